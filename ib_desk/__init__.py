@@ -1,0 +1,1 @@
+"""IB Desk: the support files of pupils, kept and used on one machine."""

@@ -1,0 +1,1 @@
+"""Rules: frozen values and pure functions; no input or output, no clock, no Qt, no SQLAlchemy."""

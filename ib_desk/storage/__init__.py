@@ -1,0 +1,1 @@
+"""The encrypted database and the vault folder around it."""
