@@ -1,0 +1,77 @@
+"""Every kind of record there is, and which id points to which kind.
+
+The order is that of dependence: a kind stands below those it refers to. Tables, history, undo and
+the round-trip tests are made from this list alone.
+"""
+
+from __future__ import annotations
+
+from types import NoneType, UnionType
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.broad_view import BroadViewEntry
+from ib_desk.domain.contract import (
+    Breach,
+    Contract,
+    ContractId,
+    ContractParty,
+    ContractReview,
+)
+from ib_desk.domain.intervention import Intervention
+from ib_desk.domain.pupil import Guardian, GuardianId, Pupil, PupilId
+from ib_desk.domain.record import Record
+from ib_desk.domain.request import Disclosure, Inspection, Statement, SwvRequest, SwvRequestId
+from ib_desk.domain.school import Professional, ProfessionalId, School
+from ib_desk.domain.signal import Signal
+from ib_desk.domain.support_file import StepSkip, SupportFile, SupportFileId, TeamMember
+from ib_desk.domain.weighing import Weighing
+
+KINDS: Final[tuple[type[Record], ...]] = (
+    School,
+    Professional,
+    Pupil,
+    Guardian,
+    SupportFile,
+    TeamMember,
+    StepSkip,
+    Signal,
+    Contract,
+    ContractParty,
+    ContractReview,
+    Breach,
+    Agreement,
+    BroadViewEntry,
+    Weighing,
+    Intervention,
+    Attachment,
+    SwvRequest,
+    Statement,
+    Inspection,
+    Disclosure,
+)
+
+REFERENCES: Final[dict[Any, type[Record]]] = {
+    PupilId: Pupil,
+    GuardianId: Guardian,
+    ProfessionalId: Professional,
+    SupportFileId: SupportFile,
+    ContractId: Contract,
+    SwvRequestId: SwvRequest,
+}
+
+
+def references(kind: type[Record]) -> dict[str, tuple[type[Record], bool]]:
+    """Field name → (kind it points to, whether it must point).
+
+    A required reference means “is part of”: the record goes when the other goes. An optional one
+    means “mentions”: it is emptied instead.
+    """
+    found: dict[str, tuple[type[Record], bool]] = {}
+    for name, hint in get_type_hints(kind).items():
+        optional = get_origin(hint) in (Union, UnionType)
+        bare = next((a for a in get_args(hint) if a is not NoneType), hint) if optional else hint
+        if name != "id" and bare in REFERENCES:
+            found[name] = (REFERENCES[bare], not optional)
+    return found
