@@ -2,7 +2,8 @@
 
 A record is kept, changed, undone and shown in the history as a whole. The layers around the
 domain (tables, use cases, forms, history) work on any dataclass that derives from `Record`; what a
-new kind adds is its own fields. `REFERENCES` in `ib_desk.domain.records` says which id type points where.
+new kind adds is its own fields. `REFERENCES` in `ib_desk.domain.records` says which id type points
+where.
 """
 
 from __future__ import annotations

@@ -1,0 +1,71 @@
+"""What a use case did: feeds the screens, undo, and the history that the user can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ib_desk.domain.record import Record
+
+
+class Action(StrEnum):
+    """The verb of a change; with the kind of record it makes the name that undo shows."""
+
+    ADDED = "toegevoegd"
+    CHANGED = "gewijzigd"
+    REMOVED = "verwijderd"
+    IMPORTED = "ingelezen"
+    RENEWED = "vernieuwd"
+    SENT = "verstuurd"
+    UNDONE = "ongedaan gemaakt"
+    REDONE = "opnieuw gedaan"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record before and after; `None` stands for “did not exist”. Never both `None`."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """The record as it was last known."""
+        record = self.after if self.after is not None else self.before
+        if record is None:
+            raise ValueError("an edit changes something")
+        return record
+
+    @property
+    def inverse(self) -> Edit:
+        """The edit that takes this one back."""
+        return Edit(self.after, self.before)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Names of the fields that differ; empty when a record came or went."""
+        if self.before is None or self.after is None:
+            return frozenset()
+        before, after = self.before, self.after
+        names = type(after).__dataclass_fields__
+        return frozenset(n for n in names if getattr(before, n) != getattr(after, n))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`edits` are in the order in which they were stored; `subject` is what the user acted on."""
+
+    action: Action
+    edits: tuple[Edit, ...]
+    subject: Record
+
+    @property
+    def inverse_edits(self) -> tuple[Edit, ...]:
+        """What takes the change back, last edit first."""
+        return tuple(edit.inverse for edit in reversed(self.edits))
+
+    def touches(self, kinds: Iterable[type[Record]]) -> bool:
+        """Whether a screen that shows records of `kinds` has to look again."""
+        wanted = tuple(kinds)
+        return any(isinstance(edit.record, wanted) for edit in self.edits)

@@ -1,0 +1,102 @@
+"""What the use cases need from the world; storage, exchange and tests provide it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from ib_desk.application.changes import Change
+from ib_desk.domain.attachment import ContentId
+from ib_desk.domain.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Unfinished text of one field of one record; `cursor` is a position in `text`."""
+
+    record_id: UUID
+    field: str
+    text: str
+    cursor: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """A change as it was kept: `file_id` is `None` for what belongs to no file."""
+
+    at: datetime
+    change: Change
+    file_id: UUID | None
+
+
+class UnitOfWork(Protocol):
+    """One transaction; leaving it without `commit` keeps nothing."""
+
+    def get(self, kind: type[R], record_id: UUID) -> R:
+        """Return the record; raises `NotFound`."""
+
+    def find(self, kind: type[R], **equal: Any) -> list[R]:
+        """Return the records whose fields equal these values, in the order they were added."""
+
+    def save(self, record: Record) -> None:
+        """Store the record, new or not."""
+
+    def remove(self, record: Record) -> None:
+        """Delete the record; whoever refers to it must be gone or have let go before."""
+
+    def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
+        """Records that point here: (record, field, whether it is part of this record)."""
+
+    def put_content(self, content: bytes) -> ContentId:
+        """Keep bytes under a new id."""
+
+    def content(self, content_id: ContentId) -> bytes:
+        """Return kept bytes; raises `NotFound`."""
+
+    def forget_content(self, content_id: ContentId) -> None:
+        """Drop bytes that no record refers to any more."""
+
+    def write_history(self, line: HistoryLine) -> None:
+        """Add a line to the history, in this same transaction."""
+
+    def history(self, file_id: UUID | None = None, limit: int = 500) -> list[HistoryLine]:
+        """Newest first; of one file, or of the whole vault."""
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep unfinished text, in place of what was kept for this field."""
+
+    def drafts(self) -> list[Draft]:
+        """All unfinished texts."""
+
+    def forget_draft(self, record_id: UUID, field: str) -> None:
+        """Drop a draft, if there is one."""
+
+    def setting(self, name: str) -> str | None:
+        """A value that belongs to this vault."""
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Keep a value that belongs to this vault."""
+
+    def commit(self) -> None:
+        """Make all of it last."""
+
+
+UnitOfWorkFactory = Callable[[], AbstractContextManager[UnitOfWork]]
+"""Each call opens a transaction of its own, on the thread that calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The only way in which a use case learns the time; tests pass another."""
+
+    now: Callable[[], datetime] = datetime.now
+
+    def today(self) -> date:
+        """The day of `now`."""
+        return self.now().date()

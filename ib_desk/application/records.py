@@ -1,0 +1,184 @@
+"""Add, change, remove, undo: the same for every kind of record, so it stands here once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.ports import Clock, HistoryLine, R, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.undo import UndoStack
+from ib_desk.domain.contract import Contract
+from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
+from ib_desk.domain.record import Record
+from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.support_file import SupportFile
+
+
+class Records:
+    """Each method is one transaction and returns the `Change` that screens and undo live by."""
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory, undo: UndoStack, clock: Clock) -> None:
+        self._unit_of_work = unit_of_work
+        self._undo = undo
+        self._clock = clock
+
+    def get(self, kind: type[R], record_id: UUID) -> R:
+        """Return the record; raises `NotFound`."""
+        with self._unit_of_work() as work:
+            return work.get(kind, record_id)
+
+    def find(self, kind: type[R], **equal: Any) -> list[R]:
+        """Return the records whose fields equal these values, oldest first."""
+        with self._unit_of_work() as work:
+            return work.find(kind, **equal)
+
+    def add(self, *records: Record) -> Change:
+        """Store new records as one step; the first one names it."""
+        return self.apply(Action.ADDED, [Edit(None, record) for record in records])
+
+    def change(self, before: R, after: R, visit: str | None = None) -> Change:
+        """Put `after` in place of `before`; its draft goes in the same transaction.
+
+        Args:
+            before: the record as the screen last knew it.
+            after: the same record with other field values.
+            visit: one stay in one field; its edits become one step of undo.
+
+        Raises:
+            Conflict: the stored record is not `before`.
+            NotFound: it has been removed.
+        """
+        return self.apply(Action.CHANGED, [Edit(before, after)], visit)
+
+    def remove(self, record: Record) -> Change:
+        """Remove the record with all that is part of it; what mentions it lets go of it."""
+        with self._unit_of_work() as work:
+            edits = _removal(work, work.get(type(record), record.id))
+        return self.apply(Action.REMOVED, edits, subject=record)
+
+    def apply(
+        self,
+        action: Action,
+        edits: Sequence[Edit],
+        visit: str | None = None,
+        subject: Record | None = None,
+    ) -> Change:
+        """Do all edits or none, write the history, and remember the step for undo.
+
+        Args:
+            action: the verb that names the step.
+            edits: in the order in which they can be stored; never empty.
+            visit: see `change`.
+            subject: what the user acted on; the first record when not given.
+        """
+        change = Change(action, tuple(edits), subject or edits[0].record)
+        self._store(change)
+        self._undo.push(change, visit)
+        return change
+
+    def undo(self) -> Change:
+        """Take back the last step.
+
+        Raises:
+            NothingToUndo: there is none.
+            Conflict: something else changed the same record since.
+        """
+        change = self._undo.to_undo
+        if change is None:
+            raise NothingToUndo
+        taken_back = Change(Action.UNDONE, change.inverse_edits, change.subject)
+        self._store(taken_back)
+        self._undo.undone()
+        return taken_back
+
+    def redo(self) -> Change:
+        """Do again what was undone last; raises as `undo` does."""
+        change = self._undo.to_redo
+        if change is None:
+            raise NothingToUndo
+        again = Change(Action.REDONE, change.edits, change.subject)
+        self._store(again)
+        self._undo.redone()
+        return again
+
+    def history(self, file_id: UUID | None = None) -> list[HistoryLine]:
+        """Newest first; of one file or of the whole vault."""
+        with self._unit_of_work() as work:
+            return work.history(file_id)
+
+    def _store(self, change: Change) -> None:
+        with self._unit_of_work() as work:
+            file_id = _file_of(work, change.edits)
+            for edit in change.edits:
+                _store_edit(work, edit)
+            work.write_history(HistoryLine(at=self._clock.now(), change=change, file_id=file_id))
+            work.commit()
+
+
+def _store_edit(work: UnitOfWork, edit: Edit) -> None:
+    record = edit.record
+    if edit.before is not None:
+        if work.get(type(record), record.id) != edit.before:
+            raise Conflict(type(record).__name__, record.id)
+        for name in edit.fields:
+            work.forget_draft(record.id, name)
+    if edit.after is None:
+        work.remove(record)
+    else:
+        work.save(edit.after)
+
+
+def _removal(work: UnitOfWork, record: Record) -> list[Edit]:
+    """Edits that let `record` go: mentions emptied, parts removed first, each record once."""
+    edits: dict[UUID, Edit] = {}
+    parts: dict[UUID, Record] = {}
+    _collect(work, record, edits, parts)
+    mentions = [edit for key, edit in edits.items() if key not in parts]
+    gone = [Edit(part, None) for part in reversed(parts.values())]
+    return [*mentions, *gone]
+
+
+def _collect(
+    work: UnitOfWork, record: Record, edits: dict[UUID, Edit], parts: dict[UUID, Record]
+) -> None:
+    if record.id in parts:
+        return
+    parts[record.id] = record
+    for other, name, is_part in work.referring(record):
+        if is_part:
+            # Parts go before their whole, also when two wholes share one.
+            if other.id in parts:
+                del parts[other.id]
+            _collect(work, other, edits, parts)
+        else:
+            known = edits.get(other.id, Edit(other, other))
+            edits[other.id] = Edit(known.before, _without(known.record, name))
+
+
+def _without(record: Record, name: str) -> Record:
+    emptied: dict[str, Any] = {name: None}
+    return replace(record, **emptied)
+
+
+def _file_of(work: UnitOfWork, edits: Iterable[Edit]) -> UUID | None:
+    """The file that a change belongs to; `None` when it touches none or more than one."""
+    files = {found for edit in edits if (found := _file_id(work, edit.record)) is not None}
+    return files.pop() if len(files) == 1 else None
+
+
+def _file_id(work: UnitOfWork, record: Record) -> UUID | None:
+    if isinstance(record, SupportFile):
+        return record.id
+    for name, kind in (("file_id", None), ("contract_id", Contract), ("request_id", SwvRequest)):
+        owner = getattr(record, name, None)
+        if isinstance(owner, UUID):
+            if kind is None:
+                return owner
+            try:
+                return _file_id(work, work.get(kind, owner))
+            except NotFound:
+                return None  # whole and part come in one change: the whole tells
+    return None

@@ -1,0 +1,77 @@
+"""Reading everything of a file in one transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from ib_desk.application.ports import UnitOfWork, UnitOfWorkFactory
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.record import Record
+from ib_desk.domain.records import KINDS, references
+from ib_desk.domain.school import Professional, School
+from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.whole_file import WholeFile
+
+_Find = Callable[[type[Record], str, UUID], Sequence[Record]]
+
+
+class WholeFiles:
+    """The read side: values that hold a file together, for screens, rules and prints."""
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
+        self._unit_of_work = unit_of_work
+
+    def one(self, file_id: UUID) -> WholeFile:
+        """Return everything of this file; raises `NotFound`."""
+        with self._unit_of_work() as work:
+            return whole_file(work, work.get(SupportFile, file_id))
+
+    def every(self) -> list[WholeFile]:
+        """Return all files, open and closed; each kind is read once, so it stays quick."""
+        with self._unit_of_work() as work:
+            by_owner: dict[tuple[type[Record], UUID], list[Record]] = defaultdict(list)
+            for kind, name, _target in _PARTS:
+                for record in work.find(kind):
+                    by_owner[kind, getattr(record, name)].append(record)
+            return [
+                _assembled(work, file, lambda kind, _name, owner: by_owner[kind, owner])
+                for file in work.find(SupportFile)
+            ]
+
+
+def whole_file(work: UnitOfWork, file: SupportFile) -> WholeFile:
+    """Everything of one file, in the transaction of the caller."""
+    return _assembled(work, file, lambda kind, name, owner: work.find(kind, **{name: owner}))
+
+
+def _assembled(work: UnitOfWork, file: SupportFile, find: _Find) -> WholeFile:
+    """Follow the references down from the pupil and the file."""
+    pupil = work.get(Pupil, file.pupil_id)
+    known: dict[type[Record], list[Record]] = {Pupil: [pupil], SupportFile: [file]}
+    for kind, name, target in _PARTS:
+        owners = known.get(target, [])
+        known[kind] = [part for owner in owners for part in find(kind, name, owner.id)]
+    return WholeFile(
+        school=next(iter(work.find(School)), School()),
+        pupil=pupil,
+        file=file,
+        people={person.id: person for person in work.find(Professional)},
+        parts={kind: tuple(records) for kind, records in known.items()},
+    )
+
+
+def _parts() -> tuple[tuple[type[Record], str, type[Record]], ...]:
+    """(part, its field, what it is part of) for all that lives under a pupil or a file."""
+    found = []
+    inside: set[type[Record]] = {Pupil, SupportFile}
+    for kind in KINDS:
+        for name, (target, is_part) in references(kind).items():
+            if is_part and target in inside and kind is not SupportFile:
+                inside.add(kind)
+                found.append((kind, name, target))
+    return tuple(found)
+
+
+_PARTS = _parts()

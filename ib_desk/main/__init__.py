@@ -1,0 +1,1 @@
+"""Composition root: the only package that knows all others; nothing knows it."""

@@ -1,0 +1,194 @@
+"""The tables, made from the dataclasses of the domain, and the two converters between them.
+
+A kind of record becomes a table: each field a column, each reference a foreign key. Adding a kind
+or a field here is therefore a migration and nothing else; a test compares the migrated schema with
+these tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum, IntEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    RowMapping,
+    Table,
+    Text,
+    TypeDecorator,
+    Uuid,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeEngine
+from typing_extensions import override
+
+from ib_desk.application.ports import R
+from ib_desk.domain.record import Record
+from ib_desk.domain.records import KINDS, references
+from ib_desk.storage.plain import from_plain, to_plain
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+class _AsEnum(TypeDecorator[Enum]):
+    """An enumeration by its value, so that a member can be renamed in code."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__()
+        self._kind = kind
+
+    @override
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Integer() if issubclass(self._kind, IntEnum) else Text())
+
+    @override
+    def process_bind_param(self, value: Enum | None, dialect: Dialect) -> Any:
+        del dialect
+        return None if value is None else value.value
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> Enum | None:
+        del dialect
+        return None if value is None else self._kind(value)
+
+
+class _AsValues(TypeDecorator[Any]):
+    """Small values that live and die with their record, as JSON."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, hint: Any) -> None:
+        super().__init__()
+        self._hint = hint
+
+    @override
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        del dialect
+        return to_plain(value)
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        del dialect
+        return from_plain(value, self._hint)
+
+
+_SIMPLE: Mapping[Any, TypeEngine[Any]] = {
+    str: Text(),
+    int: Integer(),
+    bool: Boolean(),
+    date: Date(),
+    datetime: DateTime(),
+    UUID: Uuid(),
+}
+
+
+def _column_type(hint: Any) -> TypeEngine[Any]:
+    hint = getattr(hint, "__supertype__", hint)
+    if hint in _SIMPLE:
+        return _SIMPLE[hint]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return _AsEnum(hint)
+    return _AsValues(hint)
+
+
+def _column(name: str, hint: Any, target: str | None, *, is_part: bool) -> Column[Any]:
+    optional = get_origin(hint) in (Union, UnionType)
+    if optional:
+        hint = next(a for a in get_args(hint) if a is not NoneType)
+    parts: list[Any] = [name, _column_type(hint)]
+    if target is not None:
+        parts.append(ForeignKey(f"{target}.id"))
+    return Column(
+        *parts, primary_key=name == "id", nullable=optional, index=True if is_part else None
+    )
+
+
+def table_name(kind: type[Record]) -> str:
+    """`SupportFile` → `support_file`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+def _table(kind: type[Record]) -> Table:
+    points_to = references(kind)
+    columns = []
+    for name, hint in get_type_hints(kind).items():
+        target, is_part = points_to.get(name, (None, False))
+        columns.append(
+            _column(name, hint, None if target is None else table_name(target), is_part=is_part)
+        )
+    return Table(table_name(kind), METADATA, Column("seq", Integer, nullable=False), *columns)
+
+
+TABLES: Mapping[type[Record], Table] = {kind: _table(kind) for kind in KINDS}
+
+CONTENT = Table(
+    "content",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+DRAFT = Table(
+    "draft",
+    METADATA,
+    Column("record_id", Uuid, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("cursor", Integer, nullable=False),
+)
+HISTORY = Table(
+    "history",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("file_id", Uuid, index=True),
+    Column("action", Text, nullable=False),
+    Column("subject", Integer, nullable=False),
+    Column("edits", JSON, nullable=False),
+)
+SETTING = Table(
+    "setting",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+
+def to_row(record: Record) -> dict[str, Any]:
+    """Column values of a record; the column types do the rest."""
+    return {name: getattr(record, name) for name in type(record).__dataclass_fields__}
+
+
+def to_record(kind: type[R], row: RowMapping) -> R:
+    """The record of a row."""
+    return kind(**{name: row[name] for name in kind.__dataclass_fields__})
+
+
+@cache
+def kind_named(name: str) -> type[Record]:
+    """The kind of record that a table's name stands for."""
+    return next(kind for kind in KINDS if table_name(kind) == name)

@@ -1,0 +1,198 @@
+"""A transaction on the encrypted database, and the records in it."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.ports import Draft, HistoryLine, R
+from ib_desk.domain.attachment import ContentId
+from ib_desk.domain.errors import NotFound
+from ib_desk.domain.record import Record
+from ib_desk.domain.records import KINDS, references
+from ib_desk.storage.plain import from_plain, to_plain
+from ib_desk.storage.tables import (
+    CONTENT,
+    DRAFT,
+    HISTORY,
+    SETTING,
+    TABLES,
+    kind_named,
+    table_name,
+    to_record,
+    to_row,
+)
+
+
+class SqlUnitOfWork:
+    """`with SqlUnitOfWork(engine) as work:`; on the thread that made the engine."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection
+
+    def __enter__(self) -> Self:
+        self._connection = self._engine.connect()
+        self._transaction = self._connection.begin()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._transaction.is_active:
+            self._transaction.rollback()
+        self._connection.close()
+
+    def commit(self) -> None:
+        """Make all of it last; the unit of work is over."""
+        self._transaction.commit()
+
+    def get(self, kind: type[R], record_id: UUID) -> R:
+        """Return the record; raises `NotFound`."""
+        table = TABLES[kind]
+        row = self._connection.execute(select(table).where(table.c.id == record_id)).mappings()
+        if (found := row.first()) is None:
+            raise NotFound(kind.__name__, record_id)
+        return to_record(kind, found)
+
+    def find(self, kind: type[R], **equal: Any) -> list[R]:
+        """Return the records whose fields equal these values, in the order they were added."""
+        table = TABLES[kind]
+        query = select(table).where(*(table.c[name] == value for name, value in equal.items()))
+        rows = self._connection.execute(query.order_by(table.c.seq)).mappings()
+        return [to_record(kind, row) for row in rows]
+
+    def save(self, record: Record) -> None:
+        """Store the record; a new one comes last in its kind."""
+        table = TABLES[type(record)]
+        values = to_row(record)
+        changed = self._connection.execute(
+            update(table).where(table.c.id == record.id).values(values)
+        )
+        if changed.rowcount == 0:
+            last = select(func.coalesce(func.max(table.c.seq), 0) + 1).scalar_subquery()
+            self._connection.execute(insert(table).values(seq=last, **values))
+
+    def remove(self, record: Record) -> None:
+        """Delete the record; whoever refers to it must be gone or have let go before."""
+        table = TABLES[type(record)]
+        self._connection.execute(delete(table).where(table.c.id == record.id))
+
+    def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
+        """Records that point here: (record, field, whether it is part of this record)."""
+        found: list[tuple[Record, str, bool]] = []
+        for kind in KINDS:
+            for name, (target, is_part) in references(kind).items():
+                if target is type(record):
+                    others = self.find(kind, **{name: record.id})
+                    found.extend((other, name, is_part) for other in others)
+        return found
+
+    def put_content(self, content: bytes) -> ContentId:
+        """Keep bytes under a new id."""
+        content_id = ContentId(uuid4())
+        self._connection.execute(insert(CONTENT).values(id=content_id, bytes=content))
+        return content_id
+
+    def content(self, content_id: ContentId) -> bytes:
+        """Return kept bytes; raises `NotFound`."""
+        found = self._connection.execute(
+            select(CONTENT.c.bytes).where(CONTENT.c.id == content_id)
+        ).scalar_one_or_none()
+        if found is None:
+            raise NotFound("content", content_id)
+        return bytes(found)
+
+    def forget_content(self, content_id: ContentId) -> None:
+        """Drop bytes that no record refers to any more."""
+        self._connection.execute(delete(CONTENT).where(CONTENT.c.id == content_id))
+
+    def write_history(self, line: HistoryLine) -> None:
+        """Add a line to the history, in this same transaction."""
+        change = line.change
+        subject = next(
+            (i for i, edit in enumerate(change.edits) if edit.record.id == change.subject.id), 0
+        )
+        self._connection.execute(
+            insert(HISTORY).values(
+                at=line.at,
+                file_id=line.file_id,
+                action=change.action.value,
+                subject=subject,
+                edits=[_plain_edit(edit) for edit in change.edits],
+            )
+        )
+
+    def history(self, file_id: UUID | None = None, limit: int = 500) -> list[HistoryLine]:
+        """Newest first; of one file, or of the whole vault."""
+        query = select(HISTORY).order_by(HISTORY.c.id.desc()).limit(limit)
+        if file_id is not None:
+            query = query.where(HISTORY.c.file_id == file_id)
+        lines = []
+        for row in self._connection.execute(query):
+            edits = tuple(_edit(plain) for plain in row.edits)
+            change = Change(Action(row.action), edits, edits[row.subject].record)
+            lines.append(HistoryLine(at=row.at, change=change, file_id=row.file_id))
+        return lines
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep unfinished text, in place of what was kept for this field."""
+        values = to_plain(draft) | {"record_id": draft.record_id}
+        self._connection.execute(
+            upsert(DRAFT)
+            .values(values)
+            .on_conflict_do_update(
+                index_elements=["record_id", "field"],
+                set_={"text": draft.text, "cursor": draft.cursor},
+            )
+        )
+
+    def drafts(self) -> list[Draft]:
+        """All unfinished texts."""
+        rows = self._connection.execute(select(DRAFT)).mappings()
+        return [Draft(**row) for row in rows]
+
+    def forget_draft(self, record_id: UUID, field: str) -> None:
+        """Drop a draft, if there is one."""
+        self._connection.execute(
+            delete(DRAFT).where(DRAFT.c.record_id == record_id, DRAFT.c.field == field)
+        )
+
+    def setting(self, name: str) -> str | None:
+        """A value that belongs to this vault."""
+        return self._connection.execute(
+            select(SETTING.c.value).where(SETTING.c.name == name)
+        ).scalar_one_or_none()
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Keep a value that belongs to this vault."""
+        self._connection.execute(
+            upsert(SETTING)
+            .values(name=name, value=value)
+            .on_conflict_do_update(index_elements=["name"], set_={"value": value})
+        )
+
+
+def _plain_edit(edit: Edit) -> dict[str, Any]:
+    return {
+        "kind": table_name(type(edit.record)),
+        "before": None if edit.before is None else to_plain(edit.before),
+        "after": None if edit.after is None else to_plain(edit.after),
+    }
+
+
+def _edit(plain: dict[str, Any]) -> Edit:
+    kind = kind_named(plain["kind"])
+    before, after = (
+        None if plain[side] is None else from_plain(plain[side], kind)
+        for side in ("before", "after")
+    )
+    return Edit(before, after)
