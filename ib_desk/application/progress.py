@@ -1,4 +1,4 @@
-"""How long work tells how far it is, and learns that it should stop."""
+"""How long work reports where it is, and how it is called off."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from typing import Protocol
 
 
 class Cancelled(Exception):
-    """The user asked to stop; whoever raises it leaves nothing half done."""
+    """The user called the work off; whoever does it leaves nothing half-done behind."""
 
 
 class Progress(Protocol):
-    """Given to work that can take longer than 0.3 s."""
+    """The ear of whoever waits."""
 
     def step(self, done: int, total: int) -> None:
-        """Report how far the work is, in units of its own; raises `Cancelled` to stop it."""
+        """Hear that `done` of `total` is behind us; the unit is the caller's.
+
+        Raises:
+            Cancelled: the work must stop here.
+        """
+        ...
 
 
-class Unwatched:
-    """For a caller that neither shows progress nor cancels."""
+class Silent:
+    """Progress that nobody watches and that is never called off."""
 
     def step(self, done: int, total: int) -> None:
-        """Go on."""
+        """Let the work go on."""
