@@ -1,0 +1,270 @@
+"""What prints and packages are made of, what makes them, and what can stand in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Protocol
+from uuid import UUID
+
+from ib_desk.application.progress import Progress
+from ib_desk.domain.attachment import Attachment, ContentId
+from ib_desk.domain.errors import DeskError
+from ib_desk.domain.pupil import GuardianId
+from ib_desk.domain.request import OutputKind
+from ib_desk.domain.whole_file import WholeFile
+
+
+class Report(StrEnum):
+    """What can be printed of a file; the value names its texts in `resources/reports`."""
+
+    CONTRACT = "contract"
+    PARENTS = "parents"
+    REQUEST = "request"
+
+    @property
+    def output(self) -> OutputKind:
+        """Under what name the register knows it."""
+        return _OUTPUTS[self]
+
+
+_OUTPUTS = {
+    Report.CONTRACT: OutputKind.CONTRACT_PRINT,
+    Report.PARENTS: OutputKind.PARENTS_PRINT,
+    Report.REQUEST: OutputKind.REQUEST_PRINT,
+}
+
+
+class Mark(StrEnum):
+    """The word that stands across every page."""
+
+    NONE = ""
+    CONCEPT = "CONCEPT"
+    EXAMPLE = "VOORBEELD"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintChoices:
+    """Nothing that could hurt is on by default; `with_safety` does nothing without `with_scores`.
+
+    `addressee` is the one guardian for whom the parents' print is; `None` means all of them.
+    """
+
+    mark: Mark = Mark.NONE
+    signature_lines: bool = False
+    with_scores: bool = False
+    with_safety: bool = False
+    addressee: GuardianId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Stands at the foot of every page."""
+
+    printed_on: date
+    maker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A PDF in memory; `name` is a neutral file name, without the pupil."""
+
+    content: bytes
+    pages: int
+    name: str
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hex."""
+        return sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """An attachment behind the request, and on how many pages."""
+
+    attachment: Attachment
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosures:
+    """What stands behind the request; `digest` is of the contents and stands on its first page."""
+
+    items: tuple[Enclosed, ...] = ()
+    digest: str = ""
+
+    @property
+    def pages(self) -> int:
+        """Pages behind those of the request itself."""
+        return sum(item.pages for item in self.items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """`sealed` is what leaves; `readable` holds the same pages and stays in the vault.
+
+    `contents_digest` is what the first page says: SHA-256 over the request as it is without that
+    line, followed by the SHA-256 of each attachment as it was kept. It shows that two people have
+    the same contents before them; `digest` shows that a file arrived unchanged.
+    """
+
+    sealed: bytes
+    readable: bytes
+    pages: int
+    contents_digest: str
+    name: str
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the sealed bytes, in hex."""
+        return sha256(self.sealed).hexdigest()
+
+
+class ReportPrinter(Protocol):
+    """Turns a file into pages."""
+
+    def print(
+        self,
+        report: Report,
+        whole: WholeFile,
+        stamp: Stamp,
+        choices: PrintChoices,
+        enclosures: Enclosures | None = None,
+    ) -> Printed:
+        """Make the pages; `enclosures` only for a request that has its attachments behind it.
+
+        Raises:
+            NothingToPrint: the file holds no contract, or no request.
+            MissingGlyph: a character has no shape in the font.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageOrder:
+    """`contents` holds the bytes of every attachment that goes along."""
+
+    whole: WholeFile
+    stamp: Stamp
+    choices: PrintChoices
+    contents: Mapping[ContentId, bytes] = field(repr=False)
+    passphrase: str = field(repr=False)
+
+
+class PackageWriter(Protocol):
+    """Turns a request and its attachments into one sealed file."""
+
+    def write(self, order: PackageOrder, progress: Progress) -> Package:
+        """Make the file and open it again, with the passphrase and without.
+
+        Raises:
+            AttachmentUnfit: an attachment cannot become pages.
+            NothingToPrint: the file holds no request.
+            MissingGlyph: a character has no shape in the font.
+            SealFailed: what was made does not open, or opens with a wrong passphrase.
+            Cancelled: nothing was made.
+        """
+
+
+class OutsideFiles(Protocol):
+    """Puts bytes where others can read them."""
+
+    def write_whole(self, path: PurePath, content: bytes, *, replace: bool = False) -> None:
+        """Write all or nothing, readable for this user alone.
+
+        Raises:
+            AlreadyThere: the file exists and `replace` is false.
+            NotWritable: the folder is not there, or may not be written.
+            DiskFull: there is no room.
+        """
+
+
+class NothingToPrint(DeskError):
+    """The file does not hold what this print is about."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(report)
+        self.report = report
+
+
+class MissingGlyph(DeskError):
+    """A character that the font cannot draw; `kind` and `field` say where it was typed.
+
+    They are empty when it stands in no record, but in a text of `resources/reports`.
+    """
+
+    def __init__(
+        self, character: str, kind: str = "", field: str = "", record_id: UUID | None = None
+    ) -> None:
+        super().__init__(character, kind, field, record_id)
+        self.character = character
+        self.kind = kind
+        self.field = field
+        self.record_id = record_id
+
+
+class Unfit(StrEnum):
+    """Why an attachment cannot become pages; what to do about it is in `ui/messages.py`."""
+
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    LIVE_FORM = "live form"
+    TOO_LARGE = "too large"
+    EMPTY = "empty"
+    CHARACTER = "character"
+    ABSENT = "absent"
+
+
+class AttachmentUnfit(DeskError):
+    """`position` counts the attachments that go along, from 1; never a title or a word of it."""
+
+    def __init__(self, attachment_id: UUID, position: int, reason: Unfit) -> None:
+        super().__init__(attachment_id, position, reason)
+        self.attachment_id = attachment_id
+        self.position = position
+        self.reason = reason
+
+
+class SealFailed(DeskError):
+    """The package was made but does not behave as a sealed one; it was thrown away."""
+
+
+class AlreadyThere(DeskError):
+    """A file of this name exists; the path is not kept, since it can hold a name."""
+
+
+class NotWritable(DeskError):
+    """The folder is absent, read-only or gone; `code` is the system's `errno`."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class DiskFull(DeskError):
+    """No room for `size` bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
+
+
+_REPORT_NAMES = {
+    Report.CONTRACT: "samenwerkingsafspraken",
+    Report.PARENTS: "overzicht-ouders",
+    Report.REQUEST: "aanvraag",
+}
+
+
+def file_name(report: Report, day: date) -> str:
+    """“aanvraag-2026-0917.pdf”: says when, never about whom."""
+    return f"{_REPORT_NAMES[report]}-{day.year}-{day.month:02}{day.day:02}.pdf"
+
+
+def going_along(attachments: Sequence[Attachment]) -> tuple[Attachment, ...]:
+    """Those that stand behind the request, in the order in which they were added."""
+    return tuple(attachment for attachment in attachments if attachment.goes_along)
