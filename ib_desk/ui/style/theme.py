@@ -1,0 +1,292 @@
+"""Puts colours, sizes and type on the whole application, and keeps them in step with it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources.abc import Traversable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
+
+from ib_desk.ui.style.drawing import DeskStyle
+from ib_desk.ui.style.icons import IconSet
+from ib_desk.ui.style.metrics import Density, Metrics, metrics_of
+from ib_desk.ui.style.palette import colours_of, palette_of
+from ib_desk.ui.style.sheet import sheet_of
+from ib_desk.ui.style.tokens import Colours, Ink, Role, Tokens, read_tokens
+
+FAMILY = "Lato"
+FONT_FILES = ("Regular", "Italic", "Semibold", "Bold", "BoldItalic")
+_PROPERTY = "ib_desk_theme"
+_MARGINS = "design_margins"
+_GAP = "design_gap"
+_WIDTHS = "design_widths"
+_HEIGHTS = "design_heights"
+_NO_LIMIT = 16777215
+_USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
+_USUAL_POINTS_ELSEWHERE = 11.0
+
+
+class Scheme(StrEnum):
+    """Which of the two themes, or the one that the system uses."""
+
+    SYSTEM = "systeem"
+    LIGHT = "licht"
+    DARK = "donker"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """What the user chose under Weergave; `text_scale` from 1.0 to 2.0."""
+
+    scheme: Scheme = Scheme.SYSTEM
+    text_scale: float = 1.0
+    density: Density = Density.ROOMY
+    system_font: bool = False
+    less_motion: bool = False
+
+
+class Theme(QObject):
+    """Built once by the program, before the first window; found by `current_theme()`.
+
+    Lengths and colours are asked for when they are needed and never stored, so that a change
+    while the program runs reaches everything: style sheet, palette, icons, and the layouts and
+    sizes that were set through `spaced` and `sized`. What paints itself listens to `changed`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, resources: Traversable) -> None:
+        """Reads `style`, `icons` and `fonts` under `resources` and shows the default look.
+
+        Raises:
+            InvalidData: a file of the style says something impossible.
+        """
+        super().__init__(app)
+        self._app = app
+        style = resources.joinpath("style")
+        self._tokens: Tokens = read_tokens(style.joinpath("tokens.toml").read_text("utf-8"))
+        self._template = style.joinpath("sheet.qss").read_text("utf-8")
+        self._system_palette = QPalette(app.palette())
+        self._system_font = QFont(app.font())
+        self._appearance = Appearance()
+        self._scheme_seen = app.styleHints().colorScheme()
+        self._colours: Colours = self._tokens.light
+        self._metrics = metrics_of(self._tokens, 1.0, Density.ROOMY)
+        self.icons = IconSet(resources.joinpath("icons"), self._colours)
+        _load_fonts(resources.joinpath("fonts"))
+        app.setStyle(DeskStyle(self.colours, self.metrics, self.icons))
+        app.setProperty(_PROPERTY, self)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._apply()
+
+    # -- what it is now ---------------------------------------------------------------
+    @property
+    def appearance(self) -> Appearance:
+        """The choice of the user that is shown now."""
+        return self._appearance
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark theme is shown, by choice or because the system is dark."""
+        return self._colours is self._tokens.dark
+
+    def colours(self) -> Colours:
+        """The colours of the moment; do not keep them."""
+        return self._colours
+
+    def metrics(self) -> Metrics:
+        """The sizes of the moment; do not keep them."""
+        return self._metrics
+
+    def px(self, pixels: float) -> int:
+        """A length of the design at the text size of the moment."""
+        return self._metrics.px(pixels)
+
+    def gap(self, pixels: float) -> int:
+        """A space of the design at the text size and density of the moment."""
+        return self._metrics.gap(pixels)
+
+    def colour(self, ink: Ink) -> QColor:
+        """For grounds; what is drawn *on* something asks `text_on` or `edge_on`."""
+        return QColor(self._colours[ink])
+
+    def text_on(self, ground: Ink, ink: Ink) -> QColor:
+        """The colour of painted text.
+
+        Raises:
+            KeyError: the pair is not in `[painted.text]`, so nobody measured its contrast.
+        """
+        if ground not in self._tokens.painted_text[ink]:
+            raise KeyError(ink, ground)
+        return QColor(self._colours[ink])
+
+    def edge_on(self, ground: Ink, ink: Ink) -> QColor:
+        """The colour of a painted line or icon.
+
+        Raises:
+            KeyError: the pair is not in `[painted.edge]`, so nobody measured its contrast.
+        """
+        if ground not in self._tokens.painted_edge[ink]:
+            raise KeyError(ink, ground)
+        return QColor(self._colours[ink])
+
+    def font(self, role: Role, *, strong: bool = False, figures: bool = False) -> QFont:
+        """For painting; `figures` makes all digits equally wide, for columns of numbers."""
+        kind = self._tokens.type[role]
+        font = QFont(self._app.font())
+        font.setPixelSize(self._metrics.text_size(role))
+        font.setWeight(QFont.Weight(600 if strong else kind.weight))
+        font.setItalic(kind.italic)
+        if figures:
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def icon(self, meaning: str, ink: Ink = "text", chosen_ink: Ink | None = None) -> QIcon:
+        """By what it means (`resources/icons/icons.toml`); follows the theme by itself."""
+        return self.icons.icon(meaning, ink, chosen_ink)
+
+    def effective_width(self, width: int) -> float:
+        """How much room `width` pixels are at this text size (design 4.5: 1180, 900)."""
+        return width / self._metrics.scale
+
+    # -- changing it ------------------------------------------------------------------
+    def use(self, appearance: Appearance) -> None:
+        """Shows another look, at once and everywhere."""
+        self._appearance = appearance
+        hints = self._app.styleHints()
+        match appearance.scheme:
+            case Scheme.SYSTEM:
+                hints.unsetColorScheme()
+            case Scheme.LIGHT:
+                hints.setColorScheme(Qt.ColorScheme.Light)
+            case Scheme.DARK:
+                hints.setColorScheme(Qt.ColorScheme.Dark)
+        self._scheme_seen = hints.colorScheme()
+        self._apply()
+
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        if scheme != self._scheme_seen:
+            self._scheme_seen = scheme
+            self._apply()
+
+    def _apply(self) -> None:
+        self._colours = self._colours_now()
+        scale = self._appearance.text_scale * self._system_scale()
+        self._metrics = metrics_of(self._tokens, scale, self._appearance.density)
+        self.icons.use(self._colours)
+        self._app.setPalette(palette_of(self._colours))
+        self._app.setFont(self._body_font())
+        self._app.setStyleSheet(sheet_of(self._template, self._colours, self._metrics))
+        for window in self._app.topLevelWidgets():
+            _fit_again(window, self._metrics)
+        self.changed.emit()
+
+    def _colours_now(self) -> Colours:
+        # The owner stays in a variable: through a chained call it was deleted too early.
+        hints = self._app.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return colours_of(self._system_palette)
+        scheme = self._appearance.scheme
+        dark = scheme is Scheme.DARK or (
+            scheme is Scheme.SYSTEM and self._scheme_seen == Qt.ColorScheme.Dark
+        )
+        return self._tokens.dark if dark else self._tokens.light
+
+    def _system_scale(self) -> float:
+        """Larger when the system's own text is set larger; never smaller than 1."""
+        usual = _USUAL_POINTS.get(sys.platform, _USUAL_POINTS_ELSEWHERE)
+        return max(1.0, self._system_font.pointSizeF() / usual)
+
+    def _body_font(self) -> QFont:
+        font = QFont(self._system_font if self._appearance.system_font else QFont(FAMILY))
+        font.setPixelSize(self._metrics.text_size("body"))
+        # Lato joins “ti” and “tt”, which slow readers stumble over.
+        font.setFeature(QFont.Tag("liga"), 0)
+        return font
+
+
+def current_theme() -> Theme:
+    """The one theme of the running application: the only place where anyone looks it up.
+
+    Raises:
+        RuntimeError: the program has not built it yet.
+    """
+    app = QGuiApplication.instance()
+    theme = None if app is None else app.property(_PROPERTY)
+    if not isinstance(theme, Theme):
+        raise RuntimeError(  # noqa: TRY004 - the order of building is wrong, not a type
+            "build Theme(app, resources) before the first widget"
+        )
+    return theme
+
+
+def spaced(
+    layout: QLayout, margins: float | tuple[float, float, float, float] = 0, gap: float = 8
+) -> None:
+    """Margins (left, top, right, bottom) and spacing in pixels of the design; follow the theme."""
+    sides = margins if isinstance(margins, tuple) else (margins,) * 4
+    layout.setProperty(_MARGINS, list(sides))
+    layout.setProperty(_GAP, gap)
+    _fit_layout(layout, current_theme().metrics())
+
+
+def sized(
+    widget: QWidget,
+    *,
+    width: float | None = None,
+    height: float | None = None,
+    least_width: float | None = None,
+    most_width: float | None = None,
+) -> None:
+    """Fixed and limiting sizes in pixels of the design; they follow the size of the text."""
+    if width is not None:
+        least_width = most_width = width
+    if least_width is not None or most_width is not None:
+        widget.setProperty(_WIDTHS, [least_width or 0, most_width or 0])
+    if height is not None:
+        widget.setProperty(_HEIGHTS, [height, height])
+    _fit_widget(widget, current_theme().metrics())
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Sets properties that the style sheet looks at, and makes it look."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _fit_again(window: QWidget, metrics: Metrics) -> None:
+    for widget in (window, *window.findChildren(QWidget)):
+        _fit_widget(widget, metrics)
+    for layout in window.findChildren(QLayout):
+        _fit_layout(layout, metrics)
+
+
+def _fit_layout(layout: QLayout, metrics: Metrics) -> None:
+    margins = layout.property(_MARGINS)
+    if margins is not None:
+        left, top, right, bottom = (metrics.gap(side) for side in margins)
+        layout.setContentsMargins(left, top, right, bottom)
+        layout.setSpacing(metrics.gap(layout.property(_GAP)))
+
+
+def _fit_widget(widget: QWidget, metrics: Metrics) -> None:
+    widths = widget.property(_WIDTHS)
+    if widths is not None:
+        least, most = widths
+        widget.setMinimumWidth(metrics.px(least))
+        widget.setMaximumWidth(metrics.px(most) if most else _NO_LIMIT)
+    heights = widget.property(_HEIGHTS)
+    if heights is not None:
+        widget.setFixedHeight(metrics.px(heights[0]))
+
+
+def _load_fonts(folder: Traversable) -> None:
+    for style in FONT_FILES:
+        data = folder.joinpath(f"{FAMILY}-{style}.ttf").read_bytes()
+        QFontDatabase.addApplicationFontFromData(data)

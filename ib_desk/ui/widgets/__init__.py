@@ -1,0 +1,1 @@
+"""Small parts that every screen is made of. Each knows its look; none knows a record."""

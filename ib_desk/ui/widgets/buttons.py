@@ -1,0 +1,50 @@
+"""The four kinds of button: one main per screen, second, quiet (a link), and icon alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.style.tokens import Ink
+
+
+def main_button(text: str, icon: str | None = None) -> QPushButton:
+    """The one thing to do on this screen; `text` is a verb."""
+    return _button(text, "main", icon, "on_accent")
+
+
+def second_button(text: str, icon: str | None = None) -> QPushButton:
+    """Something else that can be done here."""
+    return _button(text, "second", icon, "text")
+
+
+def quiet_button(text: str, icon: str | None = None) -> QPushButton:
+    """Looks like a link: leads away, explains, or undoes."""
+    button = _button(text, "quiet", icon, "accent_text")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def icon_button(meaning: str, name: str, shortcut: str = "") -> QPushButton:
+    """An icon without a word; `name` is its tooltip and what a screen reader says."""
+    button = _button("", "icon", meaning, "muted")
+    button.setAccessibleName(name)
+    button.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+    return button
+
+
+def set_icon(button: QPushButton, meaning: str, ink: Ink, chosen_ink: Ink | None = None) -> None:
+    """Another icon on a button that exists."""
+    button.setIcon(current_theme().icon(meaning, ink, chosen_ink))
+
+
+def _button(text: str, look: str, icon: str | None, ink: Ink) -> QPushButton:
+    # Two ampersands are one: a name is no mnemonic.
+    button = QPushButton(text.replace("&", "&&"))
+    button.setProperty("look", look)
+    # Outside a dialog Enter presses a button only when it is `autoDefault`.
+    button.setAutoDefault(True)
+    if icon is not None:
+        set_icon(button, icon, ink)
+    return button

@@ -1,0 +1,78 @@
+"""One of a few, from a list that opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+from typing_extensions import override
+
+from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.widgets.wheel import give_wheel_to_page
+
+_ARROW = 18
+_ARROW_EDGE = 8
+
+
+class Choice(QComboBox):
+    """Holds values, shows words; only what the user does is reported."""
+
+    chosen = Signal(object)
+    """The value that the user picked."""
+
+    def __init__(self, name: str, options: Iterable[tuple[object, str]] = ()) -> None:
+        """`options` as (value, words); `name` for screen readers."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(12)
+        give_wheel_to_page(self)
+        self.activated.connect(self._tell)
+        current_theme().changed.connect(self.updateGeometry)
+        self._values: list[object] = []
+        self.offer(options)
+
+    def offer(self, options: Iterable[tuple[object, str]]) -> None:
+        """Replaces the options; the chosen value stays when it is still there."""
+        before = self.value()
+        self.clear()
+        self._values = []
+        for value, words in options:
+            self._values.append(value)
+            self.addItem(words)
+        self.choose(before)
+
+    def value(self) -> object:
+        """The chosen value; `None` when nothing is chosen."""
+        index = self.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def choose(self, value: object) -> None:
+        """Shows `value` without reporting it; what is not offered shows as nothing chosen."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.setToolTip(self.currentText())
+
+    def _tell(self, _index: int) -> None:
+        self.setToolTip(self.currentText())
+        self.chosen.emit(self.value())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(72), super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme = current_theme()
+        side = theme.px(_ARROW)
+        left = self.width() - side - theme.px(_ARROW_EDGE)
+        area = QRectF(left, (self.height() - side) / 2, side, side)
+        painter = QPainter(self)
+        theme.icons.draw(
+            painter, area, "unfold", "muted" if self.isEnabled() else "disabled", _ARROW
+        )
+        painter.end()

@@ -1,0 +1,162 @@
+"""A date as one says it (“di”, “over 2 weken”, “24-11”), with the long date under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ib_desk.domain.dutch_dates import (
+    MONTHS,
+    NoSuchDay,
+    full_date,
+    read_date,
+    table_date,
+)
+from ib_desk.ui.style.theme import restyle, sized, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import icon_button
+from ib_desk.ui.widgets.labels import ink_label, label
+from ib_desk.ui.widgets.line_field import LineField
+
+
+class DateField(QWidget):
+    """Nothing typed is no date; what is not understood stays and is explained under the field."""
+
+    changed = Signal(object)
+    """A `date`, or `None` when the field was emptied; only after leaving the field or Enter."""
+
+    def __init__(self, name: str, today: Callable[[], date], *, placeholder: str = "") -> None:
+        """`today` is asked each time, because the program may stay open overnight."""
+        super().__init__()
+        self._today = today
+        self._date: date | None = None
+        self._words = LineField(name, placeholder=placeholder or tr("bijvoorbeeld 24-11 of di"))
+        self._under = label("", "small", "muted")
+        self._opener = icon_button(
+            "date", tr("Kies {what} op de kalender").format(what=name.lower())
+        )
+        self._calendar: _CalendarPopup | None = None
+        rows = QVBoxLayout(self)
+        spaced(rows, 0, 4)
+        row = QHBoxLayout()
+        spaced(row, 0, 4)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._opener)
+        rows.addLayout(row)
+        rows.addWidget(self._under)
+        self._under.hide()
+        sized(self._words, least_width=120)
+        self.setFocusProxy(self._words)
+        self.setAccessibleName(name)
+        self._words.textEdited.connect(self._typing)
+        self._words.editingFinished.connect(self._read)
+        self._opener.clicked.connect(self._open_calendar)
+
+    def day(self) -> date | None:
+        """The last date that was understood."""
+        return self._date
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether what stands there is a date or nothing."""
+        return not self._words.property("wrong")
+
+    def set_date(self, day: date | None) -> None:
+        """Fills the field without reporting it."""
+        self._date = day
+        self._words.set_text("" if day is None else table_date(day))
+        self._explain("" if day is None else full_date(day))
+
+    def _typing(self, text: str) -> None:
+        """While typing only help, no complaint."""
+        try:
+            day = read_date(text, self._today())
+        except NoSuchDay:
+            day = None
+        self._explain("" if day is None else full_date(day))
+
+    def _read(self) -> None:
+        text = self._words.text().strip()
+        if not text:
+            self._take(None)
+            return
+        try:
+            day = read_date(text, self._today())
+        except NoSuchDay as error:
+            self._explain(_no_such_day(error), wrong=True)
+            return
+        if day is None:
+            self._explain(tr("Dit is geen datum. Schrijf bijvoorbeeld 24-11-2026."), wrong=True)
+            return
+        self._take(day)
+
+    def _take(self, day: date | None) -> None:
+        before = self._date
+        self.set_date(day)
+        if day != before:
+            self.changed.emit(day)
+
+    def _explain(self, text: str, *, wrong: bool = False) -> None:
+        self._under.setText(text)
+        self._under.setVisible(bool(text))
+        ink_label(self._under, "late" if wrong else "muted")
+        self._words.setAccessibleDescription(text)
+        restyle(self._words, wrong=wrong)
+
+    def _open_calendar(self) -> None:
+        if self._calendar is None:
+            self._calendar = _CalendarPopup(self)
+            self._calendar.picked.connect(self._pick)
+        self._calendar.open_at(
+            self._opener.mapToGlobal(QPoint(self._opener.width(), self._opener.height())),
+            self._date or self._today(),
+        )
+
+    def _pick(self, day: date) -> None:
+        self._take(day)
+        self._words.setFocus()
+
+
+def _no_such_day(error: NoSuchDay) -> str:
+    if not 1 <= error.month <= len(MONTHS):
+        return tr("Maand {month} bestaat niet.").format(month=error.month)
+    return tr("{day} {month} bestaat niet. Kies een dag in {year}.").format(
+        day=error.day, month=MONTHS[error.month - 1], year=error.year
+    )
+
+
+class _CalendarPopup(QFrame):
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("ground", "raised")
+        self._calendar = QCalendarWidget()
+        self._calendar.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        self._calendar.setAccessibleName(tr("Kalender"))
+        rows = QVBoxLayout(self)
+        spaced(rows, 8, 0)
+        rows.addWidget(self._calendar)
+        self._calendar.activated.connect(self._choose)
+        self._calendar.clicked.connect(self._choose)
+
+    def open_at(self, corner: QPoint, day: date) -> None:
+        """With its upper right corner at `corner`, inside the screen."""
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.adjustSize()
+        place = QPoint(corner.x() - self.width(), corner.y())
+        free = self.screen().availableGeometry()
+        place.setX(max(free.left(), place.x()))
+        place.setY(min(place.y(), free.bottom() - self.height()))
+        self.move(place)
+        self.show()
+        self._calendar.setFocus()
+
+    def _choose(self, chosen: QDate) -> None:
+        self.hide()
+        self.picked.emit(date(chosen.year(), chosen.month(), chosen.day()))

@@ -1,0 +1,45 @@
+"""What is not there yet, why it helps, and one button to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from ib_desk.ui.style.theme import sized, spaced
+from ib_desk.ui.widgets.buttons import main_button
+from ib_desk.ui.widgets.labels import IconLabel, label
+
+_WIDEST = 420
+
+
+class EmptyState(QFrame):
+    """Empty is normal: no apology, no drawing."""
+
+    asked = Signal()
+    """The button was pressed."""
+
+    def __init__(
+        self, icon: str, title: str, sentence: str = "", button: str = "", *, card: bool = True
+    ) -> None:
+        """Without `button` there is nothing to do here; `card=False` inside a card."""
+        super().__init__()
+        if card:
+            self.setProperty("ground", "card")
+        rows = QVBoxLayout(self)
+        spaced(rows, 20, 8)
+        rows.addStretch(1)
+        rows.addWidget(IconLabel(icon, "muted", 36), 0, Qt.AlignmentFlag.AlignHCenter)
+        for words in (label(title, "h2", "text"), label(sentence, "body", "muted")):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setVisible(bool(words.text()))
+            sized(words, most_width=_WIDEST)
+            rows.addWidget(words)
+            rows.setAlignment(words, Qt.AlignmentFlag(0))
+        if button:
+            begin = main_button(button, "add")
+            begin.clicked.connect(self.asked)
+            rows.addSpacing(4)
+            rows.addWidget(begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addStretch(1)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)

@@ -1,0 +1,83 @@
+"""A question with its answer: label above, hint under the label, what is wrong under the answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ib_desk.ui.style.theme import restyle, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.labels import IconLabel, label
+
+
+class Field(QWidget):
+    """`control` gets its name and its description from here, for screen readers."""
+
+    def __init__(
+        self, question: str, control: QWidget, *, hint: str = "", for_request: bool = False
+    ) -> None:
+        """`for_request` adds the small grey remark that a request will need this."""
+        super().__init__()
+        self.control = control
+        self._hint_text = hint
+        self._question = label(question, "strong", "text")
+        self._question.setBuddy(control)
+        self._remark = label(tr("nodig voor aanvraag"), "small", "muted", wrap=False)
+        self._remark.setVisible(for_request)
+        self._hint = label(hint, "small", "muted")
+        self._hint.setVisible(bool(hint))
+        self._wrong = _Wrong()
+        rows = QVBoxLayout(self)
+        spaced(rows, 0, 4)
+        head = QHBoxLayout()
+        spaced(head, 0, 8)
+        head.addWidget(self._question, 1)
+        head.addWidget(self._remark, 0, Qt.AlignmentFlag.AlignBottom)
+        rows.addLayout(head)
+        rows.addWidget(self._hint)
+        rows.addWidget(control)
+        rows.addWidget(self._wrong)
+        self.setFocusProxy(control)
+        if not control.accessibleName():
+            control.setAccessibleName(question)
+        control.setAccessibleDescription(hint)
+
+    @property
+    def question(self) -> str:
+        """The label."""
+        return self._question.text()
+
+    @property
+    def problem(self) -> str:
+        """What is wrong, as shown; empty when nothing is."""
+        return self._wrong.text
+
+    def show_problem(self, text: str) -> None:
+        """Red edge, icon and sentence; what was typed stays. Empty text takes it away."""
+        self._wrong.show_text(text)
+        self.control.setAccessibleDescription(text or self._hint_text)
+        restyle(self.control, wrong=bool(text))
+
+    def clear_problem(self) -> None:
+        """While she types, the complaint goes away."""
+        if self.problem:
+            self.show_problem("")
+
+
+class _Wrong(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = label("", "small", "muted")
+        row = QHBoxLayout(self)
+        spaced(row, 0, 6)
+        row.addWidget(IconLabel("late", "late", 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._words.text()
+
+    def show_text(self, text: str) -> None:
+        self._words.setText(text)
+        self.setVisible(bool(text))

@@ -1,0 +1,42 @@
+"""A field for one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
+
+from ib_desk.ui.style.theme import current_theme
+
+
+class LineField(QLineEdit):
+    """Shows the beginning of its text, not the end, when it is filled by the program."""
+
+    left = Signal()
+    """The focus went elsewhere: the moment to check and to save."""
+
+    def __init__(self, name: str, *, placeholder: str = "", voice: bool = False) -> None:
+        """`name` for screen readers; `voice` gives the ground of the child's own words."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setProperty("voice", voice)
+
+    def set_text(self, text: str) -> None:
+        """Fills the field without reporting it as typing."""
+        if text != self.text():
+            blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            self.setText(text)
+            self.blockSignals(blocked)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(60), super().minimumSizeHint().height())
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()

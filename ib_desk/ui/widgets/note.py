@@ -1,0 +1,88 @@
+"""A message about the whole screen, which stays until its cause is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from ib_desk.ui.style.theme import restyle, spaced
+from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.widgets.buttons import quiet_button, second_button
+from ib_desk.ui.widgets.flow import FlowLayout
+from ib_desk.ui.widgets.labels import IconLabel, label
+
+
+class NoteKind(Enum):
+    """Icon by meaning and ink; the ground follows from the ink."""
+
+    LATE = ("late", "late")
+    CANNOT = ("cannot", "late")
+    WARN = ("attention", "warn")
+    OK = ("done", "ok")
+    INFO = ("information", "info")
+    SUCCESS = ("success", "ok")
+
+    @property
+    def icon(self) -> str:
+        """By meaning."""
+        return self.value[0]
+
+    @property
+    def ink(self) -> Ink:
+        """Colour of icon and edge."""
+        inks: dict[str, Ink] = {"late": "late", "warn": "warn", "ok": "ok", "info": "info"}
+        return inks[self.value[1]]
+
+
+class Note(QFrame):
+    """What happened, what is still safe, what to do: title, text and the ways on."""
+
+    def __init__(self, kind: NoteKind, title: str, text: str = "", *, beside: bool = False) -> None:
+        """`beside` puts the buttons at the right of the words, for a note of two lines."""
+        super().__init__()
+        self._icon = IconLabel(kind.icon, kind.ink)
+        self._title = label(title, "strong", "text")
+        self._text = label(text, "body", "text")
+        self._actions = FlowLayout(gap=8)
+        row = QHBoxLayout(self)
+        spaced(row, (14, 10, 14, 12), 12)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        spaced(words, 0, 2)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        row.addLayout(words, 1)
+        if beside:
+            words.addStretch(1)
+            self._actions_row = QHBoxLayout()
+            spaced(self._actions_row, 0, 8)
+            row.addLayout(self._actions_row)
+        else:
+            words.addLayout(self._actions)
+        self._beside = beside
+        self.show_message(kind, title, text)
+
+    def show_message(self, kind: NoteKind, title: str, text: str = "") -> None:
+        """Other words in the same place; the buttons stay."""
+        self._icon.show_icon(kind.icon, kind.ink)
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        restyle(self, ground=kind.ink)
+
+    def add_action(
+        self, text: str, act: Callable[[], object], *, quiet: bool = False
+    ) -> QPushButton:
+        """A way on; `text` repeats the verb of the message."""
+        button = quiet_button(text) if quiet else second_button(text)
+        button.clicked.connect(act)
+        if self._beside:
+            self._actions_row.addWidget(button)
+        else:
+            self._actions.addWidget(button)
+        return button

@@ -1,0 +1,126 @@
+"""A screen: one thing that scrolls, with a head above it and a foot under it that do not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.widgets.labels import IconLabel, label
+
+_MARGINS = (24, 16, 20, 24)
+_AROUND_FOCUS = 24
+
+
+class ScrollPage(QWidget):
+    """Content goes into `body`; what has the focus is always in view."""
+
+    def __init__(self, name: str, *, most_width: int | None = None) -> None:
+        """`name` for screen readers; `most_width` at 100 %, for a page of only text (720)."""
+        super().__init__()
+        self._most_width = most_width
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._content = QWidget()
+        self.body = QVBoxLayout(self._content)
+        spaced(self.body, _MARGINS, 12)
+        self._area.setWidget(self._content)
+        self._rows = QVBoxLayout(self)
+        spaced(self._rows, 0, 0)
+        self._rows.addWidget(self._area, 1)
+        self._head: QWidget | None = None
+        self._foot: QWidget | None = None
+        self.setAccessibleName(name)
+        self._content.setAccessibleName(name)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_in_view)
+        current_theme().changed.connect(self._fit)
+
+    def add(self, content: QWidget | QLayout, stretch: int = 0) -> None:
+        """Puts `content` under what is there already."""
+        if isinstance(content, QWidget):
+            self.body.addWidget(content, stretch)
+        else:
+            self.body.addLayout(content, stretch)
+
+    def finish(self) -> None:
+        """Keeps the content at the top; call it after the last part."""
+        self.body.addStretch(1)
+
+    def set_head(self, head: QWidget) -> None:
+        """Stays above the scrolling content."""
+        self._head = head
+        self._rows.insertWidget(0, head)
+
+    def set_foot(self, foot: QWidget) -> None:
+        """Stays under the scrolling content."""
+        self._foot = foot
+        self._rows.addWidget(foot)
+
+    @property
+    def area(self) -> QScrollArea:
+        """For coming back to the same place."""
+        return self._area
+
+    def show_place(self, widget: QWidget) -> None:
+        """Scrolls until `widget` is in view."""
+        around = current_theme().px(_AROUND_FOCUS)
+        self._area.ensureWidgetVisible(widget, around, around)
+
+    def _keep_in_view(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._content.isAncestorOf(new):
+            self.show_place(new)
+
+    def _fit(self) -> None:
+        if self._most_width is None:
+            return
+        theme = current_theme()
+        left, top, right, bottom = (theme.gap(side) for side in _MARGINS)
+        spare = self._area.viewport().width() - theme.px(self._most_width) - left
+        self.body.setContentsMargins(left, top, max(right, spare), bottom)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+class Foot(QFrame):
+    """What is open at the left, the second and the main button at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "foot")
+        self._icon = IconLabel("information", "muted")
+        self._words = label("", "body", "muted")
+        row = QHBoxLayout(self)
+        spaced(row, (24, 9, 20, 9), 8)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        self._row = row
+        self.show_words("")
+
+    def show_words(self, words: str, icon: str = "information", ink: Ink = "muted") -> None:
+        """One sentence about what is still open; empty shows none."""
+        self._icon.show_icon(icon, ink)
+        self._icon.setVisible(bool(words))
+        self._words.setText(words)
+
+    def add_action(self, action: QWidget) -> None:
+        """From quiet to main: the main button comes last."""
+        self._row.addWidget(action)
