@@ -1,0 +1,164 @@
+"""Brings the tables of a vault to the newest schema: all the way, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from enum import StrEnum
+from importlib import resources
+from typing import Any
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from ib_desk.application.progress import Cancelled, Progress
+from ib_desk.domain.errors import DeskError
+from ib_desk.storage import migrations
+
+_VERSION_TABLE = "alembic_version"
+
+
+class SchemaState(StrEnum):
+    """How the tables of a vault compare with what this program was made for."""
+
+    NEW = "new"
+    CURRENT = "current"
+    OLD = "old"
+    NEWER = "newer"
+
+
+class NewerSchema(DeskError):
+    """The vault was last opened by a newer program; `found` and `newest` are revisions."""
+
+    def __init__(self, found: str, newest: str) -> None:
+        super().__init__(found, newest)
+        self.found = found
+        self.newest = newest
+
+
+class MigrationFailed(DeskError):
+    """Nothing was changed. `tables` names those that would have lost rows or their owners.
+
+    It is empty when a statement failed; that error is then the cause.
+    """
+
+    def __init__(self, found: str | None, newest: str, tables: tuple[str, ...] = ()) -> None:
+        super().__init__(found, newest, tables)
+        self.found = found
+        self.newest = newest
+        self.tables = tables
+
+
+def schema_state(connection: Connection) -> SchemaState:
+    """Compare the revision that the vault names with those that this program knows."""
+    found, known = _revision(connection), _revisions()
+    if found is None:
+        return SchemaState.NEW
+    if found not in known:
+        return SchemaState.NEWER
+    return SchemaState.CURRENT if found == known[-1] else SchemaState.OLD
+
+
+def migrate(engine: Engine, before_migration: Callable[[], None], progress: Progress) -> None:
+    """Make the tables of a new vault, or bring those of an old one up to date.
+
+    Args:
+        engine: of the one connection to the vault; nothing else is going on in it.
+        before_migration: makes a checked backup; called for an old vault only, outside any
+            transaction. What it raises leaves the vault as it is.
+        progress: one step a version; cancelling leaves the vault as it is.
+
+    Raises:
+        NewerSchema: this program is too old for the vault.
+        MigrationFailed: the vault is as it was.
+    """
+    with engine.connect() as connection:
+        found, state = _revision(connection), schema_state(connection)
+    newest = newest_revision()
+    if state is SchemaState.CURRENT:
+        return
+    if state is SchemaState.NEWER:
+        raise NewerSchema(found or "", newest)
+    if state is SchemaState.OLD:
+        before_migration()
+    try:
+        with engine.connect() as connection, _without_foreign_keys(connection), connection.begin():
+            _upgrade(connection, found, progress)
+    except (Cancelled, MigrationFailed):
+        raise
+    except Exception as error:
+        raise MigrationFailed(found, newest) from error
+
+
+def _upgrade(connection: Connection, found: str | None, progress: Progress) -> None:
+    """All pending versions and the checks on them, in the transaction of the caller."""
+    # Read here: 0.17 s that only a new or an old vault has to wait for.
+    from alembic import command  # noqa: PLC0415 - see above
+    from alembic.config import Config  # noqa: PLC0415 - see above
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - see above
+
+    known = _revisions()
+    pending = known if found is None else known[known.index(found) + 1 :]
+    before = _row_counts(connection)
+    done = 0
+
+    def applied(**_facts: Any) -> None:
+        nonlocal done
+        done += 1
+        progress.step(done, len(pending))
+
+    with resources.as_file(resources.files(migrations)) as folder:
+        config = Config()
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        config.attributes["on_version_apply"] = applied
+        progress.step(0, len(pending))
+        command.upgrade(config, "head")
+        scripts = ScriptDirectory.from_config(config)
+        modules = [scripts.get_revision(revision).module for revision in pending]
+
+    allowed = {name for module in modules for name in getattr(module, "rows_may_go_from", ())}
+    after = _row_counts(connection)
+    shrunk = {name for name, count in before.items() if after.get(name, 0) < count}
+    orphaned = {row.table for row in connection.execute(text("PRAGMA foreign_key_check"))}
+    if wrong := (shrunk - allowed) | orphaned:
+        raise MigrationFailed(found, known[-1], tuple(sorted(wrong)))
+
+
+@contextmanager
+def _without_foreign_keys(connection: Connection) -> Iterator[None]:
+    """Else a rebuilt table takes its children along; does nothing inside a transaction."""
+    driver = connection.connection
+    driver.cursor().execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        driver.cursor().execute("PRAGMA foreign_keys = ON")
+
+
+def newest_revision() -> str:
+    """The schema that this program makes and needs."""
+    return _revisions()[-1]
+
+
+def _revisions() -> list[str]:
+    """Revisions that this program knows, oldest first, from the names of the files."""
+    folder = resources.files(migrations) / "versions"
+    names = (file.name for file in folder.iterdir())
+    return sorted(name[:4] for name in names if name[:4].isdigit() and name.endswith(".py"))
+
+
+def _revision(connection: Connection) -> str | None:
+    """The revision of the tables; `None` when there are none yet."""
+    if not inspect(connection).has_table(_VERSION_TABLE):
+        return None
+    found = connection.execute(text(f"SELECT version_num FROM {_VERSION_TABLE}"))  # noqa: S608 - a constant
+    return str(found.scalar_one())
+
+
+def _row_counts(connection: Connection) -> Mapping[str, int]:
+    names = set(inspect(connection).get_table_names()) - {_VERSION_TABLE}
+    quote = connection.dialect.identifier_preparer.quote
+    return {
+        name: connection.execute(text(f"SELECT count(*) FROM {quote(name)}")).scalar_one()  # noqa: S608 - quoted
+        for name in names
+    }

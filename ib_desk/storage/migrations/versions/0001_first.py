@@ -1,0 +1,474 @@
+"""First."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Run once, inside the transaction of `migrate`."""
+    op.create_table(
+        "content",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("bytes", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_content")),
+    )
+    op.create_table(
+        "draft",
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("cursor", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("record_id", "field", name=op.f("pk_draft")),
+    )
+    op.create_table(
+        "history",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=True),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Integer(), nullable=False),
+        sa.Column("edits", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_history")),
+    )
+    op.create_index(op.f("ix_history_file_id"), "history", ["file_id"], unique=False)
+    op.create_table(
+        "professional",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("available", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_professional")),
+    )
+    op.create_table(
+        "pupil",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("call_name", sa.Text(), nullable=False),
+        sa.Column("first_names", sa.Text(), nullable=False),
+        sa.Column("initials", sa.Text(), nullable=False),
+        sa.Column("prefix", sa.Text(), nullable=False),
+        sa.Column("surname", sa.Text(), nullable=False),
+        sa.Column("born_on", sa.Date(), nullable=True),
+        sa.Column("gender", sa.Text(), nullable=False),
+        sa.Column("group_name", sa.Text(), nullable=False),
+        sa.Column("year_group", sa.Text(), nullable=False),
+        sa.Column("location", sa.Text(), nullable=False),
+        sa.Column("enrolled_on", sa.Date(), nullable=True),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("postcode", sa.Text(), nullable=False),
+        sa.Column("town", sa.Text(), nullable=False),
+        sa.Column("address_secret", sa.Boolean(), nullable=False),
+        sa.Column("home_language", sa.Text(), nullable=False),
+        sa.Column("about_me", sa.Text(), nullable=False),
+        sa.Column("pupil_number", sa.Text(), nullable=False),
+        sa.Column("edexml_key", sa.Text(), nullable=False),
+        sa.Column("eckid", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pupil")),
+    )
+    op.create_table(
+        "school",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("brin", sa.Text(), nullable=False),
+        sa.Column("sector", sa.Text(), nullable=False),
+        sa.Column("school_year", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("postcode", sa.Text(), nullable=False),
+        sa.Column("town", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("board", sa.Text(), nullable=False),
+        sa.Column("director", sa.Text(), nullable=False),
+        sa.Column("coordinator", sa.Text(), nullable=False),
+        sa.Column("swv_name", sa.Text(), nullable=False),
+        sa.Column("swv_number", sa.Text(), nullable=False),
+        sa.Column("swv_delivery", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
+    )
+    op.create_table(
+        "setting",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_setting")),
+    )
+    op.create_table(
+        "guardian",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("pupil_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("relation", sa.Text(), nullable=False),
+        sa.Column("custody", sa.Text(), nullable=False),
+        sa.Column("custody_source", sa.Text(), nullable=False),
+        sa.Column("custody_checked_on", sa.Date(), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("contact_preference", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("lives_with_pupil", sa.Boolean(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("address_secret", sa.Boolean(), nullable=False),
+        sa.Column("deceased", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_guardian_pupil_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guardian")),
+    )
+    op.create_index(op.f("ix_guardian_pupil_id"), "guardian", ["pupil_id"], unique=False)
+    op.create_table(
+        "support_file",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("pupil_id", sa.Uuid(), nullable=False),
+        sa.Column("trajectory", sa.Text(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("closing_reason", sa.Text(), nullable=True),
+        sa.Column("closing_note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_support_file_pupil_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support_file")),
+    )
+    op.create_index(op.f("ix_support_file_pupil_id"), "support_file", ["pupil_id"], unique=False)
+    op.create_table(
+        "agreement",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("capacity", sa.Text(), nullable=False),
+        sa.Column("planning", sa.Text(), nullable=False),
+        sa.Column("means", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_agreement_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
+    )
+    op.create_index(op.f("ix_agreement_file_id"), "agreement", ["file_id"], unique=False)
+    op.create_table(
+        "attachment",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("content_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=True),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("goes_along", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_attachment_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+    )
+    op.create_index(op.f("ix_attachment_file_id"), "attachment", ["file_id"], unique=False)
+    op.create_table(
+        "broad_view_entry",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("domain", sa.Text(), nullable=False),
+        sa.Column("strong", sa.Text(), nullable=False),
+        sa.Column("vulnerable", sa.Text(), nullable=False),
+        sa.Column("unknown", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_broad_view_entry_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broad_view_entry")),
+    )
+    op.create_index(
+        op.f("ix_broad_view_entry_file_id"), "broad_view_entry", ["file_id"], unique=False
+    )
+    op.create_table(
+        "contract",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("talked_on", sa.Date(), nullable=True),
+        sa.Column("present", sa.Text(), nullable=False),
+        sa.Column("shared_perspective", sa.Text(), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("conditions", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_contract_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contract")),
+    )
+    op.create_index(op.f("ix_contract_file_id"), "contract", ["file_id"], unique=False)
+    op.create_table(
+        "intervention",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("goal", sa.Text(), nullable=False),
+        sa.Column("by_whom", sa.Text(), nullable=False),
+        sa.Column("frequency", sa.Text(), nullable=False),
+        sa.Column("duration", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("grouping", sa.Text(), nullable=True),
+        sa.Column("payer", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("effect", sa.Integer(), nullable=True),
+        sa.Column("effect_note", sa.Text(), nullable=False),
+        sa.Column("evaluated_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_intervention_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intervention")),
+    )
+    op.create_index(op.f("ix_intervention_file_id"), "intervention", ["file_id"], unique=False)
+    op.create_table(
+        "signal",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=True),
+        sa.Column("reported_by", sa.Text(), nullable=False),
+        sa.Column("fact", sa.Text(), nullable=False),
+        sa.Column("situation", sa.Text(), nullable=False),
+        sa.Column("frequency", sa.Text(), nullable=False),
+        sa.Column("already_done", sa.Text(), nullable=False),
+        sa.Column("urgency", sa.Text(), nullable=False),
+        sa.Column("safety", sa.Text(), nullable=False),
+        sa.Column("triage", sa.Text(), nullable=False),
+        sa.Column("triaged_on", sa.Date(), nullable=True),
+        sa.Column("triage_note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_signal_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signal")),
+    )
+    op.create_index(op.f("ix_signal_file_id"), "signal", ["file_id"], unique=False)
+    op.create_table(
+        "step_skip",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_step_skip_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_step_skip")),
+    )
+    op.create_index(op.f("ix_step_skip_file_id"), "step_skip", ["file_id"], unique=False)
+    op.create_table(
+        "swv_request",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=True),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("done_and_effect", sa.Text(), nullable=False),
+        sa.Column("why_basic_falls_short", sa.Text(), nullable=False),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("school_contributes", sa.Text(), nullable=False),
+        sa.Column("others_contribute", sa.Text(), nullable=False),
+        sa.Column("director_agrees_on", sa.Date(), nullable=True),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_swv_request_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_swv_request")),
+    )
+    op.create_index(op.f("ix_swv_request_file_id"), "swv_request", ["file_id"], unique=False)
+    op.create_table(
+        "team_member",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("professional_id", sa.Uuid(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("case_manager", sa.Boolean(), nullable=False),
+        sa.Column("breakthrough", sa.Boolean(), nullable=False),
+        sa.Column("task", sa.Text(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_team_member_file_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["professional_id"], ["professional.id"], name=op.f("fk_team_member_professional_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_team_member")),
+    )
+    op.create_index(op.f("ix_team_member_file_id"), "team_member", ["file_id"], unique=False)
+    op.create_index(
+        op.f("ix_team_member_professional_id"), "team_member", ["professional_id"], unique=False
+    )
+    op.create_table(
+        "weighing",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("weighed_on", sa.Date(), nullable=True),
+        sa.Column("present", sa.Text(), nullable=False),
+        sa.Column("wish_pupil", sa.Text(), nullable=False),
+        sa.Column("wish_parents", sa.Text(), nullable=False),
+        sa.Column("scores", sa.JSON(), nullable=False),
+        sa.Column("chosen_level", sa.Integer(), nullable=True),
+        sa.Column("deviation_reason", sa.Text(), nullable=False),
+        sa.Column("why_not_lighter", sa.Text(), nullable=False),
+        sa.Column("why_not_heavier", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("frequency", sa.Text(), nullable=False),
+        sa.Column("duration", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("grouping", sa.Text(), nullable=True),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_weighing_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_weighing")),
+    )
+    op.create_index(op.f("ix_weighing_file_id"), "weighing", ["file_id"], unique=False)
+    op.create_table(
+        "breach",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("contract_id", sa.Uuid(), nullable=False),
+        sa.Column("noticed_on", sa.Date(), nullable=True),
+        sa.Column("noticed_by", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("expected", sa.Text(), nullable=False),
+        sa.Column("happened", sa.Text(), nullable=False),
+        sa.Column("repair", sa.Text(), nullable=False),
+        sa.Column("repaired_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["contract_id"], ["contract.id"], name=op.f("fk_breach_contract_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_breach")),
+    )
+    op.create_index(op.f("ix_breach_contract_id"), "breach", ["contract_id"], unique=False)
+    op.create_table(
+        "contract_party",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("contract_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state_on", sa.Date(), nullable=True),
+        sa.Column("not_possible_because", sa.Text(), nullable=False),
+        sa.Column("going_well", sa.Text(), nullable=False),
+        sa.Column("hopes", sa.Text(), nullable=False),
+        sa.Column("expects", sa.Text(), nullable=False),
+        sa.Column("offers", sa.Text(), nullable=False),
+        sa.Column("fears", sa.Text(), nullable=False),
+        sa.Column("contact", sa.Text(), nullable=False),
+        sa.Column("interest", sa.Text(), nullable=False),
+        sa.Column("does_not_want", sa.Text(), nullable=False),
+        sa.Column("earlier_experience", sa.Text(), nullable=False),
+        sa.Column("trust", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["contract_id"], ["contract.id"], name=op.f("fk_contract_party_contract_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_contract_party_guardian_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contract_party")),
+    )
+    op.create_index(
+        op.f("ix_contract_party_contract_id"), "contract_party", ["contract_id"], unique=False
+    )
+    op.create_table(
+        "contract_review",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("contract_id", sa.Uuid(), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("trust", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contract_id"], ["contract.id"], name=op.f("fk_contract_review_contract_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contract_review")),
+    )
+    op.create_index(
+        op.f("ix_contract_review_contract_id"), "contract_review", ["contract_id"], unique=False
+    )
+    op.create_table(
+        "disclosure",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("request_id", sa.Uuid(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("way", sa.Text(), nullable=False),
+        sa.Column("ground", sa.Text(), nullable=False),
+        sa.Column("gaps_reason", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("copy_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_disclosure_file_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["swv_request.id"], name=op.f("fk_disclosure_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
+    )
+    op.create_index(op.f("ix_disclosure_file_id"), "disclosure", ["file_id"], unique=False)
+    op.create_table(
+        "inspection",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("request_id", sa.Uuid(), nullable=False),
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_inspection_guardian_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["swv_request.id"], name=op.f("fk_inspection_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection")),
+    )
+    op.create_index(op.f("ix_inspection_request_id"), "inspection", ["request_id"], unique=False)
+    op.create_table(
+        "statement",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("request_id", sa.Uuid(), nullable=False),
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("said_on", sa.Date(), nullable=True),
+        sa.Column("agrees", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_statement_guardian_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["swv_request.id"], name=op.f("fk_statement_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
+    )
+    op.create_index(op.f("ix_statement_request_id"), "statement", ["request_id"], unique=False)

@@ -1,0 +1,171 @@
+"""Write the version file that takes the newest schema to the tables of today; read it before use.
+
+    python tools/draft_migration.py email_of_guardian
+    python tools/draft_migration.py --first
+
+`--first` writes 0001 anew, from an empty database: for as long as nothing has been released.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from dataclasses import MISSING
+from enum import Enum
+from pathlib import Path
+from typing import Any, Literal
+
+from alembic.autogenerate import produce_migrations, render_python_code
+from alembic.autogenerate.api import AutogenContext
+from alembic.migration import MigrationContext
+from alembic.operations import ops
+from sqlalchemy import (
+    Column,
+    DefaultClause,
+    Engine,
+    StaticPool,
+    TypeDecorator,
+    create_engine,
+    event,
+    text,
+)
+from sqlalchemy.dialects.sqlite import dialect as sqlite
+
+from ib_desk.application.progress import Silent
+from ib_desk.storage import migrations, tables
+from ib_desk.storage.migrate import migrate, newest_revision
+
+_VERSIONS = Path(migrations.__file__).parent / "versions"
+_PLAIN_TYPES = {"TEXT": "sa.Text()", "INTEGER": "sa.Integer()", "JSON": "sa.JSON()"}
+_TEMPLATE = '''"""{title}."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{revision}"
+down_revision = {down_revision}
+
+
+def upgrade() -> None:
+    """Run once, inside the transaction of `migrate`."""
+    {code}
+'''
+
+
+def main() -> int:
+    """Write the draft into `versions`; 1 when there is nothing to migrate."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("title", nargs="?", help="words_like_this")
+    asked.add_argument("--first", action="store_true", help="write 0001 anew")
+    arguments = parser.parse_args()
+    title = "first" if arguments.first else arguments.title
+    drafted = draft(title, from_nothing=arguments.first)
+    if not drafted:
+        print("The tables are those of the newest version.")
+        return 1
+    path = _VERSIONS / f"{_next_revision(from_nothing=arguments.first)}_{title}.py"
+    path.write_text(drafted, encoding="utf-8")
+    print(path)
+    return 0
+
+
+def draft(title: str, *, from_nothing: bool = False) -> str:
+    """A formatted version file; empty when there is no difference."""
+    engine = _plain_engine()
+    newest = None if from_nothing else newest_revision()
+    if newest is not None:
+        migrate(engine, lambda: None, Silent())
+    code = _code(engine, from_nothing=from_nothing)
+    engine.dispose()
+    if code == "pass":
+        return ""
+    return _formatted(
+        _TEMPLATE.format(
+            title=title.replace("_", " ").capitalize(),
+            revision=_next_revision(from_nothing=from_nothing),
+            down_revision="None" if newest is None else f'"{newest}"',
+            code=code,
+        )
+    )
+
+
+def _next_revision(*, from_nothing: bool) -> str:
+    return "0001" if from_nothing else f"{int(newest_revision()) + 1:04}"
+
+
+def _plain_engine() -> Engine:
+    """A database in memory that needs no key: a schema is no secret."""
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _code(engine: Engine, *, from_nothing: bool) -> str:
+    """The body of `upgrade`; existing tables are altered by way of a rebuilt copy."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        upgrade = produce_migrations(context, tables.METADATA).upgrade_ops or ops.UpgradeOps()
+    for group in upgrade.ops:
+        for operation in getattr(group, "ops", ()):
+            if isinstance(operation, ops.AddColumnOp):
+                _fill_old_rows(operation.table_name, operation.column)
+    code = render_python_code(
+        upgrade,
+        render_as_batch=not from_nothing,
+        render_item=_plain_type,
+        migration_context=context,
+    )
+    lines = (line for line in code.splitlines() if not line.lstrip().startswith("# ###"))
+    return "\n".join(lines).strip()
+
+
+def _plain_type(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
+    """A version must not lean on classes that may change: it names what the database sees."""
+    if kind == "type" and isinstance(item, TypeDecorator):
+        return _PLAIN_TYPES[item.compile(sqlite())]
+    return False
+
+
+def _fill_old_rows(table_name: str, column: Column[Any]) -> None:
+    """A required column needs a value for the rows that are there: the field's own default."""
+    kind = next((k for k, table in tables.TABLES.items() if table.name == table_name), None)
+    if kind is None or column.nullable:
+        return
+    default = kind.__dataclass_fields__[column.name].default
+    if default is not MISSING:
+        column.server_default = DefaultClause(text(_sql(default)))
+
+
+def _sql(default: Any) -> str:
+    value = default.value if isinstance(default, Enum) else default
+    if isinstance(value, int):
+        return str(int(value))
+    return "'[]'" if value == () else "'" + str(value).replace("'", "''") + "'"
+
+
+def _formatted(code: str) -> str:
+    for arguments in (("check", "--fix", "--quiet", "--select", "I"), ("format",)):
+        code = subprocess.run(  # noqa: S603 - our own tool, no input from outside
+            [sys.executable, "-m", "ruff", *arguments, "-"],
+            input=code,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
