@@ -29,7 +29,7 @@ from ib_desk.application.import_errors import (
     OtherSchool,
     TooLarge,
 )
-from ib_desk.application.progress import Progress, Unwatched
+from ib_desk.application.progress import Progress, Silent
 from ib_desk.domain.pupil import Gender
 from ib_desk.domain.school_export import (
     ExportWarning,
@@ -76,7 +76,7 @@ def read_edexml(
     text = XmlText(raw)
     reading = _Reading(expected_brin)
     document = EdexmlDocument(reading.take_school, reading.take_pupil)
-    _parse(text, document, progress or Unwatched(), len(raw))
+    _parse(text, document, progress or Silent(), len(raw))
     if not reading.has_school:
         raise NoSchool
     if not reading.listed:
