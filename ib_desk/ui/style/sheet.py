@@ -52,8 +52,6 @@ def _value(found: re.Match[str], colours: Colours, metrics: Metrics) -> str:
         return colours[cast("Ink", word)]
     if word is not None and word.startswith("type_"):
         return _type(f"{word}{number or ''}".removeprefix("type_"), metrics, found.group())
-    if word == "icon_text":
-        return f"{metrics.px(24)}px {metrics.px(20)}px"
     if number is None:
         raise InvalidData(FILE, found.group(), "there is no such colour or size")
     return f"{_length(word, int(number), second, metrics)}px"

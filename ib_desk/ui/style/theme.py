@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources.abc import Traversable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
 from ib_desk.ui.style.drawing import DeskStyle
 from ib_desk.ui.style.icons import IconSet
@@ -24,7 +24,8 @@ _PROPERTY = "ib_desk_theme"
 _MARGINS = "design_margins"
 _GAP = "design_gap"
 _WIDTHS = "design_widths"
-_HEIGHTS = "design_heights"
+_HEIGHT = "design_height"
+_ICON = "design_icon"
 _NO_LIMIT = 16777215
 _USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
 _USUAL_POINTS_ELSEWHERE = 11.0
@@ -248,8 +249,14 @@ def sized(
     if least_width is not None or most_width is not None:
         widget.setProperty(_WIDTHS, [least_width or 0, most_width or 0])
     if height is not None:
-        widget.setProperty(_HEIGHTS, [height, height])
+        widget.setProperty(_HEIGHT, height)
     _fit_widget(widget, current_theme().metrics())
+
+
+def icon_sized(button: QAbstractButton, width: float, height: float) -> None:
+    """Size of a button's icon; wider than high keeps the text beside it at a distance."""
+    button.setProperty(_ICON, [width, height])
+    _fit_widget(button, current_theme().metrics())
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
@@ -281,9 +288,12 @@ def _fit_widget(widget: QWidget, metrics: Metrics) -> None:
         least, most = widths
         widget.setMinimumWidth(metrics.px(least))
         widget.setMaximumWidth(metrics.px(most) if most else _NO_LIMIT)
-    heights = widget.property(_HEIGHTS)
-    if heights is not None:
-        widget.setFixedHeight(metrics.px(heights[0]))
+    height = widget.property(_HEIGHT)
+    if height is not None:
+        widget.setFixedHeight(metrics.px(height))
+    icon = widget.property(_ICON)
+    if icon is not None and isinstance(widget, QAbstractButton):
+        widget.setIconSize(QSize(metrics.px(icon[0]), metrics.px(icon[1])))
 
 
 def _load_fonts(folder: Traversable) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.style.theme import current_theme, icon_sized
 from ib_desk.ui.style.tokens import Ink
 
 
@@ -37,6 +37,8 @@ def icon_button(meaning: str, name: str, shortcut: str = "") -> QPushButton:
 def set_icon(button: QPushButton, meaning: str, ink: Ink, chosen_ink: Ink | None = None) -> None:
     """Another icon on a button that exists."""
     button.setIcon(current_theme().icon(meaning, ink, chosen_ink))
+    # Text would stick to its icon: the icon is painted at the left of a wider area.
+    icon_sized(button, 24 if button.text() else 20, 20)
 
 
 def _button(text: str, look: str, icon: str | None, ink: Ink) -> QPushButton:

@@ -27,6 +27,8 @@ class DateField(QWidget):
 
     changed = Signal(object)
     """A `date`, or `None` when the field was emptied; only after leaving the field or Enter."""
+    typed = Signal()
+    """Something was typed; it may be no date yet."""
 
     def __init__(self, name: str, today: Callable[[], date], *, placeholder: str = "") -> None:
         """`today` is asked each time, because the program may stay open overnight."""
@@ -52,6 +54,7 @@ class DateField(QWidget):
         self.setFocusProxy(self._words)
         self.setAccessibleName(name)
         self._words.textEdited.connect(self._typing)
+        self._words.textEdited.connect(lambda _text: self.typed.emit())
         self._words.editingFinished.connect(self._read)
         self._opener.clicked.connect(self._open_calendar)
 
@@ -63,6 +66,15 @@ class DateField(QWidget):
     def is_valid(self) -> bool:
         """Whether what stands there is a date or nothing."""
         return not self._words.property("wrong")
+
+    def text(self) -> str:
+        """What stands there, a date or not."""
+        return self._words.text()
+
+    def show_text(self, text: str) -> None:
+        """Puts back what was being typed."""
+        self._words.set_text(text)
+        self._typing(text)
 
     def set_date(self, day: date | None) -> None:
         """Fills the field without reporting it."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.widgets.buttons import main_button
 from ib_desk.ui.widgets.labels import IconLabel, label
 
 _WIDEST = 420
+_ALL_THE_ROOM = 1000
 
 
 class EmptyState(QFrame):
@@ -29,12 +30,21 @@ class EmptyState(QFrame):
         spaced(rows, 20, 8)
         rows.addStretch(1)
         rows.addWidget(IconLabel(icon, "muted", 36), 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QWidget()
+        sized(middle, most_width=_WIDEST)
+        said = QVBoxLayout(middle)
+        spaced(said, 0, 4)
         for words in (label(title, "h2", "text"), label(sentence, "body", "muted")):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             words.setVisible(bool(words.text()))
-            sized(words, most_width=_WIDEST)
-            rows.addWidget(words)
-            rows.setAlignment(words, Qt.AlignmentFlag(0))
+            said.addWidget(words)
+        row = QHBoxLayout()
+        spaced(row, 0, 0)
+        row.addStretch(1)
+        # As wide as allowed: a label with an alignment of its own would wrap too early.
+        row.addWidget(middle, _ALL_THE_ROOM)
+        row.addStretch(1)
+        rows.addLayout(row)
         if button:
             begin = main_button(button, "add")
             begin.clicked.connect(self.asked)

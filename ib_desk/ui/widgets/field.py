@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.labels import IconLabel, label
+from ib_desk.ui.widgets.labels import IconLine, label
 
 
 class Field(QWidget):
@@ -26,7 +26,7 @@ class Field(QWidget):
         self._remark.setVisible(for_request)
         self._hint = label(hint, "small", "muted")
         self._hint.setVisible(bool(hint))
-        self._wrong = _Wrong()
+        self._wrong = IconLine("late", "late")
         rows = QVBoxLayout(self)
         spaced(rows, 0, 4)
         head = QHBoxLayout()
@@ -37,6 +37,9 @@ class Field(QWidget):
         rows.addWidget(self._hint)
         rows.addWidget(control)
         rows.addWidget(self._wrong)
+        if control.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Expanding:
+            # Beside a taller neighbour the field stays at the top.
+            rows.addStretch(1)
         self.setFocusProxy(control)
         if not control.accessibleName():
             control.setAccessibleName(question)
@@ -62,22 +65,3 @@ class Field(QWidget):
         """While she types, the complaint goes away."""
         if self.problem:
             self.show_problem("")
-
-
-class _Wrong(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self._words = label("", "small", "muted")
-        row = QHBoxLayout(self)
-        spaced(row, 0, 6)
-        row.addWidget(IconLabel("late", "late", 16), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        return self._words.text()
-
-    def show_text(self, text: str) -> None:
-        self._words.setText(text)
-        self.setVisible(bool(text))

@@ -65,19 +65,32 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Gives the height that the rows take."""
-        x, y, row_height = rect.x(), rect.y(), 0
+        """Gives the height that the rows take; what is lower stands in the middle of its row."""
+        y = rect.y()
+        for row in self._rows_in(rect.width()):
+            height = max(item.sizeHint().height() for item in row)
+            x = rect.x()
+            for item in row:
+                size = item.sizeHint()
+                width = min(size.width(), rect.width())
+                if move:
+                    top = y + (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, top), QSize(width, size.height())))
+                x += width + self.spacing()
+            y += height + self.spacing()
+        return max(0, y - rect.y() - self.spacing())
+
+    def _rows_in(self, width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x = rect.x()
-                y += row_height + self.spacing()
-                row_height = 0
-            if move:
-                width = min(size.width(), rect.width())
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x += size.width() + self.spacing()
-            row_height = max(row_height, size.height())
-        return y + row_height - rect.y()
+            needed = item.sizeHint().width()
+            if rows and used + needed <= width:
+                rows[-1].append(item)
+            else:
+                rows.append([item])
+                used = 0
+            used += needed + self.spacing()
+        return rows

@@ -22,7 +22,7 @@ class PageHeading(QWidget):
         self._title = label(title, "h1", "text")
         self._facts = label(facts, "body", "muted")
         words = QVBoxLayout()
-        spaced(words, 0, 0)
+        spaced(words, 0, 2)
         words.addWidget(self._title)
         words.addWidget(self._facts)
         self._facts.setVisible(bool(facts))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ib_desk.ui.style.theme import current_theme, restyle
+from ib_desk.ui.style.theme import current_theme, restyle, spaced
 from ib_desk.ui.style.tokens import Ink, Role
 
 
@@ -68,6 +68,29 @@ class IconLabel(QWidget):
             painter, QRectF(self.rect()), self._meaning, self._ink, self._side
         )
         painter.end()
+
+
+class IconLine(QWidget):
+    """A small sentence with its icon, under a field; hidden as long as it is empty."""
+
+    def __init__(self, icon: str, ink: Ink, text: str = "") -> None:
+        super().__init__()
+        self._words = label(text, "small", "muted")
+        row = QHBoxLayout(self)
+        spaced(row, 0, 6)
+        row.addWidget(IconLabel(icon, ink, 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def show_text(self, text: str) -> None:
+        """Empty hides it."""
+        self._words.setText(text)
+        self.setVisible(bool(text))
 
 
 class ElidedLabel(QLabel):

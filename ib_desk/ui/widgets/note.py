@@ -61,6 +61,7 @@ class Note(QFrame):
             spaced(self._actions_row, 0, 8)
             row.addLayout(self._actions_row)
         else:
+            words.addSpacing(6)
             words.addLayout(self._actions)
         self._beside = beside
         self.show_message(kind, title, text)

@@ -1,0 +1,151 @@
+"""F9 makes every window empty at once, dialogs too; Ctrl+L asks for the lock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.texts import tr
+
+LOCK_AFTER = 120
+"""Seconds; whoever left the screen blank longer than this unlocks again."""
+
+
+class Curtain(QObject):
+    """Hears its two keys before any window does: a shortcut does not fire behind a dialog."""
+
+    lock_asked = Signal()
+    blanked = Signal(bool)
+    """True when the screen went blank, False when it came back."""
+
+    def __init__(self, app: QApplication, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock` counts seconds."""
+        super().__init__(app)
+        self._app = app
+        self._clock = clock
+        self._since = 0.0
+        self._covers: list[_Cover] = []
+        self._focus: QWidget | None = None
+        app.installEventFilter(self)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing can be read now."""
+        return bool(self._covers)
+
+    def blank(self) -> None:
+        """Covers all windows that are open; menus and lists that hang open are closed."""
+        if self._covers:
+            return
+        while (popup := self._app.activePopupWidget()) is not None:
+            popup.close()
+            if self._app.activePopupWidget() is popup:
+                break
+        self._since = self._clock()
+        self._focus = self._app.focusWidget()
+        active = self._app.activeWindow()
+        for window in self._app.topLevelWidgets():
+            if window.isVisible():
+                self._cover(window, take_focus=window is active)
+        self.blanked.emit(True)  # noqa: FBT003 - a signal has no keywords
+
+    def _cover(self, window: QWidget, *, take_focus: bool) -> None:
+        cover = _Cover(window)
+        cover.touched.connect(self._touched)
+        self._covers.append(cover)
+        cover.show()
+        cover.raise_()
+        if take_focus:
+            cover.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _touched(self) -> None:
+        if self._clock() - self._since >= LOCK_AFTER:
+            self.lock_asked.emit()
+            return
+        self.lift()
+
+    def lift(self) -> None:
+        """Shows everything again, with the focus where it was."""
+        covers, self._covers = self._covers, []
+        for cover in covers:
+            cover.hide()
+            cover.deleteLater()
+        if self._focus is not None and self._focus.isVisible():
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus = None
+        if covers:
+            self.blanked.emit(False)  # noqa: FBT003 - a signal has no keywords
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_F9 and not event.modifiers():
+            if not self._covers:
+                self.blank()
+                event.accept()
+                return True
+            return False
+        if event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.lock_asked.emit()
+            event.accept()
+            return True
+        return False
+
+
+class _Cover(QWidget):
+    """Plain ground over one window; any key or click takes it away and reaches nothing else."""
+
+    touched = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_words())
+        self.setGeometry(window.rect())
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self.window().rect())
+        elif event.type() == QEvent.Type.WindowActivate:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("window"))
+        painter.setPen(theme.text_on("window", "muted"))
+        painter.setFont(theme.font("small"))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.rect(), flags, _words())
+        painter.end()
+
+    @override
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+        self.touched.emit()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.touched.emit()
+
+
+def _words() -> str:
+    return tr("IB Desk is even leeg. Druk op een toets.")

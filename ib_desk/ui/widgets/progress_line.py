@@ -1,0 +1,64 @@
+"""One quiet line for work that takes longer than a moment, with a way to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from ib_desk.ui.style.theme import sized, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import quiet_button
+from ib_desk.ui.widgets.labels import label
+
+_PATIENCE_MS = 300
+"""Shorter work shows nothing: a line that flashes by disturbs more than it tells."""
+
+
+class ProgressLine(QWidget):
+    """Hidden until the work has lasted 0.3 seconds."""
+
+    stop_asked = Signal()
+
+    def __init__(self, *, can_stop: bool = True) -> None:
+        super().__init__()
+        self._words = label("", "small", "muted", wrap=False)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        sized(self._bar, width=120)
+        self._stop = quiet_button(tr("Annuleren"))
+        self._stop.setVisible(can_stop)
+        row = QHBoxLayout(self)
+        spaced(row, 0, 8)
+        row.addWidget(self._words)
+        row.addWidget(self._bar)
+        row.addWidget(self._stop)
+        row.addStretch(1)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self.show)
+        self._stop.clicked.connect(self._ask_stop)
+        self.hide()
+
+    def begin(self, words: str) -> None:
+        """`words` such as “Reservekopie maken…”."""
+        self._stop.setEnabled(True)
+        self._words.setText(words)
+        self.show_part(None)
+        self._patience.start()
+
+    def show_part(self, part: float | None) -> None:
+        """From 0 to 1; `None` as long as nobody knows (the bar then stays empty and still)."""
+        percent = 0 if part is None else round(100 * min(max(part, 0), 1))
+        self._bar.setValue(percent)
+        self._bar.setAccessibleName(f"{self._words.text()} {percent}%")
+        self.setAccessibleName(self._bar.accessibleName())
+
+    def end(self) -> None:
+        """The work is done, stopped or failed."""
+        self._patience.stop()
+        self.hide()
+
+    def _ask_stop(self) -> None:
+        self._stop.setEnabled(False)
+        self.stop_asked.emit()

@@ -1,0 +1,151 @@
+"""Draws the rows of `rows.py`: as cards on the ground, or as lines in a list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from ib_desk.ui.style.theme import Theme, current_theme
+from ib_desk.ui.style.tokens import Ink, Role
+from ib_desk.ui.widgets.rows import ROW, AnyIndex, Row, RowKind
+
+_CARD_GAP = 7
+_EDGE = 14
+_ICON = 20
+_BETWEEN = 12
+_HEADING = 34
+_LINE_GAP = 2
+
+
+class RowPainter(QStyledItemDelegate):
+    """Icon, title, one grey line, and words at the right in the colour of the state."""
+
+    def __init__(self, parent: QObject, *, as_cards: bool) -> None:
+        """`as_cards` for rows on the window's own ground, one sheet each."""
+        super().__init__(parent)
+        self._as_cards = as_cards
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(80, row_height(_row(index), as_cards=self._as_cards))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        row = _row(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.kind is RowKind.HEADING:
+            paint_heading(painter, option.rect, row, as_cards=self._as_cards)
+        else:
+            ground = self._ground(painter, option)
+            _paint_words(painter, self._inside(option.rect), row, ground)
+        painter.restore()
+
+    def _inside(self, rect: QRect) -> QRect:
+        theme = current_theme()
+        edge = theme.px(_EDGE if self._as_cards else 10)
+        bottom = theme.px(_CARD_GAP) if self._as_cards else 0
+        return rect.adjusted(edge, 0, -edge, -bottom)
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> Ink:
+        theme = current_theme()
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        area = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        if self._as_cards:
+            area.setBottom(area.bottom() - theme.px(_CARD_GAP))
+            ground: Ink = "hover" if over else "surface"
+            painter.setPen(QPen(theme.colour("line"), 1))
+        else:
+            ground = "accent_soft" if chosen else "hover" if over else "window"
+            painter.setPen(Qt.PenStyle.NoPen)
+        if focused:
+            painter.setPen(QPen(theme.edge_on(ground, "focus"), 2))
+        painter.setBrush(theme.colour(ground))
+        radius = theme.px(10 if self._as_cards else 6)
+        painter.drawRoundedRect(area, radius, radius)
+        if chosen and not self._as_cards:
+            bar = QRectF(area.left(), area.top() + theme.px(8), 4, area.height() - theme.px(16))
+            painter.fillRect(bar, theme.edge_on(ground, "accent"))
+        return ground
+
+
+def row_height(row: Row, *, as_cards: bool) -> int:
+    """In pixels; grows with the text, so that two lines always fit."""
+    theme = current_theme()
+    sizes = theme.metrics().sizes
+    if row.kind is RowKind.HEADING:
+        return theme.px(_HEADING)
+    lines = QFontMetrics(theme.font("strong")).height() + QFontMetrics(theme.font("small")).height()
+    planned = theme.px(sizes.list_row if as_cards else sizes.step_row)
+    return max(planned, lines + theme.px(8 + (_CARD_GAP if as_cards else 0)))
+
+
+def paint_heading(painter: QPainter, rect: QRect, row: Row, *, as_cards: bool) -> None:
+    """Also used by the list to keep the heading of the group in view."""
+    theme = current_theme()
+    area = rect.adjusted(theme.px(4), 0, -theme.px(4), -theme.px(6))
+    role: Role = "strong" if as_cards else "small_strong"
+    ink: Ink = "text" if as_cards else "muted"
+    bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+    painter.setFont(theme.font(role))
+    painter.setPen(theme.text_on("window", ink))
+    painter.drawText(area, bottom, row.title)
+    if row.right:
+        taken = painter.fontMetrics().horizontalAdvance(row.title) + theme.px(10)
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.text_on("window", "muted"))
+        painter.drawText(area.adjusted(taken, 0, 0, 0), bottom, row.right)
+
+
+def _paint_words(painter: QPainter, area: QRect, row: Row, ground: Ink) -> None:
+    theme = current_theme()
+    left = area.left()
+    if row.icon:
+        side = theme.px(_ICON)
+        top = area.top() + (area.height() - side) / 2
+        theme.icons.draw(painter, QRectF(left, top, side, side), row.icon, row.ink, _ICON)
+        left += side + theme.px(_BETWEEN)
+    right = area.right()
+    if row.right:
+        font = theme.font("small", strong=row.ink != "muted", figures=True)
+        width = QFontMetrics(font).horizontalAdvance(row.right)
+        painter.setFont(font)
+        painter.setPen(theme.text_on(ground, row.ink))
+        place = QRect(right - width, area.top(), width + 1, area.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, row.right)
+        right -= width + theme.px(_BETWEEN)
+    words = QRect(left, area.top(), max(0, right - left), area.height())
+    _paint_two_lines(painter, words, row, ground, theme)
+
+
+def _paint_two_lines(painter: QPainter, words: QRect, row: Row, ground: Ink, theme: Theme) -> None:
+    strong, small = theme.font("strong"), theme.font("small")
+    upper, lower = QFontMetrics(strong), QFontMetrics(small)
+    height = upper.height() + (lower.height() + _LINE_GAP if row.fact else 0)
+    top = words.top() + (words.height() - height) // 2
+    elide = Qt.TextElideMode.ElideRight
+    painter.setFont(strong)
+    painter.setPen(theme.text_on(ground, "text"))
+    line = QRect(words.left(), top, words.width(), upper.height())
+    painter.drawText(
+        line, Qt.AlignmentFlag.AlignVCenter, upper.elidedText(row.title, elide, words.width())
+    )
+    if row.fact:
+        painter.setFont(small)
+        painter.setPen(theme.text_on(ground, "muted"))
+        line = QRect(words.left(), line.bottom() + 1 + _LINE_GAP, words.width(), lower.height())
+        painter.drawText(
+            line, Qt.AlignmentFlag.AlignVCenter, lower.elidedText(row.fact, elide, words.width())
+        )
+
+
+def _row(index: AnyIndex) -> Row:
+    row = index.data(ROW)
+    if not isinstance(row, Row):
+        raise TypeError(row)
+    return row

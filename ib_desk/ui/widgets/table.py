@@ -1,0 +1,120 @@
+"""A real table with a header that stays, for lists with columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+from typing_extensions import override
+
+from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.widgets.rows import AnyIndex
+
+
+class Table(QTableView):
+    """Whole rows; a click on the header sorts, a right click on it chooses columns."""
+
+    opened = Signal(QModelIndex)
+    """Enter, or a double click. The index is of the model that was set, proxy or not."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setItemDelegate(_RowWithRing(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._choose_columns)
+        self.setSortingEnabled(True)
+        self.doubleClicked.connect(self.opened)
+        current_theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = current_theme()
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(theme.px(24))
+        rows.setDefaultSectionSize(theme.px(theme.metrics().sizes.table_row))
+        self.horizontalHeader().setMinimumSectionSize(theme.px(48))
+        self.setFont(theme.font("body", figures=True))
+        self.viewport().update()
+
+    def _choose_columns(self, place: QPoint) -> None:
+        header = self.horizontalHeader()
+        model = self.model()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in range(1, model.columnCount()):
+            words = str(model.headerData(column, Qt.Orientation.Horizontal))
+            action = QAction(words, menu)
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(column))
+            action.setData(column)
+            menu.addAction(action)
+        menu.triggered.connect(self._turn_column)
+        menu.popup(header.mapToGlobal(place))
+
+    def _turn_column(self, action: QAction) -> None:
+        self.horizontalHeader().setSectionHidden(int(action.data()), not action.isChecked())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters jump in the first column (the name), whatever column has the focus."""
+        current = self.currentIndex()
+        if current.isValid() and current.column() != 0:
+            self.setCurrentIndex(current.siblingAtColumn(0))
+        super().keyboardSearch(search)
+
+
+class _RowWithRing(QStyledItemDelegate):
+    """One ring around the current row in place of a dotted cell."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().paint(painter, option, index)
+        view = self.parent()
+        if not isinstance(view, QTableView) or not view.hasFocus():
+            return
+        if view.currentIndex().row() != index.row():
+            return
+        painter.save()
+        painter.setPen(QPen(current_theme().edge_on("selection", "focus"), 2))
+        area = option.rect.adjusted(0, 1, 0, -1)
+        painter.drawLine(area.topLeft(), area.topRight())
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.restore()

@@ -1,0 +1,122 @@
+"""What just happened and how to take it back, for a moment, at the lower middle."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import quiet_button
+from ib_desk.ui.widgets.labels import IconLabel, label
+
+_SHOWN_MS = 8000
+_FADE_MS = 120
+_EDGE = 24
+
+
+class Toast(QFrame):
+    """One per window. Stays while the mouse is on it or the focus is in it."""
+
+    undo_asked = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        """Lies over `window` and follows its size."""
+        super().__init__(window)
+        self._over = window
+        self.setProperty("ground", "raised")
+        self._icon = IconLabel("undo", "accent_text")
+        self._words = label("", "strong", "text", wrap=False)
+        self._undo = quiet_button(tr("Ongedaan maken"))
+        self._key = label("Ctrl+Z", "small", "muted", wrap=False)
+        row = QHBoxLayout(self)
+        spaced(row, (14, 8, 14, 8), 12)
+        for part in (self._icon, self._words, self._undo, self._key):
+            row.addWidget(part)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_MS)
+        self._timer.timeout.connect(self._go)
+        self._fade: QPropertyAnimation | None = None
+        self._undo.clicked.connect(self._ask_undo)
+        self._undo.installEventFilter(self)
+        window.installEventFilter(self)
+        current_theme().changed.connect(self._place)
+        self.hide()
+
+    def tell(self, words: str, *, can_undo: bool = True) -> None:
+        """“Afspraak verwijderd”; a screen reader says it too."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self._undo.setVisible(can_undo)
+        self._key.setVisible(can_undo)
+        self._icon.show_icon("undo" if can_undo else "done", "accent_text")
+        self._place()
+        self.raise_()
+        self._appear()
+        self._timer.start()
+        spoken = f"{words}. {tr('Ctrl+Z maakt het ongedaan.')}" if can_undo else words
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+
+    @property
+    def words(self) -> str:
+        """What it says, or said last."""
+        return self._words.text()
+
+    def _appear(self) -> None:
+        self.show()
+        if current_theme().appearance.less_motion:
+            return
+        effect = QGraphicsOpacityEffect(self)
+        self.setGraphicsEffect(effect)
+        self._fade = QPropertyAnimation(effect, b"opacity", self)
+        self._fade.setDuration(_FADE_MS)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.finished.connect(self._settle)
+        self._fade.start()
+
+    def _settle(self) -> None:
+        """Without the effect the text is drawn sharp again."""
+        self._fade = None
+        self.setGraphicsEffect(None)  # type: ignore[arg-type]  # null takes it off; the stub forgets it
+
+    def _go(self) -> None:
+        if self.underMouse() or self._undo.hasFocus():
+            self._timer.start()
+            return
+        self.hide()
+
+    def _ask_undo(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.undo_asked.emit()
+
+    def _place(self) -> None:
+        window = self._over
+        self.adjustSize()
+        edge = current_theme().px(_EDGE)
+        width = min(self.width(), window.width() - 2 * edge)
+        self.resize(width, self.height())
+        self.move((window.width() - width) // 2, window.height() - self.height() - edge)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            self._place()
+        elif event.type() == QEvent.Type.FocusOut and watched is self._undo and self.isVisible():
+            self._timer.start()
+        return False
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._timer.stop()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self.isVisible():
+            self._timer.start()
