@@ -10,10 +10,9 @@ from uuid import UUID
 from ib_desk.application.changes import Action, Change, Edit
 from ib_desk.application.ports import Clock, HistoryLine, R, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.undo import UndoStack
-from ib_desk.domain.contract import Contract
 from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
 from ib_desk.domain.record import Record
-from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.records import KINDS, references
 from ib_desk.domain.support_file import SupportFile
 
 
@@ -126,6 +125,9 @@ def _store_edit(work: UnitOfWork, edit: Edit) -> None:
         for name in edit.fields:
             work.forget_draft(record.id, name)
     if edit.after is None:
+        for draft in work.drafts():
+            if draft.record_id == record.id:
+                work.forget_draft(record.id, draft.field)
         work.remove(record)
     else:
         work.save(edit.after)
@@ -137,8 +139,9 @@ def _removal(work: UnitOfWork, record: Record) -> list[Edit]:
     parts: dict[UUID, Record] = {}
     _collect(work, record, edits, parts)
     mentions = [edit for key, edit in edits.items() if key not in parts]
-    gone = [Edit(part, None) for part in reversed(parts.values())]
-    return [*mentions, *gone]
+    # A kind stands below all that it refers to, so what comes last can go first.
+    in_order = sorted(parts.values(), key=lambda part: KINDS.index(type(part)))
+    return [*mentions, *(Edit(part, None) for part in reversed(in_order))]
 
 
 def _collect(
@@ -149,9 +152,6 @@ def _collect(
     parts[record.id] = record
     for other, name, is_part in work.referring(record):
         if is_part:
-            # Parts go before their whole, also when two wholes share one.
-            if other.id in parts:
-                del parts[other.id]
             _collect(work, other, edits, parts)
         else:
             known = edits.get(other.id, Edit(other, other))
@@ -170,12 +170,13 @@ def _file_of(work: UnitOfWork, edits: Iterable[Edit]) -> UUID | None:
 
 
 def _file_id(work: UnitOfWork, record: Record) -> UUID | None:
+    """Go up from part to whole until a file is found."""
     if isinstance(record, SupportFile):
         return record.id
-    for name, kind in (("file_id", None), ("contract_id", Contract), ("request_id", SwvRequest)):
-        owner = getattr(record, name, None)
-        if isinstance(owner, UUID):
-            if kind is None:
+    for name, (kind, is_part) in references(type(record)).items():
+        if is_part:
+            owner: UUID = getattr(record, name)
+            if kind is SupportFile:
                 return owner
             try:
                 return _file_id(work, work.get(kind, owner))

@@ -31,9 +31,10 @@ class UndoStack:
         self._undone.clear()
         merged = self._merged(change, visit)
         if merged is not None:
-            self._done[-1] = (merged, visit)
-            return
-        self._done.append((change, visit))
+            self._done.pop()
+            if merged.edits[0].before == merged.edits[0].after:
+                return  # typed and wiped out again: nothing to take back
+        self._done.append((merged or change, visit))
         del self._done[: -self._depth]
 
     def undone(self) -> Change:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from ib_desk.application.ports import UnitOfWork, UnitOfWorkFactory
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.records import KINDS, references
-from ib_desk.domain.school import Professional, School
+from ib_desk.domain.school import Professional, ProfessionalId, School
 from ib_desk.domain.support_file import SupportFile
 from ib_desk.domain.whole_file import WholeFile
 
@@ -35,29 +35,51 @@ class WholeFiles:
             for kind, name, _target in _PARTS:
                 for record in work.find(kind):
                     by_owner[kind, getattr(record, name)].append(record)
+            pupils = {pupil.id: pupil for pupil in work.find(Pupil)}
+            around = _around(work)
             return [
-                _assembled(work, file, lambda kind, _name, owner: by_owner[kind, owner])
+                _assembled(
+                    around,
+                    pupils[file.pupil_id],
+                    file,
+                    lambda kind, _name, owner: by_owner[kind, owner],
+                )
                 for file in work.find(SupportFile)
             ]
 
 
 def whole_file(work: UnitOfWork, file: SupportFile) -> WholeFile:
     """Everything of one file, in the transaction of the caller."""
-    return _assembled(work, file, lambda kind, name, owner: work.find(kind, **{name: owner}))
+    return _assembled(
+        _around(work),
+        work.get(Pupil, file.pupil_id),
+        file,
+        lambda kind, name, owner: work.find(kind, **{name: owner}),
+    )
 
 
-def _assembled(work: UnitOfWork, file: SupportFile, find: _Find) -> WholeFile:
+def _around(work: UnitOfWork) -> tuple[School, Mapping[ProfessionalId, Professional]]:
+    """What all files share."""
+    people = {person.id: person for person in work.find(Professional)}
+    return next(iter(work.find(School)), School()), people
+
+
+def _assembled(
+    around: tuple[School, Mapping[ProfessionalId, Professional]],
+    pupil: Pupil,
+    file: SupportFile,
+    find: _Find,
+) -> WholeFile:
     """Follow the references down from the pupil and the file."""
-    pupil = work.get(Pupil, file.pupil_id)
     known: dict[type[Record], list[Record]] = {Pupil: [pupil], SupportFile: [file]}
     for kind, name, target in _PARTS:
-        owners = known.get(target, [])
-        known[kind] = [part for owner in owners for part in find(kind, name, owner.id)]
+        known[kind] = [part for owner in known[target] for part in find(kind, name, owner.id)]
+    school, people = around
     return WholeFile(
-        school=next(iter(work.find(School)), School()),
+        school=school,
         pupil=pupil,
         file=file,
-        people={person.id: person for person in work.find(Professional)},
+        people=people,
         parts={kind: tuple(records) for kind, records in known.items()},
     )
 
@@ -68,7 +90,7 @@ def _parts() -> tuple[tuple[type[Record], str, type[Record]], ...]:
     inside: set[type[Record]] = {Pupil, SupportFile}
     for kind in KINDS:
         for name, (target, is_part) in references(kind).items():
-            if is_part and target in inside and kind is not SupportFile:
+            if is_part and target in inside and kind not in inside:
                 inside.add(kind)
                 found.append((kind, name, target))
     return tuple(found)

@@ -6,6 +6,7 @@ the round-trip tests are made from this list alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
@@ -62,12 +63,16 @@ REFERENCES: Final[dict[Any, type[Record]]] = {
 }
 
 
-def references(kind: type[Record]) -> dict[str, tuple[type[Record], bool]]:
+def references(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
     """Field name → (kind it points to, whether it must point).
 
     A required reference means “is part of”: the record goes when the other goes. An optional one
     means “mentions”: it is emptied instead.
     """
+    return _POINTERS[kind]
+
+
+def _pointers(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
     found: dict[str, tuple[type[Record], bool]] = {}
     for name, hint in get_type_hints(kind).items():
         optional = get_origin(hint) in (Union, UnionType)
@@ -75,3 +80,6 @@ def references(kind: type[Record]) -> dict[str, tuple[type[Record], bool]]:
         if name != "id" and bare in REFERENCES:
             found[name] = (REFERENCES[bare], not optional)
     return found
+
+
+_POINTERS: Final = {kind: _pointers(kind) for kind in KINDS}

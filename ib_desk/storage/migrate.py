@@ -83,7 +83,7 @@ def migrate(engine: Engine, before_migration: Callable[[], None], progress: Prog
     try:
         with engine.connect() as connection, _without_foreign_keys(connection), connection.begin():
             _upgrade(connection, found, progress)
-    except (Cancelled, MigrationFailed):
+    except (Cancelled, DeskError):
         raise
     except Exception as error:
         raise MigrationFailed(found, newest) from error

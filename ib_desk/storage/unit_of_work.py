@@ -55,6 +55,12 @@ class SqlUnitOfWork:
         """Make all of it last; the unit of work is over."""
         self._transaction.commit()
 
+    @property
+    def _left_places(self) -> dict[UUID, int]:
+        """Where removed records stood; kept with the connection, as long as undo can last."""
+        places: dict[UUID, int] = self._connection.info.setdefault("left_places", {})
+        return places
+
     def get(self, kind: type[R], record_id: UUID) -> R:
         """Return the record; raises `NotFound`."""
         table = TABLES[kind]
@@ -71,7 +77,7 @@ class SqlUnitOfWork:
         return [to_record(kind, row) for row in rows]
 
     def save(self, record: Record) -> None:
-        """Store the record; a new one comes last in its kind."""
+        """Store the record; a new one comes last in its kind, an undone removal where it was."""
         table = TABLES[type(record)]
         values = to_row(record)
         changed = self._connection.execute(
@@ -79,12 +85,17 @@ class SqlUnitOfWork:
         )
         if changed.rowcount == 0:
             last = select(func.coalesce(func.max(table.c.seq), 0) + 1).scalar_subquery()
-            self._connection.execute(insert(table).values(seq=last, **values))
+            place = self._left_places.get(record.id, last)
+            self._connection.execute(insert(table).values(seq=place, **values))
 
     def remove(self, record: Record) -> None:
         """Delete the record; whoever refers to it must be gone or have let go before."""
         table = TABLES[type(record)]
-        self._connection.execute(delete(table).where(table.c.id == record.id))
+        place = self._connection.execute(
+            delete(table).where(table.c.id == record.id).returning(table.c.seq)
+        ).scalar_one_or_none()
+        if place is not None:
+            self._left_places[record.id] = place
 
     def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
         """Records that point here: (record, field, whether it is part of this record)."""
@@ -110,6 +121,12 @@ class SqlUnitOfWork:
         if found is None:
             raise NotFound("content", content_id)
         return bytes(found)
+
+    def content_ids(self) -> set[ContentId]:
+        """Ids of all kept bytes."""
+        return {
+            ContentId(found) for found in self._connection.execute(select(CONTENT.c.id)).scalars()
+        }
 
     def forget_content(self, content_id: ContentId) -> None:
         """Drop bytes that no record refers to any more."""

@@ -1,0 +1,64 @@
+"""One filled record of every kind, each referring to the others, made from the type hints alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from uuid import UUID, uuid5
+
+from ib_desk.domain.record import Record
+from ib_desk.domain.records import KINDS, references
+
+_NAMESPACE = UUID("6f1e0c3a-4c8e-4a53-9a5e-0d8c3f1b7a11")
+
+
+def sample(kind: type[Record]) -> Record:
+    """The same record at each call; its references point to the samples of other kinds."""
+    return _filled(kind, kind.__name__)
+
+
+def samples(kinds: Iterable[type[Record]] = KINDS) -> list[Record]:
+    """A sample of each kind, in an order in which they can be stored."""
+    return [sample(kind) for kind in kinds]
+
+
+def sample_id(kind: type[Record]) -> UUID:
+    return uuid5(_NAMESPACE, kind.__name__)
+
+
+def _filled(kind: type, path: str) -> Any:
+    targets = references(kind) if issubclass(kind, Record) else {}
+    hints = get_type_hints(kind)
+    values = {}
+    for field in fields(kind):
+        if field.name == "id":
+            values["id"] = uuid5(_NAMESPACE, path)
+        elif field.name in targets:
+            values[field.name] = sample_id(targets[field.name][0])
+        else:
+            values[field.name] = _value(hints[field.name], f"{path}.{field.name}")
+    return kind(**values)
+
+
+def _value(hint: Any, path: str) -> Any:
+    if get_origin(hint) in (Union, UnionType):
+        hint = next(a for a in get_args(hint) if a is not NoneType)
+    hint = getattr(hint, "__supertype__", hint)
+    if get_origin(hint) is tuple:
+        return (_value(get_args(hint)[0], path),)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _filled(hint, path)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return list(hint)[-1]
+    return {
+        str: f"{path}: café 😀",
+        int: 3,
+        bool: True,
+        date: date(2026, 9, 24),
+        datetime: datetime(2026, 9, 24, 16, 30, 5),
+        UUID: uuid5(_NAMESPACE, path),
+    }[hint]

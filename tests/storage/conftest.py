@@ -1,0 +1,58 @@
+"""Encrypted vault databases: copied from one that was migrated, and one that was filled, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from ib_desk.storage.unit_of_work import SqlUnitOfWork
+from tests.databases import made, opened
+from tests.samples import samples
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return made(tmp_path_factory.mktemp("empty") / "vault.db")
+
+
+@pytest.fixture(scope="session")
+def filled_database(tmp_path_factory: pytest.TempPathFactory, empty_database: bytes) -> bytes:
+    path = tmp_path_factory.mktemp("filled") / "vault.db"
+    path.write_bytes(empty_database)
+    engine = opened(path)
+    with SqlUnitOfWork(engine) as work:
+        for record in samples():
+            work.save(record)
+        work.commit()
+    engine.dispose()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def engine(tmp_path: Path, empty_database: bytes) -> Iterator[Engine]:
+    """Of an empty vault."""
+    yield from _copy(tmp_path / "empty.db", empty_database)
+
+
+@pytest.fixture
+def filled(tmp_path: Path, filled_database: bytes) -> Iterator[Engine]:
+    """Of a vault with one record of every kind."""
+    yield from _copy(tmp_path / "filled.db", filled_database)
+
+
+@pytest.fixture(scope="session")
+def filled_for_all(
+    tmp_path_factory: pytest.TempPathFactory, filled_database: bytes
+) -> Iterator[Engine]:
+    """As `filled`, for tests that commit nothing."""
+    yield from _copy(tmp_path_factory.mktemp("shared") / "vault.db", filled_database)
+
+
+def _copy(path: Path, database: bytes) -> Iterator[Engine]:
+    path.write_bytes(database)
+    engine = opened(path)
+    yield engine
+    engine.dispose()
