@@ -1,0 +1,77 @@
+"""Searching without capitals and accents."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ib_desk.domain.folding import fold, is_found, search_text, words_of
+
+LETTERS = st.text(st.characters(categories=["L", "Nd"]), min_size=1)
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("Çelik", "celik"),
+        ("Şahin", "sahin"),
+        ("Łukasz", "lukasz"),
+        ("Yıldız", "yildiz"),
+        ("İnci", "inci"),
+        ("Søren", "soren"),
+        ("Cœur", "coeur"),
+        ("Ænne", "aenne"),
+        ("Ðorđe", "dorde"),
+        ("Þóra", "thora"),
+        ("Straße", "strasse"),
+        ("Amélie", "amelie"),
+        ("Zoë", "zoe"),
+        ("\u0132sbrand", "ijsbrand"),
+        ("Ħamrun", "hamrun"),
+    ],
+)
+def test_accents_and_capitals_do_not_count(written, folded):
+    assert fold(written) == folded
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_how_an_accent_is_stored_does_not_count(text):
+    composed, apart = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    assert fold(composed) == fold(apart)
+
+
+@given(st.text())
+def test_a_word_stands_where_it_says(text):
+    for word in words_of(text):
+        assert fold(text[word.start : word.end]) == word.folded
+
+
+def test_a_loose_accent_does_not_cut_a_word():
+    assert [word.folded for word in words_of("Zoe\u0308 kwam")] == ["zoe", "kwam"]
+
+
+@pytest.mark.parametrize("query", ["cel", "CELIK", "ay cel", "çel ay", "groep 6", "", "  ", "6b"])
+def test_the_begin_of_any_word_finds(query):
+    assert is_found(query, search_text("Aylin Çelik", "groep 6", "6b"))
+
+
+@pytest.mark.parametrize("query", ["elik", "cel x", "groep 7", "celikk"])
+def test_the_middle_of_a_word_or_a_word_too_many_finds_nothing(query):
+    assert not is_found(query, search_text("Aylin Çelik", "groep 6"))
+
+
+@given(st.lists(LETTERS, min_size=1), st.data())
+def test_the_begin_of_each_word_of_a_name_finds_it(names, data):
+    text = search_text(*names)
+    name = data.draw(st.sampled_from(names))
+    words = words_of(name)
+    begins = [name[w.start : data.draw(st.integers(w.start + 1, w.end))] for w in words]
+    assert is_found(" ".join(begins), text)
