@@ -1,0 +1,86 @@
+# Everything that a developer or CI does with IB Desk; `make` alone tells what there is.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/run.stamp
+DEV_READY := $(VENV)/dev.stamp
+CORE := ib_desk/domain/*,ib_desk/application/*
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
+
+.PHONY: run
+run: $(RUN_READY)  ## the program; without a display the demo, into a new folder
+	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	    out=$$(mktemp -d -t ib-desk-demo.XXXXXX); \
+	    echo "There is no display here, so the demo runs without a window. It writes into $$out"; \
+	    QT_QPA_PLATFORM=offscreen $(BIN)/python -m ib_desk demo --out "$$out"; \
+	else \
+	    exec $(BIN)/python -m ib_desk; \
+	fi
+
+.PHONY: test
+test: $(DEV_READY)  ## everything that checks the code
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 --cov --cov-report=
+	$(BIN)/coverage report --include='$(CORE)' --fail-under=100
+	$(BIN)/coverage report --fail-under=90
+
+.PHONY: build
+build: $(DEV_READY)  ## the program as one folder, build/dist/ib-desk, that needs no Python
+	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN \
+	    --workpath build/work --distpath build/dist build.spec
+
+.PHONY: build-check
+build-check: build  ## the built program's own test, far from this folder
+	cd / && env -i HOME="$$(mktemp -d)" LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen \
+	    "$(CURDIR)/build/dist/ib-desk/ib-desk" self-test
+
+.PHONY: gallery
+gallery: $(DEV_READY)  ## every screen and every printed page as pictures, in gallery/
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/gallery.py gallery
+
+.PHONY: bench
+bench: $(DEV_READY)  ## how long the things take that a user waits for
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+.PHONY: lock
+lock: $(DEV_READY)  ## requirements/*.txt from pyproject.toml; newest versions with UPGRADE=--upgrade
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes $(UPGRADE) \
+	    --custom-compile-command 'make lock' \
+	    --output-file requirements/run.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes $(UPGRADE) \
+	    --custom-compile-command 'make lock' --extra dev --constraint requirements/run.txt \
+	    --output-file requirements/dev.txt pyproject.toml
+
+.PHONY: clean
+clean:  ## away with everything that was made here, the virtual environment too
+	rm -rf $(VENV) build dist gallery mutants .coverage .coverage.* .hypothesis \
+	    .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find ib_desk tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: system
+system:
+	@packages/install.sh
+
+# An environment is made anew when its lock has changed, so that nothing of an old lock stays.
+$(RUN_READY): requirements/run.txt | system
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
+	    "IB Desk needs Python 3.11 or later. Name one as in: make $(MAKECMDGOALS) PYTHON=python3.12"; \
+	    exit 1; }
+	@echo "Making the virtual environment $(VENV), once."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) --require-hashes --requirement requirements/run.txt
+	@touch $@
+
+$(DEV_READY): requirements/dev.txt pyproject.toml $(RUN_READY)
+	@echo "Adding the tools of the developer."
+	@$(PIP) --require-hashes --requirement requirements/dev.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
