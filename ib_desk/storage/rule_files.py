@@ -1,0 +1,22 @@
+"""The rules and their words: one function per file of `resources/`."""
+
+from __future__ import annotations
+
+from ib_desk.domain.care_rule import MatchedCareRule
+from ib_desk.domain.weighing_texts import DimensionTexts, SupportLevels
+from ib_desk.storage.resource_files import ResourceFiles
+
+
+def read_levels(files: ResourceFiles) -> SupportLevels:
+    """The neutral scale of support levels."""
+    return files.read("levels.toml", SupportLevels)
+
+
+def read_dimensions(files: ResourceFiles) -> DimensionTexts:
+    """How the nine dimensions are asked, and what each score means."""
+    return files.read("dimensions.toml", DimensionTexts)
+
+
+def read_matched_care(files: ResourceFiles) -> MatchedCareRule:
+    """The table that levels are proposed with."""
+    return files.read("matched_care.toml", MatchedCareRule)

@@ -1,0 +1,27 @@
+"""Weighings and the shipped rule, for tests."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from ib_desk.domain.care_rule import MatchedCareRule
+from ib_desk.domain.support_file import SupportFileId
+from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
+from ib_desk.main.resources import resources_root
+from ib_desk.storage.resource_files import ResourceFiles
+from ib_desk.storage.rule_files import read_matched_care
+
+FIRST_OF_NOOR = (2, 3, 0, 2, 2, 2, 2, 1, 1)
+SECOND_OF_NOOR = (2, 3, 0, 2, 3, 3, 3, 1, 1)
+
+SHIPPED_RULE: MatchedCareRule = read_matched_care(ResourceFiles(shipped=resources_root()))
+
+
+def weighing(*scores: int | None, **fields: Any) -> Weighing:
+    """Scores in the order of the form, `None` for “weet niet”; those left out are still open."""
+    entries = tuple(
+        DimensionScore(dimension=dimension, score=score)
+        for dimension, score in zip(Dimension, scores, strict=False)
+    )
+    return Weighing(file_id=SupportFileId(uuid4()), scores=entries, **fields)
