@@ -1,0 +1,25 @@
+"""The look of the program on the offscreen platform, once; each test gets it as it was shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ib_desk.ui.style.theme import Appearance, Theme
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture(scope="session")
+def _theme_of_session(qapp: QApplication) -> Theme:
+    return Theme(qapp, RESOURCES)
+
+
+@pytest.fixture(autouse=True)
+def theme(_theme_of_session: Theme) -> Iterator[Theme]:
+    yield _theme_of_session
+    if _theme_of_session.appearance != Appearance():
+        _theme_of_session.use(Appearance())

@@ -1,0 +1,33 @@
+"""Questions that a test asks of a widget as a user would: can it be named, does it fit?"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def nameless(root: QWidget) -> list[str]:
+    """The kinds of controls under `root` that a screen reader could not name."""
+    return [
+        type(widget).__name__
+        for widget in (root, *root.findChildren(QWidget))
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not widget.objectName().startswith("qt_")
+        and not spoken_name(widget)
+    ]
+
+
+def spoken_name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name).strip()
+
+
+def rich_labels(root: QWidget) -> list[str]:
+    """Texts of labels under `root` that would take `<b>` for an order."""
+    return [
+        shown.text()
+        for shown in root.findChildren(QLabel)
+        if shown.textFormat() != Qt.TextFormat.PlainText
+        and not shown.objectName().startswith("qt_")
+    ]

@@ -1,0 +1,70 @@
+"""One icon per meaning, one meaning per icon, and none that nobody can see."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon
+
+from ib_desk.domain.errors import InvalidData
+from ib_desk.ui.style.icons import read_meanings
+from ib_desk.ui.style.theme import Appearance, Scheme, Theme
+from tests.ui.conftest import RESOURCES
+
+FOLDER = RESOURCES / "icons"
+MEANINGS = read_meanings((FOLDER / "icons.toml").read_text("utf-8"))
+
+
+def test_each_meaning_has_its_drawing_and_each_drawing_its_meaning() -> None:
+    drawn = {path.stem for path in FOLDER.glob("*.svg")}
+    assert set(MEANINGS.values()) == drawn
+
+
+def test_all_icons_are_drawn_on_one_grid_with_one_pen() -> None:
+    for path in FOLDER.glob("*.svg"):
+        drawing = path.read_text("utf-8")
+        assert 'viewBox="0 0 24 24"' in drawing, path.name
+        assert 'stroke-width="2"' in drawing, path.name
+        assert 'stroke="currentColor"' in drawing, path.name
+        assert not re.search(r"<script|<image|href", drawing), path.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['[a]\none = "sun"\n[b]\ntwo = "sun"', '[a]\none = "sun"\n[b]\none = "moon"'],
+)
+def test_two_meanings_for_one_icon_are_refused(text: str) -> None:
+    with pytest.raises(InvalidData):
+        read_meanings(text)
+
+
+def test_an_icon_that_is_not_there_is_said_at_once(theme: Theme) -> None:
+    with pytest.raises(InvalidData):
+        theme.icon("unicorn")
+
+
+def _darkest(icon: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> str:
+    """The colour of the most opaque pixel: the pen."""
+    image = icon.pixmap(QSize(40, 40), 1.0, mode).toImage()
+    pixels = (image.pixelColor(x, y) for x in range(40) for y in range(40))
+    return max(pixels, key=QColor.alpha).name()
+
+
+def test_an_icon_that_exists_follows_a_change_of_theme(theme: Theme) -> None:
+    icon = theme.icon("done", "ok")
+    assert QColor(_darkest(icon)) == theme.edge_on("surface", "ok")
+    light = theme.edge_on("surface", "ok")
+    theme.use(Appearance(scheme=Scheme.DARK))
+    assert QColor(_darkest(icon)) == theme.edge_on("surface", "ok") != light
+
+
+def test_an_icon_of_a_disabled_button_is_pale(theme: Theme) -> None:
+    icon = theme.icon("print", "text")
+    assert QColor(_darkest(icon, QIcon.Mode.Disabled)) == theme.edge_on("surface", "disabled")
+
+
+def test_an_icon_is_sharp_on_a_fine_screen(theme: Theme) -> None:
+    pixmap = theme.icon("lock", "muted").pixmap(QSize(20, 20), 2.0)
+    assert (pixmap.width(), pixmap.devicePixelRatio()) == (40, 2.0)
