@@ -14,6 +14,7 @@ from uuid import UUID
 from ib_desk.application.progress import Progress
 from ib_desk.domain.attachment import Attachment, ContentId
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.pupil import GuardianId
 from ib_desk.domain.request import OutputKind
 from ib_desk.domain.whole_file import WholeFile
@@ -192,19 +193,15 @@ class NothingToPrint(DeskError):
 
 
 class MissingGlyph(DeskError):
-    """A character that the font cannot draw; `kind` and `field` say where it was typed.
+    """A character that the font cannot draw, and where it was typed.
 
-    They are empty when it stands in no record, but in a text of `resources/reports`.
+    `place` is `None` when it stands in no record, but in a text of `resources/reports`.
     """
 
-    def __init__(
-        self, character: str, kind: str = "", field: str = "", record_id: UUID | None = None
-    ) -> None:
-        super().__init__(character, kind, field, record_id)
+    def __init__(self, character: str, place: FieldPlace | None = None) -> None:
+        super().__init__(character, place)
         self.character = character
-        self.kind = kind
-        self.field = field
-        self.record_id = record_id
+        self.place = place
 
 
 class Unfit(StrEnum):

@@ -1,0 +1,319 @@
+"""What a page is built of: sections with their heading, grounds, facts, tables, lines to sign on.
+
+All of them grow with their text and go on on the next page; headings never stand alone and rows of
+tables are never split.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self, TypeAlias
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import Flowable, Paragraph, Table
+from typing_extensions import override
+
+from ib_desk.exchange.pdf.style import (
+    ACCENT_SOFT,
+    BAR,
+    EDGE,
+    HAIRLINE,
+    LINE,
+    SPACE,
+    VOICE,
+    VOICE_SOFT,
+    PageShape,
+)
+
+_ENDLESS = 1e6
+_FUZZ = 1e-6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Space that a stack keeps free around its parts."""
+
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+
+
+class Stack(Flowable):  # type: ignore[misc] # reportlab has no types
+    """Parts under each other, `gap` apart; splits between parts, and inside one that can split."""
+
+    def __init__(
+        self,
+        parts: Sequence[Flowable],
+        *,
+        room: Room | None = None,
+        gap: float = SPACE,
+        before: float = 0.0,
+    ) -> None:
+        super().__init__()
+        self.parts = list(parts)
+        self.room = room or Room()
+        self.gap = gap
+        self.spaceBefore = before
+        self._heights: list[float] = []
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Measure all parts at this width."""
+        self.width = width
+        inner = width - self.room.left - self.room.right
+        self._heights = [part.wrapOn(self.canv, inner, _ENDLESS)[1] for part in self.parts]
+        gaps = self.gap * max(0, len(self.parts) - 1)
+        self.height = self.room.top + sum(self._heights) + gaps + self.room.bottom
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Two stacks, of which the first fits in `height`; none when not even its start fits."""
+        self.wrap(width, height)
+        inner = width - self.room.left - self.room.right
+        left = height - self.room.top - self.room.bottom
+        for index, part in enumerate(self.parts):
+            needed = self._heights[index]
+            if needed > left + _FUZZ:
+                pieces = part.splitOn(self.canv, inner, left) if left > 0 else []
+                here = [*self.parts[:index], *pieces[:1]]
+                rest = [*pieces[1:], *self.parts[index + 1 :]] if pieces else self.parts[index:]
+                return [self.begin(here), self.rest(rest)] if here else []
+            left -= needed + self.gap
+        return [self]
+
+    def begin(self, parts: Sequence[Flowable]) -> Stack:
+        """The part of this stack that stays on the page."""
+        return Stack(parts, room=self.room, gap=self.gap, before=self.spaceBefore)
+
+    def rest(self, parts: Sequence[Flowable]) -> Stack:
+        """What goes on on the next page."""
+        return Stack(parts, room=self.room, gap=self.gap)
+
+    def draw(self) -> None:
+        """Draw the parts from the top down."""
+        top = self.height - self.room.top
+        for part, height in zip(self.parts, self._heights, strict=True):
+            part.drawOn(self.canv, self.room.left, top - height)
+            top -= height + self.gap
+
+
+class Ground(Stack):
+    """A stack on a coloured ground, with a bar at the left for own words."""
+
+    def __init__(
+        self,
+        parts: Sequence[Flowable],
+        *,
+        colour: Color,
+        bar: Color | None = None,
+        gap: float = SPACE,
+        before: float = 0.0,
+    ) -> None:
+        room = Room(left=4 * SPACE, right=4 * SPACE, top=2.5 * SPACE, bottom=3 * SPACE)
+        super().__init__(parts, room=room, gap=gap, before=before)
+        self.colour = colour
+        self.bar = bar
+
+    @override
+    def begin(self, parts: Sequence[Flowable]) -> Stack:
+        """The ground stays under each part."""
+        return self._with(parts, self.spaceBefore)
+
+    @override
+    def rest(self, parts: Sequence[Flowable]) -> Stack:
+        """The ground stays under each part."""
+        return self._with(parts, 0.0)
+
+    def _with(self, parts: Sequence[Flowable], before: float) -> Self:
+        return type(self)(parts, colour=self.colour, bar=self.bar, gap=self.gap, before=before)
+
+    @override
+    def draw(self) -> None:
+        """Draw the ground, then what stands on it."""
+        self.canv.saveState()
+        self.canv.setFillColor(self.colour)
+        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        if self.bar is not None:
+            self.canv.setFillColor(self.bar)
+            self.canv.rect(0, 0, BAR, self.height, stroke=0, fill=1)
+        self.canv.restoreState()
+        super().draw()
+
+
+def voice(parts: Sequence[Flowable], before: float = 0.0) -> Ground:
+    """Own words of the pupil: this ground is used for nothing else."""
+    return Ground(parts, colour=VOICE_SOFT, bar=VOICE, before=before)
+
+
+def perspective(parts: Sequence[Flowable], before: float = 0.0) -> Ground:
+    """The sentence that all agree on."""
+    return Ground(parts, colour=ACCENT_SOFT, before=before)
+
+
+class Section(Stack):
+    """A heading and what belongs to it, never apart, with a bookmark.
+
+    With `aside` the heading stands in the column at the left of its text (that many points wide),
+    else above it.
+    """
+
+    def __init__(
+        self,
+        heading: Paragraph | None,
+        parts: Sequence[Flowable],
+        *,
+        aside: float = 0.0,
+        gap: float = 1.5 * SPACE,
+        before: float = 4 * SPACE,
+    ) -> None:
+        super().__init__(parts, room=Room(left=aside), gap=gap, before=before)
+        self.heading = heading
+        self.aside = aside
+        self._heading_height = 0.0
+
+    @override
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """A heading that is higher than its text makes the room."""
+        if self.heading is not None:
+            at = self.aside - 3 * SPACE if self.aside else width
+            self._heading_height = self.heading.wrapOn(self.canv, at, _ENDLESS)[1]
+        above = self._heading_height + SPACE if self.heading and not self.aside else 0.0
+        self.room = Room(left=self.aside, top=above)
+        _, own = super().wrap(width, height)
+        self.height = max(own, self._heading_height)
+        return width, self.height
+
+    @override
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """As a stack; with no room for the heading and the start of its text, nothing stays."""
+        self.wrap(width, height)
+        if height < self._heading_height:
+            return []
+        return super().split(width, height)
+
+    @override
+    def begin(self, parts: Sequence[Flowable]) -> Stack:
+        """The first part keeps the heading."""
+        return self._with(self.heading, parts, self.spaceBefore)
+
+    @override
+    def rest(self, parts: Sequence[Flowable]) -> Stack:
+        """What goes on has its heading on the page before."""
+        return self._with(None, parts, 0.0)
+
+    def _with(self, heading: Paragraph | None, parts: Sequence[Flowable], before: float) -> Section:
+        return Section(heading, parts, aside=self.aside, gap=self.gap, before=before)
+
+    @override
+    def draw(self) -> None:
+        """Draw heading and bookmark, then the text; text starts at the top of the section."""
+        if self.heading is not None:
+            self.heading.drawOn(self.canv, 0, self.height - self._heading_height)
+            title = self.heading.getPlainText()
+            key = f"section-{self.canv.getPageNumber()}-{title}"
+            self.canv.bookmarkHorizontal(key, 0, self.height)
+            self.canv.addOutlineEntry(title, key, level=0)
+        super().draw()
+
+
+class SignatureLine(Flowable):  # type: ignore[misc] # reportlab has no types
+    """A line to write on, with a word under it."""
+
+    def __init__(self, caption: Paragraph, room: float = 9 * SPACE) -> None:
+        super().__init__()
+        self.caption = caption
+        self.room = room
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Room to write, and the caption."""
+        self.width = width
+        self.height = self.room + self.caption.wrapOn(self.canv, width, _ENDLESS)[1]
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the line over the caption."""
+        foot = self.height - self.room
+        self.canv.setStrokeColor(EDGE)
+        self.canv.setLineWidth(HAIRLINE)
+        self.canv.line(0, foot + SPACE / 2, self.width - 3 * SPACE, foot + SPACE / 2)
+        self.caption.drawOn(self.canv, 0, 0)
+
+
+Cell: TypeAlias = Sequence[Flowable]
+"""Paragraphs under each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table: `widths` in points, `head` is repeated on each page; `tinted` is the pupil's column.
+
+    `ruled` draws a hairline under each row.
+    """
+
+    widths: Sequence[float]
+    rows: Sequence[Sequence[Cell]]
+    head: Sequence[Cell] = ()
+    tinted: int | None = None
+    ruled: bool = True
+
+    def flow(self, shape: PageShape) -> list[Flowable]:
+        """The table, or its rows one under the other when a row is too high for a page."""
+        if not self.rows:
+            return []
+        highest = shape.inner_height * 0.8
+        if any(self._height(row) > highest for row in self.rows):
+            return self._unrolled()
+        return [self._table()]
+
+    def _height(self, row: Sequence[Cell]) -> float:
+        return max(
+            sum(float(part.wrap(width - 2 * SPACE, _ENDLESS)[1]) for part in cell)
+            for cell, width in zip(row, self.widths, strict=True)
+        )
+
+    def _table(self) -> Table:
+        rows = [self.head, *self.rows] if self.head else self.rows
+        return Table(
+            [[list(cell) for cell in row] for row in rows],
+            colWidths=list(self.widths),
+            repeatRows=1 if self.head else 0,
+            style=self._rules(),
+            hAlign="LEFT",
+        )
+
+    def _rules(self) -> list[tuple[Any, ...]]:
+        pad = 1.25 * SPACE if self.ruled else 0.5 * SPACE
+        rules: list[tuple[Any, ...]] = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 2 * SPACE),
+            ("TOPPADDING", (0, 0), (-1, -1), pad),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), pad),
+        ]
+        if self.ruled:
+            rules.append(("LINEBELOW", (0, 0), (-1, -1), HAIRLINE, LINE))
+        if self.head:
+            rules.append(("LINEBELOW", (0, 0), (-1, 0), HAIRLINE, EDGE))
+        if self.tinted is not None:
+            column = ((self.tinted, 0), (self.tinted, -1))
+            rules.append(("BACKGROUND", *column, VOICE_SOFT))
+            rules.append(("LEFTPADDING", *column, 2 * SPACE))
+            after = ((self.tinted + 1, 0), (self.tinted + 1, -1))
+            rules.append(("LEFTPADDING", *after, 2 * SPACE))
+        return rules
+
+    def _unrolled(self) -> list[Flowable]:
+        """Each row as blocks of text, every cell under the head of its column."""
+        found: list[Flowable] = []
+        for row in self.rows:
+            for index, cell in enumerate(row):
+                parts = [part for part in cell if _has_text(part)]
+                if parts and self.head:
+                    found += self.head[index]
+                found += parts
+        return found
+
+
+def _has_text(part: Flowable) -> bool:
+    return not isinstance(part, Paragraph) or bool(part.getPlainText().strip())

@@ -1,0 +1,87 @@
+"""The typeface of the paper, and the check that it can draw what is asked of it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from io import BytesIO
+from typing import Final
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+REGULAR: Final = "Lato-Regular"
+ITALIC: Final = "Lato-Italic"
+SEMIBOLD: Final = "Lato-Semibold"
+BOLD: Final = "Lato-Bold"
+BOLD_ITALIC: Final = "Lato-BoldItalic"
+FACES: Final = (REGULAR, ITALIC, SEMIBOLD, BOLD, BOLD_ITALIC)
+
+# No text may make reportlab open a file or an address (security.md 5): its list of allowed
+# schemes is a setting of the whole process, and holds file and http by itself.
+rl_config.trustedSchemes = []
+rl_config.trustedHosts = []
+
+_LINES = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n\n", "\v": "\n", "\f": "\n"}
+_PLAIN = str.maketrans({"\t": " ", "\u2010": "-", "\u2011": "-", "\u202f": "\u00a0"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+
+
+class NoShape(Exception):
+    """A character that the face cannot draw, and the text in which it stands; never shown."""
+
+    def __init__(self, character: str, text: str) -> None:
+        super().__init__()
+        self.character = character
+        self.text = text
+
+
+class Fonts:
+    """Lato under its true names. reportlab keeps fonts per process: making this again is harmless.
+
+    Args:
+        files: the bytes of each of `FACES` (`Lato-Regular` → content of `Lato-Regular.ttf`).
+    """
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._drawn: dict[str, frozenset[str]] = {}
+        for name in FACES:
+            font = TTFont(name, BytesIO(files[name]))
+            pdfmetrics.registerFont(font)
+            self._drawn[name] = frozenset(map(chr, font.face.charToGlyph))
+
+    @classmethod
+    def in_folder(cls, folder: Traversable) -> Fonts:
+        """Read the five files of `resources/fonts`."""
+        return cls({name: (folder / f"{name}.ttf").read_bytes() for name in FACES})
+
+    def printable(self, text: str, face: str) -> str:
+        """`text` as it can be drawn: composed, one kind of line end, nothing invisible.
+
+        Raises:
+            NoShape: for the first character that `face` lacks; a black box is never printed.
+        """
+        clean = cleaned(text)
+        drawn = self._drawn[face]
+        for character in clean:
+            if character not in drawn and character != "\n":
+                raise NoShape(character, text)
+        return clean
+
+
+def cleaned(text: str) -> str:
+    """Letters composed (é is one character), one kind of line end, shapeless marks left out."""
+    for line_end, plain in _LINES.items():
+        text = text.replace(line_end, plain)
+    composed = unicodedata.normalize("NFC", text).translate(_PLAIN)
+    return "".join(character for character in composed if _has_shape(character))
+
+
+def _has_shape(character: str) -> bool:
+    if character == "\n":
+        return True
+    is_selector = ord(character) in _VARIATION_SELECTORS
+    return not is_selector and unicodedata.category(character) not in _INVISIBLE

@@ -1,0 +1,114 @@
+"""Sheets: header, foot, mark, bookmarks, and the count of pages that each page has to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from typing import Any, Final
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from ib_desk.exchange.pdf.fonts import BOLD, REGULAR
+from ib_desk.exchange.pdf.style import HAIRLINE, LINE, MARK, MUTED, SPACE, PageShape
+
+_SMALL: Final = 8.0
+_PASSES: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """What stands around the text; every text is already fit to draw.
+
+    `page` words the number, from (page, pages). `pages_behind` are pages that others will put
+    behind these, and count.
+    """
+
+    title: str
+    head: str
+    foot: str
+    page: Callable[[int, int], str]
+    mark: str = ""
+    pages_behind: int = 0
+
+
+Story = Callable[[int], Sequence[Flowable]]
+"""Makes the blocks anew, given how many pages they took the last time (1 at first)."""
+
+
+def laid_out(shape: PageShape, furniture: Furniture, story: Story) -> tuple[bytes, int]:
+    """A PDF and its number of pages; identical bytes for identical input.
+
+    Set until the number of pages that the text knows of is the number it takes.
+    """
+    expected, seen = 1, 0
+    for _ in range(_PASSES):
+        content, seen = _set(shape, furniture, story, expected)
+        if seen == expected:
+            return content, seen
+        expected = max(expected, seen)
+    return _set(shape, furniture, story, seen)
+
+
+def _set(shape: PageShape, furniture: Furniture, story: Story, expected: int) -> tuple[bytes, int]:
+    into = BytesIO()
+    document = BaseDocTemplate(
+        into,
+        pagesize=(shape.width, shape.height),
+        title=furniture.title,
+        author="",
+        creator="IB Desk",
+        lang="nl",
+        displayDocTitle=1,
+        invariant=1,
+        pageCompression=1,
+    )
+    frame = Frame(
+        shape.side,
+        shape.bottom,
+        shape.inner_width,
+        shape.inner_height,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    around = partial(_draw_around, shape, furniture, expected + furniture.pages_behind)
+    document.addPageTemplates(PageTemplate(frames=[frame], onPage=around))
+    document.build(list(story(expected)))
+    return into.getvalue(), document.page
+
+
+def _draw_around(
+    shape: PageShape, furniture: Furniture, pages: int, canvas: Any, document: Any
+) -> None:
+    canvas.saveState()
+    if furniture.mark:
+        draw_mark(canvas, furniture.mark, shape.width, shape.height)
+    canvas.setFont(REGULAR, _SMALL)
+    canvas.setFillColor(MUTED)
+    right = shape.width - shape.side
+    canvas.drawString(shape.side, shape.height - shape.top + 3 * SPACE, furniture.head)
+    low = shape.bottom - 6 * SPACE
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(shape.side, low + 3 * SPACE, right, low + 3 * SPACE)
+    canvas.drawString(shape.side, low, furniture.foot)
+    canvas.drawRightString(right, low, furniture.page(document.page, pages))
+    canvas.restoreState()
+
+
+def draw_mark(canvas: Any, mark: str, width: float, height: float) -> None:
+    """A word across the sheet, under the text, so light that the text stays easy to read."""
+    diagonal = (width**2 + height**2) ** 0.5
+    size = 0.62 * diagonal / stringWidth(mark, BOLD, 1.0)
+    size = min(size, 0.2 * diagonal)
+    canvas.saveState()
+    canvas.setFont(BOLD, size)
+    canvas.setFillColor(MARK)
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(55 if height > width else 35)
+    canvas.drawCentredString(0, -0.35 * size, mark)
+    canvas.restoreState()

@@ -1,0 +1,66 @@
+"""The only place that makes paragraphs, so that text of people is escaped once and everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from reportlab.platypus import Paragraph
+
+from ib_desk.exchange.pdf.fonts import SEMIBOLD, Fonts
+from ib_desk.exchange.pdf.style import MUTED, Role, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """A run of text that stands out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A run of text of less weight."""
+
+    text: str
+
+
+Run = str | Strong | Quiet
+
+
+class Typesetter:
+    """Text to paragraphs in the roles of one `Style`."""
+
+    def __init__(self, fonts: Fonts, style: Style) -> None:
+        self._fonts = fonts
+        self.style = style
+
+    def text(self, role: Role, *runs: Run) -> Paragraph:
+        """One paragraph; line ends in the text stay line ends.
+
+        Raises:
+            NoShape: a character that the face cannot draw.
+        """
+        style = self.style[role]
+        return Paragraph("".join(self._marked_up(run, style.fontName) for run in runs), style)
+
+    def plain(self, role: Role, text: str) -> str:
+        """`text` for drawing straight on a page; raises as `text`."""
+        return self._fonts.printable(text, self.style[role].fontName).replace("\n", " ")
+
+    def _marked_up(self, run: Run, face: str) -> str:
+        if isinstance(run, Strong):
+            return f'<font name="{SEMIBOLD}">{self._escaped(run.text, SEMIBOLD)}</font>'
+        if isinstance(run, Quiet):
+            return f'<font color="{MUTED.hexval()}">{self._escaped(run.text, face)}</font>'
+        return self._escaped(run, face)
+
+    def _escaped(self, text: str, face: str) -> str:
+        printable = self._fonts.printable(text, face).strip("\n")
+        return escape(printable).replace("\n", "<br/>")
+
+
+def quoted(words: str) -> str:
+    """Own words between “ ”, unless they already are."""
+    bare = words.strip()
+    return bare if bare.startswith(("“", '"', "‘", "„")) else f"“{bare}”"
