@@ -21,7 +21,7 @@ elif sudo -n true 2>/dev/null; then
     root=sudo
 else
     echo "IB Desk needs some packages of the system first. Have them installed, then try again:"
-    echo "    sudo apt-get install --no-install-recommends$missing"
+    echo "    sudo apt-get update && sudo apt-get install --no-install-recommends$missing"
     exit 1
 fi
 echo "Installing packages of the system:$missing"
