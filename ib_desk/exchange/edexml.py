@@ -259,20 +259,25 @@ class _Reading:
 
     def _each_once(self, pupils: list[ReadPupil]) -> list[ReadPupil]:
         """One entry for a pupil listed twice under one key; no key where two children share it."""
-        by_key: defaultdict[str, list[ReadPupil]] = defaultdict(list)
-        for pupil in pupils:
-            by_key[pupil.edexml_key].append(pupil)
-        once: list[ReadPupil] = by_key.pop("", [])
-        for same_key in by_key.values():
-            first = max(same_key, key=_how_current)
-            if all(_same_child(first, other) for other in same_key):
-                self.warnings[WarningCode.LISTED_TWICE] += len(same_key) - 1
-                once.append(first)
+        by_key: defaultdict[str, list[int]] = defaultdict(list)
+        for number, pupil in enumerate(pupils):
+            by_key[pupil.edexml_key].append(number)
+        kept = dict(enumerate(pupils))
+        for key, numbers in by_key.items():
+            if not key or len(numbers) == 1:
+                continue
+            first = max(numbers, key=lambda number: _how_current(pupils[number]))
+            if all(_same_child(pupils[first], pupils[number]) for number in numbers):
+                self._warn(WarningCode.LISTED_TWICE, len(numbers) - 1)
+                for number in numbers:
+                    if number != first:
+                        del kept[number]
             else:
-                self.warnings[WarningCode.KEY_USED_TWICE] += len(same_key)
-                once.extend(replace(pupil, edexml_key="") for pupil in same_key)
-        eckids = Counter(pupil.eckid for pupil in once)
-        return [replace(p, eckid="") if eckids[p.eckid] > 1 else p for p in once]
+                self._warn(WarningCode.KEY_USED_TWICE, len(numbers))
+                for number in numbers:
+                    kept[number] = replace(pupils[number], edexml_key="")
+        eckids = Counter(pupil.eckid for pupil in kept.values())
+        return [replace(p, eckid="") if eckids[p.eckid] > 1 else p for p in kept.values()]
 
     def _warn(self, code: WarningCode, count: int) -> None:
         self.warnings[code] += count
@@ -322,6 +327,7 @@ def _same_child(one: ReadPupil, other: ReadPupil) -> bool:
     )
 
 
-def _how_current(pupil: ReadPupil) -> tuple[bool, date, str]:
-    """Of two entries for one pupil the one still at school counts, then the later; never order."""
-    return (not pupil.historic, pupil.left_on or pupil.enrolled_on or date.min, repr(pupil))
+def _how_current(pupil: ReadPupil) -> tuple[bool, date, date, str]:
+    """Of two entries for one pupil the one that stays at school longest counts; never the order."""
+    last_day = pupil.left_on or date.max
+    return (not pupil.historic, last_day, pupil.enrolled_on or date.min, repr(pupil))

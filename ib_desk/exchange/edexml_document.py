@@ -200,7 +200,7 @@ def _require_edex(root: str, namespace: str) -> None:
     if root in ROOTS:
         return
     space = namespace.casefold()
-    if root == "dossier" or "oso" in space:
+    if root == "dossier" or "/oso" in space:
         raise NotEdexml(LooksLike.OSO)
     if root.startswith(("leerlinggegevens", "toetsresultaten", "structuur")) or "uwlr" in space:
         raise NotEdexml(LooksLike.UWLR)

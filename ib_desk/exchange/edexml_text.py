@@ -151,7 +151,7 @@ def looks_like(raw: bytes, text: str) -> LooksLike:
             return kind
     if _ILLEGAL.search(text):
         return LooksLike.UNKNOWN
-    return _shape_of(text.splitlines()[:-1] or [text])
+    return _shape_of(text.splitlines())
 
 
 def _inside_zip(raw: bytes) -> LooksLike:
@@ -166,7 +166,7 @@ def _inside_zip(raw: bytes) -> LooksLike:
 def _shape_of(lines: list[str]) -> LooksLike:
     """EDEX2000 has lines of one length without separators; a table has a separator in each line."""
     for separator in (";", "\t", ","):
-        if all(separator in line for line in lines[:5]):
+        if len(lines) > 1 and all(separator in line for line in lines[:5]):
             return LooksLike.CSV
     lengths = {len(line) for line in lines}
     if len(lengths) == 1 and min(lengths) >= _OLD_EDEX_LINE and "  " in lines[0]:
