@@ -7,7 +7,14 @@ from typing import TypeGuard
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QProxyStyle, QPushButton, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QProxyStyle,
+    QPushButton,
+    QStyle,
+    QStyleOption,
+    QStyleOptionHeader,
+    QWidget,
+)
 from typing_extensions import override
 
 from ib_desk.ui.style.icons import IconSet
@@ -25,6 +32,7 @@ _SCALED: dict[QStyle.PixelMetric, int] = {
     QStyle.PixelMetric.PM_LineEditIconSize: _SMALL_ICON,
     QStyle.PixelMetric.PM_ButtonIconSize: _SMALL_ICON,
     QStyle.PixelMetric.PM_ListViewIconSize: _SMALL_ICON,
+    QStyle.PixelMetric.PM_HeaderMarkSize: 16,
     QStyle.PixelMetric.PM_TabBarIconSize: _SMALL_ICON,
 }
 
@@ -79,6 +87,8 @@ class DeskStyle(QProxyStyle):
             self._box(option, painter)
         elif element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
             self._dot(option, painter)
+        elif element == QStyle.PrimitiveElement.PE_IndicatorHeaderArrow:
+            self._sort_arrow(option, painter)
         elif element == QStyle.PrimitiveElement.PE_FrameFocusRect:
             if _is_filled(widget):
                 self._ring_inside(widget.rect(), painter)
@@ -112,6 +122,16 @@ class DeskStyle(QProxyStyle):
             inset = area.width() * 0.3
             painter.drawEllipse(area.adjusted(inset, inset, -inset, -inset))
         painter.restore()
+
+    def _sort_arrow(self, option: QStyleOption, painter: QPainter) -> None:
+        if not isinstance(option, QStyleOptionHeader):
+            return
+        # Qt says “down” when the smallest comes first; readers expect the arrow to point up.
+        rising = option.sortIndicator == QStyleOptionHeader.SortIndicator.SortDown
+        side = min(option.rect.width(), option.rect.height(), self._metrics().px(16))
+        area = QRectF(0, 0, side, side)
+        area.moveCenter(QRectF(option.rect).center())
+        self._icons.draw(painter, area, "fold" if rising else "unfold", "muted")
 
     def _ring_inside(self, area: QRect, painter: QPainter) -> None:
         """On a filled button an edge alone is hard to tell from the button: 2.2 to 1."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.widgets.wheel import give_wheel_to_page
 
 _ARROW = 18
@@ -66,13 +73,18 @@ class Choice(QComboBox):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         theme = current_theme()
-        side = theme.px(_ARROW)
-        left = self.width() - side - theme.px(_ARROW_EDGE)
-        area = QRectF(left, (self.height() - side) / 2, side, side)
-        painter = QPainter(self)
-        theme.icons.draw(
-            painter, area, "unfold", "muted" if self.isEnabled() else "disabled", _ARROW
+        side, edge = theme.px(_ARROW), theme.px(_ARROW_EDGE)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - side - 3 * edge
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room
         )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        area = QRectF(self.width() - side - edge, (self.height() - side) / 2, side, side)
+        ink: Ink = "muted" if self.isEnabled() else "disabled"
+        theme.icons.draw(painter, area, "unfold", ink, _ARROW)
         painter.end()

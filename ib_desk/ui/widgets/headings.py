@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.ui.style.theme import current_theme, spaced
-from ib_desk.ui.widgets.flow import FlowLayout
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.labels import label
 
 _ROOM_FOR_BOTH = 640
@@ -21,22 +21,13 @@ class PageHeading(QWidget):
         super().__init__()
         self._title = label(title, "h1", "text")
         self._facts = label(facts, "body", "muted")
+        self._facts.setVisible(bool(facts))
         words = QVBoxLayout()
         spaced(words, 0, 2)
         words.addWidget(self._title)
         words.addWidget(self._facts)
-        self._facts.setVisible(bool(facts))
-        self._beside = QHBoxLayout()
-        spaced(self._beside, 0, 8)
-        self._under = FlowLayout(gap=8)
-        self._actions: list[QWidget] = []
-        self._is_narrow = False
-        self._grid = QGridLayout(self)
-        spaced(self._grid, 0, 8)
-        self._grid.addLayout(words, 0, 0)
-        self._grid.addLayout(self._beside, 0, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addLayout(self._under, 1, 0, 1, 2)
-        self._grid.setColumnStretch(0, 1)
+        self._actions = BesideOrUnder(self, _ROOM_FOR_BOTH)
+        self._actions.add_words(words)
 
     def show_title(self, title: str, facts: str = "") -> None:
         """Other words in the same place."""
@@ -46,23 +37,21 @@ class PageHeading(QWidget):
 
     @property
     def title(self) -> str:
-        """For the test and for the window's accessible name."""
+        """The title as shown."""
         return self._title.text()
 
     def add_action(self, action: QWidget) -> None:
         """A chip or a button at the right."""
-        self._actions.append(action)
-        (self._under if self._is_narrow else self._beside).addWidget(action)
+        self._actions.add_action(action)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._actions.least_size()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = current_theme().effective_width(self.width()) < _ROOM_FOR_BOTH
-        if narrow != self._is_narrow:
-            self._is_narrow = narrow
-            for action in self._actions:
-                (self._beside if narrow else self._under).removeWidget(action)
-                (self._under if narrow else self._beside).addWidget(action)
+        self._actions.fit(self.width())
 
 
 class SectionHeading(QWidget):

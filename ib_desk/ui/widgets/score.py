@@ -70,8 +70,13 @@ class ScoreChoice(QWidget):
         self._answered = answered
         self._score = score if answered else None
         here = self._place()
+        for part in self._parts:
+            # One of an exclusive row cannot be switched off while it is exclusive.
+            part.setAutoExclusive(False)
         for place, part in enumerate(self._parts):
             part.setChecked(place == here)
+        for part in self._parts:
+            part.setAutoExclusive(True)
         self._let_tab_stop()
 
     def _place(self) -> int:
@@ -129,6 +134,7 @@ class _Part(QPushButton):
     def __init__(self, text: str, place: str) -> None:
         super().__init__(text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setProperty("look", "part")
         self.setProperty("place", place)
 

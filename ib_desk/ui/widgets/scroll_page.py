@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.labels import IconLabel, label
 
 _MARGINS = (24, 16, 20, 24)
 _AROUND_FOCUS = 24
+_ALL_THE_ROOM = 1000
+_ROOM_FOR_BOTH = 640
 
 
 class ScrollPage(QWidget):
@@ -29,14 +32,13 @@ class ScrollPage(QWidget):
     def __init__(self, name: str, *, most_width: int | None = None) -> None:
         """`name` for screen readers; `most_width` at 100 %, for a page of only text (720)."""
         super().__init__()
-        self._most_width = most_width
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._content = QWidget()
-        self.body = QVBoxLayout(self._content)
+        column = self._content if most_width is None else self._text_column(most_width)
+        self.body = QVBoxLayout(column)
         spaced(self.body, _MARGINS, 12)
         self._area.setWidget(self._content)
         self._rows = QVBoxLayout(self)
@@ -49,7 +51,6 @@ class ScrollPage(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_view)
-        current_theme().changed.connect(self._fit)
 
     def add(self, content: QWidget | QLayout, stretch: int = 0) -> None:
         """Puts `content` under what is there already."""
@@ -86,33 +87,32 @@ class ScrollPage(QWidget):
         if new is not None and self._content.isAncestorOf(new):
             self.show_place(new)
 
-    def _fit(self) -> None:
-        if self._most_width is None:
-            return
-        theme = current_theme()
-        left, top, right, bottom = (theme.gap(side) for side in _MARGINS)
-        spare = self._area.viewport().width() - theme.px(self._most_width) - left
-        self.body.setContentsMargins(left, top, max(right, spare), bottom)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def _text_column(self, most_width: int) -> QWidget:
+        """At the left: lines longer than 75 characters are hard to follow back."""
+        column = QWidget()
+        sized(column, most_width=most_width + _MARGINS[0] + _MARGINS[2])
+        row = QHBoxLayout(self._content)
+        spaced(row, 0, 0)
+        row.addWidget(column, _ALL_THE_ROOM)
+        row.addStretch(1)
+        return column
 
 
 class Foot(QFrame):
-    """What is open at the left, the second and the main button at the right."""
+    """What is open at the left, the second and the main button at the right, or under it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "foot")
         self._icon = IconLabel("information", "muted")
         self._words = label("", "body", "muted")
-        row = QHBoxLayout(self)
-        spaced(row, (24, 9, 20, 9), 8)
-        row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
-        self._row = row
+        said = QHBoxLayout()
+        spaced(said, 0, 8)
+        said.addWidget(self._icon)
+        said.addWidget(self._words, 1)
+        self._actions = BesideOrUnder(self, _ROOM_FOR_BOTH)
+        spaced(self._actions.grid, (24, 9, 20, 9), 8)
+        self._actions.add_words(said)
         self.show_words("")
 
     def show_words(self, words: str, icon: str = "information", ink: Ink = "muted") -> None:
@@ -123,4 +123,13 @@ class Foot(QFrame):
 
     def add_action(self, action: QWidget) -> None:
         """From quiet to main: the main button comes last."""
-        self._row.addWidget(action)
+        self._actions.add_action(action)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._actions.least_size()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._actions.fit(self.width())

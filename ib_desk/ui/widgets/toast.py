@@ -15,6 +15,8 @@ from ib_desk.ui.widgets.labels import IconLabel, label
 _SHOWN_MS = 8000
 _FADE_MS = 120
 _EDGE = 24
+_ABOVE_FOOT = 68
+"""Leaves the main button of a form free."""
 
 
 class Toast(QFrame):
@@ -97,10 +99,13 @@ class Toast(QFrame):
     def _place(self) -> None:
         window = self._over
         self.adjustSize()
-        edge = current_theme().px(_EDGE)
+        theme = current_theme()
+        edge = theme.px(_EDGE)
         width = min(self.width(), window.width() - 2 * edge)
         self.resize(width, self.height())
-        self.move((window.width() - width) // 2, window.height() - self.height() - edge)
+        self.move(
+            (window.width() - width) // 2, window.height() - self.height() - theme.px(_ABOVE_FOOT)
+        )
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

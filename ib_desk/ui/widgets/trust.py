@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
+from ib_desk.ui.style.theme import sized
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.choice import Choice
 
 HIGHEST = 10
+_WIDTH = 80
 
 
 class TrustChoice(Choice):
@@ -23,6 +25,7 @@ class TrustChoice(Choice):
         options += [(number, str(number)) for number in range(HIGHEST + 1)]
         super().__init__(name, options)
         self.setMinimumContentsLength(2)
+        sized(self, width=_WIDTH)
         self.setItemData(0, tr("Niet gevraagd"), role=3)
         self.chosen.connect(self.rated)
         self.choose(None)

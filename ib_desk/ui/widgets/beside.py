@@ -1,0 +1,60 @@
+"""Words with buttons at their right, or under them when there is no room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
+
+from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.widgets.flow import FlowLayout
+
+_LEAST_WORDS = 120
+
+
+class BesideOrUnder:
+    """Fills a widget with two parts; the widget tells it how wide it has become."""
+
+    def __init__(self, host: QWidget, room_for_both: float) -> None:
+        """`room_for_both` in effective pixels: below it the buttons go under the words."""
+        self._room_for_both = room_for_both
+        self._host = host
+        self._is_narrow = False
+        self._actions: list[QWidget] = []
+        self._beside = QHBoxLayout()
+        spaced(self._beside, 0, 8)
+        self._under = FlowLayout(gap=8)
+        self.grid = QGridLayout(host)
+        spaced(self.grid, 0, 8)
+        self.grid.setColumnStretch(0, 1)
+        self.grid.addLayout(self._beside, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.grid.addLayout(self._under, 1, 0, 1, 2)
+        self.grid.setVerticalSpacing(0)
+
+    def add_words(self, words: QLayout) -> None:
+        """The part at the left."""
+        self.grid.addLayout(words, 0, 0)
+
+    def add_action(self, action: QWidget) -> None:
+        """The next button, from left to right."""
+        self._actions.append(action)
+        (self._under if self._is_narrow else self._beside).addWidget(action)
+
+    def fit(self, width: int) -> None:
+        """Chooses where the buttons go."""
+        narrow = current_theme().effective_width(width) < self._room_for_both
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        before, after = (self._beside, self._under) if narrow else (self._under, self._beside)
+        for action in self._actions:
+            before.removeWidget(action)
+            after.addWidget(action)
+        self.grid.setVerticalSpacing(current_theme().gap(8) if narrow and self._actions else 0)
+
+    def least_size(self) -> QSize:
+        """As narrow as with the buttons under the words, whatever it is now."""
+        margins = self.grid.contentsMargins()
+        widest = max((action.minimumSizeHint().width() for action in self._actions), default=0)
+        width = max(widest, current_theme().px(_LEAST_WORDS))
+        height = self.grid.totalMinimumSize().height()
+        return QSize(width + margins.left() + margins.right(), height)
