@@ -1,0 +1,292 @@
+"""The one way to open the encrypted database; each setting is backed by a figure in security.md.
+
+sqlcipher3 goes in underneath SQLAlchemy's plain `sqlite` dialect: the `pysqlcipher` dialect would
+keep the key in a URL and send it as SQL text (architecture.md E.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from ib_desk.application.progress import Cancelled, Progress
+from ib_desk.application.vault_errors import DiskFull, VaultDamaged
+from ib_desk.storage.faults import fault_of, told_apart
+from ib_desk.storage.keys import DataKey, wipe
+
+OLDEST_SQLITE = (3, 51, 3)
+"""Before it, two checkpoints at once could damage a WAL database (security.md 0)."""
+
+OLDEST_SQLCIPHER = (4, 19)
+
+_BUSY_SECONDS = 1.0
+_STEPS_BETWEEN_REPORTS = 20_000  # some 20 ms of SQLite's virtual machine
+_INTERRUPTED = 9
+_NO_MEMORY = 7
+_DETACH = 25
+
+_SETTINGS = (
+    "cipher_compatibility = 4",  # the file format, also when a later SQLCipher changes its default
+    "cipher_memory_security = ON",
+    "locking_mode = EXCLUSIVE",  # before WAL: so there is no -shm file, and one process only
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "mmap_size = 0",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+)
+
+
+class UnsafeEngine(Exception):
+    """The SQLite or SQLCipher that was loaded is older than the first one without known damage."""
+
+
+class EncryptedDatabase:
+    """One connection, on the thread that made it, under the SQLAlchemy engine `engine`."""
+
+    def __init__(self, path: Path, key: DataKey, *, on_full: Callable[[], None]) -> None:
+        """Open the file, or make it; `on_full` is called when a write finds the disk full.
+
+        Raises:
+            VaultDamaged: the key does not fit, or the file is damaged.
+            OpenElsewhere: another process has it open.
+        """
+        self._path = path
+        self._may_attach: set[str] = set()
+        self._connection = self._connect(key)
+        self._on_full = on_full
+        self._changes_known = self._connection.total_changes
+        self.engine = self._engine()
+
+    def _connect(self, key: DataKey) -> Any:
+        connection = open_connection(self._path, key)
+        with told_apart(), _closed_on_error(connection):
+            for setting in _SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            connection.set_authorizer(self._authorize)
+        return connection
+
+    def _authorize(
+        self, action: int, first: str | None, _second: str | None, _db: str | None, _by: str | None
+    ) -> int:
+        """Refuse ATTACH: with an empty key it writes a plain file (security.md 2.4)."""
+        attaching = action in (sqlcipher.SQLITE_ATTACH, _DETACH)
+        if attaching and first not in self._may_attach and not (first == "" and self._may_attach):
+            return int(sqlcipher.SQLITE_DENY)
+        return int(sqlcipher.SQLITE_OK)
+
+    def _engine(self) -> Engine:
+        engine = create_engine(
+            "sqlite://",
+            module=sqlcipher,
+            creator=lambda: self._connection,
+            poolclass=StaticPool,
+            hide_parameters=True,  # no pupil in an exception or a log
+        )
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            # The driver's own BEGIN comes too late, and a plain one cannot wait for its turn.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+        @event.listens_for(engine, "handle_error")
+        def _translate(context: ExceptionContext) -> None:
+            fault = fault_of(context.original_exception)
+            if isinstance(fault, DiskFull):
+                self._on_full()
+            if fault is not None:
+                raise fault from None
+
+        return engine
+
+    @property
+    def changed(self) -> bool:
+        """Whether a row was written since the database was opened or saved elsewhere."""
+        return bool(self._connection.total_changes != self._changes_known)
+
+    def forget_changes(self) -> None:
+        """All that is written by now is saved elsewhere too."""
+        self._changes_known = self._connection.total_changes
+
+    def checkpoint(self) -> None:
+        """Bring all that is in the WAL to its place in the file, and empty the WAL."""
+        with told_apart():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def copy_into(self, target: Path, progress: Progress) -> None:
+        """VACUUM INTO: a compact copy under the same key, without free pages.
+
+        Raises:
+            Cancelled: through `progress`; what there is of `target` is removed.
+        """
+        pages, size = (
+            self._connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "page_size")
+        )
+
+        def written() -> tuple[int, int]:
+            done = target.stat().st_size if target.exists() else 0
+            return min(done, pages * size), pages * size
+
+        self._may_attach.add(str(target))
+        try:
+            with told_apart(), reporting(self._connection, progress, written):
+                self._connection.execute("VACUUM INTO ?", (str(target),))
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+        finally:
+            self._may_attach.clear()
+
+    def row_counts(self) -> dict[str, int]:
+        """Rows in each table, to compare a copy with."""
+        return row_counts(self._connection)
+
+    def check(self, progress: Progress) -> None:
+        """Read every page and every index.
+
+        Raises:
+            VaultDamaged: what is read is not what was written.
+        """
+        self.checkpoint()  # cipher_integrity_check reads the file and knows nothing of the WAL
+        check_connection(self._connection, progress)
+
+    def close(self) -> None:
+        """Checkpoint and let go of the file, on the thread that opened it; no -wal is left."""
+        try:
+            self.checkpoint()
+        finally:
+            self.engine.dispose()
+            self._connection.close()
+
+
+def open_connection(path: Path, key: DataKey, *, read_only: bool = False) -> Any:
+    """A bare connection with the key set; the first read shows whether it fits.
+
+    `read_only` opens a file that nobody else writes (a copy being checked) and leaves nothing
+    beside it.
+
+    Raises:
+        UnsafeEngine: an old SQLite or SQLCipher was loaded.
+    """
+    if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
+        raise UnsafeEngine(sqlcipher.sqlite_version)
+    with told_apart():
+        target = f"{path.absolute().as_uri()}?immutable=1" if read_only else str(path)
+        connection = sqlcipher.connect(
+            target, timeout=_BUSY_SECONDS, isolation_level=None, uri=read_only
+        )
+        with _closed_on_error(connection):
+            connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key fills stderr
+            version = connection.execute("PRAGMA cipher_version").fetchone()[0]
+            if tuple(map(int, version.split()[0].split(".")[:2])) < OLDEST_SQLCIPHER:
+                raise UnsafeEngine(version)
+            _set_key(connection, key)
+    return connection
+
+
+def _set_key(connection: Any, key: DataKey) -> None:
+    """Hand over the raw key in SQLCipher's own notation, x'…': no derivation, never SQL text."""
+    notation = bytearray(b"x'" + bytes(64) + b"'")
+    with key.bare() as bare:
+        for at, byte in enumerate(bare):
+            notation[2 + 2 * at : 4 + 2 * at] = b"%02x" % byte
+    try:
+        connection.set_key(notation)
+    finally:
+        wipe(notation)
+
+
+@contextmanager
+def _closed_on_error(connection: Any) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
+def row_counts(connection: Any) -> dict[str, int]:
+    """Rows in each table of the connection's database."""
+    with told_apart():
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        counts = {}
+        for (name,) in names:
+            quoted = name.replace('"', '""')
+            count = f'SELECT count(*) FROM "{quoted}"'  # noqa: S608 -- a table name of our own schema
+            counts[name] = int(connection.execute(count).fetchone()[0])
+        return counts
+
+
+def check_connection(connection: Any, progress: Progress) -> None:
+    """Both checks, since each has a blind spot (security.md 2.5), and every reference.
+
+    `cipher_integrity_check` misses a file cut off on a page border; `integrity_check` misses damage
+    in pages that are not in use.
+
+    Raises:
+        VaultDamaged: one of them found something.
+    """
+    checks = ("cipher_integrity_check", "integrity_check", "foreign_key_check")
+    try:
+        for done, check in enumerate(checks):
+
+            def part(done: int = done) -> tuple[int, int]:
+                return done, len(checks)
+
+            with told_apart(), reporting(connection, progress, part):
+                found = connection.execute(f"PRAGMA {check}").fetchall()
+            if found not in ([], [("ok",)]):
+                raise VaultDamaged
+        progress.step(len(checks), len(checks))
+    except sqlcipher.Error as error:
+        if getattr(error, "sqlite_errorcode", None) == _NO_MEMORY:  # its answer to a torn page
+            raise VaultDamaged from None
+        raise
+
+
+def check_copy(path: Path, key: DataKey, expected_rows: dict[str, int], progress: Progress) -> None:
+    """Open a copy with the key and read it through.
+
+    Raises:
+        VaultDamaged: it does not read, or holds other rows than were copied.
+    """
+    with closing(open_connection(path, key, read_only=True)) as connection:
+        check_connection(connection, progress)
+        if row_counts(connection) != expected_rows:
+            raise VaultDamaged
+
+
+@contextmanager
+def reporting(
+    connection: Any, progress: Progress, position: Callable[[], tuple[int, int]]
+) -> Iterator[None]:
+    """While a long statement runs, tell `progress` the `position` and let it call the work off."""
+    called_off: list[Cancelled] = []
+
+    def report() -> int:
+        try:
+            progress.step(*position())
+        except Cancelled as cancelled:
+            called_off.append(cancelled)
+        return len(called_off)
+
+    connection.set_progress_handler(report, _STEPS_BETWEEN_REPORTS)
+    try:
+        yield
+    except sqlcipher.OperationalError as error:
+        if called_off and error.sqlite_errorcode == _INTERRUPTED:
+            raise called_off[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)

@@ -1,0 +1,313 @@
+"""The folder that is a vault: which files, in which order they are written, and who may write.
+
+    kluis.db          the encrypted database (and kluis.db-wal while it is open)
+    kop.json          the header with the key slots
+    kop.kopie.json    its copy, written first
+    reserve           room that is given back when the disk is full
+    in-gebruik        locked by the process that has the vault open
+    pogingen.json     wrong secrets in a row
+    reservekopieen/   backups, one file each
+    opzij-…/          what a restored backup took the place of
+
+Files appear whole or not at all: they are written under another name, flushed to the disk, renamed,
+and the folder flushed. What lies about half-written after a power cut is cleared at the next
+opening.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from ib_desk.application.vault_errors import (
+    FolderNotEmpty,
+    HeaderDamaged,
+    NewerVersion,
+    OpenElsewhere,
+)
+from ib_desk.storage.faults import told_apart
+from ib_desk.storage.header import LONGEST, SealedHeader, read_header
+
+RESERVE_BYTES = 16 * 1024 * 1024
+PART = ".part"
+_MEBIBYTE = 1024 * 1024
+_CLUTTER = frozenset({".DS_Store", "desktop.ini", "Thumbs.db"})
+_LOCK_AT = 1024  # a byte beyond what is written, so that Windows lets others read the process id
+_RENAME_TRIES = 20 if sys.platform == "win32" else 1
+
+
+@dataclass(frozen=True, slots=True)
+class VaultFolder:
+    """The places in one vault folder."""
+
+    path: Path = field(repr=False)
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.path / "kluis.db"
+
+    @property
+    def header(self) -> Path:
+        """The header that counts."""
+        return self.path / "kop.json"
+
+    @property
+    def header_copy(self) -> Path:
+        """The header once more."""
+        return self.path / "kop.kopie.json"
+
+    @property
+    def reserve(self) -> Path:
+        """Room to give back on a full disk."""
+        return self.path / "reserve"
+
+    @property
+    def in_use(self) -> Path:
+        """Locked by whoever has the vault open."""
+        return self.path / "in-gebruik"
+
+    @property
+    def attempts(self) -> Path:
+        """The count of wrong secrets."""
+        return self.path / "pogingen.json"
+
+    @property
+    def unfinished(self) -> Path:
+        """There from the first to the last moment of making a vault."""
+        return self.path / "in-aanbouw"
+
+    @property
+    def backups(self) -> Path:
+        """The vault's own place for backups."""
+        return self.path / "reservekopieen"
+
+    def holds_vault(self) -> bool:
+        """Whether a database and a header, or what is left of them, are here."""
+        if self.unfinished.exists():
+            return False
+        return any(
+            place.exists() for place in (self.database, self.header, self.header_copy)
+        ) or bool(self.half_restored())
+
+    def half_restored(self) -> list[Path]:
+        """Backups that were wholly laid ready here and not yet put in their place."""
+        return sorted(self.path.glob("terugzetten-*[0-9]"))
+
+    def require_free(self) -> None:
+        """Let a new vault come here.
+
+        Raises:
+            FolderNotEmpty: something else lives there; a vault that was never finished may go.
+        """
+        leavings = {self.in_use.name, self.attempts.name, self.reserve.name}
+        with told_apart():
+            present = {entry.name for entry in self.path.iterdir()} if self.path.exists() else set()
+            if present - _CLUTTER - leavings and not self.unfinished.exists():
+                raise FolderNotEmpty
+
+    def require_writable(self) -> None:
+        """Try to write here, making the folder if need be.
+
+        Raises:
+            FolderNotWritable: it cannot be done.
+        """
+        trial = self.path / f"proef-{secrets.token_hex(4)}{PART}"
+        with told_apart():
+            self.path.mkdir(parents=True, exist_ok=True)
+            write_whole(trial, b"")
+            trial.unlink()
+
+    def whole_headers(self) -> list[SealedHeader]:
+        """Those of header and copy that read, the newer first; the same twice counts as one.
+
+        The copy is the newer one where the power went between the two writes.
+
+        Raises:
+            NewerVersion: a later version of the program wrote them.
+        """
+        main, copy = self.read_header(self.header), self.read_header(self.header_copy)
+        found = [sealed for sealed in (main, copy) if sealed is not None]
+        if main == copy:
+            return found[:1]
+        return sorted(found, key=lambda sealed: sealed.header.epoch, reverse=True)
+
+    def read_header(self, place: Path) -> SealedHeader | None:
+        """The header in the file `place`, None if it is not there or damaged."""
+        try:
+            with told_apart(), place.open("rb") as file:
+                return read_header(file.read(LONGEST + 1))
+        except NewerVersion:
+            raise
+        except (HeaderDamaged, FileNotFoundError):
+            return None
+
+    def write_headers(self, data: bytes) -> None:
+        """Both, the copy first: at no moment is there none that reads."""
+        with told_apart():
+            write_whole(self.header_copy, data)
+            write_whole(self.header, data)
+
+    def headers_differ(self) -> bool:
+        """Whether copy and header are not the same bytes."""
+        with told_apart():
+            try:
+                return self.header.read_bytes() != self.header_copy.read_bytes()
+            except FileNotFoundError:
+                return True
+
+    def keep_reserve(self, size: int) -> None:
+        """Take `size` bytes of the disk, if there is plenty left."""
+        if size and not self.reserve.exists() and shutil.disk_usage(self.path).free > 4 * size:
+            part = self.reserve.with_suffix(PART)
+            with told_apart(), part.open("wb") as file:
+                for start in range(0, size, _MEBIBYTE):
+                    # random: a file system that compresses keeps no room for zeros
+                    file.write(os.urandom(min(_MEBIBYTE, size - start)))
+                os.fsync(file.fileno())
+            rename(part, self.reserve)
+
+    def release_reserve(self) -> None:
+        """Give the room back, so that what is on the screen can still be kept."""
+        with contextlib.suppress(OSError):
+            self.reserve.unlink(missing_ok=True)
+
+    def clear_parts(self) -> None:
+        """Remove what a killed process left half-written; only by who holds the claim."""
+        with told_apart():
+            for left in (*self.path.glob(f"*{PART}*"), *self.backups.glob(f"*{PART}*")):
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+    def last_opened(self) -> datetime | None:
+        """When the vault was last opened, by the clock of that moment."""
+        try:
+            return datetime.fromtimestamp(self.in_use.stat().st_mtime, UTC).astimezone()
+        except OSError:
+            return None
+
+    def conflict_copies(self) -> int:
+        """Second versions that a sync program made, such as `kluis-LAPTOP.db`."""
+        return sum(
+            1
+            for pattern in ("kluis?*.db", "kop?*.json")
+            for found in self.path.glob(pattern)
+            if found not in (self.header_copy, self.database, self.header)
+        )
+
+
+class Claim:
+    """One process has the vault; the system lets go of it when the process dies."""
+
+    def __init__(self, folder: VaultFolder) -> None:
+        """Take the vault.
+
+        Raises:
+            OpenElsewhere: with the process that has it, where that can be read.
+            FolderNotWritable: the folder allows no lock file.
+        """
+        with told_apart():
+            self._file: BinaryIO = folder.in_use.open("a+b", buffering=0)
+        try:
+            _lock(self._file)
+        except OSError:
+            holder = _process_in(self._file)
+            self._file.close()
+            raise OpenElsewhere(holder) from None
+        with told_apart():
+            self._file.truncate(0)
+            self._file.write(str(os.getpid()).encode())
+            os.utime(folder.in_use)
+
+    def release(self) -> None:
+        """Let go; a second time does nothing."""
+        self._file.close()
+
+
+def is_claimed(folder: VaultFolder) -> bool:
+    """Whether some process has the vault open now."""
+    try:
+        Claim(folder).release()
+    except OpenElsewhere:
+        return True
+    return False
+
+
+def _lock(file: BinaryIO) -> None:
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 -- only there
+
+        file.seek(_LOCK_AT)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415 -- only there
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _process_in(file: BinaryIO) -> int | None:
+    try:
+        file.seek(0)
+        return int(file.read(20))
+    except (OSError, ValueError):
+        return None
+
+
+def write_whole(target: Path, *pieces: bytes) -> None:
+    """Write `target` so that it is there wholly or not at all, whatever happens."""
+    write_in_pieces(target, pieces)
+
+
+def write_in_pieces(
+    target: Path, pieces: Iterable[bytes], check: Callable[[Path], object] | None = None
+) -> None:
+    """`write_whole` for what is too long for memory; `check` sees it before it gets its name.
+
+    An error in `pieces` or `check` leaves nothing behind.
+    """
+    part = target.with_name(target.name + PART)
+    try:
+        with part.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        if check is not None:
+            check(part)
+        rename(part, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def rename(source: Path, target: Path) -> None:
+    """Give `source` its final name for good; on Windows a scanner may hold it for a moment."""
+    for attempt in range(_RENAME_TRIES):
+        try:
+            source.replace(target)
+            break
+        except PermissionError:
+            if attempt == _RENAME_TRIES - 1:
+                raise
+            time.sleep(0.05)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in `folder` to the disk; Windows does so by itself."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,154 @@
+"""Vaults for tests: cheap keys, a clock that is set by hand, a key store in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, text
+
+from ib_desk.application.vault import RecoverySheet
+from ib_desk.application.vault_errors import KeyStoreUnavailable
+from ib_desk.storage.keys import Stretch
+from ib_desk.storage.vault import OpenedVault, Surroundings
+from ib_desk.storage.vaults import Migrate, VaultsOnDisk
+
+CHEAP = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
+WORDS = ("wolk", "fietspad", "zilver", "tante", "appel", "laars", "molen", "tunnel")
+PHRASE = "wolk fietspad zilver tante"
+OTHER_PHRASE = "appel laars molen tunnel"
+PIN = "740318"
+
+
+def secret(text_of_it: str = PHRASE) -> bytearray:
+    """A new buffer each time: the vault wipes what it is given."""
+    return bytearray(text_of_it.encode())
+
+
+@dataclass
+class Clock:
+    """Time that passes only when told to."""
+
+    moment: datetime = datetime(2026, 11, 21, 17, 42, 5, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def pass_by(self, **duration: float) -> None:
+        self.moment += timedelta(**duration)
+
+
+@dataclass
+class KeyStoreInMemory:
+    """A key store that can be switched off."""
+
+    kept: dict[str, bytearray] = field(default_factory=dict)
+    available: bool = True
+
+    def _require(self) -> None:
+        if not self.available:
+            raise KeyStoreUnavailable
+
+    def keep(self, name: str, secret: bytearray) -> None:
+        self._require()
+        self.kept[name] = bytearray(secret)
+
+    def find(self, name: str) -> bytearray | None:
+        self._require()
+        found = self.kept.get(name)
+        return bytearray(found) if found is not None else None
+
+    def forget(self, name: str) -> None:
+        self._require()
+        self.kept.pop(name, None)
+
+
+def make_tables(engine: Engine, backup_first: Callable[[], None]) -> None:
+    """A migration with one version: a table of notes and a table that points at it."""
+    with engine.begin() as connection:
+        connection.execute(
+            text("CREATE TABLE IF NOT EXISTS note (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
+        )
+        connection.execute(
+            text("CREATE TABLE IF NOT EXISTS mark (note INTEGER REFERENCES note (id))")
+        )
+
+
+@dataclass
+class World:
+    """One machine: its clock, its key store and its vaults."""
+
+    root: Path
+    clock: Clock = field(default_factory=Clock)
+    key_store: KeyStoreInMemory = field(default_factory=KeyStoreInMemory)
+    migrate: Migrate = make_tables
+    stretch: Stretch = CHEAP
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "kluis"
+
+    @property
+    def vaults(self) -> VaultsOnDisk:
+        return VaultsOnDisk(
+            Surroundings(
+                words=frozenset(WORDS),
+                key_store=self.key_store,
+                stretch=self.stretch,
+                now=self.clock,
+            ),
+            self.migrate,
+            reserve_bytes=64 * 1024,
+            sharing=lambda _folder: None,
+        )
+
+    def with_migration(self, migrate: Migrate) -> World:
+        return replace(self, migrate=migrate)
+
+    def make(self, *notes: str, backup: bool = False) -> RecoverySheet:
+        """A closed vault with these notes."""
+        new = self.vaults.create(self.folder, label="Mijn kluis", passphrase=secret())
+        assert isinstance(new.vault, OpenedVault)
+        add_notes(new.vault, *notes)
+        if backup:
+            new.vault.backup_if_changed(Unwatched())
+        new.vault.close()
+        return new.sheet
+
+    @contextmanager
+    def opened(self, phrase: str = PHRASE) -> Iterator[OpenedVault]:
+        vault = self.vaults.unlock_with_passphrase(self.folder, secret(phrase))
+        try:
+            yield vault
+        finally:
+            vault.close()
+
+    def notes(self, phrase: str = PHRASE) -> list[str]:
+        with self.opened(phrase) as vault:
+            return notes_in(vault)
+
+
+class Unwatched:
+    """Progress that keeps what it heard."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[int, int]] = []
+
+    def step(self, done: int, total: int) -> None:
+        self.heard.append((done, total))
+
+
+def add_notes(vault: OpenedVault, *bodies: str) -> None:
+    with vault.engine.begin() as connection:
+        for body in bodies:
+            connection.execute(text("INSERT INTO note (body) VALUES (:body)"), {"body": body})
+
+
+def notes_in(vault: OpenedVault) -> list[str]:
+    with vault.engine.begin() as connection:
+        rows: Any = connection.execute(text("SELECT body FROM note ORDER BY id"))
+        return [body for (body,) in rows]
