@@ -18,6 +18,7 @@ class Action(StrEnum):
     IMPORTED = "ingelezen"
     RENEWED = "vernieuwd"
     SENT = "verstuurd"
+    PUT_BACK = "teruggezet"
     UNDONE = "ongedaan gemaakt"
     REDONE = "opnieuw gedaan"
 

@@ -103,6 +103,22 @@ class Records:
         self._undo.redone()
         return again
 
+    def put_back(self, change: Change) -> Change:
+        """Let the records of an old change be again as they were before it, whatever came after.
+
+        Raises:
+            NothingToUndo: they are so already.
+        """
+        with self._unit_of_work() as work:
+            edits = [
+                Edit(_present(work, edit.record), edit.before)
+                for edit in reversed(change.edits)
+            ]
+        wanted = [edit for edit in edits if edit.before != edit.after]
+        if not wanted:
+            raise NothingToUndo
+        return self.apply(Action.PUT_BACK, wanted, subject=change.subject)
+
     def history(self, file_id: UUID | None = None) -> list[HistoryLine]:
         """Newest first; of one file or of the whole vault."""
         with self._unit_of_work() as work:
@@ -115,6 +131,13 @@ class Records:
                 _store_edit(work, edit)
             work.write_history(HistoryLine(at=self._clock.now(), change=change, file_id=file_id))
             work.commit()
+
+
+def _present(work: UnitOfWork, record: Record) -> Record | None:
+    try:
+        return work.get(type(record), record.id)
+    except NotFound:
+        return None
 
 
 def _store_edit(work: UnitOfWork, edit: Edit) -> None:
