@@ -152,6 +152,16 @@ class TestWhichChild:
         assert [row.kind for row in plan.rows] == [RowKind.UNCLEAR, RowKind.SAME]
         assert plan.rows[0].candidates == (ours,)
 
+    def test_a_namesake_left_over_is_not_given_to_another_key(self):
+        ours = (stored(sem()), stored(sem(edexml_key="k2")))
+        plan = plan_of(sem(), sem(edexml_key="k3"), ours=ours)
+        assert [row.kind for row in plan.rows] == [RowKind.UNCLEAR, RowKind.SAME]
+        assert set(plan.rows[0].candidates) == set(ours)
+
+    def test_a_key_without_a_name_is_no_reason_for_doubt(self):
+        row = only_row(ReadPupil(edexml_key="k1"), ours=(stored(sem()),))
+        assert row.kind is RowKind.SAME
+
     def test_a_pupil_without_any_name_is_unclear(self):
         row = only_row(ReadPupil(edexml_key="k9"))
         assert row.doubt is Doubt.NO_NAME
@@ -298,8 +308,9 @@ class TestDecisions:
     def test_linking_an_unclear_row_updates_the_chosen_child(self):
         one, two = stored(sem(), edexml_key=""), stored(sem(), edexml_key="")
         plan = plan_of(sem(), ours=(one, two))
-        link = RowDecision(choice=Choice.LINK, pupil_id=two.id)
-        assert apply_plan(plan, {0: link}) == ((two, replace(two, edexml_key="k1")),)
+        for chosen in (one, two):
+            link = RowDecision(choice=Choice.LINK, pupil_id=chosen.id)
+            assert apply_plan(plan, {0: link}) == ((chosen, replace(chosen, edexml_key="k1")),)
 
     def test_a_key_goes_with_the_child_it_is_given_to(self):
         ours = stored(sem(), call_name="Aya", surname="Idrissi", born_on=date(2018, 1, 1))

@@ -91,6 +91,13 @@ def test_a_number_of_practice_data_that_fails_the_check_is_known_by_its_own_elem
     assert "133456785" not in kept(export)
 
 
+def test_a_number_without_its_leading_zeros_is_known_by_its_own_element():
+    inside = "<roepnaam>Bo 2345671</roepnaam><bsn>002345671</bsn>"
+    export = read_edexml(edexml(inside).encode())
+    assert "2345671" not in kept(export)
+    assert export.personal_numbers_dropped == 2
+
+
 def test_the_hash_of_an_eckid_is_no_bsn_though_it_has_such_digits_in_it():
     eckid = "https://ketenid.example/201703/" + "ab111222333cd" * 9
     assert clean_key(eckid) == (eckid, False)

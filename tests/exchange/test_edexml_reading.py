@@ -1,6 +1,7 @@
+import sys
 from collections import Counter
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -264,11 +265,12 @@ def test_cancelling_stops_the_reading():
     assert len(watcher.steps) == 2
 
 
+@pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer takes the time being measured")
 def test_two_thousand_pupils_within_two_seconds():
     raw = school_of(2000)
-    begin = perf_counter()
+    begin = process_time()
     assert len(read_edexml(raw).pupils) == 2000
-    assert perf_counter() - begin < 2
+    assert process_time() - begin < 2
 
 
 def test_warnings_are_facts_without_a_name_in_them():
