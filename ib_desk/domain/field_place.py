@@ -10,13 +10,12 @@ from ib_desk.domain.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldPlace:
-    """`step` is empty for what stands outside the steps (the pupil, guardians, the school).
+    """`record_id` is `None` where the record is still to be made.
 
-    `record_id` is `None` where the record is still to be made; `about` then says for whom, as
-    the guardian of a statement that nobody wrote yet.
+    `about` then says for whom: the guardian of a statement that nobody wrote yet. In which step a
+    kind of record is made, the trajectory knows (`Trajectory.step_of`).
     """
 
-    step: str = ""
     record: type[Record]
     record_id: UUID | None = None
     field: str = ""

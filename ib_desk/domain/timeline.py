@@ -90,6 +90,16 @@ class TimelineEntry:
     record_id: UUID
     entered_at: datetime | None = None
 
+    @property
+    def what(self) -> Happening:
+        """What happened."""
+        return self.moment.happening
+
+    @property
+    def on(self) -> date | None:
+        """The day on which it happened; `None` where nobody filled it in."""
+        return self.moment.on
+
 
 def timeline(
     whole: WholeFile, entered: Mapping[UUID, datetime] | None = None
@@ -115,7 +125,7 @@ def timeline(
     ]
     # Sorting is stable: of one day, what was added last stands first.
     entries.reverse()
-    return tuple(sorted(entries, key=lambda entry: entry.moment.on or date.max, reverse=True))
+    return tuple(sorted(entries, key=lambda entry: entry.on or date.max, reverse=True))
 
 
 @singledispatch

@@ -14,7 +14,7 @@ from typing import Final
 
 from ib_desk.domain.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.kind_names import KIND_BY_NAME
+from ib_desk.domain.kind_names import KIND_BY_NAME, kind_name
 from ib_desk.domain.pupil import Custody
 from ib_desk.domain.record import Record
 from ib_desk.domain.support_file import SupportFile
@@ -171,6 +171,11 @@ class Trajectory:
     def shown_steps(self) -> tuple[Step, ...]:
         """The steps whose records exist in this version, in the order of the method."""
         return tuple(step for step in self.step if step.is_shown)
+
+    def step_of(self, kind: type[Record]) -> Step | None:
+        """The step in which records of this kind are made; `None` for those outside the steps."""
+        name = kind_name(kind)
+        return next((step for step in self.step if name in step.records), None)
 
     @property
     def soon(self) -> timedelta:

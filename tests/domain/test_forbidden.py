@@ -18,7 +18,7 @@ from ib_desk.domain.whole_file import WholeFile
 from tests.domain.made_files import FATHER, NOOR, made
 
 SECRET = replace(NOOR, address_secret=True)
-PLACE = FieldPlace(step="aanvraag", record=SwvRequest, field="summary")
+PLACE = FieldPlace(record=SwvRequest, field="summary")
 SAM = Pupil(call_name="Sam", first_names="Samuel Jan", prefix="de", surname="Çelik")
 
 

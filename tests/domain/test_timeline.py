@@ -320,6 +320,7 @@ def test_newest_first_what_lacks_a_day_on_top_and_of_one_day_the_last_added_firs
     skip = StepSkip(file_id=FILE.id, step="plan")
     entries = timeline(made(first, second, undated, skip, FATHER))
     assert [entry.moment.words for entry in entries] == ["ooit", "daarna", "eerst", ""]
+    assert [entry.what for entry in entries[2:]] == [Happening.SIGNAL, Happening.FILE_OPENED]
     assert [entry.kind for entry in entries] == [Signal, Signal, Signal, SupportFile]
 
 
@@ -328,13 +329,13 @@ def test_the_day_of_entry_is_apart_from_the_day_it_happened():
     typed = datetime(2026, 3, 4, 15, 30, tzinfo=None)  # noqa: DTZ001 - as kept: local wall time
     entries = {e.record_id: e for e in timeline(made(signal), {signal.id: typed})}
     assert entries[signal.id].entered_at == typed
-    assert entries[signal.id].moment.on == day(3, 2)
+    assert entries[signal.id].on == day(3, 2)
     assert entries[FILE.id].entered_at is None
 
 
 @given(st.lists(st.none() | st.dates(), max_size=8))
 def test_days_never_go_up(days):
     signals = [Signal(file_id=FILE.id, seen_on=when) for when in days]
-    found = [entry.moment.on or date.max for entry in timeline(made(*signals))]
+    found = [entry.on or date.max for entry in timeline(made(*signals))]
     assert found == sorted(found, reverse=True)
     assert len(found) == len(days) + 1

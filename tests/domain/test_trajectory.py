@@ -10,12 +10,14 @@ import pytest
 
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
-from ib_desk.domain.contract import Contract, PartyKind, PartyState
+from ib_desk.domain.contract import Breach, Contract, PartyKind, PartyState
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.intervention import Effect, Intervention
 from ib_desk.domain.kind_names import KIND_BY_NAME, kind_name
 from ib_desk.domain.pupil import Custody
 from ib_desk.domain.records import KINDS
+from ib_desk.domain.request import Inspection
+from ib_desk.domain.school import School
 from ib_desk.domain.signal import Signal, Triage
 from ib_desk.domain.support_file import ClosingReason, SupportFile
 from ib_desk.domain.trajectory import (
@@ -272,3 +274,17 @@ def test_a_step_is_begun_by_any_record_of_its_own():
 
 def test_an_empty_file_has_begun_nothing():
     assert not any(step.is_begun(made()) for step in po().shown_steps)
+
+
+@pytest.mark.parametrize(
+    ("kind", "step_id"),
+    [(Breach, "contract"), (Agreement, "plan"), (Inspection, "aanvraag"), (School, None)],
+)
+def test_the_step_in_which_a_kind_of_record_is_made(kind, step_id):
+    found = po().step_of(kind)
+    assert (found and found.id) == step_id
+
+
+def test_no_kind_is_made_in_two_steps():
+    made_in = [kind for step in po().step for kind in step.records]
+    assert len(made_in) == len(set(made_in))
