@@ -1,7 +1,7 @@
 """Who must be informed, heard, consulted, who agrees, reads, gives a view and consents.
 
 Decision 10, as one pure function of age, gezag and sector. Each right names its source; what the
-source says in plain words is data (`resources/legal_sources.toml`). Checked against domain.md B.2,
+source says in plain words is data (`resources/terms.toml`). Checked against domain.md B.2,
 B.4 and B.8:
 
 * Parents with gezag (BW 1:247) have each their own, equal rights; none speaks for the other.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 _PART = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 _KEY = rf"{_PART}(?:\s*\.\s*{_PART})*"
@@ -14,18 +15,23 @@ _FENCE = re.compile(r'"""|' + r"'''")
 
 
 def line_of(text: str, path: Sequence[str | int]) -> int | None:
-    """The line, from 1, of the deepest part of `path` that has a line of its own.
+    """The line, from 1, of the deepest part of `path` that is there, or of the first thing in it.
 
     `path` is as one indexes the read file: `("case", 2, "default")`. `None` when not even its
     first part is found, as for a key that is missing at the top.
     """
-    wanted = tuple(path)
-    best, best_depth = None, 0
+    best, deepest = None, 0
     for line, found in _keys(text):
-        depth = len(found)
-        if depth > best_depth and wanted[:depth] == found:
-            best, best_depth = line, depth
+        depth = _common(found, path)
+        if depth > deepest:
+            best, deepest = line, depth
     return best
+
+
+def _common(found: Sequence[str | int], path: Sequence[str | int]) -> int:
+    """How many parts two paths share from the top."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(found, path, strict=False))
+    return sum(1 for _pair in same)
 
 
 def _keys(text: str) -> Iterator[tuple[int, tuple[str | int, ...]]]:

@@ -143,6 +143,13 @@ def test_a_key_missing_at_the_top_has_no_line(tmp_path):
     assert refused(tmp_path, "exact = true") == ("title", DataProblem.MISSING, None)
 
 
+def test_a_key_missing_in_a_table_that_is_spread_out_gives_the_first_line_of_it(tmp_path):
+    text = 'title = "a"\n[named]\n[named.rood]\nid = "r"\n[named.blauw]\nid = 3\n'
+    assert refused(tmp_path, text) == ("named.blauw.id", DataProblem.WRONG_TYPE, 6)
+    text = 'title = "a"\n\n[named.rood]\n[named.blauw]\nid = "b"\n'
+    assert refused(tmp_path, text) == ("named.rood.id", DataProblem.MISSING, 3)
+
+
 def test_lines_are_not_mistaken_inside_long_texts(tmp_path):
     text = 'title = """\nexact = 3\n[[points]]\n"""\nwords = []\nexact = 3\n'
     assert refused(tmp_path, text) == ("exact", DataProblem.WRONG_TYPE, 6)
