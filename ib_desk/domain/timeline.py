@@ -17,7 +17,14 @@ from uuid import UUID
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.broad_view import BroadViewEntry
-from ib_desk.domain.contract import Breach, Contract, ContractParty, ContractReview, PartyKind, ReviewState
+from ib_desk.domain.contract import (
+    Breach,
+    Contract,
+    ContractParty,
+    ContractReview,
+    PartyKind,
+    ReviewState,
+)
 from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.pupil import Guardian, GuardianId, Pupil
 from ib_desk.domain.record import Record
