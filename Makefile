@@ -34,7 +34,7 @@ test: $(DEV_READY)  ## everything that checks the code
 
 .PHONY: build
 build: $(DEV_READY)  ## the program as one folder, build/dist/ib-desk, that needs no Python
-	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN \
+	$(BIN)/pyinstaller --noconfirm --log-level ERROR \
 	    --workpath build/work --distpath build/dist build.spec
 
 .PHONY: build-check
@@ -64,6 +64,9 @@ clean:  ## away with everything that was made here, the virtual environment too
 	rm -rf $(VENV) build dist gallery mutants .coverage .coverage.* .hypothesis \
 	    .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find ib_desk tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: environment
+environment: $(DEV_READY)  ## the virtual environment with the tools of the developer
 
 .PHONY: system
 system:
