@@ -64,18 +64,6 @@ class DeskStyle(QProxyStyle):
         return self._metrics().px(pixels)
 
     @override
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: object = None,
-    ) -> int:
-        if hint == QStyle.StyleHint.SH_EtchDisabledText:
-            return 0
-        return super().styleHint(hint, option, widget)
-
-    @override
     def drawPrimitive(
         self,
         element: QStyle.PrimitiveElement,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.domain.dutch_dates import (
     MONTHS,
@@ -18,6 +18,7 @@ from ib_desk.domain.dutch_dates import (
 from ib_desk.ui.style.theme import restyle, sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
+from ib_desk.ui.widgets.calendar import CalendarPopup
 from ib_desk.ui.widgets.labels import ink_label, label
 from ib_desk.ui.widgets.line_field import LineField
 
@@ -40,7 +41,7 @@ class DateField(QWidget):
         self._opener = icon_button(
             "date", tr("Kies {what} op de kalender").format(what=name.lower())
         )
-        self._calendar: _CalendarPopup | None = None
+        self._calendar: CalendarPopup | None = None
         rows = QVBoxLayout(self)
         spaced(rows, 0, 4)
         row = QHBoxLayout()
@@ -120,7 +121,7 @@ class DateField(QWidget):
 
     def _open_calendar(self) -> None:
         if self._calendar is None:
-            self._calendar = _CalendarPopup(self)
+            self._calendar = CalendarPopup(self)
             self._calendar.picked.connect(self._pick)
         self._calendar.open_at(
             self._opener.mapToGlobal(QPoint(self._opener.width(), self._opener.height())),
@@ -138,37 +139,3 @@ def _no_such_day(error: NoSuchDay) -> str:
     return tr("{day} {month} bestaat niet. Kies een dag in {year}.").format(
         day=error.day, month=MONTHS[error.month - 1], year=error.year
     )
-
-
-class _CalendarPopup(QFrame):
-    picked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("ground", "raised")
-        self._calendar = QCalendarWidget()
-        self._calendar.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-        self._calendar.setAccessibleName(tr("Kalender"))
-        rows = QVBoxLayout(self)
-        spaced(rows, 8, 0)
-        rows.addWidget(self._calendar)
-        self._calendar.activated.connect(self._choose)
-        self._calendar.clicked.connect(self._choose)
-
-    def open_at(self, corner: QPoint, day: date) -> None:
-        """With its upper right corner at `corner`, inside the screen."""
-        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.adjustSize()
-        place = QPoint(corner.x() - self.width(), corner.y())
-        free = self.screen().availableGeometry()
-        place.setX(max(free.left(), place.x()))
-        place.setY(min(place.y(), free.bottom() - self.height()))
-        self.move(place)
-        self.show()
-        self._calendar.setFocus()
-
-    def _choose(self, chosen: QDate) -> None:
-        self.hide()
-        self.picked.emit(date(chosen.year(), chosen.month(), chosen.day()))

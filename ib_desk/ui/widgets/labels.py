@@ -76,6 +76,7 @@ class IconLine(QWidget):
     def __init__(self, icon: str, ink: Ink, text: str = "") -> None:
         super().__init__()
         self._words = label(text, "small", "muted")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout(self)
         spaced(row, 0, 6)
         row.addWidget(IconLabel(icon, ink, 16), 0, Qt.AlignmentFlag.AlignTop)
