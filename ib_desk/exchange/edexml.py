@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 
@@ -83,6 +84,15 @@ def read_edexml(
         raise NoPupils
     reading.note_text(text)
     return reading.result(document.groups, document.locations)
+
+
+def read_edexml_file(
+    path: Path, *, expected_brin: str = "", progress: Progress | None = None
+) -> SchoolExport:
+    """As `read_edexml`, without taking in more of a huge file than the limit; raises OSError too."""
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    return read_edexml(raw, expected_brin=expected_brin, progress=progress)
 
 
 def _parse(text: XmlText, document: EdexmlDocument, progress: Progress, total: int) -> None:

@@ -22,7 +22,7 @@ from ib_desk.application.import_errors import (
     TooLarge,
 )
 from ib_desk.exchange import edexml as reader
-from ib_desk.exchange.edexml import read_edexml
+from ib_desk.exchange.edexml import read_edexml, read_edexml_file
 from tests.exchange.edexml_files import DATA, SCHOOL, bad_file, edexml, good_file
 
 PUPIL = "<roepnaam>Zoë</roepnaam>"
@@ -187,6 +187,15 @@ class TestTooLarge:
         refused = refusal(b" " * (reader.MAX_BYTES + 1))
         assert isinstance(refused, TooLarge)
         assert (refused.measure, refused.limit) == (Measure.BYTES, reader.MAX_BYTES)
+
+    def test_of_a_huge_file_no_more_is_taken_in_than_the_limit(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(reader, "MAX_BYTES", 1000)
+        path = tmp_path / "EDEX.XML"
+        path.write_text(edexml(PUPIL) + " " * 1000)
+        with pytest.raises(TooLarge):
+            read_edexml_file(path)
+        monkeypatch.setattr(reader, "MAX_BYTES", 5000)
+        assert len(read_edexml_file(path).pupils) == 1
 
     def test_elements(self, monkeypatch):
         monkeypatch.setattr("ib_desk.exchange.edexml_document.MAX_ELEMENTS", 100)
