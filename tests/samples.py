@@ -10,15 +10,17 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid5
 
+from ib_desk.application.ports import R
 from ib_desk.domain.record import Record
 from ib_desk.domain.records import KINDS, references
 
 _NAMESPACE = UUID("6f1e0c3a-4c8e-4a53-9a5e-0d8c3f1b7a11")
 
 
-def sample(kind: type[Record]) -> Record:
+def sample(kind: type[R]) -> R:
     """The same record at each call; its references point to the samples of other kinds."""
-    return _filled(kind, kind.__name__)
+    filled: R = _filled(kind, kind.__name__)
+    return filled
 
 
 def samples(kinds: Iterable[type[Record]] = KINDS) -> list[Record]:
@@ -59,6 +61,6 @@ def _value(hint: Any, path: str) -> Any:
         int: 3,
         bool: True,
         date: date(2026, 9, 24),
-        datetime: datetime(2026, 9, 24, 16, 30, 5),
+        datetime: datetime.fromisoformat("2026-09-24 16:30:05"),
         UUID: uuid5(_NAMESPACE, path),
     }[hint]

@@ -17,7 +17,9 @@ from tests.samples import sample_id
 
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
-    st.sampled_from(["Zoë Brontë-Šařišská", "👩‍👧 “ja”, zei ze…", "e\u0301", "\x00", " \n\t", "'--\\%"]),
+    st.sampled_from(
+        ["Zoë Brontë-Šařišská", "👩‍👧 “ja”, zei ze…", "e\u0301", "\x00", " \n\t", "'--\\%"]
+    ),
 )
 _SIMPLE = {
     str: TEXTS,
@@ -43,7 +45,7 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
     """Any value that the hint allows."""
     hint = getattr(hint, "__supertype__", hint)
     if get_origin(hint) in (Union, UnionType):
-        return st.one_of(st.none() if a is NoneType else values_of(a) for a in get_args(hint))
+        return st.one_of([st.none() if a is NoneType else values_of(a) for a in get_args(hint)])
     if get_origin(hint) is tuple:
         return st.lists(values_of(get_args(hint)[0]), max_size=3).map(tuple)
     if is_dataclass(hint) and isinstance(hint, type):
@@ -51,4 +53,5 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
         return st.builds(hint, **{f.name: values_of(hints[f.name]) for f in fields(hint)})
     if isinstance(hint, type) and issubclass(hint, Enum):
         return st.sampled_from(hint)
-    return _SIMPLE[hint]
+    simple: st.SearchStrategy[Any] = _SIMPLE[hint]
+    return simple

@@ -1,0 +1,148 @@
+"""A vault in memory behind the ports of the use cases; one test keeps it like the real one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID, uuid4
+
+from ib_desk.application.ports import Clock, Draft, HistoryLine, R
+from ib_desk.domain.attachment import ContentId
+from ib_desk.domain.errors import NotFound
+from ib_desk.domain.record import Record
+from ib_desk.domain.records import references
+
+
+class DanglingReference(Exception):
+    """The real database would refuse this at once."""
+
+
+@dataclass
+class Kept:
+    """All that a vault keeps; `places` outlives removal, as undo needs."""
+
+    records: dict[UUID, Record] = field(default_factory=dict)
+    places: dict[UUID, int] = field(default_factory=dict)
+    contents: dict[ContentId, bytes] = field(default_factory=dict)
+    history: list[HistoryLine] = field(default_factory=list)
+    drafts: dict[tuple[UUID, str], Draft] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+
+
+class FakeVault:
+    """Call it for a unit of work: `Records(vault, …)`."""
+
+    def __init__(self) -> None:
+        self.kept = Kept()
+
+    def __call__(self) -> FakeUnitOfWork:
+        return FakeUnitOfWork(self)
+
+
+class FakeUnitOfWork:
+    """Works on a copy; `commit` puts it in place."""
+
+    def __init__(self, vault: FakeVault) -> None:
+        self._vault = vault
+
+    def __enter__(self) -> Self:
+        self._kept = Kept(**{name: part.copy() for name, part in vars(self._vault.kept).items()})
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        del self._kept
+
+    def commit(self) -> None:
+        self._vault.kept = self._kept
+
+    def get(self, kind: type[R], record_id: UUID) -> R:
+        record = self._kept.records.get(record_id)
+        if not isinstance(record, kind):
+            raise NotFound(kind.__name__, record_id)
+        return record
+
+    def find(self, kind: type[R], **equal: Any) -> list[R]:
+        found = [
+            record
+            for record in self._kept.records.values()
+            if isinstance(record, kind)
+            and all(getattr(record, name) == value for name, value in equal.items())
+        ]
+        return sorted(found, key=lambda record: self._kept.places[record.id])
+
+    def save(self, record: Record) -> None:
+        for name in references(type(record)):
+            if getattr(record, name) not in {None, *self._kept.records}:
+                raise DanglingReference(type(record).__name__, name)
+        self._kept.places.setdefault(record.id, len(self._kept.places))
+        self._kept.records[record.id] = record
+
+    def remove(self, record: Record) -> None:
+        if self.referring(record):
+            raise DanglingReference(type(record).__name__)
+        self._kept.records.pop(record.id, None)
+
+    def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
+        return [
+            (other, name, is_part)
+            for other in self._kept.records.values()
+            for name, (_kind, is_part) in references(type(other)).items()
+            if getattr(other, name) == record.id
+        ]
+
+    def put_content(self, content: bytes) -> ContentId:
+        content_id = ContentId(uuid4())
+        self._kept.contents[content_id] = content
+        return content_id
+
+    def content(self, content_id: ContentId) -> bytes:
+        if content_id not in self._kept.contents:
+            raise NotFound("content", content_id)
+        return self._kept.contents[content_id]
+
+    def content_ids(self) -> set[ContentId]:
+        return set(self._kept.contents)
+
+    def forget_content(self, content_id: ContentId) -> None:
+        self._kept.contents.pop(content_id, None)
+
+    def write_history(self, line: HistoryLine) -> None:
+        self._kept.history.append(line)
+
+    def history(self, file_id: UUID | None = None, limit: int = 500) -> list[HistoryLine]:
+        lines = [line for line in self._kept.history if file_id in {None, line.file_id}]
+        return lines[::-1][:limit]
+
+    def put_draft(self, draft: Draft) -> None:
+        self._kept.drafts[draft.record_id, draft.field] = draft
+
+    def drafts(self) -> list[Draft]:
+        return list(self._kept.drafts.values())
+
+    def forget_draft(self, record_id: UUID, field: str) -> None:
+        self._kept.drafts.pop((record_id, field), None)
+
+    def setting(self, name: str) -> str | None:
+        return self._kept.settings.get(name)
+
+    def put_setting(self, name: str, value: str) -> None:
+        self._kept.settings[name] = value
+
+
+def ticking_clock() -> Clock:
+    """A minute later at each look, from 24 September 2026, nine o'clock."""
+    now = datetime.fromisoformat("2026-09-24 09:00")
+
+    def tick() -> datetime:
+        nonlocal now
+        now += timedelta(minutes=1)
+        return now
+
+    return Clock(tick)

@@ -1,0 +1,198 @@
+"""A transaction keeps its promises, and the fake of the use cases keeps the same ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
+
+from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.ports import Draft, HistoryLine, UnitOfWorkFactory
+from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.contract import Contract, ContractParty, PartyKind
+from ib_desk.domain.errors import NotFound
+from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.support_file import SupportFile
+from ib_desk.storage.unit_of_work import SqlUnitOfWork
+from tests.application.fakes import DanglingReference, FakeVault
+
+PUPIL = Pupil(call_name="Noor", surname="Dalen")
+FILE = SupportFile(pupil_id=PUPIL.id, opened_on=date(2026, 9, 1))
+A, B, C = (Agreement(file_id=FILE.id, result=result) for result in "abc")
+
+
+@pytest.fixture(params=["fake", "sql"])
+def unit_of_work(request: pytest.FixtureRequest) -> UnitOfWorkFactory:
+    if request.param == "fake":
+        return FakeVault()
+    engine: Engine = request.getfixturevalue("engine")
+    return lambda: SqlUnitOfWork(engine)
+
+
+@pytest.fixture
+def filled_in(unit_of_work: UnitOfWorkFactory) -> UnitOfWorkFactory:
+    with unit_of_work() as work:
+        for record in (PUPIL, FILE, A, B, C):
+            work.save(record)
+        work.commit()
+    return unit_of_work
+
+
+def test_what_was_committed_is_there_in_the_next_transaction(filled_in):
+    with filled_in() as work:
+        assert work.get(Pupil, PUPIL.id) == PUPIL
+
+
+def test_what_was_not_committed_is_gone(filled_in):
+    with filled_in() as work:
+        work.save(replace(PUPIL, call_name="Nora"))
+        work.put_setting("name", "value")
+
+    with filled_in() as work:
+        assert work.get(Pupil, PUPIL.id) == PUPIL
+        assert work.setting("name") is None
+
+
+def test_an_error_half_way_keeps_nothing(filled_in):
+    def fail() -> None:
+        with filled_in() as work:
+            work.remove(A)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+
+    with filled_in() as work:
+        assert work.find(Agreement) == [A, B, C]
+
+
+def test_an_unknown_record_is_not_found(filled_in):
+    with filled_in() as work, pytest.raises(NotFound) as refused:
+        work.get(Guardian, PUPIL.id)
+
+    assert (refused.value.kind, refused.value.record_id) == ("Guardian", PUPIL.id)
+
+
+def test_records_are_found_in_the_order_in_which_they_were_added(filled_in):
+    with filled_in() as work:
+        work.save(replace(A, result="changed last"))
+
+        assert [record.id for record in work.find(Agreement)] == [A.id, B.id, C.id]
+
+
+def test_records_are_found_by_the_values_of_their_fields(filled_in):
+    with filled_in() as work:
+        assert work.find(Agreement, file_id=FILE.id, result="b") == [B]
+        assert work.find(Agreement, ends_on=None) == [A, B, C]
+        assert work.find(Agreement, file_id=uuid4()) == []
+
+
+def test_a_removed_record_that_comes_back_stands_where_it_stood(filled_in):
+    with filled_in() as work:
+        work.remove(A)
+        work.commit()
+
+    with filled_in() as work:
+        assert work.find(Agreement) == [B, C]
+        work.save(A)
+        assert work.find(Agreement) == [A, B, C]
+
+
+def test_removing_what_is_not_there_changes_nothing(filled_in):
+    with filled_in() as work:
+        work.remove(Agreement(file_id=FILE.id))
+
+        assert work.find(Agreement) == [A, B, C]
+
+
+def test_whoever_points_to_a_record_is_known(filled_in):
+    guardian = Guardian(pupil_id=PUPIL.id)
+    contract = Contract(file_id=FILE.id)
+    party = ContractParty(contract_id=contract.id, kind=PartyKind.GUARDIAN, guardian_id=guardian.id)
+    with filled_in() as work:
+        for record in (guardian, contract, party):
+            work.save(record)
+
+        parts = {(record.id, name, is_part) for record, name, is_part in work.referring(PUPIL)}
+        assert parts == {(guardian.id, "pupil_id", True), (FILE.id, "pupil_id", True)}
+        assert work.referring(guardian) == [(party, "guardian_id", False)]
+        assert work.referring(party) == []
+
+
+def test_a_record_that_others_point_to_is_not_removed(filled_in):
+    with filled_in() as work, pytest.raises((IntegrityError, DanglingReference)):
+        work.remove(PUPIL)
+
+
+def test_a_record_that_points_to_nothing_is_not_stored(filled_in):
+    with filled_in() as work, pytest.raises((IntegrityError, DanglingReference)):
+        work.save(Guardian(pupil_id=Pupil().id))
+
+
+def test_content_is_kept_byte_for_byte_under_an_id_of_its_own(unit_of_work):
+    every_byte = bytes(range(256))
+    with unit_of_work() as work:
+        first, second = work.put_content(every_byte), work.put_content(every_byte)
+        work.commit()
+
+    with unit_of_work() as work:
+        assert work.content(first) == work.content(second) == every_byte
+        assert work.content_ids() == {first, second}
+        work.forget_content(first)
+        assert work.content_ids() == {second}
+        with pytest.raises(NotFound):
+            work.content(first)
+
+
+def _line(hour: int, change: Change, file_id: UUID | None) -> HistoryLine:
+    at = datetime.fromisoformat(f"2026-09-24 {hour:02}:05:06.000007")
+    return HistoryLine(at=at, change=change, file_id=file_id)
+
+
+def test_history_is_read_newest_first_and_per_file(unit_of_work):
+    lines = [
+        _line(9, Change(Action.ADDED, (Edit(None, PUPIL), Edit(None, FILE)), FILE), FILE.id),
+        _line(10, Change(Action.CHANGED, (Edit(A, B),), B), FILE.id),
+        _line(11, Change(Action.REMOVED, (Edit(PUPIL, None),), PUPIL), None),
+    ]
+    with unit_of_work() as work:
+        for line in lines:
+            work.write_history(line)
+        work.commit()
+
+    with unit_of_work() as work:
+        assert work.history() == lines[::-1]
+        assert work.history(FILE.id) == [lines[1], lines[0]]
+        assert work.history(limit=1) == [lines[2]]
+        assert work.history(uuid4()) == []
+
+
+def test_there_is_one_draft_a_field(unit_of_work):
+    kept = Draft(record_id=A.id, field="result", text="Jij rekent weer m", cursor=17)
+    other = Draft(record_id=A.id, field="means", text="")
+    with unit_of_work() as work:
+        work.put_draft(replace(kept, text="Jij", cursor=3))
+        work.put_draft(other)
+        work.put_draft(kept)
+        work.commit()
+
+    with unit_of_work() as work:
+        assert {draft.field: draft for draft in work.drafts()} == {"result": kept, "means": other}
+        work.forget_draft(A.id, "means")
+        work.forget_draft(A.id, "never there")
+        assert work.drafts() == [kept]
+
+
+def test_a_setting_keeps_its_last_value(unit_of_work):
+    with unit_of_work() as work:
+        work.put_setting("screen", "pupils")
+        work.put_setting("screen", "file")
+        work.commit()
+
+    with unit_of_work() as work:
+        assert work.setting("screen") == "file"
+        assert work.setting("another") is None
