@@ -89,7 +89,7 @@ def read_edexml(
 def read_edexml_file(
     path: Path, *, expected_brin: str = "", progress: Progress | None = None
 ) -> SchoolExport:
-    """As `read_edexml`, without taking in more of a huge file than the limit; raises OSError too."""
+    """As `read_edexml`, taking in no more of a huge file than the limit; raises `OSError` too."""
     with path.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
     return read_edexml(raw, expected_brin=expected_brin, progress=progress)
