@@ -31,7 +31,6 @@ from typing import BinaryIO
 from ib_desk.application.vault_errors import (
     FolderNotEmpty,
     HeaderDamaged,
-    NewerVersion,
     OpenElsewhere,
 )
 from ib_desk.storage.faults import told_apart
@@ -143,12 +142,14 @@ class VaultFolder:
 
     def read_header(self, place: Path) -> SealedHeader | None:
         """The header in the file `place`, None if it is not there or damaged."""
+        with told_apart():
+            if not place.exists():
+                return None
+            with place.open("rb") as file:
+                data = file.read(LONGEST + 1)
         try:
-            with told_apart(), place.open("rb") as file:
-                return read_header(file.read(LONGEST + 1))
-        except NewerVersion:
-            raise
-        except (HeaderDamaged, FileNotFoundError):
+            return read_header(data)
+        except HeaderDamaged:
             return None
 
     def write_headers(self, data: bytes) -> None:
@@ -159,11 +160,10 @@ class VaultFolder:
 
     def headers_differ(self) -> bool:
         """Whether copy and header are not the same bytes."""
+        places = (self.header, self.header_copy)
         with told_apart():
-            try:
-                return self.header.read_bytes() != self.header_copy.read_bytes()
-            except FileNotFoundError:
-                return True
+            contents = {place.read_bytes() if place.exists() else b"" for place in places}
+        return len(contents) > 1
 
     def keep_reserve(self, size: int) -> None:
         """Take `size` bytes of the disk, if there is plenty left."""

@@ -314,7 +314,7 @@ class VaultsOnDisk:
         newest = _counting_header(place)
         key = key_in(newest.header)
         if key is None:
-            raise attempts.count_wrong()
+            raise attempts.count_wrong(pin=route is Route.QUICK)
         for sealed in place.whole_headers():
             if sealed.genuine(key):
                 return self._opened(place, claim, sealed.header, key, route)

@@ -1,0 +1,329 @@
+"""Damaged headers, databases and backups: noticed, called by their name, repaired."""
+
+import itertools
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ib_desk.application.progress import Silent
+from ib_desk.application.vault import RecoverySheet
+from ib_desk.application.vault_errors import (
+    BackupDamaged,
+    ForeignFile,
+    HeaderDamaged,
+    NewerVersion,
+    VaultDamaged,
+    VaultError,
+    WrongSecret,
+)
+from ib_desk.storage.header import read_header, write_header
+from ib_desk.storage.keys import DataKey
+from ib_desk.storage.slots import close_with_code, read_slot_code
+from tests.storage.vault_builders import (
+    OTHER_PHRASE,
+    PIN,
+    World,
+    add_notes,
+    notes_in,
+    secret,
+)
+
+NOTES = [f"aantekening {number} " + "x" * 200 for number in range(60)]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[World, RecoverySheet]:
+    """A vault with a backup, quick unlock and some pages; tests work on copies."""
+    world = World(tmp_path_factory.mktemp("heel"))
+    sheet = world.make(*NOTES)
+    with world.opened() as vault:
+        vault.enable_quick_unlock(secret(PIN))
+        vault.backup_if_changed(Silent())
+    return world, sheet
+
+
+@pytest.fixture
+def world(whole, tmp_path: Path) -> World:
+    original, _ = whole
+    shutil.copytree(original.folder, tmp_path / "kluis")
+    return World(tmp_path, clock=original.clock, key_store=original.key_store)
+
+
+@pytest.fixture
+def sheet(whole: tuple[World, RecoverySheet]) -> RecoverySheet:
+    return whole[1]
+
+
+def flipped(data: bytes, bit: int) -> bytes:
+    changed = bytearray(data)
+    changed[bit // 8] ^= 1 << bit % 8
+    return bytes(changed)
+
+
+class TestHeader:
+    def test_every_flipped_bit_and_every_cut_is_damage(self, whole):
+        data = (whole[0].folder / "kop.json").read_bytes()
+        for changed in itertools.chain(
+            (flipped(data, bit) for bit in range(len(data) * 8)),
+            (data[:length] for length in range(len(data))),
+        ):
+            with pytest.raises(HeaderDamaged):
+                read_header(changed)
+
+    @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+    def test_anything_else_is_damage_too(self, data):
+        with pytest.raises(HeaderDamaged):
+            read_header(data)
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"[" * 30000,
+            b'{"header":' * 3000,
+            b'{"header": {"epoch": ' + b"9" * 30000 + b"}}",
+            b" " * 40000,
+            b'{"mac": "00", "header": null, "checksum": 1}',
+        ],
+    )
+    def test_hostile_json_is_damage_and_nothing_worse(self, data):
+        with pytest.raises(HeaderDamaged):
+            read_header(data)
+
+    def test_a_damaged_one_is_replaced_by_its_copy_when_the_user_says_so(self, world):
+        (world.folder / "kop.json").write_bytes(b"{}")
+
+        with pytest.raises(HeaderDamaged) as refused:
+            world.vaults.unlock_with_passphrase(world.folder, secret())
+        assert refused.value.copy_usable
+        with pytest.raises(HeaderDamaged):
+            world.vaults.describe(world.folder)
+        world.vaults.repair_header(world.folder)
+
+        assert world.notes() == NOTES
+
+    def test_a_damaged_copy_is_made_anew_without_a_word(self, world):
+        copy = world.folder / "kop.kopie.json"
+        copy.write_bytes(b"{}")
+
+        assert world.notes() == NOTES
+        assert copy.read_bytes() == (world.folder / "kop.json").read_bytes()
+
+    def test_when_the_power_went_between_the_two_writes_the_newer_one_counts(self, world):
+        before = (world.folder / "kop.json").read_bytes()
+        with world.opened() as vault:
+            vault.change_passphrase(secret(), secret(OTHER_PHRASE))
+        (world.folder / "kop.json").write_bytes(before)
+
+        with pytest.raises(WrongSecret):
+            world.vaults.unlock_with_passphrase(world.folder, secret())
+        world.clock.pass_by(seconds=1)
+        assert world.notes(OTHER_PHRASE) == NOTES
+
+    def test_one_of_a_later_version_is_not_called_damaged(self, world, monkeypatch):
+        header = read_header((world.folder / "kop.json").read_bytes()).header
+        with monkeypatch.context() as later:
+            later.setattr("ib_desk.storage.header.VERSION", 2)
+            (world.folder / "kop.json").write_bytes(write_header(header, DataKey.new()))
+
+        with pytest.raises(NewerVersion):
+            world.vaults.describe(world.folder)
+
+    def test_a_slot_that_someone_added_is_refused(self, world):
+        sealed = read_header((world.folder / "kop.json").read_bytes())
+        stranger = DataKey.new()
+        slot = close_with_code(sealed.header.vault_id, stranger, bytearray(20))
+        forged = sealed.header.with_slots(*sealed.header.slots, slot)
+        for name in ("kop.json", "kop.kopie.json"):
+            (world.folder / name).write_bytes(write_header(forged, stranger))
+
+        with pytest.raises(HeaderDamaged):
+            world.vaults.unlock_with_passphrase(world.folder, secret())
+
+    def test_a_forged_header_gives_way_to_a_genuine_copy(self, world):
+        sealed = read_header((world.folder / "kop.json").read_bytes())
+        forged = sealed.header.with_slots(*sealed.header.slots)
+        (world.folder / "kop.json").write_bytes(write_header(forged, DataKey.new()))
+
+        assert world.notes() == NOTES
+
+
+def test_any_lasting_way_in_opens_whatever_else_is_lost(world, sheet):
+    """Of header, copy, key store and paper each set that can be lost, row 9 of security.md 6."""
+    losses = [
+        set(lost)
+        for size in range(1, 5)
+        for lost in itertools.combinations(("header", "copy", "key store", "paper"), size)
+    ]
+    assert len(losses) == 15
+    for lost in losses:
+        trial = World(world.root / "-".join(sorted(lost)).replace(" ", ""), clock=world.clock)
+        shutil.copytree(world.folder, trial.folder)
+        shutil.rmtree(trial.folder / "reservekopieen")
+        if "header" in lost:
+            (trial.folder / "kop.json").unlink()
+        if "copy" in lost:
+            (trial.folder / "kop.kopie.json").write_bytes(b"\0" * 900)
+
+        if {"header", "copy"} <= lost:
+            with pytest.raises(HeaderDamaged) as refused:
+                trial.vaults.repair_header(trial.folder)
+            assert not refused.value.copy_usable
+            if "paper" in lost:
+                continue  # the one thing that nobody can open
+            vault = trial.vaults.unlock_with_sheet(
+                trial.folder,
+                code=" ".join(sheet.groups),
+                slot_code=sheet.slot_code,
+                passphrase=secret(OTHER_PHRASE),
+            )
+            assert notes_in(vault) == NOTES
+            vault.close()
+            assert trial.notes(OTHER_PHRASE) == NOTES
+            continue
+        if "header" in lost:
+            trial.vaults.repair_header(trial.folder)
+        assert trial.notes() == NOTES
+
+
+def test_with_both_headers_lost_that_of_the_newest_backup_helps(world):
+    for name in ("kop.json", "kop.kopie.json"):
+        (world.folder / name).unlink()
+
+    with pytest.raises(HeaderDamaged) as refused:
+        world.vaults.describe(world.folder)
+    assert refused.value.copy_usable
+    world.vaults.repair_header(world.folder)
+
+    assert world.notes() == NOTES
+
+
+def test_the_sheet_keeps_the_other_people_in_when_a_header_is_left(world, sheet):
+    vault = world.vaults.unlock_with_sheet(
+        world.folder,
+        code=" ".join(sheet.groups),
+        slot_code=sheet.slot_code,
+        passphrase=secret(OTHER_PHRASE),
+    )
+    vault.close()
+
+    assert world.notes() == world.notes(OTHER_PHRASE) == NOTES
+
+
+def test_groups_and_qr_of_two_sheets_do_not_go_together(world, sheet):
+    with world.opened() as vault:
+        newer = vault.new_recovery_sheet()
+
+    with pytest.raises(WrongSecret):
+        world.vaults.unlock_with_sheet(
+            world.folder,
+            code=" ".join(sheet.groups),
+            slot_code=newer.slot_code,
+            passphrase=secret(OTHER_PHRASE),
+        )
+
+
+@given(st.text(max_size=300) | st.text(max_size=200).map("IBDESK1:".__add__))
+def test_any_other_qr_is_called_foreign(text):
+    with pytest.raises(ForeignFile):
+        read_slot_code(text)
+
+
+class TestDatabase:
+    def test_a_flipped_bit_is_never_read_as_data(self, world):
+        """Row 6 of security.md 6, in small: found at opening, in reading or by the check."""
+        database = world.folder / "kluis.db"
+        data = database.read_bytes()
+        draw = random.Random(20261121)  # noqa: S311 -- places in a file
+        for _ in range(25):
+            database.write_bytes(flipped(data, draw.randrange(len(data) * 8)))
+            with pytest.raises(VaultDamaged) as refused, world.opened() as vault:
+                vault.check(Silent())
+            assert refused.value.backup_made_at is not None
+
+    @pytest.mark.parametrize("part", ["page border", "anywhere", "empty", "gone", "zeros", "swap"])
+    def test_other_damage_is_found_too_and_never_called_a_wrong_passphrase(self, world, part):
+        """Row 7 of security.md 6."""
+        database = world.folder / "kluis.db"
+        data = database.read_bytes()
+        assert len(data) >= 4 * 4096
+        damage = {
+            "page border": data[:-4096],
+            "anywhere": data[:-1000],
+            "empty": b"",
+            "gone": None,
+            "zeros": data[:5000] + bytes(512) + data[5512:],
+            "swap": data[:4096] + data[8192:12288] + data[4096:8192] + data[12288:],
+        }[part]
+        if damage is None:
+            database.unlink()
+        else:
+            database.write_bytes(damage)
+
+        with pytest.raises(VaultDamaged) as refused, world.opened() as vault:
+            vault.check(Silent())
+
+        assert (
+            refused.value.backup_made_at
+            == world.vaults.describe_backup(newest(world), Silent()).made_at
+        )
+
+    def test_damage_is_noticed_by_the_query_that_meets_it(self, world):
+        database = world.folder / "kluis.db"
+        data = database.read_bytes()
+        database.write_bytes(data[:4096] + bytes(len(data) - 4096))
+
+        with pytest.raises(VaultDamaged), world.opened() as vault:
+            notes_in(vault)
+
+    def test_a_damaged_vault_makes_no_backup_and_keeps_the_old_one(self, world):
+        data = (world.folder / "kluis.db").read_bytes()
+        backup = newest(world)
+        (world.folder / "kluis.db").write_bytes(data[:-4096] + bytes(4096))
+
+        with pytest.raises(VaultDamaged), world.opened() as vault:
+            vault.backup(Silent())
+
+        assert list((world.folder / "reservekopieen").iterdir()) == [backup]
+
+    def test_a_whole_vault_passes_the_check(self, world):
+        with world.opened() as vault:
+            add_notes(vault, "nieuw, nog in de WAL")
+            vault.check(Silent())
+            assert notes_in(vault)[-1] == "nieuw, nog in de WAL"
+
+
+class TestBackup:
+    def test_a_flipped_bit_or_a_cut_is_damage_and_the_vault_stays(self, world):
+        backup = newest(world)
+        data = backup.read_bytes()
+        draw = random.Random(1)  # noqa: S311 -- places in a file
+        bits = [*range(0, 16 * 8, 17), *(draw.randrange(len(data) * 8) for _ in range(40))]
+        cuts = [0, 10, 20, 100, len(data) - 1, len(data) // 2]
+        changed = [
+            *(flipped(data, bit) for bit in bits),
+            *(data[:cut] for cut in cuts),
+            data + b"x",
+        ]
+        for damaged in changed:
+            backup.write_bytes(damaged)
+            with pytest.raises((BackupDamaged, ForeignFile)):
+                world.vaults.restore_backup(backup, world.folder, Silent())
+
+        assert world.notes() == NOTES
+
+    @settings(max_examples=50)
+    @given(st.binary(max_size=400).map(b"IBDESK-BACKUP-1\n".__add__))
+    def test_whatever_follows_the_mark_is_read_or_called_damaged(self, tmp_path_factory, data):
+        file = tmp_path_factory.mktemp("kopie") / "kopie.ibdesk"
+        file.write_bytes(data)
+
+        with pytest.raises(VaultError):
+            World(file.parent).vaults.describe_backup(file, Silent())
+
+
+def newest(world: World) -> Path:
+    return max((world.folder / "reservekopieen").iterdir())
