@@ -106,18 +106,27 @@ class Records:
     def put_back(self, change: Change) -> Change:
         """Let the records of an old change be again as they were before it, whatever came after.
 
+        What it added goes with all that became part of it since.
+
         Raises:
             NothingToUndo: they are so already.
+            NotFound: what a record is part of has been removed.
         """
+        done: list[Edit] = []
         with self._unit_of_work() as work:
-            edits = [
-                Edit(_present(work, edit.record), edit.before)
-                for edit in reversed(change.edits)
-            ]
-        wanted = [edit for edit in edits if edit.before != edit.after]
-        if not wanted:
-            raise NothingToUndo
-        return self.apply(Action.PUT_BACK, wanted, subject=change.subject)
+            file_id = _file_of(work, change.edits)
+            for edit in reversed(change.edits):
+                # One by one, since the way back of an edit depends on what those before it left.
+                for step in _way_back(work, edit):
+                    _store_edit(work, step)
+                    done.append(step)
+            if not done:
+                raise NothingToUndo
+            put_back = Change(Action.PUT_BACK, tuple(done), change.subject)
+            work.write_history(HistoryLine(at=self._clock.now(), change=put_back, file_id=file_id))
+            work.commit()
+        self._undo.push(put_back)
+        return put_back
 
     def history(self, file_id: UUID | None = None) -> list[HistoryLine]:
         """Newest first; of one file or of the whole vault."""
@@ -133,9 +142,24 @@ class Records:
             work.commit()
 
 
-def _present(work: UnitOfWork, record: Record) -> Record | None:
+def _way_back(work: UnitOfWork, edit: Edit) -> list[Edit]:
+    """What makes the record of `edit` be as it was before; nothing when it is so."""
+    present = _present(work, type(edit.record), edit.record.id)
+    if edit.before is None:
+        return [] if present is None else _removal(work, present)
+    wanted = edit.before
+    for name, (kind, is_part) in references(type(wanted)).items():
+        target = getattr(wanted, name)
+        if target is not None and _present(work, kind, target) is None:
+            if is_part:
+                raise NotFound(kind.__name__, target)
+            wanted = _without(wanted, name)
+    return [] if wanted == present else [Edit(present, wanted)]
+
+
+def _present(work: UnitOfWork, kind: type[R], record_id: UUID) -> R | None:
     try:
-        return work.get(type(record), record.id)
+        return work.get(kind, record_id)
     except NotFound:
         return None
 
@@ -181,7 +205,7 @@ def _collect(
             edits[other.id] = Edit(known.before, _without(known.record, name))
 
 
-def _without(record: Record, name: str) -> Record:
+def _without(record: R, name: str) -> R:
     emptied: dict[str, Any] = {name: None}
     return replace(record, **emptied)
 

@@ -39,7 +39,10 @@ class MediaType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment(Record):
-    """`digest` is the SHA-256 of the content in hex; `goes_along` puts it behind the request."""
+    """`digest` is the SHA-256 of the content in hex; `goes_along` puts it behind the request.
+
+    The pages of an `encrypted` PDF can be kept and shown, but not put behind anything.
+    """
 
     file_id: SupportFileId
     content_id: ContentId
@@ -50,4 +53,5 @@ class Attachment(Record):
     media_type: MediaType
     size: int
     digest: str
+    encrypted: bool = False
     goes_along: bool = False

@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.attachment import Attachment, ContentId
 from ib_desk.domain.broad_view import BroadViewEntry
 from ib_desk.domain.contract import (
     Breach,
@@ -72,14 +72,31 @@ def references(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
     return _POINTERS[kind]
 
 
+def content_fields(kind: type[Record]) -> tuple[str, ...]:
+    """Names of the fields that point to kept bytes."""
+    return _CONTENT_FIELDS[kind]
+
+
 def _pointers(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
-    found: dict[str, tuple[type[Record], bool]] = {}
+    return {
+        name: (REFERENCES[bare], not optional)
+        for name, (bare, optional) in _hints(kind).items()
+        if name != "id" and bare in REFERENCES
+    }
+
+
+def _hints(kind: type[Record]) -> dict[str, tuple[Any, bool]]:
+    """Field name → (its type without `None`, whether it may be `None`)."""
+    found = {}
     for name, hint in get_type_hints(kind).items():
         optional = get_origin(hint) in (Union, UnionType)
-        bare = next((a for a in get_args(hint) if a is not NoneType), hint) if optional else hint
-        if name != "id" and bare in REFERENCES:
-            found[name] = (REFERENCES[bare], not optional)
+        bare = next(a for a in get_args(hint) if a is not NoneType) if optional else hint
+        found[name] = (bare, optional)
     return found
 
 
 _POINTERS: Final = {kind: _pointers(kind) for kind in KINDS}
+_CONTENT_FIELDS: Final = {
+    kind: tuple(name for name, (bare, _optional) in _hints(kind).items() if bare is ContentId)
+    for kind in KINDS
+}

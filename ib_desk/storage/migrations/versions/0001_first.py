@@ -173,6 +173,7 @@ def upgrade() -> None:
         sa.Column("media_type", sa.Text(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("encrypted", sa.Boolean(), nullable=False),
         sa.Column("goes_along", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_attachment_file_id")
