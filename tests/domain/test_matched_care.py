@@ -287,6 +287,31 @@ def test_two_unknowns_that_matter_only_together_are_both_named():
     assert found.levels == span(2, 3, 2)
 
 
+def test_an_unknown_that_cannot_matter_is_not_named():
+    # One more context dimension could not raise anything, and severity decides without it.
+    found = proposal(2, None, 0, 2, 2, 2, 2, 1, None)
+    assert found.find_out == (Dimension.SEVERITY, Dimension.MOTIVATION)
+    assert found.hangs_on == (Dimension.SEVERITY,)
+
+
+def test_unknowns_are_worked_out_from_the_very_lowest_score():
+    def at_least_one(dimension: Dimension) -> Case:
+        only = Condition(dimension=dimension, at_least=1)
+        return Case(name=dimension.value, when=((only,),), levels=span(2, 2, 2))
+
+    rule = MatchedCareRule(
+        version=1,
+        cases=(
+            at_least_one(Dimension.MOTIVATION),
+            at_least_one(Dimension.FAMILY_CAPACITY),
+            Case(name="rest", levels=span(1, 1, 1)),
+        ),
+    )
+    found = propose(weighing(*[0] * 7, None, None), rule)
+    assert found.levels == span(1, 2, 1)
+    assert found.hangs_on == (Dimension.FAMILY_CAPACITY, Dimension.MOTIVATION)
+
+
 def test_an_own_table_may_raise_on_any_unknown_and_the_range_spans_it():
     rule = MatchedCareRule(
         version=7,
