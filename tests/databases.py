@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-import sqlcipher3
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Engine
 
 from ib_desk.application.progress import Silent
+from ib_desk.storage.engine import EncryptedDatabase
+from ib_desk.storage.keys import DataKey
 from ib_desk.storage.migrate import migrate
 
 KEY = bytes(range(32))
+"""Of every database that tests make, and of the fixtures in `tests/data/databases`."""
 
 
-def opened(path: Path) -> Engine:
-    """The engine of a database that is closed with `dispose`."""
-
-    def connect() -> Any:
-        connection = sqlcipher3.connect(str(path), isolation_level=None)
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.set_key(bytearray(KEY))
-        connection.execute("PRAGMA foreign_keys = ON")
-        return connection
-
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher3.dbapi2,
-        creator=connect,
-        poolclass=StaticPool,
-        hide_parameters=True,
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
+@contextmanager
+def opened(path: Path) -> Iterator[Engine]:
+    """The engine of the database at `path`, which is made where there is none."""
+    database = EncryptedDatabase(path, DataKey(bytearray(KEY)), on_full=_full)
+    try:
+        yield database.engine
+    finally:
+        database.close()
 
 
-def made(path: Path) -> bytes:
-    """The bytes of an empty vault of today."""
-    engine = opened(path)
+def up_to_date(engine: Engine) -> None:
     migrate(engine, lambda: None, Silent())
-    engine.dispose()
-    return path.read_bytes()
+
+
+def _full() -> None:
+    raise AssertionError("the disk of the test machine is full")

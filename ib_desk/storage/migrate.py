@@ -10,7 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.progress import Cancelled, Progress
+from ib_desk.application.vault_errors import NewerVersion
 from ib_desk.domain.errors import DeskError
 from ib_desk.storage import migrations
 
@@ -24,28 +26,6 @@ class SchemaState(StrEnum):
     CURRENT = "current"
     OLD = "old"
     NEWER = "newer"
-
-
-class NewerSchema(DeskError):
-    """The vault was last opened by a newer program; `found` and `newest` are revisions."""
-
-    def __init__(self, found: str, newest: str) -> None:
-        super().__init__(found, newest)
-        self.found = found
-        self.newest = newest
-
-
-class MigrationFailed(DeskError):
-    """Nothing was changed. `tables` names those that would have lost rows or their owners.
-
-    It is empty when a statement failed; that error is then the cause.
-    """
-
-    def __init__(self, found: str | None, newest: str, tables: tuple[str, ...] = ()) -> None:
-        super().__init__(found, newest, tables)
-        self.found = found
-        self.newest = newest
-        self.tables = tables
 
 
 def schema_state(connection: Connection) -> SchemaState:
@@ -68,7 +48,7 @@ def migrate(engine: Engine, before_migration: Callable[[], None], progress: Prog
         progress: one step a version; cancelling leaves the vault as it is.
 
     Raises:
-        NewerSchema: this program is too old for the vault.
+        NewerVersion: this program is too old for the vault.
         MigrationFailed: the vault is as it was.
     """
     with engine.connect() as connection:
@@ -77,7 +57,7 @@ def migrate(engine: Engine, before_migration: Callable[[], None], progress: Prog
     if state is SchemaState.CURRENT:
         return
     if state is SchemaState.NEWER:
-        raise NewerSchema(found or "", newest)
+        raise NewerVersion
     if state is SchemaState.OLD:
         before_migration()
     try:

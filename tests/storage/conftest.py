@@ -9,25 +9,26 @@ import pytest
 from sqlalchemy import Engine
 
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
-from tests.databases import made, opened
+from tests.databases import opened, up_to_date
 from tests.samples import samples
 
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return made(tmp_path_factory.mktemp("empty") / "vault.db")
+    path = tmp_path_factory.mktemp("empty") / "vault.db"
+    with opened(path) as engine:
+        up_to_date(engine)
+    return path.read_bytes()
 
 
 @pytest.fixture(scope="session")
 def filled_database(tmp_path_factory: pytest.TempPathFactory, empty_database: bytes) -> bytes:
     path = tmp_path_factory.mktemp("filled") / "vault.db"
     path.write_bytes(empty_database)
-    engine = opened(path)
-    with SqlUnitOfWork(engine) as work:
+    with opened(path) as engine, SqlUnitOfWork(engine) as work:
         for record in samples():
             work.save(record)
         work.commit()
-    engine.dispose()
     return path.read_bytes()
 
 
@@ -53,6 +54,5 @@ def filled_for_all(
 
 def _copy(path: Path, database: bytes) -> Iterator[Engine]:
     path.write_bytes(database)
-    engine = opened(path)
-    yield engine
-    engine.dispose()
+    with opened(path) as engine:
+        yield engine
