@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from ib_desk.application.progress import Cancelled, Progress
+from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import DiskFull, VaultDamaged
 from ib_desk.storage.faults import fault_of, told_apart
 from ib_desk.storage.keys import DataKey, wipe
@@ -26,7 +26,7 @@ OLDEST_SQLITE = (3, 51, 3)
 OLDEST_SQLCIPHER = (4, 19)
 
 _BUSY_SECONDS = 1.0
-_STEPS_BETWEEN_REPORTS = 20_000  # some 20 ms of SQLite's virtual machine
+_STEPS_BETWEEN_REPORTS = 2_000  # a report for each megabyte or so of a copy
 _INTERRUPTED = 9
 _NO_MEMORY = 7
 _DETACH = 25
@@ -130,8 +130,8 @@ class EncryptedDatabase:
             Cancelled: through `progress`; what there is of `target` is removed.
         """
         pages, size = (
-            self._connection.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("page_count", "page_size")
+            int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("page_count", "page_size")  # SQLCipher gives the second as text
         )
 
         def written() -> tuple[int, int]:
@@ -271,22 +271,25 @@ def check_copy(path: Path, key: DataKey, expected_rows: dict[str, int], progress
 def reporting(
     connection: Any, progress: Progress, position: Callable[[], tuple[int, int]]
 ) -> Iterator[None]:
-    """While a long statement runs, tell `progress` the `position` and let it call the work off."""
-    called_off: list[Cancelled] = []
+    """While a long statement runs, tell `progress` the `position` and let it call the work off.
+
+    What `progress` raises interrupts the statement and comes out of the block.
+    """
+    raised: list[Exception] = []
 
     def report() -> int:
         try:
             progress.step(*position())
-        except Cancelled as cancelled:
-            called_off.append(cancelled)
-        return len(called_off)
+        except Exception as error:  # noqa: BLE001 -- raised again below: SQLite would swallow it
+            raised.append(error)
+        return len(raised)
 
     connection.set_progress_handler(report, _STEPS_BETWEEN_REPORTS)
     try:
         yield
     except sqlcipher.OperationalError as error:
-        if called_off and error.sqlite_errorcode == _INTERRUPTED:
-            raise called_off[0] from None
+        if raised and error.sqlite_errorcode == _INTERRUPTED:
+            raise raised[0] from None
         raise
     finally:
         connection.set_progress_handler(None, 0)

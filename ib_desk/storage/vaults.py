@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Engine
 
-from ib_desk.application.progress import Progress
+from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import (
     BackupFile,
     NewVault,
@@ -64,13 +64,15 @@ _SMALLEST_DATABASE = 512  # an empty file would be taken for an empty database
 
 
 class Migrate(Protocol):
-    """Brings the tables to what this version of the program expects, a new database too."""
+    """`ib_desk.storage.migrate.migrate`, or what a test has in its place."""
 
-    def __call__(self, engine: Engine, backup_first: Callable[[], None]) -> None:
-        """Call `backup_first` before the first change, unless there is nothing to change.
+    def __call__(
+        self, engine: Engine, before_migration: Callable[[], None], progress: Progress
+    ) -> None:
+        """Bring the tables to what this version of the program expects, a new database too.
 
         Raises:
-            NewerVersion: the tables are of a later version of the program.
+            NewerVersion: they are of a later version.
         """
         ...
 
@@ -128,7 +130,7 @@ class VaultsOnDisk:
                 unsaved=True,
             )
             on_error.callback(_quietly, vault.close)
-            self._migrate(database.engine, lambda: None)
+            self._migrate(database.engine, lambda: None, Silent())
             database.checkpoint()
             sheet = vault.new_recovery_sheet()
             place.keep_reserve(self._reserve_bytes)
@@ -340,7 +342,7 @@ class VaultsOnDisk:
             )
             on_error.callback(_quietly, vault.close)
             try:
-                self._migrate(database.engine, vault.backup_before_migration)
+                self._migrate(database.engine, vault.backup_before_migration, Silent())
             except VaultDamaged:
                 raise damaged(place, header.vault_id) from None
             vault.repair_headers()

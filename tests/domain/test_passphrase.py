@@ -30,9 +30,17 @@ def test_the_word_list_is_what_its_strength_is_worked_out_from():
     assert all(re.fullmatch("[a-z]{3,8}", word) for word in WORDS)
 
 
-@given(st.randoms(), st.integers(WORDS_TO_UNLOCK, WORDS_TO_EXPORT))
-def test_every_drawn_phrase_of_four_words_or_more_is_accepted(chance, count):
-    phrase = draw_passphrase(WORDS, count, chance.randrange)
+@given(
+    st.lists(
+        st.integers(0, WORD_LIST_LENGTH - 1),
+        min_size=WORDS_TO_UNLOCK,
+        max_size=WORDS_TO_EXPORT,
+        unique=True,
+    )
+)
+def test_every_drawn_phrase_of_four_words_or_more_is_accepted(numbers):
+    count, chance = len(numbers), iter(numbers)
+    phrase = draw_passphrase(WORDS, count, lambda _below: next(chance))
 
     judgement = judge_passphrase(phrase, LISTED)
 

@@ -1,6 +1,7 @@
 """Making a vault, getting in, and being told why not."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -167,7 +168,7 @@ def test_a_vault_is_not_made_over_another(world):
 
 
 def test_a_vault_whose_making_failed_is_no_vault_and_can_be_made_again(world):
-    def fail(engine: Engine, backup_first: object) -> None:
+    def fail(engine: Engine, before_migration: object, progress: object) -> None:
         raise RuntimeError("power cut")
 
     with pytest.raises(RuntimeError, match="power cut"):
@@ -206,7 +207,7 @@ def test_without_the_lock_file_the_database_itself_refuses_a_second_opening(worl
 def test_a_newer_schema_is_refused_and_nothing_stays_locked(world):
     world.make("eerste")
 
-    def refuse(engine: Engine, backup_first: object) -> None:
+    def refuse(engine: Engine, before_migration: object, progress: object) -> None:
         raise NewerVersion
 
     with pytest.raises(NewerVersion):
@@ -218,8 +219,8 @@ def test_a_newer_schema_is_refused_and_nothing_stays_locked(world):
 def test_before_a_migration_there_is_a_checked_backup(world):
     world.make("eerste")
 
-    def widen(engine: Engine, backup_first: object) -> None:
-        backup_first()  # type: ignore[operator]
+    def widen(engine: Engine, before_migration: Callable[[], None], progress: object) -> None:
+        before_migration()
         with engine.begin() as connection:
             connection.execute(text("ALTER TABLE note ADD COLUMN colour TEXT"))
 

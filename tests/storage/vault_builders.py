@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
+from ib_desk.application.progress import Progress
 from ib_desk.application.vault import RecoverySheet
 from ib_desk.application.vault_errors import KeyStoreUnavailable
 from ib_desk.storage.keys import Stretch
@@ -67,7 +68,7 @@ class KeyStoreInMemory:
         self.kept.pop(name, None)
 
 
-def make_tables(engine: Engine, backup_first: Callable[[], None]) -> None:
+def make_tables(engine: Engine, before_migration: Callable[[], None], progress: Progress) -> None:
     """A migration with one version: a table of notes and a table that points at it."""
     with engine.begin() as connection:
         connection.execute(

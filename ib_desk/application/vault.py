@@ -1,0 +1,312 @@
+"""What a user can do with her vault: make it, get in, keep it safe, get it back.
+
+A vault is a folder, a backup one file (decision 20). An `OpenVault` is used on the thread on which
+it was opened, and on no other. Secrets are handed over as `bytearray` (`domain.passphrase` makes
+one of a passphrase) and are zeros when the method returns, however it returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from ib_desk.application.progress import Progress
+
+
+class Route(Enum):
+    """A way into a vault."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 -- the name of a way in, not a secret
+    RECOVERY_CODE = "recovery code"
+    QUICK = "quick"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeySlot:
+    """One way in, as settings show it; `holder` is what the user called its owner."""
+
+    slot_id: str
+    route: Route
+    holder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultDescription:
+    """What can be seen of a vault without opening it: nothing about pupils."""
+
+    folder: Path = field(repr=False)
+    vault_id: UUID
+    label: str
+    made_on: date
+    last_opened: datetime | None
+    quick_unlock: bool
+    wait_seconds: int
+    """What is left of the waiting time after a wrong secret."""
+    conflict_copies: int
+    """Files that a sync program left behind: a second version of the vault may be among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupFile:
+    """A backup that reads from begin to end (its digest is right)."""
+
+    path: Path = field(repr=False)
+    vault_id: UUID
+    label: str
+    made_at: datetime
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoverySheet:
+    """What is printed for the safe of the school; it exists once, on paper.
+
+    `groups` is the code. `slot_code` goes on the sheet as QR: the closed slot itself, so that sheet
+    and database are enough when both headers are lost. It is of no use without the groups.
+    """
+
+    vault_id: UUID
+    vault_label: str
+    made_on: date
+    groups: tuple[str, ...] = field(repr=False)
+    slot_code: str = field(repr=False)
+
+
+class OpenVault(Protocol):
+    """A vault with the key in hand."""
+
+    @property
+    def vault_id(self) -> UUID:
+        """The same for as long as the vault lives, also in its backups."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """What the user calls her vault."""
+        ...
+
+    @property
+    def opened_by(self) -> Route:
+        """After the recovery code the user is asked for a new passphrase."""
+        ...
+
+    def slots(self) -> Sequence[KeySlot]:
+        """Every way in, passphrases first."""
+        ...
+
+    def change_passphrase(self, current: bytearray, new: bytearray) -> None:
+        """Put `new` in the place of `current`; not one byte of the database is rewritten.
+
+        Raises:
+            WrongSecret: `current` is no passphrase of this vault.
+            WeakPassphrase: `new` is not strong enough.
+        """
+        ...
+
+    def replace_passphrase(self, slot_id: str, new: bytearray) -> None:
+        """Put `new` in a passphrase slot whose phrase was forgotten.
+
+        Raises:
+            CurrentSecretNeeded: the vault was not opened by the recovery code.
+            WeakPassphrase: `new` is not strong enough.
+        """
+        ...
+
+    def add_passphrase(self, holder: str, new: bytearray) -> KeySlot:
+        """A passphrase of her own for a second person.
+
+        Raises:
+            WeakPassphrase: `new` is not strong enough.
+        """
+        ...
+
+    def remove_passphrase(self, slot_id: str) -> None:
+        """Take away a person's way in.
+
+        Raises:
+            LastSlot: it is the only passphrase.
+        """
+        ...
+
+    def enable_quick_unlock(self, pin: bytearray) -> None:
+        """Let this machine's key store and a PIN open the vault, beside the passphrase.
+
+        Raises:
+            WeakPin: the PIN is too easy.
+            KeyStoreUnavailable: an ordinary case, nothing has changed.
+        """
+        ...
+
+    def disable_quick_unlock(self) -> None:
+        """Only the passphrase and the recovery code open the vault from now on."""
+        ...
+
+    def new_recovery_sheet(self) -> RecoverySheet:
+        """A new code; the sheet printed before opens the vault no longer."""
+        ...
+
+    def backup(self, progress: Progress, to: Path | None = None) -> BackupFile:
+        """Make and check a one-file backup in the vault's own place, or in the folder `to`.
+
+        Raises:
+            Cancelled: nothing is left of it.
+            DiskFull: likewise.
+            VaultDamaged: what was to be saved does not read.
+        """
+        ...
+
+    def backup_if_changed(self, progress: Progress) -> BackupFile | None:
+        """`backup`, unless the newest one holds all there is; then removes superfluous ones."""
+        ...
+
+    def backups(self) -> Sequence[BackupFile]:
+        """Those in the vault's own place, newest first."""
+        ...
+
+    def check(self, progress: Progress) -> None:
+        """Read the whole vault; seconds for a hundred megabytes.
+
+        Raises:
+            VaultDamaged: with the newest backup that can be read.
+        """
+        ...
+
+    def close(self) -> None:
+        """Write everything to its place, let go of file and key; a second time does nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVault:
+    """A vault just made, open, with the only copy of its recovery sheet."""
+
+    vault: OpenVault
+    sheet: RecoverySheet
+
+
+class Vaults(Protocol):
+    """The vaults on this machine, from outside.
+
+    Every method that opens a vault may raise `OpenElsewhere`, `SharedFolder` (unless
+    `accept_shared`), `WaitFirst`, `HeaderDamaged`, `VaultDamaged`, `ForeignFile`, `NewerVersion`,
+    `FolderNotWritable`, `DiskFull`, `StorageFailed`, `NotEnoughMemory`.
+    """
+
+    def check_place(self, folder: Path, *, accept_shared: bool = False) -> None:
+        """See whether a new vault may come here, before the user has typed anything.
+
+        Raises:
+            FolderNotEmpty: something else lives there.
+            SharedFolder: a sync program or network drive would damage it.
+            FolderNotWritable: the program may not write there.
+        """
+        ...
+
+    def create(
+        self, folder: Path, *, label: str, passphrase: bytearray, accept_shared: bool = False
+    ) -> NewVault:
+        """Make a vault in a new or empty folder and open it.
+
+        Raises:
+            WeakPassphrase: the phrase is not strong enough.
+            FolderNotEmpty: and the other refusals of `check_place`.
+        """
+        ...
+
+    def describe(self, folder: Path) -> VaultDescription:
+        """What the unlock screen shows.
+
+        Raises:
+            ForeignFile: there is no vault here.
+            HeaderDamaged: offer `repair_header` where a copy is usable.
+        """
+        ...
+
+    def unlock_with_passphrase(
+        self, folder: Path, passphrase: bytearray, *, accept_shared: bool = False
+    ) -> OpenVault:
+        """Open with a passphrase of any of its people: about a second for each of them.
+
+        Raises:
+            WrongSecret: it fits no slot.
+        """
+        ...
+
+    def unlock_with_recovery_code(
+        self, folder: Path, code: str, *, accept_shared: bool = False
+    ) -> OpenVault:
+        """Open with the nine groups of the recovery sheet.
+
+        Raises:
+            RecoveryCodeMistyped: it cannot be right; does not count as an attempt.
+            WrongSecret: it is the code of another vault, or of an older sheet.
+        """
+        ...
+
+    def unlock_quickly(
+        self, folder: Path, pin: bytearray, *, accept_shared: bool = False
+    ) -> OpenVault:
+        """Open with the PIN and this machine's key store.
+
+        Raises:
+            WrongSecret: wrong PIN; the fifth takes quick unlock away.
+            QuickUnlockGone: it was taken away, or never there.
+            KeyStoreUnavailable: the key store is closed or silent.
+        """
+        ...
+
+    def unlock_with_sheet(
+        self,
+        folder: Path,
+        *,
+        code: str,
+        slot_code: str,
+        passphrase: bytearray,
+        accept_shared: bool = False,
+    ) -> OpenVault:
+        """Open from paper alone when both headers are lost, and make new ones.
+
+        Raises:
+            RecoveryCodeMistyped: in the groups.
+            ForeignFile: the QR is not that of a recovery sheet.
+            WrongSecret: groups and QR are not of one sheet.
+            WeakPassphrase: the new passphrase is not strong enough.
+        """
+        ...
+
+    def repair_header(self, folder: Path) -> VaultDescription:
+        """Put the newest good copy of the header (or that of the newest backup) in its place.
+
+        Raises:
+            HeaderDamaged: there is no good copy.
+        """
+        ...
+
+    def describe_backup(self, backup: Path, progress: Progress) -> BackupFile:
+        """Read a backup file through and say what it is.
+
+        Raises:
+            BackupDamaged: it is not as it was made.
+            ForeignFile: it is no backup.
+        """
+        ...
+
+    def restore_backup(
+        self, backup: Path, folder: Path, progress: Progress, *, accept_shared: bool = False
+    ) -> VaultDescription:
+        """Put a backup in `folder`; a vault that is there is moved aside inside it, never erased.
+
+        It opens with the passphrases of the moment it was made.
+
+        Raises:
+            BackupDamaged: nothing has changed.
+            Cancelled: likewise.
+            FolderNotEmpty: the folder holds something that is no vault.
+        """
+        ...

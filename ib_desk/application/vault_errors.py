@@ -1,0 +1,152 @@
+"""Why a vault could not be made, opened, kept or brought back. Facts only, and never a path.
+
+    VaultError
+    ├── WrongSecret           the passphrase, code or PIN fits no slot
+    ├── WaitFirst             too soon after a wrong one
+    ├── HeaderDamaged         the file with the key slots is gone, damaged or forged
+    ├── VaultDamaged          the key fits, the database does not read
+    ├── BackupDamaged         a backup file that is not as it was made
+    ├── ForeignFile           no vault and no backup of IB Desk
+    ├── NewerVersion          made by a later version of the program
+    ├── OpenElsewhere         another process has it open
+    ├── FolderNotWritable
+    ├── FolderNotEmpty
+    ├── SharedFolder          kept in step by a sync program, or on a network drive
+    ├── DiskFull
+    ├── StorageFailed         the disk answers with an error
+    ├── NotEnoughMemory       for the slow key derivation
+    ├── LastSlot              the vault would be left with no lasting way in
+    ├── CurrentSecretNeeded   only who came in by the recovery code may skip it
+    ├── WeakPin
+    ├── KeyStoreUnavailable   no key store of the system, or it does not keep what it is given
+    └── QuickUnlockGone       taken away after wrong PINs, or by the key store
+
+`domain.passphrase.WeakPassphrase` and `domain.recovery_code.RecoveryCodeMistyped` belong to the
+same family of refusals; they are found before any file is touched.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+
+from ib_desk.domain.errors import DeskError
+
+
+class VaultError(DeskError):
+    """Base of what goes wrong between the user and her vault."""
+
+
+class WrongSecret(VaultError):
+    """It fits no slot. `attempts` counts the wrong ones in a row, also over a restart."""
+
+    def __init__(self, attempts: int, wait_seconds: int) -> None:
+        super().__init__(attempts, wait_seconds)
+        self.attempts = attempts
+        self.wait_seconds = wait_seconds
+
+
+class WaitFirst(VaultError):
+    """Nothing was tried: the waiting time after a wrong secret is not over."""
+
+    def __init__(self, wait_seconds: int) -> None:
+        super().__init__(wait_seconds)
+        self.wait_seconds = wait_seconds
+
+
+class HeaderDamaged(VaultError):
+    """The key slots do not read; `copy_usable` says that a good copy is at hand."""
+
+    def __init__(self, *, copy_usable: bool) -> None:
+        super().__init__(copy_usable)
+        self.copy_usable = copy_usable
+
+
+class VaultDamaged(VaultError):
+    """The secret was right, and the database does not read: never "wrong passphrase".
+
+    `backup_made_at` is the moment of the newest backup that is whole, None without one.
+    """
+
+    def __init__(self, backup_made_at: datetime | None = None) -> None:
+        super().__init__(backup_made_at)
+        self.backup_made_at = backup_made_at
+
+
+class BackupDamaged(VaultError):
+    """The backup file is cut short or changed since it was made."""
+
+
+class ForeignFile(VaultError):
+    """This is no vault folder and no backup of IB Desk."""
+
+
+class NewerVersion(VaultError):
+    """Made by a later version of the program than this one."""
+
+
+class OpenElsewhere(VaultError):
+    """Another process has the vault open; `process_id` where it is known."""
+
+    def __init__(self, process_id: int | None = None) -> None:
+        super().__init__(process_id)
+        self.process_id = process_id
+
+
+class FolderNotWritable(VaultError):
+    """The program may not write here."""
+
+
+class FolderNotEmpty(VaultError):
+    """A new vault asks for a folder of its own."""
+
+
+class Sharing(Enum):
+    """Who else writes in a folder: a danger for a database, welcome for a backup."""
+
+    SYNC_PROGRAM = "sync program"
+    NETWORK_DRIVE = "network drive"
+
+
+class SharedFolder(VaultError):
+    """The folder belongs to a sync program or lies on a network drive."""
+
+    def __init__(self, sharing: Sharing) -> None:
+        super().__init__(sharing)
+        self.sharing = sharing
+
+
+class DiskFull(VaultError):
+    """There is no room left to write."""
+
+
+class StorageFailed(VaultError):
+    """The disk, the stick or the network answered with an error."""
+
+
+class NotEnoughMemory(VaultError):
+    """The slow key derivation asks for `mebibytes` that the machine cannot give now."""
+
+    def __init__(self, mebibytes: int) -> None:
+        super().__init__(mebibytes)
+        self.mebibytes = mebibytes
+
+
+class LastSlot(VaultError):
+    """Without this slot no passphrase would be left."""
+
+
+class CurrentSecretNeeded(VaultError):
+    """To set another passphrase asks for the present one, except after the recovery code."""
+
+
+class WeakPin(VaultError):
+    """A PIN has six signs or more and is not one sign, or a row, repeated."""
+
+
+class KeyStoreUnavailable(VaultError):
+    """The system has no key store that IB Desk trusts, or it is closed or silent."""
+
+
+class QuickUnlockGone(VaultError):
+    """There is no quick unlock (any more): use the passphrase."""

@@ -1,0 +1,316 @@
+"""Backups: made, checked, thinned, brought back; never half under a final name."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from ib_desk.application.progress import Cancelled, Silent
+from ib_desk.application.vault_errors import (
+    FolderNotEmpty,
+    ForeignFile,
+    OpenElsewhere,
+    VaultDamaged,
+    WrongSecret,
+)
+from ib_desk.storage.backup import lay_ready, put_in_place
+from ib_desk.storage.engine import check_copy, open_connection
+from ib_desk.storage.keys import DataKey
+from ib_desk.storage.vault_folder import VaultFolder
+from tests.storage.vault_builders import OTHER_PHRASE, Unwatched, World, add_notes, notes_in, secret
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)
+
+
+class CalledOff:
+    """The user presses stop at the n-th report."""
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+
+    def step(self, done: int, total: int) -> None:  # noqa: ARG002 -- as Progress has it
+        self.left -= 1
+        if self.left < 0:
+            raise Cancelled
+
+
+def test_a_backup_holds_what_the_vault_held_and_says_when(world):
+    world.make("eerste")
+    with world.opened() as vault:
+        add_notes(vault, "tweede")
+        made = vault.backup(Silent())
+        add_notes(vault, "derde")
+
+    described = world.vaults.describe_backup(made.path, Silent())
+    world.vaults.restore_backup(made.path, world.folder, Silent())
+
+    assert described == made
+    assert made.made_at == world.clock()
+    assert made.label == "Mijn kluis"
+    assert made.size == made.path.stat().st_size
+    assert world.notes() == ["eerste", "tweede"]
+
+
+def test_making_one_reports_how_far_it_is_from_begin_to_end(world):
+    world.make(*(f"{number} " + "x" * 2000 for number in range(3000)))
+    progress = Unwatched()
+
+    with world.opened() as vault:
+        vault.backup(progress)
+
+    done = [step for step, total in progress.heard if total == 100]
+    assert len(done) == len(progress.heard)
+    assert done == sorted(done)
+    assert done[0] < 30
+    assert done[-1] == 100
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 3, 5, 8])
+def test_one_that_is_called_off_leaves_nothing(world, after):
+    world.make(*(f"{number} " + "x" * 2000 for number in range(3000)))
+
+    with world.opened() as vault:
+        with pytest.raises(Cancelled):
+            vault.backup(CalledOff(after))
+        add_notes(vault, "daarna")
+
+    assert not list((world.folder / "reservekopieen").iterdir())
+    assert world.notes()[-1] == "daarna"
+
+
+def test_without_changes_none_is_made(world):
+    world.make("eerste", backup=True)
+    (only,) = (world.folder / "reservekopieen").iterdir()
+
+    with world.opened() as vault:
+        assert notes_in(vault) == ["eerste"]
+        assert vault.backup_if_changed(Silent()) is None
+    with world.opened() as vault:
+        assert vault.backup_if_changed(Silent()) is None
+
+    assert list((world.folder / "reservekopieen").iterdir()) == [only]
+
+
+def test_changes_of_a_session_that_was_killed_are_saved_by_the_next(world):
+    world.make("eerste", backup=True)
+    with world.opened() as vault:
+        add_notes(vault, "tweede")
+
+    with world.opened() as vault:
+        assert vault.backup_if_changed(Silent()) is not None
+
+
+def test_another_passphrase_is_a_change_too(world):
+    world.make("eerste", backup=True)
+
+    with world.opened() as vault:
+        vault.change_passphrase(secret(), secret(OTHER_PHRASE))
+        assert vault.backup_if_changed(Silent()) is not None
+
+
+def test_one_for_a_stick_leaves_the_vaults_own_place_alone(world, tmp_path):
+    world.make("eerste")
+
+    with world.opened() as vault:
+        made = vault.backup(Silent(), to=tmp_path / "stick")
+        assert vault.backups() == []
+
+    assert made.path.parent == tmp_path / "stick"
+    assert made.path.suffix == ".ibdesk"
+    assert "Mijn" not in made.path.name
+
+
+def test_two_in_one_second_do_not_take_each_others_place(world):
+    world.make("eerste")
+
+    with world.opened() as vault:
+        paths = {vault.backup(Silent()).path for _ in range(3)}
+
+    assert len(paths) == 3
+
+
+def test_superfluous_ones_go_and_those_of_another_vault_stay(world, tmp_path):
+    other = World(tmp_path / "ander")
+    other.make("van een ander", backup=True)
+    (foreign,) = (other.folder / "reservekopieen").iterdir()
+    world.make("eerste", backup=True)
+    kept = world.folder / "reservekopieen" / "kluis-20200101-000000.ibdesk"
+    kept.write_bytes(foreign.read_bytes())
+    for day in range(60):
+        world.clock.pass_by(days=1)
+        with world.opened() as vault:
+            add_notes(vault, f"dag {day}")
+            vault.backup_if_changed(Silent())
+
+    with world.opened() as vault:
+        ages = [world.clock() - backup.made_at for backup in vault.backups()]
+
+    assert 8 <= len(ages) <= 14
+    assert max(ages) < timedelta(days=35)
+    assert kept.exists()
+
+
+def test_restoring_moves_the_present_vault_aside_and_erases_nothing(world):
+    world.make("eerste", backup=True)
+    (backup,) = (world.folder / "reservekopieen").iterdir()
+    with world.opened() as vault:
+        add_notes(vault, "later")
+        vault.change_passphrase(secret(), secret(OTHER_PHRASE))
+
+    described = world.vaults.restore_backup(backup, world.folder, Silent())
+
+    assert described.label == "Mijn kluis"
+    assert world.notes() == ["eerste"]
+    (aside,) = world.folder.glob("opzij-*")
+    moved = World(world.root / "bekijken", clock=world.clock)
+    aside.rename(moved.root)
+    moved.root.rename(world.root / "kluis-oud")
+    old = world.vaults.unlock_with_passphrase(world.root / "kluis-oud", secret(OTHER_PHRASE))
+    assert notes_in(old) == ["eerste", "later"]
+    old.close()
+
+
+def test_restoring_twice_in_one_second_keeps_both_that_were_moved_aside(world):
+    world.make("eerste", backup=True)
+    (backup,) = (world.folder / "reservekopieen").iterdir()
+
+    for _ in range(2):
+        world.vaults.restore_backup(backup, world.folder, Silent())
+
+    assert len(list(world.folder.glob("opzij-*"))) == 2
+    assert world.notes() == ["eerste"]
+
+
+def test_a_backup_makes_a_vault_in_an_empty_folder_on_another_machine(world, tmp_path):
+    world.make("eerste", backup=True)
+    (backup,) = (world.folder / "reservekopieen").iterdir()
+    elsewhere = World(tmp_path / "andere laptop")
+
+    elsewhere.vaults.restore_backup(backup, elsewhere.folder, Silent())
+
+    assert elsewhere.notes() == ["eerste"]
+
+
+def test_after_losing_all_but_the_backups_one_of_them_is_restored_in_place(world):
+    world.make("eerste", backup=True)
+    (backup,) = (world.folder / "reservekopieen").iterdir()
+    for path in world.folder.iterdir():
+        if path.is_file():
+            path.unlink()
+
+    world.vaults.restore_backup(backup, world.folder, Silent())
+
+    assert world.notes() == ["eerste"]
+
+
+def test_restoring_is_refused_over_what_is_no_vault_and_over_an_open_one(world, tmp_path):
+    world.make("eerste", backup=True)
+    (backup,) = (world.folder / "reservekopieen").iterdir()
+    (tmp_path / "foto's").mkdir()
+    (tmp_path / "foto's" / "vakantie.jpg").write_bytes(b"foto")
+
+    with pytest.raises(FolderNotEmpty):
+        world.vaults.restore_backup(backup, tmp_path / "foto's", Silent())
+    with world.opened(), pytest.raises(OpenElsewhere):
+        world.vaults.restore_backup(backup, world.folder, Silent())
+
+    assert world.notes() == ["eerste"]
+
+
+@pytest.mark.parametrize("after", [0, 1])
+def test_a_restore_that_is_called_off_changes_nothing(world, after):
+    world.make("eerste", backup=True)
+    (backup,) = (world.folder / "reservekopieen").iterdir()
+    with world.opened() as vault:
+        add_notes(vault, "later")
+
+    with pytest.raises(Cancelled):
+        world.vaults.restore_backup(backup, world.folder, CalledOff(after))
+
+    assert not list(world.folder.glob("opzij-*"))
+    assert world.notes() == ["eerste", "later"]
+
+
+def test_a_restore_that_was_killed_between_two_files_is_finished_at_the_next_opening(
+    world, monkeypatch
+):
+    world.make("eerste", backup=True)
+    (backup,) = (world.folder / "reservekopieen").iterdir()
+    with world.opened() as vault:
+        add_notes(vault, "later")
+        vault.change_passphrase(secret(), secret(OTHER_PHRASE))
+    (world.folder / "kluis.db-wal").write_bytes(b"")
+    renames = 0
+    while True:
+        renames += 1
+        with monkeypatch.context() as power_cut:
+            done = 0
+
+            def cut(source: Path, target: Path, last: int = renames) -> None:
+                nonlocal done
+                done += 1
+                if done == last:
+                    raise KeyboardInterrupt
+                source.replace(target)
+
+            trial = VaultFolder(world.root / f"poging {renames}")
+            copy_tree(world.folder, trial.path)
+            lay_ready(backup, trial, world.clock(), Silent())
+            power_cut.setattr("ib_desk.storage.backup.rename", cut)
+            try:
+                put_in_place(trial)
+            except KeyboardInterrupt:
+                pass
+            else:
+                break
+
+        opened = world.vaults.unlock_with_passphrase(trial.path, secret())
+        assert notes_in(opened) == ["eerste"]
+        opened.close()
+        (aside,) = trial.path.glob("opzij-*")
+        assert {path.name for path in aside.iterdir()} >= {"kluis.db", "kop.json", "kop.kopie.json"}
+
+    assert renames == 8
+
+
+def copy_tree(source: Path, target: Path) -> None:
+    target.mkdir()
+    for path in source.iterdir():
+        if path.is_file():
+            (target / path.name).write_bytes(path.read_bytes())
+
+
+def test_a_restored_vault_opens_with_the_passphrase_of_its_day(world):
+    world.make("eerste", backup=True)
+    (backup,) = (world.folder / "reservekopieen").iterdir()
+    with world.opened() as vault:
+        vault.change_passphrase(secret(), secret(OTHER_PHRASE))
+
+    world.vaults.restore_backup(backup, world.folder, Silent())
+
+    with pytest.raises(WrongSecret):
+        world.vaults.unlock_with_passphrase(world.folder, secret(OTHER_PHRASE))
+    world.clock.pass_by(seconds=1)
+    assert world.notes() == ["eerste"]
+
+
+def test_what_is_no_backup_is_called_foreign(world, tmp_path):
+    (tmp_path / "brief.ibdesk").write_bytes(b"%PDF-1.7 enzovoort")
+
+    with pytest.raises(ForeignFile):
+        world.vaults.describe_backup(tmp_path / "brief.ibdesk", Silent())
+
+
+def test_a_copy_with_other_rows_than_were_counted_is_refused(tmp_path):
+    key = DataKey.new()
+    connection = open_connection(tmp_path / "kopie.db", key)
+    connection.execute("CREATE TABLE note (body TEXT)")
+    connection.execute("INSERT INTO note VALUES ('eerste')")
+    connection.close()
+
+    check_copy(tmp_path / "kopie.db", key, {"note": 1}, Silent())
+    with pytest.raises(VaultDamaged):
+        check_copy(tmp_path / "kopie.db", key, {"note": 2}, Silent())
