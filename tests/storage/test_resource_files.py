@@ -153,6 +153,8 @@ def test_a_key_missing_in_a_table_that_is_spread_out_gives_the_first_line_of_it(
 def test_lines_are_not_mistaken_inside_long_texts(tmp_path):
     text = 'title = """\nexact = 3\n[[points]]\n"""\nwords = []\nexact = 3\n'
     assert refused(tmp_path, text) == ("exact", DataProblem.WRONG_TYPE, 6)
+    text = 'title = """\nexact = 3 \'\'\'\nexact = 4\n"""\nexact = 3\n'
+    assert refused(tmp_path, text) == ("exact", DataProblem.WRONG_TYPE, 5)
 
 
 def test_broken_toml_is_named_by_its_line(tmp_path):
