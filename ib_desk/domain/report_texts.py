@@ -50,16 +50,16 @@ def _check(key: str, text: str, allowed: tuple[str, ...]) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedTexts(_Checked):
-    """What every print says in the same words. `words` explains terms of the field."""
+    """What every print says in the same words. `explain` names terms to explain on paper."""
 
     page: Annotated[str, "page", "pages"]
     made_by: Annotated[str, "maker"]
     says: Annotated[str, "name"]
     says_on: Annotated[str, "name", "day"]
     perspective: str
-    nobody: str
-    explained: Annotated[str, "term", "meaning"]
-    words: Mapping[str, str]
+    score: Annotated[str, "score", "most"]
+    unknown_score: str
+    explain: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ class ContractTexts(_Checked):
     review: Annotated[str, "day"]
     no_review: str
     signing: str
-    signed_name: str
+    signing_words: str
     signature: str
     signed_on: str
 
@@ -119,9 +119,9 @@ class ParentsTexts(_Checked):
     level: str
     level_is: Annotated[str, "level", "levels", "name"]
     this: str
+    heaviest: Annotated[str, "dimensions"]
     not_lighter: str
     not_heavier: str
-    wishes: str
     wish_parents: str
     way: str
     scores: str
@@ -182,30 +182,26 @@ class RequestTexts(_Checked):
     not_yet: str
     effects: Mapping[Effect, str]
     falls_short: str
-    not_lighter: Annotated[str, "reason"]
-    not_heavier: Annotated[str, "reason"]
+    not_lighter: str
+    not_heavier: str
     broad_view: str
     domain: str
     strong: str
     vulnerable: str
     unknown: Annotated[str, "words"]
     weighing: str
-    level_is: Annotated[str, "level", "levels", "name", "day"]
-    wish_pupil: Annotated[str, "words"]
-    wish_parents: Annotated[str, "words"]
-    way: Annotated[str, "words"]
+    level_is: Annotated[str, "level", "levels", "name"]
+    weighed_on: Annotated[str, "day"]
+    wish_parents: str
+    way: str
     scores: str
-    unknown_score: str
     contributions: str
-    by_school: Annotated[str, "words"]
-    by_others: Annotated[str, "words"]
+    by_school: str
+    by_others: str
     views: str
-    view: Annotated[str, "who", "agrees"]
-    view_on: Annotated[str, "who", "agrees", "day"]
     no_view: Annotated[str, "who"]
     inspection: str
-    inspected: Annotated[str, "who", "outcome", "day"]
-    inspected_reason: Annotated[str, "who", "outcome", "day", "reason"]
+    inspected: Annotated[str, "outcome"]
     no_inspection: Annotated[str, "who"]
     director_agrees: Annotated[str, "director", "day"]
     attachments: str

@@ -62,7 +62,7 @@ class Stack(Flowable):  # type: ignore[misc] # reportlab has no types
         """Measure all parts at this width."""
         self.width = width
         inner = width - self.room.left - self.room.right
-        self._heights = [part.wrapOn(self.canv, inner, _ENDLESS)[1] for part in self.parts]
+        self._heights = [_wrapped(self, part, inner) for part in self.parts]
         gaps = self.gap * max(0, len(self.parts) - 1)
         self.height = self.room.top + sum(self._heights) + gaps + self.room.bottom
         return width, self.height
@@ -76,11 +76,22 @@ class Stack(Flowable):  # type: ignore[misc] # reportlab has no types
             needed = self._heights[index]
             if needed > left + _FUZZ:
                 pieces = part.splitOn(self.canv, inner, left) if left > 0 else []
-                here = [*self.parts[:index], *pieces[:1]]
-                rest = [*pieces[1:], *self.parts[index + 1 :]] if pieces else self.parts[index:]
-                return [self.begin(here), self.rest(rest)] if here else []
+                if pieces:
+                    here, rest = self.parts[:index], self.parts[index + 1 :]
+                    return [self.begin([*here, pieces[0]]), self.rest([*pieces[1:], *rest])]
+                return self._broken_before(index, inner)
             left -= needed + self.gap
         return [self]
+
+    def _broken_before(self, index: int, inner: float) -> list[Flowable]:
+        """The break between two parts; a note takes the end of what it belongs to along."""
+        here, rest = self.parts[:index], self.parts[index:]
+        if here and getattr(rest[0], "follows", False):
+            last = here.pop()
+            pieces = last.splitOn(self.canv, inner, self._heights[index - 1] - 1) or [last]
+            here += pieces[:-1]
+            rest = [pieces[-1], *rest]
+        return [self.begin(here), self.rest(rest)] if here else []
 
     def begin(self, parts: Sequence[Flowable]) -> Stack:
         """The part of this stack that stays on the page."""
@@ -110,7 +121,7 @@ class Ground(Stack):
         gap: float = SPACE,
         before: float = 0.0,
     ) -> None:
-        room = Room(left=4 * SPACE, right=4 * SPACE, top=2.5 * SPACE, bottom=3 * SPACE)
+        room = Room(left=4 * SPACE, right=4 * SPACE, top=2.5 * SPACE, bottom=2.5 * SPACE)
         super().__init__(parts, room=room, gap=gap, before=before)
         self.colour = colour
         self.bar = bar
@@ -141,21 +152,27 @@ class Ground(Stack):
         super().draw()
 
 
+def following(note: Paragraph) -> Paragraph:
+    """Mark `note` as one that never stands on a page without what it belongs to."""
+    note.follows = True
+    return note
+
+
 def voice(parts: Sequence[Flowable], before: float = 0.0) -> Ground:
     """Own words of the pupil: this ground is used for nothing else."""
-    return Ground(parts, colour=VOICE_SOFT, bar=VOICE, before=before)
+    return Ground(parts, colour=VOICE_SOFT, bar=VOICE, gap=SPACE / 2, before=before)
 
 
 def perspective(parts: Sequence[Flowable], before: float = 0.0) -> Ground:
     """The sentence that all agree on."""
-    return Ground(parts, colour=ACCENT_SOFT, before=before)
+    return Ground(parts, colour=ACCENT_SOFT, gap=SPACE / 2, before=before)
 
 
 class Section(Stack):
     """A heading and what belongs to it, never apart, with a bookmark.
 
     With `aside` the heading stands in the column at the left of its text (that many points wide),
-    else above it.
+    else above it. A section that is no higher than `kept` goes to the next page as a whole.
     """
 
     def __init__(
@@ -164,10 +181,12 @@ class Section(Stack):
         parts: Sequence[Flowable],
         *,
         aside: float = 0.0,
-        gap: float = 1.5 * SPACE,
-        before: float = 4 * SPACE,
+        gap: float = SPACE,
+        before: float = 3 * SPACE,
+        kept: float = 0.0,
     ) -> None:
         super().__init__(parts, room=Room(left=aside), gap=gap, before=before)
+        self.kept = kept
         self.heading = heading
         self.aside = aside
         self._heading_height = 0.0
@@ -177,7 +196,7 @@ class Section(Stack):
         """A heading that is higher than its text makes the room."""
         if self.heading is not None:
             at = self.aside - 3 * SPACE if self.aside else width
-            self._heading_height = self.heading.wrapOn(self.canv, at, _ENDLESS)[1]
+            self._heading_height = _wrapped(self, self.heading, at)
         above = self._heading_height + SPACE if self.heading and not self.aside else 0.0
         self.room = Room(left=self.aside, top=above)
         _, own = super().wrap(width, height)
@@ -188,7 +207,7 @@ class Section(Stack):
     def split(self, width: float, height: float) -> list[Flowable]:
         """As a stack; with no room for the heading and the start of its text, nothing stays."""
         self.wrap(width, height)
-        if height < self._heading_height:
+        if height < self._heading_height or self.height <= self.kept:
             return []
         return super().split(width, height)
 
@@ -228,7 +247,7 @@ class SignatureLine(Flowable):  # type: ignore[misc] # reportlab has no types
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Room to write, and the caption."""
         self.width = width
-        self.height = self.room + self.caption.wrapOn(self.canv, width, _ENDLESS)[1]
+        self.height = self.room + _wrapped(self, self.caption, width)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -248,7 +267,7 @@ Cell: TypeAlias = Sequence[Flowable]
 class Grid:
     """A table: `widths` in points, `head` is repeated on each page; `tinted` is the pupil's column.
 
-    `ruled` draws a hairline under each row.
+    `ruled` draws a hairline under each row; `pad` is the space above and below each text.
     """
 
     widths: Sequence[float]
@@ -256,6 +275,7 @@ class Grid:
     head: Sequence[Cell] = ()
     tinted: int | None = None
     ruled: bool = True
+    pad: float = 1.25 * SPACE
 
     def flow(self, shape: PageShape) -> list[Flowable]:
         """The table, or its rows one under the other when a row is too high for a page."""
@@ -283,13 +303,12 @@ class Grid:
         )
 
     def _rules(self) -> list[tuple[Any, ...]]:
-        pad = 1.25 * SPACE if self.ruled else 0.5 * SPACE
         rules: list[tuple[Any, ...]] = [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 2 * SPACE),
-            ("TOPPADDING", (0, 0), (-1, -1), pad),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), pad),
+            ("TOPPADDING", (0, 0), (-1, -1), self.pad),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), self.pad),
         ]
         if self.ruled:
             rules.append(("LINEBELOW", (0, 0), (-1, -1), HAIRLINE, LINE))
@@ -313,6 +332,20 @@ class Grid:
                     found += self.head[index]
                 found += parts
         return found
+
+
+def _wrapped(around: Flowable, part: Flowable, width: float) -> float:
+    """Height of `part`; without a canvas, as when a page is measured before it is made, too."""
+    return float(part.wrapOn(getattr(around, "canv", None), width, _ENDLESS)[1])
+
+
+def height_of(story: Sequence[Flowable], width: float) -> float:
+    """What `story` takes when nothing is split."""
+    high = 0.0
+    for index, part in enumerate(story):
+        high += part.wrapOn(None, width, _ENDLESS)[1]
+        high += part.getSpaceBefore() if index else 0.0
+    return high
 
 
 def _has_text(part: Flowable) -> bool:

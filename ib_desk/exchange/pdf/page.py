@@ -11,6 +11,7 @@ from typing import Any, Final
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from ib_desk.exchange.pdf.blocks import height_of
 from ib_desk.exchange.pdf.fonts import BOLD, REGULAR
 from ib_desk.exchange.pdf.style import HAIRLINE, LINE, MARK, MUTED, SPACE, PageShape
 
@@ -37,6 +38,9 @@ class Furniture:
 Story = Callable[[int], Sequence[Flowable]]
 """Makes the blocks anew, given how many pages they took the last time (1 at first)."""
 
+ScaledStory = Callable[[float], Sequence[Flowable]]
+"""Makes the blocks anew in type of this scale."""
+
 
 def laid_out(shape: PageShape, furniture: Furniture, story: Story) -> tuple[bytes, int]:
     """A PDF and its number of pages; identical bytes for identical input.
@@ -50,6 +54,25 @@ def laid_out(shape: PageShape, furniture: Furniture, story: Story) -> tuple[byte
             return content, seen
         expected = max(expected, seen)
     return _set(shape, furniture, story, seen)
+
+
+def fitted(
+    shape: PageShape, furniture: Furniture, scales: Sequence[float], most: int, story: ScaledStory
+) -> tuple[bytes, int]:
+    """Laid out at the first of `scales` that stays within `most` pages; else at the first one.
+
+    Type is made smaller for a few words too many; for many more the print takes its pages.
+    """
+    for scale in scales:
+        if height_of(story(scale), shape.inner_width) <= most * shape.inner_height:
+            content, pages = laid_out(shape, furniture, partial(_ignoring_pages, story, scale))
+            if pages <= most:
+                return content, pages
+    return laid_out(shape, furniture, partial(_ignoring_pages, story, scales[0]))
+
+
+def _ignoring_pages(story: ScaledStory, scale: float, _pages: int) -> Sequence[Flowable]:
+    return story(scale)
 
 
 def _set(shape: PageShape, furniture: Furniture, story: Story, expected: int) -> tuple[bytes, int]:
@@ -91,10 +114,10 @@ def _draw_around(
     canvas.setFillColor(MUTED)
     right = shape.width - shape.side
     canvas.drawString(shape.side, shape.height - shape.top + 3 * SPACE, furniture.head)
-    low = shape.bottom - 6 * SPACE
+    low = shape.bottom - 5 * SPACE
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(HAIRLINE)
-    canvas.line(shape.side, low + 3 * SPACE, right, low + 3 * SPACE)
+    canvas.line(shape.side, low + 2.5 * SPACE, right, low + 2.5 * SPACE)
     canvas.drawString(shape.side, low, furniture.foot)
     canvas.drawRightString(right, low, furniture.page(document.page, pages))
     canvas.restoreState()
@@ -103,7 +126,7 @@ def _draw_around(
 def draw_mark(canvas: Any, mark: str, width: float, height: float) -> None:
     """A word across the sheet, under the text, so light that the text stays easy to read."""
     diagonal = (width**2 + height**2) ** 0.5
-    size = 0.62 * diagonal / stringWidth(mark, BOLD, 1.0)
+    size = 0.56 * diagonal / stringWidth(mark, BOLD, 1.0)
     size = min(size, 0.2 * diagonal)
     canvas.saveState()
     canvas.setFont(BOLD, size)

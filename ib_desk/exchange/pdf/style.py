@@ -22,7 +22,7 @@ ACCENT: Final = HexColor("#0A5461")
 ACCENT_SOFT: Final = HexColor("#DFEEF0")
 VOICE: Final = HexColor("#6B3470")
 VOICE_SOFT: Final = HexColor("#F5EBF6")
-MARK: Final = HexColor("#E9EDEA")
+MARK: Final = HexColor("#EDF1EE")
 
 SPACE: Final = 4.0
 """The step of the grid: gaps are 1, 2, 3, 4 or 6 of it."""
@@ -73,15 +73,15 @@ class PageShape:
 
 
 PORTRAIT: Final = PageShape(
-    width=A4[0], height=A4[1], side=19 * mm, top=21 * mm, bottom=19 * mm, aside=40 * mm
+    width=A4[0], height=A4[1], side=18 * mm, top=18 * mm, bottom=16 * mm, aside=38 * mm
 )
 LANDSCAPE: Final = PageShape(
     width=landscape(A4)[0],
     height=landscape(A4)[1],
-    side=15 * mm,
-    top=17 * mm,
-    bottom=15 * mm,
-    aside=33 * mm,
+    side=14 * mm,
+    top=15 * mm,
+    bottom=14 * mm,
+    aside=31 * mm,
 )
 
 
@@ -112,13 +112,13 @@ class Style:
 
 _TYPE: Final[dict[Role, tuple[str, float, float, Color]]] = {
     "title": (BOLD, 20, 25, TEXT),
-    "subtitle": (REGULAR, 10.5, 14.5, MUTED),
-    "heading": (BOLD, 10.5, 14, ACCENT),
-    "body": (REGULAR, 10.5, 15, TEXT),
+    "subtitle": (REGULAR, 10, 14, MUTED),
+    "heading": (BOLD, 10, 14, ACCENT),
+    "body": (REGULAR, 10, 14, TEXT),
     "small": (REGULAR, 8.5, 11.5, MUTED),
     "label": (SEMIBOLD, 9, 12, MUTED),
-    "lead": (REGULAR, 12.5, 17.5, TEXT),
-    "words": (ITALIC, 11.5, 16.5, TEXT),
+    "lead": (REGULAR, 12, 16.5, TEXT),
+    "words": (ITALIC, 11, 15.5, TEXT),
     "voice_label": (SEMIBOLD, 9, 12, VOICE),
     "cell": (REGULAR, 9.5, 13, TEXT),
     "cell_words": (ITALIC, 9.5, 13, TEXT),

@@ -1,0 +1,259 @@
+"""“Samenwerkingsafspraken” on one sheet: parties are columns as on the screen, the pupil first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from ib_desk.application.paper import NothingToPrint, Report
+from ib_desk.domain.agreement import Agreement, AgreementState
+from ib_desk.domain.contract import (
+    ConditionState,
+    Contract,
+    ContractParty,
+    PartyKind,
+    PartyState,
+)
+from ib_desk.domain.dutch_dates import full_date, table_date
+from ib_desk.domain.report_texts import ContractTexts, fill
+from ib_desk.exchange.pdf.blocks import (
+    Cell,
+    Grid,
+    Section,
+    SignatureLine,
+    perspective,
+)
+from ib_desk.exchange.pdf.order import Order, capital, filled, listed
+from ib_desk.exchange.pdf.page import fitted
+from ib_desk.exchange.pdf.style import LANDSCAPE, SPACE, Role
+from ib_desk.exchange.pdf.typesetter import Quiet, Strong, Typesetter, quoted
+
+SCALES: Final = (1.0, 0.97, 0.94, 0.91, 0.88, 0.86)
+"""Sizes of type that are tried to keep it on one sheet; below that it is hard to read."""
+MOST_COLUMNS: Final = 5
+"""Parties beside each other; with more there are two tables."""
+
+_ANSWERS: Final = ("going_well", "hopes", "expects", "offers", "fears", "contact")
+_PAD: Final = 0.75 * SPACE
+_AGREEMENT_WIDTHS: Final = (0.27, 0.18, 0.19, 0.16, 0.11, 0.09)
+
+
+def contract_report(order: Order) -> tuple[bytes, int]:
+    """The version that is being worked on; on one sheet if the words allow it.
+
+    Raises:
+        NothingToPrint: there is no contract.
+    """
+    contract = order.whole.contract
+    if contract is None:
+        raise NothingToPrint(Report.CONTRACT)
+
+    def story(scale: float) -> list[Flowable]:
+        return _Sheet(order, contract, order.typesetter(scale)).story()
+
+    return fitted(LANDSCAPE, order.furniture(order.texts.contract.title), SCALES, 1, story)
+
+
+class _Sheet:
+    """Sets one contract at one size of type."""
+
+    def __init__(self, order: Order, contract: Contract, typesetter: Typesetter) -> None:
+        self._order = order
+        self._contract = contract
+        self._texts: ContractTexts = order.texts.contract
+        self._parties = sorted(
+            order.whole.parties(contract), key=lambda party: party.kind is not PartyKind.PUPIL
+        )
+        self._set = typesetter
+
+    def story(self) -> list[Flowable]:
+        """From perspective to lines to sign on."""
+        answers = [Section(None, self._answers(some)) for some in _spread(self._parties)]
+        return [
+            *self._head(),
+            *self._perspective(),
+            *answers,
+            *self._agreements(),
+            *self._foot(),
+            *self._signing(),
+        ]
+
+    def _head(self) -> list[Flowable]:
+        version = fill(self._texts.version, version=str(self._contract.version))
+        facts = " · ".join(filled((self._order.group_and_name(), version, self._talked())))
+        return [self._set.text("title", self._texts.title), self._set.text("subtitle", facts)]
+
+    def _talked(self) -> str:
+        if self._contract.talked_on is None:
+            return self._texts.not_talked
+        day = full_date(self._contract.talked_on)
+        present = self._contract.present.strip().rstrip(".") or listed(
+            filled(party.name for party in self._parties if party.state is not PartyState.OPEN)
+        )
+        if not present:
+            return fill(self._texts.talked_with, day=day)
+        return fill(self._texts.talked, day=day, present=present)
+
+    def _perspective(self) -> list[Flowable]:
+        words = self._contract.shared_perspective
+        if not words.strip():
+            return []
+        label = Strong(f"{self._order.texts.shared.perspective}: ")
+        return [perspective([self._set.text("lead", label, words)], before=2 * SPACE)]
+
+    def _answers(self, parties: Sequence[ContractParty]) -> list[Flowable]:
+        left = LANDSCAPE.aside
+        widths = _widths(parties, LANDSCAPE.inner_width - left)
+        has_pupil = bool(parties) and parties[0].kind is PartyKind.PUPIL
+        head: list[Cell] = [[], *(self._party_head(party) for party in parties)]
+        return Grid(
+            widths=[left, *widths],
+            head=head,
+            rows=[
+                [[self._set.text("label", question)], *(self._answer(p, name) for p in parties)]
+                for name, question in self._questions()
+                if any(_answer_of(party, name) for party in parties)
+            ],
+            tinted=1 if has_pupil else None,
+            pad=_PAD,
+        ).flow(LANDSCAPE)
+
+    def _questions(self) -> list[tuple[str, str]]:
+        questions = [(name, getattr(self._texts, name)) for name in _ANSWERS]
+        if self._order.choices.with_scores:
+            questions.append(("trust", self._texts.trust))
+        return questions
+
+    def _party_head(self, party: ContractParty) -> Cell:
+        is_pupil = party.kind is PartyKind.PUPIL
+        role: Role = "voice_head" if is_pupil else "cell_head"
+        return [
+            self._set.text(role, *self._who(party)),
+            self._set.text("small", self._state(party)),
+        ]
+
+    def _who(self, party: ContractParty) -> list[str | Strong]:
+        if party.kind is PartyKind.PUPIL:
+            return [Strong(party.name or self._order.pupil)]
+        guardian = self._order.guardian(party.guardian_id)
+        role = capital(self._order.terms.label(guardian.relation if guardian else party.kind))
+        name = party.name or (guardian.name if guardian else "")
+        return [f"{role} · {name}" if name else role]
+
+    def _state(self, party: ContractParty) -> str:
+        if party.state is PartyState.NOT_POSSIBLE:
+            return self._texts.not_possible
+        if party.state is PartyState.OPEN:
+            return self._texts.not_spoken
+        label = self._order.terms.label(party.state)
+        return label if party.state_on is None else f"{label} {table_date(party.state_on)}"
+
+    def _answer(self, party: ContractParty, name: str) -> Cell:
+        words = _answer_of(party, name)
+        if party.kind is PartyKind.PUPIL and words and name != "trust":
+            return [self._set.text("cell_words", quoted(words))]
+        return [self._set.text("cell", words)]
+
+    def _agreements(self) -> list[Flowable]:
+        agreements = [
+            agreement
+            for agreement in self._order.whole.of(Agreement)
+            if agreement.state is AgreementState.OPEN and agreement.result.strip()
+        ]
+        if not agreements:
+            return []
+        texts = self._texts
+        heads = (
+            texts.result,
+            texts.capacity,
+            texts.planning,
+            texts.means,
+            texts.owner,
+            texts.ends_on,
+        )
+        table = Grid(
+            widths=[share * LANDSCAPE.inner_width for share in _AGREEMENT_WIDTHS],
+            head=[[self._set.text("cell_head", head)] for head in heads],
+            rows=[self._agreement(agreement) for agreement in agreements],
+            pad=_PAD,
+        )
+        heading = self._set.text("heading", texts.agreements)
+        return [Section(heading, table.flow(LANDSCAPE), kept=LANDSCAPE.inner_height)]
+
+    def _agreement(self, agreement: Agreement) -> list[Cell]:
+        day = "" if agreement.ends_on is None else table_date(agreement.ends_on)
+        facts = (agreement.capacity, agreement.planning, agreement.means, agreement.owner, day)
+        return [
+            [self._set.text("cell", Strong(agreement.result))],
+            *([self._set.text("cell", fact)] for fact in facts),
+        ]
+
+    def _foot(self) -> list[Flowable]:
+        """Conditions that ask for care beside the day to look back, and what this paper is not."""
+        day = self._contract.review_on
+        review = fill(self._texts.review, day=full_date(day)) if day else self._texts.no_review
+        closing = [
+            self._set.text("cell", Strong(review)),
+            self._set.text("cell", self._texts.no_legal_contract),
+        ]
+        conditions = self._conditions()
+        cells = [conditions, closing] if conditions else [closing]
+        width = LANDSCAPE.inner_width / len(cells)
+        foot = Grid(widths=[width] * len(cells), rows=[cells], ruled=False, pad=0)
+        return [Section(None, foot.flow(LANDSCAPE))]
+
+    def _conditions(self) -> list[Flowable]:
+        worry = (ConditionState.ATTENTION, ConditionState.STUCK)
+        lines = [
+            self._set.text(
+                "cell",
+                Strong(capital(self._order.terms.label(score.condition))),
+                f" ({self._order.terms.label(score.state)}). {score.note}".rstrip(),
+            )
+            for score in self._contract.conditions
+            if score.party is None and score.state in worry
+        ]
+        return [self._set.text("heading", self._texts.conditions), *lines] if lines else []
+
+    def _signing(self) -> list[Flowable]:
+        if not self._order.choices.signature_lines:
+            return []
+        widths = [LANDSCAPE.inner_width / 3] * 3
+        lines: list[list[Cell]] = []
+        signers = [party for party in self._parties if party.state is not PartyState.NOT_POSSIBLE]
+        for start in range(0, len(signers), len(widths)):
+            row = signers[start : start + len(widths)]
+            cells: list[Cell] = [[self._line(party)] for party in row]
+            lines.append(cells + [[] for _ in range(len(widths) - len(row))])
+        heading = self._set.text("heading", self._texts.signing)
+        words = self._set.text("cell", self._texts.signing_words)
+        table = Grid(widths=widths, rows=lines, ruled=False, pad=SPACE / 2).flow(LANDSCAPE)
+        return [Section(heading, [words, *table], kept=LANDSCAPE.inner_height)]
+
+    def _line(self, party: ContractParty) -> Flowable:
+        words = f" · {self._texts.signature} · {self._texts.signed_on}"
+        return SignatureLine(self._set.text("small", *self._who(party), Quiet(words)))
+
+
+def _answer_of(party: ContractParty, name: str) -> str:
+    value = getattr(party, name)
+    return "" if value is None else str(value).strip()
+
+
+def _spread(parties: Sequence[ContractParty]) -> list[Sequence[ContractParty]]:
+    """Parties over as few tables as needed, as evenly as possible."""
+    tables = -(-len(parties) // MOST_COLUMNS)
+    if not tables:
+        return []
+    size = -(-len(parties) // tables)
+    return [parties[start : start + size] for start in range(0, len(parties), size)]
+
+
+def _widths(parties: Sequence[ContractParty], room: float) -> list[float]:
+    """Who says more gets more room, within bounds, so that rows stay low."""
+    said = [sum(len(_answer_of(party, name)) for name in _ANSWERS) for party in parties]
+    middle = max(1.0, sum(said) / max(1, len(said)))
+    shares = [min(max(number / middle, 0.6), 1.8) ** 0.5 for number in said]
+    return [room * share / sum(shares) for share in shares]

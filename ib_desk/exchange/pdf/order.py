@@ -1,0 +1,130 @@
+"""What every print is made from, and the words for facts that prints have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ib_desk.application.paper import Enclosures, PrintChoices, Stamp
+from ib_desk.domain.contract import PartyKind
+from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.pupil import Guardian, GuardianId
+from ib_desk.domain.report_texts import ReportTexts, fill
+from ib_desk.domain.terms import Terms
+from ib_desk.domain.weighing import MAX_SCORE, Dimension, DimensionScore, Weighing
+from ib_desk.domain.weighing_texts import SupportLevels
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.exchange.pdf.fonts import Fonts
+from ib_desk.exchange.pdf.page import Furniture
+from ib_desk.exchange.pdf.style import Style
+from ib_desk.exchange.pdf.typesetter import Typesetter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One print of one file. `enclosures` is `None` where no attachments stand behind it."""
+
+    whole: WholeFile
+    stamp: Stamp
+    choices: PrintChoices
+    texts: ReportTexts
+    terms: Terms
+    levels: SupportLevels
+    fonts: Fonts
+    enclosures: Enclosures | None = None
+
+    @property
+    def pupil(self) -> str:
+        """What the child is called in a sentence."""
+        return self.whole.pupil.short_name
+
+    def typesetter(self, scale: float = 1.0) -> Typesetter:
+        """Sets text for this print; a smaller `scale` makes all type smaller."""
+        return Typesetter(self.fonts, Style(scale))
+
+    def guardian(self, guardian_id: GuardianId | None) -> Guardian | None:
+        """The guardian with this id, if there still is one."""
+        return next((g for g in self.whole.guardians if g.id == guardian_id), None)
+
+    def guardian_label(self, guardian: Guardian) -> str:
+        """“Marieke Bakker (moeder)”."""
+        relation = self.terms.label(guardian.relation)
+        return f"{guardian.name} ({relation})" if guardian.name else relation
+
+    def group_and_name(self) -> str:
+        """“Noor van Dalen · groep 6”."""
+        return " · ".join(part for part in (self.whole.pupil.name, self.group) if part)
+
+    @property
+    def group(self) -> str:
+        """“groep 6”; the class's own name as it is."""
+        return self.whole.pupil.group_label
+
+    def way(self, weighing: Weighing) -> str:
+        """Who, how often, how long, where and in what company, in one sentence; or nothing."""
+        grouping = "" if weighing.grouping is None else self.terms.label(weighing.grouping)
+        facts = (weighing.who, weighing.frequency, weighing.duration, weighing.place, grouping)
+        said = ", ".join(fact.strip().rstrip(".") for fact in facts if fact.strip())
+        return f"{capital(said)}." if said else ""
+
+    def furniture(self, title: str, pages_behind: int = 0) -> Furniture:
+        """Header and foot: the school, and what this is, of when and by whom; never the pupil."""
+        shared = self.texts.shared
+        set_text = self.typesetter()
+        school = " · ".join(p for p in (self.whole.school.name, self.whole.school.town) if p)
+        maker = fill(shared.made_by, maker=self.stamp.maker) if self.stamp.maker else ""
+        foot = " · ".join(p for p in (title, plain_date(self.stamp.printed_on), maker) if p)
+        return Furniture(
+            title=title,
+            head=set_text.plain("small", school),
+            foot=set_text.plain("small", foot),
+            page=lambda page, pages: fill(shared.page, page=str(page), pages=str(pages)),
+            mark=self.choices.mark.value,
+            pages_behind=pages_behind,
+        )
+
+
+def listed(words: Sequence[str]) -> str:
+    """“Noor, Marieke en Joost”."""
+    return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def capital(text: str) -> str:
+    """`text` with its first letter as a capital; the rest as it is, so that “ICT” stays “ICT”."""
+    return text[:1].upper() + text[1:]
+
+
+def filled(texts: Iterable[str]) -> list[str]:
+    """Those that say something."""
+    return [text for text in texts if text.strip()]
+
+
+def own_words(order: Order) -> list[str]:
+    """What the pupil said, newest contract first; what the pupil tells of itself when nothing else.
+
+    Each sentence once, as it was written down.
+    """
+    contract, weighing = order.whole.contract, order.whole.weighing
+    parties = order.whole.parties(contract) if contract else ()
+    pupil = next((party for party in parties if party.kind is PartyKind.PUPIL), None)
+    said = [pupil.hopes, pupil.expects, pupil.offers] if pupil else []
+    if weighing is not None:
+        said.append(weighing.wish_pupil)
+    found = dict.fromkeys(text.strip() for text in filled(said))
+    return list(found) or filled([order.whole.pupil.about_me])
+
+
+def scores_of(order: Order, weighing: Weighing) -> list[tuple[str, str]]:
+    """(dimension, score) of what was looked at; safety only when it was ticked as well."""
+    return [
+        (capital(order.terms.label(entry.dimension)), _score(order, entry))
+        for dimension in Dimension
+        if (entry := weighing.entry(dimension)) is not None
+        and (dimension is not Dimension.SAFETY or order.choices.with_safety)
+    ]
+
+
+def _score(order: Order, entry: DimensionScore) -> str:
+    if entry.score is None:
+        return order.texts.shared.unknown_score
+    return fill(order.texts.shared.score, score=str(entry.score), most=str(MAX_SCORE))

@@ -1,0 +1,286 @@
+"""The overview for parents: two sheets in plain words, the child's voice first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from ib_desk.domain.agreement import Agreement, AgreementState
+from ib_desk.domain.broad_view import BroadViewEntry
+from ib_desk.domain.dutch_dates import full_date, plain_date, table_date
+from ib_desk.domain.intervention import Intervention
+from ib_desk.domain.report_texts import fill
+from ib_desk.domain.support_file import Place
+from ib_desk.domain.weighing import LEVELS, Dimension, Weighing
+from ib_desk.domain.whole_file import Teammate
+from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, voice
+from ib_desk.exchange.pdf.explaining import Explainer
+from ib_desk.exchange.pdf.order import Order, capital, filled, listed, own_words, scores_of
+from ib_desk.exchange.pdf.page import fitted
+from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
+from ib_desk.exchange.pdf.typesetter import Strong, quoted
+
+SCALES: Final = (1.0, 0.97, 0.94, 0.91)
+"""Sizes of type that are tried to keep it on two sheets."""
+MOST_SHEETS: Final = 2
+
+_STANDS_OUT: Final = 3
+_TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
+_DONE_WIDTHS: Final = (0.32, 0.13, 0.18, 0.37)
+_PAD: Final = 0.75 * SPACE
+_AGREEMENT_WIDTHS: Final = (0.52, 0.27, 0.21)
+
+
+def parents_report(order: Order) -> tuple[bytes, int]:
+    """On two sheets when the words allow it."""
+
+    def story(scale: float) -> list[Flowable]:
+        return _Overview(order, scale).story()
+
+    furniture = order.furniture(order.texts.parents.title)
+    return fitted(PORTRAIT, furniture, SCALES, MOST_SHEETS, story)
+
+
+class _Overview:
+    """Sets the overview at one size of type."""
+
+    def __init__(self, order: Order, scale: float) -> None:
+        self._order = order
+        self._whole = order.whole
+        self._texts = order.texts.parents
+        self._set = order.typesetter(scale)
+        self._explainer = Explainer(order.texts.shared, order.terms.explanations, self._set)
+
+    def story(self) -> list[Flowable]:
+        """From the child's words to where parents can turn."""
+        return [
+            *self._head(),
+            *self._own_words(),
+            *self._perspective(),
+            *self._seen(),
+            *self._done(),
+            *self._level(),
+            *self._scores(),
+            *self._agreements(),
+            *self._people(),
+            *self._next(),
+            *self._turn_to(),
+        ]
+
+    def _head(self) -> list[Flowable]:
+        texts, pupil = self._texts, self._whole.pupil
+        day = plain_date(self._order.stamp.printed_on)
+        state = fill(texts.state_of, name=pupil.name, group=self._order.group, day=day)
+        meant_for = [
+            self._order.guardian_label(guardian)
+            for guardian in self._whole.guardians
+            if self._order.choices.addressee in (None, guardian.id)
+        ]
+        lines = [self._set.text("title", texts.title), self._set.text("subtitle", state)]
+        if meant_for:
+            words = fill(texts.meant_for, names=listed(meant_for))
+            lines.append(self._set.text("subtitle", words))
+        intro = fill(texts.intro, name=self._order.pupil)
+        return [*lines, Section(None, [self._set.text("body", intro)], before=2 * SPACE)]
+
+    def _own_words(self) -> list[Flowable]:
+        says = fill(self._order.texts.shared.says, name=self._order.pupil)
+        words = own_words(self._order)
+        parts = [self._set.text("voice_label", says)]
+        if words:
+            parts += [self._set.text("words", quoted(text)) for text in words]
+        else:
+            empty = fill(self._texts.not_asked, name=self._order.pupil)
+            parts.append(self._set.text("body", empty))
+        return [voice(parts, before=3 * SPACE)]
+
+    def _perspective(self) -> list[Flowable]:
+        words = self._whole.shared_perspective
+        if not words.strip():
+            return []
+        label = self._set.text("label", self._order.texts.shared.perspective)
+        return [perspective([label, self._set.text("lead", words)], before=2 * SPACE)]
+
+    def _seen(self) -> list[Flowable]:
+        entries = self._whole.of(BroadViewEntry)
+        found: list[Flowable] = []
+        for heading, name in (
+            (self._texts.strong, "strong"),
+            (self._texts.vulnerable, "vulnerable"),
+            (self._texts.unknown, "unknown"),
+        ):
+            said = [(entry.domain, str(getattr(entry, name))) for entry in entries]
+            lines = [
+                self._set.text(
+                    "body", Strong(capital(self._order.terms.label(domain))), f": {text}"
+                )
+                for domain, text in said
+                if text.strip()
+            ]
+            notes = self._explainer.notes(*(text for _, text in said))
+            found += self._section(heading, [*lines, *notes], gap=SPACE / 2)
+        return found
+
+    def _done(self) -> list[Flowable]:
+        texts = self._texts
+        interventions = [one for one in self._whole.of(Intervention) if one.title.strip()]
+        if not interventions:
+            return []
+        table = Grid(
+            widths=[share * PORTRAIT.inner_width for share in _DONE_WIDTHS],
+            head=self._heads(texts.what, texts.by_whom, texts.how_often, texts.noticed),
+            rows=[self._intervention(intervention) for intervention in interventions],
+            pad=_PAD,
+        )
+        notes = self._explainer.notes(
+            *(f"{one.title} {one.by_whom} {one.effect_note}" for one in interventions)
+        )
+        heading = self._set.text("heading", texts.done)
+        return [Section(heading, [*table.flow(PORTRAIT), *notes])]
+
+    def _intervention(self, intervention: Intervention) -> list[Cell]:
+        how_often = ", ".join(filled((intervention.frequency, intervention.duration)))
+        if intervention.effect is None:
+            noticed = self._set.text("cell", self._texts.not_yet)
+        else:
+            plain = self._texts.effects[intervention.effect]
+            noticed = self._set.text("cell", Strong(plain), f" {intervention.effect_note}")
+        return [
+            [self._set.text("cell", intervention.title)],
+            [self._set.text("cell", intervention.by_whom)],
+            [self._set.text("cell", how_often)],
+            [noticed],
+        ]
+
+    def _level(self) -> list[Flowable]:
+        weighing = self._whole.weighing
+        if weighing is None or weighing.chosen_level is None:
+            return []
+        texts = self._texts
+        level = self._order.levels[weighing.chosen_level]
+        chosen = fill(
+            texts.level_is, level=str(level.level), levels=str(len(LEVELS)), name=level.name
+        )
+        reasons = [
+            (texts.this, " ".join(filled((self._heaviest(weighing), weighing.deviation_reason)))),
+            (texts.not_lighter, weighing.why_not_lighter),
+            (texts.not_heavier, weighing.why_not_heavier),
+            (texts.wish_parents, weighing.wish_parents),
+            (texts.way, self._order.way(weighing)),
+        ]
+        lines = [self._set.text("body", Strong(chosen), " ", level.meaning)]
+        lines += [
+            self._set.text("body", Strong(label), " ", words)
+            for label, words in reasons
+            if words.strip()
+        ]
+        notes = self._explainer.notes(chosen, level.meaning, *(words for _, words in reasons))
+        return self._section(texts.level, [*lines, *notes], gap=SPACE / 2)
+
+    def _heaviest(self, weighing: Weighing) -> str:
+        """What stands out in the weighing, in words: no scores, and never safety."""
+        found = [
+            self._order.terms.label(score.dimension)
+            for score in weighing.scores
+            if score.dimension is not Dimension.SAFETY and (score.score or 0) >= _STANDS_OUT
+        ]
+        return fill(self._texts.heaviest, dimensions=listed(found)) if found else ""
+
+    def _scores(self) -> list[Flowable]:
+        weighing = self._whole.weighing
+        if weighing is None or not self._order.choices.with_scores:
+            return []
+        lines = [
+            self._set.text("body", fill(self._texts.score_of, dimension=label, score=score))
+            for label, score in scores_of(self._order, weighing)
+        ]
+        return self._section(self._texts.scores, lines, gap=0)
+
+    def _agreements(self) -> list[Flowable]:
+        agreements = [
+            agreement
+            for agreement in self._whole.of(Agreement)
+            if agreement.state is AgreementState.OPEN and agreement.result.strip()
+        ]
+        if not agreements:
+            return []
+        texts = self._texts
+        rows: list[list[Cell]] = [
+            [
+                [self._set.text("cell", agreement.result)],
+                [self._set.text("cell", agreement.owner)],
+                [
+                    self._set.text(
+                        "cell", table_date(agreement.ends_on) if agreement.ends_on else ""
+                    )
+                ],
+            ]
+            for agreement in agreements
+        ]
+        table = Grid(
+            widths=[share * _TEXT_WIDTH for share in _AGREEMENT_WIDTHS],
+            head=self._heads(texts.result, texts.owner, texts.ends_on),
+            rows=rows,
+            pad=_PAD,
+        )
+        return self._section(texts.agreements, table.flow(PORTRAIT))
+
+    def _people(self) -> list[Flowable]:
+        team = self._whole.team
+        lines = [self._contact(), *(self._set.text("body", *self._who(mate)) for mate in team)]
+        notes = self._explainer.notes(*(self._role(mate) for mate in team))
+        return self._section(self._texts.people, [*lines, *notes], gap=SPACE / 2)
+
+    def _contact(self) -> Flowable:
+        texts, person = self._texts, self._whole.case_manager
+        if person is None:
+            return self._set.text("body", texts.no_contact_person)
+        role = self._order.terms.label(person.role)
+        ways = listed(filled((person.phone, person.email)))
+        facts = [
+            fill(texts.contact_ways, ways=ways) if ways else "",
+            fill(texts.available, when=person.available) if person.available else "",
+        ]
+        contact = fill(texts.contact_person, name=person.name, role=role)
+        return self._set.text("body", Strong(contact), " ", " ".join(filled(facts)))
+
+    def _role(self, mate: Teammate) -> str:
+        return ", ".join(
+            filled((self._order.terms.label(mate.person.role), mate.person.organisation))
+        )
+
+    def _who(self, mate: Teammate) -> list[str | Strong]:
+        on_call = self._texts.on_call if mate.member.place is Place.ON_CALL else ""
+        facts = "; ".join(filled((self._role(mate), mate.member.task, on_call)))
+        return [Strong(mate.person.name), f", {facts}"]
+
+    def _next(self) -> list[Flowable]:
+        today = self._order.stamp.printed_on
+        contract, weighing = self._whole.contract, self._whole.weighing
+        moments = [
+            (self._texts.review, contract.review_on if contract else None),
+            (self._texts.weigh_again, weighing.next_on if weighing else None),
+        ]
+        ahead = sorted((day, text) for text, day in moments if day is not None and day >= today)
+        lines = [self._set.text("body", fill(text, day=full_date(day))) for day, text in ahead]
+        return self._section(
+            self._texts.next,
+            lines or [self._set.text("body", self._texts.no_next)],
+            gap=SPACE / 2,
+        )
+
+    def _turn_to(self) -> list[Flowable]:
+        lines = [self._set.text("body", place) for place in self._texts.places]
+        return self._section(self._texts.turn_to, lines, gap=SPACE / 2)
+
+    def _heads(self, *heads: str) -> list[Cell]:
+        return [[self._set.text("cell_head", head)] for head in heads]
+
+    def _section(
+        self, heading: str, parts: Sequence[Flowable], gap: float = SPACE
+    ) -> list[Flowable]:
+        if not parts:
+            return []
+        return [Section(self._set.text("heading", heading), parts, aside=PORTRAIT.aside, gap=gap)]

@@ -1,0 +1,115 @@
+"""Every print of a file, by name; and the recovery sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, Final
+
+from ib_desk.application.paper import (
+    Enclosures,
+    MissingGlyph,
+    PrintChoices,
+    Printed,
+    Report,
+    Stamp,
+    file_name,
+)
+from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.record import Record
+from ib_desk.domain.report_texts import ReportTexts
+from ib_desk.domain.terms import Terms
+from ib_desk.domain.weighing_texts import SupportLevels
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.exchange.pdf.contract_report import contract_report
+from ib_desk.exchange.pdf.fonts import Fonts, NoShape, cleaned
+from ib_desk.exchange.pdf.order import Order
+from ib_desk.exchange.pdf.parents_report import parents_report
+from ib_desk.exchange.pdf.request_report import request_report
+
+REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
+    Report.CONTRACT: contract_report,
+    Report.PARENTS: parents_report,
+    Report.REQUEST: request_report,
+}
+
+
+class Prints:
+    """A `ReportPrinter`; made once, with the fonts and texts that all prints share."""
+
+    def __init__(
+        self, fonts: Fonts, texts: ReportTexts, terms: Terms, levels: SupportLevels
+    ) -> None:
+        self.fonts = fonts
+        self.texts = texts
+        self._terms = terms
+        self._levels = levels
+
+    def print(
+        self,
+        report: Report,
+        whole: WholeFile,
+        stamp: Stamp,
+        choices: PrintChoices,
+        enclosures: Enclosures | None = None,
+    ) -> Printed:
+        """Make the pages of one report.
+
+        Raises:
+            NothingToPrint: the file holds no contract, or no request.
+            MissingGlyph: a character has no shape in the font.
+        """
+        order = self.order(whole, stamp, choices, enclosures)
+        try:
+            content, pages = REPORTS[report](order)
+        except NoShape as missing:
+            raise MissingGlyph(missing.character, _place_of(missing, whole)) from None
+        return Printed(content=content, pages=pages, name=file_name(report, stamp.printed_on))
+
+    def order(
+        self,
+        whole: WholeFile,
+        stamp: Stamp,
+        choices: PrintChoices,
+        enclosures: Enclosures | None = None,
+    ) -> Order:
+        """What a report is made from."""
+        return Order(
+            whole=whole,
+            stamp=stamp,
+            choices=choices,
+            texts=self.texts,
+            terms=self._terms,
+            levels=self._levels,
+            fonts=self.fonts,
+            enclosures=enclosures,
+        )
+
+
+def _place_of(missing: NoShape, whole: WholeFile) -> FieldPlace | None:
+    """The field in which the text was typed; paper knows text, not where it came from."""
+    printed = cleaned(missing.text)
+    for record in _records(whole):
+        for name, value in _texts(record):
+            typed = cleaned(value).strip()
+            if missing.character in typed and (typed in printed or printed in typed):
+                return FieldPlace(record=type(record), record_id=record.id, field=name)
+    return None
+
+
+def _records(whole: WholeFile) -> Iterator[Record]:
+    yield from (whole.pupil, whole.school, whole.file, *whole.people.values())
+    for found in whole.parts.values():
+        yield from found
+
+
+def _texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """(field, text) of every text in a record; what is deeper inside counts for its field."""
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item, name)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name), name or field.name)

@@ -1,0 +1,131 @@
+"""The first part of a request: who asks, of whom, about whom."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.pupil import Guardian
+from ib_desk.domain.report_texts import RequestTexts, fill
+from ib_desk.domain.request import SwvRequest
+from ib_desk.exchange.pdf.blocks import Cell, Grid, Section
+from ib_desk.exchange.pdf.order import Order, filled
+from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
+from ib_desk.exchange.pdf.typesetter import Quiet, Strong, Typesetter
+
+DIGEST_SHOWN: Final = 16
+"""Signs of the digest on paper: enough to compare aloud."""
+
+_HALF: Final = PORTRAIT.inner_width / 2
+
+Fact = tuple[str, str]
+"""(label, value); a fact without a value is not printed."""
+
+
+def request_cover(order: Order, request: SwvRequest, typesetter: Typesetter) -> list[Flowable]:
+    """Title, then school and SWV beside pupil and guardians, then what compares two copies."""
+    texts = order.texts.request
+    day = request.dated_on or request.sent_on or order.stamp.printed_on
+    dated = fill(texts.dated, day=plain_date(day))
+    facts = Grid(
+        widths=[_HALF, _HALF],
+        rows=[
+            [
+                _block(typesetter, texts.pupil, _pupil(order)),
+                _block(typesetter, texts.school, _school(order)),
+            ],
+            [
+                _guardians(order, typesetter),
+                _block(typesetter, texts.swv, _swv(order)),
+            ],
+        ],
+        pad=2 * SPACE,
+    )
+    title = fill(texts.title, kind=order.terms.label(request.kind))
+    return [
+        typesetter.text("title", title),
+        typesetter.text("subtitle", " · ".join(filled((order.group_and_name(), dated)))),
+        Section(None, [*facts.flow(PORTRAIT), *_digest(order, typesetter)], before=2 * SPACE),
+    ]
+
+
+def _block(typesetter: Typesetter, heading: str, facts: list[Fact]) -> Cell:
+    return [
+        typesetter.text("heading", heading),
+        *(
+            typesetter.text("cell", Quiet(f"{label} " if label else ""), value)
+            for label, value in facts
+            if value.strip()
+        ),
+    ]
+
+
+def _pupil(order: Order) -> list[Fact]:
+    texts, pupil = order.texts.request, order.whole.pupil
+    born = ""
+    if pupil.born_on is not None:
+        age = pupil.age_on(order.stamp.printed_on)
+        born = fill(texts.born, day=plain_date(pupil.born_on), age=str(age))
+    street = ", ".join(filled((pupil.address, f"{pupil.postcode} {pupil.town}".strip())))
+    enrolled = "" if pupil.enrolled_on is None else plain_date(pupil.enrolled_on)
+    return [
+        ("", pupil.name),
+        (texts.born_label, born),
+        (texts.group, order.group.removeprefix(f"{texts.group.lower()} ")),
+        (texts.enrolled, enrolled),
+        (texts.address, texts.address_secret if pupil.address_secret else street),
+        (texts.home_language, pupil.home_language),
+    ]
+
+
+def _school(order: Order) -> list[Fact]:
+    texts, school = order.texts.request, order.whole.school
+    brin = fill(texts.brin, brin=school.brin) if school.brin else ""
+    town = f"{school.postcode} {school.town}".strip()
+    return [
+        ("", ", ".join(filled((school.name, brin)))),
+        ("", ", ".join(filled((school.address, town)))),
+        ("", " · ".join(filled((school.phone, school.email)))),
+        (texts.board, school.board),
+        (texts.director, school.director),
+        (texts.coordinator, school.coordinator),
+    ]
+
+
+def _swv(order: Order) -> list[Fact]:
+    school = order.whole.school
+    number = school.swv_number
+    worded = fill(order.texts.request.swv_number, number=number) if number else ""
+    return [("", ", ".join(filled((school.swv_name, worded))))]
+
+
+def _guardians(order: Order, typesetter: Typesetter) -> Cell:
+    texts = order.texts.request
+    found = [typesetter.text("heading", texts.guardians)]
+    for guardian in order.whole.guardians:
+        facts = filled((_custody(order, texts, guardian), guardian.phone))
+        name = order.guardian_label(guardian)
+        found.append(typesetter.text("cell", Strong(name), f", {', '.join(facts)}"))
+    return found
+
+
+def _custody(order: Order, texts: RequestTexts, guardian: Guardian) -> str:
+    custody = order.terms.label(guardian.custody)
+    if guardian.custody_checked_on is None or not guardian.custody_source.strip():
+        return fill(texts.custody, custody=custody)
+    return fill(
+        texts.custody_checked,
+        custody=custody,
+        source=guardian.custody_source,
+        day=plain_date(guardian.custody_checked_on),
+    )
+
+
+def _digest(order: Order, typesetter: Typesetter) -> list[Flowable]:
+    digest = order.enclosures.digest[:DIGEST_SHOWN] if order.enclosures else ""
+    if not digest:
+        return []
+    shown = " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
+    return [typesetter.text("small", fill(order.texts.request.contents_digest, digest=shown))]

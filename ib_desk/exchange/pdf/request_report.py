@@ -1,0 +1,312 @@
+"""The request to the samenwerkingsverband: what is asked, in whose words, and why.
+
+Only what is named here leaves: no identifying number, no secret address, no safety score unless it
+was ticked (decisions 4, 8 and 10a; domain.md B.9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from ib_desk.application.paper import Enclosed, NothingToPrint, Report, going_along
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.broad_view import BroadViewEntry
+from ib_desk.domain.dutch_dates import plain_date, table_date
+from ib_desk.domain.intervention import Intervention
+from ib_desk.domain.pupil import GuardianId
+from ib_desk.domain.report_texts import fill
+from ib_desk.domain.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.weighing import LEVELS
+from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, voice
+from ib_desk.exchange.pdf.order import Order, capital, filled, own_words, scores_of
+from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.request_cover import request_cover
+from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
+from ib_desk.exchange.pdf.typesetter import Strong, quoted
+
+_TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
+_DONE_WIDTHS: Final = (0.32, 0.2, 0.16, 0.32)
+_VIEW_WIDTHS: Final = (0.22, 0.39, 0.39)
+_ATTACHMENT_WIDTHS: Final = (0.06, 0.38, 0.3, 0.14, 0.12)
+_PAD: Final = 0.75 * SPACE
+
+
+def request_report(order: Order) -> tuple[bytes, int]:
+    """As many sheets as it takes; pages of what stands behind it are counted along.
+
+    Raises:
+        NothingToPrint: there is no request.
+    """
+    request = order.whole.request
+    if request is None:
+        raise NothingToPrint(Report.REQUEST)
+    behind = order.enclosures.pages if order.enclosures else 0
+    return laid_out(
+        PORTRAIT,
+        order.furniture(request_title(order, request), behind),
+        lambda pages: _Pages(order, request, pages).story(),
+    )
+
+
+def request_title(order: Order, request: SwvRequest) -> str:
+    """“Aanvraag arrangement”."""
+    return fill(order.texts.request.title, kind=order.terms.label(request.kind))
+
+
+class _Pages:
+    """Sets the request, which takes `pages` pages itself."""
+
+    def __init__(self, order: Order, request: SwvRequest, pages: int) -> None:
+        self._order = order
+        self._request = request
+        self._pages = pages
+        self._texts = order.texts.request
+        self._set = order.typesetter()
+
+    def story(self) -> list[Flowable]:
+        """In the order in which a bureau reads."""
+        texts = self._texts
+        return [
+            *request_cover(self._order, self._request, self._set),
+            *self._section(texts.asks, self._asks()),
+            *self._own_words(),
+            *self._perspective(),
+            *self._section(texts.summary, self._bodies(self._request.summary)),
+            *self._done(),
+            *self._section(texts.falls_short, self._falls_short()),
+            *self._broad_view(),
+            *self._section(texts.weighing, self._weighing()),
+            *self._section(texts.contributions, self._contributions()),
+            *self._section(texts.views, self._views()),
+            *self._section(texts.inspection, self._inspections()),
+            *self._attachments(),
+        ]
+
+    def _asks(self) -> list[Flowable]:
+        request = self._request
+        period = ""
+        if request.starts_on and request.ends_on:
+            start, end = plain_date(request.starts_on), plain_date(request.ends_on)
+            period = fill(self._texts.period, start=start, end=end)
+        return self._bodies(request.question, request.asked, period)
+
+    def _own_words(self) -> list[Flowable]:
+        """What the pupil says of the request comes before what it said earlier."""
+        said = [view.words for view in self._statements(None)]
+        words = list(dict.fromkeys([*filled(said), *own_words(self._order)]))
+        label = fill(self._texts.own_words, name=self._order.pupil)
+        parts = [self._set.text("voice_label", label)]
+        if words:
+            parts += [self._set.text("words", quoted(text)) for text in words]
+        else:
+            not_asked = fill(self._texts.not_asked, name=self._order.pupil)
+            parts.append(self._set.text("body", not_asked))
+        return [voice(parts, before=3 * SPACE)]
+
+    def _perspective(self) -> list[Flowable]:
+        words = self._order.whole.shared_perspective
+        if not words.strip():
+            return []
+        label = self._set.text("label", self._order.texts.shared.perspective)
+        return [perspective([label, self._set.text("lead", words)], before=2 * SPACE)]
+
+    def _done(self) -> list[Flowable]:
+        texts = self._texts
+        interventions = [one for one in self._order.whole.of(Intervention) if one.title.strip()]
+        parts = self._bodies(self._request.done_and_effect)
+        table = Grid(
+            widths=[share * PORTRAIT.inner_width for share in _DONE_WIDTHS],
+            head=self._heads(texts.what, texts.by_whom, texts.when, texts.effect),
+            rows=[self._intervention(intervention) for intervention in interventions],
+            pad=_PAD,
+        )
+        parts += table.flow(PORTRAIT)
+        return [Section(self._set.text("heading", texts.done), parts)] if parts else []
+
+    def _intervention(self, intervention: Intervention) -> list[Cell]:
+        often = filled((intervention.by_whom, intervention.frequency, intervention.duration))
+        if intervention.effect is None:
+            effect = self._set.text("cell", self._texts.not_yet)
+        else:
+            in_words = capital(self._texts.effects[intervention.effect])
+            effect = self._set.text("cell", Strong(f"{in_words}."), f" {intervention.effect_note}")
+        return [
+            [self._set.text("cell", intervention.title)],
+            [self._set.text("cell", ", ".join(often))],
+            [self._set.text("cell", _period(intervention.starts_on, intervention.ends_on))],
+            [effect],
+        ]
+
+    def _falls_short(self) -> list[Flowable]:
+        """What was written here, else the reasons of the weighing: nothing is typed twice."""
+        if self._request.why_basic_falls_short.strip():
+            return self._bodies(self._request.why_basic_falls_short)
+        weighing, texts = self._order.whole.weighing, self._texts
+        if weighing is None:
+            return []
+        return self._labelled(
+            (texts.not_lighter, weighing.why_not_lighter),
+            (texts.not_heavier, weighing.why_not_heavier),
+        )
+
+    def _broad_view(self) -> list[Flowable]:
+        texts = self._texts
+        rows: list[list[Cell]] = []
+        for entry in self._order.whole.of(BroadViewEntry):
+            if not any(filled((entry.strong, entry.vulnerable, entry.unknown))):
+                continue
+            weak = [self._set.text("cell", text) for text in filled([entry.vulnerable])]
+            if entry.unknown.strip():
+                unknown = fill(texts.unknown, words=entry.unknown)
+                weak.append(self._set.text("cell", unknown))
+            label = capital(self._order.terms.label(entry.domain))
+            rows.append(
+                [[self._set.text("label", label)], [self._set.text("cell", entry.strong)], weak]
+            )
+        table = Grid(
+            widths=[share * PORTRAIT.inner_width for share in _VIEW_WIDTHS],
+            head=self._heads(texts.domain, texts.strong, texts.vulnerable),
+            rows=rows,
+            pad=_PAD,
+        ).flow(PORTRAIT)
+        return [Section(self._set.text("heading", texts.broad_view), table)] if table else []
+
+    def _weighing(self) -> list[Flowable]:
+        weighing, texts = self._order.whole.weighing, self._texts
+        if weighing is None or weighing.chosen_level is None:
+            return []
+        level = self._order.levels[weighing.chosen_level]
+        chosen = fill(
+            texts.level_is, level=str(level.level), levels=str(len(LEVELS)), name=level.name
+        )
+        day = weighing.weighed_on
+        weighed = "" if day is None else fill(texts.weighed_on, day=plain_date(day))
+        own_reasons = bool(self._request.why_basic_falls_short.strip())
+        lines = [
+            self._set.text("body", Strong(chosen), f" {weighed} {weighing.deviation_reason}"),
+            *self._labelled(
+                (texts.not_lighter, weighing.why_not_lighter if own_reasons else ""),
+                (texts.not_heavier, weighing.why_not_heavier if own_reasons else ""),
+                (texts.wish_parents, weighing.wish_parents),
+                (texts.way, self._order.way(weighing)),
+            ),
+        ]
+        if self._order.choices.with_scores:
+            scores = [f"{label}: {score}" for label, score in scores_of(self._order, weighing)]
+            lines += self._labelled((texts.scores, f"{'; '.join(scores)}."))
+        return lines
+
+    def _contributions(self) -> list[Flowable]:
+        return self._labelled(
+            (self._texts.by_school, self._request.school_contributes),
+            (self._texts.by_others, self._request.others_contribute),
+        )
+
+    def _views(self) -> list[Flowable]:
+        """Each guardian apart, also when nothing was said yet; the pupil's words stand on top."""
+        lines = []
+        for guardian in self._order.whole.guardians:
+            who = self._order.guardian_label(guardian)
+            views = self._statements(guardian.id)
+            lines += [self._view(who, view) for view in views]
+            if not views:
+                lines.append(self._set.text("body", fill(self._texts.no_view, who=who)))
+        return lines
+
+    def _view(self, who: str, view: Statement) -> Flowable:
+        agrees = "" if view.agrees is None else self._order.terms.label(view.agrees)
+        day = "" if view.said_on is None else plain_date(view.said_on)
+        words = quoted(view.words) if view.words.strip() else ""
+        facts = ", ".join(filled((agrees, day)))
+        return self._set.text("body", Strong(who), f": {facts}. {words}" if facts else f": {words}")
+
+    def _statements(self, guardian_id: GuardianId | None) -> list[Statement]:
+        return [
+            view
+            for view in self._order.whole.of(Statement)
+            if view.request_id == self._request.id and view.guardian_id == guardian_id
+        ]
+
+    def _inspections(self) -> list[Flowable]:
+        texts, lines = self._texts, []
+        inspections = [
+            one for one in self._order.whole.of(Inspection) if one.request_id == self._request.id
+        ]
+        for guardian in self._order.whole.guardians:
+            who = self._order.guardian_label(guardian)
+            mine = [one for one in inspections if one.guardian_id == guardian.id]
+            lines += [self._inspection(who, one) for one in mine]
+            if not mine:
+                lines.append(self._set.text("body", fill(texts.no_inspection, who=who)))
+        pupil = self._order.pupil
+        lines += [self._inspection(pupil, one) for one in inspections if one.guardian_id is None]
+        day = self._request.director_agrees_on
+        if day is not None:
+            director = self._order.whole.school.director
+            agrees = fill(texts.director_agrees, director=director, day=plain_date(day))
+            lines.append(self._set.text("body", agrees))
+        return lines
+
+    def _inspection(self, who: str, inspection: Inspection) -> Flowable:
+        outcome = self._order.terms.label(inspection.outcome)
+        day = "" if inspection.on is None else plain_date(inspection.on)
+        facts = ", ".join(filled((fill(self._texts.inspected, outcome=outcome), day)))
+        return self._set.text("body", Strong(who), f": {facts}. {inspection.reason}".rstrip())
+
+    def _attachments(self) -> list[Flowable]:
+        """With the page on which each begins, where they stand behind the request."""
+        texts, enclosures = self._texts, self._order.enclosures
+        loose = [
+            Enclosed(attachment=attachment, pages=0)
+            for attachment in going_along(self._order.whole.of(Attachment))
+        ]
+        enclosed = enclosures.items if enclosures else tuple(loose)
+        heads = self._heads(
+            texts.number, texts.document, texts.from_whom, texts.dated_on, texts.starts_at
+        )
+        columns = len(heads) if enclosures else len(heads) - 1
+        rows: list[list[Cell]] = []
+        starts = self._pages + 1
+        for number, item in enumerate(enclosed, start=1):
+            rows.append(self._attachment(number, item.attachment, starts)[:columns])
+            starts += item.pages
+        table = Grid(
+            widths=[share * PORTRAIT.inner_width for share in _ATTACHMENT_WIDTHS[:columns]],
+            head=heads[:columns],
+            rows=rows,
+            pad=_PAD,
+        ).flow(PORTRAIT)
+        return [Section(self._set.text("heading", texts.attachments), table)] if table else []
+
+    def _attachment(self, number: int, attachment: Attachment, starts: int) -> list[Cell]:
+        kind = capital(self._order.terms.label(attachment.kind))
+        day = "" if attachment.dated_on is None else table_date(attachment.dated_on)
+        facts = (str(number), attachment.title or kind, attachment.sender, day, str(starts))
+        return [[self._set.text("cell", fact)] for fact in facts]
+
+    def _labelled(self, *facts: tuple[str, str]) -> list[Flowable]:
+        return [
+            self._set.text("body", Strong(f"{label}:"), f" {words}")
+            for label, words in facts
+            if words.strip()
+        ]
+
+    def _bodies(self, *texts: str) -> list[Flowable]:
+        return [self._set.text("body", text) for text in filled(texts)]
+
+    def _heads(self, *heads: str) -> list[Cell]:
+        return [[self._set.text("cell_head", head)] for head in heads]
+
+    def _section(self, heading: str, parts: Sequence[Flowable]) -> list[Flowable]:
+        if not parts:
+            return []
+        return [Section(self._set.text("heading", heading), parts, aside=PORTRAIT.aside)]
+
+
+def _period(start: date | None, end: date | None) -> str:
+    days = [table_date(day) for day in (start, end) if day is not None]
+    return " – ".join(days)
