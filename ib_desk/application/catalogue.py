@@ -1,0 +1,28 @@
+"""What a school, an SWV or the law may change: read once, passed to whoever needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ib_desk.domain.care_rule import MatchedCareRule
+from ib_desk.domain.terms import Terms
+from ib_desk.domain.trajectory import Trajectory
+from ib_desk.domain.weighing_texts import DimensionTexts, SupportLevels
+
+_FALLBACK = "po"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """The data files of `resources/`, or the user's own in their place, checked when read."""
+
+    terms: Terms
+    levels: SupportLevels
+    dimensions: DimensionTexts
+    care_rule: MatchedCareRule
+    trajectories: Mapping[str, Trajectory]
+
+    def trajectory(self, name: str) -> Trajectory:
+        """The trajectory of a file; that of a primary school when its own is no longer there."""
+        return self.trajectories.get(name, self.trajectories[_FALLBACK])

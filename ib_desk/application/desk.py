@@ -1,0 +1,36 @@
+"""All that a user can do with an open vault, as one value to hand to the window or a command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ib_desk.application.attachments import Attachments
+from ib_desk.application.catalogue import Catalogue
+from ib_desk.application.documents import Documents
+from ib_desk.application.drafts import Drafts
+from ib_desk.application.imports import Imports
+from ib_desk.application.overview import Overview
+from ib_desk.application.ports import Clock
+from ib_desk.application.records import Records
+from ib_desk.application.requests import Requests
+from ib_desk.application.undo import UndoStack
+from ib_desk.application.vault import OpenVault
+from ib_desk.application.whole_files import WholeFiles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Made at unlock, dropped at lock; for the database thread, except where a class says so."""
+
+    vault: OpenVault
+    catalogue: Catalogue
+    clock: Clock
+    undo: UndoStack
+    records: Records
+    files: WholeFiles
+    overview: Overview
+    drafts: Drafts
+    attachments: Attachments
+    requests: Requests
+    documents: Documents
+    imports: Imports

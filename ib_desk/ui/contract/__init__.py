@@ -1,0 +1,1 @@
+"""The psychologisch contract: parties side by side, versions, looking back, repair."""

@@ -1,0 +1,313 @@
+"""The page of the psychologisch contract."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.application.changes import Action, Edit
+from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.contract import (
+    Breach,
+    Contract,
+    ContractParty,
+    ContractReview,
+    in_force,
+    next_version,
+)
+from ib_desk.domain.contract_start import first_contract, missing_parties
+from ib_desk.domain.dutch_dates import full_date, short_date
+from ib_desk.domain.record import Record
+from ib_desk.ui.contract.conditions import ConditionsCard
+from ib_desk.ui.contract.parties import PartyGrid
+from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.record_list import RecordList
+from ib_desk.ui.forms.spec import Field, Form
+from ib_desk.ui.records.agreement import agreement_spec
+from ib_desk.ui.records.contract import breach_spec, review_spec
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import sized, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.date_field import DateField
+from ib_desk.ui.widgets.empty_state import EmptyState
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.scroll_page import Foot
+
+
+class ContractPage(FilePage):
+    """Shows the version that is worked on; an older one can be read but not changed."""
+
+    def __init__(self, session: Session, title: str, question: str) -> None:
+        super().__init__(session, title)
+        self._title = title
+        self._question = question
+        self._shown: Shown | None = None
+        self._version: UUID | None = None
+        self._grid: PartyGrid | None = None
+        self._binding: Binding | None = None
+        self._form: RecordForm | None = None
+        self._panel: QWidget | None = None
+        self._heading = PageHeading(title, question)
+        self._versions = Choice(tr("Welke versie"))
+        sized(self._versions, least_width=200)
+        self._versions.chosen.connect(self._choose_version)
+        self._renew = second_button(tr("Nieuwe versie"), "versions")
+        self._renew.clicked.connect(self._make_version)
+        self._print = second_button(tr("Afdrukken"), "print")
+        self._print.clicked.connect(lambda: self.print_asked.emit("contract"))
+        for action in (self._versions, self._renew, self._print):
+            self._heading.add_action(action)
+        self.add(self._heading)
+        self._empty = EmptyState(
+            "perspective",
+            tr("Nog geen gesprek"),
+            tr("Begin samen: leerling, ouders, leraren en helpers zeggen wat ze verwachten."),
+            tr("Gesprek beginnen"),
+        )
+        self._empty.asked.connect(self._begin)
+        self.add(self._empty)
+        self._old = Note(NoteKind.INFO, "")
+        self._old.add_action(tr("Naar de nieuwste versie"), self._to_newest)
+        self.add(self._old)
+        self._place = QVBoxLayout()
+        spaced(self._place, 0, 12)
+        self.add(self._place)
+        self._add_lists()
+        self._on_date = self._date_card()
+        self.finish()
+        self._make_foot()
+
+    @override
+    def show_file(self, shown: Shown) -> None:
+        self._shown = shown
+        super().show_file(shown)
+        contract = self._contract
+        for part in (self._versions, self._renew, self._print, *self._list_cards):
+            part.setVisible(contract is not None)
+        self._empty.setVisible(contract is None)
+        self._bottom.setVisible(contract is not None)
+        self._on_date.setVisible(len(shown.whole.of(Contract)) > 1)
+        if contract is None:
+            self._clear()
+            self._old.setVisible(False)
+            self._heading.show_title(self._title, self._question)
+            return
+        self._show_head(contract)
+        self._show_content(contract)
+        self._show_foot(contract)
+
+    @override
+    def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
+        if kind is ContractParty and self._grid is not None:
+            if not self._grid.focus_party(record_id, field):
+                self._grid.focus_cell(0, "going_well")
+        elif kind is Contract and self._form is not None:
+            self._form.focus_field(field or "shared_perspective")
+        else:
+            super().go_to(kind, record_id, field)
+
+    @override
+    def focus_first(self) -> None:
+        if self._grid is not None and self._grid.party_ids:
+            self._grid.focus_cell(0, "going_well")
+        else:
+            self._empty.setFocus()
+
+    @property
+    def _contract(self) -> Contract | None:
+        """The version that is shown."""
+        if self._shown is None:
+            return None
+        chosen = next((c for c in self._shown.whole.of(Contract) if c.id == self._version), None)
+        return chosen or self._shown.whole.contract
+
+    @property
+    def _is_old(self) -> bool:
+        contract = self._contract
+        newest = None if self._shown is None else self._shown.whole.contract
+        return contract is not None and newest is not None and contract.id != newest.id
+
+    def _add_lists(self) -> None:
+        lists: list[RecordList] = [
+            self.add_list(agreement_spec(), lambda whole: whole.of(Agreement)),
+            self.add_list(review_spec(), lambda whole: whole.of(ContractReview)),
+            self.add_list(breach_spec(), lambda whole: whole.of(Breach)),
+        ]
+        self._agreements, self._reviews, self._breaches = lists
+        self._list_cards = [records.card for records in lists]
+
+    def _date_card(self) -> Card:
+        card = Card(tr("Wat gold op een dag?"), "date")
+        field = DateField(tr("Dag"), self.session.desk.clock.today)
+        sized(field, most_width=320)
+        field.changed.connect(self._show_version_on)
+        self._date_answer = label("", "body", "text")
+        card.add(field)
+        card.add(self._date_answer)
+        self.add(card)
+        return card
+
+    def _make_foot(self) -> None:
+        self._bottom = Foot()
+        add = quiet_button(tr("Partij toevoegen"), "add")
+        add.clicked.connect(lambda: self._offer_parties(add))
+        breach = second_button(tr("Iets liep mis"), "broken_promise")
+        breach.clicked.connect(self._note_breach)
+        onward = main_button(tr("Naar Brede blik"))
+        onward.clicked.connect(lambda: self.asked_for.emit("brede_blik"))
+        self._add_party = add
+        for action in (add, breach, onward):
+            self._bottom.add_action(action)
+        self.set_foot(self._bottom)
+
+    def _show_head(self, contract: Contract) -> None:
+        if self._shown is None:
+            return
+        versions = sorted(self._shown.whole.of(Contract), key=lambda c: -c.version)
+        self._versions.offer((c.id, _version_words(c)) for c in versions)
+        self._versions.choose(contract.id)
+        self._versions.setVisible(len(versions) > 1)
+        self._renew.setVisible(not self._is_old and contract.talked_on is not None)
+        day = contract.talked_on
+        facts = tr("Afspraken over samenwerking, geen juridisch contract")
+        if day is not None:
+            facts += " · " + tr("versie van {day}").format(day=full_date(day))
+        self._heading.show_title(self._title, facts)
+        self._old.setVisible(self._is_old)
+        if self._is_old:
+            self._old.show_message(
+                NoteKind.INFO,
+                tr("Je leest versie {number}.").format(number=contract.version),
+                tr("Deze versie verandert niet meer. Zo blijft te lezen wat er gold."),
+            )
+
+    def _show_content(self, contract: Contract) -> None:
+        if self._shown is None:
+            return
+        parties = self._shown.whole.parties(contract)
+        fits = (
+            self._binding is not None
+            and self._grid is not None
+            and self._binding.record.id == contract.id
+            and self._grid.party_ids == [party.id for party in parties]
+        )
+        if fits and self._binding is not None and self._grid is not None:
+            self._binding.show(contract)
+            self._grid.show_parties(parties)
+            return
+        self._clear()
+        self._panel = QWidget()
+        column = QVBoxLayout(self._panel)
+        spaced(column, 0, 12)
+        self._binding = Binding(self.session, contract, self._panel)
+        around = self._shown.around
+        self._form = RecordForm(self._binding, _contract_form(), around)
+        self._form.setEnabled(not self._is_old)
+        card = Card()
+        card.add(self._form)
+        self._grid = PartyGrid(self.session, parties, around, read_only=self._is_old)
+        self._grid.removal_asked.connect(self.session.remove)
+        conditions = ConditionsCard(self._binding, around, read_only=self._is_old)
+        for part in (card, self._grid, conditions):
+            column.addWidget(part)
+        self._place.addWidget(self._panel)
+
+    def _clear(self) -> None:
+        if self._panel is not None:
+            self._place.removeWidget(self._panel)
+            self._panel.setParent(None)
+            self._panel.deleteLater()
+        self._panel = self._grid = self._binding = self._form = None
+
+    def _show_foot(self, contract: Contract) -> None:
+        if contract.review_on is None:
+            words = tr("Nog geen dag om terug te kijken.")
+        else:
+            words = tr("Samen terugkijken op {day}").format(day=full_date(contract.review_on))
+        self._bottom.show_words(words, "look_back")
+        self._add_party.setVisible(not self._is_old)
+
+    def _begin(self) -> None:
+        if self._shown is not None:
+            contract, parties = first_contract(self._shown.whole, self._shown.around.terms)
+            self.session.add(contract, *parties)
+
+    def _make_version(self) -> None:
+        contract = self._contract
+        if self._shown is None or contract is None:
+            return
+        self.leave()
+        fresh, parties = next_version(contract, self._shown.whole.parties(contract))
+        edits = [Edit(None, record) for record in (fresh, *parties)]
+        self._version = None
+        self.session.write(lambda: self.session.desk.records.apply(Action.RENEWED, edits))
+
+    def _offer_parties(self, button: QWidget) -> None:
+        contract = self._contract
+        if self._shown is None or contract is None:
+            return
+        menu = QMenu(self)
+        for party in missing_parties(self._shown.whole, contract, self._shown.around.terms):
+            action = QAction(party.name, menu)
+            action.triggered.connect(lambda _checked, party=party: self.session.add(party))
+            menu.addAction(action)
+        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _note_breach(self) -> None:
+        self._breaches.add_record()
+
+    def _choose_version(self, version: object) -> None:
+        if isinstance(version, UUID) and self._shown is not None:
+            self.leave()
+            self._version = version
+            self.show_file(self._shown)
+
+    def _to_newest(self) -> None:
+        self._version = None
+        if self._shown is not None:
+            self.show_file(self._shown)
+
+    def _show_version_on(self, day: object) -> None:
+        if self._shown is None or not isinstance(day, date):
+            return
+        held = in_force(self._shown.whole.of(Contract), day)
+        if held is None:
+            self._date_answer.setText(tr("Op die dag was er nog geen contract."))
+            return
+        self._date_answer.setText(tr("Toen gold {version}.").format(version=_version_words(held)))
+        self._choose_version(held.id)
+
+
+def _contract_form() -> Form:
+    return Form(
+        first=(
+            Field(
+                name="shared_perspective",
+                label=tr("Gezamenlijk perspectief, in woorden van de leerling"),
+                hint=tr("Eén zin. Die staat vanaf nu boven het hele dossier."),
+            ),
+            Field(name="talked_on", label=tr("Besproken op"), narrow=True),
+            Field(name="present", label=tr("Wie waren erbij?"), narrow=True),
+            Field(name="review_on", label=tr("Samen terugkijken op"), narrow=True),
+        ),
+    )
+
+
+def _version_words(contract: Contract) -> str:
+    if contract.talked_on is None:
+        return tr("versie {number}, nog niet besproken").format(number=contract.version)
+    return tr("versie {number} van {day}").format(
+        number=contract.version, day=short_date(contract.talked_on)
+    )

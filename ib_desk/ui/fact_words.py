@@ -1,0 +1,139 @@
+"""Facts of the rules in a few Dutch words, and the states of steps as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from ib_desk.domain.dutch_dates import day_and_month, short_date
+from ib_desk.domain.facts import Fact, FactKind
+from ib_desk.domain.step_states import StepState, StepStatus
+from ib_desk.domain.terms import Terms
+from ib_desk.domain.watches import Alert
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.rows import Row
+from ib_desk.ui.widgets.state import State
+
+_STATES: Final = {
+    StepState.NOT_STARTED: State.NOT_STARTED,
+    StepState.BUSY: State.BUSY,
+    StepState.DONE: State.DONE,
+    StepState.NOT_NEEDED: State.NOT_NEEDED,
+    StepState.NOT_POSSIBLE: State.NOT_NEEDED,
+}
+
+
+def state_of(status: StepStatus) -> State:
+    """Lateness and attention come over the state of the step itself."""
+    if status.alert is Alert.LATE:
+        return State.LATE
+    if status.alert is Alert.ATTENTION:
+        return State.ATTENTION
+    return _STATES[status.state]
+
+
+def step_row(status: StepStatus, terms: Terms) -> Row:
+    """Icon, name and one fact."""
+    look = state_of(status).look
+    words = status.state.value
+    if status.reason:
+        words = f"{words} · {status.reason}"
+    elif status.fact is not None:
+        said = fact_words(status.fact, terms)
+        is_over = status.state is StepState.DONE and status.alert is None
+        words = f"{words} · {said}" if is_over and said else said or words
+    return Row(
+        key=status.step.id, title=status.step.title, fact=words, icon=look.icon, ink=look.ink
+    )
+
+
+def fact_words(fact: Fact, terms: Terms) -> str:
+    """One fact without a full stop; “” for what the screen says in another way."""
+    words = _WORDS.get(fact.kind)
+    return words(fact, terms) if words is not None else fact.kind.value
+
+
+def _day(fact: Fact) -> str:
+    return "" if fact.on is None else day_and_month(fact.on)
+
+
+def _short(fact: Fact) -> str:
+    return "" if fact.on is None else short_date(fact.on)
+
+
+def _count(fact: Fact, one: str, many: str) -> str:
+    return (one if fact.number == 1 else many).format(number=fact.number)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+_Words = Callable[[Fact, Terms], str]
+
+_WORDS: Final[Mapping[FactKind, _Words]] = {
+    FactKind.SIGNAL_SEEN: lambda f, _t: tr("gezien {day}").format(day=_day(f)),
+    FactKind.SIGNALS_OPEN: lambda f, _t: _count(
+        f, tr("1 signaal nog niet bekeken"), tr("{number} signalen nog niet bekeken")
+    ),
+    FactKind.PARTIES_SPOKEN: lambda f, _t: tr("{number} van {of} gesproken").format(
+        number=f.number, of=f.of
+    ),
+    FactKind.LOOK_BACK: lambda f, _t: tr("terugkijken {day}").format(day=_short(f)),
+    FactKind.BREACH: lambda f, _t: _count(
+        f, tr("1 keer liep iets mis"), tr("{number} keer liep iets mis")
+    ),
+    FactKind.DOMAINS_SEEN: lambda f, _t: tr("{number} van {of} bekeken").format(
+        number=f.number, of=f.of
+    ),
+    FactKind.LEVEL: lambda f, _t: _joined(tr("niveau {number}").format(number=f.number), _day(f)),
+    FactKind.WEIGH_AGAIN: lambda f, _t: tr("opnieuw wegen {day}").format(day=_short(f)),
+    FactKind.AGREEMENT: lambda f, _t: _joined(f.name, _short(f)),
+    FactKind.AGREEMENTS_OPEN: lambda f, _t: _count(
+        f, tr("1 afspraak open"), tr("{number} afspraken open")
+    ),
+    FactKind.INTERVENTIONS: lambda f, _t: _count(
+        f, tr("1 interventie"), tr("{number} interventies")
+    ),
+    FactKind.EFFECT_UNKNOWN: lambda f, _t: tr("nog terugkijken: {name}").format(name=f.name),
+    FactKind.REQUEST_CONCEPT: lambda f, _t: (
+        tr("concept van {day}").format(day=_day(f)) if f.on else tr("concept")
+    ),
+    FactKind.REQUEST_SENT: lambda f, _t: tr("verstuurd {day}").format(day=_short(f)),
+    FactKind.CLOSED: lambda f, _t: tr("gesloten {day}").format(day=_day(f)),
+    FactKind.SKIP_WITHOUT_REASON: lambda _f, _t: tr("nog zonder reden"),
+    FactKind.EMPTY: lambda _f, _t: tr("nog leeg"),
+    FactKind.LENGTH: lambda f, _t: (
+        tr("{number} tekens").format(number=f.number)
+        if f.of is None
+        else tr("{number} tekens, hoogstens {of}").format(number=f.number, of=f.of)
+    ),
+    FactKind.TOO_SHORT: lambda f, _t: _count(f, tr("maar 1 woord"), tr("maar {number} woorden")),
+    FactKind.MORE_QUESTIONS: lambda f, _t: tr("er staan {number} vragen").format(number=f.number),
+    FactKind.NO_NUMBER: lambda _f, _t: tr("nog zonder uren of aantal"),
+    FactKind.SAID: lambda f, _t: _joined(f.name, _day(f)),
+    FactKind.COUNT: lambda f, _t: str(f.number),
+    FactKind.FROM_WEIGHING: lambda f, _t: (
+        tr("uit de weging van {day}").format(day=_day(f)) if f.on else tr("uit de weging")
+    ),
+    FactKind.FROM_INTERVENTIONS: lambda f, _t: _count(
+        f, tr("uit 1 interventie"), tr("uit {number} interventies")
+    ),
+    FactKind.ON: lambda f, _t: _day(f),
+    FactKind.PERIOD: lambda f, _t: tr("{start} tot en met {end}").format(
+        start=_day(f), end="" if f.until is None else day_and_month(f.until)
+    ),
+    FactKind.TURNED_ROUND: lambda _f, _t: tr("het einde ligt voor het begin"),
+    FactKind.NO_DATE: lambda _f, _t: tr("nog zonder datum"),
+    FactKind.TOO_OLD: lambda f, _t: tr("van {day}, ouder dan {of} maanden").format(
+        day=_short(f), of=f.of
+    ),
+    FactKind.NO_REASON: lambda _f, _t: tr("nog zonder reden"),
+    FactKind.REASON: lambda _f, _t: tr("met reden"),
+    FactKind.AGREES: lambda f, _t: f.code,
+    FactKind.OUTCOME: lambda f, _t: _joined(f.code, _day(f)),
+    FactKind.CUSTODY: lambda f, _t: _joined(tr("gezag {code}").format(code=f.code), _day(f)),
+    FactKind.SECRET: lambda _f, _t: tr("adres is geheim"),
+    FactKind.LACKS: lambda _f, _t: tr("nog niet ingevuld"),
+    FactKind.MALFORMED: lambda _f, _t: tr("heeft een andere vorm"),
+}

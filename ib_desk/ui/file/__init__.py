@@ -1,0 +1,1 @@
+"""One support file: its steps at the left, one page at the right."""

@@ -1,0 +1,63 @@
+"""Brede blik: all nine domains under each other, what is strong first."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.records.broad_view import blank_entry, broad_view_form
+from ib_desk.ui.session import Session
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.note import Note, NoteKind
+
+
+class BroadViewPage(FilePage):
+    """A domain that nobody wrote about has an empty form and no record."""
+
+    def __init__(self, session: Session, title: str, question: str) -> None:
+        super().__init__(session, title)
+        self.add(PageHeading(title, question))
+        self._one_sided = Note(
+            NoteKind.WARN,
+            tr("Er staat nog niets bij ‘sterk’."),
+            tr("Een plan bouwt op wat goed gaat. Schrijf ten minste één ding op."),
+        )
+        self.add(self._one_sided)
+        self._cards: dict[LifeDomain, Card] = {}
+        self._forms: dict[LifeDomain, RecordForm] = {}
+        for domain in LifeDomain:
+            self._cards[domain] = Card(session.desk.catalogue.terms.label(domain).capitalize())
+            self.add(self._cards[domain])
+        self.finish()
+
+    @override
+    def show_file(self, shown: Shown) -> None:
+        entries = {entry.domain: entry for entry in shown.whole.of(BroadViewEntry)}
+        for domain, card in self._cards.items():
+            entry = entries.get(domain)
+            form = self._forms.get(domain)
+            if form is None:
+                record = entry or blank_entry(domain, shown.around)
+                binding = Binding(self.session, record, self, is_new=entry is None)
+                form = RecordForm(binding, broad_view_form(), shown.around)
+                self._forms[domain] = form
+                card.add(form)
+            elif entry is not None:
+                form.binding.show(entry)
+            elif not form.binding.is_new:
+                # It was removed or undone: the next word starts a new record.
+                form.binding.show(blank_entry(domain, shown.around), is_new=True)
+        written = [entry for entry in entries.values() if entry.strong or entry.vulnerable]
+        is_one_sided = bool(written) and not any(entry.strong for entry in written)
+        self._one_sided.setVisible(is_one_sided)
+
+    @override
+    def focus_first(self) -> None:
+        first = next(iter(self._forms.values()), None)
+        if first is not None:
+            first.focus_field("strong")

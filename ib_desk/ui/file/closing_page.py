@@ -1,0 +1,112 @@
+"""Afsluiting: why a file is closed; it can always be opened again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
+
+from ib_desk.domain.agreement import Agreement, AgreementState
+from ib_desk.domain.dutch_dates import full_date
+from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.spec import Field, Form
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import quiet_button, second_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.note import Note, NoteKind
+
+
+class ClosingPage(FilePage):
+    """Closing takes nothing away: the file stays readable and findable."""
+
+    def __init__(self, session: Session, title: str, question: str) -> None:
+        super().__init__(session, title)
+        self._shown: Shown | None = None
+        self.add(PageHeading(title, question))
+        self._open_ends = Note(NoteKind.WARN, "")
+        self.add(self._open_ends)
+        self._closed = Note(NoteKind.INFO, "")
+        self._closed.add_action(tr("Dossier weer openen"), self._reopen)
+        self.add(self._closed)
+        self._card = Card(tr("Afsluiten"), "archive")
+        self._form: RecordForm | None = None
+        self.add(self._card)
+        self._close = second_button(tr("Dossier afsluiten"), "archive")
+        self._close.clicked.connect(self._close_file)
+        self._remove = quiet_button(tr("Dossier verwijderen"), "remove")
+        self._remove.clicked.connect(self._remove_file)
+        row = QHBoxLayout()
+        spaced(row, 0, 8)
+        row.addWidget(self._close)
+        row.addWidget(self._remove)
+        row.addStretch(1)
+        self.add(row)
+        self.finish()
+
+    @override
+    def show_file(self, shown: Shown) -> None:
+        self._shown = shown
+        super().show_file(shown)
+        file = shown.whole.file
+        if self._form is None:
+            self._form = RecordForm(Binding(self.session, file, self), _form(), shown.around)
+            self._card.add(self._form)
+        else:
+            self._form.binding.show(file)
+        self._close.setVisible(file.is_open)
+        self._closed.setVisible(not file.is_open)
+        if file.closed_on is not None:
+            self._closed.show_message(
+                NoteKind.INFO,
+                tr("Dit dossier is gesloten op {day}.").format(day=full_date(file.closed_on)),
+                tr("Alles is nog te lezen."),
+            )
+        still_open = [a for a in shown.whole.of(Agreement) if a.state is AgreementState.OPEN]
+        self._open_ends.setVisible(bool(still_open) and file.is_open)
+        self._open_ends.show_message(
+            NoteKind.WARN,
+            tr("Er staat nog 1 afspraak open.")
+            if len(still_open) == 1
+            else tr("Er staan nog {count} afspraken open.").format(count=len(still_open)),
+            tr("Zeg bij Plan eerst wat ermee gebeurde. Sluiten kan ook nu."),
+        )
+
+    @override
+    def focus_first(self) -> None:
+        if self._form is not None:
+            self._form.focus_field("closing_reason")
+
+    def _close_file(self) -> None:
+        if self._shown is not None:
+            self.leave()
+            file = self._shown.whole.file
+            today = self._shown.around.today
+            self.session.change(file, replace(file, closed_on=today))
+
+    def _reopen(self) -> None:
+        if self._shown is not None:
+            file = self._shown.whole.file
+            self.session.change(file, replace(file, closed_on=None))
+
+    def _remove_file(self) -> None:
+        if self._shown is not None:
+            self.session.remove(self._shown.whole.file)
+
+
+def _form() -> Form:
+    return Form(
+        first=(
+            Field(name="closing_reason", label=tr("Waarom sluit je dit dossier?"), narrow=True),
+            Field(
+                name="closing_note",
+                label=tr("Hoe staat het er nu voor, en wat is er afgesproken?"),
+                lines=3,
+            ),
+        ),
+    )

@@ -1,0 +1,266 @@
+"""Eén kind, één plan: the child's words, the next step, what works, and who is there."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.domain.agreement import Agreement, AgreementState
+from ib_desk.domain.broad_view import BroadViewEntry
+from ib_desk.domain.contract import ContractParty, PartyKind
+from ib_desk.domain.dutch_dates import day_and_month, full_date, short_date
+from ib_desk.domain.facts import Fact
+from ib_desk.domain.intervention import Effect, Intervention
+from ib_desk.domain.request import Statement
+from ib_desk.domain.step_states import NextStep, next_step
+from ib_desk.domain.watches import Alert
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.ui.fact_words import fact_words
+from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import quiet_button, second_button
+from ib_desk.ui.widgets.card import Card, Panel, captioned
+from ib_desk.ui.widgets.chip import Chip
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.state import State
+from ib_desk.ui.widgets.voice_strip import VoiceStrip
+
+_MOST = 4
+_ROOM_FOR_TWO = 620
+
+
+class OverviewPage(FilePage):
+    """The order is fixed; a card with nothing to say is not there."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, tr("Eén kind, één plan"))
+        self._shown: Shown | None = None
+        self._heading = PageHeading(tr("Eén kind, één plan"))
+        self._print = second_button(tr("Afdrukken"), "print")
+        self._print.clicked.connect(lambda: self.print_asked.emit("parents"))
+        self._heading.add_action(self._print)
+        self.add(self._heading)
+        self._voice = VoiceStrip("")
+        self._voice.asked.connect(lambda: self.asked_for.emit("contract"))
+        self._perspective = Panel("perspective")
+        row, _caption = captioned("perspective", "accent_text", tr("Gezamenlijk perspectief"))
+        self._shared = label("", "lead", "text")
+        self._perspective.body.addLayout(row)
+        self._perspective.body.addWidget(self._shared)
+        self._perspective.body.addStretch(1)
+        self._top = _pair(self._voice, self._perspective, 2, 3)
+        self.add(self._top)
+        self._next = Note(NoteKind.INFO, "", beside=True)
+        self._go = self._next.add_action(tr("Daarheen"), self._go_on)
+        self._works = Note(NoteKind.SUCCESS, tr("Wat lukt"))
+        self.add(_pair(self._next, self._works, 3, 2))
+        self._agreements = Card(tr("Afspraken"), "list")
+        self._interventions = Card(tr("Wat jullie doen"), "working_on")
+        self.add(_pair(self._interventions, self._agreements, 1, 1))
+        self._team = Card(tr("Kernteam"), "people")
+        self.add(self._team)
+        self.finish()
+
+    @override
+    def show_file(self, shown: Shown) -> None:
+        self._shown = shown
+        super().show_file(shown)
+        whole = shown.whole
+        self._heading.show_title(tr("Eén kind, één plan"), self._level_words(shown))
+        self._voice.show_caption(tr("{name} zegt").format(name=whole.pupil.short_name))
+        words, when = own_words(whole)
+        self._voice.show_words(
+            words,
+            when,
+            question=tr("Nog niet gevraagd. Hoe wil {name} het vertellen?").format(
+                name=whole.pupil.short_name
+            ),
+        )
+        self._shared.setText(
+            whole.shared_perspective or tr("Nog geen gezamenlijk perspectief. Eén zin is genoeg.")
+        )
+        self._show_next(shown)
+        works = what_works(whole)
+        self._works.show_message(NoteKind.SUCCESS, tr("Wat lukt"), works)
+        self._works.setVisible(bool(works))
+        self._show_interventions(shown)
+        self._show_agreements(shown)
+        self._show_team(shown)
+
+    @override
+    def focus_first(self) -> None:
+        (self._go if self._next.isVisible() else self._print).setFocus()
+
+    def _level_words(self, shown: Shown) -> str:
+        level = shown.whole.level
+        if level is None:
+            return tr("Nog niet gewogen")
+        name = self.session.desk.catalogue.levels[level].name
+        return tr("Niveau {level} · {name}").format(level=level, name=name)
+
+    def _show_next(self, shown: Shown) -> None:
+        trajectory = self.session.desk.catalogue.trajectory(shown.whole.file.trajectory)
+        step = next_step(shown.whole, trajectory, shown.around.today)
+        self._next.setVisible(step is not None)
+        if step is None:
+            return
+        kinds = {Alert.LATE: NoteKind.LATE, Alert.ATTENTION: NoteKind.WARN}
+        kind = NoteKind.INFO if step.alert is None else kinds[step.alert]
+        words = "" if step.fact is None else fact_words(step.fact, shown.around.terms)
+        self._next.show_message(
+            kind, tr("Volgende stap: {step}").format(step=step.step.title), _said(step, words)
+        )
+        self._step: NextStep = step
+        self._go.setText(tr("Naar {step}").format(step=step.step.title))
+
+    def _go_on(self) -> None:
+        fact: Fact | None = self._step.fact
+        kind = None
+        if fact is not None and fact.record_id is not None and self._shown is not None:
+            for found, records in self._shown.whole.parts.items():
+                if any(record.id == fact.record_id for record in records):
+                    kind = found
+            self.record_asked.emit(self._step.step.id, kind, fact.record_id)
+        else:
+            self.asked_for.emit(self._step.step.id)
+
+    def _show_interventions(self, shown: Shown) -> None:
+        found = shown.whole.of(Intervention)
+        self._interventions.setVisible(bool(found))
+        rows = []
+        for one in found[-_MOST:]:
+            effect = one.effect
+            state = State.BUSY if effect is None else State.DONE
+            if effect is not None and effect <= Effect.NONE:
+                state = State.ATTENTION
+            word = tr("loopt") if effect is None else shown.around.terms.label(effect)
+            rows.append((one.title, one.by_whom, Chip(state, word)))
+        _fill(self._interventions, rows)
+
+    def _show_agreements(self, shown: Shown) -> None:
+        still_open = [a for a in shown.whole.of(Agreement) if a.state is AgreementState.OPEN]
+        self._agreements.setVisible(bool(still_open))
+        rows = []
+        for one in sorted(still_open, key=lambda a: (a.ends_on is None, a.ends_on))[:_MOST]:
+            ends = "" if one.ends_on is None else short_date(one.ends_on)
+            late = one.is_late(shown.around.today)
+            chip = Chip(State.LATE if late else State.BUSY, ends or tr("zonder datum"))
+            rows.append((one.result, one.owner, chip))
+        _fill(self._agreements, rows)
+        self._agreements.show_aside(tr("{count} open").format(count=len(still_open)))
+
+    def _show_team(self, shown: Shown) -> None:
+        whole = shown.whole
+        _empty(self._team.body)
+        people = [(whole.pupil.short_name, tr("leerling"))]
+        people += [(g.name, shown.around.terms.label(g.relation)) for g in whole.guardians]
+        people += [
+            (mate.person.name, mate.member.task or shown.around.terms.label(mate.person.role))
+            for mate in whole.team
+        ]
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        spaced(grid, 0, 12)
+        columns = max(2, int(current_theme().effective_width(max(self.width(), 700)) // 190))
+        for place, (name, what) in enumerate(people):
+            cell = QVBoxLayout()
+            spaced(cell, 0, 0)
+            cell.addWidget(label(name, "strong", "text"))
+            cell.addWidget(label(what, "small", "muted"))
+            grid.addLayout(cell, place // columns, place % columns)
+        self._team.add(holder)
+        everyone = quiet_button(tr("Alle mensen"))
+        everyone.clicked.connect(lambda: self.asked_for.emit("mensen"))
+        row = QHBoxLayout()
+        row.addWidget(everyone)
+        row.addStretch(1)
+        self._team.add(row)
+
+
+def own_words(whole: WholeFile) -> tuple[str, str]:
+    """The newest words of the child itself, with their day."""
+    said = [
+        (s.said_on, s.words)
+        for s in whole.of(Statement)
+        if s.guardian_id is None and s.words and s.said_on is not None
+    ]
+    if said:
+        day, words = max(said)
+        return words.strip('“”"'), day_and_month(day)
+    pupils = [p for p in whole.of(ContractParty) if p.kind is PartyKind.PUPIL]
+    for party in reversed(pupils):
+        words = party.hopes or party.expects or party.offers or party.going_well
+        if words:
+            day_words = "" if party.state_on is None else day_and_month(party.state_on)
+            return words.strip('“”"'), day_words
+    return whole.pupil.about_me.strip('“”"'), ""
+
+
+def what_works(whole: WholeFile) -> str:
+    """One thing that goes well: an effect first, else a strength."""
+    good = [i for i in whole.of(Intervention) if i.effect is not None and i.effect > Effect.NONE]
+    if good:
+        best = max(good, key=lambda i: (i.effect or 0, i.evaluated_on is not None))
+        return f"{best.title}: {best.effect_note}" if best.effect_note else best.title
+    return next((entry.strong for entry in whole.of(BroadViewEntry) if entry.strong), "")
+
+
+def _said(step: NextStep, words: str) -> str:
+    if words:
+        return f"{words[:1].upper()}{words[1:]}."
+    if step.due is not None:
+        return tr("Uiterlijk {day}.").format(day=full_date(step.due))
+    return step.step.question
+
+
+def _pair(left: QWidget, right: QWidget, left_part: int, right_part: int) -> QWidget:
+    """Two things side by side, or under each other where there is little room."""
+    return _Pair(left, right, left_part, right_part)
+
+
+class _Pair(QWidget):
+    def __init__(self, left: QWidget, right: QWidget, left_part: int, right_part: int) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        spaced(self._row, 0, 12)
+        self._row.addWidget(left, left_part)
+        self._row.addWidget(right, right_part)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = current_theme().effective_width(self.width()) < _ROOM_FOR_TWO
+        self._row.setDirection(
+            QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        )
+
+
+def _fill(card: Card, rows: list[tuple[str, str, Chip]]) -> None:
+    _empty(card.body)
+    for title, who, chip in rows:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        spaced(row, 0, 12)
+        words = QVBoxLayout()
+        spaced(words, 0, 0)
+        words.addWidget(label(title, "body", "text"))
+        if who:
+            words.addWidget(label(who, "small", "muted"))
+        row.addLayout(words, 1)
+        row.addWidget(chip)
+        card.add(line)
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            _empty(inner)

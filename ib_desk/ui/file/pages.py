@@ -1,0 +1,96 @@
+"""Which pages a file has, in the order of the list, and how each is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.request import Disclosure
+from ib_desk.domain.trajectory import Trajectory
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.ui.contract.page import ContractPage
+from ib_desk.ui.file.broad_view_page import BroadViewPage
+from ib_desk.ui.file.closing_page import ClosingPage
+from ib_desk.ui.file.documents_page import DocumentsPage
+from ib_desk.ui.file.history_page import HistoryPage
+from ib_desk.ui.file.list_pages import plan_page, signal_page
+from ib_desk.ui.file.overview_page import OverviewPage
+from ib_desk.ui.file.page import FilePage
+from ib_desk.ui.file.people_page import PeoplePage
+from ib_desk.ui.file.register_page import RegisterPage
+from ib_desk.ui.file.timeline_page import TimelinePage
+from ib_desk.ui.request.page import RequestPage
+from ib_desk.ui.session import Session
+from ib_desk.ui.texts import tr
+from ib_desk.ui.weighing.page import WeighingPage
+from ib_desk.ui.widgets.rows import Row
+
+OVERVIEW: Final = "overzicht"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPage:
+    """A page beside the steps: its id, how it is built, and how it stands in the list."""
+
+    page_id: str
+    build: Callable[[Session], FilePage]
+    row: Callable[[WholeFile], Row]
+
+
+_STEP_PAGES: Final[dict[str, Callable[[Session, str, str], FilePage]]] = {
+    "signaal": signal_page,
+    "contract": ContractPage,
+    "brede_blik": BroadViewPage,
+    "matched_care": WeighingPage,
+    "plan": plan_page,
+    "aanvraag": RequestPage,
+    "afsluiting": ClosingPage,
+}
+
+
+def _people_row(whole: WholeFile) -> Row:
+    count = len(whole.guardians) + len(whole.team)
+    fact = tr("{count} betrokken").format(count=count) if count else tr("nog niemand")
+    return Row(key="mensen", title=tr("Mensen"), fact=fact, icon="people")
+
+
+def _documents_row(whole: WholeFile) -> Row:
+    count = len(whole.of(Attachment))
+    words = tr("1 stuk") if count == 1 else tr("{count} stuks").format(count=count)
+    return Row(key="documenten", title=tr("Documenten"), fact=words, icon="attach")
+
+
+def _register_row(whole: WholeFile) -> Row:
+    count = len(whole.of(Disclosure))
+    words = tr("1 keer") if count == 1 else tr("{count} keer").format(count=count)
+    return Row(key="verstrekt", title=tr("Wat naar buiten ging"), fact=words, icon="export")
+
+
+OTHER_PAGES: Final = (
+    OtherPage("mensen", PeoplePage, _people_row),
+    OtherPage("documenten", DocumentsPage, _documents_row),
+    OtherPage(
+        "tijdlijn",
+        TimelinePage,
+        lambda _whole: Row(key="tijdlijn", title=tr("Tijdlijn"), icon="timeline"),
+    ),
+    OtherPage("verstrekt", RegisterPage, _register_row),
+    OtherPage(
+        "geschiedenis",
+        HistoryPage,
+        lambda _whole: Row(key="geschiedenis", title=tr("Geschiedenis"), icon="versions"),
+    ),
+)
+
+
+def build_page(session: Session, page_id: str, trajectory: Trajectory) -> FilePage:
+    """The page with this id; the overview for an id that this version does not know."""
+    for page in OTHER_PAGES:
+        if page.page_id == page_id:
+            return page.build(session)
+    step = next((step for step in trajectory.shown_steps if step.id == page_id), None)
+    if step is not None and step.id in _STEP_PAGES:
+        return _STEP_PAGES[step.id](session, step.title, step.question)
+    return OverviewPage(session)

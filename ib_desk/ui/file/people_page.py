@@ -1,0 +1,67 @@
+"""Mensen: the pupil, the guardians and the team."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from ib_desk.domain.school import Professional
+from ib_desk.domain.support_file import CORE_TEAM_LIMIT, Place
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.record_list import RecordList
+from ib_desk.ui.records.guardian import guardian_spec
+from ib_desk.ui.records.pupil import pupil_spec
+from ib_desk.ui.records.school import professional_spec
+from ib_desk.ui.records.team_member import team_member_spec
+from ib_desk.ui.session import Session
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.note import Note, NoteKind
+
+
+class PeoplePage(FilePage):
+    """A new face is typed on this page too, though it is kept for the whole school."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, tr("Mensen"))
+        self._heading = PageHeading(tr("Mensen"))
+        self.add(self._heading)
+        self._pupil_card = Card(tr("Leerling"), "pupils")
+        self._pupil_form: RecordForm | None = None
+        self.add(self._pupil_card)
+        self.add_list(guardian_spec())
+        self._crowd = Note(
+            NoteKind.WARN,
+            tr("Het kernteam heeft meer dan drie professionals."),
+            tr("Een klein team werkt sneller. Wie kan op afroep?"),
+        )
+        self._crowd.setVisible(False)
+        self.add(self._crowd)
+        self._team: RecordList = self.add_list(team_member_spec())
+        self.add_list(professional_spec(), lambda whole: tuple(whole.people.values()))
+        self.finish()
+
+    @override
+    def show_file(self, shown: Shown) -> None:
+        super().show_file(shown)
+        pupil = shown.whole.pupil
+        self._heading.show_title(tr("Mensen"), pupil.name)
+        if self._pupil_form is None:
+            binding = Binding(self.session, pupil, self)
+            self._pupil_form = RecordForm(binding, pupil_spec().form, shown.around)
+            self._pupil_card.add(self._pupil_form)
+        else:
+            self._pupil_form.binding.show(pupil)
+        has_people = bool(shown.around.people.get(Professional))
+        self._team.add_button.setEnabled(has_people)
+        self._team.add_button.setToolTip(
+            "" if has_people else tr("Zet eerst iemand bij ‘Leraren en helpers’.")
+        )
+        self._crowd.setVisible(_core_size(shown.whole) > CORE_TEAM_LIMIT)
+
+
+def _core_size(whole: WholeFile) -> int:
+    return sum(mate.member.place is Place.CORE for mate in whole.team)

@@ -1,0 +1,240 @@
+"""The screen of one file: the list of steps at the left, the chosen page at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.domain.record import Record
+from ib_desk.domain.step_states import step_states
+from ib_desk.domain.trajectory import Trajectory
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.ui.fact_words import step_row
+from ib_desk.ui.file.page import FilePage, Shown, around_of
+from ib_desk.ui.file.pages import OTHER_PAGES, OVERVIEW, build_page
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import current_theme, sized, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.rows import Row, heading
+from ib_desk.ui.widgets.step_list import StepList
+
+LIST_WIDTH = 236
+NARROW = 900
+"""Effective pixels of the window under which the list becomes a choice (design 4.5)."""
+
+
+class FileScreen(QWidget):
+    """Reads the file once and gives it to the page that is shown; again after each change."""
+
+    located = Signal(str, str)
+    """Name of the pupil and title of the page, for the breadcrumb."""
+    print_asked = Signal(str)
+    """A print of this file should be shown (`application.paper.Report`)."""
+    gone = Signal()
+    """The file does not exist any more."""
+
+    def __init__(self, session: Session, file_id: UUID) -> None:
+        super().__init__()
+        self.session = session
+        self.file_id = file_id
+        self.page_id = OVERVIEW
+        self._pages: dict[str, FilePage] = {}
+        self._shown: Shown | None = None
+        self._pending: list[Callable[[], None]] = []
+        self._name = label("", "h2", "text")
+        self._facts = label("", "small", "muted")
+        self._list = StepList(tr("Onderdelen van het dossier"))
+        self._list.opened.connect(self._open_row)
+        self._choice = Choice(tr("Onderdeel van het dossier"))
+        self._choice.chosen.connect(self._open_row)
+        self._stack = QStackedWidget()
+        self._side = self._build_side()
+        row = QHBoxLayout()
+        spaced(row, 0, 0)
+        row.addWidget(self._side)
+        row.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        spaced(column, 0, 0)
+        self._narrow_bar = QWidget()
+        bar = QVBoxLayout(self._narrow_bar)
+        spaced(bar, (16, 8, 16, 0), 0)
+        bar.addWidget(self._choice)
+        column.addWidget(self._narrow_bar)
+        column.addLayout(row, 1)
+        self._narrow_bar.setVisible(False)
+        session.changed.connect(self._look_again)
+        session.refused.connect(self._look_again)
+        self.reload()
+
+    @property
+    def whole(self) -> WholeFile | None:
+        """The file as it is shown now."""
+        return None if self._shown is None else self._shown.whole
+
+    @property
+    def page(self) -> FilePage | None:
+        """The page that is shown."""
+        return self._pages.get(self.page_id)
+
+    def open_page(
+        self,
+        page_id: str,
+        kind: type[Record] | None = None,
+        record_id: UUID | None = None,
+        field: str = "",
+        *,
+        focus: bool = True,
+    ) -> None:
+        """Show a page, and the field of a record on it, as soon as the file is there."""
+        self.page_id = page_id
+        self._when_shown(lambda: self._go(kind, record_id, field, focus=focus))
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the file again."""
+        job = self.session.read(lambda: self.session.desk.files.one(self.file_id))
+        job.succeeded.connect(self._show)
+        job.failed.connect(self._vanish)
+
+    def next_page(self, step: int) -> None:
+        """Go to the next or the previous step of the method."""
+        ids = [row.key for row in self._list.rows if isinstance(row.key, str)]
+        if self.page_id in ids:
+            place = min(max(ids.index(self.page_id) + step, 0), len(ids) - 1)
+            self.open_page(str(ids[place]))
+
+    def leave(self) -> None:
+        """The user goes elsewhere."""
+        if self.page is not None:
+            self.page.leave()
+
+    def _build_side(self) -> QFrame:
+        side = QFrame()
+        side.setProperty("ground", "side")
+        sized(side, width=LIST_WIDTH)
+        column = QVBoxLayout(side)
+        spaced(column, (8, 12, 8, 8), 2)
+        head = QVBoxLayout()
+        spaced(head, (10, 0, 10, 6), 0)
+        head.addWidget(self._name)
+        head.addWidget(self._facts)
+        column.addLayout(head)
+        column.addWidget(self._list, 1)
+        return side
+
+    @Slot(object)
+    def _show(self, whole: WholeFile) -> None:
+        if self.session.is_writing:
+            return  # it was read before the last edit; the change will ask again
+        self._shown = Shown(whole, around_of(whole, self.session, self.session.desk.clock.today()))
+        self._show_list()
+        pending, self._pending = self._pending, []
+        if pending:
+            for act in pending:
+                act()
+        elif self.page is not None:
+            self.page.show_file(self._shown)
+        else:
+            self._go(None, None, "", focus=False)
+
+    def _show_list(self) -> None:
+        if self._shown is None:
+            return
+        whole, today = self._shown.whole, self._shown.around.today
+        terms = self._shown.around.terms
+        pupil = whole.pupil
+        age = pupil.age_on(today)
+        manager = whole.case_manager
+        facts = (
+            pupil.group_label,
+            "" if age is None else tr("{age} jaar").format(age=age),
+            "" if manager is None else tr("{name} is casusregisseur").format(name=manager.name),
+        )
+        self._name.setText(pupil.name or tr("Leerling zonder naam"))
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        statuses = step_states(whole, self.trajectory(whole), today)
+        others = [page.row(whole) for page in OTHER_PAGES]
+        rows: list[Row] = [
+            Row(
+                key=OVERVIEW, title=tr("Eén kind, één plan"), fact=tr("overzicht"), icon="overview"
+            ),
+            heading(tr("Stappen")),
+            *(step_row(status, terms) for status in statuses),
+            heading(tr("Bij dit dossier")),
+            *others,
+        ]
+        self._list.show_rows(rows)
+        self._list.show_open(self.page_id)
+        self._choice.offer((row.key, row.title) for row in rows if row.key is not None)
+        self._choice.choose(self.page_id)
+
+    def trajectory(self, whole: WholeFile) -> Trajectory:
+        """The method that this file follows."""
+        return self.session.desk.catalogue.trajectory(whole.file.trajectory)
+
+    def _go(
+        self, kind: type[Record] | None, record_id: UUID | None, field: str, *, focus: bool
+    ) -> None:
+        if self._shown is None:
+            return
+        page = self._pages.get(self.page_id)
+        if page is None:
+            page = build_page(self.session, self.page_id, self.trajectory(self._shown.whole))
+            page.asked_for.connect(self.open_page)
+            page.record_asked.connect(self.open_page)
+            page.print_asked.connect(self.print_asked)
+            self._pages[self.page_id] = page
+            self._stack.addWidget(page)
+        page.show_file(self._shown)
+        self._stack.setCurrentWidget(page)
+        self._list.show_open(self.page_id)
+        self._choice.choose(self.page_id)
+        title = next((r.title for r in self._list.rows if r.key == self.page_id), "")
+        if kind is None and record_id is not None:
+            kind = _kind_of(self._shown.whole, record_id)
+        if kind is not None:
+            page.go_to(kind, record_id, field)
+        elif focus:
+            page.focus_first()
+        self.located.emit(self._shown.whole.pupil.name, title)
+
+    def _when_shown(self, act: Callable[[], None]) -> None:
+        if self._shown is None:
+            self._pending.append(act)
+        else:
+            act()
+
+    @Slot(object)
+    def _open_row(self, key: object) -> None:
+        if isinstance(key, str) and key != self.page_id:
+            self.leave()
+            self.open_page(key)
+
+    @Slot(object)
+    def _look_again(self, _news: object) -> None:
+        self.reload()
+
+    @Slot(Exception)
+    def _vanish(self, _error: Exception) -> None:
+        self.gone.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = current_theme().effective_width(self.window().width()) < NARROW
+        self._side.setVisible(not narrow)
+        self._narrow_bar.setVisible(narrow)
+
+
+def _kind_of(whole: WholeFile, record_id: UUID) -> type[Record] | None:
+    for kind, records in whole.parts.items():
+        if any(record.id == record_id for record in records):
+            return kind
+    return None

@@ -1,0 +1,128 @@
+"""Tijdlijn: what happened around this pupil, by the day on which it happened."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from typing_extensions import override
+
+from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.contract import Breach, Contract, ContractReview
+from ib_desk.domain.dutch_dates import full_date, short_date
+from ib_desk.domain.intervention import Intervention
+from ib_desk.domain.record import Record
+from ib_desk.domain.request import Disclosure, SwvRequest
+from ib_desk.domain.signal import Signal
+from ib_desk.domain.timeline import TimelineEntry, timeline
+from ib_desk.domain.weighing import Weighing
+from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.session import Session
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.empty_state import EmptyState
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.row_list import RowList
+from ib_desk.ui.widgets.rows import Row, heading
+from ib_desk.ui.widgets.search_field import SearchField
+
+_PAGES: Final[dict[type[Record], str]] = {
+    Signal: "signaal",
+    Contract: "contract",
+    ContractReview: "contract",
+    Breach: "contract",
+    Agreement: "plan",
+    Intervention: "plan",
+    Weighing: "matched_care",
+    Attachment: "documenten",
+    SwvRequest: "aanvraag",
+    Disclosure: "verstrekt",
+}
+_ICONS: Final[dict[type[Record], str]] = {
+    Signal: "signal",
+    Contract: "perspective",
+    ContractReview: "look_back",
+    Breach: "broken_promise",
+    Agreement: "list",
+    Intervention: "working_on",
+    Weighing: "weighing",
+    Attachment: "attach",
+    SwvRequest: "requests",
+    Disclosure: "export",
+}
+"""What opens where; any other kind opens the overview."""
+
+
+class TimelinePage(FilePage):
+    """Newest first; a click goes to the record."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, tr("Tijdlijn"))
+        self._entries: tuple[TimelineEntry, ...] = ()
+        self._shown: Shown | None = None
+        self.add(PageHeading(tr("Tijdlijn"), tr("Nieuwste bovenaan. Kies een regel om te openen.")))
+        self._search = SearchField(tr("Zoek in de tijdlijn"))
+        self._search.textChanged.connect(self._fill)
+        self.add(self._search)
+        self._empty = EmptyState(
+            "timeline",
+            tr("Nog niets gebeurd"),
+            tr("Zodra je iets met een datum opschrijft, staat het hier."),
+        )
+        self.add(self._empty)
+        self._list = RowList(tr("Tijdlijn"), whole=True)
+        self._list.opened.connect(self._open)
+        self.add(self._list)
+        self.finish()
+
+    @override
+    def show_file(self, shown: Shown) -> None:
+        super().show_file(shown)
+        self._shown = shown
+        self._entries = timeline(shown.whole)
+        self._fill()
+
+    @override
+    def focus_first(self) -> None:
+        self._list.setFocus()
+
+    def _fill(self) -> None:
+        rows: list[Row] = []
+        year = ""
+        wanted = self._search.text().casefold()
+        for key, entry in enumerate(self._entries):
+            row = self._row(key, entry)
+            if wanted and wanted not in f"{row.title} {row.fact}".casefold():
+                continue
+            on = entry.moment.on
+            said = tr("Nog zonder datum") if on is None else str(on.year)
+            if said != year:
+                year = said
+                rows.append(heading(said))
+            rows.append(row)
+        self._list.show_rows(rows)
+        self._empty.setVisible(not self._entries)
+        self._list.setVisible(bool(self._entries))
+
+    def _row(self, key: int, entry: TimelineEntry) -> Row:
+        moment = entry.moment
+        what = f"{moment.happening.value[:1].upper()}{moment.happening.value[1:]}"
+        # A code is said in Dutch already, as a value of its enumeration.
+        facts = (moment.who, moment.words, moment.code)
+        fact = " · ".join(fact for fact in facts if fact)
+        return Row(
+            key=key,
+            title=what,
+            fact=fact,
+            icon=_ICONS.get(entry.kind, "date"),
+            right="" if moment.on is None else short_date(moment.on),
+            spoken=". ".join(
+                part
+                for part in ("" if moment.on is None else full_date(moment.on), what, fact)
+                if part
+            ),
+        )
+
+    def _open(self, key: object) -> None:
+        if isinstance(key, int):
+            entry = self._entries[key]
+            self.record_asked.emit(_PAGES.get(entry.kind, ""), entry.kind, entry.record_id)

@@ -1,0 +1,63 @@
+"""Asking for files and places to save, without leaving a trace of what was chosen.
+
+Qt keeps the folders of its own dialog in a settings file that anyone can read (measured in
+`docs/security`): so its history and its place are wiped before it closes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ib_desk.ui.texts import tr
+
+
+def ask_for_files(
+    parent: QWidget, title: str, kinds: str, take: Callable[[list[Path]], None]
+) -> QFileDialog:
+    """One or more existing files of these kinds, as Qt's filters say them."""
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([kinds, tr("Alle bestanden (*)")])
+    dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
+    dialog.open()
+    return dialog
+
+
+def ask_where_to_save(
+    parent: QWidget, title: str, name: str, take: Callable[[Path], None]
+) -> QFileDialog:
+    """A file to write; `name` must be neutral, for it can be seen by anyone."""
+    dialog = _dialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.selectFile(name)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
+def ask_for_folder(parent: QWidget, title: str, take: Callable[[Path], None]) -> QFileDialog:
+    """An existing folder."""
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, QDir.homePath())
+    dialog.finished.connect(lambda _result: _forget(dialog))
+    return dialog
+
+
+def _forget(dialog: QFileDialog) -> None:
+    dialog.setHistory([])
+    dialog.setDirectory(QDir.homePath())
+    dialog.deleteLater()

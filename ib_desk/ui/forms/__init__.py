@@ -1,0 +1,1 @@
+"""Forms made from data: any record, any field, saved by themselves."""

@@ -1,0 +1,129 @@
+"""A record on the screen, and each of its fields: saved on leaving, kept as a draft on a pause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ib_desk.application.ports import Draft
+from ib_desk.domain.record import Record
+from ib_desk.ui.forms.editors import Editor
+from ib_desk.ui.session import Session, new_visit
+
+DRAFT_AFTER_MS = 1_000
+"""Well within the two seconds that decision 16 allows."""
+
+
+class Binding(QObject):
+    """One record that several fields of a screen share, so that each starts from the last state.
+
+    A new record is stored at its first finished field, not before.
+    """
+
+    changed = Signal()
+    """Another state is shown, by an edit here or because it was read again."""
+    stored = Signal(object)
+    """An edit was handed over; the write may still be under way."""
+
+    def __init__(
+        self, session: Session, record: Record, parent: QObject, *, is_new: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.record = record
+        self.is_new = is_new
+        self._visit = new_visit()
+
+    def show(self, record: Record, *, is_new: bool = False) -> None:
+        """Show a state that was read."""
+        self.record = record
+        self.is_new = is_new
+        self.changed.emit()
+
+    def begin(self) -> None:
+        """Store a new record as it is, so that a draft of it has a place to come back to."""
+        if self.is_new:
+            self.is_new = False
+            self.session.add(self.record)
+            self.stored.emit(self.record)
+
+    def store(self, name: str, value: Any) -> None:
+        """Keep another value of one field; edits of one field in one visit are one undo step."""
+        changed: dict[str, Any] = {name: value}
+        before, after = self.record, replace(self.record, **changed)
+        # Held at once: the next field must start from this state, though the write still runs.
+        self.record = after
+        if self.is_new:
+            self.is_new = False
+            self.session.add(after)
+            self.session.forget_draft(after.id, name)
+        else:
+            self.session.change(before, after, f"{self._visit}:{name}")
+        self.changed.emit()
+        self.stored.emit(after)
+
+
+class BoundField(QObject):
+    """Joins an editor to a field of a bound record."""
+
+    def __init__(self, binding: Binding, name: str, editor: Editor) -> None:
+        super().__init__(editor.widget)
+        self._binding = binding
+        self._name = name
+        self.editor = editor
+        self._is_typed = False
+        self._pause = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
+        self._pause.timeout.connect(self._keep_draft)
+        editor.widget.setObjectName(name)
+        editor.widget.setProperty("record_id", str(binding.record.id))
+        editor.typed.connect(self._note_typing)
+        editor.settled.connect(self.settle)
+        binding.changed.connect(self._refresh)
+        self._refresh()
+        self._restore_draft()
+
+    def settle(self) -> None:
+        """Store what stands there, as leaving the field does; what is no value stays a draft."""
+        if not self.editor.is_valid:
+            self._keep_draft()
+            return
+        was_typed, self._is_typed = self._is_typed, False
+        self._pause.stop()
+        value = self.editor.value()
+        if value != getattr(self._binding.record, self._name):
+            self._binding.store(self._name, value)
+        elif was_typed:
+            self._binding.session.forget_draft(self._binding.record.id, self._name)
+
+    def _refresh(self) -> None:
+        is_in_hand = self.editor.is_busy and self.editor.text is not None
+        if not self._is_typed and not is_in_hand:
+            self.editor.show(getattr(self._binding.record, self._name))
+
+    def _note_typing(self) -> None:
+        self._is_typed = True
+        self._binding.session.typing.emit()
+        if not self._pause.isActive():
+            # From the first key, not the last: who types on and on has a draft each second.
+            self._pause.start()
+
+    def _keep_draft(self) -> None:
+        text = self.editor.text
+        if self._is_typed and text is not None:
+            self._binding.begin()
+            self._binding.session.keep_draft(
+                Draft(
+                    record_id=self._binding.record.id,
+                    field=self._name,
+                    text=text,
+                    cursor=self.editor.cursor,
+                )
+            )
+
+    def _restore_draft(self) -> None:
+        draft = self._binding.session.draft_of(self._binding.record.id, self._name)
+        if draft is not None:
+            self.editor.show_text(draft.text, draft.cursor)
+            self._is_typed = True

@@ -1,0 +1,241 @@
+"""One editor a kind of field; which one follows from the field's type in the dataclass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+from typing_extensions import override
+
+from ib_desk.domain.contract import ContractParty, PartyTrust
+from ib_desk.domain.record import Record
+from ib_desk.domain.records import REFERENCES
+from ib_desk.ui.forms.spec import Around, Field
+from ib_desk.ui.forms.trust import TrustRow
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.date_field import DateField
+from ib_desk.ui.widgets.growing_text import GrowingText
+from ib_desk.ui.widgets.line_field import LineField
+
+
+class Editor(QObject):
+    """Between a widget and a value: `typed` while it changes, `settled` when it is done."""
+
+    typed = Signal()
+    settled = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.widget = widget
+
+    def value(self) -> Any:
+        """What the field holds; call only when `is_valid`."""
+        raise NotImplementedError
+
+    def show(self, value: Any) -> None:
+        """Fill the widget without reporting it."""
+        raise NotImplementedError
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the text is a value; if not, the widget itself says why."""
+        return True
+
+    @property
+    def text(self) -> str | None:
+        """What was typed, for a draft; `None` for what is chosen and not typed."""
+        return None
+
+    def show_text(self, text: str, cursor: int) -> None:
+        """Put unfinished text back, with the cursor where it was."""
+
+    @property
+    def cursor(self) -> int:
+        """Position in `text`."""
+        return 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the user is in it now, so that nobody may overwrite it."""
+        return self.widget.hasFocus()
+
+
+class _LineEditor(Editor):
+    def __init__(self, field: Field) -> None:
+        self._line = LineField(field.label, voice=field.voice)
+        super().__init__(self._line)
+        self._line.textEdited.connect(self.typed)
+        self._line.editingFinished.connect(self.settled)
+
+    @override
+    def value(self) -> str:
+        return self._line.text().strip()
+
+    @override
+    def show(self, value: str) -> None:
+        self._line.set_text(value)
+
+    @property
+    @override
+    def text(self) -> str:
+        return self._line.text()
+
+    @override
+    def show_text(self, text: str, cursor: int) -> None:
+        self._line.set_text(text)
+        self._line.setCursorPosition(cursor)
+
+    @property
+    @override
+    def cursor(self) -> int:
+        return self._line.cursorPosition()
+
+
+class _TextEditor(Editor):
+    def __init__(self, field: Field) -> None:
+        self._area = GrowingText(field.label, lines=field.lines, voice=field.voice)
+        super().__init__(self._area)
+        self._area.textChanged.connect(self.typed)
+        self._area.left.connect(self.settled)
+        self._area.finished.connect(self.settled)
+
+    @override
+    def value(self) -> str:
+        return self._area.text()
+
+    @override
+    def show(self, value: str) -> None:
+        if value != self._area.text():
+            self._area.set_text(value)
+
+    @property
+    @override
+    def text(self) -> str:
+        return self._area.toPlainText()
+
+    @override
+    def show_text(self, text: str, cursor: int) -> None:
+        self._area.set_text(text)
+        place = self._area.textCursor()
+        place.setPosition(min(cursor, len(self._area.toPlainText())))
+        self._area.setTextCursor(place)
+
+    @property
+    @override
+    def cursor(self) -> int:
+        return self._area.textCursor().position()
+
+
+class _DateEditor(Editor):
+    def __init__(self, field: Field, around: Around) -> None:
+        self._date = DateField(field.label, lambda: around.today)
+        super().__init__(self._date)
+        self._date.typed.connect(self.typed)
+        self._date.changed.connect(self.settled)
+
+    @override
+    def value(self) -> date | None:
+        return self._date.day()
+
+    @override
+    def show(self, value: date | None) -> None:
+        if not self._date.is_valid or value != self._date.day():
+            self._date.set_date(value)
+
+    @property
+    @override
+    def is_valid(self) -> bool:
+        return self._date.is_valid
+
+    @property
+    @override
+    def text(self) -> str:
+        return self._date.text()
+
+    @override
+    def show_text(self, text: str, cursor: int) -> None:
+        self._date.show_text(text)
+
+    @property
+    @override
+    def is_busy(self) -> bool:
+        inside = self._date.focusWidget()
+        return inside is not None and inside.hasFocus()
+
+
+class _ChoiceEditor(Editor):
+    def __init__(self, field: Field, options: Iterable[tuple[object, str]]) -> None:
+        self._choice = Choice(field.label, options)
+        super().__init__(self._choice)
+        self._choice.chosen.connect(self.settled)
+
+    @override
+    def value(self) -> Any:
+        return self._choice.value()
+
+    @override
+    def show(self, value: Any) -> None:
+        self._choice.choose(value)
+
+
+class _FlagEditor(Editor):
+    def __init__(self, field: Field) -> None:
+        self._box = QCheckBox(field.label)
+        super().__init__(self._box)
+        self._box.clicked.connect(self.settled)
+
+    @override
+    def value(self) -> bool:
+        return self._box.isChecked()
+
+    @override
+    def show(self, value: bool) -> None:
+        self._box.setChecked(value)
+
+
+class _TrustEditor(Editor):
+    def __init__(self, field: Field, around: Around) -> None:
+        self._row = TrustRow(field.label, around.people.get(ContractParty, ()))
+        super().__init__(self._row)
+        self._row.chosen.connect(self.settled)
+
+    @override
+    def value(self) -> tuple[PartyTrust, ...]:
+        return self._row.value()
+
+    @override
+    def show(self, value: tuple[PartyTrust, ...]) -> None:
+        self._row.show_trust(value)
+
+
+def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
+    """The editor that fits the type of `kind`'s field.
+
+    Raises:
+        TypeError: no editor knows this type; a test asks every spec, so no user meets it.
+    """
+    hint = get_type_hints(kind)[field.name]
+    optional = get_origin(hint) in (Union, UnionType)
+    bare = next((a for a in get_args(hint) if a is not NoneType), hint) if optional else hint
+    empty: list[tuple[object, str]] = [(None, tr("niet gekozen"))] if optional else []
+    if field.options:
+        return _ChoiceEditor(field, [*empty, *field.options])
+    if bare in REFERENCES:
+        return _ChoiceEditor(field, [*empty, *around.people.get(REFERENCES[bare], ())])
+    if isinstance(bare, type) and issubclass(bare, Enum):
+        return _ChoiceEditor(field, [*empty, *((m, around.terms.label(m)) for m in bare)])
+    if bare is str:
+        return _TextEditor(field) if field.lines > 1 else _LineEditor(field)
+    if bare is date:
+        return _DateEditor(field, around)
+    if bare is bool:
+        return _FlagEditor(field)
+    if bare == tuple[PartyTrust, ...]:
+        return _TrustEditor(field, around)
+    raise TypeError(kind.__name__, field.name)

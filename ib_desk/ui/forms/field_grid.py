@@ -1,0 +1,126 @@
+"""Labels above fields; narrow fields side by side where the room allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from typing_extensions import override
+
+from ib_desk.ui.forms.editors import Editor
+from ib_desk.ui.forms.spec import Field
+from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.widgets.labels import label
+
+_COLUMNS = 3
+_LEAST_WIDTH = 200
+"""Pixels of the design below which a narrow field would cut its words."""
+
+
+@dataclass(slots=True)
+class _Cell:
+    field: Field
+    editor: Editor
+    caption: QLabel
+    hint: QLabel
+    shown: bool = True
+
+
+class FieldGrid(QWidget):
+    """Rows of (label, hint, field); fields of one row stand on one line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cells: dict[str, _Cell] = {}
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        spaced(self._grid, 0, 4)
+
+    def add(self, field: Field, editor: Editor) -> None:
+        """Put a field under those that are there."""
+        caption = label(field.label, "strong")
+        caption.setBuddy(editor.widget)
+        hint = label(field.hint, "small", "muted")
+        if field.hint:
+            editor.widget.setAccessibleDescription(field.hint)
+        self._cells[field.name] = _Cell(field, editor, caption, hint)
+        for part in (caption, hint, editor.widget):
+            part.setParent(self)
+        self._columns = 0
+        self._place()
+
+    def holds(self, name: str) -> bool:
+        """Whether the field stands in this grid."""
+        return name in self._cells
+
+    def show_field(self, name: str, *, shown: bool) -> None:
+        """Hide a field that does not apply; its value stays."""
+        cell = self._cells[name]
+        if cell.shown != shown:
+            cell.shown = shown
+            self._columns = 0
+            self._place()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        room = current_theme().effective_width(max(self.width(), 1))
+        columns = max(1, min(_COLUMNS, int(room // _LEAST_WIDTH)))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        while self._grid.count():
+            self._grid.takeAt(0)
+        row = 0
+        for line in self._lines(columns):
+            self._place_line(line, row, columns)
+            row += 4
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._hide_the_rest()
+
+    def _place_line(self, line: list[_Cell], row: int, columns: int) -> None:
+        has_hint = any(cell.field.hint for cell in line)
+        for column, cell in enumerate(line):
+            span = 1 if cell.field.narrow else columns
+            is_flag = isinstance(cell.editor.widget, QCheckBox)
+            top = Qt.AlignmentFlag.AlignTop
+            if not is_flag:
+                # A check box says its own words.
+                self._grid.addWidget(cell.caption, row, column, 1, span)
+            if has_hint:
+                self._grid.addWidget(cell.hint, row + 1, column, 1, span, top)
+            self._grid.addWidget(cell.editor.widget, row + 2, column, 1, span, top)
+            cell.caption.setVisible(not is_flag)
+            cell.hint.setVisible(has_hint and bool(cell.field.hint))
+            cell.editor.widget.setVisible(True)
+        self._grid.setRowMinimumHeight(row + 3, current_theme().gap(6))
+
+    def _hide_the_rest(self) -> None:
+        for cell in self._cells.values():
+            if not cell.shown:
+                for part in (cell.caption, cell.hint, cell.editor.widget):
+                    part.setVisible(False)
+
+    def _lines(self, columns: int) -> list[list[_Cell]]:
+        """Fields in reading order; a wide one stands alone."""
+        lines: list[list[_Cell]] = []
+        for cell in self._cells.values():
+            if not cell.shown:
+                continue
+            fits = (
+                lines
+                and cell.field.narrow
+                and lines[-1][-1].field.narrow
+                and len(lines[-1]) < columns
+            )
+            if fits:
+                lines[-1].append(cell)
+            else:
+                lines.append([cell])
+        return lines

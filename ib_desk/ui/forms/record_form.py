@@ -1,0 +1,57 @@
+"""A form made from data; its fields save by themselves."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ib_desk.ui.forms.binding import Binding, BoundField
+from ib_desk.ui.forms.editors import editor_for
+from ib_desk.ui.forms.field_grid import FieldGrid
+from ib_desk.ui.forms.spec import Around, Field, Form
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.widgets.fold import Fold
+
+
+class RecordForm(QWidget):
+    """The questions of a form over a bound record."""
+
+    def __init__(self, binding: Binding, form: Form, around: Around) -> None:
+        super().__init__()
+        self.binding = binding
+        self._form = form
+        self._fields: dict[str, BoundField] = {}
+        self._grids = (FieldGrid(), FieldGrid())
+        self._fold = Fold(form.more_label, self._grids[1])
+        column = QVBoxLayout(self)
+        spaced(column, 0, 8)
+        for grid, fields in zip(self._grids, (form.first, form.more), strict=True):
+            for field in fields:
+                self._add(grid, field, around)
+        column.addWidget(self._grids[0])
+        column.addWidget(self._fold)
+        self._fold.setVisible(bool(form.more))
+        binding.changed.connect(self._show_conditional)
+        self._show_conditional()
+
+    def focus_field(self, name: str) -> None:
+        """Go to a field; unfolds what hides it."""
+        if any(field.name == name for field in self._form.more):
+            self._fold.set_open(is_open=True)
+        if name in self._fields:
+            self._fields[name].editor.widget.setFocus()
+
+    def settle(self) -> None:
+        """Store what is being typed now, as leaving the field would."""
+        for field in self._fields.values():
+            field.settle()
+
+    def _add(self, grid: FieldGrid, field: Field, around: Around) -> None:
+        editor = editor_for(type(self.binding.record), field, around)
+        self._fields[field.name] = BoundField(self.binding, field.name, editor)
+        grid.add(field, editor)
+
+    def _show_conditional(self) -> None:
+        for field in self._form.fields:
+            if field.when is not None:
+                grid = next(grid for grid in self._grids if grid.holds(field.name))
+                grid.show_field(field.name, shown=field.when(self.binding.record))

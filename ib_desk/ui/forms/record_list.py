@@ -1,0 +1,225 @@
+"""A list of records of one kind: add, open in place, change, remove. The same for every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.domain.record import Record
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.spec import Around, RecordSpec
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import icon_button, quiet_button
+from ib_desk.ui.widgets.card import Card, Line
+from ib_desk.ui.widgets.chip import Chip
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.row_button import RowButton
+
+
+class _Entry(QWidget):
+    """One record: a line that opens into its form."""
+
+    opened = Signal(object)
+    removed = Signal(object)
+
+    def __init__(
+        self, session: Session, spec: RecordSpec[Any], record: Record, around: Around
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._spec = spec
+        self._around = around
+        self.record = record
+        self.form: RecordForm | None = None
+        self.was_stored = False
+        self._head = RowButton()
+        self._head.clicked.connect(lambda: self.opened.emit(self))
+        self._remove = icon_button("remove", tr("Verwijderen"))
+        self._remove.clicked.connect(lambda: self.removed.emit(self))
+        self._chip: Chip | None = None
+        column = QVBoxLayout(self)
+        spaced(column, 0, 8)
+        self._row = QHBoxLayout()
+        spaced(self._row, 0, 8)
+        self._row.addWidget(self._head, 1)
+        self._row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._row)
+        self._column = column
+        self.show_record(record, around)
+
+    def show_record(self, record: Record, around: Around) -> None:
+        """Show another state of the record, in the line and in the open form."""
+        self.record = record
+        self._around = around
+        summary = self._spec.summary(record, around)
+        self._head.show_line(summary.title, summary.facts, summary.state, summary.state_word)
+        self._remove.setAccessibleName(tr("Verwijderen: {what}").format(what=summary.title))
+        if self.form is not None and self.form.binding.record != record:
+            self.form.binding.show(record)
+
+    def open_form(self, *, is_new: bool = False) -> RecordForm:
+        """Unfold the form under the line."""
+        if self.form is None:
+            binding = Binding(self._session, self.record, self, is_new=is_new)
+            binding.stored.connect(self._note_stored)
+            self.form = RecordForm(binding, self._spec.form, self._around)
+            self.was_stored = not is_new
+            self._column.addWidget(self.form)
+            self._head.setChecked(True)
+        return self.form
+
+    def _note_stored(self, record: Record) -> None:
+        self.was_stored = True
+        self.show_record(record, self._around)
+
+    def close_form(self) -> None:
+        """Fold it again; what was typed is stored."""
+        if self.form is not None:
+            self.form.settle()
+            self.form.setParent(None)
+            self.form.deleteLater()
+            self.form = None
+            self._head.setChecked(False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.form is not None:
+            self._head.setFocus()
+            self.close_form()
+            return
+        super().keyPressEvent(event)
+
+
+class RecordList(QObject):
+    """Keeps a card with the records of one kind in step with what is stored."""
+
+    opened = Signal(object)
+    """The id of the record whose form was opened."""
+
+    def __init__(
+        self, session: Session, spec: RecordSpec[Any], *, card: Card, can_add: bool = True
+    ) -> None:
+        super().__init__(card)
+        self._session = session
+        self._spec = spec
+        self._around: Around | None = None
+        self._entries: dict[UUID, _Entry] = {}
+        self._lines: dict[UUID, Line] = {}
+        self._waiting: UUID | None = None
+        self.card = card
+        self._empty = label(spec.empty, "body", "muted")
+        self._add = quiet_button(spec.add, "add")
+        self._add.clicked.connect(self.add_record)
+        card.add(self._empty)
+        self._column = QVBoxLayout()
+        spaced(self._column, 0, 8)
+        card.add(self._column)
+        row = QHBoxLayout()
+        row.addWidget(self._add)
+        row.addStretch(1)
+        card.add(row)
+        self._add.setVisible(can_add)
+
+    @property
+    def add_button(self) -> QWidget:
+        """So that a page can put the focus on the first thing to do."""
+        return self._add
+
+    def show_records(self, records: Sequence[Record], around: Around) -> None:
+        """Bring the list up to date; open forms and what is typed in them stay."""
+        self._around = around
+        order = self._spec.order
+        wanted = sorted(records, key=order) if order is not None else list(records)
+        known = {record.id for record in wanted}
+        for record_id in [key for key in self._entries if key not in known]:
+            entry = self._entries[record_id]
+            if entry.was_stored:
+                self._drop(record_id)
+        for record in wanted:
+            if record.id in self._entries:
+                self._entries[record.id].show_record(record, around)
+            else:
+                self._put(record, around).was_stored = True
+        self._set_order([record.id for record in wanted])
+        self._empty.setVisible(not self._entries)
+        self.card.show_aside(str(len(wanted)) if wanted else "")
+
+    def add_record(self) -> None:
+        """Open an empty form; it is stored at its first finished field."""
+        if self._around is None:
+            return
+        self.open_new(self._spec.blank(self._around))
+
+    def open_new(self, record: Record) -> None:
+        """Open a form for a record that is not stored yet."""
+        if self._around is None:
+            return
+        entry = self._put(record, self._around)
+        self._open(entry, is_new=True)
+        self._empty.setVisible(False)
+
+    def open_record(self, record_id: UUID, name: str = "") -> bool:
+        """Open the form of a record, at a field; `False` when it is not in the list."""
+        entry = self._entries.get(record_id)
+        if entry is None:
+            return False
+        self._open(entry, name=name)
+        return True
+
+    def _put(self, record: Record, around: Around) -> _Entry:
+        entry = _Entry(self._session, self._spec, record, around)
+        entry.opened.connect(self._toggle)
+        entry.removed.connect(self._remove)
+        self._entries[record.id] = entry
+        self._column.addWidget(entry)
+        return entry
+
+    def _set_order(self, ids: list[UUID]) -> None:
+        for place, record_id in enumerate(ids):
+            entry = self._entries[record_id]
+            if self._column.indexOf(entry) != place:
+                self._column.removeWidget(entry)
+                self._column.insertWidget(place, entry)
+
+    def _toggle(self, entry: _Entry) -> None:
+        if entry.form is None:
+            self._open(entry)
+        else:
+            entry.close_form()
+            self._drop_if_untouched(entry)
+
+    def _open(self, entry: _Entry, *, is_new: bool = False, name: str = "") -> None:
+        for other in list(self._entries.values()):
+            if other is not entry and other.form is not None:
+                other.close_form()
+                self._drop_if_untouched(other)
+        form = entry.open_form(is_new=is_new)
+        form.focus_field(name or self._spec.form.first[0].name)
+        self.opened.emit(entry.record.id)
+
+    def _drop_if_untouched(self, entry: _Entry) -> None:
+        """A form that was opened for a new record and left empty leaves nothing behind."""
+        if entry.form is None and not entry.was_stored:
+            self._drop(entry.record.id)
+            self._empty.setVisible(not self._entries)
+
+    def _remove(self, entry: _Entry) -> None:
+        if not entry.was_stored:
+            self._drop(entry.record.id)
+        else:
+            self._session.remove(entry.record)
+
+    def _drop(self, record_id: UUID) -> None:
+        entry = self._entries.pop(record_id)
+        self._column.removeWidget(entry)
+        entry.setParent(None)
+        entry.deleteLater()

@@ -1,0 +1,117 @@
+"""A form as data: which fields of a record are asked, in which words, and which fold open later.
+
+How a field is shown follows from its type in the dataclass (`ib_desk.ui.forms.fields`), so a spec
+says nothing but names and words. A test checks each name against the dataclass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from ib_desk.domain.record import Record
+from ib_desk.domain.terms import Terms
+from ib_desk.ui.widgets.state import State
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question.
+
+    Attributes:
+        name: the field of the dataclass.
+        label: a sentence or a question, no colon.
+        hint: one grey line under the label.
+        lines: height of a text field that grows; 1 is a single line.
+        narrow: may stand beside the next narrow field.
+        voice: the child's own words; gets their colour.
+        when: shown only while this holds for the record.
+        options: (value, words) to choose from, where the type does not say them.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+    lines: int = 1
+    narrow: bool = False
+    voice: bool = False
+    when: Callable[[Record], bool] | None = None
+    options: tuple[tuple[object, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """`first` is seen at once (seven at most), `more` folds open (decision 3)."""
+
+    first: tuple[Field, ...]
+    more: tuple[Field, ...] = ()
+    more_label: str = ""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields in reading order."""
+        return self.first + self.more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A record in a list: what it is, one grey line, and its state in a word."""
+
+    title: str
+    facts: str = ""
+    state: State | None = None
+    state_word: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What a form or a summary may know beside its own record.
+
+    Attributes:
+        today: the day, for what is late.
+        terms: Dutch words for codes.
+        people: kind of record → (id, name) to choose from; `GuardianId` fields offer guardians.
+        owners: kind of record → the id that a new record comes to belong to.
+    """
+
+    today: date
+    terms: Terms
+    people: Mapping[type[Record], tuple[tuple[UUID, str], ...]] = field(default_factory=dict)
+    owners: Mapping[type[Record], UUID] = field(default_factory=dict)
+
+    def name_of(self, record_id: UUID | None) -> str:
+        """The name of a person, “” when there is none."""
+        known = (pair for pairs in self.people.values() for pair in pairs)
+        return next((name for found, name in known if found == record_id), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSpec(Generic[R]):
+    """All that the window has to know of one kind of record.
+
+    Attributes:
+        kind: the dataclass.
+        form: its questions.
+        summary: how one record reads in a list.
+        blank: a new record with what is known already filled in.
+        title: heading of the list.
+        add: words on the button that adds one.
+        empty: what an empty list says: what is not there and why it helps.
+        icon: meaning in the icon table.
+        order: key by which the list is sorted; as added when absent.
+    """
+
+    kind: type[R]
+    form: Form
+    summary: Callable[[R, Around], Summary]
+    blank: Callable[[Around], R]
+    title: str
+    add: str
+    empty: str
+    icon: str
+    order: Callable[[R], Any] | None = None

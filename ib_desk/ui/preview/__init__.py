@@ -1,0 +1,1 @@
+"""Looking at pages before they leave: the PDF itself, from memory."""

@@ -1,0 +1,108 @@
+"""Pages of a PDF that exists in memory only, with page numbers and zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import icon_button
+from ib_desk.ui.widgets.labels import label
+
+_ZOOM_STEP = 1.25
+_LEAST_ZOOM = 0.25
+_MOST_ZOOM = 5.0
+
+
+class PdfView(QWidget):
+    """Paper stays white in the dark theme; links and scripts in the document do nothing."""
+
+    shown = Signal(int)
+    """A document was shown, with this many pages; 0 when it cannot be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._buffer: QBuffer | None = None
+        self._document = QPdfDocument(self)
+        self._view = QPdfView(self)
+        self._view.setDocument(self._document)
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._view.setAccessibleName(name)
+        self._title = label(name, "h2", "text")
+        self._count = label("", "body", "muted", wrap=False)
+        self._previous = icon_button("previous", tr("Vorige bladzijde"))
+        self._next = icon_button("deeper", tr("Volgende bladzijde"))
+        self._smaller = icon_button("zoom_out", tr("Kleiner"))
+        self._larger = icon_button("zoom_in", tr("Groter"))
+        self._previous.clicked.connect(lambda: self._turn(-1))
+        self._next.clicked.connect(lambda: self._turn(1))
+        self._smaller.clicked.connect(lambda: self._zoom(1 / _ZOOM_STEP))
+        self._larger.clicked.connect(lambda: self._zoom(_ZOOM_STEP))
+        self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._show_count())
+        row = QHBoxLayout()
+        spaced(row, 0, 4)
+        row.addWidget(self._title, 1)
+        for part in (self._previous, self._count, self._next, self._smaller, self._larger):
+            row.addWidget(part)
+        column = QVBoxLayout(self)
+        spaced(column, 0, 8)
+        column.addLayout(row)
+        column.addWidget(self._view, 1)
+
+    def show_title(self, title: str) -> None:
+        """What these pages are."""
+        self._title.setText(title)
+        self._view.setAccessibleName(title)
+
+    def show_pdf(self, content: bytes) -> None:
+        """Show other pages; the place on the page stays where the new document has it."""
+        page = self._view.pageNavigator().currentPage()
+        self._document.close()
+        self._buffer = QBuffer(self)
+        self._buffer.setData(QByteArray(content))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        if 0 < page < self.pages:
+            self._view.pageNavigator().jump(page, QPointF(0, 0))
+        self._show_count()
+        self.shown.emit(self.pages)
+
+    def clear(self) -> None:
+        """Forget the pages."""
+        self._document.close()
+        self._buffer = None
+        self._show_count()
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return self._document.pageCount()
+
+    def _show_count(self) -> None:
+        page = self._view.pageNavigator().currentPage() + 1
+        count = self.pages
+        self._count.setText(
+            tr("{page} van {count}").format(page=page, count=count) if count > 0 else ""
+        )
+        self._previous.setEnabled(page > 1)
+        self._next.setEnabled(page < count)
+
+    def _turn(self, step: int) -> None:
+        page = self._view.pageNavigator().currentPage() + step
+        if 0 <= page < self.pages:
+            self._view.pageNavigator().jump(page, QPointF(0, 0))
+
+    def _zoom(self, factor: float) -> None:
+        if self._view.zoomMode() is not QPdfView.ZoomMode.Custom:
+            # Continue from the width that is shown now.
+            width = self._document.pagePointSize(0).width() or 1
+            shown = self._view.viewport().width() * 72 / (width * self.logicalDpiX())
+            self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self._view.setZoomFactor(shown)
+        zoom = self._view.zoomFactor() * factor
+        self._view.setZoomFactor(min(max(zoom, _LEAST_ZOOM), _MOST_ZOOM))

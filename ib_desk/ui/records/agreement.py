@@ -1,0 +1,80 @@
+"""Afspraken: result, capacity, planning, means, owner and end date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ib_desk.domain.agreement import Agreement, AgreementState
+from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.support_file import SupportFile, SupportFileId
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.state import State
+
+_STATES = {
+    AgreementState.OPEN: State.BUSY,
+    AgreementState.KEPT: State.DONE,
+    AgreementState.NOT_KEPT: State.ATTENTION,
+    AgreementState.LAPSED: State.NOT_NEEDED,
+}
+
+
+def agreement_spec() -> RecordSpec[Agreement]:
+    """The six facts stand in the first view; what became of it folds open."""
+    return RecordSpec(
+        kind=Agreement,
+        form=Form(
+            first=(
+                Field(name="result", label=tr("Wat is het resultaat?"), lines=2),
+                Field(
+                    name="capacity",
+                    label=tr("Wie doet het, en hoeveel tijd is ervoor?"),
+                    hint=tr("Namen en uren, bijvoorbeeld: Karin, 2 uur per week."),
+                ),
+                Field(name="planning", label=tr("Wanneer gebeurt het?")),
+                Field(name="means", label=tr("Wat is ervoor nodig?")),
+                Field(name="owner", label=tr("Wie is de trekker?"), narrow=True),
+                Field(name="ends_on", label=tr("Klaar op"), narrow=True),
+                Field(name="state", label=tr("Hoe staat het ervoor?"), narrow=True),
+            ),
+            more=(
+                Field(
+                    name="state_reason",
+                    label=tr("Wat is er gebeurd?"),
+                    hint=tr("Vooral als het niet lukte: waardoor kwam dat?"),
+                    lines=2,
+                ),
+                Field(name="agreed_on", label=tr("Afgesproken op"), narrow=True),
+            ),
+            more_label=tr("Hoe het ging"),
+        ),
+        summary=_summary,
+        blank=lambda around: Agreement(
+            file_id=SupportFileId(around.owners[SupportFile]), agreed_on=around.today
+        ),
+        title=tr("Afspraken"),
+        add=tr("Afspraak toevoegen"),
+        empty=tr("Nog geen afspraken. Een afspraak heeft een trekker en een einddatum."),
+        icon="agreement",
+        order=lambda agreement: agreement.ends_on or date.max,
+    )
+
+
+def _summary(agreement: Agreement, around: Around) -> Summary:
+    ends = (
+        ""
+        if agreement.ends_on is None
+        else tr("klaar op {date}").format(date=short_date(agreement.ends_on))
+    )
+    late = agreement.is_late(around.today)
+    days = (around.today - agreement.ends_on).days if late and agreement.ends_on else 0
+    return Summary(
+        title=agreement.result or tr("Nog geen resultaat opgeschreven"),
+        facts=" · ".join(fact for fact in (agreement.owner, ends) if fact),
+        state=State.LATE if late else _STATES[agreement.state],
+        state_word=tr("{days} dagen te laat").format(days=days)
+        if days > 1
+        else tr("1 dag te laat")
+        if late
+        else around.terms.label(agreement.state),
+    )

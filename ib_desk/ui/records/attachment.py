@@ -1,0 +1,41 @@
+"""Documenten: facts about a document; its bytes are added and opened on the documents page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.dutch_dates import short_date
+from ib_desk.ui.forms.spec import Around, Field, Form, Summary
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.state import State
+
+
+def attachment_form() -> Form:
+    """What a bureau wants to know of an attachment, and whether it goes along."""
+    return Form(
+        first=(
+            Field(name="title", label=tr("Titel")),
+            Field(name="kind", label=tr("Wat is het?"), narrow=True),
+            Field(name="dated_on", label=tr("Van welke datum?"), narrow=True),
+            Field(name="sender", label=tr("Van wie?"), narrow=True),
+            Field(name="goes_along", label=tr("Gaat mee met de aanvraag"), narrow=True),
+        ),
+    )
+
+
+def attachment_summary(attachment: Attachment, around: Around) -> Summary:
+    """Kind, date and sender; the chip says whether it goes along."""
+    day = "" if attachment.dated_on is None else short_date(attachment.dated_on)
+    facts = (around.terms.label(attachment.kind), day, attachment.sender)
+    return Summary(
+        title=attachment.title or tr("Nog zonder titel"),
+        facts=" · ".join(fact for fact in facts if fact),
+        state=State.DONE if attachment.goes_along else State.CLOSED,
+        state_word=tr("gaat mee") if attachment.goes_along else tr("blijft hier"),
+    )
+
+
+def by_date(attachment: Attachment) -> date:
+    """Newest last; without a date at the end."""
+    return attachment.dated_on or date.max

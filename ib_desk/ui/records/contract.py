@@ -1,0 +1,104 @@
+"""Bij het contract: looking back together, and what went wrong and how it was repaired."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ib_desk.domain.contract import Breach, Contract, ContractId, ContractReview, ReviewState
+from ib_desk.domain.dutch_dates import short_date
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.state import State
+
+
+def review_spec() -> RecordSpec[ContractReview]:
+    """Trust per party is asked on the contract's own screen."""
+    return RecordSpec(
+        kind=ContractReview,
+        form=Form(
+            first=(
+                Field(name="planned_on", label=tr("Wanneer kijken we terug?"), narrow=True),
+                Field(name="state", label=tr("Ging het door?"), narrow=True),
+                Field(name="held_on", label=tr("Gehouden op"), narrow=True),
+                Field(name="trust", label=tr("Vertrouwen, 0 tot 10")),
+                Field(name="outcome", label=tr("Wat kwam eruit?"), lines=2),
+            ),
+        ),
+        summary=_review_summary,
+        blank=lambda around: ContractReview(contract_id=ContractId(around.owners[Contract])),
+        title=tr("Samen terugkijken"),
+        add=tr("Moment toevoegen"),
+        empty=tr("Nog geen moment gepland. Kijk na twee weken voor het eerst terug."),
+        icon="review",
+        order=lambda review: review.planned_on or review.held_on or date.max,
+    )
+
+
+def _review_summary(review: ContractReview, around: Around) -> Summary:
+    day = review.held_on or review.planned_on
+    is_late = (
+        review.state is ReviewState.PLANNED
+        and review.planned_on is not None
+        and review.planned_on < around.today
+    )
+    states = {
+        ReviewState.PLANNED: State.WAITING,
+        ReviewState.HELD: State.DONE,
+        ReviewState.MISSED: State.ATTENTION,
+    }
+    return Summary(
+        title=tr("Nog geen datum") if day is None else short_date(day),
+        facts=review.outcome,
+        state=State.LATE if is_late else states[review.state],
+        state_word=tr("had al moeten zijn") if is_late else around.terms.label(review.state),
+    )
+
+
+def breach_spec() -> RecordSpec[Breach]:
+    """The kind decides the remedy: explain, plan again, or call to account."""
+    return RecordSpec(
+        kind=Breach,
+        form=Form(
+            first=(
+                Field(name="expected", label=tr("Wat was de verwachting?"), lines=2),
+                Field(name="happened", label=tr("Wat gebeurde er?"), lines=2),
+                Field(
+                    name="kind",
+                    label=tr("Hoe kwam dat?"),
+                    hint=tr(
+                        "Misverstand: anders begrepen. Overmacht: kon niet. Onwil: wilde niet."
+                    ),
+                    narrow=True,
+                ),
+                Field(name="noticed_by", label=tr("Wie merkte het?"), narrow=True),
+                Field(name="noticed_on", label=tr("Wanneer?"), narrow=True),
+                Field(name="repair", label=tr("Wat maakt het goed?"), lines=2),
+                Field(name="repaired_on", label=tr("Hersteld op"), narrow=True),
+            ),
+        ),
+        summary=_breach_summary,
+        blank=lambda around: Breach(
+            contract_id=ContractId(around.owners[Contract]), noticed_on=around.today
+        ),
+        title=tr("Wat liep mis"),
+        add=tr("Iets liep mis"),
+        empty=tr("Er liep niets mis. Gebeurt dat wel, schrijf dan op wat het herstelt."),
+        icon="breach",
+        order=lambda breach: breach.noticed_on or date.max,
+    )
+
+
+def _breach_summary(breach: Breach, around: Around) -> Summary:
+    repaired = breach.repaired_on
+    facts = (
+        around.terms.label(breach.kind),
+        "" if breach.noticed_on is None else short_date(breach.noticed_on),
+    )
+    return Summary(
+        title=breach.happened or breach.expected or tr("Nog niet beschreven"),
+        facts=" · ".join(fact for fact in facts if fact),
+        state=State.ATTENTION if repaired is None else State.DONE,
+        state_word=tr("nog herstellen")
+        if repaired is None
+        else tr("hersteld {date}").format(date=short_date(repaired)),
+    )

@@ -1,0 +1,74 @@
+"""Ouders en verzorgers: with custody, its source and the day it was checked."""
+
+from __future__ import annotations
+
+from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.pupil import Custody, Guardian, Pupil, PupilId
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.state import State
+
+
+def guardian_spec() -> RecordSpec[Guardian]:
+    """No pupil system exports guardians, so all of it is typed here, once."""
+    return RecordSpec(
+        kind=Guardian,
+        form=Form(
+            first=(
+                Field(name="name", label=tr("Naam"), narrow=True),
+                Field(name="relation", label=tr("Wat is deze persoon van het kind?"), narrow=True),
+                Field(
+                    name="custody",
+                    label=tr("Heeft gezag?"),
+                    hint=tr("Kijk het na. Een ouder heeft niet vanzelf gezag."),
+                    narrow=True,
+                ),
+                Field(
+                    name="custody_source",
+                    label=tr("Waar blijkt dat uit?"),
+                    hint=tr("Gezagsregister, uitspraak of verklaring."),
+                    narrow=True,
+                ),
+                Field(name="custody_checked_on", label=tr("Nagekeken op"), narrow=True),
+                Field(name="phone", label=tr("Telefoon"), narrow=True),
+                Field(name="email", label=tr("E-mail"), narrow=True),
+            ),
+            more=(
+                Field(name="contact_preference", label=tr("Hoe en wanneer bereikbaar?")),
+                Field(name="language", label=tr("Taal, of tolk nodig?"), narrow=True),
+                Field(name="lives_with_pupil", label=tr("Het kind woont (ook) hier"), narrow=True),
+                Field(name="address", label=tr("Adres, als dat anders is"), narrow=True),
+                Field(name="address_secret", label=tr("Dit adres is geheim"), narrow=True),
+                Field(name="deceased", label=tr("Overleden"), narrow=True),
+                Field(name="note", label=tr("Bijzonderheden"), lines=2),
+            ),
+            more_label=tr("Bereikbaarheid en bijzonderheden"),
+        ),
+        summary=_summary,
+        blank=lambda around: Guardian(pupil_id=PupilId(around.owners[Pupil])),
+        title=tr("Ouders en verzorgers"),
+        add=tr("Ouder of verzorger toevoegen"),
+        empty=tr("Nog geen ouders. Ze staan niet in de export van je leerlingadministratie."),
+        icon="guardian",
+    )
+
+
+def _summary(guardian: Guardian, around: Around) -> Summary:
+    checked = guardian.custody_checked_on
+    facts = (
+        around.terms.label(guardian.relation),
+        guardian.phone or guardian.email,
+        "" if checked is None else tr("gezag nagekeken {date}").format(date=short_date(checked)),
+    )
+    words = {
+        Custody.YES: (State.DONE, tr("heeft gezag")),
+        Custody.NO: (State.NOT_NEEDED, tr("geen gezag")),
+        Custody.UNKNOWN: (State.ATTENTION, tr("gezag nog nakijken")),
+    }
+    state, word = words[guardian.custody]
+    return Summary(
+        title=guardian.name or tr("Nog zonder naam"),
+        facts=" · ".join(fact for fact in facts if fact),
+        state=state,
+        state_word=word,
+    )

@@ -1,0 +1,52 @@
+"""De leerling: what the export brings can be corrected here, and a pupil can be added by hand."""
+
+from __future__ import annotations
+
+from ib_desk.domain.pupil import Pupil
+from ib_desk.ui.forms.spec import Field, Form, RecordSpec, Summary
+from ib_desk.ui.texts import tr
+
+
+def pupil_spec() -> RecordSpec[Pupil]:
+    """There is no field for a BSN, a nationality or a birthplace, on purpose."""
+    return RecordSpec(
+        kind=Pupil,
+        form=Form(
+            first=(
+                Field(name="call_name", label=tr("Roepnaam"), narrow=True),
+                Field(name="prefix", label=tr("Tussenvoegsel"), narrow=True),
+                Field(name="surname", label=tr("Achternaam"), narrow=True),
+                Field(name="born_on", label=tr("Geboren op"), narrow=True),
+                Field(name="year_group", label=tr("Jaargroep"), narrow=True),
+                Field(name="group_name", label=tr("Naam van de groep"), narrow=True),
+                Field(
+                    name="about_me", label=tr("Dit ben ik, in eigen woorden"), lines=2, voice=True
+                ),
+            ),
+            more=(
+                Field(name="first_names", label=tr("Voornamen"), narrow=True),
+                Field(name="gender", label=tr("Jongen of meisje"), narrow=True),
+                Field(name="address", label=tr("Straat en huisnummer"), narrow=True),
+                Field(name="postcode", label=tr("Postcode"), narrow=True),
+                Field(name="town", label=tr("Plaats"), narrow=True),
+                Field(
+                    name="address_secret",
+                    label=tr("Het adres is geheim"),
+                    hint=tr("Een geheim adres komt nooit op papier of in een aanvraag."),
+                    narrow=True,
+                ),
+                Field(name="home_language", label=tr("Taal thuis"), narrow=True),
+                Field(name="pupil_number", label=tr("Leerlingnummer van school"), narrow=True),
+                Field(name="enrolled_on", label=tr("Op school sinds"), narrow=True),
+                Field(name="left_on", label=tr("Van school op"), narrow=True),
+            ),
+            more_label=tr("Adres, voornamen en inschrijving"),
+        ),
+        summary=lambda pupil, _around: Summary(title=pupil.name, facts=pupil.group_label),
+        blank=lambda _around: Pupil(),
+        title=tr("Leerling"),
+        add=tr("Leerling toevoegen"),
+        empty=tr("Nog geen leerlingen. Haal ze uit je leerlingadministratie of voeg er een toe."),
+        icon="pupils",
+        order=lambda pupil: pupil.sort_name,
+    )

@@ -1,0 +1,154 @@
+"""Bij de aanvraag: what people say of it, and who read it."""
+
+from __future__ import annotations
+
+from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.request import (
+    Agrees,
+    Inspection,
+    InspectionOutcome,
+    Statement,
+    SwvRequest,
+    SwvRequestId,
+)
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.state import State
+
+
+def request_form() -> Form:
+    """The request's own questions; what the file knows already is not asked again."""
+    return Form(
+        first=(
+            Field(name="kind", label=tr("Wat vraag je aan?"), narrow=True),
+            Field(
+                name="question",
+                label=tr("Je vraag in één of twee zinnen"),
+                hint=tr("Wat vraag je, hoeveel, en waarvoor?"),
+                lines=3,
+            ),
+            Field(
+                name="asked",
+                label=tr("Om welke inzet gaat het?"),
+                hint=tr("Uren, deskundige en periode."),
+                lines=2,
+            ),
+            Field(name="starts_on", label=tr("Vanaf"), narrow=True),
+            Field(name="ends_on", label=tr("Tot en met"), narrow=True),
+            Field(name="summary", label=tr("Samenvatting"), lines=4),
+            Field(name="school_contributes", label=tr("Wat doet school zelf?"), lines=2),
+        ),
+        more=(
+            Field(
+                name="others_contribute",
+                label=tr("Wat doen gemeente, zorg en ouders?"),
+                lines=2,
+            ),
+            Field(
+                name="why_basic_falls_short",
+                label=tr("Waarom is basisondersteuning niet genoeg?"),
+                hint=tr("Leeg: IB Desk neemt de redenen uit je weging over."),
+                lines=3,
+            ),
+            Field(
+                name="done_and_effect",
+                label=tr("Wat deed school, met welk effect?"),
+                hint=tr("Leeg: IB Desk neemt je interventies over."),
+                lines=3,
+            ),
+            Field(name="dated_on", label=tr("Datum van de aanvraag"), narrow=True),
+            Field(name="director_agrees_on", label=tr("Directeur akkoord op"), narrow=True),
+        ),
+        more_label=tr("Wat IB Desk al weet, en akkoord"),
+    )
+
+
+def statement_spec() -> RecordSpec[Statement]:
+    """A view of a guardian, or of the pupil where no guardian is chosen."""
+    return RecordSpec(
+        kind=Statement,
+        form=Form(
+            first=(
+                Field(
+                    name="guardian_id",
+                    label=tr("Van wie?"),
+                    hint=tr("Niemand gekozen: van de leerling zelf."),
+                    narrow=True,
+                ),
+                Field(name="agrees", label=tr("Wat vindt deze persoon?"), narrow=True),
+                Field(name="words", label=tr("In eigen woorden"), lines=2),
+                Field(name="said_on", label=tr("Gezegd op"), narrow=True),
+            ),
+        ),
+        summary=_statement_summary,
+        blank=lambda around: Statement(
+            request_id=SwvRequestId(around.owners[SwvRequest]), said_on=around.today
+        ),
+        title=tr("Zienswijzen"),
+        add=tr("Zienswijze toevoegen"),
+        empty=tr("Nog geen zienswijzen. Vraag de leerling en elke ouder met gezag."),
+        icon="statement",
+    )
+
+
+def _statement_summary(statement: Statement, around: Around) -> Summary:
+    agrees = statement.agrees
+    states = {
+        Agrees.YES: State.DONE,
+        Agrees.YES_WITH_ADDITION: State.DONE,
+        Agrees.NO: State.ATTENTION,
+        Agrees.NO_REPLY: State.WAITING,
+    }
+    return Summary(
+        title=around.name_of(statement.guardian_id) or tr("Leerling"),
+        facts=statement.words,
+        state=State.NOT_STARTED if agrees is None else states[agrees],
+        state_word=tr("nog niet gezegd") if agrees is None else around.terms.label(agrees),
+    )
+
+
+def inspection_spec() -> RecordSpec[Inspection]:
+    """Without it a request that names the pupil does not leave (decision 4b)."""
+    return RecordSpec(
+        kind=Inspection,
+        form=Form(
+            first=(
+                Field(
+                    name="guardian_id",
+                    label=tr("Wie las de aanvraag?"),
+                    hint=tr("Niemand gekozen: de leerling zelf."),
+                    narrow=True,
+                ),
+                Field(name="outcome", label=tr("Wat gebeurde er?"), narrow=True),
+                Field(name="on", label=tr("Wanneer?"), narrow=True),
+                Field(
+                    name="reason",
+                    label=tr("Waarom niet?"),
+                    lines=2,
+                    when=lambda record: (
+                        isinstance(record, Inspection)
+                        and record.outcome is not InspectionOutcome.GIVEN
+                    ),
+                ),
+            ),
+        ),
+        summary=_inspection_summary,
+        blank=lambda around: Inspection(
+            request_id=SwvRequestId(around.owners[SwvRequest]), on=around.today
+        ),
+        title=tr("Inzage"),
+        add=tr("Inzage toevoegen"),
+        empty=tr("Nog geen inzage. Ouders met gezag lezen de aanvraag voordat die weggaat."),
+        icon="inspection",
+    )
+
+
+def _inspection_summary(inspection: Inspection, around: Around) -> Summary:
+    facts = ("" if inspection.on is None else short_date(inspection.on), inspection.reason)
+    is_given = inspection.outcome is InspectionOutcome.GIVEN
+    return Summary(
+        title=around.name_of(inspection.guardian_id) or tr("Leerling"),
+        facts=" · ".join(fact for fact in facts if fact),
+        state=State.DONE if is_given else State.NOT_NEEDED,
+        state_word=around.terms.label(inspection.outcome),
+    )

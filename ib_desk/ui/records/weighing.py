@@ -1,0 +1,94 @@
+"""De weging: what stands around the nine scores."""
+
+from __future__ import annotations
+
+from ib_desk.domain.care_rule import MatchedCareRule
+from ib_desk.domain.matched_care import deviates, propose
+from ib_desk.domain.record import Record
+from ib_desk.domain.weighing import LEVELS, Weighing
+from ib_desk.domain.weighing_texts import SupportLevels
+from ib_desk.ui.forms.spec import Field, Form
+from ib_desk.ui.texts import tr
+
+
+def moment_form() -> Form:
+    """When and with whom."""
+    return Form(
+        first=(
+            Field(name="weighed_on", label=tr("Datum van de weging"), narrow=True),
+            Field(name="present", label=tr("Wie waren erbij?"), narrow=True),
+        ),
+    )
+
+
+def wish_form() -> Form:
+    """What is wanted stands beside the scores, always."""
+    return Form(
+        first=(
+            Field(
+                name="wish_pupil",
+                label=tr("Wat wil de leerling?"),
+                lines=2,
+                narrow=True,
+                voice=True,
+            ),
+            Field(name="wish_parents", label=tr("Wat willen de ouders?"), lines=2, narrow=True),
+        ),
+    )
+
+
+def choice_form(levels: SupportLevels, rule: MatchedCareRule) -> Form:
+    """Lighter is as easy as heavier: the same control, the same questions."""
+    return Form(
+        first=(
+            Field(
+                name="chosen_level",
+                label=tr("Welk niveau kies je?"),
+                options=tuple(
+                    (
+                        level,
+                        tr("Niveau {level} · {name}").format(level=level, name=levels[level].name),
+                    )
+                    for level in LEVELS
+                ),
+            ),
+            Field(
+                name="why_not_lighter",
+                label=tr("Waarom niet lichter?"),
+                lines=2,
+                when=lambda record: _level(record) != LEVELS[0],
+            ),
+            Field(
+                name="why_not_heavier",
+                label=tr("Waarom niet zwaarder?"),
+                lines=2,
+                when=lambda record: _level(record) != LEVELS[-1],
+            ),
+            Field(
+                name="deviation_reason",
+                label=tr("Waarom kies je anders dan het voorstel?"),
+                lines=2,
+                when=lambda record: (
+                    isinstance(record, Weighing) and deviates(record, propose(record, rule))
+                ),
+            ),
+            Field(name="next_on", label=tr("Wanneer weeg je opnieuw?")),
+        ),
+    )
+
+
+def deployment_form() -> Form:
+    """Intensity is chosen apart from the level."""
+    return Form(
+        first=(
+            Field(name="who", label=tr("Wie?"), narrow=True),
+            Field(name="frequency", label=tr("Hoe vaak?"), narrow=True),
+            Field(name="duration", label=tr("Hoe lang?"), narrow=True),
+            Field(name="place", label=tr("Waar?"), narrow=True),
+            Field(name="grouping", label=tr("Alleen of samen?"), narrow=True),
+        ),
+    )
+
+
+def _level(record: Record) -> int | None:
+    return record.chosen_level if isinstance(record, Weighing) else None

@@ -1,0 +1,255 @@
+"""The page of matched care: scores at the left; wish, proposal and choice at the right."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.matched_care import deviates, propose
+from ib_desk.domain.record import Record
+from ib_desk.domain.support_file import CORE_TEAM_LIMIT, Place, TeamMember
+from ib_desk.domain.weighing import Dimension, Weighing
+from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.records.team_member import team_member_spec
+from ib_desk.ui.records.weighing import choice_form, deployment_form, moment_form, wish_form
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import current_theme, sized, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.weighing.proposal import ProposalCard
+from ib_desk.ui.weighing.scores import ScoreCard
+from ib_desk.ui.widgets.buttons import second_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.voice_strip import VoiceStrip
+
+_SIDE_WIDTH = 344
+_ROOM_FOR_BOTH = 900
+
+
+class WeighingPage(FilePage):
+    """Shows one weighing at a time; earlier ones can be chosen, a new one starts from the last."""
+
+    def __init__(self, session: Session, title: str, question: str) -> None:
+        super().__init__(session, title)
+        self._title = title
+        self._question = question
+        self._shown: Shown | None = None
+        self._binding: Binding | None = None
+        self._chosen: UUID | None = None
+        self._heading = PageHeading(title, question)
+        self._which = Choice(tr("Welke weging"))
+        sized(self._which, least_width=190)
+        self._which.chosen.connect(self._choose)
+        self._again = second_button(tr("Opnieuw wegen"), "again")
+        self._again.clicked.connect(self._weigh_again)
+        self._heading.add_action(self._which)
+        self._heading.add_action(self._again)
+        self.add(self._heading)
+        self._columns = QHBoxLayout()
+        spaced(self._columns, 0, 12)
+        self.add(self._columns)
+        self._panel: QWidget | None = None
+        self._crowd = Note(
+            NoteKind.WARN,
+            tr("Het kernteam heeft meer dan drie professionals."),
+            tr("Een klein team werkt sneller. Wie kan op afroep?"),
+        )
+        self.add(self._crowd)
+        self._team = self.add_list(team_member_spec())
+        self.finish()
+
+    @override
+    def show_file(self, shown: Shown) -> None:
+        self._shown = shown
+        super().show_file(shown)
+        weighings = self._weighings(shown)
+        self._which.offer((w.id, _words(w)) for w in weighings)
+        self._which.setVisible(len(weighings) > 1)
+        self._again.setVisible(bool(weighings))
+        wanted = next((w for w in weighings if w.id == self._chosen), None)
+        weighing = wanted or (weighings[0] if weighings else None)
+        if self._binding is not None and self._shows(weighing):
+            if weighing is not None:
+                self._binding.show(weighing)
+        else:
+            self._build(weighing, shown)
+        if weighing is not None:
+            self._which.choose(weighing.id)
+        self._show_proposal()
+        core = sum(m.place is Place.CORE for m in shown.whole.of(TeamMember))
+        self._crowd.setVisible(core > CORE_TEAM_LIMIT)
+
+    @override
+    def focus_first(self) -> None:
+        if self._binding is None:
+            return
+        still_open = self._weighing.open_dimensions
+        self._scores.focus_row(still_open[0] if still_open else Dimension.IMPACT)
+
+    @override
+    def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
+        if kind is not Weighing or self._shown is None:
+            super().go_to(kind, record_id, field)
+            return
+        if record_id is not None and record_id != self._weighing.id:
+            self._chosen = record_id
+            self.show_file(self._shown)
+        for form in self._forms:
+            form.focus_field(field)
+        if field == "scores":
+            self.focus_first()
+
+    def _shows(self, weighing: Weighing | None) -> bool:
+        """Whether the widgets belong to this weighing, or to a new one that is still empty."""
+        if self._binding is None:
+            return False
+        if weighing is None:
+            return self._binding.is_new
+        return self._binding.record.id == weighing.id
+
+    @staticmethod
+    def _weighings(shown: Shown) -> list[Weighing]:
+        every = shown.whole.of(Weighing)
+        today = shown.around.today
+        return sorted(every, key=lambda w: w.weighed_on or today, reverse=True)
+
+    def _build(self, weighing: Weighing | None, shown: Shown) -> None:
+        record = weighing or Weighing(file_id=shown.whole.file.id)
+        self._binding = Binding(self.session, record, self, is_new=weighing is None)
+        self._binding.changed.connect(self._show_proposal)
+        catalogue = self.session.desk.catalogue
+        around = shown.around
+        self._scores = ScoreCard(self._binding, catalogue.dimensions, catalogue.terms)
+        self._voice = VoiceStrip(
+            tr("Wat {name} en de ouders willen").format(name=shown.whole.pupil.short_name)
+        )
+        self._proposal = ProposalCard(catalogue.dimensions, catalogue.terms)
+        self._proposal.reasons_asked.connect(self._point_at_reasons)
+        moment = RecordForm(self._binding, moment_form(), around)
+        wish = RecordForm(self._binding, wish_form(), around)
+        choice = RecordForm(
+            self._binding, choice_form(catalogue.levels, catalogue.care_rule), around
+        )
+        deployment = RecordForm(self._binding, deployment_form(), around)
+        self._forms = (moment, wish, choice, deployment)
+        self._voice.asked.connect(lambda: wish.focus_field("wish_pupil"))
+        self._choice_card = Card(tr("Jouw keuze"), "own_choice")
+        self._choice_card.add(choice)
+        moment_card = Card(tr("Wanneer en met wie"))
+        moment_card.add(moment)
+        moment_card.add(wish)
+        deployment_card = Card(tr("Wat zetten jullie in?"), "plan")
+        deployment_card.add(deployment)
+        left = (moment_card, self._scores, deployment_card)
+        right = (self._voice, self._proposal, self._choice_card)
+        self._place(left, right)
+
+    def _place(self, left: tuple[QWidget, ...], right: tuple[QWidget, ...]) -> None:
+        if self._panel is not None:
+            self._columns.removeWidget(self._panel)
+            self._panel.deleteLater()
+        self._panel = QWidget()
+        self._sides = QHBoxLayout(self._panel)
+        spaced(self._sides, 0, 12)
+        main, side = QVBoxLayout(), QVBoxLayout()
+        self._side = QWidget()
+        self._side.setLayout(side)
+        for column, parts in ((main, left), (side, right)):
+            spaced(column, 0, 12)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+        self._sides.addLayout(main, 1)
+        self._sides.addWidget(self._side)
+        self._columns.addWidget(self._panel)
+        self._fit()
+
+    @property
+    def _weighing(self) -> Weighing:
+        if self._binding is None:
+            raise RuntimeError("asked before a file was shown")
+        return cast("Weighing", self._binding.record)
+
+    def _show_proposal(self) -> None:
+        if self._shown is None or self._binding is None:
+            return
+        weighing, whole = self._weighing, self._shown.whole
+        proposal = propose(weighing, self.session.desk.catalogue.care_rule)
+        self._proposal.show_proposal(proposal)
+        self._voice.show_words(
+            weighing.wish_pupil or weighing.wish_parents,
+            question=tr("Nog niet gevraagd. Wat wil {name} zelf?").format(
+                name=whole.pupil.short_name
+            ),
+        )
+        earlier = [w for w in self._weighings(self._shown) if _before(w, weighing)]
+        self._scores.show_earlier(earlier[0] if earlier else None)
+        if weighing.chosen_level is None:
+            aside = ""
+        elif deviates(weighing, proposal):
+            aside = tr("anders dan het voorstel")
+        else:
+            aside = tr("gelijk aan het voorstel") if proposal.levels is not None else ""
+        self._choice_card.show_aside(aside)
+
+    def _point_at_reasons(self) -> None:
+        proposal = propose(self._weighing, self.session.desk.catalogue.care_rule)
+        self._scores.light_up(proposal.led_by)
+
+    def _choose(self, weighing_id: object) -> None:
+        if isinstance(weighing_id, UUID) and self._shown is not None:
+            self.leave()
+            self._chosen = weighing_id
+            self.show_file(self._shown)
+
+    def _weigh_again(self) -> None:
+        """Scores of last time stand ready: only what changed has to be chosen."""
+        if self._shown is None:
+            return
+        last = self._weighings(self._shown)[0]
+        fresh = Weighing(
+            file_id=last.file_id,
+            weighed_on=self._shown.around.today,
+            scores=last.scores,
+            wish_pupil=last.wish_pupil,
+            wish_parents=last.wish_parents,
+        )
+        self._chosen = fresh.id
+        self.session.add(fresh)
+
+    def _fit(self) -> None:
+        narrow = current_theme().effective_width(self.width()) < _ROOM_FOR_BOTH
+        if self._panel is not None:
+            direction = (
+                QBoxLayout.Direction.TopToBottom if narrow else (QBoxLayout.Direction.LeftToRight)
+            )
+            self._sides.setDirection(direction)
+            sized(self._side, least_width=0, most_width=0) if narrow else sized(
+                self._side, width=_SIDE_WIDTH
+            )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _before(other: Weighing, weighing: Weighing) -> bool:
+    if other.id == weighing.id or other.weighed_on is None:
+        return False
+    return weighing.weighed_on is None or other.weighed_on < weighing.weighed_on
+
+
+def _words(weighing: Weighing) -> str:
+    if weighing.weighed_on is None:
+        return tr("Nog zonder datum")
+    return full_date(weighing.weighed_on)

@@ -1,0 +1,224 @@
+"""Nine rows to score; the one with the focus shows its five written anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ib_desk.domain.care_rule import DimensionGroup
+from ib_desk.domain.terms import Terms
+from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
+from ib_desk.domain.weighing_texts import DimensionText, DimensionTexts
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.style.theme import restyle, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.card import Card, Line
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.score import ScoreChoice
+
+_UNKNOWN: Final = "?"
+
+
+class ScoreCard(Card):
+    """Two groups of questions over one weighing; no total, no average, one colour."""
+
+    def __init__(self, binding: Binding, texts: DimensionTexts, terms: Terms) -> None:
+        super().__init__()
+        self._binding = binding
+        self._rows: dict[Dimension, _Row] = {}
+        for group in DimensionGroup:
+            words = texts.groups[group]
+            head = QHBoxLayout()
+            spaced(head, 0, 12)
+            head.addWidget(label(words.title, "strong", "text", wrap=False))
+            head.addWidget(label(words.hint, "small", "muted", wrap=False))
+            head.addStretch(1)
+            if self._rows:
+                self.add(Line())
+            self.add(head)
+            for dimension in group.members:
+                row = _Row(terms.label(dimension), texts[dimension])
+                row.answered.connect(lambda dimension=dimension: self._store(dimension))
+                row.entered.connect(lambda dimension=dimension: self._unfold(dimension))
+                row.stepped.connect(lambda step, dimension=dimension: self._step(dimension, step))
+                self._rows[dimension] = row
+                self.add(row)
+        binding.changed.connect(self.show_weighing)
+        self.show_weighing()
+        self._unfold(Dimension.IMPACT)
+
+    def show_weighing(self) -> None:
+        """Show the scores of the weighing as it is bound."""
+        weighing = self._weighing
+        for dimension, row in self._rows.items():
+            row.show_entry(weighing.entry(dimension))
+
+    def show_earlier(self, earlier: Weighing | None) -> None:
+        """“was 2”, where the last weighing scored something else."""
+        for dimension, row in self._rows.items():
+            before = None if earlier is None else earlier.score(dimension)
+            now = self._weighing.score(dimension)
+            row.show_earlier(before if before is not None and before != now else None)
+
+    def light_up(self, dimensions: Iterable[Dimension]) -> None:
+        """Point at the rows that led to the proposal."""
+        lit = set(dimensions)
+        for dimension, row in self._rows.items():
+            row.light_up(on=dimension in lit)
+
+    def focus_row(self, dimension: Dimension) -> None:
+        """Go to a question."""
+        self._rows[dimension].choice.setFocus()
+
+    @property
+    def _weighing(self) -> Weighing:
+        record = self._binding.record
+        if not isinstance(record, Weighing):
+            raise TypeError(type(record))
+        return record
+
+    def _store(self, dimension: Dimension) -> None:
+        entry = self._rows[dimension].entry(dimension)
+        known: Mapping[Dimension, DimensionScore] = {
+            score.dimension: score for score in self._weighing.scores
+        }
+        scores = {**known, **({dimension: entry} if entry is not None else {})}
+        # In the order of the form, so that the same answers are the same value.
+        self._binding.store("scores", tuple(scores[d] for d in Dimension if d in scores))
+
+    def _unfold(self, dimension: Dimension) -> None:
+        for other, row in self._rows.items():
+            row.unfold(on=other is dimension)
+
+    def _step(self, dimension: Dimension, step: int) -> None:
+        order = list(self._rows)
+        place = order.index(dimension) + step
+        if 0 <= place < len(order):
+            self.focus_row(order[place])
+
+
+class _Row(QWidget):
+    """Name, source, the words of the chosen anchor, and the five-part choice."""
+
+    answered = Signal()
+    entered = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, title: str, text: DimensionText) -> None:
+        super().__init__()
+        self._text = text
+        self._sources = label(text.sources, "small", "muted")
+        self._anchor = label(text.question, "body", "muted")
+        self._was = label("", "small", "muted", wrap=False)
+        self.choice = ScoreChoice(title, text.anchors)
+        self.choice.chosen.connect(self._answer)
+        self.choice.entered.connect(self.entered)
+        self.choice.next_asked.connect(lambda: self.stepped.emit(1))
+        self.choice.previous_asked.connect(lambda: self.stepped.emit(-1))
+        self._note = LineField(
+            tr("{title}: toelichting").format(title=title), placeholder=tr("Waaraan zie je dat?")
+        )
+        self._source = LineField(
+            tr("{title}: bron").format(title=title), placeholder=tr("Van wie of waaruit?")
+        )
+        for field in (self._note, self._source):
+            field.editingFinished.connect(self._note_written)
+        self._anchors = QWidget()
+        self._build(title)
+
+    def entry(self, dimension: Dimension) -> DimensionScore | None:
+        """What was answered; `None` when nobody looked at it."""
+        if not self.choice.is_answered:
+            return None
+        return DimensionScore(
+            dimension=dimension,
+            score=self.choice.score(),
+            note=self._note.text().strip(),
+            source=self._source.text().strip(),
+        )
+
+    def show_entry(self, entry: DimensionScore | None) -> None:
+        """Show an answer without reporting it."""
+        score = None if entry is None else entry.score
+        self.choice.show_score(score, answered=entry is not None)
+        for field, words in (
+            (self._note, "" if entry is None else entry.note),
+            (self._source, "" if entry is None else entry.source),
+        ):
+            if not field.hasFocus():
+                field.set_text(words)
+        if entry is None:
+            words = self._text.question
+        elif score is None:
+            words = self._text.find_out
+        else:
+            words = self._text.anchors[score]
+        note = "" if entry is None else entry.note
+        self._anchor.setText(note or words)
+        self._sources.setText((entry.source if entry else "") or self._text.sources)
+        restyle(self._anchor, ink="muted" if score is None else "text")
+        for place, line in enumerate(self._lines):
+            chosen = entry is not None and place == (5 if score is None else score)
+            restyle(line, ground="chosen" if chosen else "")
+
+    def show_earlier(self, score: int | None) -> None:
+        """The score of the weighing before."""
+        self._was.setText("" if score is None else tr("was {score}").format(score=score))
+
+    def light_up(self, *, on: bool) -> None:
+        """Stand out as one of the reasons."""
+        restyle(self, ground="lit" if on else "")
+
+    def unfold(self, *, on: bool) -> None:
+        """Show the written anchors and the room for a note."""
+        self._anchors.setVisible(on)
+
+    def _build(self, title: str) -> None:
+        column = QVBoxLayout(self)
+        spaced(column, (8, 2, 8, 2), 4)
+        words = QVBoxLayout()
+        spaced(words, 0, 0)
+        head = QHBoxLayout()
+        spaced(head, 0, 8)
+        head.addWidget(label(title, "strong", "text", wrap=False))
+        head.addWidget(self._sources, 1)
+        words.addLayout(head)
+        words.addWidget(self._anchor)
+        row = QHBoxLayout()
+        spaced(row, 0, 12)
+        row.addLayout(words, 1)
+        row.addWidget(self._was)
+        row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        inside = QVBoxLayout(self._anchors)
+        spaced(inside, (8, 4, 0, 8), 2)
+        self._lines: list[QWidget] = []
+        for score, anchor in enumerate(self._text.anchors):
+            self._add_anchor(inside, str(score), anchor)
+        self._add_anchor(inside, _UNKNOWN, tr("weet niet"))
+        notes = QHBoxLayout()
+        spaced(notes, (0, 6, 0, 0), 8)
+        notes.addWidget(self._note, 3)
+        notes.addWidget(self._source, 2)
+        inside.addLayout(notes)
+        column.addWidget(self._anchors)
+
+    def _add_anchor(self, inside: QVBoxLayout, sign: str, words: str) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        spaced(row, (8, 2, 8, 2), 12)
+        row.addWidget(label(sign, "strong", "text", wrap=False))
+        row.addWidget(label(words, "body", "text"), 1)
+        inside.addWidget(line)
+        self._lines.append(line)
+
+    def _answer(self, _score: object) -> None:
+        self.answered.emit()
+
+    def _note_written(self) -> None:
+        if self.choice.is_answered:
+            self.answered.emit()
