@@ -1,0 +1,129 @@
+"""Texts of a request that the file already holds: worked out each time, never kept twice.
+
+What a user types in the request itself comes in their place (enter once, use everywhere).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.intervention import Effect, Intervention
+from ib_desk.domain.report_texts import fill
+from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.weighing import Weighing
+from ib_desk.domain.whole_file import WholeFile
+
+_PLACES: Final = {
+    "done": ("what", "details", "effect"),
+    "bare": ("what", "effect"),
+    "since": ("day",),
+    "until": ("day",),
+    "period": ("start", "end"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DerivedWording:
+    """`resources/requests/derived_texts.toml`: how facts become sentences (`_PLACES`)."""
+
+    done: str
+    bare: str
+    since: str
+    until: str
+    period: str
+
+    def __post_init__(self) -> None:
+        """Refuse an empty sentence or one with another place; raises `UnfitValue`."""
+        for name, places in _PLACES.items():
+            sentence = getattr(self, name)
+            if not sentence.strip():
+                raise UnfitValue(name, DataProblem.EMPTY)
+            try:
+                fill(sentence, **dict.fromkeys(places, ""))
+            except KeyError as error:
+                raise UnfitValue(name, DataProblem.UNKNOWN_VALUE) from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DerivedTexts:
+    """What a request says by itself; “” where the file says nothing yet."""
+
+    done_and_effect: str
+    why_basic_falls_short: str
+
+
+def derived_texts(
+    whole: WholeFile, wording: DerivedWording, effect_words: Callable[[Effect], str]
+) -> DerivedTexts:
+    """Both texts for this file; a line for each intervention of which the effect is known."""
+    lines = [_line(done, wording, effect_words) for done in evaluated(whole)]
+    return DerivedTexts(done_and_effect="\n".join(lines), why_basic_falls_short=falls_short(whole))
+
+
+def evaluated(whole: WholeFile) -> tuple[Intervention, ...]:
+    """Interventions of which the effect is known, in the order in which they began."""
+    known = [i for i in whole.of(Intervention) if i.effect is not None and i.title.strip()]
+    return tuple(sorted(known, key=lambda i: i.starts_on or date.max))
+
+
+def decided_weighing(whole: WholeFile) -> Weighing | None:
+    """The last weighing in which a level was chosen; one that is being worked on does not count."""
+    chosen = [w for w in whole.of(Weighing) if w.chosen_level is not None]
+    return max(chosen, key=lambda w: w.weighed_on or date.max, default=None)
+
+
+def falls_short(whole: WholeFile) -> str:
+    """Why basic support falls short, from the last weighing: not lighter, and not heavier."""
+    weighing = decided_weighing(whole)
+    if weighing is None or not weighing.why_not_lighter.strip():
+        return ""
+    reasons = (weighing.why_not_lighter, weighing.why_not_heavier)
+    return " ".join(_sentence(reason) for reason in reasons if reason.strip())
+
+
+def says_falls_short(whole: WholeFile, request: SwvRequest) -> str:
+    """What the request says about it: the user's own text, else that of the weighing."""
+    return request.why_basic_falls_short.strip() or falls_short(whole)
+
+
+def _line(
+    intervention: Intervention, wording: DerivedWording, effect_words: Callable[[Effect], str]
+) -> str:
+    if intervention.effect is None:
+        raise ValueError("only what was evaluated has a line")
+    details = ", ".join(
+        part
+        for part in (
+            intervention.by_whom.strip(),
+            intervention.frequency.strip(),
+            _period(intervention, wording),
+        )
+        if part
+    )
+    said = fill(
+        wording.done if details else wording.bare,
+        what=intervention.title.strip(),
+        details=details,
+        effect=effect_words(intervention.effect),
+    )
+    note = intervention.effect_note
+    return f"{said} {_sentence(note)}" if note.strip() else said
+
+
+def _period(intervention: Intervention, wording: DerivedWording) -> str:
+    start, end = intervention.starts_on, intervention.ends_on
+    if start and end:
+        return fill(wording.period, start=plain_date(start), end=plain_date(end))
+    if start:
+        return fill(wording.since, day=plain_date(start))
+    return fill(wording.until, day=plain_date(end)) if end else ""
+
+
+def _sentence(text: str) -> str:
+    bare = text.strip()
+    return bare if bare.endswith((".", "!", "?", "”", "…")) else f"{bare}."
