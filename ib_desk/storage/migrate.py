@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -15,6 +16,9 @@ from ib_desk.application.progress import Cancelled, Progress
 from ib_desk.application.vault_errors import NewerVersion
 from ib_desk.domain.errors import DeskError
 from ib_desk.storage import migrations
+
+SCRIPTS = resources.files(migrations)
+"""Alembic's folder: `env.py` and the `versions`."""
 
 _VERSION_TABLE = "alembic_version"
 
@@ -28,9 +32,9 @@ class SchemaState(StrEnum):
     NEWER = "newer"
 
 
-def schema_state(connection: Connection) -> SchemaState:
+def schema_state(connection: Connection, scripts: Traversable = SCRIPTS) -> SchemaState:
     """Compare the revision that the vault names with those that this program knows."""
-    found, known = _revision(connection), _revisions()
+    found, known = _revision(connection), _revisions(scripts)
     if found is None:
         return SchemaState.NEW
     if found not in known:
@@ -38,7 +42,12 @@ def schema_state(connection: Connection) -> SchemaState:
     return SchemaState.CURRENT if found == known[-1] else SchemaState.OLD
 
 
-def migrate(engine: Engine, before_migration: Callable[[], None], progress: Progress) -> None:
+def migrate(
+    engine: Engine,
+    before_migration: Callable[[], None],
+    progress: Progress,
+    scripts: Traversable = SCRIPTS,
+) -> None:
     """Make the tables of a new vault, or bring those of an old one up to date.
 
     Args:
@@ -46,14 +55,14 @@ def migrate(engine: Engine, before_migration: Callable[[], None], progress: Prog
         before_migration: makes a checked backup; called for an old vault only, outside any
             transaction. What it raises leaves the vault as it is.
         progress: one step a version; cancelling leaves the vault as it is.
+        scripts: where the versions are.
 
     Raises:
         NewerVersion: this program is too old for the vault.
         MigrationFailed: the vault is as it was.
     """
     with engine.connect() as connection:
-        found, state = _revision(connection), schema_state(connection)
-    newest = newest_revision()
+        found, state = _revision(connection), schema_state(connection, scripts)
     if state is SchemaState.CURRENT:
         return
     if state is SchemaState.NEWER:
@@ -62,21 +71,23 @@ def migrate(engine: Engine, before_migration: Callable[[], None], progress: Prog
         before_migration()
     try:
         with engine.connect() as connection, _without_foreign_keys(connection), connection.begin():
-            _upgrade(connection, found, progress)
+            _upgrade(connection, found, progress, scripts)
     except (Cancelled, DeskError):
         raise
     except Exception as error:
-        raise MigrationFailed(found, newest) from error
+        raise MigrationFailed(found, newest_revision(scripts)) from error
 
 
-def _upgrade(connection: Connection, found: str | None, progress: Progress) -> None:
+def _upgrade(
+    connection: Connection, found: str | None, progress: Progress, scripts: Traversable
+) -> None:
     """All pending versions and the checks on them, in the transaction of the caller."""
     # Read here: 0.17 s that only a new or an old vault has to wait for.
     from alembic import command  # noqa: PLC0415 - see above
     from alembic.config import Config  # noqa: PLC0415 - see above
     from alembic.script import ScriptDirectory  # noqa: PLC0415 - see above
 
-    known = _revisions()
+    known = _revisions(scripts)
     pending = known if found is None else known[known.index(found) + 1 :]
     before = _row_counts(connection)
     done = 0
@@ -86,15 +97,15 @@ def _upgrade(connection: Connection, found: str | None, progress: Progress) -> N
         done += 1
         progress.step(done, len(pending))
 
-    with resources.as_file(resources.files(migrations)) as folder:
+    with resources.as_file(scripts) as folder:
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.attributes["connection"] = connection
         config.attributes["on_version_apply"] = applied
         progress.step(0, len(pending))
         command.upgrade(config, "head")
-        scripts = ScriptDirectory.from_config(config)
-        modules = [scripts.get_revision(revision).module for revision in pending]
+        versions = ScriptDirectory.from_config(config)
+        modules = [versions.get_revision(revision).module for revision in pending]
 
     allowed = {name for module in modules for name in getattr(module, "rows_may_go_from", ())}
     after = _row_counts(connection)
@@ -115,15 +126,14 @@ def _without_foreign_keys(connection: Connection) -> Iterator[None]:
         driver.cursor().execute("PRAGMA foreign_keys = ON")
 
 
-def newest_revision() -> str:
+def newest_revision(scripts: Traversable = SCRIPTS) -> str:
     """The schema that this program makes and needs."""
-    return _revisions()[-1]
+    return _revisions(scripts)[-1]
 
 
-def _revisions() -> list[str]:
+def _revisions(scripts: Traversable) -> list[str]:
     """Revisions that this program knows, oldest first, from the names of the files."""
-    folder = resources.files(migrations) / "versions"
-    names = (file.name for file in folder.iterdir())
+    names = (file.name for file in (scripts / "versions").iterdir())
     return sorted(name[:4] for name in names if name[:4].isdigit() and name.endswith(".py"))
 
 
