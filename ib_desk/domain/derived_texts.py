@@ -61,14 +61,18 @@ def derived_texts(
     whole: WholeFile, wording: DerivedWording, effect_words: Callable[[Effect], str]
 ) -> DerivedTexts:
     """Both texts for this file; a line for each intervention of which the effect is known."""
-    lines = [_line(done, wording, effect_words) for done in evaluated(whole)]
+    lines = [_line(done, wording, effect_words(effect)) for done, effect in evaluated(whole)]
     return DerivedTexts(done_and_effect="\n".join(lines), why_basic_falls_short=falls_short(whole))
 
 
-def evaluated(whole: WholeFile) -> tuple[Intervention, ...]:
+def evaluated(whole: WholeFile) -> tuple[tuple[Intervention, Effect], ...]:
     """Interventions of which the effect is known, in the order in which they began."""
-    known = [i for i in whole.of(Intervention) if i.effect is not None and i.title.strip()]
-    return tuple(sorted(known, key=lambda i: i.starts_on or date.max))
+    known = [
+        (intervention, intervention.effect)
+        for intervention in whole.of(Intervention)
+        if intervention.effect is not None and intervention.title.strip()
+    ]
+    return tuple(sorted(known, key=lambda pair: pair[0].starts_on or date.max))
 
 
 def decided_weighing(whole: WholeFile) -> Weighing | None:
@@ -91,11 +95,7 @@ def says_falls_short(whole: WholeFile, request: SwvRequest) -> str:
     return request.why_basic_falls_short.strip() or falls_short(whole)
 
 
-def _line(
-    intervention: Intervention, wording: DerivedWording, effect_words: Callable[[Effect], str]
-) -> str:
-    if intervention.effect is None:
-        raise ValueError("only what was evaluated has a line")
+def _line(intervention: Intervention, wording: DerivedWording, effect: str) -> str:
     details = ", ".join(
         part
         for part in (
@@ -109,7 +109,7 @@ def _line(
         wording.done if details else wording.bare,
         what=intervention.title.strip(),
         details=details,
-        effect=effect_words(intervention.effect),
+        effect=effect,
     )
     note = intervention.effect_note
     return f"{said} {_sentence(note)}" if note.strip() else said
