@@ -1,0 +1,41 @@
+"""A vault of every released version opens today, and holds what it held."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from ib_desk.domain.records import KINDS
+from ib_desk.storage.migrate import SchemaState, newest_revision, schema_state
+from ib_desk.storage.unit_of_work import SqlUnitOfWork
+from tests.databases import opened, up_to_date
+
+RELEASED = sorted((Path(__file__).parent.parent / "data" / "databases").glob("*.db"))
+
+
+def test_each_schema_is_kept():
+    assert [path.stem for path in RELEASED] == [
+        f"{number:04}" for number in range(1, int(newest_revision()) + 1)
+    ], "python tools/freeze_schema.py"
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_a_vault_of_a_released_version_keeps_all_that_is_in_it(released, tmp_path):
+    path = tmp_path / "vault.db"
+    path.write_bytes(released.read_bytes())
+    assert not path.read_bytes().startswith(b"SQLite format 3")
+
+    with opened(path) as engine:
+        up_to_date(engine)
+
+        with engine.connect() as connection:
+            assert schema_state(connection) is SchemaState.CURRENT
+            assert list(connection.execute(text("PRAGMA foreign_key_check"))) == []
+        with SqlUnitOfWork(engine) as work:
+            (imported,) = work.history()
+            kept = [edit.record for edit in imported.change.edits]
+            assert [work.get(type(record), record.id) for record in kept] == kept
+            assert sum(len(work.find(kind)) for kind in KINDS) == len(kept)
+            assert len(work.content_ids()) == 1
