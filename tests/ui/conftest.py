@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from ib_desk.ui.style.theme import Appearance, Theme
@@ -20,6 +21,8 @@ def _theme_of_session(qapp: QApplication) -> Theme:
 
 @pytest.fixture(autouse=True)
 def theme(_theme_of_session: Theme) -> Iterator[Theme]:
+    # Without an event loop nobody deletes the windows of earlier tests: 2000 widgets after 60.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     yield _theme_of_session
     if _theme_of_session.appearance != Appearance():
         _theme_of_session.use(Appearance())

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
@@ -74,9 +75,11 @@ class Curtain(QObject):
         """Shows everything again, with the focus where it was."""
         covers, self._covers = self._covers, []
         for cover in covers:
-            cover.hide()
-            cover.deleteLater()
-        if self._focus is not None and self._focus.isVisible():
+            # Its window may have been destroyed while the screen was blank.
+            if isValid(cover):
+                cover.hide()
+                cover.deleteLater()
+        if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus = None
         if covers:
@@ -84,21 +87,29 @@ class Curtain(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride:
-            return False
-        if not isinstance(event, QKeyEvent):
-            return False
-        if event.key() == Qt.Key.Key_F9 and not event.modifiers():
-            if not self._covers:
-                self.blank()
-                event.accept()
-                return True
-            return False
-        if event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.lock_asked.emit()
-            event.accept()
-            return True
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride:
+            return isinstance(event, QKeyEvent) and self._hears(event)
+        if kind == QEvent.Type.Show and self._covers and isinstance(watched, QWidget):
+            self._cover_late(watched)
         return False
+
+    def _hears(self, event: QKeyEvent) -> bool:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_L and control:
+            self.lock_asked.emit()
+        elif event.key() == Qt.Key.Key_F9 and not event.modifiers() and not self._covers:
+            self.blank()
+        else:
+            return False
+        event.accept()
+        return True
+
+    def _cover_late(self, widget: QWidget) -> None:
+        """A window that opens while the screen is blank: a result, a question, a message."""
+        covered = (cover.window() for cover in self._covers if isValid(cover))
+        if widget.isWindow() and all(window is not widget for window in covered):
+            self._cover(widget, take_focus=widget.isActiveWindow())
 
 
 class _Cover(QWidget):

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.widgets.row_painter import RowPainter, paint_heading, row_height
 from ib_desk.ui.widgets.rows import Row, RowKind, RowsModel
+
+_HEADING_ROOM = 34
 
 
 class RowList(QListView):
@@ -77,13 +88,12 @@ class RowList(QListView):
             self.go_to(first.key)
 
     def _open(self, index: QModelIndex) -> None:
-        row = self._rows.rows[index.row()]
-        if row.kind is RowKind.ROW:
-            self.opened.emit(row.key)
+        if self._is_row(index):
+            self.opened.emit(self._rows.rows[index.row()].key)
 
     def _ask_menu_at(self, place: QPoint) -> None:
         index = self.indexAt(place)
-        if index.isValid() and self._rows.rows[index.row()].kind is RowKind.ROW:
+        if index.isValid() and self._is_row(index):
             self.setCurrentIndex(index)
             self.menu_asked.emit(self.current_key(), self.viewport().mapToGlobal(place))
 
@@ -116,9 +126,55 @@ class RowList(QListView):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.go_to_first()
+        super().focusInEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self._is_row(index):
+            return
+        super().mousePressEvent(event)
+
+    @override
+    def moveCursor(
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Steps over headings; above the first row it only shows the heading."""
+        wanted = super().moveCursor(cursorAction, modifiers)
+        here = self.currentIndex()
+        step = -1 if wanted.row() < here.row() else 1
+        while wanted.isValid() and not self._is_row(wanted):
+            wanted = wanted.siblingAtRow(wanted.row() + step)
+        if wanted.isValid():
+            return wanted
+        self.scrollToTop()
+        return here
+
+    @override
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Not under the heading that stays at the top."""
+        super().scrollTo(index, hint)
+        if not self._keeps_heading or not index.isValid():
+            return
+        hidden = current_theme().px(_HEADING_ROOM) - self.visualRect(index).top()
+        if hidden > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - hidden)
+
+    @property
+    def _keeps_heading(self) -> bool:
+        if not self._as_cards or self._whole:
+            return False
+        return any(row.kind is RowKind.HEADING for row in self.rows)
+
+    def _is_row(self, index: QModelIndex) -> bool:
+        return self._rows.rows[index.row()].kind is RowKind.ROW
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -131,7 +187,7 @@ class RowList(QListView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._as_cards and not self._whole:
+        if self._keeps_heading:
             self._paint_heading_of_group()
 
     def _paint_heading_of_group(self) -> None:

@@ -152,5 +152,4 @@ class _Part(QPushButton):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.raise_()
         self.entered.emit()

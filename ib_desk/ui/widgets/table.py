@@ -40,6 +40,8 @@ class Table(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        # A least height that grows first would resize the rows, which then keep it.
+        self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
@@ -56,17 +58,20 @@ class Table(QTableView):
         theme = current_theme()
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(theme.px(24))
         rows.setDefaultSectionSize(theme.px(theme.metrics().sizes.table_row))
         self.horizontalHeader().setMinimumSectionSize(theme.px(48))
         self.setFont(theme.font("body", figures=True))
         self.viewport().update()
 
     def _choose_columns(self, place: QPoint) -> None:
+        self.column_menu().popup(self.horizontalHeader().mapToGlobal(place))
+
+    def column_menu(self) -> QMenu:
+        """Ticks for the columns; the first one, the name, always stays."""
         header = self.horizontalHeader()
         model = self.model()
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.aboutToHide.connect(menu.deleteLater)
         for column in range(1, model.columnCount()):
             words = str(model.headerData(column, Qt.Orientation.Horizontal))
             action = QAction(words, menu)
@@ -75,7 +80,7 @@ class Table(QTableView):
             action.setData(column)
             menu.addAction(action)
         menu.triggered.connect(self._turn_column)
-        menu.popup(header.mapToGlobal(place))
+        return menu
 
     def _turn_column(self, action: QAction) -> None:
         self.horizontalHeader().setSectionHidden(int(action.data()), not action.isChecked())

@@ -12,7 +12,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.labels import IconLabel, label
 
-_SHOWN_MS = 8000
+SHOWN_MS = 8000
 _FADE_MS = 120
 _EDGE = 24
 _ABOVE_FOOT = 68
@@ -24,7 +24,7 @@ class Toast(QFrame):
 
     undo_asked = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, shown_ms: int = SHOWN_MS) -> None:
         """Lies over `window` and follows its size."""
         super().__init__(window)
         self._over = window
@@ -39,7 +39,7 @@ class Toast(QFrame):
             row.addWidget(part)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_SHOWN_MS)
+        self._timer.setInterval(shown_ms)
         self._timer.timeout.connect(self._go)
         self._fade: QPropertyAnimation | None = None
         self._undo.clicked.connect(self._ask_undo)
