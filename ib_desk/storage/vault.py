@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -18,6 +19,7 @@ from ib_desk.application.vault_errors import (
     CurrentSecretNeeded,
     KeyStoreUnavailable,
     LastSlot,
+    Sharing,
     VaultDamaged,
 )
 from ib_desk.domain.passphrase import require_strong
@@ -44,12 +46,26 @@ from ib_desk.storage.slots import (
     passphrase_key,
     slot_code,
 )
-from ib_desk.storage.vault_folder import Claim, VaultFolder
+from ib_desk.storage.vault_folder import RESERVE_BYTES, Claim, VaultFolder
+
+
+class Migrate(Protocol):
+    """`ib_desk.storage.migrate.migrate`, or what a test has in its place."""
+
+    def __call__(
+        self, engine: Engine, before_migration: Callable[[], None], progress: Progress
+    ) -> None:
+        """Bring the tables to what this version of the program expects, a new database too.
+
+        Raises:
+            NewerVersion: they are of a later version.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a vault needs of the world; tests hand in their own."""
+    """What vaults need of the world; tests hand in their own."""
 
     words: Container[str]
     """The word list that passphrases are drawn from."""
@@ -58,12 +74,17 @@ class Surroundings:
     """For new slots; slots that are there keep what they were closed with."""
     now: Callable[[], datetime]
     """With its time zone."""
+    migrate: Migrate
+    sharing: Callable[[Path], Sharing | None]
+    """Who else writes in a folder."""
+    reserve_bytes: int = RESERVE_BYTES
+    """Disk held back in each vault for the day the disk is full."""
 
 
 class OpenedVault:
     """`application.vault.OpenVault` on disk; `engine` is for the tables and for nobody else."""
 
-    def __init__(  # noqa: PLR0913 -- the parts of an open vault, put together in one place only
+    def __init__(
         self,
         *,
         folder: VaultFolder,

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Protocol
 from uuid import UUID, uuid4
-
-from sqlalchemy import Engine
 
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import (
@@ -23,9 +20,6 @@ from ib_desk.application.vault_errors import (
     KeyStoreUnavailable,
     QuickUnlockGone,
     SharedFolder,
-    Sharing,
-    VaultDamaged,
-    VaultError,
     WrongSecret,
 )
 from ib_desk.domain.recovery_code import read_recovery_code
@@ -41,7 +35,7 @@ from ib_desk.storage.engine import EncryptedDatabase
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.header import Header, SealedHeader, write_header
 from ib_desk.storage.keys import DataKey
-from ib_desk.storage.sharing import sharing_of
+from ib_desk.storage.opening import open_vault, quietly
 from ib_desk.storage.slots import (
     Slot,
     close_with_passphrase,
@@ -53,46 +47,21 @@ from ib_desk.storage.slots import (
 from ib_desk.storage.vault import (
     OpenedVault,
     Surroundings,
-    damaged,
     key_store_name,
     require_strong_bytes,
     wiped,
 )
-from ib_desk.storage.vault_folder import RESERVE_BYTES, Claim, VaultFolder, sync_folder, write_whole
+from ib_desk.storage.vault_folder import Claim, VaultFolder, sync_folder, write_whole
 
 _SMALLEST_DATABASE = 512  # an empty file would be taken for an empty database
-
-
-class Migrate(Protocol):
-    """`ib_desk.storage.migrate.migrate`, or what a test has in its place."""
-
-    def __call__(
-        self, engine: Engine, before_migration: Callable[[], None], progress: Progress
-    ) -> None:
-        """Bring the tables to what this version of the program expects, a new database too.
-
-        Raises:
-            NewerVersion: they are of a later version.
-        """
-        ...
 
 
 class VaultsOnDisk:
     """`application.vault.Vaults` over folders; opened vaults are `OpenedVault`."""
 
-    def __init__(
-        self,
-        surroundings: Surroundings,
-        migrate: Migrate,
-        *,
-        reserve_bytes: int = RESERVE_BYTES,
-        sharing: Callable[[Path], Sharing | None] = sharing_of,
-    ) -> None:
-        """`reserve_bytes` of disk are held back in each vault for the day the disk is full."""
+    def __init__(self, surroundings: Surroundings) -> None:
+        """Nothing is touched until a method is called."""
         self._surroundings = surroundings
-        self._migrate = migrate
-        self._reserve_bytes = reserve_bytes
-        self._sharing = sharing
 
     def check_place(self, folder: Path, *, accept_shared: bool = False) -> None:
         """Look, and write a trial file."""
@@ -129,11 +98,11 @@ class VaultsOnDisk:
                 surroundings=self._surroundings,
                 unsaved=True,
             )
-            on_error.callback(_quietly, vault.close)
-            self._migrate(database.engine, lambda: None, Silent())
+            on_error.callback(quietly, vault.close)
+            self._surroundings.migrate(database.engine, lambda: None, Silent())
             database.checkpoint()
             sheet = vault.new_recovery_sheet()
-            place.keep_reserve(self._reserve_bytes)
+            place.keep_reserve(self._surroundings.reserve_bytes)
             with told_apart():
                 place.unfinished.unlink()
                 sync_folder(place.path)
@@ -234,7 +203,7 @@ class VaultsOnDisk:
             fresh = close_with_passphrase(vault_id, key, passphrase, holder="", stretch=stretch)
             others = [other for other in known.slots if other.route is not Route.RECOVERY_CODE]
             header = known.with_slots(*others, fresh, slot)
-            vault = self._opened(place, claim, header, key, Route.RECOVERY_CODE)
+            vault = open_vault(place, claim, header, key, Route.RECOVERY_CODE, self._surroundings)
             place.write_headers(write_header(header, key))
             return vault
 
@@ -290,7 +259,7 @@ class VaultsOnDisk:
         return header, key
 
     @contextmanager
-    def _claimed(self, folder: Path, accept_shared: bool) -> Iterator[tuple[VaultFolder, Claim]]:  # noqa: FBT001 -- private, passed on
+    def _claimed(self, folder: Path, accept_shared: bool) -> Iterator[tuple[VaultFolder, Claim]]:
         """The vault in `folder`, ours alone; let go of again where the block fails."""
         place = self._place_of_vault(folder)
         self._require_unshared(folder, accept_shared)
@@ -319,47 +288,9 @@ class VaultsOnDisk:
             raise attempts.count_wrong(pin=route is Route.QUICK)
         for sealed in place.whole_headers():
             if sealed.genuine(key):
-                return self._opened(place, claim, sealed.header, key, route)
+                return open_vault(place, claim, sealed.header, key, route, self._surroundings)
         key.wipe()
         raise HeaderDamaged(copy_usable=False)
-
-    def _opened(
-        self, place: VaultFolder, claim: Claim, header: Header, key: DataKey, route: Route
-    ) -> OpenedVault:
-        with ExitStack() as on_error:
-            on_error.callback(key.wipe)
-            written_at = _written_at(place)
-            database = self._database(place, header.vault_id, key)
-            vault = OpenedVault(
-                folder=place,
-                claim=claim,
-                database=database,
-                key=key,
-                header=header,
-                opened_by=route,
-                surroundings=self._surroundings,
-                unsaved=written_at >= _saved_at(place),
-            )
-            on_error.callback(_quietly, vault.close)
-            try:
-                self._migrate(database.engine, vault.backup_before_migration, Silent())
-            except VaultDamaged:
-                raise damaged(place, header.vault_id) from None
-            vault.repair_headers()
-            place.keep_reserve(self._reserve_bytes)
-            on_error.pop_all()
-        return vault
-
-    def _database(self, place: VaultFolder, vault_id: UUID, key: DataKey) -> EncryptedDatabase:
-        try:
-            with told_apart():
-                exists = place.database.exists()
-                size = place.database.stat().st_size if exists else 0
-            if size >= _SMALLEST_DATABASE:
-                return EncryptedDatabase(place.database, key, on_full=place.release_reserve)
-        except VaultDamaged:
-            pass  # said below, together with the backup that helps
-        raise damaged(place, vault_id)
 
     def _genuine_header(self, place: VaultFolder, vault_id: UUID, key: DataKey) -> Header:
         """What is still known of the vault, else a header without slots."""
@@ -385,8 +316,8 @@ class VaultsOnDisk:
                 raise ForeignFile
         return place
 
-    def _require_unshared(self, folder: Path, accept_shared: bool) -> None:  # noqa: FBT001 -- private, passed on
-        sharing = None if accept_shared else self._sharing(folder)
+    def _require_unshared(self, folder: Path, accept_shared: bool) -> None:
+        sharing = None if accept_shared else self._surroundings.sharing(folder)
         if sharing is not None:
             raise SharedFolder(sharing)
 
@@ -414,21 +345,3 @@ def _first_opened(
         if key is not None:
             return key
     return None
-
-
-def _quietly(close: Callable[[], None]) -> None:
-    """Let go after an error, without another error in its place."""
-    with suppress(VaultError):
-        close()
-
-
-def _written_at(place: VaultFolder) -> float:
-    """When the database was last written, by the file system's clock."""
-    files = (place.database, place.database.with_name(f"{place.database.name}-wal"))
-    return max((file.stat().st_mtime for file in files if file.exists()), default=0.0)
-
-
-def _saved_at(place: VaultFolder) -> float:
-    """When the newest backup was written, by the same clock; before all time without one."""
-    files = place.backups.glob("*.ibdesk")
-    return max((file.stat().st_mtime for file in files), default=float("-inf"))

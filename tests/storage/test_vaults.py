@@ -24,7 +24,6 @@ from ib_desk.application.vault_errors import (
 from ib_desk.domain.passphrase import WeakPassphrase
 from ib_desk.domain.recovery_code import RecoveryCodeMistyped, Slip, recovery_groups
 from ib_desk.storage.keys import FULL_STRETCH
-from ib_desk.storage.vaults import VaultsOnDisk
 from tests.storage.vault_builders import (
     CHEAP,
     OTHER_PHRASE,
@@ -172,7 +171,7 @@ def test_a_vault_whose_making_failed_is_no_vault_and_can_be_made_again(world):
         raise RuntimeError("power cut")
 
     with pytest.raises(RuntimeError, match="power cut"):
-        world.with_migration(fail).vaults.create(world.folder, label="x", passphrase=secret())
+        replace(world, migrate=fail).vaults.create(world.folder, label="x", passphrase=secret())
     with pytest.raises(ForeignFile):
         world.vaults.describe(world.folder)
 
@@ -211,7 +210,7 @@ def test_a_newer_schema_is_refused_and_nothing_stays_locked(world):
         raise NewerVersion
 
     with pytest.raises(NewerVersion):
-        world.with_migration(refuse).vaults.unlock_with_passphrase(world.folder, secret())
+        replace(world, migrate=refuse).vaults.unlock_with_passphrase(world.folder, secret())
 
     assert world.notes() == ["eerste"]
 
@@ -224,7 +223,7 @@ def test_before_a_migration_there_is_a_checked_backup(world):
         with engine.begin() as connection:
             connection.execute(text("ALTER TABLE note ADD COLUMN colour TEXT"))
 
-    vault = world.with_migration(widen).vaults.unlock_with_passphrase(world.folder, secret())
+    vault = replace(world, migrate=widen).vaults.unlock_with_passphrase(world.folder, secret())
 
     (backup,) = vault.backups()
     assert backup.vault_id == vault.vault_id
@@ -233,9 +232,7 @@ def test_before_a_migration_there_is_a_checked_backup(world):
 
 @pytest.mark.parametrize("sharing", list(Sharing))
 def test_a_shared_folder_is_refused_until_the_user_says_otherwise(world, sharing):
-    shared = VaultsOnDisk(
-        world.vaults._surroundings, world.migrate, reserve_bytes=0, sharing=lambda _folder: sharing
-    )
+    shared = replace(world, sharing=sharing).vaults
 
     with pytest.raises(SharedFolder) as refused:
         shared.create(world.folder, label="Kluis", passphrase=secret())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,10 @@ from sqlalchemy import Engine, text
 
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import RecoverySheet
-from ib_desk.application.vault_errors import KeyStoreUnavailable
+from ib_desk.application.vault_errors import KeyStoreUnavailable, Sharing
 from ib_desk.storage.keys import Stretch
-from ib_desk.storage.vault import OpenedVault, Surroundings
-from ib_desk.storage.vaults import Migrate, VaultsOnDisk
+from ib_desk.storage.vault import Migrate, OpenedVault, Surroundings
+from ib_desk.storage.vaults import VaultsOnDisk
 
 CHEAP = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
 WORDS = ("wolk", "fietspad", "zilver", "tante", "appel", "laars", "molen", "tunnel")
@@ -88,6 +88,7 @@ class World:
     key_store: KeyStoreInMemory = field(default_factory=KeyStoreInMemory)
     migrate: Migrate = make_tables
     stretch: Stretch = CHEAP
+    sharing: Sharing | None = None
 
     @property
     def folder(self) -> Path:
@@ -101,14 +102,11 @@ class World:
                 key_store=self.key_store,
                 stretch=self.stretch,
                 now=self.clock,
-            ),
-            self.migrate,
-            reserve_bytes=64 * 1024,
-            sharing=lambda _folder: None,
+                migrate=self.migrate,
+                sharing=lambda _folder: self.sharing,
+                reserve_bytes=64 * 1024,
+            )
         )
-
-    def with_migration(self, migrate: Migrate) -> World:
-        return replace(self, migrate=migrate)
 
     def make(self, *notes: str, backup: bool = False) -> RecoverySheet:
         """A closed vault with these notes."""
