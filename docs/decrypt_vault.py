@@ -1,0 +1,217 @@
+"""Get your files out of an IB Desk vault without IB Desk.
+
+    python3 decrypt_vault.py VAULT OUT.sqlite CODE
+
+VAULT is the folder of a vault, or a backup that ends in .ibdesk. CODE is the recovery code, the
+nine groups on the recovery sheet, in quotes. OUT.sqlite becomes an ordinary SQLite database that
+can be read by many programs, such as DB Browser for SQLite. It is NOT encrypted: keep it where
+nobody else comes, and remove it afterwards.
+
+When the headers of the vault are lost, the QR on the sheet takes their place:
+
+    python3 decrypt_vault.py VAULT OUT.sqlite CODE --sheet "IBDESK1:..."
+
+It needs Python 3.11 or later and the library `cryptography` (pip install cryptography), and nothing
+of IB Desk. It only reads the vault. The format that it reads is described beside each step.
+"""
+
+# ruff: noqa: T201, PLR2004 -- it talks to a person, and its numbers are those of the format
+
+import argparse
+import base64
+import hashlib
+import hmac
+import json
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+PAGE, RESERVED, IV, SEAL = 4096, 80, 16, 64
+Order = Literal["big", "little"]
+Slot = tuple[dict[str, str], str]  # the slot, and the id of its vault
+SQLITE_MAGIC = b"SQLite format 3\0"
+
+
+class Unreadable(Exception):
+    """What the user reads when it does not work."""
+
+
+def code_bytes(code: str) -> bytes:
+    """36 signs of 5 bits are 180 bits: 160 of the code, 20 that IB Desk checks typing with."""
+    signs = code.upper().translate(str.maketrans("OIL", "011", " -\t\n"))
+    if len(signs) != 36 or set(signs) - set(SIGNS):
+        raise Unreadable("The recovery code has nine groups of four letters and digits.")
+    number = 0
+    for sign in signs:
+        number = number * 32 + SIGNS.index(sign)
+    return (number >> 20).to_bytes(20, "big")
+
+
+def open_slot(code: bytes, slot: dict[str, str], vault_id: str) -> bytes:
+    """The data key: a box of ChaCha20-Poly1305, its key the code through HKDF-SHA256."""
+    beside = {
+        "holder": slot["holder"],
+        "kdf": None,
+        "route": "recovery code",
+        "salt": slot["salt"],
+        "slot": slot["slot_id"],
+        "vault": vault_id.replace("-", ""),
+    }
+    salt = bytes.fromhex(slot["salt"])
+    key = HKDF(SHA256(), 32, salt, b"IB Desk recovery slot 1").derive(code)
+    return ChaCha20Poly1305(key).decrypt(
+        bytes.fromhex(slot["nonce"]),
+        bytes.fromhex(slot["box"]),
+        json.dumps(beside, sort_keys=True).encode(),
+    )
+
+
+def slots_of_header(text: bytes) -> Iterator[Slot]:
+    """The recovery slot in a header: JSON with the vault's id and its slots."""
+    header = json.loads(text)["header"]
+    for slot in header["slots"]:
+        if slot["route"] == "recovery code":
+            yield slot, header["vault_id"]
+
+
+def slot_of_sheet(text: str) -> Slot:
+    """The recovery slot in the QR of the sheet: its parts one after the other, in base 64."""
+    packed = base64.urlsafe_b64decode(text.removeprefix("IBDESK1:") + "==")
+    slot = {
+        "holder": "",
+        "slot_id": packed[16:24].hex(),
+        "salt": packed[24:40].hex(),
+        "nonce": packed[40:52].hex(),
+        "box": packed[52:].hex(),
+    }
+    return slot, str(uuid.UUID(bytes=packed[:16]))
+
+
+def read_vault(path: Path) -> tuple[list[bytes], bytes, bytes]:
+    """The headers, the database and its write-ahead log, of a folder or a backup file."""
+    if path.is_dir():
+        names = ("kop.json", "kop.kopie.json")
+        headers = [(path / name).read_bytes() for name in names if (path / name).exists()]
+        log = path / "kluis.db-wal"
+        return headers, (path / "kluis.db").read_bytes(), log.read_bytes() if log.exists() else b""
+    data = path.read_bytes()
+    body, digest = data[:-32], data[-32:]
+    if not body.startswith(b"IBDESK-BACKUP-1\n"):
+        raise Unreadable("This is no vault folder and no backup of IB Desk.")
+    if hashlib.sha256(body).digest() != digest:
+        print("Warning: the backup is damaged. What can be read is read.", file=sys.stderr)
+    at, parts = 16, list[bytes]()
+    for size in (4, 4, 8):  # particulars, header, database: each after its length
+        length = int.from_bytes(body[at : at + size], "big")
+        parts.append(body[at + size : at + size + length])
+        at += size + length
+    return [parts[1]], parts[2], b""
+
+
+def data_key(headers: list[bytes], sheet: str | None, code: bytes) -> bytes:
+    """The key of the database, from the first slot that the code opens."""
+    candidates = [slot_of_sheet(sheet)] if sheet else []
+    for header in headers:
+        try:
+            candidates += slots_of_header(header)
+        except (ValueError, KeyError, TypeError):
+            print("Warning: a header is damaged.", file=sys.stderr)
+    for slot, vault_id in candidates:
+        try:
+            return open_slot(code, slot, vault_id)
+        except InvalidTag:
+            continue
+    raise Unreadable("The code is not that of this vault, or was replaced by a newer sheet.")
+
+
+def newest_pages(database: bytes, log: bytes) -> dict[int, bytes]:
+    """Each page by its number: from the database, then what the log holds of finished commits.
+
+    The log (sqlite.org/fileformat2.html, 4) has a header of 32 bytes and frames of 24 bytes and a
+    page; a frame counts if its salts are those of the header and its running checksum is right.
+    """
+    pages = {
+        number + 1: database[number * PAGE : (number + 1) * PAGE]
+        for number in range(len(database) // PAGE)
+    }
+    if len(log) < 32:
+        return pages
+    order: Order = "big" if log[3] & 1 else "little"
+    first, second = checksum(log[:24], order, 0, 0)
+    waiting: dict[int, bytes] = {}
+    for at in range(32, len(log) - PAGE - 23, PAGE + 24):
+        frame, page = log[at : at + 24], log[at + 24 : at + 24 + PAGE]
+        first, second = checksum(frame[:8] + page, order, first, second)
+        sums = first.to_bytes(4, "big") + second.to_bytes(4, "big")
+        if frame[8:16] != log[16:24] or frame[16:24] != sums:
+            break
+        waiting[int.from_bytes(frame[:4], "big")] = page
+        length_after_commit = int.from_bytes(frame[4:8], "big")
+        if length_after_commit:
+            pages.update(waiting)
+            pages = {number: pages[number] for number in pages if number <= length_after_commit}
+            waiting = {}
+    return pages
+
+
+def checksum(data: bytes, order: Order, first: int, second: int) -> tuple[int, int]:
+    """SQLite's running checksum over 32-bit words."""
+    for at in range(0, len(data), 8):
+        first = first + int.from_bytes(data[at : at + 4], order) + second & 0xFFFFFFFF
+        second = second + int.from_bytes(data[at + 4 : at + 8], order) + first & 0xFFFFFFFF
+    return first, second
+
+
+def decrypt(pages: dict[int, bytes], key: bytes) -> Iterator[bytes]:
+    """SQLCipher 4 with a raw key: AES-256-CBC pages, each sealed with HMAC-SHA512.
+
+    The first 16 bytes of the file are a salt, in the place of SQLite's own first bytes. A page ends
+    with its IV and the seal over page, IV and page number.
+    """
+    salt = pages[1][:16]
+    seal_salt = bytes(byte ^ 0x3A for byte in salt)
+    seal_key = hashlib.pbkdf2_hmac("sha512", key, seal_salt, 2, 32)
+    for number in range(1, max(pages) + 1):
+        page = pages.get(number, bytes(PAGE))
+        start = 16 if number == 1 else 0
+        content, iv = page[start : PAGE - RESERVED], page[PAGE - RESERVED :][:IV]
+        seal = page[PAGE - SEAL :]
+        sealed = content + iv + number.to_bytes(4, "little")
+        if not hmac.compare_digest(seal, hmac.digest(seal_key, sealed, "sha512")):
+            print(f"Warning: page {number} is damaged.", file=sys.stderr)
+        decryptor = Cipher(algorithms.AES256(key), modes.CBC(iv)).decryptor()
+        plain = decryptor.update(content) + decryptor.finalize() + bytes(RESERVED)
+        if number == 1:
+            plain = SQLITE_MAGIC + plain[:2] + b"\1\1" + plain[4:]  # no longer write-ahead
+        yield plain
+
+
+def main() -> None:
+    """Read the arguments, write the file."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("vault", type=Path, help="folder of a vault, or a backup (.ibdesk)")
+    parser.add_argument("out", type=Path, help="the SQLite file to make; must not exist")
+    parser.add_argument("code", help="the recovery code, in quotes")
+    parser.add_argument("--sheet", help="the text of the QR on the recovery sheet")
+    given = parser.parse_args()
+    try:
+        headers, database, log = read_vault(given.vault)
+        key = data_key(headers, given.sheet, code_bytes(given.code))
+        with given.out.open("xb") as out:
+            out.writelines(decrypt(newest_pages(database, log), key))
+    except (Unreadable, OSError) as problem:
+        sys.exit(str(problem))
+    print(f"Done. {given.out} is not encrypted: do not leave it lying about.")
+
+
+if __name__ == "__main__":
+    main()
