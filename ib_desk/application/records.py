@@ -9,6 +9,7 @@ from uuid import UUID
 
 from ib_desk.application.changes import Action, Change, Edit
 from ib_desk.application.ports import Clock, HistoryLine, R, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
 from ib_desk.domain.record import Record
@@ -64,6 +65,7 @@ class Records:
         edits: Sequence[Edit],
         visit: str | None = None,
         subject: Record | None = None,
+        progress: Progress | None = None,
     ) -> Change:
         """Do all edits or none, write the history, and remember the step for undo.
 
@@ -72,9 +74,10 @@ class Records:
             edits: in the order in which they can be stored; never empty.
             visit: see `change`.
             subject: what the user acted on; the first record when not given.
+            progress: told in edits, where there are many; calling it off leaves nothing.
         """
         change = Change(action, tuple(edits), subject or edits[0].record)
-        self._store(change)
+        self._store(change, progress or Silent())
         self._undo.push(change, visit)
         return change
 
@@ -89,7 +92,7 @@ class Records:
         if change is None:
             raise NothingToUndo
         taken_back = Change(Action.UNDONE, change.inverse_edits, change.subject)
-        self._store(taken_back)
+        self._store(taken_back, Silent())
         self._undo.undone()
         return taken_back
 
@@ -99,7 +102,7 @@ class Records:
         if change is None:
             raise NothingToUndo
         again = Change(Action.REDONE, change.edits, change.subject)
-        self._store(again)
+        self._store(again, Silent())
         self._undo.redone()
         return again
 
@@ -133,10 +136,11 @@ class Records:
         with self._unit_of_work() as work:
             return work.history(file_id)
 
-    def _store(self, change: Change) -> None:
+    def _store(self, change: Change, progress: Progress) -> None:
         with self._unit_of_work() as work:
             file_id = _file_of(work, change.edits)
-            for edit in change.edits:
+            for done, edit in enumerate(change.edits):
+                progress.step(done, len(change.edits))
                 _store_edit(work, edit)
             work.write_history(HistoryLine(at=self._clock.now(), change=change, file_id=file_id))
             work.commit()

@@ -30,6 +30,7 @@ from ib_desk.application.import_errors import (
     OtherSchool,
     TooLarge,
 )
+from ib_desk.application.imports import MAX_EXPORT_BYTES
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.domain.pupil import Gender
 from ib_desk.domain.school_export import (
@@ -49,7 +50,7 @@ from ib_desk.exchange.edexml_document import (
 )
 from ib_desk.exchange.edexml_text import XmlText, looks_like
 
-MAX_BYTES: Final = 50 * 1024 * 1024
+MAX_BYTES: Final = MAX_EXPORT_BYTES
 MAX_MARKUP_BYTES: Final = 2 * 1024 * 1024
 """A tag or comment that is not finished after this many bytes is an attack: expat before 2.6 reads
 an unfinished token again from its start with every piece it is fed (CVE-2023-52425)."""

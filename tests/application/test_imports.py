@@ -1,0 +1,193 @@
+"""From an export to pupils in the vault: nothing before `apply`, one change then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ib_desk.application.changes import Action
+from ib_desk.application.import_errors import OtherSchool
+from ib_desk.application.imports import Imports, NothingToTakeOver
+from ib_desk.application.progress import Cancelled, Silent
+from ib_desk.application.records import Records
+from ib_desk.application.undo import UndoStack
+from ib_desk.domain.errors import Conflict
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.pupil_import import LEAVE, RowKind
+from ib_desk.domain.school import School
+from ib_desk.domain.school_export import ReadPupil, SchoolExport
+from tests.application.fakes import FakeVault, ticking_clock
+
+SARA = ReadPupil(
+    call_name="Sara", surname="Öztürk", born_on=date(2018, 4, 2), year_group="4", edexml_key="s"
+)
+NOOR = ReadPupil(
+    call_name="Noor",
+    prefix="van",
+    surname="Dalen",
+    born_on=date(2017, 5, 14),
+    year_group="6",
+    edexml_key="n",
+)
+EXPORT = SchoolExport(brin="99ZZ", branch_code="00", school_year="2026-2027", pupils=(NOOR, SARA))
+
+
+class StopAfter:
+    """Someone who presses Annuleren when so many steps are done."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps = steps
+
+    def step(self, done: int, total: int) -> None:
+        del total
+        if done >= self.steps:
+            raise Cancelled
+
+
+class Reader:
+    """Gives the export that it is told to; a real one has its own tests."""
+
+    def __init__(self) -> None:
+        self.export = EXPORT
+        self.asked: list[tuple[bytes, str]] = []
+
+    def __call__(self, raw, *, expected_brin="", progress=None):
+        self.asked.append((raw, expected_brin))
+        if expected_brin and expected_brin[:4] != self.export.brin:
+            raise OtherSchool(self.export.brin, expected_brin)
+        progress.step(0, len(raw))
+        return self.export
+
+
+@pytest.fixture
+def vault():
+    return FakeVault()
+
+
+@pytest.fixture
+def records(vault):
+    return Records(vault, UndoStack(), ticking_clock())
+
+
+@pytest.fixture
+def reader():
+    return Reader()
+
+
+@pytest.fixture
+def imports(vault, records, reader):
+    return Imports(vault, records, ticking_clock(), reader)
+
+
+def names(records):
+    return [pupil.name for pupil in records.find(Pupil)]
+
+
+def test_reading_and_comparing_store_nothing(imports, vault):
+    preview = imports.read(b"file", Silent())
+    assert [row.kind for row in preview.plan.rows] == [RowKind.NEW, RowKind.NEW]
+    assert not vault.kept.records
+    assert not vault.kept.history
+
+
+def test_applying_is_one_change_named_after_a_pupil(imports, records, vault):
+    change = imports.apply(imports.read(b"file", Silent()), {}, Silent())
+    assert names(records) == ["Noor van Dalen", "Sara Öztürk"]
+    assert change.action is Action.IMPORTED
+    assert isinstance(change.subject, Pupil)
+    assert len(vault.kept.history) == 1
+
+
+def test_one_undo_takes_all_of_it_back_and_redo_brings_it_again(imports, records, vault):
+    imports.apply(imports.read(b"file", Silent()), {}, Silent())
+    records.undo()
+    assert not vault.kept.records
+    records.redo()
+    assert names(records) == ["Noor van Dalen", "Sara Öztürk"]
+
+
+def test_a_row_that_was_unticked_stays_out(imports, records):
+    preview = imports.read(b"file", Silent())
+    sara = next(i for i, row in enumerate(preview.plan.rows) if row.read == SARA)
+    imports.apply(preview, {sara: LEAVE}, Silent())
+    assert names(records) == ["Noor van Dalen"]
+
+
+def test_a_second_import_changes_field_by_field(imports, records, reader):
+    imports.apply(imports.read(b"file", Silent()), {}, Silent())
+    reader.export = replace(EXPORT, pupils=(replace(NOOR, year_group="7"), SARA))
+    change = imports.apply(imports.read(b"file", Silent()), {}, Silent())
+    assert [edit.fields for edit in change.edits] == [{"year_group"}]
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_called_off_at_any_moment_it_leaves_nothing(imports, vault, steps):
+    preview = imports.read(b"file", Silent())
+    with pytest.raises(Cancelled):
+        imports.apply(preview, {}, StopAfter(steps))
+    assert not vault.kept.records
+    assert not vault.kept.history
+
+
+def test_reading_can_be_called_off(imports, vault):
+    with pytest.raises(Cancelled):
+        imports.read(b"file", StopAfter(0))
+    assert not vault.kept.records
+
+
+def test_a_pupil_that_changed_since_the_preview_stops_all_of_it(imports, records, reader):
+    imports.apply(imports.read(b"file", Silent()), {}, Silent())
+    reader.export = replace(EXPORT, pupils=(replace(NOOR, year_group="7"),))
+    preview = imports.read(b"file", Silent())
+    noor = next(pupil for pupil in records.find(Pupil) if pupil.call_name == "Noor")
+    records.change(noor, replace(noor, home_language="Fries"))
+    with pytest.raises(Conflict):
+        imports.apply(preview, {}, Silent())
+
+
+def test_nothing_to_take_over_is_said_and_is_no_change(imports, vault):
+    imports.apply(imports.read(b"file", Silent()), {}, Silent())
+    with pytest.raises(NothingToTakeOver):
+        imports.apply(imports.read(b"file", Silent()), {}, Silent())
+    assert len(vault.kept.history) == 1
+
+
+class TestTheSchool:
+    def test_an_empty_vault_learns_its_school_in_the_same_change(self, imports, records):
+        change = imports.apply(imports.read(b"file", Silent()), {}, Silent())
+        (school,) = records.find(School)
+        assert (school.brin, school.school_year) == ("99ZZ00", "2026-2027")
+        assert len(change.edits) == 3
+
+    def test_what_was_typed_by_hand_stays(self, imports, records):
+        records.add(School(name="De Zandbank", brin="99ZZ"))
+        imports.apply(imports.read(b"file", Silent()), {}, Silent())
+        (school,) = records.find(School)
+        assert (school.name, school.brin) == ("De Zandbank", "99ZZ")
+        assert school.school_year == "2026-2027"
+
+    def test_a_file_that_names_no_school_and_no_year_adds_none(self, imports, records, reader):
+        reader.export = SchoolExport(pupils=(NOOR,))
+        imports.apply(imports.read(b"file", Silent()), {}, Silent())
+        assert records.find(School) == []
+
+    def test_the_file_of_another_school_is_refused_by_the_reader(self, imports, records, reader):
+        records.add(School(brin="11AA00"))
+        with pytest.raises(OtherSchool):
+            imports.read(b"file", Silent())
+        assert reader.asked == [(b"file", "11AA00")]
+
+    def test_an_older_year_is_warned_of_and_does_not_become_the_year(
+        self, imports, records, reader
+    ):
+        imports.apply(imports.read(b"file", Silent()), {}, Silent())
+        reader.export = replace(
+            EXPORT, school_year="2025-2026", pupils=(replace(NOOR, year_group="5"), SARA)
+        )
+        preview = imports.read(b"file", Silent())
+        assert preview.plan.older_than == "2026-2027"
+        imports.apply(preview, {}, Silent())
+        (school,) = records.find(School)
+        assert school.school_year == "2026-2027"
