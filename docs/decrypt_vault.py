@@ -15,7 +15,7 @@ It needs Python 3.11 or later and the library `cryptography` (pip install crypto
 of IB Desk. It only reads the vault. The format that it reads is described beside each step.
 """
 
-# ruff: noqa: T201, PLR2004 -- it talks to a person, and its numbers are those of the format
+# ruff: noqa: INP001, T201, PLR2004 -- a lone script that talks to a person in numbers of the format
 
 import argparse
 import base64

@@ -84,7 +84,7 @@ class Surroundings:
 class OpenedVault:
     """`application.vault.OpenVault` on disk; `engine` is for the tables and for nobody else."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- the parts of an open vault, put together in two places
         self,
         *,
         folder: VaultFolder,

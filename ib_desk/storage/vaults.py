@@ -66,7 +66,7 @@ class VaultsOnDisk:
     def check_place(self, folder: Path, *, accept_shared: bool = False) -> None:
         """Look, and write a trial file."""
         place = VaultFolder(folder)
-        self._require_unshared(folder, accept_shared)
+        self._require_unshared(folder, accept_shared=accept_shared)
         place.require_free()
         place.require_writable()
 
@@ -135,7 +135,10 @@ class VaultsOnDisk:
                 header, Route.PASSPHRASE, lambda slot: passphrase_key(slot, passphrase)
             )
 
-        with wiped(passphrase), self._claimed(folder, accept_shared) as (place, claim):
+        with (
+            wiped(passphrase),
+            self._claimed(folder, accept_shared=accept_shared) as (place, claim),
+        ):
             return self._unlocked(place, claim, Route.PASSPHRASE, key_in)
 
     def unlock_with_recovery_code(
@@ -147,7 +150,7 @@ class VaultsOnDisk:
         def key_in(header: Header) -> DataKey | None:
             return _first_opened(header, Route.RECOVERY_CODE, lambda slot: code_key(slot, secret))
 
-        with wiped(secret), self._claimed(folder, accept_shared) as (place, claim):
+        with wiped(secret), self._claimed(folder, accept_shared=accept_shared) as (place, claim):
             return self._unlocked(place, claim, Route.RECOVERY_CODE, key_in)
 
     def unlock_quickly(
@@ -166,7 +169,7 @@ class VaultsOnDisk:
             with wiped(stored):
                 return slots[0].open(header.vault_id, quick_key(slots[0], pin, stored))
 
-        with wiped(pin), self._claimed(folder, accept_shared) as (place, claim):
+        with wiped(pin), self._claimed(folder, accept_shared=accept_shared) as (place, claim):
             try:
                 return self._unlocked(place, claim, Route.QUICK, key_in)
             except WrongSecret:
@@ -191,7 +194,7 @@ class VaultsOnDisk:
         vault_id, slot = read_slot_code(slot_code)
         with (
             wiped(secret, passphrase),
-            self._claimed(folder, accept_shared) as (place, claim),
+            self._claimed(folder, accept_shared=accept_shared) as (place, claim),
         ):
             self._attempts(place).require_waited()
             key = slot.open(vault_id, code_key(slot, secret))
@@ -235,7 +238,7 @@ class VaultsOnDisk:
     ) -> VaultDescription:
         """Lay everything ready first; what is there is moved aside, file by file."""
         place = VaultFolder(folder)
-        self._require_unshared(folder, accept_shared)
+        self._require_unshared(folder, accept_shared=accept_shared)
         if not (place.holds_vault() or place.backups.exists()):
             place.require_free()
         place.require_writable()
@@ -259,10 +262,10 @@ class VaultsOnDisk:
         return header, key
 
     @contextmanager
-    def _claimed(self, folder: Path, accept_shared: bool) -> Iterator[tuple[VaultFolder, Claim]]:
+    def _claimed(self, folder: Path, *, accept_shared: bool) -> Iterator[tuple[VaultFolder, Claim]]:
         """The vault in `folder`, ours alone; let go of again where the block fails."""
         place = self._place_of_vault(folder)
-        self._require_unshared(folder, accept_shared)
+        self._require_unshared(folder, accept_shared=accept_shared)
         claim = Claim(place)
         try:
             put_in_place(place)
@@ -316,7 +319,7 @@ class VaultsOnDisk:
                 raise ForeignFile
         return place
 
-    def _require_unshared(self, folder: Path, accept_shared: bool) -> None:
+    def _require_unshared(self, folder: Path, *, accept_shared: bool) -> None:
         sharing = None if accept_shared else self._surroundings.sharing(folder)
         if sharing is not None:
             raise SharedFolder(sharing)

@@ -1,0 +1,117 @@
+"""Never hostage: the script in docs/ opens a vault with paper and public libraries alone."""
+
+import ast
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from ib_desk.application.progress import Silent
+from ib_desk.domain.recovery_code import recovery_groups
+from tests.storage.vault_builders import World, add_notes
+
+SCRIPT = Path(__file__).parents[2] / "docs" / "decrypt_vault.py"
+NOTES = [f"aantekening {number} " + "é" * 300 for number in range(200)]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)
+
+
+def decrypted(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 -- our own script
+        [sys.executable, "-I", SCRIPT, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def notes_of(plain: Path) -> list[str]:
+    with closing(sqlite3.connect(plain)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return [body for (body,) in connection.execute("SELECT body FROM note ORDER BY id")]
+
+
+def test_it_uses_nothing_of_ours():
+    imported = {
+        (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
+        for node in ast.walk(ast.parse(SCRIPT.read_text("utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+
+    assert {
+        name
+        for name in imported
+        if name.partition(".")[0] not in sys.stdlib_module_names | {"cryptography"}
+    } == set()
+
+
+def test_a_closed_vault_and_its_backup(world, tmp_path):
+    sheet = world.make(*NOTES, backup=True)
+    (backup,) = (world.folder / "reservekopieen").iterdir()
+    code = "-".join(sheet.groups)
+
+    for number, vault in enumerate((world.folder, backup)):
+        done = decrypted(vault, tmp_path / f"{number}.sqlite", code.lower())
+
+        assert (done.returncode, done.stderr) == (0, "")
+        assert notes_of(tmp_path / f"{number}.sqlite") == NOTES
+
+
+def test_a_vault_whose_program_was_killed_with_work_in_the_log(world, tmp_path):
+    sheet = world.make(*NOTES)
+    killed = tmp_path / "gedood"
+    killed.mkdir()
+    with world.opened() as vault:
+        add_notes(vault, "nog in de WAL")
+        for path in world.folder.iterdir():
+            if path.is_file():
+                (killed / path.name).write_bytes(path.read_bytes())
+    assert (killed / "kluis.db-wal").stat().st_size
+
+    done = decrypted(killed, tmp_path / "plain.sqlite", " ".join(sheet.groups))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert notes_of(tmp_path / "plain.sqlite") == [*NOTES, "nog in de WAL"]
+
+
+def test_without_any_header_the_qr_of_the_sheet_will_do(world, tmp_path):
+    sheet = world.make(*NOTES)
+    for name in ("kop.json", "kop.kopie.json"):
+        (world.folder / name).unlink()
+
+    done = decrypted(
+        world.folder, tmp_path / "plain", " ".join(sheet.groups), "--sheet", sheet.slot_code
+    )
+
+    assert done.returncode == 0
+    assert notes_of(tmp_path / "plain") == NOTES
+
+
+def test_it_only_reads_and_makes_no_file_with_a_wrong_code(world, tmp_path):
+    world.make(*NOTES)
+    before = {path: path.read_bytes() for path in world.folder.rglob("*") if path.is_file()}
+
+    wrong = decrypted(world.folder, tmp_path / "plain", " ".join(recovery_groups(bytes(20))))
+    mistyped = decrypted(world.folder, tmp_path / "plain", "ABCD")
+
+    assert (wrong.returncode, mistyped.returncode) == (1, 1)
+    assert "not that of this vault" in wrong.stderr
+    assert "Traceback" not in wrong.stderr + mistyped.stderr
+    assert not (tmp_path / "plain").exists()
+    assert before == {path: path.read_bytes() for path in world.folder.rglob("*") if path.is_file()}
+
+
+def test_after_a_new_sheet_the_old_one_opens_it_no_longer(world, tmp_path):
+    old = world.make(*NOTES)
+    with world.opened() as vault:
+        new = vault.new_recovery_sheet()
+        vault.backup(Silent())
+
+    assert decrypted(world.folder, tmp_path / "a", " ".join(old.groups)).returncode == 1
+    assert decrypted(world.folder, tmp_path / "b", " ".join(new.groups)).returncode == 0
