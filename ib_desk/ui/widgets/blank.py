@@ -33,6 +33,7 @@ class Curtain(QObject):
         self._since = 0.0
         self._covers: list[_Cover] = []
         self._focus: QWidget | None = None
+        self._is_first_press = False
         app.installEventFilter(self)
 
     @property
@@ -58,12 +59,19 @@ class Curtain(QObject):
 
     def _cover(self, window: QWidget, *, take_focus: bool) -> None:
         cover = _Cover(window)
-        cover.touched.connect(self._touched)
+        cover.pressed.connect(self._pressed)
+        cover.clicked.connect(self._touched)
         self._covers.append(cover)
         cover.show()
         cover.raise_()
         if take_focus:
             cover.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pressed(self, key: int) -> None:
+        if self._is_first_press and key == Qt.Key.Key_F9:
+            self._is_first_press = False
+            return
+        self._touched()
 
     def _touched(self) -> None:
         if self._clock() - self._since >= LOCK_AFTER:
@@ -100,6 +108,8 @@ class Curtain(QObject):
             self.lock_asked.emit()
         elif event.key() == Qt.Key.Key_F9 and not event.modifiers() and not self._covers:
             self.blank()
+            # The press that made it blank still arrives, at the cover that has the focus now.
+            self._is_first_press = True
         else:
             return False
         event.accept()
@@ -115,7 +125,8 @@ class Curtain(QObject):
 class _Cover(QWidget):
     """Plain ground over one window; any key or click takes it away and reaches nothing else."""
 
-    touched = Signal()
+    pressed = Signal(int)
+    clicked = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -150,12 +161,13 @@ class _Cover(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
-        self.touched.emit()
+        if not event.isAutoRepeat():
+            self.pressed.emit(event.key())
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        self.touched.emit()
+        self.clicked.emit()
 
 
 def _words() -> str:

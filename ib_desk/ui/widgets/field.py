@@ -50,6 +50,10 @@ class Field(QWidget):
         """The label."""
         return self._question.text()
 
+    def show_question(self, question: str) -> None:
+        """Another label over the same control."""
+        self._question.setText(question)
+
     @property
     def problem(self) -> str:
         """What is wrong, as shown; empty when nothing is."""

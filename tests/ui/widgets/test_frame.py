@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,8 @@ from tests.ui.looking import nameless, rich_labels, spoken_name
 from tools.widget_sheet import the_window
 
 SCREEN = (1366, 690)
+PRESS = QEvent.Type.KeyPress
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 BLANK = "IB Desk is even leeg. Druk op een toets."
 
 
@@ -225,6 +228,28 @@ class TestCurtain:
         assert heard == [True, False]
         assert field.hasFocus()
         assert field.text() == "", "the key that woke the screen is not typed"
+
+    def test_the_very_press_of_f9_does_not_wake_the_screen_again(
+        self, curtain: Curtain, field: QLineEdit, qtbot: QtBot
+    ) -> None:
+        """On a real screen the press goes to the cover, which has the focus by then."""
+        heard = self.states(curtain)
+        qtbot.keyPress(field, Qt.Key.Key_F9)
+        cover = self.focused()
+        QApplication.sendEvent(cover, QKeyEvent(PRESS, Qt.Key.Key_F9, NO_KEYS))
+        QApplication.sendEvent(cover, QKeyEvent(PRESS, Qt.Key.Key_F9, NO_KEYS, "", True))  # noqa: FBT003 - repeats
+        assert heard == [True]
+        QApplication.sendEvent(cover, QKeyEvent(PRESS, Qt.Key.Key_F9, NO_KEYS))
+        assert heard == [True, False]
+
+    def test_a_click_wakes_it_and_presses_nothing(
+        self, curtain: Curtain, field: QLineEdit, qtbot: QtBot
+    ) -> None:
+        heard = self.states(curtain)
+        curtain.blank()
+        qtbot.mouseClick(self.focused(), Qt.MouseButton.LeftButton)
+        assert heard == [True, False]
+        assert field.hasFocus()
 
     def test_a_dialog_is_covered_too(
         self, curtain: Curtain, field: QLineEdit, qtbot: QtBot
