@@ -72,8 +72,7 @@ class Pupil(Record):
     @property
     def name(self) -> str:
         """Call name and surname as people say it: “Noor van Dalen”."""
-        parts = (self.call_name or self.first_names or self.initials, self.prefix, self.surname)
-        return " ".join(part for part in parts if part)
+        return " ".join(part for part in (self._given_name, self.prefix, self.surname) if part)
 
     @property
     def short_name(self) -> str:
@@ -83,8 +82,12 @@ class Pupil(Record):
     @property
     def sort_name(self) -> str:
         """Surname first, prefix last, as a Dutch list is ordered: “Dalen, Noor van”."""
-        given = " ".join(part for part in (self.short_name, self.prefix) if part)
-        return f"{self.surname}, {given}" if self.surname else given
+        rest = " ".join(part for part in (self._given_name, self.prefix) if part)
+        return ", ".join(part for part in (self.surname, rest) if part)
+
+    @property
+    def _given_name(self) -> str:
+        return self.call_name or self.first_names or self.initials
 
     def age_on(self, day: date) -> int | None:
         """Whole years on `day`; `None` when the birth date is unknown."""
@@ -96,7 +99,7 @@ class Pupil(Record):
     @property
     def group_label(self) -> str:
         """“groep 6”, or the name of the group where the year group says nothing to people."""
-        if self.year_group.isdigit():
+        if self.year_group.isdecimal():
             return f"groep {int(self.year_group)}"
         return self.group_name
 

@@ -81,26 +81,29 @@ class WholeFile:
     @property
     def shared_perspective(self) -> str:
         """The sentence that stands on top of everything, from the newest contract that has one."""
-        texts = [c.shared_perspective for c in self.of(Contract) if c.shared_perspective]
-        return texts[-1] if texts else ""
+        speaking = newest(c for c in self.of(Contract) if c.shared_perspective)
+        return "" if speaking is None else speaking.shared_perspective
+
+    @property
+    def weighings(self) -> tuple[Weighing, ...]:
+        """Oldest first by date; one without a date is still being made, so it comes last."""
+        return tuple(sorted(self.of(Weighing), key=lambda w: w.weighed_on or date.max))
 
     @property
     def weighing(self) -> Weighing | None:
-        """The last weighing by its date; one without a date is the newest."""
-        return max(self.of(Weighing), key=lambda w: w.weighed_on or date.max, default=None)
+        """The last weighing."""
+        return next(reversed(self.weighings), None)
 
     @property
     def earlier_weighing(self) -> Weighing | None:
         """The weighing before the last one, to show what changed."""
-        dated = sorted(self.of(Weighing), key=lambda w: w.weighed_on or date.max)
-        return dated[-2] if len(dated) > 1 else None
+        return next(reversed(self.weighings[:-1]), None)
 
     @property
     def level(self) -> int | None:
         """The level that a person chose last."""
-        chosen = [w for w in self.of(Weighing) if w.chosen_level is not None]
-        last = max(chosen, key=lambda w: w.weighed_on or date.max, default=None)
-        return None if last is None else last.chosen_level
+        chosen = (w.chosen_level for w in reversed(self.weighings))
+        return next((level for level in chosen if level is not None), None)
 
     @property
     def request(self) -> SwvRequest | None:

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.weighing import CONTEXT, PRIMARY, Dimension, DimensionScore, Weighing
+from tests.samples import sample
+
+SAFE = DimensionScore(dimension=Dimension.SAFETY, score=0)
+UNKNOWN = DimensionScore(dimension=Dimension.MOTIVATION, score=None, note="nog vragen")
+WEIGHING = Weighing(file_id=sample(SupportFile).id, scores=(UNKNOWN, SAFE))
+
+
+def test_a_dimension_is_primary_or_context_and_never_both():
+    assert set(PRIMARY) | set(CONTEXT) == set(Dimension)
+    assert len(PRIMARY) + len(CONTEXT) == len(Dimension) == 9
+
+
+def test_zero_and_not_knowing_and_not_having_looked_are_three_things():
+    assert WEIGHING.score(Dimension.SAFETY) == 0
+    assert WEIGHING.score(Dimension.MOTIVATION) is None
+    assert WEIGHING.score(Dimension.IMPACT) is None
+    assert WEIGHING.entry(Dimension.SAFETY) == SAFE
+    assert WEIGHING.entry(Dimension.MOTIVATION) == UNKNOWN
+    assert WEIGHING.entry(Dimension.IMPACT) is None
+
+
+def test_open_dimensions_are_those_that_nobody_looked_at_in_the_order_of_the_form():
+    looked_at = {Dimension.SAFETY, Dimension.MOTIVATION}
+
+    assert WEIGHING.open_dimensions == tuple(d for d in Dimension if d not in looked_at)
