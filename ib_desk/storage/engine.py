@@ -66,6 +66,7 @@ class EncryptedDatabase:
         self._on_full = on_full
         self._changes_known = self._connection.total_changes
         self.engine = self._engine()
+        self._closed = False
 
     def _connect(self, key: DataKey) -> Any:
         connection = open_connection(self._path, key)
@@ -162,7 +163,13 @@ class EncryptedDatabase:
         check_connection(self._connection, progress)
 
     def close(self) -> None:
-        """Checkpoint and let go of the file, on the thread that opened it; no -wal is left."""
+        """Checkpoint and let go of the file, on the thread that opened it; no -wal is left.
+
+        A second time does nothing.
+        """
+        if self._closed:
+            return
+        self._closed = True
         try:
             self.checkpoint()
         finally:
