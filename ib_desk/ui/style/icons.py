@@ -50,7 +50,7 @@ class IconSet:
         Raises:
             InvalidData: no icon has this meaning.
         """
-        self._file(meaning)
+        self.file_of(meaning)
         return QIcon(_Tinted(self, meaning, ink, chosen_ink or ink))
 
     def pixmap(self, meaning: str, ink: Ink, side: int, ratio: float) -> QPixmap:
@@ -70,7 +70,12 @@ class IconSet:
         fine = (area.width() if side is None else side) >= _FINE
         self._renderer(meaning, self._colours[ink], fine=fine).render(painter, area)
 
-    def _file(self, meaning: str) -> str:
+    def file_of(self, meaning: str) -> str:
+        """The name of the drawing, without `.svg`.
+
+        Raises:
+            InvalidData: no icon has this meaning.
+        """
         file = self._files.get(meaning)
         if file is None:
             raise InvalidData(FILE, meaning, "no icon has this meaning")
@@ -79,7 +84,7 @@ class IconSet:
     def _renderer(self, meaning: str, colour: str, *, fine: bool) -> QSvgRenderer:
         key = (meaning, colour, fine)
         if key not in self._renderers:
-            drawing = self._drawing(self._file(meaning))
+            drawing = self._drawing(self.file_of(meaning))
             drawing = drawing.replace('stroke-width="2"', f'stroke-width="{1.5 if fine else 1.75}"')
             drawing = drawing.replace("currentColor", QColor(colour).name())
             self._renderers[key] = QSvgRenderer(QByteArray(drawing.encode()))

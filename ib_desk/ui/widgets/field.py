@@ -51,7 +51,9 @@ class Field(QWidget):
         return self._question.text()
 
     def show_question(self, question: str) -> None:
-        """Another label over the same control."""
+        """Another label over the same control, which is called after it."""
+        if self.control.accessibleName() == self._question.text():
+            self.control.setAccessibleName(question)
         self._question.setText(question)
 
     @property

@@ -34,6 +34,8 @@ class IconLabel(QWidget):
     def __init__(self, meaning: str, ink: Ink = "muted", side: int = 20) -> None:
         """`side` in pixels at 100 %."""
         super().__init__()
+        # Now, and not in the middle of painting.
+        current_theme().icons.file_of(meaning)
         self._meaning = meaning
         self._ink: Ink = ink
         self._side = side
@@ -43,6 +45,7 @@ class IconLabel(QWidget):
 
     def show_icon(self, meaning: str, ink: Ink) -> None:
         """Another icon in the same place."""
+        current_theme().icons.file_of(meaning)
         self._meaning = meaning
         self._ink = ink
         self.update()

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
 
+import ib_desk.ui
 from ib_desk.domain.errors import InvalidData
 from ib_desk.ui.style.icons import read_meanings
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme
 from tests.ui.conftest import RESOURCES
+
+UI = Path(ib_desk.ui.__file__).parent
+TAKES_ICON_AT = {
+    "IconLabel": 0,
+    "IconLine": 0,
+    "icon_button": 0,
+    "main_button": 1,
+    "second_button": 1,
+    "quiet_button": 1,
+    "set_icon": 1,
+    "captioned": 0,
+    "EmptyState": 0,
+    "Card": 1,
+    "show_icon": 0,
+}
 
 FOLDER = RESOURCES / "icons"
 MEANINGS = read_meanings((FOLDER / "icons.toml").read_text("utf-8"))
@@ -20,6 +39,32 @@ MEANINGS = read_meanings((FOLDER / "icons.toml").read_text("utf-8"))
 def test_each_meaning_has_its_drawing_and_each_drawing_its_meaning() -> None:
     drawn = {path.stem for path in FOLDER.glob("*.svg")}
     assert set(MEANINGS.values()) == drawn
+
+
+def test_every_icon_that_a_screen_asks_for_exists() -> None:
+    asked = {
+        (path.name, meaning)
+        for path in UI.rglob("*.py")
+        for meaning in _meanings_in(ast.parse(path.read_text("utf-8")))
+    }
+    assert len(asked) > 10
+    assert {(file, meaning) for file, meaning in asked if meaning not in MEANINGS} == set()
+
+
+def _meanings_in(tree: ast.AST) -> Iterator[str]:
+    """The literal meanings in calls that take one: by place, or by the name `icon`."""
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call):
+            continue
+        name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+        given = [keyword.value for keyword in call.keywords if keyword.arg == "icon"]
+        if name in TAKES_ICON_AT and len(call.args) > TAKES_ICON_AT[name]:
+            given.append(call.args[TAKES_ICON_AT[name]])
+        yield from (
+            node.value
+            for node in given
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value
+        )
 
 
 def test_all_icons_are_drawn_on_one_grid_with_one_pen() -> None:

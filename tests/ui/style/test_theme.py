@@ -22,9 +22,7 @@ UI = Path(ib_desk.ui.__file__).parent
 OUTSIDE = re.compile(
     r"#[0-9a-fA-F]{6}\b|setStyleSheet|setPixelSize|setPointSize|Qt\.GlobalColor|QFont\("
 )
-BARE = re.compile(
-    r"\bQ(?:ComboBox|TextEdit|DateEdit|SpinBox|MessageBox)\(|\bQLabel\(\s*[\w\"']"
-)
+BARE = re.compile(r"\bQ(?:ComboBox|TextEdit|DateEdit|SpinBox|MessageBox)\(|\bQLabel\(\s*[\w\"']")
 
 
 def _sources(*, outside: str) -> list[Path]:

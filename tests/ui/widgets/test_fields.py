@@ -258,6 +258,12 @@ class TestField:
         assert spoken_name(field.control) == "Waarom niet lichter?"
         assert field.control.accessibleDescription() == "in één zin"
 
+    def test_another_question_names_the_answer_anew(self, page: QWidget) -> None:
+        field = Field("Wanneer?", QLineEdit())
+        show_on(page, field)
+        field.show_question("Vanaf wanneer?")
+        assert spoken_name(field.control) == field.question == "Vanaf wanneer?"
+
     def test_a_complaint_is_spoken_and_leaves_the_text(self, page: QWidget) -> None:
         field = Field("Einddatum", QLineEdit("31-02"), hint="of een maand")
         show_on(page, field)
