@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 import tomllib
@@ -63,6 +64,18 @@ def test_each_dependency_is_accounted_for():
     assert {wanted.name for wanted in TO_RUN + TO_DEVELOP} - told == set()
 
 
+def test_the_program_imports_what_it_declares_and_nothing_else():
+    modules = {name for file in (ROOT / "ib_desk").rglob("*.py") for name in _imports(file)}
+    outside = modules - sys.stdlib_module_names - {"ib_desk", "shiboken6"}  # part of pyside6
+    providers = {
+        module: {canonicalize_name(name) for name in packages_distributions()[module]}
+        for module in outside
+    }
+    declared = {canonicalize_name(wanted.name) for wanted in TO_RUN}
+    assert {module for module, names in providers.items() if not names & declared} == set()
+    assert declared - set().union(*providers.values()) == set()
+
+
 def test_this_environment_is_that_of_the_lock():
     locked = _locked("requirements/dev.txt", f"{sys.version_info.major}.{sys.version_info.minor}")
     installed = {name: Version(version(name)) for name in locked if _is_direct(name)}
@@ -81,6 +94,17 @@ def test_system_packages_are_listed_in_one_place_only():
 
 def _text(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
+
+
+def _imports(file: Path) -> set[str]:
+    """Top-level names of what a module imports, also inside functions."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            found.add(node.module.split(".")[0])
+    return found
 
 
 def _locked(lock: str, python: str) -> dict[str, Version]:
