@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from pathlib import PurePath
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
@@ -174,7 +174,7 @@ class PackageWriter(Protocol):
 class OutsideFiles(Protocol):
     """Puts bytes where others can read them."""
 
-    def write_whole(self, path: PurePath, content: bytes, *, replace: bool = False) -> None:
+    def write_whole(self, path: Path, content: bytes, *, replace: bool = False) -> None:
         """Write all or nothing, readable for this user alone.
 
         Raises:

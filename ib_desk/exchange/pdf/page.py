@@ -115,9 +115,10 @@ def _draw_around(
     right = shape.width - shape.side
     canvas.drawString(shape.side, shape.height - shape.top + 3 * SPACE, furniture.head)
     low = shape.bottom - 5 * SPACE
-    canvas.setStrokeColor(LINE)
-    canvas.setLineWidth(HAIRLINE)
-    canvas.line(shape.side, low + 2.5 * SPACE, right, low + 2.5 * SPACE)
+    if furniture.foot:
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.line(shape.side, low + 2.5 * SPACE, right, low + 2.5 * SPACE)
     canvas.drawString(shape.side, low, furniture.foot)
     canvas.drawRightString(right, low, furniture.page(document.page, pages))
     canvas.restoreState()

@@ -23,8 +23,6 @@ QR_SIDE: Final = 150.0
 """Points; about 53 mm, so that a module of a slot's code is wide enough for any camera."""
 
 _PER_ROW: Final = 3
-_QUIET_ZONE: Final = 2
-"""Modules; the rest of the four that the standard asks for is margin of the page."""
 
 
 def recovery_sheet(sheet: RecoverySheet, texts: ReportTexts, fonts: Fonts) -> Printed:
@@ -62,6 +60,7 @@ def _story(sheet: RecoverySheet, texts: ReportTexts, typesetter: Typesetter) -> 
         rows=[[beside, about]],
         ruled=False,
     )
+    numbered = [f"{number}. {step}" for number, step in enumerate(words.steps, start=1)]
     return [
         typesetter.text("title", words.title),
         typesetter.text("subtitle", vault),
@@ -73,8 +72,8 @@ def _story(sheet: RecoverySheet, texts: ReportTexts, typesetter: Typesetter) -> 
             before=5 * SPACE,
         ),
         Section(None, picture.flow(PORTRAIT), before=5 * SPACE),
-        _numbered(words.keep, words.keep_rules, typesetter),
-        _numbered(words.use, words.steps, typesetter),
+        _lines(words.keep, words.keep_rules, typesetter),
+        _lines(words.use, numbered, typesetter),
     ]
 
 
@@ -92,12 +91,12 @@ def _groups(groups: Sequence[str], texts: ReportTexts, typesetter: Typesetter) -
     return Grid(widths=[width] * _PER_ROW, rows=rows, pad=2 * SPACE).flow(PORTRAIT)
 
 
-def _numbered(heading: str, lines: Sequence[str], typesetter: Typesetter) -> Section:
-    numbered = [
-        typesetter.text("body", f"{number}. {line}") for number, line in enumerate(lines, start=1)
-    ]
+def _lines(heading: str, lines: Sequence[str], typesetter: Typesetter) -> Section:
     return Section(
-        typesetter.text("heading", heading), numbered, aside=PORTRAIT.aside, before=5 * SPACE
+        typesetter.text("heading", heading),
+        [typesetter.text("body", line) for line in lines],
+        aside=PORTRAIT.aside,
+        before=5 * SPACE,
     )
 
 
@@ -114,16 +113,15 @@ class QrCode(Flowable):  # type: ignore[misc] # reportlab has no types
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw the dark modules, each run of a row as one shape; white around it is the paper."""
+        """Draw the dark modules, each run of a row as one shape; the page is the white."""
         matrix = [bytes(row) for row in self._code.matrix]
-        module = self.width / (len(matrix) + 2 * _QUIET_ZONE)
+        module = self.width / len(matrix)
         self.canv.setFillColor(TEXT)
         for down, row in enumerate(matrix):
             across = 0
             while across < len(row):
                 run = len(row) - across - len(row[across:].lstrip(b"\x01"))
                 if run:
-                    left = (_QUIET_ZONE + across) * module
-                    foot = self.height - (_QUIET_ZONE + down + 1) * module
-                    self.canv.rect(left, foot, run * module, module, stroke=0, fill=1)
+                    foot = self.height - (down + 1) * module
+                    self.canv.rect(across * module, foot, run * module, module, stroke=0, fill=1)
                 across += max(1, run)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -103,7 +102,6 @@ class Style:
             fontSize=size * self.scale,
             leading=leading * self.scale,
             textColor=colour,
-            alignment=TA_CENTER if role == "code" else 0,
             allowWidows=0,
             allowOrphans=0,
             splitLongWords=1,
