@@ -1,0 +1,187 @@
+"""Prints and packages of a file, and the line in the register when one of them leaves.
+
+Making a document takes long, so it is apart from the database: `snapshot` reads what is needed in
+one transaction, on the database thread; `print`, `package` and `save` work from that, on the
+document thread; `note_left` writes the line, on the database thread again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.paper import (
+    OutsideFiles,
+    Package,
+    PackageOrder,
+    PackageWriter,
+    PrintChoices,
+    Printed,
+    Report,
+    ReportPrinter,
+    Stamp,
+    going_along,
+)
+from ib_desk.application.ports import Clock, HistoryLine, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.progress import Progress
+from ib_desk.application.whole_files import whole_file
+from ib_desk.domain.attachment import Attachment, ContentId
+from ib_desk.domain.request import Disclosure, OutputKind, SwvRequestId
+from ib_desk.domain.support_file import SupportFile, SupportFileId
+from ib_desk.domain.whole_file import WholeFile
+
+
+class Way(StrEnum):
+    """How something left, as the register says it."""
+
+    PRINTED = "afgedrukt"
+    SAVED = "opgeslagen als PDF"
+    SAVED_DOCUMENT = "opgeslagen buiten de kluis"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A file as it was at one moment; `contents` only holds attachments that go along."""
+
+    whole: WholeFile
+    stamp: Stamp
+    contents: Mapping[ContentId, bytes] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """What the register says of something that leaves; `printed` is kept as it was."""
+
+    file_id: SupportFileId
+    report: Report
+    printed: Printed = field(repr=False)
+    way: Way
+    recipient: str = ""
+    ground: str = ""
+    request_id: SwvRequestId | None = None
+
+
+class Documents:
+    """Each method says on which thread it works."""
+
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        printer: ReportPrinter,
+        packages: PackageWriter,
+        files: OutsideFiles,
+        clock: Clock,
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._printer = printer
+        self._packages = packages
+        self._files = files
+        self._clock = clock
+
+    def snapshot(self, file_id: UUID, *, with_contents: bool = False) -> Snapshot:
+        """Read everything that a document is made from; database thread; raises `NotFound`.
+
+        Args:
+            file_id: the support file.
+            with_contents: for a package: the attachments that go along, too.
+        """
+        with self._unit_of_work() as work:
+            whole = whole_file(work, work.get(SupportFile, file_id))
+            along = going_along(whole.of(Attachment)) if with_contents else ()
+            return Snapshot(
+                whole=whole,
+                stamp=Stamp(printed_on=self._clock.today(), maker=whole.school.coordinator),
+                contents={one.content_id: work.content(one.content_id) for one in along},
+            )
+
+    def print(
+        self, report: Report, snapshot: Snapshot, choices: PrintChoices | None = None
+    ) -> Printed:
+        """Make the pages; document thread.
+
+        Raises:
+            NothingToPrint: the file holds no contract, or no request.
+            MissingGlyph: a character has no shape in the font.
+        """
+        chosen = choices or PrintChoices()
+        return self._printer.print(report, snapshot.whole, snapshot.stamp, chosen)
+
+    def package(
+        self, snapshot: Snapshot, choices: PrintChoices, passphrase: str, progress: Progress
+    ) -> Package:
+        """Make the sealed request of a snapshot with contents; document thread.
+
+        That it leaves is for `Requests.mark_sent` to write.
+
+        Raises:
+            AttachmentUnfit, NothingToPrint, MissingGlyph, SealFailed: see `PackageWriter`.
+            Cancelled: nothing was made.
+        """
+        order = PackageOrder(
+            whole=snapshot.whole,
+            stamp=snapshot.stamp,
+            choices=choices,
+            contents=snapshot.contents,
+            passphrase=passphrase,
+        )
+        return self._packages.write(order, progress)
+
+    def save(self, path: Path, content: bytes, *, replace: bool = False) -> None:
+        """Write a document outside the vault; document thread.
+
+        Raises:
+            AlreadyThere, NotWritable, DiskFull: see `OutsideFiles`.
+        """
+        self._files.write_whole(path, content, replace=replace)
+
+    def note_left(self, leaving: Leaving) -> Change:
+        """Write in the register that a print left, with a frozen copy; database thread.
+
+        Undo does not take it back: what is on paper, stays on paper.
+        """
+        with self._unit_of_work() as work:
+            line = Disclosure(
+                file_id=leaving.file_id,
+                request_id=leaving.request_id,
+                kind=leaving.report.output,
+                made_at=self._clock.now(),
+                recipient=leaving.recipient,
+                way=leaving.way.value,
+                ground=leaving.ground,
+                digest=leaving.printed.digest,
+                copy_id=work.put_content(leaving.printed.content),
+            )
+            return self._written(work, line)
+
+    def save_attachment(self, attachment: Attachment, path: Path) -> Change:
+        """Write a document of the file outside the vault, in place of what the user chose.
+
+        On the database thread; the register line is written when the file is.
+
+        Raises:
+            NotFound: its bytes are gone.
+            NotWritable, DiskFull: nothing was written.
+        """
+        with self._unit_of_work() as work:
+            content = work.content(attachment.content_id)
+            self._files.write_whole(path, content, replace=True)
+            line = Disclosure(
+                file_id=attachment.file_id,
+                kind=OutputKind.ATTACHMENT,
+                made_at=self._clock.now(),
+                way=Way.SAVED_DOCUMENT.value,
+                digest=attachment.digest,
+                copy_id=attachment.content_id,
+            )
+            return self._written(work, line)
+
+    def _written(self, work: UnitOfWork, line: Disclosure) -> Change:
+        change = Change(Action.ADDED, (Edit(None, line),), line)
+        work.save(line)
+        work.write_history(HistoryLine(at=line.made_at, change=change, file_id=line.file_id))
+        work.commit()
+        return change
