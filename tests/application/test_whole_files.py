@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from ib_desk.application.records import Records
+from ib_desk.application.undo import UndoStack
+from ib_desk.application.whole_files import WholeFiles
+from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.contract import Contract, ContractParty
+from ib_desk.domain.errors import NotFound
+from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.record import Record
+from ib_desk.domain.records import KINDS, references
+from ib_desk.domain.school import Professional, School
+from ib_desk.domain.support_file import SupportFile
+from tests.application.fakes import FakeVault, ticking_clock
+from tests.samples import sample, samples
+
+INSIDE = [kind for kind in KINDS if kind not in {School, Professional}]
+
+
+@pytest.fixture
+def vault() -> FakeVault:
+    return FakeVault()
+
+
+@pytest.fixture
+def records(vault: FakeVault) -> Records:
+    return Records(vault, UndoStack(), ticking_clock())
+
+
+@pytest.fixture
+def whole_files(vault: FakeVault) -> WholeFiles:
+    return WholeFiles(vault)
+
+
+def another(of: Record, **ids: object) -> Record:
+    """The same record under another id, and part of something else."""
+    return replace(of, id=uuid4(), **ids)
+
+
+def a_second_file() -> list[Record]:
+    """A copy of all samples around another pupil, at the same school with the same people."""
+    copies: dict[type[Record], Record] = {}
+    for kind in INSIDE:
+        ids = {
+            name: copies[target].id
+            for name, (target, _is_part) in references(kind).items()
+            if target in copies
+        }
+        copies[kind] = another(sample(kind), **ids)
+    return list(copies.values())
+
+
+def test_a_whole_file_holds_every_record_that_belongs_to_it_and_no_other(records, whole_files):
+    records.add(*samples())
+    records.add(*a_second_file())
+
+    whole = whole_files.one(sample(SupportFile).id)
+
+    assert (whole.school, whole.pupil, whole.file) == (
+        sample(School),
+        sample(Pupil),
+        sample(SupportFile),
+    )
+    assert {kind: whole.of(kind) for kind in INSIDE} == {kind: (sample(kind),) for kind in INSIDE}
+    assert whole.people == {sample(Professional).id: sample(Professional)}
+
+
+def test_all_files_at_once_are_the_same_as_each_by_itself(records, whole_files):
+    records.add(*samples())
+    records.add(*a_second_file())
+    records.add(SupportFile(pupil_id=sample(Pupil).id, opened_on=date(2024, 9, 1)))
+    records.add(*(Agreement(file_id=file.id) for file in records.find(SupportFile)))
+
+    every = whole_files.every()
+
+    assert [whole.file for whole in every] == records.find(SupportFile)
+    assert every == [whole_files.one(whole.file.id) for whole in every]
+
+
+def test_two_files_of_a_pupil_share_the_guardians_and_nothing_else(records, whole_files):
+    pupil = Pupil()
+    old, new = (SupportFile(pupil_id=pupil.id, opened_on=date(year, 9, 1)) for year in (2024, 2026))
+    guardian = Guardian(pupil_id=pupil.id)
+    agreement = Agreement(file_id=old.id)
+    records.add(pupil, old, new, guardian, agreement)
+
+    first, second = whole_files.every()
+
+    assert first.of(Guardian) == second.of(Guardian) == (guardian,)
+    assert (first.of(Agreement), second.of(Agreement)) == ((agreement,), ())
+
+
+def test_an_empty_vault_has_no_files_and_a_file_before_the_school_is_filled_in_has_an_empty_one(
+    records, whole_files
+):
+    assert whole_files.every() == []
+    pupil = Pupil()
+    file = SupportFile(pupil_id=pupil.id, opened_on=date(2026, 9, 1))
+    records.add(pupil, file)
+
+    whole = whole_files.one(file.id)
+
+    assert whole.school == replace(School(), id=whole.school.id)
+    assert whole.of(Contract) == whole.of(ContractParty) == ()
+
+
+def test_an_unknown_file_is_not_found(whole_files):
+    with pytest.raises(NotFound):
+        whole_files.one(uuid4())
