@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,7 +16,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.style.tokens import Ink, Role
+from ib_desk.ui.widgets.lines import SECOND_LINE
 from ib_desk.ui.widgets.rows import AnyIndex
+
+_TEXT_EDGE = 10
+_TWO_LINES_EDGE = 8
+_TWO_ROLES: tuple[Role, Role] = ("body", "small")
 
 
 class Table(QTableView):
@@ -27,6 +33,7 @@ class Table(QTableView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._has_two_lines = False
         self.setAccessibleName(name)
         self.setItemDelegate(_RowWithRing(self))
         self.setShowGrid(False)
@@ -54,14 +61,26 @@ class Table(QTableView):
         current_theme().changed.connect(self._fit)
         self._fit()
 
+    def show_two_lines(self, *, two: bool) -> None:
+        """Make room in each row for the words of `SECOND_LINE`."""
+        self._has_two_lines = two
+        self._fit()
+
     def _fit(self) -> None:
         theme = current_theme()
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(theme.px(theme.metrics().sizes.table_row))
+        rows.setDefaultSectionSize(self._row_height())
         self.horizontalHeader().setMinimumSectionSize(theme.px(48))
         self.setFont(theme.font("body", figures=True))
         self.viewport().update()
+
+    def _row_height(self) -> int:
+        theme = current_theme()
+        if not self._has_two_lines:
+            return theme.px(theme.metrics().sizes.table_row)
+        upper, lower = (QFontMetrics(theme.font(role)).height() for role in _TWO_ROLES)
+        return upper + lower + theme.px(_TWO_LINES_EDGE)
 
     def _choose_columns(self, place: QPoint) -> None:
         self.column_menu().popup(self.horizontalHeader().mapToGlobal(place))
@@ -102,16 +121,21 @@ class Table(QTableView):
 
 
 class _RowWithRing(QStyledItemDelegate):
-    """One ring around the current row in place of a dotted cell."""
+    """One ring around the current row in place of a dotted cell; two lines where there are two."""
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
+        if index.data(SECOND_LINE):
+            option.text = ""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().paint(painter, option, index)
+        if second := index.data(SECOND_LINE):
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            _paint_two_lines(painter, option.rect, (str(index.data()), str(second)), chosen=chosen)
         view = self.parent()
         if not isinstance(view, QTableView) or not view.hasFocus():
             return
@@ -123,3 +147,26 @@ class _RowWithRing(QStyledItemDelegate):
         painter.drawLine(area.topLeft(), area.topRight())
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.restore()
+
+
+def _paint_two_lines(
+    painter: QPainter, rect: QRect, lines: tuple[str, str], *, chosen: bool
+) -> None:
+    theme = current_theme()
+    ground: Ink = "selection" if chosen else "surface"
+    upper, lower = (QFontMetrics(theme.font(role)).height() for role in _TWO_ROLES)
+    edge = theme.px(_TEXT_EDGE)
+    area = rect.adjusted(edge, (rect.height() - upper - lower) // 2, -edge, 0)
+    painter.save()
+    painter.setPen(theme.text_on(ground, "text"))
+    _paint_line(painter, QRect(area.topLeft(), QSize(area.width(), upper)), lines[0], "body")
+    area.setTop(area.top() + upper)
+    painter.setPen(theme.text_on(ground, "muted"))
+    _paint_line(painter, QRect(area.topLeft(), QSize(area.width(), lower)), lines[1], "small")
+    painter.restore()
+
+
+def _paint_line(painter: QPainter, area: QRect, words: str, role: Role) -> None:
+    painter.setFont(current_theme().font(role, figures=True))
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,145 @@
+"""A table of lines: sorts, opens, remembers which line one was at, and fits a narrow window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent
+from typing_extensions import override
+
+from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.widgets.lines import Column, LinesModel
+from ib_desk.ui.widgets.table import Table
+
+_ROOM_FOR_ALL_COLUMNS = 760
+_AROUND_TEXT = 24
+
+
+class LineTable(Table):
+    """Below 760 effective pixels only the columns that stay, in rows of two lines."""
+
+    line_opened = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    """A line, and where its menu may open on the screen."""
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column[Any]],
+        key: Callable[[Any], object],
+        *,
+        sorted_by: int = 0,
+    ) -> None:
+        """`key` tells lines apart; `sorted_by` is the column that is sorted at first."""
+        super().__init__(name)
+        self._lines = LinesModel(columns, key, self)
+        self._is_narrow = False
+        self._dropped: set[int] = set()
+        self.setModel(self._lines)
+        self.sortByColumn(sorted_by, Qt.SortOrder.AscendingOrder)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_menu)
+        self.opened.connect(self._open)
+        current_theme().changed.connect(self._fit_columns)
+
+    def show_lines(self, lines: Sequence[Any]) -> None:
+        """Other lines; one stays where one was, or at the line that took its place."""
+        key, row = self.current_key(), self.currentIndex().row()
+        self._lines.show_lines(lines)
+        place = self._lines.place_of(key) if key is not None else None
+        if place is None and row >= 0 and self._lines.lines:
+            place = min(row, len(self._lines.lines) - 1)
+        if place is not None:
+            self.setCurrentIndex(self._lines.index(place, 0))
+
+    @property
+    def lines(self) -> list[Any]:
+        """In the order shown."""
+        return self._lines.lines
+
+    def current_line(self) -> Any | None:
+        """The line with the focus; `None` when there is none."""
+        index = self.currentIndex()
+        return self._lines.lines[index.row()] if index.isValid() else None
+
+    def current_key(self) -> object:
+        """The key of that line."""
+        index = self.currentIndex()
+        return self._lines.key_at(index.row()) if index.isValid() else None
+
+    def go_to(self, key: object) -> bool:
+        """Make a line the current one without opening it; `False` when it is not shown."""
+        place = self._lines.place_of(key)
+        if place is not None:
+            self.setCurrentIndex(self._lines.index(place, 0))
+        return place is not None
+
+    def _open(self, index: QModelIndex) -> None:
+        self.line_opened.emit(self._lines.lines[index.row()])
+
+    def _ask_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        if index.isValid():
+            self.menu_asked.emit(self._lines.lines[index.row()], self.viewport().mapToGlobal(place))
+
+    def _fit_columns(self) -> None:
+        """Shares the width out; a column that the user hid stays hidden."""
+        width = self.viewport().width()
+        narrow = current_theme().effective_width(width) < _ROOM_FOR_ALL_COLUMNS
+        if narrow != self._is_narrow:
+            self._turn_narrow(narrow=narrow)
+        columns = self._lines.columns
+        shown = [i for i in range(len(columns)) if not self.isColumnHidden(i)]
+        whole = sum(columns[i].share for i in shown)
+        for place in shown:
+            self.setColumnWidth(place, round(width * columns[place].share / whole))
+
+    def _turn_narrow(self, *, narrow: bool) -> None:
+        self._is_narrow = narrow
+        leaving = [i for i, column in enumerate(self._lines.columns) if not column.stays]
+        if narrow:
+            self._dropped = {place for place in leaving if not self.isColumnHidden(place)}
+        for place in self._dropped:
+            self.setColumnHidden(place, narrow)
+        self._lines.show_second_lines(shown=narrow)
+        self.show_two_lines(two=narrow)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._lines.lines:
+            self.setCurrentIndex(self._lines.index(0, 0))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Menu} and index.isValid():
+            self._ask_menu(self.visualRect(index.siblingAtColumn(0)).center())
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            self.viewport().setToolTip(self._cut_off_at(event.pos()))
+        return super().viewportEvent(event)
+
+    def _cut_off_at(self, place: QPoint) -> str:
+        """The words of the cell there, when it cannot show all of them."""
+        index = self.indexAt(place)
+        if not index.isValid():
+            return ""
+        words = str(self._lines.data(index))
+        around = current_theme().px(_AROUND_TEXT)
+        if self._lines.data(index, Qt.ItemDataRole.DecorationRole) is not None:
+            around += self.iconSize().width()
+        needed = self.fontMetrics().horizontalAdvance(words) + around
+        return words if needed > self.visualRect(index).width() else ""

@@ -1,0 +1,160 @@
+"""Lines with columns for a `LineTable`: what a cell shows, and how its column is sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from typing_extensions import override
+
+from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.widgets.rows import AnyIndex
+
+L = TypeVar("L")
+
+SECOND_LINE = Qt.ItemDataRole.UserRole + 1
+"""Small words under the text of a cell; empty where a row has one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """`order` is what its column is sorted by, never the words; `ink` is of the icon."""
+
+    text: str
+    order: Any
+    icon: str = ""
+    ink: Ink = "muted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[L]):
+    """Part of each line.
+
+    Attributes:
+        title: head of the column.
+        cell: what a line shows in it.
+        share: how wide, beside the shares of the other columns.
+        stays: shown as a column also where there is little room; the others then go as words under
+            the first one.
+    """
+
+    title: str
+    cell: Callable[[L], Cell]
+    share: float = 1
+    stays: bool = False
+
+
+class LinesModel(QAbstractTableModel):
+    """Replaces all lines at once, sorts in Python: 5,000 lines take some 30 ms."""
+
+    def __init__(
+        self, columns: Sequence[Column[Any]], key: Callable[[Any], object], parent: QObject
+    ) -> None:
+        """`key` tells lines apart, also when they are read again."""
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._key = key
+        self._lines: list[Any] = []
+        self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
+        self._has_second_lines = False
+
+    @property
+    def columns(self) -> tuple[Column[Any], ...]:
+        """From left to right, as they were given."""
+        return self._columns
+
+    @property
+    def lines(self) -> list[Any]:
+        """In the order shown."""
+        return self._lines
+
+    def show_lines(self, lines: Sequence[Any]) -> None:
+        """Other lines, in the order of the column that was chosen last."""
+        self.beginResetModel()
+        self._lines = self._in_order(list(lines))
+        self.endResetModel()
+
+    def show_second_lines(self, *, shown: bool) -> None:
+        """Say under the first column what the columns say that do not stay."""
+        self._has_second_lines = shown
+
+    def place_of(self, key: object) -> int | None:
+        """The row of the line with this key."""
+        return next((i for i, line in enumerate(self._lines) if self._key(line) == key), None)
+
+    def key_at(self, row: int) -> object:
+        """The key of a line."""
+        return self._key(self._lines[row])
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorted_by = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        keys = [self.key_at(index.row()) for index in before]
+        self._lines = self._in_order(self._lines)
+        places = {self._key(line): place for place, line in enumerate(self._lines)}
+        after = [
+            self.index(places[key], index.column()) for key, index in zip(keys, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _in_order(self, lines: list[Any]) -> list[Any]:
+        column, order = self._sorted_by
+        if column < 0:
+            return lines
+        cell = self._columns[column].cell
+        return sorted(
+            lines,
+            key=lambda line: cell(line).order,
+            reverse=order == Qt.SortOrder.DescendingOrder,
+        )
+
+    @override
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    @override
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title
+        return None
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role == SECOND_LINE:
+            return self._second_line(line) if index.column() == 0 else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+            return self._spoken(line)
+        cell = self._columns[index.column()].cell(line)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return cell.text
+        if role == Qt.ItemDataRole.DecorationRole and cell.icon:
+            return current_theme().icon(cell.icon, cell.ink)
+        return None
+
+    def _second_line(self, line: Any) -> str:
+        if not self._has_second_lines:
+            return ""
+        texts = (column.cell(line).text for column in self._columns if not column.stays)
+        return " · ".join(text for text in texts if text)
+
+    def _spoken(self, line: Any) -> str:
+        """The whole line as one sentence, for who hears it."""
+        first, *others = self._columns
+        said = [first.cell(line).text]
+        said += [f"{c.title}: {text}" for c in others if (text := c.cell(line).text)]
+        return ". ".join(said)
