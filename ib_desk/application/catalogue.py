@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ib_desk.domain.care_rule import MatchedCareRule
+from ib_desk.domain.derived_texts import DerivedWording
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.trajectory import Trajectory
 from ib_desk.domain.weighing_texts import DimensionTexts, SupportLevels
@@ -22,6 +23,7 @@ class Catalogue:
     dimensions: DimensionTexts
     care_rule: MatchedCareRule
     trajectories: Mapping[str, Trajectory]
+    derived: DerivedWording
 
     def trajectory(self, name: str) -> Trajectory:
         """The trajectory of a file; that of a primary school when its own is no longer there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ib_desk.application.attachments import Attachments
@@ -14,7 +15,7 @@ from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.undo import UndoStack
-from ib_desk.application.vault import OpenVault
+from ib_desk.application.vault import OpenVault, RecoverySheet
 from ib_desk.application.whole_files import WholeFiles
 
 
@@ -34,3 +35,6 @@ class Desk:
     requests: Requests
     documents: Documents
     imports: Imports
+    words: Sequence[str]
+    draw_for_export: Callable[[], str]
+    sheet_pdf: Callable[[RecoverySheet], bytes]

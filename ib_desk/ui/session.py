@@ -17,6 +17,7 @@ from ib_desk.application.progress import Progress
 from ib_desk.domain.errors import NothingToUndo
 from ib_desk.domain.record import Record
 from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.settings.preferences import Preferences
 
 T = TypeVar("T")
 
@@ -44,10 +45,12 @@ class Session(QObject):
         desk: Desk,
         database: JobRunner,
         documents: JobRunner,
+        preferences: Preferences,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.preferences = preferences
         self._database = database
         self._documents = documents
         self._unfinished = _Unfinished()

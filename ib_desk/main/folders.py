@@ -1,0 +1,68 @@
+"""Where vaults and the user's own data files are kept on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from platformdirs import PlatformDirs
+
+from ib_desk.application.vault import VaultDescription, Vaults
+from ib_desk.application.vault_errors import HeaderDamaged, VaultError
+
+_EXAMPLE = "voorbeeld"
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class Shelf:
+    """The folder with all vaults of this user; names of folders say nothing about a vault."""
+
+    def __init__(self, vaults: Vaults, root: Path | None = None, chosen: Path | None = None) -> None:
+        """`root` is where vaults are kept; `chosen` is the one vault that was asked for."""
+        self._vaults = vaults
+        self._root = root or _data_folder()
+        self._chosen = chosen
+
+    @staticmethod
+    def own_files() -> Path:
+        """Where the user's own lists and texts take the place of the shipped ones."""
+        return _data_folder() / "eigen"
+
+    @property
+    def example(self) -> Path:
+        """The folder of the demo vault."""
+        return self._root / _EXAMPLE
+
+    def known(self) -> Sequence[VaultDescription]:
+        """All vaults that can be described, last opened first; the demo is not among them."""
+        folders = [self._chosen] if self._chosen is not None else self._folders()
+        found = []
+        for folder in folders:
+            with suppress(VaultError):
+                found.append(self._described(folder))
+        return sorted(found, key=lambda vault: vault.last_opened or _LONG_AGO, reverse=True)
+
+    def new_folder(self) -> Path:
+        """A free place for one more vault."""
+        if self._chosen is not None and not self._chosen.exists():
+            return self._chosen
+        return self._root / "kluizen" / uuid4().hex
+
+    def _described(self, folder: Path) -> VaultDescription:
+        try:
+            return self._vaults.describe(folder)
+        except HeaderDamaged as damaged:
+            if not damaged.copy_usable:
+                raise
+            return self._vaults.repair_header(folder)
+
+    def _folders(self) -> list[Path]:
+        home = self._root / "kluizen"
+        return sorted(home.iterdir()) if home.is_dir() else []
+
+
+def _data_folder() -> Path:
+    return Path(PlatformDirs("IB Desk", appauthor=False).user_data_dir)

@@ -1,0 +1,42 @@
+"""The process itself: no core dumps, and starting afresh to lock."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_PR_SET_DUMPABLE = 4
+
+
+def harden() -> None:
+    """No core dump may hold what is in memory; what a system cannot do is left out in silence."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def restart(vault: Path | None) -> None:
+    """Go on as a fresh process: the only way to bring text in memory to nothing (security.md 3.7).
+
+    On POSIX the process is replaced and this does not return; on Windows a new one is started and
+    the caller ends. Nothing of a pupil is in the arguments.
+    """
+    command = [*_program(), *(["--vault", str(vault)] if vault is not None else [])]
+    if sys.platform == "win32":
+        subprocess.Popen(command, close_fds=True)  # noqa: S603 - our own program
+        return
+    os.execv(command[0], command)  # noqa: S606 - our own program
+
+
+def _program() -> Sequence[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "ib_desk"]

@@ -1,0 +1,67 @@
+"""Starts the window over real vaults."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from ib_desk.application.progress import Progress
+from ib_desk.application.vault import OpenVault
+from ib_desk.main.demo import demo
+from ib_desk.main.example import open_example
+from ib_desk.main.folders import Shelf
+from ib_desk.main.process import restart
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import build_parts
+from ib_desk.ui.app import Program, has_display, make_application
+from ib_desk.ui.settings.preferences import Preferences
+from ib_desk.ui.setup.entrance import Entrance
+
+
+def show_window(vault: Path | None) -> int:
+    """Run until the window closes; without a display, do the demo and say where it is.
+
+    Args:
+        vault: the folder of the one vault to open or make; all vaults of the user when not given.
+    """
+    if not has_display():
+        folder = Path(tempfile.mkdtemp(prefix="ib-desk-demo-"))
+        sys.stdout.write("Er is hier geen scherm. IB Desk doet het voorbeeld zonder venster.\n")
+        demo(folder, None)
+        return 0
+    resources = resources_root()
+    app, theme = make_application(sys.argv[:1], resources)
+    parts = build_parts(resources, Shelf.own_files())
+    shelf = Shelf(parts.vaults, chosen=vault)
+
+    def example(progress: Progress) -> OpenVault:
+        return open_example(parts, shelf.example, progress)
+
+    entrance = Entrance(
+        vaults=parts.vaults,
+        known=shelf.known,
+        new_folder=shelf.new_folder,
+        words=parts.words,
+        draw=parts.draw,
+        sheet_pdf=parts.sheet_pdf,
+        write=lambda path, content: parts.files.write_whole(path, content, replace=True),
+        open_example=example,
+        desk_of=parts.desk,
+    )
+    wants_restart: list[bool] = []
+    program = Program(
+        app,
+        theme,
+        entrance,
+        lambda: wants_restart.append(True),
+        Preferences(QSettings("IB Desk", "ib-desk"), app),
+    )
+    program.start()
+    code = app.exec()
+    if wants_restart:
+        # After the event loop: every thread has ended and the vault is closed.
+        restart(vault)
+    return code

@@ -1,0 +1,200 @@
+"""The running program: windows before and after unlock, locking, and what must always work."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from ib_desk.application.desk import Desk
+from ib_desk.application.drafts import Spot
+from ib_desk.application.ports import Draft
+from ib_desk.application.progress import Silent
+from ib_desk.application.vault import OpenVault
+from ib_desk.ui.collector import Collector
+from ib_desk.ui.failures import Failures
+from ib_desk.ui.idle import IdleWatch
+from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.places import IMPORT, PUPILS
+from ib_desk.ui.session import Session
+from ib_desk.ui.settings.preferences import Preferences
+from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.window import SetupWindow
+from ib_desk.ui.style.theme import Theme
+from ib_desk.ui.widgets.blank import Curtain
+from ib_desk.ui.window import DeskWindow
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """What is read right after unlock, before the window is shown."""
+
+    desk: Desk
+    spot: Spot | None
+    drafts: list[Draft]
+
+
+def make_application(arguments: list[str], resources: Traversable) -> tuple[QApplication, Theme]:
+    """Qt with Dutch words, Dutch dates and our own look; once a process."""
+    app = QApplication(arguments)
+    app.setApplicationName("ib-desk")
+    app.setApplicationDisplayName("IB Desk")
+    app.setQuitOnLastWindowClosed(False)
+    QLocale.setDefault(QLocale("nl_NL"))
+    translator = QTranslator(app)
+    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app, Theme(app, resources)
+
+
+class Program(QObject):
+    """Lives as long as the process. Locking ends it: `relaunch` starts a fresh one."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        theme: Theme,
+        entrance: Entrance,
+        relaunch: Callable[[], None],
+        preferences: Preferences,
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._entrance = entrance
+        self._relaunch = relaunch
+        self._preferences = preferences
+        self._session: Session | None = None
+        self._window: QMainWindow | None = None
+        self._vault: OpenVault | None = None
+        self._place = ""
+        self._is_ending = False
+        preferences.changed.connect(lambda: theme.use(preferences.appearance))
+        theme.use(preferences.appearance)
+        self.failures = Failures(self)
+        self.failures.seen.connect(self._show_failure)
+        self._collector = Collector(self)
+        self._database = JobRunner("database", self)
+        self._documents = JobRunner("documents", self)
+        self.curtain = Curtain(app)
+        self.curtain.lock_asked.connect(self.lock)
+        self._idle: IdleWatch | None = None
+
+    def start(self) -> None:
+        """Show the first screen."""
+        window = SetupWindow(self._entrance, self._database)
+        window.opened.connect(self._open)
+        self._show(window)
+        app = self._app
+        app.lastWindowClosed.connect(self._end_when_closed)
+
+    @property
+    def window(self) -> QMainWindow | None:
+        """The window that is shown."""
+        return self._window
+
+    @Slot(object, str)
+    def _open(self, vault: OpenVault, place: str) -> None:
+        self._vault = vault
+        self._place = place
+        entrance = self._entrance
+
+        def arrive() -> _Arrival:
+            desk = entrance.desk_of(vault)
+            desk.attachments.purge()
+            return _Arrival(desk, desk.drafts.spot(), desk.drafts.all())
+
+        job = self._database.start(lambda _progress: arrive())
+        job.succeeded.connect(self._enter)
+
+    @Slot(object)
+    def _enter(self, arrival: _Arrival) -> None:
+        session = Session(
+            arrival.desk, self._database, self._documents, self._preferences, self
+        )
+        session.load_drafts(arrival.drafts)
+        self._session = session
+        window = DeskWindow(session)
+        window.lock_asked.connect(self.lock)
+        window.blank_asked.connect(self.curtain.blank)
+        self._idle = IdleWatch(self._app, lambda: self._preferences.lock_after_minutes)
+        self._idle.due.connect(self.lock)
+        self._idle.warned.connect(window.warn_of_lock)
+        self._show(window)
+        spot = arrival.spot or Spot(screen=PUPILS)
+        if self._place:
+            spot = Spot(screen=IMPORT if self._place == IMPORT else PUPILS)
+        window.open_spot(spot, remember=False)
+
+    @Slot()
+    def lock(self) -> None:
+        """Keep what is being typed, close the vault, and go on as a fresh process."""
+        if self._vault is not None and not self._is_ending:
+            self._end()
+            self._relaunch()
+            self._app.quit()
+
+    @Slot()
+    def _end_when_closed(self) -> None:
+        self._end()
+        self._app.quit()
+
+    def _end(self) -> None:
+        if self._is_ending:
+            return
+        self._is_ending = True
+        if isinstance(self._window, DeskWindow):
+            self._window.settle()
+        if self._window is not None:
+            self._window.hide()
+        self._documents.close()
+        vault = self._vault
+
+        def close_vault() -> None:
+            if vault is None:
+                return
+            try:
+                vault.backup_if_changed(Silent())
+            finally:
+                vault.close()
+
+        self._database.close(last=close_vault)
+        self._collector.stop()
+        self.failures.stop()
+
+    def _show(self, window: QMainWindow) -> None:
+        before, self._window = self._window, window
+        _place_on_screen(window)
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _show_failure(self, error: Exception) -> None:
+        window: QWidget | None = self._window
+        if isinstance(window, DeskWindow):
+            window.show_trouble(error)
+        elif isinstance(window, SetupWindow) and window.page is not None:
+            window.page.show_trouble(error)
+
+
+def _place_on_screen(window: QMainWindow) -> None:
+    """As large as fits, up to a comfortable size, in the middle."""
+    screen = window.screen().availableGeometry()
+    window.resize(min(1440, screen.width()), min(900, screen.height()))
+    window.move(
+        screen.left() + (screen.width() - window.width()) // 2,
+        screen.top() + (screen.height() - window.height()) // 2,
+    )
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here at all."""
+    import os  # noqa: PLC0415 - only asked once, before Qt
+
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

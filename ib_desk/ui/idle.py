@@ -1,0 +1,72 @@
+"""Locks after a time without a key or a mouse, and after the machine slept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+WARN_SECONDS = 30
+_LOOK_EVERY_MS = 1_000
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """Two clocks, because a sleeping machine stops one of them: whichever runs out locks."""
+
+    due = Signal()
+    warned = Signal(int)
+    """Seconds that are left; 0 when the warning is over."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        minutes: Callable[[], int],
+        steady: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        """`minutes` is asked each time, for it is a setting; 0 means never."""
+        super().__init__(app)
+        self._minutes = minutes
+        self._steady = steady
+        self._wall = wall
+        self._last = (steady(), wall())
+        self._has_warned = False
+        app.installEventFilter(self)
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Compare both clocks with the limit."""
+        limit = self._minutes() * 60
+        if limit <= 0:
+            return
+        idle = max(self._steady() - self._last[0], self._wall() - self._last[1])
+        left = limit - idle
+        if left <= 0:
+            self._timer.stop()
+            self.due.emit()
+        elif left <= WARN_SECONDS:
+            self._has_warned = True
+            self.warned.emit(int(left))
+        elif self._has_warned:
+            self._has_warned = False
+            self.warned.emit(0)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _INPUT:
+            self._last = (self._steady(), self._wall())
+        return False

@@ -1,0 +1,1 @@
+"""Settings: the school and its people, safety, backups, and how it all looks."""

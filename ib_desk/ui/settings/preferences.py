@@ -1,0 +1,73 @@
+"""What the program remembers outside the vault: looks and the idle lock. No path, no name."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from ib_desk.ui.style.metrics import LARGEST_SCALE, SMALLEST_SCALE, Density
+from ib_desk.ui.style.theme import Appearance, Scheme
+
+E = TypeVar("E", bound=StrEnum)
+
+LOCK_MINUTES = 5
+"""Standard; a parent may be left alone with the laptop for that long."""
+LOCK_CHOICES = (2, 5, 10, 15, 30)
+
+
+class Preferences(QObject):
+    """Readable before a vault is open, so it may hold nothing that anyone must not read."""
+
+    changed = Signal()
+
+    def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+
+    @property
+    def appearance(self) -> Appearance:
+        """The look that the user chose; what cannot be read falls back to the standard."""
+        return Appearance(
+            scheme=_member(Scheme, self._settings.value("scheme"), Scheme.SYSTEM),
+            text_scale=_number(self._settings.value("text_scale"), SMALLEST_SCALE),
+            density=_member(Density, self._settings.value("density"), Density.ROOMY),
+            system_font=self._settings.value("system_font") == "ja",
+            less_motion=self._settings.value("less_motion") == "ja",
+        )
+
+    def use_appearance(self, appearance: Appearance) -> None:
+        """Keep another look; it shows at once."""
+        self._settings.setValue("scheme", appearance.scheme.value)
+        self._settings.setValue("text_scale", str(appearance.text_scale))
+        self._settings.setValue("density", appearance.density.value)
+        self._settings.setValue("system_font", "ja" if appearance.system_font else "nee")
+        self._settings.setValue("less_motion", "ja" if appearance.less_motion else "nee")
+        self.changed.emit()
+
+    @property
+    def lock_after_minutes(self) -> int:
+        """Minutes without a key or mouse after which the vault locks."""
+        kept = str(self._settings.value("lock_after_minutes", LOCK_MINUTES))
+        return int(kept) if kept.isdigit() and int(kept) in LOCK_CHOICES else LOCK_MINUTES
+
+    def lock_after(self, minutes: int) -> None:
+        """Keep another time."""
+        self._settings.setValue("lock_after_minutes", minutes)
+        self.changed.emit()
+
+
+def _member(kind: type[E], value: object, fallback: E) -> E:
+    try:
+        return kind(value)
+    except ValueError:
+        return fallback
+
+
+def _number(value: object, fallback: float) -> float:
+    try:
+        number = float(str(value))
+    except ValueError:
+        return fallback
+    return min(max(number, SMALLEST_SCALE), LARGEST_SCALE)

@@ -1,0 +1,308 @@
+"""One page with everything that can be set; each works at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from ib_desk.application.changes import Change
+from ib_desk.application.progress import Progress
+from ib_desk.application.vault import BackupFile
+from ib_desk.domain.dutch_dates import clock, full_date
+from ib_desk.domain.school import Professional, School
+from ib_desk.ui.files import ask_for_folder
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.record_list import RecordList
+from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.jobs import Job
+from ib_desk.ui.messages import message_for
+from ib_desk.ui.records.school import professional_spec, school_spec
+from ib_desk.ui.session import Session
+from ib_desk.ui.settings.preferences import LOCK_CHOICES, LOCK_MINUTES
+from ib_desk.ui.settings.secrets_card import SecretsCard
+from ib_desk.ui.style.metrics import Density
+from ib_desk.ui.style.theme import Scheme, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import quiet_button, second_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.field import Field
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.progress_line import ProgressLine
+from ib_desk.ui.widgets.scroll_page import ScrollPage
+
+_SCALES = (1.0, 1.15, 1.25, 1.5, 1.75, 2.0)
+
+
+class SettingsScreen(ScrollPage):
+    """Jij en school · Veiligheid · Reservekopie · Weergave · Over."""
+
+    said = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(tr("Instellingen"), most_width=860)
+        self.session = session
+        self._form: RecordForm | None = None
+        self.add(PageHeading(tr("Instellingen"), tr("Alles werkt meteen.")))
+        self._school_card = Card(tr("Jouw school"), "school")
+        self.add(self._school_card)
+        people_card = Card(tr("Leraren en helpers"), "people")
+        self._people = RecordList(session, professional_spec(), card=people_card)
+        self.add(people_card)
+        self._secrets = SecretsCard(session)
+        self._secrets.said.connect(self.said)
+        self.add(self._secrets)
+        self.add(self._backup_card())
+        self.add(self._looks_card())
+        self.add(_about_card())
+        self.finish()
+        session.changed.connect(self._look_again)
+
+    def enter(self) -> None:
+        """The screen is shown."""
+        self._read()
+        self._secrets.enter()
+        self._read_backups()
+
+    def find(self) -> None:
+        """Ctrl+F: the first field."""
+        if self._form is not None:
+            self._form.focus_field("name")
+
+    def _look_again(self, change: Change) -> None:
+        if change.touches((School, Professional)):
+            self._read()
+
+    def _read(self) -> None:
+        records = self.session.desk.records
+        job = self.session.read(
+            lambda: (records.find(School), records.find(Professional))
+        )
+        job.succeeded.connect(self._show)
+
+    def _show(self, found: tuple[list[School], list[Professional]]) -> None:
+        if self.session.is_writing:
+            return
+        schools, people = found
+        around = Around(
+            today=self.session.desk.clock.today(), terms=self.session.desk.catalogue.terms
+        )
+        school = schools[0] if schools else School()
+        if self._form is None:
+            binding = Binding(self.session, school, self, is_new=not schools)
+            self._form = RecordForm(binding, school_spec().form, around)
+            self._school_card.add(self._form)
+        elif schools or not self._form.binding.is_new:
+            self._form.binding.show(school, is_new=not schools)
+        self._people.show_records(people, around)
+
+    # -- backups -----------------------------------------------------------------------
+    def _backup_card(self) -> Card:
+        card = Card(tr("Reservekopie"), "restore")
+        card.add(
+            label(
+                tr(
+                    "Bij afsluiten en vergrendelen maakt IB Desk een reservekopie en kijkt die na. "
+                    "Zet er ook een op een USB-stick: die blijft over als de laptop weg is."
+                ),
+                "body",
+                "text",
+            )
+        )
+        self._last = label("", "body", "muted")
+        card.add(self._last)
+        self._progress = ProgressLine()
+        self._progress.stop_asked.connect(self._stop_backup)
+        card.add(self._progress)
+        self._backup_note = Note(NoteKind.OK, "")
+        self._backup_note.setVisible(False)
+        card.add(self._backup_note)
+        now = second_button(tr("Nu een reservekopie maken"), "protected")
+        now.clicked.connect(lambda: self._back_up(None))
+        elsewhere = quiet_button(tr("Op een USB-stick zetten…"), "stick")
+        elsewhere.clicked.connect(
+            lambda: ask_for_folder(self, tr("Waar komt de reservekopie?"), self._back_up)
+        )
+        card.add(_row(now, elsewhere))
+        self._backup_job: Job | None = None
+        return card
+
+    def _read_backups(self) -> None:
+        vault = self.session.desk.vault
+        job = self.session.read(vault.backups)
+        job.succeeded.connect(self._show_backups)
+
+    def _show_backups(self, backups: Sequence[BackupFile]) -> None:
+        if not backups:
+            self._last.setText(tr("Er is nog geen reservekopie."))
+            return
+        made = backups[0].made_at.astimezone()
+        self._last.setText(
+            tr("Laatste gecontroleerde reservekopie: {day} om {time}.").format(
+                day=full_date(made.date()), time=clock(made.hour, made.minute)
+            )
+        )
+
+    def _back_up(self, folder: Path | None) -> None:
+        vault = self.session.desk.vault
+
+        def make(progress: Progress) -> BackupFile:
+            return vault.backup(progress, folder)
+
+        self._backup_note.setVisible(False)
+        self._progress.begin(tr("Reservekopie maken…"))
+        self._backup_job = self.session.read_long(make)
+        self._backup_job.progressed.connect(self._show_part)
+        self._backup_job.succeeded.connect(self._tell_backup)
+        self._backup_job.failed.connect(self._tell_failure)
+        self._backup_job.finished.connect(self._progress.end)
+
+    def _show_part(self, done: int, total: int) -> None:
+        self._progress.show_part(done / total if total else None)
+
+    def _stop_backup(self) -> None:
+        if self._backup_job is not None:
+            self._backup_job.cancel()
+
+    def _tell_backup(self, _backup: BackupFile) -> None:
+        self._backup_note.show_message(
+            NoteKind.OK,
+            tr("Reservekopie gemaakt en nagekeken."),
+            tr("Je opent hem met dezelfde wachtwoordzin of je herstelblad."),
+        )
+        self._backup_note.setVisible(True)
+        self._read_backups()
+
+    def _tell_failure(self, error: Exception) -> None:
+        message = message_for(error)
+        self._backup_note.show_message(NoteKind.LATE, message.title, message.text)
+        self._backup_note.setVisible(True)
+
+    # -- looks -------------------------------------------------------------------------
+    def _looks_card(self) -> Card:
+        card = Card(tr("Weergave"), "show")
+        looks = self.session.preferences.appearance
+        card.add(
+            self._choice(
+                tr("Licht of donker"),
+                tr("Standaard: zoals je systeem."),
+                [
+                    (Scheme.SYSTEM, tr("zoals het systeem")),
+                    (Scheme.LIGHT, tr("licht")),
+                    (Scheme.DARK, tr("donker")),
+                ],
+                looks.scheme,
+                lambda value: self._use(scheme=value),
+            )
+        )
+        card.add(
+            self._choice(
+                tr("Grootte van de tekst"),
+                tr("Standaard: 100 procent."),
+                [
+                    (scale, tr("{percent} procent").format(percent=round(scale * 100)))
+                    for scale in _SCALES
+                ],
+                looks.text_scale,
+                lambda value: self._use(text_scale=value),
+            )
+        )
+        card.add(
+            self._choice(
+                tr("Ruimte tussen regels en knoppen"),
+                tr("Standaard: ruim."),
+                [(Density.ROOMY, tr("ruim")), (Density.COMPACT, tr("compact"))],
+                looks.density,
+                lambda value: self._use(density=value),
+            )
+        )
+        card.add(
+            self._choice(
+                tr("Lettertype"),
+                tr("Standaard: Lato, zoals op papier."),
+                [(False, "Lato"), (True, tr("dat van het systeem"))],
+                looks.system_font,
+                lambda value: self._use(system_font=value),
+            )
+        )
+        card.add(
+            self._choice(
+                tr("Minder beweging"),
+                tr("Standaard: nee."),
+                [(False, tr("nee")), (True, tr("ja"))],
+                looks.less_motion,
+                lambda value: self._use(less_motion=value),
+            )
+        )
+        minutes = LOCK_MINUTES
+        card.add(
+            self._choice(
+                tr("Vergrendelen na stilte"),
+                tr("Standaard: {minutes} minuten. Wat je typte, blijft bewaard.").format(
+                    minutes=minutes
+                ),
+                [
+                    (choice, tr("{minutes} minuten").format(minutes=choice))
+                    for choice in LOCK_CHOICES
+                ],
+                self.session.preferences.lock_after_minutes,
+                self._lock_after,
+            )
+        )
+        return card
+
+    def _choice(
+        self,
+        name: str,
+        hint: str,
+        options: list[tuple[object, str]],
+        value: object,
+        use: Callable[[object], None],
+    ) -> QWidget:
+        choice = Choice(name, options)
+        choice.choose(value)
+        choice.chosen.connect(use)
+        return Field(name, choice, hint=hint)
+
+    def _use(self, **looks: object) -> None:
+        # After the click is over: a new style sheet rebuilds the list that was clicked.
+        preferences = self.session.preferences
+        appearance = replace(preferences.appearance, **looks)  # type: ignore[arg-type]
+        QTimer.singleShot(0, self, lambda: preferences.use_appearance(appearance))
+
+    def _lock_after(self, minutes: object) -> None:
+        if isinstance(minutes, int):
+            self.session.preferences.lock_after(minutes)
+
+
+def _about_card() -> Card:
+    card = Card(tr("Over IB Desk"), "information")
+    column = QVBoxLayout()
+    spaced(column, 0, 4)
+    lines = (
+        tr("Versie {version}. Vrije software onder de EUPL 1.2.").format(version=version("ib-desk")),
+        tr("Werkt zonder internet. Er gaat niets naar een server, ook niet naar de maker."),
+        tr("Lettertype Lato (SIL OFL 1.1), pictogrammen Tabler (MIT), woordenlijst OpenTaal (BSD)."),
+        tr("De kluis gebruikt SQLCipher van Zetetic LLC (BSD)."),
+    )
+    for line in lines:
+        column.addWidget(label(line, "body", "text"))
+    card.add(column)
+    return card
+
+
+def _row(*parts: QWidget) -> QLayout:
+    row = QHBoxLayout()
+    spaced(row, 0, 8)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,247 @@
+"""Veiligheid: the passphrase, the recovery sheet, a second person, and quick unlock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ib_desk.application.vault import KeySlot, RecoverySheet, Route
+from ib_desk.domain.passphrase import judge_passphrase, passphrase_bytes
+from ib_desk.ui.files import ask_where_to_save
+from ib_desk.ui.messages import message_for
+from ib_desk.ui.printing import print_pdf
+from ib_desk.ui.session import Session
+from ib_desk.ui.setup.meter import StrengthMeter
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import icon_button, main_button, quiet_button, second_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.field import Field
+from ib_desk.ui.widgets.fold import Fold
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.passphrase_field import PassphraseField
+
+
+class SecretsCard(Card):
+    """Each way in is a line; changing one unfolds what it asks."""
+
+    said = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(tr("Veiligheid"), "key")
+        self.session = session
+        self._note = Note(NoteKind.LATE, "")
+        self._note.setVisible(False)
+        self.add(self._note)
+        self._slots_box = QVBoxLayout()
+        spaced(self._slots_box, 0, 4)
+        self.add(self._slots_box)
+        for title, content in (
+            (tr("Wachtwoordzin wijzigen"), self._change_box()),
+            (tr("Tweede persoon toevoegen"), self._second_box()),
+            (tr("Nieuw herstelblad maken"), self._sheet_box()),
+            (tr("Snel openen met een pincode"), self._quick_box()),
+        ):
+            self.add(Fold(title, content))
+
+    def enter(self) -> None:
+        """Read which ways in there are."""
+        job = self.session.read(self.session.desk.vault.slots)
+        job.succeeded.connect(self._show_slots)
+
+    def _show_slots(self, slots: Sequence[KeySlot]) -> None:
+        while (item := self._slots_box.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        names = {
+            Route.PASSPHRASE: tr("Wachtwoordzin"),
+            Route.RECOVERY_CODE: tr("Herstelblad"),
+            Route.QUICK: tr("Snel openen"),
+        }
+        phrases = [slot for slot in slots if slot.route is Route.PASSPHRASE]
+        for slot in slots:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            spaced(row, 0, 8)
+            words = names[slot.route] + (f" · {slot.holder}" if slot.holder else "")
+            row.addWidget(label(words, "body", "text"), 1)
+            act = self._removal(slot, is_last=len(phrases) == 1)
+            if act is not None:
+                remove = icon_button("remove", tr("Weghalen: {what}").format(what=words))
+                remove.clicked.connect(act)
+                row.addWidget(remove)
+            self._slots_box.addWidget(line)
+
+    def _removal(self, slot: KeySlot, *, is_last: bool) -> Callable[[], None] | None:
+        vault = self.session.desk.vault
+        if slot.route is Route.QUICK:
+            return lambda: self._do(vault.disable_quick_unlock, tr("Snel openen staat uit"))
+        if slot.route is Route.PASSPHRASE and not is_last:
+            return lambda: self._do(
+                lambda: vault.remove_passphrase(slot.slot_id), tr("Wachtwoordzin weggehaald")
+            )
+        return None
+
+    def _change_box(self) -> QWidget:
+        current = PassphraseField(tr("Huidige wachtwoordzin"))
+        fresh, meter = self._fresh_phrase(tr("Nieuwe wachtwoordzin"))
+        go = second_button(tr("Wachtwoordzin wijzigen"))
+
+        def change() -> None:
+            old, new = passphrase_bytes(current.text()), passphrase_bytes(fresh.text())
+            vault = self.session.desk.vault
+            self._do(
+                lambda: vault.change_passphrase(old, new), tr("Wachtwoordzin gewijzigd")
+            )
+            current.clear()
+            fresh.clear()
+
+        go.clicked.connect(change)
+        return _column(
+            Field(tr("Huidige wachtwoordzin"), current),
+            Field(tr("Nieuwe wachtwoordzin"), fresh),
+            meter,
+            go,
+        )
+
+    def _second_box(self) -> QWidget:
+        holder = LineField(tr("Van wie"))
+        fresh, meter = self._fresh_phrase(tr("Wachtwoordzin van de tweede persoon"))
+        go = second_button(tr("Toevoegen"))
+
+        def add() -> None:
+            name, new = holder.text().strip(), passphrase_bytes(fresh.text())
+            vault = self.session.desk.vault
+            self._do(lambda: vault.add_passphrase(name, new), tr("Tweede persoon toegevoegd"))
+            fresh.clear()
+
+        go.clicked.connect(add)
+        return _column(
+            label(
+                tr("Bijvoorbeeld je duo of de directeur, voor als jij er niet bent."),
+                "small",
+                "muted",
+            ),
+            Field(tr("Van wie?"), holder),
+            Field(tr("Wachtwoordzin"), fresh),
+            meter,
+            go,
+        )
+
+    def _sheet_box(self) -> QWidget:
+        go = second_button(tr("Nieuw herstelblad maken"), "recovery_sheet")
+        go.clicked.connect(self._make_sheet)
+        self._sheet: RecoverySheet | None = None
+        self._groups = label("", "lead", "text")
+        self._print = main_button(tr("Afdrukken…"), "print")
+        self._print.clicked.connect(self._print_sheet)
+        self._save = quiet_button(tr("Opslaan op USB-stick…"), "stick")
+        self._save.clicked.connect(self._save_sheet)
+        for part in (self._groups, self._print, self._save):
+            part.setVisible(False)
+        return _column(
+            label(
+                tr("Het oude blad opent de kluis dan niet meer. Scheur het door."),
+                "small",
+                "muted",
+            ),
+            go,
+            self._groups,
+            self._print,
+            self._save,
+        )
+
+    def _quick_box(self) -> QWidget:
+        pin = PassphraseField(tr("Pincode"))
+        go = second_button(tr("Snel openen aanzetten"))
+
+        def enable() -> None:
+            secret = passphrase_bytes(pin.text())
+            vault = self.session.desk.vault
+            self._do(lambda: vault.enable_quick_unlock(secret), tr("Snel openen staat aan"))
+            pin.clear()
+
+        go.clicked.connect(enable)
+        return _column(
+            label(
+                tr(
+                    "Alleen op deze laptop, naast je wachtwoordzin. Na vijf keer een verkeerde "
+                    "pincode gaat het vanzelf uit."
+                ),
+                "small",
+                "muted",
+            ),
+            Field(tr("Pincode"), pin, hint=tr("Zes cijfers of meer.")),
+            go,
+        )
+
+    def _fresh_phrase(self, name: str) -> tuple[PassphraseField, StrengthMeter]:
+        field, meter = PassphraseField(name), StrengthMeter()
+        words = self.session.desk.words
+
+        def judge(text: str) -> None:
+            meter.show_judgement(judge_passphrase(text, words) if text else None)
+
+        field.edited.connect(judge)
+        judge("")
+        return field, meter
+
+    def _do(self, act: Callable[[], object], done: str) -> None:
+        self._note.setVisible(False)
+        self._done = done
+        job = self.session.read(act)
+        job.succeeded.connect(self._tell)
+        job.failed.connect(self._refuse)
+
+    def _tell(self, _result: object) -> None:
+        self.said.emit(self._done)
+        self.enter()
+
+    def _refuse(self, error: Exception) -> None:
+        message = message_for(error)
+        self._note.show_message(NoteKind.LATE, message.title, message.text)
+        self._note.setVisible(True)
+
+    def _make_sheet(self) -> None:
+        job = self.session.read(self.session.desk.vault.new_recovery_sheet)
+        job.succeeded.connect(self._show_sheet)
+        job.failed.connect(self._refuse)
+
+    def _show_sheet(self, sheet: RecoverySheet) -> None:
+        self._sheet = sheet
+        self._groups.setText("  ".join(sheet.groups))
+        for part in (self._groups, self._print, self._save):
+            part.setVisible(True)
+        self.enter()
+
+    def _print_sheet(self) -> None:
+        if self._sheet is not None:
+            pdf = self.session.desk.sheet_pdf(self._sheet)
+            print_pdf(self, pdf, tr("Herstelblad IB Desk"))
+
+    def _save_sheet(self) -> None:
+        ask_where_to_save(self, tr("Herstelblad opslaan"), "herstelblad-ib-desk.pdf", self._write)
+
+    def _write(self, path: Path) -> None:
+        sheet = self._sheet
+        if sheet is not None:
+            desk = self.session.desk
+            self._do(
+                lambda: desk.documents.save(path, desk.sheet_pdf(sheet), replace=True),
+                tr("Herstelblad opgeslagen"),
+            )
+
+
+def _column(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    spaced(column, (8, 0, 0, 8), 8)
+    for part in parts:
+        column.addWidget(part)
+    return holder

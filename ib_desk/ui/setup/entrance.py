@@ -1,0 +1,38 @@
+"""What the screens before unlock can do; the composition root fills it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ib_desk.application.desk import Desk
+from ib_desk.application.progress import Progress
+from ib_desk.application.vault import OpenVault, RecoverySheet, VaultDescription, Vaults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrance:
+    """Everything but `words` is called on the database thread, where the vault then lives.
+
+    Attributes:
+        vaults: making, opening and restoring.
+        known: the vaults of this user on this machine, last opened first.
+        new_folder: a free place for one more.
+        words: the list that passphrases are drawn from.
+        draw: a fresh passphrase of four words.
+        sheet_pdf: the recovery sheet on paper.
+        write: puts bytes in a file outside the vault.
+        open_example: the demo vault, made at its first use.
+        desk_of: all use cases over an open vault.
+    """
+
+    vaults: Vaults
+    known: Callable[[], Sequence[VaultDescription]]
+    new_folder: Callable[[], Path]
+    words: Sequence[str]
+    draw: Callable[[], str]
+    sheet_pdf: Callable[[RecoverySheet], bytes]
+    write: Callable[[Path, bytes], None]
+    open_example: Callable[[Progress], OpenVault]
+    desk_of: Callable[[OpenVault], Desk]

@@ -1,0 +1,89 @@
+"""A card in the middle of the window: the shape of all screens before unlock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.messages import message_for
+from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.style.theme import sized, spaced
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.scroll_page import ScrollPage
+
+CARD_WIDTH = 470
+
+
+class SetupPage(ScrollPage):
+    """Title, words, and whatever the page adds; what goes wrong stands in a note on top."""
+
+    def __init__(self, entrance: Entrance, database: JobRunner, name: str) -> None:
+        super().__init__(name)
+        self.entrance = entrance
+        self.database = database
+        self.card = Card()
+        sized(self.card, least_width=CARD_WIDTH, most_width=CARD_WIDTH)
+        self._step = label("", "small", "muted")
+        self._step.setVisible(False)
+        self._title = label(name, "h1", "text")
+        self._trouble = Note(NoteKind.LATE, "")
+        self._trouble.setVisible(False)
+        for part in (self._step, self._title, self._trouble):
+            self.card.add(part)
+        self.add(_centred(self.card))
+        self.finish()
+
+    def enter(self) -> None:
+        """The page is shown: put the focus on the first thing to do."""
+
+    def show_title(self, title: str, step: str = "") -> None:
+        """Another title; `step` such as “1 van 3”."""
+        self._title.setText(title)
+        self._step.setText(step)
+        self._step.setVisible(bool(step))
+
+    def show_trouble(self, error: Exception) -> None:
+        """Say what went wrong, in the words of `ui.messages`."""
+        message = message_for(error)
+        self._trouble.show_message(NoteKind.LATE, message.title, message.text)
+        self._trouble.setVisible(True)
+        self.show_place(self._trouble)
+
+    def clear_trouble(self) -> None:
+        """The user tries again."""
+        self._trouble.setVisible(False)
+
+    def words(self, text: str) -> QLabel:
+        """A paragraph in the card."""
+        made = label(text, "body", "text")
+        self.card.add(made)
+        return made
+
+    def row(self, *parts: QWidget) -> None:
+        """Buttons beside each other."""
+        line = QHBoxLayout()
+        spaced(line, 0, 12)
+        for part in parts:
+            line.addWidget(part)
+        line.addStretch(1)
+        self.card.add(line)
+
+    def heard(self, job: Job) -> Job:
+        """Failures of a job become the note."""
+        job.failed.connect(self.show_trouble)
+        return job
+
+
+def _centred(card: QWidget) -> QLayout:
+    row = QHBoxLayout()
+    spaced(row, 0, 0)
+    row.addStretch(1)
+    row.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+    row.addStretch(1)
+    column = QVBoxLayout()
+    spaced(column, (0, 40, 0, 0), 0)
+    column.addLayout(row)
+    return column

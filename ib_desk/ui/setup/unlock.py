@@ -1,0 +1,220 @@
+"""One card to get in: by passphrase, by PIN, or by the code on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ib_desk.application.vault import VaultDescription
+from ib_desk.application.vault_errors import HeaderDamaged, WaitFirst, WrongSecret
+from ib_desk.domain.dutch_dates import clock, full_date
+from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.messages import message_for
+from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.page import SetupPage
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import main_button, quiet_button
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.field import Field
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.passphrase_field import PassphraseField
+
+
+class UnlockPage(SetupPage):
+    """Shows the name of the vault and when it was last open; never a pupil, never a count."""
+
+    opened = Signal(object)
+    """An `OpenVault`."""
+    new_asked = Signal()
+    restore_asked = Signal()
+    example_asked = Signal()
+
+    def __init__(self, entrance: Entrance, database: JobRunner) -> None:
+        super().__init__(entrance, database, tr("Openen"))
+        self._vaults: Sequence[VaultDescription] = ()
+        self._vault: VaultDescription | None = None
+        self._wait = QTimer(self, interval=1_000)
+        self._wait.timeout.connect(self._count_down)
+        self._seconds = 0
+        self._which = Choice(tr("Welke kluis"))
+        self._which.chosen.connect(self._choose)
+        self.card.add(self._which)
+        self._facts = label("", "small", "muted")
+        self.card.add(self._facts)
+        self._phrase = PassphraseField(tr("Wachtwoordzin"))
+        self._phrase.submitted.connect(self._open)
+        self._phrase_field = Field(tr("Wachtwoordzin"), self._phrase)
+        self._pin = PassphraseField(tr("Pincode"))
+        self._pin.submitted.connect(self._open)
+        self._pin_field = Field(tr("Pincode"), self._pin)
+        self._code = LineField(tr("Herstelcode"))
+        self._code.returnPressed.connect(self._open)
+        self._code_field = Field(
+            tr("Herstelcode"), self._code, hint=tr("De negen groepen van je herstelblad.")
+        )
+        for field in (self._phrase_field, self._pin_field, self._code_field):
+            self.card.add(field)
+        self._go = main_button(tr("Openen"))
+        self._go.clicked.connect(self._open)
+        self._use_code = quiet_button(tr("Herstelcode gebruiken"))
+        self._use_code.clicked.connect(lambda: self._use(self._code_field))
+        self._use_phrase = quiet_button(tr("Wachtwoordzin gebruiken"))
+        self._use_phrase.clicked.connect(lambda: self._use(self._phrase_field))
+        self.row(self._go, self._use_code, self._use_phrase)
+        self._repair = quiet_button(tr("Goede kopie gebruiken"), "restore")
+        self._repair.clicked.connect(self._repair_header)
+        self._repair.setVisible(False)
+        self.row(self._repair)
+        self.row(*self._ways_out())
+        self._way: QWidget = self._phrase_field
+
+    def show_vaults(self, vaults: Sequence[VaultDescription]) -> None:
+        """The last opened one first; it is the one to open."""
+        self._vaults = vaults
+        self._which.offer((vault.folder, vault.label) for vault in vaults)
+        self._which.setVisible(len(vaults) > 1)
+        self._select(vaults[0])
+
+    @override
+    def enter(self) -> None:
+        """The page is shown."""
+        self._way.setFocus()
+
+    def _ways_out(self) -> list[QWidget]:
+        buttons: list[QWidget] = []
+        for words, signal in (
+            (tr("Reservekopie terugzetten"), self.restore_asked),
+            (tr("Nieuwe kluis"), self.new_asked),
+            (tr("Voorbeeld openen"), self.example_asked),
+        ):
+            button = quiet_button(words)
+            button.clicked.connect(signal)
+            buttons.append(button)
+        return buttons
+
+    def _choose(self, folder: object) -> None:
+        found = next((vault for vault in self._vaults if vault.folder == folder), None)
+        if found is not None:
+            self._select(found)
+
+    def _select(self, vault: VaultDescription) -> None:
+        self._vault = vault
+        self._which.choose(vault.folder)
+        self.show_title(vault.label)
+        self._facts.setText(_opened_words(vault.last_opened))
+        self._use(self._pin_field if vault.quick_unlock else self._phrase_field)
+        if vault.conflict_copies:
+            self.words(
+                tr("Een ander programma maakte een tweede versie van deze kluis. Vraag om hulp.")
+            )
+        if vault.wait_seconds:
+            self._wait_for(vault.wait_seconds)
+
+    def _use(self, way: QWidget) -> None:
+        self._way = way
+        self.clear_trouble()
+        for field in (self._phrase_field, self._pin_field, self._code_field):
+            field.setVisible(field is way)
+        self._use_code.setVisible(way is not self._code_field)
+        self._use_phrase.setVisible(way is not self._phrase_field)
+        way.setFocus()
+
+    def _open(self) -> None:
+        if self._vault is None or not self._go.isEnabled():
+            return
+        self.clear_trouble()
+        self._go.setEnabled(False)
+        self._go.setText(tr("Openen…"))
+        job = self._try(self._vault.folder)
+        job.succeeded.connect(self._let_in)
+        job.failed.connect(self._refuse)
+        job.finished.connect(self._ready)
+
+    def _try(self, folder: Path) -> Job:
+        vaults = self.entrance.vaults
+        if self._way is self._code_field:
+            code = self._code.text()
+            return self.database.start(
+                lambda _progress: vaults.unlock_with_recovery_code(folder, code)
+            )
+        field = self._pin if self._way is self._pin_field else self._phrase
+        secret = passphrase_bytes(field.text())
+        unlock = (
+            vaults.unlock_quickly if self._way is self._pin_field else vaults.unlock_with_passphrase
+        )
+        return self.database.start(lambda _progress: unlock(folder, secret))
+
+    def _let_in(self, vault: object) -> None:
+        self._phrase.clear()
+        self._pin.clear()
+        self._code.clear()
+        self.opened.emit(vault)
+
+    def _refuse(self, error: Exception) -> None:
+        message = message_for(error)
+        words = f"{message.title} {message.text}".strip()
+        if self._way is self._code_field:
+            self._code_field.show_problem(words)
+            self._code.selectAll()
+        elif isinstance(error, WrongSecret | WaitFirst):
+            (self._pin if self._way is self._pin_field else self._phrase).show_problem(words)
+        else:
+            self.show_trouble(error)
+            self._repair.setVisible(isinstance(error, HeaderDamaged) and error.copy_usable)
+        if isinstance(error, WrongSecret | WaitFirst) and error.wait_seconds:
+            self._wait_for(error.wait_seconds)
+        self._way.setFocus()
+
+    def _ready(self) -> None:
+        if self._seconds == 0:
+            self._go.setEnabled(True)
+            self._go.setText(tr("Openen"))
+
+    def _wait_for(self, seconds: int) -> None:
+        self._seconds = seconds
+        self._show_wait()
+        self._wait.start()
+
+    def _count_down(self) -> None:
+        self._seconds = max(0, self._seconds - 1)
+        self._show_wait()
+
+    def _show_wait(self) -> None:
+        self._go.setEnabled(self._seconds == 0)
+        if self._seconds:
+            self._go.setText(tr("Nog {seconds} seconden").format(seconds=self._seconds))
+        else:
+            self._wait.stop()
+            self._go.setText(tr("Openen"))
+
+    def _repair_header(self) -> None:
+        if self._vault is None:
+            return
+        folder = self._vault.folder
+        vaults = self.entrance.vaults
+        job = self.heard(self.database.start(lambda _progress: vaults.repair_header(folder)))
+        job.succeeded.connect(self._select_repaired)
+
+    def _select_repaired(self, vault: VaultDescription) -> None:
+        self._repair.setVisible(False)
+        self._select(vault)
+
+
+def _opened_words(moment: datetime | None) -> str:
+    if moment is None:
+        return tr("Nog niet eerder geopend.")
+    local = moment.astimezone()
+    time = clock(local.hour, local.minute)
+    days = (date.today() - local.date()).days  # noqa: DTZ011 - the user's own day
+    if days == 0:
+        return tr("Laatst open vandaag om {time}.").format(time=time)
+    if days == 1:
+        return tr("Laatst open gisteren om {time}.").format(time=time)
+    return tr("Laatst open op {day}.").format(day=full_date(local.date()))

@@ -1,0 +1,120 @@
+"""The window before unlock: first run, unlock, restore and the example."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from ib_desk.application.vault import NewVault, OpenVault, VaultDescription
+from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.places import IMPORT, PUPILS
+from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
+from ib_desk.ui.setup.page import SetupPage
+from ib_desk.ui.setup.restore import RestorePage
+from ib_desk.ui.setup.unlock import UnlockPage
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.progress_line import ProgressLine
+
+
+class SetupWindow(QMainWindow):
+    """Ends with an open vault and the place to begin at."""
+
+    opened = Signal(object, str)
+    """An `OpenVault`, and a place: “” for where the user was."""
+
+    def __init__(self, entrance: Entrance, database: JobRunner) -> None:
+        super().__init__()
+        self.setWindowTitle("IB Desk")
+        self._entrance = entrance
+        self._database = database
+        self._vault: OpenVault | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._progress = ProgressLine(can_stop=False)
+        self.statusBar().addWidget(self._progress)
+        self.statusBar().setSizeGripEnabled(False)
+        self.look()
+
+    @property
+    def page(self) -> SetupPage | None:
+        """What is shown."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, SetupPage) else None
+
+    def look(self) -> None:
+        """See which vaults there are, and begin."""
+        job = self._database.start(lambda _progress: self._entrance.known())
+        job.succeeded.connect(self._begin)
+
+    def _begin(self, vaults: Sequence[VaultDescription]) -> None:
+        if vaults:
+            unlock = UnlockPage(self._entrance, self._database)
+            unlock.show_vaults(vaults)
+            unlock.opened.connect(lambda vault: self.opened.emit(vault, ""))
+            unlock.new_asked.connect(lambda: self._make_vault(is_first=False))
+            unlock.restore_asked.connect(self._restore)
+            unlock.example_asked.connect(self._open_example)
+            self._show(unlock)
+        else:
+            self._make_vault(is_first=True)
+
+    def _make_vault(self, *, is_first: bool) -> None:
+        step = VaultStep(self._entrance, self._database, is_first=is_first)
+        step.made.connect(self._show_sheet)
+        step.unlock_asked.connect(self.look)
+        step.restore_asked.connect(self._restore)
+        step.example_asked.connect(self._open_example)
+        self._show(step)
+
+    def _show_sheet(self, made: NewVault) -> None:
+        self._vault = made.vault
+        step = SheetStep(self._entrance, self._database, step=tr("2 van 3"))
+        step.show_sheet(made.sheet)
+        step.proven.connect(self._ask_pupils)
+        self._show(step)
+
+    def _ask_pupils(self) -> None:
+        step = PupilsStep(self._entrance, self._database)
+        step.chosen.connect(self._finish)
+        self._show(step)
+
+    def _finish(self, place: str) -> None:
+        if self._vault is not None:
+            self.opened.emit(self._vault, IMPORT if place == IMPORT else PUPILS)
+
+    def _restore(self) -> None:
+        page = RestorePage(self._entrance, self._database)
+        page.restored.connect(self.look)
+        page.left.connect(self.look)
+        self._show(page)
+
+    def _open_example(self) -> None:
+        self._progress.begin(tr("Voorbeeld klaarzetten…"))
+        if self.page is not None:
+            self.page.setEnabled(False)
+        job: Job = self._database.start(self._entrance.open_example)
+        job.progressed.connect(lambda done, total: self._progress.show_part(done / total))
+        job.succeeded.connect(lambda vault: self.opened.emit(vault, PUPILS))
+        job.failed.connect(self._show_trouble)
+        job.finished.connect(self._ready)
+
+    def _ready(self) -> None:
+        self._progress.end()
+        if self.page is not None:
+            self.page.setEnabled(True)
+
+    def _show_trouble(self, error: Exception) -> None:
+        if self.page is not None:
+            self.page.show_trouble(error)
+
+    def _show(self, page: SetupPage) -> None:
+        before = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        page.enter()
