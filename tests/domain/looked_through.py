@@ -1,0 +1,40 @@
+"""Looking one request through for tests: all points, or a single check."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ib_desk.domain.completeness import Completeness, completeness
+from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.request_points import Case, Check, Point, PointSpec, RequestPoints
+from ib_desk.domain.rights import rights_in
+from ib_desk.domain.whole_file import WholeFile
+from tests.domain.made_files import RESOURCES, TODAY
+
+POINTS = RESOURCES.read("requests/points.toml", RequestPoints)
+
+
+def case(whole: WholeFile, today: date = TODAY) -> Case:
+    request = whole.of(SwvRequest)[0]
+    return Case(whole=whole, request=request, rights=rights_in(whole, today), today=today)
+
+
+def looked_through(whole: WholeFile, today: date = TODAY) -> Completeness:
+    return completeness(case(whole, today), POINTS)
+
+
+def spec(check: Check, **values: Any) -> PointSpec:
+    known: dict[str, Any] = {"code": "c", "title": "T", "why": "w", "source": "s", "verb": "v"}
+    return PointSpec(check=check, **(known | values))
+
+
+def found(check: Check, whole: WholeFile, **values: Any) -> list[Point]:
+    """The points that this one check gives."""
+    points = RequestPoints(point=(spec(check, **values),))
+    return list(completeness(case(whole), points).points)
+
+
+def only(check: Check, whole: WholeFile, **values: Any) -> Point:
+    (point,) = found(check, whole, **values)
+    return point
