@@ -1,0 +1,68 @@
+"""Beginning a support file: on purpose, or because someone saw something."""
+
+from __future__ import annotations
+
+from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.ports import Clock
+from ib_desk.application.records import Records
+from ib_desk.domain.errors import DeskError
+from ib_desk.domain.pupil import Pupil, PupilId
+from ib_desk.domain.school import School
+from ib_desk.domain.signal import Signal
+from ib_desk.domain.support_file import SupportFile, SupportFileId
+
+
+class FileIsOpen(DeskError):
+    """The pupil has an open file, and at most one can be."""
+
+    def __init__(self, file_id: SupportFileId) -> None:
+        super().__init__(file_id)
+        self.file_id = file_id
+
+
+class SupportFiles:
+    """Each method is one change; of a pupil at most one file is open."""
+
+    def __init__(self, records: Records, clock: Clock) -> None:
+        self._records = records
+        self._clock = clock
+
+    def begin(self, pupil_id: PupilId) -> Change:
+        """Open a file along the trajectory of the school's sector; a closed one stays closed.
+
+        Raises:
+            FileIsOpen: there is one.
+            NotFound: the pupil has been removed.
+        """
+        found = self._open_file(pupil_id)
+        if found is not None:
+            raise FileIsOpen(found.id)
+        return self._records.add(self._new_file(pupil_id))
+
+    def note_signal(self, pupil_id: PupilId, fact: str) -> Change:
+        """Keep what someone saw today, in a file that is opened for it where there is none.
+
+        The change is about the signal; its `file_id` says which file.
+
+        Raises:
+            NotFound: the pupil has been removed.
+        """
+        edits = []
+        file = self._open_file(pupil_id)
+        if file is None:
+            file = self._new_file(pupil_id)
+            edits.append(Edit(None, file))
+        signal = Signal(file_id=file.id, seen_on=self._clock.today(), fact=fact)
+        edits.append(Edit(None, signal))
+        return self._records.apply(Action.ADDED, edits, subject=signal)
+
+    def _open_file(self, pupil_id: PupilId) -> SupportFile | None:
+        files = self._records.find(SupportFile, pupil_id=pupil_id)
+        return next((file for file in files if file.is_open), None)
+
+    def _new_file(self, pupil_id: PupilId) -> SupportFile:
+        pupil = self._records.get(Pupil, pupil_id)
+        school = next(iter(self._records.find(School)), School())
+        return SupportFile(
+            pupil_id=pupil.id, opened_on=self._clock.today(), trajectory=school.sector.value
+        )

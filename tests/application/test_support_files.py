@@ -1,0 +1,89 @@
+"""One open file for each pupil, however it begins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ib_desk.application.records import Records
+from ib_desk.application.support_files import FileIsOpen, SupportFiles
+from ib_desk.application.undo import UndoStack
+from ib_desk.domain.errors import NotFound
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.school import School, Sector
+from ib_desk.domain.signal import Signal
+from ib_desk.domain.support_file import SupportFile
+from tests.application.fakes import FakeVault, ticking_clock
+
+TODAY = date(2026, 9, 24)
+NOOR = Pupil(call_name="Noor")
+
+
+@pytest.fixture
+def records():
+    made = Records(FakeVault(), UndoStack(), ticking_clock())
+    made.add(NOOR)
+    return made
+
+
+@pytest.fixture
+def files(records):
+    return SupportFiles(records, ticking_clock())
+
+
+def only_file(records) -> SupportFile:
+    (file,) = records.find(SupportFile)
+    return file
+
+
+def test_a_file_begins_today_along_the_way_of_a_primary_school(files, records):
+    change = files.begin(NOOR.id)
+    file = only_file(records)
+    assert change.subject == file
+    assert (file.pupil_id, file.opened_on, file.trajectory) == (NOOR.id, TODAY, "po")
+
+
+def test_in_secondary_education_it_follows_another_way(files, records):
+    records.add(School(sector=Sector.VO))
+    files.begin(NOOR.id)
+    assert only_file(records).trajectory == "vo"
+
+
+def test_a_second_open_file_is_refused_and_the_first_one_is_named(files, records):
+    files.begin(NOOR.id)
+    with pytest.raises(FileIsOpen) as refused:
+        files.begin(NOOR.id)
+    assert refused.value.file_id == only_file(records).id
+
+
+def test_after_closing_a_new_one_can_begin(files, records):
+    files.begin(NOOR.id)
+    file = only_file(records)
+    records.change(file, replace(file, closed_on=TODAY))
+    files.begin(NOOR.id)
+    assert [found.is_open for found in records.find(SupportFile)] == [False, True]
+
+
+def test_a_removed_pupil_gets_no_file(files, records):
+    records.remove(NOOR)
+    with pytest.raises(NotFound):
+        files.begin(NOOR.id)
+
+
+def test_a_signal_opens_a_file_in_the_same_step(files, records):
+    change = files.note_signal(NOOR.id, "Zat de hele pauze alleen.")
+    (signal,) = records.find(Signal)
+    assert change.subject == signal
+    assert (signal.fact, signal.seen_on) == ("Zat de hele pauze alleen.", TODAY)
+    assert signal.file_id == only_file(records).id
+    records.undo()
+    assert records.find(SupportFile) == records.find(Signal) == []
+
+
+def test_a_second_signal_goes_into_the_same_file(files, records):
+    files.note_signal(NOOR.id, "Zat alleen.")
+    files.note_signal(NOOR.id, "Was vrolijk.")
+    file = only_file(records)
+    assert [signal.file_id for signal in records.find(Signal)] == [file.id, file.id]
