@@ -11,6 +11,7 @@ import pytest
 
 from ib_desk.application.changes import Action, Edit
 from ib_desk.application.ports import Draft
+from ib_desk.application.progress import Cancelled
 from ib_desk.application.records import Records
 from ib_desk.application.undo import DEPTH, UndoStack
 from ib_desk.domain.agreement import Agreement
@@ -153,6 +154,26 @@ def test_the_draft_of_a_changed_field_goes_and_other_drafts_stay(vault, filled):
     filled.change(MOTHER, replace(MOTHER, phone="06"))
 
     assert set(vault.kept.drafts) == {(MOTHER.id, "note"), (FATHER.id, "phone")}
+
+
+def test_many_edits_tell_how_far_they_are_and_calling_them_off_leaves_nothing(vault, filled):
+    before = kept(vault)
+    heard = []
+
+    class CalledOffAtTheSecond:
+        def step(self, done: int, total: int) -> None:
+            heard.append((done, total))
+            if done == 1:
+                raise Cancelled
+
+    edits = [Edit(None, Pupil()) for _ in range(3)]
+    with pytest.raises(Cancelled):
+        filled.apply(Action.IMPORTED, edits, progress=CalledOffAtTheSecond())
+
+    assert heard == [(0, 3), (1, 3)]
+    assert kept(vault) == before
+    with pytest.raises(NothingToUndo):
+        filled.undo()
 
 
 # --- removing

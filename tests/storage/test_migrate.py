@@ -40,10 +40,11 @@ BREAK = "op.execute('INSERT INTO no_such_table VALUES (1)')"
 class Versions:
     """A copy of the shipped versions, to which a test adds its own."""
 
+    shipped = Path(migrations.__file__).parent
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        shipped = Path(migrations.__file__).parent
-        shutil.copytree(shipped, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(self.shipped, folder, ignore=shutil.ignore_patterns("__pycache__"))
 
     def add(self, code: str, *, extra: str = "") -> None:
         newest = newest_revision(self.folder)

@@ -1,0 +1,110 @@
+"""The tool that drafts a version writes code that brings the tables there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import get_type_hints
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Column, Date, Engine, ForeignKey, Integer, MetaData, Table, Text, select
+
+from ib_desk.application.progress import Silent
+from ib_desk.domain.contract import PartyTrust
+from ib_desk.domain.pupil import Guardian
+from ib_desk.domain.school import DeliveryForm
+from ib_desk.storage import tables
+from ib_desk.storage.migrate import migrate, newest_revision
+from tests.storage.test_migrate import Versions
+from tools.draft_migration import draft
+
+NEXT = f"{int(newest_revision()) + 1:04}"
+
+
+def tables_after(change: Callable[[MetaData], None]) -> MetaData:
+    tomorrow = MetaData(naming_convention=tables.METADATA.naming_convention)
+    for table in tables.METADATA.sorted_tables:
+        table.to_metadata(tomorrow)
+    change(tomorrow)
+    return tomorrow
+
+
+def a_new_kind(tomorrow: MetaData) -> None:
+    Table(
+        "hypothesis",
+        tomorrow,
+        Column("id", Integer, primary_key=True),
+        Column("file_id", ForeignKey("support_file.id"), nullable=False, index=True),
+        Column("outcome", Text),
+    )
+
+
+def an_optional_field(tomorrow: MetaData) -> None:
+    tomorrow.tables["guardian"].append_column(Column("deceased_on", Date))
+
+
+def a_field_less(tomorrow: MetaData) -> None:
+    pupil = tomorrow.tables["pupil"]
+    pupil._columns.remove(pupil.c.location)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TomorrowsGuardian(Guardian):
+    nickname: str = "d'r naam"
+    calls: int = 3
+    may_call: bool = True
+    way: DeliveryForm = DeliveryForm.MAIL
+    trust: tuple[PartyTrust, ...] = ()
+
+
+def test_there_is_nothing_to_draft_for_the_tables_of_today():
+    assert draft("nothing") == ""
+
+
+def test_the_first_version_drafted_anew_is_the_one_there_is():
+    first = next(Versions.shipped.glob("versions/0001_*.py"))
+
+    assert draft("first", from_nothing=True) == first.read_text("utf-8")
+
+
+@pytest.mark.parametrize("change", [a_new_kind, an_optional_field, a_field_less])
+def test_what_is_drafted_brings_the_tables_there(filled: Engine, tmp_path, monkeypatch, change):
+    tomorrow = tables_after(change)
+    monkeypatch.setattr(tables, "METADATA", tomorrow)
+    versions = Versions(tmp_path / "versions of tomorrow")
+    drafted = draft("a_new_field")
+    (versions.folder / "versions" / f"{NEXT}_a_new_field.py").write_text(drafted, "utf-8")
+
+    migrate(filled, lambda: None, Silent(), versions.folder)
+
+    assert f'revision = "{NEXT}"' in drafted
+    with filled.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), tomorrow) == []
+
+
+def test_a_required_field_gets_its_own_default_in_the_rows_that_are_there(
+    filled: Engine, tmp_path, monkeypatch
+):
+    hints = get_type_hints(TomorrowsGuardian)
+    names = ["nickname", "calls", "may_call", "way", "trust"]
+
+    def add(tomorrow: MetaData) -> None:
+        for name in names:
+            column = tables._column(name, hints[name], None, is_part=False)
+            tomorrow.tables["guardian"].append_column(column)
+
+    tomorrow = tables_after(add)
+    table = tomorrow.tables["guardian"]
+    monkeypatch.setattr(tables, "METADATA", tomorrow)
+    monkeypatch.setattr(tables, "TABLES", {TomorrowsGuardian: table})
+    versions = Versions(tmp_path / "versions of tomorrow")
+    drafted = draft("more_fields")
+    (versions.folder / "versions" / f"{NEXT}_more_fields.py").write_text(drafted, "utf-8")
+
+    migrate(filled, lambda: None, Silent(), versions.folder)
+
+    with filled.connect() as connection:
+        row = connection.execute(select(*(table.c[name] for name in names))).one()
+    assert tuple(row) == ("d'r naam", 3, True, DeliveryForm.MAIL, ())
