@@ -33,7 +33,7 @@ def files(records):
     return SupportFiles(records, ticking_clock())
 
 
-def only_file(records) -> SupportFile:
+def only_file(records: Records) -> SupportFile:
     (file,) = records.find(SupportFile)
     return file
 
