@@ -7,7 +7,7 @@ keep the key in a URL and send it as SQL text (architecture.md E.1).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -165,13 +165,14 @@ class EncryptedDatabase:
     def close(self) -> None:
         """Checkpoint and let go of the file, on the thread that opened it; no -wal is left.
 
-        A second time does nothing.
+        On a full disk the -wal stays, with all that was saved in it. A second time does nothing.
         """
         if self._closed:
             return
         self._closed = True
         try:
-            self.checkpoint()
+            with suppress(DiskFull):
+                self.checkpoint()
         finally:
             self.engine.dispose()
             self._connection.close()

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import shutil
 import sys
 import time
@@ -86,6 +85,11 @@ class VaultFolder:
         return self.path / "in-aanbouw"
 
     @property
+    def trial(self) -> Path:
+        """Written for a moment to see whether one may write here."""
+        return self.path / "proef"
+
+    @property
     def backups(self) -> Path:
         """The vault's own place for backups."""
         return self.path / "reservekopieen"
@@ -108,7 +112,8 @@ class VaultFolder:
         Raises:
             FolderNotEmpty: something else lives there; a vault that was never finished may go.
         """
-        leavings = {self.in_use.name, self.attempts.name, self.reserve.name}
+        ours = (self.in_use, self.attempts, self.reserve, self.trial, self.unfinished)
+        leavings = {name for place in ours for name in (place.name, place.name + PART)}
         with told_apart():
             present = {entry.name for entry in self.path.iterdir()} if self.path.exists() else set()
             if present - _CLUTTER - leavings and not self.unfinished.exists():
@@ -120,11 +125,10 @@ class VaultFolder:
         Raises:
             FolderNotWritable: it cannot be done.
         """
-        trial = self.path / f"proef-{secrets.token_hex(4)}{PART}"
         with told_apart():
             self.path.mkdir(parents=True, exist_ok=True)
-            write_whole(trial, b"")
-            trial.unlink()
+            write_whole(self.trial, b"")
+            self.trial.unlink()
 
     def whole_headers(self) -> list[SealedHeader]:
         """Those of header and copy that read, the newer first; the same twice counts as one.
@@ -184,7 +188,8 @@ class VaultFolder:
     def clear_parts(self) -> None:
         """Remove what a killed process left half-written; only by who holds the claim."""
         with told_apart():
-            for left in (*self.path.glob(f"*{PART}*"), *self.backups.glob(f"*{PART}*")):
+            parts = (*self.path.glob(f"*{PART}*"), *self.backups.glob(f"*{PART}*"))
+            for left in (*parts, *self.path.glob(self.trial.name)):
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
 
     def last_opened(self) -> datetime | None:

@@ -82,6 +82,7 @@ class VaultsOnDisk:
                 write_whole(place.unfinished, b"")
             claim = Claim(place)
             on_error.callback(claim.release)
+            place.clear_parts()
             with told_apart():
                 for left in (place.database, place.header, place.header_copy):
                     left.unlink(missing_ok=True)

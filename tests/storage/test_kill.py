@@ -1,0 +1,234 @@
+"""Killed at any moment, the vault is whole and holds every save that was acknowledged.
+
+Short forms of rows 1, 3, 4, 5 and 11 of security.md 6: a process does one piece of work over and
+over and is killed with SIGKILL at a random moment, several times.
+"""
+
+import contextlib
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ib_desk.application.progress import Silent
+from ib_desk.application.vault_errors import ForeignFile, VaultError, WrongSecret
+from tests.storage.vault_builders import OTHER_PHRASE, PHRASE, World, add_notes, notes_in, secret
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.storage.vault_under_fire"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+
+
+Killed = Callable[[str, World, float], list[str]]
+
+
+@pytest.fixture
+def killed(nursery: subprocess.Popen[str]) -> Killed:
+    """What a process told before it died, at a moment within so many seconds of its begin."""
+
+    def fire(work: str, world: World, within: float) -> list[str]:
+        moment = random.uniform(0, within)  # noqa: S311 -- a moment
+        assert nursery.stdin is not None
+        assert nursery.stdout is not None
+        print(work, world.root, moment, sep="\t", file=nursery.stdin, flush=True)
+        lines = list(iter(nursery.stdout.readline, "killed\n"))
+        assert lines.pop(0) == "begin\n"
+        return [line.strip() for line in lines]
+
+    return fire
+
+
+def test_no_acknowledged_save_is_lost_in_a_hundred_kills(world, killed):
+    world.make()
+    after: list[str] = []
+    for _ in range(100):
+        before = len(after)
+        acknowledged = killed("save", world, 0.05)
+
+        with world.opened() as vault:
+            vault.check(Silent())
+            after = notes_in(vault)
+        assert len(after) - before in (len(acknowledged), len(acknowledged) + 1)
+        assert [note.split()[0] for note in after[before:]][: len(acknowledged)] == acknowledged
+
+
+def test_a_passphrase_is_the_old_one_or_the_new_one(world, killed):
+    world.make("eerste")
+    for _ in range(20):
+        killed("change_passphrase", world, 0.3)
+
+        fits = []
+        for phrase in (PHRASE, OTHER_PHRASE):
+            with contextlib.suppress(WrongSecret):
+                assert world.notes(phrase) == ["eerste"]
+                fits.append(phrase)
+            world.clock.pass_by(minutes=2)
+        assert len(fits) == 1
+        with world.opened(fits[0]) as vault:
+            vault.change_passphrase(secret(fits[0]), secret(PHRASE))
+
+
+def test_a_backup_is_whole_or_not_there(world, killed):
+    world.make(*("x" * 2000 for _ in range(500)))
+    for _ in range(20):
+        acknowledged = killed("back_up", world, 0.3)
+
+        found = list((world.folder / "reservekopieen").glob("*.ibdesk"))
+        for backup in found:
+            world.vaults.describe_backup(backup, Silent())
+            backup.unlink()
+        assert len(found) in (len(acknowledged), len(acknowledged) + 1)
+        assert len(world.notes()) == 500
+        assert not list(world.folder.rglob("*.part"))
+
+
+def test_a_restore_leaves_the_old_vault_or_the_backup_and_nothing_is_gone(world, killed):
+    world.make("eerste", backup=True)
+    for _ in range(20):
+        with world.opened() as vault:
+            add_notes(vault, "later")
+        killed("restore", world, 0.15)
+
+        assert world.notes() in (["eerste"], ["eerste", "later"])
+        for aside in world.folder.glob("opzij-*"):
+            world.clock.pass_by(minutes=2)
+            old = world.vaults.unlock_with_passphrase(aside, secret())
+            old.close()
+            shutil.rmtree(aside)
+        world.vaults.restore_backup(next(world.folder.rglob("*.ibdesk")), world.folder, Silent())
+
+
+def test_a_vault_that_was_being_made_is_there_or_can_be_made_again(tmp_path, killed):
+    for number in range(20):
+        world = World(tmp_path / str(number))
+        killed("create", world, 0.12)
+
+        try:
+            world.vaults.describe(world.folder)
+        except ForeignFile:
+            world.make("opnieuw")
+            assert world.notes() == ["opnieuw"]
+        else:
+            assert world.notes() in ([], ["eerste"])
+
+
+DISK_FULL = """
+import sys
+from pathlib import Path
+from ib_desk.application.vault_errors import DiskFull
+from tests.storage.vault_builders import World, add_notes
+world = World(Path("/mnt"))
+world.make("eerste")
+reserve = world.folder / "reserve"
+assert reserve.exists()
+kept, full = 1, 0
+with world.opened() as vault:
+    while full < 3:
+        try:
+            add_notes(vault, "x" * 3000)
+            kept += 1
+        except DiskFull:
+            full += 1
+            assert not reserve.exists()
+    assert kept > 100
+assert len(world.notes()) == kept
+try:
+    with world.opened() as vault:
+        vault.backup(__import__("ib_desk.application.progress").application.progress.Silent())
+except DiskFull:
+    pass
+else:
+    raise AssertionError("no room for a backup")
+assert not list(world.folder.rglob("*.part*"))
+assert len(world.notes()) == kept
+print("kept", kept)
+"""
+
+
+def may_mount() -> bool:
+    trial = ["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"]
+    with contextlib.suppress(OSError):
+        return subprocess.run(trial, capture_output=True, check=False).returncode == 0  # noqa: S603 -- fixed words
+    return False
+
+
+@pytest.mark.skipif(not may_mount(), reason="needs a small file system of its own")
+def test_a_full_disk_loses_nothing_and_the_reserve_gives_room_to_go_on(tmp_path):
+    """Row 5 of security.md 6, in small; KeePassXC #6634 lost its database so."""
+    done = subprocess.run(  # noqa: S603 -- our own text
+        [  # noqa: S607 -- of the system
+            "unshare",
+            "-rm",
+            "sh",
+            "-c",
+            'mount -t tmpfs -o size=3m none /mnt && exec "$0" -c "$1"',
+            sys.executable,
+            DISK_FULL,
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stderr == ""
+    assert done.stdout.startswith("kept ")
+
+
+def test_only_one_of_three_processes_at_once_gets_in(world):
+    """Row 11 of security.md 6, in small."""
+    world.make()
+    for _ in range(2):
+        processes = [
+            subprocess.Popen(  # noqa: S603 -- our own module
+                [sys.executable, "-m", "tests.storage.vault_under_fire", "save", str(world.root)],
+                cwd=ROOT,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+            )
+            for _ in range(3)
+        ]
+        begun = [process.stdout.readline() for process in processes if process.stdout]
+        for process in processes:
+            process.kill()
+            process.communicate()
+        assert sorted(begun) == ["", "", "begin\n"]
+
+
+def test_a_process_that_is_suspended_keeps_the_vault(world):
+    world.make()
+    with subprocess.Popen(  # noqa: S603 -- our own module
+        [sys.executable, "-m", "tests.storage.vault_under_fire", "save", str(world.root)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begin\n"
+        process.send_signal(19)  # SIGSTOP: a laptop that sleeps
+        with pytest.raises(VaultError):
+            world.notes()
+        process.kill()
+
+    assert isinstance(world.notes(), list)
