@@ -1,19 +1,20 @@
 """A request from its first word to the moment that it leaves.
 
-Looking inside attachments takes long, so it is apart: `Requests.contents` reads them on the
-database thread, `look_inside` searches them on the document thread, and `check` takes the result.
+Looking inside attachments takes long, so it is apart: `look_inside` works on the document thread
+from the same snapshot as the package, and `check` takes the result on the database thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.documents import Snapshot
 from ib_desk.application.frozen import Frozen
-from ib_desk.application.paper import Package
+from ib_desk.application.paper import Package, going_along
 from ib_desk.application.ports import Clock, HistoryLine, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
@@ -21,7 +22,6 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.attachment import Attachment, ContentId
 from ib_desk.domain.completeness import Completeness, completeness
-from ib_desk.domain.derived_texts import DerivedTexts, DerivedWording, derived_texts
 from ib_desk.domain.errors import Conflict, DeskError, HardStop
 from ib_desk.domain.forbidden import Find, OutText, forbidden_in, kept_inside
 from ib_desk.domain.hard_stops import hard_stops
@@ -37,8 +37,6 @@ from ib_desk.domain.request import (
 from ib_desk.domain.request_points import Case, RequestPoints
 from ib_desk.domain.rights import rights_in
 from ib_desk.domain.support_file import SupportFile, SupportFileId
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.whole_file import WholeFile
 
 AttachmentText = Callable[[Attachment, bytes], str | None]
 """The words in a document; `None` for one that cannot be searched, such as a scan."""
@@ -83,15 +81,6 @@ class RequestCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequestRules:
-    """What a request is held against, and the words for what it says by itself."""
-
-    points: RequestPoints
-    wording: DerivedWording
-    terms: Terms
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
     """What leaves, to whom, in which way and on what ground; as the register keeps it."""
 
@@ -103,20 +92,22 @@ class Sending:
 
 
 class Requests:
-    """One transaction a method, on the database thread."""
+    """One transaction a method, on the database thread, except where it says otherwise."""
 
     def __init__(
         self,
         unit_of_work: UnitOfWorkFactory,
         records: Records,
         undo: UndoStack,
-        rules: RequestRules,
+        points: RequestPoints,
+        attachment_text: AttachmentText,
         clock: Clock,
     ) -> None:
         self._unit_of_work = unit_of_work
         self._records = records
         self._undo = undo
-        self._rules = rules
+        self._points = points
+        self._attachment_text = attachment_text
         self._clock = clock
 
     def start(self, file_id: SupportFileId, kind: RequestKind = RequestKind.ARRANGEMENT) -> Change:
@@ -131,16 +122,20 @@ class Requests:
         today = self._clock.today()
         return self._records.add(SwvRequest(file_id=file_id, kind=kind, dated_on=today))
 
-    def derived(self, whole: WholeFile) -> DerivedTexts:
-        """What the request says by itself, where the user typed nothing; works on any thread."""
-        return derived_texts(whole, self._rules.wording, self._rules.terms.label)
+    def look_inside(self, snapshot: Snapshot, progress: Progress) -> Inside:
+        """The words of each attachment of a snapshot with contents; document thread.
 
-    def contents(self, request_id: SwvRequestId) -> tuple[tuple[Attachment, bytes], ...]:
-        """The attachments that go along with their bytes; raises `NotFound`."""
-        with self._unit_of_work() as work:
-            request = work.get(SwvRequest, request_id)
-            attachments = work.find(Attachment, file_id=request.file_id, goes_along=True)
-            return tuple((one, work.content(one.content_id)) for one in attachments)
+        Raises:
+            Cancelled: the user stopped it.
+        """
+        along = going_along(snapshot.whole.of(Attachment))
+        found: dict[ContentId, str] = {}
+        for number, attachment in enumerate(along):
+            progress.step(number, len(along))
+            text = self._attachment_text(attachment, snapshot.contents[attachment.content_id])
+            if text is not None:
+                found[attachment.content_id] = text
+        return found
 
     def check(self, request_id: SwvRequestId, inside: Inside | None = None) -> RequestCheck:
         """Look the request through, with all texts that leave; raises `NotFound`.
@@ -194,7 +189,7 @@ class Requests:
         today = self._clock.today()
         rights = rights_in(whole, today)
         texts = outgoing_texts(whole, request)
-        along = [one for one in whole.of(Attachment) if one.goes_along]
+        along = going_along(whole.of(Attachment))
         searched = [
             OutText(place=place_of_content(one), text=inside[one.content_id])
             for one in along
@@ -202,29 +197,11 @@ class Requests:
         ]
         case = Case(whole=whole, request=request, rights=rights, today=today)
         return RequestCheck(
-            completeness=completeness(case, self._rules.points),
+            completeness=completeness(case, self._points),
             stops=hard_stops(whole, request, rights, today, (text.place for text in texts)),
             finds=forbidden_in((*texts, *searched), kept_inside(whole, work.find(Pupil))),
             not_searched=tuple(one for one in along if one.content_id not in inside),
         )
-
-
-def look_inside(
-    contents: Iterable[tuple[Attachment, bytes]], read: AttachmentText, progress: Progress
-) -> Inside:
-    """The words of each document that has them; for the document thread.
-
-    Raises:
-        Cancelled: the user stopped it.
-    """
-    known = tuple(contents)
-    found: dict[ContentId, str] = {}
-    for number, (attachment, content) in enumerate(known):
-        progress.step(number, len(known))
-        text = read(attachment, content)
-        if text is not None:
-            found[attachment.content_id] = text
-    return found
 
 
 def _refuse(check: RequestCheck, sending: Sending) -> None:

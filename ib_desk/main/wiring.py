@@ -48,6 +48,7 @@ from ib_desk.storage.migrate import migrate
 from ib_desk.storage.quick_unlock import SystemKeyStore, system_backend
 from ib_desk.storage.resource_files import ResourceFiles
 from ib_desk.storage.rule_files import read_terms
+from ib_desk.storage.sharing import sharing_of
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from ib_desk.storage.vault import OpenedVault, Surroundings
 from ib_desk.storage.vaults import VaultsOnDisk
@@ -100,7 +101,7 @@ class Parts:
             overview=Overview(files, records, catalogue.trajectory, clock),
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records),
-            requests=Requests(unit_of_work, records, self.points, attachment_text, clock),
+            requests=Requests(unit_of_work, records, undo, self.points, attachment_text, clock),
             documents=Documents(
                 unit_of_work, self.prints, PdfPackages(self.prints), self.files, clock
             ),
@@ -140,6 +141,7 @@ def build_parts(
         stretch=stretch or stretch_for(machine_memory()),
         now=now,
         migrate=migrate,
+        sharing=sharing_of,
     )
     return Parts(
         catalogue=catalogue,
