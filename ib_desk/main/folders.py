@@ -20,7 +20,9 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 class Shelf:
     """The folder with all vaults of this user; names of folders say nothing about a vault."""
 
-    def __init__(self, vaults: Vaults, root: Path | None = None, chosen: Path | None = None) -> None:
+    def __init__(
+        self, vaults: Vaults, root: Path | None = None, chosen: Path | None = None
+    ) -> None:
         """`root` is where vaults are kept; `chosen` is the one vault that was asked for."""
         self._vaults = vaults
         self._root = root or _data_folder()

@@ -1,0 +1,140 @@
+"""The fictitious pupil Noor: her case as records, and the ready demo vault around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from ib_desk.application.changes import Action, Edit
+from ib_desk.application.desk import Desk
+from ib_desk.application.progress import Progress, Silent
+from ib_desk.application.vault import OpenVault
+from ib_desk.domain.attachment import Attachment, DocumentKind
+from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.pupil_import import unattended_decisions
+from ib_desk.domain.record import Record
+from ib_desk.domain.records import references
+from ib_desk.domain.school import Professional, School
+from ib_desk.domain.support_file import SupportFile, TeamMember
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import Parts
+from ib_desk.storage.record_file import read_records
+from ib_desk.storage.resource_files import read_toml
+
+EXAMPLE_PHRASE: Final = "wolk fietspad zilver tante"
+"""No secret: the demo vault holds invented people only, and opens without asking."""
+
+_BEFORE_THE_SIGNAL: Final = (School, Professional, Pupil, Guardian, SupportFile, TeamMember)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleDocument:
+    """One document of `resources/demo/documents`."""
+
+    file: str
+    title: str
+    kind: DocumentKind
+    dated_on: date
+    sender: str
+    goes_along: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleDocuments:
+    """`documents.toml`."""
+
+    document: tuple[ExampleDocument, ...]
+
+
+def example_records(resources: Traversable) -> tuple[Record, ...]:
+    """Everything of Noor but her documents, in an order in which it can be stored."""
+    return read_records(resources.joinpath("demo", "noor.toml"))
+
+
+def typed_fields(records: Sequence[Record]) -> int:
+    """The burden (decision 3): what a person types from the signal to the complete request.
+
+    Counted is each text or number that someone had to type and that the program did not know. Not
+    counted: what is chosen from a list or ticked, days (one click or two keys), names that stand
+    ready because the person is known, and people and school, who are typed once for all files.
+    """
+    return sum(_typed(record) for record in records if not isinstance(record, _BEFORE_THE_SIGNAL))
+
+
+def add_example(desk: Desk, resources: Traversable) -> SupportFile:
+    """Put Noor in the vault with all that is known of her; no pupil of a school gets any of it."""
+    records = example_records(resources)
+    schools = desk.records.find(School)
+    edits = [Edit(None, record) for record in records]
+    if schools:
+        # The school of the import stays the school; the example fills in what it did not say.
+        known = schools[0]
+        edits = [_met(edit, known) for edit in edits]
+    desk.records.apply(Action.ADDED, edits)
+    file = next(record for record in records if isinstance(record, SupportFile))
+    _add_documents(desk, resources, file)
+    desk.undo.clear()
+    return file
+
+
+def open_example(parts: Parts, folder: Path, progress: Progress) -> OpenVault:
+    """The demo vault: the school of 220 pupils and Noor's file; made when it is not there yet."""
+    if (folder / "kluis.db").exists():
+        return parts.vaults.unlock_with_passphrase(folder, passphrase_bytes(EXAMPLE_PHRASE))
+    resources = resources_root()
+    made = parts.vaults.create(
+        folder, label="Voorbeeld", passphrase=passphrase_bytes(EXAMPLE_PHRASE)
+    )
+    progress.step(1, 3)
+    desk = parts.desk(made.vault)
+    export = resources.joinpath("demo", "edexml_de_zandbank.xml").read_bytes()
+    preview = desk.imports.read(export, Silent())
+    desk.imports.apply(preview, unattended_decisions(preview.plan), Silent())
+    progress.step(2, 3)
+    add_example(desk, resources)
+    return made.vault
+
+
+def _met(edit: Edit, known: School) -> Edit:
+    record = edit.record
+    if not isinstance(record, School):
+        return edit
+    facts = replace(record, id=known.id, brin=known.brin, school_year=known.school_year)
+    return Edit(known, facts)
+
+
+def _add_documents(desk: Desk, resources: Traversable, file: SupportFile) -> None:
+    folder = resources.joinpath("demo", "documents")
+    for document in read_toml(folder / "documents.toml", ExampleDocuments).document:
+        content = folder.joinpath(document.file).read_bytes()
+        change = desk.attachments.add(file.id, content, document.file)
+        added = change.subject
+        if isinstance(added, Attachment):
+            facts = replace(
+                added,
+                title=document.title,
+                kind=document.kind,
+                dated_on=document.dated_on,
+                sender=document.sender,
+                goes_along=document.goes_along,
+            )
+            desk.records.change(added, facts)
+
+
+def _typed(record: Record) -> int:
+    ready = {"id", "name", *references(type(record))}
+    count = 0
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.name in ready or value == field.default:
+            continue
+        if type(value) is str:  # an enumeration is chosen, not typed
+            count += 1
+        elif isinstance(value, tuple):
+            count += sum(bool(getattr(item, "note", "")) for item in value)
+    return count

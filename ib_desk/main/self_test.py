@@ -1,0 +1,90 @@
+"""Whether this very program works on this machine: vault, write, read, print, export."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
+from json import loads
+from pathlib import Path
+from typing import TextIO
+
+from ib_desk.main.demo import demo
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import build_parts
+
+
+def self_test(out: TextIO) -> bool:
+    """Do the demo in a folder that is removed again and look at what came of it.
+
+    Says a line for each check; `False` when one failed.
+    """
+    with tempfile.TemporaryDirectory(prefix="ib-desk-self-test-") as name:
+        folder = Path(name) / "demo"
+        checks: list[tuple[str, Callable[[], bool]]] = [
+            ("gegevens lezen", lambda: build_parts(resources_root()) is not None),
+            ("kluis, dossier, afdruk en aanvraag", lambda: _demo_works(folder)),
+            ("kluis weer openen", lambda: _opens_again(folder)),
+            ("venster maken", _window_works),
+        ]
+        passed = True
+        for words, check in checks:
+            ok = _holds(check, out)
+            out.write(f"{'goed' if ok else 'FOUT'}  {words}\n")
+            passed = passed and ok
+            if not ok:
+                break
+    return passed
+
+
+def _holds(check: Callable[[], bool], out: TextIO) -> bool:
+    try:
+        return check()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the program is not whole
+        # The kind only: a message may hold what a user typed.
+        out.write(f"{type(error).__name__}\n")
+        return False
+
+
+def _demo_works(folder: Path) -> bool:
+    with redirect_stdout(StringIO()):
+        demo(folder, None)
+    summary = loads((folder / "summary.json").read_text("utf-8"))
+    files = [*summary["exports"], summary["backup"]]
+    return summary["pupils_imported"] > 0 and all(Path(path).stat().st_size > 0 for path in files)
+
+
+def _opens_again(folder: Path) -> bool:
+    summary = loads((folder / "summary.json").read_text("utf-8"))
+    parts = build_parts(resources_root())
+    vault = parts.vaults.unlock_with_recovery_code(Path(summary["vault"]), summary["recovery_code"])
+    try:
+        return len(parts.desk(vault).files.every()) == 1
+    finally:
+        vault.close()
+
+
+def _window_works() -> bool:
+    import os  # noqa: PLC0415 - Qt must read it first
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ib_desk.ui.app import make_application  # noqa: PLC0415 - see above
+    from ib_desk.ui.preview.pdf_view import PdfView  # noqa: PLC0415 - see above
+
+    _app, _theme = make_application(["ib-desk"], resources_root())
+    view = PdfView("Proef")
+    view.show_pdf(_one_page())
+    return view.pages == 1
+
+
+def _one_page() -> bytes:
+    from io import BytesIO  # noqa: PLC0415 - only for this check
+
+    from pypdf import PdfWriter  # noqa: PLC0415 - only for this check
+
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
