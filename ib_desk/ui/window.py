@@ -15,8 +15,8 @@ from typing_extensions import override
 from ib_desk.application.changes import Action, Change
 from ib_desk.application.drafts import Spot
 from ib_desk.ui.caseload.screen import CaseloadScreen
-from ib_desk.ui.file.pages import OVERVIEW
-from ib_desk.ui.file.screen import NARROW, FileScreen
+from ib_desk.ui.file_pages import OVERVIEW
+from ib_desk.ui.file_screen import NARROW, FileScreen
 from ib_desk.ui.imports.screen import ImportScreen
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS, restore_field, spot_now

@@ -1,1 +1,1 @@
-"""One support file: its steps at the left, one page at the right."""
+"""Pages of one support file that are lists, forms or overviews, and what all pages share."""

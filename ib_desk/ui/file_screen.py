@@ -16,7 +16,7 @@ from ib_desk.domain.trajectory import Trajectory
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.fact_words import step_row
 from ib_desk.ui.file.page import FilePage, Shown, around_of
-from ib_desk.ui.file.pages import OTHER_PAGES, OVERVIEW, build_page
+from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, build_page
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr
