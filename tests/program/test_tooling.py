@@ -66,10 +66,10 @@ def test_each_dependency_is_accounted_for():
 
 def test_the_program_imports_what_it_declares_and_nothing_else():
     modules = {name for file in (ROOT / "ib_desk").rglob("*.py") for name in _imports(file)}
+    provided = packages_distributions()
     outside = modules - sys.stdlib_module_names - {"ib_desk", "shiboken6"}  # part of pyside6
     providers = {
-        module: {canonicalize_name(name) for name in packages_distributions()[module]}
-        for module in outside
+        module: {canonicalize_name(name) for name in provided[module]} for module in outside
     }
     declared = {canonicalize_name(wanted.name) for wanted in TO_RUN}
     assert {module for module, names in providers.items() if not names & declared} == set()
