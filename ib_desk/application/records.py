@@ -198,8 +198,6 @@ def _removal(work: UnitOfWork, record: Record) -> list[Edit]:
 def _collect(
     work: UnitOfWork, record: Record, edits: dict[UUID, Edit], parts: dict[UUID, Record]
 ) -> None:
-    if record.id in parts:
-        return
     parts[record.id] = record
     for other, name, is_part in work.referring(record):
         if is_part:
@@ -224,13 +222,14 @@ def _file_id(work: UnitOfWork, record: Record) -> UUID | None:
     """Go up from part to whole until a file is found."""
     if isinstance(record, SupportFile):
         return record.id
-    for name, (kind, is_part) in references(type(record)).items():
-        if is_part:
-            owner: UUID = getattr(record, name)
-            if kind is SupportFile:
-                return owner
-            try:
-                return _file_id(work, work.get(kind, owner))
-            except NotFound:
-                return None  # whole and part come in one change: the whole tells
-    return None
+    wholes = ((name, kind) for name, (kind, is_part) in references(type(record)).items() if is_part)
+    name, kind = next(wholes, ("", None))
+    if kind is None:
+        return None
+    owner: UUID = getattr(record, name)
+    if kind is SupportFile:
+        return owner
+    try:
+        return _file_id(work, work.get(kind, owner))
+    except NotFound:
+        return None  # whole and part come in one change: the whole tells

@@ -141,7 +141,9 @@ def _table(kind: type[Record]) -> Table:
         columns.append(
             _column(name, hint, None if target is None else table_name(target), is_part=is_part)
         )
-    return Table(table_name(kind), METADATA, Column("seq", Integer, nullable=False), *columns)
+    # The order in which records were added; an index, or each new one would read them all.
+    seq: Column[int] = Column("seq", Integer, nullable=False, index=True)
+    return Table(table_name(kind), METADATA, seq, *columns)
 
 
 TABLES: Mapping[type[Record], Table] = {kind: _table(kind) for kind in KINDS}

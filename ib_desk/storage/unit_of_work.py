@@ -6,7 +6,8 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Integer, Table, bindparam, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ib_desk.application.changes import Action, Change, Edit
@@ -27,6 +28,20 @@ from ib_desk.storage.tables import (
     to_record,
     to_row,
 )
+
+_LEFT_PLACE = "left place"  # no field can have this name
+
+
+def _save(table: Table) -> Insert:
+    """Insert or update; made once, since SQLAlchemy needs longer for it than SQLite."""
+    last = select(func.coalesce(func.max(table.c.seq), 0) + 1).scalar_subquery()
+    place = func.coalesce(bindparam(_LEFT_PLACE, type_=Integer), last)
+    new = upsert(table).values(seq=place)
+    changed = {column.name: column for column in new.excluded if column.name not in {"seq", "id"}}
+    return new.on_conflict_do_update(index_elements=["id"], set_=changed)
+
+
+_SAVE = {kind: _save(table) for kind, table in TABLES.items()}
 
 
 class SqlUnitOfWork:
@@ -78,15 +93,8 @@ class SqlUnitOfWork:
 
     def save(self, record: Record) -> None:
         """Store the record; a new one comes last in its kind, an undone removal where it was."""
-        table = TABLES[type(record)]
-        values = to_row(record)
-        changed = self._connection.execute(
-            update(table).where(table.c.id == record.id).values(values)
-        )
-        if changed.rowcount == 0:
-            last = select(func.coalesce(func.max(table.c.seq), 0) + 1).scalar_subquery()
-            place = self._left_places.get(record.id, last)
-            self._connection.execute(insert(table).values(seq=place, **values))
+        left_place = {_LEFT_PLACE: self._left_places.get(record.id)}
+        self._connection.execute(_SAVE[type(record)], left_place | to_row(record))
 
     def remove(self, record: Record) -> None:
         """Delete the record; whoever refers to it must be gone or have let go before."""

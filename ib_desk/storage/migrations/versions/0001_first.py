@@ -49,6 +49,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_professional")),
     )
+    op.create_index(op.f("ix_professional_seq"), "professional", ["seq"], unique=False)
     op.create_table(
         "pupil",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -76,6 +77,7 @@ def upgrade() -> None:
         sa.Column("eckid", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pupil")),
     )
+    op.create_index(op.f("ix_pupil_seq"), "pupil", ["seq"], unique=False)
     op.create_table(
         "school",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -97,6 +99,7 @@ def upgrade() -> None:
         sa.Column("swv_delivery", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
     )
+    op.create_index(op.f("ix_school_seq"), "school", ["seq"], unique=False)
     op.create_table(
         "setting",
         sa.Column("name", sa.Text(), nullable=False),
@@ -126,6 +129,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_guardian")),
     )
     op.create_index(op.f("ix_guardian_pupil_id"), "guardian", ["pupil_id"], unique=False)
+    op.create_index(op.f("ix_guardian_seq"), "guardian", ["seq"], unique=False)
     op.create_table(
         "support_file",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -140,6 +144,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_support_file")),
     )
     op.create_index(op.f("ix_support_file_pupil_id"), "support_file", ["pupil_id"], unique=False)
+    op.create_index(op.f("ix_support_file_seq"), "support_file", ["seq"], unique=False)
     op.create_table(
         "agreement",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -160,6 +165,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
     )
     op.create_index(op.f("ix_agreement_file_id"), "agreement", ["file_id"], unique=False)
+    op.create_index(op.f("ix_agreement_seq"), "agreement", ["seq"], unique=False)
     op.create_table(
         "attachment",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -181,6 +187,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
     )
     op.create_index(op.f("ix_attachment_file_id"), "attachment", ["file_id"], unique=False)
+    op.create_index(op.f("ix_attachment_seq"), "attachment", ["seq"], unique=False)
     op.create_table(
         "broad_view_entry",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -200,6 +207,7 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_broad_view_entry_file_id"), "broad_view_entry", ["file_id"], unique=False
     )
+    op.create_index(op.f("ix_broad_view_entry_seq"), "broad_view_entry", ["seq"], unique=False)
     op.create_table(
         "contract",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -215,6 +223,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contract")),
     )
     op.create_index(op.f("ix_contract_file_id"), "contract", ["file_id"], unique=False)
+    op.create_index(op.f("ix_contract_seq"), "contract", ["seq"], unique=False)
     op.create_table(
         "intervention",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -239,6 +248,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_intervention")),
     )
     op.create_index(op.f("ix_intervention_file_id"), "intervention", ["file_id"], unique=False)
+    op.create_index(op.f("ix_intervention_seq"), "intervention", ["seq"], unique=False)
     op.create_table(
         "signal",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -259,6 +269,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signal")),
     )
     op.create_index(op.f("ix_signal_file_id"), "signal", ["file_id"], unique=False)
+    op.create_index(op.f("ix_signal_seq"), "signal", ["seq"], unique=False)
     op.create_table(
         "step_skip",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -273,6 +284,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_step_skip")),
     )
     op.create_index(op.f("ix_step_skip_file_id"), "step_skip", ["file_id"], unique=False)
+    op.create_index(op.f("ix_step_skip_seq"), "step_skip", ["seq"], unique=False)
     op.create_table(
         "swv_request",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -297,6 +309,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_swv_request")),
     )
     op.create_index(op.f("ix_swv_request_file_id"), "swv_request", ["file_id"], unique=False)
+    op.create_index(op.f("ix_swv_request_seq"), "swv_request", ["seq"], unique=False)
     op.create_table(
         "team_member",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -321,6 +334,7 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_team_member_professional_id"), "team_member", ["professional_id"], unique=False
     )
+    op.create_index(op.f("ix_team_member_seq"), "team_member", ["seq"], unique=False)
     op.create_table(
         "weighing",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -345,6 +359,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_weighing")),
     )
     op.create_index(op.f("ix_weighing_file_id"), "weighing", ["file_id"], unique=False)
+    op.create_index(op.f("ix_weighing_seq"), "weighing", ["seq"], unique=False)
     op.create_table(
         "breach",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -363,6 +378,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_breach")),
     )
     op.create_index(op.f("ix_breach_contract_id"), "breach", ["contract_id"], unique=False)
+    op.create_index(op.f("ix_breach_seq"), "breach", ["seq"], unique=False)
     op.create_table(
         "contract_party",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -396,6 +412,7 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_contract_party_contract_id"), "contract_party", ["contract_id"], unique=False
     )
+    op.create_index(op.f("ix_contract_party_seq"), "contract_party", ["seq"], unique=False)
     op.create_table(
         "contract_review",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -414,6 +431,7 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_contract_review_contract_id"), "contract_review", ["contract_id"], unique=False
     )
+    op.create_index(op.f("ix_contract_review_seq"), "contract_review", ["seq"], unique=False)
     op.create_table(
         "disclosure",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -437,6 +455,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
     )
     op.create_index(op.f("ix_disclosure_file_id"), "disclosure", ["file_id"], unique=False)
+    op.create_index(op.f("ix_disclosure_seq"), "disclosure", ["seq"], unique=False)
     op.create_table(
         "inspection",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -455,6 +474,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection")),
     )
     op.create_index(op.f("ix_inspection_request_id"), "inspection", ["request_id"], unique=False)
+    op.create_index(op.f("ix_inspection_seq"), "inspection", ["seq"], unique=False)
     op.create_table(
         "statement",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -473,3 +493,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
     )
     op.create_index(op.f("ix_statement_request_id"), "statement", ["request_id"], unique=False)
+    op.create_index(op.f("ix_statement_seq"), "statement", ["seq"], unique=False)
