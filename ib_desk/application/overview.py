@@ -11,7 +11,7 @@ from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.contact import last_contact
-from ib_desk.domain.folding import fold, is_found, search_text
+from ib_desk.domain.folding import finder, fold, search_text
 from ib_desk.domain.pupil import Pupil, PupilId
 from ib_desk.domain.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.step_states import NextStep, next_step
@@ -152,7 +152,8 @@ def found(lines: Iterable[L], query: str) -> tuple[L, ...]:
 
     “cel” finds Çelik, “van dalen” and “dalen noor” find Noor van Dalen, “groep 6” her group.
     """
-    return tuple(line for line in lines if is_found(query, line.pupil.found_by))
+    fits = finder(query)
+    return tuple(line for line in lines if fits(line.pupil.found_by))
 
 
 def _pupil_line(pupil: Pupil, file: SupportFile | None, today: date) -> PupilLine:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +20,8 @@ _WORD: Final = re.compile(r"\w+")
 
 def fold(text: str) -> str:
     """Small letters without accents; it can be longer or shorter than `text`."""
+    if text.isascii():  # most names, and five times as quick
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return bare.casefold().translate(_ALONE)
@@ -42,20 +45,26 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def search_text(*texts: str) -> str:
-    """What `is_found` looks in: the folded words, each after one space."""
+    """What `finder` looks in: the folded words, each after one space."""
     return "".join(f" {word.folded}" for text in texts for word in words_of(text))
 
 
-def is_found(query: str, text: str) -> bool:
-    """Whether each word of `query` begins a word of `text`, in any order.
+def finder(query: str) -> Callable[[str], bool]:
+    """A test of whether each word of `query` begins a word of a text, in any order.
 
-    Args:
-        query: as typed; an empty one is found everywhere.
-        text: made by `search_text`.
+    The texts are made by `search_text`. An empty query is found everywhere.
     """
-    return all(f" {word.folded}" in text for word in words_of(query))
+    wanted = tuple(f" {word.folded}" for word in words_of(query))
+    return lambda text: all(word in text for word in wanted)
+
+
+def is_found(query: str, text: str) -> bool:
+    """As `finder`, for one text; a long list makes its `finder` once."""
+    return finder(query)(text)
 
 
 def _joined(text: str) -> str:
     """Loose accents (as macOS writes them) made part of a word, each place kept as it is."""
+    if text.isascii():
+        return text
     return "".join("_" if unicodedata.combining(letter) else letter for letter in text)
