@@ -17,6 +17,12 @@ from uuid import UUID
 
 from ib_desk.application.progress import Progress
 
+LONGEST_LABEL = 80
+"""Signs in the name of a vault."""
+
+MOST_SLOTS = 12
+"""Ways into one vault; nobody needs as many, and each makes a wrong passphrase slower."""
+
 
 class Route(Enum):
     """A way into a vault."""
@@ -212,6 +218,8 @@ class Vaults(Protocol):
         self, folder: Path, *, label: str, passphrase: bytearray, accept_shared: bool = False
     ) -> NewVault:
         """Make a vault in a new or empty folder and open it.
+
+        `label` has at most `LONGEST_LABEL` signs; it can be read without a key.
 
         Raises:
             WeakPassphrase: the phrase is not strong enough.

@@ -28,7 +28,6 @@ OLDEST_SQLCIPHER = (4, 19)
 _BUSY_SECONDS = 1.0
 _STEPS_BETWEEN_REPORTS = 2_000  # a report for each megabyte or so of a copy
 _INTERRUPTED = 9
-_NO_MEMORY = 7
 _DETACH = 25
 
 _SETTINGS = (
@@ -246,21 +245,16 @@ def check_connection(connection: Any, progress: Progress) -> None:
         VaultDamaged: one of them found something.
     """
     checks = ("cipher_integrity_check", "integrity_check", "foreign_key_check")
-    try:
-        for done, check in enumerate(checks):
+    for done, check in enumerate(checks):
 
-            def part(done: int = done) -> tuple[int, int]:
-                return done, len(checks)
+        def part(done: int = done) -> tuple[int, int]:
+            return done, len(checks)
 
-            with told_apart(), reporting(connection, progress, part):
-                found = connection.execute(f"PRAGMA {check}").fetchall()
-            if found not in ([], [("ok",)]):
-                raise VaultDamaged
-        progress.step(len(checks), len(checks))
-    except sqlcipher.Error as error:
-        if getattr(error, "sqlite_errorcode", None) == _NO_MEMORY:  # its answer to a torn page
-            raise VaultDamaged from None
-        raise
+        with told_apart(), reporting(connection, progress, part):
+            found = connection.execute(f"PRAGMA {check}").fetchall()
+        if found not in ([], [("ok",)]):
+            raise VaultDamaged
+    progress.step(len(checks), len(checks))
 
 
 def check_copy(path: Path, key: DataKey, expected_rows: dict[str, int], progress: Progress) -> None:

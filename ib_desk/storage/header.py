@@ -18,7 +18,7 @@ from uuid import UUID
 from cattrs.errors import BaseValidationError
 from cattrs.preconf.json import JsonConverter, make_converter
 
-from ib_desk.application.vault import Route
+from ib_desk.application.vault import LONGEST_LABEL, MOST_SLOTS, Route
 from ib_desk.application.vault_errors import HeaderDamaged, NewerVersion
 from ib_desk.storage.keys import DataKey, derived_key, wipe
 from ib_desk.storage.slots import Slot
@@ -26,8 +26,6 @@ from ib_desk.storage.slots import Slot
 FORMAT = "IB Desk vault"
 VERSION = 1
 LONGEST = 32 * 1024
-MOST_SLOTS = 12
-LONGEST_LABEL = 80
 
 _MAC_PURPOSE = b"IB Desk header 1"
 _CHECKSUM_LENGTH = 32
@@ -95,9 +93,7 @@ def read_header(data: bytes) -> SealedHeader:
         if content["header"]["format"] == FORMAT and content["header"]["version"] > VERSION:
             raise NewerVersion
         header = _CONVERTER.structure(content["header"], Header)
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        raise damaged from None
-    except BaseValidationError:
+    except (ValueError, TypeError, LookupError, RecursionError, BaseValidationError):
         raise damaged from None
     if _canonical(header) != body:
         raise damaged

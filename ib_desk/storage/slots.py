@@ -52,8 +52,8 @@ class Slot:
 
     def __post_init__(self) -> None:
         stretched = self.route is not Route.RECOVERY_CODE
-        sizes = (len(self.salt), len(self.nonce), len(self.box), len(self.slot_id))
-        if sizes != (SALT_BYTES, _NONCE_BYTES, _BOX_BYTES, 2 * _ID_BYTES):
+        parts = (self.salt, self.nonce, self.box, bytes.fromhex(self.slot_id))
+        if [len(part) for part in parts] != [SALT_BYTES, _NONCE_BYTES, _BOX_BYTES, _ID_BYTES]:
             raise ValueError("a slot with parts of another size")
         if stretched != (self.stretch is not None):
             raise ValueError("a slot with the parameters of another kind")

@@ -237,15 +237,6 @@ class Claim:
         self._file.close()
 
 
-def is_claimed(folder: VaultFolder) -> bool:
-    """Whether some process has the vault open now."""
-    try:
-        Claim(folder).release()
-    except OpenElsewhere:
-        return True
-    return False
-
-
 def _lock(file: BinaryIO) -> None:
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 -- only there

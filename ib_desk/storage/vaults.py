@@ -111,8 +111,11 @@ class VaultsOnDisk:
         return NewVault(vault=vault, sheet=sheet)
 
     def describe(self, folder: Path) -> VaultDescription:
-        """Read the header; no key is needed and nothing is changed."""
+        """Read the header, after finishing a restore that was cut off; no key is needed."""
         place = self._place_of_vault(folder)
+        if place.half_restored():
+            with self._claimed(folder, accept_shared=True) as (place, claim):
+                claim.release()
         header = _counting_header(place).header
         attempts = self._attempts(place)
         return VaultDescription(

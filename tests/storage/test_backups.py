@@ -267,6 +267,7 @@ def test_a_restore_that_was_killed_between_two_files_is_finished_at_the_next_ope
             else:
                 break
 
+        assert world.vaults.describe(trial.path).label == "Mijn kluis"
         opened = world.vaults.unlock_with_passphrase(trial.path, secret())
         assert notes_in(opened) == ["eerste"]
         opened.close()

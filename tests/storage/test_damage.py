@@ -3,14 +3,16 @@
 import itertools
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine
 
 from ib_desk.application.progress import Silent
-from ib_desk.application.vault import RecoverySheet
+from ib_desk.application.vault import RecoverySheet, Route
 from ib_desk.application.vault_errors import (
     BackupDamaged,
     ForeignFile,
@@ -87,6 +89,8 @@ class TestHeader:
             b'{"header": {"epoch": ' + b"9" * 30000 + b"}}",
             b" " * 40000,
             b'{"mac": "00", "header": null, "checksum": 1}',
+            b'[{"mac": 1}]',
+            b'{"mac": 1, "header": {}}',
         ],
     )
     def test_hostile_json_is_damage_and_nothing_worse(self, data):
@@ -131,6 +135,41 @@ class TestHeader:
 
         with pytest.raises(NewerVersion):
             world.vaults.describe(world.folder)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"label": "x" * 81},
+            {"epoch": -1},
+            {"slots": "twice"},
+            {"slots": "thirteen"},
+        ],
+    )
+    def test_no_header_leaves_its_bounds(self, world, change):
+        header = read_header((world.folder / "kop.json").read_bytes()).header
+        slots = {"twice": header.slots * 2, "thirteen": header.slots * 5}
+        if "slots" in change:
+            change = {"slots": slots[change["slots"]]}
+
+        with pytest.raises(ValueError, match=r"bounds|one id"):
+            replace(header, **change)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"salt": b"x"},
+            {"nonce": b""},
+            {"box": bytes(40)},
+            {"slot_id": "no hexadecimal"},
+            {"stretch": None},
+        ],
+    )
+    def test_no_slot_has_parts_of_another_kind(self, world, change):
+        header = read_header((world.folder / "kop.json").read_bytes()).header
+        (slot,) = header.of(Route.PASSPHRASE)
+
+        with pytest.raises(ValueError, match=r"kind|size|hexadecimal"):
+            replace(slot, **change)
 
     def test_a_slot_that_someone_added_is_refused(self, world):
         sealed = read_header((world.folder / "kop.json").read_bytes())
@@ -288,6 +327,34 @@ class TestDatabase:
             vault.backup(Silent())
 
         assert list((world.folder / "reservekopieen").iterdir()) == [backup]
+
+    def test_the_newest_backup_that_is_whole_is_the_one_that_is_named(self, world):
+        whole = world.vaults.describe_backup(newest(world), Silent())
+        world.clock.pass_by(hours=1)
+        with world.opened() as vault:
+            vault.backup(Silent())
+        newest(world).write_bytes(newest(world).read_bytes()[:-40] + bytes(40))
+        world.clock.pass_by(hours=1)
+        with world.opened() as vault:
+            vault.backup(Silent())
+        newest(world).write_bytes(b"IBDESK-BACKUP-1\n")
+        (world.folder / "kluis.db").unlink()
+
+        with pytest.raises(VaultDamaged) as refused:
+            world.notes()
+
+        assert refused.value.backup_made_at == whole.made_at
+        world.vaults.restore_backup(whole.path, world.folder, Silent())
+        assert world.notes() == NOTES
+
+    def test_damage_that_a_migration_meets_is_damage_too(self, world):
+        def read(engine: Engine, before_migration: object, progress: object) -> None:
+            raise VaultDamaged
+
+        with pytest.raises(VaultDamaged) as refused:
+            replace(world, migrate=read).notes()
+
+        assert refused.value.backup_made_at is not None
 
     def test_a_whole_vault_passes_the_check(self, world):
         with world.opened() as vault:
