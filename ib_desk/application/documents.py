@@ -110,6 +110,21 @@ class Documents:
         chosen = choices or PrintChoices()
         return self._printer.print(report, snapshot.whole, snapshot.stamp, chosen)
 
+    def preview(self, snapshot: Snapshot, choices: PrintChoices, progress: Progress) -> Printed:
+        """The pages that `package` would seal, of a snapshot with contents; document thread.
+
+        Raises:
+            AttachmentUnfit, NothingToPrint, MissingGlyph: see `PackageWriter`.
+            Cancelled: nothing was made.
+        """
+        order = PackageOrder(
+            whole=snapshot.whole,
+            stamp=snapshot.stamp,
+            choices=choices,
+            contents=snapshot.contents,
+        )
+        return self._packages.preview(order, progress)
+
     def package(
         self, snapshot: Snapshot, choices: PrintChoices, passphrase: str, progress: Progress
     ) -> Package:

@@ -147,17 +147,23 @@ class ReportPrinter(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageOrder:
-    """`contents` holds the bytes of every attachment that goes along."""
+    """`contents` holds the bytes of every attachment that goes along.
+
+    Without a `passphrase` it can be looked at, not written.
+    """
 
     whole: WholeFile
     stamp: Stamp
     choices: PrintChoices
     contents: Mapping[ContentId, bytes] = field(repr=False)
-    passphrase: str = field(repr=False)
+    passphrase: str = field(default="", repr=False)
 
 
 class PackageWriter(Protocol):
     """Turns a request and its attachments into one sealed file."""
+
+    def preview(self, order: PackageOrder, progress: Progress) -> Printed:
+        """Make the very pages that `write` would seal, to be looked at; refuses as `write` does."""
 
     def write(self, order: PackageOrder, progress: Progress) -> Package:
         """Make the file and open it again, with the passphrase and without.

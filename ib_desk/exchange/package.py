@@ -55,11 +55,34 @@ class _Item:
     drawings: Sequence[Drawing]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LaidOut:
+    """Pages that can still be read; `digest` is that of their contents."""
+
+    readable: bytes
+    pages: int
+    digest: str
+    name: str
+    steps: int
+
+
 class PdfPackages:
     """A `PackageWriter`: reportlab draws, pypdf merges and seals."""
 
     def __init__(self, prints: Prints) -> None:
         self._prints = prints
+
+    def preview(self, order: PackageOrder, progress: Progress) -> Printed:
+        """The pages that `write` would seal, without the seal.
+
+        Raises:
+            AttachmentUnfit: an attachment cannot become pages.
+            NothingToPrint: the file holds no request.
+            MissingGlyph: a character has no shape in the font.
+            Cancelled: nothing was made.
+        """
+        laid_out = self._laid_out(order, progress)
+        return Printed(content=laid_out.readable, pages=laid_out.pages, name=laid_out.name)
 
     def write(self, order: PackageOrder, progress: Progress) -> Package:
         """Make the pages, seal them, and try the seal.
@@ -71,6 +94,19 @@ class PdfPackages:
             SealFailed: what was made does not open, or opens with a wrong passphrase.
             Cancelled: nothing was made.
         """
+        laid_out = self._laid_out(order, progress)
+        sealed = seal(laid_out.readable, order.passphrase)
+        check_seal(sealed, order.passphrase, laid_out.pages)
+        progress.step(laid_out.steps, laid_out.steps)
+        return Package(
+            sealed=sealed,
+            readable=laid_out.readable,
+            pages=laid_out.pages,
+            contents_digest=laid_out.digest,
+            name=laid_out.name,
+        )
+
+    def _laid_out(self, order: PackageOrder, progress: Progress) -> _LaidOut:
         attachments = going_along(order.whole.of(Attachment))
         steps = len(attachments) + 3
         items: list[_Item] = []
@@ -82,16 +118,12 @@ class PdfPackages:
         progress.step(len(attachments) + 1, steps)
         readable = self._merged(order, request, items)
         progress.step(len(attachments) + 2, steps)
-        pages = request.pages + sum(len(item.drawings) for item in items)
-        sealed = seal(readable, order.passphrase)
-        check_seal(sealed, order.passphrase, pages)
-        progress.step(steps, steps)
-        return Package(
-            sealed=sealed,
+        return _LaidOut(
             readable=readable,
-            pages=pages,
-            contents_digest=digest,
+            pages=request.pages + sum(len(item.drawings) for item in items),
+            digest=digest,
             name=request.name,
+            steps=steps,
         )
 
     def _item(self, order: PackageOrder, attachment: Attachment, position: int) -> _Item:
