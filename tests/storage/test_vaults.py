@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
+from ib_desk.application.progress import Silent
 from ib_desk.application.vault import Route
 from ib_desk.application.vault_errors import (
     FolderNotEmpty,
@@ -24,6 +25,10 @@ from ib_desk.application.vault_errors import (
 from ib_desk.domain.passphrase import WeakPassphrase
 from ib_desk.domain.recovery_code import RecoveryCodeMistyped, Slip, recovery_groups
 from ib_desk.storage.keys import FULL_STRETCH
+from ib_desk.storage.migrate import migrate
+from ib_desk.storage.unit_of_work import SqlUnitOfWork
+from ib_desk.storage.vault import OpenedVault
+from tests.samples import samples
 from tests.storage.vault_builders import (
     CHEAP,
     OTHER_PHRASE,
@@ -352,6 +357,25 @@ def test_with_the_real_key_derivation(tmp_path):
 
     assert world.notes() == ["eerste"]
     world.vaults.unlock_with_recovery_code(world.folder, " ".join(sheet.groups)).close()
+
+
+def test_with_the_real_tables(tmp_path):
+    world = World(tmp_path, migrate=migrate)
+    made = world.vaults.create(world.folder, label="Kluis", passphrase=secret()).vault
+    assert isinstance(made, OpenedVault)
+    with SqlUnitOfWork(made.engine) as work:
+        for record in samples():
+            work.save(record)
+        work.commit()
+    made.backup_if_changed(Silent())
+    made.close()
+    (backup,) = (world.folder / "reservekopieen").iterdir()
+
+    world.vaults.restore_backup(backup, world.folder, Silent())
+
+    with world.opened() as vault, vault.engine.connect() as connection:
+        vault.check(Silent())
+        assert connection.exec_driver_sql("SELECT count(*) FROM pupil").scalar()
 
 
 def test_slots_keep_the_parameters_they_were_closed_with(tmp_path):
