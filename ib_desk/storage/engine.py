@@ -1,7 +1,7 @@
-"""The one way to open the encrypted database; each setting is backed by a figure in security.md.
+"""The one way to open the encrypted database; why each setting: docs/security.md, 2.
 
 sqlcipher3 goes in underneath SQLAlchemy's plain `sqlite` dialect: the `pysqlcipher` dialect would
-keep the key in a URL and send it as SQL text (architecture.md E.1).
+keep the key in a URL and send it as SQL text.
 """
 
 from __future__ import annotations
