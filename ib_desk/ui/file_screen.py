@@ -10,12 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.record import Record
 from ib_desk.domain.step_states import step_states
 from ib_desk.domain.trajectory import Trajectory
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.fact_words import step_row
 from ib_desk.ui.file.page import FilePage, Shown, around_of
+from ib_desk.ui.file.whereabouts import page_of
 from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, build_page
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
@@ -37,6 +39,8 @@ class FileScreen(QWidget):
     """Name of the pupil and title of the page, for the breadcrumb."""
     print_asked = Signal(str)
     """A print of this file should be shown (`application.paper.Report`)."""
+    settings_asked = Signal(str)
+    """A field of the school should be filled in, which stands in the settings."""
     gone = Signal()
     """The file does not exist any more."""
 
@@ -95,6 +99,21 @@ class FileScreen(QWidget):
         """Show a page, and the field of a record on it, as soon as the file is there."""
         self.page_id = page_id
         self._when_shown(lambda: self._go(kind, record_id, field, focus=focus))
+
+    @Slot(object)
+    def open_place(self, place: FieldPlace) -> None:
+        """Go where something is solved; to the page where it can be made, when it is not there."""
+        self._when_shown(lambda: self._go_to_place(place))
+
+    def _go_to_place(self, place: FieldPlace) -> None:
+        if self._shown is None:
+            return
+        page_id = page_of(place.record, self.trajectory(self._shown.whole))
+        if page_id is None:
+            self.settings_asked.emit(place.field)
+        else:
+            self.leave()
+            self.open_page(page_id, place.record, place.record_id, place.field)
 
     @Slot()
     def reload(self) -> None:
@@ -189,6 +208,7 @@ class FileScreen(QWidget):
             page = build_page(self.session, self.page_id, self.trajectory(self._shown.whole))
             page.asked_for.connect(self.open_page)
             page.record_asked.connect(self.open_page)
+            page.place_asked.connect(self.open_place)
             page.print_asked.connect(self.print_asked)
             self._pages[self.page_id] = page
             self._stack.addWidget(page)

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from ib_desk.application.changes import Action, Change
 from ib_desk.application.drafts import Spot
+from ib_desk.domain.field_place import FieldPlace
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file_pages import OVERVIEW
 from ib_desk.ui.file_screen import NARROW, FileScreen
@@ -160,6 +161,7 @@ class DeskWindow(QMainWindow):
             self._file.located.connect(self._show_location)
             self._file.gone.connect(lambda: self.open_spot(Spot(screen=PUPILS), remember=False))
             self._file.print_asked.connect(self._open_print)
+            self._file.settings_asked.connect(self._open_setting)
             self._stack.addWidget(self._file)
         self._stack.setCurrentWidget(self._file)
         self._wanted = spot if spot.field else None
@@ -182,6 +184,7 @@ class DeskWindow(QMainWindow):
         screen = PrintScreen(self.session, file_id, report)
         screen.left.connect(lambda: self._close_print(screen))
         screen.said.connect(self.say)
+        screen.place_asked.connect(lambda place: self._leave_print_for(screen, place))
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         parts = [*self._crumb_parts(), ("print", tr("Afdrukken"))]
@@ -192,6 +195,18 @@ class DeskWindow(QMainWindow):
         screen.setParent(None)
         screen.deleteLater()
         self.open_spot(self._spot, remember=False)
+
+    def _leave_print_for(self, screen: QWidget, place: FieldPlace) -> None:
+        self._close_print(screen)
+        if self._file is not None:
+            self._file.open_place(place)
+
+    @Slot(str)
+    def _open_setting(self, field: str) -> None:
+        self.open_spot(Spot(screen=SETTINGS))
+        screen = self._screens[SETTINGS]
+        if isinstance(screen, SettingsScreen):
+            screen.go_to(field)
 
     @Slot(str, str)
     def _show_location(self, name: str, title: str) -> None:

@@ -62,6 +62,8 @@ class FilePage(ScrollPage):
     """Another page of the same file, by its id."""
     record_asked = Signal(str, object, object)
     """Another page, and on it a record: (page id, kind, record id)."""
+    place_asked = Signal(object)
+    """The `FieldPlace` where something is solved, in this file or in the settings."""
     print_asked = Signal(str)
     """The print of this name (`application.paper.Report`) should be shown."""
 

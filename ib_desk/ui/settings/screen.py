@@ -51,6 +51,7 @@ class SettingsScreen(ScrollPage):
         super().__init__(tr("Instellingen"), most_width=860)
         self.session = session
         self._form: RecordForm | None = None
+        self._wanted = ""
         self.add(PageHeading(tr("Instellingen"), tr("Alles werkt meteen.")))
         self._school_card = Card(tr("Jouw school"), "school")
         self.add(self._school_card)
@@ -77,15 +78,24 @@ class SettingsScreen(ScrollPage):
         if self._form is not None:
             self._form.focus_field("name")
 
+    def go_to(self, field: str) -> None:
+        """A field of the school, as soon as it is there."""
+        self._wanted = field
+        if self._form is not None:
+            self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if self._form is not None and wanted:
+            self._form.focus_field(wanted)
+
     def _look_again(self, change: Change) -> None:
         if change.touches((School, Professional)):
             self._read()
 
     def _read(self) -> None:
         records = self.session.desk.records
-        job = self.session.read(
-            lambda: (records.find(School), records.find(Professional))
-        )
+        job = self.session.read(lambda: (records.find(School), records.find(Professional)))
         job.succeeded.connect(self._show)
 
     def _show(self, found: tuple[list[School], list[Professional]]) -> None:
@@ -103,6 +113,7 @@ class SettingsScreen(ScrollPage):
         elif schools or not self._form.binding.is_new:
             self._form.binding.show(school, is_new=not schools)
         self._people.show_records(people, around)
+        self._show_wanted()
 
     # -- backups -----------------------------------------------------------------------
     def _backup_card(self) -> Card:
@@ -288,9 +299,13 @@ def _about_card() -> Card:
     column = QVBoxLayout()
     spaced(column, 0, 4)
     lines = (
-        tr("Versie {version}. Vrije software onder de EUPL 1.2.").format(version=version("ib-desk")),
+        tr("Versie {version}. Vrije software onder de EUPL 1.2.").format(
+            version=version("ib-desk")
+        ),
         tr("Werkt zonder internet. Er gaat niets naar een server, ook niet naar de maker."),
-        tr("Lettertype Lato (SIL OFL 1.1), pictogrammen Tabler (MIT), woordenlijst OpenTaal (BSD)."),
+        tr(
+            "Lettertype Lato (SIL OFL 1.1), pictogrammen Tabler (MIT), woordenlijst OpenTaal (BSD)."
+        ),
         tr("De kluis gebruikt SQLCipher van Zetetic LLC (BSD)."),
     )
     for line in lines:

@@ -1,4 +1,4 @@
-"""A screen: one thing that scrolls, with a head above it and a foot under it that do not."""
+"""A screen: one thing that scrolls, with a head, a side and a foot around it that do not."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ class ScrollPage(QWidget):
         self._area.setWidget(self._content)
         self._rows = QVBoxLayout(self)
         spaced(self._rows, 0, 0)
-        self._rows.addWidget(self._area, 1)
+        self._columns = QHBoxLayout()
+        spaced(self._columns, 0, 0)
+        self._columns.addWidget(self._area, 1)
+        self._rows.addLayout(self._columns, 1)
         self._head: QWidget | None = None
         self._foot: QWidget | None = None
         self.setAccessibleName(name)
@@ -67,6 +70,10 @@ class ScrollPage(QWidget):
         """Stays above the scrolling content."""
         self._head = head
         self._rows.insertWidget(0, head)
+
+    def set_side(self, side: QWidget, share: int = 1) -> None:
+        """Stays at the right of the scrolling content, `share` times as wide."""
+        self._columns.addWidget(side, share)
 
     def set_foot(self, foot: QWidget) -> None:
         """Stays under the scrolling content."""

@@ -1,0 +1,30 @@
+"""On which page of a file a record stands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.record import Record
+from ib_desk.domain.request import Disclosure
+from ib_desk.domain.school import Professional, School
+from ib_desk.domain.support_file import TeamMember
+from ib_desk.domain.trajectory import Trajectory
+
+_BESIDE_THE_STEPS: Final[dict[type[Record], str]] = {
+    Pupil: "mensen",
+    Guardian: "mensen",
+    Professional: "mensen",
+    TeamMember: "mensen",
+    Attachment: "documenten",
+    Disclosure: "verstrekt",
+}
+
+
+def page_of(kind: type[Record], trajectory: Trajectory) -> str | None:
+    """The id of the page with records of this kind; `None` for those in the settings."""
+    if kind is School:
+        return None
+    step = trajectory.step_of(kind)
+    return _BESIDE_THE_STEPS.get(kind, "overzicht" if step is None else step.id)
