@@ -55,7 +55,6 @@ class SharedTexts(_Checked):
     page: Annotated[str, "page", "pages"]
     made_by: Annotated[str, "maker"]
     says: Annotated[str, "name"]
-    says_on: Annotated[str, "name", "day"]
     perspective: str
     score: Annotated[str, "score", "most"]
     unknown_score: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ib_desk.application.paper import Enclosures, PrintChoices, Stamp
 from ib_desk.domain.contract import PartyKind
+from ib_desk.domain.derived_texts import decided_weighing
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.pupil import Guardian, GuardianId
 from ib_desk.domain.report_texts import ReportTexts, fill
@@ -37,6 +38,11 @@ class Order:
     def pupil(self) -> str:
         """What the child is called in a sentence."""
         return self.whole.pupil.short_name
+
+    @property
+    def weighing(self) -> Weighing | None:
+        """The last one in which a level was chosen; what is being worked on is not for paper."""
+        return decided_weighing(self.whole)
 
     def typesetter(self, scale: float = 1.0) -> Typesetter:
         """Sets text for this print; a smaller `scale` makes all type smaller."""
@@ -104,7 +110,7 @@ def own_words(order: Order) -> list[str]:
 
     Each sentence once, as it was written down.
     """
-    contract, weighing = order.whole.contract, order.whole.weighing
+    contract, weighing = order.whole.contract, order.weighing
     parties = order.whole.parties(contract) if contract else ()
     pupil = next((party for party in parties if party.kind is PartyKind.PUPIL), None)
     said = [pupil.hopes, pupil.expects, pupil.offers] if pupil else []

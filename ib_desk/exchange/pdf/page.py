@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
+from math import ceil
 from typing import Any, Final
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -16,7 +17,7 @@ from ib_desk.exchange.pdf.fonts import BOLD, REGULAR
 from ib_desk.exchange.pdf.style import HAIRLINE, LINE, MARK, MUTED, SPACE, PageShape
 
 _SMALL: Final = 8.0
-_PASSES: Final = 6
+_PASSES: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +46,10 @@ ScaledStory = Callable[[float], Sequence[Flowable]]
 def laid_out(shape: PageShape, furniture: Furniture, story: Story) -> tuple[bytes, int]:
     """A PDF and its number of pages; identical bytes for identical input.
 
-    Set until the number of pages that the text knows of is the number it takes.
+    Set until the number of pages that the text knows of is the number it takes; the first guess
+    is mostly right.
     """
-    expected, seen = 1, 0
-    for _ in range(_PASSES):
-        content, seen = _set(shape, furniture, story, expected)
-        if seen == expected:
-            return content, seen
-        expected = max(expected, seen)
-    return _set(shape, furniture, story, seen)
+    return _settled(shape, furniture, story, _guess(shape, story(1)), most=None)
 
 
 def fitted(
@@ -64,11 +60,31 @@ def fitted(
     Type is made smaller for a few words too many; for many more the print takes its pages.
     """
     for scale in scales:
-        if height_of(story(scale), shape.inner_width) <= most * shape.inner_height:
-            content, pages = laid_out(shape, furniture, partial(_ignoring_pages, story, scale))
+        guess = _guess(shape, story(scale))
+        if guess <= most:
+            told = partial(_ignoring_pages, story, scale)
+            content, pages = _settled(shape, furniture, told, guess, most)
             if pages <= most:
                 return content, pages
     return laid_out(shape, furniture, partial(_ignoring_pages, story, scales[0]))
+
+
+def _settled(
+    shape: PageShape, furniture: Furniture, story: Story, expected: int, most: int | None
+) -> tuple[bytes, int]:
+    """Set again with the number of pages of the last time; given up above `most`."""
+    content, seen = _set(shape, furniture, story, expected)
+    for _ in range(_PASSES):
+        if seen == expected or (most is not None and seen > most):
+            break
+        expected = seen
+        content, seen = _set(shape, furniture, story, expected)
+    return content, seen
+
+
+def _guess(shape: PageShape, story: Sequence[Flowable]) -> int:
+    """How many pages `story` takes at least, and exactly when no page stays partly empty."""
+    return max(1, ceil(height_of(story, shape.inner_width) / shape.inner_height))
 
 
 def _ignoring_pages(story: ScaledStory, scale: float, _pages: int) -> Sequence[Flowable]:

@@ -155,7 +155,7 @@ class _Overview:
         ]
 
     def _level(self) -> list[Flowable]:
-        weighing = self._whole.weighing
+        weighing = self._order.weighing
         if weighing is None or weighing.chosen_level is None:
             return []
         texts = self._texts
@@ -189,7 +189,7 @@ class _Overview:
         return fill(self._texts.heaviest, dimensions=listed(found)) if found else ""
 
     def _scores(self) -> list[Flowable]:
-        weighing = self._whole.weighing
+        weighing = self._order.weighing
         if weighing is None or not self._order.choices.with_scores:
             return []
         lines = [
@@ -258,7 +258,7 @@ class _Overview:
 
     def _next(self) -> list[Flowable]:
         today = self._order.stamp.printed_on
-        contract, weighing = self._whole.contract, self._whole.weighing
+        contract, weighing = self._whole.contract, self._order.weighing
         moments = [
             (self._texts.review, contract.review_on if contract else None),
             (self._texts.weigh_again, weighing.next_on if weighing else None),

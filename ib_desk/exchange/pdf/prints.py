@@ -42,7 +42,7 @@ class Prints:
     ) -> None:
         self.fonts = fonts
         self.texts = texts
-        self._terms = terms
+        self.terms = terms
         self._levels = levels
 
     def print(
@@ -79,7 +79,7 @@ class Prints:
             stamp=stamp,
             choices=choices,
             texts=self.texts,
-            terms=self._terms,
+            terms=self.terms,
             levels=self._levels,
             fonts=self.fonts,
             enclosures=enclosures,

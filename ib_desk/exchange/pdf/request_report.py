@@ -145,7 +145,7 @@ class _Pages:
         """What was written here, else the reasons of the weighing: nothing is typed twice."""
         if self._request.why_basic_falls_short.strip():
             return self._bodies(self._request.why_basic_falls_short)
-        weighing, texts = self._order.whole.weighing, self._texts
+        weighing, texts = self._order.weighing, self._texts
         if weighing is None:
             return []
         return self._labelled(
@@ -176,7 +176,7 @@ class _Pages:
         return [Section(self._set.text("heading", texts.broad_view), table)] if table else []
 
     def _weighing(self) -> list[Flowable]:
-        weighing, texts = self._order.whole.weighing, self._texts
+        weighing, texts = self._order.weighing, self._texts
         if weighing is None or weighing.chosen_level is None:
             return []
         level = self._order.levels[weighing.chosen_level]

@@ -1,0 +1,117 @@
+"""Prints made as the program makes them, and ways to read them back."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from ib_desk.application.paper import Enclosures, PrintChoices, Printed, Report, Stamp
+from ib_desk.domain.record import Record
+from ib_desk.domain.report_texts import (
+    ContractTexts,
+    ParentsTexts,
+    RecoveryTexts,
+    ReportTexts,
+    RequestTexts,
+    SharedTexts,
+)
+from ib_desk.domain.weighing_texts import SupportLevels
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.exchange.pdf.fonts import Fonts
+from ib_desk.exchange.pdf.prints import Prints
+from ib_desk.main.resources import resources_root
+from ib_desk.storage.resource_files import ResourceFiles
+from ib_desk.storage.rule_files import read_terms
+from tests.builders import REQUEST_DAY
+
+STAMP = Stamp(printed_on=REQUEST_DAY, maker="Esther Mulder")
+NOT_WORDS = frozenset({"digest", "trajectory", "step"})
+
+
+@cache
+def texts() -> ReportTexts:
+    files = ResourceFiles(shipped=resources_root())
+    return ReportTexts(
+        shared=files.read("reports/shared.toml", SharedTexts),
+        contract=files.read("reports/contract.toml", ContractTexts),
+        parents=files.read("reports/parents.toml", ParentsTexts),
+        request=files.read("reports/request.toml", RequestTexts),
+        recovery=files.read("reports/recovery.toml", RecoveryTexts),
+    )
+
+
+@cache
+def fonts() -> Fonts:
+    return Fonts.in_folder(resources_root() / "fonts")
+
+
+@cache
+def prints() -> Prints:
+    files = ResourceFiles(shipped=resources_root())
+    levels = files.read("levels.toml", SupportLevels)
+    return Prints(fonts(), texts(), read_terms(files), levels)
+
+
+def printed(
+    report: Report,
+    whole: WholeFile,
+    choices: PrintChoices | None = None,
+    enclosures: Enclosures | None = None,
+    day: date = REQUEST_DAY,
+) -> Printed:
+    stamp = replace(STAMP, printed_on=day)
+    return prints().print(report, whole, stamp, choices or PrintChoices(), enclosures)
+
+
+def pages_of(content: bytes) -> list[str]:
+    """The words of each page, in the order in which they were drawn: header, foot, then text."""
+    return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+
+
+def words_of(content: bytes) -> str:
+    """All text with single spaces, so that line breaks do not matter."""
+    return " ".join(" ".join(pages_of(content)).split())
+
+
+def standing_in_order(text: str, *words: str) -> bool:
+    """Whether each of `words` is found behind the one before."""
+    at = 0
+    for word in words:
+        at = text.find(word, at)
+        if at < 0:
+            return False
+        at += len(word)
+    return True
+
+
+def saying(record: Record, word: Callable[[str], str]) -> Record:
+    """The same record with `word(field)` in each field of free text."""
+    changes: dict[str, Any] = {
+        field.name: word(field.name)
+        for field in fields(record)
+        if type(getattr(record, field.name)) is str and field.name not in NOT_WORDS
+    }
+    return replace(record, **changes)
+
+
+def needs(tool: str) -> pytest.MarkDecorator:
+    """Skips a test where an outside program is not installed."""
+    missing = shutil.which(tool) is None
+    return pytest.mark.skipif(missing, reason=f"{tool} is not installed here")
+
+
+def run(
+    tool: str, *arguments: str | Path, content: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    command = [shutil.which(tool) or tool, *map(str, arguments)]
+    return subprocess.run(command, input=content, capture_output=True, check=False)  # noqa: S603 - tools of the machine, on files of the test

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ib_desk.application.paper import Mark, NothingToPrint, PrintChoices, Report
+from ib_desk.domain.agreement import Agreement, AgreementState
+from ib_desk.domain.contract import Contract, ContractParty, ContractPartyId, PartyKind, PartyState
+from tests.builders import agreements, contract, known_id, noor, parties, pupil, school, whole
+from tests.exchange.printing import (
+    needs,
+    pages_of,
+    printed,
+    run,
+    standing_in_order,
+    words_of,
+)
+
+
+def test_noors_contract_is_one_sheet():
+    assert printed(Report.CONTRACT, noor()).pages == 1
+
+
+def test_all_that_was_said_is_on_it():
+    found = words_of(printed(Report.CONTRACT, noor()).content)
+    for party in parties():
+        for words in (party.going_well, party.hopes, party.expects, party.offers, party.fears):
+            assert words in found
+    for agreement in agreements():
+        for fact in (agreement.result, agreement.capacity, agreement.planning, agreement.means):
+            assert fact in found
+    assert "18-01-2027" in found
+
+
+def test_it_says_when_it_was_talked_about_and_that_it_is_no_legal_contract():
+    found = words_of(printed(Report.CONTRACT, noor()).content)
+    assert "Besproken op donderdag 12 maart 2026 met Noor, Marieke, Joost, Anouk" in found
+    assert "Het is geen juridisch contract." in found
+    assert "We kijken samen terug op donderdag 1 oktober 2026." in found
+
+
+def test_perspective_then_pupil_then_the_others_then_agreements():
+    found = words_of(printed(Report.CONTRACT, noor()).content)
+    assert standing_in_order(
+        found,
+        "Noor komt weer met een rustig gevoel",
+        "gesproken 12-03-2026",
+        "Marieke Bakker",
+        "Joost van Dalen",
+        "Dat juf niet hardop zegt",
+        "Onze afspraken",
+        "Elkaars taal (aandacht nodig). Vader vindt afkortingen lastig.",
+    )
+
+
+def test_the_pupil_comes_first_whatever_its_position():
+    last = [replace(p, position=9) for p in parties() if p.kind is PartyKind.PUPIL]
+    found = words_of(printed(Report.CONTRACT, noor(*last)).content)
+    assert standing_in_order(found, "gesproken 12-03-2026", "Marieke Bakker")
+
+
+def test_a_condition_that_is_fine_takes_no_room():
+    found = words_of(printed(Report.CONTRACT, noor()).content)
+    assert "Hoofd, hart en handen" not in found
+
+
+def test_without_a_note_of_who_was_there_the_parties_are_named():
+    told = replace(contract(), present="")
+    found = words_of(printed(Report.CONTRACT, noor(told)).content)
+    assert "met Noor, Marieke Bakker, Joost van Dalen, Anouk de Graaf" in found
+
+
+def test_a_contract_nobody_talked_about_yet_says_so():
+    found = words_of(printed(Report.CONTRACT, whole(replace(contract(), talked_on=None))).content)
+    assert "Nog niet samen besproken." in found
+
+
+def test_a_party_that_did_not_speak_has_no_words_put_in_its_mouth():
+    silent = replace(parties()[1], state=PartyState.OPEN, state_on=None)
+    refused = replace(parties()[2], state=PartyState.NOT_POSSIBLE, not_possible_because="geheim")
+    found = words_of(printed(Report.CONTRACT, noor(silent, refused)).content)
+    assert "nog niet gesproken" in found
+    assert "gesprek was niet mogelijk" in found
+    assert "geheim" not in found
+
+
+def test_trust_is_printed_only_when_scores_are_asked_for():
+    question = "Hoeveel vertrouwen heb ik?"
+    assert question not in words_of(printed(Report.CONTRACT, noor()).content)
+    asked = printed(Report.CONTRACT, noor(), PrintChoices(with_scores=True))
+    assert question in words_of(asked.content)
+
+
+def test_promises_that_lapsed_or_were_kept_are_left_out():
+    lapsed = replace(agreements()[0], state=AgreementState.LAPSED)
+    kept = replace(agreements()[1], state=AgreementState.KEPT)
+    found = words_of(printed(Report.CONTRACT, noor(lapsed, kept)).content)
+    assert lapsed.result not in found
+    assert kept.result not in found
+    assert agreements()[2].result in found
+
+
+def test_lines_to_sign_on_only_when_asked_for():
+    assert "handtekening" not in words_of(printed(Report.CONTRACT, noor()).content)
+    signed = printed(Report.CONTRACT, noor(), PrintChoices(signature_lines=True))
+    found = words_of(signed.content)
+    assert found.count("· handtekening · datum") == len(parties())
+    assert signed.pages == 2
+
+
+def test_lines_to_sign_on_stand_on_the_page_of_the_agreements():
+    signed = printed(Report.CONTRACT, noor(), PrintChoices(signature_lines=True))
+    last = " ".join(pages_of(signed.content)[-1].split())
+    assert standing_in_order(last, "Onze afspraken", agreements()[0].result, "handtekening")
+
+
+@pytest.mark.parametrize("mark", [Mark.CONCEPT, Mark.EXAMPLE])
+def test_the_mark_stands_on_every_page(mark):
+    choices = PrintChoices(mark=mark, signature_lines=True)
+    for page in pages_of(printed(Report.CONTRACT, noor(), choices).content):
+        assert mark.value in page
+
+
+def test_eight_parties_are_spread_over_two_tables():
+    more = [
+        ContractParty(
+            id=ContractPartyId(known_id(f"helper {number}")),
+            contract_id=contract().id,
+            kind=PartyKind.HELPER,
+            name=f"Hulpverlener {number}",
+            position=5 + number,
+            hopes=f"Hoop van {number}",
+        )
+        for number in range(3)
+    ]
+    found = words_of(printed(Report.CONTRACT, noor(*more)).content)
+    assert found.count("Waar hoop ik op?") == 2
+    assert all(party.hopes in found for party in more)
+
+
+def test_without_a_contract_there_is_nothing_to_print():
+    with pytest.raises(NothingToPrint):
+        printed(Report.CONTRACT, whole())
+
+
+def test_a_contract_without_a_word_in_it_still_prints():
+    assert printed(Report.CONTRACT, whole(Contract(file_id=noor().file.id))).pages == 1
+
+
+def test_header_and_foot_name_the_school_and_never_the_pupil():
+    page = printed(Report.CONTRACT, whole(school(), replace(pupil(), surname="Xq"), contract()))
+    drawn = pages_of(page.content)[0].splitlines()
+    assert drawn[0] == "Basisschool De Zandbank · Waterdam"
+    assert drawn[1] == "Samenwerkingsafspraken · 17 september 2026 · gemaakt door Esther Mulder"
+    assert drawn[2] == "bladzijde 1 van 1"
+    assert page.name == "samenwerkingsafspraken-2026-0917.pdf"
+
+
+@needs("pdftotext")
+def test_nothing_runs_out_of_the_sheet(tmp_path):
+    sheet = tmp_path / "sheet.pdf"
+    sheet.write_bytes(printed(Report.CONTRACT, noor()).content)
+    boxes = run("pdftotext", "-bbox", sheet, "-").stdout.decode()
+    edges = [
+        float(line.split('xMax="')[1].split('"')[0])
+        for line in boxes.splitlines()
+        if "<word" in line
+    ]
+    width = float(boxes.split('<page width="')[1].split('"')[0])
+    assert max(edges) < width - 30
+
+
+def test_an_agreement_without_a_result_takes_no_row():
+    bare = Agreement(id=known_id("bare"), file_id=noor().file.id, owner="Niemand")
+    assert "Niemand" not in words_of(printed(Report.CONTRACT, noor(bare)).content)

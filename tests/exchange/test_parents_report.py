@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.broad_view import BroadViewEntry
+from ib_desk.domain.contract import Contract, ContractParty
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.support_file import TeamMember
+from ib_desk.domain.weighing import Weighing
+from tests.builders import (
+    FATHER,
+    agreements,
+    contract,
+    interventions,
+    noor,
+    pupil,
+    weighings,
+    whole,
+    without,
+)
+from tests.exchange.printing import printed, standing_in_order, words_of
+
+
+def overview(file=None, choices=None, day=date(2026, 9, 17)):
+    return words_of(printed(Report.PARENTS, file or noor(), choices, day=day).content)
+
+
+def test_noors_overview_is_two_sheets():
+    assert printed(Report.PARENTS, noor()).pages == 2
+
+
+def test_the_child_speaks_before_anyone_else_and_what_goes_well_before_what_does_not():
+    assert standing_in_order(
+        overview(),
+        "Noor zegt",
+        "“Ik wil dat het niet zo hard is en dat ik weet wat er komt.”",
+        "Waar we samen heen willen",
+        "Wat goed gaat",
+        "Taal is sterk.",
+        "Wat lastig is",
+        "Overgangen in pauze",
+        "Nog niet bekend",
+        "Wat we doen en wat het helpt",
+        "Welke hulp nu past",
+        "Afspraken",
+        "Wie is wie",
+        "Hoe het verder gaat",
+        "Waar u terecht kunt",
+    )
+
+
+def test_a_child_that_was_not_asked_yet_is_not_passed_over():
+    assert "We hebben dit nog niet aan Noor gevraagd." in overview(
+        whole(replace(pupil(), about_me=""))
+    )
+
+
+def test_what_a_child_tells_of_itself_stands_in_when_nothing_else_was_said():
+    file = without(noor(), Contract, ContractParty, Weighing)
+    assert "“Ik teken graag en ik kan goed verhalen bedenken.”" in overview(file)
+
+
+def test_interventions_with_who_how_often_and_effect_in_plain_words():
+    found = overview()
+    for intervention in interventions():
+        assert intervention.title in found
+        assert intervention.effect_note in found
+    assert "Het gaat beter." in found
+    assert "We zien nog geen verschil." in found
+
+
+def test_an_intervention_nobody_looked_back_on_says_so():
+    early = replace(interventions()[0], effect=None, effect_note="")
+    assert "We kijken hier nog op terug." in overview(noor(early))
+
+
+def test_the_level_in_plain_words_with_its_reasons():
+    found = overview()
+    assert "Niveau 4 van 5: extra, met arrangement." in found
+    assert "Waarom niet lichter? Gerichte hulp in de klas is tien weken geprobeerd" in found
+    assert "Waarom niet zwaarder? Het leren gaat mee" in found
+    assert "Wat u wilt: Op de eigen school blijven" in found
+
+
+def test_no_score_is_printed_unless_asked_for_and_safety_only_when_asked_for_twice():
+    assert "van 4" not in overview()
+    scores = overview(choices=PrintChoices(with_scores=True))
+    assert "Ernst en lijdensdruk: 3 van 4" in scores
+    assert "eiligheid" not in scores
+    both = overview(choices=PrintChoices(with_scores=True, with_safety=True))
+    assert "Veiligheid: 0 van 4" in both
+    assert "eiligheid" not in overview(choices=PrintChoices(with_safety=True))
+
+
+def test_no_note_of_a_score_is_printed():
+    both = overview(choices=PrintChoices(with_scores=True, with_safety=True))
+    assert "Geen vermoeden" not in both
+
+
+def test_a_weighing_that_is_being_worked_on_does_not_hide_the_one_that_was_decided():
+    started = Weighing(file_id=noor().file.id, weighed_on=None)
+    assert "Niveau 4 van 5" in overview(noor(started))
+
+
+def test_who_to_call_and_when():
+    found = overview()
+    assert "Uw aanspreekpunt is Esther Mulder, intern begeleider." in found
+    assert "Bellen of mailen: 0299-000000 en ib@dezandbank.example." in found
+    assert "Bereikbaar op maandag, dinsdag en donderdag." in found
+
+
+def test_nobody_to_call_is_said_too():
+    assert "Er is nog geen vast aanspreekpunt." in overview(without(noor(), TeamMember))
+
+
+def test_only_moments_that_are_still_to_come():
+    assert "We kijken samen terug op donderdag 1 oktober 2026." in overview()
+    later = overview(day=date(2026, 11, 1))
+    assert "1 oktober 2026" not in later
+    assert "Op maandag 18 januari 2027 bekijken we opnieuw welke hulp past." in later
+
+
+def test_no_moment_agreed_yet():
+    found = overview(whole(replace(contract(), review_on=None)))
+    assert "We spreken nog af wanneer we elkaar weer zien." in found
+
+
+def test_a_term_is_explained_once_where_it_is_used_first():
+    found = overview()
+    assert found.count("JGZ: jeugdgezondheidszorg.") == 1
+    assert standing_in_order(
+        found, "nagekeken door de JGZ", "JGZ: jeugdgezondheidszorg.", "Welke hulp"
+    )
+    assert "TLV" not in found
+
+
+def test_for_one_parent_only_that_parent_is_named():
+    found = overview(choices=PrintChoices(addressee=FATHER))
+    assert "Voor Joost van Dalen (vader)" in found
+    assert "Marieke Bakker (moeder)" not in found
+
+
+def test_no_parent_learns_how_to_reach_or_find_the_other():
+    found = overview()
+    for private in ("06-0000000", "Havenstraat", "Zeilmakerstraat", "voorbeeld.example"):
+        assert private not in found
+
+
+def test_it_speaks_to_parents_with_u():
+    found = f" {overview()} ".lower()
+    for word in (" je ", " jij ", " jouw ", " jullie "):
+        assert word not in found
+
+
+def test_empty_parts_take_no_room():
+    found = overview(without(noor(), Agreement, BroadViewEntry))
+    assert "Wat goed gaat" not in found
+    assert "Wat we willen bereiken" not in found
+
+
+def test_an_empty_file_still_says_who_it_is_about_and_where_to_turn():
+    found = overview(whole(Pupil(id=pupil().id, call_name="Noor")))
+    assert "Hier leest u hoe het met Noor gaat" in found
+    assert "De Geschillencommissie passend onderwijs (GPO)" in found
+
+
+def test_the_dates_of_agreements_stand_behind_them():
+    found = overview()
+    for agreement in agreements():
+        assert standing_in_order(found, agreement.result, agreement.owner)
+
+
+def test_the_last_weighing_that_was_decided_counts():
+    assert weighings()[0].why_not_heavier not in overview()

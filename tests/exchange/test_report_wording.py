@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from ib_desk.domain.report_texts import (
+    ContractTexts,
+    ParentsTexts,
+    RecoveryTexts,
+    RequestTexts,
+    SharedTexts,
+)
+from ib_desk.exchange import pdf
+from ib_desk.main.resources import resources_root
+from ib_desk.storage.resource_files import ResourceFiles
+from tests.exchange.printing import prints, texts
+
+
+@pytest.mark.parametrize(
+    "shape", [SharedTexts, ContractTexts, ParentsTexts, RequestTexts, RecoveryTexts]
+)
+def test_every_sentence_is_used_by_a_print(shape):
+    folder = Path(pdf.__file__).parent
+    used = "\n".join(path.read_text("utf-8") for path in folder.parent.rglob("*.py"))
+    unused = [f.name for f in fields(shape) if not re.search(rf"\b{f.name}\b", used)]
+    assert unused == []
+
+
+LONGEST = 22
+"""Words; a sentence that is longer is hard to read at B1."""
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [
+        ("shared", SharedTexts),
+        ("contract", ContractTexts),
+        ("parents", ParentsTexts),
+        ("recovery", RecoveryTexts),
+    ],
+)
+def test_sentences_are_short(name, shape):
+    texts = ResourceFiles(shipped=resources_root()).read(f"reports/{name}.toml", shape)
+    for field in fields(shape):
+        value = getattr(texts, field.name)
+        for text in [value] if isinstance(value, str) else values_of(value):
+            for sentence in re.split(r"[.?:] ", str(text)):
+                assert len(sentence.split()) <= LONGEST, sentence
+
+
+def values_of(texts):
+    return list(texts.values() if isinstance(texts, Mapping) else texts)
+
+
+def test_every_term_that_paper_explains_is_in_the_list_of_terms():
+    known = prints().terms.explanations
+    assert [name for name in texts().shared.explain if name not in known] == []
+
+
+def test_an_explanation_on_paper_does_not_speak_to_the_user_of_the_program():
+    known = prints().terms.explanations
+    spoken = re.compile(r"\b(je|jij|jouw|jullie)\b", re.IGNORECASE)
+    assert [name for name in texts().shared.explain if spoken.search(known[name].text)] == []

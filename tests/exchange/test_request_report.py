@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from ib_desk.application.paper import (
+    Enclosed,
+    Enclosures,
+    NothingToPrint,
+    PrintChoices,
+    Report,
+    going_along,
+)
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.outgoing import OUTGOING_FIELDS
+from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.record import Record
+from ib_desk.domain.request import InspectionOutcome
+from ib_desk.domain.school import School
+from tests.builders import (
+    broad_view,
+    contract,
+    guardians,
+    inspections,
+    interventions,
+    noor,
+    noor_records,
+    parties,
+    pupil,
+    request,
+    statements,
+    weighings,
+    whole,
+    without,
+)
+from tests.exchange.printing import pages_of, printed, saying, standing_in_order, words_of
+
+NAMES = {
+    Pupil: {"call_name", "first_names", "initials", "prefix", "surname", "group_name"},
+    Guardian: {"name"},
+    School: {field.name for field in fields(School)},
+}
+"""Names and addresses of those who ask, and of whom it is about: no free text."""
+
+
+def asked(*instead, choices=None, enclosures=None):
+    return words_of(printed(Report.REQUEST, noor(*instead), choices, enclosures).content)
+
+
+def behind(*pages):
+    along = going_along(noor().of(Attachment))
+    items = tuple(
+        Enclosed(attachment=one, pages=count) for one, count in zip(along, pages, strict=True)
+    )
+    return Enclosures(items=items, digest="9f8e7d6c5b4a39281706f5e4")
+
+
+def test_in_the_order_in_which_a_bureau_reads():
+    assert standing_in_order(
+        asked(),
+        "Aanvraag arrangement",
+        "Noor van Dalen · groep 6 · Aanvraag van 17 september 2026",
+        "14 mei 2017 (9 jaar)",
+        "SWV PO Waterland-Fictief, nummer PO9999",
+        "Wat wij vragen",
+        "Periode: 19 oktober 2026 tot en met 31 juli 2027.",
+        "In woorden van Noor",
+        "Samenvatting",
+        "Wat school deed, met welk effect",
+        "Waarom basisondersteuning niet volstaat",
+        "Brede blik",
+        "Weging",
+        "Wat school en anderen bijdragen",
+        "Zienswijzen",
+        "Inzage en akkoord",
+        "Bijlagen",
+    )
+
+
+def test_what_was_typed_for_it_and_what_the_file_already_held():
+    found = asked()
+    for words in (
+        request().question,
+        request().summary,
+        request().why_basic_falls_short,
+        request().school_contributes,
+        statements()[1].words,
+        weighings()[1].wish_parents,
+        contract().shared_perspective,
+        *(intervention.effect_note for intervention in interventions()),
+        *(entry.strong for entry in broad_view()),
+    ):
+        assert words in found
+
+
+def test_what_the_pupil_says_of_the_request_comes_before_what_it_said_earlier():
+    assert standing_in_order(asked(), f"“{statements()[2].words}”", f"“{parties()[0].hopes}”")
+
+
+def test_nothing_typed_about_basic_support_means_as_the_weighing_says():
+    found = asked(replace(request(), why_basic_falls_short=""))
+    last = weighings()[1]
+    assert f"Waarom niet lichter: {last.why_not_lighter}" in found
+    assert f"Waarom niet zwaarder: {last.why_not_heavier}" in found
+
+
+def test_each_guardian_is_there_with_gezag_and_its_source():
+    found = asked()
+    for guardian in guardians():
+        assert f"{guardian.name} ({guardian.relation}), gezag: ja (gezagsregister, 4 maart" in found
+
+
+def test_a_view_and_an_inspection_for_each_guardian_also_when_there_is_none():
+    lone = whole(*(r for r in noor_records() if r not in (*statements(), *inspections())))
+    found = words_of(printed(Report.REQUEST, lone).content)
+    assert "Marieke Bakker (moeder): nog geen zienswijze." in found
+    assert "Joost van Dalen (vader): nog geen inzage." in found
+    assert "Joost van Dalen (vader): inzage gegeven, 15 september 2026." in asked()
+
+
+def test_why_somebody_could_not_read_it():
+    refused = replace(
+        inspections()[1], outcome=InspectionOutcome.NOT_POSSIBLE, on=None, reason="Woont niet hier."
+    )
+    assert "inzage niet mogelijk. Woont niet hier." in asked(refused)
+
+
+def test_a_guardian_who_died_is_not_asked_for_a_view():
+    gone = replace(guardians()[1], deceased=True)
+    assert "Joost van Dalen" not in asked(gone, replace(statements()[1], guardian_id=None))
+
+
+def test_a_secret_address_is_never_on_it():
+    hidden = replace(pupil(), address_secret=True)
+    apart = replace(guardians()[1], address_secret=True)
+    found = asked(hidden, apart)
+    assert "geheim, bekend bij de school" in found
+    for secret in ("Havenstraat", "1999 ZA", "Zeilmakerstraat"):
+        assert secret not in found
+    assert "Havenstraat 8, 1999 ZA Waterdam" in asked()
+
+
+def test_only_fields_that_may_leave_are_on_it():
+    """Each field of free text holds a mark of its own; what is found must be on the list."""
+    marks: dict[str, tuple[type[Record], str]] = {}
+
+    def marked(record: Record) -> Record:
+        def mark(name: str) -> str:
+            mark = f"zq{len(marks):04}x"
+            marks[mark] = (type(record), name)
+            return mark
+
+        return saying(record, mark)
+
+    known = whole(*(marked(record) for record in noor_records()))
+    every = PrintChoices(with_scores=True, with_safety=True, signature_lines=True)
+    found = words_of(printed(Report.REQUEST, known, every).content)
+    leaving = defaultdict(set)
+    for mark, (kind, name) in marks.items():
+        if mark in found:
+            leaving[kind].add(name)
+    assert leaving
+    for kind, names in leaving.items():
+        allowed = NAMES.get(kind, set()) | set(OUTGOING_FIELDS.get(kind, ()))
+        assert names <= allowed, kind
+
+
+def test_the_notes_of_scores_are_not_on_it():
+    every = PrintChoices(with_scores=True, with_safety=True)
+    assert "Geen vermoeden" not in asked(choices=every)
+
+
+def test_scores_only_when_asked_for_and_safety_only_when_asked_for_twice():
+    assert "van 4" not in asked()
+    scores = asked(choices=PrintChoices(with_scores=True))
+    assert "Urgentie: 3 van 4" in scores
+    assert "Veiligheid: 0 van 4" not in scores
+    both = asked(choices=PrintChoices(with_scores=True, with_safety=True))
+    assert "Veiligheid: 0 van 4" in both
+
+
+def test_attachments_are_listed_with_the_page_on_which_they_begin():
+    found = printed(Report.REQUEST, noor(), enclosures=behind(1, 2, 3, 4, 5))
+    words = words_of(found.content)
+    starts = [found.pages + 1 + behind for behind in (0, 1, 3, 6, 10)]
+    table = words[words.index("Bijlagen Nr.") :]
+    assert standing_in_order(table, *(f"-2026 {start}" for start in starts))
+    for number, page in enumerate(pages_of(found.content), start=1):
+        assert f"bladzijde {number} van {found.pages + 15}" in page
+
+
+def test_on_paper_alone_attachments_have_no_page():
+    found = asked()
+    assert standing_in_order(found, "Bijlagen", "Verslag MDO", "22-06-2026")
+    assert found.rstrip().endswith("09-06-2026")
+    assert "Brief jeugdarts" not in found
+
+
+def test_the_digest_of_the_contents_is_short_enough_to_compare_aloud():
+    assert "Controlegetal: 9f8e 7d6c 5b4a 3928." in asked(enclosures=behind(1, 1, 1, 1, 1))
+    assert "Controlegetal" not in asked()
+
+
+def test_without_a_request_there_is_nothing_to_print():
+    with pytest.raises(NothingToPrint):
+        printed(Report.REQUEST, without(noor(), type(request())))
+
+
+def test_an_empty_request_prints_what_is_known():
+    bare = whole(pupil(), type(request())(file_id=noor().file.id))
+    found = words_of(printed(Report.REQUEST, bare, day=date(2026, 9, 20)).content)
+    assert "Aanvraag arrangement" in found
+    assert "Samenvatting" not in found
+
+
+def test_the_title_of_the_document_holds_no_name():
+    assert printed(Report.REQUEST, noor()).name == "aanvraag-2026-0917.pdf"
