@@ -9,9 +9,7 @@ from ib_desk.domain.terms import Terms
 from ib_desk.domain.whole_file import WholeFile
 
 
-def first_contract(
-    whole: WholeFile, terms: Terms
-) -> tuple[Contract, tuple[ContractParty, ...]]:
+def first_contract(whole: WholeFile, terms: Terms) -> tuple[Contract, tuple[ContractParty, ...]]:
     """A first version with pupil, each guardian, the teachers and the coordinator."""
     contract = Contract(file_id=whole.file.id, version=_next_number(whole))
     parties = _everyone(whole, contract, terms)
@@ -55,7 +53,7 @@ def _everyone(
     columns: list[tuple[PartyKind, str, Guardian | None]] = [
         (PartyKind.PUPIL, whole.pupil.short_name, None),
         *(
-            (PartyKind.GUARDIAN, f"{terms.label(g.relation).capitalize()} · {g.name}", g)
+            (PartyKind.GUARDIAN, _titled(terms.label(g.relation), [g.name] if g.name else []), g)
             for g in whole.guardians
         ),
         (PartyKind.TEACHERS, _titled(terms.label(PartyKind.TEACHERS), teachers), None),

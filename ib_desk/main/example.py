@@ -26,7 +26,7 @@ from ib_desk.main.wiring import Parts
 from ib_desk.storage.record_file import read_records
 from ib_desk.storage.resource_files import read_toml
 
-EXAMPLE_PHRASE: Final = "wolk fietspad zilver tante"
+EXAMPLE_PHRASE: Final = "wolk fietspad zilver fiets"
 """No secret: the demo vault holds invented people only, and opens without asking."""
 
 _BEFORE_THE_SIGNAL: Final = (School, Professional, Pupil, Guardian, SupportFile, TeamMember)

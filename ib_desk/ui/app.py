@@ -112,9 +112,7 @@ class Program(QObject):
 
     @Slot(object)
     def _enter(self, arrival: _Arrival) -> None:
-        session = Session(
-            arrival.desk, self._database, self._documents, self._preferences, self
-        )
+        session = Session(arrival.desk, self._database, self._documents, self._preferences, self)
         session.load_drafts(arrival.drafts)
         self._session = session
         window = DeskWindow(session)

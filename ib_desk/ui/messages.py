@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Final
 
-from ib_desk.application import attachments, import_errors, paper, vault_errors
+from ib_desk.application import (
+    attachments,
+    frozen,
+    import_errors,
+    paper,
+    requests,
+    vault_errors,
+)
 from ib_desk.application.import_errors import LooksLike
 from ib_desk.application.paper import Unfit
 from ib_desk.domain import errors
@@ -120,6 +127,18 @@ _PLAIN: Final[Mapping[type[Exception], _Words]] = {
     errors.ForbiddenInOutput: lambda: (
         tr("Er staat iets in dat nooit naar buiten mag."),
         tr("Haal het weg en maak het pakket opnieuw."),
+    ),
+    frozen.Frozen: lambda: (
+        tr("Wat verstuurd is, verandert niet meer."),
+        tr("Moet er iets anders? Begin een nieuwe aanvraag."),
+    ),
+    requests.RequestUnderWay: lambda: (
+        tr("Er loopt al een aanvraag in dit dossier."),
+        tr("Maak die af of verwijder hem, en begin dan een nieuwe."),
+    ),
+    requests.ReasonNeeded: lambda: (
+        tr("Er staan nog punten open."),
+        tr("Zeg waarom je de aanvraag zo opstuurt."),
     ),
     paper.NothingToPrint: lambda: (tr("Er is nog niets om af te drukken."), ""),
     paper.SealFailed: lambda: (
@@ -271,12 +290,20 @@ def _(error: import_errors.OtherSchool) -> Message:
     )
 
 
+def glyph_message(character: str, question: str = "") -> Message:
+    """`question` is the field in which the character was typed, as its form asks it."""
+    if question:
+        title = tr("Het teken ‘{character}’ in ‘{question}’ kan niet worden afgedrukt.").format(
+            character=character, question=question
+        )
+    else:
+        title = tr("Het teken ‘{character}’ kan niet worden afgedrukt.").format(character=character)
+    return Message(title, tr("Haal het weg en druk opnieuw af."))
+
+
 @_with_facts.register
 def _(error: paper.MissingGlyph) -> Message:
-    return Message(
-        tr("Het teken ‘{character}’ kan niet worden afgedrukt.").format(character=error.character),
-        tr("Haal het weg en druk opnieuw af."),
-    )
+    return glyph_message(error.character)
 
 
 @_with_facts.register

@@ -25,7 +25,7 @@ from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.line_field import LineField
 
-_STATE_WIDTH = 150
+_STATE_WIDTH = 184
 
 
 class ConditionsCard(Card):

@@ -299,7 +299,7 @@ def _contract_form() -> Form:
                 hint=tr("Eén zin. Die staat vanaf nu boven het hele dossier."),
             ),
             Field(name="talked_on", label=tr("Besproken op"), narrow=True),
-            Field(name="present", label=tr("Wie waren erbij?"), narrow=True),
+            Field(name="present", label=tr("Wie waren erbij?"), lines=2, narrow=True),
             Field(name="review_on", label=tr("Samen terugkijken op"), narrow=True),
         ),
     )

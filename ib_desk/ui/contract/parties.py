@@ -26,7 +26,7 @@ from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button, quiet_button
 from ib_desk.ui.widgets.choice import Choice
-from ib_desk.ui.widgets.labels import ElidedLabel, IconLabel, label
+from ib_desk.ui.widgets.labels import IconLabel, label
 from ib_desk.ui.widgets.trust import TrustChoice
 
 _LABELS_WIDTH = 132
@@ -253,7 +253,7 @@ class _Head(QWidget):
         party = self._party
         is_pupil = party.kind is PartyKind.PUPIL
         ink: Ink = "voice" if is_pupil else "text"
-        self._name = ElidedLabel(party.name, "strong", ink)
+        self._name = label(party.name, "strong", ink)
         self._state = Choice(
             tr("{party}: hoe ver").format(party=party.name), _state_options(around.terms)
         )
@@ -276,14 +276,17 @@ class _Head(QWidget):
         spaced(row, 0, 6)
         row.addWidget(IconLabel(_ICONS[party.kind], ink, 18))
         row.addWidget(self._name, 1)
-        row.addWidget(self._remove)
+        choose = QHBoxLayout()
+        spaced(choose, 0, 2)
+        choose.addWidget(self._state, 1)
+        choose.addWidget(self._remove)
         column = QVBoxLayout(self)
         spaced(column, 0, 2)
         column.addLayout(row)
-        column.addWidget(self._state)
+        column.addStretch(1)
+        column.addLayout(choose)
         column.addWidget(self._when)
         column.addWidget(self._reason)
-        column.addStretch(1)
         binding.changed.connect(lambda: self.show_party(self._party))
         self.show_party(party)
 
@@ -293,7 +296,7 @@ class _Head(QWidget):
 
     def show_party(self, party: ContractParty) -> None:
         """Another state of the same party."""
-        self._name.show_text(party.name)
+        self._name.setText(party.name)
         self._state.choose(party.state)
         said = party.state_on if party.state is not PartyState.OPEN else None
         self._when.setText("" if said is None else short_date(said))

@@ -254,6 +254,7 @@ def _fill(card: Card, rows: list[tuple[str, str, Chip]]) -> None:
         row.addLayout(words, 1)
         row.addWidget(chip)
         card.add(line)
+    card.body.addStretch(1)
 
 
 def _empty(layout: QLayout) -> None:

@@ -37,6 +37,8 @@ class FieldGrid(QWidget):
         self._columns = 0
         self._grid = QGridLayout(self)
         spaced(self._grid, 0, 4)
+        self._space()
+        current_theme().changed.connect(self._space)
 
     def add(self, field: Field, editor: Editor) -> None:
         """Put a field under those that are there."""
@@ -62,6 +64,9 @@ class FieldGrid(QWidget):
             cell.shown = shown
             self._columns = 0
             self._place()
+
+    def _space(self) -> None:
+        self._grid.setHorizontalSpacing(current_theme().gap(12))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

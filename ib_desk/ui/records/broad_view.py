@@ -13,9 +13,9 @@ def broad_view_form() -> Form:
     """The questions of one domain; its name stands above them."""
     return Form(
         first=(
-            Field(name="strong", label=tr("Wat is sterk?"), lines=2),
-            Field(name="vulnerable", label=tr("Wat is kwetsbaar?"), lines=2),
-            Field(name="unknown", label=tr("Wat weten we nog niet?"), lines=1),
+            Field(name="strong", label=tr("Wat is sterk?"), lines=3, narrow=True),
+            Field(name="vulnerable", label=tr("Wat is kwetsbaar?"), lines=3, narrow=True),
+            Field(name="unknown", label=tr("Wat weten we nog niet?"), lines=3, narrow=True),
         ),
         more=(
             Field(

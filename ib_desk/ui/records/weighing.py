@@ -16,7 +16,7 @@ def moment_form() -> Form:
     return Form(
         first=(
             Field(name="weighed_on", label=tr("Datum van de weging"), narrow=True),
-            Field(name="present", label=tr("Wie waren erbij?"), narrow=True),
+            Field(name="present", label=tr("Wie waren erbij?"), lines=2, narrow=True),
         ),
     )
 
@@ -81,10 +81,10 @@ def deployment_form() -> Form:
     """Intensity is chosen apart from the level."""
     return Form(
         first=(
-            Field(name="who", label=tr("Wie?"), narrow=True),
-            Field(name="frequency", label=tr("Hoe vaak?"), narrow=True),
-            Field(name="duration", label=tr("Hoe lang?"), narrow=True),
-            Field(name="place", label=tr("Waar?"), narrow=True),
+            Field(name="who", label=tr("Wie?"), lines=2, narrow=True),
+            Field(name="frequency", label=tr("Hoe vaak?"), lines=2, narrow=True),
+            Field(name="duration", label=tr("Hoe lang?"), lines=2, narrow=True),
+            Field(name="place", label=tr("Waar?"), lines=2, narrow=True),
             Field(name="grouping", label=tr("Alleen of samen?"), narrow=True),
         ),
     )

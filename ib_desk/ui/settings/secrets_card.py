@@ -96,9 +96,7 @@ class SecretsCard(Card):
         def change() -> None:
             old, new = passphrase_bytes(current.text()), passphrase_bytes(fresh.text())
             vault = self.session.desk.vault
-            self._do(
-                lambda: vault.change_passphrase(old, new), tr("Wachtwoordzin gewijzigd")
-            )
+            self._do(lambda: vault.change_passphrase(old, new), tr("Wachtwoordzin gewijzigd"))
             current.clear()
             fresh.clear()
 

@@ -41,7 +41,7 @@ class ScoreCard(Card):
                 self.add(Line())
             self.add(head)
             for dimension in group.members:
-                row = _Row(terms.label(dimension), texts[dimension])
+                row = _Row(_capital(terms.label(dimension)), texts[dimension])
                 row.answered.connect(lambda dimension=dimension: self._store(dimension))
                 row.entered.connect(lambda dimension=dimension: self._unfold(dimension))
                 row.stepped.connect(lambda step, dimension=dimension: self._step(dimension, step))
@@ -111,7 +111,7 @@ class _Row(QWidget):
     def __init__(self, title: str, text: DimensionText) -> None:
         super().__init__()
         self._text = text
-        self._sources = label(text.sources, "small", "muted")
+        self._sources = label("", "small", "muted")
         self._anchor = label(text.question, "body", "muted")
         self._was = label("", "small", "muted", wrap=False)
         self.choice = ScoreChoice(title, text.anchors)
@@ -122,9 +122,7 @@ class _Row(QWidget):
         self._note = LineField(
             tr("{title}: toelichting").format(title=title), placeholder=tr("Waaraan zie je dat?")
         )
-        self._source = LineField(
-            tr("{title}: bron").format(title=title), placeholder=tr("Van wie of waaruit?")
-        )
+        self._source = LineField(tr("{title}: bron").format(title=title), placeholder=text.sources)
         for field in (self._note, self._source):
             field.editingFinished.connect(self._note_written)
         self._anchors = QWidget()
@@ -159,7 +157,7 @@ class _Row(QWidget):
             words = self._text.anchors[score]
         note = "" if entry is None else entry.note
         self._anchor.setText(note or words)
-        self._sources.setText((entry.source if entry else "") or self._text.sources)
+        self._sources.setText("" if entry is None else entry.source)
         restyle(self._anchor, ink="muted" if score is None else "text")
         for place, line in enumerate(self._lines):
             chosen = entry is not None and place == (5 if score is None else score)
@@ -222,3 +220,7 @@ class _Row(QWidget):
     def _note_written(self) -> None:
         if self.choice.is_answered:
             self.answered.emit()
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from typing_extensions import override
 
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.widgets.chip import Chip
@@ -46,5 +47,13 @@ class RowButton(QPushButton):
             self._chip.show_state(state, word)
         said = [title, facts, self._chip.word if state is not None else ""]
         self.setAccessibleName(". ".join(part for part in said if part))
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
         # A button sizes itself by its text, which is empty here.
-        self.setMinimumHeight(self.layout().sizeHint().height())
+        return self.layout().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.layout().minimumSize().width(), self.sizeHint().height())
