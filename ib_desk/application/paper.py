@@ -74,7 +74,7 @@ class Stamp:
 class Printed:
     """A PDF in memory; `name` is a neutral file name, without the pupil."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     pages: int
     name: str
 
@@ -114,8 +114,8 @@ class Package:
     the same contents before them; `digest` shows that a file arrived unchanged.
     """
 
-    sealed: bytes
-    readable: bytes
+    sealed: bytes = field(repr=False)
+    readable: bytes = field(repr=False)
     pages: int
     contents_digest: str
     name: str

@@ -1,0 +1,166 @@
+"""Documents as people attach them, good and bad, made for the test that needs them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from typing import cast
+
+from PIL import Image, ImageDraw
+from pypdf import PdfWriter
+from pypdf.actions import JavaScript
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+from reportlab.lib.pagesizes import A4, A5, landscape
+from reportlab.pdfgen.canvas import Canvas
+
+from ib_desk.domain.attachment import Attachment, ContentId, MediaType
+from ib_desk.domain.whole_file import WholeFile
+from tests.builders import attachments, noor
+
+SECRET = b"GEHEIM-8841"
+
+
+def plain_pdf(*pages: str, size: tuple[float, float] = A4) -> bytes:
+    into = BytesIO()
+    canvas = Canvas(into, pagesize=size, invariant=1)
+    for words in pages:
+        canvas.drawString(40, size[1] - 60, words)
+        canvas.showPage()
+    canvas.save()
+    return into.getvalue()
+
+
+def wide_pdf(words: str) -> bytes:
+    return plain_pdf(words, size=landscape(A5))
+
+
+def turned_pdf(words: str, turn: int) -> bytes:
+    writer = PdfWriter(clone_from=BytesIO(plain_pdf(words)))
+    writer.pages[0].rotate(turn)
+    return written(writer)
+
+
+def loaded_pdf(words: str) -> bytes:
+    """With everything that must not leave: script, action, file, metadata, link, hidden note."""
+    into = BytesIO()
+    canvas = Canvas(into, invariant=1)
+    canvas.drawString(40, 700, words)
+    canvas.linkURL("https://example.org/GEHEIM-8841", (40, 690, 200, 710))
+    canvas.showPage()
+    canvas.save()
+    writer = PdfWriter(clone_from=BytesIO(into.getvalue()))
+    writer.add_open_action(JavaScript("app.alert('GEHEIM-8841')"))
+    writer.add_attachment("GEHEIM-8841.txt", SECRET)
+    writer.add_metadata({"/Author": "GEHEIM-8841"})
+    page = writer.pages[0]
+    page[NameObject("/AA")] = DictionaryObject(
+        {NameObject("/O"): JavaScript("app.alert('GEHEIM-8841')")}
+    )
+    page[NameObject("/PieceInfo")] = DictionaryObject(
+        {NameObject("/Own"): TextStringObject("GEHEIM-8841")}
+    )
+    hidden = drawn_note(writer, "GEHEIM-8841", flags=2)
+    notes = page["/Annots"].get_object()
+    page[NameObject("/Annots")] = ArrayObject([*cast("ArrayObject", notes), hidden])
+    return written(writer)
+
+
+def filled_in_form(words: str) -> bytes:
+    into = BytesIO()
+    canvas = Canvas(into, invariant=1)
+    canvas.acroForm.textfield(name="naam", x=72, y=700, width=200, height=24, value=words)
+    canvas.acroForm.checkbox(name="ja", x=72, y=660, checked=True)
+    canvas.showPage()
+    canvas.save()
+    return into.getvalue()
+
+
+def stamped_pdf(words: str) -> bytes:
+    writer = PdfWriter(clone_from=BytesIO(plain_pdf("onder")))
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([drawn_note(writer, words, flags=4)])
+    return written(writer)
+
+
+def drawn_note(writer: PdfWriter, words: str, flags: int):
+    looks = DecodedStreamObject()
+    looks.set_data(f"BT /F1 12 Tf 4 4 Td ({words}) Tj ET".encode())
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    looks.update(
+        {
+            NameObject("/Type"): NameObject("/XObject"),
+            NameObject("/Subtype"): NameObject("/Form"),
+            NameObject("/BBox"): ArrayObject(map(FloatObject, (0, 0, 200, 20))),
+            NameObject("/Resources"): DictionaryObject(
+                {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+            ),
+        }
+    )
+    note = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Stamp"),
+            NameObject("/Rect"): ArrayObject(map(FloatObject, (300, 600, 500, 620))),
+            NameObject("/F"): NumberObject(flags),
+            NameObject("/AP"): DictionaryObject({NameObject("/N"): writer._add_object(looks)}),
+        }
+    )
+    return writer._add_object(note)
+
+
+def live_form() -> bytes:
+    writer = PdfWriter(clone_from=BytesIO(plain_pdf("Please wait...")))
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject(
+        {NameObject("/XFA"): TextStringObject("<xdp/>"), NameObject("/Fields"): ArrayObject()}
+    )
+    return written(writer)
+
+
+def locked_pdf() -> bytes:
+    writer = PdfWriter(clone_from=BytesIO(plain_pdf("dicht")))
+    writer.encrypt("woord", algorithm="AES-256")
+    return written(writer)
+
+
+def photo(width: int = 400, height: int = 300, kind: str = "JPEG") -> bytes:
+    """Red at the left and top; its own note says that it should be turned a quarter."""
+    picture = Image.new("RGB", (width, height), "white")
+    ImageDraw.Draw(picture).rectangle((0, 0, width // 2, height), fill="red")
+    note = Image.Exif()
+    note[0x0112] = 6
+    note[0x010F] = SECRET.decode()
+    into = BytesIO()
+    picture.save(into, kind, exif=note)
+    return into.getvalue()
+
+
+def written(writer: PdfWriter) -> bytes:
+    into = BytesIO()
+    writer.write(into)
+    return into.getvalue()
+
+
+def noor_with(*documents: tuple[bytes, MediaType]) -> tuple[WholeFile, dict[ContentId, bytes]]:
+    """Noor's file with these documents as the ones that go along, and their bytes."""
+    along: list[Attachment] = []
+    contents: dict[ContentId, bytes] = {}
+    for own, (content, media_type) in zip(attachments(), documents, strict=False):
+        digest = sha256(content).hexdigest()
+        along.append(replace(own, media_type=media_type, digest=digest, size=len(content)))
+        contents[own.content_id] = content
+    others = [replace(own, goes_along=False) for own in attachments()[len(documents) :]]
+    return noor(*along, *others), contents

@@ -1,0 +1,394 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from pypdf import PasswordType, PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from PySide6.QtPdf import QPdfDocument
+
+from ib_desk.application.paper import (
+    AttachmentUnfit,
+    Mark,
+    NothingToPrint,
+    Package,
+    PackageOrder,
+    PrintChoices,
+    SealFailed,
+    Unfit,
+)
+from ib_desk.application.progress import Cancelled, Silent
+from ib_desk.domain.attachment import MediaType
+from ib_desk.domain.request import SwvRequest
+from ib_desk.exchange.package import PdfPackages, check_seal, seal
+from tests.builders import attachments, noor, without
+from tests.exchange.attached import (
+    SECRET,
+    filled_in_form,
+    live_form,
+    loaded_pdf,
+    locked_pdf,
+    noor_with,
+    photo,
+    plain_pdf,
+    stamped_pdf,
+    turned_pdf,
+    wide_pdf,
+)
+from tests.exchange.printing import STAMP, needs, pages_of, prints, run, standing_in_order
+
+PASSPHRASE = "appel boom citroen deur emmer fiets"
+PDF = MediaType.PDF
+TEXT = MediaType.TEXT
+
+
+def packed(*documents, choices=None, progress=None, passphrase=PASSPHRASE) -> Package:
+    whole, contents = noor_with(*documents)
+    order = PackageOrder(
+        whole=whole,
+        stamp=STAMP,
+        choices=choices or PrintChoices(),
+        contents=contents,
+        passphrase=passphrase,
+    )
+    return PdfPackages(prints()).write(order, progress or Silent())
+
+
+def opened(package: Package) -> PdfReader:
+    reader = PdfReader(BytesIO(package.sealed))
+    assert reader.decrypt(PASSPHRASE) is not PasswordType.NOT_DECRYPTED
+    return reader
+
+
+def test_the_request_first_then_each_attachment_in_the_order_of_the_list():
+    package = packed((plain_pdf("eerste a", "eerste b"), PDF), (b"tweede\n", TEXT))
+    reader = opened(package)
+    assert standing_in_order(
+        "\n".join(page.extract_text() for page in reader.pages),
+        "Aanvraag arrangement",
+        "Wat wij vragen",
+        "Bijlage 1 · Ontwikkelingsperspectief",
+        "eerste a",
+        "Bijlage 1 · Ontwikkelingsperspectief",
+        "eerste b",
+        "Bijlage 2 · Verslag MDO",
+        "tweede",
+    )
+
+
+def test_pages_are_counted_over_the_whole_and_per_attachment():
+    package = packed((plain_pdf("a", "b"), PDF), (b"c\n", TEXT))
+    pages = pages_of(package.readable)
+    assert len(pages) == package.pages
+    for number, page in enumerate(pages, start=1):
+        assert f"bladzijde {number} van {package.pages}" in page
+    assert "blad 2 van 2" in pages[-2]
+    assert "blad 1 van 1" in pages[-1]
+
+
+def test_the_list_of_attachments_says_where_each_begins():
+    package = packed((plain_pdf("a", "b"), PDF), (b"c\n", TEXT))
+    own = package.pages - 3
+    listed = "\n".join(pages_of(package.readable)[:own])
+    assert standing_in_order(listed, "14-09-2026", str(own + 1), "22-06-2026", str(own + 3))
+
+
+def test_bookmarks_lead_to_the_parts_and_to_each_attachment():
+    reader = PdfReader(BytesIO(packed((b"a\n", TEXT), (b"b\n", TEXT)).readable))
+    found = {
+        str(item["/Title"]): reader.get_destination_page_number(item)
+        for item in reader.outline
+        if not isinstance(item, list)
+    }
+    last = len(reader.pages) - 1
+    assert found["Wat wij vragen"] == 0
+    assert found["Bijlage 1 · Ontwikkelingsperspectief"] == last - 1
+    assert found["Bijlage 2 · Verslag MDO"] == last
+
+
+def test_without_attachments_the_request_goes_alone():
+    package = packed()
+    assert package.pages == len(opened(package).pages)
+    assert "Bijlage 1" not in "\n".join(pages_of(package.readable))
+
+
+def test_only_the_passphrase_opens_it():
+    package = packed()
+    for wrong in ("", "appel", PASSPHRASE.upper(), PASSPHRASE + " "):
+        reader = PdfReader(BytesIO(package.sealed))
+        assert reader.decrypt(wrong) is PasswordType.NOT_DECRYPTED
+
+
+def test_closed_it_says_nothing_about_anyone():
+    package = packed((b"Noor van Dalen\n", TEXT))
+    assert package.sealed.startswith(b"%PDF-1.7")
+    for told in (b"Noor", b"Dalen", b"Zandbank", b"Aanvraag", b"Bijlage"):
+        assert told not in package.sealed
+    assert package.name == "aanvraag-2026-0917.pdf"
+
+
+def test_opened_its_title_is_neutral_and_it_names_no_maker():
+    metadata = opened(packed()).metadata
+    assert metadata is not None
+    assert metadata.title == "Aanvraag"
+    assert metadata.author is None
+
+
+def test_the_digests_are_of_the_file_and_of_the_contents():
+    package = packed((b"a\n", TEXT))
+    assert package.digest == sha256(package.sealed).hexdigest()
+    shown = " ".join(package.contents_digest[at : at + 4] for at in range(0, 16, 4))
+    assert f"Controlegetal: {shown}." in pages_of(package.readable)[0]
+
+
+def test_the_same_contents_have_the_same_digest_under_another_seal():
+    first, second = packed((b"a\n", TEXT)), packed((b"a\n", TEXT))
+    assert first.contents_digest == second.contents_digest
+    assert first.digest != second.digest
+    assert packed((b"b\n", TEXT)).contents_digest != first.contents_digest
+
+
+def test_scripts_actions_files_links_metadata_and_hidden_notes_stay_behind():
+    package = packed((loaded_pdf("wat men ziet"), PDF), (photo(), MediaType.JPEG))
+    reader = PdfReader(BytesIO(package.readable))
+    assert "wat men ziet" in reader.pages[-2].extract_text()
+    forbidden = {"/JS", "/JavaScript", "/OpenAction", "/AA", "/EmbeddedFiles", "/URI", "/Metadata"}
+    forbidden |= {"/PieceInfo", "/Annots", "/AcroForm", "/Author"}
+    for found in objects(reader):
+        assert not forbidden & set(found)
+        if isinstance(found, StreamObject):
+            assert SECRET not in found.get_data()
+    assert SECRET not in package.readable
+
+
+def objects(reader: PdfReader) -> Iterator[DictionaryObject]:
+    """Every dictionary that can be reached from the trailer."""
+    seen: set[int] = set()
+    waiting: list[object] = [reader.trailer]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, IndirectObject):
+            if found.idnum in seen:
+                continue
+            seen.add(found.idnum)
+            found = found.get_object()
+        if isinstance(found, DictionaryObject):
+            yield found
+            waiting += [found.raw_get(key) for key in found]
+        elif isinstance(found, ArrayObject):
+            waiting += list(found)
+
+
+def test_what_was_filled_in_or_stamped_on_it_goes_along():
+    package = packed((filled_in_form("ingevuld"), PDF), (stamped_pdf("gezien"), PDF))
+    pages = pages_of(package.readable)
+    assert "ingevuld" in pages[-2]
+    assert standing_in_order(pages[-1], "onder", "gezien")
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_page_is_read_as_it_was(turn):
+    package = packed((turned_pdf("gedraaid", turn), PDF))
+    reader = PdfReader(BytesIO(package.readable))
+    page = reader.pages[-1]
+    assert (page.mediabox.width > page.mediabox.height) == (turn in (90, 270))
+    assert "gedraaid" in page.extract_text()
+
+
+@needs("pdftoppm")
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_page_looks_as_it_did(turn, tmp_path):
+    """The corner that holds ink before holds it afterwards."""
+    before = corners(turned_pdf("XXXXXXXXXXXX", turn), tmp_path / "before")
+    package = packed((turned_pdf("XXXXXXXXXXXX", turn), PDF))
+    after = corners(package.readable, tmp_path / "after", page=package.pages)
+    assert before == after
+
+
+def corners(content: bytes, at, page=1):
+    """Which quarter of the inner part of the page holds the most ink."""
+    source = at.with_suffix(".pdf")
+    source.write_bytes(content)
+    run("pdftoppm", "-r", "40", "-gray", "-singlefile", "-f", str(page), source, at)
+    with Image.open(at.with_suffix(".pgm")) as found:
+        wide, high = found.size
+        inner = found.crop((0, high // 18, wide, high - high // 18))
+        half = (inner.width // 2, inner.height // 2)
+        quarters = {
+            (x, y): sum(
+                255 - shade
+                for shade in inner.crop(
+                    (x * half[0], y * half[1], (x + 1) * half[0], (y + 1) * half[1])
+                ).tobytes()
+            )
+            for x in (0, 1)
+            for y in (0, 1)
+        }
+    return max(quarters, key=lambda quarter: quarters[quarter])
+
+
+def test_a_wide_page_gets_a_wide_sheet():
+    reader = PdfReader(BytesIO(packed((wide_pdf("breed"), PDF)).readable))
+    assert reader.pages[-1].mediabox.width > reader.pages[-1].mediabox.height
+
+
+def test_a_photo_is_upright_and_carries_only_its_pixels():
+    package = packed((photo(), MediaType.JPEG))
+    (picture,) = [
+        found
+        for found in objects(PdfReader(BytesIO(package.readable)))
+        if found.get("/Subtype") == "/Image"
+    ]
+    assert str([picture["/Width"], picture["/Height"]]) == "[300, 400]"
+    assert "/DCTDecode" in str(picture["/Filter"])
+    assert SECRET not in package.readable
+
+
+def test_markup_in_a_text_is_text():
+    package = packed((b"<b>vet</b> & <img src='/etc/hostname'/>\n    ingesprongen\n", TEXT))
+    page = pages_of(package.readable)[-1]
+    assert "<b>vet</b> & <img src='/etc/hostname'/>" in page
+    assert "ingesprongen" in page
+
+
+def test_the_mark_stands_on_the_pages_of_attachments_too():
+    package = packed((b"a\n", TEXT), choices=PrintChoices(mark=Mark.EXAMPLE))
+    assert all("VOORBEELD" in page for page in pages_of(package.readable))
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "reason"),
+    [
+        (locked_pdf(), PDF, Unfit.ENCRYPTED),
+        (live_form(), PDF, Unfit.LIVE_FORM),
+        (b"%PDF-1.7\nniets", PDF, Unfit.DAMAGED),
+        (plain_pdf("a")[:300], PDF, Unfit.DAMAGED),
+        (photo()[:400], MediaType.JPEG, Unfit.DAMAGED),
+        (b"\x89PNG\r\n\x1a\nniets", MediaType.PNG, Unfit.DAMAGED),
+        (b"  \n", TEXT, Unfit.EMPTY),
+        (b"", PDF, Unfit.EMPTY),
+        ("goed ✓".encode(), TEXT, Unfit.CHARACTER),
+        (b"x\n" * 250_000, TEXT, Unfit.TOO_LARGE),
+    ],
+)
+def test_what_cannot_become_pages_is_named_by_its_place_alone(content, media_type, reason):
+    with pytest.raises(AttachmentUnfit) as stopped:
+        packed((b"goed\n", TEXT), (content, media_type))
+    assert stopped.value.reason is reason
+    assert stopped.value.position == 2
+    assert stopped.value.attachment_id == attachments()[1].id
+    assert attachments()[1].title not in str(stopped.value)
+
+
+def test_a_picture_that_is_too_large_is_refused_before_it_is_unpacked():
+    into = BytesIO()
+    Image.new("1", (8000, 8000)).save(into, "PNG")
+    with pytest.raises(AttachmentUnfit) as stopped:
+        packed((into.getvalue(), MediaType.PNG))
+    assert stopped.value.reason is Unfit.TOO_LARGE
+
+
+def test_bytes_that_are_gone_or_are_not_the_ones_that_were_taken_in():
+    whole, contents = noor_with((b"a\n", TEXT))
+    for kept, reason in (
+        ({}, Unfit.ABSENT),
+        (dict.fromkeys(contents, b"b\n"), Unfit.DAMAGED),
+    ):
+        order = PackageOrder(
+            whole=whole,
+            stamp=STAMP,
+            choices=PrintChoices(),
+            contents=kept,
+            passphrase=PASSPHRASE,
+        )
+        with pytest.raises(AttachmentUnfit) as stopped:
+            PdfPackages(prints()).write(order, Silent())
+        assert stopped.value.reason is reason
+
+
+def test_without_a_request_there_is_no_package():
+    order = PackageOrder(
+        whole=without(noor(), SwvRequest),
+        stamp=STAMP,
+        choices=PrintChoices(),
+        contents={},
+        passphrase=PASSPHRASE,
+    )
+    with pytest.raises((NothingToPrint, AttachmentUnfit)):
+        PdfPackages(prints()).write(order, Silent())
+
+
+class Stopping:
+    def __init__(self, at: int) -> None:
+        self.at = at
+        self.heard: list[tuple[int, int]] = []
+
+    def step(self, done: int, total: int) -> None:
+        self.heard.append((done, total))
+        if len(self.heard) == self.at:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("at", [1, 2, 4])
+def test_it_can_be_called_off_at_each_step(at):
+    with pytest.raises(Cancelled):
+        packed((b"a\n", TEXT), (b"b\n", TEXT), progress=Stopping(at))
+
+
+def test_progress_never_goes_back_and_ends_at_its_total():
+    progress = Stopping(0)
+    packed((b"a\n", TEXT), (b"b\n", TEXT), progress=progress)
+    done = [heard for heard, _ in progress.heard]
+    assert done == sorted(done)
+    assert progress.heard[-1][0] == progress.heard[-1][1]
+
+
+def test_a_document_that_was_not_sealed_is_not_handed_out():
+    with pytest.raises(SealFailed):
+        check_seal(plain_pdf("open"), PASSPHRASE, 1)
+
+
+def test_a_seal_of_another_passphrase_or_over_other_pages_is_not_handed_out():
+    sealed = seal(plain_pdf("a"), "iets anders")
+    with pytest.raises(SealFailed):
+        check_seal(sealed, PASSPHRASE, 1)
+    with pytest.raises(SealFailed):
+        check_seal(sealed, "iets anders", 2)
+
+
+@needs("qpdf")
+def test_another_program_finds_it_whole_and_sealed_by_revision_six(tmp_path):
+    package = packed((filled_in_form("x"), PDF), (photo(), MediaType.JPEG), (b"t\n", TEXT))
+    at = tmp_path / "a.pdf"
+    at.write_bytes(package.sealed)
+    assert run("qpdf", "--check", f"--password={PASSPHRASE}", at).returncode == 0
+    told = run("qpdf", "--show-encryption", f"--password={PASSPHRASE}", at).stdout
+    assert b"R = 6" in told
+    assert b"stream encryption method: AESv3" in told
+    assert run("qpdf", "--check", "--password=appel", at).returncode != 0
+    assert run("qpdf", "--check", at).returncode != 0
+
+
+def test_a_viewer_opens_it_with_six_long_words(qapp, tmp_path):
+    at = tmp_path / "a.pdf"
+    long = "fluitketel regenjas sneeuwbal tuinhek vliegtuig waterlelie"
+    at.write_bytes(packed(passphrase=long).sealed)
+    viewer = QPdfDocument()
+    viewer.setPassword(long)
+    assert viewer.load(str(at)) is QPdfDocument.Error.None_
+    assert "Aanvraag arrangement" in viewer.getAllText(0).text()
+    viewer.setPassword("fluitketel")
+    assert viewer.load(str(at)) is QPdfDocument.Error.IncorrectPassword
+
+
+@needs("pdftotext")
+def test_another_reader_shows_its_words(tmp_path):
+    at = tmp_path / "a.pdf"
+    short = "aal bes das els fee gel"  # this command takes 32 characters; viewers take 127
+    at.write_bytes(packed((filled_in_form("ingevuld"), PDF), passphrase=short).sealed)
+    told = run("pdftotext", "-upw", short, at, "-").stdout.decode()
+    assert standing_in_order(told, "Aanvraag arrangement", "Bijlage 1", "ingevuld")
+    assert run("pdftotext", "-upw", "fout", at, "-").stdout == b""
