@@ -68,7 +68,7 @@ def make_backup(
     target: Path,
     made_at: datetime,
     progress: Progress,
-) -> None:
+) -> BackupFile:
     """Copy, read the copy through, compare the rows, then write the file `target`.
 
     Raises:
@@ -89,6 +89,8 @@ def make_backup(
                 write_in_pieces(target, pieces, check=read_backup)
         finally:
             copy.unlink(missing_ok=True)
+        with target.open("rb") as file:
+            return describe_content(target, _read_layout(file))
 
 
 def _pieces(

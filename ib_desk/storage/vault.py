@@ -27,11 +27,9 @@ from ib_desk.domain.recovery_code import SECRET_BYTES, recovery_groups
 from ib_desk.storage.attempts import Attempts
 from ib_desk.storage.backup import (
     SUFFIX,
-    describe_content,
     list_backups,
     make_backup,
     newest_whole_backup,
-    read_backup,
     thin_backups,
 )
 from ib_desk.storage.engine import EncryptedDatabase
@@ -216,11 +214,11 @@ class OpenedVault:
         with self._damage_dated():
             self._database.checkpoint()
             header_bytes = write_header(self._header, self._key)
-            make_backup(self._database, self._key, header_bytes, target, made_at, progress)
+            made = make_backup(self._database, self._key, header_bytes, target, made_at, progress)
         if to is None:
             self._unsaved = False
             self._database.forget_changes()
-        return describe_content(target, read_backup(target))
+        return made
 
     def backup_if_changed(self, progress: Progress) -> BackupFile | None:
         """`backup` where there is something new; older ones are thinned after it."""
