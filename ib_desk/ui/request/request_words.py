@@ -1,0 +1,167 @@
+"""Points, finds and stops of a request in Dutch, and where in a document something stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from ib_desk.application.paper import MissingGlyph
+from ib_desk.application.requests import Inside, RequestCheck
+from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.contract import Breach, ContractParty, PartyKind
+from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.errors import HardStop, InspectionMissing
+from ib_desk.domain.facts import Fact, FactKind
+from ib_desk.domain.forbidden import Find, FindKind
+from ib_desk.domain.record import Record
+from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.request_points import Point, PointState
+from ib_desk.domain.signal import Signal
+from ib_desk.domain.terms import Terms
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.ui.fact_words import fact_words
+from ib_desk.ui.messages import Message, glyph_message, message_for
+from ib_desk.ui.texts import tr
+from ib_desk.ui.wording import field_words
+
+
+def capital(words: str) -> str:
+    """With a capital, as at the start of a sentence."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def count_words(count: int) -> str:
+    """“twee” up to ten, then figures, as in running Dutch."""
+    words = tr("geen één twee drie vier vijf zes zeven acht negen tien").split()
+    return words[count] if 0 <= count < len(words) else str(count)
+
+
+def listed(names: Sequence[str]) -> str:
+    """“Noor, Marieke en Joost”."""
+    if len(names) < 2:  # noqa: PLR2004 - one name stands alone
+        return "".join(names)
+    return tr("{first} en {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def point_words(point: Point, terms: Terms) -> str:
+    """The grey line of a point: what is there, or what is the matter and why that counts."""
+    said = [_fact(point, fact, terms) for fact in point.facts if fact.kind is not FactKind.EMPTY]
+    found = capital(", ".join(words for words in said if words))
+    if point.state is PointState.OK:
+        return found
+    return f"{found}. {point.spec.why}" if found else point.spec.why
+
+
+def _fact(point: Point, fact: Fact, terms: Terms) -> str:
+    if fact.kind in {FactKind.LACKS, FactKind.MALFORMED}:
+        asked = field_words(point.place.record, fact.code)
+        if asked:
+            words = (
+                tr("‘{field}’ is nog leeg")
+                if fact.kind is FactKind.LACKS
+                else tr("‘{field}’ heeft een andere vorm")
+            )
+            return words.format(field=asked)
+    return fact_words(fact, terms)
+
+
+def find_words(find: Find) -> str:
+    """“een getal dat op een BSN lijkt”."""
+    return {
+        FindKind.BSN: tr("een getal dat op een BSN lijkt"),
+        FindKind.EDUCATION_NUMBER: tr("een getal dat op een onderwijsnummer lijkt"),
+        FindKind.SECRET_ADDRESS: tr("een geheim adres"),
+        FindKind.SECRET_POSTCODE: tr("een geheime postcode"),
+        FindKind.OTHER_PUPIL: tr("de naam van een andere leerling"),
+        FindKind.IBAN: tr("een rekeningnummer"),
+    }[find.kind]
+
+
+def where_words(find: Find, whole: WholeFile, inside: Inside, terms: Terms) -> str:
+    """“Samenvatting” or “Verslag MDO, regel 12”."""
+    record = _record(find.place.record_id, whole)
+    if isinstance(record, Attachment) and find.place.field == "content_id":
+        name = record.title or terms.label(record.kind)
+        return _with_line(name, inside.get(record.content_id, ""), find.start)
+    asked = field_words(find.place.record, find.place.field)
+    value = getattr(record, find.place.field, "")
+    name = asked or capital(terms.noun(find.place.record))
+    return _with_line(name, value if isinstance(value, str) else "", find.start)
+
+
+def _with_line(name: str, text: str, at: int) -> str:
+    line = text.count("\n", 0, at) + 1
+    return tr("{name}, regel {line}").format(name=name, line=line) if "\n" in text else name
+
+
+def _record(record_id: UUID | None, whole: WholeFile) -> Record | None:
+    known = (record for records in whole.parts.values() for record in records)
+    return next((record for record in known if record.id == record_id), None)
+
+
+def stop_message(stop: HardStop, whole: WholeFile) -> Message:
+    """Text 14: who did not read it yet, by name; for any other stop the general words."""
+    if not isinstance(stop, InspectionMissing):
+        return message_for(stop)
+    names: dict[UUID, str] = {one.id: one.name for one in whole.guardians}
+    names[whole.pupil.id] = whole.pupil.short_name
+    names_of_missing = [names.get(person) or tr("een ouder") for person in stop.missing]
+    general = message_for(stop)
+    if not names_of_missing:
+        return Message(tr("Nog niemand zag deze aanvraag."), general.text)
+    words = (
+        tr("{names} zag deze aanvraag nog niet.")
+        if len(names_of_missing) == 1
+        else tr("{names} zagen deze aanvraag nog niet.")
+    )
+    return Message(words.format(names=listed(names_of_missing)), general.text)
+
+
+def missing_glyph(error: MissingGlyph) -> Message:
+    """Text 25, with the question under which the character was typed."""
+    place = error.place
+    asked = "" if place is None else field_words(place.record, place.field)
+    return glyph_message(error.character, asked)
+
+
+def scan_words(check: RequestCheck, *, is_searched: bool) -> str:
+    """What the search for what must not leave has found so far."""
+    if not is_searched:
+        return tr("IB Desk kijkt de bijlagen nog na.")
+    if not check.finds:
+        return tr("Geen BSN, rekeningnummer of naam van een andere leerling gevonden.")
+    kinds = listed(list(dict.fromkeys(find_words(find) for find in check.finds)))
+    count = len(check.finds)
+    places = (
+        tr("1 plek om te bekijken")
+        if count == 1
+        else tr("{count} plekken om te bekijken").format(count=count)
+    )
+    return f"{places}: {kinds}."
+
+
+def stays_home(whole: WholeFile, terms: Terms) -> str:
+    """What this file holds and the request does not: kinds of records, then documents."""
+    left_out: tuple[type[Record], ...] = (Signal, Agreement, Breach)
+    kinds = [terms.plural(kind) for kind in left_out if whole.of(kind)]
+    if any(party.kind is not PartyKind.PUPIL for party in whole.of(ContractParty)):
+        kinds.append(tr("wat anderen in het contract zeiden"))
+    if whole.weighing is not None:
+        kinds.append(tr("scores"))
+    kinds += [
+        one.title or terms.label(one.kind) for one in whole.of(Attachment) if not one.goes_along
+    ]
+    return ", ".join(kinds)
+
+
+def request_facts(request: SwvRequest, whole: WholeFile, terms: Terms) -> str:
+    """“Arrangement · SWV PO Waterland-Fictief · concept van 17 september 2026”."""
+    if request.sent_on is not None:
+        state = tr("verstuurd op {day}").format(day=plain_date(request.sent_on))
+    elif request.dated_on is not None:
+        state = tr("concept van {day}").format(day=plain_date(request.dated_on))
+    else:
+        state = tr("concept")
+    facts = (capital(terms.label(request.kind)), whole.school.swv_name, state)
+    return " · ".join(fact for fact in facts if fact)
