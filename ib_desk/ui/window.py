@@ -29,6 +29,7 @@ from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
 from ib_desk.ui.widgets.buttons import icon_button
+from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.rail import Rail, RailPlace
 from ib_desk.ui.widgets.save_state import SaveState, Saving
@@ -101,6 +102,11 @@ class DeskWindow(QMainWindow):
     def say(self, words: str, *, can_undo: bool = False) -> None:
         """Tell what happened, for a moment."""
         self._toast.tell(words, can_undo=can_undo)
+
+    def warn_of_lock(self, seconds: int) -> None:
+        """A thin line while the last seconds run; 0 takes it away."""
+        self._lock_line.setVisible(seconds > 0)
+        self._lock_line.setText(tr("Vergrendelt over {seconds} seconden").format(seconds=seconds))
 
     def show_trouble(self, error: Exception) -> None:
         """Say what went wrong, until the user has read it."""
@@ -319,6 +325,9 @@ class DeskWindow(QMainWindow):
         self._redo.clicked.connect(self._do_again)
         row.addWidget(back)
         row.addWidget(self._crumbs, 1)
+        self._lock_line = label("", "small", "muted", wrap=False)
+        self._lock_line.setVisible(False)
+        row.addWidget(self._lock_line)
         for part in (self._save_state, self._undo, self._redo):
             row.addWidget(part)
         column = QVBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
@@ -224,18 +224,26 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
     optional = get_origin(hint) in (Union, UnionType)
     bare = next((a for a in get_args(hint) if a is not NoneType), hint) if optional else hint
     empty: list[tuple[object, str]] = [(None, tr("niet gekozen"))] if optional else []
-    if field.options:
-        return _ChoiceEditor(field, [*empty, *field.options])
-    if bare in REFERENCES:
-        return _ChoiceEditor(field, [*empty, *around.people.get(REFERENCES[bare], ())])
-    if isinstance(bare, type) and issubclass(bare, Enum):
-        return _ChoiceEditor(field, [*empty, *((m, around.terms.label(m)) for m in bare)])
+    if (choices := _choices(bare, field, around)) is not None:
+        return _ChoiceEditor(field, [*empty, *choices])
     if bare is str:
         return _TextEditor(field) if field.lines > 1 else _LineEditor(field)
-    if bare is date:
-        return _DateEditor(field, around)
-    if bare is bool:
-        return _FlagEditor(field)
-    if bare == tuple[PartyTrust, ...]:
-        return _TrustEditor(field, around)
+    makers: dict[Any, Callable[[], Editor]] = {
+        date: lambda: _DateEditor(field, around),
+        bool: lambda: _FlagEditor(field),
+        tuple[PartyTrust, ...]: lambda: _TrustEditor(field, around),
+    }
+    if bare in makers:
+        return makers[bare]()
     raise TypeError(kind.__name__, field.name)
+
+
+def _choices(bare: Any, field: Field, around: Around) -> list[tuple[object, str]] | None:
+    """What there is to choose from; `None` for a type that is typed."""
+    if field.options:
+        return list(field.options)
+    if bare in REFERENCES:
+        return list(around.people.get(REFERENCES[bare], ()))
+    if isinstance(bare, type) and issubclass(bare, Enum):
+        return [(member, around.terms.label(member)) for member in bare]
+    return None

@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.vault import RecoverySheet
@@ -21,6 +21,8 @@ from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.field import Field
+from ib_desk.ui.widgets.fold import Fold
+from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.passphrase_field import PassphraseField
 
@@ -145,8 +147,8 @@ class SheetStep(SetupPage):
         save = quiet_button(tr("Opslaan op USB-stick…"), "stick")
         save.clicked.connect(self._save_sheet)
         self.row(self._print, save)
-        self._proof = QVBoxLayout()
-        spaced(self._proof, 0, 8)
+        self._groups = label("", "lead", "text")
+        self.card.add(Fold(tr("Geen printer bij de hand? Schrijf het over"), self._groups))
         self._fields: list[Field] = []
         self._lines: list[LineField] = []
         row = QHBoxLayout()
@@ -168,6 +170,7 @@ class SheetStep(SetupPage):
         """Ask for two groups of this sheet, chosen by chance."""
         self._sheet = sheet
         count = len(sheet.groups)
+        self._groups.setText("  ".join(sheet.groups))
         self._asked = sorted(secrets.SystemRandom().sample(range(count), PROVEN_GROUPS))
         for place, index in enumerate(self._asked):
             words = tr("Groep {number}").format(number=index + 1)
@@ -195,6 +198,7 @@ class SheetStep(SetupPage):
             right = right and fits
         if right:
             self._sheet = None
+            self._groups.clear()
             self.proven.emit()
 
     def _print_sheet(self) -> None:
