@@ -20,10 +20,13 @@ from ib_desk.application import (
     vault_errors,
 )
 from ib_desk.application.import_errors import LooksLike
+from ib_desk.application.imports import NothingToTakeOver
 from ib_desk.application.paper import Unfit
+from ib_desk.application.support_files import FileIsOpen
 from ib_desk.domain import errors
 from ib_desk.domain.dutch_dates import clock, day_and_month
 from ib_desk.domain.passphrase import WeakPassphrase
+from ib_desk.domain.pupil_import import TwiceTheSamePupil
 from ib_desk.domain.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.texts import tr
 
@@ -171,6 +174,15 @@ _PLAIN: Final[Mapping[type[Exception], _Words]] = {
         tr("Met ‘ongedaan maken’ komt het terug."),
     ),
     errors.NothingToUndo: lambda: (tr("Er is niets om terug te zetten."), ""),
+    TwiceTheSamePupil: lambda: (
+        tr("Je koos twee keer dezelfde leerling."),
+        tr("Er is niets veranderd. Kies voor één van beide iets anders."),
+    ),
+    NothingToTakeOver: lambda: (tr("Er is niets om over te nemen."), ""),
+    FileIsOpen: lambda: (
+        tr("Deze leerling heeft al een open dossier."),
+        tr("Ga daarin verder, of sluit het eerst."),
+    ),
 }
 
 
