@@ -81,7 +81,6 @@ class ContractTexts(_Checked):
     contact: str
     trust: str
     agreements: str
-    result: str
     capacity: str
     planning: str
     means: str
@@ -91,9 +90,7 @@ class ContractTexts(_Checked):
     review: Annotated[str, "day"]
     no_review: str
     signing: str
-    signing_words: str
     signature: str
-    signed_on: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

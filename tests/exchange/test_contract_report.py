@@ -101,18 +101,33 @@ def test_promises_that_lapsed_or_were_kept_are_left_out():
     assert agreements()[2].result in found
 
 
-def test_lines_to_sign_on_only_when_asked_for():
+def test_lines_to_sign_on_only_when_asked_for_and_still_on_one_sheet():
     assert "handtekening" not in words_of(printed(Report.CONTRACT, noor()).content)
     signed = printed(Report.CONTRACT, noor(), PrintChoices(signature_lines=True))
-    found = words_of(signed.content)
-    assert found.count("· handtekening · datum") == len(parties())
-    assert signed.pages == 2
+    signers = words_of(signed.content).split("(mag, hoeft niet)")[1]
+    assert standing_in_order(signers, "Noor", "Moeder", "Vader", "Leraren", "Intern begeleider")
+    assert signed.pages == 1
 
 
-def test_lines_to_sign_on_stand_on_the_page_of_the_agreements():
-    signed = printed(Report.CONTRACT, noor(), PrintChoices(signature_lines=True))
+def test_when_it_takes_two_sheets_one_signs_where_the_agreements_stand():
+    long = [replace(party, hopes="Een zin met veel woorden. " * 20) for party in parties()]
+    choices = PrintChoices(signature_lines=True)
+    signed = printed(Report.CONTRACT, noor(*long), choices)
     last = " ".join(pages_of(signed.content)[-1].split())
     assert standing_in_order(last, "Onze afspraken", agreements()[0].result, "handtekening")
+
+
+def test_a_name_that_says_its_role_gets_none_before_it():
+    named = [
+        replace(parties()[1], name="Moeder · Marieke"),
+        replace(parties()[4], name="IB · Esther"),
+        replace(parties()[3], name="leraren van groep 6"),
+    ]
+    found = words_of(printed(Report.CONTRACT, noor(*named)).content)
+    assert "Moeder · Moeder" not in found
+    assert "Intern begeleider · IB" not in found
+    assert "Leraren · leraren" not in found
+    assert "Vader · Joost van Dalen" in found
 
 
 @pytest.mark.parametrize("mark", [Mark.CONCEPT, Mark.EXAMPLE])

@@ -158,6 +158,12 @@ def following(note: Paragraph) -> Paragraph:
     return note
 
 
+def undivided(section: Section, page: PageShape) -> Section:
+    """Mark `section` as one that goes to the next page as a whole, if a page can hold it."""
+    section.kept = page.inner_height
+    return section
+
+
 def voice(parts: Sequence[Flowable], before: float = 0.0) -> Ground:
     """Own words of the pupil: this ground is used for nothing else."""
     return Ground(parts, colour=VOICE_SOFT, bar=VOICE, gap=SPACE / 2, before=before)
@@ -172,7 +178,7 @@ class Section(Stack):
     """A heading and what belongs to it, never apart, with a bookmark.
 
     With `aside` the heading stands in the column at the left of its text (that many points wide),
-    else above it. A section that is no higher than `kept` goes to the next page as a whole.
+    else above it. `bookmark` names a section whose heading is inside a table.
     """
 
     def __init__(
@@ -183,10 +189,11 @@ class Section(Stack):
         aside: float = 0.0,
         gap: float = SPACE,
         before: float = 3 * SPACE,
-        kept: float = 0.0,
+        bookmark: str = "",
     ) -> None:
         super().__init__(parts, room=Room(left=aside), gap=gap, before=before)
-        self.kept = kept
+        self.kept = 0.0
+        self.bookmark = bookmark or (heading.getPlainText() if heading is not None else "")
         self.heading = heading
         self.aside = aside
         self._heading_height = 0.0
@@ -229,17 +236,17 @@ class Section(Stack):
         """Draw heading and bookmark, then the text; text starts at the top of the section."""
         if self.heading is not None:
             self.heading.drawOn(self.canv, 0, self.height - self._heading_height)
-            title = self.heading.getPlainText()
-            key = f"section-{self.canv.getPageNumber()}-{title}"
+        if self.bookmark:
+            key = f"section-{self.canv.getPageNumber()}-{self.bookmark}"
             self.canv.bookmarkHorizontal(key, 0, self.height)
-            self.canv.addOutlineEntry(title, key, level=0)
+            self.canv.addOutlineEntry(self.bookmark, key, level=0)
         super().draw()
 
 
 class SignatureLine(Flowable):  # type: ignore[misc] # reportlab has no types
     """A line to write on, with a word under it."""
 
-    def __init__(self, caption: Paragraph, room: float = 9 * SPACE) -> None:
+    def __init__(self, caption: Paragraph, room: float = 6 * SPACE) -> None:
         super().__init__()
         self.caption = caption
         self.room = room

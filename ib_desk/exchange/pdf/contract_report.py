@@ -24,11 +24,12 @@ from ib_desk.exchange.pdf.blocks import (
     Section,
     SignatureLine,
     perspective,
+    undivided,
 )
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
 from ib_desk.exchange.pdf.page import fitted
 from ib_desk.exchange.pdf.style import LANDSCAPE, SPACE, Role
-from ib_desk.exchange.pdf.typesetter import Quiet, Strong, Typesetter, quoted
+from ib_desk.exchange.pdf.typesetter import Strong, Typesetter, quoted
 
 SCALES: Final = (1.0, 0.97, 0.94, 0.91, 0.88, 0.86)
 """Sizes of type that are tried to keep it on one sheet; below that it is hard to read."""
@@ -36,7 +37,9 @@ MOST_COLUMNS: Final = 5
 """Parties beside each other; with more there are two tables."""
 
 _ANSWERS: Final = ("going_well", "hopes", "expects", "offers", "fears", "contact")
-_PAD: Final = 0.75 * SPACE
+_BETWEEN: Final = " · "
+_GAP: Final = 2 * SPACE
+_PAD: Final = 0.625 * SPACE
 _AGREEMENT_WIDTHS: Final = (0.27, 0.18, 0.19, 0.16, 0.11, 0.09)
 
 
@@ -70,7 +73,10 @@ class _Sheet:
 
     def story(self) -> list[Flowable]:
         """From perspective to lines to sign on."""
-        answers = [Section(None, self._answers(some)) for some in _spread(self._parties)]
+        answers = [
+            Section(None, self._answers(some), before=_GAP, bookmark=self._texts.title)
+            for some in _spread(self._parties)
+        ]
         return [
             *self._head(),
             *self._perspective(),
@@ -130,17 +136,19 @@ class _Sheet:
         is_pupil = party.kind is PartyKind.PUPIL
         role: Role = "voice_head" if is_pupil else "cell_head"
         return [
-            self._set.text(role, *self._who(party)),
+            self._set.text(role, self._who(party)),
             self._set.text("small", self._state(party)),
         ]
 
-    def _who(self, party: ContractParty) -> list[str | Strong]:
+    def _who(self, party: ContractParty) -> str:
+        """“Moeder · Marieke”; a name that says its role already gets none before it."""
         if party.kind is PartyKind.PUPIL:
-            return [Strong(party.name or self._order.pupil)]
+            return party.name or self._order.pupil
         guardian = self._order.guardian(party.guardian_id)
         role = capital(self._order.terms.label(guardian.relation if guardian else party.kind))
         name = party.name or (guardian.name if guardian else "")
-        return [f"{role} · {name}" if name else role]
+        says_role = _BETWEEN in name or name.casefold().startswith(role.casefold())
+        return name if says_role else _BETWEEN.join(filled((role, name)))
 
     def _state(self, party: ContractParty) -> str:
         if party.state is PartyState.NOT_POSSIBLE:
@@ -164,23 +172,19 @@ class _Sheet:
         ]
         if not agreements:
             return []
-        texts = self._texts
-        heads = (
-            texts.result,
-            texts.capacity,
-            texts.planning,
-            texts.means,
-            texts.owner,
-            texts.ends_on,
-        )
+        texts, title = self._texts, self._texts.agreements
+        heads = (texts.capacity, texts.planning, texts.means, texts.owner, texts.ends_on)
         table = Grid(
             widths=[share * LANDSCAPE.inner_width for share in _AGREEMENT_WIDTHS],
-            head=[[self._set.text("cell_head", head)] for head in heads],
+            head=[
+                [self._set.text("heading", title)],
+                *([self._set.text("cell_head", head)] for head in heads),
+            ],
             rows=[self._agreement(agreement) for agreement in agreements],
             pad=_PAD,
         )
-        heading = self._set.text("heading", texts.agreements)
-        return [Section(heading, table.flow(LANDSCAPE), kept=LANDSCAPE.inner_height)]
+        section = Section(None, table.flow(LANDSCAPE), before=_GAP, bookmark=title)
+        return [undivided(section, LANDSCAPE)]
 
     def _agreement(self, agreement: Agreement) -> list[Cell]:
         day = "" if agreement.ends_on is None else table_date(agreement.ends_on)
@@ -202,7 +206,7 @@ class _Sheet:
         cells = [conditions, closing] if conditions else [closing]
         width = LANDSCAPE.inner_width / len(cells)
         foot = Grid(widths=[width] * len(cells), rows=[cells], ruled=False, pad=0)
-        return [Section(None, foot.flow(LANDSCAPE))]
+        return [Section(None, foot.flow(LANDSCAPE), before=_GAP)]
 
     def _conditions(self) -> list[Flowable]:
         worry = (ConditionState.ATTENTION, ConditionState.STUCK)
@@ -218,23 +222,26 @@ class _Sheet:
         return [self._set.text("heading", self._texts.conditions), *lines] if lines else []
 
     def _signing(self) -> list[Flowable]:
+        """A line for each party, in the columns of the answers."""
         if not self._order.choices.signature_lines:
             return []
-        widths = [LANDSCAPE.inner_width / 3] * 3
-        lines: list[list[Cell]] = []
         signers = [party for party in self._parties if party.state is not PartyState.NOT_POSSIBLE]
-        for start in range(0, len(signers), len(widths)):
-            row = signers[start : start + len(widths)]
-            cells: list[Cell] = [[self._line(party)] for party in row]
-            lines.append(cells + [[] for _ in range(len(widths) - len(row))])
-        heading = self._set.text("heading", self._texts.signing)
-        words = self._set.text("cell", self._texts.signing_words)
-        table = Grid(widths=widths, rows=lines, ruled=False, pad=SPACE / 2).flow(LANDSCAPE)
-        return [Section(heading, [words, *table], kept=LANDSCAPE.inner_height)]
+        left = LANDSCAPE.aside
+        label = [
+            self._set.text("label", self._texts.signing),
+            self._set.text("small", self._texts.signature),
+        ]
+        rows: list[list[Cell]] = []
+        for some in _spread(signers):
+            lines: list[Cell] = [[self._line(party)] for party in some]
+            room: list[Cell] = [[] for _ in range(MOST_COLUMNS - len(some))]
+            rows.append([label if not rows else [], *lines, *room])
+        each = (LANDSCAPE.inner_width - left) / MOST_COLUMNS
+        table = Grid(widths=[left, *[each] * MOST_COLUMNS], rows=rows, ruled=False, pad=0)
+        return [undivided(Section(None, table.flow(LANDSCAPE), before=_GAP), LANDSCAPE)]
 
     def _line(self, party: ContractParty) -> Flowable:
-        words = f" · {self._texts.signature} · {self._texts.signed_on}"
-        return SignatureLine(self._set.text("small", *self._who(party), Quiet(words)))
+        return SignatureLine(self._set.text("small", self._who(party)))
 
 
 def _answer_of(party: ContractParty, name: str) -> str:
