@@ -10,7 +10,7 @@ from ib_desk.application.changes import Action, Change
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.record import Record
 from ib_desk.domain.terms import Terms
-from ib_desk.ui.records.every import spec_of
+from ib_desk.ui.records.every import fields_of
 from ib_desk.ui.texts import tr
 
 
@@ -35,7 +35,7 @@ def change_words(change: Change, terms: Terms) -> str:
 
 def field_words(kind: type[Record], name: str) -> str:
     """The question of a field as its form asks it; “” for what no form asks."""
-    return next((field.label for field in spec_of(kind) if field.name == name), "")
+    return next((field.label for field in fields_of(kind) if field.name == name), "")
 
 
 def value_words(record: Record | None, name: str, terms: Terms) -> str:

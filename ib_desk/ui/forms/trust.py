@@ -22,6 +22,7 @@ class TrustRow(QWidget):
 
     def __init__(self, name: str, parties: Sequence[tuple[UUID, str]]) -> None:
         super().__init__()
+        self.setAccessibleName(name)
         self._choices: dict[UUID, TrustChoice] = {}
         row = FlowLayout(self, gap=12)
         for party, who in parties:

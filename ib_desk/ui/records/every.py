@@ -8,7 +8,7 @@ from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import SwvRequest
 from ib_desk.domain.weighing import Weighing
-from ib_desk.ui.forms.spec import Field, RecordSpec
+from ib_desk.ui.forms.spec import Field, Form, RecordSpec
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.attachment import attachment_form
 from ib_desk.ui.records.broad_view import broad_view_spec
@@ -42,10 +42,19 @@ def every_spec() -> tuple[RecordSpec[Any], ...]:
     )
 
 
-def spec_of(kind: type[Record]) -> tuple[Field, ...]:
+def every_form() -> dict[type[Record], Form]:
+    """The questions of every kind that has any."""
+    forms: dict[type[Record], Form] = {spec.kind: spec.form for spec in every_spec()}
+    forms[Attachment] = attachment_form()
+    forms[SwvRequest] = request_form()
+    parts = (moment_form(), wish_form(), deployment_form())
+    forms[Weighing] = Form(
+        first=moment_form().first, more=tuple(f for part in parts[1:] for f in part.fields)
+    )
+    return forms
+
+
+def fields_of(kind: type[Record]) -> tuple[Field, ...]:
     """The fields that are asked of this kind; empty for a kind without a form."""
-    forms = {spec.kind: spec.form.fields for spec in every_spec()}
-    forms[Attachment] = attachment_form().fields
-    forms[SwvRequest] = request_form().fields
-    forms[Weighing] = (*moment_form().fields, *wish_form().fields, *deployment_form().fields)
-    return forms.get(kind, ())
+    form = every_form().get(kind)
+    return () if form is None else form.fields

@@ -1,0 +1,250 @@
+"""Forms and lists: the same for every kind of record, so tried on a few of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import get_type_hints
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from ib_desk.application.ports import Draft
+from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.school import Professional, Role
+from ib_desk.domain.support_file import SupportFile
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.editors import editor_for
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.record_list import RecordList
+from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.records.agreement import agreement_spec
+from ib_desk.ui.records.every import every_form, every_spec
+from ib_desk.ui.records.school import professional_spec
+from ib_desk.ui.widgets.card import Card
+from tests.ui.looking import nameless
+from tests.ui.sessions import session_in_memory, shipped_catalogue
+
+TODAY = date(2026, 11, 21)
+FIRST_VIEW = 7
+"""Fields that a step may ask at once (decision 3)."""
+
+
+@pytest.fixture
+def around():
+    return Around(today=TODAY, terms=shipped_catalogue().terms)
+
+
+@pytest.fixture
+def person():
+    return Professional(name="Anouk de Graaf", role=Role.TEACHER)
+
+
+@pytest.fixture
+def session(qtbot, tmp_path, person):
+    with session_in_memory(tmp_path, person) as made:
+        yield made
+
+
+def stored(qtbot, session, kind):
+    job = session.read(lambda: session.desk.records.find(kind))
+    with qtbot.waitSignal(job.succeeded) as found:
+        pass
+    return found.args[0]
+
+
+def wait_saved(qtbot, session):
+    qtbot.waitUntil(lambda: not session.is_writing, timeout=5_000)
+
+
+@pytest.mark.parametrize("kind", every_form(), ids=lambda kind: kind.__name__)
+def test_each_field_of_a_form_is_a_field_of_its_record_with_an_editor(qapp, around, kind):
+    for field in every_form()[kind].fields:
+        assert field.name in get_type_hints(kind)
+        editor = editor_for(kind, field, around)
+        assert nameless(editor.widget) == []
+        editor.widget.deleteLater()
+
+
+@pytest.mark.parametrize("kind", every_form(), ids=lambda kind: kind.__name__)
+def test_a_form_asks_at_most_seven_things_at_once(qapp, kind):
+    assert len(every_form()[kind].first) <= FIRST_VIEW
+
+
+@pytest.mark.parametrize("spec", every_spec(), ids=lambda spec: spec.kind.__name__)
+def test_a_list_has_words_for_when_it_is_empty(qapp, spec):
+    assert spec.empty.endswith(".")
+    assert spec.add[0].isupper()
+
+
+def form_over(qtbot, session, record, around, *, is_new=False):
+    spec = professional_spec()
+    card = Card()
+    qtbot.addWidget(card)
+    form = RecordForm(Binding(session, record, card, is_new=is_new), spec.form, around)
+    card.add(form)
+    shown(qtbot, card)
+    return form
+
+
+def shown(qtbot, card):
+    """In a window of its own that has the focus; kept alive as long as the test."""
+    _ALIVE.append(card)
+    card.show()
+    card.activateWindow()
+    qtbot.waitUntil(card.isActiveWindow, timeout=2_000)
+
+
+_ALIVE: list[Card] = []
+
+
+@pytest.fixture(autouse=True)
+def _let_go():
+    yield
+    _ALIVE.clear()
+
+
+def field_of(form, name):
+    return form._fields[name].editor.widget
+
+
+def test_leaving_a_field_keeps_it(qtbot, session, person, around):
+    form = form_over(qtbot, session, person, around)
+    phone = field_of(form, "phone")
+    phone.setFocus()
+    qtbot.keyClicks(phone, "0299-000000")
+    qtbot.keyClick(phone, Qt.Key.Key_Tab)
+    wait_saved(qtbot, session)
+
+    assert stored(qtbot, session, Professional)[0].phone == "0299-000000"
+
+
+def test_a_pause_in_the_middle_of_a_word_keeps_a_draft_with_its_cursor(
+    qtbot, session, person, around
+):
+    form = form_over(qtbot, session, person, around)
+    phone = field_of(form, "phone")
+    phone.setFocus()
+    qtbot.keyClicks(phone, "029")
+
+    def drafts():
+        job = session.read(session.desk.drafts.all)
+        with qtbot.waitSignal(job.succeeded) as found:
+            pass
+        return found.args[0]
+
+    qtbot.waitUntil(lambda: bool(drafts()), timeout=3_000)
+    assert drafts() == [Draft(record_id=person.id, field="phone", text="029", cursor=3)]
+    assert stored(qtbot, session, Professional)[0].phone == ""
+
+
+def test_a_draft_comes_back_in_its_field(qtbot, session, person, around):
+    session.load_drafts([Draft(record_id=person.id, field="phone", text="029", cursor=1)])
+    form = form_over(qtbot, session, person, around)
+
+    assert field_of(form, "phone").text() == "029"
+    assert field_of(form, "phone").cursorPosition() == 1
+
+
+def test_a_draft_that_is_left_becomes_the_value(qtbot, session, person, around):
+    session.load_drafts([Draft(record_id=person.id, field="phone", text="029", cursor=1)])
+    form = form_over(qtbot, session, person, around)
+    form.settle()
+    wait_saved(qtbot, session)
+
+    assert stored(qtbot, session, Professional)[0].phone == "029"
+    assert session.draft_of(person.id, "phone") is None
+
+
+def test_two_fields_in_a_row_start_from_each_other(qtbot, session, person, around):
+    form = form_over(qtbot, session, person, around)
+    for name, text in (("phone", "0299"), ("email", "a@b.example")):
+        field_of(form, name).setFocus()
+        qtbot.keyClicks(field_of(form, name), text)
+    field_of(form, "name").setFocus()
+    wait_saved(qtbot, session)
+
+    kept = stored(qtbot, session, Professional)[0]
+    assert (kept.phone, kept.email) == ("0299", "a@b.example")
+
+
+def list_over(qtbot, session, spec, records, around):
+    card = Card(spec.title)
+    qtbot.addWidget(card)
+    records_list = RecordList(session, spec, card=card)
+    records_list.show_records(records, around)
+    shown(qtbot, card)
+    return records_list
+
+
+def press(qtbot, card, words):
+    button = next(b for b in card.findChildren(QPushButton) if words in b.text())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_new_record_is_kept_at_its_first_finished_field(qtbot, session, around, person):
+    people = list_over(qtbot, session, professional_spec(), [person], around)
+    press(qtbot, people.card, "toevoegen")
+    name = session_focus(people.card)
+    qtbot.keyClicks(name, "Tim Postma")
+    qtbot.keyClick(name, Qt.Key.Key_Tab)
+    wait_saved(qtbot, session)
+
+    assert [p.name for p in stored(qtbot, session, Professional)] == [
+        "Anouk de Graaf",
+        "Tim Postma",
+    ]
+
+
+def session_focus(card):
+    return card.window().focusWidget()
+
+
+def test_a_new_record_that_is_left_empty_leaves_nothing_behind(qtbot, session, around, person):
+    people = list_over(qtbot, session, professional_spec(), [person], around)
+    press(qtbot, people.card, "toevoegen")
+    people.open_record(person.id)
+    wait_saved(qtbot, session)
+
+    assert len(stored(qtbot, session, Professional)) == 1
+    assert list(people._entries) == [person.id]
+
+
+def test_removing_can_be_undone(qtbot, session, around, person):
+    people = list_over(qtbot, session, professional_spec(), [person], around)
+    button = next(
+        b
+        for b in people.card.findChildren(QPushButton)
+        if b.accessibleName().startswith("Verwijderen")
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    wait_saved(qtbot, session)
+    assert stored(qtbot, session, Professional) == []
+
+    session.undo()
+    wait_saved(qtbot, session)
+    assert stored(qtbot, session, Professional) == [person]
+
+
+def test_a_list_that_is_shown_anew_leaves_the_word_that_is_being_typed(
+    qtbot, session, around, person
+):
+    people = list_over(qtbot, session, professional_spec(), [person], around)
+    people.open_record(person.id, "phone")
+    field = session_focus(people.card)
+    qtbot.keyClicks(field, "029")
+    people.show_records([person], around)
+
+    assert field.text() == "029"
+
+
+def test_every_control_of_an_open_list_has_a_name(qtbot, tmp_path, around):
+    pupil = Pupil(call_name="Noor")
+    file = SupportFile(pupil_id=pupil.id, opened_on=TODAY)
+    agreement = Agreement(file_id=file.id, result="Een rustige start.")
+    with session_in_memory(tmp_path, pupil, file, agreement) as session:
+        agreements = list_over(qtbot, session, agreement_spec(), [agreement], around)
+        agreements.open_record(agreement.id)
+
+        assert nameless(agreements.card) == []

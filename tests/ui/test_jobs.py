@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+
+from ib_desk.ui.jobs import JobRunner
+
+
+@pytest.fixture
+def runner(qapp):
+    made = JobRunner("work")
+    yield made
+    made.close()
+
+
+def test_work_is_done_on_one_other_thread_in_the_order_asked(qtbot, runner):
+    seen = []
+
+    def note(number):
+        seen.append((number, threading.current_thread().name))
+
+    jobs = [runner.start(lambda _progress, n=n: note(n)) for n in range(5)]
+    with qtbot.waitSignal(jobs[-1].finished):
+        pass
+
+    assert [number for number, _thread in seen] == [0, 1, 2, 3, 4]
+    assert len({thread for _number, thread in seen}) == 1
+    assert seen[0][1] != threading.current_thread().name
+
+
+def test_the_outcome_arrives_on_the_thread_of_the_window(qtbot, runner):
+    here = threading.current_thread()
+    arrived = []
+    job = runner.start(lambda _progress: "klaar")
+    job.succeeded.connect(lambda value: arrived.append((value, threading.current_thread())))
+    with qtbot.waitSignal(job.finished):
+        pass
+
+    assert arrived == [("klaar", here)]
+
+
+def test_cancelled_work_stops_at_its_next_step(qtbot, runner):
+    begun, go_on = threading.Event(), threading.Event()
+    steps = []
+
+    def work(progress):
+        for number in range(100):
+            steps.append(number)
+            begun.set()
+            go_on.wait(5)
+            progress.step(number, 100)
+
+    job = runner.start(work)
+    begun.wait(5)
+    job.cancel()
+    with qtbot.waitSignal(job.cancelled):
+        go_on.set()
+
+    assert steps == [0]
+
+
+def test_a_view_that_is_gone_hears_nothing(qtbot, runner):
+    class View(QObject):
+        heard: list[object] = []
+
+        def hear(self, value):
+            self.heard.append(value)
+
+    view, hold = View(), threading.Event()
+    job = runner.start(lambda _progress: hold.wait(5))
+    job.succeeded.connect(view.hear)
+    view.deleteLater()
+    with qtbot.waitSignal(job.finished):
+        qtbot.wait(20)
+        hold.set()
+
+    assert View.heard == []
+
+
+def test_an_error_that_nobody_listens_for_is_not_lost(qtbot, runner):
+    def fail(_progress):
+        raise ValueError("3")
+
+    with qtbot.captureExceptions() as caught:
+        job = runner.start(fail)
+        with qtbot.waitSignal(job.finished):
+            pass
+
+    assert [kind for kind, _error, _trace in caught] == [ValueError]
+
+
+def test_closing_finishes_what_waits_and_does_the_last_thing_last(qapp):
+    runner, done = JobRunner("work"), []
+    for number in range(3):
+        runner.start(lambda _progress, n=number: done.append(n))
+    runner.close(last=lambda: done.append("last"))
+
+    assert done == [0, 1, 2, "last"]
