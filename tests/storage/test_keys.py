@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import argon2.low_level
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ib_desk.application.vault_errors import (
@@ -32,6 +32,7 @@ from ib_desk.storage.keys import (
 from tests.storage.vault_builders import CHEAP
 
 
+@settings(max_examples=20)
 @given(st.binary(min_size=1, max_size=60), st.binary(min_size=16, max_size=16))
 def test_stretching_is_plain_argon2id(secret, salt):
     ours = stretched_key(bytearray(secret), salt, CHEAP)

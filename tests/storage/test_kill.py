@@ -74,7 +74,7 @@ def test_no_acknowledged_save_is_lost_in_a_hundred_kills(world, killed):
 
 def test_a_passphrase_is_the_old_one_or_the_new_one(world, killed):
     world.make("eerste")
-    for _ in range(20):
+    for _ in range(12):
         killed("change_passphrase", world, 0.3)
 
         fits = []
@@ -90,7 +90,7 @@ def test_a_passphrase_is_the_old_one_or_the_new_one(world, killed):
 
 def test_a_backup_is_whole_or_not_there(world, killed):
     world.make(*("x" * 2000 for _ in range(500)))
-    for _ in range(20):
+    for _ in range(12):
         acknowledged = killed("back_up", world, 0.3)
 
         found = list((world.folder / "reservekopieen").glob("*.ibdesk"))
@@ -104,7 +104,7 @@ def test_a_backup_is_whole_or_not_there(world, killed):
 
 def test_a_restore_leaves_the_old_vault_or_the_backup_and_nothing_is_gone(world, killed):
     world.make("eerste", backup=True)
-    for _ in range(20):
+    for _ in range(12):
         with world.opened() as vault:
             add_notes(vault, "later")
         killed("restore", world, 0.15)
@@ -119,7 +119,7 @@ def test_a_restore_leaves_the_old_vault_or_the_backup_and_nothing_is_gone(world,
 
 
 def test_a_vault_that_was_being_made_is_there_or_can_be_made_again(tmp_path, killed):
-    for number in range(20):
+    for number in range(12):
         world = World(tmp_path / str(number))
         killed("create", world, 0.12)
 
