@@ -243,7 +243,7 @@ def ok(place: FieldPlace, *facts: Fact, name: str = "") -> Finding:
     return Finding(state=PointState.OK, facts=facts, place=place, name=name)
 
 
-def weak_if(problems: Iterable[Fact], place: FieldPlace, name: str = "") -> Finding:
+def weak_if(problems: Iterable[Fact], place: FieldPlace) -> Finding:
     """Weak when there is any problem."""
     found = tuple(problems)
-    return weak(place, *found, name=name) if found else ok(place, name=name)
+    return weak(place, *found) if found else ok(place)

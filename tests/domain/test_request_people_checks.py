@@ -276,8 +276,8 @@ class TestInspections:
         ],
     )
     def test_what_lacks_is_told(self, values, field, fact):
-        first, last = inspection(MOTHER), inspection(MOTHER, **values)
-        (point,) = self.look(MOTHER, first, last)
+        last = inspection(MOTHER, **values)
+        (point,) = self.look(MOTHER, inspection(MOTHER), inspection(MOTHER), last)
         assert (point.state, point.facts, point.title) == (
             MISSING,
             (fact,),
@@ -300,7 +300,11 @@ class TestInspections:
         )
         reason = inspection(outcome=InspectionOutcome.NOT_POSSIBLE, reason="voogd nog onbekend")
         (point,) = self.look(inspection(), reason)
-        assert (point.state, point.place.record_id) == (OK, reason.id)
+        assert (point.state, point.place.record_id, point.finding.name) == (OK, reason.id, "")
+        (point,) = self.look(inspection(on=DAY))
+        assert point.state is OK
+        (point,) = self.look(inspection(on=TODAY + timedelta(days=1)))
+        assert point.state is MISSING
         assert point.title == "Iemand die mag lezen"
 
     def test_reading_another_request_does_not_count(self):

@@ -70,7 +70,7 @@ def test_sentences_are_short_and_say_it_once(point):
         (Check.VIEWS, {"nobody": "Ouders"}, "nobody", DataProblem.INCOMPLETE),
         (Check.QUESTION, {}, "limit", DataProblem.OUT_OF_RANGE),
         (Check.QUESTION, {"limit": -1}, "limit", DataProblem.OUT_OF_RANGE),
-        (Check.PERIOD, {"limit": 12}, "limit", DataProblem.OUT_OF_RANGE),
+        (Check.PERIOD, {"limit": 1}, "limit", DataProblem.OUT_OF_RANGE),
         (
             Check.RECENT,
             {"limit": 12, "document": DocumentKind.OPP},
@@ -99,6 +99,10 @@ def test_a_point_that_no_check_can_do_is_refused(check, values, key, problem):
     with pytest.raises(UnfitValue) as refused:
         spec(check, **values)
     assert (refused.value.key, refused.value.problem) == (key, problem)
+
+
+def test_a_limit_of_one_is_a_limit():
+    assert spec(Check.RECENT, limit=1).limit == 1
 
 
 def test_an_empty_list_and_a_code_that_stands_twice_are_refused():
