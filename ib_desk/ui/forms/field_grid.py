@@ -31,8 +31,8 @@ class _Cell:
 class FieldGrid(QWidget):
     """Rows of (label, hint, field); fields of one row stand on one line."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._cells: dict[str, _Cell] = {}
         self._columns = 0
         self._grid = QGridLayout(self)

@@ -20,22 +20,24 @@ class RecordForm(QWidget):
         self.binding = binding
         self._form = form
         self._fields: dict[str, BoundField] = {}
-        self._grids = (FieldGrid(), FieldGrid())
-        self._fold = Fold(form.more_label, self._grids[1])
+        asked = (form.first, form.more) if form.more else (form.first,)
+        self._grids = tuple(FieldGrid(self) for _fields in asked)
         column = QVBoxLayout(self)
         spaced(column, 0, 8)
-        for grid, fields in zip(self._grids, (form.first, form.more), strict=True):
+        for grid, fields in zip(self._grids, asked, strict=True):
             for field in fields:
                 self._add(grid, field, around)
         column.addWidget(self._grids[0])
-        column.addWidget(self._fold)
-        self._fold.setVisible(bool(form.more))
+        self._fold: Fold | None = None
+        if form.more:
+            self._fold = Fold(form.more_label, self._grids[1])
+            column.addWidget(self._fold)
         binding.changed.connect(self._show_conditional)
         self._show_conditional()
 
     def focus_field(self, name: str) -> None:
         """Go to a field; unfolds what hides it."""
-        if any(field.name == name for field in self._form.more):
+        if self._fold is not None and any(field.name == name for field in self._form.more):
             self._fold.set_open(is_open=True)
         if name in self._fields:
             self._fields[name].editor.widget.setFocus()

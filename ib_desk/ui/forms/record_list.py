@@ -159,12 +159,12 @@ class RecordList(QObject):
             return
         self.open_new(self._spec.blank(self._around))
 
-    def open_new(self, record: Record) -> None:
-        """Open a form for a record that is not stored yet."""
+    def open_new(self, record: Record, name: str = "") -> None:
+        """Open a form for a record that is not stored yet, at a field."""
         if self._around is None:
             return
         entry = self._put(record, self._around)
-        self._open(entry, is_new=True)
+        self._open(entry, is_new=True, name=name)
         self._empty.setVisible(False)
 
     def open_record(self, record_id: UUID, name: str = "") -> bool:

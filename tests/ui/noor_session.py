@@ -1,0 +1,76 @@
+"""A session over Noor's whole case, in memory, and a page of it in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from ib_desk.domain.record import Record
+from ib_desk.ui.file.page import FilePage, Shown, around_of
+from ib_desk.ui.session import Session
+from tests.builders import noor_records
+from tests.ui.sessions import session_in_memory
+
+TODAY = date(2026, 11, 21)
+
+
+@contextmanager
+def noor_session(
+    folder: Path, *instead: Record, without: tuple[type[Record], ...] = ()
+) -> Iterator[Session]:
+    """Noor's records, some in another state, and none of the kinds in `without`."""
+    changed = {record.id: record for record in instead}
+    records = [
+        changed.pop(record.id, record)
+        for record in noor_records()
+        if not isinstance(record, without)
+    ]
+    with session_in_memory(folder, *records, *changed.values()) as session:
+        yield session
+
+
+def read(qtbot, session, query):
+    """What a query on the database thread gives."""
+    job = session.read(query)
+    with qtbot.waitSignal(job.succeeded, timeout=10_000) as found:
+        pass
+    return found.args[0]
+
+
+def saved(qtbot, session):
+    """Wait until every edit is stored."""
+    qtbot.waitUntil(lambda: not session.is_writing, timeout=10_000)
+
+
+class PageInWindow:
+    """A page that is shown again after each change, as the screen of a file does."""
+
+    def __init__(self, qtbot, session: Session, page: FilePage) -> None:
+        self.qtbot = qtbot
+        self.session = session
+        self.page = page
+        qtbot.addWidget(page)
+        self.file_id = read(qtbot, session, session.desk.files.every)[0].file.id
+        page.resize(1100, 800)
+        self.look()
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow, timeout=2_000)
+
+    def look(self):
+        """Read the file again and show it."""
+        saved(self.qtbot, self.session)
+        whole = read(self.qtbot, self.session, lambda: self.session.desk.files.one(self.file_id))
+        self.page.show_file(Shown(whole, around_of(whole, self.session, TODAY)))
+        return whole
+
+    def type(self, widget: QWidget, text: str) -> None:
+        """Type in a field and leave it."""
+        widget.setFocus()
+        self.qtbot.keyClicks(widget, text)
+        widget.clearFocus()
+        saved(self.qtbot, self.session)

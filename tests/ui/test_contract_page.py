@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.contract import (
+    Breach,
+    Condition,
+    Contract,
+    ContractParty,
+    ContractReview,
+    PartyKind,
+    PartyState,
+)
+from ib_desk.ui.contract.conditions import ConditionsCard
+from ib_desk.ui.contract.page import ContractPage
+from tests.builders import CONTRACT_DAY, contract
+from tests.ui.looking import nameless
+from tests.ui.noor_session import PageInWindow, noor_session, saved
+
+OF_A_CONTRACT = (Contract, ContractParty, ContractReview, Breach)
+
+
+@pytest.fixture
+def session(qtbot, tmp_path):
+    with noor_session(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def shown(qtbot, session):
+    return PageInWindow(qtbot, session, ContractPage(session, "Contract", "Wat verwacht je?"))
+
+
+def party(whole, kind):
+    return next(p for p in whole.parties(whole.contract) if p.kind is kind)
+
+
+def test_a_talk_begins_with_everyone_who_is_known(qtbot, tmp_path):
+    with noor_session(tmp_path, without=OF_A_CONTRACT) as session:
+        shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
+        shown.page._empty.asked.emit()
+        whole = shown.look()
+
+    names = [p.name for p in whole.parties(whole.contract)]
+    assert names == [
+        "Noor",
+        "Moeder · Marieke",
+        "Vader · Joost",
+        "Leraren · Anouk, Tim",
+        "IB · Esther",
+    ]
+    assert whole.contract.version == 1
+
+
+def test_the_pupil_comes_first_and_has_the_colour_of_the_voice(shown):
+    grid = shown.page._grid
+    pupil, mother = grid._columns[0], grid._columns[1]
+
+    assert pupil.binding.record.kind is PartyKind.PUPIL
+    assert pupil.cells["expects"].property("voice") is True
+    assert not mother.cells["expects"].property("voice")
+
+
+def test_what_a_party_says_is_kept_when_the_cell_is_left(shown):
+    cell = shown.page._grid._columns[1].cells["interest"]
+    shown.page._grid.focus_cell(1, "interest")
+    shown.type(cell, "Rust thuis.")
+
+    assert party(shown.look(), PartyKind.GUARDIAN).interest == "Rust thuis."
+
+
+def test_tab_goes_down_the_column_of_one_person(qtbot, shown):
+    grid = shown.page._grid
+    grid.focus_cell(1, "going_well")
+    grid.focusNextChild()
+
+    assert grid._columns[1].cells["hopes"].hasFocus()
+
+
+def test_a_party_that_spoke_gets_the_day_with_it(shown):
+    head = shown.page._grid._columns[3].head
+    head._state.choose(PartyState.SPOKEN)
+    head._state.chosen.emit(PartyState.SPOKEN)
+    whole = shown.look()
+
+    teachers = party(whole, PartyKind.TEACHERS)
+    assert (teachers.state, teachers.state_on) == (PartyState.SPOKEN, date(2026, 11, 21))
+
+
+def test_not_possible_asks_why(shown):
+    head = shown.page._grid._columns[1].head
+    assert head._reason.isHidden()
+    head._state.chosen.emit(PartyState.NOT_POSSIBLE)
+    shown.look()
+
+    assert not head._reason.isHidden()
+
+
+def test_a_new_version_takes_the_words_along_and_leaves_the_old_one_readable(shown):
+    shown.page._make_version()
+    whole = shown.look()
+    old, new = sorted(whole.of(Contract), key=lambda c: c.version)
+
+    assert (new.version, new.talked_on) == (2, None)
+    assert [p.expects for p in whole.parties(new)] == [p.expects for p in whole.parties(old)]
+    assert all(p.state is PartyState.OPEN for p in whole.parties(new))
+    assert whole.contract_on(date(2026, 6, 1)) == old
+
+
+def test_an_old_version_cannot_be_changed(shown):
+    old = shown.look().contract
+    shown.page._make_version()
+    shown.look()
+    shown.page._choose_version(old.id)
+
+    assert not shown.page._form.isEnabled()
+    assert shown.page._grid._columns[0].cells["expects"].isReadOnly()
+    assert not shown.page._old.isHidden()
+
+
+def test_it_says_what_held_on_a_day(shown):
+    shown.page._make_version()
+    shown.look()
+    shown.page._show_version_on(CONTRACT_DAY)
+    assert "versie 1" in shown.page._date_answer.text()
+
+    shown.page._show_version_on(date(2025, 1, 1))
+    assert "nog geen contract" in shown.page._date_answer.text()
+
+
+def test_a_party_can_be_taken_out_and_brought_back(qtbot, shown, session):
+    before = shown.look()
+    shown.page._grid.removal_asked.emit(party(before, PartyKind.TEACHERS))
+    assert len(shown.look().of(ContractParty)) == len(before.of(ContractParty)) - 1
+
+    session.undo()
+    saved(qtbot, session)
+    assert shown.look().of(ContractParty) == before.of(ContractParty)
+
+
+def test_a_condition_is_scored_together_and_by_whoever_sees_it_differently(qtbot, tmp_path):
+    bare = replace(contract(), conditions=())
+    with noor_session(tmp_path, bare) as session:
+        shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
+        card = shown.page._panel.findChild(ConditionsCard)
+        card._see_differently(Condition.LANGUAGE)
+        whole = shown.look()
+
+    (score,) = whole.contract.conditions
+    assert score.condition is Condition.LANGUAGE
+    assert score.party == whole.parties(whole.contract)[0].id
+
+
+def test_something_that_went_wrong_opens_a_form_for_it(shown):
+    shown.page._note_breach()
+    entries = [e for e in shown.page._breaches._entries.values() if e.form is not None]
+
+    assert [type(entry.record) for entry in entries] == [Breach]
+
+
+def test_agreements_stand_on_the_page(shown):
+    whole = shown.look()
+    assert set(shown.page._agreements._entries) == {a.id for a in whole.of(Agreement)}
+
+
+@pytest.mark.parametrize("width", [480, 1100])
+def test_every_control_has_a_name_wide_and_narrow(shown, width):
+    shown.page.resize(width, 700)
+
+    assert nameless(shown.page) == []
+    assert shown.page.minimumSizeHint().width() <= width

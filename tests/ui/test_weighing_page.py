@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
+from ib_desk.ui.weighing.page import WeighingPage
+from tests.ui.looking import nameless
+from tests.ui.noor_session import PageInWindow, noor_session
+
+
+@pytest.fixture
+def session(qtbot, tmp_path):
+    with noor_session(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def shown(qtbot, session):
+    return PageInWindow(qtbot, session, WeighingPage(session, "Matched care", "Wat past?"))
+
+
+@pytest.fixture
+def empty(qtbot, tmp_path):
+    with noor_session(tmp_path, without=(Weighing,)) as session:
+        yield PageInWindow(qtbot, session, WeighingPage(session, "Matched care", "Wat past?"))
+
+
+def words(page):
+    return page._proposal._words.text()
+
+
+def title(page):
+    return page._proposal.accessibleName()
+
+
+def answer(shown, dimension, key):
+    row = shown.page._scores._rows[dimension]
+    row.choice.setFocus()
+    shown.qtbot.keyClick(row.choice.focusProxy(), key)
+    return shown.look()
+
+
+def test_nothing_is_chosen_at_the_start(empty):
+    assert title(empty.page) == "Nog geen voorstel"
+    assert words(empty.page) == "Nog 9 vragen open."
+    assert not any(row.choice.is_answered for row in empty.page._scores._rows.values())
+
+
+def test_the_first_score_makes_the_weighing(empty):
+    whole = answer(empty, Dimension.IMPACT, Qt.Key.Key_2)
+
+    assert whole.weighing.scores == (DimensionScore(dimension=Dimension.IMPACT, score=2),)
+    assert words(empty.page) == "Nog 8 vragen open."
+
+
+def test_weet_niet_is_an_answer(empty):
+    whole = answer(empty, Dimension.IMPACT, Qt.Key.Key_Question)
+
+    assert whole.weighing.entry(Dimension.IMPACT).score is None
+    assert words(empty.page) == "Nog 8 vragen open."
+
+
+def test_noors_second_weighing_gives_level_four_with_its_reasons(shown):
+    assert title(shown.page) == "Voorstel: niveau 4"
+    assert "ernst" in words(shown.page)
+    assert "urgentie" in words(shown.page)
+
+
+def test_what_changed_since_the_last_weighing_is_said(shown):
+    rows = shown.page._scores._rows
+    assert rows[Dimension.URGENCY]._was.text() == "was 2"
+    assert rows[Dimension.SAFETY]._was.text() == ""
+
+
+def test_acute_danger_comes_before_everything(shown):
+    answer(shown, Dimension.SAFETY, Qt.Key.Key_4)
+
+    assert not shown.page._proposal._stop.isHidden()
+
+
+def test_only_another_choice_asks_for_a_reason(shown):
+    choice = shown.page._forms[2]
+    field = choice._fields["deviation_reason"].editor.widget
+    assert field.isHidden()
+
+    level = choice._fields["chosen_level"].editor.widget
+    level.choose(3)
+    level.chosen.emit(3)
+    shown.look()
+
+    assert not field.isHidden()
+
+
+def test_the_focus_shows_the_written_anchors_of_one_row(shown):
+    shown.page._scores.focus_row(Dimension.MOTIVATION)
+    rows = shown.page._scores._rows
+
+    assert [d for d, row in rows.items() if not row._anchors.isHidden()] == [Dimension.MOTIVATION]
+
+
+def test_arrow_down_goes_to_the_next_question(shown):
+    rows = shown.page._scores._rows
+    shown.page._scores.focus_row(Dimension.IMPACT)
+    shown.qtbot.keyClick(rows[Dimension.IMPACT].choice.focusProxy(), Qt.Key.Key_Down)
+
+    assert rows[Dimension.SEVERITY].choice.focusProxy().hasFocus()
+
+
+def test_weighing_again_starts_from_the_last_scores_and_leaves_them_be(shown):
+    shown.page._weigh_again()
+    whole = shown.look()
+    newest = whole.of(Weighing)[-1]
+
+    assert len(whole.of(Weighing)) == 3
+    assert newest.weighed_on is not None
+    assert newest.scores == whole.of(Weighing)[1].scores
+    assert newest.chosen_level is None
+
+
+def test_an_earlier_weighing_can_be_looked_at(shown):
+    first = shown.look().of(Weighing)[0]
+    shown.page._choose(first.id)
+
+    assert title(shown.page) == "Voorstel: niveau 3"
+
+
+@pytest.mark.parametrize("width", [480, 1100])
+def test_every_control_has_a_name_wide_and_narrow(shown, width):
+    shown.page.resize(width, 700)
+
+    assert nameless(shown.page) == []
+    assert shown.page.minimumSizeHint().width() <= width
