@@ -250,6 +250,7 @@ def test_an_intervention_begins_ends_and_is_looked_back_on():
         (Happening.INTERVENTION_ENDED, "2026-06-05", "Prikkelplan", "", "", None),
         (Happening.INTERVENTION_EVALUATED, "2026-06-09", "minder onder de tafel", "", "", 1),
     ]
+    assert len(told(Intervention(file_id=FILE.id))) == 1
     bare = Intervention(file_id=FILE.id, title="Prikkelplan", evaluated_on=day(6, 9))
     assert [moment[2] for moment in told(bare)] == ["Prikkelplan", "Prikkelplan"]
 
