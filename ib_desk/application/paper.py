@@ -256,6 +256,15 @@ class DiskFull(DeskError):
         self.size = size
 
 
+_DIGEST_SHOWN = 16
+
+
+def shown_digest(digest: str) -> str:
+    """“3fa9 01bc 77d2 e410”: enough of it to compare by telephone, on paper and on the screen."""
+    fours = range(0, _DIGEST_SHOWN, 4)
+    return " ".join(digest[start : start + 4] for start in fours)
+
+
 _REPORT_NAMES = {
     Report.CONTRACT: "samenwerkingsafspraken",
     Report.PARENTS: "overzicht-ouders",

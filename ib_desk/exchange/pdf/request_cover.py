@@ -6,6 +6,7 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
+from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.pupil import Guardian
 from ib_desk.domain.report_texts import RequestTexts, fill
@@ -14,9 +15,6 @@ from ib_desk.exchange.pdf.blocks import Cell, Grid, Section
 from ib_desk.exchange.pdf.order import Order, filled
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Quiet, Strong, Typesetter
-
-DIGEST_SHOWN: Final = 16
-"""Signs of the digest on paper: enough to compare aloud."""
 
 _HALF: Final = PORTRAIT.inner_width / 2
 
@@ -52,12 +50,14 @@ def request_cover(order: Order, request: SwvRequest, typesetter: Typesetter) -> 
 
 
 def _block(typesetter: Typesetter, heading: str, facts: list[Fact]) -> Cell:
+    known = [(label, value) for label, value in facts if value.strip()]
+    if not known:
+        return []
     return [
         typesetter.text("heading", heading),
         *(
             typesetter.text("cell", Quiet(f"{label} " if label else ""), value)
-            for label, value in facts
-            if value.strip()
+            for label, value in known
         ),
     ]
 
@@ -103,8 +103,9 @@ def _swv(order: Order) -> list[Fact]:
 
 def _guardians(order: Order, typesetter: Typesetter) -> Cell:
     texts = order.texts.request
-    found = [typesetter.text("heading", texts.guardians)]
-    for guardian in order.whole.guardians:
+    guardians = order.whole.guardians
+    found = [typesetter.text("heading", texts.guardians)] if guardians else []
+    for guardian in guardians:
         facts = filled((_custody(order, texts, guardian), guardian.phone))
         name = order.guardian_label(guardian)
         found.append(typesetter.text("cell", Strong(name), f", {', '.join(facts)}"))
@@ -124,8 +125,7 @@ def _custody(order: Order, texts: RequestTexts, guardian: Guardian) -> str:
 
 
 def _digest(order: Order, typesetter: Typesetter) -> list[Flowable]:
-    digest = order.enclosures.digest[:DIGEST_SHOWN] if order.enclosures else ""
-    if not digest:
+    if order.enclosures is None or not order.enclosures.digest:
         return []
-    shown = " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
+    shown = shown_digest(order.enclosures.digest)
     return [typesetter.text("small", fill(order.texts.request.contents_digest, digest=shown))]

@@ -16,7 +16,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State
 
 
-def request_form() -> Form:
+def own_form() -> Form:
     """The request's own questions; what the file knows already is not asked again."""
     return Form(
         first=(
@@ -44,23 +44,35 @@ def request_form() -> Form:
                 label=tr("Wat doen gemeente, zorg en ouders?"),
                 lines=2,
             ),
-            Field(
-                name="why_basic_falls_short",
-                label=tr("Waarom is basisondersteuning niet genoeg?"),
-                hint=tr("Leeg: IB Desk neemt de redenen uit je weging over."),
-                lines=3,
-            ),
-            Field(
-                name="done_and_effect",
-                label=tr("Wat deed school, met welk effect?"),
-                hint=tr("Leeg: IB Desk neemt je interventies over."),
-                lines=3,
-            ),
             Field(name="dated_on", label=tr("Datum van de aanvraag"), narrow=True),
             Field(name="director_agrees_on", label=tr("Directeur akkoord op"), narrow=True),
         ),
-        more_label=tr("Wat IB Desk al weet, en akkoord"),
+        more_label=tr("Inzet van anderen, datum en akkoord"),
     )
+
+
+def derived_fields() -> tuple[Field, ...]:
+    """Texts that the file holds already: typed only by who wants to say it otherwise."""
+    return (
+        Field(
+            name="why_basic_falls_short",
+            label=tr("Waarom is basisondersteuning niet genoeg?"),
+            hint=tr("Staat het al in je weging? Dan neemt IB Desk het over."),
+            lines=3,
+        ),
+        Field(
+            name="done_and_effect",
+            label=tr("Wat deed school, met welk effect?"),
+            hint=tr("Staat het al bij je interventies? Dan neemt IB Desk het over."),
+            lines=3,
+        ),
+    )
+
+
+def request_form() -> Form:
+    """Every question of a request."""
+    own = own_form()
+    return Form(first=own.first, more=(*own.more, *derived_fields()), more_label=own.more_label)
 
 
 def statement_spec() -> RecordSpec[Statement]:

@@ -37,6 +37,18 @@ def count_words(count: int) -> str:
     return words[count] if 0 <= count < len(words) else str(count)
 
 
+def open_words(points: int, finds: int) -> str:
+    """“twee punten open en één plek om te bekijken”."""
+    said = []
+    if points:
+        word = tr("punt open") if points == 1 else tr("punten open")
+        said.append(f"{count_words(points)} {word}")
+    if finds:
+        word = tr("plek om te bekijken") if finds == 1 else tr("plekken om te bekijken")
+        said.append(f"{count_words(finds)} {word}")
+    return listed(said)
+
+
 def listed(names: Sequence[str]) -> str:
     """“Noor, Marieke en Joost”."""
     if len(names) < 2:  # noqa: PLR2004 - one name stands alone

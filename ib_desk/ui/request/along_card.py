@@ -1,0 +1,106 @@
+"""Bijlagen: which documents of the file go along with the request."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.terms import Terms
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import quiet_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.labels import label
+
+
+class AlongCard(Card):
+    """A tick a document; documents themselves are added on their own page."""
+
+    documents_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(tr("Bijlagen"), "attach")
+        self._session = session
+        self._attachments: dict[UUID, Attachment] = {}
+        self._boxes: dict[UUID, QCheckBox] = {}
+        self._empty = label(
+            tr("Nog geen documenten. Een OPP en een verzuimoverzicht horen er vaak bij."),
+            "body",
+            "muted",
+        )
+        self.add(self._empty)
+        self._rows = QVBoxLayout()
+        spaced(self._rows, 0, 4)
+        self.add(self._rows)
+        more = quiet_button(tr("Naar Documenten"), "attach")
+        more.clicked.connect(self.documents_asked)
+        row = QHBoxLayout()
+        row.addWidget(more)
+        row.addStretch(1)
+        self.add(row)
+
+    def show_attachments(self, attachments: tuple[Attachment, ...], terms: Terms) -> None:
+        """Other documents, or the same ones ticked otherwise."""
+        if tuple(self._attachments.values()) == attachments and self._boxes:
+            return
+        known = {one.id: replace(one, goes_along=False) for one in self._attachments.values()}
+        if known != {one.id: replace(one, goes_along=False) for one in attachments}:
+            self._build(attachments, terms)
+        self._attachments = {one.id: one for one in attachments}
+        for one in attachments:
+            self._boxes[one.id].setChecked(one.goes_along)
+        along = sum(one.goes_along for one in attachments)
+        self.show_aside(
+            tr("{along} van {count} gaan mee").format(along=along, count=len(attachments))
+            if attachments
+            else ""
+        )
+        self._empty.setVisible(not attachments)
+
+    def _build(self, attachments: tuple[Attachment, ...], terms: Terms) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._boxes = {}
+        for one in attachments:
+            self._rows.addWidget(self._row(one, terms))
+
+    def _row(self, attachment: Attachment, terms: Terms) -> QWidget:
+        kind = terms.label(attachment.kind)
+        title = attachment.title or kind
+        box = QCheckBox(title.replace("&", "&&"))
+        day = attachment.dated_on
+        facts = (
+            kind if attachment.title else "",
+            tr("nog zonder datum") if day is None else plain_date(day),
+            attachment.sender,
+            tr("heeft een wachtwoord en kan zo niet mee") if attachment.encrypted else "",
+        )
+        box.setAccessibleDescription(" · ".join(fact for fact in facts if fact))
+        box.clicked.connect(partial(self._turn, attachment.id))
+        self._boxes[attachment.id] = box
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        spaced(column, 0, 0)
+        column.addWidget(box)
+        under = QHBoxLayout()
+        spaced(under, (32, 0, 0, 0), 0)
+        under.addWidget(label(box.accessibleDescription(), "small", "muted"))
+        column.addLayout(under)
+        return holder
+
+    def _turn(self, attachment_id: UUID, along: bool) -> None:  # noqa: FBT001 - Qt's signal
+        before = self._attachments[attachment_id]
+        after = replace(before, goes_along=along)
+        # Held at once: the next tick must start from this state, though the write still runs.
+        self._attachments[attachment_id] = after
+        self._session.change(before, after)

@@ -1,0 +1,52 @@
+"""The form of a request that is being worked on."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ib_desk.domain.derived_texts import DerivedTexts
+from ib_desk.domain.request import SwvRequest
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.records.request import derived_fields, own_form
+from ib_desk.ui.request.derived_field import DerivedField
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.card import Card
+
+
+class ConceptForm(QWidget):
+    """Built for one request; what IB Desk knows already stands apart and is not asked."""
+
+    def __init__(self, session: Session, request: SwvRequest, around: Around) -> None:
+        super().__init__()
+        self.request_id = request.id
+        self._binding = Binding(session, request, self)
+        self._form = RecordForm(self._binding, own_form(), around)
+        self._derived = {
+            field.name: DerivedField(self._binding, field, around) for field in derived_fields()
+        }
+        asked = Card(tr("De aanvraag"), "edit")
+        asked.add(self._form)
+        known = Card(tr("Wat IB Desk al weet"), "idea")
+        for derived in self._derived.values():
+            known.add(derived)
+        column = QVBoxLayout(self)
+        spaced(column, 0, 12)
+        column.addWidget(asked)
+        column.addWidget(known)
+
+    def show_request(self, request: SwvRequest, texts: DerivedTexts) -> None:
+        """Another state of the same request, and what the file says for it."""
+        self._binding.show(request)
+        for name, derived in self._derived.items():
+            derived.show_derived(getattr(texts, name))
+
+    def focus_field(self, name: str) -> None:
+        """Go to a field, wherever it stands."""
+        if name in self._derived:
+            self._derived[name].focus()
+        else:
+            self._form.focus_field(name or "question")

@@ -1,0 +1,175 @@
+"""How a request leaves: the questions on the way, what went wrong, and the six words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ib_desk.application.paper import AttachmentUnfit, MissingGlyph
+from ib_desk.application.requests import RequestCheck
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.errors import Conflict, NotFound
+from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.ui.files import ask_where_to_save
+from ib_desk.ui.messages import Message, message_for
+from ib_desk.ui.request.foot import RequestFoot
+from ib_desk.ui.request.made_card import MadeCard
+from ib_desk.ui.request.package_making import MadePackage, PackageMaking
+from ib_desk.ui.request.request_words import capital, missing_glyph, open_words
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.note import Note, NoteKind
+
+
+class Departure(QObject):
+    """Joins the foot, which asks, to the making of the package, which works."""
+
+    stopped = Signal(object)
+    """A `RequestCheck` with a hard stop: found only now, so it has to be shown."""
+    worked = Signal(bool)
+    """Whether work is going on: nothing may be typed meanwhile."""
+    made = Signal(object)
+    """A `MadePackage`."""
+    place_asked = Signal(object)
+    """The `FieldPlace` of what stood in the way."""
+
+    def __init__(self, session: Session, foot: RequestFoot, over: QWidget) -> None:
+        """`over` is the page that dialogs belong to."""
+        super().__init__(over)
+        self._foot = foot
+        self._over = over
+        self._making = PackageMaking(session, self)
+        self._made: MadePackage | None = None
+        self._card: MadeCard | None = None
+        self._place: FieldPlace | None = None
+        self.notes = QWidget()
+        self._column = QVBoxLayout(self.notes)
+        spaced(self._column, 0, 12)
+        self._trouble = Note(NoteKind.LATE, "")
+        self._jump = self._trouble.add_action(tr("Daarheen"), self._go)
+        self._retry = self._trouble.add_action(tr("Opnieuw noteren"), self._note_again)
+        self._column.addWidget(self._trouble)
+        self._trouble.setVisible(False)
+        self._listen()
+
+    def _listen(self) -> None:
+        foot, making = self._foot, self._making
+        foot.delivery_chosen.connect(making.choose_delivery)
+        foot.reason_given.connect(making.give_reason)
+        foot.left.connect(making.cancel)
+        making.delivery_asked.connect(foot.ask_delivery)
+        making.stopped.connect(self.stopped)
+        making.reason_asked.connect(self._ask_reason)
+        making.place_asked.connect(self._ask_place)
+        making.begun.connect(self._begin)
+        making.progressed.connect(foot.show_part)
+        making.rested.connect(self._end)
+        making.failed.connect(self._show_failure)
+        making.not_noted.connect(self._show_not_noted)
+        making.made.connect(self._show_made)
+
+    def begin(self, whole: WholeFile, request: SwvRequest) -> None:
+        """The main button was pressed."""
+        self._trouble.setVisible(False)
+        self._making.begin(whole, request)
+
+    def show_request(self, request: SwvRequest | None) -> None:
+        """The words belong to one request only; they stay until they were passed on."""
+        is_its = (
+            self._made is not None and request is not None and self._made.request.id == request.id
+        )
+        if self._card is not None:
+            self._card.setVisible(is_its)
+        if request is None or request.sent_on is not None:
+            self._trouble.setVisible(False)
+            self._foot.close_question()
+        self.notes.setVisible(not self._trouble.isHidden() or is_its)
+
+    def _begin(self, words: str) -> None:
+        self._foot.begin(words)
+        self.worked.emit(True)  # noqa: FBT003 - a signal
+
+    def _end(self) -> None:
+        self._foot.end()
+        self.worked.emit(False)  # noqa: FBT003 - a signal
+
+    def _ask_reason(self, check: RequestCheck) -> None:
+        words = open_words(len(check.completeness.open), len(check.finds))
+        self._foot.ask_reason(f"{capital(words)}.")
+
+    def _ask_place(self, name: str) -> None:
+        dialog = ask_where_to_save(
+            self._over, tr("Waar komt het pakket?"), name, self._making.write_to
+        )
+        dialog.rejected.connect(self._making.cancel)
+
+    def _show_failure(self, error: Exception) -> None:
+        message = missing_glyph(error) if isinstance(error, MissingGlyph) else message_for(error)
+        self._place = _place_of(error)
+        safe = tr("Er is niets verstuurd en je tekst staat er nog.")
+        self._tell(Message(message.title, " ".join(filter(None, (message.text, safe)))))
+
+    def _show_not_noted(self, error: Exception) -> None:
+        """The file stands there already, so the user must hear what to do with it."""
+        self._place = None
+        if isinstance(error, Conflict | NotFound):
+            self._tell(
+                Message(
+                    tr("De aanvraag is intussen gewijzigd. Stuur dit pakket niet op."),
+                    tr("Gooi het bestand weg en maak het pakket opnieuw. Je tekst staat er nog."),
+                )
+            )
+            return
+        self._tell(
+            Message(
+                tr("Het pakket staat klaar, maar is nog niet genoteerd. Stuur het nog niet op."),
+                tr("Noteer het opnieuw; dan krijg je ook de zes woorden. Je tekst staat er nog."),
+            ),
+            can_retry=True,
+        )
+
+    def _tell(self, message: Message, *, can_retry: bool = False) -> None:
+        self._trouble.show_message(NoteKind.LATE, message.title, message.text)
+        self._jump.setVisible(self._place is not None)
+        self._retry.setVisible(can_retry)
+        self._trouble.setVisible(True)
+        self.notes.setVisible(True)
+        (self._retry if can_retry else self._jump).setFocus()
+
+    def _show_made(self, made: MadePackage) -> None:
+        self._forget()
+        self._trouble.setVisible(False)
+        self._made = made
+        self._card = MadeCard(made)
+        self._card.settled.connect(self._forget)
+        self._column.addWidget(self._card)
+        self.notes.setVisible(True)
+        self.made.emit(made)
+        self._card.setFocus()
+
+    def _forget(self) -> None:
+        self._made = None
+        if self._card is not None:
+            self._column.removeWidget(self._card)
+            self._card.hide()
+            self._card.deleteLater()
+            self._card = None
+
+    def _note_again(self) -> None:
+        self._trouble.setVisible(False)
+        self._making.note()
+
+    def _go(self) -> None:
+        if self._place is not None:
+            self.place_asked.emit(self._place)
+
+
+def _place_of(error: Exception) -> FieldPlace | None:
+    if isinstance(error, MissingGlyph):
+        return error.place
+    if isinstance(error, AttachmentUnfit):
+        return FieldPlace(record=Attachment, record_id=error.attachment_id, field="goes_along")
+    return None

@@ -1,0 +1,196 @@
+"""The foot of a request: what is open, the way to paper, and the one main button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.domain.school import DeliveryForm
+from ib_desk.ui.request.request_words import capital, open_words
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
+from ib_desk.ui.widgets.field import Field
+from ib_desk.ui.widgets.flow import FlowLayout
+from ib_desk.ui.widgets.growing_text import GrowingText
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.progress_line import ProgressLine
+from ib_desk.ui.widgets.scroll_page import Foot
+
+
+class RequestFoot(QWidget):
+    """A question comes in the place of the foot, so that there is one main button at a time."""
+
+    print_asked = Signal()
+    package_asked = Signal()
+    delivery_chosen = Signal(object)
+    reason_given = Signal(str)
+    left = Signal()
+    """A question was left unanswered, or the work called off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._foot = Foot()
+        self._progress = ProgressLine()
+        self._progress.stop_asked.connect(self.left)
+        self._print = second_button(tr("Afdrukken voor ouders"), "print")
+        self._print.clicked.connect(self.print_asked)
+        self._make = main_button(tr("Pakket maken…"), "package")
+        self._make.clicked.connect(self.package_asked)
+        for action in (self._progress, self._print, self._make):
+            self._foot.add_action(action)
+        self._delivery = _Question(
+            tr("Hoe neemt je samenwerkingsverband aanvragen aan?"),
+            tr("Vraag het na als je het niet weet. IB Desk onthoudt het voor je school."),
+        )
+        self._delivery_buttons = (
+            self._delivery.add_answer(second_button(tr("Via een portaal"), "outside")),
+            self._delivery.add_answer(second_button(tr("Per mail"), "mail")),
+        )
+        for button, form in zip(
+            self._delivery_buttons, (DeliveryForm.PORTAL, DeliveryForm.MAIL), strict=True
+        ):
+            button.clicked.connect(lambda _on=False, form=form: self._choose(form))
+        self._reason_text = GrowingText(tr("Waarom stuur je hem zo op?"), lines=2)
+        self._reason_field = Field(
+            tr("Waarom stuur je hem zo op?"),
+            self._reason_text,
+            hint=tr("Je antwoord komt in het logboek van dit dossier."),
+        )
+        self._reason_text.textChanged.connect(self._reason_field.clear_problem)
+        self._reason_text.finished.connect(self._give_reason)
+        self._reason = _Question("", "", self._reason_field)
+        go = self._reason.add_answer(main_button(tr("Pakket maken"), "package"))
+        go.clicked.connect(self._give_reason)
+        column = QVBoxLayout(self)
+        spaced(column, 0, 0)
+        for part in (self._foot, self._delivery, self._reason):
+            column.addWidget(part)
+        for question in (self._delivery, self._reason):
+            question.left.connect(self._leave)
+        self._show(self._foot)
+
+    @property
+    def make_button(self) -> QPushButton:
+        """The main button of the screen."""
+        return self._make
+
+    def show_open(self, points: int, finds: int) -> None:
+        """How many points and finds there are still to look at."""
+        self._make.setEnabled(True)
+        self._make.setToolTip("")
+        if not points and not finds:
+            self._foot.show_words(tr("Alles is in orde."), "done", "ok")
+            return
+        words = tr("{what}. Bij het maken vraagt IB Desk je om een reden.").format(
+            what=capital(open_words(points, finds))
+        )
+        self._foot.show_words(words, "attention", "warn")
+
+    def show_stop(self, words: str) -> None:
+        """One of the four stops: only these take the main button away, and say why."""
+        self._make.setEnabled(False)
+        self._make.setToolTip(words)
+        self._make.setAccessibleDescription(words)
+        self._foot.show_words(words, "cannot", "late")
+
+    def show_looking(self) -> None:
+        """Nothing is known yet."""
+        self._foot.show_words(tr("IB Desk kijkt de aanvraag na."))
+
+    def ask_delivery(self) -> None:
+        """Portal or mail?"""
+        self._show(self._delivery)
+        self._delivery_buttons[0].setFocus()
+
+    def ask_reason(self, what: str) -> None:
+        """One typed reason for all that is open."""
+        self._reason.show_title(what)
+        self._show(self._reason)
+        self._reason_text.setFocus()
+
+    def close_question(self) -> None:
+        """Back to the foot."""
+        self._show(self._foot)
+
+    def begin(self, words: str) -> None:
+        """Work that can be called off."""
+        self._progress.begin(words)
+        self._print.setEnabled(False)
+        self._make.setEnabled(False)
+
+    def show_part(self, done: int, total: int) -> None:
+        """How far the work is."""
+        self._progress.show_part(done / total if total else None)
+
+    def end(self) -> None:
+        """The work is over."""
+        self._progress.end()
+        self._print.setEnabled(True)
+        self._make.setEnabled(True)
+
+    def _choose(self, form: DeliveryForm) -> None:
+        self._show(self._foot)
+        self.delivery_chosen.emit(form)
+
+    def _give_reason(self) -> None:
+        reason = self._reason_text.text()
+        if not reason:
+            self._reason_field.show_problem(tr("Schrijf kort waarom. Eén zin is genoeg."))
+            self._reason_text.setFocus()
+            return
+        self._show(self._foot)
+        self.reason_given.emit(reason)
+
+    def _leave(self) -> None:
+        self._show(self._foot)
+        self._make.setFocus()
+        self.left.emit()
+
+    def _show(self, part: QWidget) -> None:
+        for known in (self._foot, self._delivery, self._reason):
+            known.setVisible(known is part)
+
+
+class _Question(QFrame):
+    """Title, text and answers, in the place of the foot."""
+
+    left = Signal()
+
+    def __init__(self, title: str, text: str, control: QWidget | None = None) -> None:
+        super().__init__()
+        self.setProperty("ground", "foot")
+        self._title = label(title, "strong", "text")
+        column = QVBoxLayout(self)
+        spaced(column, (24, 12, 20, 12), 8)
+        column.addWidget(self._title)
+        if text:
+            column.addWidget(label(text, "body", "muted"))
+        if control is not None:
+            column.addWidget(control)
+        self._answers = FlowLayout(gap=8)
+        self._cancel = quiet_button(tr("Annuleren"))
+        self._cancel.clicked.connect(self.left)
+        column.addLayout(self._answers)
+        self.setAccessibleName(title)
+
+    def add_answer(self, button: QPushButton) -> QPushButton:
+        """From left to right; the way out comes last."""
+        self._answers.removeWidget(self._cancel)
+        self._answers.addWidget(button)
+        self._answers.addWidget(self._cancel)
+        return button
+
+    def show_title(self, title: str) -> None:
+        """What the question is about."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

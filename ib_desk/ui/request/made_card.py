@@ -1,0 +1,104 @@
+"""The package is made: six words to pass on by telephone, and how to know it arrived whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ib_desk.application.paper import shown_digest
+from ib_desk.ui.clipboard import SecretClipboard
+from ib_desk.ui.request.package_making import MadePackage
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import quiet_button, second_button
+from ib_desk.ui.widgets.flow import FlowLayout
+from ib_desk.ui.widgets.labels import IconLabel, label
+
+
+class MadeCard(QFrame):
+    """The words are nowhere but here, and go when the user says that they were passed on."""
+
+    settled = Signal()
+
+    def __init__(self, made: MadePackage) -> None:
+        super().__init__()
+        self.setProperty("ground", "ok")
+        self.setAccessibleName(tr("Pakket gemaakt"))
+        self._made = made
+        self._clipboard = SecretClipboard(self)
+        column = QVBoxLayout(self)
+        spaced(column, (16, 14, 16, 16), 12)
+        head = QHBoxLayout()
+        spaced(head, 0, 8)
+        head.addWidget(IconLabel("done", "ok"))
+        head.addWidget(label(tr("Pakket gemaakt"), "h2", "text"), 1)
+        column.addLayout(head)
+        column.addWidget(
+            label(
+                tr("Geef de zes woorden door via de telefoon, niet in dezelfde mail."),
+                "body",
+                "text",
+            )
+        )
+        column.addWidget(_words(made.words))
+        column.addWidget(
+            label(
+                tr(
+                    "IB Desk bewaart deze woorden niet. Schrijf ze op papier tot je hebt gebeld: "
+                    "zonder de woorden gaat het pakket nooit meer open."
+                ),
+                "small",
+                "text",
+            )
+        )
+        column.addWidget(label(self._facts(), "small", "text"))
+        self._said = label("", "small", "text")
+        self._said.setVisible(False)
+        column.addWidget(self._said)
+        column.addLayout(self._actions())
+
+    def _facts(self) -> str:
+        package = self._made.package
+        return tr(
+            "Controlegetal: {digest}. Het staat ook op de eerste bladzijde. "
+            "Laat het bureau dit voorlezen: dan weet je dat alles aankwam."
+        ).format(digest=shown_digest(package.contents_digest))
+
+    def _actions(self) -> FlowLayout:
+        row = FlowLayout(gap=8)
+        done = second_button(tr("Ik heb ze doorgegeven"), "tick")
+        done.clicked.connect(self.settled)
+        folder = quiet_button(tr("Map openen"), "open_folder")
+        folder.clicked.connect(self._open_folder)
+        copy = quiet_button(tr("Woorden kopiëren"), "copy")
+        copy.clicked.connect(self._copy)
+        for button in (done, folder, copy):
+            row.addWidget(button)
+        return row
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.path.parent)))
+
+    def _copy(self) -> None:
+        self._clipboard.copy(self._made.words)
+        self._said.setText(tr("Gekopieerd. Over een halve minuut is het klembord weer leeg."))
+        self._said.setVisible(True)
+
+
+def _words(words: str) -> QWidget:
+    holder = QWidget()
+    holder.setAccessibleName(tr("De zes woorden"))
+    row = FlowLayout(holder, gap=16)
+    for number, word in enumerate(words.split(), start=1):
+        pair = QWidget()
+        inside = QHBoxLayout(pair)
+        spaced(inside, 0, 6)
+        inside.addWidget(
+            label(str(number), "small", "text", wrap=False), 0, Qt.AlignmentFlag.AlignBaseline
+        )
+        said = label(word, "talk_strong", "text", wrap=False)
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        inside.addWidget(said, 0, Qt.AlignmentFlag.AlignBaseline)
+        row.addWidget(pair)
+    return holder

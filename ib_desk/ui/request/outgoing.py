@@ -1,0 +1,143 @@
+"""Dit gaat de deur uit: the very pages, what goes along, and what stays home."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from ib_desk.application.paper import MissingGlyph
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.terms import Terms
+from ib_desk.ui.messages import message_for
+from ib_desk.ui.preview.pdf_view import PdfView
+from ib_desk.ui.request.proof import Looked, Pages
+from ib_desk.ui.request.request_words import listed, missing_glyph, scan_words, stays_home
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.labels import IconLabel, label
+from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.pick_one import PickOne
+from ib_desk.ui.widgets.row_list import RowList
+from ib_desk.ui.widgets.rows import Row
+
+_PAGES = "bladzijden"
+_ATTACHMENTS = "bijlagen"
+
+
+class OutgoingPanel(QWidget):
+    """Paper stays white in the dark theme; nothing here can be changed, only jumped from."""
+
+    place_asked = Signal(object)
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__()
+        self._terms = terms
+        self._place: FieldPlace | None = None
+        self._attachments: dict[UUID, Attachment] = {}
+        self._view = PdfView(tr("Dit gaat de deur uit"))
+        self._along = RowList(tr("Bijlagen die meegaan"))
+        self._along.opened.connect(self._open_attachment)
+        self._tabs = PickOne(tr("Wat wil je zien?"))
+        self._tabs.offer([(_PAGES, tr("Bladzijden")), (_ATTACHMENTS, tr("Bijlagen"))])
+        self._tabs.chosen.connect(self._turn)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._view)
+        self._stack.addWidget(self._along)
+        self._trouble = Note(NoteKind.WARN, "")
+        self._jump: QPushButton = self._trouble.add_action(tr("Daarheen"), self._go)
+        self._trouble.setVisible(False)
+        self._home = QFrame()
+        self._home.setProperty("ground", "closed")
+        self._home_words = label("", "small", "muted")
+        home = QHBoxLayout(self._home)
+        spaced(home, (12, 8, 12, 8), 8)
+        home.addWidget(IconLabel("lock", "closed", 18), 0, Qt.AlignmentFlag.AlignTop)
+        home.addWidget(self._home_words, 1)
+        column = QVBoxLayout(self)
+        spaced(column, (0, 16, 20, 16), 8)
+        column.addWidget(self._tabs)
+        column.addWidget(self._trouble)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._home)
+
+    def show_pages(self, pages: Pages) -> None:
+        """Other pages; the place on the page stays."""
+        self._view.show_pdf(pages.printed.content)
+        self._attachments = {one.id: one for one in pages.attachments}
+        self._tabs.offer(
+            [
+                (_PAGES, tr("Bladzijden {count}").format(count=pages.printed.pages)),
+                (_ATTACHMENTS, tr("Bijlagen {count}").format(count=len(pages.attachments))),
+            ]
+        )
+        self._along.show_rows(
+            [self._row(place, one) for place, one in enumerate(pages.attachments)]
+        )
+        unfit = pages.unfit
+        if unfit is None:
+            self._trouble.setVisible(False)
+        else:
+            place = FieldPlace(record=Attachment, record_id=unfit.attachment_id, field="goes_along")
+            message = message_for(unfit)
+            self._tell(message.title, message.text, place)
+
+    def show_failure(self, error: Exception) -> None:
+        """Why the pages are those of before; nothing that was typed is lost."""
+        message = missing_glyph(error) if isinstance(error, MissingGlyph) else message_for(error)
+        place = error.place if isinstance(error, MissingGlyph) else None
+        self._tell(message.title, message.text, place)
+
+    def show_looked(self, looked: Looked) -> None:
+        """What stays home, and what the search found."""
+        home = stays_home(looked.whole, self._terms)
+        said = [tr("Gaat niet mee: {what}.").format(what=home)] if home else []
+        said.append(scan_words(looked.check, is_searched=looked.is_searched))
+        if looked.is_searched and looked.check.not_searched:
+            names = [one.title or self._terms.label(one.kind) for one in looked.check.not_searched]
+            said.append(
+                tr("Kijk zelf na, want hier kan IB Desk niet in zoeken: {names}.").format(
+                    names=listed(names)
+                )
+            )
+        self._home_words.setText(" ".join(said))
+
+    def clear(self) -> None:
+        """Forget the pages."""
+        self._view.clear()
+        self._along.show_rows([])
+        self._trouble.setVisible(False)
+
+    def _row(self, place: int, attachment: Attachment) -> Row:
+        day = attachment.dated_on
+        facts = (
+            self._terms.label(attachment.kind),
+            "" if day is None else plain_date(day),
+            attachment.sender,
+        )
+        return Row(
+            key=attachment.id,
+            title=f"{place + 1}. {attachment.title or self._terms.label(attachment.kind)}",
+            fact=" · ".join(fact for fact in facts if fact),
+            icon="attach",
+        )
+
+    def _turn(self, which: object) -> None:
+        self._stack.setCurrentWidget(self._view if which == _PAGES else self._along)
+
+    def _open_attachment(self, key: object) -> None:
+        if isinstance(key, UUID) and key in self._attachments:
+            self.place_asked.emit(FieldPlace(record=Attachment, record_id=key, field="title"))
+
+    def _tell(self, title: str, text: str, place: FieldPlace | None) -> None:
+        self._place = place
+        self._trouble.show_message(NoteKind.WARN, title, text)
+        self._jump.setVisible(place is not None)
+        self._trouble.setVisible(True)
+
+    def _go(self) -> None:
+        if self._place is not None:
+            self.place_asked.emit(self._place)

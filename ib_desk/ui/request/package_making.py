@@ -1,0 +1,237 @@
+"""From the button to the sealed file: every step asks, works, or stops, and says so.
+
+Nothing leaves before it was looked through as it is now, and nothing is called sent before the
+file stands where the user wants it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ib_desk.application.changes import Change
+from ib_desk.application.documents import Snapshot
+from ib_desk.application.paper import Package, PrintChoices, Report, file_name
+from ib_desk.application.progress import Progress
+from ib_desk.application.records import Records
+from ib_desk.application.requests import Inside, RequestCheck, Sending
+from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.rights import LegalSource
+from ib_desk.domain.school import DeliveryForm, School, Sector
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.ui.jobs import Job
+from ib_desk.ui.session import Session
+from ib_desk.ui.texts import tr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadePackage:
+    """What the user has to pass on; the words are kept nowhere else."""
+
+    request: SwvRequest
+    package: Package = field(repr=False)
+    words: str = field(repr=False)
+    path: Path = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    request: SwvRequest
+    snapshot: Snapshot
+    inside: Inside
+    check: RequestCheck
+
+
+class PackageMaking(QObject):
+    """One package at a time; `cancel` leaves everything as it was."""
+
+    delivery_asked = Signal()
+    """Portal or mail? Go on with `choose_delivery`."""
+    stopped = Signal(object)
+    """A `RequestCheck` with hard stops."""
+    reason_asked = Signal(object)
+    """A `RequestCheck` with open points; go on with `give_reason`."""
+    place_asked = Signal(str)
+    """Where to save, under this neutral name; go on with `write_to`."""
+    begun = Signal(str)
+    """Work that takes a while, in words."""
+    progressed = Signal(int, int)
+    rested = Signal()
+    """The work is over, in whichever way."""
+    made = Signal(object)
+    """A `MadePackage`: written, and noted as sent."""
+    failed = Signal(Exception)
+    """Nothing was written, or what was written is not complete."""
+    not_noted = Signal(Exception)
+    """The file is written, but the request is not noted as sent; `note` tries again."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._request: SwvRequest | None = None
+        self._ready: _Ready | None = None
+        self._reason = ""
+        self._made: MadePackage | None = None
+        self._job: Job | None = None
+
+    def begin(self, whole: WholeFile, request: SwvRequest) -> None:
+        """Make a package of this request; asks first what is not known."""
+        if self._job is not None:
+            return
+        self._request = request
+        self._ready = self._made = None
+        self._reason = ""
+        if whole.school.swv_delivery is DeliveryForm.UNKNOWN:
+            self.delivery_asked.emit()
+        else:
+            self._look()
+
+    def choose_delivery(self, form: DeliveryForm) -> None:
+        """How the bureau takes requests in: asked once, kept with the school."""
+        records = self._session.desk.records
+        job = self._session.write(lambda: _with_delivery(records, form))
+        self._run(job, self._go_on, tr("Bewaren…"))
+
+    def give_reason(self, reason: str) -> None:
+        """Why it goes although points are open."""
+        self._reason = reason.strip()
+        if self._ready is not None and self._reason:
+            self._ask_place()
+
+    def write_to(self, path: Path) -> None:
+        """Make it, write it there, and note that it was sent."""
+        ready = self._ready
+        if ready is None:
+            return
+        desk = self._session.desk
+
+        def make(progress: Progress) -> MadePackage:
+            words = desk.draw_for_export()
+            package = desk.documents.package(ready.snapshot, PrintChoices(), words, progress)
+            # The dialog asked already whether a file of this name may go.
+            desk.documents.save(path, package.sealed, replace=True)
+            return MadePackage(request=ready.request, package=package, words=words, path=path)
+
+        self._run(self._session.make(make), self._take_package, tr("Pakket maken…"))
+
+    def note(self) -> None:
+        """Write in the register that it was sent."""
+        made, ready = self._made, self._ready
+        if made is None or ready is None:
+            return
+        sending = _sending(ready.snapshot.whole.school, made.package, self._reason)
+        requests = self._session.desk.requests
+        job = self._session.write(lambda: requests.mark_sent(made.request, sending, ready.inside))
+        self._job = job
+        job.succeeded.connect(self._tell_made)
+        job.failed.connect(self.not_noted)
+        job.finished.connect(self._rest)
+
+    def cancel(self) -> None:
+        """Stop the work; what was asked is forgotten."""
+        if self._job is not None:
+            self._job.cancel()
+        self._ready = None
+
+    def _go_on(self, _change: Change) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        """Read everything as it is now; what is being typed was stored before."""
+        request = self._request
+        if request is None:
+            return
+        desk = self._session.desk
+
+        def read() -> tuple[SwvRequest, Snapshot]:
+            return (
+                desk.records.get(SwvRequest, request.id),
+                desk.documents.snapshot(request.file_id, with_contents=True),
+            )
+
+        self._run(self._session.read(read), self._search, tr("Nakijken…"))
+
+    def _search(self, read: tuple[SwvRequest, Snapshot]) -> None:
+        request, snapshot = read
+        requests = self._session.desk.requests
+
+        def look(progress: Progress) -> tuple[SwvRequest, Snapshot, Inside]:
+            return request, snapshot, requests.look_inside(snapshot, progress)
+
+        self._run(self._session.make(look), self._check, tr("Bijlagen nakijken…"))
+
+    def _check(self, found: tuple[SwvRequest, Snapshot, Inside]) -> None:
+        request, snapshot, inside = found
+        requests = self._session.desk.requests
+
+        def check() -> _Ready:
+            return _Ready(request, snapshot, inside, requests.check(request.id, inside))
+
+        self._run(self._session.read(check), self._decide, tr("Nakijken…"))
+
+    def _decide(self, ready: _Ready) -> None:
+        if ready.check.stops:
+            self.stopped.emit(ready.check)
+            return
+        self._ready = ready
+        if ready.check.open_count:
+            self.reason_asked.emit(ready.check)
+        else:
+            self._ask_place()
+
+    def _ask_place(self) -> None:
+        if self._ready is not None:
+            day = self._ready.snapshot.stamp.printed_on
+            self.place_asked.emit(file_name(Report.REQUEST, day))
+
+    def _take_package(self, made: MadePackage) -> None:
+        self._made = made
+        self.note()
+
+    def _tell_made(self, _change: Change) -> None:
+        made, self._made, self._ready = self._made, None, None
+        if made is not None:
+            self.made.emit(made)
+
+    def _run(self, job: Job, then: Callable[[Any], object], words: str) -> None:
+        self._job = job
+        self.begun.emit(words)
+        job.progressed.connect(self.progressed)
+        job.succeeded.connect(then)
+        job.failed.connect(self.failed)
+        job.finished.connect(self._rest)
+
+    def _rest(self) -> None:
+        """Unless the next piece of work has begun already."""
+        if self._job is self.sender():
+            self._job = None
+            self.rested.emit()
+
+
+def _with_delivery(records: Records, form: DeliveryForm) -> Change:
+    known = records.find(School)
+    if not known:
+        return records.add(School(swv_delivery=form))
+    return records.change(known[0], replace(known[0], swv_delivery=form))
+
+
+def _sending(school: School, package: Package, reason: str) -> Sending:
+    source = LegalSource.WPO_18A if school.sector is Sector.PO else LegalSource.WVO_2_47
+    way = (
+        tr("versleuteld bestand, via het portaal")
+        if school.swv_delivery is DeliveryForm.PORTAL
+        else tr("versleuteld bestand, per mail")
+    )
+    return Sending(
+        package=package,
+        recipient=school.swv_name or tr("samenwerkingsverband"),
+        way=way,
+        ground=tr("wettelijke taak van het samenwerkingsverband ({source})").format(
+            source=source.value
+        ),
+        gaps_reason=reason,
+    )

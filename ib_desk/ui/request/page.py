@@ -1,0 +1,423 @@
+"""The page of the request: what is missing, the form, and beside it the pages that leave."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.application.requests import RequestCheck
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.derived_texts import derived_texts
+from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.pupil import GuardianId
+from ib_desk.domain.record import Record
+from ib_desk.domain.request import (
+    Inspection,
+    InspectionOutcome,
+    RequestKind,
+    Statement,
+    SwvRequest,
+)
+from ib_desk.domain.request_points import Check, Point
+from ib_desk.ui.file.overview_page import own_words
+from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.records.request import inspection_spec, statement_spec
+from ib_desk.ui.request.along_card import AlongCard
+from ib_desk.ui.request.concept import ConceptForm
+from ib_desk.ui.request.departure import Departure
+from ib_desk.ui.request.foot import RequestFoot
+from ib_desk.ui.request.package_making import MadePackage
+from ib_desk.ui.request.people_due import PeopleDue
+from ib_desk.ui.request.points_card import PointsCard
+from ib_desk.ui.request.proof import Looked, Proof
+from ib_desk.ui.request.request_words import request_facts, stop_message
+from ib_desk.ui.request.sent_view import SentView, register_line
+from ib_desk.ui.request.side import SidePanel
+from ib_desk.ui.request.start_card import StartCard
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import current_theme, sized, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import second_button
+from ib_desk.ui.widgets.chip import Chip
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.state import State
+from ib_desk.ui.widgets.voice_strip import VoiceStrip
+
+_ROOM_FOR_BOTH = 900
+_NEARLY = 3
+"""So few open points make a request “bijna klaar”."""
+_OURS = (SwvRequest, Statement, Inspection)
+
+
+class RequestPage(FilePage):
+    """Nothing begun, a concept, or a request that was sent; an earlier one can be chosen."""
+
+    def __init__(self, session: Session, title: str, question: str) -> None:
+        super().__init__(session, title)
+        self._title = title
+        self._question = question
+        self._shown: Shown | None = None
+        self._chosen: UUID | None = None
+        self._looked: Looked | None = None
+        self._form: ConceptForm | None = None
+        self._is_beside: bool | None = None
+        self._proof = Proof(session, self)
+        self._build()
+        self._listen()
+
+    # -- building ----------------------------------------------------------------------
+    def _build(self) -> None:
+        terms = self.session.desk.catalogue.terms
+        self._heading = PageHeading(self._title, self._question)
+        self._state = Chip(State.BUSY)
+        self._which = Choice(tr("Welke aanvraag"))
+        sized(self._which, least_width=190)
+        self._renew = second_button(tr("Nieuwe aanvraag"), "add")
+        for action in (self._state, self._which, self._renew):
+            self._heading.add_action(action)
+        self._stop = Note(NoteKind.CANNOT, "")
+        self._solve = self._stop.add_action(tr("Inzage invullen"), self._solve_stop)
+        self._start = StartCard(terms)
+        self._sent = SentView()
+        self._points = PointsCard()
+        self._voice = VoiceStrip("")
+        self._place = QVBoxLayout()
+        spaced(self._place, 0, 12)
+        self._bottom = RequestFoot()
+        self._departure = Departure(self.session, self._bottom, self)
+        top = (self._heading, self._departure.notes, self._stop, self._start, self._sent)
+        for part in (*top, self._points, self._voice):
+            self.add(part)
+        self.add(self._place)
+        self._statements = self.add_list(statement_spec(), lambda _whole: self._of(Statement))
+        self._inspections = self.add_list(inspection_spec(), lambda _whole: self._of(Inspection))
+        self._views_due = PeopleDue(tr("Nog vragen"), tr("Opschrijven"))
+        self._readings_due = PeopleDue(tr("Nog laten lezen"), tr("Anders…"), tr("Vandaag gelezen"))
+        self._statements.card.add(self._views_due)
+        self._inspections.card.add(self._readings_due)
+        self._along = AlongCard(self.session)
+        self.add(self._along)
+        self._under = QVBoxLayout()
+        self.add(self._under)
+        self.finish()
+        self._side = SidePanel(self.session, terms)
+        self.set_foot(self._bottom)
+        self._concept_parts: tuple[QWidget, ...] = (
+            self._points,
+            self._voice,
+            self._statements.card,
+            self._inspections.card,
+            self._along,
+            self._bottom,
+        )
+        self._stop.setVisible(False)
+
+    def _listen(self) -> None:
+        self._which.chosen.connect(self._choose)
+        self._renew.clicked.connect(self._begin_another)
+        self._start.asked.connect(self._begin)
+        self._points.asked.connect(self._jump)
+        self._voice.asked.connect(self._ask_pupil)
+        self._views_due.asked.connect(lambda about: self._open_new(Statement, about, "agrees"))
+        self._readings_due.asked.connect(lambda about: self._open_new(Inspection, about, "outcome"))
+        self._readings_due.settled.connect(self._note_reading)
+        self._along.documents_asked.connect(lambda: self.asked_for.emit("documenten"))
+        self._side.outgoing.place_asked.connect(self._jump)
+        self._proof.looked.connect(self._show_looked)
+        self._proof.made.connect(self._side.outgoing.show_pages)
+        self._proof.failed.connect(self._side.outgoing.show_failure)
+        self._bottom.print_asked.connect(lambda: self.print_asked.emit("request"))
+        self._bottom.package_asked.connect(self._begin_package)
+        self._departure.stopped.connect(self._show_stopped)
+        self._departure.worked.connect(self._hold)
+        self._departure.made.connect(self._show_made)
+        self._departure.place_asked.connect(self._jump)
+
+    # -- showing -----------------------------------------------------------------------
+    @override
+    def show_file(self, shown: Shown) -> None:
+        self._shown = shown
+        super().show_file(shown)
+        request = self._request
+        is_concept = request is not None and request.sent_on is None
+        is_sent = request is not None and not is_concept
+        self._start.setVisible(request is None)
+        self._sent.setVisible(is_sent)
+        self._renew.setVisible(is_sent and not self._has_concept)
+        self._state.setVisible(request is not None)
+        self._side.setVisible(request is not None)
+        for part in self._concept_parts:
+            part.setVisible(is_concept)
+        self._show_head(request, shown)
+        self._departure.show_request(request)
+        if request is None or not is_concept:
+            self._clear_form()
+            self._stop.setVisible(False)
+            self._proof.stop()
+        if request is None:
+            return
+        if is_concept:
+            self._show_concept(request, shown)
+        else:
+            self._show_sent(request, shown)
+
+    @override
+    def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
+        if kind is not SwvRequest:
+            super().go_to(kind, record_id, field)
+            return
+        if record_id is not None and self._shown is not None:
+            self._chosen = record_id
+            self.show_file(self._shown)
+        if self._form is not None:
+            self._form.focus_field(field)
+        else:
+            self.focus_first()
+
+    @override
+    def focus_first(self) -> None:
+        if self._form is not None:
+            self._form.focus_field("question")
+        elif self._request is None:
+            self._start.setFocus()
+        else:
+            self._renew.setFocus()
+
+    @property
+    def _request(self) -> SwvRequest | None:
+        """The request that is shown."""
+        if self._shown is None:
+            return None
+        requests = self._shown.whole.of(SwvRequest)
+        return next((r for r in requests if r.id == self._chosen), self._shown.whole.request)
+
+    @property
+    def _has_concept(self) -> bool:
+        if self._shown is None:
+            return False
+        return any(r.sent_on is None for r in self._shown.whole.of(SwvRequest))
+
+    def _of(self, kind: type[Statement | Inspection]) -> tuple[Record, ...]:
+        request = self._request
+        if self._shown is None or request is None:
+            return ()
+        found: tuple[Statement | Inspection, ...] = self._shown.whole.of(kind)
+        return tuple(record for record in found if record.request_id == request.id)
+
+    def _show_head(self, request: SwvRequest | None, shown: Shown) -> None:
+        terms = shown.around.terms
+        requests = list(reversed(shown.whole.of(SwvRequest)))
+        self._which.offer((r.id, request_facts(r, shown.whole, terms)) for r in requests)
+        self._which.setVisible(len(requests) > 1)
+        if request is None:
+            self._heading.show_title(self._title, self._question)
+            return
+        self._which.choose(request.id)
+        self._heading.show_title(self._title, request_facts(request, shown.whole, terms))
+        if request.sent_on is not None:
+            self._state.show_state(State.DONE, tr("verstuurd"))
+
+    def _show_concept(self, request: SwvRequest, shown: Shown) -> None:
+        catalogue, whole = self.session.desk.catalogue, shown.whole
+        if self._form is None or self._form.request_id != request.id:
+            self._clear_form()
+            self._form = ConceptForm(self.session, request, shown.around)
+            self._place.addWidget(self._form)
+            self._state.show_state(State.BUSY, tr("bezig"))
+            self._bottom.show_looking()
+            self._side.outgoing.clear()
+        texts = derived_texts(whole, catalogue.derived, catalogue.terms.label)
+        self._form.show_request(request, texts)
+        words, when = own_words(whole)
+        name = whole.pupil.short_name
+        self._voice.show_caption(tr("{name} zegt").format(name=name))
+        self._voice.show_words(
+            words,
+            when,
+            question=tr("Nog niet gevraagd. Wat wil {name} dat het bureau weet?").format(name=name),
+        )
+        self._along.show_attachments(whole.of(Attachment), shown.around.terms)
+        self._side.show_outgoing()
+        self._proof.look(request.id)
+
+    def _show_sent(self, request: SwvRequest, shown: Shown) -> None:
+        self._sent.show_request(request, shown.whole)
+        line = register_line(request, shown.whole)
+        self._side.show_copy(None if line is None else line.copy_id)
+
+    def _clear_form(self) -> None:
+        if self._form is not None:
+            self._place.removeWidget(self._form)
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        self._looked = None
+
+    def _show_looked(self, looked: Looked) -> None:
+        request = self._request
+        if self._shown is None or request is None or looked.request.id != request.id:
+            return
+        self._looked = looked
+        terms = self._shown.around.terms
+        self._points.show_looked(looked, terms)
+        self._side.outgoing.show_looked(looked)
+        self._views_due.show_points(_due(looked.check, Statement))
+        self._readings_due.show_points(_due(looked.check, Inspection))
+        self._show_readiness()
+
+    def _show_readiness(self) -> None:
+        """Chip, stop and foot; the stop stays until its cause is gone."""
+        looked = self._looked
+        if looked is None:
+            return
+        check = looked.check
+        stop = next(iter(check.stops), None)
+        self._stop.setVisible(stop is not None)
+        still_open = len(check.completeness.open)
+        if stop is not None:
+            message = stop_message(stop, looked.whole)
+            self._stop.show_message(NoteKind.CANNOT, message.title, message.text)
+            self._solve.setVisible(_place_of_stop(looked) is not None)
+            self._bottom.show_stop(tr("Pakket maken kan nog niet. {why}").format(why=message.title))
+            self._state.show_state(State.CANNOT, tr("kan nog niet weg"))
+            return
+        self._bottom.show_open(still_open, len(check.finds))
+        if not check.open_count:
+            self._state.show_state(State.DONE, tr("compleet"))
+        elif still_open <= _NEARLY:
+            self._state.show_state(State.BUSY, tr("bijna klaar"))
+        else:
+            self._state.show_state(State.BUSY, tr("bezig"))
+
+    # -- going to a field --------------------------------------------------------------
+    def _jump(self, place: FieldPlace) -> None:
+        if place.record not in _OURS:
+            self.place_asked.emit(place)
+        elif place.record_id is None and place.record is not SwvRequest:
+            self._open_new(place.record, place.about, place.field)
+        else:
+            self.go_to(place.record, place.record_id, place.field)
+
+    def _open_new(self, kind: type[Record], about: object, field: str) -> None:
+        """A form for someone who did not say or read anything yet."""
+        request = self._request
+        if self._shown is None or request is None:
+            return
+        person = self._guardian(about)
+        today = self._shown.around.today
+        if kind is Statement:
+            view = Statement(request_id=request.id, guardian_id=person, said_on=today)
+            self._statements.open_new(view, field)
+        else:
+            reading = Inspection(request_id=request.id, guardian_id=person, on=today)
+            self._inspections.open_new(reading, field)
+
+    def _guardian(self, about: object) -> GuardianId | None:
+        """`None` is the pupil."""
+        if self._shown is None:
+            return None
+        return next((g.id for g in self._shown.whole.guardians if g.id == about), None)
+
+    def _note_reading(self, about: object) -> None:
+        request = self._request
+        if self._shown is not None and request is not None:
+            self.session.add(
+                Inspection(
+                    request_id=request.id,
+                    guardian_id=self._guardian(about),
+                    outcome=InspectionOutcome.GIVEN,
+                    on=self._shown.around.today,
+                )
+            )
+
+    def _ask_pupil(self) -> None:
+        self._open_new(Statement, None, "words")
+
+    def _solve_stop(self) -> None:
+        place = None if self._looked is None else _place_of_stop(self._looked)
+        if place is not None:
+            self._jump(place)
+
+    # -- beginning and leaving ---------------------------------------------------------
+    def _begin(self, kind: RequestKind) -> None:
+        if self._shown is not None:
+            requests, file_id = self.session.desk.requests, self._shown.whole.file.id
+            self._chosen = None
+            self.session.write(lambda: requests.start(file_id, kind))
+
+    def _begin_another(self) -> None:
+        request = self._request
+        if request is not None:
+            self._begin(request.kind)
+
+    def _choose(self, request_id: object) -> None:
+        if isinstance(request_id, UUID) and self._shown is not None:
+            self.leave()
+            self._chosen = request_id
+            self.show_file(self._shown)
+
+    def _begin_package(self) -> None:
+        self.leave()
+        request = self._request
+        if self._shown is not None and request is not None:
+            self._departure.begin(self._shown.whole, request)
+
+    def _show_stopped(self, _check: RequestCheck) -> None:
+        """The stop came up while the package was asked for: look again, and go there."""
+        request = self._request
+        if request is not None:
+            self._proof.look(request.id)
+        self.show_place(self._stop)
+
+    def _hold(self, is_working: bool) -> None:  # noqa: FBT001 - a slot
+        """Nothing is typed while the package is made: it would no longer be what was sent."""
+        self._content.setEnabled(not is_working)
+        if not is_working:
+            self._show_readiness()
+
+    def _show_made(self, made: MadePackage) -> None:
+        self._chosen = made.request.id
+        if self._shown is not None:
+            self.show_file(self._shown)
+        self.show_place(self._departure.notes)
+
+    # -- the window --------------------------------------------------------------------
+    def _fit(self) -> None:
+        beside = current_theme().effective_width(self.width()) >= _ROOM_FOR_BOTH
+        if beside == self._is_beside:
+            return
+        self._is_beside = beside
+        self._side.stand(beside=beside)
+        if beside:
+            self._under.removeWidget(self._side)
+            self.set_side(self._side)
+        else:
+            self._under.addWidget(self._side)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._proof.stop()
+
+
+def _due(check: RequestCheck, kind: type[Record]) -> list[Point]:
+    """Open points about people for whom there is no record of this kind yet."""
+    points = check.completeness.open
+    return [p for p in points if p.place.record is kind and p.place.record_id is None]
+
+
+def _place_of_stop(looked: Looked) -> FieldPlace | None:
+    """Where the stop is lifted: the point about inspection knows."""
+    points = looked.check.completeness.open
+    return next((p.place for p in points if p.spec.check is Check.INSPECTIONS), None)

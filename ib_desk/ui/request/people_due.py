@@ -1,0 +1,68 @@
+"""People who still have a view to give or the request to read, each one click away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ib_desk.domain.request_points import Point
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import quiet_button, second_button
+from ib_desk.ui.widgets.flow import FlowLayout
+from ib_desk.ui.widgets.labels import label
+
+
+class PeopleDue(QWidget):
+    """Hidden as soon as nobody is due."""
+
+    settled = Signal(object)
+    """The usual answer for this `FieldPlace.about`, without a form."""
+    asked = Signal(object)
+    """The form for this `FieldPlace.about`."""
+
+    def __init__(self, caption: str, verb: str, usual: str = "") -> None:
+        """`usual` is the verb of the one-click answer, where there is one."""
+        super().__init__()
+        self._verb = verb
+        self._usual = usual
+        self._known: tuple[tuple[object, str], ...] = ()
+        column = QVBoxLayout(self)
+        spaced(column, 0, 8)
+        column.addWidget(label(caption, "small_strong", "muted"))
+        self._rows = QVBoxLayout()
+        spaced(self._rows, 0, 8)
+        column.addLayout(self._rows)
+        self.setVisible(False)
+
+    def show_points(self, points: Sequence[Point]) -> None:
+        """Open points whose record is still to be made."""
+        wanted = tuple((point.place.about, point.finding.name) for point in points)
+        self.setVisible(bool(wanted))
+        if wanted == self._known:
+            return
+        self._known = wanted
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for about, name in wanted:
+            self._rows.addWidget(self._row(about, name))
+
+    def _row(self, about: object, name: str) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(holder, gap=8)
+        row.addWidget(label(name or tr("Iemand"), "strong", "text", wrap=False))
+        if self._usual:
+            usual = second_button(self._usual, "tick")
+            usual.setAccessibleName(f"{self._usual}: {name}")
+            usual.clicked.connect(lambda: self.settled.emit(about))
+            row.addWidget(usual)
+        more = quiet_button(self._verb)
+        more.setAccessibleName(f"{self._verb}: {name}")
+        more.clicked.connect(lambda: self.asked.emit(about))
+        row.addWidget(more)
+        return holder

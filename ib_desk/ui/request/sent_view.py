@@ -1,0 +1,105 @@
+"""A request that was sent: what the register says of it, and its life as a line of dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ib_desk.application.paper import shown_digest
+from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.request import Disclosure, Inspection, OutputKind, Statement, SwvRequest
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.note import Note, NoteKind
+
+
+class SentView(QWidget):
+    """Nothing here can be changed: it is what others have in their hands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._note = Note(
+            NoteKind.INFO,
+            tr("Deze aanvraag is verstuurd en verandert niet meer."),
+            tr("Hiernaast staat precies wat er toen de deur uit ging."),
+        )
+        self._life = Card(tr("Zo liep het"), "timeline")
+        self._register = Card(tr("Wat het register zegt"), "export")
+        column = QVBoxLayout(self)
+        spaced(column, 0, 12)
+        for part in (self._note, self._life, self._register):
+            column.addWidget(part)
+
+    def show_request(self, request: SwvRequest, whole: WholeFile) -> None:
+        """Another request of the same file."""
+        _fill(
+            self._life,
+            [(plain_date(day), what) for day, what in life_of(request, whole)],
+        )
+        line = register_line(request, whole)
+        facts = []
+        if line is not None:
+            facts = [
+                (tr("Naar"), line.recipient),
+                (tr("Hoe"), line.way),
+                (tr("Waarom mag het"), line.ground),
+                (tr("Waarom zo"), line.gaps_reason),
+                (tr("Controlegetal van het bestand"), shown_digest(line.digest)),
+            ]
+        _fill(self._register, [(name, words) for name, words in facts if words])
+        self._register.setVisible(bool(facts))
+
+
+def register_line(request: SwvRequest, whole: WholeFile) -> Disclosure | None:
+    """The line of the package; prints of the same request have lines of their own."""
+    lines = whole.of(Disclosure)
+    return next(
+        (
+            line
+            for line in lines
+            if line.request_id == request.id and line.kind is OutputKind.REQUEST_PACKAGE
+        ),
+        None,
+    )
+
+
+def life_of(request: SwvRequest, whole: WholeFile) -> list[tuple[date, str]]:
+    """What happened to a request, oldest first."""
+    found = [
+        (request.dated_on, tr("begonnen")),
+        (request.director_agrees_on, tr("directeur akkoord")),
+        (request.sent_on, tr("verstuurd")),
+    ]
+    names = {guardian.id: guardian.name for guardian in whole.guardians}
+    pupil = whole.pupil.short_name
+    for statement in whole.of(Statement):
+        if statement.request_id == request.id:
+            who = pupil if statement.guardian_id is None else names.get(statement.guardian_id, "")
+            found.append((statement.said_on, tr("zienswijze van {who}").format(who=who)))
+    for inspection in whole.of(Inspection):
+        if inspection.request_id == request.id:
+            who = pupil if inspection.guardian_id is None else names.get(inspection.guardian_id, "")
+            found.append((inspection.on, tr("inzage voor {who}").format(who=who)))
+    # In one day the sending comes last.
+    known = [(day, what) for day, what in found if day is not None]
+    return sorted(known, key=lambda pair: (pair[0], pair[1] == tr("verstuurd")))
+
+
+def _fill(card: Card, rows: list[tuple[str, str]]) -> None:
+    while (item := card.body.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    spaced(grid, 0, 8)
+    grid.setColumnStretch(1, 1)
+    for place, (name, words) in enumerate(rows):
+        grid.addWidget(label(name, "small", "muted"), place, 0)
+        grid.addWidget(label(words, "body", "text"), place, 1)
+    card.add(holder)

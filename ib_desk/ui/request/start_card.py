@@ -1,0 +1,54 @@
+"""No request yet: what it could be about, and one button to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ib_desk.domain.request import RequestKind
+from ib_desk.domain.terms import Terms
+from ib_desk.ui.style.theme import sized, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import main_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.empty_state import EmptyState
+from ib_desk.ui.widgets.field import Field
+
+_WIDTH = 320
+
+
+class StartCard(Card):
+    """The kind can still be changed in the form."""
+
+    asked = Signal(object)
+    """A `RequestKind`."""
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__()
+        empty = EmptyState(
+            "requests",
+            tr("Nog geen aanvraag"),
+            tr("Wat je al opschreef, staat er straks in. Jij vult aan wat nog mist."),
+            card=False,
+        )
+        self._kind = Choice(
+            tr("Wat vraag je aan?"), [(kind, terms.title(kind)) for kind in RequestKind]
+        )
+        self._kind.choose(RequestKind.ARRANGEMENT)
+        begin = main_button(tr("Aanvraag beginnen"), "add")
+        begin.clicked.connect(self._begin)
+        middle = QWidget()
+        sized(middle, width=_WIDTH)
+        column = QVBoxLayout(middle)
+        spaced(column, (0, 0, 0, 20), 12)
+        column.addWidget(Field(tr("Wat vraag je aan?"), self._kind))
+        column.addWidget(begin)
+        self.add(empty)
+        self.body.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.setFocusProxy(begin)
+
+    def _begin(self) -> None:
+        kind = self._kind.value()
+        if isinstance(kind, RequestKind):
+            self.asked.emit(kind)
