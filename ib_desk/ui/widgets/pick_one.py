@@ -25,7 +25,8 @@ class PickOne(QWidget):
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._tell)
         self._values: list[object] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not “fixed”: that would hold it to the height of one row.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -1,0 +1,307 @@
+"""An export in Dutch: what it would change, what is unclear, what the reader found odd."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from ib_desk.domain.dutch_dates import table_date
+from ib_desk.domain.pupil import Gender, Pupil
+from ib_desk.domain.pupil_import import (
+    LINK_FIELDS,
+    Choice,
+    FieldChange,
+    FieldValue,
+    ImportRow,
+    RowDecision,
+    RowKind,
+)
+from ib_desk.domain.pupil_matching import Doubt
+from ib_desk.domain.school_export import ExportWarning, ReadPupil, SchoolExport, WarningCode
+from ib_desk.domain.terms import Terms
+from ib_desk.ui.records.pupil import pupil_spec
+from ib_desk.ui.texts import tr
+
+
+def kind_words(kind: RowKind) -> str:
+    """The name of a part of the preview."""
+    return {
+        RowKind.NEW: tr("Nieuw"),
+        RowKind.CHANGED: tr("Gewijzigd"),
+        RowKind.LEFT: tr("Van school"),
+        RowKind.UNCLEAR: tr("Onduidelijk"),
+        RowKind.SAME: tr("Gelijk"),
+        RowKind.FORMER: tr("Oud-leerlingen"),
+    }[kind]
+
+
+def kind_hint(kind: RowKind) -> str:
+    """What is asked of the user in a part of the preview."""
+    return {
+        RowKind.NEW: tr("Deze leerlingen staan nog niet in IB Desk."),
+        RowKind.CHANGED: tr("Bij deze leerlingen staat iets anders in de export."),
+        RowKind.LEFT: tr(
+            "Deze leerlingen zijn weg of staan niet meer in de export. Vink aan wie van school is."
+            " Er wordt niets verwijderd."
+        ),
+        RowKind.UNCLEAR: tr("IB Desk raadt niet. Kies per leerling wie dit is."),
+        RowKind.SAME: tr("Bij deze leerlingen verandert niets."),
+        RowKind.FORMER: tr("Deze leerlingen zijn van school en gaan niet mee."),
+    }[kind]
+
+
+def row_name(row: ImportRow) -> str:
+    """Whom a row is about, as people say it."""
+    if row.stored is not None:
+        return row.stored.name or _nameless()
+    return read_name(row.read) if row.read is not None else _nameless()
+
+
+def read_name(read: ReadPupil) -> str:
+    """“Sara Öztürk”, also from what is not stored."""
+    given = read.call_name or read.first_names or read.initials
+    return " ".join(part for part in (given, read.prefix, read.surname) if part) or _nameless()
+
+
+def candidate_words(pupil: Pupil) -> str:
+    """A child that a row could be, with what tells namesakes apart."""
+    born = (
+        "" if pupil.born_on is None else tr("geboren {day}").format(day=table_date(pupil.born_on))
+    )
+    return _joined(pupil.name or _nameless(), pupil.group_label, born)
+
+
+class RowWords:
+    """The grey line of a row: what is known of the child, or what differs field by field."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._labels = {field.name: field.label for field in pupil_spec().form.fields} | {
+            "year_group": tr("groep"),
+            "initials": tr("voorletters"),
+            "location": tr("vestiging"),
+        }
+
+    def facts(self, row: ImportRow) -> str:
+        """All that differs, never cut short."""
+        if row.kind is RowKind.CHANGED:
+            return _joined(*(self.change(change) for change in _visible_changes(row)))
+        if row.kind is RowKind.UNCLEAR and row.doubt is not None:
+            return _joined(_about(row.read), doubt_words(row.doubt))
+        if row.kind is RowKind.LEFT:
+            gone = next((c.new for c in row.changes if c.field == "left_on"), None)
+            day = table_date(gone) if isinstance(gone, date) else ""
+            group = "" if row.stored is None else row.stored.group_label
+            return _joined(group, tr("van school op {day}").format(day=day) if day else "")
+        return _about(row.stored or row.read)
+
+    def change(self, change: FieldChange) -> str:
+        """“groep 5 → 6”, “achternaam Bakker → de Wit”."""
+        if change.field in LINK_FIELDS:
+            return tr("opnieuw gekoppeld aan de leerlingadministratie")
+        if change.field == "left_on" and change.new is None:
+            return tr("is weer op school")
+        label = self._labels[change.field]
+        old, new = self._value(change.old), self._value(change.new)
+        return f"{label[:1].lower()}{label[1:]} {old} → {new}"
+
+    def _value(self, value: FieldValue) -> str:
+        if value is None or value == "":
+            return tr("leeg")
+        if isinstance(value, Gender):
+            return self._terms.label(value)
+        return table_date(value) if isinstance(value, date) else value
+
+
+def _visible_changes(row: ImportRow) -> tuple[FieldChange, ...]:
+    """Facts about the child; how the system knows it is said once, after them."""
+    facts = [change for change in row.changes if change.field not in LINK_FIELDS]
+    links = [change for change in row.changes if change.field in LINK_FIELDS]
+    return (*facts, *links[:1])
+
+
+def doubt_words(doubt: Doubt) -> str:
+    """Why IB Desk does not choose by itself."""
+    return {
+        Doubt.NAMESAKES: tr("Twee kinderen met deze naam en geboortedatum."),
+        Doubt.OTHER_CHILD: tr("Dezelfde sleutel, maar een andere naam en geboortedatum."),
+        Doubt.KEYS_DISAGREE: tr("De sleutels wijzen naar twee kinderen."),
+        Doubt.BIRTH_DATE_UNKNOWN: tr("De naam past, maar een geboortedatum ontbreekt."),
+        Doubt.NO_NAME: tr("De export geeft geen naam."),
+    }[doubt]
+
+
+def decision_words(row: ImportRow, decision: RowDecision) -> str:
+    """The right side of a row: what happens to it as it is decided now."""
+    if row.kind is RowKind.NEW:
+        return tr("nieuw") if decision.choice is Choice.TAKE else tr("gaat niet mee")
+    if row.kind is not RowKind.UNCLEAR:
+        return ""
+    if decision.choice is Choice.AS_NEW:
+        return tr("wordt nieuw")
+    if decision.choice is Choice.LINK:
+        chosen = next((c for c in row.candidates if c.id == decision.pupil_id), None)
+        return "" if chosen is None else tr("is {name}").format(name=candidate_words(chosen))
+    return tr("Kies wie dit is")
+
+
+def decision_choice_words(row: ImportRow, decision: RowDecision) -> str:
+    """What can be chosen for an unclear row, as a choice of a menu."""
+    if decision.choice is Choice.AS_NEW:
+        return tr("Dit is een nieuwe leerling")
+    if decision.choice is Choice.LINK:
+        chosen = next(c for c in row.candidates if c.id == decision.pupil_id)
+        return tr("Dit is {name}").format(name=candidate_words(chosen))
+    return tr("Nu niet overnemen")
+
+
+def export_facts(export: SchoolExport) -> str:
+    """Where the pupils come from, in one line."""
+    version = f"EDEXML {export.version}" if export.version else "EDEXML"
+    year = tr("schooljaar {year}").format(year=export.school_year) if export.school_year else ""
+    as_of = (
+        "" if export.as_of is None else tr("stand van {day}").format(day=table_date(export.as_of))
+    )
+    return _joined(version, year, as_of)
+
+
+def dropped_words(export: SchoolExport) -> str:
+    """What was in the file and is not taken in."""
+    if export.personal_numbers_dropped and export.origins_dropped:
+        return tr("BSN's en herkomst zijn weggelaten. IB Desk bewaart ze nooit.")
+    if export.personal_numbers_dropped:
+        return tr("BSN's zijn weggelaten. IB Desk bewaart ze nooit.")
+    return tr("Er stonden geen BSN's in dit bestand.")
+
+
+def warning_words(warning: ExportWarning) -> str:
+    """What the reader found odd, and what became of it."""
+    about_file = _words_about_the_file().get(warning.code)
+    if about_file is not None:
+        return about_file
+    one, many = _words_about_pupils()[warning.code]
+    return (one if warning.count == 1 else many).format(count=warning.count)
+
+
+def taking_words(count: int, *, only_new: bool) -> str:
+    """The main button, which counts itself."""
+    if count == 0:
+        return tr("Niets over te nemen")
+    if only_new:
+        words = tr("1 leerling toevoegen") if count == 1 else tr("{count} leerlingen toevoegen")
+    else:
+        words = tr("1 wijziging overnemen") if count == 1 else tr("{count} wijzigingen overnemen")
+    return words.format(count=count)
+
+
+def unclear_words(count: int) -> str:
+    """What is still open in the foot; “” for nothing."""
+    if count == 0:
+        return ""
+    if count == 1:
+        return tr("1 leerling is nog onduidelijk en gaat nu niet mee.")
+    return tr("{count} leerlingen zijn nog onduidelijk en gaan nu niet mee.").format(count=count)
+
+
+def read_words(count: int, file_name: str) -> str:
+    """The heading of the preview."""
+    words = (
+        tr("1 leerling gelezen uit {file}")
+        if count == 1
+        else tr("{count} leerlingen gelezen uit {file}")
+    )
+    return words.format(count=count, file=file_name)
+
+
+def _about(person: ReadPupil | Pupil | None) -> str:
+    if person is None:
+        return ""
+    year = person.year_group
+    group = tr("groep {year}").format(year=year) if year.isdigit() else person.group_name
+    born = (
+        "" if person.born_on is None else tr("geboren {day}").format(day=table_date(person.born_on))
+    )
+    return _joined(group, born)
+
+
+def _nameless() -> str:
+    return tr("Leerling zonder naam")
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _words_about_the_file() -> Mapping[WarningCode, str]:
+    return {
+        WarningCode.ENCODING_DIFFERS: tr(
+            "Het bestand noemt een andere codering dan het heeft. De namen zijn goed gelezen."
+        ),
+        WarningCode.TEXT_OUTSIDE: tr("Achter het einde stond nog tekst. Die telt niet mee."),
+        WarningCode.UNKNOWN_VERSION: tr(
+            "IB Desk kent deze versie van EDEXML niet. Kijk de leerlingen extra na."
+        ),
+        WarningCode.UNREADABLE_SCHOOL_YEAR: tr("Het schooljaar ontbreekt of is onleesbaar."),
+        WarningCode.UNREADABLE_BRIN: tr(
+            "De BRIN-code is onleesbaar. Kijk of dit bestand van jouw school is."
+        ),
+    }
+
+
+def _words_about_pupils() -> Mapping[WarningCode, tuple[str, str]]:
+    """For one, and for more."""
+    return {
+        WarningCode.UNREADABLE_CHARACTERS: (
+            tr("1 teken was onleesbaar. Kijk of de namen kloppen."),
+            tr("{count} tekens waren onleesbaar. Kijk of de namen kloppen."),
+        ),
+        WarningCode.UNREADABLE_DATE: (
+            tr("1 datum was onleesbaar en is weggelaten."),
+            tr("{count} datums waren onleesbaar en zijn weggelaten."),
+        ),
+        WarningCode.UNKNOWN_GENDER: (
+            tr("Bij 1 leerling is jongen of meisje onbekend."),
+            tr("Bij {count} leerlingen is jongen of meisje onbekend."),
+        ),
+        WarningCode.NO_YEAR_GROUP: (
+            tr("1 leerling heeft geen jaargroep."),
+            tr("{count} leerlingen hebben geen jaargroep."),
+        ),
+        WarningCode.UNKNOWN_GROUP: (
+            tr("1 leerling zit in een groep die niet in het bestand staat."),
+            tr("{count} leerlingen zitten in een groep die niet in het bestand staat."),
+        ),
+        WarningCode.NO_BIRTH_DATE: (
+            tr("1 leerling heeft geen geboortedatum."),
+            tr("{count} leerlingen hebben geen geboortedatum."),
+        ),
+        WarningCode.NO_NAME: (
+            tr("1 leerling heeft geen naam."),
+            tr("{count} leerlingen hebben geen naam."),
+        ),
+        WarningCode.NO_KEY: (
+            tr(
+                "1 leerling heeft geen sleutel. IB Desk herkent dit kind aan naam en geboortedatum."
+            ),
+            tr(
+                "{count} leerlingen hebben geen sleutel."
+                " IB Desk herkent hen aan naam en geboortedatum."
+            ),
+        ),
+        WarningCode.TEMPORARY_KEY: (
+            tr("1 leerling heeft een tijdelijke sleutel. Die is niet bewaard."),
+            tr("{count} leerlingen hebben een tijdelijke sleutel. Die is niet bewaard."),
+        ),
+        WarningCode.KEY_USED_TWICE: (
+            tr("1 leerling deelt een sleutel met een ander kind. De sleutel is niet bewaard."),
+            tr("{count} leerlingen delen een sleutel. De sleutels zijn niet bewaard."),
+        ),
+        WarningCode.KEY_LIKE_BSN: (
+            tr("1 sleutel lijkt op een BSN. Die is niet bewaard."),
+            tr("{count} sleutels lijken op een BSN. Die zijn niet bewaard."),
+        ),
+        WarningCode.LISTED_TWICE: (
+            tr("1 leerling stond dubbel in het bestand en telt één keer."),
+            tr("{count} leerlingen stonden dubbel in het bestand en tellen één keer."),
+        ),
+    }

@@ -1,0 +1,105 @@
+"""A session over a vault in memory, with the real use cases and the shipped data files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings
+
+from ib_desk.application.catalogue import Catalogue
+from ib_desk.application.desk import Desk
+from ib_desk.application.drafts import Drafts
+from ib_desk.application.imports import Imports
+from ib_desk.application.overview import Overview
+from ib_desk.application.ports import Clock, UnitOfWorkFactory
+from ib_desk.application.progress import Progress
+from ib_desk.application.records import Records
+from ib_desk.application.undo import UndoStack
+from ib_desk.application.whole_files import WholeFiles
+from ib_desk.domain.record import Record
+from ib_desk.exchange.edexml import read_edexml
+from ib_desk.main.wiring import build_parts
+from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.session import Session
+from ib_desk.ui.settings.preferences import Preferences
+from tests.application.fakes import FakeVault, ticking_clock
+from tests.storage.vault_builders import CHEAP
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@cache
+def shipped_catalogue() -> Catalogue:
+    return build_parts(RESOURCES, stretch=CHEAP).catalogue
+
+
+def desk_over(unit_of_work: UnitOfWorkFactory, clock: Clock) -> Desk:
+    """What lists, forms and imports need; the vault itself and its prints are not there."""
+    undo, catalogue = UndoStack(), shipped_catalogue()
+    records, files = Records(unit_of_work, undo, clock), WholeFiles(unit_of_work)
+    absent: dict[str, Any] = {field.name: None for field in fields(Desk)}
+    return Desk(
+        **absent
+        | {
+            "catalogue": catalogue,
+            "clock": clock,
+            "undo": undo,
+            "records": records,
+            "files": files,
+            "overview": Overview(files, records, catalogue.trajectory, clock),
+            "drafts": Drafts(unit_of_work),
+            "imports": Imports(unit_of_work, records, clock, read_edexml),
+        }
+    )
+
+
+@contextmanager
+def session_over(
+    make_desk: Callable[[], Desk],
+    folder: Path,
+    close: Callable[[], object] | None = None,
+) -> Iterator[Session]:
+    """A session whose two threads end with it.
+
+    Args:
+        make_desk: called on the thread of the database, as the program does.
+        folder: for the settings of the program.
+        close: the last work of that thread.
+    """
+    owner = QObject()
+    database, documents = JobRunner("database", owner), JobRunner("documents", owner)
+    made: Future[Desk] = Future()
+
+    def make(_progress: Progress) -> None:
+        try:
+            made.set_result(make_desk())
+        except Exception as error:  # noqa: BLE001 - told to the test, on its own thread
+            made.set_exception(error)
+
+    database.start(make)
+    desk = made.result(timeout=30)
+    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    preferences = Preferences(settings, owner)
+    try:
+        yield Session(desk, database, documents, preferences, owner)
+    finally:
+        documents.close()
+        database.close(close)
+
+
+@contextmanager
+def session_in_memory(folder: Path, *records: Record) -> Iterator[Session]:
+    """Over a vault that holds `records`, in an order in which they can be stored."""
+    vault = FakeVault()
+    with vault() as work:
+        for record in records:
+            work.save(record)
+        work.commit()
+    with session_over(lambda: desk_over(vault, ticking_clock()), folder) as session:
+        yield session
