@@ -39,7 +39,7 @@ class OtherPage:
     row: Callable[[WholeFile], Row]
 
 
-_STEP_PAGES: Final[dict[str, Callable[[Session, str, str], FilePage]]] = {
+STEP_PAGES: Final[dict[str, Callable[[Session, str, str], FilePage]]] = {
     "signaal": signal_page,
     "contract": ContractPage,
     "brede_blik": BroadViewPage,
@@ -91,6 +91,6 @@ def build_page(session: Session, page_id: str, trajectory: Trajectory) -> FilePa
         if page.page_id == page_id:
             return page.build(session)
     step = next((step for step in trajectory.shown_steps if step.id == page_id), None)
-    if step is not None and step.id in _STEP_PAGES:
-        return _STEP_PAGES[step.id](session, step.title, step.question)
+    if step is not None and step.id in STEP_PAGES:
+        return STEP_PAGES[step.id](session, step.title, step.question)
     return OverviewPage(session)

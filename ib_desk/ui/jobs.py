@@ -69,6 +69,11 @@ class JobRunner(QObject):
         # the thread that started it, before anyone could connect to the job.
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job still runs or waits."""
+        return bool(self.findChildren(Job))
+
     def start(self, work: Work) -> Job:
         """Queue `work` and return its job, to connect to."""
         job = Job(self)

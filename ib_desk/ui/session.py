@@ -62,6 +62,11 @@ class Session(QObject):
         """Whether an edit is on its way: what was read before it is out of date."""
         return self._writes > 0
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is read, written or made at this moment."""
+        return self._database.is_busy or self._documents.is_busy
+
     def read(self, query: Callable[[], T]) -> Job:
         """Ask the database something; connect to the job's `succeeded` (and `failed`)."""
         return self._database.start(lambda _progress: query())

@@ -166,7 +166,7 @@ class DeskWindow(QMainWindow):
             self._file = FileScreen(self.session, spot.file_id)
             self._file.located.connect(self._show_location)
             self._file.gone.connect(lambda: self.open_spot(Spot(screen=PUPILS), remember=False))
-            self._file.print_asked.connect(self._open_print)
+            self._file.print_asked.connect(self.open_print)
             self._file.settings_asked.connect(self._open_setting)
             self._stack.addWidget(self._file)
         self._stack.setCurrentWidget(self._file)
@@ -183,7 +183,7 @@ class DeskWindow(QMainWindow):
             self._file = None
 
     @Slot(str)
-    def _open_print(self, report: str) -> None:
+    def open_print(self, report: str) -> None:
         if self._file is None or self._file.whole is None:
             return
         file_id = self._file.file_id

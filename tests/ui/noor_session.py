@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -46,10 +47,13 @@ def saved(qtbot, session):
     qtbot.waitUntil(lambda: not session.is_writing, timeout=10_000)
 
 
-class PageInWindow:
+P = TypeVar("P", bound=FilePage)
+
+
+class PageInWindow(Generic[P]):
     """A page that is shown again after each change, as the screen of a file does."""
 
-    def __init__(self, qtbot, session: Session, page: FilePage) -> None:
+    def __init__(self, qtbot, session: Session, page: P) -> None:
         self.qtbot = qtbot
         self.session = session
         self.page = page

@@ -146,7 +146,7 @@ def test_a_condition_is_scored_together_and_by_whoever_sees_it_differently(qtbot
     bare = replace(contract(), conditions=())
     with noor_session(tmp_path, bare) as session:
         shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
-        card = shown.page._panel.findChild(ConditionsCard)
+        card = shown.page.findChildren(ConditionsCard)[0]
         card._see_differently(Condition.LANGUAGE)
         whole = shown.look()
 

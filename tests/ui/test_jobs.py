@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -62,11 +63,11 @@ def test_cancelled_work_stops_at_its_next_step(qtbot, runner):
 
 
 def test_a_view_that_is_gone_hears_nothing(qtbot, runner):
-    class View(QObject):
-        heard: list[object] = []
+    heard = []
 
+    class View(QObject):
         def hear(self, value):
-            self.heard.append(value)
+            heard.append(value)
 
     view, hold = View(), threading.Event()
     job = runner.start(lambda _progress: hold.wait(5))
@@ -76,7 +77,7 @@ def test_a_view_that_is_gone_hears_nothing(qtbot, runner):
         qtbot.wait(20)
         hold.set()
 
-    assert View.heard == []
+    assert heard == []
 
 
 def test_an_error_that_nobody_listens_for_is_not_lost(qtbot, runner):
@@ -94,7 +95,11 @@ def test_an_error_that_nobody_listens_for_is_not_lost(qtbot, runner):
 def test_closing_finishes_what_waits_and_does_the_last_thing_last(qapp):
     runner, done = JobRunner("work"), []
     for number in range(3):
-        runner.start(lambda _progress, n=number: done.append(n))
+        runner.start(partial(_note, done, number))
     runner.close(last=lambda: done.append("last"))
 
     assert done == [0, 1, 2, "last"]
+
+
+def _note(done, number, _progress):
+    done.append(number)

@@ -9,7 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.contract import ContractParty, PartyTrust
@@ -165,8 +165,8 @@ class _DateEditor(Editor):
     @property
     @override
     def is_busy(self) -> bool:
-        inside = self._date.focusWidget()
-        return inside is not None and inside.hasFocus()
+        focus = QApplication.focusWidget()
+        return focus is not None and self._date.isAncestorOf(focus)
 
 
 class _ChoiceEditor(Editor):

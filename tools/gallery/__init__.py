@@ -1,0 +1,1 @@
+"""Pictures of every screen and every page of every print, on contact sheets: `make gallery`."""

@@ -1,0 +1,44 @@
+"""Which screens there are and how to get there; a test fails when one is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from ib_desk.application.drafts import Spot
+from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, STEP_PAGES
+from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS
+from ib_desk.ui.window import DeskWindow
+
+PLACES: Final = (PUPILS, REQUESTS, IMPORT, SETTINGS)
+PAGES: Final = (OVERVIEW, *STEP_PAGES, *(page.page_id for page in OTHER_PAGES))
+SETUP: Final = ("je-kluis", "herstelblad", "leerlingen-halen", "openen", "terugzetten")
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A picture to take: its name and the way there."""
+
+    name: str
+    go: Callable[[DeskWindow], None]
+
+
+def stops(file_id: UUID) -> list[Stop]:
+    """All places and all pages of a file, in the order in which a user meets them."""
+
+    def place(name: str) -> Stop:
+        return Stop(name, lambda w: w.open_spot(Spot(screen=name)))
+
+    def page(name: str) -> Stop:
+        return Stop(f"dossier-{name}", lambda w: w.open_file(file_id, name))
+
+    def print_of(report: str) -> Stop:
+        return Stop(f"afdruk-{report}", lambda w: w.open_print(report))
+
+    return [
+        *map(place, PLACES),
+        *map(page, PAGES),
+        *map(print_of, ("contract", "parents", "request")),
+    ]

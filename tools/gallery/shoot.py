@@ -1,0 +1,257 @@
+"""Runs the real screens over the example vault and takes their pictures."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEventLoop,
+    QIODevice,
+    QSettings,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ib_desk.application.desk import Desk
+from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.progress import Progress
+from ib_desk.application.vault import OpenVault
+from ib_desk.application.vault_errors import WrongSecret
+from ib_desk.domain.errors import Conflict
+from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.support_file import SupportFile
+from ib_desk.main.example import EXAMPLE_PHRASE, open_example
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import Parts, build_parts
+from ib_desk.storage.keys import Stretch
+from ib_desk.ui.app import make_application
+from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.session import Session
+from ib_desk.ui.settings.preferences import Preferences
+from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
+from ib_desk.ui.setup.restore import RestorePage
+from ib_desk.ui.setup.unlock import UnlockPage
+from ib_desk.ui.style.theme import Appearance, Scheme, Theme
+from ib_desk.ui.window import DeskWindow
+from tools.gallery.screens import stops
+
+_QUICK: Final = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
+_SETTLE_MS = 350
+_POINTS = 72
+_PRINT_DPI = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How the screens are shown; the laptop of the design guide leaves 690 of 768 pixels."""
+
+    look: Appearance
+    size: tuple[int, int] = (1366, 690)
+    is_empty: bool = False
+    is_wrong: bool = False
+
+
+MODES: Final[dict[str, Mode]] = {
+    "light": Mode(Appearance(scheme=Scheme.LIGHT)),
+    "dark": Mode(Appearance(scheme=Scheme.DARK), (1440, 900)),
+    "large-text": Mode(Appearance(scheme=Scheme.LIGHT, text_scale=2.0)),
+    "empty": Mode(Appearance(scheme=Scheme.LIGHT), is_empty=True),
+    "error": Mode(Appearance(scheme=Scheme.LIGHT), is_wrong=True),
+}
+
+
+def shoot(out: Path, wanted: Sequence[str]) -> None:
+    """Take all pictures of the wanted modes, and of every page of every print."""
+    app, theme = make_application(["ib-desk"], resources_root())
+    parts = build_parts(resources_root(), stretch=_QUICK)
+    with tempfile.TemporaryDirectory(prefix="ib-desk-gallery-") as name:
+        folder = Path(name)
+        for mode in wanted:
+            _shoot_mode(out / mode, MODES[mode], app, theme, parts, folder)
+        if "light" in wanted:
+            _shoot_prints(out / "prints", parts, folder)
+
+
+def _shoot_mode(
+    out: Path, mode: Mode, app: QApplication, theme: Theme, parts: Parts, folder: Path
+) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    theme.use(mode.look)
+    database, documents = JobRunner("database"), JobRunner("documents")
+    place = folder / ("leeg" if mode.is_empty else "voorbeeld")
+    vault = _wait(database.start(lambda progress: _vault(parts, place, mode, progress)))
+    desk = _wait(database.start(lambda _progress: parts.desk(vault)))
+    preferences = Preferences(
+        QSettings(str(folder / "voorkeuren.ini"), QSettings.Format.IniFormat), app
+    )
+    session = Session(desk, database, documents, preferences)
+    window = DeskWindow(session)
+    window.resize(*mode.size)
+    window.show()
+    file_id = _wait(session.read(lambda: _some_file(desk)))
+    for stop in stops(file_id):
+        stop.go(window)
+        if mode.is_wrong:
+            window.show_trouble(Conflict("SupportFile", UUID(int=0)))
+        _settle(session)
+        _take(window, out / f"{stop.name}.png")
+    window.close()
+    _shoot_setup(out, mode, parts, database, vault)
+    documents.close()
+    database.close(last=vault.close)
+
+
+def _shoot_setup(
+    out: Path, mode: Mode, parts: Parts, database: JobRunner, vault: OpenVault
+) -> None:
+    entrance = _entrance(parts, vault)
+    sheet = _wait(database.start(lambda _progress: vault.new_recovery_sheet()))
+    unlock = UnlockPage(entrance, database)
+    known = _wait(database.start(lambda _progress: entrance.known()))
+    unlock.show_vaults(known)
+    sheet_step = SheetStep(entrance, database, step="2 van 3")
+    sheet_step.show_sheet(sheet)
+    pages = {
+        "je-kluis": VaultStep(entrance, database, is_first=True),
+        "herstelblad": sheet_step,
+        "leerlingen-halen": PupilsStep(entrance, database),
+        "openen": unlock,
+        "terugzetten": RestorePage(entrance, database),
+    }
+    for name, page in pages.items():
+        page.resize(*mode.size)
+        page.show()
+        if mode.is_wrong:
+            page.show_trouble(WrongSecret(3, 4))
+        _pause(_SETTLE_MS)
+        _take(page, out / f"start-{name}.png")
+        page.close()
+
+
+def _entrance(parts: Parts, vault: OpenVault) -> Entrance:
+    return Entrance(
+        vaults=parts.vaults,
+        known=lambda: [parts.vaults.describe(_folder_of(vault))],
+        new_folder=lambda: Path(tempfile.mkdtemp()),
+        words=parts.words,
+        draw=parts.draw,
+        sheet_pdf=parts.sheet_pdf,
+        write=lambda path, content: parts.files.write_whole(path, content),
+        open_example=lambda _progress: vault,
+        desk_of=parts.desk,
+    )
+
+
+def _folder_of(vault: OpenVault) -> Path:
+    place: Path = vault._folder.path  # type: ignore[attr-defined]  # noqa: SLF001 - a picture only
+    return place
+
+
+def _shoot_prints(out: Path, parts: Parts, folder: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    database = JobRunner("database")
+
+    def make(_progress: object) -> dict[str, bytes]:
+        vault = parts.vaults.unlock_with_passphrase(folder / "voorbeeld", _phrase())
+        try:
+            desk = parts.desk(vault)
+            snapshot = desk.documents.snapshot(_some_file(desk))
+            prints = {
+                report.value: desk.documents.print(
+                    report, snapshot, PrintChoices(signature_lines=report is Report.CONTRACT)
+                ).content
+                for report in Report
+            }
+            prints["recovery"] = parts.sheet_pdf(vault.new_recovery_sheet())
+        finally:
+            vault.close()
+        return prints
+
+    for name, content in _wait(database.start(make)).items():
+        _draw_pages(content, out, name)
+    database.close()
+
+
+def _draw_pages(content: bytes, out: Path, name: str) -> None:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    for page in range(document.pageCount()):
+        size = document.pagePointSize(page) * (_PRINT_DPI / _POINTS)
+        image = document.render(page, QSize(round(size.width()), round(size.height())))
+        paper = image.convertToFormat(image.Format.Format_RGB32)
+        paper.fill(Qt.GlobalColor.white)
+        _over(paper, image)
+        paper.save(str(out / f"{name}-{page + 1}.png"))
+
+
+def _over(paper: QImage, image: QImage) -> None:
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+
+
+def _vault(parts: Parts, place: Path, mode: Mode, progress: Progress) -> OpenVault:
+    if not mode.is_empty:
+        return open_example(parts, place, progress)
+    made = parts.vaults.create(place, label="Mijn leerlingen", passphrase=_phrase())
+    desk = parts.desk(made.vault)
+    pupil = Pupil(call_name="Sem", surname="Smit", year_group="4")
+    desk.records.add(pupil, SupportFile(pupil_id=pupil.id, opened_on=desk.clock.today()))
+    return made.vault
+
+
+def _phrase() -> bytearray:
+    return passphrase_bytes(EXAMPLE_PHRASE)
+
+
+def _some_file(desk: Desk) -> UUID:
+    return desk.files.every()[0].file.id
+
+
+def _take(widget: QWidget, path: Path) -> None:
+    widget.grab().save(str(path))
+
+
+def _settle(session: Session) -> None:
+    """Until nothing was read, written or printed for a moment."""
+    _pause(_SETTLE_MS)
+    for _round in range(40):
+        if not session.is_busy:
+            break
+        _pause(100)
+    _pause(_SETTLE_MS)
+
+
+def _pause(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _wait(job: Job) -> Any:
+    outcome: list[Any] = []
+    failure: list[Exception] = []
+    loop = QEventLoop()
+    job.succeeded.connect(outcome.append)
+    job.failed.connect(failure.append)
+    job.finished.connect(loop.quit)
+    loop.exec()
+    if failure:
+        raise failure[0]
+    return outcome[0]
