@@ -49,7 +49,7 @@ revision = "{revision}"
 down_revision = {down_revision}
 
 
-def upgrade() -> None:
+def upgrade() -> None:{long}
     """Run once, inside the transaction of `migrate`."""
     {code}
 '''
@@ -89,6 +89,7 @@ def draft(title: str, *, from_nothing: bool = False) -> str:
             revision=_next_revision(from_nothing=from_nothing),
             down_revision="None" if newest is None else f'"{newest}"',
             code=code,
+            long="  # noqa: PLR0915 - every table there is" if from_nothing else "",
         )
     )
 

@@ -9,7 +9,7 @@ revision = "0001"
 down_revision = None
 
 
-def upgrade() -> None:
+def upgrade() -> None:  # noqa: PLR0915 - every table there is
     """Run once, inside the transaction of `migrate`."""
     op.create_table(
         "content",
