@@ -10,6 +10,7 @@ from typing import Final
 from PIL import Image, ImageOps
 from pypdf import PageObject, PdfReader
 from pypdf.errors import LimitReachedError
+from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,7 +20,7 @@ from ib_desk.exchange.drawing import Drawing, Unusable, content_of
 from ib_desk.exchange.pdf.blocks import Stack
 from ib_desk.exchange.pdf.fonts import Fonts, NoShape
 from ib_desk.exchange.pdf.page import Furniture, laid_out
-from ib_desk.exchange.pdf.style import PORTRAIT, Style
+from ib_desk.exchange.pdf.style import PORTRAIT, PageShape, Style
 from ib_desk.exchange.pdf.typesetter import Typesetter
 
 MOST_PIXELS: Final = 40_000_000
@@ -29,6 +30,15 @@ MOST_CHARACTERS: Final = 400_000
 _LONGEST_SIDE: Final = 3508
 """Pixels: A4 at 300 dpi."""
 _JPEG_QUALITY: Final = 88
+_TEXT_SHEET: Final = PageShape(
+    width=PORTRAIT.width - 28 * mm,
+    height=PORTRAIT.height - 32 * mm,
+    side=4 * mm,
+    top=6 * mm,
+    bottom=4 * mm,
+    aside=0,
+)
+"""As large as the room that a package leaves for an attachment, so that text keeps its size."""
 
 # Pillow's own guard is a setting of the process; a picture above it is an error, not a warning.
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -141,7 +151,7 @@ def _text_as_pdf(content: bytes, fonts: Fonts) -> bytes:
         return [Stack(lines, gap=0)]
 
     try:
-        return laid_out(PORTRAIT, bare, story)[0]
+        return laid_out(_TEXT_SHEET, bare, story)[0]
     except NoShape:
         raise Unusable(Unfit.CHARACTER) from None
 

@@ -32,7 +32,7 @@ from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.resource_files import ResourceFiles
 from ib_desk.storage.rule_files import read_terms
-from tests.builders import REQUEST_DAY
+from tests.builders import REQUEST_DAY, noor
 
 STAMP = Stamp(printed_on=REQUEST_DAY, maker="Esther Mulder")
 NOT_WORDS = frozenset({"digest", "trajectory", "step"})
@@ -71,6 +71,12 @@ def printed(
 ) -> Printed:
     stamp = replace(STAMP, printed_on=day)
     return prints().print(report, whole, stamp, choices or PrintChoices(), enclosures)
+
+
+@cache
+def noors(report: Report) -> Printed:
+    """What most tests read: Noor's own file with no choices."""
+    return printed(report, noor())
 
 
 def pages_of(content: bytes) -> list[str]:

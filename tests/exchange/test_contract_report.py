@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from ib_desk.domain.contract import Contract, ContractParty, ContractPartyId, Pa
 from tests.builders import agreements, contract, known_id, noor, parties, pupil, school, whole
 from tests.exchange.printing import (
     needs,
+    noors,
     pages_of,
     printed,
     run,
@@ -19,11 +21,11 @@ from tests.exchange.printing import (
 
 
 def test_noors_contract_is_one_sheet():
-    assert printed(Report.CONTRACT, noor()).pages == 1
+    assert noors(Report.CONTRACT).pages == 1
 
 
 def test_all_that_was_said_is_on_it():
-    found = words_of(printed(Report.CONTRACT, noor()).content)
+    found = words_of(noors(Report.CONTRACT).content)
     for party in parties():
         for words in (party.going_well, party.hopes, party.expects, party.offers, party.fears):
             assert words in found
@@ -34,14 +36,20 @@ def test_all_that_was_said_is_on_it():
 
 
 def test_it_says_when_it_was_talked_about_and_that_it_is_no_legal_contract():
-    found = words_of(printed(Report.CONTRACT, noor()).content)
+    found = words_of(noors(Report.CONTRACT).content)
     assert "Besproken op donderdag 12 maart 2026 met Noor, Marieke, Joost, Anouk" in found
     assert "Het is geen juridisch contract." in found
     assert "We kijken samen terug op donderdag 1 oktober 2026." in found
 
 
+def test_a_day_to_look_back_that_passed_is_no_promise_any_more():
+    found = words_of(printed(Report.CONTRACT, noor(), day=date(2026, 10, 2)).content)
+    assert "1 oktober 2026" not in found
+    assert "We spreken nog af wanneer we samen terugkijken." in found
+
+
 def test_perspective_then_pupil_then_the_others_then_agreements():
-    found = words_of(printed(Report.CONTRACT, noor()).content)
+    found = words_of(noors(Report.CONTRACT).content)
     assert standing_in_order(
         found,
         "Noor komt weer met een rustig gevoel",
@@ -61,7 +69,7 @@ def test_the_pupil_comes_first_whatever_its_position():
 
 
 def test_a_condition_that_is_fine_takes_no_room():
-    found = words_of(printed(Report.CONTRACT, noor()).content)
+    found = words_of(noors(Report.CONTRACT).content)
     assert "Hoofd, hart en handen" not in found
 
 
@@ -87,7 +95,7 @@ def test_a_party_that_did_not_speak_has_no_words_put_in_its_mouth():
 
 def test_trust_is_printed_only_when_scores_are_asked_for():
     question = "Hoeveel vertrouwen heb ik?"
-    assert question not in words_of(printed(Report.CONTRACT, noor()).content)
+    assert question not in words_of(noors(Report.CONTRACT).content)
     asked = printed(Report.CONTRACT, noor(), PrintChoices(with_scores=True))
     assert question in words_of(asked.content)
 
@@ -102,7 +110,7 @@ def test_promises_that_lapsed_or_were_kept_are_left_out():
 
 
 def test_lines_to_sign_on_only_when_asked_for_and_still_on_one_sheet():
-    assert "handtekening" not in words_of(printed(Report.CONTRACT, noor()).content)
+    assert "handtekening" not in words_of(noors(Report.CONTRACT).content)
     signed = printed(Report.CONTRACT, noor(), PrintChoices(signature_lines=True))
     signers = words_of(signed.content).split("(mag, hoeft niet)")[1]
     assert standing_in_order(signers, "Noor", "Moeder", "Vader", "Leraren", "Intern begeleider")
@@ -149,7 +157,9 @@ def test_eight_parties_are_spread_over_two_tables():
         )
         for number in range(3)
     ]
-    found = words_of(printed(Report.CONTRACT, noor(*more)).content)
+    spread = printed(Report.CONTRACT, noor(*more))
+    found = words_of(spread.content)
+    assert spread.pages == 2
     assert found.count("Waar hoop ik op?") == 2
     assert all(party.hopes in found for party in more)
 
@@ -175,7 +185,7 @@ def test_header_and_foot_name_the_school_and_never_the_pupil():
 @needs("pdftotext")
 def test_nothing_runs_out_of_the_sheet(tmp_path):
     sheet = tmp_path / "sheet.pdf"
-    sheet.write_bytes(printed(Report.CONTRACT, noor()).content)
+    sheet.write_bytes(noors(Report.CONTRACT).content)
     boxes = run("pdftotext", "-bbox", sheet, "-").stdout.decode()
     edges = [
         float(line.split('xMax="')[1].split('"')[0])

@@ -27,8 +27,9 @@ from tests.builders import (
     parties,
     pupil,
     request,
+    whole,
 )
-from tests.exchange.printing import fonts, pages_of, printed, texts, words_of
+from tests.exchange.printing import fonts, noors, pages_of, printed, texts, words_of
 
 ALL = pytest.mark.parametrize("report", list(Report))
 LATIN = [
@@ -41,12 +42,12 @@ LATIN = [
 
 @ALL
 def test_the_same_file_gives_the_same_bytes(report):
-    assert printed(report, noor()).content == printed(report, noor()).content
+    assert printed(report, noor()).content == noors(report).content
 
 
 @ALL
 def test_title_language_and_bookmarks_are_set_and_name_nobody(report):
-    reader = PdfReader(BytesIO(printed(report, noor()).content))
+    reader = PdfReader(BytesIO(noors(report).content))
     assert str(reader.root_object["/Lang"]) == "nl"
     assert "'/DisplayDocTitle': True" in str(reader.root_object["/ViewerPreferences"])
     assert reader.metadata is not None
@@ -66,7 +67,7 @@ def test_title_language_and_bookmarks_are_set_and_name_nobody(report):
 
 @ALL
 def test_only_lato_is_in_it_under_its_own_name(report):
-    reader = PdfReader(BytesIO(printed(report, noor()).content))
+    reader = PdfReader(BytesIO(noors(report).content))
     names = {
         str(found["/BaseFont"]).split("+")[-1]
         for number in range(1, len(reader.xref[0]))
@@ -79,7 +80,7 @@ def test_only_lato_is_in_it_under_its_own_name(report):
 
 @ALL
 def test_each_page_counts_itself(report):
-    found = printed(report, noor())
+    found = noors(report)
     for number, page in enumerate(pages_of(found.content), start=1):
         assert f"bladzijde {number} van {found.pages}" in page
 
@@ -205,6 +206,15 @@ def test_a_row_higher_than_a_page_becomes_blocks_under_each_other():
     found = words_of(printed(Report.PARENTS, noor(replace(interventions()[0], title=long))).content)
     assert found.count("Een heel verhaal.") == 500
     assert interventions()[5].effect_note in found
+
+
+def test_a_label_above_a_block_never_ends_a_page():
+    long = replace(interventions()[0], effect_note="Een zin die verder gaat. " * 300)
+    labels = {texts().parents.by_whom, texts().parents.how_often, texts().parents.noticed}
+    for filler in range(30, 40, 2):
+        started = replace(interventions()[1], title="Regel.\n" * filler)
+        pages = pages_of(printed(Report.PARENTS, whole(started, long)).content)
+        assert not labels & {page.splitlines()[-1].strip() for page in pages}
 
 
 def test_eight_domains_thirty_interventions_and_twelve_agreements():

@@ -6,30 +6,34 @@ from datetime import date
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.broad_view import BroadViewEntry
-from ib_desk.domain.contract import Contract, ContractParty
+from ib_desk.domain.contract import Contract, ContractParty, ContractReview, ReviewState
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.support_file import TeamMember
 from ib_desk.domain.weighing import Weighing
 from tests.builders import (
     FATHER,
+    REQUEST_DAY,
     agreements,
     contract,
     interventions,
+    known_id,
     noor,
     pupil,
     weighings,
     whole,
     without,
 )
-from tests.exchange.printing import printed, standing_in_order, words_of
+from tests.exchange.printing import noors, printed, standing_in_order, words_of
 
 
-def overview(file=None, choices=None, day=date(2026, 9, 17)):
+def overview(file=None, choices=None, day=REQUEST_DAY):
+    if (file, choices, day) == (None, None, REQUEST_DAY):
+        return words_of(noors(Report.PARENTS).content)
     return words_of(printed(Report.PARENTS, file or noor(), choices, day=day).content)
 
 
 def test_noors_overview_is_two_sheets():
-    assert printed(Report.PARENTS, noor()).pages == 2
+    assert noors(Report.PARENTS).pages == 2
 
 
 def test_the_child_speaks_before_anyone_else_and_what_goes_well_before_what_does_not():
@@ -121,6 +125,15 @@ def test_only_moments_that_are_still_to_come():
     later = overview(day=date(2026, 11, 1))
     assert "1 oktober 2026" not in later
     assert "Op maandag 18 januari 2027 bekijken we opnieuw welke hulp past." in later
+
+
+def test_a_planned_moment_to_look_back_counts_and_one_that_was_held_does_not():
+    planned = ContractReview(
+        id=known_id("planned"), contract_id=contract().id, planned_on=date(2026, 12, 3)
+    )
+    held = replace(planned, state=ReviewState.HELD)
+    assert "donderdag 3 december 2026" in overview(noor(planned), day=date(2026, 11, 1))
+    assert "3 december" not in overview(noor(held), day=date(2026, 11, 1))
 
 
 def test_no_moment_agreed_yet():

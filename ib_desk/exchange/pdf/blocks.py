@@ -7,7 +7,9 @@ tables are never split.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Self, TypeAlias
 
 from reportlab.lib.colors import Color
@@ -84,8 +86,13 @@ class Stack(Flowable):  # type: ignore[misc] # reportlab has no types
         return [self]
 
     def _broken_before(self, index: int, inner: float) -> list[Flowable]:
-        """The break between two parts; a note takes the end of what it belongs to along."""
+        """The break between two parts.
+
+        A note takes the end of what it belongs to along, and a label goes with what it leads.
+        """
         here, rest = self.parts[:index], self.parts[index:]
+        while here and getattr(here[-1], "leads", False):
+            rest.insert(0, here.pop())
         if here and getattr(rest[0], "follows", False):
             last = here.pop()
             pieces = last.splitOn(self.canv, inner, self._heights[index - 1] - 1) or [last]
@@ -158,9 +165,16 @@ def following(note: Paragraph) -> Paragraph:
     return note
 
 
-def undivided(section: Section, page: PageShape) -> Section:
-    """Mark `section` as one that goes to the next page as a whole, if a page can hold it."""
-    section.kept = page.inner_height
+def leading(label: Flowable) -> Flowable:
+    """A copy of `label` that never stands at the end of a page."""
+    copied = copy(label)
+    copied.leads = True
+    return copied
+
+
+def undivided(section: Section, page: PageShape, share: float = 1.0) -> Section:
+    """Mark `section` as one that stays whole while it takes no more than `share` of a page."""
+    section.kept = share * page.inner_height
     return section
 
 
@@ -285,13 +299,13 @@ class Grid:
     pad: float = 1.25 * SPACE
 
     def flow(self, shape: PageShape) -> list[Flowable]:
-        """The table, or its rows one under the other when a row is too high for a page."""
-        if not self.rows:
-            return []
-        highest = shape.inner_height * 0.8
-        if any(self._height(row) > highest for row in self.rows):
-            return self._unrolled()
-        return [self._table()]
+        """The table; a row too high for a page stands between as blocks under each other."""
+        highest = 0.8 * shape.inner_height
+        found: list[Flowable] = []
+        for is_high, group in groupby(self.rows, lambda row: self._height(row) > highest):
+            rows = list(group)
+            found += self._unrolled(rows) if is_high else [self._table(rows)]
+        return found
 
     def _height(self, row: Sequence[Cell]) -> float:
         return max(
@@ -299,8 +313,9 @@ class Grid:
             for cell, width in zip(row, self.widths, strict=True)
         )
 
-    def _table(self) -> Table:
-        rows = [self.head, *self.rows] if self.head else self.rows
+    def _table(self, rows: Sequence[Sequence[Cell]]) -> Table:
+        if self.head:
+            rows = [self.head, *rows]
         return Table(
             [[list(cell) for cell in row] for row in rows],
             colWidths=list(self.widths),
@@ -329,14 +344,14 @@ class Grid:
             rules.append(("LEFTPADDING", *after, 2 * SPACE))
         return rules
 
-    def _unrolled(self) -> list[Flowable]:
-        """Each row as blocks of text, every cell under the head of its column."""
+    def _unrolled(self, rows: Sequence[Sequence[Cell]]) -> list[Flowable]:
+        """Every cell under the head of its column."""
         found: list[Flowable] = []
-        for row in self.rows:
+        for row in rows:
             for index, cell in enumerate(row):
                 parts = [part for part in cell if _has_text(part)]
                 if parts and self.head:
-                    found += self.head[index]
+                    found += [leading(part) for part in self.head[index]]
                 found += parts
         return found
 

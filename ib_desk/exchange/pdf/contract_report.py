@@ -26,13 +26,15 @@ from ib_desk.exchange.pdf.blocks import (
     perspective,
     undivided,
 )
-from ib_desk.exchange.pdf.order import Order, capital, filled, listed
+from ib_desk.exchange.pdf.order import Order, capital, filled, listed, look_back_on
 from ib_desk.exchange.pdf.page import fitted
 from ib_desk.exchange.pdf.style import LANDSCAPE, SPACE, Role
 from ib_desk.exchange.pdf.typesetter import Strong, Typesetter, quoted
 
 SCALES: Final = (1.0, 0.97, 0.94, 0.91, 0.88, 0.86)
 """Sizes of type that are tried to keep it on one sheet; below that it is hard to read."""
+SHEETS: Final = (1, 2)
+"""One; two when the words ask for it."""
 MOST_COLUMNS: Final = 5
 """Parties beside each other; with more there are two tables."""
 
@@ -56,7 +58,7 @@ def contract_report(order: Order) -> tuple[bytes, int]:
     def story(scale: float) -> list[Flowable]:
         return _Sheet(order, contract, order.typesetter(scale)).story()
 
-    return fitted(LANDSCAPE, order.furniture(order.texts.contract.title), SCALES, 1, story)
+    return fitted(LANDSCAPE, order.furniture(order.texts.contract.title), SCALES, SHEETS, story)
 
 
 class _Sheet:
@@ -74,7 +76,10 @@ class _Sheet:
     def story(self) -> list[Flowable]:
         """From perspective to lines to sign on."""
         answers = [
-            Section(None, self._answers(some), before=_GAP, bookmark=self._texts.title)
+            undivided(
+                Section(None, self._answers(some), before=_GAP, bookmark=self._texts.title),
+                LANDSCAPE,
+            )
             for some in _spread(self._parties)
         ]
         return [
@@ -196,7 +201,7 @@ class _Sheet:
 
     def _foot(self) -> list[Flowable]:
         """Conditions that ask for care beside the day to look back, and what this paper is not."""
-        day = self._contract.review_on
+        day = look_back_on(self._order)
         review = fill(self._texts.review, day=full_date(day)) if day else self._texts.no_review
         closing = [
             self._set.text("cell", Strong(review)),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ib_desk.application.paper import Enclosures, PrintChoices, Stamp
-from ib_desk.domain.contract import PartyKind
+from ib_desk.domain.contract import PartyKind, ReviewState
 from ib_desk.domain.derived_texts import decided_weighing
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.pupil import Guardian, GuardianId
@@ -103,6 +104,21 @@ def capital(text: str) -> str:
 def filled(texts: Iterable[str]) -> list[str]:
     """Those that say something."""
     return [text for text in texts if text.strip()]
+
+
+def look_back_on(order: Order) -> date | None:
+    """The first day still to come on which all look back together; `None` when none was set."""
+    contract = order.whole.contract
+    if contract is None:
+        return None
+    planned = [
+        review.planned_on
+        for review in order.whole.reviews(contract)
+        if review.state is ReviewState.PLANNED
+    ]
+    days = [contract.review_on, *planned]
+    today = order.stamp.printed_on
+    return min((day for day in days if day is not None and day >= today), default=None)
 
 
 def own_words(order: Order) -> list[str]:

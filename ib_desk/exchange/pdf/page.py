@@ -53,19 +53,27 @@ def laid_out(shape: PageShape, furniture: Furniture, story: Story) -> tuple[byte
 
 
 def fitted(
-    shape: PageShape, furniture: Furniture, scales: Sequence[float], most: int, story: ScaledStory
+    shape: PageShape,
+    furniture: Furniture,
+    scales: Sequence[float],
+    wanted: Sequence[int],
+    story: ScaledStory,
 ) -> tuple[bytes, int]:
-    """Laid out at the first of `scales` that stays within `most` pages; else at the first one.
+    """Laid out on the first number of pages of `wanted` that one of `scales` allows.
 
-    Type is made smaller for a few words too many; for many more the print takes its pages.
+    Type is made smaller for a few words too many; for many more the print takes its pages, in
+    the first of `scales`.
     """
-    for scale in scales:
-        guess = _guess(shape, story(scale))
-        if guess <= most:
-            told = partial(_ignoring_pages, story, scale)
-            content, pages = _settled(shape, furniture, told, guess, most)
-            if pages <= most:
-                return content, pages
+    guesses: dict[float, int] = {}
+    for most in wanted:
+        for scale in scales:
+            if scale not in guesses:
+                guesses[scale] = _guess(shape, story(scale))
+            if guesses[scale] <= most:
+                told = partial(_ignoring_pages, story, scale)
+                content, pages = _settled(shape, furniture, told, guesses[scale], most)
+                if pages <= most:
+                    return content, pages
     return laid_out(shape, furniture, partial(_ignoring_pages, story, scales[0]))
 
 

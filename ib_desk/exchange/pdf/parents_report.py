@@ -15,18 +15,28 @@ from ib_desk.domain.report_texts import fill
 from ib_desk.domain.support_file import Place
 from ib_desk.domain.weighing import LEVELS, Dimension, Weighing
 from ib_desk.domain.whole_file import Teammate
-from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, voice
+from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, undivided, voice
 from ib_desk.exchange.pdf.explaining import Explainer
-from ib_desk.exchange.pdf.order import Order, capital, filled, listed, own_words, scores_of
+from ib_desk.exchange.pdf.order import (
+    Order,
+    capital,
+    filled,
+    listed,
+    look_back_on,
+    own_words,
+    scores_of,
+)
 from ib_desk.exchange.pdf.page import fitted
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, quoted
 
 SCALES: Final = (1.0, 0.97, 0.94, 0.91)
 """Sizes of type that are tried to keep it on two sheets."""
-MOST_SHEETS: Final = 2
+SHEETS: Final = (2,)
 
 _STANDS_OUT: Final = 3
+_WHOLE: Final = 0.25
+"""Of a page: sections up to this height are not broken."""
 _TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
 _DONE_WIDTHS: Final = (0.32, 0.13, 0.18, 0.37)
 _PAD: Final = 0.75 * SPACE
@@ -40,7 +50,7 @@ def parents_report(order: Order) -> tuple[bytes, int]:
         return _Overview(order, scale).story()
 
     furniture = order.furniture(order.texts.parents.title)
-    return fitted(PORTRAIT, furniture, SCALES, MOST_SHEETS, story)
+    return fitted(PORTRAIT, furniture, SCALES, SHEETS, story)
 
 
 class _Overview:
@@ -258,9 +268,9 @@ class _Overview:
 
     def _next(self) -> list[Flowable]:
         today = self._order.stamp.printed_on
-        contract, weighing = self._whole.contract, self._order.weighing
+        weighing = self._order.weighing
         moments = [
-            (self._texts.review, contract.review_on if contract else None),
+            (self._texts.review, look_back_on(self._order)),
             (self._texts.weigh_again, weighing.next_on if weighing else None),
         ]
         ahead = sorted((day, text) for text, day in moments if day is not None and day >= today)
@@ -283,4 +293,6 @@ class _Overview:
     ) -> list[Flowable]:
         if not parts:
             return []
-        return [Section(self._set.text("heading", heading), parts, aside=PORTRAIT.aside, gap=gap)]
+        title = self._set.text("heading", heading)
+        section = Section(title, parts, aside=PORTRAIT.aside, gap=gap)
+        return [undivided(section, PORTRAIT, share=_WHOLE)]

@@ -21,13 +21,15 @@ from ib_desk.domain.pupil import GuardianId
 from ib_desk.domain.report_texts import fill
 from ib_desk.domain.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.weighing import LEVELS
-from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, voice
+from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, undivided, voice
 from ib_desk.exchange.pdf.order import Order, capital, filled, own_words, scores_of
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.request_cover import request_cover
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, quoted
 
+_WHOLE: Final = 0.25
+"""Of a page: sections up to this height are not broken."""
 _TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
 _DONE_WIDTHS: Final = (0.32, 0.2, 0.16, 0.32)
 _VIEW_WIDTHS: Final = (0.22, 0.39, 0.39)
@@ -304,7 +306,8 @@ class _Pages:
     def _section(self, heading: str, parts: Sequence[Flowable]) -> list[Flowable]:
         if not parts:
             return []
-        return [Section(self._set.text("heading", heading), parts, aside=PORTRAIT.aside)]
+        section = Section(self._set.text("heading", heading), parts, aside=PORTRAIT.aside)
+        return [undivided(section, PORTRAIT, share=_WHOLE)]
 
 
 def _period(start: date | None, end: date | None) -> str:
