@@ -31,6 +31,7 @@ from ib_desk.domain.contract import (
     PartyState,
     ReviewState,
 )
+from ib_desk.domain.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.intervention import Effect, Intervention, Payer
 from ib_desk.domain.pupil import Custody, Gender, Guardian, GuardianId, Pupil, PupilId, Relation
 from ib_desk.domain.record import Record
@@ -707,6 +708,15 @@ def noor_records() -> tuple[Record, ...]:
         ),
         *agreements(),
         *broad_view(),
+        Hypothesis(
+            id=known_id("hypothesis"),
+            file_id=FILE,
+            made_on=CONTRACT_DAY,
+            assumption="Geluid en onvoorspelbaarheid maken de dag te zwaar.",
+            how_to_test="Drie weken dagboek en een observatie.",
+            outcome=HypothesisOutcome.PARTLY,
+            outcome_note="De observatie laat het zien bij overgangen.",
+        ),
         *weighings(),
         *interventions(),
         *attachments(),

@@ -11,6 +11,7 @@ from ib_desk.domain.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.derived_texts import decided_weighing
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.forbidden import OutText
+from ib_desk.domain.hypothesis import Hypothesis
 from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.pupil import Guardian, Pupil
 from ib_desk.domain.record import Record
@@ -44,6 +45,7 @@ OUTGOING_FIELDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
         "earlier_experience",
     ),
     BroadViewEntry: ("strong", "vulnerable", "unknown", "source"),
+    Hypothesis: ("assumption", "outcome_note"),
     Weighing: (
         "deviation_reason",
         "why_not_lighter",
@@ -91,6 +93,7 @@ def _records(whole: WholeFile, request: SwvRequest) -> Iterator[Record]:
     yield from whole.of(Contract)
     yield from (party for party in whole.of(ContractParty) if party.kind is PartyKind.PUPIL)
     yield from whole.of(BroadViewEntry)
+    yield from whole.of(Hypothesis)
     weighing = decided_weighing(whole)
     if weighing is not None:
         yield weighing

@@ -20,6 +20,7 @@ from ib_desk.domain.contract import (
     ContractParty,
     ContractReview,
 )
+from ib_desk.domain.hypothesis import Hypothesis
 from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.pupil import Guardian, GuardianId, Pupil, PupilId
 from ib_desk.domain.record import Record
@@ -44,6 +45,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Breach,
     Agreement,
     BroadViewEntry,
+    Hypothesis,
     Weighing,
     Intervention,
     Attachment,

@@ -25,6 +25,7 @@ from ib_desk.domain.contract import (
     PartyKind,
     ReviewState,
 )
+from ib_desk.domain.hypothesis import Hypothesis
 from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.pupil import Guardian, GuardianId, Pupil
 from ib_desk.domain.record import Record
@@ -60,6 +61,7 @@ class Happening(StrEnum):
     AGREED = "afspraak gemaakt"
     AGREEMENT_ENDS = "einddatum van een afspraak"
     BROAD_VIEW = "brede blik"
+    ASSUMED = "aanname"
     WEIGHED = "weging"
     INTERVENTION_BEGAN = "interventie begonnen"
     INTERVENTION_ENDED = "interventie klaar"
@@ -263,6 +265,16 @@ def _(record: BroadViewEntry, _whole: WholeFile) -> Iterator[Moment]:
         words=record.strong or record.vulnerable or record.unknown,
         who=record.source,
         code=record.domain,
+    )
+
+
+@moments.register
+def _(record: Hypothesis, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.ASSUMED,
+        on=record.made_on,
+        words=record.assumption,
+        code=record.outcome,
     )
 
 

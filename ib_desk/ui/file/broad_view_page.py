@@ -9,6 +9,7 @@ from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.records.broad_view import blank_entry, broad_view_form
+from ib_desk.ui.records.hypothesis import hypothesis_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
@@ -33,10 +34,12 @@ class BroadViewPage(FilePage):
         for domain in LifeDomain:
             self._cards[domain] = Card(session.desk.catalogue.terms.label(domain).capitalize())
             self.add(self._cards[domain])
+        self.add_list(hypothesis_spec())
         self.finish()
 
     @override
     def show_file(self, shown: Shown) -> None:
+        super().show_file(shown)
         entries = {entry.domain: entry for entry in shown.whole.of(BroadViewEntry)}
         for domain, card in self._cards.items():
             entry = entries.get(domain)

@@ -10,6 +10,7 @@ from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.contract import Breach, Contract, ContractReview
 from ib_desk.domain.dutch_dates import full_date, short_date
+from ib_desk.domain.hypothesis import Hypothesis
 from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import Disclosure, SwvRequest
@@ -31,6 +32,7 @@ _PAGES: Final[dict[type[Record], str]] = {
     ContractReview: "contract",
     Breach: "contract",
     Agreement: "plan",
+    Hypothesis: "brede_blik",
     Intervention: "plan",
     Weighing: "matched_care",
     Attachment: "documenten",
@@ -43,6 +45,7 @@ _ICONS: Final[dict[type[Record], str]] = {
     ContractReview: "look_back",
     Breach: "broken_promise",
     Agreement: "list",
+    Hypothesis: "idea",
     Intervention: "working_on",
     Weighing: "weighing",
     Attachment: "attach",

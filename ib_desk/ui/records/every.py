@@ -14,6 +14,7 @@ from ib_desk.ui.records.attachment import attachment_form
 from ib_desk.ui.records.broad_view import broad_view_spec
 from ib_desk.ui.records.contract import breach_spec, review_spec
 from ib_desk.ui.records.guardian import guardian_spec
+from ib_desk.ui.records.hypothesis import hypothesis_spec
 from ib_desk.ui.records.intervention import intervention_spec
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.request import inspection_spec, request_form, statement_spec
@@ -30,6 +31,7 @@ def every_spec() -> tuple[RecordSpec[Any], ...]:
         agreement_spec(),
         intervention_spec(),
         broad_view_spec(),
+        hypothesis_spec(),
         guardian_spec(),
         pupil_spec(),
         school_spec(),

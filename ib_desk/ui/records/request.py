@@ -111,11 +111,15 @@ def _statement_summary(statement: Statement, around: Around) -> Summary:
         Agrees.NO: State.ATTENTION,
         Agrees.NO_REPLY: State.WAITING,
     }
+    # A pupil need not agree to be heard.
+    has_spoken = statement.guardian_id is None and bool(statement.words)
+    said = State.DONE if has_spoken else State.NOT_STARTED
+    said_word = tr("gezegd") if has_spoken else tr("nog niet gezegd")
     return Summary(
         title=around.name_of(statement.guardian_id) or tr("Leerling"),
         facts=statement.words,
-        state=State.NOT_STARTED if agrees is None else states[agrees],
-        state_word=tr("nog niet gezegd") if agrees is None else around.terms.label(agrees),
+        state=said if agrees is None else states[agrees],
+        state_word=said_word if agrees is None else around.terms.label(agrees),
     )
 
 
