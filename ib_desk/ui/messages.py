@@ -20,6 +20,7 @@ from ib_desk.application import (
     vault_errors,
 )
 from ib_desk.application.import_errors import LooksLike
+from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.imports import NothingToTakeOver
 from ib_desk.application.paper import Unfit
 from ib_desk.application.support_files import FileIsOpen
@@ -67,6 +68,10 @@ _PLAIN: Final[Mapping[type[Exception], _Words]] = {
     vault_errors.ForeignFile: lambda: (
         tr("Dit is geen bestand van IB Desk."),
         tr("Kies een map met een kluis of een bestand dat eindigt op .ibdesk."),
+    ),
+    MigrationFailed: lambda: (
+        tr("Je kluis kon niet worden bijgewerkt naar deze versie."),
+        tr("Er is niets veranderd. Vraag om hulp; je reservekopie is goed."),
     ),
     vault_errors.NewerVersion: lambda: (
         tr("Deze kluis is gemaakt met een nieuwere versie van IB Desk."),

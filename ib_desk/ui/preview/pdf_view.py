@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
 from ib_desk.ui.widgets.labels import label
@@ -23,7 +24,8 @@ class PdfView(QWidget):
     shown = Signal(int)
     """A document was shown, with this many pages; 0 when it cannot be read."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, titled: bool = True) -> None:
+        """`name` for screen readers, and above the pages when `titled`."""
         super().__init__()
         self._buffer: QBuffer | None = None
         self._document = QPdfDocument(self)
@@ -33,7 +35,7 @@ class PdfView(QWidget):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setAccessibleName(name)
-        self._title = label(name, "h2", "text")
+        self._title = label(name if titled else "", "h2", "text")
         self._count = label("", "body", "muted", wrap=False)
         self._previous = icon_button("previous", tr("Vorige bladzijde"))
         self._next = icon_button("deeper", tr("Volgende bladzijde"))
@@ -53,6 +55,8 @@ class PdfView(QWidget):
         spaced(column, 0, 8)
         column.addLayout(row)
         column.addWidget(self._view, 1)
+        current_theme().changed.connect(self._use_colours)
+        self._use_colours()
 
     def show_title(self, title: str) -> None:
         """What these pages are."""
@@ -82,6 +86,12 @@ class PdfView(QWidget):
     def pages(self) -> int:
         """How many there are."""
         return self._document.pageCount()
+
+    def _use_colours(self) -> None:
+        """Qt paints around the pages in the darkest colour of the palette."""
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, current_theme().colour("sunken"))
+        self._view.setPalette(palette)
 
     def _show_count(self) -> None:
         page = self._view.pageNavigator().currentPage() + 1

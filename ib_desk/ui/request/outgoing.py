@@ -18,6 +18,7 @@ from ib_desk.ui.request.proof import Looked, Pages
 from ib_desk.ui.request.request_words import listed, missing_glyph, scan_words, stays_home
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.labels import IconLabel, label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.pick_one import PickOne
@@ -38,7 +39,7 @@ class OutgoingPanel(QWidget):
         self._terms = terms
         self._place: FieldPlace | None = None
         self._attachments: dict[UUID, Attachment] = {}
-        self._view = PdfView(tr("Dit gaat de deur uit"))
+        self._view = PdfView(tr("Dit gaat de deur uit"), titled=False)
         self._along = RowList(tr("Bijlagen die meegaan"))
         self._along.opened.connect(self._open_attachment)
         self._tabs = PickOne(tr("Wat wil je zien?"))
@@ -59,7 +60,10 @@ class OutgoingPanel(QWidget):
         home.addWidget(self._home_words, 1)
         column = QVBoxLayout(self)
         spaced(column, (0, 16, 20, 16), 8)
-        column.addWidget(self._tabs)
+        head = FlowLayout(gap=12)
+        head.addWidget(label(tr("Dit gaat de deur uit"), "h2", "text", wrap=False))
+        head.addWidget(self._tabs)
+        column.addLayout(head)
         column.addWidget(self._trouble)
         column.addWidget(self._stack, 1)
         column.addWidget(self._home)

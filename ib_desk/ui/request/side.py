@@ -27,7 +27,7 @@ class SidePanel(QStackedWidget):
         self._copy = PdfView(tr("Dit ging de deur uit"))
         holder = QWidget()
         column = QVBoxLayout(holder)
-        spaced(column, (0, 16, 20, 16), 8)
+        spaced(column, (8, 16, 20, 16), 8)
         column.addWidget(self._copy)
         self._left = holder
         self.addWidget(self.outgoing)
@@ -62,4 +62,4 @@ class SidePanel(QStackedWidget):
         for page in (self.outgoing, self._left):
             layout = page.layout()
             if layout is not None:
-                spaced(layout, (0, 16, 20, 16) if beside else 0, 8)
+                spaced(layout, (8, 16, 20, 16) if beside else 0, 8)

@@ -24,7 +24,7 @@ from ib_desk.ui.jobs import Job
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
-from ib_desk.ui.settings.preferences import LOCK_CHOICES, LOCK_MINUTES
+from ib_desk.ui.preferences import LOCK_CHOICES, LOCK_MINUTES
 from ib_desk.ui.settings.secrets_card import SecretsCard
 from ib_desk.ui.style.metrics import Density
 from ib_desk.ui.style.theme import Scheme, spaced

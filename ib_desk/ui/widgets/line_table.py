@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent
 from typing_extensions import override
 
@@ -15,6 +15,8 @@ from ib_desk.ui.widgets.table import Table
 
 _ROOM_FOR_ALL_COLUMNS = 760
 _AROUND_TEXT = 24
+_LEAST_WIDTH = 160
+_LEAST_HEIGHT = 170
 
 
 class LineTable(Table):
@@ -105,6 +107,10 @@ class LineTable(Table):
             self.setColumnHidden(place, narrow)
         self._lines.show_second_lines(shown=narrow)
         self.show_two_lines(two=narrow)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(_LEAST_WIDTH), current_theme().px(_LEAST_HEIGHT))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
