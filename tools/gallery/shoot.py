@@ -39,7 +39,7 @@ from ib_desk.storage.keys import Stretch
 from ib_desk.ui.app import make_application
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.session import Session
-from ib_desk.ui.settings.preferences import Preferences
+from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.restore import RestorePage
