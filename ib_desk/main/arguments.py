@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any, NoReturn
+
+from typing_extensions import override
 
 from ib_desk.domain.errors import DeskError
-from ib_desk.main.process import harden
+from ib_desk.main.process import harden, has_display
 
 OK = 0
 REFUSED = 1
 MISUSED = 2
+STOPPED = 130
+"""As a shell says it of a program that was stopped with Ctrl+C."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; a refusal is one plain sentence and an exit code."""
     harden()
+    _allow_any_sign()
     chosen = _parser().parse_args(arguments)
     try:
         return _run(chosen)
@@ -28,6 +35,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         message = message_for(error)
         sys.stderr.write(f"{message.title} {message.text}".strip() + "\n")
         return REFUSED
+    except KeyboardInterrupt:
+        return STOPPED
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -42,24 +51,64 @@ def _run(chosen: argparse.Namespace) -> int:
             from ib_desk.main.self_test import self_test  # noqa: PLC0415 - see above
 
             return OK if self_test(sys.stdout) else REFUSED
-        case _:
+        case _ if has_display():
             from ib_desk.main.window import show_window  # noqa: PLC0415 - see above
 
             return show_window(chosen.vault)
+        case _:
+            from ib_desk.main.demo import demo_without_display  # noqa: PLC0415 - see above
+
+            demo_without_display()
+            return OK
+
+
+def _allow_any_sign() -> None:
+    """A console that cannot show a sign shows its number: no words are worth a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _DutchParser(
         prog="ib-desk", description="Dossiers van leerlingen, versleuteld op je eigen laptop."
     )
-    parser.add_argument(
+    parser.options.add_argument(
         "--vault", type=Path, metavar="MAP", help="open de kluis in deze map, of maak hem daar"
     )
-    commands = parser.add_subparsers(dest="command", metavar="opdracht")
+    commands = parser.add_subparsers(title="opdrachten", dest="command", metavar="opdracht")
     commands.add_parser("self-test", help="kijk na of het programma heel is")
     demo = commands.add_parser("demo", help="doe het hele werk zonder venster, met een voorbeeld")
-    demo.add_argument("--out", type=Path, required=True, metavar="MAP", help="een lege map")
-    demo.add_argument(
+    demo.options.add_argument("--out", type=Path, required=True, metavar="MAP", help="een lege map")
+    demo.options.add_argument(
         "--edexml", type=Path, metavar="BESTAND", help="export van een school, in EDEXML"
     )
     return parser
+
+
+class _DutchHelp(argparse.HelpFormatter):
+    @override
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        words = "Zo gebruik je het: " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, words)
+
+
+class _DutchParser(argparse.ArgumentParser):
+    """Its words, and those of its commands, without the English ones of Python."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_DutchHelp)
+        self.options = self.add_argument_group("opties")
+        self.options.add_argument("-h", "--help", action="help", help="laat dit zien")
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        # Python words `message` in English and repeats what was typed.
+        self.print_usage(sys.stderr)
+        self.exit(MISUSED, "Deze opdracht klopt niet. Met --help zie je wat er kan.\n")

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Leaving, Way
-from ib_desk.application.imports import Preview
+from ib_desk.application.imports import NothingToTakeOver
 from ib_desk.application.paper import Mark, PrintChoices, Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.requests import Sending
-from ib_desk.application.vault_errors import FolderNotEmpty
+from ib_desk.application.vault_errors import FolderNotEmpty, FolderNotWritable
 from ib_desk.domain.passphrase import passphrase_bytes
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.pupil_import import RowKind, unattended_decisions
 from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.school_export import SchoolExport
 from ib_desk.domain.support_file import SupportFile
+from ib_desk.exchange.edexml import read_edexml, read_edexml_file
+from ib_desk.exchange.files import Files
 from ib_desk.main.example import add_example, example_records, typed_fields
 from ib_desk.main.resources import resources_root
-from ib_desk.main.wiring import Parts, build_parts
+from ib_desk.main.wiring import build_parts
 
 _RECIPIENT = "SWV PO Waterland-Fictief"
 
@@ -44,26 +52,71 @@ class _Outcome:
 def demo(out: Path, edexml: Path | None) -> None:
     """Make a vault in `out`, take in a school, add Noor, print, and make her request.
 
+    Whatever goes wrong, `out` is left as it was.
+
     Args:
         out: a folder that is empty or not there yet.
         edexml: the export of a school; our own fictitious one when not given.
 
     Raises:
         FolderNotEmpty: `out` holds something.
-        ImportRefused: the export cannot be used; nothing was made.
+        FolderNotWritable: `out` cannot be made or read, or is no folder.
+        ImportRefused: the export cannot be used.
+        OSError: the export cannot be read.
     """
+    out = out.absolute()
+    _require_empty(out)
     resources = resources_root()
-    content = (
-        edexml.read_bytes()
-        if edexml is not None
-        else resources.joinpath("demo", "edexml_de_zandbank.xml").read_bytes()
-    )
-    if out.exists() and any(out.iterdir()):
-        raise FolderNotEmpty
+    export = _read(edexml, resources)
+    with _nothing_left_of_a_failure(out):
+        _write_summary(_do_the_work(out, export, resources), out)
+
+
+def demo_without_display() -> None:
+    """The demo in a new folder, for whoever wanted the window and has no display."""
+    sys.stdout.write("Er is hier geen scherm. IB Desk doet het voorbeeld zonder venster.\n")
+    demo(Path(tempfile.mkdtemp(prefix="ib-desk-demo-")), None)
+
+
+def _require_empty(out: Path) -> None:
+    try:
+        if any(out.iterdir()):
+            raise FolderNotEmpty
+    except FileNotFoundError:
+        pass
+    except OSError:
+        raise FolderNotWritable from None
+
+
+def _read(edexml: Path | None, resources: Traversable) -> SchoolExport:
+    if edexml is not None:
+        return read_edexml_file(edexml)
+    return read_edexml(resources.joinpath("demo", "edexml_de_zandbank.xml").read_bytes())
+
+
+@contextmanager
+def _nothing_left_of_a_failure(out: Path) -> Iterator[None]:
+    """Make `out`; take away what is in it when the block fails, and `out` itself if it is new."""
+    is_new = not out.exists()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise FolderNotWritable from None
+    try:
+        yield
+    except BaseException:
+        for made in out.iterdir():
+            if made.is_dir():
+                shutil.rmtree(made, ignore_errors=True)
+            else:
+                made.unlink(missing_ok=True)
+        if is_new:
+            out.rmdir()
+        raise
+
+
+def _do_the_work(out: Path, export: SchoolExport, resources: Traversable) -> _Outcome:
     parts = build_parts(resources)
-    # Read before anything is made: a file that is refused leaves no half demo behind.
-    _refuse_early(parts, content)
-    out.mkdir(parents=True, exist_ok=True)
     outcome = _Outcome()
     phrase = parts.draw()
     made = parts.vaults.create(
@@ -75,8 +128,8 @@ def demo(out: Path, edexml: Path | None) -> None:
             "vault": str(out / "kluis"),
             "vault_passphrase": phrase,
             "recovery_code": "-".join(made.sheet.groups),
+            **take_in(desk, export),
         }
-        _import(desk, content, outcome)
         file = add_example(desk, resources)
         outcome.facts["pupil"] = desk.records.get(Pupil, file.pupil_id).name
         _print_reports(desk, file, out, outcome)
@@ -87,30 +140,30 @@ def demo(out: Path, edexml: Path | None) -> None:
         made.vault.close()
     outcome.facts["typed_fields"] = typed_fields(example_records(resources))
     outcome.facts["exports"] = outcome.exports
-    summary = json.dumps(outcome.facts, ensure_ascii=False, indent=2)
-    (out / "summary.json").write_text(summary + "\n", encoding="utf-8")
+    return outcome
+
+
+def _write_summary(outcome: _Outcome, out: Path) -> None:
+    """For this user alone: it tells the passphrases. Any sign in it is spelled in plain ones."""
+    summary = json.dumps(outcome.facts, indent=2) + "\n"
+    Files().write_whole(out / "summary.json", summary.encode("ascii"))
     sys.stdout.write(_words(outcome, out))
 
 
-def _refuse_early(parts: Parts, content: bytes) -> None:
-    from ib_desk.exchange.edexml import read_edexml  # noqa: PLC0415 - only to look
+def take_in(desk: Desk, export: SchoolExport) -> dict[str, Any]:
+    """Store every pupil of an export who is at school; returns the counts for the summary.
 
-    del parts
-    read_edexml(content)
-
-
-def _import(desk: Desk, content: bytes, outcome: _Outcome) -> None:
-    preview: Preview = desk.imports.read(content, Silent())
-    desk.imports.apply(preview, unattended_decisions(preview.plan), Silent())
-    former = preview.plan.count(RowKind.FORMER)
-    in_file = preview.plan.pupils_in_file
-    outcome.facts |= {
-        "pupils_in_file": in_file,
+    The vault is new, so nobody can be mistaken for a child that is in it: namesakes become two.
+    """
+    preview = desk.imports.preview(export)
+    with suppress(NothingToTakeOver):  # former pupils only, and nothing about their school
+        desk.imports.apply(preview, unattended_decisions(preview.plan), Silent())
+    return {
+        "pupils_in_file": preview.plan.pupils_in_file,
         "pupils_imported": len(desk.records.find(Pupil)),
-        "former_pupils": former,
+        "former_pupils": preview.plan.count(RowKind.FORMER),
         "warnings": [
-            {"code": warning.code.value, "count": warning.count}
-            for warning in preview.export.warnings
+            {"code": warning.code.value, "count": warning.count} for warning in export.warnings
         ],
     }
 

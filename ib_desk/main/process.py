@@ -1,4 +1,4 @@
-"""The process itself: no core dumps, and starting afresh to lock."""
+"""The process itself: no core dumps, whether it can show a window, and starting afresh to lock."""
 
 from __future__ import annotations
 
@@ -23,20 +23,33 @@ def harden() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
+def has_display() -> bool:
+    """Whether a window can be shown here at all; asked before Qt is loaded."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def restart(vault: Path | None) -> None:
     """Go on as a fresh process: the only way to bring text in memory to nothing (security.md 3.7).
 
     On POSIX the process is replaced and this does not return; on Windows a new one is started and
     the caller ends. Nothing of a pupil is in the arguments.
     """
-    command = [*_program(), *(["--vault", str(vault)] if vault is not None else [])]
+    command = [*as_started(), *(["--vault", str(vault)] if vault is not None else [])]
     if sys.platform == "win32":
         subprocess.Popen(command, close_fds=True)  # noqa: S603 - our own program
         return
     os.execv(command[0], command)  # noqa: S606 - our own program
 
 
-def _program() -> Sequence[str]:
+def as_started() -> Sequence[str]:
+    """The command that started this process, without its arguments.
+
+    Not `python -m ib_desk` for each way of starting: that lets the folder where the user happens to
+    be go before the installed modules, so that a file in it named as one of them would be run.
+    """
     if getattr(sys, "frozen", False):
         return [sys.executable]
-    return [sys.executable, "-m", "ib_desk"]
+    count = len(sys.orig_argv) - len(sys.argv[1:])
+    return [sys.executable, *sys.orig_argv[1:count]]

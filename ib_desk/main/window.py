@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import OpenVault
-from ib_desk.main.demo import demo
 from ib_desk.main.example import open_example
 from ib_desk.main.folders import Shelf
 from ib_desk.main.process import restart
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
-from ib_desk.ui.app import Program, has_display, make_application
-from ib_desk.ui.settings.preferences import Preferences
+from ib_desk.ui.app import Program, make_application
+from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.setup.entrance import Entrance
 
 
 def show_window(vault: Path | None) -> int:
-    """Run until the window closes; without a display, do the demo and say where it is.
+    """Run until the window closes or the vault locks.
 
     Args:
         vault: the folder of the one vault to open or make; all vaults of the user when not given.
     """
-    if not has_display():
-        folder = Path(tempfile.mkdtemp(prefix="ib-desk-demo-"))
-        sys.stdout.write("Er is hier geen scherm. IB Desk doet het voorbeeld zonder venster.\n")
-        demo(folder, None)
-        return 0
     resources = resources_root()
     app, theme = make_application(sys.argv[:1], resources)
     parts = build_parts(resources, Shelf.own_files())

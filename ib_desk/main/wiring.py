@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -116,7 +116,7 @@ def build_parts(
     resources: Traversable,
     own: Path | None = None,
     stretch: Stretch | None = None,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
 ) -> Parts:
     """Read all data files and put everything together.
 
@@ -124,7 +124,8 @@ def build_parts(
         resources: the shipped folder.
         own: the user's own data files, that take the place of shipped ones.
         stretch: how slow the key derivation is; by the machine's memory when not given.
-        now: the clock of vaults and backups, with a time zone.
+        now: the clock of vaults and backups, with a time zone: the user's own, since the dates on
+            sheets and in names of backups are those that she knows.
 
     Raises:
         InvalidData: a data file says something impossible.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -20,8 +19,8 @@ from ib_desk.ui.failures import Failures
 from ib_desk.ui.idle import IdleWatch
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.places import IMPORT, PUPILS
-from ib_desk.ui.session import Session
 from ib_desk.ui.preferences import Preferences
+from ib_desk.ui.session import Session
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.window import SetupWindow
 from ib_desk.ui.style.theme import Theme
@@ -187,12 +186,3 @@ def _place_on_screen(window: QMainWindow) -> None:
         screen.left() + (screen.width() - window.width()) // 2,
         screen.top() + (screen.height() - window.height()) // 2,
     )
-
-
-def has_display() -> bool:
-    """Whether a window can be shown here at all."""
-    import os  # noqa: PLC0415 - only asked once, before Qt
-
-    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

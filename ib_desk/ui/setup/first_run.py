@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.application.vault import RecoverySheet
+from ib_desk.application.vault import LONGEST_LABEL, RecoverySheet
 from ib_desk.domain.passphrase import judge_passphrase, passphrase_bytes
 from ib_desk.ui.files import ask_where_to_save
 from ib_desk.ui.jobs import JobRunner
@@ -48,6 +48,7 @@ class VaultStep(SetupPage):
             )
         )
         self._label = LineField(tr("Naam van de kluis"))
+        self._label.setMaxLength(LONGEST_LABEL)
         self._label.set_text(tr("Mijn leerlingen"))
         self.card.add(
             Field(
