@@ -1,0 +1,1 @@
+"""Leerlingen: the files that run, all pupils, and a signal in one line."""

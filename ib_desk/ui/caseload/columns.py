@@ -1,0 +1,140 @@
+"""The columns of the two lists: what stands in them, and by which value they are sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from ib_desk.application.catalogue import Catalogue
+from ib_desk.application.overview import AboutPupil, CaseloadLine, PupilLine
+from ib_desk.domain.dutch_dates import days_late
+from ib_desk.domain.step_states import NextStep
+from ib_desk.domain.terms import Terms
+from ib_desk.domain.watches import Alert
+from ib_desk.domain.weighing_texts import SupportLevels
+from ib_desk.ui.fact_words import fact_words
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.lines import Cell, Column
+from ib_desk.ui.widgets.state import State
+
+_DAYS_IN_DAYS = 14
+_DAYS_IN_WEEKS = 70
+_NEVER = 1_000_000
+"""Sorts behind every number of days."""
+
+NEXT_COLUMN = 3
+"""The caseload opens sorted by what is asked first."""
+
+
+def file_columns(
+    catalogue: Catalogue, today: Callable[[], date]
+) -> tuple[Column[CaseloadLine], ...]:
+    """Naam, Groep, Niveau, Volgende, Laatste contact; the day is asked each time anew."""
+    terms, levels = catalogue.terms, catalogue.levels
+    return (
+        Column(title=tr("Naam"), cell=_name, share=2.6, stays=True),
+        Column(title=tr("Groep"), cell=_group, share=1),
+        Column(title=tr("Niveau"), cell=lambda line: _level(line, levels), share=2.6),
+        Column(
+            title=tr("Volgende"),
+            cell=lambda line: next_cell(line, terms, today()),
+            share=4.4,
+            stays=True,
+        ),
+        Column(title=tr("Laatste contact"), cell=lambda line: _contact(line, today()), share=1.5),
+    )
+
+
+def pupil_columns() -> tuple[Column[PupilLine], ...]:
+    """Naam, Groep, Dossier, School."""
+    return (
+        Column(title=tr("Naam"), cell=_name, share=3, stays=True),
+        Column(title=tr("Groep"), cell=_group, share=1.4),
+        Column(title=tr("Dossier"), cell=_file, share=2, stays=True),
+        Column(title=tr("School"), cell=_school, share=1.6),
+    )
+
+
+def next_cell(line: CaseloadLine, terms: Terms, today: date) -> Cell:
+    """What is asked first, with its state as a shape and in words; lateness stands in front."""
+    order = (not line.is_open, line.due or date.max, line.pupil.name_key)
+    state, words = _next(line, terms, today)
+    return Cell(text=words, order=order, icon=state.look.icon, ink=state.look.ink)
+
+
+def level_words(level: int, levels: SupportLevels) -> str:
+    """“4 · extra, met arrangement”."""
+    return f"{level} · {levels[level].name}"
+
+
+def ago_words(days: int) -> str:
+    """How long ago, as exact as it matters."""
+    if days == 0:
+        return tr("vandaag")
+    if days == 1:
+        return tr("gisteren")
+    if days < _DAYS_IN_DAYS:
+        return tr("{count} dagen").format(count=days)
+    if days < _DAYS_IN_WEEKS:
+        return tr("{count} weken").format(count=days // 7)
+    return tr("{count} maanden").format(count=days // 30)
+
+
+def _name(line: AboutPupil) -> Cell:
+    name = line.pupil.name or tr("Leerling zonder naam")
+    return Cell(text=name, order=line.pupil.name_key)
+
+
+def _group(line: AboutPupil) -> Cell:
+    return Cell(text=line.pupil.group, order=(line.pupil.group_key, line.pupil.name_key))
+
+
+def _level(line: CaseloadLine, levels: SupportLevels) -> Cell:
+    words = "" if line.level is None else level_words(line.level, levels)
+    return Cell(text=words, order=(line.level or _NEVER, line.pupil.name_key))
+
+
+def _contact(line: CaseloadLine, today: date) -> Cell:
+    days = _NEVER if line.last_contact is None else (today - line.last_contact).days
+    words = "" if line.last_contact is None else ago_words(days)
+    return Cell(text=words, order=(days, line.pupil.name_key))
+
+
+def _file(line: PupilLine) -> Cell:
+    if line.has_open_file:
+        return Cell(text=tr("open dossier"), order=0, icon=State.BUSY.look.icon, ink="info")
+    if line.file_id is not None:
+        look = State.CLOSED.look
+        return Cell(text=tr("gesloten dossier"), order=1, icon=look.icon, ink=look.ink)
+    return Cell(text=tr("geen dossier"), order=2, icon=State.NOT_STARTED.look.icon)
+
+
+def _school(line: PupilLine) -> Cell:
+    if line.has_left:
+        return Cell(text=tr("van school"), order=1, icon="leave")
+    return Cell(text=tr("op school"), order=0)
+
+
+def _next(line: CaseloadLine, terms: Terms, today: date) -> tuple[State, str]:
+    if not line.is_open:
+        return State.CLOSED, tr("gesloten")
+    if line.next is None:
+        return State.DONE, tr("alles klaar")
+    words = _what(line.next, terms)
+    if line.next.alert is Alert.LATE:
+        late = "" if line.due is None else days_late((today - line.due).days)
+        return State.LATE, _joined(late, words)
+    if line.next.alert is Alert.ATTENTION:
+        return State.ATTENTION, words
+    return (State.NOT_STARTED if line.next.fact is None else State.BUSY), words
+
+
+def _what(following: NextStep, terms: Terms) -> str:
+    said = "" if following.fact is None else fact_words(following.fact, terms)
+    if following.due is not None and said:
+        return said  # a date tells enough: “terugkijken vr 27 nov”
+    return _joined(following.step.title, said)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,262 @@
+"""The two lists with what can be done from them; it shows, the screen acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ib_desk.application.catalogue import Catalogue
+from ib_desk.application.overview import CaseloadLine, PupilLine
+from ib_desk.domain.pupil import PupilId
+from ib_desk.ui.caseload.columns import NEXT_COLUMN, file_columns, pupil_columns
+from ib_desk.ui.caseload.filter_bar import FilterBar, Showing
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
+from ib_desk.ui.widgets.empty_state import EmptyState
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.line_table import LineTable
+from ib_desk.ui.widgets.scroll_page import ScrollPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """What was read, at one moment."""
+
+    files: tuple[CaseloadLine, ...] = ()
+    pupils: tuple[PupilLine, ...] = ()
+
+
+class CaseloadList(ScrollPage):
+    """Enter opens a line, Space or a right click shows what more can be done with it."""
+
+    opened = Signal(object)
+    """A `CaseloadLine` or a `PupilLine`."""
+    signal_asked = Signal(object)
+    """A signal about this pupil, or about whom is still to be said (`None`)."""
+    facts_asked = Signal(object)
+    """The facts of this pupil."""
+    file_asked = Signal(object)
+    """A new file for this pupil."""
+    removal_asked = Signal(object)
+    """This pupil, who has no file."""
+    add_asked = Signal()
+    import_asked = Signal()
+
+    def __init__(self, catalogue: Catalogue, today: Callable[[], date]) -> None:
+        super().__init__(tr("Leerlingen"))
+        self._lists = Lists()
+        self._heading = PageHeading(tr("Leerlingen"))
+        self.above = QVBoxLayout()
+        self._bar = FilterBar(catalogue.levels)
+        self._files = LineTable(
+            tr("Dossiers"),
+            file_columns(catalogue, today),
+            lambda line: line.file_id,
+            sorted_by=NEXT_COLUMN,
+        )
+        self._pupils = LineTable(tr("Alle leerlingen"), pupil_columns(), lambda line: line.pupil.id)
+        self._nobody = self._build_nobody()
+        self._no_files = EmptyState(
+            "new_file",
+            tr("Nog geen dossiers"),
+            tr("Kies een leerling en begin een dossier, of leg snel een signaal vast."),
+            tr("Leerling kiezen"),
+        )
+        self._nothing_found = EmptyState(
+            "search",
+            tr("Niets gevonden"),
+            tr("Met deze zoekwoorden en filters staat hier niemand."),
+            tr("Filters wissen"),
+        )
+        self._stack = QStackedWidget()
+        self._build()
+        self._listen()
+
+    # -- what is shown -----------------------------------------------------------------
+    def show_lists(self, lists: Lists) -> None:
+        """Other lines; where one was stays where one is."""
+        self._lists = lists
+        running = sum(line.is_open for line in lists.files)
+        present = sum(not line.has_left for line in lists.pupils)
+        self._bar.show_counts(running, present)
+        groups = {line.pupil.group_key: line.pupil.group for line in lists.pupils}
+        known = dict.fromkeys(groups[key] for key in sorted(groups) if groups[key])
+        self._bar.show_groups(known)
+        for action in self._actions:
+            action.setVisible(bool(lists.pupils))
+        self._filter()
+
+    def show_list(self, showing: Showing) -> None:
+        """One of the two lists."""
+        self._bar.show_list(showing)
+        self._filter()
+
+    def go_to_pupil(self, pupil_id: PupilId) -> None:
+        """Show a pupil in the list of all, whatever is filtered."""
+        self._bar.show_list(Showing.PUPILS)
+        if pupil_id not in {line.pupil.id for line in self._bar.filter.pupils(self._lists.pupils)}:
+            self._bar.clear()
+        self._filter()
+        self._pupils.go_to(pupil_id)
+
+    def line_of(self, pupil_id: PupilId) -> PupilLine | None:
+        """How a pupil was read last."""
+        return next((line for line in self._lists.pupils if line.pupil.id == pupil_id), None)
+
+    @property
+    def pupils(self) -> Sequence[PupilLine]:
+        """All pupils as read last."""
+        return self._lists.pupils
+
+    def focus_first(self) -> None:
+        """The list, or what can be done when it is empty."""
+        self._stack.setFocus()
+
+    def focus_search(self) -> None:
+        """For Ctrl+F."""
+        self._bar.focus_search()
+
+    def parts(self) -> list[QWidget]:
+        """For F6."""
+        return [self._bar, self._stack]
+
+    # -- building ----------------------------------------------------------------------
+    def _build(self) -> None:
+        take_in = quiet_button(tr("Inlezen"), "import")
+        take_in.setToolTip(tr("Leerlingen uit de leerlingadministratie halen"))
+        take_in.clicked.connect(self.import_asked)
+        add = second_button(tr("Leerling toevoegen"), "add_person")
+        add.clicked.connect(self.add_asked)
+        self.quick = main_button(tr("Snel signaal"), "signal")
+        self.quick.setToolTip(tr("Snel signaal (Ctrl+Shift+S)"))
+        self.quick.clicked.connect(lambda: self.signal_asked.emit(None))
+        self._actions = (take_in, add)
+        for button in (take_in, add, self.quick):
+            self._heading.add_action(button)
+        for page in (
+            self._files,
+            self._pupils,
+            self._nobody,
+            self._no_files,
+            self._nothing_found,
+        ):
+            self._stack.addWidget(page)
+        spaced(self.above, 0, 12)
+        self.add(self._heading)
+        self.add(self.above)
+        self.add(self._bar)
+        self.add(self._stack, 1)
+
+    def _build_nobody(self) -> QWidget:
+        """The two ways in."""
+        nobody = EmptyState(
+            "pupils",
+            tr("Nog geen leerlingen"),
+            tr("Haal ze uit je leerlingadministratie of voeg er een toe."),
+            tr("Leerlingen inlezen"),
+        )
+        nobody.asked.connect(self.import_asked)
+        add = second_button(tr("Zelf een leerling toevoegen"), "add_person")
+        add.clicked.connect(self.add_asked)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(add)
+        row.addStretch(1)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        spaced(column, 0, 12)
+        column.addWidget(nobody)
+        column.addLayout(row)
+        column.addStretch(1)
+        return holder
+
+    def _listen(self) -> None:
+        self._bar.switched.connect(self._filter)
+        self._bar.changed.connect(self._filter)
+        self._no_files.asked.connect(lambda: self.show_list(Showing.PUPILS))
+        self._nothing_found.asked.connect(self._clear_filters)
+        for table in (self._files, self._pupils):
+            table.line_opened.connect(self.opened)
+            table.menu_asked.connect(self._show_menu)
+
+    # -- filtering ---------------------------------------------------------------------
+    @Slot()
+    def _filter(self) -> None:
+        lists, asked = self._lists, self._bar.filter
+        shows_files = self._bar.showing is Showing.FILES
+        every: Sequence[object] = lists.files if shows_files else lists.pupils
+        fitting: Sequence[object] = (
+            asked.files(lists.files) if shows_files else asked.pupils(lists.pupils)
+        )
+        table = self._files if shows_files else self._pupils
+        table.show_lines(fitting)
+        self._bar.setVisible(bool(lists.pupils))
+        if not lists.pupils:
+            self._show_page(self._nobody)
+        elif not every:
+            self._show_page(self._no_files)
+        elif not fitting:
+            self._show_page(self._nothing_found)
+        else:
+            self._show_page(table)
+        self._heading.show_title(
+            tr("Leerlingen"), _count_words(len(fitting), len(every), files=shows_files)
+        )
+
+    def _show_page(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self._stack.setFocusProxy(page)
+
+    def _clear_filters(self) -> None:
+        self._bar.clear()
+        self._filter()
+        self.focus_first()
+
+    # -- more to do --------------------------------------------------------------------
+    @Slot(object, QPoint)
+    def _show_menu(self, line: CaseloadLine | PupilLine, place: QPoint) -> None:
+        self.line_menu(line).popup(place)
+
+    def line_menu(self, line: CaseloadLine | PupilLine) -> QMenu:
+        """All that can be done with a line."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        pupil_id = line.pupil.id
+        known = self.line_of(pupil_id)
+        if line.file_id is not None:
+            self._add(menu, tr("Dossier openen"), lambda: self.opened.emit(line))
+        if known is not None and not known.has_open_file:
+            words = (
+                tr("Dossier beginnen") if known.file_id is None else tr("Nieuw dossier beginnen")
+            )
+            self._add(menu, words, lambda: self.file_asked.emit(pupil_id))
+        self._add(menu, tr("Snel signaal"), lambda: self.signal_asked.emit(pupil_id))
+        self._add(menu, tr("Gegevens van de leerling"), lambda: self.facts_asked.emit(pupil_id))
+        if known is not None and known.file_id is None:
+            menu.addSeparator()
+            self._add(menu, tr("Leerling verwijderen"), lambda: self.removal_asked.emit(pupil_id))
+        return menu
+
+    def _add(self, menu: QMenu, words: str, act: Callable[[], object]) -> None:
+        action = QAction(words, menu)
+        action.triggered.connect(act)
+        menu.addAction(action)
+
+
+def _count_words(shown: int, every: int, *, files: bool) -> str:
+    if every == 0:
+        return ""
+    if files:
+        whole = tr("1 dossier") if every == 1 else tr("{count} dossiers").format(count=every)
+    else:
+        whole = tr("1 leerling") if every == 1 else tr("{count} leerlingen").format(count=every)
+    how = tr("Enter of dubbelklik opent")
+    if shown == every:
+        return f"{whole} · {how}"
+    return f"{tr('{shown} van {whole}').format(shown=shown, whole=whole)} · {how}"

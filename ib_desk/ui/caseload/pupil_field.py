@@ -1,0 +1,80 @@
+"""Choosing a pupil by typing a part of the name; accents do not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Signal
+from PySide6.QtWidgets import QCompleter, QListView
+
+from ib_desk.application.overview import PupilLine, found
+from ib_desk.domain.pupil import PupilId
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.line_field import LineField
+
+_MOST_HITS = 8
+
+
+class PupilField(LineField):
+    """Offers at most eight pupils under the field; nothing is offered before the first letter."""
+
+    chosen = Signal()
+    """A pupil was picked from the list."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, placeholder=tr("Typ een deel van de naam"))
+        self._lines: tuple[PupilLine, ...] = ()
+        self._hits: tuple[PupilLine, ...] = ()
+        self._pupil: PupilLine | None = None
+        self._offered = QStringListModel(self)
+        offer = QCompleter(self._offered, self)
+        offer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        offer.setMaxVisibleItems(_MOST_HITS)
+        popup = QListView()
+        popup.setAccessibleName(name)
+        offer.setPopup(popup)
+        # By place and not by words: two children can have the same. (The stubs know one overload.)
+        offer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
+        self.setCompleter(offer)
+        self.textEdited.connect(self._look)
+
+    def offer(self, lines: Sequence[PupilLine]) -> None:
+        """Whom one can choose."""
+        self._lines = tuple(lines)
+
+    @property
+    def pupil_id(self) -> PupilId | None:
+        """Who is chosen: picked, or the only one whom the words fit."""
+        if self._pupil is not None:
+            return self._pupil.pupil.id
+        hits = found(self._lines, self.text()) if self.text().strip() else ()
+        return hits[0].pupil.id if len(hits) == 1 else None
+
+    @property
+    def pupil_name(self) -> str:
+        """The name of who is chosen."""
+        wanted = self.pupil_id
+        return next((line.pupil.name for line in self._lines if line.pupil.id == wanted), "")
+
+    def choose(self, pupil_id: PupilId | None) -> None:
+        """Show a pupil, or nobody."""
+        self._pupil = next((line for line in self._lines if line.pupil.id == pupil_id), None)
+        self.set_text("" if self._pupil is None else _words(self._pupil))
+
+    def _look(self, text: str) -> None:
+        self._pupil = None
+        self._hits = found(self._lines, text)[:_MOST_HITS] if text.strip() else ()
+        self._offered.setStringList([_words(line) for line in self._hits])
+        if self._hits:
+            self.completer().complete()
+
+    def _pick(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self._hits):
+            self._pupil = self._hits[index.row()]
+            self.set_text(_words(self._pupil))
+            self.chosen.emit()
+
+
+def _words(line: PupilLine) -> str:
+    parts = (line.pupil.name or tr("Leerling zonder naam"), line.pupil.group)
+    return " · ".join(part for part in parts if part)

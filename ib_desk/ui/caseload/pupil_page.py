@@ -1,0 +1,146 @@
+"""The facts of one pupil, to add or correct by hand; the file has more of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLayout
+from typing_extensions import override
+
+from ib_desk.domain.pupil import Pupil
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.records.pupil import pupil_spec
+from ib_desk.ui.session import Session
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.scroll_page import Foot, ScrollPage
+
+
+class PupilPage(ScrollPage):
+    """Saves by itself; a new pupil is kept at the first finished field."""
+
+    left = Signal(object)
+    """Back to the list; the pupil, or `None` when nobody was added."""
+    file_asked = Signal(object)
+    """The file of this pupil should be opened, or begun."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(tr("Leerling"))
+        self._session = session
+        self._form: RecordForm | None = None
+        self._is_kept = False
+        self._has_file = False
+        self._file_is_open = False
+        self._heading = PageHeading("")
+        self._card = Card()
+        self.add(self._heading)
+        self.add(self._card)
+        self.finish()
+        foot = Foot()
+        foot.show_words(tr("Wat je invult, wordt vanzelf bewaard."))
+        self._remove = quiet_button(tr("Leerling verwijderen"), "remove")
+        self._remove.clicked.connect(self._ask_remove)
+        self._back = second_button(tr("Naar de lijst"))
+        self._back.clicked.connect(self.leave)
+        self._file = main_button(tr("Dossier beginnen"))
+        self._file.clicked.connect(self._ask_file)
+        for button in (self._remove, self._back, self._file):
+            foot.add_action(button)
+        self.set_foot(foot)
+
+    @property
+    def pupil(self) -> Pupil | None:
+        """Who is shown, also when not kept yet."""
+        record = None if self._form is None else self._form.binding.record
+        return record if isinstance(record, Pupil) else None
+
+    def show_new(self) -> None:
+        """An empty form."""
+        self._heading.show_title(
+            tr("Leerling toevoegen"), tr("Voor een kind dat nog niet in de export staat.")
+        )
+        self._has_file = self._file_is_open = False
+        self._fill(Pupil(), is_new=True)
+        self._show_buttons()
+
+    def show_pupil(self, pupil: Pupil, *, has_file: bool, file_is_open: bool) -> None:
+        """A pupil as stored; who has a file is removed with the file, not here."""
+        if self.pupil is not None and self.pupil.id == pupil.id and self._form is not None:
+            self._form.binding.show(pupil)
+        else:
+            self._fill(pupil, is_new=False)
+        self._heading.show_title(pupil.name or tr("Leerling zonder naam"), pupil.group_label)
+        self._has_file, self._file_is_open = has_file, file_is_open
+        self._show_buttons()
+
+    def focus_field(self, name: str = "") -> None:
+        """Go to a field; the first one when no name is given."""
+        if self._form is not None:
+            self._form.focus_field(name or pupil_spec().form.first[0].name)
+
+    def leave(self) -> None:
+        """What is typed is stored as if its field were left."""
+        if self._form is not None:
+            self._form.settle()
+        pupil = self.pupil if self._is_kept else None
+        self._clear()
+        self.left.emit(pupil)
+
+    def _fill(self, pupil: Pupil, *, is_new: bool) -> None:
+        self._clear()
+        binding = Binding(self._session, pupil, self, is_new=is_new)
+        binding.stored.connect(self._note_stored)
+        around = Around(
+            today=self._session.desk.clock.today(), terms=self._session.desk.catalogue.terms
+        )
+        self._form = RecordForm(binding, pupil_spec().form, around)
+        self._is_kept = not is_new
+        self._card.add(self._form)
+
+    def _clear(self) -> None:
+        if self._form is not None:
+            _take_out(self._card.body, self._form)
+            self._form.binding.deleteLater()
+            self._form = None
+
+    def _note_stored(self, _pupil: Pupil) -> None:
+        self._is_kept = True
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        self._remove.setVisible(self._is_kept and not self._has_file)
+        self._file.setVisible(self._is_kept)
+        words = tr("Dossier openen") if self._file_is_open else tr("Dossier beginnen")
+        self._file.setText(words)
+
+    def _ask_remove(self) -> None:
+        pupil = self.pupil
+        if pupil is not None:
+            self._clear()
+            self._session.remove(pupil)
+            self.left.emit(None)
+
+    def _ask_file(self) -> None:
+        if self._form is not None and self.pupil is not None:
+            self._form.settle()
+            pupil = self.pupil
+            self._clear()
+            self.file_asked.emit(pupil)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
+
+def _take_out(layout: QLayout, form: RecordForm) -> None:
+    layout.removeWidget(form)
+    form.hide()
+    form.setParent(None)
+    form.deleteLater()

@@ -1,0 +1,257 @@
+"""Leerlingen: the files that run, or everyone at school."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from ib_desk.application.changes import Change
+from ib_desk.application.overview import CaseloadLine, PupilLine
+from ib_desk.application.support_files import SupportFiles
+from ib_desk.domain.pupil import Pupil, PupilId
+from ib_desk.domain.signal import Signal as SeenSignal
+from ib_desk.domain.support_file import SupportFile
+from ib_desk.ui.caseload.list_page import CaseloadList, Lists
+from ib_desk.ui.caseload.pupil_page import PupilPage
+from ib_desk.ui.caseload.quick_signal import QuickSignal
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.note import Note, NoteKind
+
+
+class CaseloadScreen(QWidget):
+    """Reads the lists when it is shown, and again after each change while it is."""
+
+    file_asked = Signal(object)
+    """The id of the file that should be opened."""
+    import_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._files = SupportFiles(session.desk.records, session.desk.clock)
+        self._is_stale = True
+        self._is_beginning = False
+        self._wanted: PupilId | None = None
+        self._wanted_field = ""
+        self._list = CaseloadList(session.desk.catalogue, session.desk.clock.today)
+        self._quick = QuickSignal(session, self._files)
+        self._kept = Note(NoteKind.OK, "", beside=True)
+        self._kept_file: UUID | None = None
+        self._pupil = PupilPage(session)
+        self._stack = QStackedWidget()
+        self._build()
+        self._listen()
+        self._reload()
+
+    # -- for the frame -----------------------------------------------------------------
+    def enter(self) -> None:
+        """The screen is shown."""
+        if self._is_stale:
+            self._reload()
+        if self._quick.is_unfinished:
+            self.begin_signal()
+        elif self._stack.currentWidget() is self._list and self._quick.isHidden():
+            self._list.focus_first()
+
+    def find(self) -> None:  # type: ignore[override, explicit-override]
+        """Ctrl+F; hides the `find` of QWidget, which looks up windows of the system."""
+        if self._stack.currentWidget() is self._list:
+            self._list.focus_search()
+
+    def parts(self) -> list[QWidget]:
+        """For F6."""
+        return self._list.parts() if self._stack.currentWidget() is self._list else [self._pupil]
+
+    def begin_signal(self, pupil_id: PupilId | None = None) -> None:
+        """Ctrl+Shift+S: one sentence about a pupil."""
+        self._stack.setCurrentWidget(self._list)
+        self._kept.hide()
+        self._list.quick.hide()
+        self._quick.show()
+        self._quick.begin(pupil_id)
+
+    def go_to(self, pupil_id: UUID, field: str = "") -> None:
+        """The facts of a pupil, at a field: where the user was before a lock."""
+        self._show_facts(PupilId(pupil_id), field)
+
+    # -- building ----------------------------------------------------------------------
+    def _build(self) -> None:
+        self._kept.hide()
+        self._quick.hide()
+        self._kept.add_action(tr("Dossier openen"), self._open_kept)
+        self._kept.add_action(tr("Sluiten"), self._kept.hide, quiet=True)
+        self._list.above.addWidget(self._kept)
+        self._list.above.addWidget(self._quick)
+        for page in (self._list, self._pupil):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        spaced(column, 0, 0)
+        column.addWidget(self._stack)
+        QShortcut(
+            QKeySequence("Ctrl+N"),
+            self,
+            self._add_pupil,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+        QShortcut(
+            QKeySequence("Ctrl+Shift+S"),
+            self,
+            self.begin_signal,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+
+    def _listen(self) -> None:
+        self._session.changed.connect(self._look_again)
+        self._list.opened.connect(self._open)
+        self._list.signal_asked.connect(self.begin_signal)
+        self._list.facts_asked.connect(self._show_facts)
+        self._list.file_asked.connect(self._begin_file)
+        self._list.removal_asked.connect(self._remove)
+        self._list.add_asked.connect(self._add_pupil)
+        self._list.import_asked.connect(self.import_asked)
+        self._quick.kept.connect(self._say_kept)
+        self._quick.left.connect(self._end_signal)
+        self._pupil.left.connect(self._leave_facts)
+        self._pupil.file_asked.connect(self._open_or_begin)
+
+    # -- reading -----------------------------------------------------------------------
+    @Slot(object)
+    def _look_again(self, _change: Change) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._reload()
+
+    def _reload(self) -> None:
+        overview = self._session.desk.overview
+        job = self._session.read(lambda: Lists(files=overview.caseload(), pupils=overview.pupils()))
+        job.succeeded.connect(self._show)
+
+    @Slot(object)
+    def _show(self, lists: Lists) -> None:
+        if self._session.is_writing:
+            return  # it was read before the last edit; the change will ask again
+        self._is_stale = False
+        self._list.show_lists(lists)
+        self._quick.offer(lists.pupils)
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self._list.go_to_pupil(wanted)
+        self._settle_focus()
+        shown = self._pupil.pupil
+        if self._stack.currentWidget() is self._pupil and shown is not None:
+            self._show_facts(shown.id)
+
+    def _settle_focus(self) -> None:
+        """A list that became empty, or was filled, hands the focus on."""
+        focus = QApplication.focusWidget()
+        is_lost = focus is None or not focus.isVisible()
+        if is_lost and self._list.isVisible() and self._quick.isHidden():
+            self._list.focus_first()
+
+    # -- files -------------------------------------------------------------------------
+    @Slot(object)
+    def _open(self, line: CaseloadLine | PupilLine) -> None:
+        if line.file_id is not None:
+            self.file_asked.emit(line.file_id)
+        else:
+            self._begin_file(line.pupil.id)
+
+    @Slot(object)
+    def _begin_file(self, pupil_id: PupilId) -> None:
+        if self._is_beginning:
+            return
+        self._is_beginning = True
+        job = self._session.write(lambda: self._files.begin(pupil_id))
+        job.succeeded.connect(self._open_begun)
+        job.finished.connect(self._end_beginning)
+
+    @Slot(object)
+    def _open_begun(self, change: Change) -> None:
+        if isinstance(change.subject, SupportFile):
+            self.file_asked.emit(change.subject.id)
+
+    @Slot()
+    def _end_beginning(self) -> None:
+        self._is_beginning = False
+
+    @Slot(object)
+    def _open_or_begin(self, pupil: Pupil) -> None:
+        self._stack.setCurrentWidget(self._list)
+        line = self._list.line_of(pupil.id)
+        if line is not None and line.has_open_file:
+            self.file_asked.emit(line.file_id)
+        else:
+            self._begin_file(pupil.id)
+
+    # -- pupils ------------------------------------------------------------------------
+    @Slot()
+    def _add_pupil(self) -> None:
+        self._pupil.show_new()
+        self._stack.setCurrentWidget(self._pupil)
+        self._pupil.focus_field()
+
+    @Slot(object)
+    def _show_facts(self, pupil_id: PupilId, field: str = "") -> None:
+        self._wanted_field = field
+        records = self._session.desk.records
+        job = self._session.read(lambda: records.find(Pupil, id=pupil_id))
+        job.succeeded.connect(self._show_pupil)
+
+    @Slot(object)
+    def _show_pupil(self, found: list[Pupil]) -> None:
+        if self._session.is_writing:
+            return
+        if not found:
+            self._leave_facts(None)
+            return
+        pupil = found[0]
+        line = self._list.line_of(pupil.id)
+        was_shown = self._stack.currentWidget() is self._pupil
+        self._pupil.show_pupil(
+            pupil,
+            has_file=line is not None and line.file_id is not None,
+            file_is_open=line is not None and line.has_open_file,
+        )
+        self._stack.setCurrentWidget(self._pupil)
+        if not was_shown:
+            self._pupil.focus_field(self._wanted_field)
+
+    @Slot(object)
+    def _leave_facts(self, pupil: Pupil | None) -> None:
+        self._stack.setCurrentWidget(self._list)
+        if pupil is not None:
+            self._wanted = pupil.id
+        self._reload()
+        self._list.focus_first()
+
+    @Slot(object)
+    def _remove(self, pupil_id: PupilId) -> None:
+        records = self._session.desk.records
+        self._session.write(lambda: records.remove(records.get(Pupil, pupil_id)))
+
+    # -- signals -----------------------------------------------------------------------
+    @Slot(object, str)
+    def _say_kept(self, change: Change, name: str) -> None:
+        self._end_signal()
+        if isinstance(change.subject, SeenSignal):
+            self._kept_file = change.subject.file_id
+            self._kept.show_message(
+                NoteKind.OK, tr("Signaal bewaard bij {name}.").format(name=name)
+            )
+            self._kept.show()
+
+    @Slot()
+    def _end_signal(self) -> None:
+        self._quick.hide()
+        self._list.quick.show()
+        self._list.focus_first()
+
+    def _open_kept(self) -> None:
+        self._kept.hide()
+        if self._kept_file is not None:
+            self.file_asked.emit(self._kept_file)
