@@ -181,6 +181,7 @@ class RequestTexts(_Checked):
     not_lighter: str
     not_heavier: str
     broad_view: str
+    hypotheses: str
     domain: str
     strong: str
     vulnerable: str

@@ -27,7 +27,7 @@ OLDEST_SQLCIPHER = (4, 19)
 
 _BUSY_SECONDS = 1.0
 _CACHED_STATEMENTS = 1_000
-"""Some thirty kinds with their own statements; preparing one anew costs 3 ms under the authorizer."""
+"""Thirty kinds with statements of their own; to prepare one anew costs 3 ms."""
 _STEPS_BETWEEN_REPORTS = 2_000  # a report for each megabyte or so of a copy
 _INTERRUPTED = 9
 _DETACH = 25

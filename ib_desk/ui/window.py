@@ -184,6 +184,7 @@ class DeskWindow(QMainWindow):
 
     @Slot(str)
     def open_print(self, report: str) -> None:
+        """Show a print of the open file, by the name of its `Report`."""
         if self._file is None or self._file.whole is None:
             return
         file_id = self._file.file_id

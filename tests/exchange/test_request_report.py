@@ -15,12 +15,14 @@ from ib_desk.application.paper import (
     going_along,
 )
 from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.hypothesis import Hypothesis
 from ib_desk.domain.outgoing import OUTGOING_FIELDS
 from ib_desk.domain.pupil import Guardian, Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import InspectionOutcome
 from ib_desk.domain.school import School
 from tests.builders import (
+    FILE,
     broad_view,
     contract,
     guardians,
@@ -107,6 +109,14 @@ def test_nothing_typed_about_basic_support_means_as_the_weighing_says():
     last = weighings()[1]
     assert f"Waarom niet lichter: {last.why_not_lighter}" in found
     assert f"Waarom niet zwaarder: {last.why_not_heavier}" in found
+
+
+def test_only_an_assumption_that_was_tested_travels():
+    guess = Hypothesis(file_id=FILE, assumption="Het ligt aan de gymzaal.")
+    text = asked(guess)
+
+    assert "Geluid en onvoorspelbaarheid maken de dag te zwaar. Klopt deels." in text
+    assert "gymzaal" not in text
 
 
 def test_each_guardian_is_there_with_gezag_and_its_source():

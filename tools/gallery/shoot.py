@@ -38,8 +38,8 @@ from ib_desk.main.wiring import Parts, build_parts
 from ib_desk.storage.keys import Stretch
 from ib_desk.ui.app import make_application
 from ib_desk.ui.jobs import Job, JobRunner
-from ib_desk.ui.session import Session
 from ib_desk.ui.preferences import Preferences
+from ib_desk.ui.session import Session
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.restore import RestorePage
@@ -149,7 +149,7 @@ def _entrance(parts: Parts, vault: OpenVault) -> Entrance:
         words=parts.words,
         draw=parts.draw,
         sheet_pdf=parts.sheet_pdf,
-        write=lambda path, content: parts.files.write_whole(path, content),
+        write=parts.files.write_whole,
         open_example=lambda _progress: vault,
         desk_of=parts.desk,
     )

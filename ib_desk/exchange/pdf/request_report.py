@@ -16,6 +16,7 @@ from ib_desk.application.paper import Enclosed, NothingToPrint, Report, going_al
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.broad_view import BroadViewEntry
 from ib_desk.domain.dutch_dates import plain_date, table_date
+from ib_desk.domain.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.pupil import GuardianId
 from ib_desk.domain.report_texts import fill
@@ -81,6 +82,7 @@ class _Pages:
             *self._done(),
             *self._section(texts.falls_short, self._falls_short()),
             *self._broad_view(),
+            *self._section(texts.hypotheses, self._hypotheses()),
             *self._section(texts.weighing, self._weighing()),
             *self._section(texts.contributions, self._contributions()),
             *self._section(texts.views, self._views()),
@@ -176,6 +178,23 @@ class _Pages:
             pad=_PAD,
         ).flow(PORTRAIT)
         return [Section(self._set.text("heading", texts.broad_view), table)] if table else []
+
+    def _hypotheses(self) -> list[Flowable]:
+        """Only what was tested: a guess does not travel."""
+        tested = [
+            one
+            for one in self._order.whole.of(Hypothesis)
+            if one.assumption.strip() and one.outcome is not HypothesisOutcome.OPEN
+        ]
+        return [
+            self._set.text(
+                "body",
+                one.assumption,
+                Strong(f" {capital(self._order.terms.label(one.outcome))}."),
+                f" {one.outcome_note}" if one.outcome_note.strip() else "",
+            )
+            for one in tested
+        ]
 
     def _weighing(self) -> list[Flowable]:
         weighing, texts = self._order.weighing, self._texts

@@ -130,6 +130,6 @@ def _rule_words() -> str:
     return tr(
         "De regel kijkt eerst naar de vijf hoofdvragen en telt nooit scores op. Eén hoofdvraag op "
         "4, of twee op 3 of hoger: niveau 4 of 5. Eén op 3: niveau 3 of 4. De hoogste op 2: "
-        "niveau 2 of 3. Alles op 0 of 1: niveau 1 of 2. De omstandigheden bepalen welk van de twee het "
-        "voorstel wordt. Jij kiest."
+        "niveau 2 of 3. Alles op 0 of 1: niveau 1 of 2. De omstandigheden bepalen welk van de twee "
+        "het voorstel wordt. Jij kiest."
     )
