@@ -44,11 +44,11 @@ build-check: build  ## the built program's own test, far from this folder
 
 .PHONY: gallery
 gallery: $(DEV_READY)  ## every screen and every printed page as pictures, in gallery/
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.gallery gallery
+	$(BIN)/python -m tools.gallery gallery
 
 .PHONY: bench
 bench: $(DEV_READY)  ## how long the things take that a user waits for
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks
 
 .PHONY: lock
 lock: $(DEV_READY)  ## requirements/*.txt from pyproject.toml; newest versions with UPGRADE=--upgrade
