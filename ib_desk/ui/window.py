@@ -9,7 +9,15 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from ib_desk.application.changes import Action, Change
@@ -375,15 +383,15 @@ class DeskWindow(QMainWindow):
             self._file.next_page(step)
 
     def _find(self) -> None:
-        find = getattr(self._stack.currentWidget(), "find", None)
-        if find is not None:
-            find()
+        seek = getattr(self._stack.currentWidget(), "seek", None)
+        if seek is not None:
+            seek()
 
     def _next_part(self, step: int) -> None:
         """The rail, then what the screen calls its parts."""
         screen = self._stack.currentWidget()
         parts = [self._rail, *getattr(screen, "parts", lambda: [screen])()]
-        focus = self.focusWidget()
+        focus = QApplication.focusWidget()
         here = next(
             (i for i, part in enumerate(parts) if focus is not None and part.isAncestorOf(focus)), 0
         )

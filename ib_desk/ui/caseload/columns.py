@@ -33,12 +33,12 @@ def file_columns(
     terms, levels = catalogue.terms, catalogue.levels
     return (
         Column(title=tr("Naam"), cell=_name, share=2.6, stays=True),
-        Column(title=tr("Groep"), cell=_group, share=1),
-        Column(title=tr("Niveau"), cell=lambda line: _level(line, levels), share=2.6),
+        Column(title=tr("Groep"), cell=_group, share=0.9),
+        Column(title=tr("Niveau"), cell=lambda line: _level(line, levels), share=3.2),
         Column(
             title=tr("Volgende"),
             cell=lambda line: next_cell(line, terms, today()),
-            share=4.4,
+            share=4.2,
             stays=True,
         ),
         Column(title=tr("Laatste contact"), cell=lambda line: _contact(line, today()), share=1.5),
@@ -91,13 +91,15 @@ def _group(line: AboutPupil) -> Cell:
 
 def _level(line: CaseloadLine, levels: SupportLevels) -> Cell:
     words = "" if line.level is None else level_words(line.level, levels)
-    return Cell(text=words, order=(line.level or _NEVER, line.pupil.name_key))
+    aside = "" if line.level is None else tr("niveau {number}").format(number=line.level)
+    return Cell(text=words, order=(line.level or _NEVER, line.pupil.name_key), aside=aside)
 
 
 def _contact(line: CaseloadLine, today: date) -> Cell:
     days = _NEVER if line.last_contact is None else (today - line.last_contact).days
     words = "" if line.last_contact is None else ago_words(days)
-    return Cell(text=words, order=(days, line.pupil.name_key))
+    aside = tr("contact: {ago}").format(ago=words) if words else ""
+    return Cell(text=words, order=(days, line.pupil.name_key), aside=aside)
 
 
 def _file(line: PupilLine) -> Cell:
@@ -106,13 +108,13 @@ def _file(line: PupilLine) -> Cell:
     if line.file_id is not None:
         look = State.CLOSED.look
         return Cell(text=tr("gesloten dossier"), order=1, icon=look.icon, ink=look.ink)
-    return Cell(text=tr("geen dossier"), order=2, icon=State.NOT_STARTED.look.icon)
+    return Cell(text=tr("geen dossier"), order=2)
 
 
 def _school(line: PupilLine) -> Cell:
     if line.has_left:
         return Cell(text=tr("van school"), order=1, icon="leave")
-    return Cell(text=tr("op school"), order=0)
+    return Cell(text="", order=0)
 
 
 def _next(line: CaseloadLine, terms: Terms, today: date) -> tuple[State, str]:
@@ -120,10 +122,10 @@ def _next(line: CaseloadLine, terms: Terms, today: date) -> tuple[State, str]:
         return State.CLOSED, tr("gesloten")
     if line.next is None:
         return State.DONE, tr("alles klaar")
+    if line.next.alert is Alert.LATE and line.due is not None:
+        late = days_late((today - line.due).days)
+        return State.LATE, _joined(late, _what_is_late(line.next, terms))
     words = _what(line.next, terms)
-    if line.next.alert is Alert.LATE:
-        late = "" if line.due is None else days_late((today - line.due).days)
-        return State.LATE, _joined(late, words)
     if line.next.alert is Alert.ATTENTION:
         return State.ATTENTION, words
     return (State.NOT_STARTED if line.next.fact is None else State.BUSY), words
@@ -134,6 +136,12 @@ def _what(following: NextStep, terms: Terms) -> str:
     if following.due is not None and said:
         return said  # a date tells enough: “terugkijken vr 27 nov”
     return _joined(following.step.title, said)
+
+
+def _what_is_late(following: NextStep, terms: Terms) -> str:
+    """Its day is told in days already, unless it has no name of its own."""
+    fact = following.fact
+    return fact.name if fact is not None and fact.name else _what(following, terms)
 
 
 def _joined(*parts: str) -> str:

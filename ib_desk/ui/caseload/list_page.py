@@ -8,13 +8,13 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.overview import CaseloadLine, PupilLine
 from ib_desk.domain.pupil import PupilId
 from ib_desk.ui.caseload.columns import NEXT_COLUMN, file_columns, pupil_columns
-from ib_desk.ui.caseload.filter_bar import FilterBar, Showing
+from ib_desk.ui.caseload.filter_bar import Filter, FilterBar, Showing
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
@@ -65,14 +65,16 @@ class CaseloadList(ScrollPage):
         self._no_files = EmptyState(
             "new_file",
             tr("Nog geen dossiers"),
-            tr("Kies een leerling en begin een dossier, of leg snel een signaal vast."),
+            tr("Kies een leerling en begin een dossier."),
             tr("Leerling kiezen"),
+            button_icon="pupils",
         )
         self._nothing_found = EmptyState(
             "search",
             tr("Niets gevonden"),
             tr("Met deze zoekwoorden en filters staat hier niemand."),
             tr("Filters wissen"),
+            button_icon="filter",
         )
         self._stack = QStackedWidget()
         self._build()
@@ -88,8 +90,8 @@ class CaseloadList(ScrollPage):
         groups = {line.pupil.group_key: line.pupil.group for line in lists.pupils}
         known = dict.fromkeys(groups[key] for key in sorted(groups) if groups[key])
         self._bar.show_groups(known)
-        for action in self._actions:
-            action.setVisible(bool(lists.pupils))
+        for action in (*self._actions, self.quick):
+            action.setEnabled(bool(lists.pupils))
         self._filter()
 
     def show_list(self, showing: Showing) -> None:
@@ -160,6 +162,7 @@ class CaseloadList(ScrollPage):
             tr("Nog geen leerlingen"),
             tr("Haal ze uit je leerlingadministratie of voeg er een toe."),
             tr("Leerlingen inlezen"),
+            button_icon="import",
         )
         nobody.asked.connect(self.import_asked)
         add = second_button(tr("Zelf een leerling toevoegen"), "add_person")
@@ -174,6 +177,7 @@ class CaseloadList(ScrollPage):
         column.addWidget(nobody)
         column.addLayout(row)
         column.addStretch(1)
+        holder.setFocusProxy(nobody)
         return holder
 
     def _listen(self) -> None:
@@ -190,16 +194,19 @@ class CaseloadList(ScrollPage):
     def _filter(self) -> None:
         lists, asked = self._lists, self._bar.filter
         shows_files = self._bar.showing is Showing.FILES
-        every: Sequence[object] = lists.files if shows_files else lists.pupils
-        fitting: Sequence[object] = (
-            asked.files(lists.files) if shows_files else asked.pupils(lists.pupils)
-        )
+        usual = Filter(running=asked.running)
+        every: Sequence[object]
+        fitting: Sequence[object]
+        if shows_files:
+            every, fitting = usual.files(lists.files), asked.files(lists.files)
+        else:
+            every, fitting = usual.pupils(lists.pupils), asked.pupils(lists.pupils)
         table = self._files if shows_files else self._pupils
         table.show_lines(fitting)
         self._bar.setVisible(bool(lists.pupils))
         if not lists.pupils:
             self._show_page(self._nobody)
-        elif not every:
+        elif shows_files and not lists.files:
             self._show_page(self._no_files)
         elif not fitting:
             self._show_page(self._nothing_found)
@@ -210,6 +217,11 @@ class CaseloadList(ScrollPage):
         )
 
     def _show_page(self, page: QWidget) -> None:
+        for place in range(self._stack.count()):
+            # A page that is not shown may not ask for height.
+            hidden = self._stack.widget(place) is not page
+            kind = QSizePolicy.Policy.Ignored if hidden else QSizePolicy.Policy.Preferred
+            self._stack.widget(place).setSizePolicy(kind, kind)
         self._stack.setCurrentWidget(page)
         self._stack.setFocusProxy(page)
 

@@ -58,7 +58,7 @@ class CaseloadScreen(QWidget):
         elif self._stack.currentWidget() is self._list and self._quick.isHidden():
             self._list.focus_first()
 
-    def find(self) -> None:  # type: ignore[override, explicit-override]
+    def seek(self) -> None:
         """Ctrl+F; hides the `find` of QWidget, which looks up windows of the system."""
         if self._stack.currentWidget() is self._list:
             self._list.focus_search()

@@ -56,7 +56,7 @@ class ImportScreen(QWidget):
         """Called when the screen is shown."""
         self._page.focus_first()
 
-    def find(self) -> None:  # type: ignore[override, explicit-override]
+    def seek(self) -> None:
         """Ctrl+F; hides the `find` of QWidget, which looks up windows of the system."""
         if self._page is self._preview:
             self._preview.focus_search()

@@ -22,9 +22,9 @@ from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.messages import message_for
+from ib_desk.ui.preferences import LOCK_CHOICES, LOCK_MINUTES
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
-from ib_desk.ui.preferences import LOCK_CHOICES, LOCK_MINUTES
 from ib_desk.ui.settings.secrets_card import SecretsCard
 from ib_desk.ui.style.metrics import Density
 from ib_desk.ui.style.theme import Scheme, spaced
@@ -73,7 +73,7 @@ class SettingsScreen(ScrollPage):
         self._secrets.enter()
         self._read_backups()
 
-    def find(self) -> None:
+    def seek(self) -> None:
         """Ctrl+F: the first field."""
         if self._form is not None:
             self._form.focus_field("name")

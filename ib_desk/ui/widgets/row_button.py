@@ -24,7 +24,7 @@ class RowButton(QPushButton):
         self._title = ElidedLabel("", "strong")
         self._facts = ElidedLabel("", "small", "muted")
         self._chip = Chip(State.NOT_STARTED)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         spaced(row, (8, 6, 8, 6), 12)
         words = QVBoxLayout()
         spaced(words, 0, 0)
@@ -52,8 +52,8 @@ class RowButton(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         # A button sizes itself by its text, which is empty here.
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.layout().minimumSize().width(), self.sizeHint().height())
+        return QSize(self._row.minimumSize().width(), self.sizeHint().height())

@@ -165,7 +165,7 @@ def test_one_child_cannot_be_chosen_twice(screen, tmp_path, qtbot):
 
 def test_a_row_is_found_by_the_beginning_of_a_name(screen, file, qtbot):
     show_preview(screen, file, qtbot)
-    screen.find()
+    screen.seek()
     qtbot.keyClicks(QApplication.focusWidget(), "ozt")
     qtbot.waitUntil(lambda: len(shown(screen)) == 1)
     qtbot.keyClicks(QApplication.focusWidget(), "x")
