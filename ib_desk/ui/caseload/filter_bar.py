@@ -86,6 +86,8 @@ class FilterBar(QWidget):
     switched = Signal()
     """The other list is asked for."""
     changed = Signal()
+    list_asked = Signal()
+    """Enter in the search field: on to what was found."""
 
     def __init__(self, levels: SupportLevels) -> None:
         super().__init__()
@@ -105,6 +107,8 @@ class FilterBar(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
         self._pause.timeout.connect(self.changed)
         self._search.textEdited.connect(lambda _text: self._pause.start())
+        self._search.returnPressed.connect(self.list_asked)
+        self.setFocusProxy(self._search)
         row = FlowLayout(self)
         for widget, width in (
             (self._showing, None),

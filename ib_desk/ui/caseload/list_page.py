@@ -51,6 +51,7 @@ class CaseloadList(ScrollPage):
     def __init__(self, catalogue: Catalogue, today: Callable[[], date]) -> None:
         super().__init__(tr("Leerlingen"))
         self._lists = Lists()
+        self._offers_signal = True
         self._heading = PageHeading(tr("Leerlingen"))
         self.above = QVBoxLayout()
         self._bar = FilterBar(catalogue.levels)
@@ -76,6 +77,13 @@ class CaseloadList(ScrollPage):
             tr("Filters wissen"),
             button_icon="filter",
         )
+        self._pages: tuple[QWidget, ...] = (
+            self._files,
+            self._pupils,
+            self._nobody,
+            self._no_files,
+            self._nothing_found,
+        )
         self._stack = QStackedWidget()
         self._build()
         self._listen()
@@ -90,14 +98,18 @@ class CaseloadList(ScrollPage):
         groups = {line.pupil.group_key: line.pupil.group for line in lists.pupils}
         known = dict.fromkeys(groups[key] for key in sorted(groups) if groups[key])
         self._bar.show_groups(known)
-        for action in (*self._actions, self.quick):
-            action.setEnabled(bool(lists.pupils))
+        self._show_actions()
         self._filter()
 
     def show_list(self, showing: Showing) -> None:
         """One of the two lists."""
         self._bar.show_list(showing)
         self._filter()
+
+    def offer_signal(self, *, offered: bool) -> None:
+        """Whether the button for a signal is shown: not while one is being written."""
+        self._offers_signal = offered
+        self._show_actions()
 
     def go_to_pupil(self, pupil_id: PupilId) -> None:
         """Show a pupil in the list of all, whatever is filtered."""
@@ -128,6 +140,12 @@ class CaseloadList(ScrollPage):
         """For F6."""
         return [self._bar, self._stack]
 
+    def _show_actions(self) -> None:
+        has_pupils = bool(self._lists.pupils)
+        for button in self._others:
+            button.setVisible(has_pupils)
+        self._quick.setVisible(has_pupils and self._offers_signal)
+
     # -- building ----------------------------------------------------------------------
     def _build(self) -> None:
         take_in = quiet_button(tr("Inlezen"), "import")
@@ -135,19 +153,13 @@ class CaseloadList(ScrollPage):
         take_in.clicked.connect(self.import_asked)
         add = second_button(tr("Leerling toevoegen"), "add_person")
         add.clicked.connect(self.add_asked)
-        self.quick = main_button(tr("Snel signaal"), "signal")
-        self.quick.setToolTip(tr("Snel signaal (Ctrl+Shift+S)"))
-        self.quick.clicked.connect(lambda: self.signal_asked.emit(None))
-        self._actions = (take_in, add)
-        for button in (take_in, add, self.quick):
+        self._quick = main_button(tr("Snel signaal"), "signal")
+        self._quick.setToolTip(tr("Snel signaal (Ctrl+Shift+S)"))
+        self._quick.clicked.connect(lambda: self.signal_asked.emit(None))
+        self._others = (take_in, add)
+        for button in (take_in, add, self._quick):
             self._heading.add_action(button)
-        for page in (
-            self._files,
-            self._pupils,
-            self._nobody,
-            self._no_files,
-            self._nothing_found,
-        ):
+        for page in self._pages:
             self._stack.addWidget(page)
         spaced(self.above, 0, 12)
         self.add(self._heading)
@@ -183,6 +195,7 @@ class CaseloadList(ScrollPage):
     def _listen(self) -> None:
         self._bar.switched.connect(self._filter)
         self._bar.changed.connect(self._filter)
+        self._bar.list_asked.connect(self._search_done)
         self._no_files.asked.connect(lambda: self.show_list(Showing.PUPILS))
         self._nothing_found.asked.connect(self._clear_filters)
         for table in (self._files, self._pupils):
@@ -217,13 +230,17 @@ class CaseloadList(ScrollPage):
         )
 
     def _show_page(self, page: QWidget) -> None:
-        for place in range(self._stack.count()):
+        for one in self._pages:
             # A page that is not shown may not ask for height.
-            hidden = self._stack.widget(place) is not page
-            kind = QSizePolicy.Policy.Ignored if hidden else QSizePolicy.Policy.Preferred
-            self._stack.widget(place).setSizePolicy(kind, kind)
+            shown = one is page
+            kind = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
+            one.setSizePolicy(kind, kind)
         self._stack.setCurrentWidget(page)
         self._stack.setFocusProxy(page)
+
+    def _search_done(self) -> None:
+        self._filter()
+        self.focus_first()
 
     def _clear_filters(self) -> None:
         self._bar.clear()

@@ -71,7 +71,7 @@ class CaseloadScreen(QWidget):
         """Ctrl+Shift+S: one sentence about a pupil."""
         self._stack.setCurrentWidget(self._list)
         self._kept.hide()
-        self._list.quick.hide()
+        self._list.offer_signal(offered=False)
         self._quick.show()
         self._quick.begin(pupil_id)
 
@@ -248,7 +248,7 @@ class CaseloadScreen(QWidget):
     @Slot()
     def _end_signal(self) -> None:
         self._quick.hide()
-        self._list.quick.show()
+        self._list.offer_signal(offered=True)
         self._list.focus_first()
 
     def _open_kept(self) -> None:

@@ -20,7 +20,14 @@ class EmptyState(QFrame):
     """The button was pressed."""
 
     def __init__(
-        self, icon: str, title: str, sentence: str = "", button: str = "", *, card: bool = True
+        self,
+        icon: str,
+        title: str,
+        sentence: str = "",
+        button: str = "",
+        *,
+        button_icon: str = "add",
+        card: bool = True,
     ) -> None:
         """Without `button` there is nothing to do here; `card=False` inside a card."""
         super().__init__()
@@ -46,8 +53,9 @@ class EmptyState(QFrame):
         row.addStretch(1)
         rows.addLayout(row)
         if button:
-            begin = main_button(button, "add")
+            begin = main_button(button, button_icon)
             begin.clicked.connect(self.asked)
+            self.setFocusProxy(begin)
             rows.addSpacing(4)
             rows.addWidget(begin, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(1)

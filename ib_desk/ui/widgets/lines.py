@@ -21,10 +21,18 @@ SECOND_LINE = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """`order` is what its column is sorted by, never the words; `ink` is of the icon."""
+    """What one line says in one column.
+
+    Attributes:
+        text: as shown.
+        order: what the column is sorted by, never the words.
+        aside: the same in the second line of a narrow table; `None` repeats the text.
+        icon: meaning in the icon table, in the colour `ink`.
+    """
 
     text: str
     order: Any
+    aside: str | None = None
     icon: str = ""
     ink: Ink = "muted"
 
@@ -149,7 +157,8 @@ class LinesModel(QAbstractTableModel):
     def _second_line(self, line: Any) -> str:
         if not self._has_second_lines:
             return ""
-        texts = (column.cell(line).text for column in self._columns if not column.stays)
+        cells = (column.cell(line) for column in self._columns if not column.stays)
+        texts = (cell.text if cell.aside is None else cell.aside for cell in cells)
         return " · ".join(text for text in texts if text)
 
     def _spoken(self, line: Any) -> str:
