@@ -65,6 +65,11 @@ def _count(fact: Fact, one: str, many: str) -> str:
     return (one if fact.number == 1 else many).format(number=fact.number)
 
 
+def _thousands(number: int | None) -> str:
+    """“1.140”."""
+    return f"{number or 0:,}".replace(",", ".")
+
+
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
@@ -104,9 +109,11 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.SKIP_WITHOUT_REASON: lambda _f, _t: tr("nog zonder reden"),
     FactKind.EMPTY: lambda _f, _t: tr("nog leeg"),
     FactKind.LENGTH: lambda f, _t: (
-        tr("{number} tekens").format(number=f.number)
+        tr("{number} tekens").format(number=_thousands(f.number))
         if f.of is None
-        else tr("{number} tekens, hoogstens {of}").format(number=f.number, of=f.of)
+        else tr("{number} tekens, hoogstens {of}").format(
+            number=_thousands(f.number), of=_thousands(f.of)
+        )
     ),
     FactKind.TOO_SHORT: lambda f, _t: _count(f, tr("maar 1 woord"), tr("maar {number} woorden")),
     FactKind.MORE_QUESTIONS: lambda f, _t: tr("er staan {number} vragen").format(number=f.number),

@@ -56,7 +56,7 @@ class PrintScreen(ScrollPage):
         self._job: Job | None = None
         self._is_asked_again = False
         self._is_beside: bool | None = None
-        self.add(PageHeading(tr("Afdrukken"), tr("Rechts staat precies wat op papier komt.")))
+        self.add(PageHeading(tr("Afdrukken"), tr("Je ziet precies wat op papier komt.")))
         self._note = Note(NoteKind.WARN, "")
         self._jump = self._note.add_action(tr("Daarheen"), self._go)
         self._again = self._note.add_action(tr("Opnieuw noteren"), self._note_left)
@@ -85,7 +85,7 @@ class PrintScreen(ScrollPage):
         self._empty = EmptyState(
             "document",
             tr("Nog niets om af te drukken"),
-            tr("Vul dit deel van het dossier eerst in, of kies links iets anders."),
+            tr("Vul dit deel van het dossier eerst in, of kies iets anders."),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)

@@ -157,6 +157,7 @@ class Departure(QObject):
             self._card.hide()
             self._card.deleteLater()
             self._card = None
+        self.notes.setVisible(not self._trouble.isHidden())
 
     def _note_again(self) -> None:
         self._trouble.setVisible(False)

@@ -84,17 +84,20 @@ class RequestFoot(QWidget):
         if not points and not finds:
             self._foot.show_words(tr("Alles is in orde."), "done", "ok")
             return
-        words = tr("{what}. Bij het maken vraagt IB Desk je om een reden.").format(
+        words = tr("{what}. Bij het maken geef je een reden.").format(
             what=capital(open_words(points, finds))
         )
         self._foot.show_words(words, "attention", "warn")
 
-    def show_stop(self, words: str) -> None:
-        """One of the four stops: only these take the main button away, and say why."""
+    def show_stop(self, words: str, *, calm: bool) -> None:
+        """One of the four stops: only these take the main button away, and say why.
+
+        `calm` as long as there is nothing yet that anyone could read.
+        """
         self._make.setEnabled(False)
         self._make.setToolTip(words)
         self._make.setAccessibleDescription(words)
-        self._foot.show_words(words, "cannot", "late")
+        self._foot.show_words(words, "cannot", "muted" if calm else "late")
 
     def show_looking(self) -> None:
         """Nothing is known yet."""

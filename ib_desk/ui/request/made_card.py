@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ib_desk.application.paper import shown_digest
 from ib_desk.ui.clipboard import SecretClipboard
 from ib_desk.ui.request.package_making import MadePackage
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.labels import IconLabel, label
+
+_WORD_WIDTH = 190
+"""Keeps the words in columns, to be read aloud row by row."""
 
 
 class MadeCard(QFrame):
@@ -89,16 +92,18 @@ class MadeCard(QFrame):
 def _words(words: str) -> QWidget:
     holder = QWidget()
     holder.setAccessibleName(tr("De zes woorden"))
-    row = FlowLayout(holder, gap=16)
+    row = FlowLayout(holder, gap=8)
     for number, word in enumerate(words.split(), start=1):
         pair = QWidget()
+        sized(pair, least_width=_WORD_WIDTH)
         inside = QHBoxLayout(pair)
         spaced(inside, 0, 6)
         inside.addWidget(
             label(str(number), "small", "text", wrap=False), 0, Qt.AlignmentFlag.AlignBaseline
         )
-        said = label(word, "talk_strong", "text", wrap=False)
+        said = label(word, "talk_title", "text", wrap=False)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside.addWidget(said, 0, Qt.AlignmentFlag.AlignBaseline)
+        inside.addStretch(1)
         row.addWidget(pair)
     return holder

@@ -276,15 +276,21 @@ class RequestPage(FilePage):
         if looked is None:
             return
         check = looked.check
-        stop = next(iter(check.stops), None)
-        self._stop.setVisible(stop is not None)
         still_open = len(check.completeness.open)
+        stop = next(iter(check.stops), None)
+        # Nobody can be asked to read what is not written yet: then the list is enough.
+        calm = not looked.request.question.strip()
+        self._stop.setVisible(stop is not None and not calm)
         if stop is not None:
             message = stop_message(stop, looked.whole)
             self._stop.show_message(NoteKind.CANNOT, message.title, message.text)
             self._solve.setVisible(_place_of_stop(looked) is not None)
-            self._bottom.show_stop(tr("Pakket maken kan nog niet. {why}").format(why=message.title))
-            self._state.show_state(State.CANNOT, tr("kan nog niet weg"))
+            words = tr("Pakket maken kan nog niet. {why}").format(why=message.title)
+            self._bottom.show_stop(words, calm=calm)
+            if calm:
+                self._state.show_state(State.BUSY, tr("bezig"))
+            else:
+                self._state.show_state(State.CANNOT, tr("kan nog niet weg"))
             return
         self._bottom.show_open(still_open, len(check.finds))
         if not check.open_count:

@@ -129,7 +129,7 @@ class PointsCard(Card):
         spaced(row, 0, 12)
         row.addWidget(IconLabel(line.icon, line.ink), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
-        spaced(words, 0, 0)
+        spaced(words, 0, 2)
         words.addWidget(label(line.title, "strong", "text"))
         if line.words:
             words.addWidget(label(line.words, "small", "muted"))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.request import Disclosure, Inspection, OutputKind, Statement, SwvRequest
 from ib_desk.domain.whole_file import WholeFile
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
+
+_NAMES_WIDTH = 130
 
 
 class SentView(QWidget):
@@ -25,7 +28,7 @@ class SentView(QWidget):
         self._note = Note(
             NoteKind.INFO,
             tr("Deze aanvraag is verstuurd en verandert niet meer."),
-            tr("Hiernaast staat precies wat er toen de deur uit ging."),
+            tr("De bladzijden zijn precies die van toen."),
         )
         self._life = Card(tr("Zo liep het"), "timeline")
         self._register = Card(tr("Wat het register zegt"), "export")
@@ -70,7 +73,7 @@ def register_line(request: SwvRequest, whole: WholeFile) -> Disclosure | None:
 def life_of(request: SwvRequest, whole: WholeFile) -> list[tuple[date, str]]:
     """What happened to a request, oldest first."""
     found = [
-        (request.dated_on, tr("begonnen")),
+        (request.dated_on, tr("datum van de aanvraag")),
         (request.director_agrees_on, tr("directeur akkoord")),
         (request.sent_on, tr("verstuurd")),
     ]
@@ -98,8 +101,9 @@ def _fill(card: Card, rows: list[tuple[str, str]]) -> None:
     holder = QWidget()
     grid = QGridLayout(holder)
     spaced(grid, 0, 8)
+    grid.setColumnMinimumWidth(0, current_theme().px(_NAMES_WIDTH))
     grid.setColumnStretch(1, 1)
     for place, (name, words) in enumerate(rows):
-        grid.addWidget(label(name, "small", "muted"), place, 0)
+        grid.addWidget(label(name, "small", "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(words, "body", "text"), place, 1)
     card.add(holder)
