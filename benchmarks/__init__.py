@@ -1,0 +1,1 @@
+"""How long the things take that a user waits for."""

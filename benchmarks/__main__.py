@@ -1,0 +1,126 @@
+"""`python -m benchmarks [FILES]`: a vault with a school and that many files (200), timed.
+
+Every file holds what the example holds, so a vault is fuller than most will be. The key derivation
+is the real one of this machine. Times are in milliseconds: the middle one and the worst.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from benchmarks.copies import copied
+from ib_desk.application.changes import Action, Edit
+from ib_desk.application.desk import Desk
+from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.progress import Silent
+from ib_desk.application.vault import OpenVault
+from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.domain.pupil_import import unattended_decisions
+from ib_desk.domain.signal import Signal
+from ib_desk.domain.support_file import SupportFile
+from ib_desk.main.example import add_example, example_records
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import Parts, build_parts
+
+PHRASE = "wolk fietspad zilver fiets"
+
+
+def main() -> None:
+    """Print one line for each thing that is waited for."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    resources = resources_root()
+    timed("read all data files", 5, lambda: build_parts(resources))
+    timed("start as a process", 3, lambda: subprocess.run(_HELP, check=True, capture_output=True))  # noqa: S603
+    parts = build_parts(resources)
+    with tempfile.TemporaryDirectory(prefix="ib-desk-bench-") as name:
+        folder = Path(name) / "vault"
+        made = timed("make a vault", 1, lambda: _new(parts, folder))
+        desk = parts.desk(made)
+        _import(desk)
+        add_example(desk, resources)
+        print(f"{count:7} files besides, each like the example")
+        for number in range(count):
+            records = copied(example_records(resources), number)
+            desk.records.apply(Action.IMPORTED, [Edit(None, record) for record in records])
+        _use(desk, folder.parent)
+        made.close()
+        _unlock_and_back_up(parts, folder)
+
+
+def timed(what: str, times: int, work: Callable[[], Any]) -> Any:
+    """Do `work` some times, print how long it took, give back the last result."""
+    taken, result = [], None
+    for _ in range(times):
+        started = perf_counter()
+        result = work()
+        taken.append((perf_counter() - started) * 1000)
+    print(f"{median(taken):7.0f} {max(taken):7.0f}  {what}", flush=True)
+    return result
+
+
+_HELP = [sys.executable, "-m", "ib_desk", "--help"]
+
+
+def _new(parts: Parts, folder: Path) -> OpenVault:
+    return parts.vaults.create(folder, label="Bench", passphrase=passphrase_bytes(PHRASE)).vault
+
+
+def _import(desk: Desk) -> None:
+    export = resources_root().joinpath("demo", "edexml_de_zandbank.xml").read_bytes()
+    preview = timed("read and compare an export", 1, lambda: desk.imports.read(export, Silent()))
+    decisions = unattended_decisions(preview.plan)
+    timed("take it in", 1, lambda: desk.imports.apply(preview, decisions, Silent()))
+
+
+def _use(desk: Desk, out: Path) -> None:
+    file = desk.records.find(SupportFile)[0]
+    timed("the caseload", 5, desk.overview.caseload)
+    timed("all pupils", 5, desk.overview.pupils)
+    timed("one file", 20, lambda: desk.files.one(file.id))
+    timed("leave a field: saved", 50, lambda: _change_a_field(desk))
+    timed("undo", 20, desk.records.undo)
+    timed("keep a draft", 50, lambda: desk.drafts.keep(file.id, "note", "half a sen"))
+    timed("history of a file", 10, lambda: desk.records.history(file.id))
+    snapshot = desk.documents.snapshot(file.id, with_contents=True)
+    for report in Report:
+        timed(f"print: {report}", 3, partial(desk.documents.print, report, snapshot))
+    package = timed(
+        "make the package",
+        2,
+        lambda: desk.documents.package(snapshot, PrintChoices(), PHRASE, Silent()),
+    )
+    timed("write it", 3, lambda: desk.documents.save(out / "p.pdf", package.sealed, replace=True))
+
+
+def _change_a_field(desk: Desk) -> None:
+    signal = desk.records.find(Signal)[0]
+    desk.records.change(signal, replace(signal, fact=signal.fact + "."))
+
+
+def _unlock_and_back_up(parts: Parts, folder: Path) -> None:
+    opened: list[OpenVault] = []
+
+    def unlock() -> None:
+        for vault in opened:
+            vault.close()
+        phrase = passphrase_bytes(PHRASE)
+        opened[:] = [parts.vaults.unlock_with_passphrase(folder, phrase)]
+
+    timed("unlock", 3, unlock)
+    (vault,) = opened
+    backup = timed("back up, checked", 2, lambda: vault.backup(Silent()))
+    print(f"{backup.path.stat().st_size / 1e6:7.1f} MB is what a backup takes")
+    vault.close()
+
+
+if __name__ == "__main__":
+    main()

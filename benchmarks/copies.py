@@ -1,0 +1,37 @@
+"""Files that are like the example, each about a child of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.record import Record
+from ib_desk.domain.school import Professional, School
+from ib_desk.storage.plain import from_plain, to_plain
+
+_SHARED = (School, Professional)
+
+
+def copied(records: Sequence[Record], number: int) -> list[Record]:
+    """The same records under new ids, those that all files share left out."""
+    particular = [record for record in records if not isinstance(record, _SHARED)]
+    new_ids = {str(record.id): str(uuid4()) for record in particular}
+    return [_renamed(_copy(record, new_ids), number) for record in particular]
+
+
+def _copy(record: Record, new_ids: dict[str, str]) -> Record:
+    # By way of text, since ids also stand inside values of a record.
+    text = json.dumps(to_plain(record))
+    for old, new in new_ids.items():
+        text = text.replace(old, new)
+    copy: Record = from_plain(json.loads(text), type(record))
+    return copy
+
+
+def _renamed(record: Record, number: int) -> Record:
+    if not isinstance(record, Pupil):
+        return record
+    return replace(record, call_name=f"Kind {number}", edexml_key="", eckid="", pupil_number="")
