@@ -130,10 +130,9 @@ def falls_short_said(case: Case, _spec: PointSpec) -> list[Finding]:
     text = case.request.why_basic_falls_short.strip()
     if text:
         return [ok(place, Fact(kind=FactKind.LENGTH, number=len(text)))]
-    if falls_short(case.whole):
-        weighing = decided_weighing(case.whole)
-        day = weighing.weighed_on if weighing else None
-        return [ok(place, Fact(kind=FactKind.FROM_WEIGHING, on=day))]
+    source = decided_weighing(case.whole)
+    if source is not None and falls_short(case.whole):
+        return [ok(place, Fact(kind=FactKind.FROM_WEIGHING, on=source.weighed_on))]
     return [missing(place)]
 
 

@@ -218,6 +218,8 @@ def test_why_basic_support_falls_short_is_typed_or_comes_from_the_weighing():
     derived = only(Check.FALLS_SHORT, made(REQUEST, weighing))
     assert saw(derived) == (OK, [FactKind.FROM_WEIGHING], SwvRequest, "why_basic_falls_short")
     assert derived.facts[0].on == date(2026, 6, 9)
+    silent = only(Check.FALLS_SHORT, made(REQUEST, replace(weighing, why_not_lighter="")))
+    assert silent.state is MISSING
     empty = only(Check.FALLS_SHORT, made(REQUEST, replace(weighing, chosen_level=None)))
     assert saw(empty) == (MISSING, [FactKind.EMPTY], SwvRequest, "why_basic_falls_short")
 

@@ -166,6 +166,7 @@ def test_any_problem_makes_a_point_weak():
     assert weak_if([], PLACE) == ok(PLACE)
     assert weak_if([FACT], PLACE) == weak(PLACE, FACT)
     assert ok(PLACE, FACT, name="x").name == weak(PLACE, name="x").name == "x"
+    assert ok(PLACE).name == weak(PLACE).name == missing(PLACE).name == ""
 
 
 def test_places_lead_to_a_field_of_a_record_that_is_there_or_still_to_be_made():
