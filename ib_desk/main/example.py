@@ -14,13 +14,18 @@ from ib_desk.application.desk import Desk
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.attachment import Attachment, DocumentKind
+from ib_desk.domain.broad_view import BroadViewEntry
+from ib_desk.domain.contract import Contract, ContractParty
+from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.passphrase import passphrase_bytes
-from ib_desk.domain.pupil import Guardian, Pupil
 from ib_desk.domain.pupil_import import unattended_decisions
 from ib_desk.domain.record import Record
 from ib_desk.domain.records import references
-from ib_desk.domain.school import Professional, School
-from ib_desk.domain.support_file import SupportFile, TeamMember
+from ib_desk.domain.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.school import School
+from ib_desk.domain.signal import Signal
+from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.weighing import Weighing
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts
 from ib_desk.storage.record_file import read_records
@@ -29,7 +34,17 @@ from ib_desk.storage.resource_files import read_toml
 EXAMPLE_PHRASE: Final = "wolk fietspad zilver fiets"
 """No secret: the demo vault holds invented people only, and opens without asking."""
 
-_BEFORE_THE_SIGNAL: Final = (School, Professional, Pupil, Guardian, SupportFile, TeamMember)
+_ON_THE_WAY: Final = (
+    Signal,
+    Contract,
+    ContractParty,
+    BroadViewEntry,
+    Weighing,
+    Intervention,
+    SwvRequest,
+    Statement,
+    Inspection,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +72,21 @@ def example_records(resources: Traversable) -> tuple[Record, ...]:
 
 
 def typed_fields(records: Sequence[Record]) -> int:
-    """The burden (decision 3): what a person types from the signal to the complete request.
+    """The burden (decision 3): what a person types on the way from the signal to the request.
 
-    Counted is each text or number that someone had to type and that the program did not know. Not
-    counted: what is chosen from a list or ticked, days (one click or two keys), names that stand
-    ready because the person is known, and people and school, who are typed once for all files.
+    Counted is each text that someone had to type, in the records that a complete request rests on
+    (`_ON_THE_WAY`). Not counted: what is chosen or ticked, days (one click or two keys), the names
+    of parties, which stand ready because the people are known, and what a second weighing takes
+    over from the first. People and school are typed once for all files.
     """
-    return sum(_typed(record) for record in records if not isinstance(record, _BEFORE_THE_SIGNAL))
+    count = 0
+    earlier: Record | None = None
+    for record in records:
+        if isinstance(record, _ON_THE_WAY):
+            is_again = isinstance(record, Weighing) and earlier is not None
+            count += len(_typed(record) - (_typed(earlier) if is_again and earlier else set()))
+            earlier = record if isinstance(record, Weighing) else earlier
+    return count
 
 
 def add_example(desk: Desk, resources: Traversable) -> SupportFile:
@@ -126,15 +149,16 @@ def _add_documents(desk: Desk, resources: Traversable, file: SupportFile) -> Non
             desk.records.change(added, facts)
 
 
-def _typed(record: Record) -> int:
+def _typed(record: Record) -> set[tuple[str, str]]:
+    """(field, text) of what was typed; texts inside a value count each."""
     ready = {"id", "name", *references(type(record))}
-    count = 0
+    found: set[tuple[str, str]] = set()
     for field in fields(record):
         value = getattr(record, field.name)
         if field.name in ready or value == field.default:
             continue
         if type(value) is str:  # an enumeration is chosen, not typed
-            count += 1
+            found.add((field.name, value))
         elif isinstance(value, tuple):
-            count += sum(bool(getattr(item, "note", "")) for item in value)
-    return count
+            found |= {(field.name, item.note) for item in value if getattr(item, "note", "")}
+    return found
