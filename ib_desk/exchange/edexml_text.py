@@ -64,6 +64,8 @@ _SIGNATURES: Final = (
 )
 _ZIP: Final = b"PK\x03\x04"
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
+_NO_TEXT: Final = (_ZIP, _OLD_OFFICE, *(signature for signature, _kind in _SIGNATURES))
+"""An export can be read as it is in a zip that does not compress; half of one too."""
 _OLD_EDEX_LINE: Final = 40
 
 
@@ -131,9 +133,9 @@ class XmlText:
         before = head[:begin].strip(_INVISIBLE)
         if before.startswith("<"):
             begin = head.index("<")  # a comment or some other element comes first
-        elif before:
+        elif before and not self._raw.startswith(_NO_TEXT):
             self.notes.text_outside = True
-        elif not head.startswith("<", begin):
+        elif before or not head.startswith("<", begin):
             raise NotEdexml(looks_like(self._raw, head))
         declaration = _DECLARATION.match(head, begin)
         return declaration.end() if declaration else begin

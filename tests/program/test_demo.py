@@ -1,0 +1,306 @@
+"""The main job with no window: what it makes of good files, and what it says of bad ones."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from pypdf import PdfReader
+
+from ib_desk.application.progress import Silent
+from ib_desk.application.vault import Route
+from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.school_export import WarningCode
+from ib_desk.exchange.edexml import MAX_BYTES, read_edexml
+from ib_desk.main import arguments, demo, wiring
+from ib_desk.main.arguments import OK, REFUSED, STOPPED, run
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import build_parts
+from tests.application.fakes import FakeVault, ticking_clock
+from tests.exchange.edexml_files import DATA, DEMO_SCHOOL, STANDARD, edexml, needs_standard
+from tests.storage.vault_builders import CHEAP
+from tests.ui.sessions import desk_over
+
+_TYPES = {
+    "vault": str,
+    "vault_passphrase": str,
+    "recovery_code": str,
+    "backup": str,
+    "pupils_in_file": int,
+    "pupils_imported": int,
+    "former_pupils": int,
+    "warnings": list,
+    "pupil": str,
+    "reports": list,
+    "package": str,
+    "package_passphrase": str,
+    "exports": list,
+    "typed_fields": int,
+}
+
+
+class TestWhatItLeaves:
+    def test_it_says_in_words_what_it_did(self, own_school):
+        assert own_school.done.returncode == OK
+        assert own_school.done.stderr == ""
+        assert "216 van 220 leerlingen" in own_school.done.stdout
+        assert str(own_school.out) in own_school.done.stdout
+
+    def test_the_summary_has_every_promised_key(self, own_school):
+        summary = own_school.summary
+        assert {name: type(summary[name]) for name in _TYPES} == _TYPES
+        assert summary["pupil"] == "Noor van Dalen"
+        assert summary["pupils_imported"] + summary["former_pupils"] == summary["pupils_in_file"]
+        assert summary["pupils_in_file"] == DEMO_SCHOOL.read_bytes().count(b"<leerling ")
+        assert summary["typed_fields"] > 0
+
+    def test_nothing_is_in_the_folder_but_what_it_tells(self, own_school):
+        summary, out = own_school.summary, own_school.out
+        vault = Path(summary["vault"])
+        there = {path for path in out.rglob("*") if path.is_file()}
+        outside = {path for path in there if vault not in path.parents}
+        assert outside == {*map(Path, summary["exports"]), out / "summary.json"}
+        assert {*summary["reports"], summary["package"], summary["backup"]} == {*summary["exports"]}
+        assert [path for path in out.iterdir() if path.is_dir()] == [vault]
+        assert vault.is_absolute()  # though the folder was named from where the user was
+
+    def test_what_others_could_read_is_for_the_user_alone(self, own_school):
+        summary = own_school.summary
+        readable = [own_school.out / "summary.json", *map(Path, summary["reports"])]
+        assert {stat.S_IMODE(path.stat().st_mode) for path in readable} == {0o600}
+
+    def test_each_page_says_that_it_is_an_example(self, own_school):
+        summary = own_school.summary
+        package = PdfReader(summary["package"])
+        package.decrypt(summary["package_passphrase"])
+        pages = [page for path in summary["reports"] for page in PdfReader(path).pages]
+        for page in [*pages, *package.pages]:
+            assert "VOORBEELD" in page.extract_text()
+        assert len(package.pages) > len(PdfReader(summary["reports"][-1]).pages)
+
+    def test_the_package_is_closed_to_who_lacks_its_passphrase(self, own_school):
+        package = PdfReader(own_school.summary["package"])
+        assert package.is_encrypted
+        assert not package.decrypt("")
+        assert not package.decrypt(own_school.summary["vault_passphrase"])
+
+    def test_passphrase_code_and_backup_open_what_they_should(self, own_school, tmp_path):
+        summary = own_school.summary
+        folder, restored = tmp_path / "kluis", tmp_path / "terug"
+        shutil.copytree(summary["vault"], folder)
+        parts = build_parts(resources_root())
+        vaults = parts.vaults
+        vaults.restore_backup(Path(summary["backup"]), restored, Silent())
+
+        for vault, route in (
+            (vaults.unlock_with_recovery_code(folder, summary["recovery_code"]), "RECOVERY_CODE"),
+            (
+                vaults.unlock_with_passphrase(
+                    restored, passphrase_bytes(summary["vault_passphrase"])
+                ),
+                "PASSPHRASE",
+            ),
+        ):
+            desk = parts.desk(vault)
+            names = [pupil.name for pupil in desk.records.find(Pupil)]
+            files = desk.files.every()
+            vault.check(Silent())
+            vault.close()
+            assert vault.opened_by is Route[route]
+            assert len(names) == summary["pupils_imported"] + 1
+            assert [whole.pupil.name for whole in files] == [summary["pupil"]]
+
+
+def taken_in(export: bytes) -> dict[str, int]:
+    """What the demo counts of an export, and how often its pupils are listed once too often."""
+    read = read_edexml(export)
+    counted = demo.take_in(desk_over(FakeVault(), ticking_clock()), read)
+    twice = (w.count for w in read.warnings if w.code is WarningCode.LISTED_TWICE)
+    return counted | {"listed_twice": sum(twice)}
+
+
+class TestGoodFiles:
+    @pytest.mark.parametrize("path", sorted((DATA / "good").iterdir()), ids=lambda path: path.stem)
+    def test_every_pupil_is_taken_in_or_named_as_former(self, path):
+        counted = taken_in(path.read_bytes())
+        assert counted["pupils_imported"] + counted["former_pupils"] == counted["pupils_in_file"]
+        listed = _pupils_listed(path.read_bytes())
+        assert counted["pupils_in_file"] + counted["listed_twice"] == listed
+
+    @pytest.mark.parametrize(
+        ("codec", "declared"),
+        [
+            ("utf-16", "UTF-16"),
+            ("utf-32", "UTF-32"),
+            ("utf-8-sig", "utf-8"),
+            ("windows-1252", "windows-1252"),
+            ("iso-8859-15", "iso-8859-15"),
+            ("windows-1252", "utf-8"),
+        ],
+    )
+    def test_a_school_is_the_same_in_each_encoding(self, codec, declared):
+        text = DEMO_SCHOOL.read_text("utf-8")
+        text = re.sub(r'encoding="[^"]+"', f'encoding="{declared}"', text, count=1)
+        text = "".join(sign if ord(sign) < 256 else "x" for sign in text)
+        counted = taken_in(text.encode(codec))
+        assert (counted["pupils_imported"], counted["former_pupils"]) == (216, 4)
+
+    def test_namesakes_and_children_without_a_name_or_a_key_are_all_taken_in(self):
+        twin = (
+            "<achternaam>Bakker</achternaam><roepnaam>Sam</roepnaam>"
+            "<geboortedatum>2018-05-05</geboortedatum>"
+        )
+        counted = taken_in(edexml(twin, twin, "", "<roepnaam>Zoë</roepnaam>").encode())
+        assert counted["pupils_imported"] == counted["pupils_in_file"] == 4
+
+    def test_a_school_that_only_former_pupils_are_of_has_none(self):
+        gone = "<roepnaam>Zoë</roepnaam><uitstroomdatum>2020-07-31</uitstroomdatum>"
+        counted = taken_in(edexml(gone, gone).encode())
+        assert (counted["pupils_imported"], counted["former_pupils"]) == (0, 2)
+
+    @needs_standard
+    def test_the_official_sample(self, run_demo):
+        sample = STANDARD / "EDEXML.Voorbeeld.2.1.xml"
+        ran = run_demo("--edexml", sample)
+        assert (ran.done.returncode, ran.done.stderr) == (OK, "")
+        counted = [ran.summary[n] for n in ("pupils_in_file", "pupils_imported", "former_pupils")]
+        assert counted == [3, 2, 1]
+        assert len(list(build_pupils(ran))) == 3  # and Noor
+
+
+def build_pupils(ran) -> list[str]:
+    """Names of the pupils in the vault that a demo made."""
+    parts = build_parts(resources_root())
+    vault = parts.vaults.unlock_with_recovery_code(
+        Path(ran.summary["vault"]), ran.summary["recovery_code"]
+    )
+    try:
+        return [pupil.name for pupil in parts.desk(vault).records.find(Pupil)]
+    finally:
+        vault.close()
+
+
+def _pupils_listed(raw: bytes) -> int:
+    """As another reader sees it, forgiving too: elements `leerling` right below `leerlingen`."""
+    document = etree.fromstring(raw.strip(), etree.XMLParser(recover=True))
+    listed = document.xpath("./*[local-name() = 'leerlingen']/*[local-name() = 'leerling']")
+    return len(listed)
+
+
+def zipped() -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("export.xml", DEMO_SCHOOL.read_bytes())
+    return content.getvalue()
+
+
+BOMB = b"""<?xml version="1.0"?><!DOCTYPE EDEX [<!ENTITY a "aaaaaaaaaa">
+<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><EDEX>&c;</EDEX>"""
+OUTSIDE = b'<!DOCTYPE EDEX [<!ENTITY a SYSTEM "file:///etc/passwd">]><EDEX>&a;</EDEX>'
+SCHOOL = DEMO_SCHOOL.read_bytes()
+MADE = {
+    "empty": b"",
+    "white": b" \n\t",
+    "nulls": bytes(4096),
+    "zip": zipped(),
+    "bomb": BOMB,
+    "outside": OUTSIDE,
+    "cut": SCHOOL[: len(SCHOOL) // 2],
+    "cut_in_a_sign": SCHOOL[: SCHOOL.index("ë".encode()) + 1],
+    "noise": bytes(range(256)) * 64,
+    "deep": b"<EDEX>" + b"<a>" * 5000,
+    "ebcdic": SCHOOL.decode().encode("cp500", "replace"),
+    "long_text": SCHOOL.replace(b"<roepnaam>", b"<roepnaam>" + b"x" * 3_000_000, 1),
+    "text": b"Dit is een brief.\n",
+}
+
+
+class TestRefusals:
+    @pytest.fixture(autouse=True)
+    def _this_process_is_that_of_the_tests(self, monkeypatch):
+        monkeypatch.setattr(arguments, "harden", lambda: None)
+
+    @pytest.fixture
+    def refused(self, tmp_path, capsys):
+        """The one line that the command says of a file, after a look that it left nothing."""
+
+        def refuse(path: Path) -> str:
+            out = tmp_path / "out"
+            assert run(["demo", "--out", str(out), "--edexml", str(path)]) == REFUSED
+            said = capsys.readouterr()
+            assert said.out == ""
+            assert not out.exists()
+            return str(said.err)
+
+        return refuse
+
+    @pytest.mark.parametrize("path", sorted((DATA / "bad").iterdir()), ids=lambda path: path.name)
+    def test_a_bad_file_is_refused_in_plain_words(self, refused, path):
+        assert_plain(refused(path))
+
+    @pytest.mark.parametrize("name", MADE)
+    def test_so_is_one_that_was_never_meant_to_be_read(self, refused, tmp_path, name):
+        path = tmp_path / "export.xml"
+        path.write_bytes(MADE[name])
+        assert_plain(refused(path))
+
+    def test_no_more_is_read_of_a_huge_file_than_a_school_can_be(self, refused, tmp_path):
+        path = tmp_path / "huge.xml"
+        with path.open("wb") as file:
+            file.truncate(MAX_BYTES * 1000)
+        assert "groter dan een school" in refused(path)
+
+    def test_a_file_that_is_not_there_and_a_folder_are_no_export(self, refused, tmp_path):
+        for path in (tmp_path / "nergens.xml", tmp_path):
+            assert_plain(refused(path))
+
+    def test_a_folder_that_holds_something_stays_as_it_is(self, machine):
+        note = machine.work / "brief.txt"
+        note.write_text("van mij", encoding="utf-8")
+        done = machine.run("demo", "--out", machine.work)
+        assert (done.returncode, done.stdout) == (REFUSED, "")
+        assert_plain(done.stderr)
+        assert [path.name for path in machine.work.iterdir()] == ["brief.txt"]
+
+    def test_where_nothing_can_be_written_the_command_says_so(self, tmp_path, capsys):
+        file = tmp_path / "brief.txt"
+        file.touch()
+        for out in (file, file / "onder", Path("/proc/ib-desk")):
+            assert run(["demo", "--out", str(out)]) == REFUSED
+            said = capsys.readouterr()
+            assert said.out == ""
+            assert "niet schrijven" in said.err
+            assert_plain(said.err)
+
+    @pytest.mark.parametrize("was_there", [False, True])
+    @pytest.mark.parametrize(
+        ("trouble", "code"), [(OSError("vol"), REFUSED), (KeyboardInterrupt(), STOPPED)]
+    )
+    def test_a_demo_that_is_cut_off_takes_away_what_it_made(
+        self, tmp_path, monkeypatch, trouble, code, was_there
+    ):
+        def fail(*_facts):
+            raise trouble
+
+        monkeypatch.setattr(wiring, "stretch_for", lambda _memory: CHEAP)
+        monkeypatch.setattr(demo, "add_example", fail)
+        out = tmp_path / "out"
+        if was_there:
+            out.mkdir()
+        assert run(["demo", "--out", str(out)]) == code
+        assert list(tmp_path.rglob("*")) == ([out] if was_there else [])
+
+
+def assert_plain(said: str) -> None:
+    """One line of Dutch sentences, without a name of the machine's own world in it."""
+    assert said.endswith(".\n")
+    assert said.count("\n") == 1
+    assert not re.search(r"Traceback|Error|Errno|None|/|\\|<|Zoë|van Dalen", said)
+    assert len(said) < 250
