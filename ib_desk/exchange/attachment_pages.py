@@ -131,7 +131,10 @@ def _flat(picture: Image.Image) -> Image.Image:
         layer = picture.convert("RGBA")
         ground = Image.new("RGBA", layer.size, "white")
         picture = Image.alpha_composite(ground, layer)
-    plain = picture.convert("L" if picture.mode in ("1", "L", "I;16", "I") else "RGB")
+    if picture.mode.startswith("I"):
+        # Sixteen bits a pixel; to convert would cut off all that is not nearly black.
+        picture = picture.convert("I").point(lambda shade: shade * (1 / 256))
+    plain = picture.convert("L" if picture.mode in ("1", "L", "I") else "RGB")
     plain.info.clear()
     return plain
 

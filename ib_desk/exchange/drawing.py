@@ -18,6 +18,7 @@ from pypdf.generic import (
     FloatObject,
     IndirectObject,
     NameObject,
+    NullObject,
     StreamObject,
 )
 
@@ -76,9 +77,9 @@ class Drawing:
 def content_of(page: PageObject) -> bytes:
     """The unpacked drawing commands of a page."""
     found = page.get("/Contents")
-    if found is None:
+    streams = None if found is None else found.get_object()
+    if streams is None or isinstance(streams, NullObject):
         return b""
-    streams = found.get_object()
     if isinstance(streams, StreamObject):
         return streams.get_data()
     parts = [part.get_object() for part in cast("ArrayObject", streams)]

@@ -257,8 +257,8 @@ def _frames(words: Order, item: _Item, heading: str, at: int, pages: int) -> byt
 
 def _shortened(text: str, room: float) -> str:
     """The list of attachments holds the whole title; at the head of a page it may be cut."""
-    while text and stringWidth(text, SEMIBOLD, _SMALL) > room:
-        text = text.rstrip("…")[:-1].rstrip() + "…"
-        if text == "…":
-            break
-    return text
+    if stringWidth(text, SEMIBOLD, _SMALL) <= room:
+        return text
+    while text and stringWidth(f"{text}…", SEMIBOLD, _SMALL) > room:
+        text = text[:-1].rstrip()
+    return f"{text}…"

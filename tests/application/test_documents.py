@@ -53,6 +53,10 @@ class Workshop:
         self.asked = [order, progress]
         return PACKAGE
 
+    def preview(self, order: PackageOrder, progress):
+        self.asked = [order, progress]
+        return PAGES
+
     def write_whole(self, path: Path, content: bytes, *, replace: bool = False):
         if self.broken or (path in self.written and not replace):
             raise NotWritable(13)
@@ -119,6 +123,14 @@ def test_a_package_is_made_from_the_snapshot_alone(documents, workshop):
     assert (order.whole, order.stamp, order.contents) == (snapshot.whole, snapshot.stamp, {})
     assert order.passphrase == "zes woorden"
     assert "zes woorden" not in repr(order)
+    assert heard is progress
+
+
+def test_a_preview_is_made_without_a_passphrase(documents, workshop):
+    snapshot, progress = documents.snapshot(FILE), Silent()
+    assert documents.preview(snapshot, PrintChoices(), progress) is PAGES
+    order, heard = workshop.asked
+    assert (order.whole, order.passphrase) == (snapshot.whole, "")
     assert heard is progress
 
 

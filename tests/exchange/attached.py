@@ -17,6 +17,7 @@ from pypdf.generic import (
     FloatObject,
     NameObject,
     NumberObject,
+    PdfObject,
     TextStringObject,
 )
 from reportlab.lib.pagesizes import A4, A5, landscape
@@ -120,6 +121,63 @@ def drawn_note(writer: PdfWriter, words: str, flags: int):
         }
     )
     return writer._add_object(note)
+
+
+def changed_pdf(words: str, **keys: PdfObject) -> bytes:
+    """One page of which these entries are otherwise (`Contents=…`)."""
+    writer = PdfWriter(clone_from=BytesIO(plain_pdf(words)))
+    for key, value in keys.items():
+        writer.pages[0][NameObject(f"/{key}")] = value
+    return written(writer)
+
+
+def in_two_parts(first: str, second: str) -> bytes:
+    """A page whose content is kept in two streams."""
+    writer = PdfWriter(clone_from=BytesIO(plain_pdf(first)))
+    more = DecodedStreamObject()
+    more.set_data(f"BT /F1 12 Tf 40 600 Td ({second}) Tj ET".encode())
+    page = writer.pages[0]
+    own = page.raw_get("/Contents")
+    page[NameObject("/Contents")] = ArrayObject([own, writer._add_object(more)])
+    return written(writer)
+
+
+def swelling_pdf() -> bytes:
+    """A hundred megabytes of spaces, packed into a hundred kilobytes."""
+    writer = PdfWriter(clone_from=BytesIO(plain_pdf("klein")))
+    swelling = DecodedStreamObject()
+    swelling.set_data(b" " * 100_000_000)
+    packed = writer._add_object(swelling.flate_encode())
+    writer.pages[0][NameObject("/Contents")] = packed
+    return written(writer)
+
+
+def without_place(words: str) -> bytes:
+    """A note of which nobody can tell where it stands."""
+    writer = PdfWriter(clone_from=BytesIO(plain_pdf("onder")))
+    note = writer.get_object(drawn_note(writer, words, flags=4))
+    del cast("DictionaryObject", note)["/Rect"]
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([note])
+    return written(writer)
+
+
+def blank_pdf() -> bytes:
+    """A page with no content and no resources at all."""
+    writer = PdfWriter()
+    writer.add_blank_page(*A4)
+    return written(writer)
+
+
+def no_pages() -> bytes:
+    writer = PdfWriter(clone_from=BytesIO(plain_pdf("weg")))
+    writer.remove_page(0)
+    return written(writer)
+
+
+def drawing_as(kind: str, mode: str, colour: object) -> bytes:
+    into = BytesIO()
+    Image.new(mode, (60, 40), colour).save(into, kind)  # type: ignore[arg-type] # any colour
+    return into.getvalue()
 
 
 def live_form() -> bytes:

@@ -1,13 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 
 import pytest
 from PIL import Image
 from pypdf import PasswordType, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    RectangleObject,
+    StreamObject,
+)
 from PySide6.QtPdf import QPdfDocument
 
 from ib_desk.application.paper import (
@@ -21,24 +30,34 @@ from ib_desk.application.paper import (
     Unfit,
 )
 from ib_desk.application.progress import Cancelled, Silent
-from ib_desk.domain.attachment import MediaType
+from ib_desk.domain.attachment import Attachment, MediaType
 from ib_desk.domain.request import SwvRequest
+from ib_desk.exchange import attachment_pages
+from ib_desk.exchange.attachment_pages import drawings
+from ib_desk.exchange.drawing import Unusable
 from ib_desk.exchange.package import PdfPackages, check_seal, seal
 from tests.builders import attachments, noor, without
 from tests.exchange.attached import (
     SECRET,
+    blank_pdf,
+    changed_pdf,
+    drawing_as,
     filled_in_form,
+    in_two_parts,
     live_form,
     loaded_pdf,
     locked_pdf,
+    no_pages,
     noor_with,
     photo,
     plain_pdf,
     stamped_pdf,
+    swelling_pdf,
     turned_pdf,
     wide_pdf,
+    without_place,
 )
-from tests.exchange.printing import STAMP, needs, pages_of, prints, run, standing_in_order
+from tests.exchange.printing import STAMP, fonts, needs, pages_of, prints, run, standing_in_order
 
 PASSPHRASE = "appel boom citroen deur emmer fiets"
 PDF = MediaType.PDF
@@ -230,6 +249,77 @@ def corners(content: bytes, at, page=1):
     return max(quarters, key=lambda quarter: quarters[quarter])
 
 
+def test_a_page_kept_in_parts_is_drawn_whole():
+    page = pages_of(packed((in_two_parts("boven", "beneden"), PDF)).readable)[-1]
+    assert standing_in_order(page, "boven", "beneden")
+
+
+@pytest.mark.parametrize("content", [changed_pdf("weg", Contents=NullObject()), blank_pdf()])
+def test_an_empty_page_stays_an_empty_page(content):
+    package = packed((content, PDF))
+    assert package.pages == len(opened(package).pages)
+    assert "weg" not in pages_of(package.readable)[-1]
+
+
+def test_how_a_page_blends_its_colours_goes_along():
+    group = DictionaryObject({NameObject("/S"): NameObject("/Transparency")})
+    package = packed((changed_pdf("a", Group=group), PDF))
+    found = objects(PdfReader(BytesIO(package.readable)))
+    assert any(one.get("/S") == "/Transparency" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "colour", "shade"),
+    [
+        ("PNG", "RGBA", (0, 0, 0, 0), 255),
+        ("PNG", "LA", (0, 128), 127),
+        ("PNG", "P", 0, 0),
+        ("PNG", "1", 1, 255),
+        ("PNG", "I;16", 40_000, 156),
+        ("JPEG", "CMYK", (0, 0, 0, 0), 255),
+    ],
+)
+def test_pictures_of_every_make_keep_their_shade(kind, mode, colour, shade):
+    media = MediaType.PNG if kind == "PNG" else MediaType.JPEG
+    (found,) = drawings(drawing_as(kind, mode, colour), media, fonts())
+    (picture,) = found.page.images
+    assert picture.image is not None
+    assert abs(picture.image.convert("L").getpixel((9, 9)) - shade) <= 2
+
+
+def test_a_picture_just_within_pillows_own_limit_is_still_too_large(monkeypatch):
+    monkeypatch.setattr(attachment_pages, "MOST_PIXELS", 100)
+    with pytest.raises(Unusable) as refused:
+        drawings(photo(), MediaType.JPEG, fonts())
+    assert refused.value.reason is Unfit.TOO_LARGE
+
+
+def test_a_long_title_is_cut_above_the_page_and_whole_in_the_list():
+    whole, contents = noor_with((b"a\n", TEXT))
+    long = replace(whole.of(Attachment)[0], title="Verslag " + "van een lang overleg " * 12)
+    order = PackageOrder(
+        whole=noor(long, *[replace(one, goes_along=False) for one in attachments()[1:]]),
+        stamp=STAMP,
+        choices=PrintChoices(),
+        contents=contents,
+        passphrase=PASSPHRASE,
+    )
+    pages = pages_of(PdfPackages(prints()).write(order, Silent()).readable)
+    assert long.title.strip() in " ".join(" ".join(pages[:-1]).split())
+    above = pages[-1].splitlines()[0]
+    assert above.startswith("Bijlage 1 · Verslag van een lang overleg")
+    assert above.endswith("…")
+
+
+def test_the_preview_is_what_will_be_sealed():
+    whole, contents = noor_with((b"a\n", TEXT))
+    order = PackageOrder(whole=whole, stamp=STAMP, choices=PrintChoices(), contents=contents)
+    shown = PdfPackages(prints()).preview(order, Silent())
+    sealed = packed((b"a\n", TEXT))
+    assert (shown.pages, shown.name) == (sealed.pages, sealed.name)
+    assert pages_of(shown.content) == pages_of(sealed.readable)
+
+
 def test_a_wide_page_gets_a_wide_sheet():
     reader = PdfReader(BytesIO(packed((wide_pdf("breed"), PDF)).readable))
     assert reader.pages[-1].mediabox.width > reader.pages[-1].mediabox.height
@@ -272,6 +362,11 @@ def test_the_mark_stands_on_the_pages_of_attachments_too():
         (b"", PDF, Unfit.EMPTY),
         ("goed ✓".encode(), TEXT, Unfit.CHARACTER),
         (b"x\n" * 250_000, TEXT, Unfit.TOO_LARGE),
+        (no_pages(), PDF, Unfit.EMPTY),
+        (plain_pdf(*["a"] * 401), PDF, Unfit.TOO_LARGE),
+        (swelling_pdf(), PDF, Unfit.TOO_LARGE),
+        (without_place("zoek"), PDF, Unfit.DAMAGED),
+        (changed_pdf("a", CropBox=RectangleObject((9, 9, 9, 9))), PDF, Unfit.DAMAGED),
     ],
 )
 def test_what_cannot_become_pages_is_named_by_its_place_alone(content, media_type, reason):

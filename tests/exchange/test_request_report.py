@@ -230,3 +230,17 @@ def test_an_empty_request_prints_what_is_known():
 
 def test_the_title_of_the_document_holds_no_name():
     assert noors(Report.REQUEST).name == "aanvraag-2026-0917.pdf"
+
+
+def test_a_pupil_that_was_not_asked_is_not_passed_over():
+    bare = whole(replace(pupil(), about_me=""), request())
+    assert "Dit is nog niet aan Noor gevraagd." in words_of(printed(Report.REQUEST, bare).content)
+
+
+def test_what_nobody_looked_back_on_and_a_domain_without_words():
+    early = replace(interventions()[0], effect=None, effect_note="")
+    silent = replace(broad_view()[6], strong="")
+    found = asked(early, silent)
+    assert "nog niet teruggekeken" in found
+    assert "Talenten" not in found
+    assert "Talenten" in asked()
