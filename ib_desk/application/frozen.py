@@ -38,5 +38,10 @@ def refuse_frozen(edits: Iterable[Edit]) -> None:
     if any(isinstance(edit.before, SupportFile) and edit.after is None for edit in known):
         return
     for edit in known:
-        if edit.before is not None and is_frozen(edit.before):
+        if edit.before is not None and is_frozen(edit.before) and not _lets_go(edit):
             raise Frozen(type(edit.before).__name__, edit.before.id)
+
+
+def _lets_go(edit: Edit) -> bool:
+    """A register line stays when its request, a concept that was only printed, is removed."""
+    return isinstance(edit.after, Disclosure) and edit.fields <= {"request_id"}

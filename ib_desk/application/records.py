@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.frozen import refuse_frozen
 from ib_desk.application.ports import Clock, HistoryLine, R, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
 from ib_desk.domain.record import Record
-from ib_desk.domain.records import KINDS, references
+from ib_desk.domain.records import KINDS, NAMES_WHOSE, references
 from ib_desk.domain.support_file import SupportFile
 
 
@@ -121,6 +122,7 @@ class Records:
             for edit in reversed(change.edits):
                 # One by one, since the way back of an edit depends on what those before it left.
                 for step in _way_back(work, edit):
+                    refuse_frozen([step])
                     _store_edit(work, step)
                     done.append(step)
             if not done:
@@ -137,6 +139,7 @@ class Records:
             return work.history(file_id)
 
     def _store(self, change: Change, progress: Progress) -> None:
+        refuse_frozen(change.edits)
         with self._unit_of_work() as work:
             file_id = _file_of(work, change.edits)
             for done, edit in enumerate(change.edits):
@@ -155,7 +158,7 @@ def _way_back(work: UnitOfWork, edit: Edit) -> list[Edit]:
     for name, (kind, is_part) in references(type(wanted)).items():
         target = getattr(wanted, name)
         if target is not None and _present(work, kind, target) is None:
-            if is_part:
+            if is_part or (type(wanted), name) in NAMES_WHOSE:
                 raise NotFound(kind.__name__, target)
             wanted = _without(wanted, name)
     return [] if wanted == present else [Edit(present, wanted)]
@@ -200,7 +203,7 @@ def _collect(
 ) -> None:
     parts[record.id] = record
     for other, name, is_part in work.referring(record):
-        if is_part:
+        if is_part or (type(other), name) in NAMES_WHOSE:
             _collect(work, other, edits, parts)
         else:
             known = edits.get(other.id, Edit(other, other))

@@ -65,6 +65,14 @@ REFERENCES: Final[dict[Any, type[Record]]] = {
 }
 
 
+NAMES_WHOSE: Final = frozenset({(Statement, "guardian_id"), (Inspection, "guardian_id")})
+"""Optional references that say whose words a record holds; empty means the pupil's own.
+
+Emptied because a guardian goes, they would put that guardian's words in the pupil's mouth: so the
+record goes along instead.
+"""
+
+
 def references(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
     """Field name → (kind it points to, whether it must point).
 
