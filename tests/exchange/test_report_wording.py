@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -15,6 +16,7 @@ from ib_desk.domain.report_texts import (
     SharedTexts,
 )
 from ib_desk.exchange import pdf
+from ib_desk.exchange.pdf import style
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.resource_files import ResourceFiles
 from tests.exchange.printing import prints, texts
@@ -65,3 +67,20 @@ def test_an_explanation_on_paper_does_not_speak_to_the_user_of_the_program():
     known = prints().terms.explanations
     spoken = re.compile(r"\b(je|jij|jouw|jullie)\b", re.IGNORECASE)
     assert [name for name in texts().shared.explain if spoken.search(known[name].text)] == []
+
+
+def test_paper_has_the_colours_of_the_light_screen():
+    light = tomllib.loads((resources_root() / "style" / "tokens.toml").read_text("utf-8"))["light"]
+    paper = {
+        "text": style.TEXT,
+        "muted": style.MUTED,
+        "line": style.LINE,
+        "control": style.EDGE,
+        "accent_text": style.ACCENT,
+        "accent_soft": style.ACCENT_SOFT,
+        "voice": style.VOICE,
+        "voice_soft": style.VOICE_SOFT,
+    }
+    assert {name: f"#{ink.hexval()[2:].upper()}" for name, ink in paper.items()} == {
+        name: light[name] for name in paper
+    }
