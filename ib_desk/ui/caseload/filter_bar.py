@@ -9,7 +9,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ib_desk.application.overview import AboutPupil, CaseloadLine, PupilLine, found
+from ib_desk.application.overview import AboutPupil, CaseloadLine, L, PupilLine, found
 from ib_desk.domain.weighing_texts import SupportLevels
 from ib_desk.ui.caseload.columns import level_words
 from ib_desk.ui.style.theme import sized
@@ -62,7 +62,7 @@ class Filter:
             and self._fits_running(over=not line.is_open)
             and self.level in {None, line.level or NO_LEVEL}
         )
-        return found(fitting, self.query)
+        return self._found(fitting)
 
     def pupils(self, lines: Iterable[PupilLine]) -> tuple[PupilLine, ...]:
         """The pupils that fit."""
@@ -71,7 +71,10 @@ class Filter:
             for line in lines
             if self._fits_group(line) and self._fits_running(over=line.has_left)
         )
-        return found(fitting, self.query)
+        return self._found(fitting)
+
+    def _found(self, lines: Iterable[L]) -> tuple[L, ...]:
+        return found(lines, self.query) if self.query.strip() else tuple(lines)
 
     def _fits_group(self, line: AboutPupil) -> bool:
         return self.group in {None, line.pupil.group}

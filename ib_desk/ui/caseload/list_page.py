@@ -211,9 +211,11 @@ class CaseloadList(ScrollPage):
         every: Sequence[object]
         fitting: Sequence[object]
         if shows_files:
-            every, fitting = usual.files(lists.files), asked.files(lists.files)
+            every = usual.files(lists.files)
+            fitting = every if asked == usual else asked.files(lists.files)
         else:
-            every, fitting = usual.pupils(lists.pupils), asked.pupils(lists.pupils)
+            every = usual.pupils(lists.pupils)
+            fitting = every if asked == usual else asked.pupils(lists.pupils)
         table = self._files if shows_files else self._pupils
         table.show_lines(fitting)
         self._bar.setVisible(bool(lists.pupils))

@@ -38,7 +38,7 @@ class CaseloadScreen(QWidget):
         self._is_beginning = False
         self._wanted: PupilId | None = None
         self._wanted_field = ""
-        self._list = CaseloadList(session.desk.catalogue, session.desk.clock.today)
+        self.list_page = CaseloadList(session.desk.catalogue, session.desk.clock.today)
         self._quick = QuickSignal(session, self._files)
         self._kept = Note(NoteKind.OK, "", beside=True)
         self._kept_file: UUID | None = None
@@ -55,23 +55,27 @@ class CaseloadScreen(QWidget):
             self._reload()
         if self._quick.is_unfinished:
             self.begin_signal()
-        elif self._stack.currentWidget() is self._list and self._quick.isHidden():
-            self._list.focus_first()
+        elif self._stack.currentWidget() is self.list_page and self._quick.isHidden():
+            self.list_page.focus_first()
 
     def seek(self) -> None:
-        """Ctrl+F; hides the `find` of QWidget, which looks up windows of the system."""
-        if self._stack.currentWidget() is self._list:
-            self._list.focus_search()
+        """For Ctrl+F."""
+        if self._stack.currentWidget() is self.list_page:
+            self.list_page.focus_search()
 
     def parts(self) -> list[QWidget]:
         """For F6."""
-        return self._list.parts() if self._stack.currentWidget() is self._list else [self._pupil]
+        return (
+            self.list_page.parts()
+            if self._stack.currentWidget() is self.list_page
+            else [self._pupil]
+        )
 
     def begin_signal(self, pupil_id: PupilId | None = None) -> None:
         """Ctrl+Shift+S: one sentence about a pupil."""
-        self._stack.setCurrentWidget(self._list)
+        self._stack.setCurrentWidget(self.list_page)
         self._kept.hide()
-        self._list.offer_signal(offered=False)
+        self.list_page.offer_signal(offered=False)
         self._quick.show()
         self._quick.begin(pupil_id)
 
@@ -85,9 +89,9 @@ class CaseloadScreen(QWidget):
         self._quick.hide()
         self._kept.add_action(tr("Dossier openen"), self._open_kept)
         self._kept.add_action(tr("Sluiten"), self._kept.hide, quiet=True)
-        self._list.above.addWidget(self._kept)
-        self._list.above.addWidget(self._quick)
-        for page in (self._list, self._pupil):
+        self.list_page.above.addWidget(self._kept)
+        self.list_page.above.addWidget(self._quick)
+        for page in (self.list_page, self._pupil):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         spaced(column, 0, 0)
@@ -107,13 +111,13 @@ class CaseloadScreen(QWidget):
 
     def _listen(self) -> None:
         self._session.changed.connect(self._look_again)
-        self._list.opened.connect(self._open)
-        self._list.signal_asked.connect(self.begin_signal)
-        self._list.facts_asked.connect(self._show_facts)
-        self._list.file_asked.connect(self._begin_file)
-        self._list.removal_asked.connect(self._remove)
-        self._list.add_asked.connect(self._add_pupil)
-        self._list.import_asked.connect(self.import_asked)
+        self.list_page.opened.connect(self._open)
+        self.list_page.signal_asked.connect(self.begin_signal)
+        self.list_page.facts_asked.connect(self._show_facts)
+        self.list_page.file_asked.connect(self._begin_file)
+        self.list_page.removal_asked.connect(self._remove)
+        self.list_page.add_asked.connect(self._add_pupil)
+        self.list_page.import_asked.connect(self.import_asked)
         self._quick.kept.connect(self._say_kept)
         self._quick.left.connect(self._end_signal)
         self._pupil.left.connect(self._leave_facts)
@@ -136,11 +140,11 @@ class CaseloadScreen(QWidget):
         if self._session.is_writing:
             return  # it was read before the last edit; the change will ask again
         self._is_stale = False
-        self._list.show_lists(lists)
+        self.list_page.show_lists(lists)
         self._quick.offer(lists.pupils)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
-            self._list.go_to_pupil(wanted)
+            self.list_page.go_to_pupil(wanted)
         self._settle_focus()
         shown = self._pupil.pupil
         if self._stack.currentWidget() is self._pupil and shown is not None:
@@ -150,8 +154,8 @@ class CaseloadScreen(QWidget):
         """A list that became empty, or was filled, hands the focus on."""
         focus = QApplication.focusWidget()
         is_lost = focus is None or not focus.isVisible()
-        if is_lost and self._list.isVisible() and self._quick.isHidden():
-            self._list.focus_first()
+        if is_lost and self.list_page.isVisible() and self._quick.isHidden():
+            self.list_page.focus_first()
 
     # -- files -------------------------------------------------------------------------
     @Slot(object)
@@ -181,8 +185,8 @@ class CaseloadScreen(QWidget):
 
     @Slot(object)
     def _open_or_begin(self, pupil: Pupil) -> None:
-        self._stack.setCurrentWidget(self._list)
-        line = self._list.line_of(pupil.id)
+        self._stack.setCurrentWidget(self.list_page)
+        line = self.list_page.line_of(pupil.id)
         if line is not None and line.has_open_file:
             self.file_asked.emit(line.file_id)
         else:
@@ -210,7 +214,7 @@ class CaseloadScreen(QWidget):
             self._leave_facts(None)
             return
         pupil = found[0]
-        line = self._list.line_of(pupil.id)
+        line = self.list_page.line_of(pupil.id)
         was_shown = self._stack.currentWidget() is self._pupil
         self._pupil.show_pupil(
             pupil,
@@ -223,11 +227,11 @@ class CaseloadScreen(QWidget):
 
     @Slot(object)
     def _leave_facts(self, pupil: Pupil | None) -> None:
-        self._stack.setCurrentWidget(self._list)
+        self._stack.setCurrentWidget(self.list_page)
         if pupil is not None:
             self._wanted = pupil.id
         self._reload()
-        self._list.focus_first()
+        self.list_page.focus_first()
 
     @Slot(object)
     def _remove(self, pupil_id: PupilId) -> None:
@@ -248,8 +252,8 @@ class CaseloadScreen(QWidget):
     @Slot()
     def _end_signal(self) -> None:
         self._quick.hide()
-        self._list.offer_signal(offered=True)
-        self._list.focus_first()
+        self.list_page.offer_signal(offered=True)
+        self.list_page.focus_first()
 
     def _open_kept(self) -> None:
         self._kept.hide()

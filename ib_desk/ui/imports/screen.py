@@ -57,7 +57,7 @@ class ImportScreen(QWidget):
         self._page.focus_first()
 
     def seek(self) -> None:
-        """Ctrl+F; hides the `find` of QWidget, which looks up windows of the system."""
+        """For Ctrl+F."""
         if self._page is self._preview:
             self._preview.focus_search()
 

@@ -1,0 +1,414 @@
+"""Leerlingen as it is used: finding, opening, adding, correcting, removing, and a quick signal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.signal import Signal
+from ib_desk.domain.support_file import SupportFile
+from ib_desk.ui.caseload.filter_bar import Showing
+from ib_desk.ui.caseload.pupil_page import PupilPage
+from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
+from ib_desk.ui.caseload.screen import CaseloadScreen
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import Appearance, Theme
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.line_table import LineTable
+from tests.ui.caseload.conftest import JIP, NOOR, OF_JIP, OF_NOOR, SARA, shown_screen
+from tests.ui.looking import nameless, rich_labels
+
+# A window that opens over another asks what the offscreen platform cannot do.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def table_of(screen: CaseloadScreen) -> LineTable:
+    return next(table for table in screen.findChildren(LineTable) if table.isVisible())
+
+
+def cells(screen: CaseloadScreen) -> list[list[str]]:
+    model = table_of(screen).model()
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def names(screen: CaseloadScreen) -> list[str]:
+    return [row[0] for row in cells(screen)]
+
+
+def button(screen: CaseloadScreen, words: str) -> QPushButton:
+    buttons = screen.findChildren(QPushButton)
+    return next(b for b in buttons if b.text().startswith(words) and b.isVisible())
+
+
+def is_offered(screen: CaseloadScreen, words: str) -> bool:
+    return any(
+        b.text().startswith(words) and b.isVisible() for b in screen.findChildren(QPushButton)
+    )
+
+
+def press(screen: CaseloadScreen, words: str, qtbot: QtBot) -> None:
+    qtbot.mouseClick(button(screen, words), Qt.MouseButton.LeftButton)
+
+
+def current_name(screen: CaseloadScreen) -> str:
+    """Who has the ring."""
+    line = table_of(screen).current_line()
+    return "" if line is None else str(line.pupil.name)
+
+
+def focused() -> Any:
+    return QApplication.focusWidget()
+
+
+def heading(screen: CaseloadScreen) -> str:
+    shown = next(h for h in screen.findChildren(PageHeading) if h.isVisible())
+    return " ".join(part.text() for part in shown.findChildren(QLabel))
+
+
+def pick(screen: CaseloadScreen, name: str, value: object) -> None:
+    """As a user does: choose from one of the filters."""
+    choice = next(c for c in screen.findChildren(Choice) if c.accessibleName() == name)
+    choice.choose(value)
+    choice.chosen.emit(value)
+
+
+def found(session: Session, kind, qtbot: QtBot):
+    with qtbot.waitSignal(session.read(lambda: session.desk.records.find(kind)).succeeded) as said:
+        pass
+    return said.args[0]
+
+
+def show_all_pupils(screen: CaseloadScreen, qtbot: QtBot) -> None:
+    press(screen, "Alle leerlingen", qtbot)
+
+
+def open_menu(screen: CaseloadScreen, name: str) -> dict[str, QAction]:
+    """What the menu of a line offers, by its words."""
+    table = table_of(screen)
+    line = next(line for line in table.lines if line.pupil.name == name)
+    menu = screen.list_page.line_menu(line)
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+class TestTheFiles:
+    def test_the_caseload_says_who_is_asked_for_first(self, screen):
+        assert cells(screen) == [
+            [
+                "Noor van Dalen",
+                "groep 6",
+                "4 · extra, met arrangement",
+                "12 dagen te laat · JGZ bellen over slaap",
+                "",
+            ],
+            ["Bilal Aydın", "groep 3", "", "Signaal", ""],
+        ]
+
+    def test_enter_opens_the_file(self, screen, qtbot):
+        with qtbot.waitSignal(screen.file_asked) as asked:
+            qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
+        assert asked.args == [OF_NOOR.id]
+
+    def test_the_list_has_the_focus_when_it_is_shown(self, screen, qtbot):
+        qtbot.waitUntil(lambda: focused() is table_of(screen))
+
+    def test_a_letter_jumps_to_the_name(self, screen, qtbot):
+        qtbot.keyClicks(table_of(screen), "bil")
+        assert current_name(screen) == "Bilal Aydın"
+
+    def test_a_click_on_a_heading_sorts_by_value_and_not_by_words(self, screen):
+        table_of(screen).sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        assert names(screen) == ["Bilal Aydın", "Noor van Dalen"]
+        table_of(screen).sortByColumn(1, Qt.SortOrder.DescendingOrder)
+        assert names(screen) == ["Noor van Dalen", "Bilal Aydın"]
+
+    def test_searching_needs_no_accents_and_enter_goes_to_what_was_found(self, screen, qtbot):
+        screen.seek()
+        qtbot.keyClicks(focused(), "aydin")
+        qtbot.waitUntil(lambda: names(screen) == ["Bilal Aydın"])
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+        assert focused() is table_of(screen)
+
+    def test_what_fits_no_filter_is_said_with_a_way_back(self, screen, qtbot):
+        pick(screen, "Niveau", 1)
+        press(screen, "Filters wissen", qtbot)
+        assert len(names(screen)) == 2
+
+    def test_files_are_filtered_by_group_level_and_running(self, screen):
+        pick(screen, "Groep", "groep 3")
+        assert names(screen) == ["Bilal Aydın"]
+        pick(screen, "Groep", None)
+        pick(screen, "Niveau", 4)
+        assert names(screen) == ["Noor van Dalen"]
+        pick(screen, "Niveau", 0)
+        assert names(screen) == ["Bilal Aydın"]
+        pick(screen, "Niveau", None)
+        running = next(c for c in screen.findChildren(Choice) if c.accessibleName() == "Welke?")
+        running.setCurrentIndex(1)
+        running.chosen.emit(running.value())
+        assert names(screen) == ["Jip Verhoeven"]
+
+    def test_the_heading_counts_what_is_shown(self, screen):
+        assert "2 dossiers" in heading(screen)
+        pick(screen, "Groep", "groep 3")
+        assert "1 van 2 dossiers" in heading(screen)
+
+    def test_a_change_elsewhere_is_shown_and_the_line_stays(self, screen, session, qtbot):
+        qtbot.keyClicks(table_of(screen), "bil")
+        with qtbot.waitSignal(session.changed):
+            session.change(NOOR, replace(NOOR, call_name="Noortje"))
+        qtbot.waitUntil(lambda: "Noortje van Dalen" in names(screen))
+        assert current_name(screen) == "Bilal Aydın"
+
+    def test_what_changes_while_it_is_away_is_read_when_it_comes_back(self, screen, session, qtbot):
+        screen.hide()
+        with qtbot.waitSignal(session.changed):
+            session.change(NOOR, replace(NOOR, call_name="Noortje"))
+        screen.show()
+        screen.enter()
+        qtbot.waitUntil(lambda: "Noortje van Dalen" in names(screen))
+
+
+class TestAllPupils:
+    def test_everyone_at_school_is_there_with_or_without_a_file(self, screen, qtbot):
+        show_all_pupils(screen, qtbot)
+        assert cells(screen) == [
+            ["Bilal Aydın", "groep 3", "open dossier", ""],
+            ["Noor van Dalen", "groep 6", "open dossier", ""],
+            ["Sara Öztürk", "groep 4", "geen dossier", ""],
+            ["Jip Verhoeven", "groep 7", "gesloten dossier", ""],
+        ]
+
+    def test_who_left_is_apart_and_marked(self, screen, qtbot):
+        show_all_pupils(screen, qtbot)
+        running = next(c for c in screen.findChildren(Choice) if c.accessibleName() == "Welke?")
+        running.setCurrentIndex(1)
+        running.chosen.emit(running.value())
+        assert cells(screen) == [["Finn Jansen", "groep 8", "geen dossier", "van school"]]
+
+    def test_enter_on_a_pupil_without_a_file_begins_one(self, screen, session, qtbot):
+        show_all_pupils(screen, qtbot)
+        table_of(screen).go_to(SARA.id)
+        with qtbot.waitSignal(screen.file_asked) as asked:
+            qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
+            qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
+        begun = [f for f in found(session, SupportFile, qtbot) if f.pupil_id == SARA.id]
+        assert [f.id for f in begun] == asked.args
+        assert begun[0].trajectory == "po"
+
+    def test_a_closed_file_is_opened_and_a_new_one_is_begun_from_the_menu(self, screen, qtbot):
+        show_all_pupils(screen, qtbot)
+        table_of(screen).go_to(JIP.id)
+        with qtbot.waitSignal(screen.file_asked) as asked:
+            qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
+        assert asked.args == [OF_JIP.id]
+        with qtbot.waitSignal(screen.file_asked) as asked:
+            open_menu(screen, "Jip Verhoeven")["Nieuw dossier beginnen"].trigger()
+        assert asked.args != [OF_JIP.id]
+
+    def test_the_menu_offers_what_can_be_done(self, screen, qtbot):
+        show_all_pupils(screen, qtbot)
+        assert list(open_menu(screen, "Sara Öztürk")) == [
+            "Dossier beginnen",
+            "Snel signaal",
+            "Gegevens van de leerling",
+            "Leerling verwijderen",
+        ]
+        assert list(open_menu(screen, "Noor van Dalen")) == [
+            "Dossier openen",
+            "Snel signaal",
+            "Gegevens van de leerling",
+        ]
+
+    def test_space_asks_for_the_menu(self, screen, qtbot):
+        with qtbot.waitSignal(table_of(screen).menu_asked):
+            qtbot.keyClick(table_of(screen), Qt.Key.Key_Space)
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+
+
+class TestPupilsByHand:
+    def test_a_pupil_is_added_and_shown_in_the_list(self, screen, session, qtbot):
+        press(screen, "Leerling toevoegen", qtbot)
+        qtbot.keyClicks(focused(), "Daan")
+        press(screen, "Naar de lijst", qtbot)
+        qtbot.waitUntil(lambda: "Daan" in names(screen))
+        assert current_name(screen) == "Daan"
+        assert "Daan" in [pupil.call_name for pupil in found(session, Pupil, qtbot)]
+
+    def test_an_empty_form_leaves_nobody_behind(self, screen, session, qtbot):
+        press(screen, "Leerling toevoegen", qtbot)
+        qtbot.keyClick(screen.findChildren(PupilPage)[0], Qt.Key.Key_Escape)
+        assert len(found(session, Pupil, qtbot)) == 5
+
+    def test_who_is_added_gets_a_file_at_once(self, screen, session, qtbot):
+        qtbot.keyClick(screen, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: is_offered(screen, "Naar de lijst"))
+        qtbot.keyClicks(focused(), "Daan")
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        with qtbot.waitSignal(screen.file_asked):
+            press(screen, "Dossier beginnen", qtbot)
+        daan = next(p for p in found(session, Pupil, qtbot) if p.call_name == "Daan")
+        assert daan.id in {file.pupil_id for file in found(session, SupportFile, qtbot)}
+
+    def test_facts_are_corrected(self, screen, qtbot):
+        show_all_pupils(screen, qtbot)
+        open_menu(screen, "Sara Öztürk")["Gegevens van de leerling"].trigger()
+        qtbot.waitUntil(lambda: is_offered(screen, "Leerling verwijderen"))
+        focused().selectAll()
+        qtbot.keyClicks(focused(), "Sarah")
+        press(screen, "Naar de lijst", qtbot)
+        qtbot.waitUntil(lambda: "Sarah Öztürk" in names(screen))
+
+    def test_a_pupil_with_a_file_is_opened_and_not_removed_here(self, screen, qtbot):
+        open_menu(screen, "Noor van Dalen")["Gegevens van de leerling"].trigger()
+        qtbot.waitUntil(lambda: is_offered(screen, "Dossier openen"))
+        assert not is_offered(screen, "Leerling verwijderen")
+        with qtbot.waitSignal(screen.file_asked) as asked:
+            press(screen, "Dossier openen", qtbot)
+        assert asked.args == [OF_NOOR.id]
+
+    def test_a_pupil_is_removed_and_undo_brings_the_child_back(self, screen, session, qtbot):
+        show_all_pupils(screen, qtbot)
+        open_menu(screen, "Sara Öztürk")["Gegevens van de leerling"].trigger()
+        qtbot.waitUntil(lambda: is_offered(screen, "Leerling verwijderen"))
+        press(screen, "Leerling verwijderen", qtbot)
+        qtbot.waitUntil(lambda: len(names(screen)) == 3)
+        session.undo()
+        qtbot.waitUntil(lambda: "Sara Öztürk" in names(screen))
+
+    def test_the_menu_removes_too(self, screen, qtbot):
+        show_all_pupils(screen, qtbot)
+        open_menu(screen, "Sara Öztürk")["Leerling verwijderen"].trigger()
+        qtbot.waitUntil(lambda: "Sara Öztürk" not in names(screen))
+
+    def test_a_pupil_who_is_removed_elsewhere_leaves_the_form(self, screen, session, qtbot):
+        screen.go_to(SARA.id, "surname")
+        qtbot.waitUntil(lambda: is_offered(screen, "Leerling verwijderen"))
+        assert focused().objectName() == "surname"
+        session.remove(SARA)
+        qtbot.waitUntil(lambda: not is_offered(screen, "Naar de lijst"))
+
+
+class TestQuickSignal:
+    def quick(self, screen: CaseloadScreen) -> QuickSignal:
+        return screen.findChildren(QuickSignal)[0]
+
+    def test_a_part_of_a_name_and_a_sentence_are_enough(self, screen, session, qtbot):
+        qtbot.keyClick(
+            screen,
+            Qt.Key.Key_S,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        )
+        qtbot.keyClicks(focused(), "ozt")
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+        qtbot.keyClicks(focused(), "Zat de hele pauze alleen.")
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: is_offered(screen, "Dossier openen"))
+        signal = next(s for s in found(session, Signal, qtbot) if s.fact.startswith("Zat"))
+        assert signal.seen_on == date(2026, 9, 24)
+        with qtbot.waitSignal(screen.file_asked) as asked:
+            press(screen, "Dossier openen", qtbot)
+        assert asked.args == [signal.file_id]
+
+    def test_from_the_menu_the_pupil_is_filled_in(self, screen, session, qtbot):
+        open_menu(screen, "Noor van Dalen")["Snel signaal"].trigger()
+        qtbot.keyClicks(focused(), "Was vrolijk.")
+        press(screen, "Signaal bewaren", qtbot)
+        qtbot.waitUntil(lambda: is_offered(screen, "Sluiten"))
+        assert [s.file_id for s in found(session, Signal, qtbot)] == [OF_NOOR.id] * 2
+        press(screen, "Sluiten", qtbot)
+        assert not is_offered(screen, "Sluiten")
+
+    def test_what_is_missing_is_said_at_its_field(self, screen, qtbot):
+        press(screen, "Snel signaal", qtbot)
+        press(screen, "Signaal bewaren", qtbot)
+        said = [field.problem for field in self.quick(screen).fields]
+        assert said == ["Kies een leerling uit de lijst.", ""]
+        qtbot.keyClicks(focused(), "noor")
+        press(screen, "Signaal bewaren", qtbot)
+        said = [field.problem for field in self.quick(screen).fields]
+        assert said == ["", "Schrijf in één zin wat je zag."]
+
+    def test_escape_gives_it_up(self, screen, session, qtbot):
+        press(screen, "Snel signaal", qtbot)
+        qtbot.keyClicks(focused(), "x")
+        qtbot.keyClick(self.quick(screen), Qt.Key.Key_Escape)
+        assert not is_offered(screen, "Signaal bewaren")
+        assert session.draft_of(UNFINISHED, "pupil") is None
+
+    def test_a_half_typed_signal_comes_back(self, screen, session, qtbot):
+        open_menu(screen, "Noor van Dalen")["Snel signaal"].trigger()
+        qtbot.keyClicks(focused(), "Zat al")
+        qtbot.waitUntil(lambda: session.draft_of(UNFINISHED, "fact") is not None)
+        again = shown_screen(session, qtbot)
+        assert is_offered(again, "Signaal bewaren")
+        assert focused().text() == "Zat al"
+
+    def test_who_left_school_cannot_be_chosen(self, screen, qtbot):
+        press(screen, "Snel signaal", qtbot)
+        qtbot.keyClicks(focused(), "finn")
+        press(screen, "Signaal bewaren", qtbot)
+        assert self.quick(screen).fields[0].problem
+
+
+class TestNothingYet:
+    def test_an_empty_vault_shows_the_two_ways_in(self, empty_session, qtbot):
+        screen = shown_screen(empty_session, qtbot)
+        qtbot.waitUntil(lambda: is_offered(screen, "Leerlingen inlezen"))
+        assert not is_offered(screen, "Snel signaal")
+        with qtbot.waitSignal(screen.import_asked):
+            press(screen, "Leerlingen inlezen", qtbot)
+        press(screen, "Zelf een leerling toevoegen", qtbot)
+        qtbot.keyClicks(focused(), "Daan")
+        press(screen, "Naar de lijst", qtbot)
+        qtbot.waitUntil(lambda: is_offered(screen, "Snel signaal"))
+        assert names(screen) == ["Daan"]
+
+    def test_without_files_it_leads_to_the_pupils(self, empty_session, qtbot):
+        screen = shown_screen(empty_session, qtbot)
+        empty_session.add(SARA)
+        qtbot.waitUntil(lambda: is_offered(screen, "Leerling kiezen"))
+        press(screen, "Leerling kiezen", qtbot)
+        assert names(screen) == ["Sara Öztürk"]
+
+
+class TestLooks:
+    def test_everything_has_a_name_and_all_words_are_plain(self, screen, qtbot):
+        press(screen, "Snel signaal", qtbot)
+        assert nameless(screen) == []
+        assert rich_labels(screen) == []
+
+    def test_with_large_text_it_fits_and_rows_tell_the_same_on_two_lines(
+        self, screen, qtbot, theme: Theme
+    ):
+        theme.use(Appearance(text_scale=2.0))
+        least = screen.minimumSizeHint()
+        assert least.width() <= 1366 - 110
+        assert least.height() <= 690 - 108
+        qtbot.waitUntil(lambda: table_of(screen).isColumnHidden(1))
+        second = table_of(screen).model().index(0, 0).data(Qt.ItemDataRole.UserRole + 1)
+        assert second == "groep 6 · niveau 4"
+        theme.use(Appearance())
+        qtbot.waitUntil(lambda: not table_of(screen).isColumnHidden(1))
+
+    @pytest.mark.parametrize("showing", Showing)
+    def test_f6_knows_its_parts(self, screen, showing):
+        screen.list_page.show_list(showing)
+        bar, lists = screen.parts()
+        lists.setFocus()
+        assert lists.isAncestorOf(focused())
+        bar.setFocus()
+        assert bar.isAncestorOf(focused())
