@@ -32,7 +32,9 @@ class Search:
     """For one set of words."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._needles = sorted({needle for word in words for needle in _forms(word)}, key=len)
+        told = list(words)
+        self._folded = {form.lower() for word in told for form in _forms(word)}
+        self._exact = {form for word in told for form in _coded_forms(word)}
 
     def in_folders(self, *folders: Path, without: Iterable[Path] = ()) -> list[str]:
         """Where a word is found, with how; `without` are files or folders that may hold it."""
@@ -50,7 +52,8 @@ class Search:
         if not content.strip(b"\0"):
             return []
         folded = content.lower()
-        found = [repr(n) for n in self._needles if n in content or n.lower() in folded]
+        found = [repr(form) for form in self._exact if form in content]
+        found += [repr(form) for form in self._folded if form in folded]
         if depth < _DEEPEST:
             for kind, part in _unpacked(content):
                 found += [f"{kind} > {inside}" for inside in self.in_bytes(part, depth + 1)]
@@ -64,18 +67,26 @@ class Search:
 
 
 def _forms(word: str) -> Iterator[bytes]:
-    for form in ("NFC", "NFD"):
-        shape = unicodedata.normalize(form, word)
+    """Where capitals make no difference."""
+    for shape in _shapes(word):
         # As settings files, JSON and addresses write a sign that is not ASCII.
         yield quote(shape).encode()
         yield json.dumps(shape)[1:-1].encode()
         yield "".join(c if c.isascii() else f"\\x{ord(c):x}" for c in shape).encode()
         for codec in _CODECS:
-            plain = shape.encode(codec)
-            yield plain
-            yield plain.hex().encode()
-            for cased in {plain, shape.lower().encode(codec)}:
-                yield from _in_base64(cased)
+            yield shape.encode(codec)
+            yield shape.encode(codec).hex().encode()
+
+
+def _coded_forms(word: str) -> Iterator[bytes]:
+    for shape in _shapes(word):
+        for codec in _CODECS:
+            for cased in {shape, shape.lower()}:
+                yield from _in_base64(cased.encode(codec))
+
+
+def _shapes(word: str) -> set[str]:
+    return {unicodedata.normalize(form, word) for form in ("NFC", "NFD")}
 
 
 def _in_base64(plain: bytes) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""The searcher of the leak tests finds what is there, however it is written: else 0 says nothing."""
+"""The searcher of the leak tests finds what is there, however it is written; so none is none."""
 
 from __future__ import annotations
 

@@ -1,0 +1,124 @@
+"""A process that puts marked words in every text of every kind of record, and does all with them.
+
+`python -m tests.program.every_field FOLDER close|type`: a vault in FOLDER, filled through the use
+cases; then it is closed as the window closes it, or a sentence is typed on and on until somebody
+kills the process. It says `ready` when there is nothing more to come.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from dataclasses import fields, is_dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from ib_desk.application.changes import Action, Edit
+from ib_desk.application.desk import Desk
+from ib_desk.application.documents import Leaving, Way
+from ib_desk.application.drafts import Spot
+from ib_desk.application.frozen import Frozen
+from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.progress import Silent
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.domain.pupil_import import unattended_decisions
+from ib_desk.domain.request import Disclosure
+from ib_desk.domain.support_file import SupportFile
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import build_parts
+from tests.exchange.edexml_files import edexml
+from tests.program.marks import mark
+from tests.samples import samples
+from tests.storage.vault_builders import CHEAP
+
+PHRASE = "wolk fietspad zilver fiets"
+V = TypeVar("V")
+
+
+def marked(value: V, path: str) -> V:
+    """`value` with every text in it, however deep, replaced by a marked one."""
+    told: Any = value
+    if type(value) is str:
+        told = mark(path)
+    elif isinstance(value, tuple):
+        told = tuple(marked(part, path) for part in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        parts = {f.name: marked(getattr(value, f.name), f"{path}.{f.name}") for f in fields(value)}
+        told = replace(value, **parts)
+    same: V = told
+    return same
+
+
+def fill(desk: Desk) -> None:
+    """All that a user can do with a record is done with one of each kind."""
+    pupil = "".join(
+        f"<{name}>{mark(name)}</{name}>" for name in ("achternaam", "roepnaam", "voornamen")
+    )
+    preview = desk.imports.read(edexml(pupil, pupil).encode(), Silent())
+    desk.imports.apply(preview, unattended_decisions(preview.plan), Silent())
+
+    found = [
+        marked(record, type(record).__name__)
+        for record in samples()
+        if not isinstance(record, Attachment | Disclosure)
+    ]
+    desk.records.apply(Action.ADDED, [Edit(None, record) for record in found])
+    for record in found:
+        with suppress(Frozen):
+            desk.records.change(record, marked(record, f"{type(record).__name__} anders"))
+    file = next(record for record in found if isinstance(record, SupportFile))
+    content = f"{mark('bijlage')}\n".encode() * 200
+    change = desk.attachments.add(file.id, content, f"{mark('naam')}.txt")
+    attachment = change.subject
+    assert isinstance(attachment, Attachment)
+    desk.records.change(attachment, replace(attachment, goes_along=True))
+    use(desk, file)
+    for record in reversed(found):
+        with suppress(Frozen):
+            desk.records.remove(desk.records.get(type(record), record.id))
+            desk.records.undo()
+
+
+def use(desk: Desk, file: SupportFile) -> None:
+    """Prints and a package, in memory; a search; drafts and the place where the user was."""
+    snapshot = desk.documents.snapshot(file.id, with_contents=True)
+    for report in Report:
+        printed = desk.documents.print(report, snapshot)
+        leaving = Leaving(file_id=file.id, report=report, printed=printed, way=Way.PRINTED)
+        desk.documents.note_left(
+            replace(leaving, recipient=mark("ontvanger"), ground=mark("grond"))
+        )
+    assert desk.documents.package(snapshot, PrintChoices(), PHRASE, Silent()).sealed
+    assert desk.records.history(file.id)
+    desk.drafts.keep(file.id, "title", mark("concept"), 4)
+    desk.drafts.remember(Spot(screen="leerlingen", file_id=file.id, field="title"))
+
+
+def main(folder: str, ending: str) -> None:
+    """See the module."""
+    parts = build_parts(resources_root(), stretch=CHEAP)
+    made = parts.vaults.create(Path(folder), label="Proef", passphrase=passphrase_bytes(PHRASE))
+    desk = parts.desk(made.vault)
+    fill(desk)
+    if ending == "close":
+        made.vault.backup_if_changed(Silent())
+        made.vault.close()
+        told("ready")
+        return
+    told("ready")
+    field = uuid4()
+    for length in count():
+        desk.drafts.keep(field, "title", mark("zin") * (length % 500), length % 7)
+
+
+def told(word: str) -> None:
+    """For the test to read."""
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,103 @@
+"""Nothing readable beside the exports: marked words in every field, then every file is searched.
+
+Row 17 of security.md 6. The searcher is proven in test_search.py.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from ib_desk.domain.records import KINDS
+from ib_desk.main.example import example_records
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import build_parts
+from tests.exchange.edexml_files import DEMO_SCHOOL
+from tests.program import every_field
+from tests.program.marks import PLAIN, WORDS
+from tests.program.search import Search
+from tests.samples import samples
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and /proc")
+
+
+class TestUseCases:
+    @pytest.mark.parametrize("ending", ["close", "type"])
+    def test_no_word_of_any_record_is_in_any_file(self, machine, ending):
+        vault = machine.work / "kluis"
+        command = (sys.executable, "-m", "tests.program.every_field", vault, ending)
+        with machine.start(*command, PYTHONPATH=str(Path(__file__).parents[2])) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            if ending == "type":
+                assert seen_from_outside(process.pid) == []
+                process.kill()
+            _out, err = process.communicate(timeout=60)
+
+        assert err == ""
+        assert len(list(vault.glob("kluis.db*"))) == (1 if ending == "close" else 2)
+        assert len(list(vault.rglob("*.ibdesk"))) == (1 if ending == "close" else 0)
+        assert Search(WORDS).in_folders(machine.root) == []
+
+    def test_the_words_are_in_the_vault_for_who_has_the_key(self, tmp_path):
+        """Else the test above would search for what nobody stored."""
+        every_field.main(str(tmp_path / "kluis"), "close")
+        parts = build_parts(resources_root())
+        phrase = bytearray(every_field.PHRASE.encode())
+        vault = parts.vaults.unlock_with_passphrase(tmp_path / "kluis", phrase)
+        desk = parts.desk(vault)
+        for kind in KINDS:
+            told = repr(desk.records.find(kind))
+            texts = [v for v in vars_of(every_field_sample(kind)) if type(v) is str]
+            assert not texts or PLAIN in told, kind
+        vault.close()
+
+
+def every_field_sample(kind):
+    return next(record for record in samples() if type(record) is kind)
+
+
+def vars_of(record):
+    return [getattr(record, name) for name in record.__dataclass_fields__]
+
+
+class TestDemo:
+    def test_no_name_and_no_text_is_readable_outside_the_prints(self, own_school):
+        """The package and the backup leave as well, and are searched: nobody reads those."""
+        summary, told = own_school.summary, own_school.out / "summary.json"
+        hers = Search(noors_words())
+        spared = [told, *map(Path, summary["reports"])]
+        assert hers.in_folders(own_school.machine.root, without=spared) == []
+        assert hers.in_folders(own_school.out, without=[told]) != []
+
+    def test_no_other_pupil_of_the_school_is_outside_the_vault_at_all(self, own_school):
+        strangers = Search(sorted(names_of_the_school(), key=len)[-8:])
+        assert strangers.in_folders(own_school.machine.root) == []
+
+
+def names_of_the_school() -> set[str]:
+    """Surnames that nobody of Noor's case has."""
+    names = re.findall(r"<achternaam>([^<]+)<", DEMO_SCHOOL.read_text("utf-8"))
+    hers = repr(example_records(resources_root()))
+    return {name for name in names if name not in hers}
+
+
+def noors_words() -> list[str]:
+    """Her name, and how some of what was written about her begins and ends."""
+    texts = [
+        value
+        for record in example_records(resources_root())
+        for value in vars_of(record)
+        if type(value) is str and len(value) > 60
+    ]
+    return ["Noor", *(text[:30] for text in texts[::9]), *(text[-30:] for text in texts[::9])]
+
+
+def seen_from_outside(pid: int) -> list[str]:
+    """What a list of processes shows of it: command and environment."""
+    folder = Path("/proc", str(pid))
+    shown = b"".join((folder / name).read_bytes() for name in ("cmdline", "environ", "comm"))
+    return Search(WORDS).in_bytes(shown)
