@@ -15,6 +15,9 @@ from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.widgets.labels import label
 
 _COLUMNS = 3
+_ROWS = 4
+"""Of the grid for one line of fields: label, hint, field, and the space under it."""
+_BETWEEN = 6
 _LEAST_WIDTH = 200
 """Pixels of the design below which a narrow field would cut its words."""
 
@@ -81,10 +84,12 @@ class FieldGrid(QWidget):
         self._columns = columns
         while self._grid.count():
             self._grid.takeAt(0)
-        row = 0
-        for line in self._lines(columns):
-            self._place_line(line, row, columns)
-            row += 4
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, 0)
+        for place, line in enumerate(self._lines(columns)):
+            if place > 0:
+                self._grid.setRowMinimumHeight(_ROWS * place - 1, current_theme().gap(_BETWEEN))
+            self._place_line(line, _ROWS * place, columns)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._hide_the_rest()
@@ -94,17 +99,18 @@ class FieldGrid(QWidget):
         for column, cell in enumerate(line):
             span = 1 if cell.field.narrow else columns
             is_flag = isinstance(cell.editor.widget, QCheckBox)
-            top = Qt.AlignmentFlag.AlignTop
+            top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
             if not is_flag:
-                # A check box says its own words.
-                self._grid.addWidget(cell.caption, row, column, 1, span)
+                # A check box says its own words. A label stands right above its own field, also
+                # where a neighbour has a hint or more words.
+                above = 1 if cell.field.hint or not has_hint else 2
+                self._grid.addWidget(cell.caption, row, column, above, span, bottom)
             if has_hint:
                 self._grid.addWidget(cell.hint, row + 1, column, 1, span, top)
             self._grid.addWidget(cell.editor.widget, row + 2, column, 1, span, top)
             cell.caption.setVisible(not is_flag)
             cell.hint.setVisible(has_hint and bool(cell.field.hint))
             cell.editor.widget.setVisible(True)
-        self._grid.setRowMinimumHeight(row + 3, current_theme().gap(6))
 
     def _hide_the_rest(self) -> None:
         for cell in self._cells.values():

@@ -14,8 +14,11 @@ _LEAST_WORDS = 120
 class BesideOrUnder:
     """Fills a widget with two parts; the widget tells it how wide it has become."""
 
-    def __init__(self, host: QWidget, room_for_both: float) -> None:
-        """`room_for_both` in effective pixels: below it the buttons go under the words."""
+    def __init__(self, host: QWidget, room_for_both: float, *, at_top: bool = False) -> None:
+        """`room_for_both` in effective pixels: below it the buttons go under the words.
+
+        `at_top` keeps the buttons beside the first words, where the host may become higher.
+        """
         self._room_for_both = room_for_both
         self._host = host
         self._is_narrow = False
@@ -26,7 +29,8 @@ class BesideOrUnder:
         self.grid = QGridLayout(host)
         spaced(self.grid, 0, 8)
         self.grid.setColumnStretch(0, 1)
-        self.grid.addLayout(self._beside, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        upright = Qt.AlignmentFlag.AlignTop if at_top else Qt.AlignmentFlag.AlignVCenter
+        self.grid.addLayout(self._beside, 0, 1, upright)
         self.grid.addLayout(self._under, 1, 0, 1, 2)
         self.grid.setVerticalSpacing(0)
 
@@ -34,10 +38,15 @@ class BesideOrUnder:
         """The part at the left."""
         self.grid.addLayout(words, 0, 0)
 
-    def add_action(self, action: QWidget) -> None:
-        """The next button, from left to right."""
-        self._actions.append(action)
-        (self._under if self._is_narrow else self._beside).addWidget(action)
+    def add_action(self, action: QWidget, *, first: bool = False) -> None:
+        """The next button, from left to right; `first` before the others."""
+        row = self._under if self._is_narrow else self._beside
+        after = list(self._actions) if first else []
+        for other in after:
+            row.removeWidget(other)
+        for one in (action, *after):
+            row.addWidget(one)
+        self._actions.insert(0 if first else len(self._actions), action)
 
     def fit(self, width: int) -> None:
         """Chooses where the buttons go."""

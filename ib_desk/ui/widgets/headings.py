@@ -26,6 +26,7 @@ class PageHeading(QWidget):
         spaced(words, 0, 2)
         words.addWidget(self._title)
         words.addWidget(self._facts)
+        words.addStretch(1)
         self._actions = BesideOrUnder(self, _ROOM_FOR_BOTH)
         self._actions.add_words(words)
 
@@ -40,9 +41,9 @@ class PageHeading(QWidget):
         """The title as shown."""
         return self._title.text()
 
-    def add_action(self, action: QWidget) -> None:
-        """A chip or a button at the right."""
-        self._actions.add_action(action)
+    def add_action(self, action: QWidget, *, first: bool = False) -> None:
+        """A chip or a button at the right; `first` puts it before what is there."""
+        self._actions.add_action(action, first=first)
 
     @override
     def minimumSizeHint(self) -> QSize:

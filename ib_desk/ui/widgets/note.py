@@ -55,8 +55,10 @@ class Note(QFrame):
         spaced(words, 0, 2)
         words.addWidget(self._title)
         words.addWidget(self._text)
+        words.addStretch(1)
         said = QWidget()
-        self._actions = BesideOrUnder(said, _ROOM_FOR_BOTH if beside else _ALWAYS_UNDER)
+        room = _ROOM_FOR_BOTH if beside else _ALWAYS_UNDER
+        self._actions = BesideOrUnder(said, room, at_top=True)
         self._actions.add_words(words)
         row = QHBoxLayout(self)
         spaced(row, (14, 10, 14, 12), 12)
