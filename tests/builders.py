@@ -31,9 +31,10 @@ from ib_desk.domain.contract import (
     PartyState,
     ReviewState,
 )
+from ib_desk.domain.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.intervention import Effect, Intervention, Payer
-from ib_desk.domain.pupil import Custody, Gender, Guardian, GuardianId, Pupil, PupilId, Relation
+from ib_desk.domain.pupil import Gender, Pupil, PupilId
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import (
     Agrees,

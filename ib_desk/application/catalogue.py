@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ib_desk.domain.care_rule import MatchedCareRule
 from ib_desk.domain.derived_texts import DerivedWording
+from ib_desk.domain.matched_care_table import MatchedCareRule
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.trajectory import Trajectory
 from ib_desk.domain.weighing_texts import DimensionTexts, SupportLevels

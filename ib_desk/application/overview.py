@@ -10,8 +10,8 @@ from typing import Protocol, TypeVar
 from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.application.whole_files import WholeFiles
-from ib_desk.domain.contact import last_contact
 from ib_desk.domain.folding import finder, fold, search_text
+from ib_desk.domain.last_contact import last_contact
 from ib_desk.domain.pupil import Pupil, PupilId
 from ib_desk.domain.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.step_states import NextStep, next_step

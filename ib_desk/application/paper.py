@@ -15,7 +15,7 @@ from ib_desk.application.progress import Progress
 from ib_desk.domain.attachment import Attachment, ContentId
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.pupil import GuardianId
+from ib_desk.domain.guardian import GuardianId
 from ib_desk.domain.request import OutputKind
 from ib_desk.domain.whole_file import WholeFile
 

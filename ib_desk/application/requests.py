@@ -25,7 +25,7 @@ from ib_desk.domain.completeness import Completeness, completeness
 from ib_desk.domain.errors import Conflict, DeskError, HardStop
 from ib_desk.domain.forbidden import Find, OutText, forbidden_in, kept_inside
 from ib_desk.domain.hard_stops import hard_stops
-from ib_desk.domain.outgoing import outgoing_texts, place_of_content
+from ib_desk.domain.outgoing_texts import outgoing_texts, place_of_content
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.request import (
     Disclosure,

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NewType
 from uuid import UUID, uuid4
 
-from ib_desk.domain.pupil import GuardianId
+from ib_desk.domain.guardian import GuardianId
 from ib_desk.domain.record import Record
 from ib_desk.domain.support_file import SupportFileId
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ib_desk.domain.contract import Contract, ContractParty, PartyKind
-from ib_desk.domain.pupil import Guardian
+from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.school import Role
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.whole_file import WholeFile

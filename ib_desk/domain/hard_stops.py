@@ -13,8 +13,9 @@ from uuid import UUID
 
 from ib_desk.domain.errors import ForbiddenInOutput, HardStop, InspectionMissing
 from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.guardian import Guardian, GuardianId
 from ib_desk.domain.kind_names import kind_name
-from ib_desk.domain.pupil import Guardian, GuardianId, Pupil
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import Inspection, InspectionOutcome, SwvRequest
 from ib_desk.domain.rights import Act, Rights

@@ -1,4 +1,4 @@
-"""Pupils and the adults who answer for them."""
+"""The pupil."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from uuid import UUID, uuid4
 from ib_desk.domain.record import Record
 
 PupilId = NewType("PupilId", UUID)
-GuardianId = NewType("GuardianId", UUID)
 
 
 class Gender(StrEnum):
@@ -21,25 +20,6 @@ class Gender(StrEnum):
     BOY = "jongen"
     GIRL = "meisje"
     UNSPECIFIED = "niet gespecificeerd"
-
-
-class Relation(StrEnum):
-    """What a guardian is to the pupil."""
-
-    MOTHER = "moeder"
-    FATHER = "vader"
-    STEPPARENT = "stiefouder"
-    FOSTER_PARENT = "pleegouder"
-    LEGAL_GUARDIAN = "voogd"
-    OTHER = "anders"
-
-
-class Custody(StrEnum):
-    """Parental authority (gezag); never assumed from the relation."""
-
-    YES = "ja"
-    NO = "nee"
-    UNKNOWN = "onbekend"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,25 +82,3 @@ class Pupil(Record):
         if self.year_group.isdecimal():
             return f"groep {int(self.year_group)}"
         return self.group_name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guardian(Record):
-    """A parent or other carer, with or without parental authority."""
-
-    id: GuardianId = field(default_factory=lambda: GuardianId(uuid4()))
-    pupil_id: PupilId
-    name: str = ""
-    relation: Relation = Relation.OTHER
-    custody: Custody = Custody.UNKNOWN
-    custody_source: str = ""
-    custody_checked_on: date | None = None
-    phone: str = ""
-    email: str = ""
-    contact_preference: str = ""
-    language: str = ""
-    lives_with_pupil: bool = True
-    address: str = ""
-    address_secret: bool = False
-    deceased: bool = False
-    note: str = ""

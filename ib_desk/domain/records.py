@@ -20,9 +20,10 @@ from ib_desk.domain.contract import (
     ContractParty,
     ContractReview,
 )
+from ib_desk.domain.guardian import Guardian, GuardianId
 from ib_desk.domain.hypothesis import Hypothesis
 from ib_desk.domain.intervention import Intervention
-from ib_desk.domain.pupil import Guardian, GuardianId, Pupil, PupilId
+from ib_desk.domain.pupil import Pupil, PupilId
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import Disclosure, Inspection, Statement, SwvRequest, SwvRequestId
 from ib_desk.domain.school import Professional, ProfessionalId, School

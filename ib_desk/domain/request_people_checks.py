@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ib_desk.domain.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.facts import Fact, FactKind
+from ib_desk.domain.guardian import Custody, Guardian, GuardianId
 from ib_desk.domain.hard_stops import is_settled
-from ib_desk.domain.pupil import Custody, Guardian, GuardianId
 from ib_desk.domain.request import Agrees, Inspection, InspectionOutcome, Statement
 from ib_desk.domain.request_points import (
     Case,

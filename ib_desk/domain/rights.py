@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ib_desk.domain.pupil import Custody, Guardian, GuardianId, Relation
+from ib_desk.domain.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.school import Sector
 from ib_desk.domain.whole_file import WholeFile
 

@@ -14,8 +14,8 @@ from typing import Final
 
 from ib_desk.domain.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.guardian import Custody
 from ib_desk.domain.kind_names import KIND_BY_NAME, kind_name
-from ib_desk.domain.pupil import Custody
 from ib_desk.domain.record import Record
 from ib_desk.domain.support_file import SupportFile
 from ib_desk.domain.weighing import LEVELS

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ib_desk.domain.care_rule import DimensionGroup
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.matched_care_table import DimensionGroup
 from ib_desk.domain.weighing import LEVELS, MAX_SCORE, Dimension
 
 

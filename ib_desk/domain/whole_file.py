@@ -8,7 +8,8 @@ from datetime import date
 from typing import TypeVar
 
 from ib_desk.domain.contract import Contract, ContractParty, ContractReview, in_force, newest
-from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import SwvRequest
 from ib_desk.domain.school import Professional, ProfessionalId, School

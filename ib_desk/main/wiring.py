@@ -22,8 +22,8 @@ from ib_desk.application.requests import Requests
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault, RecoverySheet
 from ib_desk.application.whole_files import WholeFiles
-from ib_desk.domain.care_rule import MatchedCareRule
 from ib_desk.domain.derived_texts import DerivedWording
+from ib_desk.domain.matched_care_table import MatchedCareRule
 from ib_desk.domain.passphrase import WORDS_TO_EXPORT, WORDS_TO_UNLOCK, draw_passphrase
 from ib_desk.domain.report_texts import (
     ContractTexts,

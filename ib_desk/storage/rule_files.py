@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ib_desk.domain.care_rule import MatchedCareRule
+from ib_desk.domain.matched_care_table import MatchedCareRule
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.weighing_texts import DimensionTexts, SupportLevels
 from ib_desk.storage.resource_files import ResourceFiles, read_toml

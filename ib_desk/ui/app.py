@@ -15,7 +15,6 @@ from ib_desk.application.ports import Draft
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.ui.collector import Collector
-from ib_desk.ui.failures import Failures
 from ib_desk.ui.idle import IdleWatch
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.places import IMPORT, PUPILS
@@ -24,6 +23,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.window import SetupWindow
 from ib_desk.ui.style.theme import Theme
+from ib_desk.ui.unforeseen import Failures
 from ib_desk.ui.widgets.blank import Curtain
 from ib_desk.ui.window import DeskWindow
 

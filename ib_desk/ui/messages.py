@@ -20,8 +20,8 @@ from ib_desk.application import (
     vault_errors,
 )
 from ib_desk.application.import_errors import LooksLike
-from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.imports import NothingToTakeOver
+from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.paper import Unfit
 from ib_desk.application.support_files import FileIsOpen
 from ib_desk.domain import errors

@@ -60,7 +60,7 @@ class Preferences(QObject):
 
 def _member(kind: type[E], value: object, fallback: E) -> E:
     try:
-        return kind(value)
+        return kind(str(value))
     except ValueError:
         return fallback
 

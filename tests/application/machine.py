@@ -13,7 +13,8 @@ from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.contract import Contract, ContractParty, PartyKind
-from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.support_file import SupportFile
 from tests.application.fakes import ticking_clock

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from ib_desk.application.changes import Action, Change, Edit
-from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.school import School
 from tests.samples import sample
 

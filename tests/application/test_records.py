@@ -18,7 +18,8 @@ from ib_desk.application.undo import DEPTH, UndoStack
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
-from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.records import KINDS
 from ib_desk.domain.request import Disclosure, Inspection, Statement, SwvRequest

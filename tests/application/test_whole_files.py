@@ -12,7 +12,8 @@ from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.contract import Contract, ContractParty
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.records import KINDS, references
 from ib_desk.domain.school import Professional, School

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ib_desk.domain.contract import Contract, ContractParty, PartyKind, PartyState
-from ib_desk.domain.pupil import Custody, Guardian, Pupil, Relation
+from ib_desk.domain.guardian import Custody, Guardian, Relation
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import SwvRequest
 from ib_desk.domain.school import Professional, School

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.attachment import Attachment, DocumentKind
-from ib_desk.domain.pupil import Custody, Guardian
+from ib_desk.domain.guardian import Custody, Guardian
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import RequestKind, SwvRequest
 from ib_desk.domain.request_points import PointState

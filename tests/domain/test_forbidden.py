@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.forbidden import Find, FindKind, OutText, forbidden_in, kept_inside
-from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.request import SwvRequest
 from ib_desk.domain.school import Professional
 from ib_desk.domain.whole_file import WholeFile

@@ -11,6 +11,7 @@ import pytest
 
 from ib_desk.domain.errors import ForbiddenInOutput, HardStop, InspectionMissing
 from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.guardian import Custody, Guardian
 from ib_desk.domain.hard_stops import (
     CLOSED_KINDS,
     NEVER_FIELDS,
@@ -19,7 +20,7 @@ from ib_desk.domain.hard_stops import (
     is_settled,
     not_inspected,
 )
-from ib_desk.domain.pupil import Custody, Guardian, Pupil
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.records import KINDS
 from ib_desk.domain.request import Inspection, InspectionOutcome, SwvRequest

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from ib_desk.domain.care_rule import Case, Condition, DimensionGroup, LevelRange, MatchedCareRule
 from ib_desk.domain.matched_care import (
     Proposal,
     ProposalState,
@@ -18,6 +17,13 @@ from ib_desk.domain.matched_care import (
     propose,
     reasons_missing,
     reasons_needed,
+)
+from ib_desk.domain.matched_care_table import (
+    Case,
+    Condition,
+    DimensionGroup,
+    LevelRange,
+    MatchedCareRule,
 )
 from ib_desk.domain.weighing import CONTEXT, PRIMARY, Dimension
 from tests.domain.weighings import FIRST_OF_NOOR, SECOND_OF_NOOR, SHIPPED_RULE, weighing

@@ -10,7 +10,8 @@ import pytest
 
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.contract import Contract, ContractParty
-from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.records import KINDS, REFERENCES, content_fields, references
 from ib_desk.domain.request import Disclosure

@@ -10,7 +10,7 @@ import pytest
 
 from ib_desk.domain.contract import Contract, ContractParty, PartyKind, PartyState
 from ib_desk.domain.facts import Fact, FactKind
-from ib_desk.domain.pupil import Custody, Guardian, GuardianId, Relation
+from ib_desk.domain.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import (
     Agrees,

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.pupil import Custody, Guardian, Pupil, PupilId, Relation
+from ib_desk.domain.guardian import Custody, Guardian, Relation
+from ib_desk.domain.pupil import Pupil, PupilId
 from ib_desk.domain.rights import Act, LegalSource, Right, Standing, rights_in, rights_of
 from ib_desk.domain.school import School, Sector
 from ib_desk.domain.support_file import SupportFile

@@ -12,9 +12,9 @@ from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.contract import Breach, Contract, PartyKind, PartyState
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.guardian import Custody
 from ib_desk.domain.intervention import Effect, Intervention
 from ib_desk.domain.kind_names import KIND_BY_NAME, kind_name
-from ib_desk.domain.pupil import Custody
 from ib_desk.domain.records import KINDS
 from ib_desk.domain.request import Inspection
 from ib_desk.domain.school import School

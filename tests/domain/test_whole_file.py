@@ -5,7 +5,8 @@ from datetime import date
 
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.contract import Contract, ContractParty, ContractReview, PartyKind
-from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import SwvRequest
 from ib_desk.domain.school import Professional, School

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from ib_desk.domain.care_rule import MatchedCareRule
+from ib_desk.domain.matched_care_table import MatchedCareRule
 from ib_desk.domain.support_file import SupportFileId
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.main.resources import resources_root

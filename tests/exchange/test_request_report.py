@@ -15,9 +15,10 @@ from ib_desk.application.paper import (
     going_along,
 )
 from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.hypothesis import Hypothesis
-from ib_desk.domain.outgoing import OUTGOING_FIELDS
-from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.outgoing_texts import OUTGOING_FIELDS
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import InspectionOutcome
 from ib_desk.domain.school import School

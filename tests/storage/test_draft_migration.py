@@ -13,7 +13,7 @@ from sqlalchemy import Column, Date, Engine, ForeignKey, Integer, MetaData, Tabl
 
 from ib_desk.application.progress import Silent
 from ib_desk.domain.contract import PartyTrust
-from ib_desk.domain.pupil import Guardian
+from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.school import DeliveryForm
 from ib_desk.storage import tables
 from ib_desk.storage.migrate import migrate, newest_revision

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ib_desk.domain.care_rule import DimensionGroup
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
+from ib_desk.domain.matched_care_table import DimensionGroup
 from ib_desk.domain.records import KINDS
 from ib_desk.domain.rights import Act, LegalSource
 from ib_desk.domain.vocabulary import VOCABULARY

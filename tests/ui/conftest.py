@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from ib_desk.ui.style.theme import Appearance, Theme
+from tests.ui.opened_desk import EmptyVault
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -17,6 +18,11 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 @pytest.fixture(scope="session")
 def _theme_of_session(qapp: QApplication) -> Theme:
     return Theme(qapp, RESOURCES)
+
+
+@pytest.fixture(scope="session")
+def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> EmptyVault:
+    return EmptyVault.made_in(tmp_path_factory.mktemp("empty") / "kluis")
 
 
 @pytest.fixture(autouse=True)

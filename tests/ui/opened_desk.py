@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,14 +18,15 @@ from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.record import Record
 from ib_desk.main.wiring import Parts, build_parts
 from ib_desk.storage.keys import Stretch
+from ib_desk.ui.collector import Collector
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
 from tests.builders import ATTACHED_TEXT, noor_records
-from tests.ui.conftest import RESOURCES
 
 R = TypeVar("R", bound=Record)
 
+RESOURCES = Path(__file__).parents[2] / "resources"
 CHEAP = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
 NOW = datetime(2026, 9, 18, 17, 30)  # noqa: DTZ001 - the desk's own clock has no zone either
 
@@ -62,24 +64,47 @@ def wait_for(job: Job, limit_ms: int = 20_000) -> None:
     loop.exec()
 
 
+@dataclass(frozen=True)
+class EmptyVault:
+    """Made once and copied for each test: a new vault takes a second, a copy does not."""
+
+    parts: Parts
+    folder: Path
+    passphrase: str
+
+    @classmethod
+    def made_in(cls, folder: Path) -> EmptyVault:
+        parts = build_parts(RESOURCES, stretch=CHEAP)
+        passphrase = parts.draw()
+        new = parts.vaults.create(
+            folder, label="Mijn kluis", passphrase=bytearray(passphrase.encode())
+        )
+        new.vault.close()
+        return cls(parts, folder, passphrase)
+
+
 @contextmanager
 def opened_desk(
-    folder: Path, records: Iterable[Record] | None = None, parts: Parts | None = None
+    empty: EmptyVault, folder: Path, records: Iterable[Record] | None = None
 ) -> Iterator[OpenedDesk]:
-    """Make a vault, put the records in it, and close it all at the end."""
-    parts = parts or build_parts(RESOURCES, stretch=CHEAP)
+    """Put the records in a copy of the vault, and close it all at the end.
+
+    As in the program, Python collects on this thread only: a worker would destroy widgets.
+    """
     database, documents = JobRunner("database"), JobRunner("documents")
+    collector = Collector(database)
     preferences = Preferences(QSettings(str(folder / "looks.ini"), QSettings.Format.IniFormat))
     made: list[Any] = []
 
     def make() -> tuple[Any, Desk]:
-        new = parts.vaults.create(
-            folder / "kluis", label="Mijn kluis", passphrase=bytearray(parts.draw().encode())
+        copy = Path(shutil.copytree(empty.folder, folder / "kluis"))
+        vault = empty.parts.vaults.unlock_with_passphrase(
+            copy, bytearray(empty.passphrase.encode())
         )
-        desk = parts.desk(new.vault, Clock(lambda: NOW))
+        desk = empty.parts.desk(vault, Clock(lambda: NOW))
         desk.records.add(*_with_contents(desk, noor_records() if records is None else records))
         desk.undo.clear()
-        return new.vault, desk
+        return vault, desk
 
     job = database.start(lambda _progress: make())
     job.succeeded.connect(made.append)
@@ -92,6 +117,7 @@ def opened_desk(
     finally:
         documents.close()
         database.close(last=vault.close)
+        collector.stop()
 
 
 def _with_contents(desk: Desk, records: Iterable[Record]) -> list[Record]:

@@ -26,8 +26,8 @@ from ib_desk.domain.record import Record
 from ib_desk.exchange.edexml import read_edexml
 from ib_desk.main.wiring import build_parts
 from ib_desk.ui.jobs import JobRunner
-from ib_desk.ui.session import Session
 from ib_desk.ui.preferences import Preferences
+from ib_desk.ui.session import Session
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.storage.vault_builders import CHEAP
 

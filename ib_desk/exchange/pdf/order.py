@@ -10,7 +10,7 @@ from ib_desk.application.paper import Enclosures, PrintChoices, Stamp
 from ib_desk.domain.contract import PartyKind, ReviewState
 from ib_desk.domain.derived_texts import decided_weighing
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.pupil import Guardian, GuardianId
+from ib_desk.domain.guardian import Guardian, GuardianId
 from ib_desk.domain.report_texts import ReportTexts, fill
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.weighing import MAX_SCORE, Dimension, DimensionScore, Weighing

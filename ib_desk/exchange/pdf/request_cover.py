@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.pupil import Guardian
+from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.report_texts import RequestTexts, fill
 from ib_desk.domain.request import SwvRequest
 from ib_desk.exchange.pdf.blocks import Cell, Grid, Section

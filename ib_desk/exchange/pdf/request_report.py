@@ -16,9 +16,9 @@ from ib_desk.application.paper import Enclosed, NothingToPrint, Report, going_al
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.broad_view import BroadViewEntry
 from ib_desk.domain.dutch_dates import plain_date, table_date
+from ib_desk.domain.guardian import GuardianId
 from ib_desk.domain.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.intervention import Intervention
-from ib_desk.domain.pupil import GuardianId
 from ib_desk.domain.report_texts import fill
 from ib_desk.domain.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.weighing import LEVELS

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.overview import CaseloadLine, PupilLine
@@ -21,6 +21,7 @@ from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.line_table import LineTable
+from ib_desk.ui.widgets.page_stack import PageStack
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 
 
@@ -77,14 +78,9 @@ class CaseloadList(ScrollPage):
             tr("Filters wissen"),
             button_icon="filter",
         )
-        self._pages: tuple[QWidget, ...] = (
-            self._files,
-            self._pupils,
-            self._nobody,
-            self._no_files,
-            self._nothing_found,
+        self._stack = PageStack(
+            self._files, self._pupils, self._nobody, self._no_files, self._nothing_found
         )
-        self._stack = QStackedWidget()
         self._build()
         self._listen()
 
@@ -159,8 +155,6 @@ class CaseloadList(ScrollPage):
         self._others = (take_in, add)
         for button in (take_in, add, self._quick):
             self._heading.add_action(button)
-        for page in self._pages:
-            self._stack.addWidget(page)
         spaced(self.above, 0, 12)
         self.add(self._heading)
         self.add(self.above)
@@ -220,25 +214,16 @@ class CaseloadList(ScrollPage):
         table.show_lines(fitting)
         self._bar.setVisible(bool(lists.pupils))
         if not lists.pupils:
-            self._show_page(self._nobody)
+            self._stack.show_page(self._nobody)
         elif shows_files and not lists.files:
-            self._show_page(self._no_files)
+            self._stack.show_page(self._no_files)
         elif not fitting:
-            self._show_page(self._nothing_found)
+            self._stack.show_page(self._nothing_found)
         else:
-            self._show_page(table)
+            self._stack.show_page(table)
         self._heading.show_title(
             tr("Leerlingen"), _count_words(len(fitting), len(every), files=shows_files)
         )
-
-    def _show_page(self, page: QWidget) -> None:
-        for one in self._pages:
-            # A page that is not shown may not ask for height.
-            shown = one is page
-            kind = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            one.setSizePolicy(kind, kind)
-        self._stack.setCurrentWidget(page)
-        self._stack.setFocusProxy(page)
 
     def _search_done(self) -> None:
         self._filter()

@@ -12,7 +12,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ib_desk.domain.contract import Contract, ContractParty
-from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import SwvRequest
 from ib_desk.domain.school import Professional

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import Disclosure
 from ib_desk.domain.school import Professional, School

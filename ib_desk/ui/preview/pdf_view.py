@@ -92,6 +92,7 @@ class PdfView(QWidget):
         palette = self._view.palette()
         palette.setColor(QPalette.ColorRole.Dark, current_theme().colour("sunken"))
         self._view.setPalette(palette)
+        self._view.viewport().update()
 
     def _show_count(self) -> None:
         page = self._view.pageNavigator().currentPage() + 1

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from ib_desk.application.paper import Mark, PrintChoices, Report
-from ib_desk.domain.pupil import Custody, Guardian, GuardianId
+from ib_desk.domain.guardian import Custody, Guardian, GuardianId
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.style.theme import spaced

@@ -114,7 +114,8 @@ class PrintScreen(ScrollPage):
         self._read()
 
     def _read(self) -> None:
-        job = self.session.read(lambda: self.session.desk.documents.snapshot(self._file_id))
+        documents, file_id = self.session.desk.documents, self._file_id
+        job = self.session.read(lambda: documents.snapshot(file_id))
         job.succeeded.connect(self._take)
         job.failed.connect(self._show_failure)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ib_desk.application.frozen import Frozen
 from ib_desk.application.paper import AttachmentUnfit, MissingGlyph
-from ib_desk.application.requests import RequestCheck
+from ib_desk.application.requests import ReasonNeeded, RequestCheck
 from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.errors import Conflict, NotFound
+from ib_desk.domain.errors import Conflict, HardStop, NotFound
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.request import SwvRequest
 from ib_desk.domain.whole_file import WholeFile
@@ -53,6 +54,7 @@ class Departure(QObject):
         self._retry = self._trouble.add_action(tr("Opnieuw noteren"), self._note_again)
         self._column.addWidget(self._trouble)
         self._trouble.setVisible(False)
+        self._retry.setVisible(False)
         self._listen()
 
     def _listen(self) -> None:
@@ -86,7 +88,13 @@ class Departure(QObject):
         if request is None or request.sent_on is not None:
             self._trouble.setVisible(False)
             self._foot.close_question()
-        self.notes.setVisible(not self._trouble.isHidden() or is_its)
+        self.notes.setVisible(is_its or not self._trouble.isHidden())
+
+    def forget_trouble(self) -> None:
+        """What stood in the way is solved; what still has to be noted stays."""
+        if self._retry.isHidden():
+            self._trouble.setVisible(False)
+            self.notes.setVisible(self._card is not None)
 
     def _begin(self, words: str) -> None:
         self._foot.begin(words)
@@ -115,7 +123,7 @@ class Departure(QObject):
     def _show_not_noted(self, error: Exception) -> None:
         """The file stands there already, so the user must hear what to do with it."""
         self._place = None
-        if isinstance(error, Conflict | NotFound):
+        if isinstance(error, Conflict | NotFound | Frozen | HardStop | ReasonNeeded):
             self._tell(
                 Message(
                     tr("De aanvraag is intussen gewijzigd. Stuur dit pakket niet op."),
@@ -161,6 +169,7 @@ class Departure(QObject):
 
     def _note_again(self) -> None:
         self._trouble.setVisible(False)
+        self._retry.setVisible(False)
         self._making.note()
 
     def _go(self) -> None:

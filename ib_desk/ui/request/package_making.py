@@ -46,6 +46,15 @@ class _Ready:
     check: RequestCheck
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Outside the vault already, and perhaps not noted yet."""
+
+    made: MadePackage
+    sending: Sending
+    inside: Inside
+
+
 class PackageMaking(QObject):
     """One package at a time; `cancel` leaves everything as it was."""
 
@@ -75,7 +84,7 @@ class PackageMaking(QObject):
         self._request: SwvRequest | None = None
         self._ready: _Ready | None = None
         self._reason = ""
-        self._made: MadePackage | None = None
+        self._written: _Written | None = None
         self._job: Job | None = None
 
     def begin(self, whole: WholeFile, request: SwvRequest) -> None:
@@ -83,7 +92,7 @@ class PackageMaking(QObject):
         if self._job is not None:
             return
         self._request = request
-        self._ready = self._made = None
+        self._ready = self._written = None
         self._reason = ""
         if whole.school.swv_delivery is DeliveryForm.UNKNOWN:
             self.delivery_asked.emit()
@@ -109,33 +118,40 @@ class PackageMaking(QObject):
             return
         desk = self._session.desk
 
-        def make(progress: Progress) -> MadePackage:
+        reason = self._reason
+
+        def make(progress: Progress) -> _Written:
             words = desk.draw_for_export()
             package = desk.documents.package(ready.snapshot, PrintChoices(), words, progress)
             # The dialog asked already whether a file of this name may go.
             desk.documents.save(path, package.sealed, replace=True)
-            return MadePackage(request=ready.request, package=package, words=words, path=path)
+            return _Written(
+                MadePackage(request=ready.request, package=package, words=words, path=path),
+                _sending(ready.snapshot.whole.school, package, reason),
+                ready.inside,
+            )
 
-        self._run(self._session.make(make), self._take_package, tr("Pakket maken…"))
+        self._run(self._session.make(make), self._take_written, tr("Pakket maken…"))
 
     def note(self) -> None:
         """Write in the register that it was sent."""
-        made, ready = self._made, self._ready
-        if made is None or ready is None:
+        written = self._written
+        if written is None:
             return
-        sending = _sending(ready.snapshot.whole.school, made.package, self._reason)
         requests = self._session.desk.requests
-        job = self._session.write(lambda: requests.mark_sent(made.request, sending, ready.inside))
+        job = self._session.write(
+            lambda: requests.mark_sent(written.made.request, written.sending, written.inside)
+        )
         self._job = job
         job.succeeded.connect(self._tell_made)
         job.failed.connect(self.not_noted)
         job.finished.connect(self._rest)
 
     def cancel(self) -> None:
-        """Stop the work; what was asked is forgotten."""
+        """Stop the work; what was asked is forgotten. What is written already is still noted."""
+        self._request = self._ready = None
         if self._job is not None:
             self._job.cancel()
-        self._ready = None
 
     def _go_on(self, _change: Change) -> None:
         self._look()
@@ -156,6 +172,8 @@ class PackageMaking(QObject):
         self._run(self._session.read(read), self._search, tr("Nakijken…"))
 
     def _search(self, read: tuple[SwvRequest, Snapshot]) -> None:
+        if self._request is None:
+            return
         request, snapshot = read
         requests = self._session.desk.requests
 
@@ -165,6 +183,8 @@ class PackageMaking(QObject):
         self._run(self._session.make(look), self._check, tr("Bijlagen nakijken…"))
 
     def _check(self, found: tuple[SwvRequest, Snapshot, Inside]) -> None:
+        if self._request is None:
+            return
         request, snapshot, inside = found
         requests = self._session.desk.requests
 
@@ -174,6 +194,8 @@ class PackageMaking(QObject):
         self._run(self._session.read(check), self._decide, tr("Nakijken…"))
 
     def _decide(self, ready: _Ready) -> None:
+        if self._request is None:
+            return
         if ready.check.stops:
             self.stopped.emit(ready.check)
             return
@@ -188,14 +210,14 @@ class PackageMaking(QObject):
             day = self._ready.snapshot.stamp.printed_on
             self.place_asked.emit(file_name(Report.REQUEST, day))
 
-    def _take_package(self, made: MadePackage) -> None:
-        self._made = made
+    def _take_written(self, written: _Written) -> None:
+        self._written = written
         self.note()
 
     def _tell_made(self, _change: Change) -> None:
-        made, self._made, self._ready = self._made, None, None
-        if made is not None:
-            self.made.emit(made)
+        written, self._written, self._ready = self._written, None, None
+        if written is not None:
+            self.made.emit(written.made)
 
     def _run(self, job: Job, then: Callable[[Any], object], words: str) -> None:
         self._job = job

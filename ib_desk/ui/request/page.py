@@ -12,7 +12,7 @@ from ib_desk.application.requests import RequestCheck
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.derived_texts import derived_texts
 from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.pupil import GuardianId
+from ib_desk.domain.guardian import GuardianId
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import (
     Inspection,
@@ -32,7 +32,7 @@ from ib_desk.ui.request.foot import RequestFoot
 from ib_desk.ui.request.package_making import MadePackage
 from ib_desk.ui.request.people_due import PeopleDue
 from ib_desk.ui.request.points_card import PointsCard
-from ib_desk.ui.request.proof import Looked, Proof
+from ib_desk.ui.request.proof import Looked, Pages, Proof
 from ib_desk.ui.request.request_words import request_facts, stop_message
 from ib_desk.ui.request.sent_view import SentView, register_line
 from ib_desk.ui.request.side import SidePanel
@@ -129,7 +129,7 @@ class RequestPage(FilePage):
         self._along.documents_asked.connect(lambda: self.asked_for.emit("documenten"))
         self._side.outgoing.place_asked.connect(self._jump)
         self._proof.looked.connect(self._show_looked)
-        self._proof.made.connect(self._side.outgoing.show_pages)
+        self._proof.made.connect(self._show_pages)
         self._proof.failed.connect(self._side.outgoing.show_failure)
         self._bottom.print_asked.connect(lambda: self.print_asked.emit("request"))
         self._bottom.package_asked.connect(self._begin_package)
@@ -269,6 +269,11 @@ class RequestPage(FilePage):
         self._views_due.show_points(_due(looked.check, Statement))
         self._readings_due.show_points(_due(looked.check, Inspection))
         self._show_readiness()
+
+    def _show_pages(self, pages: Pages) -> None:
+        self._side.outgoing.show_pages(pages)
+        if pages.unfit is None:
+            self._departure.forget_trouble()
 
     def _show_readiness(self) -> None:
         """Chip, stop and foot; the stop stays until its cause is gone."""

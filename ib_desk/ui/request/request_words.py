@@ -27,8 +27,9 @@ from ib_desk.ui.wording import field_words
 
 
 def capital(words: str) -> str:
-    """With a capital, as at the start of a sentence."""
-    return f"{words[:1].upper()}{words[1:]}"
+    """With a capital, as at the start of a sentence; “één” keeps one accent: “Eén”."""
+    first = words[:1].upper() if not words.startswith("één") else "E"
+    return f"{first}{words[1:]}"
 
 
 def count_words(count: int) -> str:

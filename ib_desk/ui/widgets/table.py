@@ -21,7 +21,7 @@ from ib_desk.ui.widgets.lines import SECOND_LINE
 from ib_desk.ui.widgets.rows import AnyIndex
 
 _TEXT_EDGE = 10
-_TWO_LINES_EDGE = 8
+_TWO_LINES_EDGE = 14
 _TWO_ROLES: tuple[Role, Role] = ("body", "small")
 
 

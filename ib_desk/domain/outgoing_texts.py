@@ -11,9 +11,10 @@ from ib_desk.domain.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.derived_texts import decided_weighing
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.forbidden import OutText
+from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.hypothesis import Hypothesis
 from ib_desk.domain.intervention import Intervention
-from ib_desk.domain.pupil import Guardian, Pupil
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.request_points import place_of

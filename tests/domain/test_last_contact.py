@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from ib_desk.domain.contact import last_contact
 from ib_desk.domain.contract import ContractReview, PartyKind, PartyState, ReviewState
+from ib_desk.domain.last_contact import last_contact
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import Inspection, InspectionOutcome, Statement
 from tests.domain.made_files import CONTRACT, MOTHER, REQUEST, TODAY, made, party

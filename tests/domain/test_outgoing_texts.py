@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ib_desk.domain.contract import ContractParty, PartyKind
-from ib_desk.domain.outgoing import OUTGOING_FIELDS, outgoing_texts, place_of_content
+from ib_desk.domain.outgoing_texts import OUTGOING_FIELDS, outgoing_texts, place_of_content
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing

@@ -6,8 +6,14 @@ from itertools import product
 
 import pytest
 
-from ib_desk.domain.care_rule import Case, Condition, DimensionGroup, LevelRange, MatchedCareRule
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.matched_care_table import (
+    Case,
+    Condition,
+    DimensionGroup,
+    LevelRange,
+    MatchedCareRule,
+)
 from ib_desk.domain.weighing import CONTEXT, PRIMARY, Dimension
 from tests.domain.weighings import SHIPPED_RULE
 
