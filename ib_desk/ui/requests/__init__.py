@@ -1,0 +1,1 @@
+"""Aanvragen: which requests run, and since when they wait."""

@@ -1,0 +1,26 @@
+"""Pages of which one is shown, such as a list and what stands there when it is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+
+class PageStack(QStackedWidget):
+    """As small as the page that is shown; the focus goes to that page."""
+
+    def __init__(self, *pages: QWidget) -> None:
+        super().__init__()
+        self._pages = pages
+        for page in pages:
+            self.addWidget(page)
+        self.show_page(pages[0])
+
+    def show_page(self, page: QWidget) -> None:
+        """Another page."""
+        for one in self._pages:
+            # A page that is not shown may not ask for room.
+            shown = one is page
+            kind = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
+            one.setSizePolicy(kind, kind)
+        self.setCurrentWidget(page)
+        self.setFocusProxy(page)
