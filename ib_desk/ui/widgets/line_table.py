@@ -51,8 +51,8 @@ class LineTable(Table):
         key, row = self.current_key(), self.currentIndex().row()
         self._lines.show_lines(lines)
         place = self._lines.place_of(key) if key is not None else None
-        if place is None and row >= 0 and self._lines.lines:
-            place = min(row, len(self._lines.lines) - 1)
+        if place is None and self._lines.lines and (row >= 0 or self.hasFocus()):
+            place = min(max(row, 0), len(self._lines.lines) - 1)
         if place is not None:
             self.setCurrentIndex(self._lines.index(place, 0))
 
@@ -96,7 +96,8 @@ class LineTable(Table):
         shown = [i for i in range(len(columns)) if not self.isColumnHidden(i)]
         whole = sum(columns[i].share for i in shown)
         for place in shown:
-            self.setColumnWidth(place, round(width * columns[place].share / whole))
+            # Rounded down: one pixel too many brings a scroll bar.
+            self.setColumnWidth(place, int(width * columns[place].share / whole))
 
     def _turn_narrow(self, *, narrow: bool) -> None:
         self._is_narrow = narrow
@@ -121,8 +122,9 @@ class LineTable(Table):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._lines.lines:
-            self.setCurrentIndex(self._lines.index(0, 0))
+        if self._lines.lines:
+            # Qt makes the first row current here, but does not choose it.
+            self.selectRow(max(self.currentIndex().row(), 0))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

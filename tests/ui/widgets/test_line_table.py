@@ -95,6 +95,14 @@ def test_a_line_speaks_as_one_sentence(table):
     assert spoken == "Bilal. Dagen: 9 dagen. Wat: terugkijken op wat is afgesproken"
 
 
+def test_with_the_focus_a_row_is_chosen_also_when_the_lines_come_later(table):
+    table.setFocus()
+    assert table.selectionModel().isRowSelected(0)
+    table.show_lines([])
+    table.show_lines(CHILDREN)
+    assert table.selectionModel().isRowSelected(0)
+
+
 def test_enter_tells_the_line_and_the_menu_its_place(table, qtbot):
     table.setFocus()
     with qtbot.waitSignal(table.line_opened) as heard:
