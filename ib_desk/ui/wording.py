@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ib_desk.application.changes import Action, Change
 from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.terms import Terms
 from ib_desk.ui.records.every import fields_of
@@ -19,7 +20,8 @@ def change_words(change: Change, terms: Terms) -> str:
     noun = terms.noun(type(change.subject))
     match change.action:
         case Action.IMPORTED:
-            count = len(change.edits)
+            # The school's own facts come along in the same change.
+            count = sum(isinstance(edit.record, Pupil) for edit in change.edits)
             return (
                 tr("1 leerling bijgewerkt")
                 if count == 1
