@@ -22,7 +22,8 @@ from ib_desk.domain.request import (
     SwvRequest,
 )
 from ib_desk.domain.request_points import Check, Point
-from ib_desk.ui.file.overview_page import own_words
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.records.request import inspection_spec, statement_spec
 from ib_desk.ui.request.along_card import AlongCard
@@ -90,7 +91,8 @@ class RequestPage(FilePage):
         spaced(self._place, 0, 12)
         self._bottom = RequestFoot()
         self._departure = Departure(self.session, self._bottom, self)
-        top = (self._heading, self._departure.notes, self._stop, self._start, self._sent)
+        self.add_heading(self._heading)
+        top = (self._departure.notes, self._stop, self._start, self._sent)
         for part in (*top, self._points, self._voice):
             self.add(part)
         self.add(self._place)
@@ -178,6 +180,16 @@ class RequestPage(FilePage):
             self._form.focus_field(field)
         else:
             self.focus_first()
+
+    @property
+    @override
+    def says_its_state(self) -> bool:
+        return True
+
+    @override
+    def lets_child_speak(self, whole: WholeFile) -> bool:
+        request = self._request
+        return request is not None and request.sent_on is None
 
     @override
     def focus_first(self) -> None:

@@ -1,0 +1,281 @@
+"""Choices, the very pages, and a line in the register for each that leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ib_desk.application.paper import Report
+from ib_desk.application.vault_errors import StorageFailed
+from ib_desk.domain.contract import Contract, ContractParty, ContractReview
+from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.record import Record
+from ib_desk.domain.request import Disclosure, OutputKind, SwvRequest
+from ib_desk.ui.preview import print_screen
+from ib_desk.ui.preview.print_screen import PrintScreen
+from ib_desk.ui.style.theme import Appearance, Theme
+from tests.builders import FILE, MOTHER, contract, noor_records, request
+from tests.ui.looking import nameless, rich_labels
+from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
+
+PATIENCE_MS = 20_000
+
+
+@dataclass
+class Visit:
+    """Someone at the print screen; the system's own dialog is a plain one."""
+
+    qtbot: QtBot
+    opened: OpenedDesk
+    screen: PrintScreen
+    printed: list[tuple[bytes, str]] = field(default_factory=list)
+    dialogs: list[QDialog] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def until(self, holds: Callable[[], bool | None]) -> None:
+        self.qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+
+    def until_ready(self) -> None:
+        self.until(self.button("Afdrukken…").isEnabled)
+
+    def button(self, text: str) -> QPushButton:
+        return next(b for b in self.screen.findChildren(QPushButton) if b.text() == text)
+
+    def tick(self, text: str) -> None:
+        next(b for b in self.screen.findChildren(QCheckBox) if b.text() == text).click()
+        self.until_ready()
+
+    def texts(self) -> list[str]:
+        return [x.text() for x in self.screen.findChildren(QLabel) if x.isVisible()]
+
+    def until_said(self, words: str) -> None:
+        self.until(lambda: any(words in text for text in self.texts()))
+
+    @property
+    def words_on_paper(self) -> str:
+        printed = self.screen._printed
+        assert printed is not None
+        pages = PdfReader(BytesIO(printed.content)).pages
+        return "\n".join(page.extract_text() for page in pages)
+
+    def choose(self, report: Report) -> None:
+        self.screen._card._report.choose(report)
+        self.screen._card._report.chosen.emit(report)
+
+    def dialog(self) -> QFileDialog:
+        self.until(lambda: any(d.isVisible() for d in self.screen.findChildren(QFileDialog)))
+        return next(d for d in self.screen.findChildren(QFileDialog) if d.isVisible())
+
+
+Begin = Callable[..., Visit]
+
+
+@pytest.fixture
+def begin(
+    qtbot: QtBot, tmp_path: Path, empty_vault: EmptyVault, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Begin]:
+    with ExitStack() as stack:
+
+        def visit(report: str, records: Iterable[Record] | None = None) -> Visit:
+            opened = stack.enter_context(opened_desk(empty_vault, tmp_path, records))
+            screen = PrintScreen(opened.session, FILE, report)
+            qtbot.addWidget(screen)
+            found = Visit(qtbot, opened, screen)
+            screen.said.connect(found.said.append)
+
+            def ask_for_printer(parent: PrintScreen, content: bytes, name: str) -> QDialog:
+                found.printed.append((content, name))
+                found.dialogs.append(QDialog(parent))
+                return found.dialogs[-1]
+
+            monkeypatch.setattr(print_screen, "print_pdf", ask_for_printer)
+            screen.resize(1272, 636)
+            screen.show()
+            return found
+
+        yield visit
+
+
+def test_what_is_shown_is_what_is_printed_and_noted(begin: Begin) -> None:
+    visit = begin("parents")
+    visit.until_ready()
+    shown = visit.screen._view.pages
+    visit.button("Afdrukken…").click()
+    assert visit.opened.all_of(Disclosure) == []
+    visit.dialogs[0].accept()
+    visit.until(lambda: visit.said != [])
+    content, name = visit.printed[0]
+    assert name == "overzicht-ouders-2026-0918"
+    assert len(PdfReader(BytesIO(content)).pages) == shown
+    line = visit.opened.all_of(Disclosure)[0]
+    assert line.kind is OutputKind.PARENTS_PRINT
+    assert (line.recipient, line.way) == ("Marieke Bakker, Joost van Dalen", "afgedrukt")
+    copy_id = line.copy_id
+    assert copy_id is not None
+    assert visit.opened.ask(lambda: visit.opened.session.desk.attachments.kept(copy_id)) == content
+    assert visit.said == ["Afgedrukt. Het staat bij ‘Wat naar buiten ging’."]
+
+
+def test_a_print_that_is_called_off_is_not_noted(begin: Begin) -> None:
+    visit = begin("contract")
+    visit.until_ready()
+    visit.button("Afdrukken…").click()
+    visit.dialogs[0].reject()
+    assert visit.opened.all_of(Disclosure) == []
+    assert visit.said == []
+
+
+def test_a_saved_pdf_has_a_neutral_name_and_is_noted(begin: Begin, tmp_path: Path) -> None:
+    visit = begin("request")
+    visit.until_ready()
+    visit.button("Opslaan als PDF…").click()
+    dialog = visit.dialog()
+    assert dialog.selectedFiles()[0].endswith("/aanvraag-2026-0918.pdf")
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    line.setText(str(tmp_path / "uit.pdf"))
+    dialog.accept()
+    visit.until(lambda: visit.said != [])
+    assert len(PdfReader(tmp_path / "uit.pdf").pages) == 3
+    noted = visit.opened.all_of(Disclosure)[0]
+    assert (noted.kind, noted.request_id) == (OutputKind.REQUEST_PRINT, request().id)
+    assert noted.way == "opgeslagen als PDF"
+    assert noted.ground == "inzage (AVG art. 15)"
+
+
+def test_a_place_that_cannot_be_written_leaves_no_line(begin: Begin, tmp_path: Path) -> None:
+    visit = begin("parents")
+    visit.until_ready()
+    printed = visit.screen._printed
+    assert printed is not None
+    leaving = visit.screen._leaving_of(printed, print_screen.Way.SAVED)
+    visit.screen._write(leaving, tmp_path / "weg" / "uit.pdf")
+    visit.until_said("IB Desk kan daar niet schrijven.")
+    assert visit.opened.all_of(Disclosure) == []
+    assert visit.button("Afdrukken…").isEnabled()
+
+
+def test_each_parent_can_have_a_print_of_their_own(begin: Begin) -> None:
+    visit = begin("parents")
+    visit.until_ready()
+    assert "Voor Marieke Bakker (moeder) en Joost van Dalen (vader)" in visit.words_on_paper
+    visit.screen._card._addressee.choose(MOTHER)
+    visit.screen._card._addressee.chosen.emit(MOTHER)
+    visit.until_ready()
+    assert "Voor Marieke Bakker (moeder)" in visit.words_on_paper
+    assert "Joost van Dalen (vader)" not in visit.words_on_paper.split("Hier leest u")[0]
+    assert visit.screen._card.recipient == "Marieke Bakker"
+
+
+def test_scores_are_on_no_print_unless_ticked_and_safety_unless_ticked_too(begin: Begin) -> None:
+    visit = begin("request")
+    visit.until_ready()
+    assert "Scores" not in visit.words_on_paper
+    visit.tick("Scores van de weging erbij")
+    assert "Scores" in visit.words_on_paper
+    assert "eiligheid:" not in visit.words_on_paper
+    visit.tick("Ook de score voor veiligheid")
+    assert "eiligheid:" in visit.words_on_paper
+    assert any("Denk eerst na" in text for text in visit.texts())
+
+
+def test_a_concept_says_so_across_every_page_until_that_is_unticked(begin: Begin) -> None:
+    visit = begin("request")
+    visit.until_ready()
+    assert "CONCEPT" in visit.words_on_paper
+    visit.tick("Het woord CONCEPT over elke bladzijde")
+    assert "CONCEPT" not in visit.words_on_paper
+
+
+def test_only_the_contract_can_be_signed(begin: Begin) -> None:
+    visit = begin("contract")
+    visit.until_ready()
+    before = visit.words_on_paper
+    visit.tick("Regels voor een handtekening")
+    assert visit.words_on_paper != before
+    visit.choose(Report.PARENTS)
+    visit.until_ready()
+    assert not visit.screen._card.choices.signature_lines
+    assert not visit.screen._card._signatures.isVisible()
+
+
+def test_nothing_to_print_is_an_empty_page_and_no_error(begin: Begin) -> None:
+    gone = (Contract, ContractParty, ContractReview)
+    kept = [r for r in noor_records() if not isinstance(r, gone) and not _hangs_on_contract(r)]
+    visit = begin("contract", kept)
+    visit.until_said("Nog niets om af te drukken")
+    assert not visit.button("Afdrukken…").isEnabled()
+    visit.choose(Report.PARENTS)
+    visit.until_ready()
+
+
+def test_a_character_without_a_shape_is_named_and_can_be_gone_to(
+    begin: Begin, qtbot: QtBot
+) -> None:
+    odd = replace(request(), summary="Ze kan het ✓")
+    records = [odd if isinstance(r, SwvRequest) else r for r in noor_records()]
+    visit = begin("request", records)
+    visit.until_said("Het teken ‘✓’ in ‘Samenvatting’ kan niet worden afgedrukt.")
+    assert not visit.button("Afdrukken…").isEnabled()
+    with qtbot.waitSignal(visit.screen.place_asked) as asked:
+        visit.button("Daarheen").click()
+    wanted = FieldPlace(record=SwvRequest, record_id=odd.id, field="summary")
+    assert asked.args == [wanted]
+
+
+def test_a_print_that_was_not_noted_can_be_noted_again(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = begin("parents")
+    visit.until_ready()
+    documents = visit.opened.session.desk.documents
+    note_left, attempts = documents.note_left, []
+
+    def once_broken(leaving: Any) -> Any:
+        attempts.append(leaving)
+        if len(attempts) == 1:
+            raise StorageFailed
+        return note_left(leaving)
+
+    monkeypatch.setattr(documents, "note_left", once_broken)
+    visit.button("Afdrukken…").click()
+    visit.dialogs[0].accept()
+    visit.until_said("Het is naar buiten, maar nog niet genoteerd.")
+    visit.button("Opnieuw noteren").click()
+    visit.until(lambda: visit.said != [])
+    assert len(visit.opened.all_of(Disclosure)) == 1
+
+
+def test_escape_and_back_lead_away(begin: Begin, qtbot: QtBot) -> None:
+    visit = begin("parents")
+    with qtbot.waitSignal(visit.screen.left):
+        qtbot.keyClick(visit.screen, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(visit.screen.left):
+        visit.button("Terug").click()
+    visit.until_ready()
+
+
+def test_every_control_has_a_name_and_it_fits_with_large_text(begin: Begin, theme: Theme) -> None:
+    visit = begin("parents")
+    visit.until_ready()
+    assert nameless(visit.screen) == []
+    assert rich_labels(visit.screen) == []
+    theme.use(Appearance(text_scale=2.0))
+    visit.screen.resize(1272, 582)
+    least = visit.screen.minimumSizeHint()
+    assert least.width() <= 1272
+    assert least.height() <= 582
+
+
+def _hangs_on_contract(record: Record) -> bool:
+    return getattr(record, "contract_id", None) == contract().id

@@ -1,0 +1,95 @@
+"""What a test does on the page of the request, in the words of a user."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ib_desk.ui.file_screen import FileScreen
+from ib_desk.ui.request.page import RequestPage
+from tests.builders import FILE
+from tests.ui.opened_desk import OpenedDesk
+
+PATIENCE_MS = 20_000
+
+
+class Visit:
+    """Someone at the page of Noor's request."""
+
+    def __init__(self, qtbot: QtBot, opened: OpenedDesk) -> None:
+        self._qtbot = qtbot
+        self.opened = opened
+        self.screen = FileScreen(opened.session, FILE)
+        qtbot.addWidget(self.screen)
+        self.screen.resize(1272, 636)
+        self.screen.open_page("aanvraag")
+        self.screen.show()
+        self.screen.activateWindow()
+        self.until(lambda: isinstance(self.screen.page, RequestPage))
+
+    @property
+    def page(self) -> RequestPage:
+        page = self.screen.page
+        assert isinstance(page, RequestPage)
+        return page
+
+    def until(self, holds: Callable[[], bool | None]) -> None:
+        self._qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+
+    def until_said(self, words: str) -> None:
+        self.until(lambda: any(words in said for said in self.texts()))
+
+    def until_looked_through(self) -> None:
+        """Points, pages and the search in attachments are all there."""
+        self.until(lambda: not self.page._proof._jobs and self.page._looked is not None)
+        self.until(lambda: not self.page._proof._jobs)
+
+    def texts(self) -> list[str]:
+        """All words that can be seen now."""
+        return [label.text() for label in self.screen.findChildren(QLabel) if label.isVisible()]
+
+    def button(self, name: str) -> QPushButton:
+        """The button that can be seen and is called so."""
+        found = self._buttons(name)
+        assert found, name
+        return found[0]
+
+    def has_button(self, name: str) -> bool:
+        return self._buttons(name) != []
+
+    def press(self, name: str) -> None:
+        """As soon as it can be pressed."""
+        self.until(lambda: any(button.isEnabled() for button in self._buttons(name)))
+        next(button for button in self._buttons(name) if button.isEnabled()).click()
+
+    def dialog(self) -> QFileDialog:
+        """The question where to save."""
+        self.until(lambda: self._dialogs() != [])
+        return self._dialogs()[-1]
+
+    def save_at(self, path: Path) -> None:
+        dialog = self.dialog()
+        line = dialog.findChild(QLineEdit)
+        assert line is not None
+        line.setText(str(path))
+        dialog.accept()
+
+    def field_with_focus(self) -> tuple[str, str]:
+        """(record id, field) of what the cursor is in."""
+        widget: QWidget | None = self.screen.focusWidget()
+        while widget is not None and not widget.property("record_id"):
+            widget = widget.parentWidget()
+        return ("", "") if widget is None else (widget.property("record_id"), widget.objectName())
+
+    def _buttons(self, name: str) -> list[QPushButton]:
+        return [
+            button
+            for button in self.screen.findChildren(QPushButton)
+            if button.isVisible() and name in (button.text(), button.accessibleName())
+        ]
+
+    def _dialogs(self) -> list[QFileDialog]:
+        return [d for d in self.page.findChildren(QFileDialog) if d.isVisible()]

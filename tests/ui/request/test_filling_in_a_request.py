@@ -1,0 +1,199 @@
+"""What the page of a request says and offers while someone works on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.record import Record
+from ib_desk.domain.request import Inspection, RequestKind, Statement, SwvRequest
+from ib_desk.domain.school import School
+from ib_desk.ui.style.theme import Appearance, Theme
+from tests.builders import FATHER, MOTHER, attachments, guardians, noor_records, request, school
+from tests.ui.looking import nameless, rich_labels
+from tests.ui.opened_desk import NOW
+from tests.ui.request.conftest import Begin
+from tests.ui.request.journey import Visit
+
+OF_THE_REQUEST = (SwvRequest, Statement, Inspection)
+
+
+def without(*kinds: type[Record]) -> list[Record]:
+    return [record for record in noor_records() if not isinstance(record, kinds)]
+
+
+def with_these(*instead: Record) -> list[Record]:
+    """Noor's records, with these in the place of those with their id."""
+    changed = {record.id: record for record in instead}
+    return [changed.get(record.id, record) for record in noor_records()]
+
+
+def jumps_from(visit: Visit) -> list[FieldPlace]:
+    asked: list[FieldPlace] = []
+    visit.page.place_asked.connect(asked.append)
+    return asked
+
+
+def test_a_request_begins_with_its_kind(begin: Begin) -> None:
+    visit = begin(without(*OF_THE_REQUEST))
+    visit.page._start._kind.choose(RequestKind.TLV_SBO)
+    visit.press("Aanvraag beginnen")
+    visit.until(lambda: visit.page._form is not None)
+    begun = visit.opened.all_of(SwvRequest)
+    assert [(one.kind, one.dated_on) for one in begun] == [(RequestKind.TLV_SBO, NOW.date())]
+    visit.until_said("TLV sbo · SWV PO Waterland-Fictief · concept van 18 september 2026")
+
+
+def test_the_pages_follow_what_is_typed(begin: Begin, qtbot: QtBot) -> None:
+    visit = begin()
+    visit.until_looked_through()
+    with qtbot.waitSignal(visit.page._proof.made, timeout=20_000) as made:
+        visit.opened.store((request(), replace(request(), summary="Heel andere woorden.")))
+    assert made.args is not None
+    assert made.args[0].printed.pages == visit.page._side.outgoing._view.pages
+    visit.until_looked_through()
+    said = visit.page._looked
+    assert said is not None
+    assert said.request.summary == "Heel andere woorden."
+
+
+def test_open_points_come_first_and_say_why(begin: Begin) -> None:
+    visit = begin(with_these(replace(request(), director_agrees_on=None, summary="x" * 1473)))
+    visit.until_said("26 van 28")
+    texts = visit.texts()
+    assert texts.index("Akkoord van de directeur") < texts.index("Samenvatting")
+    visit.until_said("De school vraagt aan, niet de ib'er alleen.".replace("'", "’"))
+    visit.until_said("1.473 tekens, hoogstens 1.000. Wie de aanvraag leest, begint hier.")
+    assert visit.has_button("Alle 26 punten die in orde zijn")
+
+
+def test_a_point_of_the_request_jumps_into_its_field_also_when_that_is_folded(
+    begin: Begin,
+) -> None:
+    visit = begin(with_these(replace(request(), director_agrees_on=None)))
+    visit.press("Invullen: Akkoord van de directeur")
+    visit.until(lambda: visit.field_with_focus() == (str(request().id), "director_agrees_on"))
+
+
+def test_a_point_about_a_person_opens_a_form_for_that_person(begin: Begin) -> None:
+    visit = begin([r for r in noor_records() if getattr(r, "guardian_id", None) != FATHER])
+    visit.press("Toevoegen: Zienswijze van Joost van Dalen")
+    visit.until(lambda: visit.field_with_focus()[1] == "agrees")
+    record_id = UUID(visit.field_with_focus()[0])
+    form = visit.page._statements._entries[record_id].form
+    assert form is not None
+    new = form.binding.record
+    assert isinstance(new, Statement)
+    assert (new.guardian_id, new.said_on, new.request_id) == (FATHER, NOW.date(), request().id)
+    assert form.binding.is_new
+
+
+def test_a_point_about_gezag_opens_the_page_of_people(begin: Begin) -> None:
+    mother = replace(guardians()[0], custody_source="")
+    visit = begin(with_these(mother))
+    visit.press("Nagaan: Gezag van Marieke Bakker")
+    visit.until(lambda: visit.screen.page_id == "mensen")
+    visit.until(lambda: visit.field_with_focus() == (str(MOTHER), "custody_source"))
+    assert isinstance(visit.opened.all_of(Guardian)[0], Guardian)
+
+
+def test_a_point_about_the_school_asks_for_the_settings(begin: Begin, qtbot: QtBot) -> None:
+    visit = begin(with_these(replace(school(), brin="")))
+    visit.until_looked_through()
+    with qtbot.waitSignal(visit.screen.settings_asked, timeout=5_000) as asked:
+        visit.press("Aanvullen: Gegevens van de school")
+    assert asked.args == ["brin"]
+    assert len(visit.opened.all_of(School)) == 1
+
+
+def test_what_the_file_knows_is_taken_over_and_can_be_written_anew(begin: Begin) -> None:
+    visit = begin(with_these(replace(request(), why_basic_falls_short="", done_and_effect="")))
+    visit.until_said("IB Desk neemt over: ")
+    derived = next(text for text in visit.texts() if "neemt over" in text)
+    visit.press("Zelf schrijven: Waarom is basisondersteuning niet genoeg?")
+    visit.until(lambda: visit.field_with_focus()[1] == "why_basic_falls_short")
+    visit.until(lambda: visit.opened.all_of(SwvRequest)[0].why_basic_falls_short != "")
+    own = visit.opened.all_of(SwvRequest)[0].why_basic_falls_short
+    assert derived == f"IB Desk neemt over: {own}"
+    visit.press("Toch de tekst van IB Desk")
+    visit.until(lambda: visit.opened.all_of(SwvRequest)[0].why_basic_falls_short == "")
+    visit.until_said("IB Desk neemt over: ")
+
+
+def test_a_number_that_looks_like_a_bsn_is_shown_with_its_place(begin: Begin) -> None:
+    visit = begin(with_these(replace(request(), school_contributes="Zie dossier 123456782.")))
+    visit.until_said("1 plek om te bekijken: een getal dat op een BSN lijkt.")
+    visit.press("Bekijken: Een getal dat op een BSN lijkt")
+    visit.until(lambda: visit.field_with_focus() == (str(request().id), "school_contributes"))
+
+
+def test_what_stays_home_is_named(begin: Begin) -> None:
+    visit = begin()
+    visit.until_said("Gaat niet mee: signalen, afspraken")
+    visit.until_said("Brief jeugdarts.")
+    visit.until_said("Geen BSN, rekeningnummer of naam van een andere leerling gevonden.")
+
+
+def test_a_document_that_nobody_can_search_is_named(begin: Begin) -> None:
+    visit = begin()
+    visit.until_looked_through()
+    requests = visit.opened.session.desk.requests
+    requests._attachment_text = lambda _attachment, _content: None
+    visit.page._proof._known.clear()
+    visit.page._proof._found.clear()
+    visit.page._proof.look(request().id)
+    visit.until_said("Kijk zelf na, want hier kan IB Desk niet in zoeken: Ontwikkelingsperspectief")
+
+
+def test_a_tick_takes_a_document_along_or_leaves_it_home(begin: Begin) -> None:
+    visit = begin()
+    visit.until_said("5 van 6 gaan mee")
+    letter = attachments()[5]
+    box = next(box for box in visit.page.findChildren(QCheckBox) if box.text() == "Brief jeugdarts")
+    box.click()
+    visit.until_said("6 van 6 gaan mee")
+    stored = {one.id: one.goes_along for one in visit.opened.all_of(Attachment)}
+    assert stored[letter.id]
+    visit.until(lambda: visit.has_button("Bijlagen 6"))
+
+
+def test_a_document_that_cannot_become_pages_is_named_and_the_rest_is_shown(begin: Begin) -> None:
+    broken = replace(attachments()[1], digest="00" * 32)
+    visit = begin(with_these(broken))
+    asked = jumps_from(visit)
+    visit.until_said("Bijlage 2 kan niet mee.")
+    assert visit.page._side.outgoing._view.pages == 3
+    visit.press("Daarheen")
+    assert [(place.record, place.record_id) for place in asked] == [(Attachment, broken.id)]
+
+
+def test_printing_for_parents_is_one_button_away(begin: Begin, qtbot: QtBot) -> None:
+    visit = begin()
+    with qtbot.waitSignal(visit.page.print_asked) as asked:
+        visit.press("Afdrukken voor ouders")
+    assert asked.args == ["request"]
+
+
+def test_every_control_has_a_name_and_no_text_takes_orders(begin: Begin) -> None:
+    visit = begin()
+    visit.until_looked_through()
+    assert nameless(visit.page) == []
+    assert rich_labels(visit.page) == []
+
+
+def test_it_fits_a_small_screen_with_large_text(begin: Begin, theme: Theme) -> None:
+    visit = begin()
+    visit.until_looked_through()
+    theme.use(Appearance(text_scale=2.0))
+    visit.screen.resize(1272, 582)
+    visit.until(lambda: visit.page._is_beside is False)
+    least = visit.page.minimumSizeHint()
+    assert least.width() <= 1272
+    assert least.height() <= 582
+    assert visit.page.area.horizontalScrollBar().maximum() == 0

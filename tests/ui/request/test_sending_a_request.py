@@ -1,0 +1,293 @@
+"""From a concept to a sealed package, and everything that can come in between."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PasswordType, PdfReader
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from ib_desk.application.paper import PackageOrder
+from ib_desk.application.progress import Progress
+from ib_desk.application.vault_errors import StorageFailed
+from ib_desk.domain.record import Record
+from ib_desk.domain.request import Disclosure, Inspection, OutputKind, SwvRequest
+from ib_desk.domain.school import DeliveryForm, School
+from ib_desk.ui.request.made_card import MadeCard
+from tests.builders import noor_records, request, school
+from tests.ui.opened_desk import NOW
+from tests.ui.request.conftest import Begin
+from tests.ui.request.journey import Visit
+
+OTHER_REASON = "Wachten kan niet: de plek is nu nodig."
+
+
+def but(*instead: Record) -> list[Record]:
+    """Noor's records, with these in the place of those with their id."""
+    changed = {record.id: record for record in instead}
+    return [changed.get(record.id, record) for record in noor_records()]
+
+
+def words_shown(visit: Visit) -> str:
+    card = visit.screen.findChild(MadeCard)
+    assert card is not None
+    large = [x.text() for x in card.findChildren(QLabel) if x.property("role") == "talk_title"]
+    return " ".join(large)
+
+
+def test_a_complete_request_becomes_a_package_that_only_the_six_words_open(
+    begin: Begin, tmp_path: Path
+) -> None:
+    visit, path = begin(), tmp_path / "pakket.pdf"
+    visit.until_looked_through()
+    shown = visit.page._side.outgoing._view.pages
+    visit.press("Pakket maken…")
+    assert visit.dialog().selectedFiles()[0].endswith("aanvraag-2026-0918.pdf")
+    visit.save_at(path)
+    visit.until_said("Pakket gemaakt")
+
+    words = words_shown(visit)
+    assert len(words.split()) == 6
+    sealed = path.read_bytes()
+    assert b"Noor" not in sealed
+    reader = PdfReader(BytesIO(sealed))
+    assert reader.decrypt(words.replace(" ", "")) is PasswordType.NOT_DECRYPTED
+    assert reader.decrypt(words) is not PasswordType.NOT_DECRYPTED
+    assert len(reader.pages) == shown
+    first = reader.pages[0].extract_text()
+    assert "Noor van Dalen" in first
+    said = next(text for text in visit.texts() if text.startswith("Controlegetal"))
+    assert said.removeprefix("Controlegetal: ").split(".")[0] in first
+
+
+def test_what_was_sent_is_kept_and_can_no_longer_be_changed(begin: Begin, tmp_path: Path) -> None:
+    visit = begin()
+    visit.press("Pakket maken…")
+    visit.save_at(tmp_path / "pakket.pdf")
+    visit.until_said("Pakket gemaakt")
+    visit.until_said("Deze aanvraag is verstuurd en verandert niet meer.")
+
+    sent = visit.opened.all_of(SwvRequest)[0]
+    line = visit.opened.all_of(Disclosure)[0]
+    assert sent.sent_on == NOW.date()
+    assert (line.kind, line.request_id) == (OutputKind.REQUEST_PACKAGE, sent.id)
+    assert line.recipient == "SWV PO Waterland-Fictief"
+    assert line.way == "versleuteld bestand, per mail"
+    assert "WPO art. 18a" in line.ground
+    assert line.gaps_reason == ""
+    copy_id = line.copy_id
+    assert copy_id is not None
+    kept = visit.opened.ask(lambda: visit.opened.session.desk.attachments.kept(copy_id))
+    assert len(PdfReader(BytesIO(kept)).pages) == 8
+    visit.until(lambda: visit.page._side.copy_pages == 8)
+    assert visit.page._form is None
+    assert not visit.has_button("Pakket maken…")
+    assert visit.opened.problems == []
+
+
+def test_the_words_go_when_they_were_passed_on(begin: Begin, tmp_path: Path) -> None:
+    visit = begin()
+    visit.press("Pakket maken…")
+    visit.save_at(tmp_path / "pakket.pdf")
+    visit.until_said("Pakket gemaakt")
+    words = words_shown(visit)
+    visit.press("Woorden kopiëren")
+    clipboard = QGuiApplication.clipboard()
+    assert clipboard.text() == words
+    assert clipboard.mimeData().data("x-kde-passwordManagerHint").data() == b"secret"
+    card = visit.screen.findChild(MadeCard)
+    assert card is not None
+    card._clipboard._timer.timeout.emit()
+    assert clipboard.text() == ""
+    visit.press("Ik heb ze doorgegeven")
+    visit.until(lambda: not any(word in visit.texts() for word in words.split()))
+    assert visit.page._departure._made is None
+
+
+def test_after_a_sent_request_a_new_one_can_begin(begin: Begin) -> None:
+    sent = replace(request(), sent_on=NOW.date())
+    visit = begin(but(sent))
+    visit.press("Nieuwe aanvraag")
+    visit.until(lambda: visit.page._form is not None)
+    found = visit.opened.all_of(SwvRequest)
+    assert [one.sent_on for one in found] == [NOW.date(), None]
+    assert not visit.has_button("Nieuwe aanvraag")
+    visit.page._which.chosen.emit(sent.id)
+    assert visit.page._form is None
+
+
+def test_who_did_not_read_it_bars_the_way_until_that_is_settled(begin: Begin) -> None:
+    visit = begin([r for r in noor_records() if not isinstance(r, Inspection)])
+    visit.until_said("Marieke Bakker en Joost van Dalen zagen deze aanvraag nog niet.")
+    assert not visit.page._bottom.make_button.isEnabled()
+    assert any("Pakket maken kan nog niet" in text for text in visit.texts())
+
+    visit.press("Inzage invullen")
+    visit.until(lambda: visit.field_with_focus()[1] == "outcome")
+    visit.press("Vandaag gelezen: Marieke Bakker")
+    visit.until_said("Joost van Dalen zag deze aanvraag nog niet.")
+    visit.press("Vandaag gelezen: Joost van Dalen")
+    visit.until(visit.page._bottom.make_button.isEnabled)
+    readings = visit.opened.all_of(Inspection)
+    assert {one.on for one in readings} == {NOW.date()}
+    assert len({one.guardian_id for one in readings}) == 2
+    assert not any("zag deze aanvraag nog niet" in text for text in visit.texts())
+
+
+def test_nobody_is_blamed_before_there_is_something_to_read(begin: Begin) -> None:
+    begun = SwvRequest(id=request().id, file_id=request().file_id)
+    visit = begin([r for r in but(begun) if not isinstance(r, Inspection)])
+    visit.until_looked_through()
+    assert not visit.page._stop.isVisible()
+    assert not visit.page._bottom.make_button.isEnabled()
+
+
+def test_open_points_ask_for_one_reason_that_the_register_keeps(
+    begin: Begin, tmp_path: Path
+) -> None:
+    visit = begin(but(replace(request(), director_agrees_on=None)))
+    visit.until_said("Eén punt open. Bij het maken geef je een reden.")
+    visit.press("Pakket maken…")
+    visit.press("Pakket maken")
+    visit.until_said("Schrijf kort waarom. Eén zin is genoeg.")
+    visit.page._bottom._reason_text.setPlainText(OTHER_REASON)
+    visit.press("Pakket maken")
+    visit.save_at(tmp_path / "pakket.pdf")
+    visit.until_said("Pakket gemaakt")
+    assert [line.gaps_reason for line in visit.opened.all_of(Disclosure)] == [OTHER_REASON]
+
+
+def test_leaving_the_question_or_the_dialog_leaves_everything_as_it_was(
+    begin: Begin, tmp_path: Path
+) -> None:
+    visit = begin(but(replace(request(), director_agrees_on=None)))
+    visit.press("Pakket maken…")
+    visit.until(visit.page._bottom._reason_text.isVisible)
+    visit.press("Annuleren")
+    assert not visit.page._bottom._reason_text.isVisible()
+    visit.press("Pakket maken…")
+    visit.until(visit.page._bottom._reason_text.isVisible)
+    visit.page._bottom._reason_text.setPlainText(OTHER_REASON)
+    visit.press("Pakket maken")
+    visit.dialog().reject()
+    visit.until(visit.page._bottom.make_button.isVisible)
+    assert visit.opened.all_of(Disclosure) == []
+    assert visit.opened.all_of(SwvRequest)[0].sent_on is None
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_the_making_can_be_called_off(begin: Begin, tmp_path: Path) -> None:
+    visit = begin()
+    documents = visit.opened.session.desk.documents
+    visit.until_looked_through()
+    documents._packages = _Endless(documents._packages)
+    visit.press("Pakket maken…")
+    visit.save_at(tmp_path / "pakket.pdf")
+    visit.press("Annuleren")
+    visit.until(visit.page._bottom.make_button.isEnabled)
+    assert not (tmp_path / "pakket.pdf").exists()
+    assert visit.opened.all_of(Disclosure) == []
+    assert visit.page._form is not None
+    assert visit.page._form.isEnabled()
+
+
+def test_portal_or_mail_is_asked_once_and_kept_with_the_school(
+    begin: Begin, tmp_path: Path
+) -> None:
+    visit = begin(but(replace(school(), swv_delivery=DeliveryForm.UNKNOWN)))
+    visit.press("Pakket maken…")
+    visit.until_said("Hoe neemt je samenwerkingsverband aanvragen aan?")
+    visit.press("Via een portaal")
+    visit.save_at(tmp_path / "pakket.pdf")
+    visit.until_said("Pakket gemaakt")
+    assert visit.opened.all_of(School)[0].swv_delivery is DeliveryForm.PORTAL
+    assert visit.opened.all_of(Disclosure)[0].way == "versleuteld bestand, via het portaal"
+
+
+def test_a_school_that_was_never_typed_in_is_added_with_the_answer(begin: Begin) -> None:
+    visit = begin([r for r in noor_records() if not isinstance(r, School)])
+    visit.press("Pakket maken…")
+    visit.press("Per mail")
+    visit.until(visit.page._bottom._reason_text.isVisible)
+    assert [one.swv_delivery for one in visit.opened.all_of(School)] == [DeliveryForm.MAIL]
+
+
+def test_a_package_that_was_not_noted_can_be_noted_again(
+    begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = begin()
+    requests = visit.opened.session.desk.requests
+    mark_sent = requests.mark_sent
+    attempts: list[Any] = []
+
+    def once_broken(*arguments: Any) -> Any:
+        attempts.append(arguments)
+        if len(attempts) == 1:
+            raise StorageFailed
+        return mark_sent(*arguments)
+
+    monkeypatch.setattr(requests, "mark_sent", once_broken)
+    path = tmp_path / "pakket.pdf"
+    visit.press("Pakket maken…")
+    visit.save_at(path)
+    visit.until_said("Het pakket staat klaar, maar is nog niet genoteerd.")
+    written = path.read_bytes()
+    assert visit.opened.all_of(Disclosure) == []
+    visit.press("Opnieuw noteren")
+    visit.until_said("Pakket gemaakt")
+    assert path.read_bytes() == written
+    assert PdfReader(BytesIO(written)).decrypt(words_shown(visit)) is not PasswordType.NOT_DECRYPTED
+    assert not any("nog niet genoteerd" in text for text in visit.texts())
+
+
+def test_a_request_that_changed_meanwhile_must_be_packed_again(
+    begin: Begin, tmp_path: Path
+) -> None:
+    visit = begin()
+    visit.until_looked_through()
+    visit.press("Pakket maken…")
+    visit.dialog()
+    visit.opened.store((request(), replace(request(), asked="45 uur.")))
+    visit.save_at(tmp_path / "pakket.pdf")
+    visit.until_said("De aanvraag is intussen gewijzigd. Stuur dit pakket niet op.")
+    assert visit.opened.all_of(SwvRequest)[0].sent_on is None
+    assert visit.page._departure._made is None
+
+
+def test_a_place_that_cannot_be_written_loses_nothing(begin: Begin, tmp_path: Path) -> None:
+    visit = begin()
+    visit.press("Pakket maken…")
+    visit.dialog()
+    visit.page._departure._making.write_to(tmp_path / "weg" / "pakket.pdf")
+    visit.until_said("IB Desk kan daar niet schrijven.")
+    assert any("Er is niets verstuurd" in text for text in visit.texts())
+    assert visit.opened.all_of(Disclosure) == []
+
+
+def test_a_character_without_a_shape_is_named_with_its_field(begin: Begin, tmp_path: Path) -> None:
+    visit = begin(but(replace(request(), summary="Ze kan het ✓ en wil het graag laten zien.")))
+    visit.until_said("Het teken ‘✓’ in ‘Samenvatting’ kan niet worden afgedrukt.")
+    visit.press("Pakket maken…")
+    visit.save_at(tmp_path / "pakket.pdf")
+    visit.until(visit.page._departure._trouble.isVisible)
+    visit.page._departure._jump.click()
+    assert visit.field_with_focus() == (str(request().id), "summary")
+    assert not (tmp_path / "pakket.pdf").exists()
+
+
+class _Endless:
+    """A writer that goes on until it is called off."""
+
+    def __init__(self, real: Any) -> None:
+        self.preview = real.preview
+
+    def write(self, _order: PackageOrder, progress: Progress) -> Any:
+        while True:
+            progress.step(1, 2)
+            time.sleep(0.01)
