@@ -92,5 +92,7 @@ def build_page(session: Session, page_id: str, trajectory: Trajectory) -> FilePa
             return page.build(session)
     step = next((step for step in trajectory.shown_steps if step.id == page_id), None)
     if step is not None and step.id in STEP_PAGES:
-        return STEP_PAGES[step.id](session, step.title, step.question)
+        made = STEP_PAGES[step.id](session, step.title, step.question)
+        made.become_step(step)
+        return made
     return OverviewPage(session)

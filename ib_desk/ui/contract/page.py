@@ -23,6 +23,7 @@ from ib_desk.domain.contract import (
 from ib_desk.domain.contract_start import first_contract, missing_parties
 from ib_desk.domain.dutch_dates import full_date, short_date
 from ib_desk.domain.record import Record
+from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.parties import PartyGrid
 from ib_desk.ui.file.page import FilePage, Shown
@@ -69,7 +70,7 @@ class ContractPage(FilePage):
         self._print.clicked.connect(lambda: self.print_asked.emit("contract"))
         for action in (self._versions, self._renew, self._print):
             self._heading.add_action(action)
-        self.add(self._heading)
+        self.add_heading(self._heading)
         self._empty = EmptyState(
             "perspective",
             tr("Nog geen gesprek"),
@@ -107,6 +108,10 @@ class ContractPage(FilePage):
         self._show_head(contract)
         self._show_content(contract)
         self._show_foot(contract)
+
+    @override
+    def lets_child_speak(self, whole: WholeFile) -> bool:
+        return whole.contract is not None
 
     @override
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:

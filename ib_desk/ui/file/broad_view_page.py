@@ -22,7 +22,7 @@ class BroadViewPage(FilePage):
 
     def __init__(self, session: Session, title: str, question: str) -> None:
         super().__init__(session, title)
-        self.add(PageHeading(title, question))
+        self.add_heading(PageHeading(title, question))
         self._one_sided = Note(
             NoteKind.WARN,
             tr("Er staat nog niets bij ‘sterk’."),

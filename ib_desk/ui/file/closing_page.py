@@ -28,7 +28,7 @@ class ClosingPage(FilePage):
     def __init__(self, session: Session, title: str, question: str) -> None:
         super().__init__(session, title)
         self._shown: Shown | None = None
-        self.add(PageHeading(title, question))
+        self.add_heading(PageHeading(title, question))
         self._open_ends = Note(NoteKind.WARN, "")
         self.add(self._open_ends)
         self._closed = Note(NoteKind.INFO, "")

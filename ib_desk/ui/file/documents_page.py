@@ -47,7 +47,7 @@ class DocumentsPage(FilePage):
         self._add = main_button(tr("Document toevoegen…"), "add")
         self._add.clicked.connect(self._ask)
         heading.add_action(self._add)
-        self.add(heading)
+        self.add_heading(heading)
         card = Card(tr("Documenten"), "attach")
         self._list = RecordList(session, _spec(), card=card, can_add=False)
         self._list.opened.connect(self._preview)

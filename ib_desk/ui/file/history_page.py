@@ -29,7 +29,7 @@ class HistoryPage(FilePage):
         super().__init__(session, tr("Geschiedenis"))
         self._lines: dict[int, HistoryLine] = {}
         self._file_id: UUID | None = None
-        self.add(
+        self.add_heading(
             PageHeading(
                 tr("Geschiedenis"), tr("Wat er wanneer veranderde. Kies een regel om te zien wat.")
             )

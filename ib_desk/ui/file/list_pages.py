@@ -21,7 +21,7 @@ class ListPage(FilePage):
         self, session: Session, title: str, question: str, specs: Sequence[RecordSpec[Any]]
     ) -> None:
         super().__init__(session, title)
-        self.add(PageHeading(title, question))
+        self.add_heading(PageHeading(title, question))
         for spec in specs:
             self.add_list(spec)
         self.finish()

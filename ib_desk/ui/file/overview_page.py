@@ -8,15 +8,14 @@ from typing_extensions import override
 
 from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.broad_view import BroadViewEntry
-from ib_desk.domain.contract import ContractParty, PartyKind
-from ib_desk.domain.dutch_dates import day_and_month, full_date, short_date
+from ib_desk.domain.dutch_dates import full_date, short_date
 from ib_desk.domain.facts import Fact
 from ib_desk.domain.intervention import Effect, Intervention
-from ib_desk.domain.request import Statement
 from ib_desk.domain.step_states import NextStep, next_step
 from ib_desk.domain.watches import Alert
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.fact_words import fact_words
+from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
@@ -44,7 +43,7 @@ class OverviewPage(FilePage):
         self._print = second_button(tr("Afdrukken"), "print")
         self._print.clicked.connect(lambda: self.print_asked.emit("parents"))
         self._heading.add_action(self._print)
-        self.add(self._heading)
+        self.add_heading(self._heading)
         self._voice = VoiceStrip("")
         self._voice.asked.connect(lambda: self.asked_for.emit("contract"))
         self._perspective = Panel("perspective")
@@ -91,6 +90,10 @@ class OverviewPage(FilePage):
         self._show_interventions(shown)
         self._show_agreements(shown)
         self._show_team(shown)
+
+    @override
+    def lets_child_speak(self, whole: WholeFile) -> bool:
+        return True
 
     @override
     def focus_first(self) -> None:
@@ -180,25 +183,6 @@ class OverviewPage(FilePage):
         row.addWidget(everyone)
         row.addStretch(1)
         self._team.add(row)
-
-
-def own_words(whole: WholeFile) -> tuple[str, str]:
-    """The newest words of the child itself, with their day."""
-    said = [
-        (s.said_on, s.words)
-        for s in whole.of(Statement)
-        if s.guardian_id is None and s.words and s.said_on is not None
-    ]
-    if said:
-        day, words = max(said)
-        return words.strip('“”"'), day_and_month(day)
-    pupils = [p for p in whole.of(ContractParty) if p.kind is PartyKind.PUPIL]
-    for party in reversed(pupils):
-        words = party.hopes or party.expects or party.offers or party.going_well
-        if words:
-            day_words = "" if party.state_on is None else day_and_month(party.state_on)
-            return words.strip('“”"'), day_words
-    return whole.pupil.about_me.strip('“”"'), ""
 
 
 def what_works(whole: WholeFile) -> str:

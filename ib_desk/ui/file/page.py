@@ -9,21 +9,30 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.contract import Contract, ContractParty
+from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import SwvRequest
 from ib_desk.domain.school import Professional
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.step_states import step_states
+from ib_desk.domain.support_file import StepSkip, SupportFile
+from ib_desk.domain.trajectory import Step
 from ib_desk.domain.whole_file import WholeFile
+from ib_desk.ui.file.own_words import own_words
+from ib_desk.ui.file.step_card import StepCard
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around, RecordSpec
 from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.scroll_page import ScrollPage
+from ib_desk.ui.widgets.voice_strip import VoiceStrip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +82,61 @@ class FilePage(ScrollPage):
         self.session = session
         self._lists: list[tuple[RecordList, Callable[[WholeFile], tuple[Record, ...]]]] = []
         self._by_kind: dict[type[Record], RecordList] = {}
+        self._page_heading: PageHeading | None = None
+        self._method_step: Step | None = None
+        self._step_card: StepCard | None = None
+        self._strip = VoiceStrip("", compact=True)
+        self._strip.asked.connect(self._ask_child)
+        self._pupil_id: UUID | None = None
+
+    def add_heading(self, heading: PageHeading) -> None:
+        """The title, and under it what every page of a file has: the child's words first."""
+        self._page_heading = heading
+        self._under_heading = QVBoxLayout()
+        spaced(self._under_heading, 0, 12)
+        self._under_heading.addWidget(self._strip)
+        self.add(heading)
+        self.add(self._under_heading)
+
+    def become_step(self, step: Step) -> None:
+        """A page of the method says how far it is, explains itself, and can be passed over."""
+        self._method_step = step
+        self._step_card = StepCard(self.session, step)
+        if self._page_heading is not None:
+            self._step_card.stand_in(self._page_heading, with_state=not self.says_its_state)
+            self._under_heading.addWidget(self._step_card)
+
+    @property
+    def says_its_state(self) -> bool:
+        """Whether the page has a chip of its own, more exact than the state of the step."""
+        return False
+
+    def lets_child_speak(self, whole: WholeFile) -> bool:
+        """Whether the child's words or the shared perspective stand on the page already."""
+        del whole
+        return False
+
+    def toggle_help(self) -> None:
+        """The explanation of this step, for F1; nothing on a page beside the steps."""
+        if self._step_card is not None:
+            self._step_card.toggle_help()
 
     def show_file(self, shown: Shown) -> None:
         """Bring the page up to date; what the user is typing stays."""
+        self._show_voice(shown.whole)
+        if self._method_step is not None and self._step_card is not None:
+            trajectory = self.session.desk.catalogue.trajectory(shown.whole.file.trajectory)
+            for status in step_states(shown.whole, trajectory, shown.around.today):
+                if status.step.id == self._method_step.id:
+                    self._step_card.show_step(status, shown.whole, shown.around)
         for records, of in self._lists:
             records.show_records(of(shown.whole), shown.around)
 
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
         """Open the record and put the focus in the field that solves something."""
+        if kind is StepSkip and self._step_card is not None:
+            self._step_card.focus_reason()
+            return
         records = self._by_kind.get(kind) if kind is not None else None
         if records is None:
             self.focus_first()
@@ -111,3 +167,16 @@ class FilePage(ScrollPage):
         focus = self.focusWidget()
         if isinstance(focus, QWidget):
             focus.clearFocus()
+
+    def _show_voice(self, whole: WholeFile) -> None:
+        name = whole.pupil.short_name
+        self._pupil_id = whole.pupil.id
+        self._strip.setVisible(not self.lets_child_speak(whole))
+        self._strip.show_caption(tr("{name} zegt").format(name=name))
+        words, when = own_words(whole)
+        question = tr("Nog niet gevraagd. Hoe wil {name} het vertellen?").format(name=name)
+        self._strip.show_words(words, when, question=question)
+
+    def _ask_child(self) -> None:
+        place = FieldPlace(record=Pupil, record_id=self._pupil_id, field="about_me")
+        self.place_asked.emit(place)

@@ -28,7 +28,7 @@ class PeoplePage(FilePage):
     def __init__(self, session: Session) -> None:
         super().__init__(session, tr("Mensen"))
         self._heading = PageHeading(tr("Mensen"))
-        self.add(self._heading)
+        self.add_heading(self._heading)
         self._pupil_card = Card(tr("Leerling"), "pupils")
         self._pupil_form: RecordForm | None = None
         self.add(self._pupil_card)

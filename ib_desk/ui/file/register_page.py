@@ -25,7 +25,7 @@ class RegisterPage(FilePage):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, tr("Wat naar buiten ging"))
-        self.add(
+        self.add_heading(
             PageHeading(
                 tr("Wat naar buiten ging"),
                 tr("Afdrukken en pakketten: wat, aan wie, wanneer en waarom. Dit blijft staan."),

@@ -62,7 +62,9 @@ class TimelinePage(FilePage):
         super().__init__(session, tr("Tijdlijn"))
         self._entries: tuple[TimelineEntry, ...] = ()
         self._shown: Shown | None = None
-        self.add(PageHeading(tr("Tijdlijn"), tr("Nieuwste bovenaan. Kies een regel om te openen.")))
+        self.add_heading(
+            PageHeading(tr("Tijdlijn"), tr("Nieuwste bovenaan. Kies een regel om te openen."))
+        )
         self._search = SearchField(tr("Zoek in de tijdlijn"))
         self._search.textChanged.connect(self._fill)
         self.add(self._search)

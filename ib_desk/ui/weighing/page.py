@@ -14,6 +14,7 @@ from ib_desk.domain.matched_care import deviates, propose
 from ib_desk.domain.record import Record
 from ib_desk.domain.support_file import CORE_TEAM_LIMIT, Place, TeamMember
 from ib_desk.domain.weighing import Dimension, Weighing
+from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
@@ -53,7 +54,7 @@ class WeighingPage(FilePage):
         self._again.clicked.connect(self._weigh_again)
         self._heading.add_action(self._which)
         self._heading.add_action(self._again)
-        self.add(self._heading)
+        self.add_heading(self._heading)
         self._columns = QHBoxLayout()
         spaced(self._columns, 0, 12)
         self.add(self._columns)
@@ -87,6 +88,10 @@ class WeighingPage(FilePage):
         self._show_proposal()
         core = sum(m.place is Place.CORE for m in shown.whole.of(TeamMember))
         self._crowd.setVisible(core > CORE_TEAM_LIMIT)
+
+    @override
+    def lets_child_speak(self, whole: WholeFile) -> bool:
+        return True
 
     @override
     def focus_first(self) -> None:

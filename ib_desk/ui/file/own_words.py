@@ -1,0 +1,38 @@
+"""What the child itself said last: the line on top of every page of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ib_desk.domain.contract import ContractParty, PartyKind
+from ib_desk.domain.dutch_dates import day_and_month
+from ib_desk.domain.request import Statement
+from ib_desk.domain.whole_file import WholeFile
+
+_QUOTES = "“”\"'"
+
+
+def own_words(whole: WholeFile) -> tuple[str, str]:
+    """The newest words of the child itself, without quotation marks, and their day; “” for none.
+
+    A view on the request, the wish at a weighing and the first answer in the contract are dated;
+    “Dit ben ik” is not, so it speaks only where nothing else does.
+    """
+    said = [(day, words) for day, words in _said(whole) if words.strip()]
+    if not said:
+        return whole.pupil.about_me.strip(_QUOTES), ""
+    day, words = max(said, key=lambda pair: pair[0] or date.min)
+    return words.strip(_QUOTES), "" if day is None else day_and_month(day)
+
+
+def _said(whole: WholeFile) -> Iterator[tuple[date | None, str]]:
+    for statement in whole.of(Statement):
+        if statement.guardian_id is None:
+            yield statement.said_on, statement.words
+    for weighing in whole.weighings:
+        yield weighing.weighed_on, weighing.wish_pupil
+    for party in reversed(whole.of(ContractParty)):
+        if party.kind is PartyKind.PUPIL:
+            words = party.hopes or party.expects or party.offers or party.going_well
+            yield party.state_on, words
