@@ -58,6 +58,11 @@ class PupilPage(ScrollPage):
         record = None if self._form is None else self._form.binding.record
         return record if isinstance(record, Pupil) else None
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the pupil is stored, or on the way."""
+        return self._is_kept
+
     def show_new(self) -> None:
         """An empty form."""
         self._heading.show_title(

@@ -147,7 +147,9 @@ class CaseloadScreen(QWidget):
             self.list_page.go_to_pupil(wanted)
         self._settle_focus()
         shown = self._pupil.pupil
-        if self._stack.currentWidget() is self._pupil and shown is not None:
+        # Who is being added is not stored before the first field is done: nothing to read yet.
+        is_here = self._stack.currentWidget() is self._pupil and self._pupil.is_kept
+        if is_here and shown is not None:
             self._show_facts(shown.id)
 
     def _settle_focus(self) -> None:
