@@ -65,6 +65,7 @@ class JobRunner(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._is_closed = False
         # Queued, not the default: a future that is done already calls back at once, on
         # the thread that started it, before anyone could connect to the job.
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -75,9 +76,14 @@ class JobRunner(QObject):
         return bool(self.findChildren(Job))
 
     def start(self, work: Work) -> Job:
-        """Queue `work` and return its job, to connect to."""
+        """Queue `work` and return its job, to connect to; after `close` it is cancelled."""
         job = Job(self)
-        future = self._executor.submit(work, job)
+        if self._is_closed:
+            # The last events before the program ends: a timer, or what follows on a job.
+            future: Future[Any] = Future()
+            future.cancel()
+        else:
+            future = self._executor.submit(work, job)
         future.add_done_callback(lambda done: self._arrived.emit(job, done))
         return job
 
@@ -86,6 +92,7 @@ class JobRunner(QObject):
 
         The caller waits: this is the program's last act before it locks or quits.
         """
+        self._is_closed = True
         for job in self.findChildren(Job):
             job.cancel()
         if last is not None:

@@ -101,5 +101,15 @@ def test_closing_finishes_what_waits_and_does_the_last_thing_last(qapp):
     assert done == [0, 1, 2, "last"]
 
 
+def test_what_is_started_after_closing_is_cancelled_and_never_runs(qtbot, qapp):
+    runner, done = JobRunner("work"), []
+    runner.close()
+    job = runner.start(partial(_note, done, 1))
+    with qtbot.waitSignals([job.cancelled, job.finished]):
+        pass
+
+    assert done == []
+
+
 def _note(done, number, _progress):
     done.append(number)

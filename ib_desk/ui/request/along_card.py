@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -48,21 +47,21 @@ class AlongCard(Card):
 
     def show_attachments(self, attachments: tuple[Attachment, ...], terms: Terms) -> None:
         """Other documents, or the same ones ticked otherwise."""
-        if tuple(self._attachments.values()) == attachments and self._boxes:
-            return
         known = {one.id: replace(one, goes_along=False) for one in self._attachments.values()}
         if known != {one.id: replace(one, goes_along=False) for one in attachments}:
             self._build(attachments, terms)
         self._attachments = {one.id: one for one in attachments}
         for one in attachments:
             self._boxes[one.id].setChecked(one.goes_along)
-        along = sum(one.goes_along for one in attachments)
-        self.show_aside(
-            tr("{along} van {count} gaan mee").format(along=along, count=len(attachments))
-            if attachments
-            else ""
-        )
+        self._show_count()
         self._empty.setVisible(not attachments)
+
+    def _show_count(self) -> None:
+        every = self._attachments.values()
+        words = tr("{along} van {count} gaan mee").format(
+            along=sum(one.goes_along for one in every), count=len(every)
+        )
+        self.show_aside(words if every else "")
 
     def _build(self, attachments: tuple[Attachment, ...], terms: Terms) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -86,7 +85,7 @@ class AlongCard(Card):
             tr("heeft een wachtwoord en kan zo niet mee") if attachment.encrypted else "",
         )
         box.setAccessibleDescription(" · ".join(fact for fact in facts if fact))
-        box.clicked.connect(partial(self._turn, attachment.id))
+        box.clicked.connect(lambda: self._turn(attachment.id))
         self._boxes[attachment.id] = box
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -98,9 +97,10 @@ class AlongCard(Card):
         column.addLayout(under)
         return holder
 
-    def _turn(self, attachment_id: UUID, along: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _turn(self, attachment_id: UUID) -> None:
         before = self._attachments[attachment_id]
-        after = replace(before, goes_along=along)
+        after = replace(before, goes_along=self._boxes[attachment_id].isChecked())
         # Held at once: the next tick must start from this state, though the write still runs.
         self._attachments[attachment_id] = after
+        self._show_count()
         self._session.change(before, after)

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ib_desk.application.documents import Way
 from ib_desk.application.paper import Report
 from ib_desk.application.vault_errors import StorageFailed
 from ib_desk.domain.contract import Contract, ContractParty, ContractReview
@@ -158,7 +159,7 @@ def test_a_place_that_cannot_be_written_leaves_no_line(begin: Begin, tmp_path: P
     visit.until_ready()
     printed = visit.screen._printed
     assert printed is not None
-    leaving = visit.screen._leaving_of(printed, print_screen.Way.SAVED)
+    leaving = visit.screen._leaving_of(printed, Way.SAVED)
     visit.screen._write(leaving, tmp_path / "weg" / "uit.pdf")
     visit.until_said("IB Desk kan daar niet schrijven.")
     assert visit.opened.all_of(Disclosure) == []

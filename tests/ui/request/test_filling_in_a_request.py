@@ -47,7 +47,7 @@ def test_a_request_begins_with_its_kind(begin: Begin) -> None:
     visit.until(lambda: visit.page._form is not None)
     begun = visit.opened.all_of(SwvRequest)
     assert [(one.kind, one.dated_on) for one in begun] == [(RequestKind.TLV_SBO, NOW.date())]
-    visit.until_said("TLV sbo · SWV PO Waterland-Fictief · concept van 18 september 2026")
+    visit.until_said("TLV voor sbo · SWV PO Waterland-Fictief · concept van 18 september 2026")
 
 
 def test_the_pages_follow_what_is_typed(begin: Begin, qtbot: QtBot) -> None:
