@@ -58,7 +58,7 @@ def _everyone(
         ),
         (PartyKind.TEACHERS, _titled(terms.label(PartyKind.TEACHERS), teachers), None),
         (PartyKind.COORDINATOR, _titled("IB", [n for n in coordinators if n]), None),
-        *((PartyKind.HELPER, name, None) for name in others),
+        *((PartyKind.HELPER, name or terms.label(PartyKind.HELPER), None) for name in others),
     ]
     return tuple(
         ContractParty(
@@ -73,6 +73,6 @@ def _everyone(
 
 
 def _titled(title: str, names: list[str]) -> str:
-    given = ", ".join(name.split()[0] for name in names)
+    given = ", ".join(name.split()[0] for name in names if name.strip())
     capital = f"{title[:1].upper()}{title[1:]}"
     return f"{capital} · {given}" if given else capital

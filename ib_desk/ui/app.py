@@ -169,6 +169,8 @@ class Program(QObject):
         if before is not None:
             before.hide()
             before.deleteLater()
+            # The keyboard goes with the window that went, unless the next one asks for it.
+            window.activateWindow()
 
     def _show_failure(self, error: Exception) -> None:
         window: QWidget | None = self._window
