@@ -93,7 +93,7 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     ),
     FactKind.LEVEL: lambda f, _t: _joined(tr("niveau {number}").format(number=f.number), _day(f)),
     FactKind.WEIGH_AGAIN: lambda f, _t: tr("opnieuw wegen {day}").format(day=_short(f)),
-    FactKind.AGREEMENT: lambda f, _t: _joined(f.name, _short(f)),
+    FactKind.AGREEMENT: lambda f, _t: ": ".join(part for part in (_short(f), f.name) if part),
     FactKind.AGREEMENTS_OPEN: lambda f, _t: _count(
         f, tr("1 afspraak open"), tr("{number} afspraken open")
     ),

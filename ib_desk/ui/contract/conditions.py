@@ -148,10 +148,10 @@ class _Row(QWidget):
             self.other = quiet_button(tr("Ander ziet het anders"))
         else:
             self.other = icon_button("remove", tr("Weghalen: {name}").format(name=name))
-        self.other.setVisible(not read_only)
         row = QHBoxLayout(self)
         spaced(row, (0 if party is None else 24, 0, 0, 0), 8)
         row.addWidget(label(name, "body", "text" if party is None else "muted"), 3)
         row.addWidget(self.note, 2)
         row.addWidget(self.choice)
         row.addWidget(self.other)
+        self.other.setVisible(not read_only)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -21,11 +22,12 @@ from ib_desk.domain.contract import (
     next_version,
 )
 from ib_desk.domain.contract_start import first_contract, missing_parties
-from ib_desk.domain.dutch_dates import full_date, short_date
+from ib_desk.domain.dutch_dates import full_date, plain_date, short_date
 from ib_desk.domain.record import Record
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.parties import PartyGrid
+from ib_desk.ui.contract.sticky_heads import HEIGHT, StickyHeads
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
@@ -34,7 +36,7 @@ from ib_desk.ui.forms.spec import Field, Form
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.contract import breach_spec, review_spec
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import sized, spaced
+from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
@@ -60,6 +62,7 @@ class ContractPage(FilePage):
         self._binding: Binding | None = None
         self._form: RecordForm | None = None
         self._panel: QWidget | None = None
+        self._sticky: StickyHeads | None = None
         self._heading = PageHeading(title, question)
         self._versions = Choice(tr("Welke versie"))
         sized(self._versions, least_width=200)
@@ -188,7 +191,7 @@ class ContractPage(FilePage):
         day = contract.talked_on
         facts = tr("Afspraken over samenwerking, geen juridisch contract")
         if day is not None:
-            facts += " · " + tr("versie van {day}").format(day=full_date(day))
+            facts += " · " + tr("versie van {day}").format(day=plain_date(day))
         self._heading.show_title(self._title, facts)
         self._old.setVisible(self._is_old)
         if self._is_old:
@@ -224,6 +227,9 @@ class ContractPage(FilePage):
         card.add(self._form)
         self._grid = PartyGrid(self.session, parties, around, read_only=self._is_old)
         self._grid.removal_asked.connect(self.session.remove)
+        self._sticky = StickyHeads(self.area, self._grid)
+        self._grid.arranged.connect(self._show_heads)
+        self._show_heads()
         conditions = ConditionsCard(self._binding, around, read_only=self._is_old)
         for part in (card, self._grid, conditions):
             column.addWidget(part)
@@ -234,7 +240,32 @@ class ContractPage(FilePage):
             self._place.removeWidget(self._panel)
             self._panel.setParent(None)
             self._panel.deleteLater()
+        if self._sticky is not None:
+            self._sticky.hide()
+            self._sticky.deleteLater()
+            self._sticky = None
         self._panel = self._grid = self._binding = self._form = None
+
+    def _show_heads(self) -> None:
+        if self._sticky is not None and self._grid is not None:
+            self._sticky.show_heads(self._grid.heads)
+
+    @override
+    def show_place(self, widget: QWidget) -> None:
+        """Not under the names that stay at the top."""
+        super().show_place(widget)
+        if self._grid is not None and self._grid.isAncestorOf(widget):
+            top = widget.mapTo(self.area.viewport(), QPoint(0, 0)).y()
+            hidden = current_theme().px(HEIGHT + 8) - top
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.value() - max(0, hidden))
+
+    @override
+    def rare_actions(self) -> list[tuple[str, Callable[[], object]]]:
+        contract = self._contract
+        if contract is None or self._is_old:
+            return []
+        return [(tr("Deze versie verwijderen"), lambda: self.session.remove(contract))]
 
     def _show_foot(self, contract: Contract) -> None:
         if contract.review_on is None:

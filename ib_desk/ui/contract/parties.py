@@ -53,6 +53,8 @@ class PartyGrid(QWidget):
 
     removal_asked = Signal(object)
     """A `ContractParty` that should go."""
+    arranged = Signal()
+    """Other columns are shown."""
 
     def __init__(
         self,
@@ -96,6 +98,12 @@ class PartyGrid(QWidget):
     def party_ids(self) -> list[object]:
         """Who is in the grid, so that a page knows whether it still fits."""
         return [column.binding.record.id for column in self._columns]
+
+    @property
+    def heads(self) -> list[tuple[QWidget, str, Ink]]:
+        """Above each column that is shown: the head, the name and its colour."""
+        shown = (self._columns[index].head for index in self._visible)
+        return [(head, head.name, head.ink) for head in shown]
 
     def show_parties(self, parties: Sequence[ContractParty]) -> None:
         """Show other states of the same parties."""
@@ -154,6 +162,7 @@ class PartyGrid(QWidget):
             part.setParent(self)
         for column in self._columns:
             column.head.setParent(self)
+            column.head.remove.setParent(self)
             for cell in column.cells.values():
                 cell.setParent(self)
 
@@ -176,6 +185,8 @@ class PartyGrid(QWidget):
             self._grid.addWidget(column.head, 0, place)
             for row, question in enumerate(questions, start=1):
                 self._grid.addWidget(column.cells[question.name], row, place)
+            left = Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(column.head.remove, len(questions) + 1, place, left)
             self._grid.setColumnStretch(place, 1)
         self._grid.setColumnMinimumWidth(0, theme.px(_LABELS_WIDTH))
         self._show_only({question.name for question in questions}, visible)
@@ -184,6 +195,7 @@ class PartyGrid(QWidget):
         self._next.setVisible(has_more)
         self._fold.setText(tr("Minder vragen") if self._is_unfolded else tr("Meer vragen"))
         self._set_tab_order(questions)
+        self.arranged.emit()
 
     def _fitting(self, fits: int) -> list[int]:
         count = len(self._columns)
@@ -199,6 +211,7 @@ class PartyGrid(QWidget):
             part.setVisible(name in names)
         for index, column in enumerate(self._columns):
             column.head.setVisible(index in visible)
+            column.head.remove.setVisible(index in visible and column.head.can_go)
             for name, cell in column.cells.items():
                 cell.setVisible(index in visible and name in names)
 
@@ -252,19 +265,19 @@ class _Head(QWidget):
         self._today = around.today
         party = self._party
         is_pupil = party.kind is PartyKind.PUPIL
-        ink: Ink = "voice" if is_pupil else "text"
-        self._name = label(party.name, "strong", ink)
+        self.ink: Ink = "voice" if is_pupil else "text"
+        self.can_go = not read_only and not is_pupil
+        self._name = label(party.name, "strong", self.ink)
         self._state = Choice(
             tr("{party}: hoe ver").format(party=party.name), _state_options(around.terms)
         )
         self._state.chosen.connect(self._choose)
         self._state.setEnabled(not read_only)
         self._when = label("", "small", "muted")
-        self._remove = icon_button(
-            "remove", tr("{party} uit dit contract halen").format(party=party.name)
-        )
-        self._remove.clicked.connect(self.removal_asked)
-        self._remove.setVisible(not read_only and not is_pupil)
+        # Stands under the answers: at the top it would take the room of the state.
+        self.remove = quiet_button(tr("Weghalen"), "remove")
+        self.remove.setAccessibleName(tr("{party} uit dit contract halen").format(party=party.name))
+        self.remove.clicked.connect(self.removal_asked)
         reason = editor_for(
             ContractParty,
             Field(name="not_possible_because", label=tr("Waarom niet?"), lines=1),
@@ -274,21 +287,22 @@ class _Head(QWidget):
         self._reason = reason.widget
         row = QHBoxLayout()
         spaced(row, 0, 6)
-        row.addWidget(IconLabel(_ICONS[party.kind], ink, 18))
+        row.addWidget(IconLabel(_ICONS[party.kind], self.ink, 18))
         row.addWidget(self._name, 1)
-        choose = QHBoxLayout()
-        spaced(choose, 0, 2)
-        choose.addWidget(self._state, 1)
-        choose.addWidget(self._remove)
         column = QVBoxLayout(self)
         spaced(column, 0, 2)
         column.addLayout(row)
         column.addStretch(1)
-        column.addLayout(choose)
+        column.addWidget(self._state)
         column.addWidget(self._when)
         column.addWidget(self._reason)
         binding.changed.connect(lambda: self.show_party(self._party))
         self.show_party(party)
+
+    @property
+    def name(self) -> str:
+        """As it is shown."""
+        return self._name.text()
 
     @property
     def _party(self) -> ContractParty:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.broad_view import BroadViewEntry
-from ib_desk.domain.dutch_dates import full_date, short_date
+from ib_desk.domain.dutch_dates import days_late, full_date, short_date
 from ib_desk.domain.facts import Fact
 from ib_desk.domain.intervention import Effect, Intervention
 from ib_desk.domain.step_states import NextStep, next_step
+from ib_desk.domain.support_file import Place
 from ib_desk.domain.watches import Alert
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.fact_words import fact_words
@@ -31,6 +33,7 @@ from ib_desk.ui.widgets.voice_strip import VoiceStrip
 
 _MOST = 4
 _ROOM_FOR_TWO = 620
+_PERSON_WIDTH = 180
 
 
 class OverviewPage(FilePage):
@@ -62,6 +65,11 @@ class OverviewPage(FilePage):
         self._interventions = Card(tr("Wat jullie doen"), "working_on")
         self.add(_pair(self._interventions, self._agreements, 1, 1))
         self._team = Card(tr("Kernteam"), "people")
+        self._everyone = quiet_button("")
+        self._everyone.clicked.connect(lambda: self.asked_for.emit("mensen"))
+        self._team.add_to_head(self._everyone)
+        self._people = _People()
+        self._team.add(self._people)
         self.add(self._team)
         self.finish()
 
@@ -115,8 +123,12 @@ class OverviewPage(FilePage):
         kinds = {Alert.LATE: NoteKind.LATE, Alert.ATTENTION: NoteKind.WARN}
         kind = NoteKind.INFO if step.alert is None else kinds[step.alert]
         words = "" if step.fact is None else fact_words(step.fact, shown.around.terms)
+        said = _said(step, words)
+        if step.alert is Alert.LATE and step.due is not None:
+            late = days_late((shown.around.today - step.due).days)
+            said = tr("{what} Dat is {late}.").format(what=said, late=late)
         self._next.show_message(
-            kind, tr("Volgende stap: {step}").format(step=step.step.title), _said(step, words)
+            kind, tr("Volgende stap: {step}").format(step=step.step.title), said
         )
         self._step: NextStep = step
         self._go.setText(tr("Naar {step}").format(step=step.step.title))
@@ -158,31 +170,15 @@ class OverviewPage(FilePage):
         self._agreements.show_aside(tr("{count} open").format(count=len(still_open)))
 
     def _show_team(self, shown: Shown) -> None:
-        whole = shown.whole
-        _empty(self._team.body)
+        whole, terms = shown.whole, shown.around.terms
         people = [(whole.pupil.short_name, tr("leerling"))]
-        people += [(g.name, shown.around.terms.label(g.relation)) for g in whole.guardians]
-        people += [
-            (mate.person.name, mate.member.task or shown.around.terms.label(mate.person.role))
-            for mate in whole.team
-        ]
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        spaced(grid, 0, 12)
-        columns = max(2, int(current_theme().effective_width(max(self.width(), 700)) // 190))
-        for place, (name, what) in enumerate(people):
-            cell = QVBoxLayout()
-            spaced(cell, 0, 0)
-            cell.addWidget(label(name, "strong", "text"))
-            cell.addWidget(label(what, "small", "muted"))
-            grid.addLayout(cell, place // columns, place % columns)
-        self._team.add(holder)
-        everyone = quiet_button(tr("Alle mensen"))
-        everyone.clicked.connect(lambda: self.asked_for.emit("mensen"))
-        row = QHBoxLayout()
-        row.addWidget(everyone)
-        row.addStretch(1)
-        self._team.add(row)
+        people += [(g.name, terms.label(g.relation)) for g in whole.guardians]
+        core = [mate for mate in whole.team if mate.member.place is Place.CORE]
+        people += [(m.person.name, m.member.task or terms.label(m.person.role)) for m in core]
+        self._people.show_people(people)
+        count = 1 + len(whole.guardians) + len(whole.team)
+        self._everyone.setText(tr("Alle {count} mensen").format(count=count))
+        self._everyone.setVisible(count > 1)
 
 
 def what_works(whole: WholeFile) -> str:
@@ -196,10 +192,55 @@ def what_works(whole: WholeFile) -> str:
 
 def _said(step: NextStep, words: str) -> str:
     if words:
-        return f"{words[:1].upper()}{words[1:]}."
+        return f"{words[:1].upper()}{words[1:].rstrip('.')}."
     if step.due is not None:
         return tr("Uiterlijk {day}.").format(day=full_date(step.due))
     return step.step.question
+
+
+class _People(QWidget):
+    """Names in columns, as many as fit; what someone does stands under the name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cells: list[QWidget] = []
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        spaced(self._grid, 0, 12)
+
+    def show_people(self, people: list[tuple[str, str]]) -> None:
+        """(name, what they do) in the order in which they are read."""
+        _empty(self._grid)
+        self._cells = [_person(name, what) for name, what in people]
+        self._columns = 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = current_theme().effective_width(self.width())
+        columns = max(2, int(room // _PERSON_WIDTH))
+        if columns == self._columns:
+            return
+        for place, cell in enumerate(self._cells):
+            self._grid.removeWidget(cell)
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(cell, place // columns, place % columns, top)
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _person(name: str, what: str) -> QWidget:
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    spaced(column, 0, 0)
+    column.addWidget(label(name, "strong", "text"))
+    column.addWidget(label(what, "small", "muted"))
+    return cell
 
 
 def _pair(left: QWidget, right: QWidget, left_part: int, right_part: int) -> QWidget:

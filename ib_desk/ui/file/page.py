@@ -101,7 +101,7 @@ class FilePage(ScrollPage):
     def become_step(self, step: Step) -> None:
         """A page of the method says how far it is, explains itself, and can be passed over."""
         self._method_step = step
-        self._step_card = StepCard(self.session, step)
+        self._step_card = StepCard(self.session, step, self.rare_actions)
         if self._page_heading is not None:
             self._step_card.stand_in(self._page_heading, with_state=not self.says_its_state)
             self._under_heading.addWidget(self._step_card)
@@ -115,6 +115,10 @@ class FilePage(ScrollPage):
         """Whether the child's words or the shared perspective stand on the page already."""
         del whole
         return False
+
+    def rare_actions(self) -> list[tuple[str, Callable[[], object]]]:
+        """(words, act) for the small menu of a step: what is seldom done, such as removing all."""
+        return []
 
     def toggle_help(self) -> None:
         """The explanation of this step, for F1; nothing on a page beside the steps."""

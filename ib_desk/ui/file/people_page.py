@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from typing_extensions import override
 
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.record import Record
 from ib_desk.domain.school import Professional
 from ib_desk.domain.support_file import CORE_TEAM_LIMIT, Place
 from ib_desk.domain.whole_file import WholeFile
@@ -61,6 +65,13 @@ class PeoplePage(FilePage):
             "" if has_people else tr("Zet eerst iemand bij ‘Leraren en helpers’.")
         )
         self._crowd.setVisible(_core_size(shown.whole) > CORE_TEAM_LIMIT)
+
+    @override
+    def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
+        if kind is Pupil and self._pupil_form is not None:
+            self._pupil_form.focus_field(field or "call_name")
+        else:
+            super().go_to(kind, record_id, field)
 
 
 def _core_size(whole: WholeFile) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.record import Record
 from ib_desk.domain.request import Disclosure
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.preview.pdf_view import PdfView
@@ -55,6 +56,13 @@ class RegisterPage(FilePage):
         self._empty.setVisible(not lines)
         self._list.setVisible(bool(lines))
         self._list.show_rows([self._row(line, shown) for line in lines])
+
+    @override
+    def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
+        self.focus_first()
+        if record_id in self._lines:
+            self._list.go_to(record_id)
+            self._open(record_id)
 
     @override
     def focus_first(self) -> None:

@@ -5,6 +5,8 @@ A step never has to be done: “niet nodig” and “niet mogelijk” are answer
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -31,8 +33,15 @@ from ib_desk.ui.widgets.state import State
 class StepCard(QWidget):
     """Stands under the heading of a step; empty as long as nothing is asked of it."""
 
-    def __init__(self, session: Session, step: Step) -> None:
+    def __init__(
+        self,
+        session: Session,
+        step: Step,
+        more_actions: Callable[[], list[tuple[str, Callable[[], object]]]],
+    ) -> None:
+        """`more_actions` is asked each time for what the page itself puts in the menu."""
         super().__init__()
+        self._more_actions = more_actions
         self._session = session
         self._step = step
         self._file_id: SupportFileId | None = None
@@ -123,6 +132,9 @@ class StepCard(QWidget):
             action = menu.addAction(words)
             action.triggered.connect(lambda _checked=False, kind=kind: self.pass_over(kind))
             action.setEnabled(self._skip is None)
+        for words, act in self._more_actions():
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _checked=False, act=act: act())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 

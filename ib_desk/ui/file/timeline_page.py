@@ -8,13 +8,15 @@ from typing_extensions import override
 
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.contract import Breach, Contract, ContractReview
+from ib_desk.domain.contract import Breach, Contract, ContractParty, ContractReview
 from ib_desk.domain.dutch_dates import full_date, short_date
+from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.hypothesis import Hypothesis
 from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.record import Record
-from ib_desk.domain.request import Disclosure, SwvRequest
+from ib_desk.domain.request import Disclosure, Inspection, Statement, SwvRequest
 from ib_desk.domain.signal import Signal
+from ib_desk.domain.support_file import SupportFile
 from ib_desk.domain.timeline import TimelineEntry, timeline
 from ib_desk.domain.weighing import Weighing
 from ib_desk.ui.file.page import FilePage, Shown
@@ -22,23 +24,11 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row, heading
 from ib_desk.ui.widgets.search_field import SearchField
 
-_PAGES: Final[dict[type[Record], str]] = {
-    Signal: "signaal",
-    Contract: "contract",
-    ContractReview: "contract",
-    Breach: "contract",
-    Agreement: "plan",
-    Hypothesis: "brede_blik",
-    Intervention: "plan",
-    Weighing: "matched_care",
-    Attachment: "documenten",
-    SwvRequest: "aanvraag",
-    Disclosure: "verstrekt",
-}
 _ICONS: Final[dict[type[Record], str]] = {
     Signal: "signal",
     Contract: "perspective",
@@ -51,8 +41,11 @@ _ICONS: Final[dict[type[Record], str]] = {
     Attachment: "attach",
     SwvRequest: "requests",
     Disclosure: "export",
+    Statement: "statement",
+    Inspection: "inspection",
+    ContractParty: "talk",
+    SupportFile: "new_file",
 }
-"""What opens where; any other kind opens the overview."""
 
 
 class TimelinePage(FilePage):
@@ -74,6 +67,8 @@ class TimelinePage(FilePage):
             tr("Zodra je iets met een datum opschrijft, staat het hier."),
         )
         self.add(self._empty)
+        self._none = label(tr("Niets gevonden met deze woorden."), "body", "muted")
+        self.add(self._none)
         self._list = RowList(tr("Tijdlijn"), whole=True)
         self._list.opened.connect(self._open)
         self.add(self._list)
@@ -106,7 +101,8 @@ class TimelinePage(FilePage):
             rows.append(row)
         self._list.show_rows(rows)
         self._empty.setVisible(not self._entries)
-        self._list.setVisible(bool(self._entries))
+        self._none.setVisible(bool(self._entries) and not rows)
+        self._list.setVisible(bool(rows))
 
     def _row(self, key: int, entry: TimelineEntry) -> Row:
         moment = entry.moment
@@ -130,4 +126,4 @@ class TimelinePage(FilePage):
     def _open(self, key: object) -> None:
         if isinstance(key, int):
             entry = self._entries[key]
-            self.record_asked.emit(_PAGES.get(entry.kind, ""), entry.kind, entry.record_id)
+            self.place_asked.emit(FieldPlace(record=entry.kind, record_id=entry.record_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 from uuid import UUID
 
@@ -230,6 +231,13 @@ class WeighingPage(FilePage):
         )
         self._chosen = fresh.id
         self.session.add(fresh)
+
+    @override
+    def rare_actions(self) -> list[tuple[str, Callable[[], object]]]:
+        if self._binding is None or self._binding.is_new:
+            return []
+        weighing = self._weighing
+        return [(tr("Deze weging verwijderen"), lambda: self.session.remove(weighing))]
 
     def _fit(self) -> None:
         narrow = current_theme().effective_width(self.width()) < _ROOM_FOR_BOTH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -86,9 +86,14 @@ class ScrollPage(QWidget):
         return self._area
 
     def show_place(self, widget: QWidget) -> None:
-        """Scrolls until `widget` is in view."""
+        """Scrolls until `widget` is in view; of what is too high, the line with the cursor."""
         around = current_theme().px(_AROUND_FOCUS)
-        self._area.ensureWidgetVisible(widget, around, around)
+        if widget.height() + 2 * around > self._area.viewport().height():
+            self._area.ensureWidgetVisible(widget, around, around)
+            return
+        # Not `ensureWidgetVisible`: of a text field it shows the cursor alone.
+        middle = QRect(widget.mapTo(self._content, QPoint(0, 0)), widget.size()).center()
+        self._area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + around)
 
     def _keep_in_view(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._content.isAncestorOf(new):
