@@ -8,10 +8,11 @@ document thread; `note_left` writes the line, on the database thread again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from ib_desk.application.changes import Action, Change, Edit
 from ib_desk.application.paper import (
@@ -145,6 +146,16 @@ class Documents:
         )
         return self._packages.write(order, progress)
 
+    def seal_again(self, readable: bytes, passphrase: str) -> bytes:
+        """The frozen copy of a package as a package again; document thread.
+
+        For when the words got lost: they are kept nowhere.
+
+        Raises:
+            SealFailed: see `PackageWriter`.
+        """
+        return self._packages.seal_again(readable, passphrase)
+
     def save(self, path: Path, content: bytes, *, replace: bool = False) -> None:
         """Write a document outside the vault; document thread.
 
@@ -171,6 +182,14 @@ class Documents:
                 copy_id=work.put_content(leaving.printed.content),
             )
             return self._written(work, line)
+
+    def note_again(self, line: Disclosure, sealed: bytes) -> Change:
+        """Write that the pages of `line` left once more, under another lock; database thread."""
+        with self._unit_of_work() as work:
+            again = replace(
+                line, id=uuid4(), made_at=self._clock.now(), digest=sha256(sealed).hexdigest()
+            )
+            return self._written(work, again)
 
     def save_attachment(self, attachment: Attachment, path: Path) -> Change:
         """Write a document of the file outside the vault, in place of what the user chose.

@@ -176,6 +176,9 @@ class PackageWriter(Protocol):
             Cancelled: nothing was made.
         """
 
+    def seal_again(self, readable: bytes, passphrase: str) -> bytes:
+        """Seal pages that left before under another passphrase; raises `SealFailed`."""
+
 
 class OutsideFiles(Protocol):
     """Puts bytes where others can read them."""

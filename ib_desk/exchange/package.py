@@ -106,6 +106,12 @@ class PdfPackages:
             name=laid_out.name,
         )
 
+    def seal_again(self, readable: bytes, passphrase: str) -> bytes:
+        """Seal pages that left before under another passphrase; raises `SealFailed`."""
+        sealed = seal(readable, passphrase)
+        check_seal(sealed, passphrase, len(PdfReader(BytesIO(readable)).pages))
+        return sealed
+
     def _laid_out(self, order: PackageOrder, progress: Progress) -> _LaidOut:
         attachments = going_along(order.whole.of(Attachment))
         steps = len(attachments) + 3

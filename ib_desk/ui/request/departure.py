@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.application.frozen import Frozen
-from ib_desk.application.paper import AttachmentUnfit, MissingGlyph
+from ib_desk.application.paper import AttachmentUnfit, MissingGlyph, Report, file_name
 from ib_desk.application.requests import ReasonNeeded, RequestCheck
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.errors import Conflict, HardStop, NotFound
 from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.request import Disclosure, SwvRequest
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.files import ask_where_to_save
 from ib_desk.ui.messages import Message, message_for
@@ -40,6 +40,7 @@ class Departure(QObject):
     def __init__(self, session: Session, foot: RequestFoot, over: QWidget) -> None:
         """`over` is the page that dialogs belong to."""
         super().__init__(over)
+        self._session = session
         self._foot = foot
         self._over = over
         self._making = PackageMaking(session, self)
@@ -78,15 +79,26 @@ class Departure(QObject):
         self._trouble.setVisible(False)
         self._making.begin(whole, request)
 
+    def begin_again(self, line: Disclosure) -> None:
+        """The six words of this package are lost."""
+        self._trouble.setVisible(False)
+        today = self._session.desk.clock.today()
+        ask_where_to_save(
+            self._over,
+            tr("Waar komt het pakket?"),
+            file_name(Report.REQUEST, today),
+            lambda path: self._making.seal_again(line, path),
+        )
+
     def show_request(self, request: SwvRequest | None) -> None:
         """The words belong to one request only; they stay until they were passed on."""
         is_its = (
-            self._made is not None and request is not None and self._made.request.id == request.id
+            self._made is not None and request is not None and self._made.request_id == request.id
         )
         if self._card is not None:
             self._card.setVisible(is_its)
         if request is None or request.sent_on is not None:
-            self._trouble.setVisible(False)
+            self.forget_trouble()
             self._foot.close_question()
         self.notes.setVisible(is_its or not self._trouble.isHidden())
 

@@ -55,18 +55,12 @@ class MadeCard(QFrame):
                 "text",
             )
         )
-        column.addWidget(label(self._facts(), "small", "text"))
+        if made.contents_digest:
+            column.addWidget(label(_digest_words(made.contents_digest), "small", "text"))
         self._said = label("", "small", "text")
         self._said.setVisible(False)
         column.addWidget(self._said)
         column.addLayout(self._actions())
-
-    def _facts(self) -> str:
-        package = self._made.package
-        return tr(
-            "Controlegetal: {digest}. Het staat ook op de eerste bladzijde. "
-            "Laat het bureau dit voorlezen: dan weet je dat alles aankwam."
-        ).format(digest=shown_digest(package.contents_digest))
 
     def _actions(self) -> FlowLayout:
         row = FlowLayout(gap=8)
@@ -107,3 +101,10 @@ def _words(words: str) -> QWidget:
         inside.addStretch(1)
         row.addWidget(pair)
     return holder
+
+
+def _digest_words(digest: str) -> str:
+    return tr(
+        "Controlegetal: {digest}. Het staat ook op de eerste bladzijde. "
+        "Laat het bureau dit voorlezen: dan weet je dat alles aankwam."
+    ).format(digest=shown_digest(digest))

@@ -19,7 +19,7 @@ from ib_desk.application.paper import Package, PrintChoices, Report, file_name
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Inside, RequestCheck, Sending
-from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.request import Disclosure, SwvRequest, SwvRequestId
 from ib_desk.domain.rights import LegalSource
 from ib_desk.domain.school import DeliveryForm, School, Sector
 from ib_desk.domain.whole_file import WholeFile
@@ -30,12 +30,15 @@ from ib_desk.ui.texts import tr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadePackage:
-    """What the user has to pass on; the words are kept nowhere else."""
+    """What the user has to pass on; the words are kept nowhere else.
 
-    request: SwvRequest
-    package: Package = field(repr=False)
+    `contents_digest` is “” for a package that was sealed again: the bureau has the number already.
+    """
+
+    request_id: SwvRequestId
     words: str = field(repr=False)
     path: Path = field(repr=False)
+    contents_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,7 @@ class _Written:
     """Outside the vault already, and perhaps not noted yet."""
 
     made: MadePackage
-    sending: Sending
-    inside: Inside
+    note: Callable[[], Change]
 
 
 class PackageMaking(QObject):
@@ -85,6 +87,8 @@ class PackageMaking(QObject):
         self._ready: _Ready | None = None
         self._reason = ""
         self._written: _Written | None = None
+        self._line: Disclosure | None = None
+        self._path: Path | None = None
         self._job: Job | None = None
 
     def begin(self, whole: WholeFile, request: SwvRequest) -> None:
@@ -125,23 +129,35 @@ class PackageMaking(QObject):
             package = desk.documents.package(ready.snapshot, PrintChoices(), words, progress)
             # The dialog asked already whether a file of this name may go.
             desk.documents.save(path, package.sealed, replace=True)
+            sending = _sending(ready.snapshot.whole.school, package, reason)
+            made = MadePackage(
+                request_id=ready.request.id,
+                words=words,
+                path=path,
+                contents_digest=package.contents_digest,
+            )
             return _Written(
-                MadePackage(request=ready.request, package=package, words=words, path=path),
-                _sending(ready.snapshot.whole.school, package, reason),
-                ready.inside,
+                made, lambda: desk.requests.mark_sent(ready.request, sending, ready.inside)
             )
 
         self._run(self._session.make(make), self._take_written, tr("Pakket maken…"))
+
+    def seal_again(self, line: Disclosure, path: Path) -> None:
+        """Pack the very pages of `line` once more: the words of before are lost."""
+        copy_id = line.copy_id
+        if self._job is not None or copy_id is None:
+            return
+        self._line, self._path = line, path
+        attachments = self._session.desk.attachments
+        job = self._session.read(lambda: attachments.kept(copy_id))
+        self._run(job, self._seal, tr("Pakket maken…"))
 
     def note(self) -> None:
         """Write in the register that it was sent."""
         written = self._written
         if written is None:
             return
-        requests = self._session.desk.requests
-        job = self._session.write(
-            lambda: requests.mark_sent(written.made.request, written.sending, written.inside)
-        )
+        job = self._session.write(written.note)
         self._job = job
         job.succeeded.connect(self._tell_made)
         job.failed.connect(self.not_noted)
@@ -209,6 +225,22 @@ class PackageMaking(QObject):
         if self._ready is not None:
             day = self._ready.snapshot.stamp.printed_on
             self.place_asked.emit(file_name(Report.REQUEST, day))
+
+    def _seal(self, readable: bytes) -> None:
+        line, path, desk = self._line, self._path, self._session.desk
+        if line is None or path is None or line.request_id is None:
+            return
+        request_id = line.request_id
+
+        def seal() -> _Written:
+            words = desk.draw_for_export()
+            sealed = desk.documents.seal_again(readable, words)
+            desk.documents.save(path, sealed, replace=True)
+            made = MadePackage(request_id=request_id, words=words, path=path)
+            return _Written(made, lambda: desk.documents.note_again(line, sealed))
+
+        job = self._session.make(lambda _progress: seal())
+        self._run(job, self._take_written, tr("Pakket maken…"))
 
     def _take_written(self, written: _Written) -> None:
         self._written = written

@@ -21,7 +21,7 @@ from ib_desk.domain.request import (
     Statement,
     SwvRequest,
 )
-from ib_desk.domain.request_points import Check, Point
+from ib_desk.domain.request_points import Point
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import FilePage, Shown
@@ -30,22 +30,18 @@ from ib_desk.ui.request.along_card import AlongCard
 from ib_desk.ui.request.concept import ConceptForm
 from ib_desk.ui.request.departure import Departure
 from ib_desk.ui.request.foot import RequestFoot
+from ib_desk.ui.request.heading import RequestHeading
 from ib_desk.ui.request.package_making import MadePackage
 from ib_desk.ui.request.people_due import PeopleDue
 from ib_desk.ui.request.points_card import PointsCard
 from ib_desk.ui.request.proof import Looked, Pages, Proof
-from ib_desk.ui.request.request_words import request_facts, stop_message
 from ib_desk.ui.request.sent_view import SentView, register_line
 from ib_desk.ui.request.side import SidePanel
 from ib_desk.ui.request.start_card import StartCard
+from ib_desk.ui.request.stop_note import StopNote, has_text
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import current_theme, sized, spaced
+from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import second_button
-from ib_desk.ui.widgets.chip import Chip
-from ib_desk.ui.widgets.choice import Choice
-from ib_desk.ui.widgets.headings import PageHeading
-from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.state import State
 from ib_desk.ui.widgets.voice_strip import VoiceStrip
 
@@ -60,29 +56,20 @@ class RequestPage(FilePage):
 
     def __init__(self, session: Session, title: str, question: str) -> None:
         super().__init__(session, title)
-        self._title = title
-        self._question = question
         self._shown: Shown | None = None
         self._chosen: UUID | None = None
         self._looked: Looked | None = None
         self._form: ConceptForm | None = None
         self._is_beside: bool | None = None
         self._proof = Proof(session, self)
-        self._build()
+        self._build(title, question)
         self._listen()
 
     # -- building ----------------------------------------------------------------------
-    def _build(self) -> None:
+    def _build(self, title: str, question: str) -> None:
         terms = self.session.desk.catalogue.terms
-        self._heading = PageHeading(self._title, self._question)
-        self._state = Chip(State.BUSY)
-        self._which = Choice(tr("Welke aanvraag"))
-        sized(self._which, least_width=190)
-        self._renew = second_button(tr("Nieuwe aanvraag"), "add")
-        for action in (self._state, self._which, self._renew):
-            self._heading.add_action(action)
-        self._stop = Note(NoteKind.CANNOT, "")
-        self._solve = self._stop.add_action(tr("Inzage invullen"), self._solve_stop)
+        self._heading = RequestHeading(title, question)
+        self._stop = StopNote()
         self._start = StartCard(terms)
         self._sent = SentView()
         self._points = PointsCard()
@@ -108,6 +95,7 @@ class RequestPage(FilePage):
         self.add(self._under)
         self.finish()
         self._side = SidePanel(self.session, terms)
+        self._side.setParent(self)  # until it has a place: shown without one it is a window
         self.set_foot(self._bottom)
         self._concept_parts: tuple[QWidget, ...] = (
             self._points,
@@ -117,13 +105,14 @@ class RequestPage(FilePage):
             self._along,
             self._bottom,
         )
-        self._stop.setVisible(False)
 
     def _listen(self) -> None:
-        self._which.chosen.connect(self._choose)
-        self._renew.clicked.connect(self._begin_another)
+        self._heading.chosen.connect(self._choose)
+        self._heading.another_asked.connect(self._begin_another)
         self._start.asked.connect(self._begin)
+        self._stop.asked.connect(self._jump)
         self._points.asked.connect(self._jump)
+        self._sent.again_asked.connect(self._departure.begin_again)
         self._voice.asked.connect(self._ask_pupil)
         self._views_due.asked.connect(lambda about: self._open_new(Statement, about, "agrees"))
         self._readings_due.asked.connect(lambda about: self._open_new(Inspection, about, "outcome"))
@@ -150,12 +139,10 @@ class RequestPage(FilePage):
         is_sent = request is not None and not is_concept
         self._start.setVisible(request is None)
         self._sent.setVisible(is_sent)
-        self._renew.setVisible(is_sent and not self._has_concept)
-        self._state.setVisible(request is not None)
         self._side.setVisible(request is not None)
         for part in self._concept_parts:
             part.setVisible(is_concept)
-        self._show_head(request, shown)
+        self._heading.show_request(request, shown.whole, shown.around.terms)
         self._departure.show_request(request)
         if request is None or not is_concept:
             self._clear_form()
@@ -198,7 +185,7 @@ class RequestPage(FilePage):
         elif self._request is None:
             self._start.setFocus()
         else:
-            self._renew.setFocus()
+            self._heading.focus_another()
 
     @property
     def _request(self) -> SwvRequest | None:
@@ -208,12 +195,6 @@ class RequestPage(FilePage):
         requests = self._shown.whole.of(SwvRequest)
         return next((r for r in requests if r.id == self._chosen), self._shown.whole.request)
 
-    @property
-    def _has_concept(self) -> bool:
-        if self._shown is None:
-            return False
-        return any(r.sent_on is None for r in self._shown.whole.of(SwvRequest))
-
     def _of(self, kind: type[Statement | Inspection]) -> tuple[Record, ...]:
         request = self._request
         if self._shown is None or request is None:
@@ -221,26 +202,13 @@ class RequestPage(FilePage):
         found: tuple[Statement | Inspection, ...] = self._shown.whole.of(kind)
         return tuple(record for record in found if record.request_id == request.id)
 
-    def _show_head(self, request: SwvRequest | None, shown: Shown) -> None:
-        terms = shown.around.terms
-        requests = list(reversed(shown.whole.of(SwvRequest)))
-        self._which.offer((r.id, request_facts(r, shown.whole, terms)) for r in requests)
-        self._which.setVisible(len(requests) > 1)
-        if request is None:
-            self._heading.show_title(self._title, self._question)
-            return
-        self._which.choose(request.id)
-        self._heading.show_title(self._title, request_facts(request, shown.whole, terms))
-        if request.sent_on is not None:
-            self._state.show_state(State.DONE, tr("verstuurd"))
-
     def _show_concept(self, request: SwvRequest, shown: Shown) -> None:
         catalogue, whole = self.session.desk.catalogue, shown.whole
         if self._form is None or self._form.request_id != request.id:
             self._clear_form()
             self._form = ConceptForm(self.session, request, shown.around)
             self._place.addWidget(self._form)
-            self._state.show_state(State.BUSY, tr("bezig"))
+            self._heading.show_state(State.BUSY, tr("bezig"))
             self._bottom.show_looking()
             self._side.outgoing.clear()
         texts = derived_texts(whole, catalogue.derived, catalogue.terms.label)
@@ -288,34 +256,24 @@ class RequestPage(FilePage):
             self._departure.forget_trouble()
 
     def _show_readiness(self) -> None:
-        """Chip, stop and foot; the stop stays until its cause is gone."""
+        """Chip, stop and foot."""
         looked = self._looked
         if looked is None:
             return
-        check = looked.check
-        still_open = len(check.completeness.open)
-        stop = next(iter(check.stops), None)
-        # Nobody can be asked to read what is not written yet: then the list is enough.
-        calm = not looked.request.question.strip()
-        self._stop.setVisible(stop is not None and not calm)
-        if stop is not None:
-            message = stop_message(stop, looked.whole)
-            self._stop.show_message(NoteKind.CANNOT, message.title, message.text)
-            self._solve.setVisible(_place_of_stop(looked) is not None)
-            words = tr("Pakket maken kan nog niet. {why}").format(why=message.title)
-            self._bottom.show_stop(words, calm=calm)
-            if calm:
-                self._state.show_state(State.BUSY, tr("bezig"))
-            else:
-                self._state.show_state(State.CANNOT, tr("kan nog niet weg"))
-            return
-        self._bottom.show_open(still_open, len(check.finds))
-        if not check.open_count:
-            self._state.show_state(State.DONE, tr("compleet"))
-        elif still_open <= _NEARLY:
-            self._state.show_state(State.BUSY, tr("bijna klaar"))
+        still_open, finds = len(looked.check.completeness.open), len(looked.check.finds)
+        stop = self._stop.show_looked(looked)
+        if stop:
+            words = tr("Pakket maken kan nog niet. {why}").format(why=stop)
+            self._bottom.show_stop(words, calm=not has_text(looked))
         else:
-            self._state.show_state(State.BUSY, tr("bezig"))
+            self._bottom.show_open(still_open, finds)
+        if stop and has_text(looked):
+            self._heading.show_state(State.CANNOT, tr("kan nog niet weg"))
+        elif not still_open and not finds:
+            self._heading.show_state(State.DONE, tr("compleet"))
+        else:
+            nearly = still_open <= _NEARLY
+            self._heading.show_state(State.BUSY, tr("bijna klaar") if nearly else tr("bezig"))
 
     # -- going to a field --------------------------------------------------------------
     def _jump(self, place: FieldPlace) -> None:
@@ -361,11 +319,6 @@ class RequestPage(FilePage):
     def _ask_pupil(self) -> None:
         self._open_new(Statement, None, "words")
 
-    def _solve_stop(self) -> None:
-        place = None if self._looked is None else _place_of_stop(self._looked)
-        if place is not None:
-            self._jump(place)
-
     # -- beginning and leaving ---------------------------------------------------------
     def _begin(self, kind: RequestKind) -> None:
         if self._shown is not None:
@@ -404,7 +357,7 @@ class RequestPage(FilePage):
             self._show_readiness()
 
     def _show_made(self, made: MadePackage) -> None:
-        self._chosen = made.request.id
+        self._chosen = made.request_id
         if self._shown is not None:
             self.show_file(self._shown)
         self.show_place(self._departure.notes)
@@ -438,9 +391,3 @@ def _due(check: RequestCheck, kind: type[Record]) -> list[Point]:
     """Open points about people for whom there is no record of this kind yet."""
     points = check.completeness.open
     return [p for p in points if p.place.record is kind and p.place.record_id is None]
-
-
-def _place_of_stop(looked: Looked) -> FieldPlace | None:
-    """Where the stop is lifted: the point about inspection knows."""
-    points = looked.check.completeness.open
-    return next((p.place for p in points if p.spec.check is Check.INSPECTIONS), None)

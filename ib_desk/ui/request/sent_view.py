@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
@@ -13,6 +13,7 @@ from ib_desk.domain.request import Disclosure, Inspection, OutputKind, Statement
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
@@ -23,8 +24,12 @@ _NAMES_WIDTH = 130
 class SentView(QWidget):
     """Nothing here can be changed: it is what others have in their hands."""
 
+    again_asked = Signal(object)
+    """The words of this `Disclosure` are lost: pack its pages again."""
+
     def __init__(self) -> None:
         super().__init__()
+        self._line: Disclosure | None = None
         self._note = Note(
             NoteKind.INFO,
             tr("Deze aanvraag is verstuurd en verandert niet meer."),
@@ -34,7 +39,21 @@ class SentView(QWidget):
         self._register = Card(tr("Wat het register zegt"), "export")
         column = QVBoxLayout(self)
         spaced(column, 0, 12)
-        for part in (self._note, self._life, self._register):
+        self._lost = Card(tr("Zes woorden kwijt?"), "key")
+        self._lost.add(
+            label(
+                tr("Pak dezelfde bladzijden opnieuw in. Je krijgt dan nieuwe woorden."),
+                "body",
+                "text",
+            )
+        )
+        again = second_button(tr("Opnieuw inpakken…"), "package")
+        again.clicked.connect(self._ask_again)
+        row = QHBoxLayout()
+        row.addWidget(again)
+        row.addStretch(1)
+        self._lost.add(row)
+        for part in (self._note, self._life, self._register, self._lost):
             column.addWidget(part)
 
     def show_request(self, request: SwvRequest, whole: WholeFile) -> None:
@@ -43,7 +62,8 @@ class SentView(QWidget):
             self._life,
             [(plain_date(day), what) for day, what in life_of(request, whole)],
         )
-        line = register_line(request, whole)
+        line = self._line = register_line(request, whole)
+        self._lost.setVisible(line is not None and line.copy_id is not None)
         facts = []
         if line is not None:
             facts = [
@@ -56,14 +76,17 @@ class SentView(QWidget):
         _fill(self._register, [(name, words) for name, words in facts if words])
         self._register.setVisible(bool(facts))
 
+    def _ask_again(self) -> None:
+        if self._line is not None:
+            self.again_asked.emit(self._line)
+
 
 def register_line(request: SwvRequest, whole: WholeFile) -> Disclosure | None:
-    """The line of the package; prints of the same request have lines of their own."""
-    lines = whole.of(Disclosure)
+    """The last package of this request; its prints have lines of their own."""
     return next(
         (
             line
-            for line in lines
+            for line in reversed(whole.of(Disclosure))
             if line.request_id == request.id and line.kind is OutputKind.REQUEST_PACKAGE
         ),
         None,

@@ -110,6 +110,30 @@ def test_the_words_go_when_they_were_passed_on(begin: Begin, tmp_path: Path) -> 
     assert visit.page._departure._made is None
 
 
+def test_lost_words_are_made_anew_for_the_same_pages(begin: Begin, tmp_path: Path) -> None:
+    visit = begin()
+    visit.press("Pakket maken…")
+    visit.save_at(tmp_path / "pakket.pdf")
+    visit.until_said("Pakket gemaakt")
+    first = words_shown(visit)
+    visit.press("Ik heb ze doorgegeven")
+    visit.press("Opnieuw inpakken…")
+    visit.save_at(tmp_path / "opnieuw.pdf")
+    visit.until_said("Pakket gemaakt")
+
+    again = words_shown(visit)
+    assert again != first
+    assert not any(text.startswith("Controlegetal:") for text in visit.texts())
+    reader = PdfReader(tmp_path / "opnieuw.pdf")
+    assert reader.decrypt(first) is PasswordType.NOT_DECRYPTED
+    assert reader.decrypt(again) is not PasswordType.NOT_DECRYPTED
+    assert "Noor van Dalen" in reader.pages[0].extract_text()
+    lines = visit.opened.all_of(Disclosure)
+    assert len({line.digest for line in lines}) == 2
+    assert len({line.copy_id for line in lines}) == 1
+    assert visit.opened.problems == []
+
+
 def test_after_a_sent_request_a_new_one_can_begin(begin: Begin) -> None:
     sent = replace(request(), sent_on=NOW.date())
     visit = begin(but(sent))
@@ -118,7 +142,7 @@ def test_after_a_sent_request_a_new_one_can_begin(begin: Begin) -> None:
     found = visit.opened.all_of(SwvRequest)
     assert [one.sent_on for one in found] == [NOW.date(), None]
     assert not visit.has_button("Nieuwe aanvraag")
-    visit.page._which.chosen.emit(sent.id)
+    visit.page._heading.chosen.emit(sent.id)
     assert visit.page._form is None
 
 
@@ -285,7 +309,7 @@ class _Endless:
     """A writer that goes on until it is called off."""
 
     def __init__(self, real: Any) -> None:
-        self.preview = real.preview
+        self.preview, self.seal_again = real.preview, real.seal_again
 
     def write(self, _order: PackageOrder, progress: Progress) -> Any:
         while True:

@@ -1,0 +1,64 @@
+"""The head of the page: which request this is, how far it is, and the way to another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.terms import Terms
+from ib_desk.domain.whole_file import WholeFile
+from ib_desk.ui.request.request_words import request_facts
+from ib_desk.ui.style.theme import sized
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import second_button
+from ib_desk.ui.widgets.chip import Chip
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.state import State
+
+
+class RequestHeading(PageHeading):
+    """An earlier request can be chosen as soon as there is one."""
+
+    chosen = Signal(object)
+    """The id of a request."""
+    another_asked = Signal()
+
+    def __init__(self, title: str, question: str) -> None:
+        super().__init__(title, question)
+        self._words = (title, question)
+        self._state = Chip(State.BUSY)
+        self._which = Choice(tr("Welke aanvraag"))
+        sized(self._which, least_width=190)
+        self._which.chosen.connect(self.chosen)
+        self._another = second_button(tr("Nieuwe aanvraag"), "add")
+        self._another.clicked.connect(self.another_asked)
+        for action in (self._state, self._which, self._another):
+            self.add_action(action)
+
+    def show_request(self, request: SwvRequest | None, whole: WholeFile, terms: Terms) -> None:
+        """`request` is the one that is shown, of those in the file."""
+        requests: Sequence[SwvRequest] = whole.of(SwvRequest)
+        is_sent = request is not None and request.sent_on is not None
+        self._which.offer((r.id, request_facts(r, whole, terms)) for r in reversed(requests))
+        self._which.setVisible(len(requests) > 1)
+        self._another.setVisible(is_sent and all(r.sent_on is not None for r in requests))
+        self._state.setVisible(request is not None)
+        title, question = self._words
+        if request is None:
+            self.show_title(title, question)
+            return
+        self._which.choose(request.id)
+        self.show_title(title, request_facts(request, whole, terms))
+        if is_sent:
+            self._state.show_state(State.DONE, tr("verstuurd"))
+
+    def show_state(self, state: State, word: str) -> None:
+        """How far the concept is."""
+        self._state.show_state(state, word)
+
+    def focus_another(self) -> None:
+        """The one thing to do beside a request that was sent."""
+        self._another.setFocus()

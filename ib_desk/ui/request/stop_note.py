@@ -1,0 +1,50 @@
+"""What keeps a request from leaving, as a note that stays until its cause is gone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.request_points import Check
+from ib_desk.ui.request.proof import Looked
+from ib_desk.ui.request.request_words import stop_message
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.note import Note, NoteKind
+
+
+class StopNote(Note):
+    """Shown from the moment that there is something to read: before that, nobody is to blame."""
+
+    asked = Signal(object)
+    """The `FieldPlace` where the stop is lifted."""
+
+    def __init__(self) -> None:
+        super().__init__(NoteKind.CANNOT, "")
+        self._place: FieldPlace | None = None
+        self._solve = self.add_action(tr("Inzage invullen"), self._ask)
+        self.setVisible(False)
+
+    def show_looked(self, looked: Looked) -> str:
+        """Show the first stop; gives its title, “” when the request may leave."""
+        stop = next(iter(looked.check.stops), None)
+        self.setVisible(stop is not None and has_text(looked))
+        if stop is None:
+            return ""
+        message = stop_message(stop, looked.whole)
+        self.show_message(NoteKind.CANNOT, message.title, message.text)
+        points = looked.check.completeness.open
+        # The point about inspection knows where it is settled.
+        self._place = next(
+            (point.place for point in points if point.spec.check is Check.INSPECTIONS), None
+        )
+        self._solve.setVisible(self._place is not None)
+        return message.title
+
+    def _ask(self) -> None:
+        if self._place is not None:
+            self.asked.emit(self._place)
+
+
+def has_text(looked: Looked) -> bool:
+    """Whether there is a question already that someone can be asked to read."""
+    return bool(looked.request.question.strip())
