@@ -25,6 +25,7 @@ from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.record import Record
 from ib_desk.exchange.edexml import read_edexml
 from ib_desk.main.wiring import build_parts
+from ib_desk.ui.collector import Collector
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
@@ -65,7 +66,7 @@ def session_over(
     folder: Path,
     close: Callable[[], object] | None = None,
 ) -> Iterator[Session]:
-    """A session whose two threads end with it.
+    """A session whose two threads end with it; Python collects on this thread, as in the program.
 
     Args:
         make_desk: called on the thread of the database, as the program does.
@@ -74,6 +75,7 @@ def session_over(
     """
     owner = QObject()
     database, documents = JobRunner("database", owner), JobRunner("documents", owner)
+    collector = Collector(owner)
     made: Future[Desk] = Future()
 
     def make(_progress: Progress) -> None:
@@ -91,6 +93,7 @@ def session_over(
     finally:
         documents.close()
         database.close(close)
+        collector.stop()
 
 
 @contextmanager

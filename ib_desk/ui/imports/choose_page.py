@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.ui.files import ask_for_files
@@ -140,8 +140,9 @@ def _sources() -> Card:
     return card
 
 
-def _promises() -> QVBoxLayout:
-    lines = QVBoxLayout()
+def _promises() -> QWidget:
+    holder = QWidget()
+    lines = QVBoxLayout(holder)
     spaced(lines, (4, 0, 0, 0), 6)
     for icon, words in (
         ("protected", tr("BSN's, nationaliteit en geboorteplaats slaat IB Desk over.")),
@@ -149,6 +150,6 @@ def _promises() -> QVBoxLayout:
         ("person", tr("Ouders, leraren en helpers staan niet in EDEXML. Die vul je zelf in.")),
     ):
         line = IconLine(icon, "muted")
-        line.show_text(words)
         lines.addWidget(line)
-    return lines
+        line.show_text(words)
+    return holder

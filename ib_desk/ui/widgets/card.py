@@ -26,7 +26,8 @@ class Card(QFrame):
             self._head.addWidget(IconLabel(icon, "accent_text"))
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self._aside)
-        self._aside.setVisible(bool(aside))
+        if not aside:
+            self._aside.hide()
         if title:
             self._outer.addLayout(self._head)
             self.setAccessibleName(title)

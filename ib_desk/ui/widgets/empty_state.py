@@ -43,8 +43,8 @@ class EmptyState(QFrame):
         spaced(said, 0, 4)
         for words in (label(title, "h2", "text"), label(sentence, "body", "muted")):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            words.setVisible(bool(words.text()))
             said.addWidget(words)
+            words.setVisible(bool(words.text()))
         row = QHBoxLayout()
         spaced(row, 0, 0)
         row.addStretch(1)

@@ -23,9 +23,7 @@ class Field(QWidget):
         self._question = label(question, "strong", "text")
         self._question.setBuddy(control)
         self._remark = label(tr("nodig voor aanvraag"), "small", "muted", wrap=False)
-        self._remark.setVisible(for_request)
         self._hint = label(hint, "small", "muted")
-        self._hint.setVisible(bool(hint))
         self._wrong = IconLine("late", "late")
         rows = QVBoxLayout(self)
         spaced(rows, 0, 4)
@@ -35,6 +33,8 @@ class Field(QWidget):
         head.addWidget(self._remark, 0, Qt.AlignmentFlag.AlignBottom)
         rows.addLayout(head)
         rows.addWidget(self._hint)
+        self._remark.setVisible(for_request)
+        self._hint.setVisible(bool(hint))
         rows.addWidget(control)
         rows.addWidget(self._wrong)
         if control.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Expanding:

@@ -21,7 +21,6 @@ class PageHeading(QWidget):
         super().__init__()
         self._title = label(title, "h1", "text")
         self._facts = label(facts, "body", "muted")
-        self._facts.setVisible(bool(facts))
         words = QVBoxLayout()
         spaced(words, 0, 2)
         words.addWidget(self._title)
@@ -29,6 +28,7 @@ class PageHeading(QWidget):
         words.addStretch(1)
         self._actions = BesideOrUnder(self, _ROOM_FOR_BOTH)
         self._actions.add_words(words)
+        self._facts.setVisible(bool(facts))
 
     def show_title(self, title: str, facts: str = "") -> None:
         """Other words in the same place."""

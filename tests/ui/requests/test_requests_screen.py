@@ -45,6 +45,12 @@ def session(tmp_path: Path) -> Iterator[Session]:
         yield made
 
 
+@pytest.fixture
+def empty_session(tmp_path: Path) -> Iterator[Session]:
+    with session_in_memory(tmp_path) as made:
+        yield made
+
+
 def shown(session: Session, qtbot: QtBot) -> RequestsScreen:
     made = RequestsScreen(session)
     qtbot.addWidget(made)
@@ -136,11 +142,10 @@ def test_a_request_that_is_sent_meanwhile_is_shown_so(screen, session, qtbot):
     qtbot.waitUntil(lambda: len(cells(screen)) == 4)
 
 
-def test_without_requests_it_says_where_one_begins(tmp_path, qtbot):
-    with session_in_memory(tmp_path) as session:
-        screen = shown(session, qtbot)
-        qtbot.waitUntil(lambda: says(screen, "Een aanvraag begint in een dossier."))
-        assert says(screen, "Geen aanvragen")
+def test_without_requests_it_says_where_one_begins(empty_session, qtbot):
+    screen = shown(empty_session, qtbot)
+    qtbot.waitUntil(lambda: says(screen, "Een aanvraag begint in een dossier."))
+    assert says(screen, "Geen aanvragen")
 
 
 def test_f6_knows_its_parts(screen):

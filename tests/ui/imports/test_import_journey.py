@@ -1,0 +1,81 @@
+"""From an empty encrypted vault to a file of a pupil of the school, in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.school import School
+from ib_desk.domain.signal import Signal
+from ib_desk.ui.caseload.screen import CaseloadScreen
+from ib_desk.ui.imports.screen import ImportScreen
+from ib_desk.ui.widgets.line_table import LineTable
+from ib_desk.ui.window import DeskWindow
+from tests.ui.conftest import RESOURCES
+from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
+
+# A window that opens over another asks what the offscreen platform cannot do.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+EXPORT = RESOURCES / "demo" / "edexml_de_zandbank.xml"
+
+
+@pytest.fixture
+def desk(empty_vault: EmptyVault, tmp_path: Path) -> Iterator[OpenedDesk]:
+    with opened_desk(empty_vault, tmp_path, [School(name="De Zandbank")]) as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(desk: OpenedDesk, qtbot: QtBot) -> DeskWindow:
+    made = DeskWindow(desk.session)
+    qtbot.addWidget(made)
+    made.resize(1366, 690)
+    made.show()
+    made.open_spot(made._spot, remember=False)
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def press(window: DeskWindow, words: str, qtbot: QtBot) -> None:
+    def buttons() -> list[QPushButton]:
+        every = window.findChildren(QPushButton)
+        return [b for b in every if b.text().startswith(words) and b.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(buttons()), timeout=10_000)
+    qtbot.mouseClick(buttons()[0], Qt.MouseButton.LeftButton)
+
+
+def test_the_school_is_read_taken_over_undone_and_worked_with(window, desk, qtbot):
+    press(window, "Leerlingen inlezen", qtbot)
+    window.findChildren(ImportScreen)[0].read_file(EXPORT)
+    press(window, "216 leerlingen toevoegen", qtbot)
+    press(window, "Leerling kiezen", qtbot)
+    tables = [table for table in window.findChildren(LineTable) if table.isVisible()]
+    assert len(tables[0].lines) == 216
+    school = desk.all_of(School)[0]
+    assert (school.name, school.brin) == ("De Zandbank", "99ZZ00")
+
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not desk.all_of(Pupil), timeout=10_000)
+    qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(desk.all_of(Pupil)) == 216, timeout=10_000)
+
+    caseload = window.findChildren(CaseloadScreen)[0]
+    qtbot.waitUntil(lambda: len(caseload.list_page.pupils) == 216)
+    press(window, "Snel signaal", qtbot)
+    qtbot.keyClicks(QApplication.focusWidget(), "bilal ay")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Zat de hele pauze alleen.")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    press(window, "Dossier openen", qtbot)
+    assert [signal.fact for signal in desk.all_of(Signal)] == ["Zat de hele pauze alleen."]
+    assert desk.problems == []
