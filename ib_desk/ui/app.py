@@ -130,14 +130,19 @@ class Program(QObject):
     def lock(self) -> None:
         """Keep what is being typed, close the vault, and go on as a fresh process."""
         if self._vault is not None and not self._is_ending:
-            self._end()
-            self._relaunch()
-            self._app.quit()
+            try:
+                self._end()
+            finally:
+                # Also when the last backup fails: what is on the screen must leave the memory.
+                self._relaunch()
+                self._app.quit()
 
     @Slot()
     def _end_when_closed(self) -> None:
-        self._end()
-        self._app.quit()
+        try:
+            self._end()
+        finally:
+            self._app.quit()
 
     def _end(self) -> None:
         if self._is_ending:

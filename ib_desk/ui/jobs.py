@@ -95,9 +95,11 @@ class JobRunner(QObject):
         self._is_closed = True
         for job in self.findChildren(Job):
             job.cancel()
-        if last is not None:
-            self._executor.submit(last).result()
-        self._executor.shutdown(wait=True)
+        try:
+            if last is not None:
+                self._executor.submit(last).result()
+        finally:
+            self._executor.shutdown(wait=True)
 
     @Slot(object, object)
     def _deliver(self, job: Job, future: Future[Any]) -> None:

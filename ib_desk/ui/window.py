@@ -124,9 +124,11 @@ class DeskWindow(QMainWindow):
         self._save_state.show_state(Saving.FAILED, message.title)
 
     def settle(self) -> None:
-        """Before lock or close: what is being typed is stored or kept as a draft."""
-        self._keep_spot()
-        self._leave()
+        """Before lock or close, once: what is being typed is stored, and where it is typed kept."""
+        if self._spot_timer.isActive():
+            self._spot_timer.stop()
+            self._keep_spot()
+            self._leave()
 
     def _open_screen(self, name: str) -> None:
         screen = self._screens.get(name)
