@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,10 @@ class Workshop:
     def preview(self, order: PackageOrder, progress):
         self.asked = [order, progress]
         return PAGES
+
+    def seal_again(self, readable: bytes, passphrase: str):
+        self.asked = [readable, passphrase]
+        return b"sealed again"
 
     def write_whole(self, path: Path, content: bytes, *, replace: bool = False):
         if self.broken or (path in self.written and not replace):
@@ -197,3 +202,27 @@ def test_bytes_that_are_gone_cannot_leave(documents, workshop):
     with pytest.raises(NotFound):
         documents.save_attachment(gone, Path("document.txt"))
     assert workshop.written == {}
+
+
+def test_pages_that_left_can_be_sealed_again_and_that_is_a_line_of_its_own(
+    documents, workshop, vault
+):
+    sealed = documents.seal_again(b"pages", "zes andere woorden")
+    assert workshop.asked == [b"pages", "zes andere woorden"]
+    first = Disclosure(
+        file_id=FILE,
+        request_id=REQUEST,
+        kind=OutputKind.REQUEST_PACKAGE,
+        made_at=datetime(2026, 9, 1, 9, 0),  # noqa: DTZ001 - as above
+        recipient="SWV",
+        digest="00",
+        copy_id=attachments()[0].content_id,
+    )
+    change = documents.note_again(first, sealed)
+    with vault() as work:
+        again = work.find(Disclosure)[0]
+    assert (change.action, change.subject) == (Action.ADDED, again)
+    assert again.id != first.id
+    assert again.made_at == NOW
+    assert again.digest == sha256(sealed).hexdigest()
+    assert (again.copy_id, again.recipient) == (first.copy_id, "SWV")

@@ -320,6 +320,15 @@ def test_the_preview_is_what_will_be_sealed():
     assert pages_of(shown.content) == pages_of(sealed.readable)
 
 
+def test_the_same_pages_open_with_new_words_and_no_longer_with_the_old():
+    package = packed((b"a\n", TEXT))
+    words = "zomer trui maan kast bord lepel"
+    again = PdfReader(BytesIO(PdfPackages(prints()).seal_again(package.readable, words)))
+    assert again.decrypt(PASSPHRASE) is PasswordType.NOT_DECRYPTED
+    assert again.decrypt(words) is not PasswordType.NOT_DECRYPTED
+    assert len(again.pages) == package.pages
+
+
 def test_a_wide_page_gets_a_wide_sheet():
     reader = PdfReader(BytesIO(packed((wide_pdf("breed"), PDF)).readable))
     assert reader.pages[-1].mediabox.width > reader.pages[-1].mediabox.height
