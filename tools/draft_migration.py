@@ -1,9 +1,6 @@
 """Write the version file that takes the newest schema to the tables of today; read it before use.
 
-    python tools/draft_migration.py email_of_guardian
-    python tools/draft_migration.py --first
-
-`--first` writes 0001 anew, from an empty database: for as long as nothing has been released.
+python tools/draft_migration.py email_of_guardian
 """
 
 from __future__ import annotations
@@ -46,10 +43,10 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "{revision}"
-down_revision = {down_revision}
+down_revision = "{down_revision}"
 
 
-def upgrade() -> None:{long}
+def upgrade() -> None:
     """Run once, inside the transaction of `migrate`."""
     {code}
 '''
@@ -58,44 +55,38 @@ def upgrade() -> None:{long}
 def main() -> int:
     """Write the draft into `versions`; 1 when there is nothing to migrate."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked = parser.add_mutually_exclusive_group(required=True)
-    asked.add_argument("title", nargs="?", help="words_like_this")
-    asked.add_argument("--first", action="store_true", help="write 0001 anew")
-    arguments = parser.parse_args()
-    title = "first" if arguments.first else arguments.title
-    drafted = draft(title, from_nothing=arguments.first)
+    parser.add_argument("title", help="words_like_this")
+    title = parser.parse_args().title
+    drafted = draft(title)
     if not drafted:
         print("The tables are those of the newest version.")
         return 1
-    path = _VERSIONS / f"{_next_revision(from_nothing=arguments.first)}_{title}.py"
+    path = _VERSIONS / f"{_next_revision()}_{title}.py"
     path.write_text(drafted, encoding="utf-8")
     print(path)
     return 0
 
 
-def draft(title: str, *, from_nothing: bool = False) -> str:
+def draft(title: str) -> str:
     """A formatted version file; empty when there is no difference."""
     engine = _plain_engine()
-    newest = None if from_nothing else newest_revision()
-    if newest is not None:
-        migrate(engine, lambda: None, Silent())
-    code = _code(engine, from_nothing=from_nothing)
+    migrate(engine, lambda: None, Silent())
+    code = _code(engine)
     engine.dispose()
     if code == "pass":
         return ""
     return _formatted(
         _TEMPLATE.format(
             title=title.replace("_", " ").capitalize(),
-            revision=_next_revision(from_nothing=from_nothing),
-            down_revision="None" if newest is None else f'"{newest}"',
+            revision=_next_revision(),
+            down_revision=newest_revision(),
             code=code,
-            long="  # noqa: PLR0915 - every table there is" if from_nothing else "",
         )
     )
 
 
-def _next_revision(*, from_nothing: bool) -> str:
-    return "0001" if from_nothing else f"{int(newest_revision()) + 1:04}"
+def _next_revision() -> str:
+    return f"{int(newest_revision()) + 1:04}"
 
 
 def _plain_engine() -> Engine:
@@ -113,7 +104,7 @@ def _plain_engine() -> Engine:
     return engine
 
 
-def _code(engine: Engine, *, from_nothing: bool) -> str:
+def _code(engine: Engine) -> str:
     """The body of `upgrade`; existing tables are altered by way of a rebuilt copy."""
     with engine.connect() as connection:
         context = MigrationContext.configure(connection)
@@ -124,7 +115,7 @@ def _code(engine: Engine, *, from_nothing: bool) -> str:
                 _fill_old_rows(operation.table_name, operation.column)
     code = render_python_code(
         upgrade,
-        render_as_batch=not from_nothing,
+        render_as_batch=True,
         render_item=_plain_type,
         migration_context=context,
     )

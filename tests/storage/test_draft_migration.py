@@ -33,7 +33,7 @@ def tables_after(change: Callable[[MetaData], None]) -> MetaData:
 
 def a_new_kind(tomorrow: MetaData) -> None:
     Table(
-        "hypothesis",
+        "kind_of_tomorrow",
         tomorrow,
         Column("id", Integer, primary_key=True),
         Column("file_id", ForeignKey("support_file.id"), nullable=False, index=True),
@@ -61,12 +61,6 @@ class TomorrowsGuardian(Guardian):
 
 def test_there_is_nothing_to_draft_for_the_tables_of_today():
     assert draft("nothing") == ""
-
-
-def test_the_first_version_drafted_anew_is_the_one_there_is():
-    first = next(Versions.shipped.glob("versions/0001_*.py"))
-
-    assert draft("first", from_nothing=True) == first.read_text("utf-8")
 
 
 @pytest.mark.parametrize("change", [a_new_kind, an_optional_field, a_field_less])
