@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QPointF, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
@@ -57,6 +58,7 @@ class PdfView(QWidget):
         column.addWidget(self._view, 1)
         current_theme().changed.connect(self._use_colours)
         self._use_colours()
+        self._view.installEventFilter(self)
 
     def show_title(self, title: str) -> None:
         """What these pages are."""
@@ -89,10 +91,18 @@ class PdfView(QWidget):
 
     def _use_colours(self) -> None:
         """Qt paints around the pages in the darkest colour of the palette."""
-        palette = self._view.palette()
-        palette.setColor(QPalette.ColorRole.Dark, current_theme().colour("sunken"))
-        self._view.setPalette(palette)
-        self._view.viewport().update()
+        palette, wanted = self._view.palette(), current_theme().colour("sunken")
+        if palette.color(QPalette.ColorRole.Dark) != wanted:
+            palette.setColor(QPalette.ColorRole.Dark, wanted)
+            self._view.setPalette(palette)
+            self._view.viewport().update()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A style sheet puts an older palette back whenever it is applied again.
+        if event.type() == QEvent.Type.PaletteChange and watched is self._view:
+            self._use_colours()
+        return False
 
     def _show_count(self) -> None:
         page = self._view.pageNavigator().currentPage() + 1

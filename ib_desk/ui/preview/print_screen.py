@@ -75,10 +75,6 @@ class PrintScreen(ScrollPage):
         self._read()
         self._card.focus()
 
-    def parts(self) -> list[QWidget]:
-        """For F6."""
-        return [self._content, self._side, self._foot_bar]
-
     # -- building ----------------------------------------------------------------------
     def _build_side(self) -> QWidget:
         self._view = PdfView(tr("Zo komt het op papier"))
@@ -96,7 +92,7 @@ class PrintScreen(ScrollPage):
         return side
 
     def _make_foot(self) -> None:
-        self._foot_bar = Foot()
+        self._bottom = Foot()
         back = quiet_button(tr("Terug"), "back")
         back.clicked.connect(self.left)
         self._save_button = second_button(tr("Opslaan als PDF…"), "save_file")
@@ -104,9 +100,9 @@ class PrintScreen(ScrollPage):
         self._print_button = main_button(tr("Afdrukken…"), "print")
         self._print_button.clicked.connect(self._print)
         for action in (back, self._save_button, self._print_button):
-            self._foot_bar.add_action(action)
-        self._foot_bar.show_words(tr("Een PDF buiten de kluis kan iedereen lezen."))
-        self.set_foot(self._foot_bar)
+            self._bottom.add_action(action)
+        self._bottom.show_words(tr("Een PDF buiten de kluis kan iedereen lezen."))
+        self.set_foot(self._bottom)
         self._allow(is_allowed=False)
 
     # -- making the pages --------------------------------------------------------------

@@ -48,8 +48,8 @@ class MadeCard(QFrame):
         column.addWidget(
             label(
                 tr(
-                    "IB Desk bewaart deze woorden niet. Schrijf ze op papier tot je hebt gebeld: "
-                    "zonder de woorden gaat het pakket nooit meer open."
+                    "IB Desk bewaart deze woorden niet. Schrijf ze op papier tot je hebt gebeld. "
+                    "Toch kwijt? Dan kun je het pakket opnieuw inpakken."
                 ),
                 "small",
                 "text",

@@ -173,6 +173,11 @@ class RequestPage(FilePage):
     def says_its_state(self) -> bool:
         return True
 
+    @property
+    @override
+    def report(self) -> str:
+        return "request"
+
     @override
     def lets_child_speak(self, whole: WholeFile) -> bool:
         request = self._request
