@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.overview import CaseloadLine, PupilLine
@@ -132,6 +133,7 @@ class CaseloadList(ScrollPage):
         """For Ctrl+F."""
         self._bar.focus_search()
 
+    @override
     def parts(self) -> list[QWidget]:
         """For F6."""
         return [self._bar, self._stack]

@@ -62,6 +62,13 @@ class ImportChoices:
         return sum(decision.choice is not Choice.LEAVE for decision in self._decisions.values())
 
     @property
+    def offers_anything(self) -> bool:
+        """Whether there is a row that could change something."""
+        return any(
+            row.kind in TICKED_KINDS or row.kind is RowKind.UNCLEAR for row in self.plan.rows
+        )
+
+    @property
     def only_adds(self) -> bool:
         """Whether all that is taken is a new child."""
         return all(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.application.imports import Preview
 from ib_desk.domain.pupil_import import RowDecision, RowKind
@@ -15,6 +16,7 @@ from ib_desk.ui.imports.words import (
     decision_choice_words,
     dropped_words,
     export_facts,
+    foot_words,
     kind_hint,
     kind_words,
     read_words,
@@ -94,6 +96,7 @@ class PreviewPage(ScrollPage):
         self._search.setFocus()
         self._search.selectAll()
 
+    @override
     def parts(self) -> list[QWidget]:
         """For F6."""
         return [self._parts, self._list, self._foot_bar]
@@ -230,7 +233,9 @@ class PreviewPage(ScrollPage):
         elif words:
             self._foot_words.show_words(words, "attention", "warn")
         else:
-            self._foot_words.show_words(tr("Met Ctrl+Z neem je alles in één keer terug."))
+            self._foot_words.show_words(
+                foot_words(choices.taken, offers_anything=choices.offers_anything)
+            )
 
     def _act(self, number: int, place: QPoint) -> None:
         choices = self._choices

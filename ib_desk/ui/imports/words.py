@@ -203,6 +203,15 @@ def unclear_words(count: int) -> str:
     return tr("{count} leerlingen zijn nog onduidelijk en gaan nu niet mee.").format(count=count)
 
 
+def foot_words(taken: int, *, offers_anything: bool) -> str:
+    """What one may want to know before the main button, when nothing is unclear."""
+    if taken:
+        return tr("Met Ctrl+Z neem je alles in één keer terug.")
+    if offers_anything:
+        return tr("Vink aan wat je wilt overnemen.")
+    return tr("Alles is al gelijk. Je hoeft niets te doen.")
+
+
 def read_words(count: int, file_name: str) -> str:
     """The heading of the preview."""
     words = (

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from ib_desk.application.changes import Change
 from ib_desk.application.overview import RequestLine, found
@@ -86,6 +87,7 @@ class RequestsScreen(ScrollPage):
         self._search.setFocus()
         self._search.selectAll()
 
+    @override
     def parts(self) -> list[QWidget]:
         """For F6."""
         return [self._bar, self._stack]

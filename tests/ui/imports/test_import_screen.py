@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ib_desk.domain.pupil import Pupil
@@ -81,6 +81,10 @@ def choose(screen: ImportScreen, place: int, words: str) -> None:
     number = list_of(screen).rows.row_at(place).number
     menu = page.choice_menu(number)
     next(action for action in menu.actions() if action.text().startswith(words)).trigger()
+
+
+def texts_of(screen: ImportScreen) -> list[QLabel]:
+    return [shown for shown in screen.findChildren(QLabel) if shown.isVisible()]
 
 
 def pupils(session: Session, qtbot: QtBot) -> dict[str, Pupil]:
@@ -309,3 +313,16 @@ def test_candidates_are_told_apart(screen, file, qtbot):
         f"Dit is Sem de Wit · groep {OTHER_SEM.year_group} · geboren 09-03-2017",
     ]
     assert said[2:] == ["Dit is een nieuwe leerling", "Nu niet overnemen"]
+
+
+def test_an_export_without_news_says_that_nothing_needs_doing(screen, session, tmp_path, qtbot):
+    path = tmp_path / "gelijk.xml"
+    path.write_text(export(NOOR_NOW, SARA), encoding="utf-8")
+    show_preview(screen, path, qtbot)
+    with qtbot.waitSignal(screen.done):
+        qtbot.mouseClick(button(screen, "2 wijzigingen"), Qt.MouseButton.LeftButton)
+    path.write_text(export(NOOR_NOW, SARA, entry("f", "Finn", "Jansen", "2015-01-08", "")))
+    show_preview(screen, path, qtbot)
+    assert parts_of(screen).words() == ["Gelijk 3"]
+    assert not button(screen, "Niets over te nemen").isEnabled()
+    assert any(shown.text().startswith("Alles is al gelijk.") for shown in texts_of(screen))

@@ -146,3 +146,9 @@ def test_where_the_pupils_come_from_is_one_line():
     )
     assert words.export_facts(SchoolExport()) == "EDEXML"
     assert words.read_words(1, "a.xml") == "1 leerling gelezen uit a.xml"
+
+
+def test_the_foot_says_what_can_be_done():
+    assert words.foot_words(2, offers_anything=True).startswith("Met Ctrl+Z")
+    assert words.foot_words(0, offers_anything=True) == "Vink aan wat je wilt overnemen."
+    assert words.foot_words(0, offers_anything=False).startswith("Alles is al gelijk.")

@@ -1,0 +1,143 @@
+"""What stands in the columns of the caseload, and whom the search field finds."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QModelIndex
+
+from ib_desk.application.overview import CaseloadLine, PupilLine, listed
+from ib_desk.domain.facts import Fact, FactKind
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.step_states import NextStep
+from ib_desk.domain.support_file import SupportFileId
+from ib_desk.domain.watches import Alert
+from ib_desk.ui.caseload.columns import ago_words, file_columns, next_cell
+from ib_desk.ui.caseload.pupil_field import PupilField
+from tests.domain.made_files import FILE, NOOR
+from tests.ui.sessions import shipped_catalogue
+
+# A window that opens over another asks what the offscreen platform cannot do.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+TODAY = date(2026, 9, 24)
+AGREEMENT = Fact(kind=FactKind.AGREEMENT, name="JGZ bellen", on=date(2026, 9, 12))
+
+
+def line(following: NextStep | None = None, **more) -> CaseloadLine:
+    known = {
+        "pupil": listed(NOOR),
+        "file_id": SupportFileId(FILE.id),
+        "is_open": True,
+        "level": None,
+        "next": following,
+        "due": None if following is None else following.due,
+        "last_contact": None,
+    }
+    return CaseloadLine(**{**known, **more})
+
+
+def step(title: str):
+    steps = shipped_catalogue().trajectory("po").shown_steps
+    return next(one for one in steps if one.title == title)
+
+
+def said(one: CaseloadLine) -> tuple[str, str]:
+    cell = next_cell(one, shipped_catalogue().terms, TODAY)
+    return cell.icon, cell.text
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "vandaag"),
+        (1, "gisteren"),
+        (13, "13 dagen"),
+        (14, "2 weken"),
+        (69, "9 weken"),
+        (70, "2 maanden"),
+    ],
+)
+def test_how_long_ago_is_as_exact_as_it_matters(days, words):
+    assert ago_words(days) == words
+
+
+def test_what_is_late_says_so_first():
+    late = NextStep(step=step("Signaal"), fact=AGREEMENT, due=date(2026, 9, 12), alert=Alert.LATE)
+    assert said(line(late)) == ("late", "12 dagen te laat · JGZ bellen")
+
+
+def test_what_is_near_tells_its_day():
+    near = NextStep(
+        step=step("Signaal"), fact=AGREEMENT, due=date(2026, 9, 12), alert=Alert.ATTENTION
+    )
+    icon, words = said(line(near))
+    assert icon == "attention"
+    assert "JGZ bellen" in words
+    assert "za 12 sep" in words
+
+
+def test_what_asks_without_a_day_names_its_step():
+    fact = Fact(kind=FactKind.SIGNALS_OPEN, number=2)
+    asks = NextStep(step=step("Signaal"), fact=fact, alert=Alert.ATTENTION)
+    assert said(line(asks)) == ("attention", "Signaal · 2 signalen nog niet bekeken")
+
+
+def test_a_step_that_nobody_began_is_named():
+    assert said(line(NextStep(step=step("Signaal")))) == ("not_started", "Signaal")
+
+
+def test_without_anything_left_all_is_done_and_a_closed_file_is_closed():
+    assert said(line()) == ("done", "alles klaar")
+    assert said(line(is_open=False)) == ("lock", "gesloten")
+
+
+def test_the_last_contact_is_sorted_by_days_and_unknown_comes_last():
+    contact = file_columns(shipped_catalogue(), lambda: TODAY)[4].cell
+    days = [None, 3, 40, 12]
+    lines = [
+        line(last_contact=None if day is None else TODAY - timedelta(days=day)) for day in days
+    ]
+    ordered = sorted(lines, key=lambda one: contact(one).order)
+    assert [contact(one).text for one in ordered] == ["3 dagen", "12 dagen", "5 weken", ""]
+
+
+class TestChoosingAPupil:
+    TWINS = tuple(
+        PupilLine(
+            pupil=listed(Pupil(call_name="Sem", surname="Wit", year_group="5")),
+            file_id=None,
+            has_open_file=False,
+            has_left=False,
+        )
+        for _number in range(2)
+    )
+
+    @pytest.fixture
+    def field(self, qtbot) -> PupilField:
+        made = PupilField("Leerling")
+        qtbot.addWidget(made)
+        made.offer(self.TWINS)
+        return made
+
+    def test_a_name_that_fits_two_is_nobody_until_one_is_picked(self, field, qtbot):
+        field.setText("sem")
+        field.textEdited.emit("sem")
+        assert field.pupil_id is None
+        offered = field.completer().completionModel()
+        assert offered.rowCount() == 2
+        with qtbot.waitSignal(field.chosen):
+            field.completer().activated[QModelIndex].emit(offered.index(1, 0))
+        assert field.pupil_id == self.TWINS[1].pupil.id
+        assert field.pupil_name == "Sem Wit"
+
+    def test_typing_on_forgets_who_was_picked(self, field):
+        field.choose(self.TWINS[0].pupil.id)
+        assert field.text() == "Sem Wit · groep 5"
+        field.textEdited.emit("sem")
+        assert field.pupil_id is None
+
+    def test_nothing_typed_is_nobody(self, field):
+        assert field.pupil_id is None
+        assert field.pupil_name == ""
