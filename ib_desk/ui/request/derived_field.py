@@ -88,6 +88,10 @@ class DerivedField(QWidget):
         self._form.focus_field(self._name)
 
     def _take_over(self) -> None:
+        focus = self._form.focusWidget()
+        if focus is not None:
+            # Where a click gives no focus, the field would store its text again when it hides.
+            focus.clearFocus()
         self._is_own = False
         self._binding.store(self._name, "")
         self._show()
