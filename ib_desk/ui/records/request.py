@@ -149,9 +149,8 @@ def inspection_spec() -> RecordSpec[Inspection]:
             ),
         ),
         summary=_inspection_summary,
-        blank=lambda around: Inspection(
-            request_id=SwvRequestId(around.owners[SwvRequest]), on=around.today
-        ),
+        # The day is not filled in: a form that looks complete and was never touched is not kept.
+        blank=lambda around: Inspection(request_id=SwvRequestId(around.owners[SwvRequest])),
         title=tr("Inzage"),
         add=tr("Inzage toevoegen"),
         empty=tr("Nog geen inzage. Ouders met gezag lezen de aanvraag voordat die weggaat."),
