@@ -24,9 +24,9 @@ SHOWN_TOO: Final[tuple[type[Enum], ...]] = (
 """Those that no record keeps. Codes that a screen turns into sentences do not belong here."""
 
 
-def kept_enumerations() -> frozenset[type[Enum]]:
-    """All that the fields of records hold, also deep inside them."""
-    return frozenset(found for kind in KINDS for found in _inside(kind))
+def kept_enumerations() -> tuple[type[Enum], ...]:
+    """All that the fields of records hold, also deep inside them, each once."""
+    return tuple(dict.fromkeys(found for kind in KINDS for found in _inside(kind)))
 
 
 def _inside(hint: Any) -> Iterator[type[Enum]]:
