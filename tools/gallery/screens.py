@@ -8,13 +8,24 @@ from typing import Final
 from uuid import UUID
 
 from ib_desk.application.drafts import Spot
+from ib_desk.application.paper import Report
 from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, STEP_PAGES
 from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS
+from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
+from ib_desk.ui.setup.page import SetupPage
+from ib_desk.ui.setup.restore import RestorePage
+from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.window import DeskWindow
 
 PLACES: Final = (PUPILS, REQUESTS, IMPORT, SETTINGS)
 PAGES: Final = (OVERVIEW, *STEP_PAGES, *(page.page_id for page in OTHER_PAGES))
-SETUP: Final = ("je-kluis", "herstelblad", "leerlingen-halen", "openen", "terugzetten")
+SETUP: Final[dict[type[SetupPage], str]] = {
+    VaultStep: "je-kluis",
+    SheetStep: "herstelblad",
+    PupilsStep: "leerlingen-halen",
+    UnlockPage: "openen",
+    RestorePage: "terugzetten",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +45,11 @@ def stops(file_id: UUID) -> list[Stop]:
     def page(name: str) -> Stop:
         return Stop(f"dossier-{name}", lambda w: w.open_file(file_id, name))
 
-    def print_of(report: str) -> Stop:
-        return Stop(f"afdruk-{report}", lambda w: w.open_print(report))
+    def print_of(report: Report) -> Stop:
+        return Stop(f"afdruk-{report.value}", lambda w: w.open_print(report.value))
 
     return [
         *map(place, PLACES),
         *map(page, PAGES),
-        *map(print_of, ("contract", "parents", "request")),
+        *map(print_of, Report),
     ]

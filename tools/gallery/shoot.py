@@ -46,7 +46,7 @@ from ib_desk.ui.setup.restore import RestorePage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme
 from ib_desk.ui.window import DeskWindow
-from tools.gallery.screens import stops
+from tools.gallery.screens import SETUP, stops
 
 _QUICK: Final = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
 _SETTLE_MS = 350
@@ -124,20 +124,20 @@ def _shoot_setup(
     unlock.show_vaults(known)
     sheet_step = SheetStep(entrance, database, step="2 van 3")
     sheet_step.show_sheet(sheet)
-    pages = {
-        "je-kluis": VaultStep(entrance, database, is_first=True),
-        "herstelblad": sheet_step,
-        "leerlingen-halen": PupilsStep(entrance, database),
-        "openen": unlock,
-        "terugzetten": RestorePage(entrance, database),
-    }
-    for name, page in pages.items():
+    pages = (
+        VaultStep(entrance, database, is_first=True),
+        sheet_step,
+        PupilsStep(entrance, database),
+        unlock,
+        RestorePage(entrance, database),
+    )
+    for page in pages:
         page.resize(*mode.size)
         page.show()
         if mode.is_wrong:
             page.show_trouble(WrongSecret(3, 4))
         _pause(_SETTLE_MS)
-        _take(page, out / f"start-{name}.png")
+        _take(page, out / f"start-{SETUP[type(page)]}.png")
         page.close()
 
 
