@@ -1,17 +1,23 @@
-"""One run of the demo for every test that looks at what it left; it takes seconds."""
+"""What takes seconds is done once, for every test that looks at what came of it."""
 
 from __future__ import annotations
 
 import json
+import os
+import pickle
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
+from tests.program.evening import Evening, live_an_evening
 from tests.program.machine import Machine
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -33,6 +39,28 @@ class DemoRun:
         return found
 
 
+@dataclass(frozen=True)
+class SelfTestRun:
+    machine: Machine
+    done: subprocess.CompletedProcess[str]
+
+
+def once(factory: pytest.TempPathFactory, name: str, do: Callable[[], T]) -> T:
+    """What `do` returns; of the processes that run the tests beside each other one does it."""
+    folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" not in os.environ or sys.platform == "win32":
+        return do()
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    kept = folder.parent / f"{name}.pickle"
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(do()))
+        done: T = pickle.loads(kept.read_bytes())  # noqa: S301 - written above
+        return done
+
+
 @pytest.fixture(scope="session")
 def run_demo(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., DemoRun]:
     """The demo as a process, in a folder with a space and an accent in its name."""
@@ -46,6 +74,27 @@ def run_demo(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., DemoRun]
 
 
 @pytest.fixture(scope="session")
-def own_school(run_demo: Callable[..., DemoRun]) -> DemoRun:
+def own_school(
+    tmp_path_factory: pytest.TempPathFactory, run_demo: Callable[..., DemoRun]
+) -> DemoRun:
     """The demo on our own fictitious school."""
-    return run_demo()
+    return once(tmp_path_factory, "own-school", run_demo)
+
+
+@pytest.fixture(scope="session")
+def self_test(tmp_path_factory: pytest.TempPathFactory) -> SelfTestRun:
+    """The program's own test as a process."""
+
+    def run() -> SelfTestRun:
+        machine = Machine(tmp_path_factory.mktemp("self-test"))
+        return SelfTestRun(machine, machine.run("self-test"))
+
+    return once(tmp_path_factory, "self-test", run)
+
+
+@pytest.fixture(scope="session")
+def evening(tmp_path_factory: pytest.TempPathFactory) -> Evening:
+    """A long evening at the window."""
+    return once(
+        tmp_path_factory, "evening", lambda: live_an_evening(tmp_path_factory.mktemp("evening"))
+    )

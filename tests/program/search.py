@@ -35,6 +35,7 @@ class Search:
         told = list(words)
         self._folded = {form.lower() for word in told for form in _forms(word)}
         self._exact = {form for word in told for form in _coded_forms(word)}
+        self._plain = {s.encode(c) for word in told for s in _shapes(word) for c in _CODECS}
 
     def in_folders(self, *folders: Path, without: Iterable[Path] = ()) -> list[str]:
         """Where a word is found, with how; `without` are files or folders that may hold it."""
@@ -59,6 +60,10 @@ class Search:
                 found += [f"{kind} > {inside}" for inside in self.in_bytes(part, depth + 1)]
         return found
 
+    def plainly(self, content: bytes) -> list[str]:
+        """As `in_bytes`, without looking inside anything: for much content, such as memory."""
+        return [repr(form) for form in self._plain if form in content]
+
     def _in_file(self, path: Path) -> list[str]:
         found = [f"its name > {form}" for form in self.in_bytes(path.name.encode())]
         if path.is_file() and not path.is_symlink():
@@ -80,9 +85,9 @@ def _forms(word: str) -> Iterator[bytes]:
 
 def _coded_forms(word: str) -> Iterator[bytes]:
     for shape in _shapes(word):
-        for codec in _CODECS:
-            for cased in {shape, shape.lower()}:
-                yield from _in_base64(cased.encode(codec))
+        for cased in {shape, shape.lower()}:
+            yield from _in_base64(cased.encode("utf-8"))
+            yield from _in_base64(cased.encode("utf-16-le"))
 
 
 def _shapes(word: str) -> set[str]:
@@ -113,8 +118,9 @@ def _unpacked(content: bytes) -> Iterator[tuple[str, bytes]]:
         with suppress(PyPdfError, ValueError, KeyError):
             pages = PdfReader(io.BytesIO(content)).pages
             yield "pdf", "\n".join(page.extract_text() for page in pages).encode()
+    view = memoryview(content)  # a slice of it copies nothing, and there are many
     for match in _ZLIB.finditer(content):
         with suppress(zlib.error):
-            part = zlib.decompressobj().decompress(content[match.start() :], _MOST_UNPACKED)
+            part = zlib.decompressobj().decompress(view[match.start() :], _MOST_UNPACKED)
             if len(part) > 4:
                 yield "zlib", part

@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
+from ib_desk.domain.contract import Contract, ContractParty
+from ib_desk.domain.record import Record
 from ib_desk.domain.records import KINDS
 from ib_desk.main.example import example_records
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
+from ib_desk.ui.records.every import every_form
 from tests.exchange.edexml_files import DEMO_SCHOOL
 from tests.program import every_field
+from tests.program.evening import seen_from_outside
 from tests.program.marks import PLAIN, WORDS
 from tests.program.search import Search
 from tests.samples import samples
@@ -96,8 +101,55 @@ def noors_words() -> list[str]:
     return ["Noor", *(text[:30] for text in texts[::9]), *(text[-30:] for text in texts[::9])]
 
 
-def seen_from_outside(pid: int) -> list[str]:
-    """What a list of processes shows of it: command and environment."""
-    folder = Path("/proc", str(pid))
-    shown = b"".join((folder / name).read_bytes() for name in ("cmdline", "environ", "comm"))
-    return Search(WORDS).in_bytes(shown)
+def texts_of(kind: type[Record]) -> set[str]:
+    return {name for name, hint in get_type_hints(kind).items() if hint is str}
+
+
+class TestWindow:
+    def test_marked_words_were_typed_in_every_text_that_a_form_asks(self, evening):
+        asked = {kind: {f.name for f in form.fields} for kind, form in every_form().items()}
+        asked |= {kind: texts_of(kind) for kind in (Contract, ContractParty)}
+        wanted = {
+            f"{kind.__name__}.{name}"
+            for kind, names in asked.items()
+            for name in names & texts_of(kind)
+        }
+        assert wanted - set(evening.filled) == set(ASKED_LATER)
+
+    @pytest.mark.parametrize("when", ["locked", "killed", "closed"])
+    def test_no_word_is_in_any_file_but_those_that_the_user_let_out(self, evening, when):
+        assert evening.leaks[when] == []
+
+    def test_what_the_user_let_out_can_be_read_but_for_the_package(self, evening):
+        found = " ".join(Search(WORDS).in_folders(evening.exports))
+        assert "afspraken.pdf" in found
+        assert (evening.exports / "pakket.pdf").stat().st_size > 10_000
+        assert "pakket.pdf" not in found
+
+    def test_settings_tell_nothing_and_lie_where_settings_lie(self, evening):
+        home = evening.machine.home
+        vault = evening.vault
+        outside = [p for p in home.rglob("*") if p.is_file() and vault not in p.parents]
+        assert {path.relative_to(home).parts[0] for path in outside} <= {".config"}
+        assert {path.name for path in outside} <= {"ib-desk.conf", "QtProject.conf"}
+        told = "".join(path.read_text("utf-8") for path in outside)
+        assert str(evening.exports.parent) not in told
+        assert list(evening.machine.temporary.iterdir()) == []
+
+    def test_titles_commands_and_environment_tell_nothing(self, evening):
+        assert Search(WORDS).in_bytes("".join(evening.titles).encode()) == []
+        assert {title for title in evening.titles if title} == {"IB Desk"}
+        assert evening.seen_from_outside == []
+
+    def test_nothing_is_logged_but_the_kind_and_place_of_what_failed(self, evening):
+        killed, closed = evening.said
+        assert killed == ""
+        assert re.fullmatch(r"unforeseen ZeroDivisionError at <lambda>:\d+\n", closed)
+
+
+ASKED_LATER = {
+    "ContractParty.name": "made of the people of the file",
+    "ContractParty.not_possible_because": "asked of a party that cannot be spoken with",
+    "Inspection.reason": "asked when somebody did not read the request",
+}
+"""Texts that a form asks only after a certain answer; `TestUseCases` fills these as well."""

@@ -1,0 +1,255 @@
+"""One evening at the window: everything is filled, printed and sent, locked, killed and closed.
+
+It takes a while, so it is lived once; the tests each ask about a part of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ib_desk.application.progress import Silent
+from ib_desk.application.vault_errors import OpenElsewhere
+from ib_desk.domain.signal import Signal
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import Parts, build_parts
+from tests.program.machine import Machine
+from tests.program.marks import PLAIN, WORDS, mark
+from tests.program.search import Search
+from tests.program.user import User
+
+SENTENCE = mark("zin") + " dat nog lang niet af"
+MORE = " maar wel verder gaat"
+CURSOR = 12
+
+_PAGES = (
+    ("mensen", ""),
+    ("signaal", ""),
+    ("contract", "Gesprek beginnen"),
+    ("brede_blik", ""),
+    ("matched_care", ""),
+    ("plan", ""),
+    ("aanvraag", "Aanvraag beginnen"),
+    ("afsluiting", ""),
+    ("tijdlijn", ""),
+    ("verstrekt", ""),
+    ("geschiedenis", ""),
+)
+
+Place = list[Any]
+"""Name of the field, its text, position of the cursor."""
+
+
+@dataclass
+class Evening:
+    """What was seen, in the order of the evening."""
+
+    machine: Machine
+    exports: Path
+    """The folder that the user chose for what leaves; all else must be unreadable."""
+    code: str = ""
+    filled: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    seen_from_outside: list[str] = field(default_factory=list)
+    pids: list[int] = field(default_factory=list)
+    commands: list[list[str]] = field(default_factory=list)
+    """Of the process before the lock, and after."""
+    in_memory: list[list[str] | None] = field(default_factory=list)
+    """Likewise; `None` where the system does not let us look."""
+    open_elsewhere: bool = False
+    """Whether a second process was kept out while the window had the vault."""
+    texts_when_locked: list[str] = field(default_factory=list)
+    leaks: dict[str, list[str]] = field(default_factory=dict)
+    backups_when_locked: int = 0
+    facts_when_locked: list[str] = field(default_factory=list)
+    """What was seen, as anybody with the key reads it from the vault while it is locked."""
+    places: dict[str, Place] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+    """On standard error, by each process."""
+    exit_code: int = -1
+
+    @property
+    def vault(self) -> Path:
+        """Its folder."""
+        (folder,) = (self.machine.home / ".local" / "share" / "IB Desk" / "kluizen").iterdir()
+        return folder
+
+
+def live_an_evening(root: Path) -> Evening:
+    """From an empty machine to a closed window."""
+    machine = Machine(root)
+    exports = root / "stick" / f"uit {PLAIN}"
+    exports.mkdir(parents=True)
+    evening = Evening(machine, exports)
+    user = User(machine)
+    try:
+        _work(user, evening)
+        _lock_in_a_sentence(user, evening)
+        _get_killed_in_a_sentence(user, evening)
+        user = User(machine)
+        _come_back_and_close(user, evening)
+    finally:
+        user.process.kill()
+        user.process.wait()
+    return evening
+
+
+def _work(user: User, evening: Evening) -> None:
+    evening.code = user.make_vault()
+    stem = mark("")
+    user.open("instellingen")
+    user.wait_for("Jouw school")
+    user.unfold()
+    evening.filled += user.fill(stem)
+    user.open("leerlingen")
+    user.press("Zelf een leerling toevoegen")
+    user.unfold()
+    evening.filled += user.fill(stem)
+    user.press("Dossier beginnen")
+    for page, begin in _PAGES:
+        user.open("", page)
+        if begin:
+            user.press(begin)
+        if page == "contract":
+            user.press("Meer vragen")
+        user.unfold()
+        evening.filled += user.fill(stem)
+        evening.filled += user.add_one_of_each(stem)
+    evening.filled += _attach(user, evening.exports)
+    _let_things_out(user, evening.exports)
+    user.open("leerlingen")
+    evening.filled += user.fill(stem)
+    evening.titles = user.titles()
+    evening.seen_from_outside = seen_from_outside(user.pid)
+
+
+def _attach(user: User, exports: Path) -> list[str]:
+    source = exports / f"bijlage {PLAIN}.txt"
+    source.write_text(mark("bijlage"), encoding="utf-8")
+    user.open("", "documenten")
+    user.press("Document toevoegen…")
+    user.choose_file(str(source))
+    user.press(f"{source.stem}. overig. blijft hier")
+    filled: list[str] = user.fill(mark(""))
+    return filled
+
+
+def _let_things_out(user: User, exports: Path) -> None:
+    user.open("", "contract")
+    user.press("Afdrukken")
+    user.press("Opslaan als PDF…")
+    user.choose_file(str(exports / "afspraken.pdf"))
+    user.open("", "aanvraag")
+    user.press("Inzage toevoegen")
+    user.choose_last("Wie las de aanvraag?")
+    user.write("Wanneer?", "vandaag")
+    user.keys("Tab")
+    user.press("Pakket maken…")
+    user.press("Per mail")
+    user.write("Waarom stuur je hem zo op?", mark("reden"))
+    user.press("Pakket maken")
+    user.choose_file(str(exports / "pakket.pdf"))
+    user.wait_for("Pakket gemaakt")
+
+
+def _lock_in_a_sentence(user: User, evening: Evening) -> None:
+    user.open("", "signaal")
+    user.write("fact", SENTENCE)
+    user.put_cursor(CURSOR)
+    evening.places["before the lock"] = user.focus()
+    _note_process(user, evening)
+    parts = build_parts(resources_root())
+    try:
+        parts.vaults.unlock_with_recovery_code(evening.vault, evening.code).close()
+    except OpenElsewhere:
+        evening.open_elsewhere = True
+    user.lock()
+    user.wait_for("Openen")
+    evening.texts_when_locked = user.texts()
+    _note_process(user, evening)
+    _search(evening, "locked")
+    _read_while_locked(evening, parts)
+    user.unlock()
+    user.wait_focus("fact")
+    evening.places["after the lock"] = user.focus()
+
+
+def _get_killed_in_a_sentence(user: User, evening: Evening) -> None:
+    user.keys("End")
+    user.write_on(MORE)
+    evening.places["before the kill"] = user.focus()
+    user.pause(2.2)
+    user.kill()
+    evening.said.append(user.err)
+    _search(evening, "killed")
+
+
+def _come_back_and_close(user: User, evening: Evening) -> None:
+    """Locked once more on the way, by a program that fails to make its last backup."""
+    user.unlock()
+    user.wait_focus("fact")
+    evening.places["after the kill"] = user.focus()
+    user.evaluate("setattr(program._vault, 'backup_if_changed', lambda _progress: 1 / 0)")
+    user.lock()
+    user.wait_for("Openen")
+    evening.pids.append(user.pid)
+    user.unlock()
+    evening.exit_code = user.close()
+    evening.said.append(user.err)
+    _search(evening, "closed")
+
+
+def _note_process(user: User, evening: Evening) -> None:
+    command = Path("/proc", str(user.pid), "cmdline").read_bytes().decode()
+    evening.pids.append(user.pid)
+    evening.commands.append(command.split("\0")[:-1])
+    evening.in_memory.append(in_memory(user.pid))
+
+
+def _search(evening: Evening, when: str) -> None:
+    spared = [evening.exports]
+    evening.leaks[when] = Search(WORDS).in_folders(evening.machine.root, without=spared)
+
+
+def _read_while_locked(evening: Evening, parts: Parts) -> None:
+    evening.backups_when_locked = len(
+        [
+            parts.vaults.describe_backup(path, Silent())
+            for path in (evening.vault / "reservekopieen").iterdir()
+        ]
+    )
+    vault = parts.vaults.unlock_with_recovery_code(evening.vault, evening.code)
+    try:
+        evening.facts_when_locked = [one.fact for one in parts.desk(vault).records.find(Signal)]
+    finally:
+        vault.close()
+
+
+def seen_from_outside(pid: int) -> list[str]:
+    """Marked words in what a list of processes shows: command, environment, name."""
+    folder = Path("/proc", str(pid))
+    shown = b"".join((folder / name).read_bytes() for name in ("cmdline", "environ", "comm"))
+    return Search(WORDS).in_bytes(shown)
+
+
+def in_memory(pid: int) -> list[str] | None:
+    """Marked words in all that the process can read of its own memory."""
+    search = Search(WORDS)
+    found: set[str] = set()
+    folder = Path("/proc", str(pid))
+    try:
+        with (folder / "mem").open("rb", buffering=0) as memory:
+            for line in (folder / "maps").read_text().splitlines():
+                span, rights, *_rest = line.split()
+                if "r" not in rights or line.endswith("[vvar]"):
+                    continue
+                begin, end = (int(part, 16) for part in span.split("-"))
+                memory.seek(begin)
+                try:
+                    found.update(search.plainly(memory.read(end - begin)))
+                except (OSError, ValueError, OverflowError):
+                    continue
+    except PermissionError:
+        return None
+    return sorted(found)
