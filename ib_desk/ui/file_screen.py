@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.domain.errors import NotFound
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.record import Record
+from ib_desk.domain.school import Professional
 from ib_desk.domain.step_states import step_states
 from ib_desk.domain.trajectory import Trajectory
 from ib_desk.domain.whole_file import WholeFile
@@ -19,6 +21,7 @@ from ib_desk.ui.fact_words import step_row
 from ib_desk.ui.file.page import FilePage, Shown, around_of
 from ib_desk.ui.file.whereabouts import page_of
 from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, build_page
+from ib_desk.ui.keys import shortcut
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr
@@ -41,8 +44,12 @@ class FileScreen(QWidget):
     """A print of this file should be shown (`application.paper.Report`)."""
     settings_asked = Signal(str)
     """A field of the school should be filled in, which stands in the settings."""
+    leaving = Signal()
+    """The user goes to another page: a spot to come back to."""
     gone = Signal()
     """The file does not exist any more."""
+    troubled = Signal(Exception)
+    """The file could not be read."""
 
     def __init__(self, session: Session, file_id: UUID) -> None:
         super().__init__()
@@ -52,6 +59,7 @@ class FileScreen(QWidget):
         self._pages: dict[str, FilePage] = {}
         self._shown: Shown | None = None
         self._pending: list[Callable[[], None]] = []
+        self._is_stale = False
         self._name = label("", "h2", "text")
         self._facts = label("", "small", "muted")
         self._list = StepList(tr("Onderdelen van het dossier"))
@@ -68,13 +76,20 @@ class FileScreen(QWidget):
         spaced(column, 0, 0)
         self._narrow_bar = QWidget()
         bar = QVBoxLayout(self._narrow_bar)
-        spaced(bar, (16, 8, 16, 0), 0)
+        spaced(bar, (24, 8, 20, 0), 0)
         bar.addWidget(self._choice)
         column.addWidget(self._narrow_bar)
         column.addLayout(row, 1)
         self._narrow_bar.setVisible(False)
         session.changed.connect(self._look_again)
         session.refused.connect(self._look_again)
+        session.saved.connect(self._catch_up)
+        current_theme().changed.connect(self._fit)
+        for key, act in (("Ctrl+N", self._add_new), ("Ctrl+P", self._print)):
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            action = shortcut((key,), act, context)
+            action.setParent(self)
+            self.addAction(action)
         self.reload()
 
     @property
@@ -112,8 +127,7 @@ class FileScreen(QWidget):
         if page_id is None:
             self.settings_asked.emit(place.field)
         else:
-            self.leave()
-            self.open_page(page_id, place.record, place.record_id, place.field)
+            self._leave_for(page_id, place.record, place.record_id, place.field)
 
     @Slot()
     def reload(self) -> None:
@@ -127,12 +141,49 @@ class FileScreen(QWidget):
         ids = [row.key for row in self._list.rows if isinstance(row.key, str)]
         if self.page_id in ids:
             place = min(max(ids.index(self.page_id) + step, 0), len(ids) - 1)
-            self.open_page(str(ids[place]))
+            self._open_row(ids[place])
 
     def leave(self) -> None:
         """The user goes elsewhere."""
         if self.page is not None:
             self.page.leave()
+
+    def parts(self) -> list[QWidget]:
+        """For F6: the list of pages, and what the page itself has."""
+        beside = self._choice if self._side.isHidden() else self._list
+        return [beside, *([] if self.page is None else self.page.parts())]
+
+    def seek(self) -> None:
+        """For Ctrl+F, where the page has something to search in."""
+        seek = getattr(self.page, "seek", None)
+        if seek is not None:
+            seek()
+
+    def toggle_help(self) -> None:
+        """For F1."""
+        if self.page is not None:
+            self.page.toggle_help()
+
+    def _add_new(self) -> None:
+        if self.page is not None:
+            self.page.add_new()
+
+    def _print(self) -> None:
+        if self.page is not None:
+            self.leave()
+            self.print_asked.emit(self.page.report)
+
+    def _leave_for(
+        self,
+        page_id: str,
+        kind: type[Record] | None = None,
+        record_id: UUID | None = None,
+        field: str = "",
+    ) -> None:
+        """Another page of this file, with a way back to here."""
+        self.leaving.emit()
+        self.leave()
+        self.open_page(page_id, kind, record_id, field)
 
     def _build_side(self) -> QFrame:
         side = QFrame()
@@ -151,7 +202,10 @@ class FileScreen(QWidget):
     @Slot(object)
     def _show(self, whole: WholeFile) -> None:
         if self.session.is_writing:
-            return  # it was read before the last edit; the change will ask again
+            # It was read before the last edit, and so is older than what is on the screen.
+            self._is_stale = True
+            return
+        self._is_stale = False
         self._shown = Shown(whole, around_of(whole, self.session, self.session.desk.clock.today()))
         self._show_list()
         pending, self._pending = self._pending, []
@@ -160,6 +214,7 @@ class FileScreen(QWidget):
                 act()
         elif self.page is not None:
             self.page.show_file(self._shown)
+            self._tell_location()
         else:
             self._go(None, None, "", focus=False)
 
@@ -206,8 +261,8 @@ class FileScreen(QWidget):
         page = self._pages.get(self.page_id)
         if page is None:
             page = build_page(self.session, self.page_id, self.trajectory(self._shown.whole))
-            page.asked_for.connect(self.open_page)
-            page.record_asked.connect(self.open_page)
+            page.asked_for.connect(self._leave_for)
+            page.record_asked.connect(self._leave_for)
             page.place_asked.connect(self.open_place)
             page.print_asked.connect(self.print_asked)
             self._pages[self.page_id] = page
@@ -216,14 +271,18 @@ class FileScreen(QWidget):
         self._stack.setCurrentWidget(page)
         self._list.show_open(self.page_id)
         self._choice.choose(self.page_id)
-        title = next((r.title for r in self._list.rows if r.key == self.page_id), "")
         if kind is None and record_id is not None:
             kind = _kind_of(self._shown.whole, record_id)
         if kind is not None:
             page.go_to(kind, record_id, field)
         elif focus:
             page.focus_first()
-        self.located.emit(self._shown.whole.pupil.name, title)
+        self._tell_location()
+
+    def _tell_location(self) -> None:
+        if self._shown is not None:
+            title = next((r.title for r in self._list.rows if r.key == self.page_id), "")
+            self.located.emit(self._shown.whole.pupil.name, title)
 
     def _when_shown(self, act: Callable[[], None]) -> None:
         if self._shown is None:
@@ -234,26 +293,39 @@ class FileScreen(QWidget):
     @Slot(object)
     def _open_row(self, key: object) -> None:
         if isinstance(key, str) and key != self.page_id:
-            self.leave()
-            self.open_page(key)
+            self._leave_for(key)
 
     @Slot(object)
     def _look_again(self, _news: object) -> None:
         self.reload()
 
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._is_stale:
+            self.reload()
+
     @Slot(Exception)
-    def _vanish(self, _error: Exception) -> None:
-        self.gone.emit()
+    def _vanish(self, error: Exception) -> None:
+        if isinstance(error, NotFound):
+            self.gone.emit()
+        else:
+            self.troubled.emit(error)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
         narrow = current_theme().effective_width(self.window().width()) < NARROW
         self._side.setVisible(not narrow)
         self._narrow_bar.setVisible(narrow)
 
 
 def _kind_of(whole: WholeFile, record_id: UUID) -> type[Record] | None:
+    if any(person.id == record_id for person in whole.people.values()):
+        return Professional
     for kind, records in whole.parts.items():
         if any(record.id == record_id for record in records):
             return kind

@@ -26,16 +26,21 @@ def spot_now(spot: Spot, root: QWidget) -> Spot:
     """`spot` with the field that has the focus, its cursor, and how far the page is scrolled."""
     area = _area(root)
     scroll = 0 if area is None else area.verticalScrollBar().value()
-    focus = QApplication.focusWidget()
+    # Of the window, not of the application: it may be another program that has the keyboard.
+    focus: QWidget | None = root.window().focusWidget()
     if focus is None or not root.isAncestorOf(focus):
-        return replace(spot, scroll=scroll)
+        return replace(spot, field="", record_id=None, cursor=0, scroll=scroll)
     name, owner = _named(focus, root)
     return replace(spot, field=name, record_id=owner, cursor=_cursor(focus), scroll=scroll)
 
 
 def restore_field(root: QWidget, spot: Spot) -> bool:
-    """Put the focus back in the field of `spot`; `False` while it is not there yet."""
+    """Scroll and focus as they were at `spot`; `False` while its field is not there yet."""
     area = _area(root)
+    if not spot.field:
+        if area is not None:
+            area.verticalScrollBar().setValue(spot.scroll)
+        return True
     for widget in root.findChildren(QWidget, spot.field):
         if widget.isVisible() and _owner(widget) == spot.record_id:
             widget.setFocus()

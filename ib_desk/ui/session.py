@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ib_desk.application.changes import Change
 from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Spot
 from ib_desk.application.ports import Draft
 from ib_desk.application.progress import Progress
+from ib_desk.application.vault_errors import DiskFull, StorageFailed
 from ib_desk.domain.errors import NothingToUndo
 from ib_desk.domain.record import Record
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.preferences import Preferences
 
 T = TypeVar("T")
+
+RETRY_MS = 10_000
+"""How often a write that found the disk full is tried again (design guide, message 9)."""
+_PASSING = (DiskFull, StorageFailed)
+"""What may be over in a moment: room is made, a drive is plugged in again."""
 
 
 @dataclass(slots=True)
@@ -38,7 +45,11 @@ class Session(QObject):
     """A write failed; the window says why. What was typed is still on the screen."""
     saving = Signal()
     saved = Signal()
+    """Nothing waits to be stored any more."""
     typing = Signal()
+    unfinished = Signal()
+    """A field was left with what is no value yet: it is kept as a draft."""
+    _caught_up = Signal(object)
 
     def __init__(
         self,
@@ -55,6 +66,11 @@ class Session(QObject):
         self._documents = documents
         self._unfinished = _Unfinished()
         self._writes = 0
+        self._waiting: deque[Callable[[], Change]] = deque()
+        """Edits that the disk refused, in order; only the database thread touches it."""
+        self._caught_up.connect(self._end_wait)
+        self._retry = QTimer(self, interval=RETRY_MS)
+        self._retry.timeout.connect(self.try_again)
         self._spot: Spot | None = None
 
     @property
@@ -89,15 +105,15 @@ class Session(QObject):
 
     def add(self, *records: Record) -> Job:
         """Store new records as one step."""
-        return self.write(lambda: self.desk.records.add(*records))
+        return self._keeping(lambda: self.desk.records.add(*records))
 
     def change(self, before: Record, after: Record, visit: str | None = None) -> Job:
         """Store `after` in place of `before`."""
-        return self.write(lambda: self.desk.records.change(before, after, visit))
+        return self._keeping(lambda: self.desk.records.change(before, after, visit))
 
     def remove(self, record: Record) -> Job:
         """Remove a record with all that is part of it; undo brings it back."""
-        return self.write(lambda: self.desk.records.remove(record))
+        return self._keeping(lambda: self.desk.records.remove(record))
 
     def undo(self) -> Job:
         """Take back the last step, if there is one."""
@@ -130,6 +146,15 @@ class Session(QObject):
         if self._unfinished.drafts.pop((record_id, name), None) is not None:
             job = self._database.start(lambda _progress: self.desk.drafts.forget(record_id, name))
             job.failed.connect(self.refused)
+        if not self.is_writing:
+            self.saved.emit()
+
+    @Slot()
+    def try_again(self) -> None:
+        """Store what the disk refused, if it refused anything."""
+        if self._retry.isActive():
+            job = self._database.start(lambda _progress: self._catch_up())
+            job.failed.connect(self._note_still_full)
 
     def keep_spot(self, spot: Spot) -> None:
         """Keep where the user is, when that changed."""
@@ -139,30 +164,99 @@ class Session(QObject):
             job.failed.connect(self.refused)
 
     def _writing(self, work: Callable[[Progress], Change]) -> Job:
+        return self._begin(lambda progress: self._do_in_order(work, progress), self._refuse)
+
+    def _keeping(self, edit: Callable[[], Change]) -> Job:
+        """What a user typed is not given up when the disk refuses it."""
+        return self._begin(lambda progress: self._do_or_wait(edit, progress), self._wait_or_refuse)
+
+    def _begin(
+        self, work: Callable[[Progress], Change], refuse: Callable[[Exception], None]
+    ) -> Job:
         self._writes += 1
         self.saving.emit()
         job = self._database.start(work)
         job.succeeded.connect(self._tell)
-        job.failed.connect(self._refuse)
-        job.finished.connect(self._settle)
+        job.failed.connect(refuse)
+        job.cancelled.connect(self._settle)
         return job
+
+    # -- on the database thread ----------------------------------------------------------
+    def _do_in_order(self, work: Callable[[Progress], Change], progress: Progress) -> Change:
+        """What the disk refused goes first: a later edit starts from the state it leaves."""
+        self._catch_up()
+        return work(progress)
+
+    def _do_or_wait(self, edit: Callable[[], Change], progress: Progress) -> Change:
+        """As `_do_in_order`.
+
+        Raises:
+            DiskFull, StorageFailed: `edit` waits with the others.
+        """
+        try:
+            return self._do_in_order(lambda _progress: edit(), progress)
+        except _PASSING:
+            self._waiting.append(edit)
+            raise
+
+    def _catch_up(self) -> None:
+        while self._waiting:
+            try:
+                outcome: Change | Exception = self._waiting[0]()
+            except _PASSING:
+                raise
+            except Exception as error:  # noqa: BLE001 - told on the thread of the window
+                outcome = error
+            self._waiting.popleft()
+            self._caught_up.emit(outcome)
+
+    # -- back on the thread of the window ------------------------------------------------
+    @Slot(object)
+    def _end_wait(self, outcome: Change | Exception) -> None:
+        if isinstance(outcome, Change):
+            self._tell(outcome)
+        else:
+            self._refuse(outcome)
+
+    @Slot(Exception)
+    def _note_still_full(self, error: Exception) -> None:
+        if not isinstance(error, _PASSING):
+            self.refused.emit(error)
 
     @Slot(object)
     def _tell(self, change: Change) -> None:
+        self._writes -= 1
         for edit in change.edits:
             for name in edit.fields:
                 self._unfinished.drafts.pop((edit.record.id, name), None)
         self.changed.emit(change)
+        self._say_saved()
+
+    @Slot(Exception)
+    def _wait_or_refuse(self, error: Exception) -> None:
+        if isinstance(error, _PASSING):
+            # The edit is still on its way: nobody reads what stands in the database, so that
+            # what was typed stays on the screen until there is room.
+            self._retry.start()
+            self.refused.emit(error)
+        else:
+            self._refuse(error)
 
     @Slot(Exception)
     def _refuse(self, error: Exception) -> None:
+        self._writes -= 1
         if not isinstance(error, NothingToUndo):
             self.refused.emit(error)
+        self._say_saved()
 
     @Slot()
     def _settle(self) -> None:
         self._writes -= 1
+        self._say_saved()
+
+    def _say_saved(self) -> None:
         if self._writes == 0:
+            self._retry.stop()
             self.saved.emit()
 
 

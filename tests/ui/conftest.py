@@ -31,4 +31,6 @@ def theme(_theme_of_session: Theme) -> Iterator[Theme]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     yield _theme_of_session
     if _theme_of_session.appearance != Appearance():
+        # Nobody sees the windows of the test any more, and another look takes 2 ms a widget.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         _theme_of_session.use(Appearance())

@@ -70,7 +70,7 @@ class ContractPage(FilePage):
         self._renew = second_button(tr("Nieuwe versie"), "versions")
         self._renew.clicked.connect(self._make_version)
         self._print = second_button(tr("Afdrukken"), "print")
-        self._print.clicked.connect(lambda: self.print_asked.emit("contract"))
+        self._print.clicked.connect(lambda: self.print_asked.emit(self.report))
         for action in (self._versions, self._renew, self._print):
             self._heading.add_action(action)
         self.add_heading(self._heading)
@@ -111,6 +111,11 @@ class ContractPage(FilePage):
         self._show_head(contract)
         self._show_content(contract)
         self._show_foot(contract)
+
+    @property
+    @override
+    def report(self) -> str:
+        return "contract"
 
     @override
     def lets_child_speak(self, whole: WholeFile) -> bool:

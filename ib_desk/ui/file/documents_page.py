@@ -63,6 +63,7 @@ class DocumentsPage(FilePage):
         self._pdf = PdfView(tr("Document"))
         self._pdf.setMinimumHeight(current_theme().px(_PREVIEW_HEIGHT))
         self._picture = QLabel()
+        self._picture.setTextFormat(Qt.TextFormat.PlainText)
         self._picture.setAccessibleName(tr("Afbeelding"))
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
@@ -101,6 +102,10 @@ class DocumentsPage(FilePage):
     @override
     def focus_first(self) -> None:
         self._add.setFocus()
+
+    @override
+    def add_new(self) -> None:
+        self._ask()
 
     def _ask(self) -> None:
         ask_for_files(

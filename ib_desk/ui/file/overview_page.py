@@ -44,7 +44,7 @@ class OverviewPage(FilePage):
         self._shown: Shown | None = None
         self._heading = PageHeading(tr("Eén kind, één plan"))
         self._print = second_button(tr("Afdrukken"), "print")
-        self._print.clicked.connect(lambda: self.print_asked.emit("parents"))
+        self._print.clicked.connect(lambda: self.print_asked.emit(self.report))
         self._heading.add_action(self._print)
         self.add_heading(self._heading)
         self._voice = VoiceStrip("")

@@ -120,6 +120,17 @@ class FilePage(ScrollPage):
         """(words, act) for the small menu of a step: what is seldom done, such as removing all."""
         return []
 
+    @property
+    def report(self) -> str:
+        """What Ctrl+P prints from here, by the name of its `Report`."""
+        return "parents"
+
+    def add_new(self) -> None:
+        """Ctrl+N: one more of what the page is about."""
+        for records, _of in self._lists:
+            records.add_record()
+            return
+
     def toggle_help(self) -> None:
         """The explanation of this step, for F1; nothing on a page beside the steps."""
         if self._step_card is not None:

@@ -85,6 +85,11 @@ class TimelinePage(FilePage):
     def focus_first(self) -> None:
         self._list.setFocus()
 
+    def seek(self) -> None:
+        """For Ctrl+F."""
+        self._search.setFocus()
+        self._search.selectAll()
+
     def _fill(self) -> None:
         rows: list[Row] = []
         year = ""

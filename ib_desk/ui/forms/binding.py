@@ -88,6 +88,7 @@ class BoundField(QObject):
         """Store what stands there, as leaving the field does; what is no value stays a draft."""
         if not self.editor.is_valid:
             self._keep_draft()
+            self._binding.session.unfinished.emit()
             return
         was_typed, self._is_typed = self._is_typed, False
         self._pause.stop()

@@ -137,7 +137,7 @@ class _DateEditor(Editor):
         self._date = DateField(field.label, lambda: around.today)
         super().__init__(self._date)
         self._date.typed.connect(self.typed)
-        self._date.changed.connect(self.settled)
+        self._date.left.connect(self.settled)
 
     @override
     def value(self) -> date | None:

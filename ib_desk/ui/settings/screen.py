@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ib_desk.application.changes import Change
 from ib_desk.application.progress import Progress
@@ -21,6 +22,7 @@ from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.jobs import Job
+from ib_desk.ui.keys import KEYS
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.preferences import LOCK_CHOICES, LOCK_MINUTES
 from ib_desk.ui.records.school import professional_spec, school_spec
@@ -51,7 +53,8 @@ class SettingsScreen(ScrollPage):
         super().__init__(tr("Instellingen"), most_width=860)
         self.session = session
         self._form: RecordForm | None = None
-        self._wanted = ""
+        self._is_stale = False
+        self._then: Callable[[], None] | None = None
         self.add(PageHeading(tr("Instellingen"), tr("Alles werkt meteen.")))
         self._school_card = Card(tr("Jouw school"), "school")
         self.add(self._school_card)
@@ -63,12 +66,16 @@ class SettingsScreen(ScrollPage):
         self.add(self._secrets)
         self.add(self._backup_card())
         self.add(self._looks_card())
+        self._keys_card = _keys_card()
+        self.add(self._keys_card)
         self.add(_about_card())
         self.finish()
         session.changed.connect(self._look_again)
+        session.saved.connect(self._catch_up)
 
     def enter(self) -> None:
         """The screen is shown."""
+        self._when_read(lambda: self._focus("name"))
         self._read()
         self._secrets.enter()
         self._read_backups()
@@ -78,19 +85,36 @@ class SettingsScreen(ScrollPage):
         if self._form is not None:
             self._form.focus_field("name")
 
-    def go_to(self, field: str) -> None:
-        """A field of the school, as soon as it is there."""
-        self._wanted = field
-        if self._form is not None:
-            self._show_wanted()
+    def go_to(self, field: str, record_id: UUID | None = None) -> None:
+        """A field of the school, or of one of its people, as soon as it is there."""
+        self._when_read(lambda: self._focus(field, record_id))
 
-    def _show_wanted(self) -> None:
-        wanted, self._wanted = self._wanted, ""
-        if self._form is not None and wanted:
-            self._form.focus_field(wanted)
+    def show_keys(self) -> None:
+        """Ctrl+/: the list of keys."""
+        # After the layout: what stands above the card has just got its height.
+        self._when_read(lambda: QTimer.singleShot(0, self, self._scroll_to_keys))
+
+    def _scroll_to_keys(self) -> None:
+        self.show_place(self._keys_card)
+
+    def _focus(self, field: str, record_id: UUID | None = None) -> None:
+        is_person = record_id is not None and self._people.open_record(record_id, field)
+        if not is_person and self._form is not None:
+            self._form.focus_field(field)
+
+    def _when_read(self, act: Callable[[], None]) -> None:
+        """Now, or else when the school is read; the last wish counts."""
+        if self._form is None:
+            self._then = act
+        else:
+            act()
 
     def _look_again(self, change: Change) -> None:
         if change.touches((School, Professional)):
+            self._read()
+
+    def _catch_up(self) -> None:
+        if self._is_stale:
             self._read()
 
     def _read(self) -> None:
@@ -99,7 +123,8 @@ class SettingsScreen(ScrollPage):
         job.succeeded.connect(self._show)
 
     def _show(self, found: tuple[list[School], list[Professional]]) -> None:
-        if self.session.is_writing:
+        self._is_stale = self.session.is_writing
+        if self._is_stale:
             return
         schools, people = found
         around = Around(
@@ -113,7 +138,9 @@ class SettingsScreen(ScrollPage):
         elif schools or not self._form.binding.is_new:
             self._form.binding.show(school, is_new=not schools)
         self._people.show_records(people, around)
-        self._show_wanted()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     # -- backups -----------------------------------------------------------------------
     def _backup_card(self) -> Card:
@@ -292,6 +319,20 @@ class SettingsScreen(ScrollPage):
     def _lock_after(self, minutes: object) -> None:
         if isinstance(minutes, int):
             self.session.preferences.lock_after(minutes)
+
+
+def _keys_card() -> Card:
+    card = Card(tr("Toetsen"), "keys")
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    spaced(grid, 0, 6)
+    grid.setColumnStretch(1, 1)
+    for row, key in enumerate(KEYS):
+        grid.addWidget(label(key.shown, "strong", "text", wrap=False), row, 0)
+        grid.addWidget(label(key.words(), "body", "text"), row, 1)
+    card.setAccessibleDescription(". ".join(f"{key.shown}: {key.words()}" for key in KEYS))
+    card.add(holder)
+    return card
 
 
 def _about_card() -> Card:

@@ -30,6 +30,8 @@ class DateField(QWidget):
     """A `date`, or `None` when the field was emptied; only after leaving the field or Enter."""
     typed = Signal()
     """Something was typed; it may be no date yet."""
+    left = Signal()
+    """She is done here for now: what stands there was read, whether it is a date or not."""
 
     def __init__(self, name: str, today: Callable[[], date], *, placeholder: str = "") -> None:
         """`today` is asked each time, because the program may stay open overnight."""
@@ -56,7 +58,7 @@ class DateField(QWidget):
         self.setAccessibleName(name)
         self._words.textEdited.connect(self._typing)
         self._words.textEdited.connect(lambda _text: self.typed.emit())
-        self._words.editingFinished.connect(self._read)
+        self._words.editingFinished.connect(self._finish)
         self._opener.clicked.connect(self._open_calendar)
 
     def day(self) -> date | None:
@@ -90,6 +92,10 @@ class DateField(QWidget):
         except NoSuchDay:
             day = None
         self._explain("" if day is None else full_date(day))
+
+    def _finish(self) -> None:
+        self._read()
+        self.left.emit()
 
     def _read(self) -> None:
         text = self._words.text().strip()
@@ -131,6 +137,7 @@ class DateField(QWidget):
     def _pick(self, day: date) -> None:
         self._take(day)
         self._words.setFocus()
+        self.left.emit()
 
 
 def _no_such_day(error: NoSuchDay) -> str:

@@ -80,6 +80,14 @@ class ScrollPage(QWidget):
         self._foot = foot
         self._rows.addWidget(foot)
 
+    def parts(self) -> list[QWidget]:
+        """For F6: what scrolls, what stands beside it, and the foot."""
+        items = (self._columns.itemAt(place) for place in range(self._columns.count()))
+        beside = (item.widget() for item in items if item is not None)
+        sides = [side for side in beside if side is not None and side is not self._area]
+        feet = [] if self._foot is None else [self._foot]
+        return [part for part in (self._content, *sides, *feet) if part.isVisible()]
+
     @property
     def area(self) -> QScrollArea:
         """For coming back to the same place."""

@@ -1,0 +1,67 @@
+"""The bar over every screen: back, where one is, whether all is kept, and undo by name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ib_desk.application.undo import UndoStack
+from ib_desk.domain.terms import Terms
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.breadcrumb import Breadcrumb
+from ib_desk.ui.widgets.buttons import icon_button
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.save_state import SaveState
+from ib_desk.ui.wording import change_words
+
+
+class Bar(QFrame):
+    """What its buttons mean is for the window."""
+
+    back_asked = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "bar")
+        self.crumbs = Breadcrumb()
+        self.save_state = SaveState()
+        self._lock_line = label("", "small", "muted", wrap=False)
+        self._lock_line.hide()
+        self._undo = icon_button("undo", tr("Ongedaan maken"), "Ctrl+Z")
+        self._redo = icon_button("redo", tr("Opnieuw doen"), "Ctrl+Y")
+        back = icon_button("back", tr("Terug"), "Alt+←")
+        for button, asked in (
+            (back, self.back_asked),
+            (self._undo, self.undo_asked),
+            (self._redo, self.redo_asked),
+        ):
+            button.clicked.connect(asked)
+        row = QHBoxLayout(self)
+        spaced(row, (16, 8, 16, 8), 8)
+        row.addWidget(back)
+        row.addWidget(self.crumbs, 1)
+        for part in (self._lock_line, self.save_state, self._undo, self._redo):
+            row.addWidget(part)
+
+    def warn_of_lock(self, seconds: int) -> None:
+        """A thin line while the last seconds run; 0 takes it away."""
+        self._lock_line.setVisible(seconds > 0)
+        self._lock_line.setText(
+            tr("Vergrendelt over 1 seconde")
+            if seconds == 1
+            else tr("Vergrendelt over {seconds} seconden").format(seconds=seconds)
+        )
+
+    def show_undo(self, undo: UndoStack, terms: Terms) -> None:
+        """Say what would be taken back, and done again."""
+        for button, change, none, words in (
+            (self._undo, undo.to_undo, tr("Niets ongedaan te maken"), tr("Ongedaan maken: {what}")),
+            (self._redo, undo.to_redo, tr("Niets opnieuw te doen"), tr("Opnieuw doen: {what}")),
+        ):
+            button.setEnabled(change is not None)
+            said = none if change is None else words.format(what=change_words(change, terms))
+            button.setToolTip(said)
+            button.setAccessibleName(said)

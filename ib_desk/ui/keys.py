@@ -1,0 +1,107 @@
+"""Every key of the window: what it does, in words for the list in the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ib_desk.ui.texts import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`act` is what the window does; “” for a key that a screen or the curtain hears itself."""
+
+    sequence: str
+    shown: str
+    words: Callable[[], str]
+    act: str = ""
+
+
+KEYS: Final = (
+    Key("Ctrl+1", "Ctrl+1", lambda: tr("Leerlingen"), "pupils"),
+    Key("Ctrl+2", "Ctrl+2", lambda: tr("Aanvragen"), "requests"),
+    Key("Ctrl+3", "Ctrl+3", lambda: tr("Instellingen"), "settings"),
+    Key("Alt+Left", "Alt+←", lambda: tr("Terug naar waar je was"), "back"),
+    Key("Alt+Right", "Alt+→", lambda: tr("Weer vooruit"), "forward"),
+    Key("Ctrl+PgUp", "Ctrl+PgUp", lambda: tr("Vorige stap van het dossier"), "previous_step"),
+    Key("Ctrl+PgDown", "Ctrl+PgDn", lambda: tr("Volgende stap van het dossier"), "next_step"),
+    Key("F6", "F6", lambda: tr("Volgend deel van het venster"), "next_part"),
+    Key("Shift+F6", "Shift+F6", lambda: tr("Vorig deel van het venster"), "previous_part"),
+    Key("Ctrl+F", "Ctrl+F", lambda: tr("Zoeken in deze lijst"), "seek"),
+    Key("Ctrl+N", "Ctrl+N", lambda: tr("Nieuw, van wat je ziet")),
+    Key("Ctrl+Return", "Ctrl+Enter", lambda: tr("De hoofdknop van het scherm"), "main"),
+    Key("Ctrl+Shift+S", "Ctrl+Shift+S", lambda: tr("Snel signaal")),
+    Key("Ctrl+P", "Ctrl+P", lambda: tr("Afdrukken wat je ziet")),
+    Key("Ctrl+Z", "Ctrl+Z", lambda: tr("Ongedaan maken"), "undo"),
+    Key("Ctrl+Y", "Ctrl+Y", lambda: tr("Opnieuw doen"), "redo"),
+    Key("Esc", "Esc", lambda: tr("Formulier dichtklappen; wat je typte, blijft")),
+    Key("F1", "F1", lambda: tr("Uitleg bij deze stap"), "help"),
+    Key("F9", "F9", lambda: tr("Scherm leeg; elke toets brengt je terug")),
+    Key("Ctrl+L", "Ctrl+L", lambda: tr("Vergrendelen")),
+    Key("Ctrl+/", "Ctrl+/", lambda: tr("Deze lijst met toetsen"), "keys"),
+)
+
+_ALSO: Final = {"redo": ("Ctrl+Shift+Z",), "main": ("Ctrl+Enter",), "keys": ("Ctrl+Shift+/",)}
+"""Second sequences, for other keyboards."""
+
+
+def bind(window: QWidget, acts: dict[str, Callable[[], object]]) -> None:
+    """Let the keys of the window do what `acts` says."""
+    for key in KEYS:
+        if key.act:
+            also = _ALSO.get(key.act, ())
+            action = shortcut((key.sequence, *also), acts[key.act])
+            action.setParent(window)
+            window.addAction(action)
+
+
+def shortcut(
+    sequences: tuple[str, ...],
+    act: Callable[[], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> QAction:
+    """An action without a menu; it belongs to whoever adds it."""
+    action = QAction()
+    action.setShortcuts([QKeySequence(sequence) for sequence in sequences])
+    action.setShortcutContext(context)
+    action.triggered.connect(lambda _checked=False: act())
+    return action
+
+
+def main_button_of(screen: QWidget) -> QPushButton | None:
+    """The one main button that can be pressed now."""
+    buttons = (b for b in screen.findChildren(QPushButton) if b.property("look") == "main")
+    return next((b for b in buttons if b.isVisible() and b.isEnabled()), None)
+
+
+def focus_in(part: QWidget) -> bool:
+    """Put the focus in a part of the window: where it was there, else on the first control."""
+    last: QWidget | None = part.focusWidget()
+    candidates = [part, *([] if last is None else [last]), *_chain(part)]
+    for widget in candidates:
+        if _takes_focus(widget):
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False
+
+
+def _chain(part: QWidget) -> list[QWidget]:
+    """Everything inside `part`, in the order of Tab."""
+    inside: list[QWidget] = []
+    widget = part.nextInFocusChain()
+    while widget is not None and widget is not part:
+        if part.isAncestorOf(widget):
+            inside.append(widget)
+        widget = widget.nextInFocusChain()
+    return inside
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes_tab and widget.isVisible() and widget.isEnabled()

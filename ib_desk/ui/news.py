@@ -1,0 +1,88 @@
+"""What became of her work, told in three places: the bar, a toast, and a note that stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ib_desk.application.changes import Action, Change
+from ib_desk.application.vault_errors import DiskFull, StorageFailed
+from ib_desk.ui.bar import Bar
+from ib_desk.ui.messages import message_for
+from ib_desk.ui.session import Session
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.save_state import Saving
+from ib_desk.ui.widgets.toast import Toast
+from ib_desk.ui.wording import change_words
+
+_TOLD_WITH_UNDO = {Action.REMOVED, Action.IMPORTED, Action.PUT_BACK, Action.RENEWED}
+_TOLD = {Action.UNDONE, Action.REDONE}
+
+
+class News(QObject):
+    """Hears the session; “Alles bewaard” is said only when it is true."""
+
+    undo_asked = Signal()
+
+    def __init__(self, session: Session, bar: Bar, trouble: Note, toast: Toast) -> None:
+        super().__init__(bar)
+        self._session = session
+        self._desk = session.desk
+        self._bar = bar
+        self._trouble = trouble
+        self._toast = toast
+        self._cannot_save = False
+        trouble.add_action(tr("Begrepen"), trouble.hide)
+        trouble.hide()
+        toast.undo_asked.connect(self.undo_asked)
+        session.changed.connect(self._tell)
+        session.refused.connect(self.show_trouble)
+        session.saving.connect(self._say_busy)
+        session.typing.connect(self._say_busy)
+        session.unfinished.connect(self._say_unfinished)
+        session.saved.connect(self._say_saved)
+        self._say_saved()
+
+    @Slot(str)
+    def say(self, words: str) -> None:
+        """What happened, for a moment."""
+        self._toast.tell(words, can_undo=False)
+
+    @Slot(Exception)
+    def show_trouble(self, error: Exception) -> None:
+        """Say what went wrong, until the user has read it."""
+        message = message_for(error)
+        self._trouble.show_message(NoteKind.LATE, message.title, message.text)
+        self._trouble.show()
+        # Only what a user typed waits for room; anything else was simply not done.
+        if isinstance(error, DiskFull | StorageFailed) and self._session.is_writing:
+            self._cannot_save = True
+            full = isinstance(error, DiskFull)
+            reason = tr("schijf vol") if full else tr("schijf geeft een fout")
+            self._bar.save_state.show_state(Saving.FAILED, reason)
+
+    @Slot()
+    def _say_busy(self) -> None:
+        if not self._cannot_save:
+            self._bar.save_state.show_state(Saving.TYPING)
+
+    @Slot()
+    def _say_unfinished(self) -> None:
+        if not self._cannot_save:
+            self._bar.save_state.show_state(Saving.CONCEPT)
+
+    @Slot()
+    def _say_saved(self) -> None:
+        if self._cannot_save:
+            self._cannot_save = False
+            self._trouble.hide()
+        self._bar.save_state.show_state(Saving.SAVED)
+        self._bar.show_undo(self._desk.undo, self._desk.catalogue.terms)
+
+    @Slot(object)
+    def _tell(self, change: Change) -> None:
+        words = change_words(change, self._desk.catalogue.terms)
+        if change.action in _TOLD_WITH_UNDO:
+            self._toast.tell(words)
+        elif change.action in _TOLD:
+            self._toast.tell(words, can_undo=False)

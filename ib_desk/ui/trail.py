@@ -1,0 +1,46 @@
+"""Where the user was before, and where she came back from: the memory of Alt+← and Alt+→."""
+
+from __future__ import annotations
+
+from ib_desk.application.drafts import Spot
+
+DEPTH = 50
+
+
+class Trail:
+    """A spot carries its field, cursor and scroll, so that back is back to the same place."""
+
+    def __init__(self) -> None:
+        self._behind: list[Spot] = []
+        self._ahead: list[Spot] = []
+
+    def leave(self, spot: Spot) -> None:
+        """The user goes somewhere new from here; what lay ahead is out of reach."""
+        if not self._behind or _place(self._behind[-1]) != _place(spot):
+            self._behind.append(spot)
+            del self._behind[:-DEPTH]
+        else:
+            self._behind[-1] = spot
+        self._ahead.clear()
+
+    def back(self, here: Spot) -> Spot | None:
+        """The spot before this one."""
+        return _turn(self._behind, self._ahead, here)
+
+    def forward(self, here: Spot) -> Spot | None:
+        """The spot that she came back from."""
+        return _turn(self._ahead, self._behind, here)
+
+
+def _turn(from_: list[Spot], to: list[Spot], here: Spot) -> Spot | None:
+    while from_:
+        spot = from_.pop()
+        if _place(spot) != _place(here):
+            to.append(here)
+            return spot
+    return None
+
+
+def _place(spot: Spot) -> tuple[object, ...]:
+    """Two spots on one page are one place: back would seem to do nothing."""
+    return spot.screen, spot.file_id, spot.page

@@ -1,0 +1,98 @@
+"""The real window over an open vault, and what a user does in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ib_desk.application.drafts import Spot
+from ib_desk.domain.support_file import SupportFile
+from ib_desk.ui.file.page import FilePage
+from ib_desk.ui.file_screen import FileScreen
+from ib_desk.ui.places import PUPILS
+from ib_desk.ui.window import DeskWindow
+from tests.ui.opened_desk import OpenedDesk
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class WindowInUse:
+    """A window that is shown and has the keyboard."""
+
+    def __init__(self, qtbot, desk: OpenedDesk, size: tuple[int, int] = (1366, 690)) -> None:
+        self.qtbot = qtbot
+        self.desk = desk
+        self.session = desk.session
+        self.window = DeskWindow(desk.session)
+        qtbot.addWidget(self.window)
+        self.window.resize(*size)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow, timeout=5_000)
+        self.file_id = desk.all_of(SupportFile)[0].id
+
+    def settle(self) -> None:
+        """Until nothing is read or written and every layout is done."""
+        self.qtbot.waitUntil(lambda: not self.session.is_busy, timeout=20_000)
+        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not self.session.is_busy, timeout=20_000)
+
+    def open_page(self, page: str) -> FilePage:
+        self.window.open_file(self.file_id, page)
+        self.settle()
+        return self.page
+
+    def open_place(self, place: str) -> QWidget:
+        self.window.open_spot(Spot(screen=place))
+        self.settle()
+        return self.screen
+
+    def open_caseload(self) -> QWidget:
+        return self.open_place(PUPILS)
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
+        focus = self.window.focusWidget() or self.window
+        self.qtbot.keyClick(focus, key, modifiers)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """In the field that has the focus."""
+        self.qtbot.keyClicks(self.focus, text)
+
+    @property
+    def focus(self) -> QWidget:
+        return self.window.focusWidget()
+
+    @property
+    def screen(self) -> QWidget:
+        return self.window._stack.currentWidget()
+
+    @property
+    def page(self) -> FilePage:
+        assert isinstance(self.screen, FileScreen)
+        assert self.screen.page is not None
+        return self.screen.page
+
+    @property
+    def crumbs(self) -> tuple[str, ...]:
+        return self.window._bar.crumbs.words
+
+    @property
+    def saving(self) -> str:
+        return self.window._bar.save_state.accessibleName()
+
+    @property
+    def undo_words(self) -> str:
+        return self.window._bar._undo.accessibleName()
+
+    @property
+    def toast(self) -> str:
+        toast = self.window._news._toast
+        return "" if toast.isHidden() else toast.words
+
+    @property
+    def trouble(self) -> str:
+        note = self.window._trouble
+        return "" if note.isHidden() else note.accessibleName()

@@ -1,0 +1,321 @@
+"""The window as a whole: places, the way back, keys, undo, and what is said about saving."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from ib_desk.application.vault_errors import DiskFull, StorageFailed
+from ib_desk.domain.errors import Conflict
+from ib_desk.domain.school import School
+from ib_desk.domain.signal import Signal
+from ib_desk.domain.support_file import SupportFile
+from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, STEP_PAGES
+from ib_desk.ui.keys import KEYS
+from ib_desk.ui.places import PUPILS, REQUESTS, SETTINGS
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import Appearance
+from ib_desk.ui.widgets.rail import _RailButton
+from tests.ui.desk_window import ALT, CONTROL, SHIFT, WindowInUse
+from tests.ui.looking import nameless, rich_labels
+from tests.ui.opened_desk import opened_desk
+
+PAGES = (OVERVIEW, *STEP_PAGES, *(page.page_id for page in OTHER_PAGES))
+
+
+@pytest.fixture
+def desk(qtbot, empty_vault, tmp_path):
+    with opened_desk(empty_vault, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def used(qtbot, desk):
+    return WindowInUse(qtbot, desk)
+
+
+def test_back_leads_from_page_to_page_and_forward_again(used):
+    used.open_caseload()
+    used.open_page(OVERVIEW)
+    assert used.crumbs == ("Leerlingen", "Noor van Dalen", "Eén kind, één plan")
+
+    used.screen._list.opened.emit("plan")
+    used.settle()
+    used.key(Qt.Key.Key_PageDown, CONTROL)
+    assert used.crumbs[-1] == "Aanvraag"
+
+    passed = []
+    for _step in range(3):
+        used.key(Qt.Key.Key_Left, ALT)
+        passed.append(used.crumbs[-1])
+    assert passed == ["Plan", "Eén kind, één plan", "Leerlingen"]
+
+    used.key(Qt.Key.Key_Right, ALT)
+    used.key(Qt.Key.Key_Right, ALT)
+    assert used.crumbs[-1] == "Plan"
+
+
+def test_back_leads_to_the_same_field_and_the_same_height(used):
+    page = used.open_page("brede_blik")
+    field = next(iter(list(page._forms.values())[5:]))._fields["vulnerable"].editor.widget
+    field.setFocus()
+    height = page.area.verticalScrollBar().value()
+    assert height > 0
+
+    used.key(Qt.Key.Key_3, CONTROL)
+    assert used.crumbs == ("Instellingen",)
+    used.key(Qt.Key.Key_Left, ALT)
+
+    assert used.focus is field
+    assert page.area.verticalScrollBar().value() == height
+
+
+def test_the_keys_of_the_places(used):
+    for key, place in ((1, PUPILS), (2, REQUESTS), (3, SETTINGS)):
+        used.key(Qt.Key(Qt.Key.Key_0 + key), CONTROL)
+        assert used.screen is used.window._screens[place]
+
+
+def test_f6_goes_round_the_parts_of_the_window(used):
+    page = used.open_page("contract")
+    rounds = []
+    for _part in range(4):
+        used.key(Qt.Key.Key_F6)
+        rounds.append(
+            next(
+                name
+                for name, part in (
+                    ("rail", used.window._rail),
+                    ("list", used.screen._list),
+                    ("foot", page._foot),
+                    ("content", page),
+                )
+                if part is used.focus or part.isAncestorOf(used.focus)
+            )
+        )
+    assert rounds == ["foot", "rail", "list", "content"]
+
+    used.key(Qt.Key.Key_F6, SHIFT)
+    assert used.focus is used.screen._list
+
+
+def test_removing_is_told_and_taken_back_by_name(used):
+    page = used.open_page("signaal")
+    entry = next(iter(page._lists[0][0]._entries.values()))
+    entry._remove.click()
+    used.settle()
+    assert used.toast == "Signaal verwijderd"
+    assert used.undo_words == "Ongedaan maken: Signaal verwijderd"
+    assert used.desk.all_of(Signal) == []
+
+    used.key(Qt.Key.Key_Z, CONTROL)
+    assert used.toast == "Ongedaan gemaakt: signaal"
+    assert len(used.desk.all_of(Signal)) == 1
+
+    used.key(Qt.Key.Key_Y, CONTROL)
+    assert used.desk.all_of(Signal) == []
+
+
+def test_the_bar_says_what_is_kept(used):
+    page = used.open_page("signaal")
+    used.key(Qt.Key.Key_N, CONTROL)
+    assert used.saving == "Alles bewaard"
+
+    used.type("Komt niet meer naar buiten.")
+    assert used.saving == "Bezig met typen"
+    used.focus.clearFocus()
+    used.settle()
+    assert used.saving == "Alles bewaard"
+    assert [s.fact for s in used.desk.all_of(Signal)][-1] == "Komt niet meer naar buiten."
+
+    new = next(e for e in page._lists[0][0]._entries.values() if e.form is not None)
+    day = new.form._fields["seen_on"].editor.widget.findChild(QLineEdit)
+    day.setFocus()
+    day.clear()
+    used.type("31-2")
+    day.clearFocus()
+    used.settle()
+    assert used.saving == "Concept bewaard, nog niet af"
+
+
+@pytest.mark.parametrize(
+    ("error", "state"),
+    [
+        (DiskFull(), "Bewaren lukt niet: schijf vol"),
+        (StorageFailed(), "Bewaren lukt niet: schijf geeft een fout"),
+    ],
+)
+def test_what_the_disk_refuses_stays_on_the_screen_and_is_stored_later(
+    used, monkeypatch, error, state
+):
+    page = used.open_page("signaal")
+    entry = next(iter(page._lists[0][0]._entries.values()))
+    entry._head.click()
+    field = entry.form._fields["fact"].editor.widget
+    field.selectAll()
+    records = type(used.session.desk.records)
+    store = records._store
+
+    def refuse(*_arguments):
+        raise error
+
+    monkeypatch.setattr(records, "_store", refuse)
+    used.type("Nieuwe woorden.")
+    field.clearFocus()
+    used.settle()
+    assert used.saving == state
+    assert used.trouble
+    assert field.toPlainText() == "Nieuwe woorden."
+
+    place = entry.form._fields["reported_by"].editor.widget
+    place.setFocus()
+    place.selectAll()
+    used.type("Tim")
+    place.clearFocus()
+    used.settle()
+    assert used.saving == state
+
+    monkeypatch.setattr(records, "_store", store)
+    used.session.try_again()
+    used.settle()
+    assert used.saving == "Alles bewaard"
+    assert not used.trouble
+    kept = used.desk.all_of(Signal)[0]
+    assert (kept.fact, kept.reported_by) == ("Nieuwe woorden.", "Tim")
+
+
+def test_a_refusal_that_has_nothing_to_do_with_the_disk_says_nothing_of_saving(used):
+    used.open_page(OVERVIEW)
+    used.session.refused.emit(Conflict("Signal", used.file_id))
+
+    assert used.trouble == "Dit is intussen ergens anders gewijzigd."
+    assert used.saving == "Alles bewaard"
+
+
+def test_a_window_after_a_lock_stands_at_the_same_field_with_the_same_text(used, qtbot):
+    page = used.open_page("signaal")
+    entry = next(iter(page._lists[0][0]._entries.values()))
+    entry._head.click()
+    field = entry.form._fields["situation"].editor.widget
+    entry.form.focus_field("situation")
+    field.selectAll()
+    used.type("In de gym")
+    qtbot.waitUntil(
+        lambda: used.session.draft_of(entry.record.id, "situation") is not None, timeout=5_000
+    )
+    used.window._keep_spot()
+    used.settle()
+    drafts, spot = used.session.desk.drafts, None
+    kept, spot = used.desk.ask(lambda: (drafts.all(), drafts.spot()))
+
+    old = used.session
+    used.desk.session = Session(old.desk, old._database, old._documents, old.preferences)
+    used.desk.session.load_drafts(kept)
+    after = WindowInUse(qtbot, used.desk)
+    after.window.open_spot(spot, remember=False)
+    after.settle()
+    qtbot.waitUntil(lambda: after.focus.objectName() == "situation", timeout=5_000)
+    assert after.focus.toPlainText() == "In de gym"
+    assert after.focus.textCursor().position() == len("In de gym")
+
+
+def test_ctrl_enter_stores_the_field_and_presses_the_main_button(used):
+    page = used.open_page("contract")
+    page._grid.focus_cell(1, "interest")
+    used.type("Rust.")
+    used.key(Qt.Key.Key_Return, CONTROL)
+
+    assert used.crumbs[-1] == "Brede blik"
+    whole = used.desk.ask(lambda: used.session.desk.files.one(used.file_id))
+    assert whole.parties(whole.contract)[1].interest == "Rust."
+
+
+def test_a_removed_file_leads_back_to_the_list_and_comes_back_whole(used):
+    page = used.open_page("afsluiting")
+    page._remove.click()
+    used.settle()
+    assert used.crumbs == ("Leerlingen",)
+    assert used.toast == "Dossier verwijderd"
+
+    used.key(Qt.Key.Key_Z, CONTROL)
+    assert len(used.desk.all_of(SupportFile)) == 1
+    assert len(used.desk.all_of(Signal)) == 1
+
+
+def test_a_print_is_left_by_the_way_back(used):
+    used.open_page("contract")
+    used.key(Qt.Key.Key_P, CONTROL)
+    assert used.crumbs[-1] == "Afdrukken"
+    used.key(Qt.Key.Key_Left, ALT)
+    assert used.crumbs[-1] == "Psychologisch contract"
+
+    used.key(Qt.Key.Key_P, CONTROL)
+    used.key(Qt.Key.Key_1, CONTROL)
+    assert used.window._print is None
+
+
+def test_f1_explains_the_step_and_lists_the_keys_elsewhere(used):
+    page = used.open_page("contract")
+    used.key(Qt.Key.Key_F1)
+    assert not page._step_card._help.isHidden()
+    used.key(Qt.Key.Key_F1)
+    assert page._step_card._help.isHidden()
+
+    used.open_caseload()
+    used.key(Qt.Key.Key_F1)
+    assert used.crumbs == ("Instellingen",)
+    assert used.screen._keys_card.visibleRegion().isEmpty() is False
+
+
+def test_a_quick_signal_begins_from_anywhere(used):
+    used.open_page("plan")
+    used.key(Qt.Key.Key_S, CONTROL | SHIFT)
+
+    assert used.crumbs == ("Leerlingen",)
+    assert used.screen._quick.isVisible()
+
+
+def test_every_key_of_the_list_is_heard_once(used):
+    bound = [key.toString() for action in used.window.actions() for key in action.shortcuts()]
+
+    assert len(bound) == len(set(bound))
+    assert {key.sequence for key in KEYS if key.act} <= set(bound)
+
+
+def test_everything_has_a_name_and_fits_a_small_screen_with_large_text(used, theme):
+    theme.use(Appearance(text_scale=2.0))
+    used.window.resize(1366, 690)
+    for page_id in PAGES:
+        page = used.open_page(page_id)
+        assert nameless(page) == [], page_id
+        assert rich_labels(page) == [], page_id
+        assert page.area.horizontalScrollBar().maximum() == 0, page_id
+        least = used.window.minimumSizeHint()
+        assert (least.width() <= 1366, least.height() <= 690) == (True, True), page_id
+    assert (used.window.width(), used.window.height()) == (1366, 690)
+    used.open_place(SETTINGS)
+    assert nameless(used.window) == []
+    assert used.screen.area.horizontalScrollBar().maximum() == 0
+
+
+def test_the_frame_follows_the_size_of_the_text_without_a_resize(used, theme):
+    used.open_page(OVERVIEW)
+    rail_button = used.window._rail.findChild(_RailButton)
+    assert not rail_button.is_narrow
+
+    theme.use(Appearance(text_scale=2.0))
+    used.settle()
+    assert rail_button.is_narrow
+    assert used.screen._side.isHidden()
+    assert not used.screen._narrow_bar.isHidden()
+
+
+def test_a_setting_that_is_missing_is_one_jump_away(used):
+    used.open_page("aanvraag")
+    used.screen.settings_asked.emit("director")
+    used.settle()
+
+    assert used.crumbs == ("Instellingen",)
+    assert used.focus.objectName() == "director"
+    assert used.desk.all_of(School)[0].director == used.focus.text()
