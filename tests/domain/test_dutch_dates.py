@@ -154,3 +154,8 @@ def test_the_words_on_the_screen() -> None:
 def test_march_is_shortened_to_mrt_and_all_are_three_letters() -> None:
     assert MONTHS_SHORT[2] == "mrt"
     assert [len(short) for short in MONTHS_SHORT] == [3] * len(MONTHS)
+
+
+def test_a_span_further_away_than_anyone_plans_is_no_date() -> None:
+    assert read_date("over 1000 weken", date(2026, 11, 24)) is None
+    assert read_date("over gisteren weken", date(2026, 11, 24)) is None

@@ -50,6 +50,11 @@ def test_every_drawn_phrase_of_four_words_or_more_is_accepted(numbers):
     assert judgement.reasons == (Reason.LOOSE_WORDS,)
 
 
+def test_a_word_that_was_drawn_already_is_drawn_again():
+    chance = iter([0, 0, 1])
+    assert draw_passphrase(("wolk", "tante"), 2, lambda _below: next(chance)) == "wolk tante"
+
+
 def test_more_words_are_stronger():
     bits = [judge_passphrase(" ".join(WORDS[:count]), LISTED).bits for count in (4, 5, 6)]
 

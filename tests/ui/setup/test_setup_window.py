@@ -1,0 +1,317 @@
+"""Getting in: a first vault, its sheet, the example, unlock by three ways, restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from ib_desk.application.progress import Silent
+from ib_desk.application.vault import NewVault
+from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.main.wiring import build_parts
+from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
+from ib_desk.ui.setup.restore import RestorePage
+from ib_desk.ui.setup.unlock import UnlockPage
+from ib_desk.ui.setup.window import SetupWindow
+from tests.ui.conftest import RESOURCES
+from tests.ui.opened_desk import CHEAP, wait_for
+
+
+class Start:
+    """The screens before unlock over a folder of real vaults, and a hand that presses and types."""
+
+    def __init__(self, qtbot, root: Path) -> None:
+        self.qtbot = qtbot
+        self.root = root
+        self.parts = build_parts(RESOURCES, stretch=CHEAP)
+        self.phrase = self.parts.draw()
+        self.database = JobRunner("database")
+        self.opened: list[tuple[object, str]] = []
+        vaults = self.parts.vaults
+        self.entrance = Entrance(
+            vaults=vaults,
+            known=lambda: [vaults.describe(f) for f in sorted(root.glob("kluis*")) if f.is_dir()],
+            new_folder=lambda: root / f"kluis {len(list(root.glob('kluis*'))) + 1}",
+            words=self.parts.words,
+            draw=self.parts.draw,
+            sheet_pdf=self.parts.sheet_pdf,
+            write=lambda path, content: self.parts.files.write_whole(path, content, replace=True),
+            open_example=lambda _progress: self.make("voorbeeld").vault,
+            desk_of=self.parts.desk,
+        )
+
+    def make(self, name: str = "kluis 1") -> NewVault:
+        return self.parts.vaults.create(
+            self.root / name, label="Mijn kluis", passphrase=passphrase_bytes(self.phrase)
+        )
+
+    def on_thread(self, act):
+        """A vault lives on the thread that opened it."""
+        answers: list = []
+        job = self.database.start(lambda _progress: act())
+        job.succeeded.connect(answers.append)
+        wait_for(job)
+        return answers[0]
+
+    def closed_vault(self):
+        def make():
+            new = self.make()
+            new.vault.backup(Silent(), self.root)
+            new.vault.close()
+            return new.sheet
+
+        return self.on_thread(make)
+
+    def show(self) -> None:
+        self.window = SetupWindow(self.entrance, self.database)
+        self.window.opened.connect(lambda vault, place: self.opened.append((vault, place)))
+        self.qtbot.addWidget(self.window)
+        self.window.resize(1366, 690)
+        self.window.show()
+        self.until(lambda: self.window.page is not None)
+
+    @property
+    def page(self):
+        return self.window.page
+
+    def until(self, condition) -> None:
+        self.qtbot.waitUntil(condition, timeout=20_000)
+
+    def on(self, kind) -> None:
+        self.until(lambda: isinstance(self.page, kind))
+
+    def press(self, words: str) -> None:
+        found = [b for b in self.page.findChildren(QPushButton) if b.text() == words]
+        button = next(b for b in found if b.isVisible())
+        assert button.isEnabled(), words
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def line(self, name: str) -> QLineEdit:
+        lines = self.page.findChildren(QLineEdit)
+        return next(
+            one
+            for one in lines
+            if one.isVisible() and name in (one.accessibleName(), one.parent().accessibleName())
+        )
+
+    def write(self, name: str, text: str) -> None:
+        line = self.line(name)
+        line.clear()
+        self.qtbot.keyClicks(line, text)
+
+    def says(self, words: str) -> bool:
+        return any(words in one.text() for one in self.page.findChildren(QLabel) if one.isVisible())
+
+    def stop(self) -> None:
+        for vault, _place in self.opened:
+            self.on_thread(vault.close)
+        self.database.close()
+
+
+@pytest.fixture
+def start(qtbot, tmp_path):
+    start = Start(qtbot, tmp_path)
+    yield start
+    start.stop()
+
+
+def test_three_steps_lead_to_a_vault_and_its_pupils(start):
+    start.show()
+    start.on(VaultStep)
+    drawn = start.line("Wachtwoordzin").text()
+    start.press("Nieuwe zin")
+    assert start.line("Wachtwoordzin").text() != drawn
+    start.write("Naam van de kluis", "Groep 5 tot en met 8")
+    start.press("Verder")
+    start.on(SheetStep)
+    prove(start, start.page._sheet.groups)
+    start.on(PupilsStep)
+
+    start.press("Uit de leerlingadministratie halen")
+
+    assert [place for _vault, place in start.opened] == ["inlezen"]
+    assert start.entrance.known()[0].label == "Groep 5 tot en met 8"
+
+
+def test_the_pupils_may_wait(start):
+    start.show()
+    start.press("Verder")
+    start.on(SheetStep)
+    prove(start, start.page._sheet.groups)
+    start.on(PupilsStep)
+    start.press("Later")
+    assert [place for _vault, place in start.opened] == ["leerlingen"]
+
+
+def prove(start: Start, groups) -> None:
+    for number, group in enumerate(groups, start=1):
+        if any(one.accessibleName() == f"Groep {number}" for one in start.page._lines):
+            start.write(f"Groep {number}", group.lower())
+    start.press("Verder")
+
+
+def test_a_wrong_group_is_named_and_the_sheet_stays(start):
+    start.show()
+    start.press("Verder")
+    start.on(SheetStep)
+    page = start.page
+    groups = page._sheet.groups
+    name = page._lines[0].accessibleName()
+
+    prove(start, ["onzin"] * len(groups))
+
+    assert start.page is page
+    assert start.says(f"{name} klopt niet. Kijk op het blad.")
+    prove(start, groups)
+    start.on(PupilsStep)
+    start.press("Later")
+
+
+def test_the_sheet_can_be_saved_on_a_stick(start, tmp_path):
+    start.show()
+    start.press("Verder")
+    start.on(SheetStep)
+    page = start.page
+    page._write_sheet(tmp_path / "blad.pdf")
+    start.until((tmp_path / "blad.pdf").exists)
+    assert (tmp_path / "blad.pdf").read_bytes().startswith(b"%PDF")
+    prove(start, page._sheet.groups)
+    start.on(PupilsStep)
+    start.press("Later")
+
+
+def test_an_easy_passphrase_is_not_taken(start):
+    start.show()
+    start.write("Wachtwoordzin", "welkom")
+    start.press("Verder")
+    assert start.says("Deze zin is nog te makkelijk te raden.")
+    assert isinstance(start.page, VaultStep)
+
+
+def test_the_example_opens_without_a_passphrase(start):
+    start.show()
+    start.press("Voorbeeld openen")
+    start.until(lambda: bool(start.opened))
+    assert start.opened[0][1] == "leerlingen"
+
+
+def test_what_goes_wrong_with_the_example_is_said(start):
+    def fails(_progress):
+        raise OSError
+
+    object.__setattr__(start.entrance, "open_example", fails)
+    start.show()
+    start.press("Voorbeeld openen")
+    start.until(start.page._trouble.isVisible)
+    assert start.page.isEnabled()
+
+
+class TestUnlock:
+    def test_the_passphrase_opens(self, start):
+        start.closed_vault()
+        start.show()
+        assert start.says("Mijn kluis")
+        assert start.says("Laatst open vandaag om ")
+        start.write("Wachtwoordzin", start.phrase)
+        start.press("Openen")
+        start.until(lambda: bool(start.opened))
+        assert start.opened[0][1] == ""
+        assert start.line("Wachtwoordzin").text() == ""
+
+    def test_a_wrong_one_is_told_and_the_next_try_is_free(self, start):
+        start.closed_vault()
+        start.show()
+        start.write("Wachtwoordzin", "appel laars molen tunnel")
+        start.press("Openen")
+        start.until(lambda: start.page._phrase_field.isVisible() and start.page._go.isEnabled())
+        assert not start.opened
+        start.write("Wachtwoordzin", start.phrase)
+        start.press("Openen")
+        start.until(lambda: bool(start.opened))
+
+    def test_after_many_wrong_ones_it_counts_down(self, start):
+        start.closed_vault()
+        start.show()
+        start.page._wait_for(2)
+        assert start.page._go.text() == "Nog 2 seconden"
+        assert not start.page._go.isEnabled()
+        start.until(start.page._go.isEnabled)
+        assert start.page._go.text() == "Openen"
+
+    def test_the_code_on_paper_opens(self, start):
+        sheet = start.closed_vault()
+        start.show()
+        start.press("Herstelcode gebruiken")
+        start.write("Herstelcode", "dit is geen code")
+        start.press("Openen")
+        start.until(start.page._go.isEnabled)
+        assert not start.opened
+        start.write("Herstelcode", " ".join(sheet.groups))
+        start.press("Openen")
+        start.until(lambda: bool(start.opened))
+
+    def test_one_goes_back_to_the_passphrase(self, start):
+        start.closed_vault()
+        start.show()
+        start.press("Herstelcode gebruiken")
+        start.press("Wachtwoordzin gebruiken")
+        assert start.line("Wachtwoordzin").isVisible()
+
+    def test_a_damaged_header_is_mended_from_its_copy(self, start):
+        start.closed_vault()
+        header = next(start.root.glob("kluis 1/*.slots*"), None) or next(
+            path for path in (start.root / "kluis 1").iterdir() if path.stat().st_size < 20_000
+        )
+        header.write_bytes(b"\0" * header.stat().st_size)
+        start.show()
+        start.write("Wachtwoordzin", start.phrase)
+        start.press("Openen")
+        start.until(lambda: start.page._repair.isVisible() or bool(start.opened))
+        if not start.opened:
+            start.press("Goede kopie gebruiken")
+            start.until(lambda: not start.page._repair.isVisible())
+            start.write("Wachtwoordzin", start.phrase)
+            start.press("Openen")
+        start.until(lambda: bool(start.opened))
+
+    def test_another_vault_can_be_made_or_not(self, start):
+        start.closed_vault()
+        start.show()
+        start.press("Nieuwe kluis")
+        start.on(VaultStep)
+        start.press("Terug naar openen")
+        start.on(UnlockPage)
+
+
+class TestRestore:
+    def test_a_backup_comes_back_beside_the_vault_that_was_there(self, start):
+        start.closed_vault()
+        backup = next(start.root.glob("*.ibdesk"))
+        start.show()
+        start.press("Reservekopie terugzetten")
+        start.on(RestorePage)
+        start.page.look_at(backup)
+        start.until(lambda: start.says("Het bestand is heel."))
+        start.press("Terugzetten")
+        start.on(UnlockPage)
+        start.write("Wachtwoordzin", start.phrase)
+        start.press("Openen")
+        start.until(lambda: bool(start.opened))
+
+    def test_a_file_that_is_none_is_told(self, start):
+        start.closed_vault()
+        foreign = start.root / "brief.ibdesk"
+        foreign.write_bytes(b"geen kopie")
+        start.show()
+        start.press("Reservekopie terugzetten")
+        start.on(RestorePage)
+        start.page.look_at(foreign)
+        start.until(start.page._trouble.isVisible)
+        assert not start.page._go.isEnabled()
+        start.press("Terug")
+        start.on(UnlockPage)
