@@ -5,6 +5,7 @@ It takes a while, so it is lived once; the tests each ask about a part of it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -234,7 +235,7 @@ def seen_from_outside(pid: int) -> list[str]:
 
 
 def in_memory(pid: int) -> list[str] | None:
-    """Marked words in all that the process can read of its own memory."""
+    """Marked words in the memory that the process can write in; `None` when we may not look."""
     search = Search(WORDS)
     found: set[str] = set()
     folder = Path("/proc", str(pid))
@@ -242,14 +243,12 @@ def in_memory(pid: int) -> list[str] | None:
         with (folder / "mem").open("rb", buffering=0) as memory:
             for line in (folder / "maps").read_text().splitlines():
                 span, rights, *_rest = line.split()
-                if "r" not in rights or line.endswith("[vvar]"):
+                if not rights.startswith("rw"):
                     continue
                 begin, end = (int(part, 16) for part in span.split("-"))
                 memory.seek(begin)
-                try:
+                with suppress(OSError):
                     found.update(search.plainly(memory.read(end - begin)))
-                except (OSError, ValueError, OverflowError):
-                    continue
     except PermissionError:
         return None
     return sorted(found)

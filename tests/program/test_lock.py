@@ -78,9 +78,7 @@ class TestHowItIsStartedAgain:
     def test_where_a_process_cannot_be_replaced_another_is_started(self, monkeypatch):
         started = []
         monkeypatch.setattr(sys, "platform", "win32")
-        monkeypatch.setattr(
-            process.subprocess, "Popen", lambda command, **_: started.append(command)
-        )
+        monkeypatch.setattr("subprocess.Popen", lambda command, **_: started.append(command))
         monkeypatch.setattr(process, "as_started", lambda: ["ib-desk.exe"])
         process.restart(None)
         assert started == [["ib-desk.exe"]]
