@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -53,7 +55,8 @@ class WindowInUse:
         return self.open_place(PUPILS)
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
-        focus = self.window.focusWidget() or self.window
+        held: QWidget | None = self.window.focusWidget()
+        focus = self.window if held is None else held
         self.qtbot.keyClick(focus, key, modifiers)
         self.settle()
 
@@ -62,11 +65,11 @@ class WindowInUse:
         self.qtbot.keyClicks(self.focus, text)
 
     @property
-    def focus(self) -> QWidget:
+    def focus(self) -> Any:
         return self.window.focusWidget()
 
     @property
-    def screen(self) -> QWidget:
+    def screen(self) -> Any:
         return self.window._stack.currentWidget()
 
     @property

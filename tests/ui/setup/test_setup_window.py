@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,7 +32,7 @@ class Start:
         self.parts = build_parts(RESOURCES, stretch=CHEAP)
         self.phrase = self.parts.draw()
         self.database = JobRunner("database")
-        self.opened: list[tuple[object, str]] = []
+        self.opened: list[tuple[Any, str]] = []
         vaults = self.parts.vaults
         self.entrance = Entrance(
             vaults=vaults,
@@ -52,7 +53,7 @@ class Start:
 
     def on_thread(self, act):
         """A vault lives on the thread that opened it."""
-        answers: list = []
+        answers: list[Any] = []
         job = self.database.start(lambda _progress: act())
         job.succeeded.connect(answers.append)
         wait_for(job)
@@ -91,8 +92,8 @@ class Start:
         assert button.isEnabled(), words
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def line(self, name: str) -> QLineEdit:
-        lines = self.page.findChildren(QLineEdit)
+    def line(self, name: str) -> Any:
+        lines: list[Any] = self.page.findChildren(QLineEdit)
         return next(
             one
             for one in lines
@@ -264,19 +265,15 @@ class TestUnlock:
 
     def test_a_damaged_header_is_mended_from_its_copy(self, start):
         start.closed_vault()
-        header = next(start.root.glob("kluis 1/*.slots*"), None) or next(
-            path for path in (start.root / "kluis 1").iterdir() if path.stat().st_size < 20_000
-        )
-        header.write_bytes(b"\0" * header.stat().st_size)
         start.show()
+        (start.root / "kluis 1" / "kop.json").write_bytes(b"{")
         start.write("Wachtwoordzin", start.phrase)
         start.press("Openen")
-        start.until(lambda: start.page._repair.isVisible() or bool(start.opened))
-        if not start.opened:
-            start.press("Goede kopie gebruiken")
-            start.until(lambda: not start.page._repair.isVisible())
-            start.write("Wachtwoordzin", start.phrase)
-            start.press("Openen")
+        start.until(start.page._repair.isVisible)
+        start.press("Goede kopie gebruiken")
+        start.until(lambda: not start.page._repair.isVisible())
+        start.write("Wachtwoordzin", start.phrase)
+        start.press("Openen")
         start.until(lambda: bool(start.opened))
 
     def test_another_vault_can_be_made_or_not(self, start):
