@@ -46,12 +46,12 @@ class WindowInUse:
         self.settle()
         return self.page
 
-    def open_place(self, place: str) -> QWidget:
+    def open_place(self, place: str) -> Any:
         self.window.open_spot(Spot(screen=place))
         self.settle()
         return self.screen
 
-    def open_caseload(self) -> QWidget:
+    def open_caseload(self) -> Any:
         return self.open_place(PUPILS)
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
