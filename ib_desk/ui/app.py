@@ -13,7 +13,7 @@ from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Spot
 from ib_desk.application.ports import Draft
 from ib_desk.application.progress import Silent
-from ib_desk.application.vault import OpenVault
+from ib_desk.application.vault import OpenVault, Route
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.idle import IdleWatch
 from ib_desk.ui.jobs import JobRunner
@@ -125,6 +125,8 @@ class Program(QObject):
         if self._place:
             spot = Spot(screen=IMPORT if self._place == IMPORT else PUPILS)
         window.open_spot(spot, remember=False)
+        if self._vault is not None and self._vault.opened_by is Route.RECOVERY_CODE:
+            window.advise_new_phrase()
 
     @Slot()
     def lock(self) -> None:
@@ -154,6 +156,8 @@ class Program(QObject):
             self._window.hide()
         self._documents.close()
         vault = self._vault
+        if vault is None and isinstance(self._window, SetupWindow):
+            vault = self._window.vault
 
         def close_vault() -> None:
             if vault is None:

@@ -24,6 +24,7 @@ from ib_desk.application.imports import NothingToTakeOver
 from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.paper import Unfit
 from ib_desk.application.support_files import FileIsOpen
+from ib_desk.application.vault import Route
 from ib_desk.domain import errors
 from ib_desk.domain.dutch_dates import clock, day_and_month
 from ib_desk.domain.passphrase import WeakPassphrase
@@ -47,6 +48,22 @@ def message_for(error: Exception) -> Message:
         title, text = words()
         return Message(title, text)
     return _with_facts(error)
+
+
+def unlock_message(error: Exception, route: Route) -> Message:
+    """The words for a vault that stayed closed: which secret it was makes a difference."""
+    if isinstance(error, vault_errors.WrongSecret) and not error.wait_seconds:
+        if route is Route.RECOVERY_CODE:
+            return Message(
+                tr("Deze herstelcode hoort niet bij deze kluis."),
+                tr("Kijk of dit het nieuwste herstelblad van deze kluis is."),
+            )
+        if route is Route.QUICK:
+            return Message(
+                tr("Deze pincode klopt niet."),
+                tr("Weet je hem niet meer? Gebruik je wachtwoordzin."),
+            )
+    return message_for(error)
 
 
 _Words = Callable[[], tuple[str, str]]
@@ -93,8 +110,17 @@ _PLAIN: Final[Mapping[type[Exception], _Words]] = {
         tr("Deze map wordt gedeeld met een netwerk of de cloud."),
         tr("Dat kan een kluis beschadigen. Kies een map op deze laptop."),
     ),
-    vault_errors.DiskFull: lambda: _disk_full(),  # noqa: PLW0108 - defined below
-    paper.DiskFull: lambda: _disk_full(),  # noqa: PLW0108 - defined below
+    vault_errors.DiskFull: lambda: (
+        tr("Bewaren lukt niet: de schijf is vol."),
+        tr(
+            "Je tekst staat nog op het scherm. Maak ruimte vrij; IB Desk probeert het elke tien "
+            "seconden opnieuw."
+        ),
+    ),
+    paper.DiskFull: lambda: (
+        tr("Opslaan lukt niet: de schijf is vol."),
+        tr("In de kluis is alles nog bewaard. Maak ruimte vrij of kies een andere plek."),
+    ),
     vault_errors.StorageFailed: lambda: (
         tr("De schijf geeft een fout."),
         tr("Wat bewaard was, is nog bewaard. Vraag je ICT-beheerder naar de schijf."),
@@ -191,13 +217,6 @@ _PLAIN: Final[Mapping[type[Exception], _Words]] = {
 }
 
 
-def _disk_full() -> tuple[str, str]:
-    return (
-        tr("Bewaren lukt niet: de schijf is vol."),
-        tr("Je tekst staat nog op het scherm. Maak ruimte vrij en probeer het opnieuw."),
-    )
-
-
 @singledispatch
 def _with_facts(error: Exception) -> Message:
     """What nobody foresaw."""
@@ -213,9 +232,9 @@ def _(error: vault_errors.WrongSecret) -> Message:
     if error.wait_seconds > 0:
         return Message(
             tr("Nog niet goed."),
-            tr(
-                "Je kunt het over {seconds} seconden weer proberen, of de herstelcode gebruiken."
-            ).format(seconds=error.wait_seconds),
+            tr("Je kunt het over {wait} weer proberen, of de herstelcode gebruiken.").format(
+                wait=_seconds(error.wait_seconds)
+            ),
         )
     return Message(
         tr("Deze wachtwoordzin past niet."),
@@ -227,7 +246,7 @@ def _(error: vault_errors.WrongSecret) -> Message:
 def _(error: vault_errors.WaitFirst) -> Message:
     return Message(
         tr("Wacht nog even."),
-        tr("Over {seconds} seconden kun je het weer proberen.").format(seconds=error.wait_seconds),
+        tr("Over {wait} kun je het weer proberen.").format(wait=_seconds(error.wait_seconds)),
     )
 
 
@@ -346,7 +365,9 @@ _UNFIT: Final[Mapping[Unfit, Callable[[], str]]] = {
 def _(error: errors.InvalidData) -> Message:
     return Message(
         tr("Een bestand met instellingen klopt niet: {file}.").format(file=error.file),
-        tr("Kijk bij ‘{key}’, regel {line}.").format(key=error.key, line=error.line or "?"),
+        tr("Kijk bij ‘{key}’.").format(key=error.key)
+        if error.line is None
+        else tr("Kijk bij ‘{key}’, regel {line}.").format(key=error.key, line=error.line),
     )
 
 
@@ -357,3 +378,7 @@ def _(error: OSError) -> Message:
         tr("Het bestand kan niet worden gelezen."),
         tr("Kijk of het er nog is en of je het mag openen."),
     )
+
+
+def _seconds(count: int) -> str:
+    return tr("1 seconde") if count == 1 else tr("{count} seconden").format(count=count)

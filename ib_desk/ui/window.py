@@ -61,6 +61,8 @@ class DeskWindow(QMainWindow):
         self._bar = Bar()
         self._stack = QStackedWidget()
         self._trouble = Note(NoteKind.LATE, "")
+        self._advice = Note(NoteKind.WARN, "")
+        self._advice.hide()
         self._build()
         self._news = News(session, self._bar, self._trouble, Toast(self))
         self._news.undo_asked.connect(self._take_back)
@@ -286,6 +288,24 @@ class DeskWindow(QMainWindow):
         """Say what went wrong, until the user has read it."""
         self._news.show_trouble(error)
 
+    def advise_new_phrase(self) -> None:
+        """Who came in by the recovery code has no passphrase any more."""
+        self._advice.show_message(
+            NoteKind.WARN,
+            tr("Je kwam binnen met je herstelcode."),
+            tr("Kies een nieuwe wachtwoordzin. Dan hoeft het blad niet elke keer uit de kluis."),
+        )
+        self._advice.add_action(tr("Wachtwoordzin kiezen"), self._choose_phrase)
+        self._advice.add_action(tr("Later"), self._advice.hide, quiet=True)
+        self._advice.show()
+
+    def _choose_phrase(self) -> None:
+        self._advice.hide()
+        self.open_spot(Spot(screen=SETTINGS))
+        screen = self._screens[SETTINGS]
+        if isinstance(screen, SettingsScreen):
+            screen.ask_new_phrase()
+
     @Slot()
     def _take_back(self) -> None:
         self._leave()
@@ -308,6 +328,7 @@ class DeskWindow(QMainWindow):
         holder = QVBoxLayout()
         spaced(holder, (24, 8, 20, 0), 0)
         holder.addWidget(self._trouble)
+        holder.addWidget(self._advice)
         column.addLayout(holder)
         column.addWidget(self._stack, 1)
         central = QWidget()

@@ -63,6 +63,7 @@ class SettingsScreen(ScrollPage):
         self.add(people_card)
         self._secrets = SecretsCard(session)
         self._secrets.said.connect(self.said)
+        self._secrets.refused.connect(self.show_place)
         self.add(self._secrets)
         self.add(self._backup_card())
         self.add(self._looks_card())
@@ -88,6 +89,10 @@ class SettingsScreen(ScrollPage):
     def go_to(self, field: str, record_id: UUID | None = None) -> None:
         """A field of the school, or of one of its people, as soon as it is there."""
         self._when_read(lambda: self._focus(field, record_id))
+
+    def ask_new_phrase(self) -> None:
+        """After the recovery code: the passphrase was forgotten."""
+        self._when_read(self._secrets.ask_new_phrase)
 
     def show_keys(self) -> None:
         """Ctrl+/: the list of keys."""

@@ -15,10 +15,12 @@ from ib_desk.ui.messages import message_for
 from ib_desk.ui.printing import print_pdf
 from ib_desk.ui.session import Session
 from ib_desk.ui.setup.meter import StrengthMeter
+from ib_desk.ui.setup.recovery_groups import RecoveryGroups
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button, main_button, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.labels import label
@@ -31,6 +33,8 @@ class SecretsCard(Card):
     """Each way in is a line; changing one unfolds what it asks."""
 
     said = Signal(str)
+    refused = Signal(object)
+    """The note that says what went wrong: it has to be in view."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(tr("Veiligheid"), "key")
@@ -41,8 +45,9 @@ class SecretsCard(Card):
         self._slots_box = QVBoxLayout()
         spaced(self._slots_box, 0, 4)
         self.add(self._slots_box)
+        self._change_fold = Fold(tr("Wachtwoordzin wijzigen"), self._change_box())
+        self.add(self._change_fold)
         for title, content in (
-            (tr("Wachtwoordzin wijzigen"), self._change_box()),
             (tr("Tweede persoon toevoegen"), self._second_box()),
             (tr("Nieuw herstelblad maken"), self._sheet_box()),
             (tr("Snel openen met een pincode"), self._quick_box()),
@@ -65,6 +70,9 @@ class SecretsCard(Card):
             Route.QUICK: tr("Snel openen"),
         }
         phrases = [slot for slot in slots if slot.route is Route.PASSPHRASE]
+        self._whose.offer((s.slot_id, s.holder or tr("Mijn wachtwoordzin")) for s in phrases)
+        self._whose.choose(phrases[0].slot_id)
+        self._whose_field.setVisible(self._is_by_code and len(phrases) > 1)
         for slot in slots:
             line = QWidget()
             row = QHBoxLayout(line)
@@ -89,24 +97,43 @@ class SecretsCard(Card):
         return None
 
     def _change_box(self) -> QWidget:
-        current = PassphraseField(tr("Huidige wachtwoordzin"))
-        fresh, meter = self._fresh_phrase(tr("Nieuwe wachtwoordzin"))
+        self._current = PassphraseField(tr("Huidige wachtwoordzin"))
+        self._current_field = Field(tr("Huidige wachtwoordzin"), self._current)
+        self._whose = Choice(tr("Van wie is de vergeten wachtwoordzin?"))
+        self._whose_field = Field(tr("Van wie is de vergeten wachtwoordzin?"), self._whose)
+        self._fresh, meter = self._fresh_phrase(tr("Nieuwe wachtwoordzin"))
         go = second_button(tr("Wachtwoordzin wijzigen"))
-
-        def change() -> None:
-            old, new = passphrase_bytes(current.text()), passphrase_bytes(fresh.text())
-            vault = self.session.desk.vault
-            self._do(lambda: vault.change_passphrase(old, new), tr("Wachtwoordzin gewijzigd"))
-            current.clear()
-            fresh.clear()
-
-        go.clicked.connect(change)
-        return _column(
-            Field(tr("Huidige wachtwoordzin"), current),
-            Field(tr("Nieuwe wachtwoordzin"), fresh),
+        go.clicked.connect(self._change)
+        box = _column(
+            self._current_field,
+            self._whose_field,
+            Field(tr("Nieuwe wachtwoordzin"), self._fresh),
             meter,
             go,
         )
+        self._current_field.setVisible(not self._is_by_code)
+        self._whose_field.hide()
+        return box
+
+    @property
+    def _is_by_code(self) -> bool:
+        """Who came in by the recovery code forgot the passphrase, and is not asked for it."""
+        return self.session.desk.vault.opened_by is Route.RECOVERY_CODE
+
+    def ask_new_phrase(self) -> None:
+        """Unfold the change of the passphrase, and go there."""
+        self._change_fold.set_open(is_open=True)
+        (self._fresh if self._is_by_code else self._current).setFocus()
+
+    def _change(self) -> None:
+        vault, new = self.session.desk.vault, passphrase_bytes(self._fresh.text())
+        done = tr("Wachtwoordzin gewijzigd")
+        if self._is_by_code:
+            slot = self._whose.value()
+            self._do(lambda: vault.replace_passphrase(str(slot), new), done, self._fresh)
+        else:
+            old = passphrase_bytes(self._current.text())
+            self._do(lambda: vault.change_passphrase(old, new), done, self._current, self._fresh)
 
     def _second_box(self) -> QWidget:
         holder = LineField(tr("Van wie"))
@@ -116,8 +143,12 @@ class SecretsCard(Card):
         def add() -> None:
             name, new = holder.text().strip(), passphrase_bytes(fresh.text())
             vault = self.session.desk.vault
-            self._do(lambda: vault.add_passphrase(name, new), tr("Tweede persoon toegevoegd"))
-            fresh.clear()
+            self._do(
+                lambda: vault.add_passphrase(name, new),
+                tr("Tweede persoon toegevoegd"),
+                holder,
+                fresh,
+            )
 
         go.clicked.connect(add)
         return _column(
@@ -136,7 +167,7 @@ class SecretsCard(Card):
         go = second_button(tr("Nieuw herstelblad maken"), "recovery_sheet")
         go.clicked.connect(self._make_sheet)
         self._sheet: RecoverySheet | None = None
-        self._groups = label("", "lead", "text")
+        self._groups = RecoveryGroups()
         self._print = main_button(tr("Afdrukken…"), "print")
         self._print.clicked.connect(self._print_sheet)
         self._save = quiet_button(tr("Opslaan op USB-stick…"), "stick")
@@ -162,8 +193,7 @@ class SecretsCard(Card):
         def enable() -> None:
             secret = passphrase_bytes(pin.text())
             vault = self.session.desk.vault
-            self._do(lambda: vault.enable_quick_unlock(secret), tr("Snel openen staat aan"))
-            pin.clear()
+            self._do(lambda: vault.enable_quick_unlock(secret), tr("Snel openen staat aan"), pin)
 
         go.clicked.connect(enable)
         return _column(
@@ -190,14 +220,20 @@ class SecretsCard(Card):
         judge("")
         return field, meter
 
-    def _do(self, act: Callable[[], object], done: str) -> None:
+    def _do(
+        self, act: Callable[[], object], done: str, *typed: PassphraseField | LineField
+    ) -> None:
+        """`typed` is emptied when it worked; after a refusal it can be mended."""
         self._note.setVisible(False)
         self._done = done
+        self._typed = typed
         job = self.session.read(act)
         job.succeeded.connect(self._tell)
         job.failed.connect(self._refuse)
 
     def _tell(self, _result: object) -> None:
+        for field in self._typed:
+            field.clear()
         self.said.emit(self._done)
         self.enter()
 
@@ -205,6 +241,7 @@ class SecretsCard(Card):
         message = message_for(error)
         self._note.show_message(NoteKind.LATE, message.title, message.text)
         self._note.setVisible(True)
+        self.refused.emit(self._note)
 
     def _make_sheet(self) -> None:
         job = self.session.read(self.session.desk.vault.new_recovery_sheet)
@@ -213,7 +250,7 @@ class SecretsCard(Card):
 
     def _show_sheet(self, sheet: RecoverySheet) -> None:
         self._sheet = sheet
-        self._groups.setText("  ".join(sheet.groups))
+        self._groups.show_groups(sheet.groups)
         for part in (self._groups, self._print, self._save):
             part.setVisible(True)
         self.enter()

@@ -17,12 +17,12 @@ from ib_desk.ui.printing import print_pdf
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.meter import StrengthMeter
 from ib_desk.ui.setup.page import SetupPage
+from ib_desk.ui.setup.recovery_groups import RecoveryGroups
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.fold import Fold
-from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.passphrase_field import PassphraseField
 
@@ -148,7 +148,7 @@ class SheetStep(SetupPage):
         save = quiet_button(tr("Opslaan op USB-stick…"), "stick")
         save.clicked.connect(self._save_sheet)
         self.row(self._print, save)
-        self._groups = label("", "lead", "text")
+        self._groups = RecoveryGroups()
         self.card.add(Fold(tr("Geen printer bij de hand? Schrijf het over"), self._groups))
         self._fields: list[Field] = []
         self._lines: list[LineField] = []
@@ -171,7 +171,7 @@ class SheetStep(SetupPage):
         """Ask for two groups of this sheet, chosen by chance."""
         self._sheet = sheet
         count = len(sheet.groups)
-        self._groups.setText("  ".join(sheet.groups))
+        self._groups.show_groups(sheet.groups)
         self._asked = sorted(secrets.SystemRandom().sample(range(count), PROVEN_GROUPS))
         for place, index in enumerate(self._asked):
             words = tr("Groep {number}").format(number=index + 1)
@@ -199,7 +199,7 @@ class SheetStep(SetupPage):
             right = right and fits
         if right:
             self._sheet = None
-            self._groups.clear()
+            self._groups.show_groups(())
             self.proven.emit()
 
     def _print_sheet(self) -> None:

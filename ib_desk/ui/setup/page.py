@@ -10,6 +10,7 @@ from ib_desk.ui.messages import message_for
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.scroll_page import ScrollPage
@@ -33,8 +34,7 @@ class SetupPage(ScrollPage):
         self._trouble.setVisible(False)
         for part in (self._step, self._title, self._trouble):
             self.card.add(part)
-        self.add(_centred(self.card))
-        self.finish()
+        self.add(_centred(self.card), 1)
 
     def enter(self) -> None:
         """The page is shown: put the focus on the first thing to do."""
@@ -64,12 +64,11 @@ class SetupPage(ScrollPage):
 
     def row(self, *parts: QWidget) -> None:
         """Buttons beside each other."""
-        line = QHBoxLayout()
-        spaced(line, 0, 12)
+        holder = QWidget()
+        line = FlowLayout(holder, gap=8)
         for part in parts:
             line.addWidget(part)
-        line.addStretch(1)
-        self.card.add(line)
+        self.card.add(holder)
 
     def heard(self, job: Job) -> Job:
         """Failures of a job become the note."""
@@ -81,9 +80,14 @@ def _centred(card: QWidget) -> QLayout:
     row = QHBoxLayout()
     spaced(row, 0, 0)
     row.addStretch(1)
-    row.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(card)
     row.addStretch(1)
+    name = label("IB Desk", "strong", "muted", wrap=False)
     column = QVBoxLayout()
-    spaced(column, (0, 40, 0, 0), 0)
+    spaced(column, 0, 12)
+    # A little above the middle, where the eye looks first.
+    column.addStretch(2)
+    column.addWidget(name, 0, Qt.AlignmentFlag.AlignHCenter)
     column.addLayout(row)
+    column.addStretch(3)
     return column

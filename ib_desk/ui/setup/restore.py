@@ -40,6 +40,7 @@ class RestorePage(SetupPage):
         self._choose.clicked.connect(self._ask)
         self.row(self._choose)
         self._facts = label("", "body", "text")
+        self._facts.hide()
         self.card.add(self._facts)
         self._progress = ProgressLine()
         self._progress.stop_asked.connect(self._stop)
@@ -68,7 +69,7 @@ class RestorePage(SetupPage):
         """Read the file through and say what it is."""
         self.clear_trouble()
         self._go.setEnabled(False)
-        self._facts.setText("")
+        self._facts.hide()
         vaults = self.entrance.vaults
         job = self._long(
             self.database.start(lambda progress: vaults.describe_backup(path, progress)),
@@ -86,6 +87,7 @@ class RestorePage(SetupPage):
                 time=clock(made.hour, made.minute),
             )
         )
+        self._facts.show()
         self._go.setEnabled(True)
         self._go.setFocus()
 

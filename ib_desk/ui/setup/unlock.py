@@ -10,12 +10,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ib_desk.application.vault import VaultDescription
+from ib_desk.application.vault import Route, VaultDescription
 from ib_desk.application.vault_errors import HeaderDamaged, WaitFirst, WrongSecret
 from ib_desk.domain.dutch_dates import clock, full_date
 from ib_desk.domain.passphrase import passphrase_bytes
 from ib_desk.ui.jobs import Job, JobRunner
-from ib_desk.ui.messages import message_for
+from ib_desk.ui.messages import unlock_message
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.texts import tr
@@ -24,6 +24,7 @@ from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.passphrase_field import PassphraseField
 
 
@@ -48,6 +49,13 @@ class UnlockPage(SetupPage):
         self.card.add(self._which)
         self._facts = label("", "small", "muted")
         self.card.add(self._facts)
+        self._copies = Note(
+            NoteKind.WARN,
+            tr("Van deze kluis is een tweede versie gemaakt."),
+            tr("Een ander programma deed dat. Vraag om hulp voordat je verder werkt."),
+        )
+        self._copies.hide()
+        self.card.add(self._copies)
         self._phrase = PassphraseField(tr("Wachtwoordzin"))
         self._phrase.submitted.connect(self._open)
         self._phrase_field = Field(tr("Wachtwoordzin"), self._phrase)
@@ -67,13 +75,12 @@ class UnlockPage(SetupPage):
         self._use_code.clicked.connect(lambda: self._use(self._code_field))
         self._use_phrase = quiet_button(tr("Wachtwoordzin gebruiken"))
         self._use_phrase.clicked.connect(lambda: self._use(self._phrase_field))
-        self.row(self._go, self._use_code, self._use_phrase)
         self._repair = quiet_button(tr("Goede kopie gebruiken"), "restore")
         self._repair.clicked.connect(self._repair_header)
-        self._repair.setVisible(False)
-        self.row(self._repair)
+        self._repair.hide()
+        self.row(self._go, self._use_code, self._use_phrase, self._repair)
         self.row(*self._ways_out())
-        self._way: QWidget = self._phrase_field
+        self._way: Field = self._phrase_field
 
     def show_vaults(self, vaults: Sequence[VaultDescription]) -> None:
         """The last opened one first; it is the one to open."""
@@ -110,14 +117,11 @@ class UnlockPage(SetupPage):
         self.show_title(vault.label)
         self._facts.setText(_opened_words(vault.last_opened))
         self._use(self._pin_field if vault.quick_unlock else self._phrase_field)
-        if vault.conflict_copies:
-            self.words(
-                tr("Een ander programma maakte een tweede versie van deze kluis. Vraag om hulp.")
-            )
+        self._copies.setVisible(bool(vault.conflict_copies))
         if vault.wait_seconds:
             self._wait_for(vault.wait_seconds)
 
-    def _use(self, way: QWidget) -> None:
+    def _use(self, way: Field) -> None:
         self._way = way
         self.clear_trouble()
         for field in (self._phrase_field, self._pin_field, self._code_field):
@@ -136,6 +140,11 @@ class UnlockPage(SetupPage):
         job.succeeded.connect(self._let_in)
         job.failed.connect(self._refuse)
         job.finished.connect(self._ready)
+
+    @property
+    def _route(self) -> Route:
+        routes = {self._code_field: Route.RECOVERY_CODE, self._pin_field: Route.QUICK}
+        return routes.get(self._way, Route.PASSPHRASE)
 
     def _try(self, folder: Path) -> Job:
         vaults = self.entrance.vaults
@@ -158,7 +167,7 @@ class UnlockPage(SetupPage):
         self.opened.emit(vault)
 
     def _refuse(self, error: Exception) -> None:
-        message = message_for(error)
+        message = unlock_message(error, self._route)
         words = f"{message.title} {message.text}".strip()
         if self._way is self._code_field:
             self._code_field.show_problem(words)

@@ -39,6 +39,11 @@ class SetupWindow(QMainWindow):
         self.look()
 
     @property
+    def vault(self) -> OpenVault | None:
+        """A vault that was made here and is open, while the steps after it are still to be done."""
+        return self._vault
+
+    @property
     def page(self) -> SetupPage | None:
         """What is shown."""
         page = self._stack.currentWidget()
@@ -96,10 +101,13 @@ class SetupWindow(QMainWindow):
         if self.page is not None:
             self.page.setEnabled(False)
         job: Job = self._database.start(self._entrance.open_example)
-        job.progressed.connect(lambda done, total: self._progress.show_part(done / total))
+        job.progressed.connect(self._show_part)
         job.succeeded.connect(lambda vault: self.opened.emit(vault, PUPILS))
         job.failed.connect(self._show_trouble)
         job.finished.connect(self._ready)
+
+    def _show_part(self, done: int, total: int) -> None:
+        self._progress.show_part(done / total if total else None)
 
     def _ready(self) -> None:
         self._progress.end()

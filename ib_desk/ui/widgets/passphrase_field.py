@@ -24,7 +24,8 @@ class PassphraseField(QWidget):
         super().__init__()
         self._line = _HiddenLine()
         self._line.setAccessibleName(name)
-        self._eye = icon_button("show", tr("Wachtwoordzin tonen"))
+        self._name = name
+        self._eye = icon_button("show", tr("{what} tonen").format(what=name))
         self._eye.setCheckable(True)
         self._caps = IconLine("caps_lock", "warn", tr("Caps Lock staat aan."))
         self._wrong = IconLine("late", "late", "")
@@ -82,7 +83,8 @@ class PassphraseField(QWidget):
     def _show_words(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
         modes = QLineEdit.EchoMode
         self._line.setEchoMode(modes.Normal if shown else modes.Password)
-        name = tr("Wachtwoordzin verbergen") if shown else tr("Wachtwoordzin tonen")
+        words = tr("{what} verbergen") if shown else tr("{what} tonen")
+        name = words.format(what=self._name)
         self._eye.setAccessibleName(name)
         self._eye.setToolTip(name)
         set_icon(self._eye, "blank" if shown else "show", "muted")
