@@ -15,6 +15,7 @@ from ib_desk.domain.contract import (
     ContractPartyId,
 )
 from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.part_line import PartLine
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
@@ -69,10 +70,9 @@ class ConditionsCard(Card):
         self._show()
 
     def _add_row(self, condition: Condition, party: ContractPartyId | None) -> None:
-        words = self._around.terms.label(condition)
-        row = _Row(words, self._around, party, read_only=self._read_only)
+        row = _Row(self._binding, condition, party, self._around, read_only=self._read_only)
         row.choice.chosen.connect(lambda _value: self._store())
-        row.note.editingFinished.connect(self._store)
+        row.note.settled.connect(self._store)
         if party is None:
             row.other.clicked.connect(lambda: self._see_differently(condition))
             row.other.setVisible(not self._read_only and bool(self._absent(condition)))
@@ -89,21 +89,23 @@ class ConditionsCard(Card):
         for key, row in self._rows.items():
             score = known.get(key)
             row.choice.choose(None if score is None else score.state)
-            if not row.note.hasFocus():
-                row.note.set_text("" if score is None else score.note)
-            row.note.setVisible(score is not None and score.state is not ConditionState.GOOD)
+            row.note.show("" if score is None else score.note)
+            row.line.setVisible(score is not None and score.state is not ConditionState.GOOD)
 
     def _store(self) -> None:
         scores = []
         for (condition, party), row in self._rows.items():
             state = row.choice.value()
             if isinstance(state, ConditionState):
-                note = row.note.text().strip()
                 scores.append(
-                    ConditionScore(condition=condition, state=state, note=note, party=party)
+                    ConditionScore(
+                        condition=condition, state=state, note=row.note.text, party=party
+                    )
                 )
         if tuple(scores) != self._contract.conditions:
             self._binding.store("conditions", tuple(scores))
+        for row in self._rows.values():
+            row.note.done()
 
     def _absent(self, condition: Condition) -> list[ContractPartyId]:
         present = {party for key, party in self._rows if key is condition}
@@ -131,19 +133,27 @@ class ConditionsCard(Card):
 
 class _Row(QWidget):
     def __init__(
-        self, words: str, around: Around, party: ContractPartyId | None, *, read_only: bool
+        self,
+        binding: Binding,
+        condition: Condition,
+        party: ContractPartyId | None,
+        around: Around,
+        *,
+        read_only: bool,
     ) -> None:
         super().__init__()
+        words = around.terms.label(condition)
         who = around.name_of(party)
         name = words if party is None else tr("{who} ziet het anders").format(who=who)
         states = [(state, around.terms.label(state)) for state in ConditionState]
         self.choice = Choice(f"{words}: {who}" if who else words, [(None, tr("–")), *states])
         self.choice.setEnabled(not read_only)
         sized(self.choice, width=_STATE_WIDTH)
-        self.note = LineField(
+        self.line = LineField(
             tr("Toelichting bij {what}").format(what=words), placeholder=tr("Wat speelt er?")
         )
-        self.note.setReadOnly(read_only)
+        self.line.setReadOnly(read_only)
+        self.note = PartLine(binding, f"conditions.{condition.value}.{party or ''}", self.line)
         if party is None:
             self.other = quiet_button(tr("Ander ziet het anders"))
         else:
@@ -151,7 +161,7 @@ class _Row(QWidget):
         row = QHBoxLayout(self)
         spaced(row, (0 if party is None else 24, 0, 0, 0), 8)
         row.addWidget(label(name, "body", "text" if party is None else "muted"), 3)
-        row.addWidget(self.note, 2)
+        row.addWidget(self.line, 2)
         row.addWidget(self.choice)
         row.addWidget(self.other)
         self.other.setVisible(not read_only)

@@ -113,6 +113,7 @@ class WeighingPage(FilePage):
             form.focus_field(field)
         if field == "scores":
             self.focus_first()
+        self._scores.focus_part(field)
 
     def _shows(self, weighing: Weighing | None) -> bool:
         """Whether the widgets belong to this weighing, or to a new one that is still empty."""

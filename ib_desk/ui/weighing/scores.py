@@ -13,6 +13,7 @@ from ib_desk.domain.terms import Terms
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.domain.weighing_texts import DimensionText, DimensionTexts
 from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.part_line import PartLine
 from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card, Line
@@ -41,7 +42,7 @@ class ScoreCard(Card):
                 self.add(Line())
             self.add(head)
             for dimension in group.members:
-                row = _Row(_capital(terms.label(dimension)), texts[dimension])
+                row = _Row(binding, dimension, _capital(terms.label(dimension)), texts[dimension])
                 row.answered.connect(lambda dimension=dimension: self._store(dimension))
                 row.entered.connect(lambda dimension=dimension: self._unfold(dimension))
                 row.stepped.connect(lambda step, dimension=dimension: self._step(dimension, step))
@@ -74,6 +75,14 @@ class ScoreCard(Card):
         """Go to a question."""
         self._rows[dimension].choice.setFocus()
 
+    def focus_part(self, name: str) -> None:
+        """Go to a note or a source, by the name under which its draft is kept."""
+        for dimension, row in self._rows.items():
+            for part in row.parts:
+                if part.name == name:
+                    self._unfold(dimension)
+                    part.focus()
+
     @property
     def _weighing(self) -> Weighing:
         record = self._binding.record
@@ -89,6 +98,8 @@ class ScoreCard(Card):
         scores = {**known, **({dimension: entry} if entry is not None else {})}
         # In the order of the form, so that the same answers are the same value.
         self._binding.store("scores", tuple(scores[d] for d in Dimension if d in scores))
+        for part in self._rows[dimension].parts:
+            part.done()
 
     def _unfold(self, dimension: Dimension) -> None:
         for other, row in self._rows.items():
@@ -108,7 +119,9 @@ class _Row(QWidget):
     entered = Signal()
     stepped = Signal(int)
 
-    def __init__(self, title: str, text: DimensionText) -> None:
+    def __init__(
+        self, binding: Binding, dimension: Dimension, title: str, text: DimensionText
+    ) -> None:
         super().__init__()
         self._text = text
         self._sources = label("", "small", "muted")
@@ -123,8 +136,12 @@ class _Row(QWidget):
             tr("{title}: toelichting").format(title=title), placeholder=tr("Waaraan zie je dat?")
         )
         self._source = LineField(tr("{title}: bron").format(title=title), placeholder=text.sources)
-        for field in (self._note, self._source):
-            field.editingFinished.connect(self._note_written)
+        self.parts = (
+            PartLine(binding, f"scores.{dimension.value}.note", self._note),
+            PartLine(binding, f"scores.{dimension.value}.source", self._source),
+        )
+        for part in self.parts:
+            part.settled.connect(self._note_written)
         self._anchors = QWidget()
         self._build(title)
 
@@ -135,28 +152,24 @@ class _Row(QWidget):
         return DimensionScore(
             dimension=dimension,
             score=self.choice.score(),
-            note=self._note.text().strip(),
-            source=self._source.text().strip(),
+            note=self.parts[0].text,
+            source=self.parts[1].text,
         )
 
     def show_entry(self, entry: DimensionScore | None) -> None:
         """Show an answer without reporting it."""
         score = None if entry is None else entry.score
         self.choice.show_score(score, answered=entry is not None)
-        for field, words in (
-            (self._note, "" if entry is None else entry.note),
-            (self._source, "" if entry is None else entry.source),
-        ):
-            if not field.hasFocus():
-                field.set_text(words)
+        note, source = self.parts
+        note.show("" if entry is None else entry.note)
+        source.show("" if entry is None else entry.source)
         if entry is None:
             words = self._text.question
         elif score is None:
             words = self._text.find_out
         else:
             words = self._text.anchors[score]
-        note = "" if entry is None else entry.note
-        self._anchor.setText(note or words)
+        self._anchor.setText((entry.note if entry is not None else "") or words)
         self._sources.setText("" if entry is None else entry.source)
         restyle(self._anchor, ink="muted" if score is None else "text")
         for place, line in enumerate(self._lines):
@@ -220,6 +233,9 @@ class _Row(QWidget):
     def _note_written(self) -> None:
         if self.choice.is_answered:
             self.answered.emit()
+            return
+        for part in self.parts:
+            part.keep()  # a note belongs to a score: it waits for one
 
 
 def _capital(words: str) -> str:
