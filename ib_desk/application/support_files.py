@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ib_desk.application.changes import Action, Change, Edit
 from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
@@ -38,6 +40,18 @@ class SupportFiles:
         if found is not None:
             raise FileIsOpen(found.id)
         return self._records.add(self._new_file(pupil_id))
+
+    def reopen(self, file: SupportFile) -> Change:
+        """Go on in a closed file; why it was closed stays readable in its history.
+
+        Raises:
+            FileIsOpen: another file of this pupil was begun since.
+            Conflict, NotFound: see `Records.change`.
+        """
+        found = self._open_file(file.pupil_id)
+        if found is not None:
+            raise FileIsOpen(found.id)
+        return self._records.change(file, replace(file, closed_on=None))
 
     def note_signal(self, pupil_id: PupilId, fact: str) -> Change:
         """Keep what someone saw today, in a file that is opened for it where there is none.

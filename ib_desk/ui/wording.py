@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, Field
 from datetime import date, datetime
 from enum import Enum
 from uuid import UUID
 
-from ib_desk.application.changes import Action, Change
+from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.domain.contract import ConditionScore, PartyTrust
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.terms import Terms
-from ib_desk.ui.records.every import fields_of
+from ib_desk.domain.weighing import DimensionScore
+from ib_desk.ui.records.every import words_of
 from ib_desk.ui.texts import tr
+
+NameOf = Callable[[UUID], str]
+"""The name of a person by id; “” for who is not known."""
 
 
 def change_words(change: Change, terms: Terms) -> str:
@@ -36,23 +43,79 @@ def change_words(change: Change, terms: Terms) -> str:
 
 
 def field_words(kind: type[Record], name: str) -> str:
-    """The question of a field as its form asks it; “” for what no form asks."""
-    return next((field.label for field in fields_of(kind) if field.name == name), "")
+    """The question of a field as its screen asks it; “” for what no screen asks."""
+    return words_of(kind).get(name, "")
 
 
-def value_words(record: Record | None, name: str, terms: Terms) -> str:
+def difference_words(edit: Edit, terms: Terms, name_of: NameOf) -> list[str]:
+    """What stood there and what stands there now, a line for each field that differs."""
+    said = []
+    fields = type(edit.record).__dataclass_fields__
+    for name, question in words_of(type(edit.record)).items():
+        # What came or went is told from the state in which nothing was chosen yet.
+        before, after = (
+            _blank(fields[name]) if record is None else getattr(record, name)
+            for record in (edit.before, edit.after)
+        )
+        if before == after:
+            continue
+        if isinstance(before, tuple) and isinstance(after, tuple):
+            # Of nine scores only those that changed.
+            before, after = (
+                tuple(entry for entry in one if entry not in other)
+                for one, other in ((before, after), (after, before))
+            )
+        line = _line(question, _said(before, terms, name_of), _said(after, terms, name_of))
+        if line:
+            said.append(line)
+    return said
+
+
+def _blank(field: Field[object]) -> object:
+    return None if field.default is MISSING else field.default
+
+
+def _line(question: str, before: str, after: str) -> str:
+    if before == after:
+        return ""
+    if not before:
+        return tr("{question}: “{after}”").format(question=question, after=after)
+    if not after:
+        return tr("{question}: “{before}” is weggehaald").format(question=question, before=before)
+    return tr("{question}: “{before}” werd “{after}”").format(
+        question=question, before=before, after=after
+    )
+
+
+def _said(value: object, terms: Terms, name_of: NameOf) -> str:
     """A value as a person would say it; “” for nothing."""
-    value = None if record is None else getattr(record, name)
     match value:
-        case None | UUID():
-            return ""
+        case None:
+            words = ""
+        case UUID():
+            words = name_of(value)
         case bool():
-            return tr("ja") if value else tr("nee")
+            words = tr("ja") if value else tr("nee")
         case Enum():
-            return terms.label(value)
+            words = terms.label(value)
         case datetime() | date():
-            return full_date(value)
+            words = full_date(value)
         case tuple():
-            return tr("{count} ingevuld").format(count=len(value))
+            words = ", ".join(_entries(value, terms, name_of))
         case _:
-            return str(value)
+            words = str(value)
+    return words
+
+
+def _entries(values: tuple[object, ...], terms: Terms, name_of: NameOf) -> Iterator[str]:
+    for value in values:
+        match value:
+            case DimensionScore():
+                score = tr("weet niet") if value.score is None else str(value.score)
+                yield f"{terms.label(value.dimension)} {score}"
+            case ConditionScore():
+                yield f"{terms.label(value.condition)}: {terms.label(value.state)}"
+            case PartyTrust():
+                yield f"{name_of(value.party)} {value.score}".strip()
+            case _:
+                yield str(value)

@@ -87,3 +87,19 @@ def test_a_second_signal_goes_into_the_same_file(files, records):
     files.note_signal(NOOR.id, "Was vrolijk.")
     file = only_file(records)
     assert [signal.file_id for signal in records.find(Signal)] == [file.id, file.id]
+
+
+def test_a_closed_file_can_be_opened_again_unless_there_is_a_newer_one(files, records):
+    files.begin(NOOR.id)
+    first = only_file(records)
+    closed = replace(first, closed_on=TODAY)
+    records.change(first, closed)
+    files.begin(NOOR.id)
+    newer = next(file for file in records.find(SupportFile) if file.is_open)
+    with pytest.raises(FileIsOpen) as refused:
+        files.reopen(closed)
+    assert refused.value.file_id == newer.id
+
+    records.remove(newer)
+    files.reopen(closed)
+    assert only_file(records) == first

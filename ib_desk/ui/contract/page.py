@@ -32,9 +32,8 @@ from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
-from ib_desk.ui.forms.spec import Field, Form
 from ib_desk.ui.records.agreement import agreement_spec
-from ib_desk.ui.records.contract import breach_spec, review_spec
+from ib_desk.ui.records.contract import breach_spec, contract_form, review_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr
@@ -226,7 +225,7 @@ class ContractPage(FilePage):
         spaced(column, 0, 12)
         self._binding = Binding(self.session, contract, self._panel)
         around = self._shown.around
-        self._form = RecordForm(self._binding, _contract_form(), around)
+        self._form = RecordForm(self._binding, contract_form(), around)
         self._form.setEnabled(not self._is_old)
         card = Card()
         card.add(self._form)
@@ -329,21 +328,6 @@ class ContractPage(FilePage):
             return
         self._date_answer.setText(tr("Toen gold {version}.").format(version=_version_words(held)))
         self._choose_version(held.id)
-
-
-def _contract_form() -> Form:
-    return Form(
-        first=(
-            Field(
-                name="shared_perspective",
-                label=tr("Gezamenlijk perspectief, in woorden van de leerling"),
-                hint=tr("Eén zin. Die staat vanaf nu boven het hele dossier."),
-            ),
-            Field(name="talked_on", label=tr("Besproken op"), narrow=True),
-            Field(name="present", label=tr("Wie waren erbij?"), lines=2, narrow=True),
-            Field(name="review_on", label=tr("Samen terugkijken op"), narrow=True),
-        ),
-    )
 
 
 def _version_words(contract: Contract) -> str:

@@ -16,10 +16,10 @@ from typing_extensions import override
 from ib_desk.domain.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.terms import Terms
-from ib_desk.ui.contract.questions import FIRST, MORE, TRUST, Question
 from ib_desk.ui.forms.binding import Binding, BoundField
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.spec import Around, Field
+from ib_desk.ui.records.contract_questions import FIRST, MORE, TRUST, Question
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.style.tokens import Ink

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
+from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.support_file import SupportFile
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
-from ib_desk.ui.forms.spec import Field, Form
+from ib_desk.ui.records.support_file import closing_form
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import quiet_button, second_button
+from ib_desk.ui.widgets.buttons import main_button, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.note import Note, NoteKind
@@ -37,7 +37,7 @@ class ClosingPage(FilePage):
         self._card = Card(tr("Afsluiten"), "archive")
         self._form: RecordForm | None = None
         self.add(self._card)
-        self._close = second_button(tr("Dossier afsluiten"), "archive")
+        self._close = main_button(tr("Dossier afsluiten"), "archive")
         self._close.clicked.connect(self._close_file)
         self._remove = quiet_button(tr("Dossier verwijderen"), "remove")
         self._remove.clicked.connect(self._remove_file)
@@ -55,7 +55,7 @@ class ClosingPage(FilePage):
         super().show_file(shown)
         file = shown.whole.file
         if self._form is None:
-            self._form = RecordForm(Binding(self.session, file, self), _form(), shown.around)
+            self._form = RecordForm(Binding(self.session, file, self), closing_form(), shown.around)
             self._card.add(self._form)
         else:
             self._form.binding.show(file)
@@ -83,30 +83,19 @@ class ClosingPage(FilePage):
             self._form.focus_field("closing_reason")
 
     def _close_file(self) -> None:
-        if self._shown is not None:
+        if self._shown is not None and self._form is not None:
             self.leave()
-            file = self._shown.whole.file
-            today = self._shown.around.today
-            self.session.change(file, replace(file, closed_on=today))
+            # Through the form: what was typed a moment ago is part of the same record.
+            self._form.binding.store("closed_on", self._shown.around.today)
 
     def _reopen(self) -> None:
-        if self._shown is not None:
-            file = self._shown.whole.file
-            self.session.change(file, replace(file, closed_on=None))
+        if self._form is not None:
+            self.leave()
+            files = SupportFiles(self.session.desk.records, self.session.desk.clock)
+            file = self._form.binding.record
+            if isinstance(file, SupportFile):
+                self.session.write(lambda: files.reopen(file))
 
     def _remove_file(self) -> None:
         if self._shown is not None:
             self.session.remove(self._shown.whole.file)
-
-
-def _form() -> Form:
-    return Form(
-        first=(
-            Field(name="closing_reason", label=tr("Waarom sluit je dit dossier?"), narrow=True),
-            Field(
-                name="closing_note",
-                label=tr("Hoe staat het er nu voor, en wat is er afgesproken?"),
-                lines=3,
-            ),
-        ),
-    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.dutch_dates import clock, full_date
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.records.every import words_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -19,7 +19,7 @@ from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row, heading
-from ib_desk.ui.wording import change_words, field_words, value_words
+from ib_desk.ui.wording import change_words, difference_words, field_words
 
 
 class HistoryPage(FilePage):
@@ -28,7 +28,7 @@ class HistoryPage(FilePage):
     def __init__(self, session: Session) -> None:
         super().__init__(session, tr("Geschiedenis"))
         self._lines: dict[int, HistoryLine] = {}
-        self._file_id: UUID | None = None
+        self._around: Around | None = None
         self.add_heading(
             PageHeading(
                 tr("Geschiedenis"), tr("Wat er wanneer veranderde. Kies een regel om te zien wat.")
@@ -55,7 +55,8 @@ class HistoryPage(FilePage):
     @override
     def show_file(self, shown: Shown) -> None:
         super().show_file(shown)
-        file_id = self._file_id = shown.whole.file.id
+        self._around = shown.around
+        file_id = shown.whole.file.id
         job = self.session.read(lambda: self.session.desk.records.history(file_id))
         job.succeeded.connect(self._show_lines)
 
@@ -73,7 +74,8 @@ class HistoryPage(FilePage):
                 day = line.at.date()
                 rows.append(heading(full_date(day)))
             edit = line.change.edits[0]
-            fields = sorted(edit.fields)
+            # In the order of the form, not of the alphabet.
+            fields = [name for name in words_of(type(edit.record)) if name in edit.fields]
             rows.append(
                 Row(
                     key=key,
@@ -96,20 +98,11 @@ class HistoryPage(FilePage):
             self.show_place(self._card)
 
     def _differences(self, line: HistoryLine) -> list[str]:
-        terms = self.session.desk.catalogue.terms
-        said = []
-        for edit in line.change.edits:
-            names = sorted(edit.fields) or list(type(edit.record).__dataclass_fields__)
-            for name in names:
-                before = value_words(edit.before, name, terms)
-                after = value_words(edit.after, name, terms)
-                words = field_words(type(edit.record), name)
-                if before != after and words:
-                    said.append(
-                        tr("{field}: “{before}” werd “{after}”").format(
-                            field=words, before=before, after=after
-                        )
-                    )
+        if self._around is None:
+            return []
+        around = self._around
+        edits = line.change.edits
+        said = [words for e in edits for words in difference_words(e, around.terms, around.name_of)]
         return said or [tr("Geen verschil dat te lezen is.")]
 
     def _put_back(self) -> None:

@@ -1,4 +1,4 @@
-"""Bij het contract: looking back together, and what went wrong and how it was repaired."""
+"""Het contract: what stands above the columns, looking back together, and what went wrong."""
 
 from __future__ import annotations
 
@@ -9,6 +9,22 @@ from ib_desk.domain.dutch_dates import short_date
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State
+
+
+def contract_form() -> Form:
+    """When, with whom, and the one sentence that all stand behind."""
+    return Form(
+        first=(
+            Field(
+                name="shared_perspective",
+                label=tr("Gezamenlijk perspectief, in woorden van de leerling"),
+                hint=tr("Eén zin. Die staat vanaf nu boven het hele dossier."),
+            ),
+            Field(name="talked_on", label=tr("Besproken op"), narrow=True),
+            Field(name="present", label=tr("Wie waren erbij?"), lines=2, narrow=True),
+            Field(name="review_on", label=tr("Samen terugkijken op"), narrow=True),
+        ),
+    )
 
 
 def review_spec() -> RecordSpec[ContractReview]:

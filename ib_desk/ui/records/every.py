@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.contract import Contract, ContractParty
 from ib_desk.domain.record import Record
-from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.request import Disclosure, SwvRequest
+from ib_desk.domain.support_file import StepSkip, SupportFile
 from ib_desk.domain.weighing import Weighing
-from ib_desk.ui.forms.spec import Field, Form, RecordSpec
+from ib_desk.ui.forms.spec import Form, RecordSpec
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.attachment import attachment_form
 from ib_desk.ui.records.broad_view import broad_view_spec
-from ib_desk.ui.records.contract import breach_spec, review_spec
+from ib_desk.ui.records.contract import breach_spec, contract_form, review_spec
+from ib_desk.ui.records.contract_questions import FIRST, MORE, TRUST
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.hypothesis import hypothesis_spec
 from ib_desk.ui.records.intervention import intervention_spec
@@ -20,8 +23,16 @@ from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.request import inspection_spec, request_form, statement_spec
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.records.signal import signal_spec
+from ib_desk.ui.records.step_skip import step_skip_form
+from ib_desk.ui.records.support_file import closing_form
 from ib_desk.ui.records.team_member import team_member_spec
-from ib_desk.ui.records.weighing import deployment_form, moment_form, wish_form
+from ib_desk.ui.records.weighing import (
+    choice_words,
+    deployment_form,
+    moment_form,
+    wish_form,
+)
+from ib_desk.ui.texts import tr
 
 
 def every_spec() -> tuple[RecordSpec[Any], ...]:
@@ -49,6 +60,9 @@ def every_form() -> dict[type[Record], Form]:
     forms: dict[type[Record], Form] = {spec.kind: spec.form for spec in every_spec()}
     forms[Attachment] = attachment_form()
     forms[SwvRequest] = request_form()
+    forms[Contract] = contract_form()
+    forms[StepSkip] = step_skip_form()
+    forms[SupportFile] = closing_form()
     parts = (moment_form(), wish_form(), deployment_form())
     forms[Weighing] = Form(
         first=moment_form().first, more=tuple(f for part in parts[1:] for f in part.fields)
@@ -56,7 +70,35 @@ def every_form() -> dict[type[Record], Form]:
     return forms
 
 
-def fields_of(kind: type[Record]) -> tuple[Field, ...]:
-    """The fields that are asked of this kind; empty for a kind without a form."""
+def words_of(kind: type[Record]) -> dict[str, str]:
+    """Field → the question that a screen asks for it, in reading order.
+
+    What no screen asks is not in it: ids, and what the program itself knows.
+    """
     form = every_form().get(kind)
-    return () if form is None else form.fields
+    asked = {} if form is None else {field.name: field.label for field in form.fields}
+    return {**asked, **_asked_otherwise().get(kind, {})}
+
+
+def _asked_otherwise() -> dict[type[Record], dict[str, str]]:
+    """Fields with a control of their own, outside the forms."""
+    return {
+        Contract: {"conditions": tr("De negen voorwaarden")},
+        ContractParty: {
+            "name": tr("Naam"),
+            "state": tr("Hoe ver?"),
+            "state_on": tr("Gesproken op"),
+            "not_possible_because": tr("Waarom niet?"),
+            **{question.name: question.words for question in (*FIRST, *MORE, TRUST)},
+        },
+        SupportFile: {"opened_on": tr("Geopend op"), "closed_on": tr("Gesloten op")},
+        SwvRequest: {"sent_on": tr("Verstuurd op")},
+        Weighing: {"scores": tr("Scores"), **choice_words()},
+        Disclosure: {
+            "kind": tr("Wat ging naar buiten?"),
+            "recipient": tr("Voor wie?"),
+            "way": tr("Hoe?"),
+            "ground": tr("Waarom?"),
+            "gaps_reason": tr("Waarom met open punten?"),
+        },
+    }

@@ -25,6 +25,7 @@ def pupil_spec() -> RecordSpec[Pupil]:
             ),
             more=(
                 Field(name="first_names", label=tr("Voornamen"), narrow=True),
+                Field(name="initials", label=tr("Voorletters"), narrow=True),
                 Field(name="gender", label=tr("Jongen of meisje"), narrow=True),
                 Field(name="address", label=tr("Straat en huisnummer"), narrow=True),
                 Field(name="postcode", label=tr("Postcode"), narrow=True),
@@ -37,6 +38,7 @@ def pupil_spec() -> RecordSpec[Pupil]:
                 ),
                 Field(name="home_language", label=tr("Taal thuis"), narrow=True),
                 Field(name="pupil_number", label=tr("Leerlingnummer van school"), narrow=True),
+                Field(name="location", label=tr("Locatie van de school"), narrow=True),
                 Field(name="enrolled_on", label=tr("Op school sinds"), narrow=True),
                 Field(name="left_on", label=tr("Van school op"), narrow=True),
             ),

@@ -37,13 +37,25 @@ def wish_form() -> Form:
     )
 
 
+def choice_words() -> dict[str, str]:
+    """The questions of `choice_form` by field: the form itself needs the names of the levels."""
+    return {
+        "chosen_level": tr("Welk niveau kies je?"),
+        "why_not_lighter": tr("Waarom niet lichter?"),
+        "why_not_heavier": tr("Waarom niet zwaarder?"),
+        "deviation_reason": tr("Waarom kies je anders dan het voorstel?"),
+        "next_on": tr("Wanneer weeg je opnieuw?"),
+    }
+
+
 def choice_form(levels: SupportLevels, rule: MatchedCareRule) -> Form:
     """Lighter is as easy as heavier: the same control, the same questions."""
+    words = choice_words()
     return Form(
         first=(
             Field(
                 name="chosen_level",
-                label=tr("Welk niveau kies je?"),
+                label=words["chosen_level"],
                 options=tuple(
                     (
                         level,
@@ -54,25 +66,25 @@ def choice_form(levels: SupportLevels, rule: MatchedCareRule) -> Form:
             ),
             Field(
                 name="why_not_lighter",
-                label=tr("Waarom niet lichter?"),
+                label=words["why_not_lighter"],
                 lines=2,
                 when=lambda record: _level(record) != LEVELS[0],
             ),
             Field(
                 name="why_not_heavier",
-                label=tr("Waarom niet zwaarder?"),
+                label=words["why_not_heavier"],
                 lines=2,
                 when=lambda record: _level(record) != LEVELS[-1],
             ),
             Field(
                 name="deviation_reason",
-                label=tr("Waarom kies je anders dan het voorstel?"),
+                label=words["deviation_reason"],
                 lines=2,
                 when=lambda record: (
                     isinstance(record, Weighing) and deviates(record, propose(record, rule))
                 ),
             ),
-            Field(name="next_on", label=tr("Wanneer weeg je opnieuw?")),
+            Field(name="next_on", label=words["next_on"]),
         ),
     )
 
