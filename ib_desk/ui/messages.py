@@ -122,7 +122,7 @@ _PLAIN: Final[Mapping[type[Exception], _Words]] = {
         tr("In de kluis is alles nog bewaard. Maak ruimte vrij of kies een andere plek."),
     ),
     vault_errors.StorageFailed: lambda: (
-        tr("De schijf geeft een fout."),
+        tr("De schijf werkt niet goed."),
         tr("Wat bewaard was, is nog bewaard. Vraag je ICT-beheerder naar de schijf."),
     ),
     vault_errors.NotEnoughMemory: lambda: (

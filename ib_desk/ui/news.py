@@ -58,7 +58,7 @@ class News(QObject):
         if isinstance(error, DiskFull | StorageFailed) and self._session.is_writing:
             self._cannot_save = True
             full = isinstance(error, DiskFull)
-            reason = tr("schijf vol") if full else tr("schijf geeft een fout")
+            reason = tr("schijf vol") if full else tr("schijf werkt niet goed")
             self._bar.save_state.show_state(Saving.FAILED, reason)
 
     @Slot()

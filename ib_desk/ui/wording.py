@@ -78,11 +78,12 @@ def _blank(field: Field[object]) -> object:
 def _line(question: str, before: str, after: str) -> str:
     if before == after:
         return ""
+    question = question if question.endswith("?") else f"{question}:"
     if not before:
-        return tr("{question}: “{after}”").format(question=question, after=after)
+        return tr("{question} “{after}”").format(question=question, after=after)
     if not after:
-        return tr("{question}: “{before}” is weggehaald").format(question=question, before=before)
-    return tr("{question}: “{before}” werd “{after}”").format(
+        return tr("{question} “{before}” is weggehaald").format(question=question, before=before)
+    return tr("{question} “{before}” werd “{after}”").format(
         question=question, before=before, after=after
     )
 

@@ -143,7 +143,7 @@ def test_the_bar_says_what_is_kept(used):
     ("error", "state"),
     [
         (DiskFull(), "Bewaren lukt niet: schijf vol"),
-        (StorageFailed(), "Bewaren lukt niet: schijf geeft een fout"),
+        (StorageFailed(), "Bewaren lukt niet: schijf werkt niet goed"),
     ],
 )
 def test_what_the_disk_refuses_stays_on_the_screen_and_is_stored_later(

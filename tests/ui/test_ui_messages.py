@@ -1,0 +1,127 @@
+"""Every refusal that a user can meet has words of its own."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+import ib_desk
+from ib_desk.application import (
+    attachments,
+    frozen,
+    import_errors,
+    migration_errors,
+    paper,
+    requests,
+    support_files,
+    vault_errors,
+)
+from ib_desk.application.import_errors import Danger, LooksLike, Measure
+from ib_desk.application.paper import Report, Unfit
+from ib_desk.application.vault import Route
+from ib_desk.application.vault_errors import Sharing
+from ib_desk.domain import errors
+from ib_desk.domain.errors import DeskError
+from ib_desk.domain.passphrase import WeakPassphrase, judge_passphrase
+from ib_desk.domain.pupil_import import TwiceTheSamePupil
+from ib_desk.domain.recovery_code import RecoveryCodeMistyped, Slip
+from ib_desk.ui.messages import message_for, unlock_message
+
+ID = UUID(int=1)
+GENERAL = message_for(RuntimeError())
+
+WITH_FACTS: tuple[DeskError, ...] = (
+    attachments.TooLarge(30_000_000, 25_000_000),
+    frozen.Frozen("SwvRequest", ID),
+    import_errors.DamagedFile(12),
+    *(import_errors.HostileFile(danger) for danger in Danger),
+    *(import_errors.NotEdexml(kind) for kind in LooksLike),
+    import_errors.OtherSchool("De Brug", "De Zandbank"),
+    *(import_errors.TooLarge(measure, 5) for measure in Measure),
+    migration_errors.MigrationFailed("0001", "0002"),
+    *(paper.AttachmentUnfit(ID, 2, reason) for reason in Unfit),
+    paper.DiskFull(10),
+    paper.MissingGlyph("✓"),
+    paper.NotWritable(13),
+    paper.NothingToPrint(Report.CONTRACT),
+    requests.ReasonNeeded(3),
+    requests.RequestUnderWay(ID),
+    support_files.FileIsOpen(support_files.SupportFileId(ID)),
+    vault_errors.HeaderDamaged(copy_usable=True),
+    vault_errors.HeaderDamaged(copy_usable=False),
+    vault_errors.NotEnoughMemory(64),
+    vault_errors.OpenElsewhere(17),
+    *(vault_errors.SharedFolder(sharing) for sharing in Sharing),
+    vault_errors.VaultDamaged(),
+    vault_errors.VaultDamaged(datetime(2026, 11, 20, 17, 42, tzinfo=UTC)),
+    vault_errors.WaitFirst(1),
+    vault_errors.WaitFirst(4),
+    vault_errors.WrongSecret(1, 0),
+    vault_errors.WrongSecret(3, 1),
+    errors.Conflict("Signal", ID),
+    errors.ForbiddenInOutput(["summary"]),
+    errors.InspectionMissing([ID]),
+    errors.InvalidData("terms.toml", "labels.Role", "empty"),
+    errors.InvalidData("terms.toml", "labels.Role", "empty", 4),
+    errors.NotFound("Signal", ID),
+    WeakPassphrase(judge_passphrase("aap", ())),
+    TwiceTheSamePupil(3),
+    *(RecoveryCodeMistyped(slip, 5) for slip in Slip),
+    RecoveryCodeMistyped(Slip.LENGTH, None),
+)
+KINDS_WITH_FACTS = {type(error) for error in WITH_FACTS}
+
+
+def leaves(kind: type[DeskError]) -> Iterator[type[DeskError]]:
+    """The kinds that are raised; those above them only hold them together."""
+    below = kind.__subclasses__()
+    if not below:
+        yield kind
+    for one in below:
+        yield from leaves(one)
+
+
+def raised() -> list[type[DeskError]]:
+    for module in pkgutil.walk_packages(ib_desk.__path__, "ib_desk."):
+        if "__main__" not in module.name and ".migrations." not in module.name:
+            importlib.import_module(module.name)
+    ours = [kind for kind in leaves(DeskError) if kind.__module__.startswith("ib_desk.")]
+    return sorted(ours, key=lambda kind: kind.__qualname__)
+
+
+EVERY = (*WITH_FACTS, *(kind() for kind in raised() if kind not in KINDS_WITH_FACTS))
+
+
+@pytest.mark.parametrize("error", EVERY, ids=repr)
+def test_a_refusal_says_what_happened_in_a_sentence_of_its_own(error):
+    message = message_for(error)
+    words = f"{message.title} {message.text}"
+
+    assert message != GENERAL
+    assert message.title.endswith(".")
+    assert not message.text or message.text.endswith(".")
+    assert not re.search(r"[{}<>!]|\?\?|None|\b(fout|oeps|helaas|u|uw|wij)\b", words), words
+
+
+def test_what_nobody_foresaw_says_that_what_was_kept_is_still_kept():
+    assert "nog bewaard" in GENERAL.text
+
+
+def test_one_second_is_no_seconds():
+    assert "1 seconde " in message_for(vault_errors.WaitFirst(1)).text
+    assert "4 seconden " in message_for(vault_errors.WaitFirst(4)).text
+
+
+def test_each_secret_is_refused_in_its_own_words():
+    wrong = vault_errors.WrongSecret(1, 0)
+    titles = {unlock_message(wrong, route).title for route in Route}
+
+    assert len(titles) == len(Route)
+    waits = vault_errors.WrongSecret(3, 4)
+    assert {unlock_message(waits, route) for route in Route} == {message_for(waits)}

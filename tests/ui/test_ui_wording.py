@@ -1,0 +1,109 @@
+"""The history as a person reads it: every field in words, and only what differs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from ib_desk.application.changes import Edit
+from ib_desk.domain.agreement import Agreement, AgreementState
+from ib_desk.domain.contract import Condition, ConditionScore, ConditionState, Contract
+from ib_desk.domain.records import KINDS, references
+from ib_desk.domain.support_file import SupportFileId, TeamMember
+from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
+from ib_desk.ui.records.every import words_of
+from ib_desk.ui.wording import difference_words
+from tests.ui.sessions import shipped_catalogue
+
+FILE = SupportFileId(UUID(int=1))
+KNOWN_TO_THE_PROGRAM = {
+    "id",
+    "content_id",
+    "copy_id",
+    "digest",
+    "domain",
+    "eckid",
+    "edexml_key",
+    "encrypted",
+    "made_at",
+    "media_type",
+    "position",
+    "size",
+    "step",
+    "trajectory",
+    "version",
+}
+"""No screen asks them: they come from a file, from the method, or from the program itself."""
+
+
+def said(before, after):
+    edit = Edit(before, after)
+    return difference_words(edit, shipped_catalogue().terms, lambda _id: "Anouk de Graaf")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_each_field_that_a_person_fills_in_has_words(kind):
+    owners = {name for name, (_kind, is_part) in references(kind).items() if is_part}
+    typed = set(kind.__dataclass_fields__) - KNOWN_TO_THE_PROGRAM - owners
+    if kind.__name__ == "ContractParty":
+        typed -= {"kind", "guardian_id"}  # who someone is, follows from the people of the file
+    if kind.__name__ == "Disclosure":
+        typed -= {"request_id"}
+
+    assert typed <= set(words_of(kind))
+    assert all(words_of(kind).values())
+
+
+def test_what_stood_there_and_what_stands_there_now():
+    before = Agreement(file_id=FILE, result="Bellen", ends_on=date(2026, 11, 24))
+    after = replace(before, result="Mailen", ends_on=None, owner="Tim")
+
+    assert said(before, after) == [
+        "Wat is het resultaat? “Bellen” werd “Mailen”",
+        "Wie is de trekker? “Tim”",
+        "Klaar op: “dinsdag 24 november 2026” is weggehaald",
+    ]
+
+
+def test_a_choice_is_said_in_the_words_of_its_list():
+    before = Agreement(file_id=FILE, result="Bellen")
+
+    assert said(before, replace(before, state=AgreementState.KEPT)) == [
+        "Hoe staat het ervoor? “{}” werd “{}”".format(
+            *map(shipped_catalogue().terms.label, (AgreementState.OPEN, AgreementState.KEPT))
+        )
+    ]
+
+
+def test_what_was_added_is_told_without_what_was_left_as_it_was():
+    assert said(None, Agreement(file_id=FILE, result="Bellen")) == [
+        "Wat is het resultaat? “Bellen”"
+    ]
+
+
+def test_of_nine_scores_only_those_that_changed():
+    same = DimensionScore(dimension=Dimension.IMPACT, score=2)
+    before = Weighing(
+        file_id=FILE, scores=(same, DimensionScore(dimension=Dimension.URGENCY, score=2))
+    )
+    after = replace(before, scores=(same, DimensionScore(dimension=Dimension.URGENCY, score=None)))
+
+    assert said(before, after) == ["Scores: “urgentie 2” werd “urgentie weet niet”"]
+
+
+def test_a_condition_of_the_contract_is_said_with_its_state():
+    scored = ConditionScore(condition=Condition.CONTACT, state=ConditionState.STUCK)
+    before = Contract(file_id=FILE)
+
+    assert said(before, replace(before, conditions=(scored,))) == [
+        f"De negen voorwaarden: “{shipped_catalogue().terms.label(Condition.CONTACT)}: stokt”"
+    ]
+
+
+def test_a_person_is_said_by_name():
+    member = TeamMember(file_id=FILE, professional_id=UUID(int=7), task="maatje")
+
+    assert "Wie? “Anouk de Graaf”" in said(None, member)
