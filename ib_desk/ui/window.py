@@ -100,7 +100,10 @@ class DeskWindow(QMainWindow):
 
     def settle(self) -> None:
         """Before lock or close: what is being typed is stored or kept as a draft."""
-        self._keep_spot()
+        if self._spot_timer.isActive():
+            # Once: when a window closes and then ends, nothing has the focus the second time.
+            self._spot_timer.stop()
+            self._keep_spot()
         self._leave()
         self.session.try_again()
 
@@ -124,6 +127,7 @@ class DeskWindow(QMainWindow):
         enter = getattr(screen, "enter", None)
         if enter is not None:
             enter()
+        self._wanted = spot
         if spot.record_id is not None and isinstance(screen, CaseloadScreen):
             screen.go_to(spot.record_id, spot.field)
         elif spot.record_id is not None and isinstance(screen, SettingsScreen):
@@ -138,6 +142,7 @@ class DeskWindow(QMainWindow):
         if name == SETTINGS:
             settings = SettingsScreen(self.session)
             settings.said.connect(self._news.say)
+            settings.arrived.connect(self._restore)
             settings.addAction(self._signal_key)
             return settings
         if name == IMPORT:
@@ -147,6 +152,7 @@ class DeskWindow(QMainWindow):
         caseload = CaseloadScreen(self.session)
         caseload.file_asked.connect(self.open_file)
         caseload.import_asked.connect(lambda: self.open_spot(Spot(screen=IMPORT)))
+        caseload.arrived.connect(self._restore)
         return caseload
 
     def _open_file(self, spot: Spot) -> None:
@@ -221,6 +227,11 @@ class DeskWindow(QMainWindow):
         self._spot = replace(self._spot, page=self._file.page_id)
         self._names = (name, title)
         self._bar.crumbs.show_parts(self._crumb_parts())
+        self._restore()
+
+    @Slot()
+    def _restore(self) -> None:
+        """Field, cursor and height as they were, once."""
         wanted, self._wanted = self._wanted, None
         if wanted is not None and (wanted.field or wanted.scroll):
             # After the page has its layout, and so its height.

@@ -57,15 +57,14 @@ class User:
         self.write("Wachtwoordzin", PHRASE)
         self.press("Verder")
         self.wait_for("Je herstelblad")
-        code = str(self.evaluate("window.page._groups.text()"))
-        groups = code.split()
+        groups = self.evaluate("list(window.page._sheet.groups)")
         for number, group in enumerate(groups, start=1):
             if f"Groep {number}" in self.texts():
                 self.write(f"Groep {number}", group)
         self.press("Verder")
         self.press("Later")
         self.wait_for("Leerlingen")
-        return code
+        return "-".join(groups)
 
     def unlock(self) -> None:
         """With the passphrase."""

@@ -54,8 +54,12 @@ class QuickSignal(Card):
         self._fact.returnPressed.connect(self._keep)
         self._pause = QTimer(self, singleShot=True, interval=_DRAFT_AFTER_MS)
         self._pause.timeout.connect(self._keep_draft)
-        for line in (self._pupil, self._fact):
+        for name, line in ((_PUPIL, self._pupil), (_FACT, self._fact)):
+            # So that the place of the user is found again (`ui.places`).
+            line.setObjectName(name)
+            line.setProperty("record_id", str(UNFINISHED))
             line.textEdited.connect(self._note_typing)
+            line.left.connect(self._keep_typed)
         self.add(self._pupil_field)
         self.add(self._fact_field)
         row = QHBoxLayout()
@@ -141,6 +145,12 @@ class QuickSignal(Card):
         self._session.typing.emit()
         if not self._pause.isActive():
             self._pause.start()
+
+    def _keep_typed(self) -> None:
+        """Before a lock there may be no moment more."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._keep_draft()
 
     def _keep_draft(self) -> None:
         for name, line in ((_PUPIL, self._pupil), (_FACT, self._fact)):

@@ -16,7 +16,7 @@ from ib_desk.domain.signal import Signal as SeenSignal
 from ib_desk.domain.support_file import SupportFile
 from ib_desk.ui.caseload.list_page import CaseloadList, Lists
 from ib_desk.ui.caseload.pupil_page import PupilPage
-from ib_desk.ui.caseload.quick_signal import QuickSignal
+from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -29,6 +29,8 @@ class CaseloadScreen(QWidget):
     file_asked = Signal(object)
     """The id of the file that should be opened."""
     import_asked = Signal()
+    arrived = Signal()
+    """The facts of a pupil are shown, at the field that was asked for."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -80,8 +82,12 @@ class CaseloadScreen(QWidget):
         self._quick.begin(pupil_id)
 
     def go_to(self, pupil_id: UUID, field: str = "") -> None:
-        """The facts of a pupil, at a field: where the user was before a lock."""
-        self._show_facts(PupilId(pupil_id), field)
+        """The facts of a pupil or a half-typed signal: where the user was before a lock."""
+        if pupil_id == UNFINISHED:
+            self.begin_signal()
+            self.arrived.emit()
+        else:
+            self._show_facts(PupilId(pupil_id), field)
 
     # -- building ----------------------------------------------------------------------
     def _build(self) -> None:
@@ -226,6 +232,7 @@ class CaseloadScreen(QWidget):
         self._stack.setCurrentWidget(self._pupil)
         if not was_shown:
             self._pupil.focus_field(self._wanted_field)
+            self.arrived.emit()
 
     @Slot(object)
     def _leave_facts(self, pupil: Pupil | None) -> None:

@@ -48,6 +48,8 @@ class SettingsScreen(ScrollPage):
     """Jij en school · Veiligheid · Reservekopie · Weergave · Over."""
 
     said = Signal(str)
+    arrived = Signal()
+    """The field that was asked for has the focus."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(tr("Instellingen"), most_width=860)
@@ -106,6 +108,7 @@ class SettingsScreen(ScrollPage):
         is_person = record_id is not None and self._people.open_record(record_id, field)
         if not is_person and self._form is not None:
             self._form.focus_field(field)
+        self.arrived.emit()
 
     def _when_read(self, act: Callable[[], None]) -> None:
         """Now, or else when the school is read; the last wish counts."""
