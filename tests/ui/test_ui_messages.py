@@ -31,6 +31,7 @@ from ib_desk.domain.errors import DeskError
 from ib_desk.domain.passphrase import WeakPassphrase, judge_passphrase
 from ib_desk.domain.pupil_import import TwiceTheSamePupil
 from ib_desk.domain.recovery_code import RecoveryCodeMistyped, Slip
+from ib_desk.domain.support_file import SupportFileId
 from ib_desk.ui.messages import message_for, unlock_message
 
 ID = UUID(int=1)
@@ -52,7 +53,7 @@ WITH_FACTS: tuple[DeskError, ...] = (
     paper.NothingToPrint(Report.CONTRACT),
     requests.ReasonNeeded(3),
     requests.RequestUnderWay(ID),
-    support_files.FileIsOpen(support_files.SupportFileId(ID)),
+    support_files.FileIsOpen(SupportFileId(ID)),
     vault_errors.HeaderDamaged(copy_usable=True),
     vault_errors.HeaderDamaged(copy_usable=False),
     vault_errors.NotEnoughMemory(64),

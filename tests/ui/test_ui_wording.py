@@ -12,6 +12,7 @@ from ib_desk.application.changes import Edit
 from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.contract import Condition, ConditionScore, ConditionState, Contract
 from ib_desk.domain.records import KINDS, references
+from ib_desk.domain.school import ProfessionalId
 from ib_desk.domain.support_file import SupportFileId, TeamMember
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.records.every import words_of
@@ -104,6 +105,6 @@ def test_a_condition_of_the_contract_is_said_with_its_state():
 
 
 def test_a_person_is_said_by_name():
-    member = TeamMember(file_id=FILE, professional_id=UUID(int=7), task="maatje")
+    member = TeamMember(file_id=FILE, professional_id=ProfessionalId(UUID(int=7)), task="maatje")
 
     assert "Wie? “Anouk de Graaf”" in said(None, member)
