@@ -1,0 +1,83 @@
+"""Who is cut off in the middle of a word, by a lock or by closing, goes on in the same place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from ib_desk.ui.places import SETTINGS
+from tests.ui.desk_window import CONTROL, SHIFT, WindowInUse
+from tests.ui.opened_desk import opened_desk
+
+
+@pytest.fixture(scope="module")
+def desk(qapp, empty_vault, tmp_path_factory):
+    """One for all places: each test goes to another field."""
+    with opened_desk(empty_vault, tmp_path_factory.mktemp("places")) as made:
+        yield made
+
+
+def new_pupil(used):
+    used.open_caseload()
+    used.key(Qt.Key.Key_N, CONTROL)
+    return used.screen, "surname"
+
+
+def half_a_signal(used):
+    used.open_caseload()
+    used.key(Qt.Key.Key_S, CONTROL | SHIFT)
+    return used.screen, "fact"
+
+
+def school(used):
+    return used.open_place(SETTINGS), "coordinator"
+
+
+def folded_away(used):
+    return used.open_place(SETTINGS), "board"
+
+
+def answer_of_a_party(used):
+    return used.open_page("contract"), "fears"
+
+
+def half_a_date(used):
+    return used.open_page("aanvraag"), "starts_on"
+
+
+@pytest.mark.parametrize(
+    "reach", [new_pupil, half_a_signal, school, folded_away, answer_of_a_party, half_a_date]
+)
+def test_the_same_field_with_the_same_text_and_the_cursor_where_it_was(qtbot, desk, reach):
+    used = WindowInUse(qtbot, desk)
+    screen, name = reach(used)
+    field = next(w for w in screen.findChildren(QWidget, name) if w.property("record_id"))
+    used.window.activateWindow()
+    field.setFocus()
+    used.type("31-")
+    before = where(used)
+    close(used)
+
+    again = WindowInUse(qtbot, desk)
+    desk.session.load_drafts(desk.ask(desk.session.desk.drafts.all))
+    again.window.open_spot(desk.ask(desk.session.desk.drafts.spot), remember=False)
+    again.settle()
+    qtbot.waitUntil(lambda: where(again) == before, timeout=3_000)
+    close(again)
+
+
+def close(used):
+    """Settles twice, as the program does: when the window closes, and when the program ends."""
+    used.window.close()
+    used.window.settle()
+    used.settle()
+
+
+def where(used):
+    focus = used.focus
+    if isinstance(focus, QPlainTextEdit):
+        return focus.accessibleName(), focus.toPlainText(), focus.textCursor().position()
+    if isinstance(focus, QLineEdit):
+        return focus.accessibleName(), focus.text(), focus.cursorPosition()
+    return None
