@@ -1,0 +1,89 @@
+"""A nursery of processes that work at a desk over a real vault until test_kill.py has them killed.
+
+It imports everything once and then, for each line `SECONDS` on standard input, forks a process that
+unlocks the vault and saves on and on, and kills it so many seconds after its first word. It passes
+on what that process told: each record, after its use case returned.
+
+`python -m tests.program.desk_under_fire FOLDER`
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from ib_desk.application.desk import Desk
+from ib_desk.application.vault import OpenVault
+from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.domain.school import Professional
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import Parts, build_parts
+from tests.storage.vault_builders import CHEAP
+
+PHRASE = "wolk fietspad zilver fiets"
+
+
+def cheap_parts() -> Parts:
+    """With keys that are quick to derive: they are not what is tried here."""
+    return build_parts(resources_root(), stretch=CHEAP)
+
+
+def unlocked(parts: Parts, folder: Path) -> OpenVault:
+    """The vault under fire."""
+    return parts.vaults.unlock_with_passphrase(folder, passphrase_bytes(PHRASE))
+
+
+def work(desk: Desk) -> None:
+    """Adds somebody, types a draft about her, and corrects her, over and over."""
+    told("begin")
+    for _ in count():
+        person = Professional(name="eerst", organisation="x" * 500)
+        desk.records.add(person)
+        desk.drafts.keep(person.id, "name", "half")
+        told(f"added {person.id}")
+        desk.records.change(person, replace(person, name="daarna"))
+        told(f"changed {person.id}")
+
+
+def told(what: str) -> None:
+    """Read by the nursery, and by the test."""
+    print(what, flush=True)  # noqa: T201 - see above
+
+
+def fire(do: Callable[[], None], seconds: float) -> None:
+    """One process, from its first word to its last."""
+    ear, mouth = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.dup2(mouth, 1)
+        try:
+            do()
+        finally:
+            os._exit(1)
+    os.close(mouth)
+    with os.fdopen(ear) as lines:
+        told(lines.readline().strip())
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        for line in lines:
+            if line.endswith("\n"):
+                told(line.strip())
+    told("killed")
+
+
+def main(folder: Path) -> None:
+    """See the module."""
+    parts = cheap_parts()
+    for order in sys.stdin:
+        fire(lambda: work(parts.desk(unlocked(parts, folder))), float(order))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

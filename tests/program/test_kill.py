@@ -1,0 +1,101 @@
+"""A killed process loses nothing that was acknowledged, and not half a thing either.
+
+`tests/storage/test_kill.py` kills while rows are written; here it happens to the use cases, with
+their history and drafts, and to the window in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ib_desk.application.progress import Silent
+from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.domain.school import Professional
+from tests.program.desk_under_fire import PHRASE, cheap_parts, unlocked
+from tests.program.evening import MORE
+from tests.program.machine import ROOT
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
+
+KILLS = 50
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    folder = tmp_path / "kluis"
+    cheap_parts().vaults.create(
+        folder, label="Proef", passphrase=passphrase_bytes(PHRASE)
+    ).vault.close()
+    return folder
+
+
+@pytest.fixture
+def killed(vault: Path) -> Iterator[Callable[[float], list[str]]]:
+    """What a process told before it died, at a moment within so many seconds of its begin."""
+    with subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-m", "tests.program.desk_under_fire", str(vault)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as nursery:
+        assert nursery.stdin is not None
+        assert nursery.stdout is not None
+        orders, lines = nursery.stdin, nursery.stdout
+
+        def fire(within: float) -> list[str]:
+            orders.write(f"{random.uniform(0, within)}\n")  # noqa: S311 - a moment
+            orders.flush()
+            told = [line.strip() for line in iter(lines.readline, "killed\n")]
+            assert told.pop(0) == "begin"
+            return told
+
+        yield fire
+
+
+def test_no_acknowledged_use_case_is_lost_or_half_done(vault, killed):
+    parts = cheap_parts()
+    before: set[object] = set()
+    for _ in range(KILLS):
+        acknowledged = [line.split() for line in killed(0.05)]
+
+        opened = unlocked(parts, vault)
+        desk = parts.desk(opened)
+        people = {str(person.id): person.name for person in desk.records.find(Professional)}
+        history = [
+            str(edit.record.id) for line in desk.records.history() for edit in line.change.edits
+        ]
+        drafts = {str(draft.record_id) for draft in desk.drafts.all()}
+        opened.check(Silent())
+        opened.close()
+
+        new = {name: people[name] for name in people.keys() - before}
+        added = {name for what, name in acknowledged if what == "added"}
+        changed = {name for what, name in acknowledged if what == "changed"}
+        assert added <= new.keys()
+        assert {new[name] for name in changed} <= {"daarna"}
+        assert len(new) - len(added) in (0, 1)
+        for name, state in new.items():
+            # The history and the draft go with the record, or not at all.
+            assert history.count(name) == (2 if state == "daarna" else 1)
+            assert (name in drafts) <= (state == "eerst")
+        before = set(people)
+    assert len(before) > KILLS / 4
+
+
+class TestAtTheWindow:
+    def test_killed_in_a_sentence_the_user_goes_on_in_it(self, evening):
+        field, text, cursor = evening.places["after the kill"]
+        assert field == "Signal.fact"
+        assert MORE in text
+        assert [field, text, cursor] == evening.places["before the kill"]
+
+    def test_the_window_went_on_without_a_word_about_it(self, evening):
+        assert evening.said[0] == ""
+        assert evening.exit_code == 0
