@@ -173,3 +173,62 @@ def test_every_control_has_a_name_wide_and_narrow(shown, width):
 
     assert nameless(shown.page) == []
     assert shown.page.minimumSizeHint().width() <= width
+
+
+def test_the_newest_version_can_be_removed_with_what_was_said_in_it(qtbot, tmp_path):
+    with noor_session(tmp_path) as session:
+        page = ContractPage(session, "Contract", "")
+        shown = PageInWindow(qtbot, session, page)
+        page._make_version()
+        assert shown.look().contract.version == 2
+
+        ((words, remove),) = page.rare_actions()
+        assert words == "Deze versie verwijderen"
+        remove()
+        whole = shown.look()
+        assert whole.contract.version == 1
+        assert {party.contract_id for party in whole.of(ContractParty)} == {whole.contract.id}
+
+        page.rare_actions()[0][1]()
+        assert shown.look().contract is None
+        assert not page._empty.isHidden()
+        assert page.rare_actions() == []
+
+
+def test_an_old_version_has_nothing_to_remove(shown):
+    shown.page._make_version()
+    first = next(c for c in shown.look().of(Contract) if c.version == 1)
+    shown.page._choose_version(first.id)
+
+    assert shown.page.rare_actions() == []
+
+
+def test_the_names_stay_in_view_while_the_answers_scroll(qtbot, shown):
+    page = shown.page
+    page.resize(1100, 500)
+    qtbot.wait(1)
+    sticky = page._sticky
+    assert sticky.isHidden()
+    assert sticky.names[0] == "Noor"
+
+    page._grid.focus_cell(2, "contact")
+    qtbot.waitUntil(lambda: not sticky.isHidden(), timeout=2_000)
+    head = page._grid._columns[2].head
+    words = sticky._heads[2][1]
+    assert words.mapToGlobal(words.rect().topLeft()).x() == (
+        head.mapToGlobal(head.rect().topLeft()).x()
+    )
+
+    page.area.verticalScrollBar().setValue(0)
+    assert sticky.isHidden()
+
+
+def test_what_has_the_focus_is_not_under_the_names(qtbot, shown):
+    page = shown.page
+    page.resize(1100, 500)
+    for name in ("contact", "offers", "going_well"):
+        page._grid.focus_cell(1, name)
+        qtbot.wait(1)
+        cell = page._grid._columns[1].cells[name]
+        top = cell.mapTo(page.area.viewport(), cell.rect().topLeft()).y()
+        assert top >= (0 if page._sticky.isHidden() else page._sticky.height()), name

@@ -131,3 +131,16 @@ def test_every_control_has_a_name_wide_and_narrow(shown, width):
 
     assert nameless(shown.page) == []
     assert shown.page.minimumSizeHint().width() <= width
+
+
+def test_a_weighing_can_be_removed_until_a_new_one_begins(shown):
+    page = shown.page
+    for left in (1, 0):
+        ((words, remove),) = page.rare_actions()
+        assert words == "Deze weging verwijderen"
+        remove()
+        assert len(shown.look().of(Weighing)) == left
+
+    assert page.rare_actions() == []
+    answer(shown, Dimension.IMPACT, Qt.Key.Key_2)
+    assert len(shown.look().of(Weighing)) == 1

@@ -7,9 +7,11 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.record import Record
-from ib_desk.domain.request import Disclosure
+from ib_desk.domain.request import Disclosure, OutputKind
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.preview.pdf_view import PdfView
 from ib_desk.ui.session import Session
@@ -17,6 +19,7 @@ from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row
 
@@ -41,11 +44,17 @@ class RegisterPage(FilePage):
         self._list = RowList(tr("Wat naar buiten ging"), whole=True)
         self._list.opened.connect(self._open)
         self.add(self._list)
+        self._gone = label(
+            tr("Hiervan staat geen kopie meer in de kluis. De regel zelf blijft."), "body", "muted"
+        )
+        self._gone.hide()
+        self.add(self._gone)
         self._copy = PdfView(tr("Wat er toen naar buiten ging"))
         self._copy.setMinimumHeight(current_theme().px(640))
         self._copy.setVisible(False)
         self.add(self._copy)
         self._lines: dict[UUID, Disclosure] = {}
+        self._documents: tuple[Attachment, ...] = ()
         self.finish()
 
     @override
@@ -53,6 +62,7 @@ class RegisterPage(FilePage):
         super().show_file(shown)
         lines = sorted(shown.whole.of(Disclosure), key=lambda line: line.made_at, reverse=True)
         self._lines = {line.id: line for line in lines}
+        self._documents = shown.whole.of(Attachment)
         self._empty.setVisible(not lines)
         self._list.setVisible(bool(lines))
         self._list.show_rows([self._row(line, shown) for line in lines])
@@ -83,13 +93,24 @@ class RegisterPage(FilePage):
 
     def _open(self, key: object) -> None:
         line = self._lines.get(key) if isinstance(key, UUID) else None
-        if line is None or line.copy_id is None:
-            self._copy.setVisible(False)
+        self._copy.setVisible(False)
+        self._gone.setVisible(False)
+        if line is None:
             return
-        copy_id = line.copy_id
-        job = self.session.read(lambda: self.session.desk.attachments.kept(copy_id))
-        job.succeeded.connect(self._show_copy)
-        job.failed.connect(self.session.refused)
+        if line.kind is OutputKind.ATTACHMENT:
+            # The document itself is the copy, and is looked at where documents are.
+            found = next((a for a in self._documents if a.content_id == line.copy_id), None)
+            if found is not None:
+                self.place_asked.emit(FieldPlace(record=Attachment, record_id=found.id))
+                return
+        elif line.copy_id is not None:
+            copy_id = line.copy_id
+            job = self.session.read(lambda: self.session.desk.attachments.kept(copy_id))
+            job.succeeded.connect(self._show_copy)
+            job.failed.connect(self.session.refused)
+            return
+        self._gone.setVisible(True)
+        self.show_place(self._gone)
 
     def _show_copy(self, content: bytes) -> None:
         self._copy.show_pdf(content)

@@ -1,0 +1,342 @@
+"""The pages of a file as a person goes through them, over Noor's case in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.contract import Breach, Contract, ContractParty, ContractReview
+from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.guardian import Custody, Guardian
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.school import Professional, Role
+from ib_desk.domain.signal import Signal
+from ib_desk.domain.support_file import (
+    ClosingReason,
+    Place,
+    SkipKind,
+    StepSkip,
+    SupportFile,
+    TeamMember,
+)
+from ib_desk.domain.weighing import Weighing
+from ib_desk.ui.file.broad_view_page import BroadViewPage
+from ib_desk.ui.file.closing_page import ClosingPage
+from ib_desk.ui.file.history_page import HistoryPage
+from ib_desk.ui.file.list_pages import plan_page
+from ib_desk.ui.file.overview_page import OverviewPage
+from ib_desk.ui.file.people_page import PeoplePage
+from ib_desk.ui.file.timeline_page import TimelinePage
+from ib_desk.ui.file_pages import build_page
+from tests.builders import agreements, contract, pupil, signal
+from tests.ui.looking import nameless
+from tests.ui.noor_session import TODAY, PageInWindow, noor_session, saved
+
+OWN_WORDS = (
+    Contract,
+    ContractParty,
+    ContractReview,
+    Breach,
+    Statement,
+    SwvRequest,
+    Inspection,
+    Weighing,
+)
+
+
+@pytest.fixture
+def session(qtbot, tmp_path):
+    with noor_session(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def show(qtbot, session):
+    return lambda page: PageInWindow(qtbot, session, page)
+
+
+def words(widget):
+    return [part.text() for part in widget.findChildren(QLabel) if part.isVisible()]
+
+
+def button(widget, text):
+    return next(b for b in widget.findChildren(QPushButton) if b.text() == text and b.isVisible())
+
+
+def step(session, page_id):
+    return build_page(session, page_id, session.desk.catalogue.trajectory("po"))
+
+
+# -- overview ------------------------------------------------------------------------------
+
+
+def test_the_overview_says_who_speaks_where_to_and_what_now(qtbot, show, session):
+    shown = show(OverviewPage(session))
+    said = " ".join(words(shown.page))
+
+    assert "Noor zegt" in said
+    assert "Noor komt weer met een rustig gevoel naar school" in said
+    assert "Niveau 4" in said
+    assert "Volgende stap" in said
+    assert nameless(shown.page) == []
+
+
+def test_the_next_step_says_how_late_it_is_and_leads_to_its_record(qtbot, tmp_path):
+    late = replace(agreements()[0], ends_on=TODAY - timedelta(days=12))
+    quiet = replace(contract(), review_on=None)
+    with noor_session(tmp_path, late, quiet, without=(ContractReview,)) as session:
+        shown = PageInWindow(qtbot, session, OverviewPage(session))
+        with qtbot.waitSignal(shown.page.record_asked) as asked:
+            shown.page._go.click()
+
+        assert "12 dagen te laat" in shown.page._next.accessibleDescription()
+        assert asked.args == ["plan", Agreement, late.id]
+
+
+def test_an_empty_file_asks_the_child_first(qtbot, tmp_path):
+    quiet = replace(pupil(), about_me="")
+    with noor_session(tmp_path, quiet, without=OWN_WORDS) as session:
+        shown = PageInWindow(qtbot, session, OverviewPage(session))
+        said = words(shown.page)
+
+        assert "Nog niet gevraagd. Hoe wil Noor het vertellen?" in said
+        assert "Nog geen gezamenlijk perspectief. Eén zin is genoeg." in said
+
+
+# -- what every page has -------------------------------------------------------------------
+
+
+def test_the_child_speaks_on_a_page_with_nothing_but_a_list(show, session):
+    shown = show(step(session, "signaal"))
+
+    assert any("plekje waar ik mag zijn" in text for text in words(shown.page))
+
+
+def test_without_words_a_page_asks_for_them_where_they_are_kept(qtbot, tmp_path):
+    quiet = replace(pupil(), about_me="")
+    with noor_session(tmp_path, quiet, without=OWN_WORDS) as session:
+        shown = PageInWindow(qtbot, session, step(session, "plan"))
+        with qtbot.waitSignal(shown.page.place_asked) as asked:
+            button(shown.page, "Opschrijven").click()
+
+        place = FieldPlace(record=Pupil, record_id=quiet.id, field="about_me")
+        assert asked.args == [place]
+
+
+def test_a_step_is_passed_over_with_a_reason_and_done_after_all(qtbot, show, session):
+    shown = show(step(session, "brede_blik"))
+    card = shown.page._step_card
+    card.pass_over(SkipKind.NOT_POSSIBLE)
+    shown.look()
+    assert card._chip.word == "aandacht"
+    qtbot.waitUntil(lambda: shown.page.focusWidget().objectName() == "reason", timeout=2_000)
+
+    shown.type(shown.page.focusWidget(), "Ouders willen dit niet.")
+    (skip,) = shown.look().of(StepSkip)
+    assert (skip.step, skip.kind, skip.reason) == (
+        "brede_blik",
+        SkipKind.NOT_POSSIBLE,
+        "Ouders willen dit niet.",
+    )
+    assert card._chip.word == "niet mogelijk"
+    assert nameless(shown.page) == []
+
+    button(shown.page, "Stap toch doen").click()
+    assert shown.look().of(StepSkip) == ()
+    assert card._chip.word == "klaar"
+    assert card.isHidden()
+
+
+# -- brede blik ----------------------------------------------------------------------------
+
+
+def test_a_domain_is_written_about_and_emptied_again(show, session):
+    page = BroadViewPage(session, "Brede blik", "Wat gaat goed?")
+    shown = show(page)
+    known = {entry.domain for entry in shown.look().of(BroadViewEntry)}
+    fresh = next(domain for domain in LifeDomain if domain not in known)
+    assert page._clearing[fresh].isHidden()
+
+    field = page._forms[fresh]._fields["strong"].editor.widget
+    shown.type(field, "Kan goed troosten.")
+    entry = next(e for e in shown.look().of(BroadViewEntry) if e.domain is fresh)
+    assert entry.strong == "Kan goed troosten."
+
+    page._clearing[fresh].click()
+    shown.look()
+    assert field.toPlainText() == ""
+    assert page._clearing[fresh].isHidden()
+
+    shown.type(field, "Zingt graag.")
+    again = next(e for e in shown.look().of(BroadViewEntry) if e.domain is fresh)
+    assert again.id != entry.id
+
+
+def test_a_view_without_anything_strong_is_called_one_sided(qtbot, tmp_path):
+    with noor_session(tmp_path, without=(BroadViewEntry,)) as session:
+        page = BroadViewPage(session, "Brede blik", "")
+        shown = PageInWindow(qtbot, session, page)
+        assert page._one_sided.isHidden()
+
+        shown.type(page._forms[LifeDomain.LEARNING]._fields["vulnerable"].editor.widget, "Rekenen.")
+        shown.look()
+        assert not page._one_sided.isHidden()
+
+
+# -- people --------------------------------------------------------------------------------
+
+
+def test_a_guardian_is_added_corrected_and_removed(qtbot, show, session):
+    shown = show(PeoplePage(session))
+    people = shown.page._by_kind[Guardian]
+    people.add_button.click()
+    form = next(e.form for e in people._entries.values() if e.form is not None)
+    shown.type(form._fields["name"].editor.widget, "Oma Bakker")
+    custody = form._fields["custody"].editor.widget
+    custody.choose(Custody.NO)
+    custody.chosen.emit(Custody.NO)
+    oma = next(g for g in shown.look().of(Guardian) if g.name == "Oma Bakker")
+    assert oma.custody is Custody.NO
+
+    people._entries[oma.id]._remove.click()
+    assert oma.id not in {g.id for g in shown.look().of(Guardian)}
+
+
+def test_the_pupil_is_corrected_on_the_same_page(show, session):
+    shown = show(PeoplePage(session))
+    shown.page.go_to(Pupil, None, "home_language")
+    field = shown.page.focusWidget()
+    assert field.objectName() == "home_language"
+
+    field.clear()
+    shown.type(field, "Nederlands en Fries")
+    assert shown.look().pupil.home_language == "Nederlands en Fries"
+
+
+def test_a_team_needs_people_and_a_crowd_is_noticed(qtbot, tmp_path):
+    with noor_session(tmp_path, without=(TeamMember, Professional)) as session:
+        shown = PageInWindow(qtbot, session, PeoplePage(session))
+        page = shown.page
+        assert not page._team.add_button.isEnabled()
+        assert page._team.add_button.toolTip()
+
+        people = [Professional(name=f"Helper {n}", role=Role.TEACHER) for n in range(4)]
+        session.add(*people)
+        saved(qtbot, session)
+        file_id = shown.look().file.id
+        assert page._team.add_button.isEnabled()
+        assert page._crowd.isHidden()
+
+        session.add(*(TeamMember(file_id=file_id, professional_id=one.id) for one in people))
+        members = shown.look().of(TeamMember)
+        assert not page._crowd.isHidden()
+
+        session.change(members[0], replace(members[0], place=Place.ON_CALL))
+        shown.look()
+        assert page._crowd.isHidden()
+
+
+# -- plan ----------------------------------------------------------------------------------
+
+
+def test_ctrl_n_adds_what_the_page_is_about(show, session):
+    shown = show(plan_page(session, "Plan", "Wat gaan jullie doen?"))
+    before = len(shown.page._lists[0][0]._entries)
+    shown.page.add_new()
+
+    assert len(shown.page._lists[0][0]._entries) == before + 1
+    assert shown.page.focusWidget().objectName() == "title"
+
+
+# -- timeline ------------------------------------------------------------------------------
+
+
+def test_the_timeline_is_searched_and_leads_to_the_record(qtbot, show, session):
+    shown = show(TimelinePage(session))
+    page = shown.page
+    every = len(page._list.rows)
+    page.seek()
+    shown.type(page._search, "zes weken negen keer")
+    (row,) = [row for row in page._list.rows if row.key is not None]
+    assert len(page._list.rows) < every
+    assert row.title == "Signaal"
+
+    with qtbot.waitSignal(page.place_asked) as asked:
+        page._list.opened.emit(row.key)
+    assert asked.args == [FieldPlace(record=Signal, record_id=signal().id)]
+
+    shown.type(page._search, "xyz")
+    assert not page._none.isHidden()
+    assert page._list.isHidden()
+
+
+# -- history -------------------------------------------------------------------------------
+
+
+def test_the_history_tells_a_change_and_puts_it_back(qtbot, show, session):
+    shown = show(HistoryPage(session))
+    page = shown.page
+    before = signal()
+    session.change(before, replace(before, fact="Andere woorden.", reported_by=""))
+    shown.look()
+    qtbot.waitUntil(lambda: bool(page._lines), timeout=5_000)
+    page._list.opened.emit(0)
+
+    assert page._card.isVisible()
+    told = page._words.text()
+    assert f"“{before.fact}” werd “Andere woorden.”" in told
+    assert f"“{before.reported_by}” is weggehaald" in told
+    assert nameless(page) == []
+
+    page._back.click()
+    assert shown.look().of(Signal) == (before,)
+    qtbot.waitUntil(lambda: page._list.rows[1].title == "Signaal teruggezet", timeout=5_000)
+
+
+# -- closing -------------------------------------------------------------------------------
+
+
+def test_a_file_is_closed_with_what_was_typed_a_moment_ago_and_opened_again(qtbot, show, session):
+    page = ClosingPage(session, "Afsluiting", "Waarom sluit je dit dossier?")
+    shown = show(page)
+    assert "Er staan nog 4 afspraken open." in words(page)
+
+    reason = page._form._fields["closing_reason"].editor.widget
+    reason.choose(ClosingReason.GOALS_REACHED)
+    reason.chosen.emit(ClosingReason.GOALS_REACHED)
+    note = page._form._fields["closing_note"].editor.widget
+    note.setFocus()
+    qtbot.keyClicks(note, "Het gaat goed.")
+    page._close.click()
+    file = shown.look().file
+    assert (file.closed_on, file.closing_reason, file.closing_note) == (
+        TODAY,
+        ClosingReason.GOALS_REACHED,
+        "Het gaat goed.",
+    )
+    assert page._close.isHidden()
+    assert not page._open_ends.isVisible()
+    assert nameless(page) == []
+
+    button(page, "Dossier weer openen").click()
+    assert shown.look().file.is_open
+
+
+def test_a_file_stays_closed_when_a_newer_one_runs(qtbot, tmp_path):
+    with noor_session(tmp_path) as session:
+        page = ClosingPage(session, "Afsluiting", "")
+        shown = PageInWindow(qtbot, session, page)
+        page._close.click()
+        closed = shown.look().file
+        session.add(SupportFile(pupil_id=closed.pupil_id, opened_on=date(2026, 11, 20)))
+        shown.look()
+        with qtbot.waitSignal(session.refused):
+            button(page, "Dossier weer openen").click()
+
+        assert not shown.look().file.is_open

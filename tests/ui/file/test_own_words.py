@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ib_desk.domain.contract import ContractParty, PartyKind
+from ib_desk.domain.request import Statement
+from ib_desk.domain.weighing import Weighing
+from ib_desk.ui.file.own_words import own_words
+from tests.builders import FILE, REQUEST, noor, pupil, without
+
+
+def test_the_newest_words_count_whatever_they_were_said_about():
+    wish = Weighing(file_id=FILE, weighed_on=date(2026, 10, 1), wish_pupil="“Ik wil blijven.”")
+    view = Statement(request_id=REQUEST, said_on=date(2026, 10, 8), words="Ik wil een plekje.")
+    file = without(noor(), Statement, Weighing)
+
+    assert own_words(replace(file, parts={**file.parts, Weighing: (wish,)})) == (
+        "Ik wil blijven.",
+        "1 okt",
+    )
+    both = {**file.parts, Weighing: (wish,), Statement: (view,)}
+    assert own_words(replace(file, parts=both)) == ("Ik wil een plekje.", "8 okt")
+
+
+def test_what_a_guardian_said_is_never_put_in_the_mouth_of_the_child():
+    file = noor()
+    guardian = file.guardians[0]
+    late = Statement(
+        request_id=REQUEST, guardian_id=guardian.id, said_on=date(2027, 1, 1), words="Wij willen."
+    )
+    with_late = {**file.parts, Statement: (*file.of(Statement), late)}
+
+    assert own_words(replace(file, parts=with_late)) == own_words(file)
+
+
+def test_the_contract_speaks_where_nothing_newer_does():
+    file = without(noor(), Statement, Weighing)
+    party = next(p for p in file.of(ContractParty) if p.kind is PartyKind.PUPIL)
+
+    assert own_words(file) == (party.hopes, "12 mrt")
+
+
+def test_without_any_of_these_the_child_says_who_it_is():
+    assert own_words(without(noor(), Statement, Weighing, ContractParty)) == (
+        pupil().about_me,
+        "",
+    )
