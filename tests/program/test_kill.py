@@ -23,7 +23,7 @@ from tests.program.machine import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
-KILLS = 50
+KILLS = 30
 
 
 @pytest.fixture
