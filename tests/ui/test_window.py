@@ -265,7 +265,8 @@ def test_f1_explains_the_step_and_lists_the_keys_elsewhere(used):
     used.open_caseload()
     used.key(Qt.Key.Key_F1)
     assert used.crumbs == ("Instellingen",)
-    assert used.screen._keys_card.visibleRegion().isEmpty() is False
+    keys = used.screen._keys_card
+    used.qtbot.waitUntil(lambda: not keys.visibleRegion().isEmpty(), timeout=5_000)
 
 
 def test_a_quick_signal_begins_from_anywhere(used):
