@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -163,7 +164,7 @@ def test_a_domain_is_written_about_and_emptied_again(show, session):
     fresh = next(domain for domain in LifeDomain if domain not in known)
     assert page._clearing[fresh].isHidden()
 
-    field = page._forms[fresh]._fields["strong"].editor.widget
+    field: Any = page._forms[fresh]._fields["strong"].editor.widget
     shown.type(field, "Kan goed troosten.")
     entry = next(e for e in shown.look().of(BroadViewEntry) if e.domain is fresh)
     assert entry.strong == "Kan goed troosten."
@@ -307,10 +308,11 @@ def test_a_file_is_closed_with_what_was_typed_a_moment_ago_and_opened_again(qtbo
     shown = show(page)
     assert "Er staan nog 4 afspraken open." in words(page)
 
-    reason = page._form._fields["closing_reason"].editor.widget
+    form: Any = page._form
+    reason = form._fields["closing_reason"].editor.widget
     reason.choose(ClosingReason.GOALS_REACHED)
     reason.chosen.emit(ClosingReason.GOALS_REACHED)
-    note = page._form._fields["closing_note"].editor.widget
+    note = form._fields["closing_note"].editor.widget
     note.setFocus()
     qtbot.keyClicks(note, "Het gaat goed.")
     page._close.click()
