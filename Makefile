@@ -24,6 +24,7 @@ run: $(RUN_READY)  ## the program; without a display the demo, into a new folder
 
 .PHONY: test
 test: $(DEV_READY)  ## everything that checks the code
+	$(BIN)/python -m pip check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -79,11 +80,11 @@ $(RUN_READY): requirements/run.txt | system
 	    exit 1; }
 	@echo "Making the virtual environment $(VENV), once."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(PIP) --require-hashes --requirement requirements/run.txt
+	@$(PIP) --no-deps --require-hashes --requirement requirements/run.txt
 	@touch $@
 
 $(DEV_READY): requirements/dev.txt pyproject.toml $(RUN_READY)
 	@echo "Adding the tools of the developer."
-	@$(PIP) --require-hashes --requirement requirements/dev.txt
+	@$(PIP) --no-deps --require-hashes --requirement requirements/dev.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
