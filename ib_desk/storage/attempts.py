@@ -1,4 +1,4 @@
-"""Wrong secrets in a row, and the waiting time after each: 1, 2, 4 up to 60 seconds.
+"""Wrong secrets in a row, and the waiting time from the third on: 4, 8, 16 up to 60 seconds.
 
 It keeps who tries by hand from trying fast, also after starting the program anew. Who copies the
 vault is kept out by the slow key derivation, not by this file.
@@ -18,6 +18,7 @@ from ib_desk.storage.faults import told_apart
 from ib_desk.storage.vault_folder import write_whole
 
 LONGEST_WAIT = 60
+SLIPS = 2  # a slip of the finger, and Caps Lock
 PINS_ALLOWED = 5
 
 
@@ -87,4 +88,4 @@ class Attempts:
 
 def _wait_after(wrong: int) -> int:
     """Seconds to wait after this many wrong secrets in a row."""
-    return min(LONGEST_WAIT, 1 << min(wrong - 1, 10)) if wrong > 0 else 0
+    return min(LONGEST_WAIT, 1 << min(wrong - 1, 10)) if wrong > SLIPS else 0

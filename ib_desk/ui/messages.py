@@ -71,7 +71,7 @@ _Words = Callable[[], tuple[str, str]]
 _PLAIN: Final[Mapping[type[Exception], _Words]] = {
     WeakPassphrase: lambda: (
         tr("Deze wachtwoordzin is te makkelijk te raden."),
-        tr("Neem vier losse woorden, of veertien tekens of meer."),
+        tr("Neem vier losse woorden, of zet er nog een woord bij."),
     ),
     vault_errors.WeakPin: lambda: (
         tr("Deze pincode is te makkelijk te raden."),

@@ -44,15 +44,16 @@ def test_a_changed_passphrase_opens_and_the_old_one_no_longer(world):
     assert world.notes(OTHER_PHRASE) == ["eerste"]
 
 
-def test_changing_asks_for_the_present_passphrase_and_makes_wait_after_a_wrong_one(world):
+def test_changing_asks_for_the_present_passphrase_and_makes_wait_after_three_wrong_ones(world):
     world.make("eerste")
 
     with world.opened() as vault:
-        with pytest.raises(WrongSecret):
-            vault.change_passphrase(secret(THIRD_PHRASE), secret(OTHER_PHRASE))
+        for _ in range(3):
+            with pytest.raises(WrongSecret):
+                vault.change_passphrase(secret(THIRD_PHRASE), secret(OTHER_PHRASE))
         with pytest.raises(WaitFirst):
             vault.change_passphrase(secret(), secret(OTHER_PHRASE))
-    world.clock.pass_by(seconds=1)
+    world.clock.pass_by(seconds=4)
 
     assert world.notes() == ["eerste"]
 

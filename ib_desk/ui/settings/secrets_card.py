@@ -102,7 +102,7 @@ class SecretsCard(Card):
         self._whose = Choice(tr("Van wie is de vergeten wachtwoordzin?"))
         self._whose_field = Field(tr("Van wie is de vergeten wachtwoordzin?"), self._whose)
         self._fresh, meter = self._fresh_phrase(tr("Nieuwe wachtwoordzin"))
-        go = second_button(tr("Wachtwoordzin wijzigen"))
+        go = second_button(tr("Wijzigen"))
         go.clicked.connect(self._change)
         box = _column(
             self._current_field,
@@ -164,7 +164,7 @@ class SecretsCard(Card):
         )
 
     def _sheet_box(self) -> QWidget:
-        go = second_button(tr("Nieuw herstelblad maken"), "recovery_sheet")
+        go = second_button(tr("Blad maken"), "recovery_sheet")
         go.clicked.connect(self._make_sheet)
         self._sheet: RecoverySheet | None = None
         self._groups = RecoveryGroups()

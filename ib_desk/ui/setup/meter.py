@@ -22,7 +22,7 @@ _REASONS: Final[Mapping[Reason, Callable[[], str]]] = {
     Reason.LOOSE_WORDS: lambda: tr("losse woorden, lastig te raden"),
     Reason.LONG: lambda: tr("lang"),
     Reason.TOO_SHORT: lambda: tr("neem veertien tekens of meer"),
-    Reason.TOO_FEW_WORDS: lambda: tr("neem vier losse woorden of meer"),
+    Reason.TOO_FEW_WORDS: lambda: tr("zet er nog een los woord bij"),
     Reason.REPEATED: lambda: tr("er staat vaak hetzelfde"),
     Reason.IN_SEQUENCE: lambda: tr("er staat een rijtje in"),
     Reason.DATE: lambda: tr("een datum is makkelijk te raden"),
@@ -51,7 +51,7 @@ class StrengthMeter(QWidget):
         """`None` for an empty field."""
         if judgement is None:
             self._bar.setValue(0)
-            self._words.setText(tr("Vier losse woorden of veertien tekens."))
+            self._words.setText(tr("Vier losse woorden zijn sterk genoeg."))
             return
         reasons = ", ".join(_REASONS[reason]() for reason in judgement.reasons)
         strength = _STRENGTHS[judgement.strength]()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -41,7 +41,8 @@ class UnlockPage(SetupPage):
         super().__init__(entrance, database, tr("Openen"))
         self._vaults: Sequence[VaultDescription] = ()
         self._vault: VaultDescription | None = None
-        self._wait = QTimer(self, interval=1_000)
+        # A coarse timer may be early, and what is too early is refused once more.
+        self._wait = QTimer(self, interval=1_000, timerType=Qt.TimerType.PreciseTimer)
         self._wait.timeout.connect(self._count_down)
         self._seconds = 0
         self._which = Choice(tr("Welke kluis"))
@@ -198,7 +199,11 @@ class UnlockPage(SetupPage):
     def _show_wait(self) -> None:
         self._go.setEnabled(self._seconds == 0)
         if self._seconds:
-            self._go.setText(tr("Nog {seconds} seconden").format(seconds=self._seconds))
+            self._go.setText(
+                tr("Nog 1 seconde")
+                if self._seconds == 1
+                else tr("Nog {seconds} seconden").format(seconds=self._seconds)
+            )
         else:
             self._wait.stop()
             self._go.setText(tr("Openen"))
