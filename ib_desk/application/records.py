@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
 from ib_desk.domain.record import Record
-from ib_desk.domain.records import KINDS, NAMES_WHOSE, references
+from ib_desk.domain.records import KINDS, NAMES_WHOSE, references, references_inside
 from ib_desk.domain.support_file import SupportFile
 
 
@@ -70,6 +70,8 @@ class Records:
     ) -> Change:
         """Do all edits or none, write the history, and remember the step for undo.
 
+        What makes no difference leaves no trace.
+
         Args:
             action: the verb that names the step.
             edits: in the order in which they can be stored; never empty.
@@ -77,9 +79,11 @@ class Records:
             subject: what the user acted on; the first record when not given.
             progress: told in edits, where there are many; calling it off leaves nothing.
         """
-        change = Change(action, tuple(edits), subject or edits[0].record)
-        self._store(change, progress or Silent())
-        self._undo.push(change, visit)
+        real = tuple(edit for edit in edits if edit.before != edit.after)
+        change = Change(action, real, subject or next(iter(real or edits)).record)
+        if real:
+            self._store(change, progress or Silent())
+            self._undo.push(change, visit)
         return change
 
     def undo(self) -> Change:
@@ -161,6 +165,10 @@ def _way_back(work: UnitOfWork, edit: Edit) -> list[Edit]:
             if is_part or (type(wanted), name) in NAMES_WHOSE:
                 raise NotFound(kind.__name__, target)
             wanted = _without(wanted, name)
+    for name, (inside, kind) in references_inside(type(wanted)).items():
+        for target in {getattr(entry, inside) for entry in getattr(wanted, name)} - {None}:
+            if _present(work, kind, target) is None:
+                wanted = _without_entries(wanted, name, inside, target)
     return [] if wanted == present else [Edit(present, wanted)]
 
 
@@ -208,6 +216,26 @@ def _collect(
         else:
             known = edits.get(other.id, Edit(other, other))
             edits[other.id] = Edit(known.before, _without(known.record, name))
+    for other, name, inside in _referring_inside(work, record):
+        known = edits.get(other.id, Edit(other, other))
+        without = _without_entries(known.record, name, inside, record.id)
+        edits[other.id] = Edit(known.before, without)
+
+
+def _referring_inside(work: UnitOfWork, record: Record) -> Iterator[tuple[Record, str, str]]:
+    """Records with entries that point to `record`: (record, field, which field of an entry)."""
+    for kind in KINDS:
+        for name, (inside, target) in references_inside(kind).items():
+            if target is type(record):
+                for other in work.find(kind):
+                    if any(getattr(entry, inside) == record.id for entry in getattr(other, name)):
+                        yield other, name, inside
+
+
+def _without_entries(record: R, name: str, inside: str, target: UUID) -> R:
+    kept = tuple(entry for entry in getattr(record, name) if getattr(entry, inside) != target)
+    fewer: dict[str, Any] = {name: kept}
+    return replace(record, **fewer)
 
 
 def _without(record: R, name: str) -> R:

@@ -18,6 +18,7 @@ from ib_desk.domain.contract import (
     Contract,
     ContractId,
     ContractParty,
+    ContractPartyId,
     ContractReview,
 )
 from ib_desk.domain.guardian import Guardian, GuardianId
@@ -62,6 +63,7 @@ REFERENCES: Final[dict[Any, type[Record]]] = {
     ProfessionalId: Professional,
     SupportFileId: SupportFile,
     ContractId: Contract,
+    ContractPartyId: ContractParty,
     SwvRequestId: SwvRequest,
 }
 
@@ -83,6 +85,14 @@ def references(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
     return _POINTERS[kind]
 
 
+def references_inside(kind: type[Record]) -> Mapping[str, tuple[str, type[Record]]]:
+    """Name of a field with entries → (which field of an entry says whose it is, kind it points to).
+
+    An entry goes along with the record it points to: emptied, it would be said by someone else.
+    """
+    return _POINTERS_INSIDE[kind]
+
+
 def content_fields(kind: type[Record]) -> tuple[str, ...]:
     """Names of the fields that point to kept bytes."""
     return _CONTENT_FIELDS[kind]
@@ -96,7 +106,17 @@ def _pointers(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
     }
 
 
-def _hints(kind: type[Record]) -> dict[str, tuple[Any, bool]]:
+def _pointers_inside(kind: type[Record]) -> Mapping[str, tuple[str, type[Record]]]:
+    return {
+        name: (inside, REFERENCES[pointer])
+        for name, (bare, _optional) in _hints(kind).items()
+        if get_origin(bare) is tuple
+        for inside, (pointer, _empty) in _hints(get_args(bare)[0]).items()
+        if pointer in REFERENCES
+    }
+
+
+def _hints(kind: type[Any]) -> dict[str, tuple[Any, bool]]:
     """Field name → (its type without `None`, whether it may be `None`)."""
     found = {}
     for name, hint in get_type_hints(kind).items():
@@ -107,6 +127,7 @@ def _hints(kind: type[Record]) -> dict[str, tuple[Any, bool]]:
 
 
 _POINTERS: Final = {kind: _pointers(kind) for kind in KINDS}
+_POINTERS_INSIDE: Final = {kind: _pointers_inside(kind) for kind in KINDS}
 _CONTENT_FIELDS: Final = {
     kind: tuple(name for name, (bare, _optional) in _hints(kind).items() if bare is ContentId)
     for kind in KINDS

@@ -88,7 +88,8 @@ class UndoMachine(RuleBasedStateMachine):
     def change_an_agreement(self, pick, text) -> None:
         before, agreement = self.now, pick.choice(self.now[Agreement])
         self.records.change(agreement, replace(agreement, result=text))
-        self.stepped(before)
+        if text != agreement.result:
+            self.stepped(before)
 
     @precondition(lambda self: self.has(Pupil))
     @rule(pick=picks)

@@ -16,7 +16,16 @@ from ib_desk.application.progress import Cancelled
 from ib_desk.application.records import Records
 from ib_desk.application.undo import DEPTH, UndoStack
 from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.contract import Contract, ContractParty, PartyKind
+from ib_desk.domain.contract import (
+    Condition,
+    ConditionScore,
+    ConditionState,
+    Contract,
+    ContractParty,
+    ContractReview,
+    PartyKind,
+    PartyTrust,
+)
 from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
 from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.pupil import Pupil
@@ -188,6 +197,28 @@ def test_many_edits_tell_how_far_they_are_and_calling_them_off_leaves_nothing(va
         filled.undo()
 
 
+def test_a_change_without_a_difference_leaves_no_trace(vault, filled, undo_stack):
+    undone = filled.change(MOTHER, replace(MOTHER, phone="06"))
+    filled.undo()
+    before, history = kept(vault), filled.history()
+
+    change = filled.change(MOTHER, replace(MOTHER))
+
+    assert (change.subject, change.edits) == (MOTHER, ())
+    assert kept(vault) == before
+    assert filled.history() == history
+    assert (undo_stack.to_undo, undo_stack.to_redo) == (None, undone)
+
+
+def test_of_several_edits_those_without_a_difference_are_left_out(filled):
+    after = replace(FATHER, phone="06")
+
+    change = filled.apply(Action.IMPORTED, [Edit(MOTHER, MOTHER), Edit(FATHER, after)])
+
+    assert (change.subject, change.edits) == (after, (Edit(FATHER, after),))
+    assert filled.history()[0].change == change
+
+
 # --- removing
 
 
@@ -243,6 +274,65 @@ def test_what_mentions_the_same_record_and_is_part_of_what_goes_is_removed_not_e
     filled.undo()
     removed = filled.remove(FILE)
     assert Edit(sent, None) in removed.edits
+
+
+def scored(*parties: ContractParty | None) -> tuple[ConditionScore, ...]:
+    return tuple(
+        ConditionScore(
+            condition=Condition.CONTACT,
+            state=ConditionState.GOOD,
+            party=None if party is None else party.id,
+        )
+        for party in parties
+    )
+
+
+def trusting(*parties: ContractParty) -> tuple[PartyTrust, ...]:
+    return tuple(PartyTrust(party=party.id, score=7) for party in parties)
+
+
+def test_with_a_party_of_a_contract_go_its_scores_and_its_trust(vault, filled):
+    """Emptied, its scores would become those that were given together."""
+    together = replace(CONTRACT, conditions=scored(None, BY_MOTHER, BY_FATHER))
+    filled.change(CONTRACT, together)
+    review = ContractReview(contract_id=CONTRACT.id, trust=trusting(BY_MOTHER, BY_FATHER))
+    filled.add(review, ContractReview(contract_id=CONTRACT.id))
+    before = kept(vault)
+
+    removal = filled.remove(BY_MOTHER)
+
+    without = replace(together, conditions=scored(None, BY_FATHER))
+    calmer = replace(review, trust=trusting(BY_FATHER))
+    assert filled.get(Contract, CONTRACT.id) == without
+    assert filled.get(ContractReview, review.id) == calmer
+    assert set(removal.edits) == {
+        Edit(together, without),
+        Edit(review, calmer),
+        Edit(BY_MOTHER, None),
+    }
+    filled.undo()
+    assert kept(vault) == before
+
+
+def test_with_its_contract_a_party_goes_whole(filled):
+    scored_apart = replace(CONTRACT, conditions=scored(BY_MOTHER))
+    filled.change(CONTRACT, scored_apart)
+
+    removal = filled.remove(scored_apart)
+
+    assert Edit(scored_apart, None) in removal.edits
+    assert all(edit.after is None for edit in removal.edits)
+
+
+def test_a_score_is_not_put_back_for_a_party_that_has_gone(filled):
+    first = replace(CONTRACT, conditions=scored(None, BY_MOTHER, BY_FATHER))
+    filled.change(CONTRACT, first)
+    later = filled.change(first, replace(first, conditions=()))
+    filled.remove(BY_MOTHER)
+
+    filled.put_back(later)
+
+    assert filled.get(Contract, CONTRACT.id).conditions == scored(None, BY_FATHER)
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if not is_frozen(sample(k))], ids=named)

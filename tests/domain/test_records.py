@@ -9,11 +9,17 @@ from uuid import UUID
 import pytest
 
 from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.contract import Contract, ContractParty
+from ib_desk.domain.contract import Contract, ContractParty, ContractReview
 from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
-from ib_desk.domain.records import KINDS, REFERENCES, content_fields, references
+from ib_desk.domain.records import (
+    KINDS,
+    REFERENCES,
+    content_fields,
+    references,
+    references_inside,
+)
 from ib_desk.domain.request import Disclosure
 from ib_desk.domain.school import Professional
 from ib_desk.domain.support_file import SupportFile, TeamMember
@@ -80,6 +86,15 @@ def test_a_required_reference_is_a_part_and_an_optional_one_a_mention():
         "professional_id": (Professional, True),
     }
     assert references(Pupil) == {}
+
+
+def test_scores_and_trust_say_inside_whose_they_are():
+    pointing = {kind: references_inside(kind) for kind in KINDS if references_inside(kind)}
+
+    assert pointing == {
+        Contract: {"conditions": ("party", ContractParty)},
+        ContractReview: {"trust": ("party", ContractParty)},
+    }
 
 
 def test_kept_bytes_are_pointed_to_by_documents_and_by_the_register():
