@@ -277,6 +277,7 @@ class FileScreen(QWidget):
             page.go_to(kind, record_id, field)
         elif focus:
             page.focus_first()
+            page.show_from_top()
         self._tell_location()
 
     def _tell_location(self) -> None:

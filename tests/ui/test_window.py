@@ -151,7 +151,7 @@ def test_what_the_disk_refuses_stays_on_the_screen_and_is_stored_later(
 ):
     page = used.open_page("signaal")
     entry = next(iter(page._lists[0][0]._entries.values()))
-    entry._head.click()
+    entry.head.click()
     field = entry.form._fields["fact"].editor.widget
     field.selectAll()
     records = type(used.session.desk.records)
@@ -196,7 +196,7 @@ def test_a_refusal_that_has_nothing_to_do_with_the_disk_says_nothing_of_saving(u
 def test_a_window_after_a_lock_stands_at_the_same_field_with_the_same_text(used, qtbot):
     page = used.open_page("signaal")
     entry = next(iter(page._lists[0][0]._entries.values()))
-    entry._head.click()
+    entry.head.click()
     field = entry.form._fields["situation"].editor.widget
     entry.form.focus_field("situation")
     field.selectAll()

@@ -161,7 +161,7 @@ class FilePage(ScrollPage):
     def focus_first(self) -> None:
         """The first thing to do on this page."""
         for records, _of in self._lists:
-            records.add_button.setFocus()
+            records.focus_first()
             return
 
     def add_list(

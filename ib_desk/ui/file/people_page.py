@@ -67,6 +67,11 @@ class PeoplePage(FilePage):
         self._crowd.setVisible(_core_size(shown.whole) > CORE_TEAM_LIMIT)
 
     @override
+    def focus_first(self) -> None:
+        if self._pupil_form is not None:
+            self._pupil_form.focus_field("call_name")
+
+    @override
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
         if kind is Pupil and self._pupil_form is not None:
             self._pupil_form.focus_field(field or "call_name")

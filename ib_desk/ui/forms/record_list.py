@@ -41,8 +41,8 @@ class _Entry(QWidget):
         self.record = record
         self.form: RecordForm | None = None
         self.was_stored = False
-        self._head = RowButton()
-        self._head.clicked.connect(lambda: self.opened.emit(self))
+        self.head = RowButton()
+        self.head.clicked.connect(lambda: self.opened.emit(self))
         self._remove = icon_button("remove", tr("Verwijderen"))
         self._remove.clicked.connect(lambda: self.removed.emit(self))
         self._chip: Chip | None = None
@@ -50,7 +50,7 @@ class _Entry(QWidget):
         spaced(column, 0, 8)
         self._row = QHBoxLayout()
         spaced(self._row, 0, 8)
-        self._row.addWidget(self._head, 1)
+        self._row.addWidget(self.head, 1)
         self._row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._row)
         self._column = column
@@ -61,7 +61,7 @@ class _Entry(QWidget):
         self.record = record
         self._around = around
         summary = self._spec.summary(record, around)
-        self._head.show_line(summary.title, summary.facts, summary.state, summary.state_word)
+        self.head.show_line(summary.title, summary.facts, summary.state, summary.state_word)
         self._remove.setAccessibleName(tr("Verwijderen: {what}").format(what=summary.title))
         if self.form is not None and self.form.binding.record != record:
             self.form.binding.show(record)
@@ -74,7 +74,7 @@ class _Entry(QWidget):
             self.form = RecordForm(binding, self._spec.form, self._around)
             self.was_stored = not is_new
             self._column.addWidget(self.form)
-            self._head.setChecked(True)
+            self.head.setChecked(True)
         return self.form
 
     def _note_stored(self, record: Record) -> None:
@@ -88,12 +88,12 @@ class _Entry(QWidget):
             self.form.setParent(None)
             self.form.deleteLater()
             self.form = None
-            self._head.setChecked(False)
+            self.head.setChecked(False)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.form is not None:
-            self._head.setFocus()
+            self.head.setFocus()
             self.close_form()
             return
         super().keyPressEvent(event)
@@ -131,8 +131,14 @@ class RecordList(QObject):
 
     @property
     def add_button(self) -> QWidget:
-        """So that a page can put the focus on the first thing to do."""
+        """So that a page can put the focus on it, or tell why it cannot be used."""
         return self._add
+
+    def focus_first(self) -> None:
+        """The first record; where there is none, what adds one."""
+        first = self._column.itemAt(0)
+        entry = None if first is None else first.widget()
+        (entry.head if isinstance(entry, _Entry) else self._add).setFocus()
 
     def show_records(self, records: Sequence[Record], around: Around) -> None:
         """Bring the list up to date; open forms and what is typed in them stay."""

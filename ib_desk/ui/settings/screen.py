@@ -97,12 +97,9 @@ class SettingsScreen(ScrollPage):
         self._when_read(self._secrets.ask_new_phrase)
 
     def show_keys(self) -> None:
-        """Ctrl+/: the list of keys."""
-        # After the layout: what stands above the card has just got its height.
-        self._when_read(lambda: QTimer.singleShot(0, self, self._scroll_to_keys))
-
-    def _scroll_to_keys(self) -> None:
-        self.show_place(self._keys_card)
+        """Ctrl+/: the list of keys, once all that stands above it has been read."""
+        job = self.session.read(lambda: None)
+        job.succeeded.connect(lambda _nothing: self.show_place_soon(self._keys_card))
 
     def _focus(self, field: str, record_id: UUID | None = None) -> None:
         is_person = record_id is not None and self._people.open_record(record_id, field)

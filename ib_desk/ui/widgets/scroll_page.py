@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -93,8 +93,22 @@ class ScrollPage(QWidget):
         """For coming back to the same place."""
         return self._area
 
+    def show_from_top(self) -> None:
+        """On arriving, once the layout is done: the title, and lower only if the focus is."""
+        QTimer.singleShot(0, self, self._arrive)
+
+    def _arrive(self) -> None:
+        self._area.verticalScrollBar().setValue(0)
+        self._keep_in_view(None, self.focusWidget())
+
+    def show_place_soon(self, widget: QWidget) -> None:
+        """As `show_place`, for when Qt still has to show what was just added above `widget`."""
+        QTimer.singleShot(0, self, lambda: self.show_place(widget))
+
     def show_place(self, widget: QWidget) -> None:
         """Scrolls until `widget` is in view; of what is too high, the line with the cursor."""
+        # A height that is still to be worked out would lead to another place.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         around = current_theme().px(_AROUND_FOCUS)
         if widget.height() + 2 * around > self._area.viewport().height():
             self._area.ensureWidgetVisible(widget, around, around)
