@@ -25,12 +25,18 @@ def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> EmptyVault:
     return EmptyVault.made_in(tmp_path_factory.mktemp("empty") / "kluis")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """The windows that pytest-qt closed go before the session that they show, as in the program.
+
+    Without an event loop nobody deletes them, and the pause of a draft would run out in the middle
+    of a later test, when the threads of its session are gone.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture(autouse=True)
 def theme(_theme_of_session: Theme) -> Iterator[Theme]:
-    # Without an event loop nobody deletes the windows of earlier tests: 2000 widgets after 60.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     yield _theme_of_session
     if _theme_of_session.appearance != Appearance():
-        # Nobody sees the windows of the test any more, and another look takes 2 ms a widget.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         _theme_of_session.use(Appearance())
