@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ib_desk.domain.derived_texts import DerivedWording
-from ib_desk.domain.matched_care_table import MatchedCareRule
+from ib_desk.domain.matched_care_rule import MatchedCareRule
+from ib_desk.domain.request_points import RequestPoints
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.trajectory import Trajectory
 from ib_desk.domain.weighing_texts import DimensionTexts, SupportLevels
@@ -23,6 +24,7 @@ class Catalogue:
     dimensions: DimensionTexts
     care_rule: MatchedCareRule
     trajectories: Mapping[str, Trajectory]
+    points: RequestPoints
     derived: DerivedWording
 
     def trajectory(self, name: str) -> Trajectory:

@@ -21,7 +21,6 @@ from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.attachment import Attachment, ContentId
-from ib_desk.domain.completeness import Completeness, completeness
 from ib_desk.domain.errors import Conflict, DeskError, HardStop
 from ib_desk.domain.forbidden import Find, OutText, forbidden_in, kept_inside
 from ib_desk.domain.hard_stops import hard_stops
@@ -34,6 +33,7 @@ from ib_desk.domain.request import (
     SwvRequest,
     SwvRequestId,
 )
+from ib_desk.domain.request_completeness import Completeness, completeness
 from ib_desk.domain.request_points import Case, RequestPoints
 from ib_desk.domain.rights import rights_in
 from ib_desk.domain.support_file import SupportFile, SupportFileId

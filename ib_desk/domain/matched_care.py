@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ib_desk.domain.matched_care_table import (
+from ib_desk.domain.matched_care_rule import (
     Case,
     Condition,
     Conditions,

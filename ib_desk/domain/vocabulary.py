@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, Final, get_args, get_type_hints
 
 from ib_desk.domain.forbidden import FindKind
-from ib_desk.domain.matched_care_table import DimensionGroup
+from ib_desk.domain.matched_care_rule import DimensionGroup
 from ib_desk.domain.records import KINDS
 from ib_desk.domain.rights import Act, LegalSource, Standing
 from ib_desk.domain.step_states import StepState

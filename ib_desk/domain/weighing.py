@@ -11,7 +11,7 @@ from ib_desk.domain.support_file import SupportFileId
 
 MAX_SCORE = 4
 LEVELS = range(1, 6)
-"""The neutral scale; names per SWV are data (`resources/levels.toml`)."""
+"""The neutral scale; names per SWV are data (`resources/matched_care/levels.toml`)."""
 
 
 class Dimension(StrEnum):

@@ -1,6 +1,6 @@
 """The words that a weighing is done with: levels, and for each dimension what each score means.
 
-They are data (`resources/levels.toml`, `resources/dimensions.toml`) and checked when they are read.
+They are data (`levels.toml` and `dimensions.toml` in `resources/matched_care`), checked when read.
 Titles of dimensions are terms (`ib_desk.domain.terms`), as for every enumeration.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.matched_care_table import DimensionGroup
+from ib_desk.domain.matched_care_rule import DimensionGroup
 from ib_desk.domain.weighing import LEVELS, MAX_SCORE, Dimension
 
 

@@ -22,20 +22,7 @@ from ib_desk.application.requests import Requests
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault, RecoverySheet
 from ib_desk.application.whole_files import WholeFiles
-from ib_desk.domain.derived_texts import DerivedWording
-from ib_desk.domain.matched_care_table import MatchedCareRule
 from ib_desk.domain.passphrase import WORDS_TO_EXPORT, WORDS_TO_UNLOCK, draw_passphrase
-from ib_desk.domain.report_texts import (
-    ContractTexts,
-    ParentsTexts,
-    RecoveryTexts,
-    ReportTexts,
-    RequestTexts,
-    SharedTexts,
-)
-from ib_desk.domain.request_points import RequestPoints
-from ib_desk.domain.trajectory import Trajectory
-from ib_desk.domain.weighing_texts import DimensionTexts, SupportLevels
 from ib_desk.exchange.edexml import read_edexml
 from ib_desk.exchange.files import Files
 from ib_desk.exchange.package import PdfPackages
@@ -43,11 +30,11 @@ from ib_desk.exchange.pdf.fonts import Fonts
 from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.exchange.pdf.recovery_sheet import recovery_sheet
 from ib_desk.exchange.searchable import attachment_text
+from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
 from ib_desk.storage.keys import Stretch, machine_memory, stretch_for
 from ib_desk.storage.migrate import migrate
 from ib_desk.storage.quick_unlock import SystemKeyStore, system_backend
 from ib_desk.storage.resource_files import ResourceFiles
-from ib_desk.storage.rule_files import read_terms
 from ib_desk.storage.sharing import sharing_of
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from ib_desk.storage.vault import OpenedVault, Surroundings
@@ -59,7 +46,6 @@ class Parts:
     """What lives as long as the program: data files, fonts, prints, and the way to vaults."""
 
     catalogue: Catalogue
-    points: RequestPoints
     prints: Prints
     words: Sequence[str]
     vaults: VaultsOnDisk
@@ -101,7 +87,9 @@ class Parts:
             overview=Overview(files, records, catalogue.trajectory, clock),
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records),
-            requests=Requests(unit_of_work, records, undo, self.points, attachment_text, clock),
+            requests=Requests(
+                unit_of_work, records, undo, catalogue.points, attachment_text, clock
+            ),
             documents=Documents(
                 unit_of_work, self.prints, PdfPackages(self.prints), self.files, clock
             ),
@@ -131,11 +119,10 @@ def build_parts(
         InvalidData: a data file says something impossible.
     """
     files = ResourceFiles(shipped=resources, own=own if own and own.is_dir() else None)
-    catalogue = _catalogue(files)
+    catalogue = read_catalogue(files)
     words = tuple(resources.joinpath("words", "dutch-7776.txt").read_text("utf-8").split())
-    prints = Prints(
-        Fonts.in_folder(resources / "fonts"), _texts(files), catalogue.terms, catalogue.levels
-    )
+    fonts = Fonts.in_folder(resources / "fonts")
+    prints = Prints(fonts, read_report_texts(files), catalogue.terms, catalogue.levels)
     surroundings = Surroundings(
         words=frozenset(words),
         key_store=SystemKeyStore(system_backend),
@@ -146,31 +133,8 @@ def build_parts(
     )
     return Parts(
         catalogue=catalogue,
-        points=files.read("requests/points.toml", RequestPoints),
         prints=prints,
         words=words,
         vaults=VaultsOnDisk(surroundings),
         files=Files(),
-    )
-
-
-def _catalogue(files: ResourceFiles) -> Catalogue:
-    trajectories = files.read_all("trajectories", Trajectory)
-    return Catalogue(
-        terms=read_terms(files),
-        levels=files.read("levels.toml", SupportLevels),
-        dimensions=files.read("dimensions.toml", DimensionTexts),
-        care_rule=files.read("matched_care.toml", MatchedCareRule),
-        trajectories=trajectories,
-        derived=files.read("requests/derived_texts.toml", DerivedWording),
-    )
-
-
-def _texts(files: ResourceFiles) -> ReportTexts:
-    return ReportTexts(
-        shared=files.read("reports/shared.toml", SharedTexts),
-        contract=files.read("reports/contract.toml", ContractTexts),
-        parents=files.read("reports/parents.toml", ParentsTexts),
-        request=files.read("reports/request.toml", RequestTexts),
-        recovery=files.read("reports/recovery.toml", RecoveryTexts),
     )

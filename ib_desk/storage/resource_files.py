@@ -8,7 +8,7 @@ How to add a subject:
    for a list, `Mapping[K, X]` for a table, or any of these with `| None`.
 2. What a type cannot say, the dataclass checks in `__post_init__`, raising
    `UnfitValue("key", DataProblem.…)`.
-3. `ResourceFiles(shipped=resources_root(), own=folder).read("levels.toml", Levels)`; for a folder
+3. `ResourceFiles(shipped=resources_root(), own=folder).read("terms.toml", Terms)`; for a folder
    of files of one shape `read_all("trajectories", Trajectory)`.
 
 Every fault becomes an `InvalidData` with file, line and key, so that a person can mend the file.
@@ -40,7 +40,7 @@ class ResourceFiles:
     own: Traversable | None = None
 
     def find(self, name: str) -> Traversable:
-        """The file `name` (`levels.toml`, `swv/generiek.toml`), the user's own before the shipped.
+        """The file `name`, the user's own before the shipped: `terms.toml`, `trajectories/po.toml`.
 
         A name that is in neither folder gives the path where the shipped one would have been.
         """

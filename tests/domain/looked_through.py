@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ib_desk.domain.completeness import Completeness, completeness
 from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.request_completeness import Completeness, completeness
 from ib_desk.domain.request_points import Case, Check, Point, PointSpec, RequestPoints
 from ib_desk.domain.rights import rights_in
 from ib_desk.domain.whole_file import WholeFile
-from tests.domain.made_files import RESOURCES, TODAY
+from tests.domain.made_files import TODAY
+from tests.shipped import catalogue
 
-POINTS = RESOURCES.read("requests/points.toml", RequestPoints)
+POINTS = catalogue().points
 
 
 def case(whole: WholeFile, today: date = TODAY) -> Case:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ib_desk.domain.contract import Contract, ContractParty, PartyKind, PartyState
@@ -18,9 +16,7 @@ from ib_desk.domain.school import Professional, School
 from ib_desk.domain.support_file import SupportFile
 from ib_desk.domain.trajectory import Trajectory
 from ib_desk.domain.whole_file import WholeFile
-from ib_desk.storage.resource_files import ResourceFiles
-
-RESOURCES = ResourceFiles(shipped=Path(__file__).resolve().parents[2] / "resources")
+from tests.shipped import catalogue
 
 TODAY = date(2026, 9, 17)
 NOOR = Pupil(
@@ -77,6 +73,5 @@ def party(kind: PartyKind, state: PartyState = PartyState.SPOKEN, **values: Any)
     return ContractParty(contract_id=CONTRACT.id, kind=kind, state=state, **values)
 
 
-@cache
 def po() -> Trajectory:
-    return RESOURCES.read("trajectories/po.toml", Trajectory)
+    return catalogue().trajectory("po")

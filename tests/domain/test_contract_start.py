@@ -11,9 +11,9 @@ from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.school import Professional, ProfessionalId, Role
 from ib_desk.domain.support_file import TeamMember
 from tests import builders
-from tests.ui.sessions import shipped_catalogue
+from tests.shipped import catalogue
 
-TERMS = shipped_catalogue().terms
+TERMS = catalogue().terms
 
 
 def test_the_first_contract_has_the_child_each_guardian_the_teachers_and_the_coordinator():

@@ -10,7 +10,6 @@ import pytest
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.derived_texts import (
-    DerivedWording,
     decided_weighing,
     derived_texts,
     evaluated,
@@ -19,9 +18,10 @@ from ib_desk.domain.derived_texts import (
 )
 from ib_desk.domain.intervention import Effect, Intervention
 from ib_desk.domain.weighing import Weighing
-from tests.domain.made_files import FILE, REQUEST, RESOURCES, made
+from tests.domain.made_files import FILE, REQUEST, made
+from tests.shipped import catalogue
 
-WORDING = RESOURCES.read("requests/derived_texts.toml", DerivedWording)
+WORDING = catalogue().derived
 WORDS = {Effect.BETTER: "beter", Effect.NONE: "geen verschil"}
 START = Intervention(
     file_id=FILE.id,

@@ -18,7 +18,7 @@ from ib_desk.domain.matched_care import (
     reasons_missing,
     reasons_needed,
 )
-from ib_desk.domain.matched_care_table import (
+from ib_desk.domain.matched_care_rule import (
     Case,
     Condition,
     DimensionGroup,

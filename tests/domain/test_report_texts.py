@@ -6,13 +6,11 @@ import pytest
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.report_texts import SharedTexts, fill
-from ib_desk.main.resources import resources_root
-from ib_desk.storage.resource_files import ResourceFiles
+from tests.shipped import report_texts
 
 
 def shared() -> SharedTexts:
-    files = ResourceFiles(shipped=resources_root())
-    return files.read("reports/shared.toml", SharedTexts)
+    return report_texts().shared
 
 
 def test_a_fact_takes_its_place_and_is_never_a_place_itself():

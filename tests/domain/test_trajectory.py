@@ -30,7 +30,8 @@ from ib_desk.domain.trajectory import (
     has_spoken,
     is_filled,
 )
-from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, RESOURCES, made, party, po
+from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, made, party, po
+from tests.shipped import catalogue
 
 RULE = DoneRule(record="signal", filled=("fact",))
 SPOKEN = DoneRule(parties=PartyRule.SPOKEN)
@@ -58,7 +59,7 @@ def test_a_kind_that_has_come_is_no_longer_called_coming():
 
 @pytest.mark.parametrize("name", ["po", "vo"])
 def test_the_shipped_trajectories_have_the_nine_steps(name):
-    trajectory = RESOURCES.read(f"trajectories/{name}.toml", Trajectory)
+    trajectory = catalogue().trajectories[name]
     assert [step.id for step in trajectory.step] == [
         "signaal",
         "contract",

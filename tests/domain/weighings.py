@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from ib_desk.domain.matched_care_table import MatchedCareRule
 from ib_desk.domain.support_file import SupportFileId
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
-from ib_desk.main.resources import resources_root
-from ib_desk.storage.resource_files import ResourceFiles
-from ib_desk.storage.rule_files import read_matched_care
+from tests.shipped import catalogue
 
 FIRST_OF_NOOR = (2, 3, 0, 2, 2, 2, 2, 1, 1)
 SECOND_OF_NOOR = (2, 3, 0, 2, 3, 3, 3, 1, 1)
 
-SHIPPED_RULE: MatchedCareRule = read_matched_care(ResourceFiles(shipped=resources_root()))
+SHIPPED_RULE = catalogue().care_rule
 
 
 def weighing(*scores: int | None, **fields: Any) -> Weighing:

@@ -17,37 +17,15 @@ from pypdf import PdfReader
 
 from ib_desk.application.paper import Enclosures, PrintChoices, Printed, Report, Stamp
 from ib_desk.domain.record import Record
-from ib_desk.domain.report_texts import (
-    ContractTexts,
-    ParentsTexts,
-    RecoveryTexts,
-    ReportTexts,
-    RequestTexts,
-    SharedTexts,
-)
-from ib_desk.domain.weighing_texts import SupportLevels
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.exchange.pdf.fonts import Fonts
 from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.main.resources import resources_root
-from ib_desk.storage.resource_files import ResourceFiles
-from ib_desk.storage.rule_files import read_terms
 from tests.builders import REQUEST_DAY, noor
+from tests.shipped import catalogue, report_texts
 
 STAMP = Stamp(printed_on=REQUEST_DAY, maker="Esther Mulder")
 NOT_WORDS = frozenset({"digest", "trajectory", "step"})
-
-
-@cache
-def texts() -> ReportTexts:
-    files = ResourceFiles(shipped=resources_root())
-    return ReportTexts(
-        shared=files.read("reports/shared.toml", SharedTexts),
-        contract=files.read("reports/contract.toml", ContractTexts),
-        parents=files.read("reports/parents.toml", ParentsTexts),
-        request=files.read("reports/request.toml", RequestTexts),
-        recovery=files.read("reports/recovery.toml", RecoveryTexts),
-    )
 
 
 @cache
@@ -57,9 +35,7 @@ def fonts() -> Fonts:
 
 @cache
 def prints() -> Prints:
-    files = ResourceFiles(shipped=resources_root())
-    levels = files.read("levels.toml", SupportLevels)
-    return Prints(fonts(), texts(), read_terms(files), levels)
+    return Prints(fonts(), report_texts(), catalogue().terms, catalogue().levels)
 
 
 def printed(

@@ -29,7 +29,8 @@ from tests.builders import (
     request,
     whole,
 )
-from tests.exchange.printing import fonts, noors, pages_of, printed, texts, words_of
+from tests.exchange.printing import fonts, noors, pages_of, printed, words_of
+from tests.shipped import report_texts
 
 ALL = pytest.mark.parametrize("report", list(Report))
 LATIN = [
@@ -176,7 +177,11 @@ def many_interventions(count=30):
 @pytest.mark.parametrize("report", [Report.PARENTS, Report.REQUEST])
 def test_rows_are_never_split_and_heads_are_repeated(report):
     pages = pages_of(printed(report, noor(*many_interventions())).content)
-    head = texts().parents.by_whom if report is Report.PARENTS else texts().request.by_whom
+    head = (
+        report_texts().parents.by_whom
+        if report is Report.PARENTS
+        else report_texts().request.by_whom
+    )
     for number in range(30):
         on = [index for index, page in enumerate(pages) if f"r{number:02}" in page]
         assert len(on) == 1
@@ -192,7 +197,9 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(filler, count):
         replace(request(), summary="Een zin van gewone lengte over school. " * filler),
         *many_interventions(count),
     )
-    headings = {value for value in vars_of(texts().request).values() if isinstance(value, str)}
+    headings = {
+        value for value in vars_of(report_texts().request).values() if isinstance(value, str)
+    }
     for page in pages_of(printed(Report.REQUEST, file).content):
         assert page.splitlines()[-1].strip() not in headings
 
@@ -210,7 +217,11 @@ def test_a_row_higher_than_a_page_becomes_blocks_under_each_other():
 
 def test_a_label_above_a_block_never_ends_a_page():
     long = replace(interventions()[0], effect_note="Een zin die verder gaat. " * 300)
-    labels = {texts().parents.by_whom, texts().parents.how_often, texts().parents.noticed}
+    labels = {
+        report_texts().parents.by_whom,
+        report_texts().parents.how_often,
+        report_texts().parents.noticed,
+    }
     for filler in range(30, 40, 2):
         started = replace(interventions()[1], title="Regel.\n" * filler)
         pages = pages_of(printed(Report.PARENTS, whole(started, long)).content)

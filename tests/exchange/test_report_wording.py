@@ -19,7 +19,8 @@ from ib_desk.exchange import pdf
 from ib_desk.exchange.pdf import style
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.resource_files import ResourceFiles
-from tests.exchange.printing import prints, texts
+from tests.exchange.printing import prints
+from tests.shipped import report_texts
 
 
 @pytest.mark.parametrize(
@@ -60,13 +61,13 @@ def values_of(texts):
 
 def test_every_term_that_paper_explains_is_in_the_list_of_terms():
     known = prints().terms.explanations
-    assert [name for name in texts().shared.explain if name not in known] == []
+    assert [name for name in report_texts().shared.explain if name not in known] == []
 
 
 def test_an_explanation_on_paper_does_not_speak_to_the_user_of_the_program():
     known = prints().terms.explanations
     spoken = re.compile(r"\b(je|jij|jouw|jullie)\b", re.IGNORECASE)
-    assert [name for name in texts().shared.explain if spoken.search(known[name].text)] == []
+    assert [name for name in report_texts().shared.explain if spoken.search(known[name].text)] == []
 
 
 def test_paper_has_the_colours_of_the_light_screen():

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import fields
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QSettings
 
-from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
@@ -24,36 +22,28 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.record import Record
 from ib_desk.exchange.edexml import read_edexml
-from ib_desk.main.wiring import build_parts
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
 from tests.application.fakes import FakeVault, ticking_clock
-from tests.storage.vault_builders import CHEAP
-
-RESOURCES = Path(__file__).parents[2] / "resources"
-
-
-@cache
-def shipped_catalogue() -> Catalogue:
-    return build_parts(RESOURCES, stretch=CHEAP).catalogue
+from tests.shipped import catalogue
 
 
 def desk_over(unit_of_work: UnitOfWorkFactory, clock: Clock) -> Desk:
     """What lists, forms and imports need; the vault itself and its prints are not there."""
-    undo, catalogue = UndoStack(), shipped_catalogue()
+    undo = UndoStack()
     records, files = Records(unit_of_work, undo, clock), WholeFiles(unit_of_work)
     absent: dict[str, Any] = {field.name: None for field in fields(Desk)}
     return Desk(
         **absent
         | {
-            "catalogue": catalogue,
+            "catalogue": catalogue(),
             "clock": clock,
             "undo": undo,
             "records": records,
             "files": files,
-            "overview": Overview(files, records, catalogue.trajectory, clock),
+            "overview": Overview(files, records, catalogue().trajectory, clock),
             "drafts": Drafts(unit_of_work),
             "imports": Imports(unit_of_work, records, clock, read_edexml),
         }

@@ -23,8 +23,9 @@ from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.every import every_form, every_spec
 from ib_desk.ui.records.school import professional_spec
 from ib_desk.ui.widgets.card import Card
+from tests.shipped import catalogue
 from tests.ui.looking import nameless
-from tests.ui.sessions import session_in_memory, shipped_catalogue
+from tests.ui.sessions import session_in_memory
 
 TODAY = date(2026, 11, 21)
 FIRST_VIEW = 7
@@ -33,7 +34,7 @@ FIRST_VIEW = 7
 
 @pytest.fixture
 def around():
-    return Around(today=TODAY, terms=shipped_catalogue().terms)
+    return Around(today=TODAY, terms=catalogue().terms)
 
 
 @pytest.fixture

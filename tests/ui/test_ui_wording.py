@@ -17,7 +17,7 @@ from ib_desk.domain.support_file import SupportFileId, TeamMember
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.records.every import words_of
 from ib_desk.ui.wording import difference_words
-from tests.ui.sessions import shipped_catalogue
+from tests.shipped import catalogue
 
 FILE = SupportFileId(UUID(int=1))
 KNOWN_TO_THE_PROGRAM = {
@@ -42,7 +42,7 @@ KNOWN_TO_THE_PROGRAM = {
 
 def said(before, after):
     edit = Edit(before, after)
-    return difference_words(edit, shipped_catalogue().terms, lambda _id: "Anouk de Graaf")
+    return difference_words(edit, catalogue().terms, lambda _id: "Anouk de Graaf")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -74,7 +74,7 @@ def test_a_choice_is_said_in_the_words_of_its_list():
 
     assert said(before, replace(before, state=AgreementState.KEPT)) == [
         "Hoe staat het ervoor? “{}” werd “{}”".format(
-            *map(shipped_catalogue().terms.label, (AgreementState.OPEN, AgreementState.KEPT))
+            *map(catalogue().terms.label, (AgreementState.OPEN, AgreementState.KEPT))
         )
     ]
 
@@ -100,7 +100,7 @@ def test_a_condition_of_the_contract_is_said_with_its_state():
     before = Contract(file_id=FILE)
 
     assert said(before, replace(before, conditions=(scored,))) == [
-        f"De negen voorwaarden: “{shipped_catalogue().terms.label(Condition.CONTACT)}: stokt”"
+        f"De negen voorwaarden: “{catalogue().terms.label(Condition.CONTACT)}: stokt”"
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ib_desk.domain.matched_care import deviates, propose
-from ib_desk.domain.matched_care_table import MatchedCareRule
+from ib_desk.domain.matched_care_rule import MatchedCareRule
 from ib_desk.domain.record import Record
 from ib_desk.domain.weighing import LEVELS, Weighing
 from ib_desk.domain.weighing_texts import SupportLevels

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ib_desk.domain.matched_care_table import DimensionGroup
+from ib_desk.domain.matched_care_rule import DimensionGroup
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.domain.weighing_texts import DimensionText, DimensionTexts

@@ -16,7 +16,7 @@ from ib_desk.domain.watches import Alert
 from ib_desk.ui.caseload.columns import ago_words, file_columns, next_cell
 from ib_desk.ui.caseload.pupil_field import PupilField
 from tests.domain.made_files import FILE, NOOR
-from tests.ui.sessions import shipped_catalogue
+from tests.shipped import catalogue
 
 # A window that opens over another asks what the offscreen platform cannot do.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -39,12 +39,12 @@ def line(following: NextStep | None = None, **more) -> CaseloadLine:
 
 
 def step(title: str):
-    steps = shipped_catalogue().trajectory("po").shown_steps
+    steps = catalogue().trajectory("po").shown_steps
     return next(one for one in steps if one.title == title)
 
 
 def said(one: CaseloadLine) -> tuple[str, str]:
-    cell = next_cell(one, shipped_catalogue().terms, TODAY)
+    cell = next_cell(one, catalogue().terms, TODAY)
     return cell.icon, cell.text
 
 
@@ -94,7 +94,7 @@ def test_without_anything_left_all_is_done_and_a_closed_file_is_closed():
 
 
 def test_the_last_contact_is_sorted_by_days_and_unknown_comes_last():
-    contact = file_columns(shipped_catalogue(), lambda: TODAY)[4].cell
+    contact = file_columns(catalogue(), lambda: TODAY)[4].cell
     days = [None, 3, 40, 12]
     lines = [
         line(last_contact=None if day is None else TODAY - timedelta(days=day)) for day in days

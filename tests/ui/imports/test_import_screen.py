@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -202,17 +203,21 @@ def test_a_file_that_is_gone_is_said(screen, tmp_path, qtbot):
     assert note_of(screen).accessibleName() == "Het bestand kan niet worden gelezen."
 
 
-def test_reading_that_is_stopped_leaves_nothing(screen, session, tmp_path, qtbot):
-    path = tmp_path / "groot.xml"
-    many = "".join(entry(f"k{i}", f"K{i}", "Naam", "2017-01-01", "4") for i in range(4000))
-    path.write_text(export(many), encoding="utf-8")
-    screen.read_file(path)
+def test_reading_that_is_stopped_leaves_nothing(screen, session, file, qtbot, monkeypatch):
+    monkeypatch.setattr(session.desk.imports, "_read", read_until_stopped)
+    screen.read_file(file)
     qtbot.waitUntil(lambda: is_offered(screen, "Annuleren"))
     qtbot.mouseClick(button(screen, "Annuleren"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: says_something(screen))
     assert note_of(screen).accessibleName() == "Je hebt het lezen gestopt."
     assert not page_of(screen).isVisible()
     assert len(pupils(session, qtbot)) == 3
+
+
+def read_until_stopped(_raw, *, expected_brin, progress):
+    while True:
+        progress.step(1, 2)
+        sleep(0.01)
 
 
 def test_an_older_school_year_is_warned_of(screen, session, tmp_path, qtbot):

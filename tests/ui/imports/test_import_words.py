@@ -21,7 +21,7 @@ from ib_desk.domain.pupil_import import (
 from ib_desk.domain.pupil_matching import Doubt
 from ib_desk.domain.school_export import ExportWarning, ReadPupil, SchoolExport, WarningCode
 from ib_desk.ui.imports import words
-from tests.ui.sessions import shipped_catalogue
+from tests.shipped import catalogue
 
 NOOR = Pupil(call_name="Noor", prefix="van", surname="Dalen", year_group="5")
 READ = ReadPupil(call_name="Noor", surname="Dalen", year_group="6", born_on=date(2017, 5, 14))
@@ -29,7 +29,7 @@ READ = ReadPupil(call_name="Noor", surname="Dalen", year_group="6", born_on=date
 
 @pytest.fixture
 def row_words():
-    return words.RowWords(shipped_catalogue().terms)
+    return words.RowWords(catalogue().terms)
 
 
 @pytest.mark.parametrize("count", [1, 3])

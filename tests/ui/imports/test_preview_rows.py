@@ -13,7 +13,7 @@ from ib_desk.domain.pupil_import import AS_NEW, LEAVE, TAKE, RowKind, compare
 from ib_desk.domain.school_export import ReadPupil, SchoolExport
 from ib_desk.ui.imports.choices import ImportChoices
 from ib_desk.ui.imports.preview_rows import PreviewRows
-from tests.ui.sessions import shipped_catalogue
+from tests.shipped import catalogue
 
 SARA = ReadPupil(call_name="Sara", surname="Öztürk", edexml_key="s", year_group="4")
 BILAL = ReadPupil(call_name="Bilal", surname="Aydın", edexml_key="b", year_group="3")
@@ -31,7 +31,7 @@ def choices() -> ImportChoices:
 @pytest.fixture
 def rows(choices, qapp):
     owner = QObject()
-    made = PreviewRows(shipped_catalogue().terms, owner)
+    made = PreviewRows(catalogue().terms, owner)
     made.show_choices(choices, RowKind.NEW)
     yield made
     owner.deleteLater()

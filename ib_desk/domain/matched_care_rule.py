@@ -1,8 +1,8 @@
 """The table that matched care is proposed with, as data (decision 10a).
 
-It is read from `resources/matched_care.toml` in a closed vocabulary: a school or an SWV may change
-thresholds, levels and the order of the cases, never how they are worked out. Scores are compared,
-each by itself, with what a case asks; there is no way to add them up.
+It is read from `resources/matched_care/rule.toml` in a closed vocabulary: a school or an SWV may
+change thresholds, levels and the order of the cases, never how they are worked out. Scores are
+compared, each by itself, with what a case asks; there is no way to add them up.
 """
 
 from __future__ import annotations

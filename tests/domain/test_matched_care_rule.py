@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.matched_care_table import (
+from ib_desk.domain.matched_care_rule import (
     Case,
     Condition,
     DimensionGroup,

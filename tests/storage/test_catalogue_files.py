@@ -10,22 +10,20 @@ import pytest
 
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
-from ib_desk.domain.matched_care_table import DimensionGroup
+from ib_desk.domain.matched_care_rule import DimensionGroup
 from ib_desk.domain.records import KINDS
 from ib_desk.domain.rights import Act, LegalSource
 from ib_desk.domain.vocabulary import VOCABULARY
 from ib_desk.domain.weighing import LEVELS, Dimension
 from ib_desk.main.resources import resources_root
+from ib_desk.storage.catalogue_files import read_catalogue
 from ib_desk.storage.resource_files import ResourceFiles
-from ib_desk.storage.rule_files import (
-    read_dimensions,
-    read_levels,
-    read_matched_care,
-    read_terms,
-)
+from tests.shipped import catalogue
 
-SHIPPED = ResourceFiles(shipped=resources_root())
-TERMS = read_terms(SHIPPED)
+TERMS = catalogue().terms
+DIMENSIONS = "matched_care/dimensions.toml"
+LEVELS_OF_SUPPORT = "matched_care/levels.toml"
+RULE = "matched_care/rule.toml"
 MEMBERS = [member for kind in VOCABULARY.values() for member in kind]
 LONGEST_ANCHOR = 75
 """Characters that fit on one line of the form at 1366 pixels."""
@@ -64,11 +62,11 @@ def test_the_terms_of_the_field_that_people_meet_are_explained():
 
 def sentences() -> list[str]:
     meanings = [text for words in TERMS.meanings.values() for text in words.values()]
-    dimensions = read_dimensions(SHIPPED)
+    dimensions = catalogue().dimensions
     return [
         *meanings,
         *(explanation.text for explanation in TERMS.explanations.values()),
-        *(level.meaning for level in read_levels(SHIPPED).levels),
+        *(level.meaning for level in catalogue().levels.levels),
         *(dimensions[d].question for d in Dimension),
         *(dimensions[d].find_out for d in Dimension),
     ]
@@ -89,20 +87,16 @@ def test_a_sentence_starts_with_a_capital_ends_and_is_not_long(text):
 
 
 def test_an_own_file_of_terms_needs_only_what_is_different(tmp_path):
-    (tmp_path / "terms.toml").write_text(
-        '[labels.Dimension]\nernst = "zwaarte"\n', encoding="utf-8"
-    )
-    terms = read_terms(ResourceFiles(shipped=resources_root(), own=tmp_path))
+    own = with_own(tmp_path, "terms.toml", '[labels.Dimension]\nernst = "zwaarte"\n')
+    terms = read_catalogue(own).terms
     assert terms.label(Dimension.SEVERITY) == "zwaarte"
     assert terms.label(Dimension.SAFETY) == "veiligheid"
 
 
 def test_a_wrong_word_in_an_own_file_is_named_with_its_line(tmp_path):
-    (tmp_path / "terms.toml").write_text(
-        '[labels.Dimension]\n# mijn woorden\nzwaarte = "zwaarte"\n', encoding="utf-8"
-    )
+    text = '[labels.Dimension]\n# mijn woorden\nzwaarte = "zwaarte"\n'
     with pytest.raises(InvalidData) as caught:
-        read_terms(ResourceFiles(shipped=resources_root(), own=tmp_path))
+        read_catalogue(with_own(tmp_path, "terms.toml", text))
     assert caught.value.key == "labels.Dimension.zwaarte"
     assert (caught.value.problem, caught.value.line) == (DataProblem.UNKNOWN_KEY, 3)
 
@@ -111,13 +105,13 @@ def test_a_wrong_word_in_an_own_file_is_named_with_its_line(tmp_path):
 
 
 def test_the_levels_are_named_from_light_to_heavy():
-    levels = read_levels(SHIPPED)
+    levels = catalogue().levels
     assert [level.level for level in levels.levels] == list(LEVELS)
     assert [levels[number].level for number in LEVELS] == list(LEVELS)
 
 
 def test_every_dimension_is_asked_and_every_score_has_its_own_words():
-    dimensions = read_dimensions(SHIPPED)
+    dimensions = catalogue().dimensions
     for dimension in Dimension:
         text = dimensions[dimension]
         assert len(set(text.anchors)) == 5
@@ -130,68 +124,53 @@ def test_every_dimension_is_asked_and_every_score_has_its_own_words():
     assert set(dimensions.groups) == set(DimensionGroup)
 
 
-def own_copy(folder: Path, name: str, old: str, new: str) -> ResourceFiles:
-    """The shipped file with one thing changed, as the user's own."""
-    text = (Path(str(resources_root())) / name).read_text(encoding="utf-8")
-    assert old in text
-    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-    return ResourceFiles(shipped=resources_root(), own=folder)
-
-
-FILE_OF = {
-    read_dimensions: "dimensions.toml",
-    read_levels: "levels.toml",
-    read_matched_care: "matched_care.toml",
-}
-
-
 @pytest.mark.parametrize(
-    ("read", "old", "new", "key", "problem"),
+    ("name", "old", "new", "key", "problem"),
     [
         (
-            read_dimensions,
+            DIMENSIONS,
             '    "leert mee en gaat vooruit",\n',
             "",
             "dimensions.impact.anchors",
             DataProblem.INCOMPLETE,
         ),
         (
-            read_dimensions,
+            DIMENSIONS,
             '"leert mee en gaat vooruit"',
             '" "',
             "dimensions.impact.anchors.0",
             DataProblem.EMPTY,
         ),
         (
-            read_dimensions,
+            DIMENSIONS,
             "[dimensions.ernst]",
             "[dimensions.zwaarte]",
             "dimensions.zwaarte",
             DataProblem.UNKNOWN_VALUE,
         ),
         (
-            read_dimensions,
+            DIMENSIONS,
             '[groups.omstandigheden]\ntitle = "Wat helpt of hindert?"\nhint = "hoger = meer nodig"',
             "",
             "groups.omstandigheden",
             DataProblem.MISSING,
         ),
         (
-            read_levels,
+            LEVELS_OF_SUPPORT,
             "level = 3",
             "level = 2",
             "levels.2.level",
             DataProblem.CONTRADICTION,
         ),
         (
-            read_matched_care,
+            RULE,
             "default = 5 }",
             "default = 3 }",
             "cases.2.levels.default",
             DataProblem.CONTRADICTION,
         ),
         (
-            read_matched_care,
+            RULE,
             'name = "zwaar"\nwhen',
             'name = "zwaar"\nals',
             "cases.3.als",
@@ -199,44 +178,47 @@ FILE_OF = {
         ),
     ],
 )
-def test_a_slip_in_an_own_file_is_named(tmp_path, read, old, new, key, problem):
-    name = FILE_OF[read]
+def test_a_slip_in_an_own_file_is_named(tmp_path, name, old, new, key, problem):
+    text = shipped_text(name)
+    assert old in text
     with pytest.raises(InvalidData) as caught:
-        read(own_copy(tmp_path, name, old, new))
+        read_catalogue(with_own(tmp_path, name, text.replace(old, new, 1)))
     assert (caught.value.file, caught.value.key) == (name, key)
     assert caught.value.problem == problem
     assert caught.value.line is not None
 
 
 def test_a_scale_of_another_length_is_refused(tmp_path):
-    text = (Path(str(resources_root())) / "levels.toml").read_text(encoding="utf-8")
-    own = ResourceFiles(shipped=resources_root(), own=tmp_path)
-    (tmp_path / "levels.toml").write_text(text[: text.rindex("[[levels]]")], encoding="utf-8")
+    text = shipped_text(LEVELS_OF_SUPPORT)
     with pytest.raises(InvalidData) as too_short:
-        read_levels(own)
+        read_catalogue(with_own(tmp_path, LEVELS_OF_SUPPORT, text[: text.rindex("[[levels]]")]))
     assert (too_short.value.key, too_short.value.problem) == ("levels", DataProblem.INCOMPLETE)
     sixth = '\n[[levels]]\nlevel = 6\nname = "meer"\nmeaning = "Nog meer."\n'
-    (tmp_path / "levels.toml").write_text(text + sixth, encoding="utf-8")
     with pytest.raises(InvalidData) as too_long:
-        read_levels(own)
+        read_catalogue(with_own(tmp_path, LEVELS_OF_SUPPORT, text + sixth))
     assert (too_long.value.key, too_long.value.problem) == ("levels.5", DataProblem.OUT_OF_RANGE)
 
 
 def test_a_missing_dimension_is_named(tmp_path):
-    text = (Path(str(resources_root())) / "dimensions.toml").read_text(encoding="utf-8")
-    (tmp_path / "dimensions.toml").write_text(
-        text[: text.index("[dimensions.motivatie]")], encoding="utf-8"
-    )
+    text = shipped_text(DIMENSIONS)
+    without = text[: text.index("[dimensions.motivatie]")]
     with pytest.raises(InvalidData) as caught:
-        read_dimensions(ResourceFiles(shipped=resources_root(), own=tmp_path))
+        read_catalogue(with_own(tmp_path, DIMENSIONS, without))
     assert caught.value.key == "dimensions.motivatie"
 
 
 def test_the_shipped_files_survive_being_copied_as_own(tmp_path):
-    for name in ("terms.toml", "levels.toml", "dimensions.toml", "matched_care.toml"):
-        shutil.copy(Path(str(resources_root())) / name, tmp_path / name)
-    own = ResourceFiles(shipped=resources_root(), own=tmp_path)
-    assert read_terms(own) == TERMS
-    assert read_levels(own) == read_levels(SHIPPED)
-    assert read_dimensions(own) == read_dimensions(SHIPPED)
-    assert read_matched_care(own) == read_matched_care(SHIPPED)
+    shutil.copytree(Path(str(resources_root())), tmp_path / "own")
+    assert read_catalogue(with_own(tmp_path / "own")) == catalogue()
+
+
+def shipped_text(name: str) -> str:
+    return resources_root().joinpath(*name.split("/")).read_text(encoding="utf-8")
+
+
+def with_own(folder: Path, name: str = "", text: str = "") -> ResourceFiles:
+    """The shipped files, and in `folder` those of a user; `name` is written there first."""
+    if name:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return ResourceFiles(shipped=resources_root(), own=folder)

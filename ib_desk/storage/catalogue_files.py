@@ -1,0 +1,61 @@
+"""Which file of `resources/` holds what."""
+
+from __future__ import annotations
+
+from ib_desk.application.catalogue import Catalogue
+from ib_desk.domain.derived_texts import DerivedWording
+from ib_desk.domain.matched_care_rule import MatchedCareRule
+from ib_desk.domain.report_texts import (
+    ContractTexts,
+    ParentsTexts,
+    RecoveryTexts,
+    ReportTexts,
+    RequestTexts,
+    SharedTexts,
+)
+from ib_desk.domain.request_points import RequestPoints
+from ib_desk.domain.terms import Terms
+from ib_desk.domain.trajectory import Trajectory
+from ib_desk.domain.weighing_texts import DimensionTexts, SupportLevels
+from ib_desk.storage.resource_files import ResourceFiles, read_toml
+
+
+def read_catalogue(files: ResourceFiles) -> Catalogue:
+    """All that a school, an SWV or the law may change, apart from the sentences on paper.
+
+    Raises:
+        InvalidData: a file is absent or says something impossible.
+    """
+    return Catalogue(
+        terms=_terms(files),
+        levels=files.read("matched_care/levels.toml", SupportLevels),
+        dimensions=files.read("matched_care/dimensions.toml", DimensionTexts),
+        care_rule=files.read("matched_care/rule.toml", MatchedCareRule),
+        trajectories=files.read_all("trajectories", Trajectory),
+        points=files.read("requests/points.toml", RequestPoints),
+        derived=files.read("requests/derived_texts.toml", DerivedWording),
+    )
+
+
+def read_report_texts(files: ResourceFiles) -> ReportTexts:
+    """The sentences on paper.
+
+    Raises:
+        InvalidData: as `read_catalogue`.
+    """
+    return ReportTexts(
+        shared=files.read("reports/shared.toml", SharedTexts),
+        contract=files.read("reports/contract.toml", ContractTexts),
+        parents=files.read("reports/parents.toml", ParentsTexts),
+        request=files.read("reports/request.toml", RequestTexts),
+        recovery=files.read("reports/recovery.toml", RecoveryTexts),
+    )
+
+
+def _terms(files: ResourceFiles) -> Terms:
+    """All Dutch words; a file of the user's own holds only those that are to be different.
+
+    So a new version of the program brings its new words along also where there is such a file.
+    """
+    shipped = read_toml(files.shipped / "terms.toml", Terms)
+    return files.read("terms.toml", Terms).over(shipped)

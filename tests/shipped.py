@@ -1,0 +1,23 @@
+"""The data files as they are shipped, read as the program reads them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ib_desk.application.catalogue import Catalogue
+from ib_desk.domain.report_texts import ReportTexts
+from ib_desk.main.resources import resources_root
+from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
+from ib_desk.storage.resource_files import ResourceFiles
+
+SHIPPED = ResourceFiles(shipped=resources_root())
+
+
+@cache
+def catalogue() -> Catalogue:
+    return read_catalogue(SHIPPED)
+
+
+@cache
+def report_texts() -> ReportTexts:
+    return read_report_texts(SHIPPED)
