@@ -192,16 +192,19 @@ class TestCurtain:
         made.deleteLater()
 
     @pytest.fixture
-    def field(self, qtbot: QtBot) -> Iterator[QLineEdit]:
-        window = QWidget()
+    def window(self, qtbot: QtBot) -> QWidget:
+        made = QWidget()
+        qtbot.addWidget(made)
+        return made
+
+    @pytest.fixture
+    def field(self, window: QWidget) -> QLineEdit:
         made = QLineEdit()
         QVBoxLayout(window).addWidget(made)
-        qtbot.addWidget(window)
         window.show()
         window.activateWindow()
         made.setFocus()
-        yield made
-        window.close()
+        return made
 
     def states(self, curtain: Curtain) -> list[bool]:
         heard: list[bool] = []

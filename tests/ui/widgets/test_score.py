@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -17,19 +15,23 @@ ANCHORS = ("geen", "licht", "matig", "sterk", "acuut")
 
 
 @pytest.fixture
-def score(qtbot: QtBot) -> Iterator[ScoreChoice]:
-    window = QWidget()
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def score(window: QWidget) -> ScoreChoice:
     rows = QVBoxLayout(window)
     made = ScoreChoice("Veiligheid", ANCHORS)
     rows.addWidget(QLineEdit())
     rows.addWidget(made)
     rows.addWidget(QLineEdit())
-    qtbot.addWidget(window)
     window.show()
     window.activateWindow()
     made.setFocus()
-    yield made
-    window.close()
+    return made
 
 
 def focused() -> QWidget:
