@@ -82,12 +82,10 @@ def decided_weighing(whole: WholeFile) -> Weighing | None:
 
 
 def falls_short(whole: WholeFile) -> str:
-    """Why basic support falls short, from the last weighing: not lighter, and not heavier."""
+    """Why basic support falls short: why nothing lighter fits, in the last weighing."""
     weighing = decided_weighing(whole)
-    if weighing is None or not weighing.why_not_lighter.strip():
-        return ""
-    reasons = (weighing.why_not_lighter, weighing.why_not_heavier)
-    return " ".join(_sentence(reason) for reason in reasons if reason.strip())
+    reason = "" if weighing is None else weighing.why_not_lighter
+    return _sentence(reason) if reason.strip() else ""
 
 
 def says_falls_short(whole: WholeFile, request: SwvRequest) -> str:

@@ -13,6 +13,7 @@ from typing import Annotated, get_args, get_origin, get_type_hints
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.intervention import Effect
+from ib_desk.domain.weighing import Dimension
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -95,7 +96,11 @@ class ContractTexts(_Checked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParentsTexts(_Checked):
-    """`parents.toml`: the overview for parents. `effects` says in plain words what was seen."""
+    """`parents.toml`: the overview for parents.
+
+    `effects` says in plain words what was seen, `stands_out` what a high score means; a dimension
+    that is not in it is not told.
+    """
 
     title: str
     state_of: Annotated[str, "name", "group", "day"]
@@ -115,7 +120,8 @@ class ParentsTexts(_Checked):
     level: str
     level_is: Annotated[str, "level", "levels", "name"]
     this: str
-    heaviest: Annotated[str, "dimensions"]
+    heaviest: Annotated[str, "reasons"]
+    stands_out: Mapping[Dimension, str]
     not_lighter: str
     not_heavier: str
     wish_parents: str
@@ -202,6 +208,7 @@ class RequestTexts(_Checked):
     no_inspection: Annotated[str, "who"]
     director_agrees: Annotated[str, "director", "day"]
     attachments: str
+    terms: str
     number: str
     document: str
     from_whom: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -97,3 +98,17 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     command = [shutil.which(tool) or tool, *map(str, arguments)]
     return subprocess.run(command, input=content, capture_output=True, check=False)  # noqa: S603 - tools of the machine, on files of the test
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and foot, in points from the upper left corner."""
+
+
+def placed_words(content: bytes) -> list[tuple[str, Box]]:
+    """Each word with its place, as another program finds them."""
+    found = run("pdftotext", "-bbox", "-", "-", content=content).stdout.decode()
+    place = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
+    return [
+        (word, (float(left), float(top), float(right), float(foot)))
+        for left, top, right, foot, word in place.findall(found)
+    ]

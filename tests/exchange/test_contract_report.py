@@ -8,13 +8,15 @@ import pytest
 from ib_desk.application.paper import Mark, NothingToPrint, PrintChoices, Report
 from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.contract import Contract, ContractParty, ContractPartyId, PartyKind, PartyState
-from tests.builders import agreements, contract, known_id, noor, parties, pupil, school, whole
+from ib_desk.exchange.pdf.style import LANDSCAPE
+from tests.builders import FILE, agreements, contract, known_id, noor, parties, pupil, school, whole
 from tests.exchange.printing import (
+    Box,
     needs,
     noors,
     pages_of,
+    placed_words,
     printed,
-    run,
     standing_in_order,
     words_of,
 )
@@ -117,6 +119,49 @@ def test_lines_to_sign_on_only_when_asked_for_and_still_on_one_sheet():
     assert signed.pages == 1
 
 
+@needs("pdftotext")
+def test_each_signs_under_the_own_words():
+    signed = printed(Report.CONTRACT, noor(), PrintChoices(signature_lines=True))
+    placed = placed_words(signed.content)
+    for role in ("Vader", "Leraren", "Intern"):
+        lefts = [left for word, (left, _, _, _) in placed if word == role]
+        assert lefts[0] == pytest.approx(lefts[-1], abs=1)
+
+
+def test_whoever_could_not_be_spoken_to_gets_no_line_to_sign_on():
+    silent = replace(parties()[2], state=PartyState.NOT_POSSIBLE)
+    signed = printed(Report.CONTRACT, noor(silent), PrintChoices(signature_lines=True))
+    signers = words_of(signed.content).split("(mag, hoeft niet)")[1]
+    assert standing_in_order(signers, "Moeder", "Leraren")
+    assert "Vader" not in signers
+
+
+def test_nobody_to_sign_takes_no_room():
+    alone = printed(
+        Report.CONTRACT, whole(Contract(file_id=FILE)), PrintChoices(signature_lines=True)
+    )
+    assert "handtekening" not in words_of(alone.content)
+
+
+@needs("pdftotext")
+def test_few_words_are_set_in_larger_type():
+    few, many = (
+        placed_words(printed(Report.CONTRACT, file).content)
+        for file in (whole(contract(), *parties()[:2]), noor())
+    )
+    assert _title_height(few) > 1.1 * _title_height(many)
+
+
+def _title_height(placed: list[tuple[str, Box]]) -> float:
+    _, top, _, foot = dict(placed[::-1])["Samenwerkingsafspraken"]
+    return foot - top
+
+
+def test_short_words_of_the_field_are_explained_for_who_takes_it_home():
+    found = words_of(noors(Report.CONTRACT).content)
+    assert "SWV: samenwerkingsverband. De scholen in een regio" in found
+
+
 def test_when_it_takes_two_sheets_one_signs_where_the_agreements_stand():
     long = [replace(party, hopes="Een zin met veel woorden. " * 20) for party in parties()]
     choices = PrintChoices(signature_lines=True)
@@ -183,17 +228,9 @@ def test_header_and_foot_name_the_school_and_never_the_pupil():
 
 
 @needs("pdftotext")
-def test_nothing_runs_out_of_the_sheet(tmp_path):
-    sheet = tmp_path / "sheet.pdf"
-    sheet.write_bytes(noors(Report.CONTRACT).content)
-    boxes = run("pdftotext", "-bbox", sheet, "-").stdout.decode()
-    edges = [
-        float(line.split('xMax="')[1].split('"')[0])
-        for line in boxes.splitlines()
-        if "<word" in line
-    ]
-    width = float(boxes.split('<page width="')[1].split('"')[0])
-    assert max(edges) < width - 30
+def test_nothing_runs_out_of_the_sheet():
+    placed = placed_words(noors(Report.CONTRACT).content)
+    assert max(right for _, (_, _, right, _) in placed) < LANDSCAPE.width - 30
 
 
 def test_an_agreement_without_a_result_takes_no_row():

@@ -89,6 +89,15 @@ def test_the_level_in_plain_words_with_its_reasons():
     assert "Wat u wilt: Op de eigen school blijven" in found
 
 
+def test_what_counts_most_is_said_without_words_of_the_field():
+    found = overview()
+    assert (
+        "Dit telt nu het meest: uw kind heeft het zwaar, er is snel hulp nodig, "
+        "de hulp tot nu toe was niet genoeg en de leraar en de groep kunnen het niet alleen."
+    ) in found
+    assert "lijdensdruk" not in found
+
+
 def test_no_score_is_printed_unless_asked_for_and_safety_only_when_asked_for_twice():
     assert "van 4" not in overview()
     scores = overview(choices=PrintChoices(with_scores=True))

@@ -108,8 +108,9 @@ def test_what_the_pupil_says_of_the_request_comes_before_what_it_said_earlier():
 def test_nothing_typed_about_basic_support_means_as_the_weighing_says():
     found = asked(replace(request(), why_basic_falls_short=""))
     last = weighings()[1]
-    assert f"Waarom niet lichter: {last.why_not_lighter}" in found
-    assert f"Waarom niet zwaarder: {last.why_not_heavier}" in found
+    assert f"Waarom basisondersteuning niet volstaat {last.why_not_lighter}" in found
+    assert standing_in_order(found, "Weging", f"Waarom niet zwaarder: {last.why_not_heavier}")
+    assert found.count(last.why_not_lighter) == 1
 
 
 def test_only_an_assumption_that_was_tested_travels():
@@ -208,8 +209,15 @@ def test_attachments_are_listed_with_the_page_on_which_they_begin():
 def test_on_paper_alone_attachments_have_no_page():
     found = asked()
     assert standing_in_order(found, "Bijlagen", "Verslag MDO", "22-06-2026")
-    assert found.rstrip().endswith("09-06-2026")
+    assert "Bladzijde" not in found
     assert "Brief jeugdarts" not in found
+
+
+def test_words_of_the_field_are_explained_at_the_end_for_who_reads_along():
+    last = asked().split("09-06-2026 Woorden ")[1]
+    assert "JGZ: jeugdgezondheidszorg." in last
+    assert "arrangement: Extra ondersteuning" in last
+    assert "TLV" not in last
 
 
 def test_the_digest_of_the_contents_is_short_enough_to_compare_aloud():

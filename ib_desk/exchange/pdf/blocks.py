@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any, Self, TypeAlias
 
 from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table
 from typing_extensions import override
 
@@ -30,6 +31,8 @@ from ib_desk.exchange.pdf.style import (
 
 _ENDLESS = 1e6
 _FUZZ = 1e-6
+_LONGEST_LINE = 80 * mm
+"""A signature and a day; where two people sign, their columns are much wider."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +279,8 @@ class SignatureLine(Flowable):  # type: ignore[misc] # reportlab has no types
         foot = self.height - self.room
         self.canv.setStrokeColor(EDGE)
         self.canv.setLineWidth(HAIRLINE)
-        self.canv.line(0, foot + SPACE / 2, self.width - 3 * SPACE, foot + SPACE / 2)
+        end = min(self.width - 3 * SPACE, _LONGEST_LINE)
+        self.canv.line(0, foot + SPACE / 2, end, foot + SPACE / 2)
         self.caption.drawOn(self.canv, 0, 0)
 
 

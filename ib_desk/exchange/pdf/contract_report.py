@@ -26,13 +26,14 @@ from ib_desk.exchange.pdf.blocks import (
     perspective,
     undivided,
 )
+from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed, look_back_on
 from ib_desk.exchange.pdf.page import fitted
 from ib_desk.exchange.pdf.style import LANDSCAPE, SPACE, Role
 from ib_desk.exchange.pdf.typesetter import Strong, Typesetter, quoted
 
-SCALES: Final = (1.0, 0.97, 0.94, 0.91, 0.88, 0.86)
-"""Sizes of type that are tried to keep it on one sheet; below that it is hard to read."""
+SCALES: Final = (1.12, 1.08, 1.04, 1.0, 0.97, 0.94, 0.91, 0.88, 0.86)
+"""Sizes of type that are tried on one sheet, as large as fits; smaller is hard to read."""
 SHEETS: Final = (1, 2)
 """One; two when the words ask for it."""
 MOST_COLUMNS: Final = 5
@@ -72,6 +73,8 @@ class _Sheet:
             order.whole.parties(contract), key=lambda party: party.kind is not PartyKind.PUPIL
         )
         self._set = typesetter
+        # Larger type needs a wider column for the questions, or each takes a line more.
+        self._aside = LANDSCAPE.aside * max(1.0, typesetter.style.scale)
 
     def story(self) -> list[Flowable]:
         """From perspective to lines to sign on."""
@@ -115,12 +118,10 @@ class _Sheet:
         return [perspective([self._set.text("lead", label, words)], before=2 * SPACE)]
 
     def _answers(self, parties: Sequence[ContractParty]) -> list[Flowable]:
-        left = LANDSCAPE.aside
-        widths = _widths(parties, LANDSCAPE.inner_width - left)
         has_pupil = bool(parties) and parties[0].kind is PartyKind.PUPIL
         head: list[Cell] = [[], *(self._party_head(party) for party in parties)]
         return Grid(
-            widths=[left, *widths],
+            widths=self._columns(parties),
             head=head,
             rows=[
                 [[self._set.text("label", question)], *(self._answer(p, name) for p in parties)]
@@ -130,6 +131,9 @@ class _Sheet:
             tinted=1 if has_pupil else None,
             pad=_PAD,
         ).flow(LANDSCAPE)
+
+    def _columns(self, parties: Sequence[ContractParty]) -> list[float]:
+        return [self._aside, *_widths(parties, LANDSCAPE.inner_width - self._aside)]
 
     def _questions(self) -> list[tuple[str, str]]:
         questions = [(name, getattr(self._texts, name)) for name in _ANSWERS]
@@ -170,11 +174,7 @@ class _Sheet:
         return [self._set.text("cell", words)]
 
     def _agreements(self) -> list[Flowable]:
-        agreements = [
-            agreement
-            for agreement in self._order.whole.of(Agreement)
-            if agreement.state is AgreementState.OPEN and agreement.result.strip()
-        ]
+        agreements = self._open_agreements()
         if not agreements:
             return []
         texts, title = self._texts, self._texts.agreements
@@ -190,6 +190,13 @@ class _Sheet:
         )
         section = Section(None, table.flow(LANDSCAPE), before=_GAP, bookmark=title)
         return [undivided(section, LANDSCAPE)]
+
+    def _open_agreements(self) -> list[Agreement]:
+        return [
+            agreement
+            for agreement in self._order.whole.of(Agreement)
+            if agreement.state is AgreementState.OPEN and agreement.result.strip()
+        ]
 
     def _agreement(self, agreement: Agreement) -> list[Cell]:
         day = "" if agreement.ends_on is None else table_date(agreement.ends_on)
@@ -207,8 +214,8 @@ class _Sheet:
             self._set.text("cell", Strong(review)),
             self._set.text("cell", self._texts.no_legal_contract),
         ]
-        conditions = self._conditions()
-        cells = [conditions, closing] if conditions else [closing]
+        attention = [*self._conditions(), *self._notes()]
+        cells = [attention, closing] if attention else [closing]
         width = LANDSCAPE.inner_width / len(cells)
         foot = Grid(widths=[width] * len(cells), rows=[cells], ruled=False, pad=0)
         return [Section(None, foot.flow(LANDSCAPE), before=_GAP)]
@@ -226,27 +233,36 @@ class _Sheet:
         ]
         return [self._set.text("heading", self._texts.conditions), *lines] if lines else []
 
+    def _notes(self) -> list[Flowable]:
+        """What short words of the field mean: a parent takes this sheet home."""
+        order = self._order
+        explainer = Explainer(order.texts.shared, order.terms.explanations, self._set)
+        said = [_answer_of(party, name) for party in self._parties for name in _ANSWERS]
+        promised = [
+            f"{one.result} {one.capacity} {one.planning} {one.means} {one.owner}"
+            for one in self._open_agreements()
+        ]
+        return explainer.notes(*map(self._who, self._parties), *said, *promised)
+
     def _signing(self) -> list[Flowable]:
         """A line for each party, in the columns of the answers."""
         if not self._order.choices.signature_lines:
             return []
-        signers = [party for party in self._parties if party.state is not PartyState.NOT_POSSIBLE]
-        left = LANDSCAPE.aside
         label = [
             self._set.text("label", self._texts.signing),
             self._set.text("small", self._texts.signature),
         ]
-        rows: list[list[Cell]] = []
-        for some in _spread(signers):
-            lines: list[Cell] = [[self._line(party)] for party in some]
-            room: list[Cell] = [[] for _ in range(MOST_COLUMNS - len(some))]
-            rows.append([label if not rows else [], *lines, *room])
-        each = (LANDSCAPE.inner_width - left) / MOST_COLUMNS
-        table = Grid(widths=[left, *[each] * MOST_COLUMNS], rows=rows, ruled=False, pad=0)
-        return [undivided(Section(None, table.flow(LANDSCAPE), before=_GAP), LANDSCAPE)]
+        lines: list[Flowable] = []
+        for some in _spread(self._parties):
+            row = [label if not lines else [], *(self._line(party) for party in some)]
+            table = Grid(widths=self._columns(some), rows=[row], ruled=False, pad=0)
+            lines += table.flow(LANDSCAPE)
+        return [undivided(Section(None, lines, before=_GAP), LANDSCAPE)] if lines else []
 
-    def _line(self, party: ContractParty) -> Flowable:
-        return SignatureLine(self._set.text("small", self._who(party)))
+    def _line(self, party: ContractParty) -> Cell:
+        if party.state is PartyState.NOT_POSSIBLE:
+            return []
+        return [SignatureLine(self._set.text("small", self._who(party)))]
 
 
 def _answer_of(party: ContractParty, name: str) -> str:

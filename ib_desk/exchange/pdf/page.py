@@ -18,6 +18,7 @@ from ib_desk.exchange.pdf.style import HAIRLINE, LINE, MARK, MUTED, SPACE, PageS
 
 _SMALL: Final = 8.0
 _PASSES: Final = 4
+_OWN_SIZE: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ def fitted(
     """Laid out on the first number of pages of `wanted` that one of `scales` allows.
 
     Type is made smaller for a few words too many; for many more the print takes its pages, in
-    the first of `scales`.
+    type of its own size.
     """
     guesses: dict[float, int] = {}
     for most in wanted:
@@ -74,7 +75,7 @@ def fitted(
                 content, pages = _settled(shape, furniture, told, guesses[scale], most)
                 if pages <= most:
                     return content, pages
-    return laid_out(shape, furniture, partial(_ignoring_pages, story, scales[0]))
+    return laid_out(shape, furniture, partial(_ignoring_pages, story, _OWN_SIZE))
 
 
 def _settled(

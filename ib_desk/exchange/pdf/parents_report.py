@@ -13,7 +13,7 @@ from ib_desk.domain.dutch_dates import full_date, plain_date, table_date
 from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.report_texts import fill
 from ib_desk.domain.support_file import Place
-from ib_desk.domain.weighing import LEVELS, Dimension, Weighing
+from ib_desk.domain.weighing import LEVELS, Weighing
 from ib_desk.domain.whole_file import Teammate
 from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, undivided, voice
 from ib_desk.exchange.pdf.explaining import Explainer
@@ -190,13 +190,13 @@ class _Overview:
         return self._section(texts.level, [*lines, *notes], gap=SPACE / 2)
 
     def _heaviest(self, weighing: Weighing) -> str:
-        """What stands out in the weighing, in words: no scores, and never safety."""
+        """What stands out in the weighing, in plain words: no scores, and never safety."""
         found = [
-            self._order.terms.label(score.dimension)
+            self._texts.stands_out[score.dimension]
             for score in weighing.scores
-            if score.dimension is not Dimension.SAFETY and (score.score or 0) >= _STANDS_OUT
+            if score.dimension in self._texts.stands_out and (score.score or 0) >= _STANDS_OUT
         ]
-        return fill(self._texts.heaviest, dimensions=listed(found)) if found else ""
+        return fill(self._texts.heaviest, reasons=listed(found)) if found else ""
 
     def _scores(self) -> list[Flowable]:
         weighing = self._order.weighing

@@ -27,20 +27,17 @@ def request_cover(order: Order, request: SwvRequest, typesetter: Typesetter) -> 
     texts = order.texts.request
     day = request.dated_on or request.sent_on or order.stamp.printed_on
     dated = fill(texts.dated, day=plain_date(day))
-    facts = Grid(
-        widths=[_HALF, _HALF],
-        rows=[
-            [
-                _block(typesetter, texts.pupil, _pupil(order)),
-                _block(typesetter, texts.school, _school(order)),
-            ],
-            [
-                _guardians(order, typesetter),
-                _block(typesetter, texts.swv, _swv(order)),
-            ],
+    rows = [
+        [
+            _block(typesetter, texts.pupil, _pupil(order)),
+            _block(typesetter, texts.school, _school(order)),
         ],
-        pad=2 * SPACE,
-    )
+        [
+            _guardians(order, typesetter),
+            _block(typesetter, texts.swv, _swv(order)),
+        ],
+    ]
+    facts = Grid(widths=[_HALF, _HALF], rows=[row for row in rows if any(row)], pad=2 * SPACE)
     title = fill(texts.title, kind=order.terms.label(request.kind))
     return [
         typesetter.text("title", title),

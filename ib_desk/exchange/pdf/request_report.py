@@ -15,14 +15,17 @@ from reportlab.platypus import Flowable
 from ib_desk.application.paper import Enclosed, NothingToPrint, Report, going_along
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.broad_view import BroadViewEntry
+from ib_desk.domain.derived_texts import says_falls_short
 from ib_desk.domain.dutch_dates import plain_date, table_date
 from ib_desk.domain.guardian import GuardianId
 from ib_desk.domain.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.intervention import Intervention
+from ib_desk.domain.outgoing_texts import outgoing_texts
 from ib_desk.domain.report_texts import fill
 from ib_desk.domain.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.weighing import LEVELS
 from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, undivided, voice
+from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.order import Order, capital, filled, own_words, scores_of
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.request_cover import request_cover
@@ -88,6 +91,7 @@ class _Pages:
             *self._section(texts.views, self._views()),
             *self._section(texts.inspection, self._inspections()),
             *self._attachments(),
+            *self._section(texts.terms, self._terms()),
         ]
 
     def _asks(self) -> list[Flowable]:
@@ -146,16 +150,7 @@ class _Pages:
         ]
 
     def _falls_short(self) -> list[Flowable]:
-        """What was written here, else the reasons of the weighing: nothing is typed twice."""
-        if self._request.why_basic_falls_short.strip():
-            return self._bodies(self._request.why_basic_falls_short)
-        weighing, texts = self._order.weighing, self._texts
-        if weighing is None:
-            return []
-        return self._labelled(
-            (texts.not_lighter, weighing.why_not_lighter),
-            (texts.not_heavier, weighing.why_not_heavier),
-        )
+        return self._bodies(says_falls_short(self._order.whole, self._request))
 
     def _broad_view(self) -> list[Flowable]:
         texts = self._texts
@@ -211,7 +206,7 @@ class _Pages:
             self._set.text("body", Strong(chosen), f" {weighed} {weighing.deviation_reason}"),
             *self._labelled(
                 (texts.not_lighter, weighing.why_not_lighter if own_reasons else ""),
-                (texts.not_heavier, weighing.why_not_heavier if own_reasons else ""),
+                (texts.not_heavier, weighing.why_not_heavier),
                 (texts.wish_parents, weighing.wish_parents),
                 (texts.way, self._order.way(weighing)),
             ),
@@ -290,13 +285,14 @@ class _Pages:
             texts.number, texts.document, texts.from_whom, texts.dated_on, texts.starts_at
         )
         columns = len(heads) if enclosures else len(heads) - 1
+        shares = _ATTACHMENT_WIDTHS[:columns]
         rows: list[list[Cell]] = []
         starts = self._pages + 1
         for number, item in enumerate(enclosed, start=1):
             rows.append(self._attachment(number, item.attachment, starts)[:columns])
             starts += item.pages
         table = Grid(
-            widths=[share * PORTRAIT.inner_width for share in _ATTACHMENT_WIDTHS[:columns]],
+            widths=[share / sum(shares) * PORTRAIT.inner_width for share in shares],
             head=heads[:columns],
             rows=rows,
             pad=_PAD,
@@ -308,6 +304,15 @@ class _Pages:
         day = "" if attachment.dated_on is None else table_date(attachment.dated_on)
         facts = (str(number), attachment.title or kind, attachment.sender, day, str(starts))
         return [[self._set.text("cell", fact)] for fact in facts]
+
+    def _terms(self) -> list[Flowable]:
+        """At the end, for guardians and pupil who read along: a bureau knows these words."""
+        order = self._order
+        explainer = Explainer(order.texts.shared, order.terms.explanations, self._set)
+        return explainer.notes(
+            request_title(order, self._request),
+            *(said.text for said in outgoing_texts(order.whole, self._request)),
+        )
 
     def _labelled(self, *facts: tuple[str, str]) -> list[Flowable]:
         return [
