@@ -226,13 +226,19 @@ class Unfit(StrEnum):
 
 
 class AttachmentUnfit(DeskError):
-    """`position` counts the attachments that go along, from 1; never a title or a word of it."""
+    """`position` counts the attachments that go along, from 1; never a title or a word of it.
 
-    def __init__(self, attachment_id: UUID, position: int, reason: Unfit) -> None:
-        super().__init__(attachment_id, position, reason)
+    `character` is the one that has no shape, where that is the reason.
+    """
+
+    def __init__(
+        self, attachment_id: UUID, position: int, reason: Unfit, character: str = ""
+    ) -> None:
+        super().__init__(attachment_id, position, reason, character)
         self.attachment_id = attachment_id
         self.position = position
         self.reason = reason
+        self.character = character
 
 
 class SealFailed(DeskError):

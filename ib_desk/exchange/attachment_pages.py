@@ -155,8 +155,8 @@ def _text_as_pdf(content: bytes, fonts: Fonts) -> bytes:
 
     try:
         return laid_out(_TEXT_SHEET, bare, story)[0]
-    except NoShape:
-        raise Unusable(Unfit.CHARACTER) from None
+    except NoShape as missing:
+        raise Unusable(Unfit.CHARACTER, missing.character) from None
 
 
 def _indented(line: str) -> str:

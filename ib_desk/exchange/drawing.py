@@ -46,9 +46,10 @@ _NOT_SEEN: Final = 2 | 32
 class Unusable(Exception):
     """Why a document cannot become pages; whoever knows its place tells the user."""
 
-    def __init__(self, reason: Unfit) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: Unfit, character: str = "") -> None:
+        super().__init__(reason, character)
         self.reason = reason
+        self.character = character
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ class PdfPackages:
         try:
             found = drawings(_kept(order, attachment), attachment.media_type, self._prints.fonts)
         except Unusable as unusable:
-            raise AttachmentUnfit(attachment.id, position, unusable.reason) from None
+            raise _unfit(attachment, position, unusable) from None
         return _Item(attachment, position, found)
 
     def _request(self, order: PackageOrder, items: Sequence[_Item]) -> tuple[Printed, str]:
@@ -167,9 +167,7 @@ class PdfPackages:
                 try:
                     draw_on(writer.pages[at], drawing, _place(drawing), writer)
                 except Unusable as unusable:
-                    raise AttachmentUnfit(
-                        item.attachment.id, item.position, unusable.reason
-                    ) from None
+                    raise _unfit(item.attachment, item.position, unusable) from None
                 at += 1
         writer.metadata = {"/Title": TITLE, "/Creator": "IB Desk"}
         writer.pdf_header = HEADER
@@ -197,6 +195,10 @@ def check_seal(sealed: bytes, passphrase: str, pages: int) -> None:
     reader = PdfReader(BytesIO(sealed))
     if reader.decrypt(passphrase) is PasswordType.NOT_DECRYPTED or len(reader.pages) != pages:
         raise SealFailed
+
+
+def _unfit(attachment: Attachment, position: int, unusable: Unusable) -> AttachmentUnfit:
+    return AttachmentUnfit(attachment.id, position, unusable.reason, unusable.character)
 
 
 def _kept(order: PackageOrder, attachment: Attachment) -> bytes:

@@ -189,7 +189,10 @@ _PLAIN: Final[Mapping[type[Exception], _Words]] = {
     ),
     attachments.UnknownMedia: lambda: (
         tr("Dit soort bestand kan IB Desk niet bewaren."),
-        tr("Kies een PDF, een afbeelding (PNG of JPG) of platte tekst."),
+        tr(
+            "Kies een PDF, een afbeelding (PNG of JPG) of platte tekst. "
+            "Bewaar oude tekst in Kladblok eerst als UTF-8."
+        ),
     ),
     attachments.TooLarge: lambda: (
         tr("Dit bestand is te groot."),
@@ -346,7 +349,7 @@ def _(error: paper.MissingGlyph) -> Message:
 def _(error: paper.AttachmentUnfit) -> Message:
     return Message(
         tr("Bijlage {position} kan niet mee.").format(position=error.position),
-        _UNFIT[error.reason](),
+        _UNFIT[error.reason]().format(character=error.character),
     )
 
 
@@ -356,7 +359,9 @@ _UNFIT: Final[Mapping[Unfit, Callable[[], str]]] = {
     Unfit.LIVE_FORM: lambda: tr("Het is een invulformulier. Druk het af naar PDF."),
     Unfit.TOO_LARGE: lambda: tr("Het is te groot. Maak er een kleinere versie van."),
     Unfit.EMPTY: lambda: tr("Het bestand is leeg."),
-    Unfit.CHARACTER: lambda: tr("Er staat een teken in dat niet af te drukken is."),
+    Unfit.CHARACTER: lambda: tr(
+        "Het teken ‘{character}’ is niet af te drukken. Haal het weg en voeg de tekst opnieuw toe."
+    ),
     Unfit.ABSENT: lambda: tr("De inhoud is er niet meer. Voeg het opnieuw toe."),
 }
 

@@ -36,6 +36,7 @@ from ib_desk.exchange import attachment_pages
 from ib_desk.exchange.attachment_pages import drawings
 from ib_desk.exchange.drawing import Unusable
 from ib_desk.exchange.package import PdfPackages, check_seal, seal
+from ib_desk.ui.messages import message_for
 from tests.builders import attachments, noor, without
 from tests.exchange.attached import (
     SECRET,
@@ -385,6 +386,13 @@ def test_what_cannot_become_pages_is_named_by_its_place_alone(content, media_typ
     assert stopped.value.position == 2
     assert stopped.value.attachment_id == attachments()[1].id
     assert attachments()[1].title not in str(stopped.value)
+
+
+def test_the_sign_that_cannot_be_printed_is_named():
+    with pytest.raises(AttachmentUnfit) as stopped:
+        packed(("goed ✓ en 😀".encode(), TEXT))
+    assert stopped.value.character == "✓"
+    assert "Het teken ‘✓’ is niet af te drukken." in message_for(stopped.value).text
 
 
 def test_a_picture_that_is_too_large_is_refused_before_it_is_unpacked():

@@ -46,7 +46,7 @@ WITH_FACTS: tuple[DeskError, ...] = (
     import_errors.OtherSchool("De Brug", "De Zandbank"),
     *(import_errors.TooLarge(measure, 5) for measure in Measure),
     migration_errors.MigrationFailed("0001", "0002"),
-    *(paper.AttachmentUnfit(ID, 2, reason) for reason in Unfit),
+    *(paper.AttachmentUnfit(ID, 2, reason, "✓") for reason in Unfit),
     paper.DiskFull(10),
     paper.MissingGlyph("✓"),
     paper.NotWritable(13),
