@@ -22,6 +22,7 @@ from ib_desk.ui.file.page import FilePage, Shown, around_of
 from ib_desk.ui.file.whereabouts import page_of
 from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, build_page
 from ib_desk.ui.keys import shortcut
+from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr
@@ -35,7 +36,7 @@ NARROW = 900
 """Effective pixels of the window under which the list becomes a choice (design 4.5)."""
 
 
-class FileScreen(QWidget):
+class FileScreen(Screen):
     """Reads the file once and gives it to the page that is shown; again after each change."""
 
     located = Signal(str, str)
@@ -148,21 +149,22 @@ class FileScreen(QWidget):
         if self.page is not None:
             self.page.leave()
 
+    @override
     def parts(self) -> list[QWidget]:
-        """For F6: the list of pages, and what the page itself has."""
+        """The list of pages, and what the page itself has."""
         beside = self._choice if self._side.isHidden() else self._list
         return [beside, *([] if self.page is None else self.page.parts())]
 
+    @override
     def seek(self) -> None:
-        """For Ctrl+F, where the page has something to search in."""
-        seek = getattr(self.page, "seek", None)
-        if seek is not None:
-            seek()
+        if self.page is not None:
+            self.page.seek()
 
-    def toggle_help(self) -> None:
-        """For F1."""
+    @override
+    def explain(self) -> bool:
         if self.page is not None:
             self.page.toggle_help()
+        return True
 
     def _add_new(self) -> None:
         if self.page is not None:

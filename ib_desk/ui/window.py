@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.drafts import Spot
@@ -18,12 +18,10 @@ from ib_desk.ui.bar import Bar
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file_pages import OVERVIEW
 from ib_desk.ui.file_screen import NARROW, FileScreen
-from ib_desk.ui.imports.screen import ImportScreen
-from ib_desk.ui.keys import bind, focus_in, main_button_of, shortcut
+from ib_desk.ui.keys import bind, focus_in, main_button_of
 from ib_desk.ui.news import News
 from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS, restore_field, spot_now
-from ib_desk.ui.preview.print_screen import PrintScreen
-from ib_desk.ui.requests.screen import RequestsScreen
+from ib_desk.ui.screens import Screens
 from ib_desk.ui.session import Session
 from ib_desk.ui.settings.screen import SettingsScreen
 from ib_desk.ui.style.theme import current_theme, spaced
@@ -49,9 +47,6 @@ class DeskWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.setWindowTitle("IB Desk")
-        self._screens: dict[str, QWidget] = {}
-        self._file: FileScreen | None = None
-        self._print: PrintScreen | None = None
         self._spot = Spot(screen=PUPILS)
         self._wanted: Spot | None = None
         self._names = ("", "")
@@ -59,18 +54,14 @@ class DeskWindow(QMainWindow):
         self._rail = Rail(_places(), _bottom())
         self._rail.chosen.connect(self._choose_place)
         self._bar = Bar()
-        self._stack = QStackedWidget()
+        self._screens = Screens(session)
         self._trouble = Note(NoteKind.LATE, "")
         self._advice = Note(NoteKind.WARN, "")
         self._advice.hide()
         self._build()
         self._news = News(session, self._bar, self._trouble, Toast(self))
         self._news.undo_asked.connect(self._take_back)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        # Not for the whole window: the caseload hears this key itself.
-        self._signal_key = shortcut(("Ctrl+Shift+S",), self._begin_signal, inside)
-        self._signal_key.setParent(self)
-        self._rail.addAction(self._signal_key)
+        self._listen()
         bind(self, self._acts())
         self._spot_timer = QTimer(self, interval=_SPOT_EVERY_MS)
         self._spot_timer.timeout.connect(self._keep_spot)
@@ -82,10 +73,10 @@ class DeskWindow(QMainWindow):
         if remember:
             self._remember()
         self._leave()
-        self._drop_print()
+        self._screens.drop_print()
         self._spot = spot
         if spot.screen == PUPILS and spot.file_id is not None:
-            self._open_file(spot)
+            self._open_file(spot, spot.file_id)
         else:
             self._open_screen(spot)
         self._rail.show_place(PUPILS if spot.screen == IMPORT else spot.screen)
@@ -108,100 +99,25 @@ class DeskWindow(QMainWindow):
         self.session.try_again()
 
     def _open_screen(self, spot: Spot) -> None:
-        name = spot.screen
-        screen = self._screens.get(name)
-        if screen is None:
-            screen = self._make_screen(name)
-            self._screens[name] = screen
-            self._stack.addWidget(screen)
-        self._stack.setCurrentWidget(screen)
-        titles = {
-            PUPILS: tr("Leerlingen"),
-            REQUESTS: tr("Aanvragen"),
-            SETTINGS: tr("Instellingen"),
-        }
-        if name == IMPORT:
-            self._bar.crumbs.show_parts([(PUPILS, tr("Leerlingen")), (IMPORT, tr("Inlezen"))])
-        else:
-            self._bar.crumbs.show_parts([(name, titles.get(name, ""))])
-        enter = getattr(screen, "enter", None)
-        if enter is not None:
-            enter()
+        screen = self._screens.show_place(spot.screen)
+        self._bar.crumbs.show_parts(_crumbs_of(spot.screen))
+        screen.enter()
         self._wanted = spot
-        if spot.record_id is not None and isinstance(screen, CaseloadScreen):
-            screen.go_to(spot.record_id, spot.field)
-        elif spot.record_id is not None and isinstance(screen, SettingsScreen):
-            screen.go_to(spot.field, spot.record_id)
+        if spot.field:
+            screen.go_to_spot(spot)
 
-    def _make_screen(self, name: str) -> QWidget:
-        if name == REQUESTS:
-            requests = RequestsScreen(self.session)
-            requests.file_asked.connect(lambda file_id: self.open_file(file_id, "aanvraag"))
-            requests.addAction(self._signal_key)
-            return requests
-        if name == SETTINGS:
-            settings = SettingsScreen(self.session)
-            settings.said.connect(self._news.say)
-            settings.arrived.connect(self._restore)
-            settings.addAction(self._signal_key)
-            return settings
-        if name == IMPORT:
-            imports = ImportScreen(self.session)
-            imports.done.connect(lambda: self.open_spot(Spot(screen=PUPILS)))
-            return imports
-        caseload = CaseloadScreen(self.session)
-        caseload.file_asked.connect(self.open_file)
-        caseload.import_asked.connect(lambda: self.open_spot(Spot(screen=IMPORT)))
-        caseload.arrived.connect(self._restore)
-        return caseload
-
-    def _open_file(self, spot: Spot) -> None:
-        if spot.file_id is None:
-            return
-        if self._file is None or self._file.file_id != spot.file_id:
-            self._drop_file()
-            self._file = FileScreen(self.session, spot.file_id)
-            self._file.located.connect(self._show_location)
-            self._file.leaving.connect(self._remember)
-            self._file.gone.connect(lambda: self.open_spot(Spot(screen=PUPILS), remember=False))
-            self._file.troubled.connect(self._news.show_trouble)
-            self._file.print_asked.connect(self.open_print)
-            self._file.settings_asked.connect(self._open_setting)
-            self._file.addAction(self._signal_key)
-            self._stack.addWidget(self._file)
-        self._stack.setCurrentWidget(self._file)
+    def _open_file(self, spot: Spot, file_id: UUID) -> None:
+        screen = self._screens.show_file(file_id)
         self._wanted = spot
-        self._file.open_page(
+        screen.open_page(
             spot.page or OVERVIEW, None, spot.record_id, spot.field, focus=not spot.field
         )
-
-    def _drop_file(self) -> None:
-        if self._file is not None:
-            self._stack.removeWidget(self._file)
-            self._file.setParent(None)
-            self._file.deleteLater()
-            self._file = None
 
     @Slot(str)
     def open_print(self, report: str) -> None:
         """Show a print of the open file, by the name of its `Report`."""
-        if self._file is None or self._file.whole is None:
-            return
-        self._drop_print()
-        screen = self._print = PrintScreen(self.session, self._file.file_id, report)
-        screen.left.connect(self._close_print)
-        screen.said.connect(self._news.say)
-        screen.place_asked.connect(self._leave_print_for)
-        self._stack.addWidget(screen)
-        self._stack.setCurrentWidget(screen)
+        self._screens.show_print(report)
         self._bar.crumbs.show_parts([*self._crumb_parts(), ("print", tr("Afdrukken"))])
-
-    def _drop_print(self) -> None:
-        screen, self._print = self._print, None
-        if screen is not None:
-            self._stack.removeWidget(screen)
-            screen.setParent(None)
-            screen.deleteLater()
 
     @Slot()
     def _close_print(self) -> None:
@@ -210,21 +126,12 @@ class DeskWindow(QMainWindow):
     @Slot(object)
     def _leave_print_for(self, place: FieldPlace) -> None:
         self._close_print()
-        if self._file is not None:
-            self._file.open_place(place)
-
-    @Slot(str)
-    def _open_setting(self, field: str) -> None:
-        self.open_spot(Spot(screen=SETTINGS))
-        screen = self._screens[SETTINGS]
-        if isinstance(screen, SettingsScreen):
-            screen.go_to(field)
+        if self._screens.file is not None:
+            self._screens.file.open_place(place)
 
     @Slot(str, str)
     def _show_location(self, name: str, title: str) -> None:
-        if self._file is None or self._stack.currentWidget() is not self._file:
-            return
-        self._spot = replace(self._spot, page=self._file.page_id)
+        self._spot = self._at_open_page()
         self._names = (name, title)
         self._bar.crumbs.show_parts(self._crumb_parts())
         self._restore()
@@ -235,7 +142,7 @@ class DeskWindow(QMainWindow):
         wanted, self._wanted = self._wanted, None
         if wanted is not None and (wanted.field or wanted.scroll):
             # After the page has its layout, and so its height.
-            QTimer.singleShot(0, self, lambda: restore_field(self._stack, wanted))
+            QTimer.singleShot(0, self, lambda: restore_field(self._screens, wanted))
 
     def _crumb_parts(self) -> list[tuple[object, str]]:
         name, title = self._names
@@ -243,8 +150,8 @@ class DeskWindow(QMainWindow):
 
     @Slot(object)
     def _follow_crumb(self, key: object) -> None:
-        if key == OVERVIEW and self._file is not None:
-            self.open_file(self._file.file_id)
+        if key == OVERVIEW and self._screens.file is not None:
+            self.open_file(self._screens.file.file_id)
         elif key == "here":
             self.open_spot(self._spot, remember=False)
         elif isinstance(key, str):
@@ -264,7 +171,7 @@ class DeskWindow(QMainWindow):
         self._trail.leave(self._current_spot())
 
     def _go_back(self) -> None:
-        if self._print is not None:
+        if self._screens.print is not None:
             self._close_print()
         elif (spot := self._trail.back(self._current_spot())) is not None:
             self.open_spot(spot, remember=False)
@@ -274,15 +181,15 @@ class DeskWindow(QMainWindow):
             self.open_spot(spot, remember=False)
 
     def _current_spot(self) -> Spot:
-        if self._print is not None:
+        screen = self._screens.currentWidget()
+        if self._screens.print is not None or screen is None:
             return self._spot
-        page = self._file.page_id if self._file is not None and self._spot.file_id else ""
-        screen = self._stack.currentWidget()
-        return (
-            replace(self._spot, page=page)
-            if screen is None
-            else spot_now(replace(self._spot, page=page), screen)
-        )
+        return spot_now(self._at_open_page(), screen)
+
+    def _at_open_page(self) -> Spot:
+        file = self._screens.file
+        page = file.page_id if file is not None and self._spot.file_id else ""
+        return replace(self._spot, page=page)
 
     def _leave(self) -> None:
         """Taking the focus away stores the field that has it."""
@@ -313,8 +220,7 @@ class DeskWindow(QMainWindow):
     def _choose_phrase(self) -> None:
         self._advice.hide()
         self.open_spot(Spot(screen=SETTINGS))
-        screen = self._screens[SETTINGS]
-        if isinstance(screen, SettingsScreen):
+        if isinstance(screen := self._screens.shown, SettingsScreen):
             screen.ask_new_phrase()
 
     @Slot()
@@ -329,10 +235,6 @@ class DeskWindow(QMainWindow):
 
     # -- the frame ---------------------------------------------------------------------
     def _build(self) -> None:
-        self._bar.back_asked.connect(self._go_back)
-        self._bar.undo_asked.connect(self._take_back)
-        self._bar.redo_asked.connect(self._do_again)
-        self._bar.crumbs.asked.connect(self._follow_crumb)
         column = QVBoxLayout()
         spaced(column, 0, 0)
         column.addWidget(self._bar)
@@ -341,7 +243,7 @@ class DeskWindow(QMainWindow):
         holder.addWidget(self._trouble)
         holder.addWidget(self._advice)
         column.addLayout(holder)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._screens, 1)
         central = QWidget()
         whole = QHBoxLayout(central)
         spaced(whole, 0, 0)
@@ -349,6 +251,23 @@ class DeskWindow(QMainWindow):
         whole.addLayout(column, 1)
         self.setCentralWidget(central)
         current_theme().changed.connect(self._fit)
+
+    def _listen(self) -> None:
+        self._bar.back_asked.connect(self._go_back)
+        self._bar.undo_asked.connect(self._take_back)
+        self._bar.redo_asked.connect(self._do_again)
+        self._bar.crumbs.asked.connect(self._follow_crumb)
+        screens = self._screens
+        screens.spot_asked.connect(self.open_spot)
+        screens.leaving.connect(self._remember)
+        screens.located.connect(self._show_location)
+        screens.arrived.connect(self._restore)
+        screens.file_gone.connect(lambda: self.open_spot(Spot(screen=PUPILS), remember=False))
+        screens.print_asked.connect(self.open_print)
+        screens.print_left.connect(self._close_print)
+        screens.place_asked.connect(self._leave_print_for)
+        screens.said.connect(self._news.say)
+        screens.troubled.connect(self._news.show_trouble)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
@@ -362,6 +281,7 @@ class DeskWindow(QMainWindow):
             "next_part": lambda: self._next_part(1),
             "previous_part": lambda: self._next_part(-1),
             "seek": self._seek,
+            "signal": self._begin_signal,
             "main": self._press_main,
             "undo": self._take_back,
             "redo": self._do_again,
@@ -370,46 +290,42 @@ class DeskWindow(QMainWindow):
         }
 
     def _step(self, step: int) -> None:
-        if self._file is not None and self._stack.currentWidget() is self._file:
-            self._file.next_page(step)
+        if isinstance(screen := self._screens.shown, FileScreen):
+            screen.next_page(step)
 
     def _seek(self) -> None:
-        seek = getattr(self._stack.currentWidget(), "seek", None)
-        if seek is not None:
-            seek()
+        if (screen := self._screens.shown) is not None:
+            screen.seek()
 
     def _begin_signal(self) -> None:
         self.open_spot(Spot(screen=PUPILS))
-        screen = self._screens[PUPILS]
-        if isinstance(screen, CaseloadScreen):
+        if isinstance(screen := self._screens.shown, CaseloadScreen):
             screen.begin_signal()
 
     def _press_main(self) -> None:
         """Store the field with the focus, and press the main button of the screen."""
-        screen, focus = self._stack.currentWidget(), self.focusWidget()
+        focus = self.focusWidget()
         self._leave()
-        button = None if screen is None else main_button_of(screen)
+        button = main_button_of(self._screens)
         if button is not None:
             button.click()
         elif focus is not None:
             focus.setFocus()
 
     def _help(self) -> None:
-        if self._file is not None and self._stack.currentWidget() is self._file:
-            self._file.toggle_help()
-        else:
+        screen = self._screens.shown
+        if screen is None or not screen.explain():
             self._show_keys()
 
     def _show_keys(self) -> None:
         self.open_spot(Spot(screen=SETTINGS))
-        screen = self._screens[SETTINGS]
-        if isinstance(screen, SettingsScreen):
+        if isinstance(screen := self._screens.shown, SettingsScreen):
             screen.show_keys()
 
     def _next_part(self, step: int) -> None:
         """The rail, then what the screen calls its parts."""
-        screen = self._stack.currentWidget()
-        parts = [self._rail, *getattr(screen, "parts", lambda: [screen])()]
+        screen = self._screens.shown
+        parts: list[QWidget] = [self._rail, *([] if screen is None else screen.parts())]
         focus = self.focusWidget()
         inside = [i for i, part in enumerate(parts) if part is focus or part.isAncestorOf(focus)]
         here = inside[-1] if inside else 0
@@ -432,6 +348,17 @@ class DeskWindow(QMainWindow):
         self.settle()
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _crumbs_of(place: str) -> list[tuple[object, str]]:
+    titles = {
+        PUPILS: tr("Leerlingen"),
+        REQUESTS: tr("Aanvragen"),
+        SETTINGS: tr("Instellingen"),
+        IMPORT: tr("Inlezen"),
+    }
+    way: tuple[str, ...] = (PUPILS, IMPORT) if place == IMPORT else (place,)
+    return [(part, titles[part]) for part in way]
 
 
 def _places() -> list[RailPlace]:

@@ -70,7 +70,7 @@ class WindowInUse:
 
     @property
     def screen(self) -> Any:
-        return self.window._stack.currentWidget()
+        return self.window._screens.currentWidget()
 
     @property
     def page(self) -> FilePage:

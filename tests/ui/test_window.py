@@ -74,7 +74,7 @@ def test_back_leads_to_the_same_field_and_the_same_height(used):
 def test_the_keys_of_the_places(used):
     for key, place in ((1, PUPILS), (2, REQUESTS), (3, SETTINGS)):
         used.key(Qt.Key(Qt.Key.Key_0 + key), CONTROL)
-        assert used.screen is used.window._screens[place]
+        assert used.screen is used.window._screens._places[place]
 
 
 def test_f6_goes_round_the_parts_of_the_window(used):
@@ -252,7 +252,7 @@ def test_a_print_is_left_by_the_way_back(used):
 
     used.key(Qt.Key.Key_P, CONTROL)
     used.key(Qt.Key.Key_1, CONTROL)
-    assert used.window._print is None
+    assert used.window._screens.print is None
 
 
 def test_f1_explains_the_step_and_lists_the_keys_elsewhere(used):

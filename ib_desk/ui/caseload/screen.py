@@ -7,8 +7,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.application.changes import Change
+from ib_desk.application.drafts import Spot
 from ib_desk.application.overview import CaseloadLine, PupilLine
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.pupil import Pupil, PupilId
@@ -17,13 +19,14 @@ from ib_desk.domain.support_file import SupportFile
 from ib_desk.ui.caseload.list_page import CaseloadList, Lists
 from ib_desk.ui.caseload.pupil_page import PupilPage
 from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
+from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import Note, NoteKind
 
 
-class CaseloadScreen(QWidget):
+class CaseloadScreen(Screen):
     """Reads the lists when it is shown, and again after each change while it is."""
 
     file_asked = Signal(object)
@@ -51,8 +54,8 @@ class CaseloadScreen(QWidget):
         self._reload()
 
     # -- for the frame -----------------------------------------------------------------
+    @override
     def enter(self) -> None:
-        """The screen is shown."""
         if self._is_stale:
             self._reload()
         if self._quick.is_unfinished:
@@ -60,13 +63,13 @@ class CaseloadScreen(QWidget):
         elif self._stack.currentWidget() is self.list_page and self._quick.isHidden():
             self.list_page.focus_first()
 
+    @override
     def seek(self) -> None:
-        """For Ctrl+F."""
         if self._stack.currentWidget() is self.list_page:
             self.list_page.focus_search()
 
+    @override
     def parts(self) -> list[QWidget]:
-        """For F6."""
         return (
             self.list_page.parts()
             if self._stack.currentWidget() is self.list_page
@@ -74,20 +77,21 @@ class CaseloadScreen(QWidget):
         )
 
     def begin_signal(self, pupil_id: PupilId | None = None) -> None:
-        """Ctrl+Shift+S: one sentence about a pupil."""
+        """Ctrl+Shift+S, heard by the window: one sentence about a pupil."""
         self._stack.setCurrentWidget(self.list_page)
         self._kept.hide()
         self.list_page.offer_signal(offered=False)
         self._quick.show()
         self._quick.begin(pupil_id)
 
-    def go_to(self, pupil_id: UUID, field: str = "") -> None:
+    @override
+    def go_to_spot(self, spot: Spot) -> None:
         """The facts of a pupil or a half-typed signal: where the user was before a lock."""
-        if pupil_id == UNFINISHED:
+        if spot.record_id == UNFINISHED:
             self.begin_signal()
             self.arrived.emit()
-        else:
-            self._show_facts(PupilId(pupil_id), field)
+        elif spot.record_id is not None:
+            self._show_facts(PupilId(spot.record_id), spot.field)
 
     # -- building ----------------------------------------------------------------------
     def _build(self) -> None:
@@ -106,12 +110,6 @@ class CaseloadScreen(QWidget):
             QKeySequence("Ctrl+N"),
             self,
             self._add_pupil,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
-        QShortcut(
-            QKeySequence("Ctrl+Shift+S"),
-            self,
-            self.begin_signal,
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )
 

@@ -85,8 +85,8 @@ class TimelinePage(FilePage):
     def focus_first(self) -> None:
         self._list.setFocus()
 
+    @override
     def seek(self) -> None:
-        """For Ctrl+F."""
         self._search.setFocus()
         self._search.selectAll()
 

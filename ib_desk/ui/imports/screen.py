@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.application.changes import Change
 from ib_desk.application.imports import MAX_EXPORT_BYTES, Preview
@@ -18,13 +19,14 @@ from ib_desk.ui.imports.choose_page import ChoosePage
 from ib_desk.ui.imports.preview_page import PreviewPage
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.messages import Message, message_for
+from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import NoteKind
 
 
-class ImportScreen(QWidget):
+class ImportScreen(Screen):
     """Reads beside the database; until the last button nothing is stored."""
 
     done = Signal()
@@ -52,17 +54,17 @@ class ImportScreen(QWidget):
         session.changed.connect(self._compare_again)
 
     # -- for the frame -----------------------------------------------------------------
+    @override
     def enter(self) -> None:
-        """Called when the screen is shown."""
         self._page.focus_first()
 
+    @override
     def seek(self) -> None:
-        """For Ctrl+F."""
         if self._page is self._preview:
             self._preview.focus_search()
 
+    @override
     def parts(self) -> list[QWidget]:
-        """For F6."""
         return self._preview.parts() if self._page is self._preview else [self._choose]
 
     @property

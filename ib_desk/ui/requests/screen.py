@@ -76,20 +76,19 @@ class RequestsScreen(ScrollPage):
         self._reload()
 
     # -- for the frame -----------------------------------------------------------------
+    @override
     def enter(self) -> None:
-        """The screen is shown."""
         if self._is_stale:
             self._reload()
         self._stack.setFocus()
 
+    @override
     def seek(self) -> None:
-        """For Ctrl+F."""
         self._search.setFocus()
         self._search.selectAll()
 
     @override
     def parts(self) -> list[QWidget]:
-        """For F6."""
         return [self._bar, self._stack]
 
     # -- building ----------------------------------------------------------------------

@@ -10,8 +10,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.application.changes import Change
+from ib_desk.application.drafts import Spot
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import BackupFile
 from ib_desk.domain.dutch_dates import clock, full_date
@@ -76,21 +78,22 @@ class SettingsScreen(ScrollPage):
         session.changed.connect(self._look_again)
         session.saved.connect(self._catch_up)
 
+    @override
     def enter(self) -> None:
-        """The screen is shown."""
         self._when_read(lambda: self._focus("name"))
         self._read()
         self._secrets.enter()
         self._read_backups()
 
+    @override
     def seek(self) -> None:
-        """Ctrl+F: the first field."""
         if self._form is not None:
             self._form.focus_field("name")
 
-    def go_to(self, field: str, record_id: UUID | None = None) -> None:
+    @override
+    def go_to_spot(self, spot: Spot) -> None:
         """A field of the school, or of one of its people, as soon as it is there."""
-        self._when_read(lambda: self._focus(field, record_id))
+        self._when_read(lambda: self._focus(spot.field, spot.record_id))
 
     def ask_new_phrase(self) -> None:
         """After the recovery code: the passphrase was forgotten."""

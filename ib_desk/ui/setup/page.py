@@ -36,9 +36,6 @@ class SetupPage(ScrollPage):
             self.card.add(part)
         self.add(_centred(self.card), 1)
 
-    def enter(self) -> None:
-        """The page is shown: put the focus on the first thing to do."""
-
     def show_title(self, title: str, step: str = "") -> None:
         """Another title; `step` such as “1 van 3”."""
         self._title.setText(title)

@@ -1,4 +1,4 @@
-"""A screen: one thing that scrolls, with a head, a side and a foot around it that do not."""
+"""The usual screen: one thing that scrolls; a head, a side and a foot around it do not."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ib_desk.ui.screen import Screen
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.widgets.beside import BesideOrUnder
@@ -26,7 +27,7 @@ _ALL_THE_ROOM = 1000
 _ROOM_FOR_BOTH = 640
 
 
-class ScrollPage(QWidget):
+class ScrollPage(Screen):
     """Content goes into `body`; what has the focus is always in view."""
 
     def __init__(self, name: str, *, most_width: int | None = None) -> None:
@@ -80,6 +81,7 @@ class ScrollPage(QWidget):
         self._foot = foot
         self._rows.addWidget(foot)
 
+    @override
     def parts(self) -> list[QWidget]:
         """For F6: what scrolls, what stands beside it, and the foot."""
         items = (self._columns.itemAt(place) for place in range(self._columns.count()))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ib_desk.application.drafts import Spot
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.signal import Signal
 from ib_desk.domain.support_file import SupportFile
@@ -19,6 +20,7 @@ from ib_desk.ui.caseload.filter_bar import Showing
 from ib_desk.ui.caseload.pupil_page import PupilPage
 from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
 from ib_desk.ui.caseload.screen import CaseloadScreen
+from ib_desk.ui.places import PUPILS
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.widgets.choice import Choice
@@ -295,7 +297,7 @@ class TestPupilsByHand:
         qtbot.waitUntil(lambda: "Sara Öztürk" not in names(screen))
 
     def test_a_pupil_who_is_removed_elsewhere_leaves_the_form(self, screen, session, qtbot):
-        screen.go_to(SARA.id, "surname")
+        screen.go_to_spot(Spot(screen=PUPILS, record_id=SARA.id, field="surname"))
         qtbot.waitUntil(lambda: is_offered(screen, "Leerling verwijderen"))
         assert focused().objectName() == "surname"
         session.remove(SARA)
@@ -307,11 +309,7 @@ class TestQuickSignal:
         return screen.findChildren(QuickSignal)[0]
 
     def test_a_part_of_a_name_and_a_sentence_are_enough(self, screen, session, qtbot):
-        qtbot.keyClick(
-            screen,
-            Qt.Key.Key_S,
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-        )
+        screen.begin_signal()
         qtbot.keyClicks(focused(), "ozt")
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
         qtbot.keyClicks(focused(), "Zat de hele pauze alleen.")

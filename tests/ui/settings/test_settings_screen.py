@@ -128,7 +128,7 @@ def test_who_came_in_by_the_recovery_code_is_not_asked_for_what_was_forgotten(
     monkeypatch.setattr(
         vault, "replace_passphrase", lambda _self, slot, new: replaced.append((slot, bytes(new)))
     )
-    used.window._screens.clear()
+    used.window._screens._places.clear()
     used.window.advise_new_phrase()
     assert used.window._advice.isVisible()
     press(used, used.window._advice, "Wachtwoordzin kiezen")
