@@ -65,7 +65,7 @@ class ReasonNeeded(DeskError):
 class RequestCheck:
     """All that there is to say before a request leaves.
 
-    `stops` bar the way; open points of `completeness` and `finds` ask for one reason (decision 4).
+    `stops` bar the way; open points of `completeness` and `finds` ask for one reason.
     `not_searched`: attachments that go along and that nobody could look into.
     """
 

@@ -1,6 +1,6 @@
 """What a user can do with her vault: make it, get in, keep it safe, get it back.
 
-A vault is a folder, a backup one file (decision 20). An `OpenVault` is used on the thread on which
+A vault is a folder, a backup one file. An `OpenVault` is used on the thread on which
 it was opened, and on no other. Secrets are handed over as `bytearray` (`domain.passphrase` makes
 one of a passphrase) and are zeros when the method returns, however it returns.
 """

@@ -21,7 +21,7 @@ class AgreementState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Record):
-    """Always with an owner and an end date; nothing open-ended (domain.md A.1, rows 17, 19, 47)."""
+    """Always with an owner and an end date; nothing open-ended."""
 
     file_id: SupportFileId
     agreed_on: date | None = None

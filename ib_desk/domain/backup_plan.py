@@ -1,6 +1,6 @@
 """Which backups may go: enough to go back days and weeks, never so old that erased pupils live on.
 
-The plan (security.md 3.10): all of the last two days, then the last one of each day for a week and
+The plan: all of the last two days, then the last one of each day for a week and
 of each week for four weeks. Nothing is kept for more than 35 days, so that what was erased is gone
 from the backups too (AVG art. 17); the two newest stay whatever their age, since an old backup is
 better than none.

@@ -11,7 +11,7 @@ from ib_desk.domain.support_file import SupportFileId
 
 
 class LifeDomain(StrEnum):
-    """The nine domains of domain.md A.1, row 3."""
+    """All of life, so that what is strong is looked for too."""
 
     LEARNING = "leren"
     WORK_HABITS = "werkhouding"

@@ -1,4 +1,4 @@
-"""The psychologisch contract: what parties expect of each other, said aloud (domain.md C.7).
+"""The psychologisch contract: what parties expect of each other, said aloud.
 
 It is an agreement on working together and no legal contract. A contract is never locked: when it
 changes, a new version takes over on its day and the old one stays readable.
@@ -41,7 +41,7 @@ class PartyState(StrEnum):
 
 
 class Condition(StrEnum):
-    """The nine conditions for care that works (seed S0, in our words: domain.md A.2)."""
+    """The nine conditions for care that works: those of the method, in our words."""
 
     HEAD_HEART_HANDS = "hoofd_hart_handen"
     CHILD_FIRST = "kind_voorop"

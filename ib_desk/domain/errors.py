@@ -54,7 +54,7 @@ class InvalidData(DeskError):
 
 
 class HardStop(DeskError):
-    """An output that is refused whatever the user says (decision 4)."""
+    """An output that is refused whatever the user says; all else is a warning."""
 
 
 class InspectionMissing(HardStop):

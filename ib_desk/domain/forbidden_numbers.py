@@ -1,6 +1,6 @@
 """Numbers of a person that must not leave: found in running text, however people wrote them.
 
-Sources: standards.md 4.1 (elfproef of BSN and onderwijsnummer), ISO 13616 and 7064 (IBAN, mod 97).
+Sources: the elfproef of BSN and onderwijsnummer, ISO 13616 and 7064 (IBAN, mod 97).
 """
 
 from __future__ import annotations

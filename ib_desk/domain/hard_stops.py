@@ -1,7 +1,7 @@
-"""The stops of decision 4 that concern a request: (a) forbidden fields and (b) no inspection.
+"""What stops a request whatever the user says: a forbidden field, or no offer to read it first.
 
-Stop (c) belongs to the OPP. Stop (d) needs no list of places: a record of a closed kind is
-refused here by its kind alone, whatever the output wants with it.
+All else is a warning. A record of a closed kind is refused by its kind alone, whatever the output
+wants with it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ CLOSED_KINDS: Final = frozenset({"safeguarding", "work_note"})
 """Meldcode and werkaantekeningen: never in any output."""
 
 NEVER_FIELDS: Final = frozenset({"bsn", "pgn", "education_number", "nationality", "birthplace"})
-"""What no record may have a field for (decision 8), refused should one come all the same."""
+"""What no record may have a field for, refused should one come all the same."""
 
 _ADDRESS_FIELDS: Final = frozenset({"address", "postcode", "town"})
 

@@ -21,7 +21,7 @@ class HypothesisOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hypothesis(Record):
-    """What we assume, what speaks for and against it, and how we find out (domain.md A.1, 31)."""
+    """What we assume, what speaks for and against it, and how we find out."""
 
     file_id: SupportFileId
     made_on: date | None = None

@@ -1,4 +1,4 @@
-"""What level the rule proposes for a weighing, and why; a person decides (decisions 5 and 10a)."""
+"""What level the rule proposes for a weighing, and why; a person decides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table that matched care is proposed with, as data (decision 10a).
+"""The table that matched care is proposed with, as data.
 
 It is read from `resources/matched_care/rule.toml` in a closed vocabulary: a school or an SWV may
 change thresholds, levels and the order of the cases, never how they are worked out. Scores are

@@ -1,8 +1,8 @@
 """How strong a passphrase is, and why: worked out without knowing who chose it.
 
 The measure is bits, that is how often the number of guesses doubles. One Argon2id guess is dear
-enough (security.md 3.6: at most 447 a second on one graphics card) that four words drawn at random,
-51.7 bits, hold a thousand cards for 130 years. So that is the bar, for own phrases too.
+enough (at most 447 a second on one graphics card: docs/security.md, 3.6) that four words drawn at
+random, 51.7 bits, hold a thousand cards for 130 years. So that is the bar, for own phrases too.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ WORDS_TO_EXPORT = 6
 """Drawn words that close a file which leaves the vault: 77.5 bits, its derivation is fast."""
 
 SHORTEST_OWN = 14
-"""Characters that an own phrase has at least (security.md 3.6)."""
+"""Characters that an own phrase has at least."""
 
 WORD_LIST_LENGTH = 7776
 _BITS_PER_DRAWN_WORD = math.log2(WORD_LIST_LENGTH)

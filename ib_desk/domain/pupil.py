@@ -24,7 +24,7 @@ class Gender(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pupil(Record):
-    """Holds no BSN, PGN, nationality or birthplace: there is no field for them (decision 8)."""
+    """Holds no BSN, PGN, nationality or birthplace: there is no field for them."""
 
     id: PupilId = field(default_factory=lambda: PupilId(uuid4()))
     call_name: str = ""

@@ -68,7 +68,7 @@ class Statement(Record):
 
 
 class InspectionOutcome(StrEnum):
-    """What came of the offer to read the request before it goes (decision 4b)."""
+    """What came of the offer to read the request before it goes."""
 
     GIVEN = "gegeven"
     OFFERED = "aangeboden, niet gebruikt"

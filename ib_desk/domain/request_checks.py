@@ -84,7 +84,7 @@ def shared_perspective(case: Case, _spec: PointSpec) -> list[Finding]:
 
 
 def strength(case: Case, _spec: PointSpec) -> list[Finding]:
-    """At least one thing that is strong (domain.md A.1 row 3)."""
+    """At least one thing that is strong."""
     entries = case.whole.of(BroadViewEntry)
     strong = [entry for entry in entries if entry.strong.strip()]
     if strong:
@@ -238,7 +238,7 @@ def attached(case: Case, spec: PointSpec) -> list[Finding]:
 
 
 def recent(case: Case, spec: PointSpec) -> list[Finding]:
-    """Nothing that goes along is older than is usual; older needs a reason (domain.md D.3)."""
+    """Nothing that goes along is older than is usual; older needs a reason."""
     along = [a for a in case.whole.of(Attachment) if a.goes_along]
     if not along:
         return []

@@ -1,6 +1,6 @@
 """How complete and clear a request is: a list that says what is missing and where to fill it in.
 
-It warns and never blocks (decision 4): the stops are in `ib_desk.domain.hard_stops`.
+It warns and never blocks: the stops are in `ib_desk.domain.hard_stops`.
 """
 
 from __future__ import annotations

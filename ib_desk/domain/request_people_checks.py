@@ -56,7 +56,7 @@ def pupil_voice(case: Case, _spec: PointSpec) -> list[Finding]:
 
 
 def views(case: Case, _spec: PointSpec) -> list[Finding]:
-    """The view of each guardian who is entitled to one, agreeing or not (domain.md B.4)."""
+    """The view of each guardian who is entitled to one, agreeing or not."""
     entitled = case.rights.must_or_may(Act.VIEW)
     return [_view(case, person) for person in entitled if person is not None]
 
@@ -87,7 +87,7 @@ def _looked_at(statement: Statement, name: str) -> Finding:
 
 
 def inspections(case: Case, _spec: PointSpec) -> list[Finding]:
-    """Reading by each person who is entitled to it, the pupil too from 16 on (decision 4b)."""
+    """Reading by each person who is entitled to it, the pupil too from 16 on."""
     entitled = case.rights.must_or_may(Act.INSPECT)
     if entitled:
         return [_inspection(case, person) for person in entitled]
@@ -119,7 +119,7 @@ def _read(inspection: Inspection, name: str) -> Finding:
 
 
 def custody(case: Case, _spec: PointSpec) -> list[Finding]:
-    """Who has gezag, from which source and checked when; never assumed (domain.md B.8)."""
+    """Who has gezag, from which source and checked when; never assumed."""
     guardians = case.whole.guardians
     if not guardians:
         return [missing(place_for_new(Guardian, "name", case.whole.pupil.id))]

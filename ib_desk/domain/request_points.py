@@ -2,7 +2,7 @@
 
 Which points there are, for which kinds of request, and their words are in
 `resources/requests/points.toml`; what a point looks at comes from a closed vocabulary (`Check`).
-Sources: domain.md D.3 and B.4, standards.md 5.
+Who asks for a point stands beside it in that file.
 """
 
 from __future__ import annotations

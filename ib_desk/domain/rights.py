@@ -1,8 +1,7 @@
 """Who must be informed, heard, consulted, who agrees, reads, gives a view and consents.
 
-Decision 10, as one pure function of age, gezag and sector. Each right names its source; what the
-source says in plain words is data (`resources/terms.toml`). Checked against domain.md B.2,
-B.4 and B.8:
+One pure function of age, gezag and sector. Each right names its source; what the source says in
+plain words is data (`resources/terms.toml`):
 
 * Parents with gezag (BW 1:247) have each their own, equal rights; none speaks for the other.
 * From 16 the pupil holds the privacy rights (UAVG art. 5): reading the file and consent. The
@@ -56,7 +55,10 @@ class Standing(StrEnum):
 
 
 class LegalSource(StrEnum):
-    """Where a right comes from; which articles to check again stands in domain.md B.10."""
+    """Where a right comes from.
+
+    To be checked again before a release: the paragraphs of WPO art. 18a and 40a.
+    """
 
     WPO_18A = "WPO art. 18a"
     WPO_40A = "WPO art. 40a"

@@ -14,7 +14,7 @@ from ib_desk.domain.whole_file import WholeFile
 
 
 class StepState(StrEnum):
-    """The states of design.md 2.2; attention and lateness come on top of them."""
+    """One of these; attention and lateness come on top of them."""
 
     NOT_STARTED = "niet begonnen"
     BUSY = "bezig"

@@ -19,7 +19,7 @@ CORE_TEAM_LIMIT = 3
 
 
 class ClosingReason(StrEnum):
-    """Why a file was closed (domain.md D 29)."""
+    """Why a file was closed."""
 
     GOALS_REACHED = "doelen behaald"
     BASIC_SUPPORT = "basisondersteuning volstaat"
@@ -76,7 +76,7 @@ class SkipKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepSkip(Record):
-    """A step that this pupil does not need or that cannot be done, with the reason (decision 3)."""
+    """A step that this pupil does not need or that cannot be done, with the reason."""
 
     file_id: SupportFileId
     step: str

@@ -1,4 +1,4 @@
-"""The steps of a trajectory as data, and when a step is done (decision 6).
+"""The steps of a trajectory as data, and when a step is done.
 
 A trajectory orders and advises; it never bars the way and never defines fields of records. The
 values below are what `resources/trajectories/*.toml` holds, key for key.
@@ -196,7 +196,7 @@ def is_filled(record: Record, name: str) -> bool:
 def all_spoken(whole: WholeFile) -> bool:
     """Whether pupil, guardians with parental authority and all other parties have had their say.
 
-    Looks at the version of the contract that is being worked on. Source: domain.md A.1 row 1.
+    Looks at the version of the contract that is being worked on.
     """
     contract = whole.contract
     if contract is None:

@@ -15,7 +15,7 @@ LEVELS = range(1, 6)
 
 
 class Dimension(StrEnum):
-    """Higher is always more need or more in the way (domain.md C.6)."""
+    """Higher is always more need or more in the way."""
 
     IMPACT = "impact"
     SEVERITY = "ernst"

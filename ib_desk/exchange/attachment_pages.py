@@ -1,4 +1,4 @@
-"""Turns a document of any kind that the program keeps into pages, within limits (security.md 5)."""
+"""Turns a document of any kind that the program keeps into pages, within limits."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ib_desk.exchange.pdf.style import PORTRAIT, PageShape, Style
 from ib_desk.exchange.pdf.typesetter import Typesetter
 
 MOST_PIXELS: Final = 40_000_000
-"""A photo has 12 to 24 million; more is refused before it is unpacked (security.md 5)."""
+"""A photo has 12 to 24 million; more is refused before it is unpacked."""
 MOST_PAGES: Final = 400
 MOST_CHARACTERS: Final = 400_000
 _LONGEST_SIDE: Final = 3508

@@ -1,7 +1,7 @@
 """Reads the pupil export of a school's own system: EDEXML 1.x, 2.0 and 2.1.
 
 Not validated against the official schema, which knows no school year after 2024-2025 and none of
-the additions that vendors make. Read in this process and not in a child (decision 29): the parser
+the additions that vendors make. Read in this process and not in a child: the parser
 is fed in pieces, keeps no tree and is stopped by hard limits on bytes, depth, elements, pupils and
 the length of a token, so there is nothing in XML that could take its memory or its time; what a
 child would add is a copy of every pupil's name in a pipe.

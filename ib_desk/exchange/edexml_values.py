@@ -1,7 +1,7 @@
 """Single values of an export as systems really write them, made into ours.
 
 Every text that is kept passes `clean_text` or `clean_key`, so nothing that looks like a BSN gets
-through in a field where it does not belong (decision 8).
+through in a field where it does not belong.
 """
 
 from __future__ import annotations

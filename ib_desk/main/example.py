@@ -72,7 +72,7 @@ def example_records(resources: Traversable) -> tuple[Record, ...]:
 
 
 def typed_fields(records: Sequence[Record]) -> int:
-    """The burden (decision 3): what a person types on the way from the signal to the request.
+    """The burden: what a person types on the way from the signal to the request.
 
     Counted is each text that someone had to type, in the records that a complete request rests on
     (`_ON_THE_WAY`). Not counted: what is chosen or ticked, days (one click or two keys), the names

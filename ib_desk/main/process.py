@@ -31,7 +31,7 @@ def has_display() -> bool:
 
 
 def restart(vault: Path | None) -> None:
-    """Go on as a fresh process: the only way to bring text in memory to nothing (security.md 3.7).
+    """Go on as a fresh process: the only way to bring text in memory to nothing.
 
     On POSIX the process is replaced and this does not return; on Windows a new one is started and
     the caller ends. Nothing of a pupil is in the arguments.

@@ -21,7 +21,7 @@ from ib_desk.storage.faults import fault_of, told_apart
 from ib_desk.storage.keys import DataKey, wipe
 
 OLDEST_SQLITE = (3, 51, 3)
-"""Before it, two checkpoints at once could damage a WAL database (security.md 0)."""
+"""Before it, two checkpoints at once could damage a WAL database."""
 
 OLDEST_SQLCIPHER = (4, 19)
 
@@ -81,7 +81,7 @@ class EncryptedDatabase:
     def _authorize(
         self, action: int, first: str | None, _second: str | None, _db: str | None, _by: str | None
     ) -> int:
-        """Refuse ATTACH: with an empty key it writes a plain file (security.md 2.4)."""
+        """Refuse ATTACH: with an empty key it writes a plain file."""
         attaching = action in (sqlcipher.SQLITE_ATTACH, _DETACH)
         if attaching and first not in self._may_attach and not (first == "" and self._may_attach):
             return int(sqlcipher.SQLITE_DENY)
@@ -242,7 +242,7 @@ def row_counts(connection: Any) -> dict[str, int]:
 
 
 def check_connection(connection: Any, progress: Progress) -> None:
-    """Both checks, since each has a blind spot (security.md 2.5), and every reference.
+    """Both checks, since each has a blind spot, and every reference.
 
     `cipher_integrity_check` misses a file cut off on a page border; `integrity_check` misses damage
     in pages that are not in use.

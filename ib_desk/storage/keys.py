@@ -43,8 +43,7 @@ def wipe(*buffers: bytearray) -> None:
 class Stretch:
     """How dear one guess is: the Argon2id parameters that a slot was closed with.
 
-    The bounds keep a forged header from making guesses cheap or the machine stand still
-    (security.md 3.3).
+    The bounds keep a forged header from making guesses cheap or the machine stand still.
     """
 
     memory_kib: int
@@ -62,7 +61,7 @@ class Stretch:
 
 
 FULL_STRETCH = Stretch(memory_kib=256 * _MEBIBYTE_IN_KIB, passes=3, lanes=2)
-"""0.44 s on two cores (security.md 3.4)."""
+"""0.44 s on two cores."""
 
 SMALL_MACHINE_STRETCH = Stretch(memory_kib=128 * _MEBIBYTE_IN_KIB, passes=3, lanes=2)
 """For machines with less than 4 GB: 0.22 s."""

@@ -1,7 +1,7 @@
 """The key store of the system: Windows Credential Manager, macOS Keychain, the Secret Service.
 
 `keyring.get_keyring()` is not used: it runs whatever a `keyringrc.cfg` or an environment variable
-names, and hands it the secret (security.md 3.5). One of three known backends is made directly, on a
+names, and hands it the secret. One of three known backends is made directly, on a
 thread of its own, since a locked key store may wait for a user for ever.
 """
 

@@ -1,8 +1,7 @@
 """Who else writes in a folder: recognised by its drive and by the traces of sync programs.
 
 A database that a second program copies, locks or brings back to yesterday does not stay whole
-(security.md 3.12). What cannot be recognised is not refused; on macOS network drives are not
-(docs/security.md says so).
+(docs/security.md, 3.12). What cannot be recognised is not refused; on macOS network drives are not.
 """
 
 from __future__ import annotations

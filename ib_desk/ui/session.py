@@ -24,7 +24,7 @@ from ib_desk.ui.preferences import Preferences
 T = TypeVar("T")
 
 RETRY_MS = 10_000
-"""How often a write that found the disk full is tried again (design guide, message 9)."""
+"""How often a write that found the disk full is tried again."""
 _PASSING = (DiskFull, StorageFailed)
 """What may be over in a moment: room is made, a drive is plugged in again."""
 

@@ -52,7 +52,7 @@ def with_score(
     return [score if d is dimension else s for d, s in zip(ORDER, scores, strict=True)]
 
 
-# The example of domain.md E
+# The two weighings of Noor, in the example vault
 
 
 def test_the_first_weighing_of_noor_gives_level_three():
@@ -122,7 +122,7 @@ def test_a_higher_score_never_gives_a_lower_default(scores, dimension, score):
 
 
 def test_acute_danger_gives_four_also_where_the_other_scores_give_five():
-    """As the table of decision 10a has it: the stop screen comes before any weighing of more."""
+    """As the table has it: the stop screen comes before any weighing of more."""
     assert levels(4, 4, 3, 0, 0, 0, 0, 0, 0) == span(4, 5, 5)
     assert levels(4, 4, 4, 0, 0, 0, 0, 0, 0) == span(4, 5, 4)
 

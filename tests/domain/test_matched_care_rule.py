@@ -1,4 +1,4 @@
-"""The table of matched care: the shipped one is decision 10a, and no other can be contradictory."""
+"""The table of matched care: the shipped one says what was agreed, none can contradict itself."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ANY_HIGH = ((Condition(group=DimensionGroup.PRIMARY, at_least=3),),)
 
 
 def by_the_book(scores: dict[Dimension, int]) -> LevelRange:
-    """Decision 10a, written down a second time and in another way."""
+    """The shipped table, written down a second time and in another way."""
     primary = sorted((scores[d] for d in PRIMARY), reverse=True)
     tried = scores[Dimension.EARLIER_EFFORT] >= 3
     hindered = sum(scores[d] >= 3 for d in CONTEXT) >= 2
@@ -42,7 +42,7 @@ def by_the_book(scores: dict[Dimension, int]) -> LevelRange:
 CONTEXTS = ((0, 0, 0, 0), (3, 0, 0, 0), (2, 4, 2, 2), (0, 3, 0, 3), (4, 0, 0, 3), (2, 2, 2, 2))
 
 
-def test_every_weighing_gets_what_the_decision_says():
+def test_every_weighing_gets_what_was_agreed():
     for primary, context in product(product(range(5), repeat=5), CONTEXTS):
         found = dict(zip(Dimension, (*primary, *context), strict=True))
         case = SHIPPED_RULE.first_fit(found)

@@ -105,7 +105,7 @@ def test_kept_bytes_are_pointed_to_by_documents_and_by_the_register():
 
 @kinds
 def test_no_kind_has_a_place_for_what_may_not_be_kept(kind):
-    """Decision 8."""
+    """Not even from an import."""
     words = {word for field in fields(kind) for word in field.name.split("_")}
 
     assert not words & {"bsn", "pgn", "onderwijsnummer", "nationality", "birthplace"}

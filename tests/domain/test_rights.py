@@ -1,4 +1,4 @@
-"""Decision 10: who is informed, heard, consulted, agrees, reads, gives a view and consents."""
+"""Who is informed, heard, consulted, agrees, reads, gives a view and consents."""
 
 from __future__ import annotations
 

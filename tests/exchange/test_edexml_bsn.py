@@ -1,4 +1,4 @@
-"""No BSN, education number, origin or weight comes out of an import (decision 8)."""
+"""No BSN, education number, origin or weight comes out of an import."""
 
 import re
 

@@ -1,6 +1,6 @@
 """Looks for words in files as a stranger with time would: in any coding, and inside what is packed.
 
-Written for security.md 6, row 17.
+Written for docs/security.md, 6, row 17.
 """
 
 from __future__ import annotations

@@ -35,6 +35,17 @@ def test_each_target_of_make_that_is_named_exists(page):
     assert named <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
 
 
+def test_the_code_refers_to_pages_that_are_here_and_to_their_sections():
+    named = {
+        found
+        for file in (ROOT / "ib_desk").rglob("*.py")
+        for found in re.findall(r"([\w./-]+\.md)(?:, ([\d.]*\d))?", file.read_text("utf-8"))
+    }
+    assert named
+    for page, number in named:
+        assert re.search(rf"^#+ {number}\b", (ROOT / page).read_text("utf-8"), re.MULTILINE), page
+
+
 def test_each_name_of_the_glossary_is_a_class():
     glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     names = re.findall(r"^\| `(\w+)` \|", glossary, re.MULTILINE)

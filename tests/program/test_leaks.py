@@ -1,6 +1,6 @@
 """Nothing readable beside the exports: marked words in every field, then every file is searched.
 
-Row 17 of security.md 6. The searcher is proven in test_search.py.
+Row 17 of docs/security.md, 6. The searcher is proven in test_search.py.
 """
 
 from __future__ import annotations

@@ -191,7 +191,7 @@ class TestHeader:
 
 
 def test_any_lasting_way_in_opens_whatever_else_is_lost(world, sheet):
-    """Of header, copy, key store and paper each set that can be lost, row 9 of security.md 6."""
+    """Each set of header, copy, key store and paper, row 9 of docs/security.md, 6."""
     losses = [
         set(lost)
         for size in range(1, 5)
@@ -273,7 +273,7 @@ def test_any_other_qr_is_called_foreign(text):
 
 class TestDatabase:
     def test_a_flipped_bit_is_never_read_as_data(self, world):
-        """Row 6 of security.md 6, in small: found at opening, in reading or by the check."""
+        """Row 6 of docs/security.md, 6, in small: found at opening, in reading or by the check."""
         database = world.folder / "kluis.db"
         data = database.read_bytes()
         draw = random.Random(20261121)  # noqa: S311 -- places in a file
@@ -285,7 +285,7 @@ class TestDatabase:
 
     @pytest.mark.parametrize("part", ["page border", "anywhere", "empty", "gone", "zeros", "swap"])
     def test_other_damage_is_found_too_and_never_called_a_wrong_passphrase(self, world, part):
-        """Row 7 of security.md 6."""
+        """Row 7 of docs/security.md, 6."""
         database = world.folder / "kluis.db"
         data = database.read_bytes()
         assert len(data) >= 4 * 4096

@@ -1,7 +1,7 @@
 """Killed at any moment, the vault is whole and holds every save that was acknowledged.
 
-Short forms of rows 1, 3, 4, 5 and 11 of security.md 6: a process does one piece of work over and
-over and is killed with SIGKILL at a random moment, several times.
+Short forms of rows 1, 3, 4, 5 and 11 of docs/security.md, 6: a process does one piece of work over
+and over and is killed with SIGKILL at a random moment, several times.
 """
 
 import contextlib
@@ -174,7 +174,7 @@ def may_mount() -> bool:
 
 @pytest.mark.skipif(not may_mount(), reason="needs a small file system of its own")
 def test_a_full_disk_loses_nothing_and_the_reserve_gives_room_to_go_on(tmp_path):
-    """Row 5 of security.md 6, in small; KeePassXC #6634 lost its database so."""
+    """Row 5 of docs/security.md, 6, in small; KeePassXC #6634 lost its database so."""
     done = subprocess.run(  # noqa: S603 -- our own text
         [  # noqa: S607 -- of the system
             "unshare",
@@ -196,7 +196,7 @@ def test_a_full_disk_loses_nothing_and_the_reserve_gives_room_to_go_on(tmp_path)
 
 
 def test_only_one_of_three_processes_at_once_gets_in(world):
-    """Row 11 of security.md 6, in small."""
+    """Row 11 of docs/security.md, 6, in small."""
     world.make()
     for _ in range(2):
         processes = [

@@ -1,4 +1,7 @@
-"""The key store of the system: none, null, failing, slow, hostile; row 13 of security.md 6."""
+"""The key store of the system: none, null, failing, slow, hostile.
+
+Row 13 of docs/security.md, 6.
+"""
 
 import os
 import subprocess

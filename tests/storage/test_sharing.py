@@ -1,4 +1,4 @@
-"""Folders of sync programs and network drives are recognised; row 16 of security.md 6."""
+"""Folders of sync programs and network drives are recognised; row 16 of docs/security.md, 6."""
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
 

@@ -29,7 +29,7 @@ from tests.ui.sessions import session_in_memory
 
 TODAY = date(2026, 11, 21)
 FIRST_VIEW = 7
-"""Fields that a step may ask at once (decision 3)."""
+"""Fields that a step may ask at once."""
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ _PRINT_DPI = 90
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """How the screens are shown; the laptop of the design guide leaves 690 of 768 pixels."""
+    """How the screens are shown; a laptop of 1366 x 768 leaves 690 of 768 pixels."""
 
     look: Appearance
     size: tuple[int, int] = (1366, 690)

@@ -19,7 +19,7 @@ BOLD: Final = "Lato-Bold"
 BOLD_ITALIC: Final = "Lato-BoldItalic"
 FACES: Final = (REGULAR, ITALIC, SEMIBOLD, BOLD, BOLD_ITALIC)
 
-# No text may make reportlab open a file or an address (security.md 5): its list of allowed
+# No text may make reportlab open a file or an address: its list of allowed
 # schemes is a setting of the whole process, and holds file and http by itself.
 rl_config.trustedSchemes = []
 rl_config.trustedHosts = []

@@ -1,7 +1,7 @@
 """The request to the samenwerkingsverband: what is asked, in whose words, and why.
 
 Only what is named here leaves: no identifying number, no secret address, no safety score unless it
-was ticked (decisions 4, 8 and 10a; domain.md B.9).
+was ticked.
 """
 
 from __future__ import annotations

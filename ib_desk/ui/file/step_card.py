@@ -1,6 +1,6 @@
 """What every step of the method has beside its own content: its state, its help, and passing over.
 
-A step never has to be done: “niet nodig” and “niet mogelijk” are answers too (decision 3).
+A step never has to be done: “niet nodig” and “niet mogelijk” are answers too.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from ib_desk.ui.forms.editors import Editor
 from ib_desk.ui.session import Session, new_visit
 
 DRAFT_AFTER_MS = 1_000
-"""Well within the two seconds that decision 16 allows."""
+"""So that a draft is kept well within two seconds."""
 
 
 class Binding(QObject):

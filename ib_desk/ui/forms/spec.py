@@ -46,7 +46,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """`first` is seen at once (seven at most), `more` folds open (decision 3)."""
+    """`first` is seen at once (seven at most, so that less is asked), `more` folds open."""
 
     first: tuple[Field, ...]
     more: tuple[Field, ...] = ()

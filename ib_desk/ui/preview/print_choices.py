@@ -36,7 +36,7 @@ _KNOWN: Final[Mapping[Report, _Knows]] = {
 
 
 class PrintChoicesCard(Card):
-    """Nothing that could hurt is on by default (decision 10a)."""
+    """Nothing that could hurt is on by default: scores, and safety least of all."""
 
     chosen = Signal()
     """Something else should be printed, or in another way."""

@@ -1,4 +1,4 @@
-"""The questions of the first talk (domain guide C.7): six at once, three more that fold open."""
+"""The questions of the first talk: six at once, three more that fold open."""
 
 from __future__ import annotations
 

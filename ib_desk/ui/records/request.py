@@ -124,7 +124,7 @@ def _statement_summary(statement: Statement, around: Around) -> Summary:
 
 
 def inspection_spec() -> RecordSpec[Inspection]:
-    """Without it a request that names the pupil does not leave (decision 4b)."""
+    """Without it a request that names the pupil does not leave (`domain.hard_stops`)."""
     return RecordSpec(
         kind=Inspection,
         form=Form(

@@ -15,7 +15,7 @@ from ib_desk.ui.widgets.labels import IconLabel, label
 
 
 class DerivedField(QWidget):
-    """As long as the field is empty, what the file says stands in its place (decision 2)."""
+    """As long as the field is empty, what the file says stands in its place: typed once."""
 
     def __init__(self, binding: Binding, field: Field, around: Around) -> None:
         super().__init__()
