@@ -85,7 +85,13 @@ def slots_of_header(text: bytes) -> Iterator[Slot]:
 
 def slot_of_sheet(text: str) -> Slot:
     """The recovery slot in the QR of the sheet: its parts one after the other, in base 64."""
-    packed = base64.urlsafe_b64decode(text.removeprefix("IBDESK1:") + "==")
+    signs = "".join(text.split())
+    try:
+        packed = base64.urlsafe_b64decode(signs.removeprefix("IBDESK1:") + "==")
+    except ValueError:
+        packed = b""
+    if not signs.startswith("IBDESK1:") or len(packed) != 100:
+        raise Unreadable("The text of the QR is not complete. It begins with IBDESK1.")
     slot = {
         "holder": "",
         "slot_id": packed[16:24].hex(),
@@ -125,6 +131,8 @@ def data_key(headers: list[bytes], sheet: str | None, code: bytes) -> bytes:
             candidates += slots_of_header(header)
         except (ValueError, KeyError, TypeError):
             print("Warning: a header is damaged.", file=sys.stderr)
+    if not candidates:
+        raise Unreadable("No header can be read. Give the text of the QR on the sheet: --sheet.")
     for slot, vault_id in candidates:
         try:
             return open_slot(code, slot, vault_id)

@@ -16,6 +16,7 @@ from typing import Protocol
 from uuid import UUID
 
 from ib_desk.application.progress import Progress
+from ib_desk.application.vault_errors import VaultError
 
 LONGEST_LABEL = 80
 """Signs in the name of a vault."""
@@ -55,6 +56,15 @@ class VaultDescription:
     """What is left of the waiting time after a wrong secret."""
     conflict_copies: int
     """Files that a sync program left behind: a second version of the vault may be among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadableVault:
+    """A vault that is there and cannot be described; `why` says what is the matter with it."""
+
+    folder: Path = field(repr=False)
+    last_opened: datetime | None
+    why: VaultError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,6 +304,10 @@ class Vaults(Protocol):
         Raises:
             HeaderDamaged: there is no good copy.
         """
+        ...
+
+    def backups_of(self, folder: Path) -> Sequence[BackupFile]:
+        """Those in the vault's own place, newest first; whole as far as their length tells."""
         ...
 
     def describe_backup(self, backup: Path, progress: Progress) -> BackupFile:

@@ -55,11 +55,16 @@ class WaitFirst(VaultError):
 
 
 class HeaderDamaged(VaultError):
-    """The key slots do not read; `copy_usable` says that a good copy is at hand."""
+    """The key slots do not read; `copy_usable` says that a good copy is at hand.
 
-    def __init__(self, *, copy_usable: bool) -> None:
-        super().__init__(copy_usable)
+    `backup_made_at` is the moment of the backup that holds this copy, with the passphrases of then;
+    None where it lies beside the header.
+    """
+
+    def __init__(self, *, copy_usable: bool, backup_made_at: datetime | None = None) -> None:
+        super().__init__(copy_usable, backup_made_at)
         self.copy_usable = copy_usable
+        self.backup_made_at = backup_made_at
 
 
 class VaultDamaged(VaultError):

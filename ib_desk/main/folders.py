@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from platformdirs import PlatformDirs
 
-from ib_desk.application.vault import VaultDescription, Vaults
-from ib_desk.application.vault_errors import HeaderDamaged, VaultError
+from ib_desk.application.vault import UnreadableVault, VaultDescription, Vaults
+from ib_desk.application.vault_errors import ForeignFile, HeaderDamaged, VaultError
+from ib_desk.storage.vault_folder import VaultFolder
 
 _EXAMPLE = "voorbeeld"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -38,26 +38,38 @@ class Shelf:
         """The folder of the demo vault."""
         return self._root / _EXAMPLE
 
-    def known(self) -> Sequence[VaultDescription]:
-        """All vaults that can be described, last opened first; the demo is not among them."""
+    def known(self) -> Sequence[VaultDescription | UnreadableVault]:
+        """All vaults, damaged ones too, last opened first; the demo is not among them."""
         folders = [self._chosen] if self._chosen is not None else self._folders()
-        found = []
-        for folder in folders:
-            with suppress(VaultError):
-                found.append(self._described(folder))
-        return sorted(found, key=lambda vault: vault.last_opened or _LONG_AGO, reverse=True)
+        described = [self._described(folder) for folder in folders]
+        return sorted(
+            (vault for vault in described if vault is not None),
+            key=lambda vault: vault.last_opened or _LONG_AGO,
+            reverse=True,
+        )
 
     def new_folder(self) -> Path:
-        """A free place for one more vault."""
-        if self._chosen is not None and not self._chosen.exists():
+        """The place that was asked for, else a free one."""
+        if self._chosen is not None and not self.known():
             return self._chosen
         return self._root / "kluizen" / uuid4().hex
 
-    def _described(self, folder: Path) -> VaultDescription:
+    def _described(self, folder: Path) -> VaultDescription | UnreadableVault | None:
+        """None where there is no vault."""
+        try:
+            return self._described_or_mended(folder)
+        except ForeignFile:
+            return None
+        except VaultError as why:
+            opened = VaultFolder(folder).last_opened()
+            return UnreadableVault(folder=folder, last_opened=opened, why=why)
+
+    def _described_or_mended(self, folder: Path) -> VaultDescription:
         try:
             return self._vaults.describe(folder)
         except HeaderDamaged as damaged:
-            if not damaged.copy_usable:
+            # The header of a backup may have other passphrases: the user is told of that one.
+            if not damaged.copy_usable or damaged.backup_made_at is not None:
                 raise
             return self._vaults.repair_header(folder)
 

@@ -144,7 +144,8 @@ def read_slot_code(text: str) -> tuple[UUID, Slot]:
     Raises:
         ForeignFile: it is the QR of something else.
     """
-    mark, body = text.strip()[: len(_SHEET_MARK)], text.strip()[len(_SHEET_MARK) :]
+    text = "".join(text.split())  # a mail program breaks a long line
+    mark, body = text[: len(_SHEET_MARK)], text[len(_SHEET_MARK) :]
     try:
         if mark != _SHEET_MARK:
             raise ForeignFile

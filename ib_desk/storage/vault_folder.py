@@ -95,12 +95,11 @@ class VaultFolder:
         return self.path / "reservekopieen"
 
     def holds_vault(self) -> bool:
-        """Whether a database and a header, or what is left of them, are here."""
+        """Whether a database and a header, or what is left of them, or their backups are here."""
         if self.unfinished.exists():
             return False
-        return any(
-            place.exists() for place in (self.database, self.header, self.header_copy)
-        ) or bool(self.half_restored())
+        places = (self.database, self.header, self.header_copy, self.backups)
+        return any(place.exists() for place in places) or bool(self.half_restored())
 
     def half_restored(self) -> list[Path]:
         """Backups that were wholly laid ready here and not yet put in their place."""
@@ -115,6 +114,8 @@ class VaultFolder:
         ours = (self.in_use, self.attempts, self.reserve, self.trial, self.unfinished)
         leavings = {name for place in ours for name in (place.name, place.name + PART)}
         with told_apart():
+            if self.path.exists() and not self.path.is_dir():
+                raise FolderNotEmpty
             present = {entry.name for entry in self.path.iterdir()} if self.path.exists() else set()
             if present - _CLUTTER - leavings and not self.unfinished.exists():
                 raise FolderNotEmpty

@@ -27,6 +27,7 @@ from ib_desk.storage.attempts import Attempts
 from ib_desk.storage.backup import (
     describe_content,
     lay_ready,
+    list_backups,
     newest_whole_backup,
     put_in_place,
     read_backup,
@@ -52,8 +53,6 @@ from ib_desk.storage.vault import (
     wiped,
 )
 from ib_desk.storage.vault_folder import Claim, VaultFolder, sync_folder, write_whole
-
-_SMALLEST_DATABASE = 512  # an empty file would be taken for an empty database
 
 
 class VaultsOnDisk:
@@ -194,12 +193,12 @@ class VaultsOnDisk:
         accept_shared: bool = False,
     ) -> OpenedVault:
         """Groups and QR give the key; what other headers there are lend their other slots."""
-        secret = read_recovery_code(code)
-        vault_id, slot = read_slot_code(slot_code)
-        with (
-            wiped(secret, passphrase),
-            self._claimed(folder, accept_shared=accept_shared) as (place, claim),
-        ):
+        with ExitStack() as secrets:
+            secrets.enter_context(wiped(passphrase))
+            secret = read_recovery_code(code)
+            secrets.enter_context(wiped(secret))
+            vault_id, slot = read_slot_code(slot_code)
+            place, claim = secrets.enter_context(self._claimed(folder, accept_shared=accept_shared))
             self._attempts(place).require_waited()
             key = slot.open(vault_id, code_key(slot, secret))
             if key is None:
@@ -210,7 +209,7 @@ class VaultsOnDisk:
             fresh = close_with_passphrase(vault_id, key, passphrase, holder="", stretch=stretch)
             others = [other for other in known.slots if other.route is not Route.RECOVERY_CODE]
             header = known.with_slots(*others, fresh, slot)
-            vault = open_vault(place, claim, header, key, Route.RECOVERY_CODE, self._surroundings)
+            vault = open_vault(place, claim, header, key, Route.PASSPHRASE, self._surroundings)
             place.write_headers(write_header(header, key))
             return vault
 
@@ -233,6 +232,10 @@ class VaultsOnDisk:
             claim.release()
         return self.describe(folder)
 
+    def backups_of(self, folder: Path) -> list[BackupFile]:
+        """Of any vault: who put them there meant them to be found."""
+        return list_backups(VaultFolder(folder).backups, None)
+
     def describe_backup(self, backup: Path, progress: Progress) -> BackupFile:
         """Read it through."""
         return describe_content(backup, read_backup(backup, progress))
@@ -243,7 +246,7 @@ class VaultsOnDisk:
         """Lay everything ready first; what is there is moved aside, file by file."""
         place = VaultFolder(folder)
         self._require_unshared(folder, accept_shared=accept_shared)
-        if not (place.holds_vault() or place.backups.exists()):
+        if not place.holds_vault():
             place.require_free()
         place.require_writable()
         claim = Claim(place)
@@ -338,8 +341,11 @@ def _counting_header(place: VaultFolder) -> SealedHeader:
     whole = place.whole_headers()
     if place.read_header(place.header) is not None:
         return whole[0]
+    if whole:
+        raise HeaderDamaged(copy_usable=True)
+    backup = newest_whole_backup(place.backups, None)
     raise HeaderDamaged(
-        copy_usable=bool(whole) or newest_whole_backup(place.backups, None) is not None
+        copy_usable=backup is not None, backup_made_at=backup.made_at if backup else None
     )
 
 

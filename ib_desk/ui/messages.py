@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import singledispatch
 from typing import Final
 
@@ -267,10 +268,19 @@ def _(error: RecoveryCodeMistyped) -> Message:
 
 @_with_facts.register
 def _(error: vault_errors.HeaderDamaged) -> Message:
-    if error.copy_usable:
+    made_at = error.backup_made_at
+    if made_at is not None:
+        text = tr(
+            "In de reservekopie van {moment} zit een goede kopie. Had je toen een andere "
+            "wachtwoordzin? Gebruik dan die."
+        ).format(moment=_moment(made_at))
+    elif error.copy_usable:
         text = tr("Er is een goede kopie.")
     else:
-        text = tr("Zet een reservekopie terug. Je herstelblad opent die ook.")
+        text = tr(
+            "Ook de kopie ervan is niet te lezen (kop.json en kop.kopie.json). De dossiers staan "
+            "in een ander bestand. Open de kluis met je herstelblad, of zet een reservekopie terug."
+        )
     return Message(tr("Het begin van deze kluis is beschadigd."), text)
 
 
@@ -280,8 +290,8 @@ def _(error: vault_errors.VaultDamaged) -> Message:
     if made_at is None:
         backup = tr("Er is geen reservekopie die te lezen is.")
     else:
-        backup = tr("De reservekopie van {day} {time} is wel te lezen.").format(
-            day=day_and_month(made_at.date()), time=clock(made_at.hour, made_at.minute)
+        backup = tr("De reservekopie van {moment} is wel te lezen. Zet die terug.").format(
+            moment=_moment(made_at)
         )
     stopped = tr("Het openen is gestopt, er is niets veranderd.")
     return Message(tr("Deze kluis is beschadigd."), f"{stopped} {backup}")
@@ -383,6 +393,12 @@ def _(error: OSError) -> Message:
         tr("Het bestand kan niet worden gelezen."),
         tr("Kijk of het er nog is en of je het mag openen."),
     )
+
+
+def _moment(moment: datetime) -> str:
+    """On the user's own clock."""
+    local = moment.astimezone()
+    return f"{day_and_month(local.date())} {clock(local.hour, local.minute)}"
 
 
 def _seconds(count: int) -> str:

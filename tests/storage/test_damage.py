@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from ib_desk.application.progress import Silent
-from ib_desk.application.vault import RecoverySheet, Route
+from ib_desk.application.vault import BackupFile, RecoverySheet, Route
 from ib_desk.application.vault_errors import (
     BackupDamaged,
     ForeignFile,
@@ -22,6 +22,7 @@ from ib_desk.application.vault_errors import (
     VaultError,
     WrongSecret,
 )
+from ib_desk.domain.recovery_code import RecoveryCodeMistyped
 from ib_desk.storage.header import read_header, write_header
 from ib_desk.storage.keys import DataKey
 from ib_desk.storage.slots import close_with_code, read_slot_code
@@ -235,9 +236,55 @@ def test_with_both_headers_lost_that_of_the_newest_backup_helps(world):
     with pytest.raises(HeaderDamaged) as refused:
         world.vaults.describe(world.folder)
     assert refused.value.copy_usable
+    assert refused.value.backup_made_at == newest_backup(world).made_at
     world.vaults.repair_header(world.folder)
 
     assert world.notes() == NOTES
+
+
+def test_where_only_backups_are_left_there_is_still_a_vault(world):
+    for name in ("kluis.db", "kop.json", "kop.kopie.json"):
+        (world.folder / name).unlink()
+
+    world.vaults.repair_header(world.folder)
+    with pytest.raises(VaultDamaged) as refused:
+        world.notes()
+    assert refused.value.backup_made_at == newest_backup(world).made_at
+    world.vaults.restore_backup(newest(world), world.folder, Silent())
+
+    assert world.notes() == NOTES
+
+
+def test_after_the_sheet_nobody_is_asked_for_another_passphrase(world, sheet):
+    """It was typed a moment ago."""
+    vault = world.vaults.unlock_with_sheet(
+        world.folder,
+        code=" ".join(sheet.groups),
+        slot_code=sheet.slot_code,
+        passphrase=secret(OTHER_PHRASE),
+    )
+
+    assert vault.opened_by is Route.PASSPHRASE
+    vault.close()
+
+
+def test_the_text_of_the_square_may_be_broken_by_a_mail_program(sheet):
+    text = sheet.slot_code
+
+    broken = f" {text[:20]}\r\n{text[20:76]} \n{text[76:]}\n"
+
+    assert read_slot_code(broken) == read_slot_code(text)
+
+
+def test_the_new_passphrase_is_wiped_when_the_code_is_mistyped(world, sheet):
+    phrase = secret(OTHER_PHRASE)
+
+    with pytest.raises(RecoveryCodeMistyped):
+        world.vaults.unlock_with_sheet(
+            world.folder, code="D8CS", slot_code=sheet.slot_code, passphrase=phrase
+        )
+
+    assert not any(phrase)
 
 
 def test_the_sheet_keeps_the_other_people_in_when_a_header_is_left(world, sheet):
@@ -390,6 +437,10 @@ class TestBackup:
 
         with pytest.raises(VaultError):
             World(file.parent).vaults.describe_backup(file, Silent())
+
+
+def newest_backup(world: World) -> BackupFile:
+    return world.vaults.backups_of(world.folder)[0]
 
 
 def newest(world: World) -> Path:

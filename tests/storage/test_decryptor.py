@@ -93,6 +93,24 @@ def test_without_any_header_the_qr_of_the_sheet_will_do(world, tmp_path):
     assert notes_of(tmp_path / "plain") == NOTES
 
 
+def test_without_any_header_it_asks_for_the_qr_and_for_all_of_it(world, tmp_path):
+    sheet = world.make(*NOTES)
+    for name in ("kop.json", "kop.kopie.json"):
+        (world.folder / name).unlink()
+    code = " ".join(sheet.groups)
+
+    without = decrypted(world.folder, tmp_path / "plain", code)
+    refused = [
+        decrypted(world.folder, tmp_path / "plain", code, "--sheet", text)
+        for text in (sheet.slot_code[:-4], sheet.slot_code[8:], "é", "IBDESK1:A")
+    ]
+
+    assert "--sheet" in without.stderr
+    assert all("is not complete" in one.stderr for one in refused)
+    assert not any("Traceback" in one.stderr for one in (without, *refused))
+    assert not (tmp_path / "plain").exists()
+
+
 def test_it_only_reads_and_makes_no_file_with_a_wrong_code(world, tmp_path):
     world.make(*NOTES)
     before = {path: path.read_bytes() for path in world.folder.rglob("*") if path.is_file()}

@@ -56,6 +56,9 @@ WITH_FACTS: tuple[DeskError, ...] = (
     support_files.FileIsOpen(SupportFileId(ID)),
     vault_errors.HeaderDamaged(copy_usable=True),
     vault_errors.HeaderDamaged(copy_usable=False),
+    vault_errors.HeaderDamaged(
+        copy_usable=True, backup_made_at=datetime(2026, 11, 21, 17, 42, tzinfo=UTC)
+    ),
     vault_errors.NotEnoughMemory(64),
     vault_errors.OpenElsewhere(17),
     *(vault_errors.SharedFolder(sharing) for sharing in Sharing),

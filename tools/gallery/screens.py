@@ -14,6 +14,7 @@ from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.restore import RestorePage
+from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.window import DeskWindow
 
@@ -24,6 +25,7 @@ SETUP: Final[dict[type[SetupPage], str]] = {
     SheetStep: "herstelblad",
     PupilsStep: "leerlingen-halen",
     UnlockPage: "openen",
+    SheetUnlockPage: "openen-met-herstelblad",
     RestorePage: "terugzetten",
 }
 

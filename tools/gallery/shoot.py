@@ -43,6 +43,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.restore import RestorePage
+from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme
 from ib_desk.ui.window import DeskWindow
@@ -129,6 +130,7 @@ def _shoot_setup(
         sheet_step,
         PupilsStep(entrance, database),
         unlock,
+        SheetUnlockPage(entrance, database, _folder_of(vault)),
         RestorePage(entrance, database),
     )
     for page in pages:

@@ -8,7 +8,13 @@ from pathlib import Path
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.progress import Progress
-from ib_desk.application.vault import OpenVault, RecoverySheet, VaultDescription, Vaults
+from ib_desk.application.vault import (
+    OpenVault,
+    RecoverySheet,
+    UnreadableVault,
+    VaultDescription,
+    Vaults,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +23,7 @@ class Entrance:
 
     Attributes:
         vaults: making, opening and restoring.
-        known: the vaults of this user on this machine, last opened first.
+        known: the vaults of this user on this machine, damaged ones too, last opened first.
         new_folder: a free place for one more.
         words: the list that passphrases are drawn from.
         draw: a fresh passphrase of four words.
@@ -28,7 +34,7 @@ class Entrance:
     """
 
     vaults: Vaults
-    known: Callable[[], Sequence[VaultDescription]]
+    known: Callable[[], Sequence[VaultDescription | UnreadableVault]]
     new_folder: Callable[[], Path]
     words: Sequence[str]
     draw: Callable[[], str]

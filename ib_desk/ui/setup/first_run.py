@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.vault import LONGEST_LABEL, RecoverySheet
-from ib_desk.domain.passphrase import judge_passphrase, passphrase_bytes
+from ib_desk.domain.passphrase import passphrase_bytes
 from ib_desk.ui.files import ask_where_to_save
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.printing import print_pdf
 from ib_desk.ui.setup.entrance import Entrance
-from ib_desk.ui.setup.meter import StrengthMeter
+from ib_desk.ui.setup.fresh_phrase import FreshPhrase
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.recovery_groups import RecoveryGroups
 from ib_desk.ui.style.theme import spaced
@@ -24,7 +24,6 @@ from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.line_field import LineField
-from ib_desk.ui.widgets.passphrase_field import PassphraseField
 
 PROVEN_GROUPS = 2
 
@@ -57,20 +56,13 @@ class VaultStep(SetupPage):
                 hint=tr("Iedereen op deze laptop kan die naam zien."),
             )
         )
-        self._phrase = PassphraseField(tr("Wachtwoordzin"))
-        self._phrase.edited.connect(self._judge)
+        self._phrase = FreshPhrase(entrance, tr("Wachtwoordzin"))
         self._phrase.submitted.connect(self._make)
-        self.card.add(
-            Field(
-                tr("Wachtwoordzin"),
-                self._phrase,
-                hint=tr("Houd deze, of typ er zelf een. Schrijf hem op tot je hem kent."),
-            )
-        )
-        self._meter = StrengthMeter()
-        self.card.add(self._meter)
+        self._label.textChanged.connect(self._phrase.avoid)
+        self._phrase.avoid(self._label.text())
+        self.card.add(self._phrase)
         fresh = quiet_button(tr("Nieuwe zin"), "again")
-        fresh.clicked.connect(self._draw)
+        fresh.clicked.connect(self._phrase.draw)
         self._go = main_button(tr("Verder"))
         self._go.clicked.connect(self._make)
         self.row(self._go, fresh)
@@ -84,29 +76,17 @@ class VaultStep(SetupPage):
         example = quiet_button(tr("Voorbeeld openen"))
         example.clicked.connect(self.example_asked)
         self.row(*links, restore, example)
-        self._draw()
 
     @override
     def enter(self) -> None:
         """The page is shown."""
         self._go.setFocus()
 
-    def _draw(self) -> None:
-        self._phrase.set_text(self.entrance.draw())
-        self._phrase.show_words(shown=True)
-        self._judge(self._phrase.text())
-
-    def _judge(self, text: str) -> None:
-        judged = judge_passphrase(text, self.entrance.words, (self._label.text(),))
-        self._meter.show_judgement(judged if text else None)
-
     def _make(self) -> None:
         self.clear_trouble()
-        text, label = self._phrase.text(), self._label.text().strip()
-        judged = judge_passphrase(text, self.entrance.words, (label,))
-        if not judged.accepted:
-            self._phrase.show_problem(tr("Deze zin is nog te makkelijk te raden."))
+        if not self._go.isEnabled() or not self._phrase.accept():
             return
+        text, label = self._phrase.text(), self._label.text().strip()
         self._go.setEnabled(False)
         self._go.setText(tr("Kluis maken…"))
         entrance = self.entrance

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from ib_desk.application.progress import Progress
-from ib_desk.application.vault import BackupFile, VaultDescription
+from ib_desk.application.vault import BackupFile, UnreadableVault, VaultDescription
 from ib_desk.domain.dutch_dates import clock, full_date
 from ib_desk.ui.files import ask_for_files
 from ib_desk.ui.jobs import Job, JobRunner
@@ -16,6 +18,8 @@ from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.progress_line import ProgressLine
 
@@ -26,16 +30,23 @@ class RestorePage(SetupPage):
     restored = Signal()
     left = Signal()
 
-    def __init__(self, entrance: Entrance, database: JobRunner) -> None:
+    def __init__(self, entrance: Entrance, database: JobRunner, folder: Path | None = None) -> None:
+        """`folder` is the vault whose own backups are offered; None where there is none yet."""
         super().__init__(entrance, database, tr("Reservekopie terugzetten"))
+        self._folder = folder
         self._backup: BackupFile | None = None
         self._job: Job | None = None
         self.words(
             tr(
-                "Kies een bestand dat eindigt op .ibdesk. Een kluis die er nog staat, wordt opzij "
-                "gezet en blijft bewaard."
+                "Een reservekopie is een bestand dat eindigt op .ibdesk. Een kluis die er nog "
+                "staat, wordt opzij gezet en blijft bewaard."
             )
         )
+        self._own = Choice(tr("Op deze laptop"))
+        self._own.chosen.connect(self._look_at_own)
+        self._own_field = Field(tr("Op deze laptop"), self._own)
+        self._own_field.hide()
+        self.card.add(self._own_field)
         self._choose = second_button(tr("Bestand kiezen…"), "open_folder")
         self._choose.clicked.connect(self._ask)
         self.row(self._choose)
@@ -56,6 +67,22 @@ class RestorePage(SetupPage):
     def enter(self) -> None:
         """The page is shown."""
         self._choose.setFocus()
+        folder, vaults = self._folder, self.entrance.vaults
+        if folder is not None:
+            job = self.heard(self.database.start(lambda _progress: vaults.backups_of(folder)))
+            job.succeeded.connect(self._offer)
+
+    def _offer(self, backups: Sequence[BackupFile]) -> None:
+        """The vault's own, the newest chosen."""
+        if backups:
+            self._own.offer((backup.path, _moment(backup)) for backup in backups)
+            self._own_field.show()
+            self._own.choose(backups[0].path)
+            self.look_at(backups[0].path)
+
+    def _look_at_own(self, path: object) -> None:
+        if isinstance(path, Path):
+            self.look_at(path)
 
     def _ask(self) -> None:
         ask_for_files(
@@ -79,12 +106,9 @@ class RestorePage(SetupPage):
 
     def _show_backup(self, backup: BackupFile) -> None:
         self._backup = backup
-        made = backup.made_at.astimezone()
         self._facts.setText(
-            tr("{label}, gemaakt op {day} om {time}. Het bestand is heel.").format(
-                label=backup.label,
-                day=full_date(made.date()),
-                time=clock(made.hour, made.minute),
+            tr("{label}, gemaakt op {moment}. Het bestand is heel.").format(
+                label=backup.label, moment=_moment(backup)
             )
         )
         self._facts.show()
@@ -92,13 +116,15 @@ class RestorePage(SetupPage):
         self._go.setFocus()
 
     def _restore(self) -> None:
-        backup, entrance = self._backup, self.entrance
+        backup, entrance, own = self._backup, self.entrance, self._folder
         if backup is None:
             return
 
         def put_back(progress: Progress) -> VaultDescription:
-            same = (v.folder for v in entrance.known() if v.vault_id == backup.vault_id)
-            folder = next(same, None) or entrance.new_folder()
+            if own is not None and own in backup.path.parents:
+                folder = own
+            else:
+                folder = _folder_of(backup.vault_id, entrance.known()) or entrance.new_folder()
             return entrance.vaults.restore_backup(backup.path, folder, progress)
 
         self._go.setEnabled(False)
@@ -118,3 +144,17 @@ class RestorePage(SetupPage):
     def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
+
+
+def _folder_of(vault_id: UUID, known: Iterable[VaultDescription | UnreadableVault]) -> Path | None:
+    for vault in known:
+        if isinstance(vault, VaultDescription) and vault.vault_id == vault_id:
+            return vault.folder
+    return None
+
+
+def _moment(backup: BackupFile) -> str:
+    made = backup.made_at.astimezone()
+    return tr("{day} om {time}").format(
+        day=full_date(made.date()), time=clock(made.hour, made.minute)
+    )

@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ib_desk.application.vault import Route, VaultDescription
-from ib_desk.application.vault_errors import HeaderDamaged, WaitFirst, WrongSecret
+from ib_desk.application.vault import Route, UnreadableVault, VaultDescription
+from ib_desk.application.vault_errors import (
+    HeaderDamaged,
+    SharedFolder,
+    WaitFirst,
+    WrongSecret,
+)
 from ib_desk.domain.dutch_dates import clock, full_date
 from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.domain.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.messages import unlock_message
 from ib_desk.ui.setup.entrance import Entrance
@@ -27,6 +33,8 @@ from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.passphrase_field import PassphraseField
 
+_Vault = VaultDescription | UnreadableVault
+
 
 class UnlockPage(SetupPage):
     """Shows the name of the vault and when it was last open; never a pupil, never a count."""
@@ -34,13 +42,17 @@ class UnlockPage(SetupPage):
     opened = Signal(object)
     """An `OpenVault`."""
     new_asked = Signal()
-    restore_asked = Signal()
+    restore_asked = Signal(object)
+    """The folder of the vault that is chosen."""
+    sheet_asked = Signal(object)
+    """Likewise; its header is lost."""
     example_asked = Signal()
 
     def __init__(self, entrance: Entrance, database: JobRunner) -> None:
         super().__init__(entrance, database, tr("Openen"))
-        self._vaults: Sequence[VaultDescription] = ()
-        self._vault: VaultDescription | None = None
+        self._vaults: Sequence[_Vault] = ()
+        self._vault: _Vault | None = None
+        self._accepts_shared = False
         # A coarse timer may be early, and what is too early is refused once more.
         self._wait = QTimer(self, interval=1_000, timerType=Qt.TimerType.PreciseTimer)
         self._wait.timeout.connect(self._count_down)
@@ -78,63 +90,115 @@ class UnlockPage(SetupPage):
         self._use_phrase.clicked.connect(lambda: self._use(self._phrase_field))
         self._repair = quiet_button(tr("Goede kopie gebruiken"), "restore")
         self._repair.clicked.connect(self._repair_header)
-        self._repair.hide()
-        self.row(self._go, self._use_code, self._use_phrase, self._repair)
-        self.row(*self._ways_out())
-        self._way: Field = self._phrase_field
+        self._use_sheet = quiet_button(tr("Herstelblad gebruiken"), "recovery_sheet")
+        self._use_sheet.clicked.connect(lambda: self._ask_with_folder(self.sheet_asked))
+        self._open_anyway = quiet_button(tr("Toch openen"))
+        self._open_anyway.clicked.connect(self._accept_shared)
+        self._show_ways_on(None)
+        self.row(
+            self._go,
+            self._use_code,
+            self._use_phrase,
+            self._repair,
+            self._use_sheet,
+            self._open_anyway,
+        )
+        self._out = self._ways_out()
+        self.row(*self._out)
+        self._way: Field | None = self._phrase_field
 
-    def show_vaults(self, vaults: Sequence[VaultDescription]) -> None:
+    def show_vaults(self, vaults: Sequence[_Vault]) -> None:
         """The last opened one first; it is the one to open."""
         self._vaults = vaults
-        self._which.offer((vault.folder, vault.label) for vault in vaults)
+        self._which.offer((vault.folder, _name(vault)) for vault in vaults)
         self._which.setVisible(len(vaults) > 1)
         self._select(vaults[0])
 
     @override
     def enter(self) -> None:
         """The page is shown."""
-        self._way.setFocus()
+        self._focus()
 
     def _ways_out(self) -> list[QWidget]:
         buttons: list[QWidget] = []
-        for words, signal in (
-            (tr("Reservekopie terugzetten"), self.restore_asked),
-            (tr("Nieuwe kluis"), self.new_asked),
-            (tr("Voorbeeld openen"), self.example_asked),
+        for words, ask in (
+            (
+                tr("Reservekopie terugzetten"),
+                lambda: self._ask_with_folder(self.restore_asked),
+            ),
+            (tr("Nieuwe kluis"), self.new_asked.emit),
+            (tr("Voorbeeld openen"), self.example_asked.emit),
         ):
             button = quiet_button(words)
-            button.clicked.connect(signal)
+            button.clicked.connect(ask)
             buttons.append(button)
         return buttons
+
+    def _ask_with_folder(self, signal: SignalInstance) -> None:
+        if self._vault is not None:
+            signal.emit(self._vault.folder)
 
     def _choose(self, folder: object) -> None:
         found = next((vault for vault in self._vaults if vault.folder == folder), None)
         if found is not None:
             self._select(found)
 
-    def _select(self, vault: VaultDescription) -> None:
+    def _select(self, vault: _Vault) -> None:
         self._vault = vault
+        self._accepts_shared = False
         self._which.choose(vault.folder)
-        self.show_title(vault.label)
+        self.show_title(_name(vault))
         self._facts.setText(_opened_words(vault.last_opened))
+        self._facts.setVisible(isinstance(vault, VaultDescription) or bool(vault.last_opened))
+        self._wait_for(0)
+        if isinstance(vault, UnreadableVault):
+            self._copies.hide()
+            self._use(None)
+            self._show_fault(vault.why)
+            return
         self._use(self._pin_field if vault.quick_unlock else self._phrase_field)
         self._copies.setVisible(bool(vault.conflict_copies))
         if vault.wait_seconds:
             self._wait_for(vault.wait_seconds)
 
-    def _use(self, way: Field) -> None:
+    def _use(self, way: Field | None) -> None:
+        """None where no secret can be tried."""
         self._way = way
         self.clear_trouble()
+        self._show_ways_on(None)
         for field in (self._phrase_field, self._pin_field, self._code_field):
             field.setVisible(field is way)
-        self._use_code.setVisible(way is not self._code_field)
-        self._use_phrase.setVisible(way is not self._phrase_field)
-        way.setFocus()
+        self._go.setVisible(way is not None)
+        self._use_code.setVisible(way is not None and way is not self._code_field)
+        self._use_phrase.setVisible(way is not None and way is not self._phrase_field)
+        self._focus()
+
+    def _focus(self) -> None:
+        ways_on = (self._repair, self._use_sheet)
+        places = (*ways_on, *self._out) if self._way is None else (self._way,)
+        next(place for place in places if not place.isHidden()).setFocus()
+
+    def _show_fault(self, error: Exception) -> None:
+        """What is the matter with the vault, and what helps."""
+        self.show_trouble(error)
+        self._show_ways_on(error)
+        self._focus()
+
+    def _show_ways_on(self, error: Exception | None) -> None:
+        damaged = isinstance(error, HeaderDamaged)
+        self._repair.setVisible(isinstance(error, HeaderDamaged) and error.copy_usable)
+        self._use_sheet.setVisible(damaged)
+        self._open_anyway.setVisible(isinstance(error, SharedFolder))
+
+    def _accept_shared(self) -> None:
+        self._accepts_shared = True
+        self._open()
 
     def _open(self) -> None:
         if self._vault is None or not self._go.isEnabled():
             return
         self.clear_trouble()
+        self._show_ways_on(None)
         self._go.setEnabled(False)
         self._go.setText(tr("Openen…"))
         job = self._try(self._vault.folder)
@@ -144,22 +208,27 @@ class UnlockPage(SetupPage):
 
     @property
     def _route(self) -> Route:
-        routes = {self._code_field: Route.RECOVERY_CODE, self._pin_field: Route.QUICK}
+        routes: dict[Field | None, Route] = {
+            self._code_field: Route.RECOVERY_CODE,
+            self._pin_field: Route.QUICK,
+        }
         return routes.get(self._way, Route.PASSPHRASE)
 
     def _try(self, folder: Path) -> Job:
-        vaults = self.entrance.vaults
+        vaults, shared = self.entrance.vaults, self._accepts_shared
         if self._way is self._code_field:
             code = self._code.text()
             return self.database.start(
-                lambda _progress: vaults.unlock_with_recovery_code(folder, code)
+                lambda _progress: vaults.unlock_with_recovery_code(
+                    folder, code, accept_shared=shared
+                )
             )
         field = self._pin if self._way is self._pin_field else self._phrase
         secret = passphrase_bytes(field.text())
         unlock = (
             vaults.unlock_quickly if self._way is self._pin_field else vaults.unlock_with_passphrase
         )
-        return self.database.start(lambda _progress: unlock(folder, secret))
+        return self.database.start(lambda _progress: unlock(folder, secret, accept_shared=shared))
 
     def _let_in(self, vault: object) -> None:
         self._phrase.clear()
@@ -170,17 +239,16 @@ class UnlockPage(SetupPage):
     def _refuse(self, error: Exception) -> None:
         message = unlock_message(error, self._route)
         words = f"{message.title} {message.text}".strip()
-        if self._way is self._code_field:
+        if not isinstance(error, WrongSecret | WaitFirst | RecoveryCodeMistyped):
+            self._show_fault(error)
+        elif self._way is self._code_field:
             self._code_field.show_problem(words)
             self._code.selectAll()
-        elif isinstance(error, WrongSecret | WaitFirst):
-            (self._pin if self._way is self._pin_field else self._phrase).show_problem(words)
         else:
-            self.show_trouble(error)
-            self._repair.setVisible(isinstance(error, HeaderDamaged) and error.copy_usable)
+            (self._pin if self._way is self._pin_field else self._phrase).show_problem(words)
         if isinstance(error, WrongSecret | WaitFirst) and error.wait_seconds:
             self._wait_for(error.wait_seconds)
-        self._way.setFocus()
+        self._focus()
 
     def _ready(self) -> None:
         if self._seconds == 0:
@@ -217,8 +285,14 @@ class UnlockPage(SetupPage):
         job.succeeded.connect(self._select_repaired)
 
     def _select_repaired(self, vault: VaultDescription) -> None:
-        self._repair.setVisible(False)
-        self._select(vault)
+        self.show_vaults([vault if one.folder == vault.folder else one for one in self._vaults])
+        self._choose(vault.folder)
+
+
+def _name(vault: _Vault) -> str:
+    if isinstance(vault, UnreadableVault):
+        return tr("Kluis, niet te lezen")
+    return vault.label or tr("Kluis zonder naam")
 
 
 def _opened_words(moment: datetime | None) -> str:

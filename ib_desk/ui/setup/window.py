@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from ib_desk.application.vault import NewVault, OpenVault, VaultDescription
+from ib_desk.application.vault import NewVault, OpenVault, UnreadableVault, VaultDescription
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.places import IMPORT, PUPILS
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.restore import RestorePage
+from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.progress_line import ProgressLine
@@ -54,13 +56,14 @@ class SetupWindow(QMainWindow):
         job = self._database.start(lambda _progress: self._entrance.known())
         job.succeeded.connect(self._begin)
 
-    def _begin(self, vaults: Sequence[VaultDescription]) -> None:
+    def _begin(self, vaults: Sequence[VaultDescription | UnreadableVault]) -> None:
         if vaults:
             unlock = UnlockPage(self._entrance, self._database)
             unlock.show_vaults(vaults)
             unlock.opened.connect(lambda vault: self.opened.emit(vault, ""))
             unlock.new_asked.connect(lambda: self._make_vault(is_first=False))
             unlock.restore_asked.connect(self._restore)
+            unlock.sheet_asked.connect(self._use_sheet)
             unlock.example_asked.connect(self._open_example)
             self._show(unlock)
         else:
@@ -70,7 +73,7 @@ class SetupWindow(QMainWindow):
         step = VaultStep(self._entrance, self._database, is_first=is_first)
         step.made.connect(self._show_sheet)
         step.unlock_asked.connect(self.look)
-        step.restore_asked.connect(self._restore)
+        step.restore_asked.connect(lambda: self._restore(None))
         step.example_asked.connect(self._open_example)
         self._show(step)
 
@@ -90,8 +93,14 @@ class SetupWindow(QMainWindow):
         if self._vault is not None:
             self.opened.emit(self._vault, IMPORT if place == IMPORT else PUPILS)
 
-    def _restore(self) -> None:
-        page = RestorePage(self._entrance, self._database)
+    def _use_sheet(self, folder: Path) -> None:
+        page = SheetUnlockPage(self._entrance, self._database, folder)
+        page.opened.connect(lambda vault: self.opened.emit(vault, ""))
+        page.left.connect(self.look)
+        self._show(page)
+
+    def _restore(self, folder: Path | None) -> None:
+        page = RestorePage(self._entrance, self._database, folder)
         page.restored.connect(self.look)
         page.left.connect(self.look)
         self._show(page)

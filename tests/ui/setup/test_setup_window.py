@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import NewVault
+from ib_desk.application.vault_errors import Sharing
 from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.main.folders import Shelf
 from ib_desk.main.wiring import build_parts
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.restore import RestorePage
+from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.setup.window import SetupWindow
 from tests.ui.conftest import RESOURCES
@@ -33,11 +37,12 @@ class Start:
         self.phrase = self.parts.draw()
         self.database = JobRunner("database")
         self.opened: list[tuple[Any, str]] = []
+        self.shelf = Shelf(self.parts.vaults, root=root)
         vaults = self.parts.vaults
         self.entrance = Entrance(
             vaults=vaults,
-            known=lambda: [vaults.describe(f) for f in sorted(root.glob("kluis*")) if f.is_dir()],
-            new_folder=lambda: root / f"kluis {len(list(root.glob('kluis*'))) + 1}",
+            known=self.shelf.known,
+            new_folder=self.shelf.new_folder,
             words=self.parts.words,
             draw=self.parts.draw,
             sheet_pdf=self.parts.sheet_pdf,
@@ -46,9 +51,15 @@ class Start:
             desk_of=self.parts.desk,
         )
 
-    def make(self, name: str = "kluis 1") -> NewVault:
+    @property
+    def folder(self) -> Path:
+        return self.root / "kluizen" / "een"
+
+    def make(self, name: str = "een") -> NewVault:
         return self.parts.vaults.create(
-            self.root / name, label="Mijn kluis", passphrase=passphrase_bytes(self.phrase)
+            self.root / "kluizen" / name,
+            label="Mijn kluis",
+            passphrase=passphrase_bytes(self.phrase),
         )
 
     def on_thread(self, act):
@@ -266,7 +277,7 @@ class TestUnlock:
     def test_a_damaged_header_is_mended_from_its_copy(self, start):
         start.closed_vault()
         start.show()
-        (start.root / "kluis 1" / "kop.json").write_bytes(b"{")
+        (start.folder / "kop.json").write_bytes(b"{")
         start.write("Wachtwoordzin", start.phrase)
         start.press("Openen")
         start.until(start.page._repair.isVisible)
@@ -274,6 +285,21 @@ class TestUnlock:
         start.until(lambda: not start.page._repair.isVisible())
         start.write("Wachtwoordzin", start.phrase)
         start.press("Openen")
+        start.until(lambda: bool(start.opened))
+
+    def test_a_folder_that_others_write_in_opens_when_the_user_says_so(self, start, monkeypatch):
+        start.closed_vault()
+        monkeypatch.setattr(
+            start.parts.vaults,
+            "_surroundings",
+            replace(start.parts.vaults._surroundings, sharing=lambda _f: Sharing.SYNC_PROGRAM),
+        )
+        start.show()
+        start.write("Wachtwoordzin", start.phrase)
+        start.press("Openen")
+        start.until(start.page._open_anyway.isVisible)
+        assert start.says("Deze map wordt gedeeld met een netwerk of de cloud.")
+        start.press("Toch openen")
         start.until(lambda: bool(start.opened))
 
     def test_another_vault_can_be_made_or_not(self, start):
@@ -285,7 +311,122 @@ class TestUnlock:
         start.on(UnlockPage)
 
 
+class TestLostHeader:
+    """Never the first screen, as if there were nothing."""
+
+    @pytest.fixture
+    def sheet(self, start):
+        return start.closed_vault()
+
+    def lose(self, start) -> None:
+        for name in ("kop.json", "kop.kopie.json"):
+            (start.folder / name).unlink()
+
+    def test_that_of_a_backup_takes_its_place_and_is_told(self, start):
+        def back_up():
+            vault = start.parts.vaults.unlock_with_passphrase(
+                start.folder, passphrase_bytes(start.phrase)
+            )
+            vault.backup(Silent())
+            vault.close()
+
+        start.closed_vault()
+        start.on_thread(back_up)
+        self.lose(start)
+        start.show()
+        start.on(UnlockPage)
+        assert start.says("Kluis, niet te lezen")
+        assert start.says("In de reservekopie van ")
+        assert not start.page._phrase_field.isVisible()
+        start.press("Goede kopie gebruiken")
+        start.until(start.page._phrase_field.isVisible)
+        assert start.says("Mijn kluis")
+        start.write("Wachtwoordzin", start.phrase)
+        start.press("Openen")
+        start.until(lambda: bool(start.opened))
+
+    def test_the_sheet_makes_a_new_one(self, start, sheet):
+        self.lose(start)
+        start.show()
+        start.on(UnlockPage)
+        assert start.says("De dossiers staan in een ander bestand.")
+        start.press("Herstelblad gebruiken")
+        start.on(SheetUnlockPage)
+        start.write("Herstelcode", " ".join(sheet.groups).lower())
+        start.write("Tekst van het vierkant", sheet.slot_code)
+        fresh = start.line("Nieuwe wachtwoordzin").text()
+        start.press("Openen")
+        start.until(lambda: bool(start.opened))
+        assert start.line("Herstelcode").text() == start.line("Nieuwe wachtwoordzin").text() == ""
+        start.on_thread(start.opened.pop()[0].close)
+        vaults = start.parts.vaults
+        vault = start.on_thread(
+            lambda: vaults.unlock_with_passphrase(start.folder, passphrase_bytes(fresh))
+        )
+        start.on_thread(vault.close)
+
+    @pytest.mark.parametrize(
+        ("code", "square", "phrase", "words"),
+        [
+            ("right", "right", "welkom", "Deze zin is nog te makkelijk te raden."),
+            ("D8CS", "right", None, "Deze herstelcode klopt niet."),
+            ("right", "https://example.nl", None, "Dit is niet de tekst van het vierkant."),
+            ("right", "older", None, "Code en vierkant horen niet bij elkaar."),
+        ],
+    )
+    def test_what_does_not_fit_is_said_at_its_field(
+        self, start, sheet, code, square, phrase, words
+    ):
+        other = start.on_thread(lambda: self.another(start)) if square == "older" else sheet
+        self.lose(start)
+        start.show()
+        start.on(UnlockPage)
+        start.press("Herstelblad gebruiken")
+        start.on(SheetUnlockPage)
+        start.write("Herstelcode", " ".join(sheet.groups) if code == "right" else code)
+        known = {"right": sheet.slot_code, "older": other.slot_code}
+        start.write("Tekst van het vierkant", known.get(square, square))
+        if phrase is not None:
+            start.write("Nieuwe wachtwoordzin", phrase)
+        start.press("Openen")
+        start.until(lambda: start.says(words) and start.page._go.isEnabled())
+        assert not start.opened
+        start.press("Terug")
+        start.on(UnlockPage)
+
+    def another(self, start):
+        vault = start.parts.vaults.unlock_with_passphrase(
+            start.folder, passphrase_bytes(start.phrase)
+        )
+        sheet = vault.new_recovery_sheet()
+        vault.close()
+        return sheet
+
+
 class TestRestore:
+    def test_the_backups_of_the_vault_itself_need_not_be_looked_for(self, start):
+        def make():
+            new = start.make()
+            new.vault.backup(Silent())
+            new.vault.close()
+
+        start.on_thread(make)
+        (start.folder / "kluis.db").write_bytes(b"weg")
+        start.show()
+        start.write("Wachtwoordzin", start.phrase)
+        start.press("Openen")
+        start.until(lambda: start.says("is wel te lezen. Zet die terug."))
+        start.press("Reservekopie terugzetten")
+        start.on(RestorePage)
+        start.until(lambda: start.says("Het bestand is heel."))
+        assert start.page._own_field.isVisible()
+        start.press("Terugzetten")
+        start.on(UnlockPage)
+        start.write("Wachtwoordzin", start.phrase)
+        start.press("Openen")
+        start.until(lambda: bool(start.opened))
+        assert [vault.folder for vault in start.shelf.known()] == [start.folder]
+
     def test_a_backup_comes_back_beside_the_vault_that_was_there(self, start):
         start.closed_vault()
         backup = next(start.root.glob("*.ibdesk"))
