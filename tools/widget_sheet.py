@@ -40,7 +40,7 @@ from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.growing_text import GrowingText
-from ib_desk.ui.widgets.headings import PageHeading, SectionHeading
+from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import IconLabel, label
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.note import Note, NoteKind
@@ -396,7 +396,6 @@ def the_page() -> ScrollPage:
     work.show_part(0.4)
     work.show()
     right.addWidget(work)
-    right.addWidget(SectionHeading("Komende zes weken", "7"))
     right.addWidget(the_day())
     right.addStretch(1)
     columns.addLayout(right, 3)

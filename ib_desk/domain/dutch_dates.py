@@ -201,11 +201,6 @@ def add_months(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
-def long_date(day: date) -> str:
-    """“di 24 november 2026”."""
-    return f"{WEEKDAYS[day.weekday()][:2]} {plain_date(day)}"
-
-
 def full_date(day: date) -> str:
     """“dinsdag 24 november 2026”."""
     return f"{WEEKDAYS[day.weekday()]} {plain_date(day)}"

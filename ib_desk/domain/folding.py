@@ -58,11 +58,6 @@ def finder(query: str) -> Callable[[str], bool]:
     return lambda text: all(word in text for word in wanted)
 
 
-def is_found(query: str, text: str) -> bool:
-    """As `finder`, for one text; a long list makes its `finder` once."""
-    return finder(query)(text)
-
-
 def _joined(text: str) -> str:
     """Loose accents (as macOS writes them) made part of a word, each place kept as it is."""
     if text.isascii():

@@ -11,7 +11,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-DIGITS: Final = 9
 _WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _ELEVEN: Final = 11
 _EDUCATION_REST: Final = 5

@@ -138,12 +138,6 @@ def reasons_needed(weighing: Weighing, proposal: Proposal) -> tuple[str, ...]:
     return tuple(needed)
 
 
-def reasons_missing(weighing: Weighing, proposal: Proposal) -> tuple[str, ...]:
-    """Those of `reasons_needed` that are still empty."""
-    needed = reasons_needed(weighing, proposal)
-    return tuple(name for name in needed if not getattr(weighing, name).strip())
-
-
 def _at(
     scores: Scores, unknown: int, dimensions: tuple[Dimension, ...] = tuple(Dimension)
 ) -> Scores:

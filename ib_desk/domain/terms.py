@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum, StrEnum
+from enum import Enum
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.kind_names import KIND_BY_NAME, kind_name
@@ -19,18 +19,10 @@ Words = Mapping[str, Mapping[str, str]]
 """Name of an enumeration → value of a member → words."""
 
 
-class Article(StrEnum):
-    """The definite article of a Dutch noun."""
-
-    DE = "de"
-    HET = "het"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
-    """What a kind of record is called: “de afspraak”, “afspraken”."""
+    """What a kind of record is called: “afspraak”, “afspraken”."""
 
-    article: Article
     singular: str
     plural: str
 
@@ -49,7 +41,6 @@ class Terms:
 
     nouns: Mapping[str, Noun] = field(default_factory=dict)
     labels: Words = field(default_factory=dict)
-    short: Words = field(default_factory=dict)
     meanings: Words = field(default_factory=dict)
     explanations: Mapping[str, Explanation] = field(default_factory=dict)
 
@@ -57,7 +48,7 @@ class Terms:
         for name in self.nouns:
             if name not in KIND_BY_NAME:
                 raise UnfitValue(f"nouns.{name}", DataProblem.UNKNOWN_KEY)
-        for table in ("labels", "short", "meanings"):
+        for table in ("labels", "meanings"):
             for name, words in getattr(self, table).items():
                 _check_words(f"{table}.{name}", name, words)
 
@@ -70,43 +61,26 @@ class Terms:
         label = self.label(member)
         return label[:1].upper() + label[1:]
 
-    def short_label(self, member: Enum) -> str:
-        """As `label`, for where there is little room: “ernst” for “ernst en lijdensdruk”."""
-        return _word(self.short, member) or self.label(member)
-
     def meaning(self, member: Enum) -> str:
         """One sentence on what is meant; “” for what speaks for itself."""
-        return _word(self.meanings, member)
+        return self.meanings.get(type(member).__name__, {}).get(str(member.value), "")
 
     def noun(self, kind: type[Record]) -> str:
         """“afspraak”."""
-        return self._noun(kind).singular
-
-    def the_noun(self, kind: type[Record]) -> str:
-        """“de afspraak”."""
-        noun = self._noun(kind)
-        return f"{noun.article.value} {noun.singular}"
+        return self.nouns[kind_name(kind)].singular
 
     def plural(self, kind: type[Record]) -> str:
         """“afspraken”."""
-        return self._noun(kind).plural
-
-    def _noun(self, kind: type[Record]) -> Noun:
-        return self.nouns[kind_name(kind)]
+        return self.nouns[kind_name(kind)].plural
 
     def over(self, under: Terms) -> Terms:
         """These words, and those of `under` for all that is not said here."""
         return Terms(
             nouns={**under.nouns, **self.nouns},
             labels=_merged(self.labels, under.labels),
-            short=_merged(self.short, under.short),
             meanings=_merged(self.meanings, under.meanings),
             explanations={**under.explanations, **self.explanations},
         )
-
-
-def _word(words: Words, member: Enum) -> str:
-    return words.get(type(member).__name__, {}).get(str(member.value), "")
 
 
 def _merged(words: Words, under: Words) -> Words:

@@ -96,11 +96,6 @@ class WholeFile:
         return next(reversed(self.weighings), None)
 
     @property
-    def earlier_weighing(self) -> Weighing | None:
-        """The weighing before the last one, to show what changed."""
-        return next(reversed(self.weighings[:-1]), None)
-
-    @property
     def level(self) -> int | None:
         """The level that a person chose last."""
         chosen = (w.chosen_level for w in reversed(self.weighings))

@@ -15,7 +15,6 @@ from ib_desk.domain.matched_care import (
     ReasonCode,
     deviates,
     propose,
-    reasons_missing,
     reasons_needed,
 )
 from ib_desk.domain.matched_care_rule import (
@@ -374,11 +373,3 @@ def test_without_a_choice_nothing_is_asked():
     found = propose(undecided, SHIPPED_RULE)
     assert not deviates(undecided, found)
     assert reasons_needed(undecided, found) == ()
-
-
-def test_a_reason_of_spaces_is_still_missing():
-    chosen = weighing(
-        *SECOND_OF_NOOR, chosen_level=3, deviation_reason="Ouders.", why_not_lighter=" "
-    )
-    found = propose(chosen, SHIPPED_RULE)
-    assert reasons_missing(chosen, found) == ("why_not_lighter", "why_not_heavier")

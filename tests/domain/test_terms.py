@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.request import RequestKind, SwvRequest
-from ib_desk.domain.terms import Article, Explanation, Noun, Terms
+from ib_desk.domain.terms import Explanation, Noun, Terms
 from ib_desk.domain.vocabulary import SHOWN_TOO, VOCABULARY, kept_enumerations
 from ib_desk.domain.weighing import Dimension
 
@@ -17,15 +17,12 @@ STATES = [state.value for state in AgreementState]
 WORDS = st.dictionaries(st.sampled_from(STATES), st.sampled_from(["a", "b", "c"]))
 
 
-def test_a_member_has_a_name_a_short_name_and_a_meaning():
+def test_a_member_has_a_name_and_a_meaning():
     terms = Terms(
         labels={"Dimension": {"ernst": "ernst en lijdensdruk", "veiligheid": "veiligheid"}},
-        short={"Dimension": {"ernst": "ernst"}},
         meanings={"Dimension": {"ernst": "Hoe zwaar het valt."}},
     )
     assert terms.label(Dimension.SEVERITY) == "ernst en lijdensdruk"
-    assert terms.short_label(Dimension.SEVERITY) == "ernst"
-    assert terms.short_label(Dimension.SAFETY) == "veiligheid"
     assert terms.meaning(Dimension.SEVERITY) == "Hoe zwaar het valt."
     assert terms.meaning(Dimension.SAFETY) == ""
 
@@ -37,10 +34,9 @@ def test_a_title_leaves_abbreviations_as_they_are():
 
 
 def test_a_kind_of_record_has_a_noun():
-    noun = Noun(article=Article.DE, singular="aanvraag", plural="aanvragen")
+    noun = Noun(singular="aanvraag", plural="aanvragen")
     terms = Terms(nouns={"swv_request": noun})
     assert terms.noun(SwvRequest) == "aanvraag"
-    assert terms.the_noun(SwvRequest) == "de aanvraag"
     assert terms.plural(SwvRequest) == "aanvragen"
 
 
@@ -50,7 +46,7 @@ def test_own_words_lie_over_those_underneath():
         explanations={"SWV": Explanation(text="Samen.")},
     )
     own = Terms(
-        nouns={"agreement": Noun(article=Article.DE, singular="deal", plural="deals")},
+        nouns={"agreement": Noun(singular="deal", plural="deals")},
         labels={"AgreementState": {"open": "loopt nog"}},
         explanations={"Bovenbouw": Explanation(text="Groep 6 tot en met 8.")},
     )
@@ -65,10 +61,10 @@ def test_own_words_lie_over_those_underneath():
 def test_each_table_of_words_is_laid_over_word_by_word(own, under):
     def terms(words):
         table = {"AgreementState": words}
-        return Terms(labels=table, short=table, meanings=table)
+        return Terms(labels=table, meanings=table)
 
     both = terms(own).over(terms(under))
-    for table in (both.labels, both.short, both.meanings):
+    for table in (both.labels, both.meanings):
         assert table == {"AgreementState": under | own}
 
 
@@ -76,14 +72,14 @@ def test_each_table_of_words_is_laid_over_word_by_word(own, under):
     ("fields", "key", "problem"),
     [
         (
-            {"nouns": {"afspraak": Noun(article=Article.DE, singular="a", plural="a")}},
+            {"nouns": {"afspraak": Noun(singular="a", plural="a")}},
             "nouns.afspraak",
             DataProblem.UNKNOWN_KEY,
         ),
         ({"labels": {"Kleur": {}}}, "labels.Kleur", DataProblem.UNKNOWN_KEY),
         (
-            {"short": {"Dimension": {"iets": "x"}}},
-            "short.Dimension.iets",
+            {"meanings": {"Dimension": {"iets": "x"}}},
+            "meanings.Dimension.iets",
             DataProblem.UNKNOWN_KEY,
         ),
         (

@@ -111,19 +111,19 @@ def test_weighings_go_by_their_date_and_one_without_a_date_is_the_last():
     everything = whole(now, september, march)
 
     assert everything.weighings == (march, september, now)
-    assert (everything.weighing, everything.earlier_weighing) == (now, september)
+    assert everything.weighing == now
 
 
 def test_of_two_weighings_on_one_day_the_last_added_is_the_last():
     first, second = weighed(MARCH), weighed(MARCH)
     everything = whole(first, second)
 
-    assert (everything.weighing, everything.earlier_weighing) == (second, first)
+    assert everything.weighings == (first, second)
+    assert everything.weighing == second
 
 
-def test_without_weighings_there_is_none_and_after_one_there_is_no_earlier():
+def test_without_weighings_there_is_no_last_one():
     assert whole().weighing is None
-    assert whole(weighed(MARCH)).earlier_weighing is None
 
 
 def test_the_level_is_the_one_that_was_chosen_last():

@@ -149,11 +149,6 @@ class FilterBar(QWidget):
             running=running if isinstance(running, Running) else Running.NOW,
         )
 
-    @property
-    def is_clear(self) -> bool:
-        """Whether only the usual is asked."""
-        return self.filter == Filter()
-
     def show_list(self, showing: Showing) -> None:
         """Show one of the lists."""
         self._showing.choose(showing)

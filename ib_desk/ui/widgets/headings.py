@@ -1,10 +1,10 @@
-"""The top of a screen and the headings inside it."""
+"""The top of a screen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import spaced
@@ -53,21 +53,3 @@ class PageHeading(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._actions.fit(self.width())
-
-
-class SectionHeading(QWidget):
-    """A heading over a group, with a count that is no alarm."""
-
-    def __init__(self, title: str, count: str = "") -> None:
-        super().__init__()
-        self._title = label(title, "strong", "text", wrap=False)
-        self._count = label(count, "body", "muted", wrap=False)
-        row = QHBoxLayout(self)
-        spaced(row, (4, 8, 0, 0), 8)
-        row.addWidget(self._title)
-        row.addWidget(self._count)
-        row.addStretch(1)
-
-    def show_count(self, count: str) -> None:
-        """Another count; empty shows none."""
-        self._count.setText(count)

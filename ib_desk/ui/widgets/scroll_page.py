@@ -48,7 +48,6 @@ class ScrollPage(Screen):
         spaced(self._columns, 0, 0)
         self._columns.addWidget(self._area, 1)
         self._rows.addLayout(self._columns, 1)
-        self._head: QWidget | None = None
         self._foot: QWidget | None = None
         self.setAccessibleName(name)
         self._content.setAccessibleName(name)
@@ -66,11 +65,6 @@ class ScrollPage(Screen):
     def finish(self) -> None:
         """Keeps the content at the top; call it after the last part."""
         self.body.addStretch(1)
-
-    def set_head(self, head: QWidget) -> None:
-        """Stays above the scrolling content."""
-        self._head = head
-        self._rows.insertWidget(0, head)
 
     def set_side(self, side: QWidget, share: int = 1) -> None:
         """Stays at the right of the scrolling content, `share` times as wide."""
