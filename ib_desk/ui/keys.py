@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.texts import tr
 
 
@@ -74,34 +75,26 @@ def shortcut(
     return action
 
 
-def main_button_of(screen: QWidget) -> QPushButton | None:
-    """The one main button that can be pressed now."""
-    buttons = (b for b in screen.findChildren(QPushButton) if b.property("look") == "main")
+def main_button_near(focus: QWidget | None, screen: QWidget) -> QPushButton | None:
+    """The main button that can be pressed now: of a card with the focus, else of the screen."""
+    around = focus
+    while around is not None and around is not screen:
+        if (button := _main_button_in(around)) is not None:
+            return button
+        around = around.parentWidget()
+    return _main_button_in(screen)
+
+
+def _main_button_in(part: QWidget) -> QPushButton | None:
+    buttons = (b for b in part.findChildren(QPushButton) if b.property("look") == "main")
     return next((b for b in buttons if b.isVisible() and b.isEnabled()), None)
 
 
 def focus_in(part: QWidget) -> bool:
     """Put the focus in a part of the window: where it was there, else on the first control."""
+    stops = tab_stops(part)
     last: QWidget | None = part.focusWidget()
-    candidates = [part, *([] if last is None else [last]), *_chain(part)]
-    for widget in candidates:
-        if _takes_focus(widget):
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False
-
-
-def _chain(part: QWidget) -> list[QWidget]:
-    """Everything inside `part`, in the order of Tab."""
-    inside: list[QWidget] = []
-    widget = part.nextInFocusChain()
-    while widget is not None and widget is not part:
-        if part.isAncestorOf(widget):
-            inside.append(widget)
-        widget = widget.nextInFocusChain()
-    return inside
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return takes_tab and widget.isVisible() and widget.isEnabled()
+    widget = last if last in stops else next(iter(stops), None)
+    if widget is not None:
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return widget is not None

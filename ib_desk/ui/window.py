@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,13 +18,14 @@ from ib_desk.ui.bar import Bar
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file_pages import OVERVIEW
 from ib_desk.ui.file_screen import NARROW, FileScreen
-from ib_desk.ui.keys import bind, focus_in, main_button_of
+from ib_desk.ui.keys import bind, focus_in, main_button_near
 from ib_desk.ui.news import News
 from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS, restore_field, spot_now
 from ib_desk.ui.screens import Screens
 from ib_desk.ui.session import Session
 from ib_desk.ui.settings.screen import SettingsScreen
 from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.tab_order import neighbour
 from ib_desk.ui.texts import tr
 from ib_desk.ui.trail import Trail
 from ib_desk.ui.widgets.note import Note, NoteKind
@@ -306,7 +307,7 @@ class DeskWindow(QMainWindow):
         """Store the field with the focus, and press the main button of the screen."""
         focus = self.focusWidget()
         self._leave()
-        button = main_button_of(self._screens)
+        button = main_button_near(focus, self._screens)
         if button is not None:
             button.click()
         elif focus is not None:
@@ -342,6 +343,17 @@ class DeskWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        focus: QWidget | None = self.focusWidget()
+        step = 1 if next_one else -1
+        stop = None if focus is None else neighbour(self, focus, step=step)
+        if stop is None:
+            return super().focusNextPrevChild(next_one)
+        reason = Qt.FocusReason
+        stop.setFocus(reason.TabFocusReason if next_one else reason.BacktabFocusReason)
+        return True
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

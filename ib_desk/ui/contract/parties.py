@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import chain
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -194,7 +194,6 @@ class PartyGrid(QWidget):
         self._previous.setVisible(has_more)
         self._next.setVisible(has_more)
         self._fold.setText(tr("Minder vragen") if self._is_unfolded else tr("Meer vragen"))
-        self._set_tab_order(questions)
         self.arranged.emit()
 
     def _fitting(self, fits: int) -> list[int]:
@@ -215,14 +214,11 @@ class PartyGrid(QWidget):
             for name, cell in column.cells.items():
                 cell.setVisible(index in visible and name in names)
 
-    def _set_tab_order(self, questions: Sequence[Question]) -> None:
-        order = [
-            self._columns[index].cells[question.name]
-            for index in self._visible
-            for question in questions
-        ]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+    def reading_order(self) -> list[QWidget]:
+        """Down each column: one person talks at a time. Then what concerns the whole table."""
+        shown = (self._columns[index] for index in self._visible)
+        columns = ([part.head, *part.cells.values(), part.head.remove] for part in shown)
+        return [*chain.from_iterable(columns), self._fold, self._previous, self._next]
 
     def _shift(self, step: int) -> None:
         self._first_other = min(max(self._first_other + step, 1), len(self._columns))

@@ -1,0 +1,99 @@
+"""Tab goes through the window in reading order, whenever its parts were made.
+
+Qt keeps the order in which widgets were made: a form that unfolds later would come last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol, cast, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QGridLayout,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
+
+_ONE_STOP = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
+"""What is inside these is their own business."""
+
+
+@runtime_checkable
+class ReadsItsOwnWay(Protocol):
+    """A widget that is not read row by row, such as columns of which each is one person."""
+
+    def reading_order(self) -> Sequence[QWidget]:
+        """Its parts, in the order in which one goes through them."""
+
+
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """All that Tab stops at inside `root` and is shown, `root` too."""
+    return [widget for widget in _in_order(root) if _takes_tab(widget)]
+
+
+def neighbour(root: QWidget, focus: QWidget, *, step: int) -> QWidget | None:
+    """Where Tab (1) or Shift+Tab (-1) leads from `focus`; after the last comes the first."""
+    every = list(_in_order(root))
+    here: QWidget | None = focus
+    while here is not None and here not in every:
+        here = here.parentWidget()
+    if here is None:
+        return None
+    start = every.index(here)
+    ways = (every[(start + step * away) % len(every)] for away in range(1, len(every)))
+    return next((widget for widget in ways if _takes_tab(widget)), None)
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    if widget.isHidden() or not widget.isVisible():
+        return
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
+        yield widget
+    if not isinstance(widget, _ONE_STOP):
+        for part in _parts(widget):
+            yield from _in_order(part)
+
+
+def _parts(widget: QWidget) -> Sequence[QWidget]:
+    if isinstance(widget, ReadsItsOwnWay):
+        return widget.reading_order()
+    if isinstance(widget, QStackedWidget):
+        shown = widget.currentWidget()
+        return () if shown is None else (shown,)
+    if isinstance(widget, QScrollArea):
+        return (widget.widget(),)
+    layout = widget.layout()
+    laid_out = [] if layout is None else list(_laid_out(layout))
+    inside = (part for part in widget.children() if isinstance(part, QWidget))
+    return [*laid_out, *(p for p in inside if p not in laid_out and not p.isWindow())]
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    places: Sequence[int] = range(layout.count())
+    if isinstance(layout, QGridLayout):
+        places = sorted(places, key=lambda place: _row_and_column(layout, place))
+    for place in places:
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from _laid_out(inner)
+
+
+def _row_and_column(layout: QGridLayout, place: int) -> tuple[int, int]:
+    position = cast("tuple[int, int, int, int]", layout.getItemPosition(place))
+    return position[:2]
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()

@@ -1,0 +1,139 @@
+"""Tab follows what one reads, also through what was made or unfolded later."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ib_desk.domain.contract import ContractParty
+from ib_desk.ui.records.contract_questions import FIRST
+from ib_desk.ui.tab_order import neighbour, tab_stops
+from tests.ui.desk_window import CONTROL, WindowInUse
+from tests.ui.opened_desk import opened_desk
+
+
+@pytest.fixture
+def used(qtbot, empty_vault, tmp_path):
+    with opened_desk(empty_vault, tmp_path) as desk:
+        yield WindowInUse(qtbot, desk)
+
+
+@pytest.fixture
+def root(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def named(name: str) -> QPushButton:
+    return QPushButton(name)
+
+
+def words(stops: list[QWidget]) -> list[str]:
+    return [stop.text() for stop in stops if isinstance(stop, QPushButton)]
+
+
+def test_what_is_made_last_and_stands_first_comes_first(root):
+    column = QVBoxLayout(root)
+    for name in "bc":
+        column.addWidget(named(name))
+    column.insertWidget(0, named("a"))
+    root.show()
+
+    assert words(tab_stops(root)) == ["a", "b", "c"]
+
+
+def test_a_grid_is_read_by_rows_and_a_scrolling_part_in_its_place(root):
+    column = QVBoxLayout(root)
+    grid = QGridLayout()
+    for name, row, place in (("d", 1, 1), ("b", 0, 1), ("c", 1, 0), ("a", 0, 0)):
+        grid.addWidget(named(name), row, place)
+    inner = QWidget()
+    QHBoxLayout(inner).addWidget(named("e"))
+    area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    column.addLayout(grid)
+    column.addWidget(area)
+    column.addWidget(named("f"))
+    root.show()
+
+    assert words(tab_stops(root)) == list("abcdef")
+
+
+def test_what_is_hidden_off_or_only_clicked_is_passed_over(root):
+    column = QVBoxLayout(root)
+    parts = [named(name) for name in "abcd"]
+    for part in parts:
+        column.addWidget(part)
+    parts[1].hide()
+    parts[2].setEnabled(False)
+    parts[3].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    root.show()
+
+    assert words(tab_stops(root)) == ["a"]
+    assert neighbour(root, parts[3], step=1) is parts[0]
+    assert neighbour(root, parts[3], step=-1) is parts[0]
+
+
+def test_after_the_last_comes_the_first_and_nowhere_leads_nowhere(root, qtbot):
+    column = QVBoxLayout(root)
+    first, last = QLineEdit(), QLineEdit()
+    column.addWidget(first)
+    column.addWidget(last)
+    root.show()
+    elsewhere = QLineEdit()
+    qtbot.addWidget(elsewhere)
+
+    assert neighbour(root, last, step=1) is first
+    assert neighbour(root, first, step=-1) is last
+    assert neighbour(root, elsewhere, step=1) is None
+
+
+def test_tab_leads_through_a_form_that_unfolds_and_on_to_what_stands_under_it(used):
+    page = used.open_page("mensen")
+    guardians = page._lists[0][0]
+    entries = list(guardians._entries.values())
+    entries[0].head.click()
+    used.settle()
+    form = entries[0].form
+    seen = []
+    while form.isAncestorOf(used.focus):
+        seen.append(used.focus)
+        used.key(Qt.Key.Key_Tab)
+
+    assert len(seen) > 4
+    assert used.focus is entries[1].head
+    used.key(Qt.Key.Key_Backtab)
+    assert used.focus is seen[-1]
+
+
+def test_in_the_contract_tab_goes_down_one_person_and_then_to_the_next(used):
+    page = used.open_page("contract")
+    parties = {party.id: party.name for party in used.desk.all_of(ContractParty)}
+    way = []
+    for _ in range(2 * (len(FIRST) + 8)):
+        owner = used.focus.property("record_id")
+        if owner:
+            way.append(next(name for key, name in parties.items() if str(key) == owner))
+        used.key(Qt.Key.Key_Tab)
+
+    assert list(dict.fromkeys(way))[:2] == [page._grid._columns[i].head.name for i in (0, 1)]
+    assert way == sorted(way, key=list(dict.fromkeys(way)).index)
+
+
+def test_ctrl_enter_presses_the_main_button_of_the_card_with_the_focus(used):
+    screen = used.open_caseload()
+    screen.begin_signal()
+    used.key(Qt.Key.Key_Return, CONTROL)
+
+    assert screen._quick.fields[0].problem
