@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Slot
+from PySide6.QtCore import QLibraryInfo, QLocale, QMargins, QObject, QSize, Qt, QTranslator, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ib_desk.application.desk import Desk
@@ -26,6 +27,10 @@ from ib_desk.ui.style.theme import Theme
 from ib_desk.ui.unforeseen import Failures
 from ib_desk.ui.widgets.blank import Curtain
 from ib_desk.ui.window import DeskWindow
+
+_COMFORTABLE: Final = QSize(1440, 900)
+_FRAME: Final = QMargins(8, 40, 8, 8)
+"""What the system draws around a window, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +195,9 @@ class Program(QObject):
 
 
 def _place_on_screen(window: QMainWindow) -> None:
-    """As large as fits, up to a comfortable size, in the middle."""
+    """A comfortable size in the middle; the whole screen where that does not fit."""
     screen = window.screen().availableGeometry()
-    window.resize(min(1440, screen.width()), min(900, screen.height()))
-    window.move(
-        screen.left() + (screen.width() - window.width()) // 2,
-        screen.top() + (screen.height() - window.height()) // 2,
-    )
+    window.resize(_COMFORTABLE.boundedTo(screen.size().shrunkBy(_FRAME)))
+    window.move(screen.center() - window.rect().center())
+    if window.size() != _COMFORTABLE:
+        window.setWindowState(Qt.WindowState.WindowMaximized)

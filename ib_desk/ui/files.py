@@ -53,6 +53,9 @@ def ask_for_folder(parent: QWidget, title: str, take: Callable[[Path], None]) ->
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, QDir.homePath())
+    # These two are not in Qt's own translation.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Zoeken in:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("Soort bestand:"))
     dialog.finished.connect(lambda _result: _forget(dialog))
     return dialog
 

@@ -66,14 +66,15 @@ def _parts(widget: QWidget) -> Sequence[QWidget]:
     if isinstance(widget, ReadsItsOwnWay):
         return widget.reading_order()
     if isinstance(widget, QStackedWidget):
-        shown = widget.currentWidget()
+        shown: QWidget | None = widget.currentWidget()
         return () if shown is None else (shown,)
     if isinstance(widget, QScrollArea):
-        return (widget.widget(),)
+        inside: QWidget | None = widget.widget()
+        return () if inside is None else (inside,)
     layout = widget.layout()
     laid_out = [] if layout is None else list(_laid_out(layout))
-    inside = (part for part in widget.children() if isinstance(part, QWidget))
-    return [*laid_out, *(p for p in inside if p not in laid_out and not p.isWindow())]
+    others = (part for part in widget.children() if isinstance(part, QWidget))
+    return [*laid_out, *(p for p in others if p not in laid_out and not p.isWindow())]
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:

@@ -27,19 +27,37 @@ def change_words(change: Change, terms: Terms) -> str:
     noun = terms.noun(type(change.subject))
     match change.action:
         case Action.IMPORTED:
-            # The school's own facts come along in the same change.
-            count = sum(isinstance(edit.record, Pupil) for edit in change.edits)
-            return (
-                tr("1 leerling bijgewerkt")
-                if count == 1
-                else tr("{count} leerlingen bijgewerkt").format(count=count)
-            )
+            return _imported_words(change)
         case Action.UNDONE:
-            return tr("Ongedaan gemaakt: {what}").format(what=noun)
+            return tr("Ongedaan gemaakt: {what}").format(what=_what(change, noun))
         case Action.REDONE:
-            return tr("Opnieuw gedaan: {what}").format(what=noun)
+            return tr("Opnieuw gedaan: {what}").format(what=_what(change, noun))
         case _:
             return f"{noun[:1].upper()}{noun[1:]} {change.action.value}"
+
+
+def _imported_words(change: Change) -> str:
+    """How many came and how many changed; the school's own facts come along unsaid."""
+    pupils = [edit for edit in change.edits if isinstance(edit.record, Pupil)]
+    new = sum(edit.before is None for edit in pupils)
+    said = (
+        (new, tr("1 leerling toegevoegd"), tr("{count} leerlingen toegevoegd")),
+        (len(pupils) - new, tr("1 leerling bijgewerkt"), tr("{count} leerlingen bijgewerkt")),
+    )
+    words = (
+        (one if count == 1 else many).format(count=count) for count, one, many in said if count
+    )
+    return tr(" en ").join(words)
+
+
+def _what(change: Change, noun: str) -> str:
+    """What was taken back, as exactly as one can say it in a few words."""
+    pupils = sum(isinstance(edit.record, Pupil) for edit in change.edits)
+    if pupils > 1:
+        return tr("{count} leerlingen").format(count=pupils)
+    fields = {name for edit in change.edits for name in edit.fields}
+    question = field_words(type(change.subject), fields.pop()) if len(fields) == 1 else ""
+    return f"{noun}, “{question}”" if question else noun
 
 
 def field_words(kind: type[Record], name: str) -> str:

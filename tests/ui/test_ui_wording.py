@@ -8,15 +8,16 @@ from uuid import UUID
 
 import pytest
 
-from ib_desk.application.changes import Edit
+from ib_desk.application.changes import Action, Change, Edit
 from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.contract import Condition, ConditionScore, ConditionState, Contract
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.records import KINDS, references
 from ib_desk.domain.school import ProfessionalId
 from ib_desk.domain.support_file import SupportFileId, TeamMember
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.records.every import words_of
-from ib_desk.ui.wording import difference_words
+from ib_desk.ui.wording import change_words, difference_words
 from tests.shipped import catalogue
 
 FILE = SupportFileId(UUID(int=1))
@@ -108,3 +109,31 @@ def test_a_person_is_said_by_name():
     member = TeamMember(file_id=FILE, professional_id=ProfessionalId(UUID(int=7)), task="maatje")
 
     assert "Wie? “Anouk de Graaf”" in said(None, member)
+
+
+def told(action, *edits):
+    change = Change(action, tuple(Edit(*edit) for edit in edits), edits[0][1] or edits[0][0])
+    return change_words(change, catalogue().terms)
+
+
+def test_an_import_tells_who_came_and_who_changed():
+    sara, noor = Pupil(call_name="Sara"), Pupil(call_name="Noor")
+    grown = replace(noor, group="6")
+
+    assert told(Action.IMPORTED, (None, sara)) == "1 leerling toegevoegd"
+    assert told(Action.IMPORTED, (None, sara), (None, noor)) == "2 leerlingen toegevoegd"
+    assert told(Action.IMPORTED, (None, sara), (noor, grown)) == (
+        "1 leerling toegevoegd en 1 leerling bijgewerkt"
+    )
+    assert told(Action.UNDONE, (sara, None), (grown, noor)) == "Ongedaan gemaakt: 2 leerlingen"
+
+
+def test_undo_says_which_field_when_it_is_one():
+    before = Agreement(file_id=FILE, result="Bellen")
+    one = replace(before, result="Mailen")
+
+    assert told(Action.UNDONE, (one, before)) == (
+        "Ongedaan gemaakt: afspraak, “Wat is het resultaat?”"
+    )
+    assert told(Action.REDONE, (before, replace(one, owner="Tim"))) == "Opnieuw gedaan: afspraak"
+    assert told(Action.UNDONE, (before, None)) == "Ongedaan gemaakt: afspraak"

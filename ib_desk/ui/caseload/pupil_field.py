@@ -32,6 +32,7 @@ class PupilField(LineField):
         offer.setMaxVisibleItems(_MOST_HITS)
         popup = QListView()
         popup.setAccessibleName(name)
+        popup.setProperty("look", "popup")
         offer.setPopup(popup)
         # By place and not by words: two children can have the same. (The stubs know one overload.)
         offer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
@@ -49,6 +50,11 @@ class PupilField(LineField):
             return self._pupil.pupil.id
         hits = found(self._lines, self.text()) if self.text().strip() else ()
         return hits[0].pupil.id if len(hits) == 1 else None
+
+    @property
+    def fits_nobody(self) -> bool:
+        """Whether a name was typed that is not in the list."""
+        return bool(self.text().strip()) and not found(self._lines, self.text())
 
     @property
     def pupil_name(self) -> str:

@@ -19,7 +19,7 @@ from ib_desk.ui.caseload.pupil_field import PupilField
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import main_button, second_button
+from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.labels import label
@@ -37,6 +37,8 @@ class QuickSignal(Card):
     kept = Signal(object, str)
     """The change, and the name of the pupil."""
     left = Signal()
+    pupil_missing = Signal()
+    """The child is not in the list: it has to be added first, and what is typed waits."""
 
     def __init__(self, session: Session, files: SupportFiles) -> None:
         super().__init__(tr("Snel signaal"), "signal")
@@ -48,7 +50,7 @@ class QuickSignal(Card):
         self._pupil_field = Field(tr("Leerling"), self._pupil)
         self._fact_field = Field(tr("Wat zag je?"), self._fact)
         self._pupil.chosen.connect(self._fact.setFocus)
-        self._pupil.textEdited.connect(self._pupil_field.clear_problem)
+        self._pupil.textEdited.connect(self._look_again)
         self._fact.textEdited.connect(self._fact_field.clear_problem)
         self._pupil.returnPressed.connect(self._go_on)
         self._fact.returnPressed.connect(self._keep)
@@ -68,8 +70,12 @@ class QuickSignal(Card):
         self._save.clicked.connect(self._keep)
         away = second_button(tr("Annuleren"))
         away.clicked.connect(self.leave)
+        self._add = quiet_button(tr("Leerling toevoegen"), "add_person")
+        self._add.clicked.connect(self._ask_to_add)
+        self._add.hide()
         row.addWidget(self._save)
         row.addWidget(away)
+        row.addWidget(self._add)
         row.addStretch(1)
         self.add(row)
 
@@ -98,6 +104,10 @@ class QuickSignal(Card):
             self._pupil.choose(pupil_id)
         (self._pupil if self._pupil.pupil_id is None else self._fact).setFocus()
 
+    def _look_again(self) -> None:
+        self._pupil_field.clear_problem()
+        self._add.hide()
+
     def leave(self) -> None:
         """Give up what was typed."""
         self._empty()
@@ -111,8 +121,7 @@ class QuickSignal(Card):
     def _keep(self) -> None:
         pupil_id, fact = self._pupil.pupil_id, self._fact.text().strip()
         if pupil_id is None:
-            self._pupil_field.show_problem(tr("Kies een leerling uit de lijst."))
-            self._pupil.setFocus()
+            self._ask_for_pupil()
         elif not fact:
             self._fact_field.show_problem(tr("Schrijf in één zin wat je zag."))
             self._fact.setFocus()
@@ -121,6 +130,22 @@ class QuickSignal(Card):
             job = self._session.write(lambda: self._files.note_signal(pupil_id, fact))
             job.succeeded.connect(self._finish)
             job.finished.connect(self._allow)
+
+    def _ask_for_pupil(self) -> None:
+        is_missing = self._pupil.fits_nobody
+        self._pupil_field.show_problem(
+            tr("Deze leerling staat er nog niet bij. Je zin blijft bewaard.")
+            if is_missing
+            else tr("Kies een leerling uit de lijst.")
+        )
+        self._add.setVisible(is_missing)
+        (self._add if is_missing else self._pupil).setFocus()
+
+    def _ask_to_add(self) -> None:
+        self._keep_draft()
+        self._add.hide()
+        self._pupil_field.clear_problem()
+        self.pupil_missing.emit()
 
     @Slot(object)
     def _finish(self, change: Change) -> None:

@@ -124,6 +124,7 @@ class CaseloadScreen(Screen):
         self.list_page.import_asked.connect(self.import_asked)
         self._quick.kept.connect(self._say_kept)
         self._quick.left.connect(self._end_signal)
+        self._quick.pupil_missing.connect(self._add_pupil)
         self._pupil.left.connect(self._leave_facts)
         self._pupil.file_asked.connect(self._open_or_begin)
 
@@ -148,7 +149,10 @@ class CaseloadScreen(Screen):
         self._quick.offer(lists.pupils)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
-            self.list_page.go_to_pupil(wanted)
+            if self._quick.is_unfinished:
+                self.begin_signal(wanted)
+            else:
+                self.list_page.go_to_pupil(wanted)
         self._settle_focus()
         shown = self._pupil.pupil
         # Who is being added is not stored before the first field is done: nothing to read yet.
@@ -238,7 +242,10 @@ class CaseloadScreen(Screen):
         if pupil is not None:
             self._wanted = pupil.id
         self._reload()
-        self.list_page.focus_first()
+        if self._quick.is_unfinished:
+            self.begin_signal()
+        else:
+            self.list_page.focus_first()
 
     @Slot(object)
     def _remove(self, pupil_id: PupilId) -> None:

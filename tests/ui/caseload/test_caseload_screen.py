@@ -340,6 +340,25 @@ class TestQuickSignal:
         said = [field.problem for field in self.quick(screen).fields]
         assert said == ["", "Schrijf in één zin wat je zag."]
 
+    def test_a_child_who_is_not_in_the_list_is_added_while_the_sentence_waits(
+        self, screen, session, qtbot
+    ):
+        press(screen, "Snel signaal", qtbot)
+        qtbot.keyClicks(focused(), "Sien Onbekend")
+        self.quick(screen).fields[1].control.setFocus()
+        qtbot.keyClicks(focused(), "Huilde bij de deur.")
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+        assert self.quick(screen).fields[0].problem.startswith("Deze leerling staat er nog niet")
+        press(screen, "Leerling toevoegen", qtbot)
+        qtbot.keyClicks(focused(), "Sien")
+        press(screen, "Naar de lijst", qtbot)
+        fact = self.quick(screen).fields[1].control
+        qtbot.waitUntil(fact.hasFocus)
+        assert fact.text() == "Huilde bij de deur."
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: is_offered(screen, "Dossier openen"))
+        assert any(s.fact == "Huilde bij de deur." for s in found(session, Signal, qtbot))
+
     def test_escape_gives_it_up(self, screen, session, qtbot):
         press(screen, "Snel signaal", qtbot)
         qtbot.keyClicks(focused(), "x")
