@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ib_desk.domain.derived_texts import DerivedWording
 from ib_desk.domain.matched_care_rule import MatchedCareRule
+from ib_desk.domain.phrases import Phrases
 from ib_desk.domain.request_points import RequestPoints
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.trajectory import Trajectory
@@ -26,6 +27,7 @@ class Catalogue:
     trajectories: Mapping[str, Trajectory]
     points: RequestPoints
     derived: DerivedWording
+    phrases: Phrases
 
     def trajectory(self, name: str) -> Trajectory:
         """The trajectory of a file; that of a primary school when its own is no longer there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.domain.derived_texts import DerivedWording
 from ib_desk.domain.matched_care_rule import MatchedCareRule
+from ib_desk.domain.phrases import Phrases
 from ib_desk.domain.report_texts import (
     ContractTexts,
     ParentsTexts,
@@ -34,6 +35,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         trajectories=files.read_all("trajectories", Trajectory),
         points=files.read("requests/points.toml", RequestPoints),
         derived=files.read("requests/derived_texts.toml", DerivedWording),
+        phrases=_phrases(files),
     )
 
 
@@ -59,3 +61,9 @@ def _terms(files: ResourceFiles) -> Terms:
     """
     shipped = read_toml(files.shipped / "terms.toml", Terms)
     return files.read("terms.toml", Terms).over(shipped)
+
+
+def _phrases(files: ResourceFiles) -> Phrases:
+    """Phrases to pick; a file of the user's own holds only the lists that are to be different."""
+    shipped = read_toml(files.shipped / "phrases.toml", Phrases)
+    return files.read("phrases.toml", Phrases).over(shipped)

@@ -11,6 +11,7 @@ import pytest
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.matched_care_rule import DimensionGroup
+from ib_desk.domain.phrases import PhraseList
 from ib_desk.domain.records import KINDS
 from ib_desk.domain.rights import Act, LegalSource
 from ib_desk.domain.vocabulary import VOCABULARY
@@ -90,6 +91,19 @@ def test_an_own_file_of_terms_needs_only_what_is_different(tmp_path):
     terms = read_catalogue(own).terms
     assert terms.label(Dimension.SEVERITY) == "zwaarte"
     assert terms.label(Dimension.SAFETY) == "veiligheid"
+
+
+def test_an_own_file_of_phrases_needs_only_the_lists_that_are_different(tmp_path):
+    own = with_own(tmp_path, "phrases.toml", '[lists]\nwaar = ["in de tuin"]\n')
+    phrases = read_catalogue(own).phrases
+    assert phrases[PhraseList.PLACE] == ("in de tuin",)
+    assert phrases[PhraseList.CONTACT] == catalogue().phrases[PhraseList.CONTACT]
+
+
+def test_a_list_of_phrases_that_no_field_offers_is_named_with_its_line(tmp_path):
+    with pytest.raises(InvalidData) as caught:
+        read_catalogue(with_own(tmp_path, "phrases.toml", '[lists]\nwaarom = ["zo"]\n'))
+    assert (caught.value.problem, caught.value.line) == (DataProblem.UNKNOWN_VALUE, 2)
 
 
 def test_a_wrong_word_in_an_own_file_is_named_with_its_line(tmp_path):

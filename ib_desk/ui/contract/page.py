@@ -215,9 +215,10 @@ class ContractPage(FilePage):
             and self._binding.record.id == contract.id
             and self._grid.party_ids == [party.id for party in parties]
         )
-        if fits and self._binding is not None and self._grid is not None:
+        if fits and self._binding and self._grid and self._form:
+            self._form.show_around(self._shown.around)
             self._binding.show(contract)
-            self._grid.show_parties(parties)
+            self._grid.show_parties(parties, self._shown.around)
             return
         self._clear()
         self._panel = QWidget()

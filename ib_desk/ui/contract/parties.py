@@ -15,6 +15,8 @@ from typing_extensions import override
 
 from ib_desk.domain.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.picking import Offered
+from ib_desk.domain.record import Record
 from ib_desk.domain.terms import Terms
 from ib_desk.ui.forms.binding import Binding, BoundField
 from ib_desk.ui.forms.editors import editor_for
@@ -105,8 +107,9 @@ class PartyGrid(QWidget):
         shown = (self._columns[index].head for index in self._visible)
         return [(head, head.name, head.ink) for head in shown]
 
-    def show_parties(self, parties: Sequence[ContractParty]) -> None:
+    def show_parties(self, parties: Sequence[ContractParty], around: Around) -> None:
         """Show other states of the same parties."""
+        self._around = around
         for column, party in zip(self._columns, parties, strict=True):
             column.binding.show(party)
             column.head.show_party(party)
@@ -143,7 +146,8 @@ class PartyGrid(QWidget):
                 voice=is_voice,
             )
             editor = editor_for(ContractParty, field, self._around)
-            fields[question.name] = BoundField(binding, question.name, editor)
+            bound = fields[question.name] = BoundField(binding, question.name, editor)
+            bound.offer(self._offers)
             cells[question.name] = editor.widget
             if isinstance(editor.widget, QPlainTextEdit):
                 editor.widget.setReadOnly(self._read_only)
@@ -156,6 +160,9 @@ class PartyGrid(QWidget):
         for cell in cells.values():
             cell.installEventFilter(self)
         return _Column(binding, head, cells, fields)
+
+    def _offers(self, record: Record, name: str) -> Offered:
+        return self._around.offers(record, name)
 
     def _own_all(self) -> None:
         for part in self._labels.values():

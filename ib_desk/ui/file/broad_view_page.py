@@ -62,7 +62,9 @@ class BroadViewPage(FilePage):
                 form = RecordForm(binding, broad_view_form(), shown.around)
                 self._forms[domain] = form
                 card.add(form)
-            elif entry is not None:
+                continue
+            form.show_around(shown.around)
+            if entry is not None:
                 form.binding.show(entry)
             elif not form.binding.is_new:
                 # It was removed or undone: the next word starts a new record.

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ib_desk.domain.contract import Contract, ContractParty
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.offers import Offers
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import SwvRequest
@@ -46,6 +47,7 @@ class Shown:
 def around_of(whole: WholeFile, session: Session, today: date) -> Around:
     """People to choose from and owners of new records, for one file."""
     contract, request = whole.contract, whole.request
+    catalogue = session.desk.catalogue
     owners: dict[type[Record], UUID] = {Pupil: whole.pupil.id, SupportFile: whole.file.id}
     parties: tuple[ContractParty, ...] = ()
     if contract is not None:
@@ -55,13 +57,14 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         owners[SwvRequest] = request.id
     return Around(
         today=today,
-        terms=session.desk.catalogue.terms,
+        terms=catalogue.terms,
         people={
             Guardian: tuple((g.id, g.name) for g in whole.guardians),
             Professional: tuple((p.id, p.name) for p in whole.people.values()),
             ContractParty: tuple((p.id, p.name) for p in parties),
         },
         owners=owners,
+        offers=Offers(whole=whole, phrases=catalogue.phrases, terms=catalogue.terms),
     )
 
 

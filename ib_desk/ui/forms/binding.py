@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ib_desk.application.ports import Draft
+from ib_desk.domain.offers import is_offered
+from ib_desk.domain.picking import Offered
 from ib_desk.domain.record import Record
 from ib_desk.ui.forms.editors import Editor
 from ib_desk.ui.session import Session, new_visit
@@ -83,6 +86,11 @@ class BoundField(QObject):
         binding.changed.connect(self._refresh)
         self._refresh()
         self._restore_draft()
+
+    def offer(self, offers: Callable[[Record, str], Offered]) -> None:
+        """Let the user pick what `offers` has for this field, where it has anything to offer."""
+        if is_offered(self._binding.record, self._name):
+            self.editor.offer(lambda: offers(self._binding.record, self._name))
 
     def settle(self) -> None:
         """Store what stands there, as leaving the field does; what is no value stays a draft."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.contract import ContractParty, PartyTrust
+from ib_desk.domain.picking import Offered
 from ib_desk.domain.record import Record
 from ib_desk.domain.records import REFERENCES
 from ib_desk.ui.forms.spec import Around, Field
@@ -22,6 +23,7 @@ from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.date_field import DateField
 from ib_desk.ui.widgets.growing_text import GrowingText
 from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.offer_list import OfferList
 
 
 class Editor(QObject):
@@ -60,6 +62,9 @@ class Editor(QObject):
         """Position in `text`."""
         return 0
 
+    def offer(self, offered: Callable[[], Offered]) -> None:
+        """Let the user pick what `offered` gives; only a text can be put together so."""
+
     @property
     def is_busy(self) -> bool:
         """Whether the user is in it now, so that nobody may overwrite it."""
@@ -72,6 +77,10 @@ class _LineEditor(Editor):
         super().__init__(self._line)
         self._line.textEdited.connect(self.typed)
         self._line.editingFinished.connect(self.settled)
+
+    @override
+    def offer(self, offered: Callable[[], Offered]) -> None:
+        OfferList(self._line, offered)
 
     @override
     def value(self) -> str:
@@ -104,6 +113,10 @@ class _TextEditor(Editor):
         self._area.textChanged.connect(self.typed)
         self._area.left.connect(self.settled)
         self._area.finished.connect(self.settled)
+
+    @override
+    def offer(self, offered: Callable[[], Offered]) -> None:
+        OfferList(self._area, offered)
 
     @override
     def value(self) -> str:

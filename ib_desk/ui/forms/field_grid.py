@@ -49,7 +49,8 @@ class FieldGrid(QWidget):
         caption.setBuddy(editor.widget)
         hint = label(field.hint, "small", "muted")
         if field.hint:
-            editor.widget.setAccessibleDescription(field.hint)
+            more = editor.widget.accessibleDescription()
+            editor.widget.setAccessibleDescription(f"{field.hint} {more}".strip())
         self._cells[field.name] = _Cell(field, editor, caption, hint)
         for part in (caption, hint, editor.widget):
             part.setParent(self)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ib_desk.domain.picking import Offered
+from ib_desk.domain.record import Record
 from ib_desk.ui.forms.binding import Binding, BoundField
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.field_grid import FieldGrid
@@ -19,6 +21,7 @@ class RecordForm(QWidget):
         super().__init__()
         self.binding = binding
         self._form = form
+        self._around = around
         self._fields: dict[str, BoundField] = {}
         asked = (form.first, form.more) if form.more else (form.first,)
         self._grids = tuple(FieldGrid(self) for _fields in asked)
@@ -26,7 +29,7 @@ class RecordForm(QWidget):
         spaced(column, 0, 8)
         for grid, fields in zip(self._grids, asked, strict=True):
             for field in fields:
-                self._add(grid, field, around)
+                self._add(grid, field)
         column.addWidget(self._grids[0])
         self._fold: Fold | None = None
         if form.more:
@@ -47,9 +50,17 @@ class RecordForm(QWidget):
         for field in self._fields.values():
             field.settle()
 
-    def _add(self, grid: FieldGrid, field: Field, around: Around) -> None:
-        editor = editor_for(type(self.binding.record), field, around)
-        self._fields[field.name] = BoundField(self.binding, field.name, editor)
+    def show_around(self, around: Around) -> None:
+        """The file says more by now: offer that too."""
+        self._around = around
+
+    def _offers(self, record: Record, name: str) -> Offered:
+        return self._around.offers(record, name)
+
+    def _add(self, grid: FieldGrid, field: Field) -> None:
+        editor = editor_for(type(self.binding.record), field, self._around)
+        bound = self._fields[field.name] = BoundField(self.binding, field.name, editor)
+        bound.offer(self._offers)
         grid.add(field, editor)
 
     def _show_conditional(self) -> None:

@@ -63,8 +63,10 @@ class _Entry(QWidget):
         summary = self._spec.summary(record, around)
         self.head.show_line(summary.title, summary.facts, summary.state, summary.state_word)
         self._remove.setAccessibleName(tr("Verwijderen: {what}").format(what=summary.title))
-        if self.form is not None and self.form.binding.record != record:
-            self.form.binding.show(record)
+        if self.form is not None:
+            self.form.show_around(around)
+            if self.form.binding.record != record:
+                self.form.binding.show(record)
 
     def open_form(self, *, is_new: bool = False) -> RecordForm:
         """Unfold the form under the line."""

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from ib_desk.domain.picking import NOTHING, Offered
 from ib_desk.domain.record import Record
 from ib_desk.domain.terms import Terms
 from ib_desk.ui.widgets.state import State
@@ -77,12 +78,14 @@ class Around:
         terms: Dutch words for codes.
         people: kind of record → (id, name) to choose from; `GuardianId` fields offer guardians.
         owners: kind of record → the id that a new record comes to belong to.
+        offers: what the field of a record is offered to pick (`ib_desk.domain.offers`).
     """
 
     today: date
     terms: Terms
     people: Mapping[type[Record], tuple[tuple[UUID, str], ...]] = field(default_factory=dict)
     owners: Mapping[type[Record], UUID] = field(default_factory=dict)
+    offers: Callable[[Record, str], Offered] = lambda _record, _name: NOTHING
 
     def name_of(self, record_id: UUID | None) -> str:
         """The name of a person, “” when there is none."""

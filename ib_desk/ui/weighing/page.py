@@ -80,6 +80,9 @@ class WeighingPage(FilePage):
         wanted = next((w for w in weighings if w.id == self._chosen), None)
         weighing = wanted or (weighings[0] if weighings else None)
         if self._binding is not None and self._shows(weighing):
+            self._scores.show_around(shown.around)
+            for form in self._forms:
+                form.show_around(shown.around)
             if weighing is not None:
                 self._binding.show(weighing)
         else:
@@ -135,7 +138,7 @@ class WeighingPage(FilePage):
         self._binding.changed.connect(self._show_proposal)
         catalogue = self.session.desk.catalogue
         around = shown.around
-        self._scores = ScoreCard(self._binding, catalogue.dimensions, catalogue.terms)
+        self._scores = ScoreCard(self._binding, catalogue.dimensions, around)
         self._voice = VoiceStrip(
             tr("Wat {name} en de ouders willen").format(name=shown.whole.pupil.short_name)
         )

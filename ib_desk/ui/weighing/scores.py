@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.domain.matched_care_rule import DimensionGroup
-from ib_desk.domain.terms import Terms
+from ib_desk.domain.picking import Offered
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.domain.weighing_texts import DimensionText, DimensionTexts
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.part_line import PartLine
+from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card, Line
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.offer_list import OfferList
 from ib_desk.ui.widgets.score import ScoreChoice
 
 _UNKNOWN: Final = "?"
@@ -27,8 +29,9 @@ _UNKNOWN: Final = "?"
 class ScoreCard(Card):
     """Two groups of questions over one weighing; no total, no average, one colour."""
 
-    def __init__(self, binding: Binding, texts: DimensionTexts, terms: Terms) -> None:
+    def __init__(self, binding: Binding, texts: DimensionTexts, around: Around) -> None:
         super().__init__()
+        self._around = around
         self._binding = binding
         self._rows: dict[Dimension, _Row] = {}
         for group in DimensionGroup:
@@ -42,15 +45,22 @@ class ScoreCard(Card):
                 self.add(Line())
             self.add(head)
             for dimension in group.members:
-                row = _Row(binding, dimension, _capital(terms.label(dimension)), texts[dimension])
+                row = _Row(
+                    binding, dimension, _capital(around.terms.label(dimension)), texts[dimension]
+                )
                 row.answered.connect(lambda dimension=dimension: self._store(dimension))
                 row.entered.connect(lambda dimension=dimension: self._unfold(dimension))
                 row.stepped.connect(lambda step, dimension=dimension: self._step(dimension, step))
+                row.offer(lambda name: self._around.offers(self._weighing, name))
                 self._rows[dimension] = row
                 self.add(row)
         binding.changed.connect(self.show_weighing)
         self.show_weighing()
         self._unfold(Dimension.IMPACT)
+
+    def show_around(self, around: Around) -> None:
+        """The file says more by now: offer that too."""
+        self._around = around
 
     def show_weighing(self) -> None:
         """Show the scores of the weighing as it is bound."""
@@ -144,6 +154,11 @@ class _Row(QWidget):
             part.settled.connect(self._note_written)
         self._anchors = QWidget()
         self._build(title)
+
+    def offer(self, offers: Callable[[str], Offered]) -> None:
+        """Let the user pick what the file says, and where it is known from."""
+        OfferList(self._note, lambda: offers("scores.note"))
+        OfferList(self._source, lambda: offers("scores.source"))
 
     def entry(self, dimension: Dimension) -> DimensionScore | None:
         """What was answered; `None` when nobody looked at it."""

@@ -1,0 +1,307 @@
+"""What can be picked for a field, shown under it while it has the focus; typing stays possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QListWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.domain.phrases import NUMBER
+from ib_desk.domain.picking import (
+    USUAL_NUMBER,
+    Offered,
+    finished,
+    fitting,
+    left_over,
+    unfinished,
+    with_piece,
+)
+from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.growing_text import GrowingText
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.line_field import LineField
+
+_MOST_ROWS: Final = 5
+_LEAST_WIDTH: Final = 240
+_MOST_WIDTH: Final = 480
+_LEAST_LETTERS: Final = 2
+"""So many letters choose the first piece that fits, so that Enter puts it in."""
+_GAP: Final = 2
+_SHOWN_NUMBER: Final = "…"
+_STEPS: Final[Mapping[int, int]] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_ELSEWHERE: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Left, Qt.Key.Key_Home)
+"""Keys of someone who does not want to pick."""
+
+
+class OfferList(QObject):
+    """Opens under an empty field and where two letters fit; Down opens it in any other.
+
+    The field keeps the focus: Down and Up choose, Enter puts in, Esc closes, Tab leaves as always.
+    Nothing on the page moves, because the list floats over it.
+    """
+
+    def __init__(self, field: LineField | GrowingText, offered: Callable[[], Offered]) -> None:
+        """`offered` is asked each time the list opens: the file may say more by then."""
+        super().__init__(field)
+        self._field = field
+        self._ask = offered
+        self._offered = Offered()
+        self._panel: _Panel | None = None
+        self._goes_on = False
+        said = field.accessibleDescription()
+        hint = tr("Pijl omlaag geeft voorstellen.")
+        field.setAccessibleDescription(f"{said} {hint}".strip())
+        self._arrival = QTimer(self, singleShot=True, interval=0)
+        self._arrival.timeout.connect(self._arrive)
+        field.installEventFilter(self)
+        field.textChanged.connect(self._follow)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The pieces that can be picked now, as they read; none while the list is closed."""
+        return () if self._panel is None else self._panel.words
+
+    @property
+    def chosen(self) -> str:
+        """The piece that Enter puts in; “” when Enter does what it always does."""
+        return "" if self._panel is None else self._panel.chosen
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn:
+            # The page may scroll yet to bring the field into view.
+            self._arrival.start()
+        elif kind in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
+            self.close()
+        elif kind in {QEvent.Type.Resize, QEvent.Type.Move} and self._panel is not None:
+            self._panel.stand_at(self._field)
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._press(event)
+        return super().eventFilter(watched, event)
+
+    def close(self) -> None:
+        """Take the list away; the text stays."""
+        if self._panel is not None:
+            self._panel.hide()
+            self._panel.deleteLater()
+            self._panel = None
+
+    def pick(self, piece: str) -> None:
+        """Put a piece in, as Enter and a click do, and offer what is left."""
+        number = piece.find(NUMBER)
+        filled = piece.replace(NUMBER, USUAL_NUMBER)
+        before = finished(self._text) if self._goes_on else self._text
+        text = with_piece(before, filled, self._offered)
+        self._write(text)
+        if number < 0:
+            self._open(every=True)
+            return
+        self.close()
+        self._select(len(text) - len(filled) + number, len(USUAL_NUMBER))
+
+    # -- the field ---------------------------------------------------------------------
+    @property
+    def _text(self) -> str:
+        field = self._field
+        return field.text() if isinstance(field, LineField) else field.toPlainText()
+
+    @property
+    def _is_at_end(self) -> bool:
+        field = self._field
+        if isinstance(field, LineField):
+            return field.cursorPosition() == len(field.text())
+        return field.textCursor().atEnd()
+
+    @property
+    def _is_read_only(self) -> bool:
+        return self._field.isReadOnly() or not self._field.isEnabled()
+
+    def _write(self, text: str) -> None:
+        """As if it were typed: it can be undone, and the field knows that it changed."""
+        field = self._field
+        field.selectAll()
+        if isinstance(field, LineField):
+            field.insert(text)
+        else:
+            field.insertPlainText(text)
+
+    def _select(self, start: int, length: int) -> None:
+        field = self._field
+        if isinstance(field, LineField):
+            field.setSelection(start, length)
+            return
+        cursor = field.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, cursor.MoveMode.KeepAnchor)
+        field.setTextCursor(cursor)
+
+    # -- the list ----------------------------------------------------------------------
+    def _arrive(self) -> None:
+        if self._panel is None and self._field.hasFocus() and not self._text.strip():
+            self._open(every=True)
+
+    def _follow(self) -> None:
+        """After each letter: what fits what is typed now."""
+        if not self._field.hasFocus():
+            return
+        text = self._text
+        begun = unfinished(text)
+        if not text.strip():
+            self._open(every=True)
+        elif self._is_at_end and len(begun) >= _LEAST_LETTERS:
+            self._open(every=False)
+        else:
+            self.close()
+
+    def _open(self, *, every: bool) -> _Panel | None:
+        """All pieces that are left, or only those that go on from what is being typed."""
+        self.close()
+        if self._is_read_only:
+            return None
+        self._offered = self._ask()
+        self._goes_on = not every
+        pieces = (left_over if every else fitting)(self._offered, self._text)
+        if not pieces:
+            return None
+        panel = self._panel = _Panel(self._field, pieces)
+        panel.list.itemClicked.connect(lambda _item: self.pick(panel.chosen_piece))
+        if not every:
+            panel.choose(0)
+        panel.stand_at(self._field)
+        return panel
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """Whether the key was for the list."""
+        key, panel = event.key(), self._panel
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if panel is None and key == Qt.Key.Key_Down and self._is_at_end:
+            panel = self._open(every=True)
+        if panel is None:
+            return False
+        if key in _STEPS:
+            self._step(panel, _STEPS[key])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and panel.chosen:
+            self.pick(panel.chosen_piece)
+        elif key in _ELSEWHERE:
+            self.close()
+            return key == Qt.Key.Key_Escape
+        else:
+            return False
+        return True
+
+    def _step(self, panel: _Panel, step: int) -> None:
+        """Up from the first leaves the list for the text again."""
+        panel.choose(panel.row + step)
+        if panel.chosen:
+            announcement = QAccessibleAnnouncementEvent(self._field, panel.chosen)
+            QAccessible.updateAccessibility(announcement)
+
+
+class _Panel(QFrame):
+    """Floats over the page and scrolls with it."""
+
+    def __init__(self, field: QWidget, pieces: tuple[str, ...]) -> None:
+        self._page = _page_of(field)
+        super().__init__(self._page)
+        self._pieces = pieces
+        self.setProperty("ground", "raised")
+        self.list = QListWidget()
+        self.list.setProperty("look", "offers")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(
+            tr("Voorstellen bij {field}").format(field=field.accessibleName())
+        )
+        self.list.addItems([piece.replace(NUMBER, _SHOWN_NUMBER) for piece in pieces])
+        self._foot = label(
+            tr("↓ kiezen · Enter zet erin · Esc sluit"), "small", "muted", wrap=False
+        )
+        self._rows = QVBoxLayout(self)
+        spaced(self._rows, 4, 4)
+        self._rows.addWidget(self.list, 1)
+        foot = QVBoxLayout()
+        spaced(foot, (8, 0, 8, 4), 0)
+        foot.addWidget(self._foot)
+        self._rows.addLayout(foot)
+        field.destroyed.connect(self.deleteLater)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """As they read."""
+        return tuple(self.list.item(row).text() for row in range(self.list.count()))
+
+    @property
+    def row(self) -> int:
+        """The chosen one; -1 for none."""
+        return self.list.currentRow()
+
+    @property
+    def chosen(self) -> str:
+        """The chosen piece as it reads."""
+        return self.words[self.row] if self.row >= 0 else ""
+
+    @property
+    def chosen_piece(self) -> str:
+        """The chosen piece as it is."""
+        return self._pieces[self.row]
+
+    def choose(self, row: int) -> None:
+        """Before the first is none; after the last is the last."""
+        self.list.setCurrentRow(max(-1, min(row, self.list.count() - 1)))
+
+    def stand_at(self, field: QWidget) -> None:
+        """Under the field, or above it where there is more room; never outside what is seen."""
+        room = _seen_of(self._page)
+        place = QRect(field.mapTo(self._page, QPoint(0, 0)), field.size())
+        size = self._wanted(place.width())
+        below, above = room.bottom() - place.bottom(), place.top() - room.top()
+        gap = current_theme().px(_GAP)
+        is_under = size.height() + gap <= below or below >= above
+        height = min(size.height(), (below if is_under else above) - gap)
+        left = max(room.left(), min(place.left(), room.right() - size.width()))
+        top = place.bottom() + gap if is_under else place.top() - gap - height
+        self.setGeometry(left, top, min(size.width(), room.width()), height)
+        self.raise_()
+        self.show()
+
+    def _wanted(self, width: int) -> QSize:
+        """As wide as the field, or wider for a long piece; as high as the first few rows."""
+        theme, around = current_theme(), self._rows.contentsMargins()
+        self.list.ensurePolished()
+        words = self.list.sizeHintForColumn(0) + self.list.verticalScrollBar().sizeHint().width()
+        least = max(width, theme.px(_LEAST_WIDTH))
+        wide = max(least, min(words + around.left() + around.right(), theme.px(_MOST_WIDTH)))
+        # What wraps is measured at the width that it gets.
+        self.list.resize(wide - around.left() - around.right(), theme.px(_MOST_WIDTH))
+        self.list.doItemsLayout()
+        last = self.list.item(min(self.list.count(), _MOST_ROWS) - 1)
+        rows = self.list.visualItemRect(last).bottom() + 1 + 2 * self.list.frameWidth()
+        foot = self._foot.sizeHint().height() + theme.gap(4)
+        return QSize(wide, rows + foot + self._rows.spacing() + around.top() + around.bottom())
+
+
+def _page_of(field: QWidget) -> QWidget:
+    """The page that the field scrolls with, or its window."""
+    here = field
+    while (parent := here.parentWidget()) is not None and not here.isWindow():
+        area = parent.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
+            return here
+        here = parent
+    return here
+
+
+def _seen_of(page: QWidget) -> QRect:
+    """The part of the page that can be seen, in its own coordinates."""
+    parent = page.parentWidget()
+    if parent is None or page.isWindow():
+        return page.rect()
+    return QRect(page.mapFrom(parent, QPoint(0, 0)), parent.size())
