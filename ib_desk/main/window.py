@@ -17,6 +17,7 @@ from ib_desk.main.wiring import build_parts
 from ib_desk.ui.app import Program, make_application
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.system_lock import system_lock
 
 
 def show_window(vault: Path | None) -> int:
@@ -52,6 +53,7 @@ def show_window(vault: Path | None) -> int:
         lambda: wants_restart.append(True),
         Preferences(QSettings("IB Desk", "ib-desk"), app),
     )
+    system_lock(app).locked.connect(program.lock)
     program.start()
     code = app.exec()
     if wants_restart:
