@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QWidget,
 )
@@ -149,6 +150,7 @@ class Driver(QObject):
             button = records.add_button
             if button.isVisibleTo(page) and button.isEnabled():
                 button.click()
+                _choose_first()
                 yield from self.saved()
                 self._unfold()
                 filled += yield from self.fill(stem)
@@ -362,6 +364,14 @@ def main() -> int:
         mock.patch.object(wiring, "stretch_for", return_value=CHEAP),
     ):
         return run()
+
+
+def _choose_first() -> None:
+    """Where a menu offers what can be added."""
+    menu = QApplication.activePopupWidget()
+    if isinstance(menu, QMenu):
+        menu.actions()[0].trigger()
+        menu.close()
 
 
 if __name__ == "__main__":

@@ -21,8 +21,6 @@ from ib_desk.ui.window import DeskWindow
 from tests.builders import FILE, noor_records
 from tests.ui.sessions import session_in_memory
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 
 class StrayWindows(QObject):
     """Notes each widget that opens as a window beside the window of the program."""

@@ -118,7 +118,7 @@ def told(action, *edits):
 
 def test_an_import_tells_who_came_and_who_changed():
     sara, noor = Pupil(call_name="Sara"), Pupil(call_name="Noor")
-    grown = replace(noor, group="6")
+    grown = replace(noor, call_name="Noortje")
 
     assert told(Action.IMPORTED, (None, sara)) == "1 leerling toegevoegd"
     assert told(Action.IMPORTED, (None, sara), (None, noor)) == "2 leerlingen toegevoegd"

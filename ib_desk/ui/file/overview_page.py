@@ -11,9 +11,11 @@ from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.broad_view import BroadViewEntry
 from ib_desk.domain.dutch_dates import days_late, full_date, short_date
 from ib_desk.domain.facts import Fact
+from ib_desk.domain.guardian import Custody, Guardian
 from ib_desk.domain.intervention import Effect, Intervention
 from ib_desk.domain.step_states import NextStep, next_step
 from ib_desk.domain.support_file import Place
+from ib_desk.domain.terms import Terms
 from ib_desk.domain.watches import Alert
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.fact_words import fact_words
@@ -172,13 +174,20 @@ class OverviewPage(FilePage):
     def _show_team(self, shown: Shown) -> None:
         whole, terms = shown.whole, shown.around.terms
         people = [(whole.pupil.short_name, tr("leerling"))]
-        people += [(g.name, terms.label(g.relation)) for g in whole.guardians]
+        people += [(g.name, _tie(g, terms)) for g in whole.guardians]
         core = [mate for mate in whole.team if mate.member.place is Place.CORE]
         people += [(m.person.name, m.member.task or terms.label(m.person.role)) for m in core]
         self._people.show_people(people)
-        count = 1 + len(whole.guardians) + len(whole.team)
-        self._everyone.setText(tr("Alle {count} mensen").format(count=count))
-        self._everyone.setVisible(count > 1)
+        count = len(whole.guardians) + len(whole.team)
+        self._everyone.setText(tr("Alle {count} betrokkenen").format(count=count))
+        self._everyone.setVisible(count > 0)
+
+
+def _tie(guardian: Guardian, terms: Terms) -> str:
+    relation = terms.label(guardian.relation)
+    if guardian.custody is Custody.NO:
+        return tr("{relation}, zonder gezag").format(relation=relation)
+    return relation
 
 
 def what_works(whole: WholeFile) -> str:

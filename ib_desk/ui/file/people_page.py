@@ -15,10 +15,11 @@ from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
+from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.school import professional_spec
-from ib_desk.ui.records.team_member import team_member_spec
+from ib_desk.ui.records.team_member import new_member, team_member_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
@@ -35,6 +36,7 @@ class PeoplePage(FilePage):
         self.add_heading(self._heading)
         self._pupil_card = Card(tr("Leerling"), "pupils")
         self._pupil_form: RecordForm | None = None
+        self._around: Around | None = None
         self.add(self._pupil_card)
         self.add_list(guardian_spec())
         self._crowd = Note(
@@ -45,7 +47,9 @@ class PeoplePage(FilePage):
         self._crowd.setVisible(False)
         self.add(self._crowd)
         self._team: RecordList = self.add_list(team_member_spec())
-        self.add_list(professional_spec(), lambda whole: tuple(whole.people.values()))
+        self._faces = self.add_list(professional_spec(), lambda whole: tuple(whole.people.values()))
+        self._joining: UUID | None = None
+        self._team.other_asked.connect(self._ask_who)
         self.finish()
 
     @override
@@ -59,12 +63,18 @@ class PeoplePage(FilePage):
             self._pupil_card.add(self._pupil_form)
         else:
             self._pupil_form.binding.show(pupil)
-        has_people = bool(shown.around.people.get(Professional))
-        self._team.add_button.setEnabled(has_people)
-        self._team.add_button.setToolTip(
-            "" if has_people else tr("Zet eerst iemand bij ‘Leraren en helpers’.")
-        )
+        if self._joining is not None and self._joining in shown.whole.people:
+            self.session.add(new_member(shown.around, self._joining))
+            self._joining = None
+        self._around = shown.around
         self._crowd.setVisible(_core_size(shown.whole) > CORE_TEAM_LIMIT)
+
+    def _ask_who(self) -> None:
+        """A new face joins the team as soon as it has a name."""
+        if self._around is not None:
+            person = Professional()
+            self._joining = person.id
+            self._faces.open_new(person)
 
     @override
     def focus_first(self) -> None:

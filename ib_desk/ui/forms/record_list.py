@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.record import Record
@@ -106,6 +107,8 @@ class RecordList(QObject):
 
     opened = Signal(object)
     """The id of the record whose form was opened."""
+    other_asked = Signal()
+    """What is to be added is none of the choices of the spec."""
 
     def __init__(
         self, session: Session, spec: RecordSpec[Any], *, card: Card, can_add: bool = True
@@ -162,10 +165,34 @@ class RecordList(QObject):
         self.card.show_aside(str(len(wanted)) if wanted else "")
 
     def add_record(self) -> None:
-        """Open an empty form; it is stored at its first finished field."""
+        """Open an empty form, stored at its first finished field; or offer what can be added."""
         if self._around is None:
             return
-        self.open_new(self._spec.blank(self._around))
+        if self._spec.blank is not None:
+            self.open_new(self._spec.blank(self._around))
+        elif self._spec.choices is not None:
+            there = [entry.record for entry in self._entries.values()]
+            self._offer(self._spec.choices(self._around, there))
+
+    def _offer(self, choices: Sequence[tuple[str, Record]]) -> None:
+        if not choices:
+            self.other_asked.emit()
+            return
+        menu = QMenu(self._add)
+        for words, record in choices:
+            menu.addAction(words.replace("&", "&&"), partial(self._add_chosen, record))
+        menu.addSeparator()
+        menu.addAction(self._spec.other, self.other_asked.emit)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._add.mapToGlobal(QPoint(0, self._add.height())))
+
+    def _add_chosen(self, record: Record) -> None:
+        if self._around is not None:
+            self._session.add(record)
+            entry = self._put(record, self._around)
+            entry.was_stored = True
+            self._open(entry)
+            self._empty.setVisible(False)
 
     def open_new(self, record: Record, name: str = "") -> None:
         """Open a form for a record that is not stored yet, at a field."""

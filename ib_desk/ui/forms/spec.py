@@ -6,7 +6,7 @@ says nothing but names and words. A test checks each name against the dataclass.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -101,20 +101,25 @@ class RecordSpec(Generic[R]):
         kind: the dataclass.
         form: its questions.
         summary: how one record reads in a list.
-        blank: a new record with what is known already filled in.
+        blank: a new record with what is known already filled in; absent where there are `choices`.
         title: heading of the list.
         add: words on the button that adds one.
         empty: what an empty list says: what is not there and why it helps.
         icon: meaning in the icon table.
         order: key by which the list is sorted; as added when absent.
+        choices: (words, new record) to choose from when one is added to those that are there;
+            where absent, an empty form opens.
+        other: words for none of the choices.
     """
 
     kind: type[R]
     form: Form
     summary: Callable[[R, Around], Summary]
-    blank: Callable[[Around], R]
+    blank: Callable[[Around], R] | None = None
     title: str
     add: str
     empty: str
     icon: str
     order: Callable[[R], Any] | None = None
+    choices: Callable[[Around, Sequence[R]], Sequence[tuple[str, R]]] | None = None
+    other: str = ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from ib_desk.domain.school import Professional, ProfessionalId
 from ib_desk.domain.support_file import SupportFile, SupportFileId, TeamMember
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
@@ -32,20 +35,26 @@ def team_member_spec() -> RecordSpec[TeamMember]:
             more_label=tr("Periode"),
         ),
         summary=_summary,
-        blank=_blank,
         title=tr("Team"),
         add=tr("Teamlid toevoegen"),
         empty=tr("Nog geen team. Twee of drie professionals samen met de ouders is genoeg."),
         icon="team",
+        choices=_choices,
+        other=tr("Iemand die hier nog niet bij staat"),
     )
 
 
-def _blank(around: Around) -> TeamMember:
-    people = around.people.get(Professional, ())
+def new_member(around: Around, person: UUID) -> TeamMember:
+    """In the core team, until someone says otherwise."""
     return TeamMember(
-        file_id=SupportFileId(around.owners[SupportFile]),
-        professional_id=ProfessionalId(people[0][0]),
+        file_id=SupportFileId(around.owners[SupportFile]), professional_id=ProfessionalId(person)
     )
+
+
+def _choices(around: Around, there: Sequence[TeamMember]) -> list[tuple[str, TeamMember]]:
+    taken = {member.professional_id for member in there}
+    people = around.people.get(Professional, ())
+    return [(name, new_member(around, person)) for person, name in people if person not in taken]
 
 
 def _summary(member: TeamMember, around: Around) -> Summary:

@@ -19,7 +19,6 @@ from tests.domain.made_files import FILE, NOOR
 from tests.shipped import catalogue
 
 # A window that opens over another asks what the offscreen platform cannot do.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 TODAY = date(2026, 9, 24)
 AGREEMENT = Fact(kind=FactKind.AGREEMENT, name="JGZ bellen", on=date(2026, 9, 12))

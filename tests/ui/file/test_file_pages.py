@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
@@ -220,18 +220,49 @@ def test_the_pupil_is_corrected_on_the_same_page(show, session):
     assert shown.look().pupil.home_language == "Nederlands en Fries"
 
 
-def test_a_team_needs_people_and_a_crowd_is_noticed(qtbot, tmp_path):
+def offered_by(button, take=""):
+    """The words of the menu that opens; one of them is taken."""
+    button.click()
+    menu = QApplication.activePopupWidget()
+    if not isinstance(menu, QMenu):
+        return []
+    actions = {action.text(): action for action in menu.actions() if action.text()}
+    if take:
+        actions[take].trigger()
+    menu.close()
+    return list(actions)
+
+
+def test_a_new_face_joins_the_team_as_soon_as_it_has_a_name(qtbot, tmp_path):
+    with noor_session(tmp_path, without=(TeamMember, Professional)) as session:
+        shown = PageInWindow(qtbot, session, PeoplePage(session))
+        assert offered_by(shown.page._team.add_button) == []
+        field = shown.page.focusWidget()
+        shown.type(field, "Karin Hoekstra")
+        whole = shown.look()
+        whole = shown.look()
+        assert [mate.person.name for mate in whole.team] == ["Karin Hoekstra"]
+
+
+def test_a_team_is_chosen_from_who_is_not_in_it_and_kept_as_chosen(qtbot, tmp_path):
+    with noor_session(tmp_path, without=(TeamMember,)) as session:
+        shown = PageInWindow(qtbot, session, PeoplePage(session))
+        button = shown.page._team.add_button
+        offered_by(button, "Anouk de Graaf")
+        assert [mate.person.name for mate in shown.look().team] == ["Anouk de Graaf"]
+
+        assert "Anouk de Graaf" not in offered_by(button, "Tim Postma")
+        assert [m.person.name for m in shown.look().team] == ["Anouk de Graaf", "Tim Postma"]
+
+
+def test_a_crowd_in_the_core_team_is_noticed(qtbot, tmp_path):
     with noor_session(tmp_path, without=(TeamMember, Professional)) as session:
         shown = PageInWindow(qtbot, session, PeoplePage(session))
         page = shown.page
-        assert not page._team.add_button.isEnabled()
-        assert page._team.add_button.toolTip()
-
         people = [Professional(name=f"Helper {n}", role=Role.TEACHER) for n in range(4)]
         session.add(*people)
         saved(qtbot, session)
         file_id = shown.look().file.id
-        assert page._team.add_button.isEnabled()
         assert page._crowd.isHidden()
 
         session.add(*(TeamMember(file_id=file_id, professional_id=one.id) for one in people))

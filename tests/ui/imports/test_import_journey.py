@@ -21,7 +21,6 @@ from tests.ui.conftest import RESOURCES
 from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
 
 # A window that opens over another asks what the offscreen platform cannot do.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 EXPORT = RESOURCES / "demo" / "edexml_de_zandbank.xml"
 
