@@ -86,6 +86,16 @@ class Weighing(Record):
         entry = self.entry(dimension)
         return None if entry is None else entry.score
 
+    def again(self, day: date) -> Weighing:
+        """A new weighing on `day` in which only what changed has to be chosen and said."""
+        return Weighing(
+            file_id=self.file_id,
+            weighed_on=day,
+            scores=self.scores,
+            wish_pupil=self.wish_pupil,
+            wish_parents=self.wish_parents,
+        )
+
     @property
     def open_dimensions(self) -> tuple[Dimension, ...]:
         """Dimensions that have neither a score nor a “weet niet”, in the order of the form."""

@@ -29,7 +29,8 @@ from ib_desk.domain.school_export import SchoolExport
 from ib_desk.domain.support_file import SupportFile
 from ib_desk.exchange.edexml import read_edexml, read_edexml_file
 from ib_desk.exchange.files import Files
-from ib_desk.main.example import add_example, example_records, typed_fields
+from ib_desk.main.burden import typed_texts
+from ib_desk.main.example import add_example, example_records
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
 
@@ -138,7 +139,7 @@ def _do_the_work(out: Path, export: SchoolExport, resources: Traversable) -> _Ou
         outcome.facts["backup"] = outcome.note_export(backup.path)
     finally:
         made.vault.close()
-    outcome.facts["typed_fields"] = typed_fields(example_records(resources))
+    outcome.facts["typed_fields"] = len(typed_texts(example_records(resources), parts.catalogue))
     outcome.facts["exports"] = outcome.exports
     return outcome
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,18 +13,11 @@ from ib_desk.application.desk import Desk
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.attachment import Attachment, DocumentKind
-from ib_desk.domain.broad_view import BroadViewEntry
-from ib_desk.domain.contract import Contract, ContractParty
-from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.passphrase import passphrase_bytes
 from ib_desk.domain.pupil_import import unattended_decisions
 from ib_desk.domain.record import Record
-from ib_desk.domain.records import references
-from ib_desk.domain.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.school import School
-from ib_desk.domain.signal import Signal
 from ib_desk.domain.support_file import SupportFile
-from ib_desk.domain.weighing import Weighing
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts
 from ib_desk.storage.record_file import read_records
@@ -33,18 +25,6 @@ from ib_desk.storage.resource_files import read_toml
 
 EXAMPLE_PHRASE: Final = "wolk fietspad zilver fiets"
 """No secret: the demo vault holds invented people only, and opens without asking."""
-
-_ON_THE_WAY: Final = (
-    Signal,
-    Contract,
-    ContractParty,
-    BroadViewEntry,
-    Weighing,
-    Intervention,
-    SwvRequest,
-    Statement,
-    Inspection,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,24 +49,6 @@ class ExampleDocuments:
 def example_records(resources: Traversable) -> tuple[Record, ...]:
     """Everything of Noor but her documents, in an order in which it can be stored."""
     return read_records(resources.joinpath("demo", "noor.toml"))
-
-
-def typed_fields(records: Sequence[Record]) -> int:
-    """The burden: what a person types on the way from the signal to the request.
-
-    Counted is each text that someone had to type, in the records that a complete request rests on
-    (`_ON_THE_WAY`). Not counted: what is chosen or ticked, days (one click or two keys), the names
-    of parties, which stand ready because the people are known, and what a second weighing takes
-    over from the first. People and school are typed once for all files.
-    """
-    count = 0
-    earlier: Record | None = None
-    for record in records:
-        if isinstance(record, _ON_THE_WAY):
-            is_again = isinstance(record, Weighing) and earlier is not None
-            count += len(_typed(record) - (_typed(earlier) if is_again and earlier else set()))
-            earlier = record if isinstance(record, Weighing) else earlier
-    return count
 
 
 def add_example(desk: Desk, resources: Traversable) -> SupportFile:
@@ -147,18 +109,3 @@ def _add_documents(desk: Desk, resources: Traversable, file: SupportFile) -> Non
                 goes_along=document.goes_along,
             )
             desk.records.change(added, facts)
-
-
-def _typed(record: Record) -> set[tuple[str, str]]:
-    """(field, text) of what was typed; texts inside a value count each."""
-    ready = {"id", "name", *references(type(record))}
-    found: set[tuple[str, str]] = set()
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if field.name in ready or value == field.default:
-            continue
-        if type(value) is str:  # an enumeration is chosen, not typed
-            found.add((field.name, value))
-        elif isinstance(value, tuple):
-            found |= {(field.name, item.note) for item in value if getattr(item, "note", "")}
-    return found

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from ib_desk.domain.support_file import SupportFile
 from ib_desk.domain.weighing import CONTEXT, PRIMARY, Dimension, DimensionScore, Weighing
 from tests.samples import sample
@@ -27,3 +29,22 @@ def test_open_dimensions_are_those_that_nobody_looked_at_in_the_order_of_the_for
     looked_at = {Dimension.SAFETY, Dimension.MOTIVATION}
 
     assert WEIGHING.open_dimensions == tuple(d for d in Dimension if d not in looked_at)
+
+
+def test_weighing_again_starts_from_what_was_scored_and_wished_and_leaves_the_choice_open():
+    last = Weighing(
+        file_id=sample(SupportFile).id,
+        weighed_on=date(2026, 3, 24),
+        present="Esther",
+        scores=(SAFE,),
+        wish_pupil="Hier blijven.",
+        wish_parents="Snel beginnen.",
+        chosen_level=3,
+        why_not_lighter="Al geprobeerd.",
+    )
+    again = last.again(date(2026, 6, 9))
+    assert again.id != last.id
+    assert (again.file_id, again.scores) == (last.file_id, last.scores)
+    assert (again.wish_pupil, again.wish_parents) == (last.wish_pupil, last.wish_parents)
+    assert again.weighed_on == date(2026, 6, 9)
+    assert (again.present, again.chosen_level, again.why_not_lighter) == ("", None, "")

@@ -225,14 +225,7 @@ class WeighingPage(FilePage):
         """Scores of last time stand ready: only what changed has to be chosen."""
         if self._shown is None:
             return
-        last = self._weighings(self._shown)[0]
-        fresh = Weighing(
-            file_id=last.file_id,
-            weighed_on=self._shown.around.today,
-            scores=last.scores,
-            wish_pupil=last.wish_pupil,
-            wish_parents=last.wish_parents,
-        )
+        fresh = self._weighings(self._shown)[0].again(self._shown.around.today)
         self._chosen = fresh.id
         self.session.add(fresh)
 
