@@ -101,6 +101,7 @@ def _work(user: User, evening: Evening) -> None:
     stem = mark("")
     user.open("instellingen")
     user.wait_for("Jouw school")
+    user.press("Leraar of helper toevoegen")
     user.unfold()
     evening.filled += user.fill(stem)
     user.open("leerlingen")
