@@ -121,6 +121,27 @@ def test_leaving_a_field_keeps_it(qtbot, session, person, around):
     assert stored(qtbot, session, Professional)[0].phone == "0299-000000"
 
 
+def test_what_is_hardly_meant_so_is_kept_and_said_beside_the_field(qtbot, session, person, around):
+    form = form_over(qtbot, session, person, around)
+    email = field_of(form, "email")
+    email.setFocus()
+    qtbot.keyClicks(email, "geen-mail")
+    qtbot.keyClick(email, Qt.Key.Key_Tab)
+    wait_saved(qtbot, session)
+
+    assert stored(qtbot, session, Professional)[0].email == "geen-mail"
+    doubt = form._grids[0]._cells["email"].doubt
+    assert doubt.isVisible()
+    assert doubt.text == "Dit is nog geen e-mailadres."
+    assert email.accessibleDescription().startswith(doubt.text)
+
+    email.setFocus()
+    qtbot.keyClicks(email, "@school.example")
+    qtbot.keyClick(email, Qt.Key.Key_Tab)
+    assert doubt.isHidden()
+    assert email.accessibleDescription() == ""
+
+
 def test_a_pause_in_the_middle_of_a_word_keeps_a_draft_with_its_cursor(
     qtbot, session, person, around
 ):

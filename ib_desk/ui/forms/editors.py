@@ -147,7 +147,7 @@ class _TextEditor(Editor):
 
 class _DateEditor(Editor):
     def __init__(self, field: Field, around: Around) -> None:
-        self._date = DateField(field.label, lambda: around.today)
+        self._date = DateField(field.label, lambda: around.today, placeholder=field.example)
         super().__init__(self._date)
         self._date.typed.connect(self.typed)
         self._date.left.connect(self.settled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as field_with
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -12,11 +13,11 @@ from typing_extensions import override
 from ib_desk.ui.forms.editors import Editor
 from ib_desk.ui.forms.spec import Field
 from ib_desk.ui.style.theme import current_theme, spaced
-from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.labels import IconLine, label
 
 _COLUMNS = 3
 _ROWS = 4
-"""Of the grid for one line of fields: label, hint, field, and the space under it."""
+"""Of the grid for one line of fields: label, hint, field, and the space or a doubt under it."""
 _BETWEEN = 6
 _LEAST_WIDTH = 200
 """Pixels of the design below which a narrow field would cut its words."""
@@ -28,6 +29,8 @@ class _Cell:
     editor: Editor
     caption: QLabel
     hint: QLabel
+    description: str
+    doubt: IconLine = field_with(default_factory=lambda: IconLine("attention", "warn"))
     shown: bool = True
 
 
@@ -48,11 +51,10 @@ class FieldGrid(QWidget):
         caption = label(field.label, "strong")
         caption.setBuddy(editor.widget)
         hint = label(field.hint, "small", "muted")
-        if field.hint:
-            more = editor.widget.accessibleDescription()
-            editor.widget.setAccessibleDescription(f"{field.hint} {more}".strip())
-        self._cells[field.name] = _Cell(field, editor, caption, hint)
-        for part in (caption, hint, editor.widget):
+        said = f"{field.hint} {editor.widget.accessibleDescription()}".strip()
+        editor.widget.setAccessibleDescription(said)
+        cell = self._cells[field.name] = _Cell(field, editor, caption, hint, said)
+        for part in (caption, hint, editor.widget, cell.doubt):
             part.setParent(self)
         self._columns = 0
         self._place()
@@ -68,6 +70,13 @@ class FieldGrid(QWidget):
             cell.shown = shown
             self._columns = 0
             self._place()
+
+    def show_doubt(self, name: str, words: str) -> None:
+        """Under a field whose value is unlikely; “” when it is not."""
+        cell = self._cells[name]
+        if cell.doubt.text != words:
+            cell.doubt.show_text(words)
+            cell.editor.widget.setAccessibleDescription(f"{words} {cell.description}".strip())
 
     def _space(self) -> None:
         self._grid.setHorizontalSpacing(current_theme().gap(12))
@@ -109,6 +118,8 @@ class FieldGrid(QWidget):
             if has_hint:
                 self._grid.addWidget(cell.hint, row + 1, column, 1, span, top)
             self._grid.addWidget(cell.editor.widget, row + 2, column, 1, span, top)
+            self._grid.addWidget(cell.doubt, row + 3, column, 1, span, top)
+            cell.doubt.setVisible(bool(cell.doubt.text))
             cell.caption.setVisible(not is_flag)
             cell.hint.setVisible(has_hint and bool(cell.field.hint))
             cell.editor.widget.setVisible(True)
@@ -116,7 +127,7 @@ class FieldGrid(QWidget):
     def _hide_the_rest(self) -> None:
         for cell in self._cells.values():
             if not cell.shown:
-                for part in (cell.caption, cell.hint, cell.editor.widget):
+                for part in (cell.caption, cell.hint, cell.editor.widget, cell.doubt):
                     part.setVisible(False)
 
     def _lines(self, columns: int) -> list[list[_Cell]]:

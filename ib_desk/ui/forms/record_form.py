@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ib_desk.domain.doubts import doubts
 from ib_desk.domain.picking import Offered
 from ib_desk.domain.record import Record
 from ib_desk.ui.forms.binding import Binding, BoundField
+from ib_desk.ui.forms.doubt_words import doubt_words
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.field_grid import FieldGrid
 from ib_desk.ui.forms.spec import Around, Field, Form
@@ -35,8 +37,8 @@ class RecordForm(QWidget):
         if form.more:
             self._fold = Fold(form.more_label, self._grids[1])
             column.addWidget(self._fold)
-        binding.changed.connect(self._show_conditional)
-        self._show_conditional()
+        binding.changed.connect(self._show_state)
+        self._show_state()
 
     def focus_field(self, name: str) -> None:
         """Go to a field; unfolds what hides it."""
@@ -63,8 +65,12 @@ class RecordForm(QWidget):
         bound.offer(self._offers)
         grid.add(field, editor)
 
-    def _show_conditional(self) -> None:
+    def _show_state(self) -> None:
+        """Which fields apply, and which values are unlikely."""
+        record = self.binding.record
+        unlikely = doubts(record, self._around.today)
         for field in self._form.fields:
+            grid = next(grid for grid in self._grids if grid.holds(field.name))
+            grid.show_doubt(field.name, doubt_words(unlikely.get(field.name)))
             if field.when is not None:
-                grid = next(grid for grid in self._grids if grid.holds(field.name))
-                grid.show_field(field.name, shown=field.when(self.binding.record))
+                grid.show_field(field.name, shown=field.when(record))

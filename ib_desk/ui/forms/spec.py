@@ -33,6 +33,7 @@ class Field:
         voice: the child's own words; gets their colour.
         when: shown only while this holds for the record.
         options: (value, words) to choose from, where the type does not say them.
+        example: how an answer may look, where the usual one of the type misleads.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Field:
     voice: bool = False
     when: Callable[[Record], bool] | None = None
     options: tuple[tuple[object, str], ...] = ()
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

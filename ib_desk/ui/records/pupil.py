@@ -16,7 +16,12 @@ def pupil_spec() -> RecordSpec[Pupil]:
                 Field(name="call_name", label=tr("Roepnaam"), narrow=True),
                 Field(name="prefix", label=tr("Tussenvoegsel"), narrow=True),
                 Field(name="surname", label=tr("Achternaam"), narrow=True),
-                Field(name="born_on", label=tr("Geboren op"), narrow=True),
+                Field(
+                    name="born_on",
+                    label=tr("Geboren op"),
+                    narrow=True,
+                    example=tr("bijvoorbeeld 14-5-2017"),
+                ),
                 Field(name="year_group", label=tr("Jaargroep"), narrow=True),
                 Field(name="group_name", label=tr("Naam van de groep"), narrow=True),
                 Field(

@@ -1,0 +1,78 @@
+"""What a record says and hardly means; it is told beside the field, and kept all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.contract import Breach, Contract
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.intervention import Intervention
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.record import Record
+from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.school import Professional, School
+from ib_desk.domain.signal import Signal
+from ib_desk.domain.support_file import TeamMember
+from ib_desk.domain.weighing import Weighing
+
+YOUNGEST, OLDEST = 3, 22
+"""Whole years: from the toddler who is registered to the last of secondary school."""
+LAST_GROUP = 8
+
+_PERIODS: Final[Mapping[type[Record], tuple[str, str]]] = {
+    Agreement: ("agreed_on", "ends_on"),
+    Breach: ("noticed_on", "repaired_on"),
+    Contract: ("talked_on", "review_on"),
+    Intervention: ("starts_on", "ends_on"),
+    Pupil: ("enrolled_on", "left_on"),
+    Signal: ("seen_on", "triaged_on"),
+    SwvRequest: ("starts_on", "ends_on"),
+    TeamMember: ("since", "until"),
+    Weighing: ("weighed_on", "next_on"),
+}
+
+
+class Doubt(StrEnum):
+    """Why a value is unlikely."""
+
+    BEFORE_THE_BEGINNING = "before_the_beginning"
+    NOT_BORN_YET = "not_born_yet"
+    NOT_OF_SCHOOL_AGE = "not_of_school_age"
+    NO_SUCH_GROUP = "no_such_group"
+    NO_EMAIL = "no_email"
+
+
+def doubts(record: Record, today: date) -> dict[str, Doubt]:
+    """Field → why its value is unlikely; fields without a doubt are left out."""
+    return dict(_doubts(record, today))
+
+
+def _doubts(record: Record, today: date) -> Iterator[tuple[str, Doubt]]:
+    if type(record) in _PERIODS:
+        first, last = _PERIODS[type(record)]
+        begin, end = getattr(record, first), getattr(record, last)
+        if begin is not None and end is not None and end < begin:
+            yield last, Doubt.BEFORE_THE_BEGINNING
+    if isinstance(record, Pupil):
+        yield from _about_pupil(record, today)
+    if isinstance(record, Guardian | Professional | School) and not _is_email(record.email):
+        yield "email", Doubt.NO_EMAIL
+
+
+def _about_pupil(pupil: Pupil, today: date) -> Iterator[tuple[str, Doubt]]:
+    age = pupil.age_on(today)
+    if pupil.born_on is not None and pupil.born_on > today:
+        yield "born_on", Doubt.NOT_BORN_YET
+    elif age is not None and not YOUNGEST <= age <= OLDEST:
+        yield "born_on", Doubt.NOT_OF_SCHOOL_AGE
+    if pupil.year_group.isdecimal() and not 1 <= int(pupil.year_group) <= LAST_GROUP:
+        yield "year_group", Doubt.NO_SUCH_GROUP
+
+
+def _is_email(text: str) -> bool:
+    before, _at, after = text.strip().partition("@")
+    return not text.strip() or bool(before and "." in after and " " not in text.strip())

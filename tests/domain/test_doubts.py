@@ -1,0 +1,85 @@
+"""What is hardly meant so is told, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ib_desk.domain.doubts import _PERIODS, Doubt, doubts
+from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.pupil import Pupil, PupilId
+from ib_desk.domain.school import School
+from tests.samples import sample
+
+TODAY = date(2026, 11, 28)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("kind", _PERIODS, ids=lambda kind: kind.__name__)
+def test_an_end_before_its_beginning_is_doubted(kind):
+    first, last = _PERIODS[kind]
+    record = replace(sample(kind), **{first: TODAY, last: TODAY - DAY})
+
+    assert doubts(record, TODAY)[last] is Doubt.BEFORE_THE_BEGINNING
+    for other in ({last: TODAY}, {last: None}, {first: None}):
+        assert last not in doubts(replace(record, **other), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("born", "doubt"),
+    [
+        (date(2026, 11, 29), Doubt.NOT_BORN_YET),
+        (date(2026, 11, 28), Doubt.NOT_OF_SCHOOL_AGE),
+        (date(2023, 11, 29), Doubt.NOT_OF_SCHOOL_AGE),
+        (date(2023, 11, 28), None),
+        (date(2003, 11, 29), None),
+        (date(2003, 11, 28), Doubt.NOT_OF_SCHOOL_AGE),
+        (None, None),
+    ],
+)
+def test_a_pupil_is_between_three_and_twenty_two(born, doubt):
+    assert doubts(Pupil(born_on=born), TODAY).get("born_on") is doubt
+
+
+@pytest.mark.parametrize(
+    ("group", "doubt"),
+    [
+        ("0", Doubt.NO_SUCH_GROUP),
+        ("1", None),
+        ("8", None),
+        ("9", Doubt.NO_SUCH_GROUP),
+        ("", None),
+        ("havo 2", None),
+    ],
+)
+def test_a_year_group_is_one_to_eight_or_words(group, doubt):
+    assert doubts(Pupil(year_group=group), TODAY).get("year_group") is doubt
+
+
+@pytest.mark.parametrize(
+    ("email", "is_doubted"),
+    [
+        ("", False),
+        (" ", False),
+        ("ib@dezandbank.example", False),
+        ("ib@dezandbank", True),
+        ("geen-mail", True),
+        ("@dezandbank.example", True),
+        ("ib @dezandbank.example", True),
+    ],
+)
+def test_an_address_for_mail_has_two_sides(email, is_doubted):
+    people = (Guardian(pupil_id=PupilId(Pupil().id), email=email), School(email=email))
+
+    assert [doubts(who, TODAY) for who in people] == [
+        {"email": Doubt.NO_EMAIL} if is_doubted else {}
+    ] * 2
+
+
+@given(st.dates(), st.dates())
+def test_a_doubt_never_stands_in_the_way(born, day):
+    assert set(doubts(Pupil(born_on=born), day)) <= {"born_on"}
