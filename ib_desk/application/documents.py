@@ -83,20 +83,31 @@ class Documents:
         self._files = files
         self._clock = clock
 
-    def snapshot(self, file_id: UUID, *, with_contents: bool = False) -> Snapshot:
+    def snapshot(
+        self,
+        file_id: UUID,
+        *,
+        with_contents: bool = False,
+        known: Mapping[ContentId, bytes] | None = None,
+    ) -> Snapshot:
         """Read everything that a document is made from; database thread; raises `NotFound`.
 
         Args:
             file_id: the support file.
             with_contents: for a package: the attachments that go along, too.
+            known: contents that were read before, as they are in a snapshot; they never change.
         """
+        known = known or {}
         with self._unit_of_work() as work:
             whole = whole_file(work, work.get(SupportFile, file_id))
             along = going_along(whole.of(Attachment)) if with_contents else ()
             return Snapshot(
                 whole=whole,
                 stamp=Stamp(printed_on=self._clock.today(), maker=whole.school.coordinator),
-                contents={one.content_id: work.content(one.content_id) for one in along},
+                contents={
+                    one.content_id: known.get(one.content_id) or work.content(one.content_id)
+                    for one in along
+                },
             )
 
     def print(

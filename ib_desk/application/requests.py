@@ -123,12 +123,16 @@ class Requests:
         return self._records.add(SwvRequest(file_id=file_id, kind=kind, dated_on=today))
 
     def look_inside(self, snapshot: Snapshot, progress: Progress) -> Inside:
-        """The words of each attachment of a snapshot with contents; document thread.
+        """The words of each attachment of which the snapshot has the contents; document thread.
 
         Raises:
             Cancelled: the user stopped it.
         """
-        along = going_along(snapshot.whole.of(Attachment))
+        along = [
+            one
+            for one in going_along(snapshot.whole.of(Attachment))
+            if one.content_id in snapshot.contents
+        ]
         found: dict[ContentId, str] = {}
         for number, attachment in enumerate(along):
             progress.step(number, len(along))

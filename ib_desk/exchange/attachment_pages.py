@@ -47,8 +47,8 @@ warnings.simplefilter("error", Image.DecompressionBombWarning)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
 
-def drawings(content: bytes, media_type: MediaType, fonts: Fonts) -> list[Drawing]:
-    """The pages of a document of any kind that the program keeps.
+def as_pdf(content: bytes, media_type: MediaType, fonts: Fonts) -> bytes:
+    """A document of any kind that the program keeps, for `drawings_of`.
 
     Raises:
         Unusable: with what is wrong.
@@ -56,13 +56,18 @@ def drawings(content: bytes, media_type: MediaType, fonts: Fonts) -> list[Drawin
     if not content:
         raise Unusable(Unfit.EMPTY)
     if media_type is MediaType.TEXT:
-        return _pages_of(_text_as_pdf(content, fonts))
+        return _text_as_pdf(content, fonts)
     if media_type in (MediaType.PNG, MediaType.JPEG):
-        return _pages_of(_image_as_pdf(content))
-    return _pages_of(content)
+        return _image_as_pdf(content)
+    return content
 
 
-def _pages_of(content: bytes) -> list[Drawing]:
+def drawings_of(content: bytes) -> list[Drawing]:
+    """The pages of a PDF.
+
+    Raises:
+        Unusable: with what is wrong.
+    """
     try:
         return _read(content)
     except Unusable:

@@ -28,7 +28,7 @@ from ib_desk.application.paper import (
 from ib_desk.application.progress import Progress
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.report_texts import fill
-from ib_desk.exchange.attachment_pages import drawings
+from ib_desk.exchange.attachment_pages import as_pdf, drawings_of
 from ib_desk.exchange.drawing import Drawing, Unusable, draw_on
 from ib_desk.exchange.pdf.fonts import REGULAR, SEMIBOLD
 from ib_desk.exchange.pdf.order import Order
@@ -67,10 +67,15 @@ class _LaidOut:
 
 
 class PdfPackages:
-    """A `PackageWriter`: reportlab draws, pypdf merges and seals."""
+    """A `PackageWriter`: reportlab draws, pypdf merges and seals.
+
+    To draw a photo takes a second, so what was drawn is kept until the document no longer goes
+    along: the proof of a request is made again at every change.
+    """
 
     def __init__(self, prints: Prints) -> None:
         self._prints = prints
+        self._drawn: dict[str, bytes] = {}
 
     def preview(self, order: PackageOrder, progress: Progress) -> Printed:
         """The pages that `write` would seal, without the seal.
@@ -114,6 +119,8 @@ class PdfPackages:
 
     def _laid_out(self, order: PackageOrder, progress: Progress) -> _LaidOut:
         attachments = going_along(order.whole.of(Attachment))
+        along = {attachment.digest for attachment in attachments}
+        self._drawn = {digest: pdf for digest, pdf in self._drawn.items() if digest in along}
         steps = len(attachments) + 3
         items: list[_Item] = []
         for position, attachment in enumerate(attachments, start=1):
@@ -134,10 +141,18 @@ class PdfPackages:
 
     def _item(self, order: PackageOrder, attachment: Attachment, position: int) -> _Item:
         try:
-            found = drawings(_kept(order, attachment), attachment.media_type, self._prints.fonts)
+            found = drawings_of(self._pdf(attachment, _kept(order, attachment)))
         except Unusable as unusable:
             raise _unfit(attachment, position, unusable) from None
         return _Item(attachment, position, found)
+
+    def _pdf(self, attachment: Attachment, content: bytes) -> bytes:
+        pdf = self._drawn.get(attachment.digest)
+        if pdf is None:
+            pdf = as_pdf(content, attachment.media_type, self._prints.fonts)
+            if pdf is not content:
+                self._drawn[attachment.digest] = pdf
+        return pdf
 
     def _request(self, order: PackageOrder, items: Sequence[_Item]) -> tuple[Printed, str]:
         """The request's own pages, with the digest of the contents on the first one."""

@@ -20,6 +20,7 @@ from ib_desk.application.paper import (
 )
 from ib_desk.application.ports import Clock
 from ib_desk.application.progress import Silent
+from ib_desk.domain.attachment import ContentId
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.request import Disclosure, OutputKind
 from tests.application.fakes import FakeVault
@@ -107,6 +108,14 @@ def test_for_a_package_the_documents_that_go_along_come_too(documents, vault):
     snapshot = documents.snapshot(FILE, with_contents=True)
     assert snapshot.contents == {one.content_id: ATTACHED_TEXT for one in along}
     assert "Observatie" not in repr(snapshot).replace("Observatie Karin Hoekstra", "")
+
+
+def test_what_was_read_before_is_not_read_again(documents, vault):
+    along = [one.content_id for one in attachments() if one.goes_along]
+    vault.kept.contents.update(dict.fromkeys(along, ATTACHED_TEXT))
+    before = {along[0]: b"was read before", ContentId(known_id("left home")): b"gone"}
+    snapshot = documents.snapshot(FILE, with_contents=True, known=before)
+    assert snapshot.contents == dict.fromkeys(along, ATTACHED_TEXT) | {along[0]: before[along[0]]}
 
 
 def test_a_print_is_made_from_the_snapshot_alone(documents, workshop):

@@ -151,6 +151,13 @@ class TestCheck:
         assert builders.attachments()[5].content_id not in inside
         assert len(inside) == 4
 
+    def test_only_contents_in_the_snapshot_are_looked_into(self):
+        desk = Desk()
+        all_of_it = desk.snapshot()
+        first = builders.attachments()[0].content_id
+        part = replace(all_of_it, contents={first: all_of_it.contents[first]})
+        assert set(desk.requests.look_inside(part, Silent())) == {first}
+
     def test_an_unknown_request_is_not_there(self):
         with pytest.raises(NotFound):
             Desk().requests.check(SwvRequestId(builders.known_id("nothing")))

@@ -33,7 +33,8 @@ from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.domain.attachment import Attachment, MediaType
 from ib_desk.domain.request import SwvRequest
 from ib_desk.exchange import attachment_pages
-from ib_desk.exchange.attachment_pages import drawings
+from ib_desk.exchange import package as package_module
+from ib_desk.exchange.attachment_pages import as_pdf, drawings_of
 from ib_desk.exchange.drawing import Unusable
 from ib_desk.exchange.package import PdfPackages, check_seal, seal
 from ib_desk.ui.messages import message_for
@@ -282,7 +283,7 @@ def test_how_a_page_blends_its_colours_goes_along():
 )
 def test_pictures_of_every_make_keep_their_shade(kind, mode, colour, shade):
     media = MediaType.PNG if kind == "PNG" else MediaType.JPEG
-    (found,) = drawings(drawing_as(kind, mode, colour), media, fonts())
+    (found,) = drawings_of(as_pdf(drawing_as(kind, mode, colour), media, fonts()))
     (picture,) = found.page.images
     assert picture.image is not None
     assert abs(picture.image.convert("L").getpixel((9, 9)) - shade) <= 2
@@ -291,7 +292,7 @@ def test_pictures_of_every_make_keep_their_shade(kind, mode, colour, shade):
 def test_a_picture_just_within_pillows_own_limit_is_still_too_large(monkeypatch):
     monkeypatch.setattr(attachment_pages, "MOST_PIXELS", 100)
     with pytest.raises(Unusable) as refused:
-        drawings(photo(), MediaType.JPEG, fonts())
+        as_pdf(photo(), MediaType.JPEG, fonts())
     assert refused.value.reason is Unfit.TOO_LARGE
 
 
@@ -319,6 +320,25 @@ def test_the_preview_is_what_will_be_sealed():
     sealed = packed((b"a\n", TEXT))
     assert (shown.pages, shown.name) == (sealed.pages, sealed.name)
     assert pages_of(shown.content) == pages_of(sealed.readable)
+
+
+def test_a_photo_is_drawn_once_while_it_goes_along(monkeypatch):
+    drawn = []
+    own = package_module.as_pdf
+    monkeypatch.setattr(
+        package_module, "as_pdf", lambda *given: drawn.append(given[1]) or own(*given)
+    )
+    packages = PdfPackages(prints())
+    taken, left_home = (
+        PackageOrder(whole=whole, stamp=STAMP, choices=PrintChoices(), contents=contents)
+        for whole, contents in (noor_with((photo(), MediaType.JPEG)), noor_with())
+    )
+    first = packages.preview(taken, Silent())
+    assert packages.preview(taken, Silent()).content == first.content
+    assert drawn == [MediaType.JPEG]
+    packages.preview(left_home, Silent())
+    packages.preview(taken, Silent())
+    assert drawn == [MediaType.JPEG] * 2
 
 
 def test_the_same_pages_open_with_new_words_and_no_longer_with_the_old():

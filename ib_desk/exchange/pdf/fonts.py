@@ -23,6 +23,8 @@ FACES: Final = (REGULAR, ITALIC, SEMIBOLD, BOLD, BOLD_ITALIC)
 # schemes is a setting of the whole process, and holds file and http by itself.
 rl_config.trustedSchemes = []
 rl_config.trustedHosts = []
+# Nor is a picture of megabytes spelled in letters, in Python, for mail of the last century.
+rl_config.useA85 = False
 
 _LINES = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n\n", "\v": "\n", "\f": "\n"}
 _PLAIN = str.maketrans({"\t": " ", "\u2010": "-", "\u2011": "-", "\u202f": "\u00a0"})

@@ -1,12 +1,14 @@
 """The proof: what would leave if the request were sent now, and what there is to say about it.
 
-Made again half a second after the last change, beside the work: typing never waits for it.
+Made again half a second after the last change, beside the work: typing never waits for it. What is
+in a document never changes, so each is read and searched once; its bytes are held while somebody
+looks, and only of what goes along.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -91,7 +93,7 @@ class Proof(QObject):
     def stop(self) -> None:
         """Nobody looks any more."""
         self._pause.stop()
-        self._request_id = None
+        self._request_id = self._read = None
         self._is_asked_again = False
         for job in self._jobs:
             job.cancel()
@@ -107,18 +109,21 @@ class Proof(QObject):
         if request_id is None:
             return
         desk, inside = self._session.desk, dict(self._found)
+        known = self._read.snapshot.contents if self._read else None
 
         def read() -> _Read:
             request = desk.records.get(SwvRequest, request_id)
             return _Read(
                 request,
-                desk.documents.snapshot(request.file_id, with_contents=True),
+                desk.documents.snapshot(request.file_id, with_contents=True, known=known),
                 desk.requests.check(request_id, inside),
             )
 
         self._run(self._session.read(read), self._take)
 
     def _take(self, read: _Read) -> None:
+        if self._request_id is None:
+            return
         self._read = read
         self._tell(read.check)
         desk, snapshot = self._session.desk, read.snapshot
@@ -126,11 +131,10 @@ class Proof(QObject):
             self._session.make(lambda progress: _pages(desk.documents, snapshot, progress)),
             self.made.emit,
         )
-        if set(snapshot.contents) - self._known:
-            # What is in a document never changes, so each is searched once.
-            look = self._session.make(
-                lambda progress: desk.requests.look_inside(snapshot, progress)
-            )
+        new = {one: snapshot.contents[one] for one in snapshot.contents.keys() - self._known}
+        if new:
+            fresh = replace(snapshot, contents=new)
+            look = self._session.make(lambda progress: desk.requests.look_inside(fresh, progress))
             self._run(look, self._take_words)
 
     def _take_words(self, inside: Inside) -> None:
@@ -138,7 +142,8 @@ class Proof(QObject):
             return
         self._found |= inside
         self._known |= set(self._read.snapshot.contents)
-        requests, request_id, found = self._session.desk.requests, self._read.request.id, inside
+        requests, request_id = self._session.desk.requests, self._read.request.id
+        found = dict(self._found)
         self._run(self._session.read(lambda: requests.check(request_id, found)), self._tell)
 
     def _tell(self, check: RequestCheck) -> None:

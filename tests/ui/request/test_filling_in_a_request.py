@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,8 @@ from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import Inspection, RequestKind, Statement, SwvRequest
 from ib_desk.domain.school import School
+from ib_desk.storage.unit_of_work import SqlUnitOfWork
+from ib_desk.ui.request.page import RequestPage
 from ib_desk.ui.style.theme import Appearance, Theme
 from tests.builders import FATHER, MOTHER, attachments, guardians, noor_records, request, school
 from tests.ui.looking import nameless, rich_labels
@@ -66,6 +69,7 @@ def test_the_pages_follow_what_is_typed(begin: Begin, qtbot: QtBot) -> None:
 def test_open_points_come_first_and_say_why(begin: Begin) -> None:
     visit = begin(with_these(replace(request(), director_agrees_on=None, summary="x" * 1473)))
     visit.until_said("26 van 28")
+    visit.until_said("Akkoord van de directeur")
     texts = visit.texts()
     assert texts.index("Akkoord van de directeur") < texts.index("Samenvatting")
     visit.until_said("De school vraagt aan, niet de ib'er alleen.".replace("'", "’"))
@@ -161,6 +165,42 @@ def test_a_tick_takes_a_document_along_or_leaves_it_home(begin: Begin) -> None:
     stored = {one.id: one.goes_along for one in visit.opened.all_of(Attachment)}
     assert stored[letter.id]
     visit.until(lambda: visit.has_button("Bijlagen 6"))
+
+
+def test_a_document_is_read_and_searched_once_however_often_the_pages_are_made(
+    begin: Begin, qtbot: QtBot
+) -> None:
+    visit = begin()
+    visit.until_looked_through()
+    desk, proof = visit.opened.session.desk, visit.page._proof
+    read: list[object] = []
+    searched: list[str] = []
+    reading = SqlUnitOfWork.content
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            SqlUnitOfWork, "content", lambda work, one: read.append(one) or reading(work, one)
+        )
+        patched.setattr(
+            desk.requests, "_attachment_text", lambda one, _content: searched.append(one.title)
+        )
+        with qtbot.waitSignal(proof.made, timeout=20_000):
+            visit.opened.store((request(), replace(request(), summary="Anders.")))
+        visit.until_looked_through()
+        assert (read, searched) == ([], [])
+        letter = next(one for one in visit.opened.all_of(Attachment) if not one.goes_along)
+        visit.opened.store((letter, replace(letter, goes_along=True)))
+        visit.until(lambda: visit.has_button("Bijlagen 6") and searched != [])
+        visit.until_looked_through()
+    assert (read, searched) == ([letter.content_id], ["Brief jeugdarts"])
+
+
+def test_nothing_of_a_document_is_held_once_nobody_looks(begin: Begin) -> None:
+    visit = begin()
+    visit.until_looked_through()
+    visit.screen.open_page("mensen")
+    visit.until(lambda: visit.screen.page_id == "mensen")
+    pages = visit.screen.findChildren(RequestPage)
+    assert [page._proof._read for page in pages] == [None]
 
 
 def test_a_document_that_cannot_become_pages_is_named_and_the_rest_is_shown(begin: Begin) -> None:
