@@ -234,6 +234,9 @@ def attached(case: Case, spec: PointSpec) -> list[Finding]:
     problems = _problems_of_age(along, spec, case.today)
     if len(problems) < len(along):
         return [ok(place_of(along[0], "title"), Fact(kind=FactKind.COUNT, number=len(along)))]
+    if problems[0].kind is FactKind.TOO_OLD:
+        # A newer one is asked for; another day on the old one would be untrue.
+        return [weak(place_for_new(Attachment, "title"), problems[0])]
     return [weak(place_of(along[0], "dated_on"), problems[0])]
 
 

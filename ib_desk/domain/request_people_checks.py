@@ -48,11 +48,11 @@ def pupil_voice(case: Case, _spec: PointSpec) -> list[Finding]:
         if spoken:
             fact = Fact(kind=FactKind.SAID, on=party.state_on, name=name)
             return [ok(place_of(party, spoken), fact, name=name)]
+    place = place_for_new(Statement, "words", case.whole.pupil.id)
     for party in reversed(parties):
         if party.state is PartyState.NOT_POSSIBLE and party.not_possible_because.strip():
-            place = place_of(party, "not_possible_because")
             return [weak(place, Fact(kind=FactKind.REASON), name=name)]
-    return [missing(place_for_new(Statement, "words", case.whole.pupil.id), name=name)]
+    return [missing(place, name=name)]
 
 
 def views(case: Case, _spec: PointSpec) -> list[Finding]:

@@ -444,14 +444,16 @@ class TestAttached:
         assert (point.state, point.facts) == (OK, (Fact(kind=FactKind.COUNT, number=3),))
         assert (point.place.record_id, point.place.field) == (old.id, "title")
 
+    def test_one_without_a_day_is_asked_for_its_day(self):
+        undated = document(None)
+        point = self.look(undated)
+        assert (point.state, point.place.record_id) == (WEAK, undated.id)
+        assert point.place.field == "dated_on"
+
     def test_when_all_are_old_or_undated_it_is_weak(self):
         old = document(date(2025, 9, 16))
         point = self.look(old, document(None))
-        assert (point.state, point.place.record_id, point.place.field) == (
-            WEAK,
-            old.id,
-            "dated_on",
-        )
+        assert (point.state, point.place.record, point.place.record_id) == (WEAK, Attachment, None)
         assert point.facts == (
             Fact(
                 kind=FactKind.TOO_OLD,

@@ -114,7 +114,7 @@ class TestPupilVoice:
         absent = party(PartyKind.PUPIL, PartyState.NOT_POSSIBLE, not_possible_because="ziek")
         point = self.look(CONTRACT, absent)
         assert (point.state, point.facts) == (WEAK, (Fact(kind=FactKind.REASON),))
-        assert (point.place.record_id, point.place.field) == (absent.id, "not_possible_because")
+        assert (point.place.record, point.place.record_id) == (Statement, None)
         assert point.title == "Stem van Noor"
         silent = replace(absent, not_possible_because=" ")
         assert self.look(CONTRACT, silent).state is MISSING

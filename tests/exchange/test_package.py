@@ -33,10 +33,10 @@ from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.domain.attachment import Attachment, MediaType
 from ib_desk.domain.request import SwvRequest
 from ib_desk.exchange import attachment_pages
-from ib_desk.exchange import package as package_module
 from ib_desk.exchange.attachment_pages import as_pdf, drawings_of
 from ib_desk.exchange.drawing import Unusable
 from ib_desk.exchange.package import PdfPackages, check_seal, seal
+from ib_desk.exchange.pdf.fonts import Fonts
 from ib_desk.ui.messages import message_for
 from tests.builders import attachments, noor, without
 from tests.exchange.attached import (
@@ -323,11 +323,13 @@ def test_the_preview_is_what_will_be_sealed():
 
 
 def test_a_photo_is_drawn_once_while_it_goes_along(monkeypatch):
-    drawn = []
-    own = package_module.as_pdf
-    monkeypatch.setattr(
-        package_module, "as_pdf", lambda *given: drawn.append(given[1]) or own(*given)
-    )
+    drawn: list[MediaType] = []
+
+    def noted(content: bytes, media_type: MediaType, own_fonts: Fonts) -> bytes:
+        drawn.append(media_type)
+        return as_pdf(content, media_type, own_fonts)
+
+    monkeypatch.setattr("ib_desk.exchange.package.as_pdf", noted)
     packages = PdfPackages(prints())
     taken, left_home = (
         PackageOrder(whole=whole, stamp=STAMP, choices=PrintChoices(), contents=contents)

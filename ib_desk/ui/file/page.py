@@ -159,7 +159,10 @@ class FilePage(ScrollPage):
         if records is None:
             self.focus_first()
         elif record_id is None or not records.open_record(record_id, field):
-            records.add_button.setFocus()
+            if records.add_button.isHidden():
+                self.focus_first()
+            else:
+                records.add_button.setFocus()
 
     def focus_first(self) -> None:
         """The first thing to do on this page."""

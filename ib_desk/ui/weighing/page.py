@@ -109,6 +109,10 @@ class WeighingPage(FilePage):
         if kind is not Weighing or self._shown is None:
             super().go_to(kind, record_id, field)
             return
+        if record_id is None and not self._again.isHidden():
+            # What has to be weighed anew is never solved by changing what was weighed then.
+            self._again.setFocus()
+            return
         if record_id is not None and record_id != self._weighing.id:
             self._chosen = record_id
             self.show_file(self._shown)

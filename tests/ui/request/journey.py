@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.request.page import RequestPage
+from ib_desk.ui.widgets.fold import Fold
 from tests.builders import FILE
 from tests.ui.opened_desk import OpenedDesk
 
@@ -64,6 +65,11 @@ class Visit:
         """As soon as it can be pressed."""
         self.until(lambda: any(button.isEnabled() for button in self._buttons(name)))
         next(button for button in self._buttons(name) if button.isEnabled()).click()
+
+    def unfold_points(self) -> None:
+        """Show the points behind “Nog 2 punten”."""
+        for fold in self.page._points.findChildren(Fold):
+            fold.set_open(is_open=True)
 
     def dialog(self) -> QFileDialog:
         """The question where to save."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from ib_desk.domain.attachment import Attachment
+from ib_desk.domain.attachment import Attachment, ContentId
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.record import Record
@@ -173,16 +173,20 @@ def test_a_document_is_read_and_searched_once_however_often_the_pages_are_made(
     visit = begin()
     visit.until_looked_through()
     desk, proof = visit.opened.session.desk, visit.page._proof
-    read: list[object] = []
+    read: list[ContentId] = []
     searched: list[str] = []
     reading = SqlUnitOfWork.content
+
+    def note_reading(work: SqlUnitOfWork, one: ContentId) -> bytes:
+        read.append(one)
+        return reading(work, one)
+
+    def note_search(one: Attachment, _content: bytes) -> None:
+        searched.append(one.title)
+
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(
-            SqlUnitOfWork, "content", lambda work, one: read.append(one) or reading(work, one)
-        )
-        patched.setattr(
-            desk.requests, "_attachment_text", lambda one, _content: searched.append(one.title)
-        )
+        patched.setattr(SqlUnitOfWork, "content", note_reading)
+        patched.setattr(desk.requests, "_attachment_text", note_search)
         with qtbot.waitSignal(proof.made, timeout=20_000):
             visit.opened.store((request(), replace(request(), summary="Anders.")))
         visit.until_looked_through()

@@ -1,0 +1,266 @@
+"""Each point of the list made open, and its button: it must put the cursor where it is solved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ib_desk.domain.attachment import Attachment, DocumentKind
+from ib_desk.domain.broad_view import BroadViewEntry
+from ib_desk.domain.contract import (
+    Breach,
+    Contract,
+    ContractParty,
+    ContractReview,
+    PartyKind,
+    PartyState,
+)
+from ib_desk.domain.guardian import Custody, Guardian
+from ib_desk.domain.intervention import Intervention
+from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.record import Record
+from ib_desk.domain.request import (
+    Agrees,
+    Inspection,
+    InspectionOutcome,
+    RequestKind,
+    Statement,
+    SwvRequest,
+)
+from ib_desk.domain.request_points import Point, PointState, RequestPoints
+from ib_desk.domain.school import DeliveryForm, School
+from ib_desk.domain.weighing import Weighing
+from ib_desk.main.resources import resources_root
+from ib_desk.storage.resource_files import ResourceFiles
+from tests.builders import FATHER, noor_records
+from tests.ui.request.conftest import Begin
+from tests.ui.request.journey import Visit
+
+R = TypeVar("R", bound=Record)
+Change = Callable[[list[Record]], list[Record]]
+
+MADE_WITH: dict[type[Record], str] = {
+    Attachment: "Document toevoegen…",
+    Contract: "Gesprek beginnen",
+    Guardian: "Ouder of verzorger toevoegen",
+    Intervention: "Interventie toevoegen",
+    Weighing: "Opnieuw wegen",
+}
+"""The button that makes a record of this kind, on its page."""
+
+LONG_AGO = date(2024, 1, 8)
+
+
+def every(kind: type[R], /, **facts: Any) -> Change:
+    """All records of this kind, with these facts."""
+    return lambda records: [replace(r, **facts) if isinstance(r, kind) else r for r in records]
+
+
+def some(kind: type[R], chosen: Callable[[R], object], /, **facts: Any) -> Change:
+    return lambda records: [
+        replace(r, **facts) if isinstance(r, kind) and chosen(r) else r for r in records
+    ]
+
+
+def no(*kinds: type[Record]) -> Change:
+    return lambda records: [r for r in records if not isinstance(r, kinds)]
+
+
+def nothing_of(kind: type[R], chosen: Callable[[R], object]) -> Change:
+    return lambda records: [r for r in records if not (isinstance(r, kind) and chosen(r))]
+
+
+def both(*changes: Change) -> Change:
+    def change(records: list[Record]) -> list[Record]:
+        for one in changes:
+            records = one(records)
+        return records
+
+    return change
+
+
+def of_the_pupil(record: Statement | Inspection) -> bool:
+    return record.guardian_id is None
+
+
+def of_father(record: Statement | Inspection) -> bool:
+    return record.guardian_id == FATHER
+
+
+def is_pupil(party: ContractParty) -> bool:
+    return party.kind is PartyKind.PUPIL
+
+
+def is_opp(attachment: Attachment) -> bool:
+    return attachment.kind is DocumentKind.OPP
+
+
+def is_absence(attachment: Attachment) -> bool:
+    return attachment.kind is DocumentKind.ABSENCE
+
+
+OF_THE_CONTRACT = (Contract, ContractParty, ContractReview, Breach)
+SILENT_PUPIL = nothing_of(Statement, of_the_pupil)
+NO_WORDS = dict.fromkeys(
+    (
+        "hopes",
+        "expects",
+        "going_well",
+        "offers",
+        "fears",
+        "contact",
+        "interest",
+        "does_not_want",
+        "earlier_experience",
+    ),
+    "",
+)
+
+OPENED: tuple[tuple[str, PointState, Change], ...] = (
+    ("vraag", PointState.MISSING, every(SwvRequest, question="")),
+    ("vraag", PointState.WEAK, every(SwvRequest, question="Hulp? Nu?")),
+    ("stem_leerling", PointState.MISSING, both(SILENT_PUPIL, no(*OF_THE_CONTRACT))),
+    (
+        "stem_leerling",
+        PointState.WEAK,
+        both(
+            SILENT_PUPIL,
+            some(
+                ContractParty,
+                is_pupil,
+                **NO_WORDS,
+                state=PartyState.NOT_POSSIBLE,
+                not_possible_because="Wilde niet.",
+            ),
+        ),
+    ),
+    ("samenvatting", PointState.MISSING, every(SwvRequest, summary="")),
+    ("samenvatting", PointState.WEAK, every(SwvRequest, summary="Lang. " * 200)),
+    ("perspectief", PointState.MISSING, every(Contract, shared_perspective="")),
+    ("perspectief", PointState.MISSING, no(*OF_THE_CONTRACT)),
+    ("kracht", PointState.MISSING, every(BroadViewEntry, strong="")),
+    ("kracht", PointState.MISSING, no(BroadViewEntry)),
+    (
+        "gedaan",
+        PointState.MISSING,
+        both(every(SwvRequest, done_and_effect=""), no(Intervention)),
+    ),
+    ("effect", PointState.MISSING, no(Intervention)),
+    ("effect", PointState.WEAK, every(Intervention, effect=None)),
+    ("effect", PointState.WEAK, every(Intervention, evaluated_on=None)),
+    (
+        "basis",
+        PointState.MISSING,
+        both(every(SwvRequest, why_basic_falls_short=""), no(Weighing)),
+    ),
+    ("weging", PointState.MISSING, no(Weighing)),
+    ("weging", PointState.MISSING, every(Weighing, chosen_level=None)),
+    ("weging", PointState.WEAK, every(Weighing, why_not_heavier="")),
+    ("weging", PointState.WEAK, every(Weighing, weighed_on=LONG_AGO)),
+    ("gevraagd_met_aantal", PointState.MISSING, every(SwvRequest, asked="")),
+    ("gevraagd_met_aantal", PointState.WEAK, every(SwvRequest, asked="Een begeleider.")),
+    (
+        "gevraagd",
+        PointState.MISSING,
+        every(SwvRequest, kind=RequestKind.TLV_SBO, asked=""),
+    ),
+    ("periode", PointState.MISSING, every(SwvRequest, starts_on=None, ends_on=None)),
+    ("periode", PointState.WEAK, every(SwvRequest, ends_on=None)),
+    ("periode", PointState.WEAK, every(SwvRequest, ends_on=LONG_AGO)),
+    ("inzet_school", PointState.MISSING, every(SwvRequest, school_contributes="")),
+    ("inzet_anderen", PointState.MISSING, every(SwvRequest, others_contribute="")),
+    ("zienswijze", PointState.MISSING, nothing_of(Statement, of_father)),
+    ("zienswijze", PointState.WEAK, some(Statement, of_father, agrees=Agrees.NO, words="")),
+    ("zienswijze", PointState.WEAK, some(Statement, of_father, said_on=None)),
+    ("inzage", PointState.MISSING, nothing_of(Inspection, of_father)),
+    (
+        "inzage",
+        PointState.MISSING,
+        some(Inspection, of_father, outcome=InspectionOutcome.NOT_POSSIBLE, reason=""),
+    ),
+    ("inzage", PointState.MISSING, some(Inspection, of_father, on=None)),
+    ("gezag", PointState.MISSING, every(Guardian, custody=Custody.UNKNOWN)),
+    ("gezag", PointState.MISSING, no(Guardian, Statement, Inspection, ContractParty)),
+    ("gezag", PointState.WEAK, every(Guardian, custody_checked_on=None)),
+    ("directeur", PointState.MISSING, every(SwvRequest, director_agrees_on=None)),
+    ("opp", PointState.MISSING, nothing_of(Attachment, is_opp)),
+    ("opp", PointState.MISSING, some(Attachment, is_opp, goes_along=False)),
+    ("opp", PointState.WEAK, some(Attachment, is_opp, dated_on=LONG_AGO)),
+    ("verzuim", PointState.MISSING, nothing_of(Attachment, is_absence)),
+    ("verzuim", PointState.WEAK, some(Attachment, is_absence, dated_on=None)),
+    ("bijlagen_actueel", PointState.WEAK, some(Attachment, is_absence, dated_on=LONG_AGO)),
+    ("naam", PointState.MISSING, every(Pupil, first_names="", surname="")),
+    ("naam", PointState.WEAK, every(Pupil, first_names="")),
+    ("geboortedatum", PointState.MISSING, every(Pupil, born_on=None)),
+    ("adres", PointState.MISSING, every(Pupil, address="")),
+    ("adres", PointState.WEAK, every(Pupil, postcode="")),
+    (
+        "school",
+        PointState.MISSING,
+        every(School, name="", brin="", director="", coordinator="", phone="", email=""),
+    ),
+    ("school", PointState.WEAK, every(School, brin="99")),
+    ("swv", PointState.MISSING, every(School, swv_name="")),
+    ("swv", PointState.WEAK, every(School, swv_delivery=DeliveryForm.UNKNOWN)),
+)
+
+
+def names(cases: Iterable[tuple[str, PointState, Change]]) -> list[str]:
+    return [f"{number} {code} {state.value}" for number, (code, state, _) in enumerate(cases)]
+
+
+@pytest.mark.parametrize(("code", "state", "change"), OPENED, ids=names(OPENED))
+def test_the_button_of_a_point_leads_to_where_it_is_solved(
+    begin: Begin, qtbot: QtBot, code: str, state: PointState, change: Change
+) -> None:
+    visit = begin(change(list(noor_records())))
+    visit.until(lambda: visit.page._looked is not None)
+    point = opened_point(visit, code)
+    assert point.state is state
+    asked: list[str] = []
+    visit.screen.settings_asked.connect(asked.append)
+    name = f"{point.verb}: {point.title}"
+    if not visit.has_button(name):
+        visit.unfold_points()
+    visit.press(name)
+    if point.place.record is School:
+        visit.until(lambda: asked == [point.place.field])
+        return
+    visit.until(lambda: has_arrived(visit, point))
+
+
+def has_arrived(visit: Visit, point: Point) -> bool:
+    """In the field itself; of a record that is still to be made, in its form or at its button."""
+    record_id, field = visit.field_with_focus()
+    if field:
+        known = {str(record.id) for record in noor_records()}
+        is_right = record_id not in known
+        if point.place.record_id is not None:
+            is_right = record_id == str(point.place.record_id)
+        return is_right and field == point.place.field
+    focused = visit.screen.focusWidget()
+    return (
+        point.place.record_id is None
+        and isinstance(focused, QPushButton)
+        and focused.text() == MADE_WITH.get(point.place.record)
+    )
+
+
+def opened_point(visit: Visit, code: str) -> Point:
+    looked = visit.page._looked
+    assert looked is not None
+    return next(one for one in looked.check.completeness.open if one.code == code)
+
+
+def test_every_point_of_the_list_is_tried() -> None:
+    points = ResourceFiles(shipped=resources_root()).read("requests/points.toml", RequestPoints)
+    tried = {(code, state) for code, state, _ in OPENED}
+    assert {spec.code for spec in points.point} == {code for code, _ in tried}
+    improved = {spec.code for spec in points.point if spec.improve}
+    assert improved <= {code for code, state in tried if state is PointState.WEAK}
