@@ -25,7 +25,7 @@ from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import BackupFile
 from ib_desk.application.vault_errors import BackupDamaged, ForeignFile, HeaderDamaged, VaultError
 from ib_desk.domain.backup_plan import superfluous_backups
-from ib_desk.storage.engine import EncryptedDatabase, check_copy
+from ib_desk.storage.engine import EncryptedDatabase, check_copy, compact
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.header import LONGEST, Header, read_header
 from ib_desk.storage.keys import DataKey
@@ -36,7 +36,7 @@ SUFFIX = ".ibdesk"
 _DIGEST_BYTES = 32
 _LONGEST_PARTICULARS = 4096
 _PIECE = 1024 * 1024
-_COPY_SHARE, _CHECK_SHARE, _WRITE_SHARE = 45, 25, 30
+_COPY_SHARE, _COMPACT_SHARE, _CHECK_SHARE = 5, 25, 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class BackupContent:
     database_length: int
 
 
-class _Share:
+class Share:
     """The part of a longer work that one step of it is, in percent."""
 
     def __init__(self, progress: Progress, start: int, share: int) -> None:
@@ -61,31 +61,56 @@ class _Share:
         self._progress.step(self._start + self._share * done // max(total, 1), 100)
 
 
-def make_backup(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A vault as it was at one moment, laid apart under its own key."""
+
+    copy: Path
+    rows: dict[str, int]
+    header_bytes: bytes
+    made_at: datetime
+
+
+def take_snapshot(
     database: EncryptedDatabase,
-    key: DataKey,
     header_bytes: bytes,
-    target: Path,
+    folder: Path,
     made_at: datetime,
     progress: Progress,
-) -> BackupFile:
-    """Copy, read the copy through, compare the rows, then write the file `target`.
+) -> Snapshot:
+    """Copy the database into `folder`; on the thread of the vault.
 
     Raises:
         Cancelled: through `progress`; nothing is left.
-        VaultDamaged: the copy does not read, so the vault does not.
     """
-    copy = target.with_name(f"{target.name}.db{PART}")
     with told_apart():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copy.unlink(missing_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        copy = free_name(folder, made_at, f"db{PART}")
+        rows = database.snapshot(copy, Share(progress, 0, _COPY_SHARE))
+    return Snapshot(copy=copy, rows=rows, header_bytes=header_bytes, made_at=made_at)
+
+
+def finish_backup(snapshot: Snapshot, key: DataKey, folder: Path, progress: Progress) -> BackupFile:
+    """Read the copy through, compare the rows, then write the one file; on any thread.
+
+    Raises:
+        Cancelled: through `progress`; nothing is left, nor after any other error.
+        VaultDamaged: the copy does not read, so the vault did not.
+    """
+    copy, done = snapshot.copy, _COPY_SHARE
+    with told_apart():
         try:
-            database.copy_into(copy, _Share(progress, 0, _COPY_SHARE))
-            rows = database.row_counts()
-            check_copy(copy, key, rows, _Share(progress, _COPY_SHARE, _CHECK_SHARE))
-            writing = _Share(progress, _COPY_SHARE + _CHECK_SHARE, _WRITE_SHARE)
+            folder.mkdir(parents=True, exist_ok=True)
+            progress.step(done, 100)
+            compact(copy, key, Share(progress, done, _COMPACT_SHARE))
+            done += _COMPACT_SHARE
+            check_copy(copy, key, snapshot.rows, Share(progress, done, _CHECK_SHARE))
+            done += _CHECK_SHARE
+            target = free_name(folder, snapshot.made_at, SUFFIX.removeprefix("."))
             with copy.open("rb") as file:
-                pieces = _pieces(made_at, header_bytes, file, copy.stat().st_size, writing)
+                pieces = _pieces(
+                    snapshot, file, copy.stat().st_size, Share(progress, done, 100 - done)
+                )
                 write_in_pieces(target, pieces, check=read_backup)
         finally:
             copy.unlink(missing_ok=True)
@@ -93,10 +118,18 @@ def make_backup(
             return describe_content(target, _read_layout(file))
 
 
+def free_name(folder: Path, moment: datetime, ending: str) -> Path:
+    """`kluis-20261121-174205.ibdesk`, with a number behind it where that one is taken."""
+    stem = f"kluis-{moment:%Y%m%d-%H%M%S}"
+    stems = (stem, *(f"{stem}-{at}" for at in range(2, 100)))
+    names = (folder / f"{one}.{ending}" for one in stems)
+    return next(name for name in names if not name.exists())
+
+
 def _pieces(
-    made_at: datetime, header_bytes: bytes, database: BinaryIO, length: int, progress: Progress
+    snapshot: Snapshot, database: BinaryIO, length: int, progress: Progress
 ) -> Iterator[bytes]:
-    particulars = json.dumps({"made_at": made_at.isoformat()}).encode()
+    particulars = json.dumps({"made_at": snapshot.made_at.isoformat()}).encode()
     digest = hashlib.sha256()
 
     def hashed(piece: bytes) -> bytes:
@@ -104,7 +137,7 @@ def _pieces(
         return piece
 
     yield hashed(MAGIC)
-    for part in (particulars, header_bytes):
+    for part in (particulars, snapshot.header_bytes):
         yield hashed(len(part).to_bytes(4, "big") + part)
     yield hashed(length.to_bytes(8, "big"))
     done = 0
@@ -226,14 +259,14 @@ def lay_ready(backup: Path, folder: VaultFolder, moment: datetime, progress: Pro
         BackupDamaged: it is not as it was made.
         Cancelled: through `progress`.
     """
-    content = read_backup(backup, _Share(progress, 0, 50))
+    content = read_backup(backup, Share(progress, 0, 50))
     names = (f"{moment:%Y%m%d-%H%M%S}{at}" for at in ("", *(f"-{at}" for at in range(2, 100))))
     free = (name for name in names if not any(folder.path.glob(f"*-{name}")))
     ready = folder.path / f"terugzetten-{next(free)}"
     staging = VaultFolder(ready.with_name(ready.name + PART))
     with told_apart():
         staging.path.mkdir()
-        writing = _Share(progress, 50, 50)
+        writing = Share(progress, 50, 50)
         write_in_pieces(staging.database, _database_of(backup, content, writing))
         staging.write_headers(content.header_bytes)
         rename(staging.path, ready)

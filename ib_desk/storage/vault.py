@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from ib_desk.application.progress import Progress, Silent
-from ib_desk.application.vault import BackupFile, KeySlot, RecoverySheet, Route
+from ib_desk.application.vault import BackupFile, BackupUnderWay, KeySlot, RecoverySheet, Route
 from ib_desk.application.vault_errors import (
     CurrentSecretNeeded,
     KeyStoreUnavailable,
@@ -26,10 +26,10 @@ from ib_desk.domain.passphrase import require_strong
 from ib_desk.domain.recovery_code import SECRET_BYTES, recovery_groups
 from ib_desk.storage.attempts import Attempts
 from ib_desk.storage.backup import (
-    SUFFIX,
+    finish_backup,
     list_backups,
-    make_backup,
     newest_whole_backup,
+    take_snapshot,
     thin_backups,
 )
 from ib_desk.storage.engine import EncryptedDatabase
@@ -105,13 +105,18 @@ class OpenedVault:
         self._header = header
         self._opened_by = opened_by
         self._surroundings = surroundings
-        self._unsaved = unsaved
+        self._saved = None if unsaved else self._state
         self._attempts = Attempts(folder.attempts, lambda: surroundings.now().timestamp())
 
     @property
     def engine(self) -> Engine:
         """The SQLAlchemy engine over the one connection."""
         return self._database.engine
+
+    @property
+    def _state(self) -> tuple[int, int]:
+        """Another one after each change of the database and of the header."""
+        return self._database.changes, self._header.epoch
 
     @property
     def vault_id(self) -> UUID:
@@ -206,23 +211,34 @@ class OpenedVault:
             slot_code=slot_code(self.vault_id, slot),
         )
 
+    def begin_backup(self, progress: Progress, to: Path | None = None) -> BackupUnderWay:
+        """Copy what there is, in the vault's own place also for a stick that is slow."""
+        with self._damage_dated():
+            snapshot = take_snapshot(
+                self._database,
+                write_header(self._header, self._key),
+                self._folder.backups,
+                self._surroundings.now(),
+                progress,
+            )
+        state = self._state
+
+        def finish(progress: Progress) -> BackupFile:
+            with self._damage_dated():
+                made = finish_backup(snapshot, self._key, to or self._folder.backups, progress)
+            if to is None:
+                self._saved = state
+            return made
+
+        return BackupUnderWay(finish=finish)
+
     def backup(self, progress: Progress, to: Path | None = None) -> BackupFile:
         """One file, read through before it gets its name."""
-        folder = to or self._folder.backups
-        made_at = self._surroundings.now()
-        target = _free_name(folder, made_at)
-        with self._damage_dated():
-            self._database.checkpoint()
-            header_bytes = write_header(self._header, self._key)
-            made = make_backup(self._database, self._key, header_bytes, target, made_at, progress)
-        if to is None:
-            self._unsaved = False
-            self._database.forget_changes()
-        return made
+        return self.begin_backup(progress, to).finish(progress)
 
     def backup_if_changed(self, progress: Progress) -> BackupFile | None:
         """`backup` where there is something new; older ones are thinned after it."""
-        if not (self._unsaved or self._database.changed):
+        if self._saved == self._state:
             return None
         made = self.backup(progress)
         thin_backups(self._folder.backups, self.vault_id, self._surroundings.now())
@@ -282,7 +298,6 @@ class OpenedVault:
         header = self._header.with_slots(*slots)
         self._folder.write_headers(write_header(header, self._key))
         self._header = header
-        self._unsaved = True
 
     def _forget_quick_secrets(self) -> None:
         for slot in self._header.of(Route.QUICK):
@@ -321,10 +336,3 @@ def wiped(*secret: bytearray) -> Iterator[None]:
         yield
     finally:
         wipe(*secret)
-
-
-def _free_name(folder: Path, moment: datetime) -> Path:
-    """`kluis-20261121-174205.ibdesk`, with a number behind it where that one is taken."""
-    stem = f"kluis-{moment:%Y%m%d-%H%M%S}"
-    names = (f"{stem}{SUFFIX}", *(f"{stem}-{at}{SUFFIX}" for at in range(2, 100)))
-    return next(folder / name for name in names if not (folder / name).exists())

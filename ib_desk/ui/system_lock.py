@@ -1,4 +1,4 @@
-"""Hears when the system locks its screen or goes to sleep (decision 22).
+"""Hears when the system locks its screen or goes to sleep (docs/security.md, 3.7).
 
 Linux tells it over D-Bus, Windows in a message to each window, macOS not to us. What cannot be
 heard is left out in silence: the time without a key still locks.

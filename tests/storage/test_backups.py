@@ -1,9 +1,11 @@
 """Backups: made, checked, thinned, brought back; never half under a final name."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.vault_errors import (
@@ -79,6 +81,67 @@ def test_one_that_is_called_off_leaves_nothing(world, after):
 
     assert not list((world.folder / "reservekopieen").iterdir())
     assert world.notes()[-1] == "daarna"
+
+
+def elsewhere(act):
+    """On another thread, as the window finishes a backup."""
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        return worker.submit(act).result()
+
+
+def test_while_one_is_finished_the_vault_changes_and_the_backup_does_not(world):
+    world.make("eerste")
+    with world.opened() as vault:
+        under_way = vault.begin_backup(Silent())
+        add_notes(vault, "tweede")
+        made = elsewhere(lambda: under_way.finish(Silent()))
+        assert notes_in(vault) == ["eerste", "tweede"]
+        later = vault.backup_if_changed(Silent())
+
+    assert later is not None
+    world.vaults.restore_backup(made.path, world.folder, Silent())
+    assert world.notes() == ["eerste"]
+
+
+def test_one_that_was_finished_beside_the_vault_is_enough_when_nothing_came_after(world):
+    world.make("eerste")
+
+    with world.opened() as vault:
+        under_way = vault.begin_backup(Silent())
+        elsewhere(lambda: under_way.finish(Silent()))
+        assert vault.backup_if_changed(Silent()) is None
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_one_that_is_called_off_while_it_is_finished_leaves_nothing(world, after):
+    world.make("eerste")
+
+    with world.opened() as vault:
+        under_way = vault.begin_backup(Silent())
+        with pytest.raises(Cancelled):
+            under_way.finish(CalledOff(after))
+        assert vault.backup_if_changed(Silent()) is not None
+
+    assert len(list((world.folder / "reservekopieen").iterdir())) == 1
+
+
+def test_what_was_removed_takes_no_room_in_a_backup(world):
+    notes = [f"{number} " + "x" * 2000 for number in range(3000)]
+    world.make(*notes)
+
+    with world.opened() as vault:
+        full = vault.backup(Silent())
+        with vault.engine.begin() as connection:
+            connection.execute(text("DELETE FROM note WHERE id > 10"))
+        for after in range(3):
+            with pytest.raises(Cancelled):
+                vault.begin_backup(Silent()).finish(CalledOff(after))
+        small = vault.backup(Silent())
+
+    assert small.size < full.size / 10
+    assert set((world.folder / "reservekopieen").iterdir()) == {full.path, small.path}
+    world.vaults.restore_backup(small.path, world.folder, Silent())
+    assert world.notes() == notes[:10]
 
 
 def test_without_changes_none_is_made(world):

@@ -165,14 +165,13 @@ def test_one_package_only_provides_the_driver():
     assert set(packages) == {"sqlcipher3"}
 
 
-def test_changes_are_seen_until_they_are_said_to_be_saved(database):
-    database.forget_changes()
-    assert not database.changed
+def test_each_row_that_is_written_counts_as_a_change(database):
+    before = database.changes
 
     with database.engine.begin() as connection:
         connection.execute(text("INSERT INTO note VALUES ('x')"))
 
-    assert database.changed
+    assert database.changes == before + 1
 
 
 def test_a_broken_reference_is_damage(tmp_path, key):
@@ -200,7 +199,9 @@ def test_what_raises_while_a_statement_runs_comes_out_of_it(database, tmp_path):
             connection.execute(text("INSERT INTO note VALUES (:n)"), {"n": f"{number:0999}"})
 
     with pytest.raises(ZeroDivisionError):
-        database.copy_into(tmp_path / "kopie.db", Broken())
+        database.check(Broken())
+    with pytest.raises(ZeroDivisionError):
+        database.snapshot(tmp_path / "kopie.db", Broken())
     assert not (tmp_path / "kopie.db").exists()
 
 

@@ -14,8 +14,7 @@ from typing_extensions import override
 
 from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
-from ib_desk.application.progress import Progress
-from ib_desk.application.vault import BackupFile
+from ib_desk.application.vault import BackupFile, BackupUnderWay
 from ib_desk.domain.dutch_dates import clock, full_date
 from ib_desk.domain.school import Professional, School
 from ib_desk.ui.files import ask_for_folder
@@ -199,17 +198,23 @@ class SettingsScreen(ScrollPage):
 
     def _back_up(self, folder: Path | None) -> None:
         vault = self.session.desk.vault
-
-        def make(progress: Progress) -> BackupFile:
-            return vault.backup(progress, folder)
-
         self._backup_note.setVisible(False)
         self._progress.begin(tr("Reservekopie maken…"))
-        self._backup_job = self.session.read_long(make)
-        self._backup_job.progressed.connect(self._show_part)
-        self._backup_job.succeeded.connect(self._tell_backup)
-        self._backup_job.failed.connect(self._tell_failure)
-        self._backup_job.finished.connect(self._progress.end)
+        job = self.session.read_long(lambda progress: vault.begin_backup(progress, folder))
+        self._follow_backup(job)
+        job.succeeded.connect(self._finish_backup)
+
+    def _finish_backup(self, begun: BackupUnderWay) -> None:
+        """Beside the database: what is typed in the meantime is kept."""
+        job = self.session.make(begun.finish)
+        self._follow_backup(job)
+        job.succeeded.connect(self._tell_backup)
+
+    def _follow_backup(self, job: Job) -> None:
+        self._backup_job = job
+        job.progressed.connect(self._show_part)
+        job.failed.connect(self._tell_failure)
+        job.cancelled.connect(self._progress.end)
 
     def _show_part(self, done: int, total: int) -> None:
         self._progress.show_part(done / total if total else None)
@@ -219,6 +224,7 @@ class SettingsScreen(ScrollPage):
             self._backup_job.cancel()
 
     def _tell_backup(self, _backup: BackupFile) -> None:
+        self._progress.end()
         self._backup_note.show_message(
             NoteKind.OK,
             tr("Reservekopie gemaakt en nagekeken."),
@@ -228,6 +234,7 @@ class SettingsScreen(ScrollPage):
         self._read_backups()
 
     def _tell_failure(self, error: Exception) -> None:
+        self._progress.end()
         message = message_for(error)
         self._backup_note.show_message(NoteKind.LATE, message.title, message.text)
         self._backup_note.setVisible(True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from ib_desk.application.ports import Draft
 from ib_desk.application.vault import Route
 from ib_desk.domain.school import Professional, School
 from ib_desk.ui.places import SETTINGS
@@ -214,9 +217,27 @@ def test_looks_and_the_idle_lock_are_kept_outside_the_vault(used, screen):
     assert preferences.lock_after_minutes == 10
 
 
-def test_a_backup_can_be_stopped(used, screen):
+@pytest.mark.parametrize("has_begun", [False, True])
+def test_a_backup_can_be_stopped(used, screen, has_begun):
     screen._back_up(None)
+    if has_begun:
+        wait_for(screen._backup_job)
     screen._progress.stop_asked.emit()
     wait_for(screen._backup_job)
 
     assert not screen._progress.isVisible()
+    used.settle()
+    assert used.session.desk.vault.backups() == []
+
+
+def test_what_is_typed_while_a_backup_is_finished_is_kept(used, screen):
+    screen._back_up(None)
+    wait_for(screen._backup_job)
+    used.session.keep_draft(Draft(record_id=UUID(int=1), field="note", text="half een zi"))
+    used.settle()
+
+    assert len(used.session.desk.vault.backups()) == 1
+    kept = []
+    used.session.read(used.session.desk.drafts.all).succeeded.connect(kept.extend)
+    used.settle()
+    assert [draft.text for draft in kept] == ["half een zi"]
