@@ -232,6 +232,7 @@ class FileScreen(Screen):
             pupil.group_label,
             "" if age is None else tr("{age} jaar").format(age=age),
             "" if manager is None else tr("{name} is casusregisseur").format(name=manager.name),
+            "" if whole.file.is_open else tr("dossier gesloten"),
         )
         self._name.setText(pupil.name or tr("Leerling zonder naam"))
         self._facts.setText(" · ".join(fact for fact in facts if fact))

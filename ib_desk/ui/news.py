@@ -13,7 +13,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.save_state import Saving
 from ib_desk.ui.widgets.toast import Toast
-from ib_desk.ui.wording import change_words
+from ib_desk.ui.wording import change_words, closes
 
 _TOLD_WITH_UNDO = {Action.REMOVED, Action.IMPORTED, Action.PUT_BACK, Action.RENEWED}
 _TOLD = {Action.UNDONE, Action.REDONE}
@@ -82,7 +82,7 @@ class News(QObject):
     @Slot(object)
     def _tell(self, change: Change) -> None:
         words = change_words(change, self._desk.catalogue.terms)
-        if change.action in _TOLD_WITH_UNDO:
+        if change.action in _TOLD_WITH_UNDO or closes(change):
             self._toast.tell(words)
         elif change.action in _TOLD:
             self._toast.tell(words, can_undo=False)

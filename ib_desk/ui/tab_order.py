@@ -40,7 +40,10 @@ def tab_stops(root: QWidget) -> list[QWidget]:
 
 
 def neighbour(root: QWidget, focus: QWidget, *, step: int) -> QWidget | None:
-    """Where Tab (1) or Shift+Tab (-1) leads from `focus`; after the last comes the first."""
+    """Where Tab (1) or Shift+Tab (-1) leads from `focus`; after the last comes the first.
+
+    `focus` may just have been hidden: Qt asks the same then, to know where the focus goes.
+    """
     every = list(_in_order(root))
     here: QWidget | None = focus
     while here is not None and here not in every:
@@ -53,8 +56,7 @@ def neighbour(root: QWidget, focus: QWidget, *, step: int) -> QWidget | None:
 
 
 def _in_order(widget: QWidget) -> Iterator[QWidget]:
-    if widget.isHidden() or not widget.isVisible():
-        return
+    """What can have the focus, hidden or not."""
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
         yield widget
     if not isinstance(widget, _ONE_STOP):
@@ -97,4 +99,5 @@ def _row_and_column(layout: QGridLayout, place: int) -> tuple[int, int]:
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
+    stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return stops and widget.isEnabled() and widget.isVisible()

@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from ib_desk.application.drafts import Spot
@@ -18,6 +19,7 @@ from ib_desk.ui.bar import Bar
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file_pages import OVERVIEW
 from ib_desk.ui.file_screen import NARROW, FileScreen
+from ib_desk.ui.jobs import Job
 from ib_desk.ui.keys import bind, focus_in, main_button_near
 from ib_desk.ui.news import News
 from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS, restore_field, spot_now
@@ -118,6 +120,8 @@ class DeskWindow(QMainWindow):
     def open_print(self, report: str) -> None:
         """Show a print of the open file, by the name of its `Report`."""
         self._screens.show_print(report)
+        if self._screens.print is not None:
+            focus_in(self._screens.print)
         self._bar.crumbs.show_parts([*self._crumb_parts(), ("print", tr("Afdrukken"))])
 
     @Slot()
@@ -226,13 +230,22 @@ class DeskWindow(QMainWindow):
 
     @Slot()
     def _take_back(self) -> None:
-        self._leave()
-        self.session.undo()
+        self._settle_and(self.session.undo)
 
     @Slot()
     def _do_again(self) -> None:
+        self._settle_and(self.session.redo)
+
+    def _settle_and(self, act: Callable[[], Job]) -> None:
+        """What is being typed counts as done first; the focus stays where it was."""
+        focus = self.focusWidget()
         self._leave()
-        self.session.redo()
+        act().finished.connect(lambda: self._give_back(focus))
+
+    def _give_back(self, focus: QWidget | None) -> None:
+        is_there = focus is not None and isValid(focus) and focus.isVisible()
+        if focus is not None and is_there and self.focusWidget() is None:
+            focus.setFocus()
 
     # -- the frame ---------------------------------------------------------------------
     def _build(self) -> None:

@@ -13,6 +13,7 @@ from ib_desk.domain.contract import ConditionScore, PartyTrust
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
+from ib_desk.domain.support_file import SupportFile
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.weighing import DimensionScore
 from ib_desk.ui.records.every import words_of
@@ -32,8 +33,21 @@ def change_words(change: Change, terms: Terms) -> str:
             return tr("Ongedaan gemaakt: {what}").format(what=_what(change, noun))
         case Action.REDONE:
             return tr("Opnieuw gedaan: {what}").format(what=_what(change, noun))
+        case Action.CHANGED if closes(change):
+            return tr("Dossier afgesloten")
         case _:
             return f"{noun[:1].upper()}{noun[1:]} {change.action.value}"
+
+
+def closes(change: Change) -> bool:
+    """Whether a file ran before and does not now."""
+    return any(
+        isinstance(edit.after, SupportFile)
+        and isinstance(edit.before, SupportFile)
+        and edit.before.is_open
+        and not edit.after.is_open
+        for edit in change.edits
+    )
 
 
 def _imported_words(change: Change) -> str:

@@ -131,9 +131,50 @@ def test_in_the_contract_tab_goes_down_one_person_and_then_to_the_next(used):
     assert way == sorted(way, key=list(dict.fromkeys(way)).index)
 
 
+def test_what_is_hidden_hands_the_focus_to_what_comes_after_it(used):
+    page = used.open_page("mensen")
+    guardians = page._lists[0][0]
+    first, second = guardians._entries.values()
+    first.head.setFocus()
+    first._remove.click()
+    used.settle()
+    assert used.focus is second.head
+
+    second._remove.click()
+    used.settle()
+    assert used.focus is guardians.add_button
+
+
+def test_closing_a_file_is_told_can_be_undone_and_keeps_the_focus_on_the_page(used):
+    page = used.open_page("afsluiting")
+    page._close.setFocus()
+    used.key(Qt.Key.Key_Return)
+    assert used.toast == "Dossier afgesloten"
+    assert "dossier gesloten" in used.screen._facts.text()
+    assert page.isAncestorOf(used.focus)
+
+    used.key(Qt.Key.Key_Z, CONTROL)
+    assert "dossier gesloten" not in used.screen._facts.text()
+
+
 def test_ctrl_enter_presses_the_main_button_of_the_card_with_the_focus(used):
     screen = used.open_caseload()
     screen.begin_signal()
     used.key(Qt.Key.Key_Return, CONTROL)
 
     assert screen._quick.fields[0].problem
+
+
+def test_undo_shows_the_former_text_in_the_field_that_has_the_focus_and_leaves_it_there(used):
+    used.open_page("mensen")
+    field = used.focus
+    before = field.text()
+    used.type("tje")
+    used.key(Qt.Key.Key_Tab)
+    used.key(Qt.Key.Key_Backtab)
+    assert used.focus is field
+    assert field.text() != before
+
+    used.key(Qt.Key.Key_Z, CONTROL)
+    assert field.text() == before
+    assert used.focus is field

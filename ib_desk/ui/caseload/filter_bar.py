@@ -22,7 +22,8 @@ from ib_desk.ui.widgets.search_field import SearchField
 _SEARCH_AFTER_MS = 60
 _SEARCH_WIDTH = 220
 _CHOICE_WIDTH = 150
-_WIDE_CHOICE_WIDTH = 230
+_LEVEL_WIDTH = 250
+_RUNNING_WIDTH = 190
 
 
 class Showing(Enum):
@@ -117,8 +118,8 @@ class FilterBar(QWidget):
             (self._showing, None),
             (self._search, _SEARCH_WIDTH),
             (self._group, _CHOICE_WIDTH),
-            (self._level, _WIDE_CHOICE_WIDTH),
-            (self._running, _CHOICE_WIDTH),
+            (self._level, _LEVEL_WIDTH),
+            (self._running, _RUNNING_WIDTH),
         ):
             if width is not None:
                 sized(widget, width=width)

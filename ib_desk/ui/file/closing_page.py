@@ -65,7 +65,9 @@ class ClosingPage(FilePage):
             self._closed.show_message(
                 NoteKind.INFO,
                 tr("Dit dossier is gesloten op {day}.").format(day=full_date(file.closed_on)),
-                tr("Alles is nog te lezen."),
+                tr("Alles is nog te lezen.")
+                if file.closing_reason is not None
+                else tr("Alles is nog te lezen. Waarom het dicht is, kun je nog kiezen."),
             )
         still_open = [a for a in shown.whole.of(Agreement) if a.state is AgreementState.OPEN]
         self._open_ends.setVisible(bool(still_open) and file.is_open)
@@ -87,6 +89,7 @@ class ClosingPage(FilePage):
             self.leave()
             # Through the form: what was typed a moment ago is part of the same record.
             self._form.binding.store("closed_on", self._shown.around.today)
+            self.focus_first()
 
     def _reopen(self) -> None:
         if self._form is not None:
@@ -95,6 +98,7 @@ class ClosingPage(FilePage):
             file = self._form.binding.record
             if isinstance(file, SupportFile):
                 self.session.write(lambda: files.reopen(file))
+                self.focus_first()
 
     def _remove_file(self) -> None:
         if self._shown is not None:

@@ -107,9 +107,11 @@ class BoundField(QObject):
             self._binding.session.forget_draft(self._binding.record.id, self._name)
 
     def _refresh(self) -> None:
+        value = getattr(self._binding.record, self._name)
+        # The same text again would put the cursor elsewhere.
         is_in_hand = self.editor.is_busy and self.editor.text is not None
-        if not self._is_typed and not is_in_hand:
-            self.editor.show(getattr(self._binding.record, self._name))
+        if not self._is_typed and not (is_in_hand and self.editor.value() == value):
+            self.editor.show(value)
 
     def _note_typing(self) -> None:
         self._is_typed = True

@@ -255,6 +255,7 @@ class RecordList(QObject):
 
     def _drop(self, record_id: UUID) -> None:
         entry = self._entries.pop(record_id)
+        entry.hide()  # while it has its place, so that the focus goes to what comes after it
         self._column.removeWidget(entry)
         entry.setParent(None)
         entry.deleteLater()

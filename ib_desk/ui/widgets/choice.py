@@ -20,7 +20,9 @@ from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.widgets.wheel import give_wheel_to_page
 
 _ARROW = 18
+_AROUND_WORDS = 32
 _ARROW_EDGE = 8
+_AROUND_WORDS = 32
 
 
 class Choice(QComboBox):
@@ -63,6 +65,13 @@ class Choice(QComboBox):
         """Shows `value` without reporting it; what is not offered shows as nothing chosen."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.setToolTip(self.currentText())
+
+    @override
+    def showPopup(self) -> None:
+        view = self.view()
+        room = view.sizeHintForColumn(0) + current_theme().px(_AROUND_WORDS)
+        view.setMinimumWidth(max(room, self.width()))
+        super().showPopup()
 
     def _tell(self, _index: int) -> None:
         self.setToolTip(self.currentText())
