@@ -91,14 +91,22 @@ def names_of_the_school() -> set[str]:
 
 
 def noors_words() -> list[str]:
-    """Her name, and how some of what was written about her begins and ends."""
+    """Her name, and how some of what was written about her begins and ends.
+
+    Not “Noor” alone: four letters in any case stand by chance in one of sixteen files of random
+    bytes as large as the reserve.
+    """
     texts = [
         value
         for record in example_records(resources_root())
         for value in vars_of(record)
         if type(value) is str and len(value) > 60
     ]
-    return ["Noor", *(text[:30] for text in texts[::15]), *(text[-30:] for text in texts[::15])]
+    return [
+        "van Dalen",
+        *(text[:30] for text in texts[::15]),
+        *(text[-30:] for text in texts[::15]),
+    ]
 
 
 def texts_of(kind: type[Record]) -> set[str]:
