@@ -14,7 +14,7 @@ from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import SwvRequest
-from ib_desk.domain.school import Professional, School
+from ib_desk.domain.school import Professional, School, is_brin, is_swv_number
 from ib_desk.domain.signal import Signal
 from ib_desk.domain.support_file import TeamMember
 from ib_desk.domain.weighing import Weighing
@@ -44,6 +44,8 @@ class Doubt(StrEnum):
     NOT_OF_SCHOOL_AGE = "not_of_school_age"
     NO_SUCH_GROUP = "no_such_group"
     NO_EMAIL = "no_email"
+    NO_BRIN = "no_brin"
+    NO_SWV_NUMBER = "no_swv_number"
 
 
 def doubts(record: Record, today: date) -> dict[str, Doubt]:
@@ -61,6 +63,8 @@ def _doubts(record: Record, today: date) -> Iterator[tuple[str, Doubt]]:
         yield from _about_pupil(record, today)
     if isinstance(record, Guardian | Professional | School) and not _is_email(record.email):
         yield "email", Doubt.NO_EMAIL
+    if isinstance(record, School):
+        yield from _about_school(record)
 
 
 def _about_pupil(pupil: Pupil, today: date) -> Iterator[tuple[str, Doubt]]:
@@ -71,6 +75,13 @@ def _about_pupil(pupil: Pupil, today: date) -> Iterator[tuple[str, Doubt]]:
         yield "born_on", Doubt.NOT_OF_SCHOOL_AGE
     if pupil.year_group.isdecimal() and not 1 <= int(pupil.year_group) <= LAST_GROUP:
         yield "year_group", Doubt.NO_SUCH_GROUP
+
+
+def _about_school(school: School) -> Iterator[tuple[str, Doubt]]:
+    if school.brin.strip() and not is_brin(school.brin):
+        yield "brin", Doubt.NO_BRIN
+    if school.swv_number.strip() and not is_swv_number(school.swv_number):
+        yield "swv_number", Doubt.NO_SWV_NUMBER
 
 
 def _is_email(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -25,12 +24,11 @@ from ib_desk.domain.request_points import (
     weak,
     weak_if,
 )
-from ib_desk.domain.school import DeliveryForm
+from ib_desk.domain.school import DeliveryForm, is_brin
 from ib_desk.domain.trajectory import is_filled
 from ib_desk.domain.weighing import Weighing
 
 _FEWEST_WORDS: Final = 5
-_BRIN: Final = re.compile(r"[0-9]{2}[A-Z]{2}(?:[ -]?[0-9]{2})?")
 
 
 def filled(case: Case, spec: PointSpec) -> list[Finding]:
@@ -205,7 +203,7 @@ def school(case: Case, _spec: PointSpec) -> list[Finding]:
     if len(lacking) > len(names):
         return [missing(place_of(record, "name"))]
     facts = [Fact(kind=FactKind.LACKS, code=name) for name in lacking]
-    if "brin" not in lacking and not _BRIN.fullmatch(record.brin.strip().upper()):
+    if "brin" not in lacking and not is_brin(record.brin):
         facts.append(Fact(kind=FactKind.MALFORMED, code="brin"))
     return [weak_if(facts, place_of(record, facts[0].code if facts else "name"))]
 

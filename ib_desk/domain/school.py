@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 from uuid import UUID, uuid4
 
 from ib_desk.domain.record import Record
 
 ProfessionalId = NewType("ProfessionalId", UUID)
+
+_BRIN: Final = re.compile(r"[0-9]{2}[A-Z]{2}(?:[ -]?[0-9]{2})?")
+_SWV_NUMBER: Final = re.compile(r"(?:PO|VO)[ -]?[0-9]{4}")
+
+
+def is_brin(text: str) -> bool:
+    """Two digits and two letters, with or without the two digits of the site: “12AB00”."""
+    return bool(_BRIN.fullmatch(text.strip().upper()))
+
+
+def is_swv_number(text: str) -> bool:
+    """The sector and four digits: “PO2701”."""
+    return bool(_SWV_NUMBER.fullmatch(text.strip().upper()))
 
 
 class Sector(StrEnum):

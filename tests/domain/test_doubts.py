@@ -80,6 +80,26 @@ def test_an_address_for_mail_has_two_sides(email, is_doubted):
     ] * 2
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "doubt"),
+    [
+        ("brin", "", None),
+        ("brin", "12AB", None),
+        ("brin", " 12ab00 ", None),
+        ("brin", "12AB 01", None),
+        ("brin", "hallo", Doubt.NO_BRIN),
+        ("brin", "12AB0", Doubt.NO_BRIN),
+        ("swv_number", "", None),
+        ("swv_number", "PO2701", None),
+        ("swv_number", "vo 2701", None),
+        ("swv_number", "12", Doubt.NO_SWV_NUMBER),
+        ("swv_number", "SO2701", Doubt.NO_SWV_NUMBER),
+    ],
+)
+def test_the_numbers_of_a_school_have_a_form(field, text, doubt):
+    assert doubts(replace(School(), **{field: text}), TODAY).get(field) is doubt
+
+
 @given(st.dates(), st.dates())
 def test_a_doubt_never_stands_in_the_way(born, day):
     assert set(doubts(Pupil(born_on=born), day)) <= {"born_on"}

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QPushButton
 
 from ib_desk.application.ports import Draft
 from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.doubts import Doubt
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.school import Professional, Role
 from ib_desk.domain.support_file import SupportFile
 from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.doubt_words import doubt_words
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
@@ -119,6 +121,11 @@ def test_leaving_a_field_keeps_it(qtbot, session, person, around):
     wait_saved(qtbot, session)
 
     assert stored(qtbot, session, Professional)[0].phone == "0299-000000"
+
+
+def test_every_doubt_has_words():
+    assert all(doubt_words(doubt) for doubt in Doubt)
+    assert doubt_words(None) == ""
 
 
 def test_what_is_hardly_meant_so_is_kept_and_said_beside_the_field(qtbot, session, person, around):

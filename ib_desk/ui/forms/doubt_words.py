@@ -14,6 +14,8 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
     Doubt.NOT_OF_SCHOOL_AGE: lambda: tr("Zo oud is een leerling meestal niet. Klopt het jaar?"),
     Doubt.NO_SUCH_GROUP: lambda: tr("Jaargroepen gaan van 1 tot en met 8. Klopt dit?"),
     Doubt.NO_EMAIL: lambda: tr("Dit is nog geen e-mailadres."),
+    Doubt.NO_BRIN: lambda: tr("Een BRIN heeft twee cijfers en twee letters, zoals 12AB."),
+    Doubt.NO_SWV_NUMBER: lambda: tr("Dit nummer is PO of VO met vier cijfers, zoals PO2701."),
 }
 
 
