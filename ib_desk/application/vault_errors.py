@@ -13,6 +13,7 @@
     ├── FolderNotEmpty
     ├── SharedFolder          kept in step by a sync program, or on a network drive
     ├── DiskFull
+    ├── FileGone              it was there a moment ago
     ├── StorageFailed         the disk answers with an error
     ├── NotEnoughMemory       for the slow key derivation
     ├── LastSlot              the vault would be left with no lasting way in
@@ -123,6 +124,10 @@ class SharedFolder(VaultError):
 
 class DiskFull(VaultError):
     """There is no room left to write."""
+
+
+class FileGone(VaultError):
+    """A file or folder is not where it was: moved, or its stick was pulled out."""
 
 
 class StorageFailed(VaultError):

@@ -90,7 +90,8 @@ def draw_passphrase(words: Sequence[str], count: int, below: Callable[[int], int
 def passphrase_bytes(text: str) -> bytearray:
     """The bytes a key is made of: spelled in one way, single spaces; the caller wipes them."""
     spelled = unicodedata.normalize("NFC", text)
-    return bytearray(" ".join(spelled.split()).encode())
+    # What is half a sign, as some programs leave in what is pasted, has no bytes of its own.
+    return bytearray(" ".join(spelled.split()).encode(errors="replace"))
 
 
 def judge_passphrase(text: str, words: Container[str], personal: Collection[str] = ()) -> Judgement:

@@ -59,8 +59,8 @@ def recovery_groups(secret: bytes | bytearray) -> tuple[str, ...]:
 
 
 def read_recovery_code(text: str) -> bytearray:
-    """The secret behind a code as people type it: any case, any spaces or dashes, O for 0, I or L
-    for 1.
+    """The secret behind a code as people type it: any case, whatever between the groups, O for 0,
+    I or L for 1.
 
     The caller wipes the bytes.
 
@@ -77,7 +77,7 @@ def read_recovery_code(text: str) -> bytearray:
 
 def _read_signs(text: str) -> str:
     """Thirty-six signs of the alphabet; what is too short, too long or foreign is refused."""
-    groups = [group for group in re.split(r"[\s\-‐-―]+", text.upper()) if group]
+    groups = [group for group in re.split(r"[\W_]+", text.upper()) if group]
     together = "".join(groups)
     in_groups = len(groups) > 1
     wrong_length = len(together) != GROUPS * GROUP_LENGTH

@@ -30,9 +30,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _run(chosen)
     except (DeskError, OSError) as error:
         # Only a refusal that was foreseen: its words hold no data.
-        from ib_desk.ui.messages import message_for  # noqa: PLC0415 - Qt is slow to load
+        from ib_desk.ui.messages import act_message  # noqa: PLC0415 - Qt is slow to load
 
-        message = message_for(error)
+        message = act_message(error)
         sys.stderr.write(f"{message.title} {message.text}".strip() + "\n")
         return REFUSED
     except KeyboardInterrupt:

@@ -10,7 +10,7 @@ import contextlib
 import json
 import math
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from ib_desk.application.vault_errors import VaultError, WaitFirst, WrongSecret
@@ -39,10 +39,13 @@ class Attempts:
         self._now = now
 
     def wait_seconds(self) -> int:
-        """Whole seconds until the next attempt; a clock that was set back makes it no longer."""
-        state = self._read()
-        wait = min(_wait_after(state.wrong), state.last + _wait_after(state.wrong) - self._now())
-        return max(0, math.ceil(wait))
+        """Whole seconds until the next attempt."""
+        state, now = self._read(), self._now()
+        if state.last > now:
+            # The clock was set back: the time is counted from here, else it would never be over.
+            state = replace(state, last=now)
+            self._write(state)
+        return max(0, math.ceil(state.last + _wait_after(state.wrong) - now))
 
     @property
     def pins_used_up(self) -> bool:

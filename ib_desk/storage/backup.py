@@ -50,7 +50,7 @@ class BackupContent:
     database_length: int
 
 
-class Share:
+class _Share:
     """The part of a longer work that one step of it is, in percent."""
 
     def __init__(self, progress: Progress, start: int, share: int) -> None:
@@ -86,7 +86,7 @@ def take_snapshot(
     with told_apart():
         folder.mkdir(parents=True, exist_ok=True)
         copy = free_name(folder, made_at, f"db{PART}")
-        rows = database.snapshot(copy, Share(progress, 0, _COPY_SHARE))
+        rows = database.snapshot(copy, _Share(progress, 0, _COPY_SHARE))
     return Snapshot(copy=copy, rows=rows, header_bytes=header_bytes, made_at=made_at)
 
 
@@ -102,14 +102,14 @@ def finish_backup(snapshot: Snapshot, key: DataKey, folder: Path, progress: Prog
         try:
             folder.mkdir(parents=True, exist_ok=True)
             progress.step(done, 100)
-            compact(copy, key, Share(progress, done, _COMPACT_SHARE))
+            compact(copy, key, _Share(progress, done, _COMPACT_SHARE))
             done += _COMPACT_SHARE
-            check_copy(copy, key, snapshot.rows, Share(progress, done, _CHECK_SHARE))
+            check_copy(copy, key, snapshot.rows, _Share(progress, done, _CHECK_SHARE))
             done += _CHECK_SHARE
             target = free_name(folder, snapshot.made_at, SUFFIX.removeprefix("."))
             with copy.open("rb") as file:
                 pieces = _pieces(
-                    snapshot, file, copy.stat().st_size, Share(progress, done, 100 - done)
+                    snapshot, file, copy.stat().st_size, _Share(progress, done, 100 - done)
                 )
                 write_in_pieces(target, pieces, check=read_backup)
         finally:
@@ -259,14 +259,14 @@ def lay_ready(backup: Path, folder: VaultFolder, moment: datetime, progress: Pro
         BackupDamaged: it is not as it was made.
         Cancelled: through `progress`.
     """
-    content = read_backup(backup, Share(progress, 0, 50))
+    content = read_backup(backup, _Share(progress, 0, 50))
     names = (f"{moment:%Y%m%d-%H%M%S}{at}" for at in ("", *(f"-{at}" for at in range(2, 100))))
     free = (name for name in names if not any(folder.path.glob(f"*-{name}")))
     ready = folder.path / f"terugzetten-{next(free)}"
     staging = VaultFolder(ready.with_name(ready.name + PART))
     with told_apart():
         staging.path.mkdir()
-        writing = Share(progress, 50, 50)
+        writing = _Share(progress, 50, 50)
         write_in_pieces(staging.database, _database_of(backup, content, writing))
         staging.write_headers(content.header_bytes)
         rename(staging.path, ready)

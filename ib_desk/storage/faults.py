@@ -8,7 +8,9 @@ from contextlib import contextmanager
 
 from ib_desk.application.vault_errors import (
     DiskFull,
+    FileGone,
     FolderNotWritable,
+    ForeignFile,
     OpenElsewhere,
     StorageFailed,
     VaultDamaged,
@@ -34,6 +36,9 @@ _OF_SYSTEM: dict[int, type[VaultError]] = {
     errno.EACCES: FolderNotWritable,
     errno.EPERM: FolderNotWritable,
     errno.EROFS: FolderNotWritable,
+    errno.ENOENT: FileGone,
+    errno.ENOTDIR: FileGone,
+    errno.EISDIR: ForeignFile,
 }
 
 

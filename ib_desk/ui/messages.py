@@ -51,6 +51,16 @@ def message_for(error: Exception) -> Message:
     return _with_facts(error)
 
 
+def act_message(error: Exception) -> Message:
+    """The words for something that was asked for with a button, and that is not tried again."""
+    if isinstance(error, vault_errors.DiskFull):
+        return Message(
+            tr("De schijf is vol."),
+            tr("Er is niets veranderd. Maak ruimte vrij en probeer het opnieuw."),
+        )
+    return message_for(error)
+
+
 def unlock_message(error: Exception, route: Route) -> Message:
     """The words for a vault that stayed closed: which secret it was makes a difference."""
     if isinstance(error, vault_errors.WrongSecret) and not error.wait_seconds:
@@ -64,7 +74,7 @@ def unlock_message(error: Exception, route: Route) -> Message:
                 tr("Deze pincode klopt niet."),
                 tr("Weet je hem niet meer? Gebruik je wachtwoordzin."),
             )
-    return message_for(error)
+    return act_message(error)
 
 
 _Words = Callable[[], tuple[str, str]]
@@ -121,6 +131,10 @@ _PLAIN: Final[Mapping[type[Exception], _Words]] = {
     paper.DiskFull: lambda: (
         tr("Opslaan lukt niet: de schijf is vol."),
         tr("In de kluis is alles nog bewaard. Maak ruimte vrij of kies een andere plek."),
+    ),
+    vault_errors.FileGone: lambda: (
+        tr("Dit bestand of deze map is er niet meer."),
+        tr("Er is niets veranderd. Kijk of de USB-stick er nog in zit."),
     ),
     vault_errors.StorageFailed: lambda: (
         tr("De schijf werkt niet goed."),

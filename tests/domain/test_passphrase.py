@@ -131,3 +131,7 @@ def test_the_refusal_does_not_carry_the_phrase():
 )
 def test_spaces_and_the_way_an_accent_is_stored_make_no_other_key(typed, same_as):
     assert passphrase_bytes(typed) == passphrase_bytes(same_as)
+
+
+def test_half_a_sign_that_was_pasted_can_be_typed_again():
+    assert passphrase_bytes("wolk \ud83d tante") == passphrase_bytes("wolk ? tante")

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from ib_desk.application.vault_errors import (
     DiskFull,
+    FileGone,
     FolderNotWritable,
+    ForeignFile,
     NotEnoughMemory,
     OpenElsewhere,
     StorageFailed,
@@ -135,7 +137,9 @@ def test_wiping_is_in_place():
         (errno.EACCES, FolderNotWritable),
         (errno.EROFS, FolderNotWritable),
         (errno.EIO, StorageFailed),
-        (errno.ENOENT, StorageFailed),
+        (errno.ENOENT, FileGone),
+        (errno.ENOTDIR, FileGone),
+        (errno.EISDIR, ForeignFile),
     ],
 )
 def test_errors_of_the_system_are_told_apart_without_the_path(number, fault):

@@ -151,6 +151,8 @@ def test_a_clock_that_jumps_makes_nobody_wait_for_a_year(world, days):
     world.clock.pass_by(days=days)
 
     assert world.vaults.describe(world.folder).wait_seconds <= 4
+    world.clock.pass_by(seconds=4)
+    assert world.notes() == []
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from ib_desk.domain.passphrase import WeakPassphrase, judge_passphrase
 from ib_desk.domain.pupil_import import TwiceTheSamePupil
 from ib_desk.domain.recovery_code import RecoveryCodeMistyped, Slip
 from ib_desk.domain.support_file import SupportFileId
-from ib_desk.ui.messages import message_for, unlock_message
+from ib_desk.ui.messages import act_message, message_for, unlock_message
 
 ID = UUID(int=1)
 GENERAL = message_for(RuntimeError())
@@ -129,3 +129,11 @@ def test_each_secret_is_refused_in_its_own_words():
     assert len(titles) == len(Route)
     waits = vault_errors.WrongSecret(3, 4)
     assert {unlock_message(waits, route) for route in Route} == {message_for(waits)}
+
+
+def test_a_full_disk_promises_another_try_only_for_what_is_typed():
+    typed, asked = message_for(vault_errors.DiskFull()), act_message(vault_errors.DiskFull())
+
+    assert "elke tien seconden" in typed.text
+    assert asked.text == "Er is niets veranderd. Maak ruimte vrij en probeer het opnieuw."
+    assert unlock_message(vault_errors.DiskFull(), Route.PASSPHRASE) == asked

@@ -24,7 +24,7 @@ from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.keys import KEYS
-from ib_desk.ui.messages import message_for
+from ib_desk.ui.messages import act_message
 from ib_desk.ui.preferences import LOCK_CHOICES, LOCK_MINUTES
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
@@ -235,7 +235,7 @@ class SettingsScreen(ScrollPage):
 
     def _tell_failure(self, error: Exception) -> None:
         self._progress.end()
-        message = message_for(error)
+        message = act_message(error)
         self._backup_note.show_message(NoteKind.LATE, message.title, message.text)
         self._backup_note.setVisible(True)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ib_desk.application.vault import KeySlot, RecoverySheet, Route
 from ib_desk.domain.passphrase import judge_passphrase, passphrase_bytes
 from ib_desk.ui.files import ask_where_to_save
-from ib_desk.ui.messages import message_for
+from ib_desk.ui.messages import act_message
 from ib_desk.ui.printing import print_pdf
 from ib_desk.ui.session import Session
 from ib_desk.ui.setup.meter import StrengthMeter
@@ -238,7 +238,7 @@ class SecretsCard(Card):
         self.enter()
 
     def _refuse(self, error: Exception) -> None:
-        message = message_for(error)
+        message = act_message(error)
         self._note.show_message(NoteKind.LATE, message.title, message.text)
         self._note.setVisible(True)
         self.refused.emit(self._note)

@@ -231,4 +231,4 @@ class PupilsStep(SetupPage):
 
 def _spelled(text: str) -> str:
     """As on the sheet: O is zero, I and L are one."""
-    return text.strip().upper().translate(str.maketrans("OIL", "011"))
+    return "".join(text.split()).upper().translate(str.maketrans("OIL", "011"))
