@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.widgets.typed_undo import is_for_the_window
 
 _PADDING = 16
 
@@ -74,6 +75,14 @@ class GrowingText(QPlainTextEdit):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        typed = self.document()
+        if is_for_the_window(event, typed.isUndoAvailable(), typed.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.widgets.typed_undo import is_for_the_window
 
 
 class LineField(QLineEdit):
@@ -35,6 +36,13 @@ class LineField(QLineEdit):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(current_theme().px(60), super().minimumSizeHint().height())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if is_for_the_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

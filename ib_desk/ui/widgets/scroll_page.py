@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QLayout,
+    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -24,6 +25,7 @@ from ib_desk.ui.widgets.labels import IconLabel, label
 _MARGINS = (24, 16, 20, 24)
 _AROUND_FOCUS = 24
 _ALL_THE_ROOM = 1000
+_LAYOUT_PASSES = 4
 _ROOM_FOR_BOTH = 640
 
 
@@ -54,6 +56,10 @@ class ScrollPage(Screen):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_view)
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._follow.timeout.connect(self._follow_cursor)
+        # Emitted for every text field, whenever its cursor stands elsewhere.
+        QApplication.inputMethod().cursorRectangleChanged.connect(self._follow.start)
 
     def add(self, content: QWidget | QLayout, stretch: int = 0) -> None:
         """Puts `content` under what is there already."""
@@ -103,19 +109,36 @@ class ScrollPage(Screen):
 
     def show_place(self, widget: QWidget) -> None:
         """Scrolls until `widget` is in view; of what is too high, the line with the cursor."""
-        # A height that is still to be worked out would lead to another place.
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        _settle_layouts()
+        self._bring_in_view(widget, widget.rect())
+
+    def covered_above(self, widget: QWidget) -> int:
+        """How much of the top of the page lies under something where `widget` is concerned."""
+        del widget
+        return 0
+
+    def _bring_in_view(self, widget: QWidget, part: QRect) -> None:
         around = current_theme().px(_AROUND_FOCUS)
-        if widget.height() + 2 * around > self._area.viewport().height():
+        view = self._area.viewport().height()
+        if part.height() + 2 * around > view:
             self._area.ensureWidgetVisible(widget, around, around)
             return
         # Not `ensureWidgetVisible`: of a text field it shows the cursor alone.
-        middle = QRect(widget.mapTo(self._content, QPoint(0, 0)), widget.size()).center()
-        self._area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + around)
+        top = widget.mapTo(self._content, part.topLeft()).y()
+        above = max(around, self.covered_above(widget))
+        bar = self._area.verticalScrollBar()
+        bar.setValue(min(max(bar.value(), top + part.height() + around - view), top - above))
 
     def _keep_in_view(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._content.isAncestorOf(new):
             self.show_place(new)
+
+    def _follow_cursor(self) -> None:
+        """A text that grows while one types may grow out of the window."""
+        field: QWidget | None = self._content.focusWidget()
+        if isinstance(field, QPlainTextEdit) and field.hasFocus():
+            _settle_layouts()
+            self._bring_in_view(field.viewport(), field.cursorRect())
 
     def _text_column(self, most_width: int) -> QWidget:
         """At the left: lines longer than 75 characters are hard to follow back."""
@@ -126,6 +149,15 @@ class ScrollPage(Screen):
         row.addWidget(column, _ALL_THE_ROOM)
         row.addStretch(1)
         return column
+
+
+def _settle_layouts() -> None:
+    """A height that is still to be worked out would lead to another place.
+
+    A text that gets another width asks for another height, and a page in a page only then.
+    """
+    for _pass in range(_LAYOUT_PASSES):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 class Foot(QFrame):

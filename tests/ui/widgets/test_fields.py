@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -332,3 +332,30 @@ class TestPassphraseField:
     def test_enter_asks_to_open(self, field: PassphraseField, qtbot: QtBot) -> None:
         with qtbot.waitSignal(field.submitted, timeout=1000):
             qtbot.keyClick(self.line(field), Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("kind", [LineField, GrowingText])
+def test_ctrl_z_takes_back_typing_and_else_goes_to_the_window(qtbot: QtBot, kind):
+    window = QWidget()
+    field = kind("veld")
+    QVBoxLayout(window).addWidget(field)
+    pressed = []
+    for keys in ("Ctrl+Z", "Ctrl+Y"):
+        QShortcut(QKeySequence(keys), window).activated.connect(
+            lambda keys=keys: pressed.append(keys)
+        )
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    field.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+
+    qtbot.keyClicks(field, "rust")
+    qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    assert (field.text(), pressed) == ("", [])
+    qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    qtbot.keyClick(field, Qt.Key.Key_Y, control)
+    assert (field.text(), pressed) == ("rust", ["Ctrl+Z"])
+    qtbot.keyClick(field, Qt.Key.Key_Y, control)
+    assert (field.text(), pressed) == ("rust", ["Ctrl+Z", "Ctrl+Y"])

@@ -1,0 +1,15 @@
+"""Ctrl+Z in a field takes back typing; where nothing was typed it is for the whole window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+
+def is_for_the_window(event: QEvent, can_undo: bool, can_redo: bool) -> bool:  # noqa: FBT001 - Qt's own
+    """Whether a field that would take `event` has nothing of its own to undo or to redo."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    takes_back = event.matches(keys.Undo) and not can_undo
+    return takes_back or (event.matches(keys.Redo) and not can_redo)
