@@ -111,6 +111,10 @@ class ContractParty(Record):
     earlier_experience: str = ""
     trust: int | None = None
 
+    def in_state(self, state: PartyState, day: date) -> ContractParty:
+        """This party in another state since `day`; one that did not speak yet has no day."""
+        return replace(self, state=state, state_on=None if state is PartyState.OPEN else day)
+
 
 class ReviewState(StrEnum):
     """What came of a moment to look back."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,3 +91,13 @@ def test_a_next_version_gives_every_party_an_id_of_its_own():
 
     assert [copy.kind for copy in copies] == list(PartyKind)
     assert len({copy.id for copy in copies}) == len(PartyKind)
+
+
+@pytest.mark.parametrize("state", PartyState)
+def test_a_party_has_a_day_with_its_state_unless_it_did_not_speak_yet(state):
+    party = replace(sample(ContractParty), state=PartyState.SPOKEN, state_on=MARCH)
+
+    after = party.in_state(state, SEPTEMBER)
+
+    day = None if state is PartyState.OPEN else SEPTEMBER
+    assert after == replace(party, state=state, state_on=day)

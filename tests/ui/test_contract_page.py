@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.contract import (
@@ -15,7 +16,6 @@ from ib_desk.domain.contract import (
     PartyKind,
     PartyState,
 )
-from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.page import ContractPage
 from tests.builders import CONTRACT_DAY, contract
 from tests.ui.looking import nameless
@@ -37,6 +37,10 @@ def shown(qtbot, session):
 
 def party(whole, kind):
     return next(p for p in whole.parties(whole.contract) if p.kind is kind)
+
+
+def head_of(page, kind):
+    return next(c.head for c in page._grid._columns if c.binding.record.kind is kind)
 
 
 def test_a_talk_begins_with_everyone_who_is_known(qtbot, tmp_path):
@@ -81,14 +85,21 @@ def test_tab_goes_down_the_column_of_one_person(qtbot, shown):
     assert grid._columns[1].cells["hopes"].hasFocus()
 
 
-def test_a_party_that_spoke_gets_the_day_with_it(shown):
-    head = shown.page._grid._columns[3].head
-    head._state.choose(PartyState.SPOKEN)
-    head._state.chosen.emit(PartyState.SPOKEN)
-    whole = shown.look()
+def test_a_party_that_spoke_gets_the_day_of_the_talk_with_it(shown):
+    head_of(shown.page, PartyKind.TEACHERS)._state.chosen.emit(PartyState.SPOKEN)
+    teachers = party(shown.look(), PartyKind.TEACHERS)
 
-    teachers = party(whole, PartyKind.TEACHERS)
-    assert (teachers.state, teachers.state_on) == (PartyState.SPOKEN, date(2026, 11, 21))
+    assert (teachers.state, teachers.state_on) == (PartyState.SPOKEN, CONTRACT_DAY)
+
+
+def test_a_party_gets_the_day_of_today_while_the_talk_has_none(qtbot, tmp_path):
+    with noor_session(tmp_path, replace(contract(), talked_on=None)) as session:
+        page = ContractPage(session, "Contract", "")
+        shown = PageInWindow(qtbot, session, page)
+        head_of(page, PartyKind.TEACHERS)._state.chosen.emit(PartyState.SPOKEN)
+        teachers = party(shown.look(), PartyKind.TEACHERS)
+
+    assert teachers.state_on == session.desk.clock.today()
 
 
 def test_not_possible_asks_why(shown):
@@ -142,17 +153,25 @@ def test_a_party_can_be_taken_out_and_brought_back(qtbot, shown, session):
     assert shown.look().of(ContractParty) == before.of(ContractParty)
 
 
-def test_a_condition_is_scored_together_and_by_whoever_sees_it_differently(qtbot, tmp_path):
-    bare = replace(contract(), conditions=())
-    with noor_session(tmp_path, bare) as session:
-        shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
-        card = shown.page.findChildren(ConditionsCard)[0]
-        card._see_differently(Condition.LANGUAGE)
-        whole = shown.look()
+def test_each_condition_explains_itself(shown):
+    card = shown.page._conditions
+    terms = shown.session.desk.catalogue.terms
+    said = {words.text() for words in card.findChildren(QLabel)}
 
-    (score,) = whole.contract.conditions
-    assert score.condition is Condition.LANGUAGE
-    assert score.party == whole.parties(whole.contract)[0].id
+    assert {terms.meaning(condition) for condition in Condition} <= said
+
+
+def test_a_condition_that_is_no_longer_seen_differently_loses_its_row(shown):
+    father = party(shown.look(), PartyKind.GUARDIAN)
+    card = shown.page._conditions
+    card._see_differently(Condition.LANGUAGE, father.id)
+    shown.look()
+    row = card._rows[Condition.LANGUAGE, father.id]
+
+    row.choice.choose(None)
+    row.choice.chosen.emit(None)
+    assert shown.look().contract == contract()
+    assert (Condition.LANGUAGE, father.id) not in card._rows
 
 
 def test_something_that_went_wrong_opens_a_form_for_it(shown):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ib_desk.domain.contract import (
     Condition,
@@ -53,44 +55,76 @@ class ConditionsCard(Card):
         self._build()
         binding.changed.connect(self._show)
 
+    def show_around(self, around: Around) -> None:
+        """Other parties, or other names for them."""
+        if around.people != self._around.people:
+            self._around = around
+            self._build()
+
     @property
     def _contract(self) -> Contract:
         return cast("Contract", self._binding.record)
 
     def _build(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        self._rows.clear()
-        for condition in Condition:
-            self._add_row(condition, None)
-            for score in self._contract.conditions:
-                if score.condition is condition and score.party is not None:
-                    self._add_row(condition, score.party)
-        self._show()
+        focused = next((key for key, row in self._rows.items() if row.has_focus), None)
+        gone = [*self._rows.values()]
+        self._rows = {}
+        for condition, party in self._keys():
+            self._add_row(condition, party)
+        self._fill()
+        if focused is not None:
+            # Before the old row goes, which would give the focus to what comes after it.
+            self._focus_row(focused)
+        for row in gone:
+            self._column.removeWidget(row)
+            row.setParent(None)
+            row.deleteLater()
+
+    def _keys(self) -> list[tuple[Condition, ContractPartyId | None]]:
+        """Each condition, and under it those who see it differently."""
+        scores = self._contract.conditions
+        return [
+            (condition, party)
+            for condition in Condition
+            for party in (
+                None,
+                *(s.party for s in scores if s.condition is condition and s.party is not None),
+            )
+        ]
 
     def _add_row(self, condition: Condition, party: ContractPartyId | None) -> None:
         row = _Row(self._binding, condition, party, self._around, read_only=self._read_only)
         row.choice.chosen.connect(lambda _value: self._store())
         row.note.settled.connect(self._store)
         if party is None:
-            row.other.clicked.connect(lambda: self._see_differently(condition))
-            row.other.setVisible(not self._read_only and bool(self._absent(condition)))
+            row.other.clicked.connect(lambda: self._ask_who(condition, row.other))
         else:
             row.other.clicked.connect(lambda: self._drop(condition, party))
         self._rows[condition, party] = row
         self._column.addWidget(row)
+        # At once: what is not shown yet cannot take the focus.
+        row.show()
+
+    def _focus_row(self, key: tuple[Condition, ContractPartyId | None]) -> None:
+        """The row itself, or what takes its place: that of all together."""
+        (self._rows.get(key) or self._rows[key[0], None]).choice.setFocus()
 
     def _show(self) -> None:
-        known = {(score.condition, score.party): score for score in self._contract.conditions}
-        if not known.keys() <= self._rows.keys():
+        if self._keys() == [*self._rows]:
+            self._fill()
+        else:
             self._build()
-            return
+
+    def _fill(self) -> None:
+        known = {(score.condition, score.party): score for score in self._contract.conditions}
         for key, row in self._rows.items():
             score = known.get(key)
             row.choice.choose(None if score is None else score.state)
             row.note.show("" if score is None else score.note)
             row.line.setVisible(score is not None and score.state is not ConditionState.GOOD)
+        for (condition, party), row in self._rows.items():
+            if party is None:
+                row.other.setVisible(not self._read_only and bool(self._absent(condition)))
 
     def _store(self) -> None:
         scores = []
@@ -107,19 +141,27 @@ class ConditionsCard(Card):
         for row in self._rows.values():
             row.note.done()
 
-    def _absent(self, condition: Condition) -> list[ContractPartyId]:
-        present = {party for key, party in self._rows if key is condition}
+    def _absent(self, condition: Condition) -> list[tuple[ContractPartyId, str]]:
+        """Who has no row of its own yet."""
         parties = self._around.people.get(ContractParty, ())
-        return [ContractPartyId(p) for p, _name in parties if ContractPartyId(p) not in present]
+        everyone = ((ContractPartyId(party), name) for party, name in parties)
+        return [(party, name) for party, name in everyone if (condition, party) not in self._rows]
 
-    def _see_differently(self, condition: Condition) -> None:
-        absent = self._absent(condition)
-        if absent:
-            differs = ConditionScore(
-                condition=condition, state=ConditionState.ATTENTION, party=absent[0]
+    def _ask_who(self, condition: Condition, button: QWidget) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Wie ziet het anders?"))
+        for party, name in self._absent(condition):
+            action = QAction(name, menu)
+            action.triggered.connect(
+                lambda _checked, party=party: self._see_differently(condition, party)
             )
-            self._binding.store("conditions", (*self._contract.conditions, differs))
-            self._build()
+            menu.addAction(action)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _see_differently(self, condition: Condition, party: ContractPartyId) -> None:
+        differs = ConditionScore(condition=condition, state=ConditionState.UNKNOWN, party=party)
+        self._binding.store("conditions", (*self._contract.conditions, differs))
+        self._focus_row((condition, party))
 
     def _drop(self, condition: Condition, party: ContractPartyId) -> None:
         kept = tuple(
@@ -128,7 +170,6 @@ class ConditionsCard(Card):
             if (score.condition, score.party) != (condition, party)
         )
         self._binding.store("conditions", kept)
-        self._build()
 
 
 class _Row(QWidget):
@@ -142,7 +183,7 @@ class _Row(QWidget):
         read_only: bool,
     ) -> None:
         super().__init__()
-        words = around.terms.label(condition)
+        words = around.terms.title(condition)
         who = around.name_of(party)
         name = words if party is None else tr("{who} ziet het anders").format(who=who)
         states = [(state, around.terms.label(state)) for state in ConditionState]
@@ -158,10 +199,22 @@ class _Row(QWidget):
             self.other = quiet_button(tr("Ander ziet het anders"))
         else:
             self.other = icon_button("remove", tr("Weghalen: {name}").format(name=name))
+        said = QVBoxLayout()
+        spaced(said, 0, 0)
+        said.addWidget(label(name, "strong" if party is None else "body"))
+        if party is None and (meaning := around.terms.meaning(condition)):
+            said.addWidget(label(meaning, "small", "muted"))
+            self.choice.setAccessibleDescription(meaning)
         row = QHBoxLayout(self)
         spaced(row, (0 if party is None else 24, 0, 0, 0), 8)
-        row.addWidget(label(name, "body", "text" if party is None else "muted"), 3)
+        row.addLayout(said, 3)
         row.addWidget(self.line, 2)
         row.addWidget(self.choice)
         row.addWidget(self.other)
         self.other.setVisible(not read_only)
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the user is in this row."""
+        focus: QWidget | None = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
@@ -60,6 +61,7 @@ class ContractPage(FilePage):
         self._grid: PartyGrid | None = None
         self._binding: Binding | None = None
         self._form: RecordForm | None = None
+        self._conditions: ConditionsCard | None = None
         self._panel: QWidget | None = None
         self._sticky: StickyHeads | None = None
         self._heading = PageHeading(title, question)
@@ -94,8 +96,21 @@ class ContractPage(FilePage):
 
     @override
     def show_file(self, shown: Shown) -> None:
+        focus: QWidget | None = self.window().focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         self._shown = shown
         super().show_file(shown)
+        self._show_versions(shown)
+        if had_focus and focus is not None and not focus.isVisibleTo(self):
+            self._find_focus()
+
+    def _find_focus(self) -> None:
+        """What was pressed is gone; a party that came or went has seen to it already."""
+        focus: QWidget | None = self.window().focusWidget()
+        if self._grid is None or focus is None or not self._grid.isAncestorOf(focus):
+            self.focus_first()
+
+    def _show_versions(self, shown: Shown) -> None:
         contract = self._contract
         for part in (self._versions, self._renew, self._print, *self._list_cards):
             part.setVisible(contract is not None)
@@ -208,62 +223,66 @@ class ContractPage(FilePage):
     def _show_content(self, contract: Contract) -> None:
         if self._shown is None:
             return
-        parties = self._shown.whole.parties(contract)
-        fits = (
-            self._binding is not None
-            and self._grid is not None
-            and self._binding.record.id == contract.id
-            and self._grid.party_ids == [party.id for party in parties]
-        )
-        if fits and self._binding and self._grid and self._form:
-            self._form.show_around(self._shown.around)
-            self._binding.show(contract)
-            self._grid.show_parties(parties, self._shown.around)
+        if self._binding is None or self._binding.record.id != contract.id:
+            self._clear()
+            self._build_content(contract, self._shown)
             return
-        self._clear()
+        self._binding.show(contract)
+        if self._form and self._grid and self._conditions:
+            around = self._shown.around
+            self._form.show_around(around)
+            self._conditions.show_around(around)
+            self._grid.show_parties(self._shown.whole.parties(contract), around)
+
+    def _build_content(self, contract: Contract, shown: Shown) -> None:
+        around = shown.around
         self._panel = QWidget()
         column = QVBoxLayout(self._panel)
         spaced(column, 0, 12)
         self._binding = Binding(self.session, contract, self._panel)
-        around = self._shown.around
         self._form = RecordForm(self._binding, contract_form(), around)
         self._form.setEnabled(not self._is_old)
         card = Card()
         card.add(self._form)
-        self._grid = PartyGrid(self.session, parties, around, read_only=self._is_old)
+        parties = shown.whole.parties(contract)
+        self._grid = PartyGrid(
+            self.session, parties, around, self._talked_on, read_only=self._is_old
+        )
         self._grid.removal_asked.connect(self.session.remove)
         self._sticky = StickyHeads(self.area, self._grid)
         self._grid.arranged.connect(self._show_heads)
         self._show_heads()
-        conditions = ConditionsCard(self._binding, around, read_only=self._is_old)
-        for part in (card, self._grid, conditions):
+        self._conditions = ConditionsCard(self._binding, around, read_only=self._is_old)
+        for part in (card, self._grid, self._conditions):
             column.addWidget(part)
         self._place.addWidget(self._panel)
+        # At once: what is not shown yet cannot take the focus.
+        self._panel.show()
+
+    def _talked_on(self) -> date:
+        """The day of the talk; today for as long as none was filled in."""
+        contract = None if self._binding is None else cast("Contract", self._binding.record)
+        day = None if contract is None else contract.talked_on
+        return day or self.session.desk.clock.today()
 
     def _clear(self) -> None:
-        if self._panel is not None:
-            self._place.removeWidget(self._panel)
-            self._panel.setParent(None)
-            self._panel.deleteLater()
-        if self._sticky is not None:
-            self._sticky.hide()
-            self._sticky.deleteLater()
-            self._sticky = None
-        self._panel = self._grid = self._binding = self._form = None
+        # From above to below: the names look where the columns are.
+        for part in (self._sticky, self._panel):
+            if part is not None:
+                part.setParent(None)
+                part.deleteLater()
+        self._panel = self._grid = self._binding = self._form = self._conditions = None
+        self._sticky = None
 
     def _show_heads(self) -> None:
         if self._sticky is not None and self._grid is not None:
             self._sticky.show_heads(self._grid.heads)
 
     @override
-    def show_place(self, widget: QWidget) -> None:
+    def covered_above(self, widget: QWidget) -> int:
         """Not under the names that stay at the top."""
-        super().show_place(widget)
-        if self._grid is not None and self._grid.isAncestorOf(widget):
-            top = widget.mapTo(self.area.viewport(), QPoint(0, 0)).y()
-            hidden = current_theme().px(HEIGHT + 8) - top
-            bar = self.area.verticalScrollBar()
-            bar.setValue(bar.value() - max(0, hidden))
+        is_answer = self._grid is not None and self._grid.isAncestorOf(widget)
+        return current_theme().px(HEIGHT + 8) if is_answer else 0
 
     @override
     def rare_actions(self) -> list[tuple[str, Callable[[], object]]]:
@@ -289,11 +308,16 @@ class ContractPage(FilePage):
         contract = self._contract
         if self._shown is None or contract is None:
             return
-        self.leave()
+        self._leave_for(self._renew)
         fresh, parties = next_version(contract, self._shown.whole.parties(contract))
         edits = [Edit(None, record) for record in (fresh, *parties)]
         self._version = None
         self.session.write(lambda: self.session.desk.records.apply(Action.RENEWED, edits))
+
+    def _leave_for(self, button: QWidget) -> None:
+        """Store what is being typed, also where pressing `button` did not move the focus to it."""
+        self.leave()
+        button.setFocus()
 
     def _offer_parties(self, button: QWidget) -> None:
         contract = self._contract
@@ -311,7 +335,7 @@ class ContractPage(FilePage):
 
     def _choose_version(self, version: object) -> None:
         if isinstance(version, UUID) and self._shown is not None:
-            self.leave()
+            self._leave_for(self._versions)
             self._version = version
             self.show_file(self._shown)
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Final, cast
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.domain.contract import ContractParty, PartyKind, PartyState
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.contract import ContractParty, PartyKind
 from ib_desk.domain.picking import Offered
 from ib_desk.domain.record import Record
-from ib_desk.domain.terms import Terms
+from ib_desk.ui.contract.party_head import PartyHead
+from ib_desk.ui.contract.party_pager import PartyPager
 from ib_desk.ui.forms.binding import Binding, BoundField
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.spec import Around, Field
@@ -26,28 +26,36 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import icon_button, quiet_button
-from ib_desk.ui.widgets.choice import Choice
-from ib_desk.ui.widgets.labels import IconLabel, label
+from ib_desk.ui.widgets.buttons import quiet_button, set_icon
+from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.trust import TrustChoice
 
 _LABELS_WIDTH = 132
-_LEAST_COLUMN = 152
-_ICONS: Final = {
-    PartyKind.PUPIL: "voice",
-    PartyKind.GUARDIAN: "person",
-    PartyKind.TEACHERS: "teacher",
-    PartyKind.COORDINATOR: "person",
-    PartyKind.HELPER: "care",
-}
+_LEAST_COLUMN = 144
+_GAP = 8
 
 
 @dataclass(slots=True)
 class _Column:
     binding: Binding
-    head: _Head
+    head: PartyHead
     cells: dict[str, QWidget]
     fields: dict[str, BoundField]
+
+    @property
+    def parts(self) -> list[QWidget]:
+        """From top to bottom."""
+        return [self.head, *self.cells.values(), self.head.remove]
+
+    def focused(self) -> str | None:
+        """The name of the question where the focus is; `None` when it is in another column."""
+        focus: QWidget | None = self.head.window().focusWidget()
+        for name, cell in self.cells.items():
+            if cell is focus:
+                return name
+        if self.head.remove is focus:
+            return TRUST.name
+        return FIRST[0].name if focus is not None and self.head.isAncestorOf(focus) else None
 
 
 class PartyGrid(QWidget):
@@ -63,36 +71,32 @@ class PartyGrid(QWidget):
         session: Session,
         parties: Sequence[ContractParty],
         around: Around,
+        said_on: Callable[[], date],
         *,
         read_only: bool = False,
     ) -> None:
+        """`said_on` is the day that the state of a party gets with it."""
         super().__init__()
         self._session = session
         self._around = around
+        self._said_on = said_on
         self._read_only = read_only
         self._is_unfolded = any(_said_more(party) for party in parties)
-        self._first_other = 1
+        self._first_moving = 1
+        """Of the columns that make room for each other, the first that is shown."""
         self._visible: list[int] = []
         self._labels: dict[str, QWidget] = {q.name: _label(q) for q in (*FIRST, *MORE, TRUST)}
         self._columns = [self._column(party) for party in parties]
         self._grid = QGridLayout()
-        spaced(self._grid, 0, 8)
+        spaced(self._grid, 0, _GAP)
+        self._pager = PartyPager()
+        self._pager.turned.connect(self._turn_to)
         self._fold = quiet_button("", "unfold")
         self._fold.clicked.connect(self._turn_fold)
-        self._previous = icon_button("previous", tr("Vorige partij"))
-        self._next = icon_button("deeper", tr("Volgende partij"))
-        self._previous.clicked.connect(lambda: self._shift(-1))
-        self._next.clicked.connect(lambda: self._shift(1))
-        row = QHBoxLayout()
-        spaced(row, 0, 8)
-        row.addWidget(self._fold)
-        row.addStretch(1)
-        row.addWidget(self._previous)
-        row.addWidget(self._next)
         column = QVBoxLayout(self)
         spaced(column, 0, 8)
         column.addLayout(self._grid)
-        column.addLayout(row)
+        column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         self._own_all()
         self._arrange()
 
@@ -108,18 +112,33 @@ class PartyGrid(QWidget):
         return [(head, head.name, head.ink) for head in shown]
 
     def show_parties(self, parties: Sequence[ContractParty], around: Around) -> None:
-        """Show other states of the same parties."""
+        """Show other states, and other parties: who comes has the focus, who goes leaves it."""
         self._around = around
+        before = self._columns
+        known = {column.binding.record.id: column for column in before}
+        fresh = [place for place, party in enumerate(parties) if party.id not in known]
+        self._columns = [
+            known.pop(party.id) if party.id in known else self._column(party) for party in parties
+        ]
         for column, party in zip(self._columns, parties, strict=True):
             column.binding.show(party)
             column.head.show_party(party)
+        if fresh or known:
+            self._own_all()
+            self._arrange(force=True)
+        if fresh:
+            self._focus_if_shown(fresh[0], FIRST[0].name)
+        for place, column in enumerate(before):
+            if column.binding.record.id in known:
+                self._focus_beside(place, column)
+                _discard(column)
 
     def focus_cell(self, party: int, name: str) -> None:
         """Go to one answer."""
         if name in {question.name for question in MORE} and not self._is_unfolded:
             self._turn_fold()
         if party not in self._visible:
-            self._first_other = max(1, party)
+            self._first_moving = party
             self._arrange(force=True)
         self._columns[party].cells[name].setFocus()
 
@@ -133,7 +152,7 @@ class PartyGrid(QWidget):
 
     def _column(self, party: ContractParty) -> _Column:
         binding = Binding(self._session, party, self)
-        head = _Head(binding, self._around, read_only=self._read_only)
+        head = PartyHead(binding, self._around, self._said_on, read_only=self._read_only)
         head.removal_asked.connect(lambda: self.removal_asked.emit(binding.record))
         cells: dict[str, QWidget] = {}
         fields: dict[str, BoundField] = {}
@@ -165,52 +184,63 @@ class PartyGrid(QWidget):
         return self._around.offers(record, name)
 
     def _own_all(self) -> None:
-        for part in self._labels.values():
+        columns = chain.from_iterable(column.parts for column in self._columns)
+        for part in (self._pager, *self._labels.values(), *columns):
             part.setParent(self)
-        for column in self._columns:
-            column.head.setParent(self)
-            column.head.remove.setParent(self)
-            for cell in column.cells.values():
-                cell.setParent(self)
+
+    def _focus_beside(self, place: int, gone: _Column) -> None:
+        """At the same question, where the focus was in a column that goes or is nowhere at all."""
+        question = gone.focused()
+        if self._columns and (question or self.window().focusWidget() is None):
+            neighbour = min(place, len(self._columns) - 1)
+            self._focus_if_shown(neighbour, question or FIRST[0].name)
+
+    def _focus_if_shown(self, place: int, question: str) -> None:
+        if self.isVisible():
+            self.focus_cell(place, question)
 
     def _arrange(self, *, force: bool = False) -> None:
-        """Labels, the pupil, and as many others as fit; the buttons bring the rest."""
+        """Labels, the pupil, and as many others as fit; the pager brings the rest."""
         theme = current_theme()
         room = theme.effective_width(max(self.width(), 1)) - _LABELS_WIDTH
-        fits = max(1, int(room // _LEAST_COLUMN))
-        visible = self._fitting(fits)
+        visible = self._fitting(max(1, int(room // (_LEAST_COLUMN + _GAP))))
         if visible == self._visible and not force:
             return
         self._visible = visible
         while self._grid.count():
             self._grid.takeAt(0)
+        top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
         questions = (*FIRST, *(MORE if self._is_unfolded else ()), TRUST)
+        self._grid.addWidget(self._pager, 0, 0, top)
         for row, question in enumerate(questions, start=1):
-            self._grid.addWidget(self._labels[question.name], row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._labels[question.name], row, 0, top)
         for place, index in enumerate(visible, start=1):
             column = self._columns[index]
             self._grid.addWidget(column.head, 0, place)
             for row, question in enumerate(questions, start=1):
                 self._grid.addWidget(column.cells[question.name], row, place)
-            left = Qt.AlignmentFlag.AlignLeft
             self._grid.addWidget(column.head.remove, len(questions) + 1, place, left)
-            self._grid.setColumnStretch(place, 1)
+        for place in range(1, self._grid.columnCount()):
+            self._grid.setColumnStretch(place, 1 if place <= len(visible) else 0)
         self._grid.setColumnMinimumWidth(0, theme.px(_LABELS_WIDTH))
         self._show_only({question.name for question in questions}, visible)
-        has_more = len(visible) < len(self._columns)
-        self._previous.setVisible(has_more)
-        self._next.setVisible(has_more)
         self._fold.setText(tr("Minder vragen") if self._is_unfolded else tr("Meer vragen"))
+        set_icon(self._fold, "fold" if self._is_unfolded else "unfold", "accent_text")
         self.arranged.emit()
 
     def _fitting(self, fits: int) -> list[int]:
+        """The columns to show: the pupil always, unless there is room for one only."""
         count = len(self._columns)
-        if count <= fits:
+        is_enough = count <= fits
+        self._pager.setVisible(not is_enough)
+        if is_enough:
             return list(range(count))
-        if fits == 1:
-            return [min(self._first_other, count) - 1]
-        first = min(self._first_other, count - fits + 1)
-        return [0, *range(first, first + fits - 1)]
+        pinned = [0] if fits > 1 else []
+        span = fits - len(pinned)
+        first = min(max(self._first_moving, len(pinned)), count - span)
+        self._first_moving = first
+        self._pager.show_range(first + 1, first + span, count)
+        return [*pinned, *range(first, first + span)]
 
     def _show_only(self, names: set[str], visible: list[int]) -> None:
         for name, part in self._labels.items():
@@ -222,13 +252,15 @@ class PartyGrid(QWidget):
                 cell.setVisible(index in visible and name in names)
 
     def reading_order(self) -> list[QWidget]:
-        """Down each column: one person talks at a time. Then what concerns the whole table."""
-        shown = (self._columns[index] for index in self._visible)
-        columns = ([part.head, *part.cells.values(), part.head.remove] for part in shown)
-        return [*chain.from_iterable(columns), self._fold, self._previous, self._next]
+        """The way to who is not in view, then down each column: one person talks at a time."""
+        shown = (self._columns[index].parts for index in self._visible)
+        return [self._pager, *chain.from_iterable(shown), self._fold]
 
-    def _shift(self, step: int) -> None:
-        self._first_other = min(max(self._first_other + step, 1), len(self._columns))
+    def _turn_to(self, step: int) -> None:
+        """After the last party comes the first."""
+        pinned = 1 if len(self._visible) > 1 else 0
+        firsts = range(pinned, len(self._columns) - len(self._visible) + pinned + 1)
+        self._first_moving = firsts[(self._first_moving - pinned + step) % len(firsts)]
         self._arrange(force=True)
 
     def _turn_fold(self) -> None:
@@ -257,86 +289,6 @@ class PartyGrid(QWidget):
         self._arrange()
 
 
-class _Head(QWidget):
-    """Icon, name, and how far this party is."""
-
-    removal_asked = Signal()
-
-    def __init__(self, binding: Binding, around: Around, *, read_only: bool) -> None:
-        super().__init__()
-        self._binding = binding
-        self._today = around.today
-        party = self._party
-        is_pupil = party.kind is PartyKind.PUPIL
-        self.ink: Ink = "voice" if is_pupil else "text"
-        self.can_go = not read_only and not is_pupil
-        self._name = label(party.name, "strong", self.ink)
-        self._state = Choice(
-            tr("{party}: hoe ver").format(party=party.name), _state_options(around.terms)
-        )
-        self._state.chosen.connect(self._choose)
-        self._state.setEnabled(not read_only)
-        self._when = label("", "small", "muted")
-        # Stands under the answers: at the top it would take the room of the state.
-        self.remove = quiet_button(tr("Weghalen"), "remove")
-        self.remove.setAccessibleName(tr("{party} uit dit contract halen").format(party=party.name))
-        self.remove.clicked.connect(self.removal_asked)
-        reason = editor_for(
-            ContractParty,
-            Field(name="not_possible_because", label=tr("Waarom niet?"), lines=1),
-            around,
-        )
-        BoundField(binding, "not_possible_because", reason)
-        self._reason = reason.widget
-        row = QHBoxLayout()
-        spaced(row, 0, 6)
-        row.addWidget(IconLabel(_ICONS[party.kind], self.ink, 18))
-        row.addWidget(self._name, 1)
-        column = QVBoxLayout(self)
-        spaced(column, 0, 2)
-        column.addLayout(row)
-        column.addStretch(1)
-        column.addWidget(self._state)
-        column.addWidget(self._when)
-        column.addWidget(self._reason)
-        binding.changed.connect(lambda: self.show_party(self._party))
-        self.show_party(party)
-
-    @property
-    def name(self) -> str:
-        """As it is shown."""
-        return self._name.text()
-
-    @property
-    def _party(self) -> ContractParty:
-        return cast("ContractParty", self._binding.record)
-
-    def show_party(self, party: ContractParty) -> None:
-        """Another state of the same party."""
-        self._name.setText(party.name)
-        self._state.choose(party.state)
-        said = party.state_on if party.state is not PartyState.OPEN else None
-        self._when.setText("" if said is None else short_date(said))
-        self._when.setVisible(said is not None)
-        self._reason.setVisible(party.state is PartyState.NOT_POSSIBLE)
-
-    def _choose(self, state: object) -> None:
-        if isinstance(state, PartyState):
-            store_state(self._binding, state, self._today)
-
-
-def store_state(binding: Binding, state: PartyState, today: date) -> None:
-    """The state and its day belong together: one edit."""
-    party = cast("ContractParty", binding.record)
-    after = replace(party, state=state, state_on=None if state is PartyState.OPEN else today)
-    binding.session.change(party, after)
-    binding.show(after)
-
-
-def _state_options(terms: Terms) -> list[tuple[object, str]]:
-    return [(state, terms.label(state)) for state in PartyState]
-
-
 def _label(question: Question) -> QWidget:
     cell = QWidget()
     column = QVBoxLayout(cell)
@@ -347,6 +299,13 @@ def _label(question: Question) -> QWidget:
     column.addStretch(1)
     sized(cell, width=_LABELS_WIDTH)
     return cell
+
+
+def _discard(column: _Column) -> None:
+    for part in column.parts:
+        part.setParent(None)
+        part.deleteLater()
+    column.binding.deleteLater()
 
 
 def _said_more(party: ContractParty) -> bool:

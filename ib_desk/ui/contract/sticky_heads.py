@@ -16,7 +16,7 @@ HEIGHT = 32
 
 
 class StickyHeads(QFrame):
-    """Lies over the top of the page as long as the answers, but not the heads, are in view."""
+    """Lies over the top of the page while answers are in view and their heads are not in full."""
 
     def __init__(self, area: QScrollArea, columns: QWidget) -> None:
         """`columns` is what scrolls; `show_heads` says what stands above it."""
@@ -55,9 +55,9 @@ class StickyHeads(QFrame):
             self.hide()
             return
         first = self._heads[0][0]
-        heads_end = first.mapTo(view, QPoint(0, first.height())).y()
+        heads_start = first.mapTo(view, QPoint(0, 0)).y()
         answers_end = self._columns.mapTo(view, QPoint(0, self._columns.height())).y()
-        self.setVisible(heads_end < 0 and answers_end > 2 * height)
+        self.setVisible(heads_start < 0 and answers_end > 2 * height)
         self.setGeometry(0, 0, view.width(), height)
         for head, words in self._heads:
             left = head.mapTo(view, QPoint(0, 0)).x()

@@ -1,4 +1,4 @@
-"""The four kinds of button: one main per screen, second, quiet (a link), and icon alone."""
+"""The kinds of button: one main per screen, second, quiet (a link), small, and icon alone."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ def second_button(text: str, icon: str | None = None) -> QPushButton:
 def quiet_button(text: str, icon: str | None = None) -> QPushButton:
     """Looks like a link: leads away, explains, or undoes."""
     button = _button(text, "quiet", icon, "accent_text")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def small_button(text: str) -> QPushButton:
+    """As a quiet one, for a word or two in the head of a column."""
+    button = _button(text, "small", None, "accent_text")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
 

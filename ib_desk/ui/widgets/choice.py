@@ -19,14 +19,19 @@ from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.widgets.wheel import give_wheel_to_page
 
-_ARROW = 18
 _AROUND_WORDS = 32
-_ARROW_EDGE = 8
-_AROUND_WORDS = 32
+_LEAST_WIDTH = 72
+_BESIDE_WORDS = 2
+"""Pixels that the style leaves free around the words, at any size of text."""
+_AROUND_SMALL_WORDS = 28
 
 
 class Choice(QComboBox):
     """Holds values, shows words; only what the user does is reported."""
+
+    arrow = 18
+    arrow_edge = 8
+    """In pixels at 100 %: the chevron, and the space at its right."""
 
     chosen = Signal(object)
     """The value that the user picked."""
@@ -79,22 +84,47 @@ class Choice(QComboBox):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(current_theme().px(72), super().minimumSizeHint().height())
+        return QSize(current_theme().px(_LEAST_WIDTH), super().minimumSizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
-        side, edge = theme.px(_ARROW), theme.px(_ARROW_EDGE)
+        side, edge = theme.px(self.arrow), theme.px(self.arrow_edge)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        room = self.width() - side - 3 * edge
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
         option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - _BESIDE_WORDS
         )
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         area = QRectF(self.width() - side - edge, (self.height() - side) / 2, side, side)
         ink: Ink = "muted" if self.isEnabled() else "disabled"
-        theme.icons.draw(painter, area, "unfold", ink, _ARROW)
+        theme.icons.draw(painter, area, "unfold", ink, self.arrow)
         painter.end()
+
+
+class SmallChoice(Choice):
+    """As wide as the words that are chosen, with no edge: for the head of a column."""
+
+    arrow = 14
+    arrow_edge = 3
+
+    def __init__(self, name: str, options: Iterable[tuple[object, str]]) -> None:
+        """As for a `Choice`."""
+        super().__init__(name, options)
+        self.setProperty("look", "small")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.currentTextChanged.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        around = current_theme().px(_AROUND_SMALL_WORDS)
+        width = self.fontMetrics().horizontalAdvance(self.currentText()) + around
+        return QSize(width, super().sizeHint().height())

@@ -1,0 +1,134 @@
+"""The top of a column: whose it is, and how far this party is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final, cast
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ib_desk.domain.contract import ContractParty, PartyKind, PartyState
+from ib_desk.domain.dutch_dates import day_and_month, full_date
+from ib_desk.ui.forms.binding import Binding, BoundField
+from ib_desk.ui.forms.editors import editor_for
+from ib_desk.ui.forms.spec import Around, Field
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import quiet_button, small_button
+from ib_desk.ui.widgets.calendar import CalendarPopup
+from ib_desk.ui.widgets.choice import SmallChoice
+from ib_desk.ui.widgets.labels import IconLabel, label
+
+_ICONS: Final = {
+    PartyKind.PUPIL: "voice",
+    PartyKind.GUARDIAN: "person",
+    PartyKind.TEACHERS: "teacher",
+    PartyKind.COORDINATOR: "person",
+    PartyKind.HELPER: "care",
+}
+
+
+class PartyHead(QWidget):
+    """Icon and name; under it the state with its day, or why there is none."""
+
+    removal_asked = Signal()
+
+    def __init__(
+        self, binding: Binding, around: Around, said_on: Callable[[], date], *, read_only: bool
+    ) -> None:
+        """`said_on` is the day that a state gets with it when it is chosen."""
+        super().__init__()
+        self._binding = binding
+        self._said_on = said_on
+        party = self._party
+        is_pupil = party.kind is PartyKind.PUPIL
+        self.ink: Ink = "voice" if is_pupil else "text"
+        self.can_go = not read_only and not is_pupil
+        self._name = label(party.name, "strong", self.ink)
+        self._state = SmallChoice(
+            tr("{party}: hoe ver").format(party=party.name),
+            [(state, around.terms.label(state)) for state in PartyState],
+        )
+        self._state.chosen.connect(self._choose)
+        self._state.setEnabled(not read_only)
+        self._day = small_button("")
+        self._day.clicked.connect(self._open_calendar)
+        self._day.setEnabled(not read_only)
+        self._calendar: CalendarPopup | None = None
+        # Stands under the answers: at the top it would take the room of the state.
+        self.remove = quiet_button(tr("Weghalen"), "remove")
+        self.remove.setAccessibleName(tr("{party} uit dit contract halen").format(party=party.name))
+        self.remove.clicked.connect(self.removal_asked)
+        why_not = Field(name="not_possible_because", label=tr("Waarom niet?"))
+        reason = editor_for(ContractParty, why_not, around)
+        BoundField(binding, why_not.name, reason)
+        self._reason = reason.widget
+        self._reason.setEnabled(not read_only)
+        self._lay_out(_ICONS[party.kind])
+        binding.changed.connect(lambda: self.show_party(self._party))
+        self.show_party(party)
+
+    @property
+    def name(self) -> str:
+        """As it is shown."""
+        return self._name.text()
+
+    @property
+    def _party(self) -> ContractParty:
+        return cast("ContractParty", self._binding.record)
+
+    def show_party(self, party: ContractParty) -> None:
+        """Another state of the same party."""
+        self._name.setText(party.name)
+        self._state.choose(party.state)
+        is_said = party.state in {PartyState.SPOKEN, PartyState.CONFIRMED}
+        day = party.state_on if is_said else None
+        self._day.setVisible(day is not None)
+        if day is not None:
+            words = tr("{party}: {state} op {day}, andere dag kiezen")
+            self._day.setText(day_and_month(day))
+            self._day.setToolTip(full_date(day))
+            self._day.setAccessibleName(
+                words.format(party=party.name, state=self._state.currentText(), day=full_date(day))
+            )
+        self._reason.setVisible(party.state is PartyState.NOT_POSSIBLE)
+
+    def _lay_out(self, icon: str) -> None:
+        row = QHBoxLayout()
+        spaced(row, 0, 6)
+        row.addWidget(IconLabel(icon, self.ink, 18))
+        row.addWidget(self._name, 1)
+        state = QHBoxLayout()
+        spaced(state, 0, 0)
+        state.addWidget(self._state)
+        state.addWidget(self._day)
+        state.addStretch(1)
+        column = QVBoxLayout(self)
+        spaced(column, 0, 2)
+        column.addLayout(row)
+        column.addStretch(1)
+        column.addLayout(state)
+        column.addWidget(self._reason)
+
+    def _choose(self, state: object) -> None:
+        if isinstance(state, PartyState):
+            self._store(self._party.in_state(state, self._said_on()))
+
+    def _open_calendar(self) -> None:
+        if self._calendar is None:
+            self._calendar = CalendarPopup(self)
+            self._calendar.picked.connect(self._pick)
+        under = self._day.mapToGlobal(QPoint(self._day.width(), self._day.height()))
+        self._calendar.open_at(under, self._party.state_on or self._said_on())
+
+    def _pick(self, day: date) -> None:
+        self._store(self._party.in_state(self._party.state, day))
+        self._day.setFocus()
+
+    def _store(self, after: ContractParty) -> None:
+        """State and day belong together: one edit."""
+        self._binding.session.change(self._party, after)
+        self._binding.show(after)
