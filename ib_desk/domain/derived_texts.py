@@ -115,6 +115,8 @@ def _line(intervention: Intervention, wording: DerivedWording, effect: str) -> s
 
 def _period(intervention: Intervention, wording: DerivedWording) -> str:
     start, end = intervention.starts_on, intervention.ends_on
+    if start and start == end:
+        return plain_date(start)
     if start and end:
         return fill(wording.period, start=plain_date(start), end=plain_date(end))
     if start:

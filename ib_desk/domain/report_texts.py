@@ -180,6 +180,8 @@ class RequestTexts(_Checked):
     what: str
     by_whom: str
     when: str
+    since: Annotated[str, "day"]
+    until: Annotated[str, "day"]
     effect: str
     not_yet: str
     effects: Mapping[Effect, str]

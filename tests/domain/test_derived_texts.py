@@ -58,6 +58,10 @@ def test_an_evaluated_intervention_becomes_a_line():
     [
         ({"ends_on": None}, "Rustige start (leraren, dagelijks, vanaf 30 maart 2026): beter."),
         ({"starts_on": None}, "Rustige start (leraren, dagelijks, tot en met 5 juni 2026): beter."),
+        (
+            {"ends_on": date(2026, 3, 30)},
+            "Rustige start (leraren, dagelijks, 30 maart 2026): beter.",
+        ),
         ({"starts_on": None, "ends_on": None}, "Rustige start (leraren, dagelijks): beter."),
         (
             {"starts_on": None, "ends_on": None, "by_whom": " ", "frequency": ""},

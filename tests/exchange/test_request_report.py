@@ -246,6 +246,23 @@ def test_a_pupil_that_was_not_asked_is_not_passed_over():
     assert "Dit is nog niet aan Noor gevraagd." in words_of(printed(Report.REQUEST, bare).content)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2026, 3, 30), date(2026, 6, 5), "30-03-2026 – 05-06-2026"),
+        (date(2026, 4, 16), date(2026, 4, 16), "elke dag 16-04-2026 Beter"),
+        (date(2026, 3, 30), None, "elke dag vanaf 30-03-2026 Beter"),
+        (None, date(2026, 6, 5), "elke dag tot en met 05-06-2026 Beter"),
+        (None, None, "elke dag Beter"),
+    ],
+)
+def test_when_something_was_done_reads_as_one_would_say_it(start, end, words):
+    (first, *_) = interventions()
+    told = replace(first, starts_on=start, ends_on=end)
+    rest = {one.id: replace(one, title="") for one in interventions()[1:]}
+    assert words in asked(told, *rest.values())
+
+
 def test_what_nobody_looked_back_on_and_a_domain_without_words():
     early = replace(interventions()[0], effect=None, effect_note="")
     silent = replace(broad_view()[6], strong="")

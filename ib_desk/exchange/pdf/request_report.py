@@ -145,9 +145,16 @@ class _Pages:
         return [
             [self._set.text("cell", intervention.title)],
             [self._set.text("cell", ", ".join(often))],
-            [self._set.text("cell", _period(intervention.starts_on, intervention.ends_on))],
+            [self._set.text("cell", self._when(intervention.starts_on, intervention.ends_on))],
             [effect],
         ]
+
+    def _when(self, start: date | None, end: date | None) -> str:
+        if start and end:
+            return " – ".join(dict.fromkeys((table_date(start), table_date(end))))
+        if start:
+            return fill(self._texts.since, day=table_date(start))
+        return fill(self._texts.until, day=table_date(end)) if end else ""
 
     def _falls_short(self) -> list[Flowable]:
         return self._bodies(says_falls_short(self._order.whole, self._request))
@@ -332,8 +339,3 @@ class _Pages:
             return []
         section = Section(self._set.text("heading", heading), parts, aside=PORTRAIT.aside)
         return [undivided(section, PORTRAIT, share=_WHOLE)]
-
-
-def _period(start: date | None, end: date | None) -> str:
-    days = [table_date(day) for day in (start, end) if day is not None]
-    return " – ".join(days)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QPointF, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QIODevice,
+    QMargins,
+    QObject,
+    QPointF,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPalette
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,6 +27,7 @@ from ib_desk.ui.widgets.labels import label
 _ZOOM_STEP = 1.25
 _LEAST_ZOOM = 0.25
 _MOST_ZOOM = 5.0
+_SETTLED_MS = 150
 
 
 class PdfView(QWidget):
@@ -59,6 +70,17 @@ class PdfView(QWidget):
         current_theme().changed.connect(self._use_colours)
         self._use_colours()
         self._view.installEventFilter(self)
+        self._watch_drawings()
+
+    def _watch_drawings(self) -> None:
+        """A drawing under way when the width changes arrives late; Qt keeps it and squeezes it."""
+        self._is_stale = False
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settled.timeout.connect(self._draw_anew)
+        self._view.viewport().installEventFilter(self)
+        renderer = self._view.findChild(QPdfPageRenderer)
+        if renderer is not None:
+            renderer.pageRendered.connect(self._note_drawing)
 
     def show_title(self, title: str) -> None:
         """What these pages are."""
@@ -102,7 +124,21 @@ class PdfView(QWidget):
         # A style sheet puts an older palette back whenever it is applied again.
         if event.type() == QEvent.Type.PaletteChange and watched is self._view:
             self._use_colours()
+        if event.type() == QEvent.Type.Resize and watched is self._view.viewport():
+            self._is_stale = True
         return False
+
+    def _note_drawing(self) -> None:
+        """It may be one for the width of before: look again once no more of them arrive."""
+        if self._is_stale:
+            self._settled.start()
+
+    def _draw_anew(self) -> None:
+        """Qt forgets its drawings when the margins change, and has no call for it."""
+        self._is_stale = False
+        margins = self._view.documentMargins()
+        self._view.setDocumentMargins(margins + QMargins(1, 0, 0, 0))
+        self._view.setDocumentMargins(margins)
 
     def _show_count(self) -> None:
         page = self._view.pageNavigator().currentPage() + 1

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from ib_desk.domain.request import SwvRequest
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.whole_file import WholeFile
-from ib_desk.ui.request.request_words import request_facts
+from ib_desk.ui.request.request_words import capital, request_facts, request_state
 from ib_desk.ui.style.theme import sized
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import second_button
@@ -31,7 +31,7 @@ class RequestHeading(PageHeading):
         self._words = (title, question)
         self._state = Chip(State.BUSY)
         self._which = Choice(tr("Welke aanvraag"))
-        sized(self._which, least_width=190)
+        sized(self._which, least_width=270)
         self._which.chosen.connect(self.chosen)
         self._another = second_button(tr("Nieuwe aanvraag"), "add")
         self._another.clicked.connect(self.another_asked)
@@ -42,7 +42,7 @@ class RequestHeading(PageHeading):
         """`request` is the one that is shown, of those in the file."""
         requests: Sequence[SwvRequest] = whole.of(SwvRequest)
         is_sent = request is not None and request.sent_on is not None
-        self._which.offer((r.id, request_facts(r, whole, terms)) for r in reversed(requests))
+        self._which.offer((r.id, capital(request_state(r))) for r in reversed(requests))
         self._which.setVisible(len(requests) > 1)
         self._another.setVisible(is_sent and all(r.sent_on is not None for r in requests))
         self._state.setVisible(request is not None)

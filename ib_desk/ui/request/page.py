@@ -21,7 +21,6 @@ from ib_desk.domain.request import (
     Statement,
     SwvRequest,
 )
-from ib_desk.domain.request_points import Point
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import FilePage, Shown
@@ -32,7 +31,7 @@ from ib_desk.ui.request.departure import Departure
 from ib_desk.ui.request.foot import RequestFoot
 from ib_desk.ui.request.heading import RequestHeading
 from ib_desk.ui.request.package_making import MadePackage
-from ib_desk.ui.request.people_due import PeopleDue
+from ib_desk.ui.request.people_due import PeopleDue, due
 from ib_desk.ui.request.points_card import PointsCard
 from ib_desk.ui.request.proof import Looked, Pages, Proof
 from ib_desk.ui.request.sent_view import SentView, register_line
@@ -61,6 +60,7 @@ class RequestPage(FilePage):
         self._looked: Looked | None = None
         self._form: ConceptForm | None = None
         self._is_beside: bool | None = None
+        self._is_beginning = False
         self._proof = Proof(session, self)
         self._build(title, question)
         self._listen()
@@ -226,6 +226,9 @@ class RequestPage(FilePage):
             when,
             question=tr("Nog niet gevraagd. Wat wil {name} dat het bureau weet?").format(name=name),
         )
+        if self._is_beginning:
+            self._is_beginning = False
+            self.focus_first()
         self._along.show_attachments(whole.of(Attachment), shown.around.terms)
         self._side.show_outgoing()
         self._proof.look(request.id)
@@ -251,8 +254,8 @@ class RequestPage(FilePage):
         terms = self._shown.around.terms
         self._points.show_looked(looked, terms)
         self._side.outgoing.show_looked(looked)
-        self._views_due.show_points(_due(looked.check, Statement))
-        self._readings_due.show_points(_due(looked.check, Inspection))
+        self._views_due.show_points(due(looked.check, Statement))
+        self._readings_due.show_points(due(looked.check, Inspection))
         self._show_readiness()
 
     def _show_pages(self, pages: Pages) -> None:
@@ -329,6 +332,7 @@ class RequestPage(FilePage):
         if self._shown is not None:
             requests, file_id = self.session.desk.requests, self._shown.whole.file.id
             self._chosen = None
+            self._is_beginning = True
             self.session.write(lambda: requests.start(file_id, kind))
 
     def _begin_another(self) -> None:
@@ -390,9 +394,3 @@ class RequestPage(FilePage):
         super().hideEvent(event)
         if not event.spontaneous():
             self._proof.stop()
-
-
-def _due(check: RequestCheck, kind: type[Record]) -> list[Point]:
-    """Open points about people for whom there is no record of this kind yet."""
-    points = check.completeness.open
-    return [p for p in points if p.place.record is kind and p.place.record_id is None]

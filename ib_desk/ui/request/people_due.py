@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ib_desk.application.requests import RequestCheck
+from ib_desk.domain.record import Record
 from ib_desk.domain.request_points import Point
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -66,3 +68,9 @@ class PeopleDue(QWidget):
         more.clicked.connect(lambda: self.asked.emit(about))
         row.addWidget(more)
         return holder
+
+
+def due(check: RequestCheck, kind: type[Record]) -> list[Point]:
+    """Open points about people for whom there is no record of this kind yet."""
+    points = check.completeness.open
+    return [p for p in points if p.place.record is kind and p.place.record_id is None]

@@ -170,11 +170,14 @@ def stays_home(whole: WholeFile, terms: Terms) -> str:
 
 def request_facts(request: SwvRequest, whole: WholeFile, terms: Terms) -> str:
     """“Arrangement · SWV PO Waterland-Fictief · concept van 17 september 2026”."""
-    if request.sent_on is not None:
-        state = tr("verstuurd op {day}").format(day=plain_date(request.sent_on))
-    elif request.dated_on is not None:
-        state = tr("concept van {day}").format(day=plain_date(request.dated_on))
-    else:
-        state = tr("concept")
-    facts = (capital(terms.label(request.kind)), whole.school.swv_name, state)
+    facts = (capital(terms.label(request.kind)), whole.school.swv_name, request_state(request))
     return " · ".join(fact for fact in facts if fact)
+
+
+def request_state(request: SwvRequest) -> str:
+    """“concept van 17 september 2026”: what tells two requests of one file apart."""
+    if request.sent_on is not None:
+        return tr("verstuurd op {day}").format(day=plain_date(request.sent_on))
+    if request.dated_on is not None:
+        return tr("concept van {day}").format(day=plain_date(request.dated_on))
+    return tr("concept")

@@ -91,6 +91,17 @@ def test_what_was_sent_is_kept_and_can_no_longer_be_changed(begin: Begin, tmp_pa
     assert visit.opened.problems == []
 
 
+def test_another_request_begins_with_the_cursor_in_its_first_question(begin: Begin) -> None:
+    visit = begin(but(replace(request(), sent_on=NOW.date())))
+    visit.press("Nieuwe aanvraag")
+    visit.until(lambda: visit.field_with_focus()[1] == "question")
+    chooser = visit.page._heading._which
+    assert [chooser.itemText(row) for row in range(chooser.count())] == [
+        "Concept van 18 september 2026",
+        "Verstuurd op 18 september 2026",
+    ]
+
+
 def test_the_words_go_when_they_were_passed_on(begin: Begin, tmp_path: Path) -> None:
     visit = begin()
     visit.press("Pakket maken…")

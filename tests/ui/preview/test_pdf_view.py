@@ -1,0 +1,31 @@
+"""Pages as they are drawn on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from ib_desk.application.paper import Report
+from ib_desk.ui.preview.pdf_view import PdfView
+from tests.exchange.printing import noors
+
+SETTLED_MS = 700
+
+
+def drawn(view: PdfView) -> QImage:
+    return view._view.viewport().grab().toImage()
+
+
+def test_a_page_is_drawn_anew_for_its_last_width(qtbot: QtBot) -> None:
+    """A drawing for another width that comes late must not stay: it would be stretched."""
+    shown, fresh = PdfView("Proef"), PdfView("Proef")
+    for view, width in ((shown, 640), (fresh, 560)):
+        qtbot.addWidget(view)
+        view.resize(width, 700)
+        view.show()
+        view.show_pdf(noors(Report.REQUEST).content)
+    shown._view.viewport().repaint()  # asks for a drawing, which is under way from now on
+    shown.resize(560, 700)
+    qtbot.waitUntil(lambda: drawn(shown) == drawn(fresh), timeout=5_000)
+    qtbot.wait(SETTLED_MS)
+    assert drawn(shown) == drawn(fresh)
