@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -41,14 +41,17 @@ class UnitOfWork(Protocol):
     def get(self, kind: type[R], record_id: UUID) -> R:
         """Return the record; raises `NotFound`."""
 
+    def get_each(self, kind: type[R], record_ids: Collection[UUID]) -> list[R]:
+        """Return the record of each id, in their order; raises `NotFound`."""
+
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Return the records whose fields equal these values, in the order they were added."""
 
-    def save(self, record: Record) -> None:
-        """Store the record, new or not."""
+    def save(self, *records: Record) -> None:
+        """Store records of one kind, new or not, in this order."""
 
-    def remove(self, record: Record) -> None:
-        """Delete the record; whoever refers to it must be gone or have let go before."""
+    def remove(self, *records: Record) -> None:
+        """Delete records of one kind; whoever refers to them must be gone or have let go before."""
 
     def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
         """Records that point here: (record, field, whether it is part of this record)."""

@@ -17,6 +17,9 @@ from ib_desk.domain.record import Record
 from ib_desk.domain.records import KINDS, NAMES_WHOSE, references, references_inside
 from ib_desk.domain.support_file import SupportFile
 
+_MOST_AT_ONCE = 200
+"""Edits that are stored between two reports of progress: less than a tenth of a second."""
+
 
 class Records:
     """Each method is one transaction and returns the `Change` that screens and undo live by."""
@@ -86,28 +89,29 @@ class Records:
             self._undo.push(change, visit)
         return change
 
-    def undo(self) -> Change:
-        """Take back the last step.
+    def undo(self, progress: Progress | None = None) -> Change:
+        """Take back the last step; progress is told as by `apply`.
 
         Raises:
             NothingToUndo: there is none.
             Conflict: something else changed the same record since.
+            Cancelled: `progress` asked to stop; the step can still be taken back.
         """
         change = self._undo.to_undo
         if change is None:
             raise NothingToUndo
         taken_back = Change(Action.UNDONE, change.inverse_edits, change.subject)
-        self._store(taken_back, Silent())
+        self._store(taken_back, progress or Silent())
         self._undo.undone()
         return taken_back
 
-    def redo(self) -> Change:
+    def redo(self, progress: Progress | None = None) -> Change:
         """Do again what was undone last; raises as `undo` does."""
         change = self._undo.to_redo
         if change is None:
             raise NothingToUndo
         again = Change(Action.REDONE, change.edits, change.subject)
-        self._store(again, Silent())
+        self._store(again, progress or Silent())
         self._undo.redone()
         return again
 
@@ -127,7 +131,7 @@ class Records:
                 # One by one, since the way back of an edit depends on what those before it left.
                 for step in _way_back(work, edit):
                     refuse_frozen([step])
-                    _store_edit(work, step)
+                    _store_run(work, [step])
                     done.append(step)
             if not done:
                 raise NothingToUndo
@@ -146,9 +150,11 @@ class Records:
         refuse_frozen(change.edits)
         with self._unit_of_work() as work:
             file_id = _file_of(work, change.edits)
-            for done, edit in enumerate(change.edits):
+            done = 0
+            for run in _runs(change.edits):
                 progress.step(done, len(change.edits))
-                _store_edit(work, edit)
+                _store_run(work, run)
+                done += len(run)
             work.write_history(HistoryLine(at=self._clock.now(), change=change, file_id=file_id))
             work.commit()
 
@@ -179,20 +185,52 @@ def _present(work: UnitOfWork, kind: type[R], record_id: UUID) -> R | None:
         return None
 
 
-def _store_edit(work: UnitOfWork, edit: Edit) -> None:
-    record = edit.record
-    if edit.before is not None:
-        if work.get(type(record), record.id) != edit.before:
-            raise Conflict(type(record).__name__, record.id)
-        for name in edit.fields:
-            work.forget_draft(record.id, name)
-    if edit.after is None:
-        for draft in work.drafts():
-            if draft.record_id == record.id:
-                work.forget_draft(record.id, draft.field)
-        work.remove(record)
+def _runs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+    """The edits in their order, cut where they can no longer be stored in one go."""
+    run: dict[UUID, Edit] = {}
+    for edit in edits:
+        if run and not _goes_along(edit, run):
+            yield list(run.values())
+            run = {}
+        run[edit.record.id] = edit
+    yield list(run.values())
+
+
+def _goes_along(edit: Edit, run: dict[UUID, Edit]) -> bool:
+    first = next(iter(run.values()))
+    is_alike = type(edit.record) is type(first.record)
+    goes_the_same_way = (edit.after is None) is (first.after is None)
+    return is_alike and goes_the_same_way and edit.record.id not in run and len(run) < _MOST_AT_ONCE
+
+
+def _store_run(work: UnitOfWork, run: Sequence[Edit]) -> None:
+    """Store edits of one kind that either all remove or all do not, each of another record."""
+    records = [edit.record for edit in run]
+    _refuse_conflict(work, [edit.before for edit in run if edit.before is not None])
+    _forget_drafts(work, run)
+    if run[0].after is None:
+        work.remove(*records)
     else:
-        work.save(edit.after)
+        work.save(*records)
+
+
+def _refuse_conflict(work: UnitOfWork, expected: Sequence[Record]) -> None:
+    if not expected:
+        return
+    kind = type(expected[0])
+    stored = work.get_each(kind, [record.id for record in expected])
+    for before, now in zip(expected, stored, strict=True):
+        if now != before:
+            raise Conflict(kind.__name__, before.id)
+
+
+def _forget_drafts(work: UnitOfWork, run: Sequence[Edit]) -> None:
+    """What was being typed in a field that changed, or in a record that goes."""
+    changed = {(edit.record.id, name) for edit in run for name in edit.fields}
+    gone = {edit.record.id for edit in run if edit.after is None}
+    for draft in work.drafts():
+        if draft.record_id in gone or (draft.record_id, draft.field) in changed:
+            work.forget_draft(draft.record_id, draft.field)
 
 
 def _removal(work: UnitOfWork, record: Record) -> list[Edit]:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from types import TracebackType
 from typing import Any, Self
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, Integer, Table, bindparam, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Executable,
+    Integer,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -30,6 +43,7 @@ from ib_desk.storage.tables import (
 )
 
 _LEFT_PLACE = "left place"  # no field can have this name
+_IDS = "ids"
 
 
 def _save(table: Table) -> Insert:
@@ -41,7 +55,18 @@ def _save(table: Table) -> Insert:
     return new.on_conflict_do_update(index_elements=["id"], set_=changed)
 
 
+def _those(table: Table) -> ColumnElement[bool]:
+    """All rows that are named in one statement; a statement for each takes ten times as long."""
+    return table.c.id.in_(bindparam(_IDS, expanding=True))
+
+
+def _remove(table: Table) -> Executable:
+    return delete(table).where(_those(table)).returning(table.c.id, table.c.seq)
+
+
+_GET = {kind: select(table).where(_those(table)) for kind, table in TABLES.items()}
 _SAVE = {kind: _save(table) for kind, table in TABLES.items()}
+_REMOVE = {kind: _remove(table) for kind, table in TABLES.items()}
 
 
 class SqlUnitOfWork:
@@ -78,11 +103,16 @@ class SqlUnitOfWork:
 
     def get(self, kind: type[R], record_id: UUID) -> R:
         """Return the record; raises `NotFound`."""
-        table = TABLES[kind]
-        row = self._connection.execute(select(table).where(table.c.id == record_id)).mappings()
-        if (found := row.first()) is None:
-            raise NotFound(kind.__name__, record_id)
-        return to_record(kind, found)
+        return self.get_each(kind, (record_id,))[0]
+
+    def get_each(self, kind: type[R], record_ids: Collection[UUID]) -> list[R]:
+        """Return the record of each id, in their order; raises `NotFound`."""
+        rows = self._connection.execute(_GET[kind], {_IDS: list(record_ids)}).mappings()
+        found = {row["id"]: to_record(kind, row) for row in rows}
+        for record_id in record_ids:
+            if record_id not in found:
+                raise NotFound(kind.__name__, record_id)
+        return [found[record_id] for record_id in record_ids]
 
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Return the records whose fields equal these values, in the order they were added."""
@@ -91,19 +121,17 @@ class SqlUnitOfWork:
         rows = self._connection.execute(query.order_by(table.c.seq)).mappings()
         return [to_record(kind, row) for row in rows]
 
-    def save(self, record: Record) -> None:
-        """Store the record; a new one comes last in its kind, an undone removal where it was."""
-        left_place = {_LEFT_PLACE: self._left_places.get(record.id)}
-        self._connection.execute(_SAVE[type(record)], left_place | to_row(record))
+    def save(self, *records: Record) -> None:
+        """Store records of one kind: new ones come last, an undone removal where it was."""
+        places = self._left_places
+        rows = [{_LEFT_PLACE: places.get(record.id)} | to_row(record) for record in records]
+        self._connection.execute(_SAVE[type(records[0])], rows)
 
-    def remove(self, record: Record) -> None:
-        """Delete the record; whoever refers to it must be gone or have let go before."""
-        table = TABLES[type(record)]
-        place = self._connection.execute(
-            delete(table).where(table.c.id == record.id).returning(table.c.seq)
-        ).scalar_one_or_none()
-        if place is not None:
-            self._left_places[record.id] = place
+    def remove(self, *records: Record) -> None:
+        """Delete records of one kind; whoever refers to them must be gone or have let go before."""
+        ids = {_IDS: [record.id for record in records]}
+        gone = self._connection.execute(_REMOVE[type(records[0])], ids)
+        self._left_places.update((row.id, row.seq) for row in gone)
 
     def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
         """Records that point here: (record, field, whether it is part of this record)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.terms import Terms
@@ -12,6 +12,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
 from ib_desk.ui.widgets.buttons import icon_button
 from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.save_state import SaveState
 from ib_desk.ui.wording import change_words
 
@@ -39,12 +40,17 @@ class Bar(QFrame):
             (self._redo, self.redo_asked),
         ):
             button.clicked.connect(asked)
-        row = QHBoxLayout(self)
-        spaced(row, (16, 8, 16, 8), 8)
+        self.progress = ProgressLine()
+        column = QVBoxLayout(self)
+        spaced(column, (16, 8, 16, 8), 4)
+        row = QHBoxLayout()
+        spaced(row, 0, 8)
         row.addWidget(back)
         row.addWidget(self.crumbs, 1)
         for part in (self._lock_line, self.save_state, self._undo, self._redo):
             row.addWidget(part)
+        column.addLayout(row)
+        column.addWidget(self.progress)
 
     def warn_of_lock(self, seconds: int) -> None:
         """A thin line while the last seconds run; 0 takes it away."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ib_desk.application.changes import Action, Change
 from ib_desk.application.vault_errors import DiskFull, StorageFailed
 from ib_desk.ui.bar import Bar
+from ib_desk.ui.jobs import Job
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
@@ -48,6 +49,12 @@ class News(QObject):
         """What happened, for a moment."""
         self._toast.tell(words, can_undo=False)
 
+    def follow(self, job: Job, words: str) -> Job:
+        """Show how far a change is that may take long; the user can call it off."""
+        self._bar.progress.follow(job, words)
+        job.cancelled.connect(self._say_stopped)
+        return job
+
     @Slot(Exception)
     def show_trouble(self, error: Exception) -> None:
         """Say what went wrong, until the user has read it."""
@@ -60,6 +67,10 @@ class News(QObject):
             full = isinstance(error, DiskFull)
             reason = tr("schijf vol") if full else tr("schijf werkt niet goed")
             self._bar.save_state.show_state(Saving.FAILED, reason)
+
+    @Slot()
+    def _say_stopped(self) -> None:
+        self.say(tr("Gestopt. Er is niets veranderd."))
 
     @Slot()
     def _say_busy(self) -> None:

@@ -117,11 +117,11 @@ class Session(QObject):
 
     def undo(self) -> Job:
         """Take back the last step, if there is one."""
-        return self.write(self.desk.records.undo)
+        return self.write_long(self.desk.records.undo)
 
     def redo(self) -> Job:
         """Do again what was undone last, if there is such a step."""
-        return self.write(self.desk.records.redo)
+        return self.write_long(self.desk.records.redo)
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep what is being typed, within two seconds of the last key."""

@@ -230,17 +230,17 @@ class DeskWindow(QMainWindow):
 
     @Slot()
     def _take_back(self) -> None:
-        self._settle_and(self.session.undo)
+        self._settle_and(self.session.undo, tr("Terugnemen…"))
 
     @Slot()
     def _do_again(self) -> None:
-        self._settle_and(self.session.redo)
+        self._settle_and(self.session.redo, tr("Opnieuw doen…"))
 
-    def _settle_and(self, act: Callable[[], Job]) -> None:
+    def _settle_and(self, act: Callable[[], Job], words: str) -> None:
         """What is being typed counts as done first; the focus stays where it was."""
         focus = self.focusWidget()
         self._leave()
-        act().finished.connect(lambda: self._give_back(focus))
+        self._news.follow(act(), words).finished.connect(lambda: self._give_back(focus))
 
     def _give_back(self, focus: QWidget | None) -> None:
         is_there = focus is not None and isValid(focus) and focus.isVisible()

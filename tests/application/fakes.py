@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -68,6 +69,9 @@ class FakeUnitOfWork:
             raise NotFound(kind.__name__, record_id)
         return record
 
+    def get_each(self, kind: type[R], record_ids: Collection[UUID]) -> list[R]:
+        return [self.get(kind, record_id) for record_id in record_ids]
+
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         found = [
             record
@@ -77,17 +81,19 @@ class FakeUnitOfWork:
         ]
         return sorted(found, key=lambda record: self._kept.places[record.id])
 
-    def save(self, record: Record) -> None:
-        for name in references(type(record)):
-            if getattr(record, name) not in {None, *self._kept.records}:
-                raise DanglingReference(type(record).__name__, name)
-        self._kept.places.setdefault(record.id, len(self._kept.places))
-        self._kept.records[record.id] = record
+    def save(self, *records: Record) -> None:
+        for record in records:
+            for name in references(type(record)):
+                if getattr(record, name) not in {None, *self._kept.records}:
+                    raise DanglingReference(type(record).__name__, name)
+            self._kept.places.setdefault(record.id, len(self._kept.places))
+            self._kept.records[record.id] = record
 
-    def remove(self, record: Record) -> None:
-        if self.referring(record):
-            raise DanglingReference(type(record).__name__)
-        self._kept.records.pop(record.id, None)
+    def remove(self, *records: Record) -> None:
+        for record in records:
+            if self.referring(record):
+                raise DanglingReference(type(record).__name__)
+            self._kept.records.pop(record.id, None)
 
     def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
         return [

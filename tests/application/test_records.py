@@ -177,24 +177,58 @@ def test_the_draft_of_a_changed_field_goes_and_other_drafts_stay(vault, filled):
     assert set(vault.kept.drafts) == {(MOTHER.id, "note"), (FATHER.id, "phone")}
 
 
+class CalledOffHalfWay:
+    """Hears where the work is, and calls it off as soon as something is behind it."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[int, int]] = []
+
+    def step(self, done: int, total: int) -> None:
+        self.heard.append((done, total))
+        if done:
+            raise Cancelled
+
+
+MANY = [Edit(None, Pupil()) for _ in range(500)]
+
+
 def test_many_edits_tell_how_far_they_are_and_calling_them_off_leaves_nothing(vault, filled):
-    before = kept(vault)
-    heard = []
+    before, progress = kept(vault), CalledOffHalfWay()
 
-    class CalledOffAtTheSecond:
-        def step(self, done: int, total: int) -> None:
-            heard.append((done, total))
-            if done == 1:
-                raise Cancelled
-
-    edits = [Edit(None, Pupil()) for _ in range(3)]
     with pytest.raises(Cancelled):
-        filled.apply(Action.IMPORTED, edits, progress=CalledOffAtTheSecond())
+        filled.apply(Action.IMPORTED, MANY, progress=progress)
 
-    assert heard == [(0, 3), (1, 3)]
+    assert progress.heard[0] == (0, 500)
+    assert 0 < progress.heard[1][0] < 500
     assert kept(vault) == before
     with pytest.raises(NothingToUndo):
         filled.undo()
+
+
+def test_a_step_back_that_is_called_off_can_still_be_taken(vault, filled):
+    before = kept(vault)
+    filled.apply(Action.IMPORTED, MANY)
+    imported = kept(vault)
+
+    with pytest.raises(Cancelled):
+        filled.undo(CalledOffHalfWay())
+    assert kept(vault) == imported
+    filled.undo()
+    assert kept(vault) == before
+
+    with pytest.raises(Cancelled):
+        filled.redo(CalledOffHalfWay())
+    assert kept(vault) == before
+    filled.redo()
+    assert kept(vault) == imported
+
+
+def test_two_edits_of_one_record_are_stored_after_each_other(vault, filled):
+    once, twice = replace(MOTHER, phone="06"), replace(MOTHER, phone="07")
+
+    filled.apply(Action.IMPORTED, [Edit(MOTHER, once), Edit(once, twice)])
+
+    assert kept(vault)[MOTHER.id] == twice
 
 
 def test_a_change_without_a_difference_leaves_no_trace(vault, filled, undo_stack):

@@ -110,6 +110,29 @@ def test_removing_what_is_not_there_changes_nothing(filled_in):
         assert work.find(Agreement) == [A, B, C]
 
 
+def test_several_are_got_in_the_order_in_which_they_are_asked_for(filled_in):
+    with filled_in() as work:
+        assert work.get_each(Agreement, [C.id, A.id]) == [C, A]
+        with pytest.raises(NotFound) as refused:
+            work.get_each(Agreement, [A.id, PUPIL.id])
+
+    assert refused.value.record_id == PUPIL.id
+
+
+def test_several_are_saved_in_their_order_and_removed_at_once(filled_in):
+    d, e = (Agreement(file_id=FILE.id, result=result) for result in "de")
+    with filled_in() as work:
+        work.save(d, replace(B, result="changed"), e)
+        assert [record.id for record in work.find(Agreement)] == [A.id, B.id, C.id, d.id, e.id]
+        work.remove(d, A, B)
+        work.commit()
+
+    with filled_in() as work:
+        assert work.find(Agreement) == [C, e]
+        work.save(d, A)
+        assert work.find(Agreement) == [A, C, d, e]
+
+
 def test_whoever_points_to_a_record_is_known(filled_in):
     guardian = Guardian(pupil_id=PUPIL.id)
     contract = Contract(file_id=FILE.id)

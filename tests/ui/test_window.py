@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from ib_desk.application.changes import Action, Edit
 from ib_desk.application.vault_errors import DiskFull, StorageFailed
 from ib_desk.domain.errors import Conflict
+from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.school import School
 from ib_desk.domain.signal import Signal
 from ib_desk.domain.support_file import SupportFile
@@ -115,6 +121,36 @@ def test_removing_is_told_and_taken_back_by_name(used):
 
     used.key(Qt.Key.Key_Y, CONTROL)
     assert used.desk.all_of(Signal) == []
+
+
+@contextmanager
+def database_waits(session: Session) -> Iterator[None]:
+    """So that there is time to press a button."""
+    gate = Event()
+    session.read(gate.wait)
+    try:
+        yield
+    finally:
+        gate.set()
+
+
+def test_taking_back_a_whole_school_shows_itself_and_can_be_called_off(used, qtbot):
+    school = [Edit(None, Pupil(call_name=f"Kind {number}")) for number in range(300)]
+    used.session.write(lambda: used.session.desk.records.apply(Action.IMPORTED, school))
+    used.settle()
+    everyone, line = used.desk.all_of(Pupil), used.window._bar.progress
+
+    with database_waits(used.session):
+        used.window._bar.undo_asked.emit()
+        qtbot.waitUntil(line.isVisible)
+        qtbot.mouseClick(line._stop, Qt.MouseButton.LeftButton)
+    used.settle()
+    assert used.toast == "Gestopt. Er is niets veranderd."
+    assert not line.isVisible()
+    assert used.desk.all_of(Pupil) == everyone
+
+    used.key(Qt.Key.Key_Z, CONTROL)
+    assert len(used.desk.all_of(Pupil)) == len(everyone) - 300
 
 
 def test_the_bar_says_what_is_kept(used):

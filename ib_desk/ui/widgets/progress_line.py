@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from ib_desk.ui.jobs import Job
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button
@@ -40,6 +41,13 @@ class ProgressLine(QWidget):
         self._stop.clicked.connect(self._ask_stop)
         self.hide()
 
+    def follow(self, job: Job, words: str) -> None:
+        """Show how far `job` is until it is over; stopping here stops it."""
+        self.begin(words)
+        job.progressed.connect(self._show_steps)
+        job.finished.connect(self.end)
+        self.stop_asked.connect(job.cancel)
+
     def begin(self, words: str) -> None:
         """`words` such as “Reservekopie maken…”."""
         self._stop.setEnabled(True)
@@ -58,6 +66,10 @@ class ProgressLine(QWidget):
         """The work is done, stopped or failed."""
         self._patience.stop()
         self.hide()
+
+    @Slot(int, int)
+    def _show_steps(self, done: int, total: int) -> None:
+        self.show_part(done / total if total else None)
 
     def _ask_stop(self) -> None:
         self._stop.setEnabled(False)
