@@ -278,9 +278,10 @@ class FileScreen(Screen):
             kind = _kind_of(self._shown.whole, record_id)
         if kind is not None:
             page.go_to(kind, record_id, field)
+            page.show_focus_soon()
         elif focus:
             page.focus_first()
-            page.show_from_top()
+            page.show_focus_soon(from_top=True)
         self._tell_location()
 
     def _tell_location(self) -> None:

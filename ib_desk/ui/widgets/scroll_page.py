@@ -95,12 +95,13 @@ class ScrollPage(Screen):
         """For coming back to the same place."""
         return self._area
 
-    def show_from_top(self) -> None:
-        """On arriving, once the layout is done: the title, and lower only if the focus is."""
-        QTimer.singleShot(0, self, self._arrive)
+    def show_focus_soon(self, *, from_top: bool = False) -> None:
+        """On arriving, once the layout is done; `from_top` the title too, where both fit."""
+        QTimer.singleShot(0, self, lambda: self._show_focus(from_top=from_top))
 
-    def _arrive(self) -> None:
-        self._area.verticalScrollBar().setValue(0)
+    def _show_focus(self, *, from_top: bool) -> None:
+        if from_top:
+            self._area.verticalScrollBar().setValue(0)
         self._keep_in_view(None, self.focusWidget())
 
     def show_place_soon(self, widget: QWidget) -> None:
