@@ -26,6 +26,7 @@ from tests.domain.made_files import CONTRACT, FILE, TODAY, made, party, po, with
 
 SIGNAL = Signal(file_id=FILE.id, fact="buikpijn", triage=Triage.FILE, seen_on=date(2026, 3, 2))
 STRONG = BroadViewEntry(file_id=FILE.id, domain=LifeDomain.TALENTS, strong="tekent graag")
+VULNERABLE = BroadViewEntry(file_id=FILE.id, domain=LifeDomain.LEARNING, vulnerable="rekenen")
 WEIGHING = Weighing(file_id=FILE.id, weighed_on=date(2026, 6, 9), chosen_level=4)
 INTERVENTION = Intervention(file_id=FILE.id, title="Rustige start", starts_on=date(2026, 3, 30))
 AGREEMENT = Agreement(
@@ -37,6 +38,7 @@ DONE: tuple[Record, ...] = (
     CONTRACT,
     party(PartyKind.PUPIL),
     STRONG,
+    VULNERABLE,
     WEIGHING,
     INTERVENTION,
     AGREEMENT,
@@ -73,6 +75,12 @@ def test_all_that_was_done_is_done_and_says_one_fact():
         ("aanvraag", StepState.DONE, FactKind.REQUEST_SENT),
         ("afsluiting", StepState.NOT_STARTED, None),
     ]
+
+
+def test_a_broad_view_has_a_strength_and_a_vulnerability():
+    assert status(made(STRONG), "brede_blik").state is StepState.BUSY
+    assert status(made(VULNERABLE), "brede_blik").state is StepState.BUSY
+    assert status(made(STRONG, VULNERABLE), "brede_blik").state is StepState.DONE
 
 
 def test_a_step_is_busy_from_its_first_record():
