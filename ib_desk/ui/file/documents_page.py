@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
 from typing_extensions import override
 
-from ib_desk.application.attachments import Attachments
+from ib_desk.application.attachments import SIZE_LIMIT, Attachments
 from ib_desk.application.changes import Change
 from ib_desk.domain.attachment import Attachment, MediaType
 from ib_desk.domain.support_file import SupportFileId
@@ -198,7 +198,10 @@ class DocumentsPage(FilePage):
 
 
 def _add(attachments: Attachments, file_id: SupportFileId, path: Path) -> Change:
-    return attachments.add(file_id, path.read_bytes(), path.name)
+    with path.open("rb") as file:
+        # No more than tells that it is too large: a film may not fit in memory.
+        content = file.read(SIZE_LIMIT + 1)
+    return attachments.add(file_id, content, path.name)
 
 
 def _spec() -> RecordSpec[Attachment]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.application.vault import KeySlot, RecoverySheet, Route
+from ib_desk.application.vault_errors import CurrentSecretNeeded
 from ib_desk.domain.passphrase import judge_passphrase, passphrase_bytes
 from ib_desk.ui.files import ask_where_to_save
 from ib_desk.ui.messages import act_message
@@ -128,7 +129,9 @@ class SecretsCard(Card):
     def _change(self) -> None:
         vault, new = self.session.desk.vault, passphrase_bytes(self._fresh.text())
         done = tr("Wachtwoordzin gewijzigd")
-        if self._is_by_code:
+        if not self._is_by_code and not self._current.text():
+            self._refuse(CurrentSecretNeeded())
+        elif self._is_by_code:
             slot = self._whose.value()
             self._do(lambda: vault.replace_passphrase(str(slot), new), done, self._fresh)
         else:
@@ -137,11 +140,17 @@ class SecretsCard(Card):
 
     def _second_box(self) -> QWidget:
         holder = LineField(tr("Van wie"))
+        whose = Field(tr("Van wie?"), holder)
+        holder.textEdited.connect(whose.clear_problem)
         fresh, meter = self._fresh_phrase(tr("Wachtwoordzin van de tweede persoon"))
         go = second_button(tr("Toevoegen"))
 
         def add() -> None:
             name, new = holder.text().strip(), passphrase_bytes(fresh.text())
+            if not name:
+                whose.show_problem(tr("Zet erbij van wie deze wachtwoordzin is."))
+                whose.setFocus()
+                return
             vault = self.session.desk.vault
             self._do(
                 lambda: vault.add_passphrase(name, new),
@@ -157,7 +166,7 @@ class SecretsCard(Card):
                 "small",
                 "muted",
             ),
-            Field(tr("Van wie?"), holder),
+            whose,
             Field(tr("Wachtwoordzin"), fresh),
             meter,
             go,
@@ -211,6 +220,7 @@ class SecretsCard(Card):
 
     def _fresh_phrase(self, name: str) -> tuple[PassphraseField, StrengthMeter]:
         field, meter = PassphraseField(name), StrengthMeter()
+        field.show_words(shown=True)  # a slip that nobody sees would keep her out
         words = self.session.desk.words
 
         def judge(text: str) -> None:

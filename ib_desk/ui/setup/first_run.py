@@ -105,6 +105,7 @@ class VaultStep(SetupPage):
     def _ready(self) -> None:
         self._go.setEnabled(True)
         self._go.setText(tr("Verder"))
+        self._go.setFocus()  # a button that is switched off passes it on
 
 
 class SheetStep(SetupPage):
@@ -171,11 +172,7 @@ class SheetStep(SetupPage):
         for place, index in enumerate(self._asked):
             typed = _spelled(self._lines[place].text())
             fits = typed == self._sheet.groups[index]
-            self._fields[place].show_problem(
-                ""
-                if fits
-                else tr("Groep {number} klopt niet. Kijk op het blad.").format(number=index + 1)
-            )
+            self._fields[place].show_problem("" if fits else _amiss(index + 1, is_empty=not typed))
             right = right and fits
         if right:
             self._sheet = None
@@ -227,6 +224,12 @@ class PupilsStep(SetupPage):
     def enter(self) -> None:
         """The page is shown."""
         self._fetch.setFocus()
+
+
+def _amiss(number: int, *, is_empty: bool) -> str:
+    if is_empty:
+        return tr("Typ groep {number} van het blad over.").format(number=number)
+    return tr("Groep {number} klopt niet. Kijk op het blad.").format(number=number)
 
 
 def _spelled(text: str) -> str:

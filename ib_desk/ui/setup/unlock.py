@@ -80,6 +80,7 @@ class UnlockPage(SetupPage):
         self._code_field = Field(
             tr("Herstelcode"), self._code, hint=tr("De negen groepen van je herstelblad.")
         )
+        self._code.textEdited.connect(self._code_field.clear_problem)
         for field in (self._phrase_field, self._pin_field, self._code_field):
             self.card.add(field)
         self._go = main_button(tr("Openen"))
@@ -146,6 +147,8 @@ class UnlockPage(SetupPage):
     def _select(self, vault: _Vault) -> None:
         self._vault = vault
         self._accepts_shared = False
+        for field in (self._phrase, self._pin, self._code_field):
+            field.show_problem("")
         self._which.choose(vault.folder)
         self.show_title(_name(vault))
         self._facts.setText(_opened_words(vault.last_opened))
@@ -199,12 +202,27 @@ class UnlockPage(SetupPage):
             return
         self.clear_trouble()
         self._show_ways_on(None)
+        if not self._secret().strip():
+            self._complain(self._nothing_typed())
+            return
         self._go.setEnabled(False)
         self._go.setText(tr("Openen…"))
         job = self._try(self._vault.folder)
         job.succeeded.connect(self._let_in)
         job.failed.connect(self._refuse)
         job.finished.connect(self._ready)
+
+    def _secret(self) -> str:
+        texts = {self._code_field: self._code.text, self._pin_field: self._pin.text}
+        return texts.get(self._way or self._phrase_field, self._phrase.text)()
+
+    def _nothing_typed(self) -> str:
+        asks = {
+            Route.RECOVERY_CODE: tr("Typ de negen groepen van je herstelblad."),
+            Route.QUICK: tr("Typ je pincode."),
+            Route.PASSPHRASE: tr("Typ je wachtwoordzin."),
+        }
+        return asks[self._route]
 
     @property
     def _route(self) -> Route:
@@ -217,14 +235,13 @@ class UnlockPage(SetupPage):
     def _try(self, folder: Path) -> Job:
         vaults, shared = self.entrance.vaults, self._accepts_shared
         if self._way is self._code_field:
-            code = self._code.text()
+            code = self._secret()
             return self.database.start(
                 lambda _progress: vaults.unlock_with_recovery_code(
                     folder, code, accept_shared=shared
                 )
             )
-        field = self._pin if self._way is self._pin_field else self._phrase
-        secret = passphrase_bytes(field.text())
+        secret = passphrase_bytes(self._secret())
         unlock = (
             vaults.unlock_quickly if self._way is self._pin_field else vaults.unlock_with_passphrase
         )
@@ -239,16 +256,26 @@ class UnlockPage(SetupPage):
     def _refuse(self, error: Exception) -> None:
         message = unlock_message(error, self._route)
         words = f"{message.title} {message.text}".strip()
-        if not isinstance(error, WrongSecret | WaitFirst | RecoveryCodeMistyped):
+        if isinstance(error, WrongSecret | WaitFirst | RecoveryCodeMistyped):
+            self._complain(words)
+        else:
             self._show_fault(error)
-        elif self._way is self._code_field:
+        if isinstance(error, WrongSecret | WaitFirst) and error.wait_seconds:
+            self._wait_for(error.wait_seconds)
+        self._focus()
+
+    def _complain(self, words: str) -> None:
+        """Under the field that is shown; what was typed is selected."""
+        if self._way is self._code_field:
             self._code_field.show_problem(words)
             self._code.selectAll()
         else:
             (self._pin if self._way is self._pin_field else self._phrase).show_problem(words)
-        if isinstance(error, WrongSecret | WaitFirst) and error.wait_seconds:
-            self._wait_for(error.wait_seconds)
-        self._focus()
+
+    @property
+    def _complaint(self) -> str:
+        problems = {self._code_field: self._code_field.problem, self._pin_field: self._pin.problem}
+        return problems.get(self._way or self._phrase_field, self._phrase.problem)
 
     def _ready(self) -> None:
         if self._seconds == 0:
@@ -258,7 +285,8 @@ class UnlockPage(SetupPage):
     def _wait_for(self, seconds: int) -> None:
         self._seconds = seconds
         self._show_wait()
-        self._wait.start()
+        if seconds:
+            self._wait.start()
 
     def _count_down(self) -> None:
         self._seconds = max(0, self._seconds - 1)
@@ -273,8 +301,10 @@ class UnlockPage(SetupPage):
                 else tr("Nog {seconds} seconden").format(seconds=self._seconds)
             )
         else:
-            self._wait.stop()
             self._go.setText(tr("Openen"))
+            if self._wait.isActive() and self._complaint:
+                self._complain(tr("Nog niet goed. Probeer het opnieuw, of gebruik de herstelcode."))
+            self._wait.stop()
 
     def _repair_header(self) -> None:
         if self._vault is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 
 import pytest
@@ -87,6 +88,17 @@ def test_what_cannot_be_kept_is_refused_in_words(used, tmp_path):
     assert used.trouble == "Dit soort bestand kan IB Desk niet bewaren."
     assert used.saving == "Alles bewaard"
     assert len(used.desk.all_of(Attachment)) == before
+
+
+def test_what_is_larger_than_the_memory_is_refused_in_words(used, tmp_path):
+    page = used.open_page("documenten")
+    film = tmp_path / "film.pdf"
+    film.write_bytes(b"%PDF-1.7")
+    os.truncate(film, 1 << 38)  # holes only: it takes no room
+    drop(page, film)
+    used.settle()
+
+    assert used.trouble == "Dit bestand is te groot."
 
 
 def test_saving_outside_the_vault_is_warned_of_and_registered(used, tmp_path, monkeypatch):

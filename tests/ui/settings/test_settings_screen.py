@@ -185,6 +185,26 @@ def test_without_a_key_store_quick_unlock_says_so(used, screen):
     assert pin.text() == "736150"
 
 
+def test_a_second_person_has_a_name(used, screen, new_phrase):
+    card = screen._secrets
+    phrase(card, "Wachtwoordzin van de tweede persoon").set_text(new_phrase)
+    press(used, card, "Toevoegen")
+
+    assert any("Zet erbij van wie" in shown.text() for shown in card.findChildren(QLabel))
+    slots = []
+    used.session.read(used.session.desk.vault.slots).succeeded.connect(slots.extend)
+    used.settle()
+    assert [slot.route for slot in slots].count(Route.PASSPHRASE) == 1
+
+
+def test_without_the_present_passphrase_nothing_is_tried(used, screen, new_phrase):
+    card = screen._secrets
+    phrase(card, "Nieuwe wachtwoordzin").set_text(new_phrase)
+    press(used, card, "Wijzigen")
+
+    assert card._note.accessibleName() == "Typ eerst je huidige wachtwoordzin."
+
+
 def test_a_backup_is_made_and_told(used, screen, tmp_path):
     assert screen._last.text() == "Er is nog geen reservekopie."
     press(used, screen, "Nu een reservekopie maken")

@@ -163,7 +163,7 @@ def test_the_pupils_may_wait(start):
 def prove(start: Start, groups) -> None:
     for number, group in enumerate(groups, start=1):
         if any(one.accessibleName() == f"Groep {number}" for one in start.page._lines):
-            start.write(f"Groep {number}", group.lower())
+            start.write(f"Groep {number}", " ".join(group.lower()))
     start.press("Verder")
 
 
@@ -179,6 +179,8 @@ def test_a_wrong_group_is_named_and_the_sheet_stays(start):
 
     assert start.page is page
     assert start.says(f"{name} klopt niet. Kijk op het blad.")
+    prove(start, [""] * len(groups))
+    assert start.says(f"Typ {name.lower()} van het blad over.")
     prove(start, groups)
     start.on(PupilsStep)
     start.press("Later")
@@ -250,10 +252,43 @@ class TestUnlock:
         start.closed_vault()
         start.show()
         start.page._wait_for(2)
+        start.page._complain("Nog niet goed. Je kunt het over 2 seconden weer proberen.")
         assert start.page._go.text() == "Nog 2 seconden"
         assert not start.page._go.isEnabled()
         start.until(start.page._go.isEnabled)
         assert start.page._go.text() == "Openen"
+        assert start.says("Nog niet goed. Probeer het opnieuw, of gebruik de herstelcode.")
+
+    @pytest.mark.parametrize(
+        ("way", "words"),
+        [
+            ("_phrase_field", "Typ je wachtwoordzin."),
+            ("_pin_field", "Typ je pincode."),
+            ("_code_field", "Typ de negen groepen van je herstelblad."),
+        ],
+    )
+    def test_nothing_is_no_wrong_secret(self, start, way, words):
+        start.closed_vault()
+        start.show()
+        start.page._use(getattr(start.page, way))
+        for typed in ("", "   "):
+            start.line(getattr(start.page, way).question).setText(typed)
+            start.press("Openen")
+            assert start.says(words)
+        assert not (start.folder / "pogingen.json").exists()
+
+    def test_another_vault_hears_nothing_of_what_went_wrong_with_the_first(self, start):
+        start.closed_vault()
+        other = start.on_thread(lambda: start.make("twee"))
+        start.on_thread(other.vault.close)
+        start.show()
+        first, second = start.page._vaults
+        start.page._complain("Deze wachtwoordzin past niet.")
+        start.page._wait_for(60)
+        start.page._choose(second.folder)
+        assert not start.says("Deze wachtwoordzin past niet.")
+        assert start.page._go.isEnabled()
+        assert first.folder != second.folder
 
     def test_the_code_on_paper_opens(self, start):
         sheet = start.closed_vault()
