@@ -189,7 +189,7 @@ class FileScreen(Screen):
 
     def _build_side(self) -> QFrame:
         side = QFrame()
-        side.setProperty("ground", "side")
+        side.setProperty("ground", "list")
         sized(side, width=LIST_WIDTH)
         column = QVBoxLayout(side)
         spaced(column, (8, 12, 8, 8), 2)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from ib_desk.domain.school import Professional
+from ib_desk.domain.support_file import TeamMember
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.weighing.page import WeighingPage
 from tests.ui.looking import nameless
@@ -65,6 +67,31 @@ def test_noors_second_weighing_gives_level_four_with_its_reasons(shown):
     assert title(shown.page) == "Voorstel: niveau 4"
     assert "ernst" in words(shown.page)
     assert "urgentie" in words(shown.page)
+
+
+def test_the_reasons_are_pointed_at_in_their_rows(shown):
+    shown.page._proposal._show_rows.click()
+    lit = {d for d, row in shown.page._scores._rows.items() if row.property("ground") == "lit"}
+
+    assert lit == {Dimension.SERIOUSNESS, Dimension.URGENCY}
+
+
+def test_a_click_on_a_written_step_chooses_it_and_marks_it(shown):
+    row = shown.page._scores._rows[Dimension.IMPACT]
+    row.choice.setFocus()
+    shown.qtbot.mouseClick(row._lines[3], Qt.MouseButton.LeftButton)
+    whole = shown.look()
+
+    assert whole.weighing.score(Dimension.IMPACT) == 3
+    assert [line.property("ground") for line in row._lines] == ["", "", "", "chosen", "", ""]
+
+
+def test_somebody_new_for_the_team_is_added_among_the_people(qtbot, tmp_path):
+    with noor_session(tmp_path, without=(TeamMember, Professional)) as session:
+        shown = PageInWindow(qtbot, session, WeighingPage(session, "Matched care", "Wat past?"))
+        with qtbot.waitSignal(shown.page.record_asked) as asked:
+            shown.page._team.add_button.click()
+        assert asked.args == ["mensen", Professional, None]
 
 
 def test_what_changed_since_the_last_weighing_is_said(shown):

@@ -13,6 +13,7 @@ from typing_extensions import override
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.matched_care import deviates, propose
 from ib_desk.domain.record import Record
+from ib_desk.domain.school import Professional
 from ib_desk.domain.support_file import CORE_TEAM_LIMIT, Place, TeamMember
 from ib_desk.domain.weighing import Dimension, Weighing
 from ib_desk.domain.whole_file import WholeFile
@@ -67,6 +68,8 @@ class WeighingPage(FilePage):
         )
         self.add(self._crowd)
         self._team = self.add_list(team_member_spec())
+        # Somebody new is typed once, among the people of the file.
+        self._team.other_asked.connect(lambda: self.record_asked.emit("mensen", Professional, None))
         self.finish()
 
     @override
@@ -217,7 +220,9 @@ class WeighingPage(FilePage):
 
     def _point_at_reasons(self) -> None:
         proposal = propose(self._weighing, self.session.desk.catalogue.care_rule)
-        self._scores.light_up(proposal.led_by)
+        first = self._scores.light_up(proposal.led_by)
+        if first is not None:
+            self.show_place(first)
 
     def _choose(self, weighing_id: object) -> None:
         if isinstance(weighing_id, UUID) and self._shown is not None:

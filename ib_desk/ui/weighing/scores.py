@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.domain.matched_care_rule import DimensionGroup
 from ib_desk.domain.picking import Offered
@@ -75,11 +77,12 @@ class ScoreCard(Card):
             now = self._weighing.score(dimension)
             row.show_earlier(before if before is not None and before != now else None)
 
-    def light_up(self, dimensions: Iterable[Dimension]) -> None:
-        """Point at the rows that led to the proposal."""
+    def light_up(self, dimensions: Iterable[Dimension]) -> QWidget | None:
+        """Point at the rows that led to the proposal; gives the first of them."""
         lit = set(dimensions)
         for dimension, row in self._rows.items():
             row.light_up(on=dimension in lit)
+        return next((row for dimension, row in self._rows.items() if dimension in lit), None)
 
     def focus_row(self, dimension: Dimension) -> None:
         """Go to a question."""
@@ -122,7 +125,7 @@ class ScoreCard(Card):
             self.focus_row(order[place])
 
 
-class _Row(QWidget):
+class _Row(QFrame):
     """Name, source, the words of the chosen anchor, and the five-part choice."""
 
     answered = Signal()
@@ -145,7 +148,8 @@ class _Row(QWidget):
         self._note = LineField(
             tr("{title}: toelichting").format(title=title), placeholder=tr("Waaraan zie je dat?")
         )
-        self._source = LineField(tr("{title}: bron").format(title=title), placeholder=text.sources)
+        self._source = LineField(tr("{title}: bron").format(title=title), placeholder=tr("Bron"))
+        self._source.setToolTip(text.sources)
         self.parts = (
             PartLine(binding, f"scores.{dimension.value}.note", self._note),
             PartLine(binding, f"scores.{dimension.value}.source", self._source),
@@ -224,8 +228,8 @@ class _Row(QWidget):
         spaced(inside, (8, 4, 0, 8), 2)
         self._lines: list[QWidget] = []
         for score, anchor in enumerate(self._text.anchors):
-            self._add_anchor(inside, str(score), anchor)
-        self._add_anchor(inside, _UNKNOWN, tr("weet niet"))
+            self._add_anchor(inside, score, anchor)
+        self._add_anchor(inside, None, tr("weet niet"))
         notes = QHBoxLayout()
         spaced(notes, (0, 6, 0, 0), 8)
         notes.addWidget(self._note, 3)
@@ -233,12 +237,9 @@ class _Row(QWidget):
         inside.addLayout(notes)
         column.addWidget(self._anchors)
 
-    def _add_anchor(self, inside: QVBoxLayout, sign: str, words: str) -> None:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        spaced(row, (8, 2, 8, 2), 12)
-        row.addWidget(label(sign, "strong", "text", wrap=False))
-        row.addWidget(label(words, "body", "text"), 1)
+    def _add_anchor(self, inside: QVBoxLayout, score: int | None, words: str) -> None:
+        line = _Anchor(_UNKNOWN if score is None else str(score), words)
+        line.pressed.connect(lambda: self.choice.pick(score))
         inside.addWidget(line)
         self._lines.append(line)
 
@@ -251,6 +252,24 @@ class _Row(QWidget):
             return
         for part in self.parts:
             part.keep()  # a note belongs to a score: it waits for one
+
+
+class _Anchor(QFrame):
+    """A written step; a click on it chooses it, as the keys do."""
+
+    pressed = Signal()
+
+    def __init__(self, sign: str, words: str) -> None:
+        super().__init__()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout(self)
+        spaced(row, (8, 2, 8, 2), 12)
+        row.addWidget(label(sign, "strong", "text", wrap=False))
+        row.addWidget(label(words, "body", "text"), 1)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
 
 
 def _capital(words: str) -> str:

@@ -65,6 +65,10 @@ class ScoreChoice(QWidget):
         """The number; `None` for “weet niet” and for no answer yet."""
         return self._score
 
+    def pick(self, score: int | None) -> None:
+        """As a click on the number; `None` for “weet niet”."""
+        self._choose(len(SCORES) if score is None else score)
+
     def show_score(self, score: int | None, *, answered: bool = True) -> None:
         """Shows without reporting; `answered=False` shows nothing chosen."""
         self._answered = answered

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import ib_desk.ui
+from ib_desk.main.resources import resources_root
 from ib_desk.ui.style.metrics import Density
 from ib_desk.ui.style.palette import colours_of, palette_of
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme, current_theme, sized, spaced
@@ -46,6 +47,21 @@ def test_screens_are_made_of_our_own_fields_and_labels() -> None:
         if (match := BARE.search(path.read_text("utf-8")))
     }
     assert found == set()
+
+
+def test_every_ground_that_a_screen_names_is_in_the_sheet() -> None:
+    """One that is missing shows nothing: a button that points at a row would do nothing."""
+    named = re.compile(r"""ground="([a-z_]+)"|"ground", "([a-z_]+)\"""")
+    used = {
+        name
+        for path in _sources(outside="style")
+        for found in named.findall(path.read_text("utf-8"))
+        for name in found
+        if name
+    }
+    sheet = (resources_root() / "style" / "sheet.qss").read_text("utf-8")
+    assert used
+    assert used <= set(re.findall(r'ground="([a-z_]+)"', sheet))
 
 
 def test_the_theme_is_found_in_one_place(theme: Theme) -> None:
