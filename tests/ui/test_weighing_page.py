@@ -73,7 +73,7 @@ def test_the_reasons_are_pointed_at_in_their_rows(shown):
     shown.page._proposal._show_rows.click()
     lit = {d for d, row in shown.page._scores._rows.items() if row.property("ground") == "lit"}
 
-    assert lit == {Dimension.SERIOUSNESS, Dimension.URGENCY}
+    assert lit == {Dimension.SEVERITY, Dimension.URGENCY}
 
 
 def test_a_click_on_a_written_step_chooses_it_and_marks_it(shown):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.record import Record
@@ -135,7 +135,7 @@ class RecordList(QObject):
         self._add.setVisible(can_add)
 
     @property
-    def add_button(self) -> QWidget:
+    def add_button(self) -> QPushButton:
         """So that a page can put the focus on it, or tell why it cannot be used."""
         return self._add
 
