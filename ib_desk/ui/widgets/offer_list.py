@@ -31,7 +31,11 @@ _LEAST_WIDTH: Final = 240
 _MOST_WIDTH: Final = 480
 _LEAST_LETTERS: Final = 2
 """So many letters choose the first piece that fits, so that Enter puts it in."""
+_ENOUGH: Final = 0.6
+"""Part of the list that has to fit under the field."""
 _GAP: Final = 2
+_SHIFTS: Final = (QEvent.Type.LayoutRequest, QEvent.Type.Move, QEvent.Type.Resize)
+"""What a page is told when its fields move: a form opens, a text grows, the page scrolls."""
 _SHOWN_NUMBER: Final = "…"
 _STEPS: Final[Mapping[int, int]] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ELSEWHERE: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Left, Qt.Key.Key_Home)
@@ -75,12 +79,9 @@ class OfferList(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.FocusIn:
-            # The page may scroll yet to bring the field into view.
             self._arrival.start()
         elif kind in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
             self.close()
-        elif kind in {QEvent.Type.Resize, QEvent.Type.Move} and self._panel is not None:
-            self._panel.stand_at(self._field)
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._press(event)
         return super().eventFilter(watched, event)
@@ -173,7 +174,7 @@ class OfferList(QObject):
         panel.list.itemClicked.connect(lambda _item: self.pick(panel.chosen_piece))
         if not every:
             panel.choose(0)
-        panel.stand_at(self._field)
+        panel.stand()
         return panel
 
     def _press(self, event: QKeyEvent) -> bool:
@@ -210,6 +211,7 @@ class _Panel(QFrame):
     def __init__(self, field: QWidget, pieces: tuple[str, ...]) -> None:
         self._page = _page_of(field)
         super().__init__(self._page)
+        self._field: QWidget | None = field
         self._pieces = pieces
         self.setProperty("ground", "raised")
         self.list = QListWidget()
@@ -231,7 +233,19 @@ class _Panel(QFrame):
         spaced(foot, (8, 0, 8, 4), 0)
         foot.addWidget(self._foot)
         self._rows.addLayout(foot)
-        field.destroyed.connect(self.deleteLater)
+        field.destroyed.connect(self._let_go)
+        # Not of the field and all that it stands in: a filter on what is being destroyed crashes.
+        self._page.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SHIFTS and self.isVisible():
+            self.stand()
+        return super().eventFilter(watched, event)
+
+    def _let_go(self) -> None:
+        self._field = None
+        self.deleteLater()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -257,18 +271,24 @@ class _Panel(QFrame):
         """Before the first is none; after the last is the last."""
         self.list.setCurrentRow(max(-1, min(row, self.list.count() - 1)))
 
-    def stand_at(self, field: QWidget) -> None:
-        """Under the field, or above it where there is more room; never outside what is seen."""
+    def stand(self) -> None:
+        """Under the field, or above it where there is no room; never outside what is seen."""
+        field = self._field
+        if field is None:
+            return
         room = _seen_of(self._page)
         place = QRect(field.mapTo(self._page, QPoint(0, 0)), field.size())
         size = self._wanted(place.width())
         below, above = room.bottom() - place.bottom(), place.top() - room.top()
         gap = current_theme().px(_GAP)
-        is_under = size.height() + gap <= below or below >= above
-        height = min(size.height(), (below if is_under else above) - gap)
+        # Above it hides the question, so only where under it hardly anything would be seen.
+        is_under = below >= _ENOUGH * size.height() or below >= above
+        height = min(size.height(), (below if is_under else above) - gap - 1)
         left = max(room.left(), min(place.left(), room.right() - size.width()))
         top = place.bottom() + gap if is_under else place.top() - gap - height
         self.setGeometry(left, top, min(size.width(), room.width()), height)
+        self._rows.invalidate()
+        self._rows.setGeometry(self.rect())
         self.raise_()
         self.show()
 
@@ -291,10 +311,10 @@ class _Panel(QFrame):
 def _page_of(field: QWidget) -> QWidget:
     """The page that the field scrolls with, or its window."""
     here = field
-    while (parent := here.parentWidget()) is not None and not here.isWindow():
+    while not here.isWindow() and (parent := here.parentWidget()) is not None:
         area = parent.parentWidget()
         if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
-            return here
+            break
         here = parent
     return here
 

@@ -245,3 +245,37 @@ def test_the_list_is_seen_whole_under_the_field_or_above_it(qtbot, qapp, theme, 
         is_above = top.y() + panel.height() <= field
         assert is_under or is_above
         desk.page.hide()
+
+
+def test_the_list_goes_along_with_its_field(qtbot):
+    desk = Desk(qtbot, "text", PEOPLE)
+    desk.enter()
+    before = desk.panel.y()
+    desk.page.body.insertSpacing(0, 60)
+    qtbot.waitUntil(lambda: desk.panel.y() == before + 60, timeout=1_000)
+
+
+def test_the_list_goes_when_its_field_does(qtbot):
+    desk = Desk(qtbot, "text", PEOPLE)
+    desk.enter()
+    desk.field.setParent(None)
+    desk.field.deleteLater()
+    qtbot.waitUntil(lambda: not desk.page.findChildren(QListWidget), timeout=1_000)
+
+
+def test_in_a_window_that_does_not_scroll_the_list_stays_inside_it(qtbot):
+    window = QWidget()
+    field = LineField("Wie?")
+    rows = QVBoxLayout(window)
+    rows.addStretch(1)
+    rows.addWidget(field)
+    offers = OfferList(field, lambda: PEOPLE)
+    window.resize(400, 400)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: bool(offers.shown), timeout=2_000)
+    panel = window.findChildren(QListWidget)[-1].parentWidget()
+    assert panel is not None
+    assert window.rect().contains(panel.geometry())
+    assert panel.geometry().bottom() < field.geometry().top()
