@@ -46,6 +46,7 @@ class Departure(QObject):
         self._making = PackageMaking(session, self)
         self._made: MadePackage | None = None
         self._card: MadeCard | None = None
+        self._is_new = False
         self._place: FieldPlace | None = None
         self.notes = QWidget()
         self._column = QVBoxLayout(self.notes)
@@ -115,6 +116,10 @@ class Departure(QObject):
     def _end(self) -> None:
         self._foot.end()
         self.worked.emit(False)  # noqa: FBT003 - a signal
+        if self._is_new:
+            self._is_new = False
+            if self._card is not None:
+                self._card.setFocus()
 
     def _ask_reason(self, check: RequestCheck) -> None:
         words = open_words(len(check.completeness.open), len(check.finds))
@@ -167,8 +172,8 @@ class Departure(QObject):
         self._card.settled.connect(self._forget)
         self._column.addWidget(self._card)
         self.notes.setVisible(True)
+        self._is_new = True  # for `_end`: until then nothing on the page can have the focus
         self.made.emit(made)
-        self._card.setFocus()
 
     def _forget(self) -> None:
         self._made = None

@@ -57,7 +57,7 @@ class RequestFoot(QWidget):
         self._reason_field = Field(
             tr("Waarom stuur je hem zo op?"),
             self._reason_text,
-            hint=tr("Je antwoord komt in het logboek van dit dossier."),
+            hint=tr("Je antwoord komt bij ‘Wat naar buiten ging’."),
         )
         self._reason_text.textChanged.connect(self._reason_field.clear_problem)
         self._reason_text.finished.connect(self._give_reason)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.application.paper import shown_digest
+from ib_desk.domain.school import DeliveryForm
 from ib_desk.ui.clipboard import SecretClipboard
 from ib_desk.ui.request.package_making import MadePackage
 from ib_desk.ui.style.theme import sized, spaced
@@ -28,6 +29,8 @@ class MadeCard(QFrame):
         super().__init__()
         self.setProperty("ground", "ok")
         self.setAccessibleName(tr("Pakket gemaakt"))
+        # Of its own: on one of its buttons a second Enter would copy the words, or hide them.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._made = made
         self._clipboard = SecretClipboard(self)
         column = QVBoxLayout(self)
@@ -37,9 +40,10 @@ class MadeCard(QFrame):
         head.addWidget(IconLabel("done", "ok"))
         head.addWidget(label(tr("Pakket gemaakt"), "h2", "text"), 1)
         column.addLayout(head)
+        column.addWidget(label(_next_step(made), "body", "text"))
         column.addWidget(
             label(
-                tr("Geef de zes woorden door via de telefoon, niet in dezelfde mail."),
+                tr("Geef de zes woorden door via de telefoon, niet in een mail."),
                 "body",
                 "text",
             )
@@ -101,6 +105,15 @@ def _words(words: str) -> QWidget:
         inside.addStretch(1)
         row.addWidget(pair)
     return holder
+
+
+def _next_step(made: MadePackage) -> str:
+    words = {
+        DeliveryForm.UNKNOWN: tr("Stuur ‘{file}’ naar het bureau."),
+        DeliveryForm.MAIL: tr("Mail ‘{file}’ naar het bureau."),
+        DeliveryForm.PORTAL: tr("Zet ‘{file}’ in het portaal van het bureau."),
+    }[made.delivery]
+    return words.format(file=made.path.name)
 
 
 def _digest_words(digest: str) -> str:

@@ -39,6 +39,7 @@ class MadePackage:
     words: str = field(repr=False)
     path: Path = field(repr=False)
     contents_digest: str = ""
+    delivery: DeliveryForm = DeliveryForm.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class PackageMaking(QObject):
                 words=words,
                 path=path,
                 contents_digest=package.contents_digest,
+                delivery=ready.snapshot.whole.school.swv_delivery,
             )
             return _Written(
                 made, lambda: desk.requests.mark_sent(ready.request, sending, ready.inside)

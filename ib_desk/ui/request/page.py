@@ -117,6 +117,7 @@ class RequestPage(FilePage):
         self._views_due.asked.connect(lambda about: self._open_new(Statement, about, "agrees"))
         self._readings_due.asked.connect(lambda about: self._open_new(Inspection, about, "outcome"))
         self._readings_due.settled.connect(self._note_reading)
+        self._readings_due.done.connect(self._inspections.add_button.setFocus)
         self._along.documents_asked.connect(lambda: self.asked_for.emit("documenten"))
         self._side.outgoing.place_asked.connect(self._jump)
         self._proof.looked.connect(self._show_looked)

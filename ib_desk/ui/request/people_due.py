@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ib_desk.application.requests import RequestCheck
 from ib_desk.domain.record import Record
@@ -16,12 +16,16 @@ from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.labels import label
 
+_ROW = "due"
+
 
 class PeopleDue(QWidget):
     """Hidden as soon as nobody is due."""
 
     settled = Signal(object)
     """The usual answer for this `FieldPlace.about`, without a form."""
+    done = Signal()
+    """Nobody is due any more: the focus has to go elsewhere."""
     asked = Signal(object)
     """The form for this `FieldPlace.about`."""
 
@@ -54,14 +58,33 @@ class PeopleDue(QWidget):
         for about, name in wanted:
             self._rows.addWidget(self._row(about, name))
 
+    def _settle(self, about: object, row: QWidget) -> None:
+        """The row goes at once: a second click would note the same again, or tick what follows."""
+        others = [one for one in self._buttons if not row.isAncestorOf(one)]
+        if others:
+            others[0].setFocus()
+        else:
+            self.done.emit()
+        row.hide()
+        self._known = tuple(known for known in self._known if known[0] != about)
+        self.setVisible(bool(self._known))
+        self.settled.emit(about)
+
+    @property
+    def _buttons(self) -> list[QPushButton]:
+        """Of the rows that are still shown, in their order."""
+        rows = self.findChildren(QWidget, _ROW, Qt.FindChildOption.FindDirectChildrenOnly)
+        return [row.findChildren(QPushButton)[0] for row in rows if not row.isHidden()]
+
     def _row(self, about: object, name: str) -> QWidget:
         holder = QWidget()
+        holder.setObjectName(_ROW)
         row = FlowLayout(holder, gap=8)
         row.addWidget(label(name or tr("Iemand"), "strong", "text", wrap=False))
         if self._usual:
             usual = second_button(self._usual, "tick")
             usual.setAccessibleName(f"{self._usual}: {name}")
-            usual.clicked.connect(lambda: self.settled.emit(about))
+            usual.clicked.connect(lambda: self._settle(about, holder))
             row.addWidget(usual)
         more = quiet_button(self._verb)
         more.setAccessibleName(f"{self._verb}: {name}")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PasswordType, PdfReader
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ib_desk.application.paper import PackageOrder
 from ib_desk.application.progress import Progress
@@ -51,6 +51,9 @@ def test_a_complete_request_becomes_a_package_that_only_the_six_words_open(
     assert visit.dialog().selectedFiles()[0].endswith("aanvraag-2026-0918.pdf")
     visit.save_at(path)
     visit.until_said("Pakket gemaakt")
+
+    visit.until_said("Mail ‘pakket.pdf’ naar het bureau.")
+    visit.until(lambda: isinstance(visit.screen.focusWidget(), MadeCard))
 
     words = words_shown(visit)
     assert len(words.split()) == 6
@@ -175,6 +178,26 @@ def test_who_did_not_read_it_bars_the_way_until_that_is_settled(begin: Begin) ->
     assert not any("zag deze aanvraag nog niet" in text for text in visit.texts())
 
 
+def test_a_reading_is_noted_once_and_the_cursor_goes_to_who_is_next(begin: Begin) -> None:
+    visit = begin([r for r in noor_records() if not isinstance(r, Inspection)])
+    visit.until_looked_through()
+    first = visit.button("Vandaag gelezen: Marieke Bakker")
+    first.setFocus()
+    first.click()
+    assert visit.screen.focusWidget() is visit.button("Vandaag gelezen: Joost van Dalen")
+    assert not first.isVisible()
+    visit.button("Vandaag gelezen: Joost van Dalen").click()
+    focused = visit.screen.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Inzage toevoegen"
+    visit.until(visit.page._bottom.make_button.isEnabled)
+    assert len(visit.opened.all_of(Inspection)) == 2
+    visit.until_looked_through()
+    visit.opened.store((request(), replace(request(), summary="Anders.")))
+    visit.until_looked_through()
+    assert not visit.has_button("Vandaag gelezen: Joost van Dalen")
+
+
 def test_nobody_is_blamed_before_there_is_something_to_read(begin: Begin) -> None:
     begun = SwvRequest(id=request().id, file_id=request().file_id)
     visit = begin([r for r in but(begun) if not isinstance(r, Inspection)])
@@ -243,6 +266,7 @@ def test_portal_or_mail_is_asked_once_and_kept_with_the_school(
     visit.until_said("Pakket gemaakt")
     assert visit.opened.all_of(School)[0].swv_delivery is DeliveryForm.PORTAL
     assert visit.opened.all_of(Disclosure)[0].way == "versleuteld bestand, via het portaal"
+    visit.until_said("Zet ‘pakket.pdf’ in het portaal van het bureau.")
 
 
 def test_a_school_that_was_never_typed_in_is_added_with_the_answer(begin: Begin) -> None:
