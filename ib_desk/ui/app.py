@@ -80,7 +80,7 @@ class Program(QObject):
         theme.use(preferences.appearance)
         self.failures = Failures(self)
         self.failures.seen.connect(self._show_failure)
-        self._collector = Collector(self)
+        Collector(self)
         self._database = JobRunner("database", self)
         self._documents = JobRunner("documents", self)
         self.curtain = Curtain(app)
@@ -173,7 +173,6 @@ class Program(QObject):
                 vault.close()
 
         self._database.close(last=close_vault)
-        self._collector.stop()
         self.failures.stop()
 
     def _show(self, window: QMainWindow) -> None:

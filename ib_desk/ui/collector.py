@@ -1,7 +1,9 @@
 """Python's garbage collector, on the UI thread only.
 
 An automatic collection may run on a worker and destroy widgets there; a visible one then hangs the
-program (measured: 3 of 3). So the automatic one is off and a timer collects.
+program (measured: 3 of 3). It may also run while Qt destroys an object and holds its lock: what is
+collected then and was connected to that object waits for the lock for ever (seen in a test). So the
+automatic one is off until the process ends, and a timer collects.
 """
 
 from __future__ import annotations
@@ -14,19 +16,14 @@ MILLISECONDS_BETWEEN_LOOKS = 2_000
 
 
 class Collector(QObject):
-    """Collects from a timer on the thread that made it, as long as it lives."""
+    """Collects from a timer on the thread that made it; one for a process."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
-        self._timer.start(MILLISECONDS_BETWEEN_LOOKS)
-
-    def stop(self) -> None:
-        """Give collecting back to the interpreter."""
-        self._timer.stop()
-        gc.enable()
+        timer = QTimer(self, interval=MILLISECONDS_BETWEEN_LOOKS)
+        timer.timeout.connect(self._look)
+        timer.start()
 
     def _look(self) -> None:
         # The thresholds of the interpreter itself decide how deep to go.

@@ -1,4 +1,4 @@
-"""The look of the program on the offscreen platform, once; each test gets it as it was shipped."""
+"""The look and the collector of the program, once; each test gets the look as it was shipped."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from ib_desk.ui.collector import Collector
 from ib_desk.ui.style.theme import Appearance, Theme
 from tests.ui.opened_desk import EmptyVault
 
@@ -17,6 +18,7 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 
 @pytest.fixture(scope="session")
 def _theme_of_session(qapp: QApplication) -> Theme:
+    Collector(qapp)
     return Theme(qapp, RESOURCES)
 
 

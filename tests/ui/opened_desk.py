@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.ports import Clock
@@ -18,11 +18,10 @@ from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.record import Record
 from ib_desk.main.wiring import Parts, build_parts
 from ib_desk.storage.keys import Stretch
-from ib_desk.ui.collector import Collector
-from ib_desk.ui.jobs import Job, JobRunner
-from ib_desk.ui.preferences import Preferences
+from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
 from tests.builders import ATTACHED_TEXT, noor_records
+from tests.ui.sessions import session_over
 
 R = TypeVar("R", bound=Record)
 
@@ -87,16 +86,9 @@ class EmptyVault:
 def opened_desk(
     empty: EmptyVault, folder: Path, records: Iterable[Record] | None = None
 ) -> Iterator[OpenedDesk]:
-    """Put the records in a copy of the vault, and close it all at the end.
+    """Put the records in a copy of the vault, and close it all at the end."""
 
-    As in the program, Python collects on this thread only: a worker would destroy widgets.
-    """
-    database, documents = JobRunner("database"), JobRunner("documents")
-    collector = Collector(database)
-    preferences = Preferences(QSettings(str(folder / "looks.ini"), QSettings.Format.IniFormat))
-    made: list[Any] = []
-
-    def make() -> tuple[Any, Desk]:
+    def make() -> Desk:
         copy = Path(shutil.copytree(empty.folder, folder / "kluis"))
         vault = empty.parts.vaults.unlock_with_passphrase(
             copy, bytearray(empty.passphrase.encode())
@@ -104,20 +96,12 @@ def opened_desk(
         desk = empty.parts.desk(vault, Clock(lambda: NOW))
         desk.records.add(*_with_contents(desk, noor_records() if records is None else records))
         desk.undo.clear()
-        return vault, desk
+        return desk
 
-    job = database.start(lambda _progress: make())
-    job.succeeded.connect(made.append)
-    wait_for(job)
-    vault, desk = made[0]
-    opened = OpenedDesk(Session(desk, database, documents, preferences))
-    opened.session.refused.connect(opened.problems.append)
-    try:
+    with session_over(make, folder, lambda desk: desk.vault.close()) as session:
+        opened = OpenedDesk(session)
+        session.refused.connect(opened.problems.append)
         yield opened
-    finally:
-        documents.close()
-        database.close(last=vault.close)
-        collector.stop()
 
 
 def _with_contents(desk: Desk, records: Iterable[Record]) -> list[Record]:

@@ -22,7 +22,6 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.record import Record
 from ib_desk.exchange.edexml import read_edexml
-from ib_desk.ui.collector import Collector
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
@@ -54,9 +53,9 @@ def desk_over(unit_of_work: UnitOfWorkFactory, clock: Clock) -> Desk:
 def session_over(
     make_desk: Callable[[], Desk],
     folder: Path,
-    close: Callable[[], object] | None = None,
+    close: Callable[[Desk], object] | None = None,
 ) -> Iterator[Session]:
-    """A session whose two threads end with it; Python collects on this thread, as in the program.
+    """A session whose two threads end with it.
 
     Args:
         make_desk: called on the thread of the database, as the program does.
@@ -65,7 +64,6 @@ def session_over(
     """
     owner = QObject()
     database, documents = JobRunner("database", owner), JobRunner("documents", owner)
-    collector = Collector(owner)
     made: Future[Desk] = Future()
 
     def make(_progress: Progress) -> None:
@@ -82,8 +80,7 @@ def session_over(
         yield Session(desk, database, documents, preferences, owner)
     finally:
         documents.close()
-        database.close(close)
-        collector.stop()
+        database.close(None if close is None else lambda: close(desk))
 
 
 @contextmanager

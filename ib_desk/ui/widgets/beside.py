@@ -20,7 +20,6 @@ class BesideOrUnder:
         `at_top` keeps the buttons beside the first words, where the host may become higher.
         """
         self._room_for_both = room_for_both
-        self._host = host
         self._is_narrow = False
         self._actions: list[QWidget] = []
         self._beside = QHBoxLayout()

@@ -1,4 +1,4 @@
-"""The usual screen: one thing that scrolls; a head, a side and a foot around it do not."""
+"""The usual screen: one thing that scrolls; a side and a foot around it do not."""
 
 from __future__ import annotations
 
