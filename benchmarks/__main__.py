@@ -39,7 +39,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     resources = resources_root()
     timed("read all data files", 5, lambda: build_parts(resources))
-    timed("start as a process", 3, lambda: subprocess.run(_HELP, check=True, capture_output=True))  # noqa: S603
+    timed("start as a process", 3, lambda: subprocess.run(_HELP, check=True, capture_output=True))  # noqa: S603 - our own program
     parts = build_parts(resources)
     with tempfile.TemporaryDirectory(prefix="ib-desk-bench-") as name:
         folder = Path(name) / "vault"

@@ -97,7 +97,7 @@ def run(
     tool: str, *arguments: str | Path, content: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
     command = [shutil.which(tool) or tool, *map(str, arguments)]
-    return subprocess.run(command, input=content, capture_output=True, check=False)  # noqa: S603 - tools of the machine, on files of the test
+    return subprocess.run(command, input=content, capture_output=True, check=False)
 
 
 Box = tuple[float, float, float, float]

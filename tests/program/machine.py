@@ -13,7 +13,7 @@ PROGRAM = (sys.executable, "-m", "ib_desk")
 _FENCE = (sys.executable, "-I", "-S", str(Path(__file__).with_name("fence.py")))
 CAN_FENCE = (
     sys.platform == "linux"
-    and subprocess.run([*_FENCE, "/bin/true"], capture_output=True, check=False).returncode == 0  # noqa: S603 - our own
+    and subprocess.run([*_FENCE, "/bin/true"], capture_output=True, check=False).returncode == 0
 )
 """Whether processes are kept from the internet here, see `fence.py`."""
 
@@ -60,7 +60,7 @@ class Machine:
 
     def start(self, *command: object, **more: str) -> subprocess.Popen[str]:
         """A process of which the test reads what it says; `more` goes to its environment."""
-        return subprocess.Popen(  # noqa: S603 - our own program
+        return subprocess.Popen(
             [*(_FENCE if CAN_FENCE else ()), *(str(word) for word in command)],
             cwd=self.work,
             env=self.environment() | more,

@@ -67,7 +67,7 @@ def test_an_installed_program_passes_its_own_test(installed, tmp_path):
 
 def _run(*command: object, cwd: Path) -> str:
     """What it prints; fails the test with what it complains of."""
-    result = subprocess.run(  # noqa: S603 - our own programs
+    result = subprocess.run(
         [str(word) for word in command], cwd=cwd, capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stderr

@@ -38,7 +38,7 @@ def vault(tmp_path: Path) -> Path:
 @pytest.fixture
 def killed(vault: Path) -> Iterator[Callable[[float], list[str]]]:
     """What a process told before it died, at a moment within so many seconds of its begin."""
-    with subprocess.Popen(  # noqa: S603 - our own module
+    with subprocess.Popen(
         [sys.executable, "-m", "tests.program.desk_under_fire", str(vault)],
         cwd=ROOT,
         stdin=subprocess.PIPE,

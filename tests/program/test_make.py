@@ -28,7 +28,7 @@ def make_run(tmp_path):
     def run(**settings: str) -> str:
         ours = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "MAKEFLAGS"}
         kept = {name: value for name, value in os.environ.items() if name not in ours}
-        return subprocess.run(  # noqa: S603 - our own Makefile
+        return subprocess.run(
             ["make", "--silent", "run", f"VENV={tmp_path}"],  # noqa: S607 - the make of the PATH
             cwd=ROOT,
             env=kept | {"TMPDIR": str(tmp_path)} | settings,

@@ -40,7 +40,7 @@ class Machine:
 
     def install(self) -> subprocess.CompletedProcess[str]:
         self.play("id", f"echo {self.user}")
-        return subprocess.run(  # noqa: S603 - our own script
+        return subprocess.run(
             [str(self._folder / "sh"), str(PACKAGES / "install.sh")],
             env={"PATH": str(self._folder)},
             capture_output=True,

@@ -33,7 +33,7 @@ class CalledOff:
     def __init__(self, after: int) -> None:
         self.left = after
 
-    def step(self, done: int, total: int) -> None:  # noqa: ARG002 -- as Progress has it
+    def step(self, done: int, total: int) -> None:
         self.left -= 1
         if self.left < 0:
             raise Cancelled

@@ -23,7 +23,7 @@ def world(tmp_path: Path) -> World:
 
 
 def decrypted(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 -- our own script
+    return subprocess.run(
         [sys.executable, "-I", SCRIPT, *map(str, arguments)],
         capture_output=True,
         text=True,

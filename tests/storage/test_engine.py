@@ -191,7 +191,7 @@ def test_a_broken_reference_is_damage(tmp_path, key):
 
 def test_what_raises_while_a_statement_runs_comes_out_of_it(database, tmp_path):
     class Broken:
-        def step(self, done: int, total: int) -> None:  # noqa: ARG002 -- as Progress has it
+        def step(self, done: int, total: int) -> None:
             raise ZeroDivisionError
 
     with database.engine.begin() as connection:
@@ -243,7 +243,7 @@ print(control >= 1, times_in_memory(raw), times_in_memory(spelled))
 
 @pytest.mark.skipif(sys.platform != "linux", reason="searches /proc/self/mem")
 def test_the_key_lies_nowhere_in_memory_while_the_vault_is_open(tmp_path):
-    done = subprocess.run(  # noqa: S603 -- our own text
+    done = subprocess.run(
         [sys.executable, "-c", MEMORY_SEARCH, str(tmp_path / "kluis.db")],
         capture_output=True,
         text=True,

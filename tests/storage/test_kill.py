@@ -168,14 +168,14 @@ print("kept", kept)
 def may_mount() -> bool:
     trial = ["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"]
     with contextlib.suppress(OSError):
-        return subprocess.run(trial, capture_output=True, check=False).returncode == 0  # noqa: S603 -- fixed words
+        return subprocess.run(trial, capture_output=True, check=False).returncode == 0
     return False
 
 
 @pytest.mark.skipif(not may_mount(), reason="needs a small file system of its own")
 def test_a_full_disk_loses_nothing_and_the_reserve_gives_room_to_go_on(tmp_path):
     """Row 5 of docs/security.md, 6, in small; KeePassXC #6634 lost its database so."""
-    done = subprocess.run(  # noqa: S603 -- our own text
+    done = subprocess.run(
         [  # noqa: S607 -- of the system
             "unshare",
             "-rm",
@@ -200,7 +200,7 @@ def test_only_one_of_three_processes_at_once_gets_in(world):
     world.make()
     for _ in range(2):
         processes = [
-            subprocess.Popen(  # noqa: S603 -- our own module
+            subprocess.Popen(
                 [sys.executable, "-m", "tests.storage.vault_under_fire", "save", str(world.root)],
                 cwd=ROOT,
                 stdout=subprocess.PIPE,
@@ -218,7 +218,7 @@ def test_only_one_of_three_processes_at_once_gets_in(world):
 
 def test_a_process_that_is_suspended_keeps_the_vault(world):
     world.make()
-    with subprocess.Popen(  # noqa: S603 -- our own module
+    with subprocess.Popen(
         [sys.executable, "-m", "tests.storage.vault_under_fire", "save", str(world.root)],
         cwd=ROOT,
         stdout=subprocess.PIPE,

@@ -66,7 +66,7 @@ def test_a_store_that_fails_is_unavailable_whatever_is_asked(question):
 
 def test_a_locked_store_is_unavailable_and_its_message_goes_no_further():
     class Locked(InMemory):
-        def get_password(self, service: str, username: str) -> str | None:  # noqa: ARG002
+        def get_password(self, service: str, username: str) -> str | None:
             raise KeyringLocked(username)
 
     with pytest.raises(KeyStoreUnavailable) as refused:
@@ -79,7 +79,7 @@ def test_a_store_that_waits_for_a_user_for_ever_does_not_keep_us_waiting():
     released = threading.Event()
 
     class Waiting(InMemory):
-        def get_password(self, service: str, username: str) -> str | None:  # noqa: ARG002
+        def get_password(self, service: str, username: str) -> str | None:
             released.wait(30)
             return None
 
@@ -127,7 +127,7 @@ def test_code_that_someone_planted_for_keyring_is_not_run(tmp_path: Path):
         "PYTHONPATH": os.pathsep.join((str(tmp_path), *filter(None, sys.path))),
     }
 
-    done = subprocess.run(  # noqa: S603 -- our own text
+    done = subprocess.run(
         [sys.executable, "-c", HOSTILE],
         env=environment,
         capture_output=True,

@@ -100,7 +100,7 @@ class PrintChoicesCard(Card):
     def show_file(self, whole: WholeFile) -> None:
         """The people of another file, or others of the same."""
         self._guardians = whole.guardians
-        everyone = tr("beide ouders") if len(self._guardians) == 2 else tr("alle ouders")  # noqa: PLR2004
+        everyone = tr("beide ouders") if len(self._guardians) == 2 else tr("alle ouders")  # noqa: PLR2004 - both
         options: list[tuple[object, str]] = [(None, everyone)]
         options += [(g.id, g.name or self._terms.label(g.relation)) for g in self._guardians]
         self._addressee.offer(options)

@@ -328,7 +328,7 @@ class SettingsScreen(ScrollPage):
     def _use(self, **looks: object) -> None:
         # After the click is over: a new style sheet rebuilds the list that was clicked.
         preferences = self.session.preferences
-        appearance = replace(preferences.appearance, **looks)  # type: ignore[arg-type]
+        appearance = replace(preferences.appearance, **looks)  # type: ignore[arg-type] # each of the type of its field
         QTimer.singleShot(0, self, lambda: preferences.use_appearance(appearance))
 
     def _lock_after(self, minutes: object) -> None:
