@@ -50,6 +50,7 @@ gallery: $(DEV_READY)  ## every screen and every printed page as pictures, in ga
 .PHONY: bench
 bench: $(DEV_READY)  ## how long the things take that a user waits for
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.demo
 
 .PHONY: lock
 lock: $(DEV_READY)  ## requirements/*.txt from pyproject.toml; newest versions with UPGRADE=--upgrade
