@@ -318,8 +318,9 @@ class TestCurtain:
 
 
 class TestEverythingTogether:
-    @pytest.fixture
-    def window(self, qtbot: QtBot) -> QWidget:
+    @pytest.fixture(params=[1.0])
+    def window(self, theme: Theme, qtbot: QtBot, request: pytest.FixtureRequest) -> QWidget:
+        theme.use(Appearance(text_scale=request.param))
         made = the_window()
         qtbot.addWidget(made)
         return made
@@ -330,18 +331,13 @@ class TestEverythingTogether:
     def test_no_text_is_taken_for_markup(self, window: QWidget) -> None:
         assert rich_labels(window) == []
 
-    def test_nothing_asks_for_a_window_larger_than_the_screen(
-        self, theme: Theme, qtbot: QtBot
-    ) -> None:
-        for scale in (1.0, 1.5, 2.0):
-            theme.use(Appearance(text_scale=scale))
-            made = the_window()
-            qtbot.addWidget(made)
-            made.resize(*SCREEN)
-            made.show()
-            QApplication.processEvents()
-            least = made.minimumSizeHint()
-            assert (least.width() <= SCREEN[0], least.height() <= SCREEN[1]) == (True, True), scale
+    @pytest.mark.parametrize("window", [1.0, 1.5, 2.0], indirect=True)
+    def test_nothing_asks_for_a_window_larger_than_the_screen(self, window: QWidget) -> None:
+        window.resize(*SCREEN)
+        window.show()
+        QApplication.processEvents()
+        least = window.minimumSizeHint()
+        assert (least.width() <= SCREEN[0], least.height() <= SCREEN[1]) == (True, True)
 
     def test_buttons_of_a_heading_go_under_the_words_at_200_percent(
         self, theme: Theme, qtbot: QtBot
