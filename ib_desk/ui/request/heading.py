@@ -31,7 +31,7 @@ class RequestHeading(PageHeading):
         self._words = (title, question)
         self._state = Chip(State.BUSY)
         self._which = Choice(tr("Welke aanvraag"))
-        sized(self._which, least_width=270)
+        sized(self._which, least_width=300)
         self._which.chosen.connect(self.chosen)
         self._another = second_button(tr("Nieuwe aanvraag"), "add")
         self._another.clicked.connect(self.another_asked)

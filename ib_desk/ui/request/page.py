@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -65,7 +66,6 @@ class RequestPage(FilePage):
         self._build(title, question)
         self._listen()
 
-    # -- building ----------------------------------------------------------------------
     def _build(self, title: str, question: str) -> None:
         terms = self.session.desk.catalogue.terms
         self._heading = RequestHeading(title, question)
@@ -113,7 +113,7 @@ class RequestPage(FilePage):
         self._stop.asked.connect(self._jump)
         self._points.asked.connect(self._jump)
         self._sent.again_asked.connect(self._departure.begin_again)
-        self._voice.asked.connect(self._ask_pupil)
+        self._voice.asked.connect(lambda: self._open_new(Statement, None, "words"))
         self._views_due.asked.connect(lambda about: self._open_new(Statement, about, "agrees"))
         self._readings_due.asked.connect(lambda about: self._open_new(Inspection, about, "outcome"))
         self._readings_due.settled.connect(self._note_reading)
@@ -130,7 +130,6 @@ class RequestPage(FilePage):
         self._departure.made.connect(self._show_made)
         self._departure.place_asked.connect(self._jump)
 
-    # -- showing -----------------------------------------------------------------------
     @override
     def show_file(self, shown: Shown) -> None:
         self._shown = shown
@@ -178,6 +177,13 @@ class RequestPage(FilePage):
     @override
     def report(self) -> str:
         return "request"
+
+    @override
+    def rare_actions(self) -> list[tuple[str, Callable[[], object]]]:
+        request = self._request
+        if request is None or request.sent_on is not None:
+            return []
+        return [(tr("Dit concept verwijderen"), lambda: self.session.remove(request))]
 
     @override
     def lets_child_speak(self, whole: WholeFile) -> bool:
@@ -284,7 +290,6 @@ class RequestPage(FilePage):
             nearly = still_open <= _NEARLY
             self._heading.show_state(State.BUSY, tr("bijna klaar") if nearly else tr("bezig"))
 
-    # -- going to a field --------------------------------------------------------------
     def _jump(self, place: FieldPlace) -> None:
         if place.record not in _OURS:
             self.place_asked.emit(place)
@@ -325,10 +330,6 @@ class RequestPage(FilePage):
                 )
             )
 
-    def _ask_pupil(self) -> None:
-        self._open_new(Statement, None, "words")
-
-    # -- beginning and leaving ---------------------------------------------------------
     def _begin(self, kind: RequestKind) -> None:
         if self._shown is not None:
             requests, file_id = self.session.desk.requests, self._shown.whole.file.id
@@ -372,7 +373,6 @@ class RequestPage(FilePage):
             self.show_file(self._shown)
         self.show_place(self._departure.notes)
 
-    # -- the window --------------------------------------------------------------------
     def _fit(self) -> None:
         beside = current_theme().effective_width(self.width()) >= _ROOM_FOR_BOTH
         if beside == self._is_beside:

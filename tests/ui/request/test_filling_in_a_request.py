@@ -66,6 +66,27 @@ def test_the_pages_follow_what_is_typed(begin: Begin, qtbot: QtBot) -> None:
     assert said.request.summary == "Heel andere woorden."
 
 
+def test_a_concept_can_be_removed_and_comes_back_by_undo(begin: Begin) -> None:
+    visit = begin()
+    visit.until_looked_through()
+    ((words, remove),) = visit.page.rare_actions()
+    assert words == "Dit concept verwijderen"
+    remove()
+    visit.until_said("Nog geen aanvraag")
+    assert visit.opened.all_of(SwvRequest) == []
+    assert visit.opened.all_of(Statement) == []
+    assert visit.page.rare_actions() == []
+    visit.opened.session.undo()
+    visit.until_said("concept van 17 september 2026")
+    assert visit.opened.all_of(SwvRequest) == [request()]
+
+
+def test_what_was_sent_is_not_offered_for_removal(begin: Begin) -> None:
+    visit = begin(with_these(replace(request(), sent_on=NOW.date())))
+    visit.until_said("Deze aanvraag is verstuurd en verandert niet meer.")
+    assert visit.page.rare_actions() == []
+
+
 def test_open_points_come_first_and_say_why(begin: Begin) -> None:
     visit = begin(with_these(replace(request(), director_agrees_on=None, summary="x" * 1473)))
     visit.until_said("26 van 28")
