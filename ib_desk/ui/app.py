@@ -40,6 +40,8 @@ class _Arrival:
     desk: Desk
     spot: Spot | None
     drafts: list[Draft]
+    is_untouched: bool
+    """Nobody was ever in this vault: the first run was cut off after it was made."""
 
 
 def make_application(arguments: list[str], resources: Traversable) -> tuple[QApplication, Theme]:
@@ -109,13 +111,21 @@ class Program(QObject):
         def arrive() -> _Arrival:
             desk = entrance.desk_of(vault)
             desk.attachments.purge()
-            return _Arrival(desk, desk.drafts.spot(), desk.drafts.all())
+            spot = desk.drafts.spot()
+            untouched = spot is None and not desk.records.history()
+            return _Arrival(desk, spot, desk.drafts.all(), untouched)
 
         job = self._database.start(lambda _progress: arrive())
         job.succeeded.connect(self._enter)
 
     @Slot(object)
     def _enter(self, arrival: _Arrival) -> None:
+        before, vault = self._window, self._vault
+        if isinstance(before, SetupWindow) and vault is not None:
+            by_phrase = vault.opened_by is Route.PASSPHRASE
+            if arrival.is_untouched and by_phrase and not self._place:
+                before.go_on(vault)
+                return
         session = Session(arrival.desk, self._database, self._documents, self._preferences, self)
         session.load_drafts(arrival.drafts)
         self._session = session

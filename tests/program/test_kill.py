@@ -20,6 +20,8 @@ from ib_desk.domain.school import Professional
 from tests.program.desk_under_fire import PHRASE, cheap_parts, unlocked
 from tests.program.evening import MORE
 from tests.program.machine import ROOT
+from tests.program.user import PHRASE as PHRASE_AT_WINDOW
+from tests.program.user import User
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
@@ -99,3 +101,33 @@ class TestAtTheWindow:
     def test_the_window_went_on_without_a_word_about_it(self, evening):
         assert evening.said[0] == ""
         assert evening.exit_code == 0
+
+
+def test_killed_before_the_sheet_was_on_paper_the_user_gets_another_one(machine):
+    """Else nobody would notice until the passphrase is forgotten."""
+    user = User(machine)
+    user.begin_vault()
+    user.kill()
+
+    user = User(machine)
+    user.write("Wachtwoordzin", PHRASE_AT_WINDOW)
+    user.press("Openen")
+    user.wait_for("Je was hier gebleven. Dit is een nieuw blad.")
+    code = user.prove_sheet()
+    user.lock()
+    user.press("Herstelcode gebruiken")
+    user.write("Herstelcode", code)
+    user.press("Openen")
+    user.wait_for("Je kwam binnen met je herstelcode.")
+
+    assert user.close() == 0
+
+
+def test_who_proved_the_sheet_and_did_nothing_yet_is_not_asked_again(machine):
+    user = User(machine)
+    user.make_vault()
+    user.lock()
+    user.unlock()
+
+    assert "Je herstelblad" not in user.texts()
+    assert user.close() == 0

@@ -24,6 +24,7 @@ from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.note import Note, NoteKind
 
 PROVEN_GROUPS = 2
 
@@ -124,6 +125,13 @@ class SheetStep(SetupPage):
                 "in de kluis van school. Bewaar het niet op de laptop."
             )
         )
+        self._renewed = Note(
+            NoteKind.INFO,
+            tr("Je was hier gebleven. Dit is een nieuw blad."),
+            tr("Had je al een blad? Scheur dat door, het opent de kluis niet meer."),
+        )
+        self._renewed.hide()
+        self.card.add(self._renewed)
         self._print = second_button(tr("Afdrukken…"), "print")
         self._print.clicked.connect(self._print_sheet)
         save = quiet_button(tr("Opslaan op USB-stick…"), "stick")
@@ -148,9 +156,13 @@ class SheetStep(SetupPage):
         self._go.clicked.connect(self._prove)
         self.row(self._go)
 
-    def show_sheet(self, sheet: RecoverySheet) -> None:
-        """Ask for two groups of this sheet, chosen by chance."""
+    def show_sheet(self, sheet: RecoverySheet, *, is_renewed: bool = False) -> None:
+        """Ask for two groups of this sheet, chosen by chance.
+
+        `is_renewed`: an earlier sheet, if it was ever printed, is worth nothing any more.
+        """
         self._sheet = sheet
+        self._renewed.setVisible(is_renewed)
         count = len(sheet.groups)
         self._groups.show_groups(sheet.groups)
         self._asked = sorted(secrets.SystemRandom().sample(range(count), PROVEN_GROUPS))

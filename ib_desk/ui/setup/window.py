@@ -77,10 +77,20 @@ class SetupWindow(QMainWindow):
         step.example_asked.connect(self._open_example)
         self._show(step)
 
-    def _show_sheet(self, made: NewVault) -> None:
+    def go_on(self, vault: OpenVault) -> None:
+        """The first run was cut off: its sheet may be on no paper, so there comes another."""
+
+        def renew() -> NewVault:
+            return NewVault(vault=vault, sheet=vault.new_recovery_sheet())
+
+        job = self._database.start(lambda _progress: renew())
+        job.succeeded.connect(lambda made: self._show_sheet(made, is_renewed=True))
+        job.failed.connect(lambda _error: self.opened.emit(vault, PUPILS))
+
+    def _show_sheet(self, made: NewVault, *, is_renewed: bool = False) -> None:
         self._vault = made.vault
         step = SheetStep(self._entrance, self._database, step=tr("2 van 3"))
-        step.show_sheet(made.sheet)
+        step.show_sheet(made.sheet, is_renewed=is_renewed)
         step.proven.connect(self._ask_pupils)
         self._show(step)
 
