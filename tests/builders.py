@@ -17,6 +17,7 @@ from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.attachment import Attachment, ContentId, DocumentKind, MediaType
 from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.contract import (
+    ANSWERS,
     Breach,
     BreachKind,
     Condition,
@@ -243,6 +244,12 @@ def parties() -> tuple[ContractParty, ...]:
             contact="Vast bellen om 10.15 uur.",
         ),
     )
+
+
+def unheard(party: ContractParty) -> ContractParty:
+    """The same party before it said anything."""
+    unsaid: dict[str, Any] = dict.fromkeys(ANSWERS, "")
+    return replace(party, state=PartyState.OPEN, state_on=None, **unsaid)
 
 
 def contract() -> Contract:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import Any, Final, NewType
 from uuid import UUID, uuid4
 
 from ib_desk.domain.guardian import GuardianId
@@ -19,6 +19,19 @@ from ib_desk.domain.support_file import SupportFileId
 
 ContractId = NewType("ContractId", UUID)
 ContractPartyId = NewType("ContractPartyId", UUID)
+
+ANSWERS: Final = (
+    "going_well",
+    "hopes",
+    "expects",
+    "offers",
+    "fears",
+    "contact",
+    "interest",
+    "does_not_want",
+    "earlier_experience",
+)
+"""The fields of a party that hold its own words."""
 
 
 class PartyKind(StrEnum):
@@ -110,6 +123,18 @@ class ContractParty(Record):
     does_not_want: str = ""
     earlier_experience: str = ""
     trust: int | None = None
+
+    @property
+    def said_anything(self) -> bool:
+        """Whether there is an answer of this party, to whichever question."""
+        return any(getattr(self, answer) for answer in ANSWERS)
+
+    def saying(self, answer: str, words: str, day: date) -> ContractParty:
+        """With these words; who says something for the first time has spoken, on `day`."""
+        changed: dict[str, Any] = {answer: words}
+        after = replace(self, **changed)
+        is_first = self.state is PartyState.OPEN and not self.said_anything
+        return after.in_state(PartyState.SPOKEN, day) if is_first and words else after
 
     def in_state(self, state: PartyState, day: date) -> ContractParty:
         """This party in another state since `day`; one that did not speak yet has no day."""

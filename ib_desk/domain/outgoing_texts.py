@@ -7,7 +7,7 @@ from typing import Final
 
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.broad_view import BroadViewEntry
-from ib_desk.domain.contract import Contract, ContractParty, PartyKind
+from ib_desk.domain.contract import ANSWERS, Contract, ContractParty, PartyKind
 from ib_desk.domain.derived_texts import decided_weighing
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.forbidden import OutText
@@ -34,17 +34,7 @@ OUTGOING_FIELDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Pupil: ("home_language", "about_me", "address", "postcode", "town"),
     Guardian: ("custody_source", "phone", "email"),
     Contract: ("shared_perspective",),
-    ContractParty: (
-        "going_well",
-        "hopes",
-        "expects",
-        "offers",
-        "fears",
-        "contact",
-        "interest",
-        "does_not_want",
-        "earlier_experience",
-    ),
+    ContractParty: ANSWERS,
     BroadViewEntry: ("strong", "vulnerable", "unknown", "source"),
     Hypothesis: ("assumption", "outcome_note"),
     Weighing: (

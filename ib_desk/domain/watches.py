@@ -93,18 +93,24 @@ def look_backs(whole: WholeFile, today: date) -> list[tuple[date, Contract | Con
     Those of the version that holds on `today` and of the version that is being worked on. The
     date on the contract itself counts until a look back was planned or held on or after it.
     """
-    found: list[tuple[date, Contract | ContractReview]] = []
     versions = (whole.contract_on(today), whole.contract)
-    for contract in {version.id: version for version in versions if version}.values():
-        reviews = whole.reviews(contract)
-        found += [
-            (review.planned_on, review)
-            for review in reviews
-            if review.state is ReviewState.PLANNED and review.planned_on
-        ]
-        due = contract.review_on
-        if due and not any(_takes_over(review, due) for review in reviews):
-            found.append((due, contract))
+    every = {version.id: version for version in versions if version}.values()
+    return [planned for contract in every for planned in look_backs_of(whole, contract)]
+
+
+def look_backs_of(
+    whole: WholeFile, contract: Contract
+) -> list[tuple[date, Contract | ContractReview]]:
+    """As `look_backs`, of one version."""
+    reviews = whole.reviews(contract)
+    found: list[tuple[date, Contract | ContractReview]] = [
+        (review.planned_on, review)
+        for review in reviews
+        if review.state is ReviewState.PLANNED and review.planned_on
+    ]
+    due = contract.review_on
+    if due and not any(_takes_over(review, due) for review in reviews):
+        found.append((due, contract))
     return found
 
 

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.contract import (
+    ANSWERS,
     Condition,
     ConditionScore,
     ConditionState,
@@ -101,3 +103,31 @@ def test_a_party_has_a_day_with_its_state_unless_it_did_not_speak_yet(state):
 
     day = None if state is PartyState.OPEN else SEPTEMBER
     assert after == replace(party, state=state, state_on=day)
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_who_says_something_for_the_first_time_has_spoken(answer):
+    silent = ContractParty(contract_id=sample(Contract).id, kind=PartyKind.PUPIL)
+    said = silent.saying(answer, "rust", MARCH)
+
+    changed: dict[str, Any] = {answer: "rust"}
+    assert said == replace(silent, state=PartyState.SPOKEN, state_on=MARCH, **changed)
+    assert said.said_anything
+    assert not silent.said_anything
+
+
+@pytest.mark.parametrize(
+    ("state", "known", "words"),
+    [
+        (PartyState.OPEN, "", ""),
+        (PartyState.OPEN, "elke dag", "rust"),
+        (PartyState.NOT_POSSIBLE, "", "rust"),
+        (PartyState.CONFIRMED, "", "rust"),
+    ],
+)
+def test_else_the_state_of_a_party_is_what_was_chosen(state, known, words):
+    party = ContractParty(
+        contract_id=sample(Contract).id, kind=PartyKind.PUPIL, state=state, hopes=known
+    )
+
+    assert party.saying("offers", words, MARCH) == replace(party, offers=words)

@@ -7,9 +7,26 @@ import pytest
 
 from ib_desk.application.paper import Mark, NothingToPrint, PrintChoices, Report
 from ib_desk.domain.agreement import Agreement, AgreementState
-from ib_desk.domain.contract import Contract, ContractParty, ContractPartyId, PartyKind, PartyState
+from ib_desk.domain.contract import (
+    Contract,
+    ContractParty,
+    ContractPartyId,
+    PartyKind,
+    PartyState,
+)
 from ib_desk.exchange.pdf.style import LANDSCAPE
-from tests.builders import FILE, agreements, contract, known_id, noor, parties, pupil, school, whole
+from tests.builders import (
+    FILE,
+    agreements,
+    contract,
+    known_id,
+    noor,
+    parties,
+    pupil,
+    school,
+    unheard,
+    whole,
+)
 from tests.exchange.printing import (
     Box,
     needs,
@@ -87,12 +104,17 @@ def test_a_contract_nobody_talked_about_yet_says_so():
 
 
 def test_a_party_that_did_not_speak_has_no_words_put_in_its_mouth():
-    silent = replace(parties()[1], state=PartyState.OPEN, state_on=None)
+    silent = unheard(parties()[1])
     refused = replace(parties()[2], state=PartyState.NOT_POSSIBLE, not_possible_because="geheim")
     found = words_of(printed(Report.CONTRACT, noor(silent, refused)).content)
     assert "nog niet gesproken" in found
     assert "gesprek was niet mogelijk" in found
     assert "geheim" not in found
+
+
+def test_who_said_something_is_not_said_to_have_been_silent():
+    said = replace(parties()[1], state=PartyState.OPEN, state_on=None)
+    assert "nog niet gesproken" not in words_of(printed(Report.CONTRACT, noor(said)).content)
 
 
 def test_trust_is_printed_only_when_scores_are_asked_for():

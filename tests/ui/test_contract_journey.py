@@ -219,6 +219,8 @@ def test_who_sees_a_condition_differently_is_chosen(used):
     assert (differs.party, differs.state) == (father.id, ConditionState.UNKNOWN)
     assert used.focus is card._rows[Condition.LANGUAGE, father.id].choice
 
+    used.key(Qt.Key.Key_Tab)
+    assert used.focus is card._rows[Condition.LANGUAGE, father.id].line
     card._rows[Condition.LANGUAGE, father.id].other.setFocus()
     used.key(Qt.Key.Key_Return)
     assert used.focus is card._rows[Condition.LANGUAGE, None].choice

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.contract import (
@@ -17,7 +17,7 @@ from ib_desk.domain.contract import (
     PartyState,
 )
 from ib_desk.ui.contract.page import ContractPage
-from tests.builders import CONTRACT_DAY, contract
+from tests.builders import CONTRACT_DAY, contract, parties, unheard
 from tests.ui.looking import nameless
 from tests.ui.noor_session import PageInWindow, noor_session, saved
 
@@ -41,6 +41,15 @@ def party(whole, kind):
 
 def head_of(page, kind):
     return next(c.head for c in page._grid._columns if c.binding.record.kind is kind)
+
+
+def cells_of(page, kind):
+    return next(c.cells for c in page._grid._columns if c.binding.record.kind is kind)
+
+
+def visible_fields(form):
+    fields = (w for w in form.findChildren(QWidget) if w.property("record_id"))
+    return [field for field in fields if field.isVisibleTo(form)]
 
 
 def test_a_talk_begins_with_everyone_who_is_known(qtbot, tmp_path):
@@ -100,6 +109,49 @@ def test_a_party_gets_the_day_of_today_while_the_talk_has_none(qtbot, tmp_path):
         teachers = party(shown.look(), PartyKind.TEACHERS)
 
     assert teachers.state_on == session.desk.clock.today()
+
+
+def test_the_first_words_of_a_party_say_that_it_spoke_and_go_with_one_undo(qtbot, tmp_path):
+    with noor_session(tmp_path, unheard(parties()[0])) as session:
+        page = ContractPage(session, "Contract", "")
+        shown = PageInWindow(qtbot, session, page)
+        before = party(shown.look(), PartyKind.PUPIL)
+        shown.type(cells_of(page, PartyKind.PUPIL)["hopes"], "rust")
+        child = party(shown.look(), PartyKind.PUPIL)
+        assert (child.state, child.state_on) == (PartyState.SPOKEN, CONTRACT_DAY)
+        assert head_of(page, PartyKind.PUPIL)._state.currentText() == "gesproken"
+
+        session.undo()
+        assert party(shown.look(), PartyKind.PUPIL) == before
+
+
+def test_the_next_day_to_look_back_stands_in_one_place(shown):
+    words = shown.page._bottom._words
+    assert words.text() == "Samen terugkijken op donderdag 1 oktober 2026"
+
+    shown.page._reviews.add_record()
+    (entry,) = [e for e in shown.page._reviews._entries.values() if e.form is not None]
+    assert not {"planned_on"} & {w.objectName() for w in visible_fields(entry.form)}
+    entry.form.binding.store("held_on", date(2026, 10, 1))
+    shown.look()
+    assert words.text() == "Kies bovenaan een nieuwe dag om terug te kijken."
+
+
+def test_a_look_back_that_was_planned_before_can_still_be_moved(qtbot, tmp_path):
+    planned = ContractReview(contract_id=contract().id, planned_on=date(2026, 9, 30))
+    with noor_session(tmp_path, planned) as session:
+        shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
+        shown.page._reviews.open_record(planned.id)
+        assert shown.page._bottom._words.text().endswith("woensdag 30 september 2026")
+        form = shown.page._reviews._entries[planned.id].form
+        assert "planned_on" in {w.objectName() for w in visible_fields(form)}
+
+
+def test_a_contract_without_a_day_asks_for_one(qtbot, tmp_path):
+    bare = replace(contract(), review_on=None)
+    with noor_session(tmp_path, bare, without=(ContractReview,)) as session:
+        shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
+        assert shown.page._bottom._words.text() == "Kies bovenaan een dag om terug te kijken."
 
 
 def test_not_possible_asks_why(shown):

@@ -163,7 +163,8 @@ class _Sheet:
         if party.state is PartyState.NOT_POSSIBLE:
             return self._texts.not_possible
         if party.state is PartyState.OPEN:
-            return self._texts.not_spoken
+            # Its words stand under it: to say that it did not speak would be odd.
+            return "" if party.said_anything else self._texts.not_spoken
         label = self._order.terms.label(party.state)
         return label if party.state_on is None else f"{label} {table_date(party.state_on)}"
 

@@ -23,8 +23,9 @@ from ib_desk.domain.contract import (
     next_version,
 )
 from ib_desk.domain.contract_start import first_contract, missing_parties
-from ib_desk.domain.dutch_dates import full_date, plain_date, short_date
+from ib_desk.domain.dutch_dates import full_date, plain_date, table_date
 from ib_desk.domain.record import Record
+from ib_desk.domain.watches import look_backs_of
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.parties import PartyGrid
@@ -66,7 +67,7 @@ class ContractPage(FilePage):
         self._sticky: StickyHeads | None = None
         self._heading = PageHeading(title, question)
         self._versions = Choice(tr("Welke versie"))
-        sized(self._versions, least_width=200)
+        sized(self._versions, least_width=224)
         self._versions.chosen.connect(self._choose_version)
         self._renew = second_button(tr("Nieuwe versie"), "versions")
         self._renew.clicked.connect(self._make_version)
@@ -124,7 +125,7 @@ class ContractPage(FilePage):
             return
         self._show_head(contract)
         self._show_content(contract)
-        self._show_foot(contract)
+        self._show_foot(contract, shown.whole)
 
     @property
     @override
@@ -291,11 +292,14 @@ class ContractPage(FilePage):
             return []
         return [(tr("Deze versie verwijderen"), lambda: self.session.remove(contract))]
 
-    def _show_foot(self, contract: Contract) -> None:
-        if contract.review_on is None:
-            words = tr("Nog geen dag om terug te kijken.")
+    def _show_foot(self, contract: Contract, whole: WholeFile) -> None:
+        day = min((day for day, _of in look_backs_of(whole, contract)), default=None)
+        if day is not None:
+            words = tr("Samen terugkijken op {day}").format(day=full_date(day))
+        elif whole.reviews(contract):
+            words = tr("Kies bovenaan een nieuwe dag om terug te kijken.")
         else:
-            words = tr("Samen terugkijken op {day}").format(day=full_date(contract.review_on))
+            words = tr("Kies bovenaan een dag om terug te kijken.")
         self._bottom.show_words(words, "look_back")
         self._add_party.setVisible(not self._is_old)
 
@@ -357,7 +361,7 @@ class ContractPage(FilePage):
 
 def _version_words(contract: Contract) -> str:
     if contract.talked_on is None:
-        return tr("versie {number}, nog niet besproken").format(number=contract.version)
+        return tr("versie {number}, concept").format(number=contract.version)
     return tr("versie {number} van {day}").format(
-        number=contract.version, day=short_date(contract.talked_on)
+        number=contract.version, day=table_date(contract.talked_on)
     )

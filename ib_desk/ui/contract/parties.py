@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -16,9 +15,10 @@ from typing_extensions import override
 from ib_desk.domain.contract import ContractParty, PartyKind
 from ib_desk.domain.picking import Offered
 from ib_desk.domain.record import Record
+from ib_desk.ui.contract.party_binding import PartyBinding
 from ib_desk.ui.contract.party_head import PartyHead
 from ib_desk.ui.contract.party_pager import PartyPager
-from ib_desk.ui.forms.binding import Binding, BoundField
+from ib_desk.ui.forms.binding import BoundField
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.records.contract_questions import FIRST, MORE, TRUST, Question
@@ -37,7 +37,7 @@ _GAP = 8
 
 @dataclass(slots=True)
 class _Column:
-    binding: Binding
+    binding: PartyBinding
     head: PartyHead
     cells: dict[str, QWidget]
     fields: dict[str, BoundField]
@@ -151,8 +151,8 @@ class PartyGrid(QWidget):
         return True
 
     def _column(self, party: ContractParty) -> _Column:
-        binding = Binding(self._session, party, self)
-        head = PartyHead(binding, self._around, self._said_on, read_only=self._read_only)
+        binding = PartyBinding(self._session, party, self, self._said_on)
+        head = PartyHead(binding, self._around, read_only=self._read_only)
         head.removal_asked.connect(lambda: self.removal_asked.emit(binding.record))
         cells: dict[str, QWidget] = {}
         fields: dict[str, BoundField] = {}
@@ -174,7 +174,7 @@ class PartyGrid(QWidget):
         trust.choose(party.trust)
         trust.rated.connect(lambda value: binding.store("trust", value))
         trust.setEnabled(not self._read_only)
-        binding.changed.connect(lambda: trust.choose(cast("ContractParty", binding.record).trust))
+        binding.changed.connect(lambda: trust.choose(binding.party.trust))
         cells[TRUST.name] = trust
         for cell in cells.values():
             cell.installEventFilter(self)

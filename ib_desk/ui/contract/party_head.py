@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.domain.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.dutch_dates import day_and_month, full_date
-from ib_desk.ui.forms.binding import Binding, BoundField
+from ib_desk.ui.contract.party_binding import PartyBinding
+from ib_desk.ui.forms.binding import BoundField
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.style.theme import spaced
@@ -36,14 +36,10 @@ class PartyHead(QWidget):
 
     removal_asked = Signal()
 
-    def __init__(
-        self, binding: Binding, around: Around, said_on: Callable[[], date], *, read_only: bool
-    ) -> None:
-        """`said_on` is the day that a state gets with it when it is chosen."""
+    def __init__(self, binding: PartyBinding, around: Around, *, read_only: bool) -> None:
         super().__init__()
         self._binding = binding
-        self._said_on = said_on
-        party = self._party
+        party = binding.party
         is_pupil = party.kind is PartyKind.PUPIL
         self.ink: Ink = "voice" if is_pupil else "text"
         self.can_go = not read_only and not is_pupil
@@ -68,17 +64,13 @@ class PartyHead(QWidget):
         self._reason = reason.widget
         self._reason.setEnabled(not read_only)
         self._lay_out(_ICONS[party.kind])
-        binding.changed.connect(lambda: self.show_party(self._party))
+        binding.changed.connect(lambda: self.show_party(binding.party))
         self.show_party(party)
 
     @property
     def name(self) -> str:
         """As it is shown."""
         return self._name.text()
-
-    @property
-    def _party(self) -> ContractParty:
-        return cast("ContractParty", self._binding.record)
 
     def show_party(self, party: ContractParty) -> None:
         """Another state of the same party."""
@@ -115,20 +107,15 @@ class PartyHead(QWidget):
 
     def _choose(self, state: object) -> None:
         if isinstance(state, PartyState):
-            self._store(self._party.in_state(state, self._said_on()))
+            self._binding.choose_state(state, self._binding.said_on())
 
     def _open_calendar(self) -> None:
         if self._calendar is None:
             self._calendar = CalendarPopup(self)
             self._calendar.picked.connect(self._pick)
         under = self._day.mapToGlobal(QPoint(self._day.width(), self._day.height()))
-        self._calendar.open_at(under, self._party.state_on or self._said_on())
+        self._calendar.open_at(under, self._binding.party.state_on or self._binding.said_on())
 
     def _pick(self, day: date) -> None:
-        self._store(self._party.in_state(self._party.state, day))
+        self._binding.choose_state(self._binding.party.state, day)
         self._day.setFocus()
-
-    def _store(self, after: ContractParty) -> None:
-        """State and day belong together: one edit."""
-        self._binding.session.change(self._party, after)
-        self._binding.show(after)

@@ -54,8 +54,7 @@ class Binding(QObject):
 
     def store(self, name: str, value: Any) -> None:
         """Keep another value of one field; edits of one field in one visit are one undo step."""
-        changed: dict[str, Any] = {name: value}
-        before, after = self.record, replace(self.record, **changed)
+        before, after = self.record, self.with_value(name, value)
         # Held at once: the next field must start from this state, though the write still runs.
         self.record = after
         if self.is_new:
@@ -66,6 +65,11 @@ class Binding(QObject):
             self.session.change(before, after, f"{self._visit}:{name}")
         self.changed.emit()
         self.stored.emit(after)
+
+    def with_value(self, name: str, value: Any) -> Record:
+        """What the record becomes; a kind of record may have more that follows from it."""
+        changed: dict[str, Any] = {name: value}
+        return replace(self.record, **changed)
 
 
 class BoundField(QObject):

@@ -6,6 +6,7 @@ from datetime import date
 
 from ib_desk.domain.contract import Breach, Contract, ContractId, ContractReview, ReviewState
 from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State
@@ -28,26 +29,46 @@ def contract_form() -> Form:
 
 
 def review_spec() -> RecordSpec[ContractReview]:
-    """Trust per party is asked on the contract's own screen."""
+    """What came of looking back; the next day for it stands on the contract alone."""
     return RecordSpec(
         kind=ContractReview,
         form=Form(
             first=(
-                Field(name="planned_on", label=tr("Wanneer kijken we terug?"), narrow=True),
-                Field(name="state", label=tr("Ging het door?"), narrow=True),
-                Field(name="held_on", label=tr("Gehouden op"), narrow=True),
-                Field(name="trust", label=tr("Vertrouwen, 0 tot 10")),
+                Field(
+                    name="state",
+                    label=tr("Ging het door?"),
+                    narrow=True,
+                    options=((ReviewState.HELD, tr("ja")), (ReviewState.MISSED, tr("nee"))),
+                ),
+                Field(
+                    name="planned_on", label=tr("Gepland op"), narrow=True, when=_is_still_planned
+                ),
+                Field(name="held_on", label=tr("Op welke dag?"), narrow=True, when=_was_held),
+                Field(name="trust", label=tr("Vertrouwen, 0 tot 10"), when=_was_held),
                 Field(name="outcome", label=tr("Wat kwam eruit?"), lines=2),
             ),
         ),
         summary=_review_summary,
-        blank=lambda around: ContractReview(contract_id=ContractId(around.owners[Contract])),
-        title=tr("Samen terugkijken"),
-        add=tr("Moment toevoegen"),
-        empty=tr("Nog geen moment gepland. Kijk na twee weken voor het eerst terug."),
+        blank=lambda around: ContractReview(
+            contract_id=ContractId(around.owners[Contract]),
+            state=ReviewState.HELD,
+            held_on=around.today,
+        ),
+        title=tr("Zo keken we terug"),
+        add=tr("Terugblik toevoegen"),
+        empty=tr("Nog niet teruggekeken. Kies bovenaan een dag; na twee weken past goed."),
         icon="review",
         order=lambda review: review.planned_on or review.held_on or date.max,
     )
+
+
+def _was_held(review: Record) -> bool:
+    return isinstance(review, ContractReview) and review.state is not ReviewState.MISSED
+
+
+def _is_still_planned(review: Record) -> bool:
+    """As older versions of the program planned it: its day can be corrected until it was held."""
+    return isinstance(review, ContractReview) and review.state is ReviewState.PLANNED
 
 
 def _review_summary(review: ContractReview, around: Around) -> Summary:
