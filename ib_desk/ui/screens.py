@@ -79,7 +79,9 @@ class Screens(QStackedWidget):
 
     def _requests(self) -> RequestsScreen:
         screen = RequestsScreen(self._session)
-        screen.file_asked.connect(lambda file_id: self._ask_file(file_id, "aanvraag"))
+        screen.request_asked.connect(
+            lambda file_id, request_id: self._ask_file(file_id, "aanvraag", request_id)
+        )
         return screen
 
     def _settings(self) -> SettingsScreen:
@@ -100,8 +102,8 @@ class Screens(QStackedWidget):
         screen.arrived.connect(self.arrived)
         return screen
 
-    def _ask_file(self, file_id: UUID, page: str = OVERVIEW) -> None:
-        self.spot_asked.emit(Spot(screen=PUPILS, file_id=file_id, page=page))
+    def _ask_file(self, file_id: UUID, page: str = OVERVIEW, record_id: UUID | None = None) -> None:
+        self.spot_asked.emit(Spot(screen=PUPILS, file_id=file_id, page=page, record_id=record_id))
 
     # -- the open file and its print -----------------------------------------------------
     def show_file(self, file_id: UUID) -> FileScreen:

@@ -40,10 +40,10 @@ class Stage(Enum):
 
 
 class RequestsScreen(ScrollPage):
-    """Enter opens the file at its request."""
+    """Enter opens the request in its file."""
 
-    file_asked = Signal(object)
-    """The id of the file."""
+    request_asked = Signal(object, object)
+    """The id of the file, and of the request in it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(tr("Aanvragen"))
@@ -110,7 +110,9 @@ class RequestsScreen(ScrollPage):
         self._search.returnPressed.connect(self._go_to_list)
         self._stages.chosen.connect(lambda _stage: self._filter())
         self._nothing_found.asked.connect(self._show_all)
-        self._table.line_opened.connect(lambda line: self.file_asked.emit(line.file_id))
+        self._table.line_opened.connect(
+            lambda line: self.request_asked.emit(line.file_id, line.request_id)
+        )
 
     # -- what is shown -----------------------------------------------------------------
     @Slot(object)

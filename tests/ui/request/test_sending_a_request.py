@@ -105,6 +105,17 @@ def test_another_request_begins_with_the_cursor_in_its_first_question(begin: Beg
     ]
 
 
+def test_one_request_of_several_is_opened_by_its_id(begin: Begin) -> None:
+    sent = replace(request(), sent_on=NOW.date())
+    concept = SwvRequest(file_id=sent.file_id, dated_on=NOW.date())
+    visit = begin([*but(sent), concept])
+    visit.until(lambda: visit.page._form is not None)
+    visit.screen.open_page("aanvraag", record_id=sent.id)
+    visit.until_said("Deze aanvraag is verstuurd en verandert niet meer.")
+    visit.screen.open_page("aanvraag", record_id=concept.id)
+    visit.until(lambda: visit.field_with_focus() == (str(concept.id), "question"))
+
+
 def test_the_words_go_when_they_were_passed_on(begin: Begin, tmp_path: Path) -> None:
     visit = begin()
     visit.press("Pakket maken…")

@@ -101,11 +101,11 @@ def test_what_waits_longest_stands_first_and_concepts_last(screen):
     ]
 
 
-def test_enter_opens_the_file(screen, qtbot):
+def test_enter_opens_that_very_request(screen, qtbot):
     qtbot.waitUntil(lambda: focused() is table_of(screen))
-    with qtbot.waitSignal(screen.file_asked) as asked:
+    with qtbot.waitSignal(screen.request_asked) as asked:
         qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
-    assert asked.args == [OF_NOOR.id]
+    assert asked.args == [OF_NOOR.id, LONG_AGO.id]
 
 
 def test_it_can_show_only_what_was_sent_or_only_concepts(screen, qtbot):
