@@ -98,8 +98,9 @@ class VaultFolder:
         """Whether a database and a header, or what is left of them, or their backups are here."""
         if self.unfinished.exists():
             return False
-        places = (self.database, self.header, self.header_copy, self.backups)
-        return any(place.exists() for place in places) or bool(self.half_restored())
+        places = (self.database, self.header, self.header_copy)
+        held = (*self.half_restored(), *self.backups.glob("*"))
+        return any(place.exists() for place in places) or bool(held)
 
     def half_restored(self) -> list[Path]:
         """Backups that were wholly laid ready here and not yet put in their place."""

@@ -246,7 +246,7 @@ class VaultsOnDisk:
         """Lay everything ready first; what is there is moved aside, file by file."""
         place = VaultFolder(folder)
         self._require_unshared(folder, accept_shared=accept_shared)
-        if not place.holds_vault():
+        if not (place.holds_vault() or place.backups.exists()):
             place.require_free()
         place.require_writable()
         claim = Claim(place)

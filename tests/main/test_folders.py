@@ -110,7 +110,7 @@ def test_a_vault_of_a_later_version_is_listed_as_such(world, monkeypatch):
 
 
 def test_what_is_no_vault_is_not_listed(world):
-    (world.root / "kluizen" / "leeg").mkdir(parents=True)
+    (world.root / "kluizen" / "leeg" / "reservekopieen").mkdir(parents=True)
     (world.root / "kluizen" / "brief.txt").write_text("geen kluis")
 
     assert world.shelf.known() == []
