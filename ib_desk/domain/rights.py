@@ -90,22 +90,13 @@ class Right:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
-    """All rights around one pupil, the pupil's own first, then guardian by guardian.
-
-    `is_unrepresented`: the pupil is a minor and no guardian is known who has gezag or may have it.
-    """
+    """All rights around one pupil, the pupil's own first, then guardian by guardian."""
 
     rights: tuple[Right, ...]
-    is_unrepresented: bool
 
     def of(self, guardian_id: GuardianId | None) -> tuple[Right, ...]:
         """The rights of one person; the pupil's with `None`."""
         return tuple(right for right in self.rights if right.guardian_id == guardian_id)
-
-    def who(self, act: Act, standing: Standing = Standing.MUST) -> tuple[GuardianId | None, ...]:
-        """The people that `act` is due to."""
-        found = (right for right in self.rights if (right.act, right.standing) == (act, standing))
-        return tuple(right.guardian_id for right in found)
 
     def must_or_may(self, act: Act) -> tuple[GuardianId | None, ...]:
         """Those that `act` is due to and those for whom that is still an open question.
@@ -184,13 +175,11 @@ def rights_of(age: int | None, guardians: Iterable[Guardian], sector: Sector) ->
     An unknown age counts as under 16 in PO, which a pupil leaves at 14 at the latest. In VO it
     leaves open who holds whatever goes over to the pupil.
     """
-    living = tuple(guardian for guardian in guardians if not guardian.deceased)
     found = _of_pupil(age, sector)
-    for guardian in living:
-        found += _of_guardian(guardian, age, sector)
-    may_have_gezag = any(guardian.custody is not Custody.NO for guardian in living)
-    is_adult = _has_reached(age, MAJORITY_AGE, sector)
-    return Rights(rights=found, is_unrepresented=not is_adult and not may_have_gezag)
+    for guardian in guardians:
+        if not guardian.deceased:
+            found += _of_guardian(guardian, age, sector)
+    return Rights(rights=found)
 
 
 def rights_in(whole: WholeFile, day: date) -> Rights:

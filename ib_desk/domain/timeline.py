@@ -6,9 +6,9 @@ moment is the day on which it happened; when it was typed is another fact, kept 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import singledispatch
 from typing import Final
@@ -93,12 +93,11 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """A moment with the record that it belongs to and when that record was first entered."""
+    """A moment with the record that it belongs to."""
 
     moment: Moment
     kind: type[Record]
     record_id: UUID
-    entered_at: datetime | None = None
 
     @property
     def what(self) -> Happening:
@@ -111,23 +110,10 @@ class TimelineEntry:
         return self.moment.on
 
 
-def timeline(
-    whole: WholeFile, entered: Mapping[UUID, datetime] | None = None
-) -> tuple[TimelineEntry, ...]:
-    """All moments of a file, newest first; those without a day on top, for they need one.
-
-    Args:
-        whole: the file.
-        entered: when each record was first entered, for entries that want to say so.
-    """
-    known = entered or {}
+def timeline(whole: WholeFile) -> tuple[TimelineEntry, ...]:
+    """All moments of a file, newest first; those without a day on top, for they need one."""
     entries = [
-        TimelineEntry(
-            moment=moment,
-            kind=type(record),
-            record_id=record.id,
-            entered_at=known.get(record.id),
-        )
+        TimelineEntry(moment=moment, kind=type(record), record_id=record.id)
         for kind, records in whole.parts.items()
         if kind not in WITHOUT_MOMENT
         for record in records

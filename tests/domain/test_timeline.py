@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -323,15 +323,6 @@ def test_newest_first_what_lacks_a_day_on_top_and_of_one_day_the_last_added_firs
     assert [entry.moment.words for entry in entries] == ["ooit", "daarna", "eerst", ""]
     assert [entry.what for entry in entries[2:]] == [Happening.SIGNAL, Happening.FILE_OPENED]
     assert [entry.kind for entry in entries] == [Signal, Signal, Signal, SupportFile]
-
-
-def test_the_day_of_entry_is_apart_from_the_day_it_happened():
-    signal = Signal(file_id=FILE.id, seen_on=day(3, 2))
-    typed = datetime(2026, 3, 4, 15, 30, tzinfo=None)  # noqa: DTZ001 - as kept: local wall time
-    entries = {e.record_id: e for e in timeline(made(signal), {signal.id: typed})}
-    assert entries[signal.id].entered_at == typed
-    assert entries[signal.id].on == day(3, 2)
-    assert entries[FILE.id].entered_at is None
 
 
 @given(st.lists(st.none() | st.dates(), max_size=8))

@@ -44,14 +44,14 @@ class IconSet:
         self._colours = colours
         self._renderers.clear()
 
-    def icon(self, meaning: str, ink: Ink = "text", chosen_ink: Ink | None = None) -> QIcon:
-        """`chosen_ink` is the colour on a button that is switched on.
+    def icon(self, meaning: str, ink: Ink = "text") -> QIcon:
+        """As a button or a cell draws it.
 
         Raises:
             InvalidData: no icon has this meaning.
         """
         self.file_of(meaning)
-        return QIcon(_Tinted(self, meaning, ink, chosen_ink or ink))
+        return QIcon(_Tinted(self, meaning, ink))
 
     def pixmap(self, meaning: str, ink: Ink, side: int, ratio: float) -> QPixmap:
         """For labels: `side` in logical pixels, `ratio` of the screen it is shown on."""
@@ -115,22 +115,19 @@ def read_meanings(text: str) -> Mapping[str, str]:
 class _Tinted(QIconEngine):
     """Asks the icon set for its colour each time it is painted."""
 
-    def __init__(self, icons: IconSet, meaning: str, ink: Ink, chosen_ink: Ink) -> None:
+    def __init__(self, icons: IconSet, meaning: str, ink: Ink) -> None:
         super().__init__()
         self._icons = icons
         self._meaning = meaning
         self._ink: Ink = ink
-        self._chosen_ink: Ink = chosen_ink
 
     @override
     def clone(self) -> QIconEngine:
-        return _Tinted(self._icons, self._meaning, self._ink, self._chosen_ink)
+        return _Tinted(self._icons, self._meaning, self._ink)
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ink: Ink = self._chosen_ink if state == QIcon.State.On else self._ink
-        if mode == QIcon.Mode.Disabled:
-            ink = "disabled"
+        ink: Ink = "disabled" if mode == QIcon.Mode.Disabled else self._ink
         # At the left of its area: a wider area keeps the text beside it at a distance.
         side = min(rect.width(), rect.height())
         area = QRectF(rect.left(), rect.top() + (rect.height() - side) / 2, side, side)

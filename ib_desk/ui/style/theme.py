@@ -146,9 +146,9 @@ class Theme(QObject):
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def icon(self, meaning: str, ink: Ink = "text", chosen_ink: Ink | None = None) -> QIcon:
+    def icon(self, meaning: str, ink: Ink = "text") -> QIcon:
         """By what it means (`resources/icons/icons.toml`); follows the theme by itself."""
-        return self.icons.icon(meaning, ink, chosen_ink)
+        return self.icons.icon(meaning, ink)
 
     def effective_width(self, width: int) -> float:
         """How much room `width` pixels are at this text size (design 4.5: 1180, 900)."""

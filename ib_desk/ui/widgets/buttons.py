@@ -41,9 +41,9 @@ def icon_button(meaning: str, name: str, shortcut: str = "") -> QPushButton:
     return button
 
 
-def set_icon(button: QPushButton, meaning: str, ink: Ink, chosen_ink: Ink | None = None) -> None:
+def set_icon(button: QPushButton, meaning: str, ink: Ink) -> None:
     """Another icon on a button that exists."""
-    button.setIcon(current_theme().icon(meaning, ink, chosen_ink))
+    button.setIcon(current_theme().icon(meaning, ink))
     # Text would stick to its icon: the icon is painted at the left of a wider area.
     icon_sized(button, 24 if button.text() else 20, 20)
 

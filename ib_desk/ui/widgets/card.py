@@ -78,14 +78,12 @@ class Line(QFrame):
         self.setFixedHeight(1)
 
 
-def captioned(icon: str, ink: Ink, caption: str, aside: str = "") -> tuple[QHBoxLayout, QLabel]:
-    """Icon and small strong caption with a remark at the right; gives row and caption."""
+def captioned(icon: str, ink: Ink, caption: str) -> tuple[QHBoxLayout, QLabel]:
+    """Icon and small strong caption; gives row and caption."""
     row = QHBoxLayout()
     spaced(row, 0, 8)
     row.addWidget(IconLabel(icon, ink))
     words = label(caption, "small_strong", ink, wrap=False)
     row.addWidget(words)
     row.addStretch(1)
-    if aside:
-        row.addWidget(label(aside, "small", "muted", wrap=False))
     return row, words
