@@ -75,6 +75,11 @@ def preference(whole: WholeFile, _terms: Terms, record: Record) -> Iterator[str]
     return (g.contact_preference for g in whole.guardians if g.id == of)
 
 
+def perspective(whole: WholeFile, _terms: Terms, _record: Record) -> Iterator[str]:
+    """The sentence that all stand behind."""
+    return iter((whole.shared_perspective,))
+
+
 def strengths(whole: WholeFile, _terms: Terms, _record: Record) -> Iterator[str]:
     """What the child says of itself, and what people said goes well."""
     yield from sentences(whole.pupil.about_me)
@@ -120,6 +125,8 @@ def parents_wish(whole: WholeFile, _terms: Terms, _record: Record) -> Iterator[s
     for party in _columns(whole):
         if party.kind is PartyKind.GUARDIAN:
             yield from sentences(party.hopes, party.expects)
+    for weighing in reversed(whole.weighings):
+        yield from sentences(weighing.wish_parents)
 
 
 def others_part(whole: WholeFile, terms: Terms, _record: Record) -> Iterator[str]:

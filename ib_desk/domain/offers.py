@@ -25,6 +25,7 @@ from ib_desk.domain.offered_pieces import (
     own_wish,
     parents_wish,
     people,
+    perspective,
     preference,
     promises,
     roles,
@@ -94,7 +95,11 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         ),
     },
     Breach: {"noticed_by": _names(full_names)},
-    Agreement: {"owner": _names(full_names)},
+    Agreement: {
+        "capacity": _details(people, PhraseList.HOW_OFTEN, PhraseList.EACH_TIME),
+        "planning": _details(PhraseList.HOW_OFTEN, PhraseList.HOW_LONG),
+        "owner": _names(full_names),
+    },
     BroadViewEntry: {
         "strong": _sentences(strengths, effects),
         "vulnerable": _sentences(concerns, effects),
@@ -114,6 +119,7 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         "place": _PLACE,
     },
     Intervention: {
+        "goal": _sentences(perspective),
         "title": _line(PhraseList.APPROACH, promises),
         "by_whom": _names(people, roles),
         "frequency": _HOW_OFTEN,
@@ -122,6 +128,7 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
     },
     Attachment: {"sender": _names(full_names)},
     SwvRequest: {
+        "summary": _sentences(concerns, strengths, effects, own_wish, parents_wish),
         "asked": _line(hours),
         "school_contributes": _line(hours, PhraseList.APPROACH, promises),
         "others_contribute": _sentences(others_part),

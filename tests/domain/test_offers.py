@@ -174,14 +174,22 @@ def test_the_contract_of_now_speaks_and_not_the_one_before():
 
 
 def test_wishes_stand_ready_from_the_contract_and_from_the_weighing_before():
-    earlier = Weighing(file_id=FILE.id, wish_pupil="Hier blijven.")
+    earlier = Weighing(file_id=FILE.id, wish_pupil="Hier blijven.", wish_parents="Samen.")
     others = (CONTRACT, CHILD, MUM, earlier)
     mine = ("Hier blijven.", "Rust.", "Weten wat er komt.")
     assert offered(WEIGHING, "wish_pupil", *others) == mine
-    assert offered(WEIGHING, "wish_parents", *others) == ("Zonder strijd naar school.",)
+    theirs = ("Zonder strijd naar school.", "Samen.")
+    assert offered(WEIGHING, "wish_parents", *others) == theirs
     assert offered(Statement(request_id=REQUEST.id), "words", *others) == mine
     hers = Statement(request_id=REQUEST.id, guardian_id=MOTHER.id)
     assert offered(hers, "words", *others) == ("Zonder strijd naar school.",)
+
+
+def test_what_all_stand_behind_can_be_the_goal_of_an_intervention():
+    contract = replace(CONTRACT, shared_perspective="Noor komt weer elke dag.")
+    goal = offered(Intervention(file_id=FILE.id), "goal", contract)
+    assert goal == ("Noor komt weer elke dag.",)
+    assert offered(Intervention(file_id=FILE.id), "goal") == ()
 
 
 def test_what_others_pay_or_do_stands_ready_for_the_request():

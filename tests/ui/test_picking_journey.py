@@ -50,14 +50,14 @@ def leave(shown):
 def test_who_were_there_and_what_is_given_are_picked_at_a_weighing(qtbot, tmp_path, keys):
     with noor_session(tmp_path, without=(Weighing,)) as session:
         shown = PageInWindow(qtbot, session, WeighingPage(session, "Matched care", ""))
-        moment, _wish, choice, deployment = shown.page._forms
+        moment, _wish, choice, _deployment = shown.page._forms
         moment.focus_field("present")
         keys("es", ENTER, " en an", ENTER, " en bei", ENTER)
         choice.focus_field("why_not_heavier")
         keys("het le", ENTER, DOWN, ENTER)
-        deployment.focus_field("who")
+        shown.page.go_to(Weighing, None, "who")
         keys("begel", ENTER, " en ond", ENTER)
-        deployment.focus_field("frequency")
+        shown.page.go_to(Weighing, None, "frequency")
         keys("2 u", ENTER, ", 3 da", ENTER)
         weighing = leave(shown).weighing
 

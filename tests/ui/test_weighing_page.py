@@ -171,3 +171,15 @@ def test_a_weighing_can_be_removed_until_a_new_one_begins(shown):
     assert page.rare_actions() == []
     answer(shown, Dimension.IMPACT, Qt.Key.Key_2)
     assert len(shown.look().of(Weighing)) == 1
+
+
+def test_what_is_given_is_asked_only_of_who_wants_to_say_it(qtbot, tmp_path):
+    with noor_session(tmp_path, without=(Weighing,)) as session:
+        shown = PageInWindow(qtbot, session, WeighingPage(session, "Matched care", ""))
+        assert not shown.page._deployment.is_open
+        shown.page.go_to(Weighing, None, "place")
+        assert shown.page.focusWidget().objectName() == "place"
+
+
+def test_what_is_given_stands_there_once_it_was_said(shown):
+    assert shown.page._deployment.is_open

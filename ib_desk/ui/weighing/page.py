@@ -30,6 +30,7 @@ from ib_desk.ui.weighing.scores import ScoreCard
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.voice_strip import VoiceStrip
@@ -119,6 +120,8 @@ class WeighingPage(FilePage):
         if record_id is not None and record_id != self._weighing.id:
             self._chosen = record_id
             self.show_file(self._shown)
+        if any(field == asked.name for asked in deployment_form().fields):
+            self._deployment.set_open(is_open=True)
         for form in self._forms:
             form.focus_field(field)
         if field == "scores":
@@ -165,7 +168,13 @@ class WeighingPage(FilePage):
         moment_card.add(moment)
         moment_card.add(wish)
         deployment_card = Card(tr("Wat zetten jullie in?"), "plan")
-        deployment_card.add(deployment)
+        asked = [field.name for field in deployment_form().fields]
+        self._deployment = Fold(
+            tr("Wie, hoe vaak, hoe lang en waar?"),
+            deployment,
+            is_open=any(getattr(record, name) for name in asked),
+        )
+        deployment_card.add(self._deployment)
         left = (moment_card, self._scores, deployment_card)
         right = (self._voice, self._proposal, self._choice_card)
         self._place(left, right)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QListWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -37,13 +37,20 @@ _GAP: Final = 2
 _SHIFTS: Final = (QEvent.Type.LayoutRequest, QEvent.Type.Move, QEvent.Type.Resize)
 """What a page is told when its fields move: a form opens, a text grows, the page scrolls."""
 _SHOWN_NUMBER: Final = "…"
+_ARRIVALS: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""The user went to the field; where the program puts the focus, the list waits to be asked."""
 _STEPS: Final[Mapping[int, int]] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ELSEWHERE: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Left, Qt.Key.Key_Home)
 """Keys of someone who does not want to pick."""
 
 
 class OfferList(QObject):
-    """Opens under an empty field and where two letters fit; Down opens it in any other.
+    """Opens under an empty field that the user goes to and where two letters fit; else with Down.
 
     The field keeps the focus: Down and Up choose, Enter puts in, Esc closes, Tab leaves as always.
     Nothing on the page moves, because the list floats over it.
@@ -78,7 +85,7 @@ class OfferList(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.FocusIn:
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _ARRIVALS:
             self._arrival.start()
         elif kind in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
             self.close()

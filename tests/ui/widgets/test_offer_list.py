@@ -45,7 +45,7 @@ class Desk:
         self.after.setFocus()
 
     def enter(self) -> None:
-        self.field.setFocus()
+        self.field.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()
 
     def press(self, *keys: Qt.Key) -> None:
@@ -133,6 +133,14 @@ def test_a_field_with_words_in_it_stays_quiet_until_it_is_asked(desk):
     assert desk.offers.shown == ()
     desk.press(Qt.Key.Key_End, Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert desk.text == "Noor en Marieke"
+
+
+def test_where_the_program_puts_the_focus_nothing_opens_unasked(desk):
+    desk.field.setFocus()
+    QApplication.processEvents()
+    assert desk.offers.shown == ()
+    desk.press(Qt.Key.Key_Down)
+    assert desk.offers.chosen == "Noor"
 
 
 def test_who_goes_back_in_the_text_is_not_picking(qtbot, desk):
@@ -274,7 +282,9 @@ def test_in_a_window_that_does_not_scroll_the_list_stays_inside_it(qtbot):
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(lambda: bool(offers.shown), timeout=2_000)
+    qtbot.waitUntil(window.isActiveWindow, timeout=2_000)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert offers.shown == PEOPLE.pieces
     panel = window.findChildren(QListWidget)[-1].parentWidget()
     assert panel is not None
     assert window.rect().contains(panel.geometry())
