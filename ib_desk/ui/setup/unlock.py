@@ -69,6 +69,13 @@ class UnlockPage(SetupPage):
         )
         self._copies.hide()
         self.card.add(self._copies)
+        self._build_fields()
+        self._way: Field | None = self._phrase_field
+        self._build_buttons()
+        self._out = self._ways_out()
+        self.row(*self._out)
+
+    def _build_fields(self) -> None:
         self._phrase = PassphraseField(tr("Wachtwoordzin"))
         self._phrase.submitted.connect(self._open)
         self._phrase_field = Field(tr("Wachtwoordzin"), self._phrase)
@@ -83,6 +90,8 @@ class UnlockPage(SetupPage):
         self._code.textEdited.connect(self._code_field.clear_problem)
         for field in (self._phrase_field, self._pin_field, self._code_field):
             self.card.add(field)
+
+    def _build_buttons(self) -> None:
         self._go = main_button(tr("Openen"))
         self._go.clicked.connect(self._open)
         self._use_code = quiet_button(tr("Herstelcode gebruiken"))
@@ -104,9 +113,6 @@ class UnlockPage(SetupPage):
             self._use_sheet,
             self._open_anyway,
         )
-        self._out = self._ways_out()
-        self.row(*self._out)
-        self._way: Field | None = self._phrase_field
 
     def show_vaults(self, vaults: Sequence[_Vault]) -> None:
         """The last opened one first; it is the one to open."""
