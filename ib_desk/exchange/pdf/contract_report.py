@@ -32,7 +32,7 @@ from ib_desk.exchange.pdf.page import fitted
 from ib_desk.exchange.pdf.style import LANDSCAPE, SPACE, Role
 from ib_desk.exchange.pdf.typesetter import Strong, Typesetter, quoted
 
-SCALES: Final = (1.12, 1.08, 1.04, 1.0, 0.97, 0.94, 0.91, 0.88, 0.86)
+SCALES: Final = tuple(percent / 100 for percent in range(112, 84, -2))
 """Sizes of type that are tried on one sheet, as large as fits; smaller is hard to read."""
 SHEETS: Final = (1, 2)
 """One; two when the words ask for it."""
@@ -42,7 +42,7 @@ MOST_COLUMNS: Final = 5
 _ANSWERS: Final = ("going_well", "hopes", "expects", "offers", "fears", "contact")
 _BETWEEN: Final = " · "
 _GAP: Final = 2 * SPACE
-_PAD: Final = 0.625 * SPACE
+_PAD: Final = 0.4 * SPACE
 _AGREEMENT_WIDTHS: Final = (0.27, 0.18, 0.19, 0.16, 0.11, 0.09)
 
 
