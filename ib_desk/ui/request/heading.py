@@ -60,5 +60,5 @@ class RequestHeading(PageHeading):
         self._state.show_state(state, word)
 
     def focus_another(self) -> None:
-        """The one thing to do beside a request that was sent."""
-        self._another.setFocus()
+        """The way on from a request that was sent: a new one, or the one that is begun already."""
+        (self._which if self._another.isHidden() else self._another).setFocus()

@@ -112,6 +112,7 @@ def test_one_request_of_several_is_opened_by_its_id(begin: Begin) -> None:
     visit.until(lambda: visit.page._form is not None)
     visit.screen.open_page("aanvraag", record_id=sent.id)
     visit.until_said("Deze aanvraag is verstuurd en verandert niet meer.")
+    visit.until(lambda: visit.screen.focusWidget() is visit.page._heading._which)
     visit.screen.open_page("aanvraag", record_id=concept.id)
     visit.until(lambda: visit.field_with_focus() == (str(concept.id), "question"))
 
