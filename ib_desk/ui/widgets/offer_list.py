@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QListWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.phrases import NUMBER
 from ib_desk.domain.picking import (
+    NOTHING,
     USUAL_NUMBER,
     Offered,
     finished,
@@ -61,7 +62,7 @@ class OfferList(QObject):
         super().__init__(field)
         self._field = field
         self._ask = offered
-        self._offered = Offered()
+        self._offered = NOTHING
         self._panel: _Panel | None = None
         self._goes_on = False
         said = field.accessibleDescription()
@@ -75,12 +76,12 @@ class OfferList(QObject):
     @property
     def shown(self) -> tuple[str, ...]:
         """The pieces that can be picked now, as they read; none while the list is closed."""
-        return () if self._panel is None else self._panel.words
+        return () if self._opened is None else self._opened.words
 
     @property
     def chosen(self) -> str:
         """The piece that Enter puts in; “” when Enter does what it always does."""
-        return "" if self._panel is None else self._panel.chosen
+        return "" if self._opened is None else self._opened.chosen
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -88,7 +89,7 @@ class OfferList(QObject):
         if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _ARRIVALS:
             self._arrival.start()
         elif kind in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
-            self.close()
+            self._drop()
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._press(event)
         return super().eventFilter(watched, event)
@@ -97,8 +98,6 @@ class OfferList(QObject):
         """Take the list away; the text stays."""
         if self._panel is not None:
             self._panel.hide()
-            self._panel.deleteLater()
-            self._panel = None
 
     def pick(self, piece: str) -> None:
         """Put a piece in, as Enter and a click do, and offer what is left."""
@@ -150,8 +149,19 @@ class OfferList(QObject):
         field.setTextCursor(cursor)
 
     # -- the list ----------------------------------------------------------------------
+    @property
+    def _opened(self) -> _Panel | None:
+        """The list while it is to be seen; made once a visit: at each letter takes too long."""
+        return None if self._panel is None or self._panel.isHidden() else self._panel
+
+    def _drop(self) -> None:
+        self.close()
+        if self._panel is not None:
+            self._panel.deleteLater()
+            self._panel = None
+
     def _arrive(self) -> None:
-        if self._panel is None and self._field.hasFocus() and not self._text.strip():
+        if self._opened is None and self._field.hasFocus() and not self._text.strip():
             self._open(every=True)
 
     def _follow(self) -> None:
@@ -169,24 +179,23 @@ class OfferList(QObject):
 
     def _open(self, *, every: bool) -> _Panel | None:
         """All pieces that are left, or only those that go on from what is being typed."""
-        self.close()
-        if self._is_read_only:
-            return None
-        self._offered = self._ask()
+        self._offered = NOTHING if self._is_read_only else self._ask()
         self._goes_on = not every
         pieces = (left_over if every else fitting)(self._offered, self._text)
         if not pieces:
+            self.close()
             return None
-        panel = self._panel = _Panel(self._field, pieces)
-        panel.list.itemClicked.connect(lambda _item: self.pick(panel.chosen_piece))
-        if not every:
-            panel.choose(0)
-        panel.stand()
-        return panel
+        if self._panel is None:
+            self._panel = _Panel(self._field)
+            self._panel.clicked.connect(self.pick)
+        self._panel.offer(pieces)
+        self._panel.choose(-1 if every else 0)
+        self._panel.stand()
+        return self._panel
 
     def _press(self, event: QKeyEvent) -> bool:
         """Whether the key was for the list."""
-        key, panel = event.key(), self._panel
+        key, panel = event.key(), self._opened
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if panel is None and key == Qt.Key.Key_Down and self._is_at_end:
@@ -215,11 +224,14 @@ class OfferList(QObject):
 class _Panel(QFrame):
     """Floats over the page and scrolls with it."""
 
-    def __init__(self, field: QWidget, pieces: tuple[str, ...]) -> None:
+    clicked = Signal(str)
+    """The piece."""
+
+    def __init__(self, field: QWidget) -> None:
         self._page = _page_of(field)
         super().__init__(self._page)
         self._field: QWidget | None = field
-        self._pieces = pieces
+        self._pieces: tuple[str, ...] = ()
         self.setProperty("ground", "raised")
         self.list = QListWidget()
         self.list.setProperty("look", "offers")
@@ -229,7 +241,7 @@ class _Panel(QFrame):
         self.list.setAccessibleName(
             tr("Voorstellen bij {field}").format(field=field.accessibleName())
         )
-        self.list.addItems([piece.replace(NUMBER, _SHOWN_NUMBER) for piece in pieces])
+        self.list.itemClicked.connect(lambda _item: self.clicked.emit(self.chosen_piece))
         self._foot = label(
             tr("↓ kiezen · Enter zet erin · Esc sluit"), "small", "muted", wrap=False
         )
@@ -253,6 +265,12 @@ class _Panel(QFrame):
     def _let_go(self) -> None:
         self._field = None
         self.deleteLater()
+
+    def offer(self, pieces: tuple[str, ...]) -> None:
+        """Show these."""
+        self._pieces = pieces
+        self.list.clear()
+        self.list.addItems([piece.replace(NUMBER, _SHOWN_NUMBER) for piece in pieces])
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -263,6 +263,15 @@ def test_the_list_goes_along_with_its_field(qtbot):
     qtbot.waitUntil(lambda: desk.panel.y() == before + 60, timeout=1_000)
 
 
+def test_the_list_is_the_same_while_one_types_and_gone_when_one_leaves(qtbot, desk):
+    desk.enter()
+    first = desk.list
+    qtbot.keyClicks(desk.field, "anmati")
+    assert desk.list is first
+    desk.press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not desk.page.findChildren(QListWidget), timeout=1_000)
+
+
 def test_the_list_goes_when_its_field_does(qtbot):
     desk = Desk(qtbot, "text", PEOPLE)
     desk.enter()
