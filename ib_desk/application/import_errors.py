@@ -54,6 +54,7 @@ class Measure(StrEnum):
     BYTES = "bytes"
     ELEMENTS = "elements"
     PUPILS = "pupils"
+    NAMESAKES = "namesakes"
 
 
 class ImportRefused(DeskError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final, Protocol
 
 from ib_desk.application.changes import Action, Change, Edit
@@ -22,7 +23,19 @@ from ib_desk.domain.school import School
 from ib_desk.domain.school_export import SchoolExport
 
 MAX_EXPORT_BYTES: Final = 50 * 1024 * 1024
-"""The export of a school is under one; who reads a file need take in no more than this."""
+"""The export of a school is under one megabyte."""
+
+
+def export_content(path: Path) -> bytes:
+    """The bytes of a file; of a huge one just enough to tell it from a large one.
+
+    Raises:
+        OSError: also for what is no file: a folder, or a pipe, which would never end.
+    """
+    if not path.is_file():
+        raise FileNotFoundError
+    with path.open("rb") as file:
+        return file.read(MAX_EXPORT_BYTES + 1)
 
 
 class ReadExport(Protocol):

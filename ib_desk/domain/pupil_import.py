@@ -216,11 +216,9 @@ def apply_plan(
     """
     added: list[tuple[None, Pupil]] = []
     edited: dict[PupilId, tuple[Pupil, Pupil]] = {}
-    taken = {
-        row.stored.id
-        for number, row in enumerate(plan.rows)
-        if row.stored and (row.kind is RowKind.SAME or decisions.get(number, row.proposal) == TAKE)
-    }
+    twice = taken_twice(plan, decisions)
+    if twice is not None:
+        raise TwiceTheSamePupil(twice)
     for number, row in enumerate(plan.rows):
         decision = decisions.get(number, row.proposal)
         _require_offered(row, decision)
@@ -229,9 +227,6 @@ def apply_plan(
         pupil = row.stored
         if decision.choice is Choice.LINK:
             pupil = _candidate(row, decision.pupil_id)
-            if pupil.id in taken:
-                raise TwiceTheSamePupil(number)
-            taken.add(pupil.id)
         if pupil is None:
             after = _after(row, Pupil())
             added.append((None, after))
@@ -241,6 +236,22 @@ def apply_plan(
             edited[pupil.id] = (before, after)
         _let_go_of_keys(row.candidates, after, edited)
     return (*added, *edited.values())
+
+
+def taken_twice(plan: ImportPlan, decisions: Mapping[int, RowDecision]) -> int | None:
+    """The later of two rows that would change one child, by its number."""
+    decided = [decisions.get(number, row.proposal) for number, row in enumerate(plan.rows)]
+    taken = {
+        row.stored.id
+        for row, decision in zip(plan.rows, decided, strict=True)
+        if row.stored and (row.kind is RowKind.SAME or decision == TAKE)
+    }
+    for number, decision in enumerate(decided):
+        if decision.pupil_id in taken:
+            return number
+        if decision.pupil_id is not None:
+            taken.add(decision.pupil_id)
+    return None
 
 
 def unattended_decisions(plan: ImportPlan) -> dict[int, RowDecision]:

@@ -9,7 +9,13 @@ from datetime import date
 from enum import StrEnum
 
 from ib_desk.domain.pupil import Pupil, PupilId
-from ib_desk.domain.school_export import ReadPupil, folded_given_names, folded_surname
+from ib_desk.domain.school_export import (
+    FullName,
+    ReadPupil,
+    folded_given_names,
+    folded_surname,
+    full_names,
+)
 
 
 class Doubt(StrEnum):
@@ -38,8 +44,6 @@ class Unclear:
 Match = Pupil | Unclear | None
 """`None`: nobody whom we have."""
 
-_FullName = tuple[str, str]
-
 
 def match_pupils(reads: Sequence[ReadPupil], stored: Sequence[Pupil], today: date) -> list[Match]:
     """One match for each of `reads`, in their order; each stored pupil is given out once at most.
@@ -64,9 +68,10 @@ class _Matching:
         self._reads = reads
         self._stored = stored
         self._taken: set[PupilId] = set()
-        self._by_name: defaultdict[_FullName, list[Pupil]] = defaultdict(list)
+        self._names = [full_names(read) for read in reads]
+        self._by_name: defaultdict[FullName, list[Pupil]] = defaultdict(list)
         for pupil in stored:
-            for name in _full_names(pupil):
+            for name in full_names(pupil):
                 self._by_name[name].append(pupil)
 
     def by_links(self) -> None:
@@ -135,7 +140,7 @@ class _Matching:
         certain: list[Pupil],
         *,
         heed_taken: bool,
-        twins: Counter[tuple[_FullName, date]],
+        twins: Counter[tuple[FullName, date]],
     ) -> Match:
         taken = self._taken_namesakes(i) if heed_taken else []
         possible = list(self._open_namesakes(i, same_day=False))
@@ -167,21 +172,12 @@ class _Matching:
         return [p for p in self._namesakes(i) if p.id in self._taken and p.born_on == born_on]
 
     def _namesakes(self, i: int) -> Iterable[Pupil]:
-        found = {p.id: p for name in _full_names(self._reads[i]) for p in self._by_name[name]}
+        found = {p.id: p for name in self._names[i] for p in self._by_name[name]}
         return found.values()
 
-    def _dated_names(self, i: int) -> list[tuple[_FullName, date]]:
+    def _dated_names(self, i: int) -> list[tuple[FullName, date]]:
         born_on = self._reads[i].born_on
-        return [(name, born_on) for name in _full_names(self._reads[i])] if born_on else []
-
-
-def _full_names(person: ReadPupil | Pupil) -> set[_FullName]:
-    """Every given name with the surname; a child with one of the two has it alone."""
-    surname = folded_surname(person)
-    given_names = folded_given_names(person)
-    if not given_names:
-        return {("", surname)} if surname else set()
-    return {(given, surname) for given in given_names}
+        return [(name, born_on) for name in self._names[i]] if born_on else []
 
 
 def _is_other_child(read: ReadPupil, stored: Pupil) -> bool:
@@ -191,8 +187,8 @@ def _is_other_child(read: ReadPupil, stored: Pupil) -> bool:
     another call name, is no other child.
     """
     if read.born_on and stored.born_on:
-        return read.born_on != stored.born_on and _full_names(read).isdisjoint(_full_names(stored))
-    if not (_full_names(read) and _full_names(stored)):
+        return read.born_on != stored.born_on and full_names(read).isdisjoint(full_names(stored))
+    if not (full_names(read) and full_names(stored)):
         return False
     return folded_given_names(read).isdisjoint(folded_given_names(stored)) and (
         folded_surname(read) != folded_surname(stored)

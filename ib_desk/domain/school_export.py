@@ -129,3 +129,16 @@ def folded_given_names(person: ReadPupil | Pupil) -> frozenset[str]:
 def folded_surname(person: ReadPupil | Pupil) -> str:
     """Prefix and surname as one, wherever a system puts the prefix."""
     return folded(person.prefix + person.surname)
+
+
+FullName = tuple[str, str]
+"""Given name and surname, folded; one of them may be empty."""
+
+
+def full_names(person: ReadPupil | Pupil) -> frozenset[FullName]:
+    """Every given name with the surname; a child with one of the two has it alone."""
+    surname = folded_surname(person)
+    given_names = folded_given_names(person)
+    if not given_names:
+        return frozenset({("", surname)} if surname else ())
+    return frozenset((given, surname) for given in given_names)

@@ -9,7 +9,8 @@ child would add is a copy of every pupil's name in a pipe.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import ChainMap, Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -30,7 +31,7 @@ from ib_desk.application.import_errors import (
     OtherSchool,
     TooLarge,
 )
-from ib_desk.application.imports import MAX_EXPORT_BYTES
+from ib_desk.application.imports import MAX_EXPORT_BYTES, export_content
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.domain.pupil import Gender
 from ib_desk.domain.school_export import (
@@ -40,6 +41,7 @@ from ib_desk.domain.school_export import (
     WarningCode,
     folded_given_names,
     folded_surname,
+    full_names,
 )
 from ib_desk.exchange import edexml_values as values
 from ib_desk.exchange.edexml_document import (
@@ -54,6 +56,9 @@ MAX_BYTES: Final = MAX_EXPORT_BYTES
 MAX_MARKUP_BYTES: Final = 2 * 1024 * 1024
 """A tag or comment that is not finished after this many bytes is an attack: expat before 2.6 reads
 an unfinished token again from its start with every piece it is fed (CVE-2023-52425)."""
+
+MAX_NAMESAKES: Final = 200
+"""Pupils with one name and no key: each has to be compared with each."""
 
 KNOWN_VERSIONS: Final = frozenset({"0.9", "1.0", "1.01", "1.02", "1.03", "2.0", "2.1"})
 
@@ -84,16 +89,14 @@ def read_edexml(
     if not reading.listed:
         raise NoPupils
     reading.note_text(text)
-    return reading.result(document.groups, document.locations)
+    return reading.result(document)
 
 
 def read_edexml_file(
     path: Path, *, expected_brin: str = "", progress: Progress | None = None
 ) -> SchoolExport:
-    """As `read_edexml`, taking in no more of a huge file than the limit; raises `OSError` too."""
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    return read_edexml(raw, expected_brin=expected_brin, progress=progress)
+    """As `read_edexml`; raises `OSError` too."""
+    return read_edexml(export_content(path), expected_brin=expected_brin, progress=progress)
 
 
 def _parse(text: XmlText, document: EdexmlDocument, progress: Progress, total: int) -> None:
@@ -223,16 +226,18 @@ class _Reading:
         self._warn(WarningCode.TEXT_OUTSIDE, notes.text_outside)
         self._warn(WarningCode.UNREADABLE_CHARACTERS, notes.unreadable_characters)
 
-    def result(self, groups: list[Entry], locations: list[Entry]) -> SchoolExport:
+    def result(self, document: EdexmlDocument) -> SchoolExport:
         """Everything read, with names in place of keys and each pupil once."""
-        group_of = {group.key: group for group in reversed(groups)}
         location_names = {
-            site.key: self._text(site.text("naam"), frozenset()) for site in reversed(locations)
+            key: self._text(site.text("naam"), frozenset())
+            for key, site in document.locations.items()
         }
-        placed = [self._placed(listed, group_of, location_names) for listed in self.listed]
+        placed = [self._placed(listed, document, location_names) for listed in self.listed]
+        pupils = tuple(self._each_once(placed))
+        _refuse_crowd_of_namesakes(pupils)
         return replace(
             self.export,
-            pupils=tuple(self._each_once(placed)),
+            pupils=pupils,
             warnings=tuple(
                 ExportWarning(code=code, count=self.warnings[code])
                 for code in WarningCode
@@ -243,14 +248,15 @@ class _Reading:
         )
 
     def _placed(
-        self, listed: _Listed, group_of: dict[str, Entry], location_names: dict[str, str]
+        self, listed: _Listed, document: EdexmlDocument, location_names: Mapping[str, str]
     ) -> ReadPupil:
         """With the names of group and site, and the group's year when the pupil has none."""
         pupil = listed.pupil
-        key = listed.group_key
+        # The two kinds of group may share a key; systems also mistake the one for the other.
+        key, groups = listed.group_key, ChainMap(document.groups, document.mixed_groups)
         if not key and len(listed.mixed_group_keys) == 1:
-            key = listed.mixed_group_keys[0]
-        group = group_of.get(key)
+            key, groups = listed.mixed_group_keys[0], ChainMap(*reversed(groups.maps))
+        group = groups.get(key)
         self._warn(WarningCode.UNKNOWN_GROUP, bool(key) and group is None)
         if group is None:
             name, year = self._text(key, frozenset()), ""
@@ -328,6 +334,14 @@ def _texts_of(entry: Entry, names: frozenset[str]) -> list[str]:
 
 def _postcode(entry: Entry) -> str:
     return entry.text("postcodenl", "postnummerbe", "postcodeoverig", "postcode")
+
+
+def _refuse_crowd_of_namesakes(pupils: Iterable[ReadPupil]) -> None:
+    """A file without names and keys, or one that is to keep us busy for an hour."""
+    strangers = (pupil for pupil in pupils if not (pupil.edexml_key or pupil.eckid))
+    crowds = Counter(name for pupil in strangers for name in full_names(pupil))
+    if max(crowds.values(), default=0) > MAX_NAMESAKES:
+        raise TooLarge(Measure.NAMESAKES, MAX_NAMESAKES)
 
 
 def _same_child(one: ReadPupil, other: ReadPupil) -> bool:

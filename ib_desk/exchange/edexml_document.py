@@ -21,6 +21,7 @@ from ib_desk.application.import_errors import (
 
 MAX_DEPTH: Final = 64
 MAX_ELEMENTS: Final = 1_000_000
+"""Attributes count as well."""
 MAX_PUPILS: Final = 10_000
 MAX_TEXT: Final = 1024
 """Characters in a value or key; the schema allows 256 at most."""
@@ -99,15 +100,17 @@ class EdexmlDocument:
         self._length = 0
         self.root_seen = False
         self.closed = False
-        self.locations: list[Entry] = []
-        self.groups: list[Entry] = []
+        self.locations: dict[str, Entry] = {}
+        """By key, as the two kinds of group; of two with one key the first counts."""
+        self.groups: dict[str, Entry] = {}
+        self.mixed_groups: dict[str, Entry] = {}
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         namespace, _, local = tag.rpartition("}")
         name = local.casefold()
         self._path.append(name)
-        self._elements += 1
+        self._elements += 1 + len(attributes)
         if len(self._path) > MAX_DEPTH:
             raise HostileFile(Danger.DEPTH)
         if self._elements > MAX_ELEMENTS:
@@ -135,7 +138,7 @@ class EdexmlDocument:
         if depth == self._wanted_depth:
             self._keep(name)
         elif depth == _FIELD_DEPTH.get(section, 0) - 1 and self._entry is not None:
-            self._finish(section, self._entry)
+            self._finish(section, name, self._entry)
             self._entry = None
         self._path.pop()
         self.closed = not self._path
@@ -172,7 +175,7 @@ class EdexmlDocument:
             self._entry.texts.setdefault(name, text)
         self._wanted_depth = 0
 
-    def _finish(self, section: str, entry: Entry) -> None:
+    def _finish(self, section: str, name: str, entry: Entry) -> None:
         if section == "school":
             self._on_school(entry)
         elif section == "leerlingen":
@@ -180,10 +183,9 @@ class EdexmlDocument:
             if self._pupils > MAX_PUPILS:
                 raise TooLarge(Measure.PUPILS, MAX_PUPILS)
             self._on_pupil(entry)
-        elif section == "groepen":
-            self.groups.append(entry)
         else:
-            self.locations.append(entry)
+            named = {"groep": self.groups, "samengestelde_groep": self.mixed_groups}
+            named.get(name, self.locations).setdefault(entry.key, entry)
 
 
 def _key(attributes: Mapping[str, str], wanted: str = "key") -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from ib_desk.application.changes import Action
 from ib_desk.application.import_errors import OtherSchool
-from ib_desk.application.imports import Imports, NothingToTakeOver
+from ib_desk.application.imports import Imports, NothingToTakeOver, export_content
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
@@ -191,3 +191,18 @@ class TestTheSchool:
         imports.apply(preview, {}, Silent())
         (school,) = records.find(School)
         assert school.school_year == "2026-2027"
+
+
+def test_of_a_huge_file_just_enough_is_taken_in_to_know_that_it_is_huge(tmp_path, monkeypatch):
+    monkeypatch.setattr("ib_desk.application.imports.MAX_EXPORT_BYTES", 10)
+    (tmp_path / "large.xml").write_bytes(b"x" * 10)
+    (tmp_path / "huge.xml").write_bytes(b"x" * 5_000)
+
+    assert len(export_content(tmp_path / "large.xml")) == 10
+    assert len(export_content(tmp_path / "huge.xml")) == 11
+
+
+@pytest.mark.parametrize("name", ["", "nowhere.xml"])
+def test_a_folder_and_what_is_not_there_cannot_be_read(tmp_path, name):
+    with pytest.raises(OSError):  # noqa: PT011 - which one differs by system
+        export_content(tmp_path / name)

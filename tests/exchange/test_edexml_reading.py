@@ -84,6 +84,23 @@ def test_combination_groups_keep_the_year_of_the_pupil():
     assert by_name(export)["Drie"].location == "Duinweg"
 
 
+def test_a_group_and_a_mixed_group_may_share_a_key():
+    groups = (
+        '<groepen><samengestelde_groep key="x"><naam>Plusgroep</naam></samengestelde_groep>'
+        '<groep key="x"><naam>6A</naam><jaargroep>6</jaargroep></groep></groepen>'
+    )
+    mixed = '<samengestelde_groepen><samengestelde_groep key="x"/></samengestelde_groepen>'
+    bo, jo = read(
+        edexml(
+            f'<roepnaam>Bo</roepnaam><groep key="x"/>{mixed}',
+            f"<roepnaam>Jo</roepnaam>{mixed}",
+            before_pupils=groups,
+        )
+    ).pupils
+    assert (bo.group_name, bo.year_group) == ("6A", "6")
+    assert jo.group_name == "Plusgroep"
+
+
 def test_what_is_odd_is_read_and_what_is_unknown_passed_over():
     export = read_edexml(good_file("odd_but_readable.xml"))
     bo, post = export.pupils

@@ -1,5 +1,7 @@
 import io
+import os
 import random
+import re
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -197,9 +199,17 @@ class TestTooLarge:
         monkeypatch.setattr(reader, "MAX_BYTES", 5000)
         assert len(read_edexml_file(path).pupils) == 1
 
-    def test_elements(self, monkeypatch):
+    def test_a_pipe_is_no_file(self, tmp_path):
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("this system has no named pipes")
+        os.mkfifo(tmp_path / "EDEX.XML")
+        with pytest.raises(OSError):  # noqa: PT011 - which one differs by system
+            read_edexml_file(tmp_path / "EDEX.XML")
+
+    @pytest.mark.parametrize("inside", ["<a/>" * 200, '<a b="" c="" d=""/>' * 50])
+    def test_elements_and_their_attributes(self, monkeypatch, inside):
         monkeypatch.setattr("ib_desk.exchange.edexml_document.MAX_ELEMENTS", 100)
-        refused = refusal("<EDEX>" + "<a/>" * 200)
+        refused = refusal("<EDEX>" + inside)
         assert isinstance(refused, TooLarge)
         assert refused.measure is Measure.ELEMENTS
 
@@ -208,6 +218,17 @@ class TestTooLarge:
         refused = refusal(edexml(PUPIL, PUPIL, PUPIL))
         assert isinstance(refused, TooLarge)
         assert refused.measure is Measure.PUPILS
+
+    @pytest.mark.parametrize("keys", ["", 'key="1"', 'key="#1"'])
+    def test_a_crowd_of_pupils_who_cannot_be_told_apart(self, keys):
+        crowd = [f"{PUPIL}<voornamen>Bo{number}</voornamen>" for number in range(201)]
+        text = re.sub(r'key="\d+"', keys, edexml(*crowd))
+        refused = refusal(text)
+        assert isinstance(refused, TooLarge)
+        assert (refused.measure, refused.limit) == (Measure.NAMESAKES, 200)
+
+    def test_namesakes_with_keys_of_their_own_are_no_crowd(self):
+        assert len(read_edexml(edexml(*[PUPIL] * 201).encode()).pupils) == 201
 
 
 class TestWrongContent:

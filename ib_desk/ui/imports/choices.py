@@ -12,8 +12,7 @@ from ib_desk.domain.pupil_import import (
     ImportRow,
     RowDecision,
     RowKind,
-    TwiceTheSamePupil,
-    apply_plan,
+    taken_twice,
 )
 
 TICKED_KINDS = frozenset({RowKind.NEW, RowKind.CHANGED, RowKind.LEFT})
@@ -87,13 +86,7 @@ class ImportChoices:
     @property
     def clash(self) -> int | None:
         """The later of two rows that were both said to be one child, if there are such."""
-        if not any(decision.choice is Choice.LINK for decision in self._decisions.values()):
-            return None
-        try:
-            apply_plan(self.plan, self._decisions)
-        except TwiceTheSamePupil as twice:
-            return twice.row
-        return None
+        return taken_twice(self.plan, self._decisions)
 
     def offered(self, row: ImportRow) -> tuple[RowDecision, ...]:
         """What can be chosen for an unclear row: its candidates, a new child, not now."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Change
-from ib_desk.application.imports import MAX_EXPORT_BYTES, Preview
+from ib_desk.application.imports import Preview, export_content
 from ib_desk.application.progress import Progress
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.pupil_import import RowDecision
@@ -84,10 +84,7 @@ class ImportScreen(Screen):
         path, imports = self._path, self._session.desk.imports
 
         def read(progress: Progress) -> SchoolExport:
-            with path.open("rb") as file:
-                # One more than the most tells a huge file from a large one.
-                content = file.read(MAX_EXPORT_BYTES + 1)
-            return imports.parse(content, brin, progress)
+            return imports.parse(export_content(path), brin, progress)
 
         job = self._session.make(read)
         job.progressed.connect(self._choose.show_part)

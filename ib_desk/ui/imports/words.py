@@ -246,7 +246,9 @@ def _words_about_the_file() -> Mapping[WarningCode, str]:
         WarningCode.ENCODING_DIFFERS: tr(
             "Het bestand noemt een andere codering dan het heeft. De namen zijn goed gelezen."
         ),
-        WarningCode.TEXT_OUTSIDE: tr("Achter het einde stond nog tekst. Die telt niet mee."),
+        WarningCode.TEXT_OUTSIDE: tr(
+            "Voor of achter de export stond nog tekst. Die telt niet mee."
+        ),
         WarningCode.UNKNOWN_VERSION: tr(
             "IB Desk kent deze versie van EDEXML niet. Kijk de leerlingen extra na."
         ),
