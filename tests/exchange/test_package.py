@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
+from typing import cast
 
 import pytest
 from PIL import Image
-from pypdf import PasswordType, PdfReader
+from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -34,7 +35,7 @@ from ib_desk.domain.attachment import Attachment, MediaType
 from ib_desk.domain.request import SwvRequest
 from ib_desk.exchange import attachment_pages
 from ib_desk.exchange.attachment_pages import as_pdf, drawings_of
-from ib_desk.exchange.drawing import Unusable
+from ib_desk.exchange.drawing import Unusable, content_of
 from ib_desk.exchange.package import PdfPackages, check_seal, seal
 from ib_desk.exchange.pdf.fonts import Fonts
 from ib_desk.ui.messages import message_for
@@ -317,9 +318,25 @@ def test_the_preview_is_what_will_be_sealed():
     whole, contents = noor_with((b"a\n", TEXT))
     order = PackageOrder(whole=whole, stamp=STAMP, choices=PrintChoices(), contents=contents)
     shown = PdfPackages(prints()).preview(order, Silent())
-    sealed = packed((b"a\n", TEXT))
-    assert (shown.pages, shown.name) == (sealed.pages, sealed.name)
-    assert pages_of(shown.content) == pages_of(sealed.readable)
+    package = packed((b"a\n", TEXT))
+    assert (shown.pages, shown.name) == (package.pages, package.name)
+    assert shown.content == package.readable
+
+
+def test_what_is_kept_is_what_was_sealed():
+    package = packed((photo(), MediaType.JPEG), (filled_in_form("x"), PDF), (b"a\n", TEXT))
+    kept, left = PdfReader(BytesIO(package.readable)), opened(package)
+    assert len(kept.pages) == len(left.pages)
+    for own, sealed in zip(kept.pages, left.pages, strict=True):
+        assert drawn_by(own) == drawn_by(sealed)
+
+
+def drawn_by(page: PageObject) -> list[bytes]:
+    """The commands of a page, and all that they draw with."""
+    resources = cast("DictionaryObject", page["/Resources"].get_object())
+    forms = cast("DictionaryObject", resources.get("/XObject", DictionaryObject()).get_object())
+    streams = [cast("StreamObject", forms[name].get_object()) for name in sorted(forms)]
+    return [content_of(page), *(stream.get_data() for stream in streams)]
 
 
 def test_a_photo_is_drawn_once_while_it_goes_along(monkeypatch):

@@ -20,6 +20,7 @@ from ib_desk.domain.record import Record
 from ib_desk.domain.request import Disclosure, Inspection, OutputKind, SwvRequest
 from ib_desk.domain.school import DeliveryForm, School
 from ib_desk.ui.request.made_card import MadeCard
+from ib_desk.ui.request.proof import Pages
 from tests.builders import noor_records, request, school
 from tests.ui.opened_desk import NOW
 from tests.ui.request.conftest import Begin
@@ -71,6 +72,9 @@ def test_a_complete_request_becomes_a_package_that_only_the_six_words_open(
 
 def test_what_was_sent_is_kept_and_can_no_longer_be_changed(begin: Begin, tmp_path: Path) -> None:
     visit = begin()
+    shown: list[Pages] = []
+    visit.page._proof.made.connect(shown.append)
+    visit.until_looked_through()
     visit.press("Pakket maken…")
     visit.save_at(tmp_path / "pakket.pdf")
     visit.until_said("Pakket gemaakt")
@@ -87,6 +91,7 @@ def test_what_was_sent_is_kept_and_can_no_longer_be_changed(begin: Begin, tmp_pa
     copy_id = line.copy_id
     assert copy_id is not None
     kept = visit.opened.ask(lambda: visit.opened.session.desk.attachments.kept(copy_id))
+    assert kept == shown[-1].printed.content
     assert len(PdfReader(BytesIO(kept)).pages) == 8
     visit.until(lambda: visit.page._side.copy_pages == 8)
     assert visit.page._form is None
