@@ -135,7 +135,7 @@ def the_steps() -> StepList:
             Row(key=4, title="Afsluiting", fact="niet begonnen", icon="not_started"),
             heading("Bij dit dossier"),
             Row(key=5, title="Tijdlijn", fact="148 regels", icon="timeline"),
-            Row(key=6, title="Overleg en afspraken", fact="3 open", icon="meeting"),
+            Row(key=6, title="Overleg en afspraken", fact="3 open", icon="people"),
         ]
     )
     steps.show_open(2)
@@ -385,7 +385,7 @@ def the_page() -> ScrollPage:
     spaced(right, 0, 12)
     right.addWidget(
         EmptyState(
-            "meeting",
+            "people",
             "Nog geen overleg",
             "Leg het eerste gesprek vast. Besluiten en afspraken komen vanzelf in het plan.",
             "Overleg toevoegen",

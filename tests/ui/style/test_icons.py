@@ -51,6 +51,16 @@ def test_every_icon_that_a_screen_asks_for_exists() -> None:
     assert {(file, meaning) for file, meaning in asked if meaning not in MEANINGS} == set()
 
 
+def test_every_icon_is_asked_for() -> None:
+    said = {
+        node.value
+        for path in UI.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+    assert [meaning for meaning in MEANINGS if meaning not in said] == []
+
+
 def _meanings_in(tree: ast.AST) -> Iterator[str]:
     """The literal meanings in calls that take one: by place, or by the name `icon`."""
     for call in ast.walk(tree):

@@ -216,7 +216,7 @@ class TestVoiceStrip:
 
 
 def test_an_empty_place_says_how_to_begin(qtbot: QtBot) -> None:
-    empty = EmptyState("meeting", "Nog geen overleg", "Leg het vast.", "Overleg toevoegen")
+    empty = EmptyState("talk", "Nog geen overleg", "Leg het vast.", "Overleg toevoegen")
     qtbot.addWidget(empty)
     empty.show()
     assert spoken_name(empty) == "Nog geen overleg"
