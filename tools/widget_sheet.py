@@ -95,11 +95,11 @@ def the_rail() -> Rail:
         [
             RailPlace(key=icon, icon=icon, word=word)
             for icon, word in (
-                ("today", "Vandaag"),
+                ("date", "Vandaag"),
                 ("pupils", "Leerlingen"),
                 ("requests", "Aanvragen"),
-                ("overviews", "Overzichten"),
-                ("partners", "Sociale kaart"),
+                ("timeline", "Overzichten"),
+                ("team", "Sociale kaart"),
             )
         ],
         [

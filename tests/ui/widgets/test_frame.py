@@ -33,7 +33,7 @@ BLANK = "IB Desk is even leeg. Druk op een toets."
 class TestRail:
     @pytest.fixture
     def rail(self, qtbot: QtBot) -> Rail:
-        icons = ("today", "pupils", "requests", "overviews", "partners")
+        icons = ("overview", "pupils", "requests", "timeline", "team")
         made = Rail(
             [RailPlace(key=icon, icon=icon, word=icon, shortcut="Ctrl+1") for icon in icons],
             [RailPlace(key="lock", icon="lock", word="Vergrendel")],
@@ -44,7 +44,7 @@ class TestRail:
         return made
 
     def test_a_click_asks_and_the_screen_decides(self, rail: Rail, qtbot: QtBot) -> None:
-        rail.show_place("today")
+        rail.show_place("overview")
         buttons = rail.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         with qtbot.waitSignal(rail.chosen, timeout=1000) as heard:
             qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
