@@ -39,7 +39,7 @@ class PdfView(QWidget):
     def __init__(self, name: str, *, titled: bool = True) -> None:
         """`name` for screen readers, and above the pages when `titled`."""
         super().__init__()
-        self._buffer: QBuffer | None = None
+        self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
         self._view = QPdfView(self)
         self._view.setDocument(self._document)
@@ -90,8 +90,7 @@ class PdfView(QWidget):
     def show_pdf(self, content: bytes) -> None:
         """Show other pages; the place on the page stays where the new document has it."""
         page = self._view.pageNavigator().currentPage()
-        self._document.close()
-        self._buffer = QBuffer(self)
+        self._let_go()
         self._buffer.setData(QByteArray(content))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
@@ -102,9 +101,14 @@ class PdfView(QWidget):
 
     def clear(self) -> None:
         """Forget the pages."""
-        self._document.close()
-        self._buffer = None
+        self._let_go()
         self._show_count()
+
+    def _let_go(self) -> None:
+        """A preview is made anew at each change: nothing of the one before may stay in memory."""
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray())
 
     @property
     def pages(self) -> int:

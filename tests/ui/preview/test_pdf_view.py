@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -29,3 +30,15 @@ def test_a_page_is_drawn_anew_for_its_last_width(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: drawn(shown) == drawn(fresh), timeout=5_000)
     qtbot.wait(SETTLED_MS)
     assert drawn(shown) == drawn(fresh)
+
+
+def test_only_the_pages_that_are_shown_are_in_memory(qtbot: QtBot) -> None:
+    view = PdfView("Proef")
+    qtbot.addWidget(view)
+    for report in (Report.CONTRACT, Report.PARENTS, Report.REQUEST):
+        view.show_pdf(noors(report).content)
+    (held,) = view.findChildren(QBuffer)
+    assert held.size() == len(noors(Report.REQUEST).content)
+    assert view.pages == noors(Report.REQUEST).pages
+    view.clear()
+    assert (view.pages, held.size()) == (0, 0)
