@@ -57,6 +57,7 @@ def open_vault(
             raise damaged(place, header.vault_id) from None
         vault.repair_headers()
         place.keep_reserve(surroundings.reserve_bytes)
+        claim.note_opened()
         on_error.pop_all()
     return vault
 

@@ -195,11 +195,12 @@ class VaultFolder:
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
 
     def last_opened(self) -> datetime | None:
-        """When the vault was last opened, by the clock of that moment."""
+        """When the vault was last opened, by the clock of that moment; None if never."""
         try:
-            return datetime.fromtimestamp(self.in_use.stat().st_mtime, UTC).astimezone()
+            moment = self.in_use.stat().st_mtime
         except OSError:
             return None
+        return datetime.fromtimestamp(moment, UTC).astimezone() if moment else None
 
     def conflict_copies(self) -> int:
         """Second versions that a sync program made, such as `kluis-LAPTOP.db`."""
@@ -221,8 +222,10 @@ class Claim:
             OpenElsewhere: with the process that has it, where that can be read.
             FolderNotWritable: the folder allows no lock file.
         """
+        self._path = folder.in_use
+        last = folder.last_opened()
         with told_apart():
-            self._file: BinaryIO = folder.in_use.open("a+b", buffering=0)
+            self._file: BinaryIO = self._path.open("a+b", buffering=0)
         try:
             _lock(self._file)
         except OSError:
@@ -232,7 +235,15 @@ class Claim:
         with told_apart():
             self._file.truncate(0)
             self._file.write(str(os.getpid()).encode())
-            os.utime(folder.in_use)
+            self._note(last.timestamp() if last else 0)
+
+    def note_opened(self) -> None:
+        """It did open: a wrong passphrase takes the claim too."""
+        with told_apart():
+            self._note(time.time())
+
+    def _note(self, moment: float) -> None:
+        os.utime(self._path, (moment, moment))
 
     def release(self) -> None:
         """Let go; a second time does nothing."""

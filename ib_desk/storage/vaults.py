@@ -106,6 +106,7 @@ class VaultsOnDisk:
             with told_apart():
                 place.unfinished.unlink()
                 sync_folder(place.path)
+            claim.note_opened()
             on_error.pop_all()
         return NewVault(vault=vault, sheet=sheet)
 

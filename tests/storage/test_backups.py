@@ -252,8 +252,9 @@ def test_a_backup_makes_a_vault_in_an_empty_folder_on_another_machine(world, tmp
     (backup,) = (world.folder / "reservekopieen").iterdir()
     elsewhere = World(tmp_path / "andere laptop")
 
-    elsewhere.vaults.restore_backup(backup, elsewhere.folder, Silent())
+    described = elsewhere.vaults.restore_backup(backup, elsewhere.folder, Silent())
 
+    assert described.last_opened is None
     assert elsewhere.notes() == ["eerste"]
 
 

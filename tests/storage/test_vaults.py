@@ -116,6 +116,23 @@ def test_two_slips_cost_no_waiting(world):
     assert world.notes() == ["eerste"]
 
 
+def test_last_opened_is_when_it_opened_and_not_when_someone_tried(world):
+    world.make()
+    in_use = world.folder / "in-gebruik"
+    os.utime(in_use, (1_000, 1_000))
+    with pytest.raises(WrongSecret):
+        world.vaults.unlock_with_passphrase(world.folder, secret(OTHER_PHRASE))
+    tried = world.vaults.describe(world.folder).last_opened
+
+    assert world.notes() == []
+    opened = world.vaults.describe(world.folder).last_opened
+
+    assert tried is not None
+    assert tried.timestamp() == 1_000
+    assert opened is not None
+    assert opened > tried
+
+
 def wrong_twice(world):
     for _ in range(2):
         with pytest.raises(WrongSecret):

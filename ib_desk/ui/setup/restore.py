@@ -27,7 +27,8 @@ from ib_desk.ui.widgets.progress_line import ProgressLine
 class RestorePage(SetupPage):
     """The vault of the same backup that is there now is moved aside and kept."""
 
-    restored = Signal()
+    restored = Signal(object)
+    """The folder where the vault is now."""
     left = Signal()
 
     def __init__(self, entrance: Entrance, database: JobRunner, folder: Path | None = None) -> None:
@@ -129,7 +130,7 @@ class RestorePage(SetupPage):
 
         self._go.setEnabled(False)
         job = self._long(self.database.start(put_back), tr("Terugzetten…"))
-        job.succeeded.connect(lambda _vault: self.restored.emit())
+        job.succeeded.connect(lambda vault: self.restored.emit(vault.folder))
 
     def _long(self, job: Job, words: str) -> Job:
         self._job = job

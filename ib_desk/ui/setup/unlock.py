@@ -115,7 +115,7 @@ class UnlockPage(SetupPage):
         )
 
     def show_vaults(self, vaults: Sequence[_Vault]) -> None:
-        """The last opened one first; it is the one to open."""
+        """The first is the one to open."""
         self._vaults = vaults
         self._which.offer((vault.folder, _name(vault)) for vault in vaults)
         self._which.setVisible(len(vaults) > 1)

@@ -51,15 +51,18 @@ class SetupWindow(QMainWindow):
         page = self._stack.currentWidget()
         return page if isinstance(page, SetupPage) else None
 
-    def look(self) -> None:
-        """See which vaults there are, and begin."""
+    def look(self, wanted: Path | None = None) -> None:
+        """See which vaults there are, and begin: with the one in the folder `wanted`."""
         job = self._database.start(lambda _progress: self._entrance.known())
-        job.succeeded.connect(self._begin)
+        job.succeeded.connect(lambda vaults: self._begin(vaults, wanted))
 
-    def _begin(self, vaults: Sequence[VaultDescription | UnreadableVault]) -> None:
+    def _begin(
+        self, vaults: Sequence[VaultDescription | UnreadableVault], wanted: Path | None
+    ) -> None:
         if vaults:
             unlock = UnlockPage(self._entrance, self._database)
-            unlock.show_vaults(vaults)
+            # Sorting keeps the order of the others.
+            unlock.show_vaults(sorted(vaults, key=lambda vault: vault.folder != wanted))
             unlock.opened.connect(lambda vault: self.opened.emit(vault, ""))
             unlock.new_asked.connect(lambda: self._make_vault(is_first=False))
             unlock.restore_asked.connect(self._restore)

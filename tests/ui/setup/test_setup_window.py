@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -475,6 +476,23 @@ class TestRestore:
         start.write("Wachtwoordzin", start.phrase)
         start.press("Openen")
         start.until(lambda: bool(start.opened))
+
+    def test_what_came_back_from_elsewhere_is_the_one_to_open(self, start):
+        start.closed_vault()
+        backup = next(start.root.glob("*.ibdesk"))
+        shutil.rmtree(start.folder)
+        other = start.on_thread(lambda: start.make("ander"))
+        start.on_thread(other.vault.close)
+        start.show()
+        start.press("Reservekopie terugzetten")
+        start.on(RestorePage)
+        start.page.look_at(backup)
+        start.until(lambda: start.says("Het bestand is heel."))
+        start.press("Terugzetten")
+        start.on(UnlockPage)
+        assert len(start.page._vaults) == 2
+        assert start.page._vault.folder != start.root / "kluizen" / "ander"
+        assert start.says("Nog niet eerder geopend.")
 
     def test_a_file_that_is_none_is_told(self, start):
         start.closed_vault()
