@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from ib_desk.domain.derived_texts import DerivedWording
 from ib_desk.domain.matched_care_rule import MatchedCareRule
+from ib_desk.domain.offered_pieces import PieceTexts, PieceWords
+from ib_desk.domain.offers import Offers
 from ib_desk.domain.phrases import Phrases
 from ib_desk.domain.request_points import RequestPoints
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.trajectory import Trajectory
 from ib_desk.domain.weighing_texts import DimensionTexts, SupportLevels
+from ib_desk.domain.whole_file import WholeFile
 
 _FALLBACK = "po"
 
@@ -28,7 +31,13 @@ class Catalogue:
     points: RequestPoints
     derived: DerivedWording
     phrases: Phrases
+    pieces: PieceTexts
 
     def trajectory(self, name: str) -> Trajectory:
         """The trajectory of a file; that of a primary school when its own is no longer there."""
         return self.trajectories.get(name, self.trajectories[_FALLBACK])
+
+    def offers(self, whole: WholeFile) -> Offers:
+        """What each field of this file is offered now."""
+        words = PieceWords(terms=self.terms, texts=self.pieces)
+        return Offers(whole=whole, phrases=self.phrases, words=words)

@@ -8,45 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated
 
-from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.intervention import Effect, Intervention
-from ib_desk.domain.report_texts import fill
+from ib_desk.domain.report_texts import CheckedTexts, fill
 from ib_desk.domain.request import SwvRequest
 from ib_desk.domain.weighing import Weighing
 from ib_desk.domain.whole_file import WholeFile
 
-_PLACES: Final = {
-    "done": ("what", "details", "effect"),
-    "bare": ("what", "effect"),
-    "since": ("day",),
-    "until": ("day",),
-    "period": ("start", "end"),
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DerivedWording:
-    """`resources/requests/derived_texts.toml`: how facts become sentences (`_PLACES`)."""
+class DerivedWording(CheckedTexts):
+    """`resources/requests/derived_texts.toml`: how facts become sentences."""
 
-    done: str
-    bare: str
-    since: str
-    until: str
-    period: str
-
-    def __post_init__(self) -> None:
-        """Refuse an empty sentence or one with another place; raises `UnfitValue`."""
-        for name, places in _PLACES.items():
-            sentence = getattr(self, name)
-            if not sentence.strip():
-                raise UnfitValue(name, DataProblem.EMPTY)
-            try:
-                fill(sentence, **dict.fromkeys(places, ""))
-            except KeyError as error:
-                raise UnfitValue(name, DataProblem.UNKNOWN_VALUE) from error
+    done: Annotated[str, "what", "details", "effect"]
+    bare: Annotated[str, "what", "effect"]
+    since: Annotated[str, "day"]
+    until: Annotated[str, "day"]
+    period: Annotated[str, "start", "end"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

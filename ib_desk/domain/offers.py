@@ -17,6 +17,7 @@ from ib_desk.domain.contract import Breach, Contract, ContractParty, PartyKind
 from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.offered_pieces import (
+    PieceWords,
     concerns,
     effects,
     full_names,
@@ -37,11 +38,10 @@ from ib_desk.domain.picking import NOTHING, Joining, Offered
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import Statement, SwvRequest
 from ib_desk.domain.signal import Signal
-from ib_desk.domain.terms import Terms
 from ib_desk.domain.weighing import Weighing
 from ib_desk.domain.whole_file import WholeFile
 
-Source = PhraseList | Callable[[WholeFile, Terms, Record], Iterable[str]]
+Source = PhraseList | Callable[[WholeFile, PieceWords, Record], Iterable[str]]
 """A list of `resources/phrases.toml`, or what the file itself says."""
 
 
@@ -144,7 +144,7 @@ class Offers:
 
     whole: WholeFile
     phrases: Phrases
-    terms: Terms
+    words: PieceWords
 
     def __call__(self, record: Record, name: str) -> Offered:
         """The pieces for one field of `record`; none where only the person herself can say it."""
@@ -158,7 +158,7 @@ class Offers:
     def _of(self, source: Source, record: Record) -> Iterable[str]:
         if isinstance(source, PhraseList):
             return self.phrases[source]
-        return source(self.whole, self.terms, record)
+        return source(self.whole, self.words, record)
 
 
 def is_offered(record: Record, name: str) -> bool:

@@ -24,7 +24,7 @@ def fill(sentence: str, **facts: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Checked:
+class CheckedTexts:
     """Checks each text: not empty, and no other places than its field names."""
 
     def __post_init__(self) -> None:
@@ -50,7 +50,7 @@ def _check(key: str, text: str, allowed: tuple[str, ...]) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharedTexts(_Checked):
+class SharedTexts(CheckedTexts):
     """What every print says in the same words. `explain` names terms to explain on paper."""
 
     page: Annotated[str, "page", "pages"]
@@ -63,7 +63,7 @@ class SharedTexts(_Checked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContractTexts(_Checked):
+class ContractTexts(CheckedTexts):
     """`contract.toml`: the agreements on working together, to be signed or not."""
 
     title: str
@@ -95,7 +95,7 @@ class ContractTexts(_Checked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ParentsTexts(_Checked):
+class ParentsTexts(CheckedTexts):
     """`parents.toml`: the overview for parents.
 
     `effects` says in plain words what was seen, `stands_out` what a high score means; a dimension
@@ -147,7 +147,7 @@ class ParentsTexts(_Checked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequestTexts(_Checked):
+class RequestTexts(CheckedTexts):
     """`request.toml`: the request to the samenwerkingsverband."""
 
     title: Annotated[str, "kind"]
@@ -221,7 +221,7 @@ class RequestTexts(_Checked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecoveryTexts(_Checked):
+class RecoveryTexts(CheckedTexts):
     """`recovery.toml`: the sheet that opens a vault when the passphrase is gone."""
 
     title: str

@@ -17,7 +17,6 @@ from ib_desk.application.catalogue import Catalogue
 from ib_desk.domain.broad_view import BroadViewEntry
 from ib_desk.domain.contract import Contract, ContractParty
 from ib_desk.domain.intervention import Intervention
-from ib_desk.domain.offers import Offers
 from ib_desk.domain.picking import is_picked
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
@@ -80,7 +79,7 @@ def typed_texts(records: Sequence[Record], catalogue: Catalogue) -> tuple[Typed,
     known = [record for record in records if type(record) not in _DAY_OF]
     for record in sorted((r for r in records if type(r) in _DAY_OF), key=_moment):
         before = _whole(known)
-        offers = Offers(whole=before, phrases=catalogue.phrases, terms=catalogue.terms)
+        offers = catalogue.offers(before)
         ready = set(_ready(record, before))
         typed += [
             Typed(kind=type(record), text=text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.domain.derived_texts import DerivedWording
 from ib_desk.domain.matched_care_rule import MatchedCareRule
+from ib_desk.domain.offered_pieces import PieceTexts
 from ib_desk.domain.phrases import Phrases
 from ib_desk.domain.report_texts import (
     ContractTexts,
@@ -36,6 +37,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         points=files.read("requests/points.toml", RequestPoints),
         derived=files.read("requests/derived_texts.toml", DerivedWording),
         phrases=_phrases(files),
+        pieces=files.read("offered_pieces.toml", PieceTexts),
     )
 
 

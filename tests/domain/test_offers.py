@@ -12,8 +12,8 @@ from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.intervention import Intervention, Payer
 from ib_desk.domain.offered_pieces import sentences
-from ib_desk.domain.offers import OFFERED, Offers, is_offered
-from ib_desk.domain.phrases import PhraseList, Phrases
+from ib_desk.domain.offers import OFFERED, is_offered
+from ib_desk.domain.phrases import PhraseList
 from ib_desk.domain.picking import NOTHING
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.request import Statement, SwvRequest
@@ -26,7 +26,6 @@ from tests.domain.made_files import party as column
 from tests.shipped import catalogue
 
 PHRASES = catalogue().phrases
-TERMS = catalogue().terms
 ANOUK = Professional(name="Anouk de Graaf", role=Role.TEACHER)
 BOS = Professional(name="J. Bos", role=Role.DIRECTOR)
 ESTHER = Professional(name="Esther Mulder", role=Role.COORDINATOR)
@@ -49,8 +48,7 @@ TEACHERS = column(PartyKind.TEACHERS, offers="Een maatje.", going_well="Ze werkt
 
 
 def offered(record, name, *records, **others):
-    whole = made(*records, **others)
-    return Offers(whole=whole, phrases=PHRASES, terms=TERMS)(record, name).pieces
+    return catalogue().offers(made(*records, **others))(record, name).pieces
 
 
 @pytest.mark.parametrize("kind", OFFERED, ids=lambda kind: kind.__name__)
@@ -68,9 +66,7 @@ def test_every_list_of_phrases_is_filled_and_offered_somewhere():
 
 
 def test_a_field_that_is_not_in_the_table_is_offered_nothing():
-    assert Offers(whole=made(), phrases=PHRASES, terms=TERMS)(WEIGHING, "deviation_reason") is (
-        NOTHING
-    )
+    assert catalogue().offers(made())(WEIGHING, "deviation_reason") is NOTHING
     assert not is_offered(NOOR, "call_name")
 
 
@@ -211,8 +207,8 @@ def test_what_others_pay_or_do_stands_ready_for_the_request():
 
 def test_the_same_piece_is_offered_once():
     helper = column(PartyKind.HELPER, offers=TEACHERS.offers)
-    offers = Offers(whole=made(CONTRACT, TEACHERS, helper), phrases=Phrases(), terms=TERMS)
-    assert offers(Intervention(file_id=FILE.id), "title").pieces == ("Een maatje",)
+    pieces = offered(Intervention(file_id=FILE.id), "title", CONTRACT, TEACHERS, helper)
+    assert pieces.count("Een maatje") == 1
 
 
 def test_without_a_contract_or_people_only_phrases_are_left():

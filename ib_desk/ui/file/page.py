@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ib_desk.domain.contract import Contract, ContractParty
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.guardian import Guardian
-from ib_desk.domain.offers import Offers
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import SwvRequest
@@ -64,7 +63,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
             ContractParty: tuple((p.id, p.name) for p in parties),
         },
         owners=owners,
-        offers=Offers(whole=whole, phrases=catalogue.phrases, terms=catalogue.terms),
+        offers=catalogue.offers(whole),
     )
 
 
