@@ -47,6 +47,13 @@ build-check: build  ## the built program's own test, far from this folder
 gallery: $(DEV_READY)  ## every screen and every printed page as pictures, in gallery/
 	$(BIN)/python -m tools.gallery gallery
 
+.PHONY: tour
+tour: gallery  ## the pictures of docs/tour.md anew
+	@for picture in docs/tour/*.png; do \
+	    cp gallery/light/$${picture##*/} $$picture 2>/dev/null || \
+	    cp gallery/prints/$${picture##*/} $$picture || exit 1; \
+	done
+
 .PHONY: bench
 bench: $(DEV_READY)  ## how long the things take that a user waits for
 	$(BIN)/python -m benchmarks
