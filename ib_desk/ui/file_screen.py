@@ -85,6 +85,7 @@ class FileScreen(Screen):
         session.changed.connect(self._look_again)
         session.refused.connect(self._look_again)
         session.saved.connect(self._catch_up)
+        current_theme().changing.connect(self._let_go)
         current_theme().changed.connect(self._fit)
         for key, act in (("Ctrl+N", self._add_new), ("Ctrl+P", self._print)):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -315,6 +316,16 @@ class FileScreen(Screen):
             self.gone.emit()
         else:
             self.troubled.emit(error)
+
+    @Slot()
+    def _let_go(self) -> None:
+        """Pages that nobody sees are made anew when they are asked for."""
+        seen = self.page_id if self.isVisible() else ""
+        for page_id in [known for known in self._pages if known != seen]:
+            page = self._pages.pop(page_id)
+            self._stack.removeWidget(page)
+            page.setParent(None)
+            page.deleteLater()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

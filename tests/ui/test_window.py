@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
+from shiboken6 import isValid
 
 from ib_desk.application.changes import Action, Edit
 from ib_desk.application.vault_errors import DiskFull, StorageFailed
@@ -21,7 +23,7 @@ from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, STEP_PAGES
 from ib_desk.ui.keys import KEYS
 from ib_desk.ui.places import PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import Appearance
+from ib_desk.ui.style.theme import Appearance, current_theme
 from ib_desk.ui.widgets.rail import _RailButton
 from tests.ui.desk_window import ALT, CONTROL, SHIFT, WindowInUse
 from tests.ui.looking import nameless, rich_labels
@@ -356,3 +358,24 @@ def test_a_setting_that_is_missing_is_one_jump_away(used):
     assert used.crumbs == ("Instellingen",)
     assert used.focus.objectName() == "director"
     assert used.desk.all_of(School)[0].director == used.focus.text()
+
+
+def test_another_look_lets_go_of_the_pages_that_nobody_sees_and_they_come_back(used):
+    seen = used.open_page("contract")
+    hidden = used.open_page("plan")
+    used.key(Qt.Key.Key_Left, ALT)
+    assert used.page is seen
+
+    theme = current_theme()
+    theme.use(replace(theme.appearance, text_scale=1.5))
+    used.settle()
+    assert used.page is seen
+    assert not isValid(hidden)
+    used.open_place(SETTINGS)
+    theme.use(replace(theme.appearance, text_scale=1.0))
+    used.settle()
+    assert not isValid(seen)
+
+    used.key(Qt.Key.Key_Left, ALT)
+    assert used.crumbs[-1] == "Psychologisch contract"
+    assert used.focus.objectName() == "going_well"

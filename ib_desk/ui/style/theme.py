@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources.abc import Traversable
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
@@ -58,6 +58,8 @@ class Theme(QObject):
     sizes that were set through `spaced` and `sized`. What paints itself listens to `changed`.
     """
 
+    changing = Signal()
+    """Another look comes: whoever holds widgets that nobody sees had better let them go."""
     changed = Signal()
 
     def __init__(self, app: QApplication, resources: Traversable) -> None:
@@ -175,6 +177,9 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        self.changing.emit()
+        # Qt gives a new sheet to every widget, a millisecond each; also to those that are to go.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._colours = self._colours_now()
         scale = self._appearance.text_scale * self._system_scale()
         self._metrics = metrics_of(self._tokens, scale, self._appearance.density)
