@@ -25,6 +25,9 @@ class ImportChoices:
     def __init__(self, plan: ImportPlan, before: ImportChoices | None = None) -> None:
         self.plan = plan
         self._decisions = {number: row.proposal for number, row in enumerate(plan.rows)}
+        self._given_out = {
+            row.stored.id for row in plan.rows if row.kind is RowKind.SAME and row.stored
+        }
         if before is not None:
             known = {row: before.of(number) for number, row in enumerate(before.plan.rows)}
             self._decisions |= {
@@ -89,6 +92,13 @@ class ImportChoices:
         return taken_twice(self.plan, self._decisions)
 
     def offered(self, row: ImportRow) -> tuple[RowDecision, ...]:
-        """What can be chosen for an unclear row: its candidates, a new child, not now."""
-        links = (RowDecision(choice=Choice.LINK, pupil_id=pupil.id) for pupil in row.candidates)
+        """What can be chosen for an unclear row: its candidates, a new child, not now.
+
+        A child that the export surely lists already is no candidate: that row cannot be unticked.
+        """
+        links = (
+            RowDecision(choice=Choice.LINK, pupil_id=pupil.id)
+            for pupil in row.candidates
+            if pupil.id not in self._given_out
+        )
         return (*links, RowDecision(choice=Choice.AS_NEW), LEAVE)

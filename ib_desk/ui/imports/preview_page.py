@@ -246,7 +246,10 @@ class PreviewPage(ScrollPage):
             choices.turn(number)
             self._decided(number)
         elif row.kind is RowKind.UNCLEAR:
-            self.choice_menu(number).popup(place)
+            menu = self.choice_menu(number)
+            menu.popup(place)
+            for now in filter(QAction.isChecked, menu.actions()):
+                menu.setActiveAction(now)  # where the arrow keys start
 
     def choice_menu(self, number: int) -> QMenu:
         """Who an unclear row can be."""

@@ -155,6 +155,29 @@ def test_an_unclear_child_can_be_a_new_one(screen, file, qtbot):
     assert shown(screen)[0][2] == "Kies wie dit is"
 
 
+def test_who_an_unclear_child_is_can_be_chosen_with_keys_alone(screen, file, qtbot):
+    show_preview(screen, file, qtbot)
+    go_to_part(screen, RowKind.UNCLEAR, qtbot)
+    rows = list_of(screen)
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    qtbot.keyClick(menu, Qt.Key.Key_Up)  # from “Nu niet overnemen”, which is so at first
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert shown(screen)[0][2] == "wordt nieuw"
+
+
+def test_a_child_that_the_export_surely_lists_is_not_offered_once_more(screen, tmp_path, qtbot):
+    as_she_is = entry("n", "Noor", "Dalen", "2017-05-14", "5", "van")
+    path = tmp_path / "naamgenoot.xml"
+    path.write_text(export(as_she_is, as_she_is.replace('"n"', '"m"')), encoding="utf-8")
+    show_preview(screen, path, qtbot)
+    go_to_part(screen, RowKind.UNCLEAR, qtbot)
+    menu = page_of(screen).choice_menu(list_of(screen).rows.row_at(0).number)
+    offered = [action.text() for action in menu.actions()]
+    assert offered == ["Dit is een nieuwe leerling", "Nu niet overnemen"]
+
+
 def test_one_child_cannot_be_chosen_twice(screen, tmp_path, qtbot):
     twins = (SEM_NOW, SEM_NOW.replace('"w"', '"v"'))
     path = tmp_path / "tweemaal.xml"
