@@ -10,7 +10,7 @@ from uuid import uuid4
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.school import Professional, School
-from ib_desk.storage.plain import from_plain, to_plain
+from ib_desk.storage.json_values import from_plain, to_plain
 
 _SHARED = (School, Professional)
 

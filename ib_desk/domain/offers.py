@@ -1,4 +1,4 @@
-"""What a field offers, so that a person picks what the program already knows (decision 3).
+"""What a field offers, so that a person picks what the program already knows.
 
 The window shows these pieces under a field; the count of typed fields asks the same table, so that
 what counts as picked is what could be picked.

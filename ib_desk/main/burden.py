@@ -1,4 +1,4 @@
-"""How much a person types on the way from the signal to the request (decision 3).
+"""How much a person types on the way from the signal to the request.
 
 The case is lived through again, record by record: what a text was offered is asked of the file as
 it was then, with the table that the window itself shows (`ib_desk.domain.offers`). How the burden

@@ -19,7 +19,7 @@ from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.kind_names import KIND_BY_NAME
 from ib_desk.domain.record import Record
 from ib_desk.domain.records import references
-from ib_desk.storage.plain import from_plain
+from ib_desk.storage.json_values import from_plain
 
 _OURS: Final = UUID("00000000-0000-4000-8000-000000000000")
 _PARTY: Final = "party"

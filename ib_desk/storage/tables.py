@@ -39,7 +39,7 @@ from typing_extensions import override
 from ib_desk.application.ports import R
 from ib_desk.domain.record import Record
 from ib_desk.domain.records import KINDS, references
-from ib_desk.storage.plain import from_plain, to_plain
+from ib_desk.storage.json_values import from_plain, to_plain
 
 METADATA = MetaData(
     naming_convention={

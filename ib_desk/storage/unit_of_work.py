@@ -29,7 +29,7 @@ from ib_desk.domain.attachment import ContentId
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.record import Record
 from ib_desk.domain.records import KINDS, references
-from ib_desk.storage.plain import from_plain, to_plain
+from ib_desk.storage.json_values import from_plain, to_plain
 from ib_desk.storage.tables import (
     CONTENT,
     DRAFT,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.terms import Terms
+from ib_desk.ui.change_words import change_words
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
@@ -14,7 +15,6 @@ from ib_desk.ui.widgets.buttons import icon_button
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.save_state import SaveState
-from ib_desk.ui.wording import change_words
 
 
 class Bar(QFrame):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ib_desk.application.changes import Action, Change
 from ib_desk.application.vault_errors import DiskFull, StorageFailed
 from ib_desk.ui.bar import Bar
+from ib_desk.ui.change_words import change_words, closes
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.session import Session
@@ -14,7 +15,6 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.save_state import Saving
 from ib_desk.ui.widgets.toast import Toast
-from ib_desk.ui.wording import change_words, closes
 
 _TOLD_WITH_UNDO = {Action.REMOVED, Action.IMPORTED, Action.PUT_BACK, Action.RENEWED}
 _TOLD = {Action.UNDONE, Action.REDONE}

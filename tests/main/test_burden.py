@@ -18,7 +18,7 @@ from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, NOOR
 from tests.shipped import catalogue
 
 BOUND = 60
-"""Decision 3: so many typed fields from the first signal to a complete request."""
+"""So many typed fields from the first signal to a complete request."""
 
 PEOPLE = (School(), NOOR, MOTHER, FATHER, FILE)
 SPRING, SUMMER = date(2026, 3, 24), date(2026, 6, 9)

@@ -36,14 +36,12 @@ def test_each_target_of_make_that_is_named_exists(page):
 
 
 def test_the_code_refers_to_pages_that_are_here_and_to_their_sections():
-    named = {
-        found
-        for file in (ROOT / "ib_desk").rglob("*.py")
-        for found in re.findall(r"([\w./-]+\.md)(?:, ([\d.]*\d))?", file.read_text("utf-8"))
-    }
+    code = [file.read_text("utf-8") for file in (ROOT / "ib_desk").rglob("*.py")]
+    named = {ref for text in code for ref in re.findall(r"([\w./-]+\.md)(?:, ([\d.]*\d))?", text)}
     assert named
     for page, number in named:
         assert re.search(rf"^#+ {number}\b", (ROOT / page).read_text("utf-8"), re.MULTILINE), page
+    assert [text for text in code if re.search(r"\bdecisions? \d", text, re.IGNORECASE)] == []
 
 
 def test_each_name_of_the_glossary_is_a_class():

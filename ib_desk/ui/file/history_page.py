@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.dutch_dates import clock, full_date
+from ib_desk.ui.change_words import change_words, difference_words, field_words
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.records.every import words_of
@@ -19,7 +20,6 @@ from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row, heading
-from ib_desk.ui.wording import change_words, difference_words, field_words
 
 
 class HistoryPage(FilePage):

@@ -15,6 +15,7 @@ from ib_desk.application.documents import Leaving, Snapshot, Way
 from ib_desk.application.paper import MissingGlyph, NothingToPrint, Printed, Report
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.rights import LegalSource
+from ib_desk.ui.change_words import field_words
 from ib_desk.ui.files import ask_where_to_save
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.messages import glyph_message, message_for
@@ -29,7 +30,6 @@ from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.scroll_page import Foot, ScrollPage
-from ib_desk.ui.wording import field_words
 
 _ROOM_FOR_BOTH = 900
 _PAGE_HEIGHT = 640

@@ -20,10 +20,10 @@ from ib_desk.domain.request_points import Point, PointState
 from ib_desk.domain.signal import Signal
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.whole_file import WholeFile
+from ib_desk.ui.change_words import field_words
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.messages import Message, glyph_message, message_for
 from ib_desk.ui.texts import tr
-from ib_desk.ui.wording import field_words
 
 
 def capital(words: str) -> str:

@@ -16,8 +16,8 @@ from ib_desk.domain.records import KINDS, references
 from ib_desk.domain.school import ProfessionalId
 from ib_desk.domain.support_file import SupportFileId, TeamMember
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
+from ib_desk.ui.change_words import change_words, difference_words
 from ib_desk.ui.records.every import words_of
-from ib_desk.ui.wording import change_words, difference_words
 from tests.shipped import catalogue
 
 FILE = SupportFileId(UUID(int=1))
