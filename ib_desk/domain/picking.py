@@ -80,12 +80,13 @@ def fitting(offered: Offered, text: str) -> tuple[str, ...]:
 
 def left_over(offered: Offered, text: str) -> tuple[str, ...]:
     """All pieces that `text` does not hold yet."""
-    said = fold(text)
-    return tuple(piece for piece in offered.pieces if not _holds(said, fold(piece.rstrip("."))))
+    return tuple(piece for piece in offered.pieces if not _holds(text, piece.rstrip(".")))
 
 
-def _holds(said: str, piece: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", said) is not None
+def _holds(text: str, piece: str) -> bool:
+    """As words of its own: “An” is not in “Anouk”."""
+    words = _pattern(fold(piece)).pattern
+    return re.search(rf"(?<!\w)(?:{words})(?!\w)", fold(text)) is not None
 
 
 def with_piece(text: str, piece: str, offered: Offered) -> str:

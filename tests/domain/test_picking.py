@@ -86,6 +86,7 @@ def test_a_number_goes_into_the_phrase():
 def test_what_stands_there_already_is_not_offered_again():
     assert "Noor" not in left_over(PEOPLE, "Noor")
     assert left_over(Offered(pieces=("An",)), "Anouk") == ("An",)
+    assert "{n} keer per week" not in left_over(OFTEN, "3 keer per week")
     assert left_over(SAID, "Het is veilig, denken we") == (SAID.pieces[0], SAID.pieces[2])
 
 

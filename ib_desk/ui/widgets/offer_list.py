@@ -14,6 +14,7 @@ from ib_desk.domain.phrases import NUMBER
 from ib_desk.domain.picking import (
     NOTHING,
     USUAL_NUMBER,
+    Joining,
     Offered,
     finished,
     fitting,
@@ -32,8 +33,8 @@ _LEAST_WIDTH: Final = 240
 _MOST_WIDTH: Final = 480
 _LEAST_LETTERS: Final = 2
 """So many letters choose the first piece that fits, so that Enter puts it in."""
-_ENOUGH: Final = 0.6
-"""Part of the list that has to fit under the field."""
+_ENOUGH: Final = 130
+"""Height that is worth standing under the field for: a few pieces and the line on keys."""
 _GAP: Final = 2
 _SHIFTS: Final = (QEvent.Type.LayoutRequest, QEvent.Type.Move, QEvent.Type.Resize)
 """What a page is told when its fields move: a form opens, a text grows, the page scrolls."""
@@ -100,17 +101,18 @@ class OfferList(QObject):
             self._panel.hide()
 
     def pick(self, piece: str) -> None:
-        """Put a piece in, as Enter and a click do, and offer what is left."""
+        """Put a piece in, as Enter and a click do; after a name or a sentence offer the next."""
         number = piece.find(NUMBER)
         filled = piece.replace(NUMBER, USUAL_NUMBER)
         before = finished(self._text) if self._goes_on else self._text
         text = with_piece(before, filled, self._offered)
         self._write(text)
-        if number < 0:
+        if number >= 0:
+            self._select(len(text) - len(filled) + number, len(USUAL_NUMBER))
+        if number >= 0 or self._offered.joining is Joining.COMMA:
+            self.close()
+        else:
             self._open(every=True)
-            return
-        self.close()
-        self._select(len(text) - len(filled) + number, len(USUAL_NUMBER))
 
     # -- the field ---------------------------------------------------------------------
     @property
@@ -307,7 +309,8 @@ class _Panel(QFrame):
         below, above = room.bottom() - place.bottom(), place.top() - room.top()
         gap = current_theme().px(_GAP)
         # Above it hides the question, so only where under it hardly anything would be seen.
-        is_under = below >= _ENOUGH * size.height() or below >= above
+        enough = min(size.height() + gap + 1, current_theme().px(_ENOUGH))
+        is_under = below >= enough or below >= above
         height = min(size.height(), (below if is_under else above) - gap - 1)
         left = max(room.left(), min(place.left(), room.right() - size.width()))
         top = place.bottom() + gap if is_under else place.top() - gap - height

@@ -186,6 +186,16 @@ def test_a_number_that_was_typed_goes_into_the_phrase(qtbot):
     assert desk.text == "3 keer per week"
 
 
+def test_where_one_piece_is_mostly_enough_the_list_closes_behind_it(qtbot):
+    desk = Desk(qtbot, "line", OFTEN)
+    desk.enter()
+    desk.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert desk.text == "elke dag"
+    assert desk.offers.shown == ()
+    desk.press(Qt.Key.Key_Down)
+    assert list(desk.offers.shown) == ["… keer per week"]
+
+
 def test_a_number_in_the_middle_of_a_text_is_selected_too(qtbot):
     desk = Desk(qtbot, "text", OFTEN)
     desk.field.set_text("elke dag")
