@@ -24,6 +24,7 @@ from ib_desk.ui.imports.words import (
     unclear_words,
     warning_words,
 )
+from ib_desk.ui.keys import focus_in
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
@@ -88,8 +89,8 @@ class PreviewPage(ScrollPage):
         self._list.forget()
 
     def focus_first(self) -> None:
-        """The first row, or what can be done when there is none."""
-        (self._list if self._list.rows.rowCount() else self._away).setFocus()
+        """The parts, and not the first row: with large text that would scroll the warnings away."""
+        focus_in(self._parts)
 
     def focus_search(self) -> None:
         """For Ctrl+F."""
@@ -157,11 +158,11 @@ class PreviewPage(ScrollPage):
         self._progress = ProgressLine()
         self._progress.stop_asked.connect(self.stop_asked)
         foot = Foot()
-        self._away = second_button(tr("Annuleren"))
-        self._away.clicked.connect(self.left)
+        away = second_button(tr("Annuleren"))
+        away.clicked.connect(self.left)
         self._take = main_button(taking_words(0, only_new=False))
         self._take.clicked.connect(self._ask_take)
-        foot.add_action(self._away)
+        foot.add_action(away)
         foot.add_action(self._take)
         self._foot_words = foot
         self._foot_bar = QWidget()

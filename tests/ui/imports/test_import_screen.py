@@ -110,6 +110,7 @@ def test_the_preview_says_what_is_new_changed_gone_and_unclear(screen, file, qtb
 def test_the_main_button_counts_itself(screen, file, qtbot):
     show_preview(screen, file, qtbot)
     assert button(screen, "2 wijzigingen overnemen").isEnabled()
+    list_of(screen).setFocus()
     qtbot.keyClick(list_of(screen), Qt.Key.Key_Space)
     assert button(screen, "1 wijziging overnemen").isEnabled()
     go_to_part(screen, RowKind.CHANGED, qtbot)
@@ -259,6 +260,7 @@ def test_a_file_with_few_of_the_pupils_is_warned_of(screen, tmp_path, qtbot):
 
 def test_what_changes_meanwhile_is_compared_again_and_choices_stay(screen, session, file, qtbot):
     show_preview(screen, file, qtbot)
+    list_of(screen).setFocus()
     qtbot.keyClick(list_of(screen), Qt.Key.Key_Space)
     go_to_part(screen, RowKind.CHANGED, qtbot)
     session.change(NOOR, replace(NOOR, year_group="6"))
@@ -319,6 +321,15 @@ def test_it_fits_a_small_screen_with_large_text(screen, file, qtbot, theme: Them
     least = screen.minimumSizeHint()
     assert least.width() <= 1366 - 110
     assert least.height() <= 690 - 108
+
+
+def test_large_text_scrolls_no_warning_away(screen, tmp_path, qtbot, theme: Theme):
+    theme.use(Appearance(text_scale=2.0))
+    path = tmp_path / "ouder.xml"
+    path.write_text(export(NOOR_NOW, SEM_NOW, year="2024-2025"), encoding="utf-8")
+    show_preview(screen, path, qtbot)
+    assert QApplication.focusWidget() in parts_of(screen).findChildren(QPushButton)
+    assert not note_of(screen).visibleRegion().isEmpty()
 
 
 def test_a_whole_school_is_shown_without_delay(screen, tmp_path, qtbot):
