@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.ports import Clock
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.vault_errors import WrongSecret
@@ -51,6 +53,8 @@ from tools.gallery.screens import SETUP, stops
 
 _QUICK: Final = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
 _SETTLE_MS = 350
+_CLOCK: Final = Clock(lambda: datetime(2026, 11, 20, 9, 0))  # noqa: DTZ001 - the desk has no zone
+"""A day in the middle of the example: else each picture is later than the one before."""
 _POINTS = 72
 _PRINT_DPI = 90
 
@@ -94,7 +98,7 @@ def _shoot_mode(
     database, documents = JobRunner("database"), JobRunner("documents")
     place = folder / ("leeg" if mode.is_empty else "voorbeeld")
     vault = _wait(database.start(lambda progress: _vault(parts, place, mode, progress)))
-    desk = _wait(database.start(lambda _progress: parts.desk(vault)))
+    desk = _wait(database.start(lambda _progress: parts.desk(vault, _CLOCK)))
     preferences = Preferences(
         QSettings(str(folder / "voorkeuren.ini"), QSettings.Format.IniFormat), app
     )
@@ -169,7 +173,7 @@ def _shoot_prints(out: Path, parts: Parts, folder: Path) -> None:
     def make(_progress: object) -> dict[str, bytes]:
         vault = parts.vaults.unlock_with_passphrase(folder / "voorbeeld", _phrase())
         try:
-            desk = parts.desk(vault)
+            desk = parts.desk(vault, _CLOCK)
             snapshot = desk.documents.snapshot(_some_file(desk))
             prints = {
                 report.value: desk.documents.print(
