@@ -114,7 +114,7 @@ class SchoolExport:
 def folded(name: str) -> str:
     """A name without accents, capitals, spaces and marks: “van ’t Hóf” and “Van 't Hof” are one."""
     decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_UNDECOMPOSABLE))
-    return "".join(c for c in decomposed if c.isalnum())
+    return "".join(filter(str.isalnum, decomposed))
 
 
 _UNDECOMPOSABLE = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})

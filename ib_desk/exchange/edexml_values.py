@@ -64,15 +64,19 @@ def clean_text(text: str, own_numbers: frozenset[str] = frozenset()) -> tuple[st
     practice data fail the check. `own_numbers` are the digits of the pupil's own numbers.
     """
     composed = unicodedata.normalize("NFC", text)
-    visible = "".join(
-        " " if unicodedata.category(c) == "Cc" else c
-        for c in composed
-        if c in _KEPT_FORMAT_CHARACTERS or unicodedata.category(c) != "Cf"
-    )
+    visible = composed if composed.isprintable() else _without_hidden(composed)
     without, found = _LONG_NUMBER.subn(" ", visible)
     if _contains_own(without, own_numbers):
         return "", found + 1
     return " ".join(without.split()), found
+
+
+def _without_hidden(text: str) -> str:
+    return "".join(
+        " " if unicodedata.category(c) == "Cc" else c
+        for c in text
+        if c in _KEPT_FORMAT_CHARACTERS or unicodedata.category(c) != "Cf"
+    )
 
 
 def clean_key(text: str, own_numbers: frozenset[str] = frozenset()) -> tuple[str, bool]:
