@@ -153,6 +153,11 @@ def test_a_contract_without_a_day_asks_for_one(qtbot, tmp_path):
         shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
         assert shown.page._bottom._words.text() == "Kies bovenaan een dag om terug te kijken."
 
+        shown.page._make_version()
+        shown.look()
+        shown.page._choose_version(bare.id)
+        assert shown.page._bottom._words.text() == ""
+
 
 def test_not_possible_asks_why(shown):
     head = shown.page._grid._columns[1].head

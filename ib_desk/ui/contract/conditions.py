@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -200,23 +200,22 @@ class _Row(QWidget):
         else:
             self.other = icon_button("remove", tr("Weghalen: {name}").format(name=name))
         said = QVBoxLayout()
-        spaced(said, 0, 2)
+        spaced(said, 0, 0)
         said.addWidget(label(name, "strong" if party is None else "body"))
         if party is None and (meaning := around.terms.meaning(condition)):
             said.addWidget(label(meaning, "small", "muted"))
             self.choice.setAccessibleDescription(meaning)
-        said.addWidget(self.line)
-        row = QHBoxLayout(self)
-        spaced(row, (0 if party is None else 24, 0, 0, 0), 8)
+        row = QHBoxLayout()
+        spaced(row, 0, 8)
         row.addLayout(said, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(self.choice, 0, top)
-        row.addWidget(self.other, 0, top)
+        row.addWidget(self.choice)
+        row.addWidget(self.other)
+        # A line of its own: beside the rest most notes would be cut.
+        column = QVBoxLayout(self)
+        spaced(column, (0 if party is None else 24, 0, 0, 0), 4)
+        column.addLayout(row)
+        column.addWidget(self.line)
         self.other.setVisible(not read_only)
-
-    def reading_order(self) -> list[QWidget]:
-        """First how it goes, then what is going on."""
-        return [self.choice, self.line, self.other]
 
     @property
     def has_focus(self) -> bool:

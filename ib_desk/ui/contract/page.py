@@ -296,6 +296,8 @@ class ContractPage(FilePage):
         day = min((day for day, _of in look_backs_of(whole, contract)), default=None)
         if day is not None:
             words = tr("Samen terugkijken op {day}").format(day=full_date(day))
+        elif self._is_old:
+            words = ""
         elif whole.reviews(contract):
             words = tr("Kies bovenaan een nieuwe dag om terug te kijken.")
         else:

@@ -27,6 +27,7 @@ from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button, set_icon
+from ib_desk.ui.widgets.grids import empty
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.trust import TrustChoice
 
@@ -207,8 +208,7 @@ class PartyGrid(QWidget):
         if visible == self._visible and not force:
             return
         self._visible = visible
-        while self._grid.count():
-            self._grid.takeAt(0)
+        empty(self._grid)
         top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
         questions = (*FIRST, *(MORE if self._is_unfolded else ()), TRUST)
         self._grid.addWidget(self._pager, 0, 0, top)

@@ -21,6 +21,7 @@ from ib_desk.ui.widgets.buttons import quiet_button, small_button
 from ib_desk.ui.widgets.calendar import CalendarPopup
 from ib_desk.ui.widgets.choice import SmallChoice
 from ib_desk.ui.widgets.labels import IconLabel, label
+from ib_desk.ui.widgets.line_field import LineField
 
 _ICONS: Final = {
     PartyKind.PUPIL: "voice",
@@ -63,6 +64,9 @@ class PartyHead(QWidget):
         BoundField(binding, why_not.name, reason)
         self._reason = reason.widget
         self._reason.setEnabled(not read_only)
+        if isinstance(self._reason, LineField):
+            # There is no room for a label above it.
+            self._reason.setPlaceholderText(why_not.label)
         self._lay_out(_ICONS[party.kind])
         binding.changed.connect(lambda: self.show_party(binding.party))
         self.show_party(party)

@@ -13,6 +13,7 @@ from typing_extensions import override
 from ib_desk.ui.forms.editors import Editor
 from ib_desk.ui.forms.spec import Field
 from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.widgets.grids import empty
 from ib_desk.ui.widgets.labels import IconLine, label
 
 _COLUMNS = 3
@@ -92,8 +93,7 @@ class FieldGrid(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        while self._grid.count():
-            self._grid.takeAt(0)
+        empty(self._grid)
         for row in range(self._grid.rowCount()):
             self._grid.setRowMinimumHeight(row, 0)
         for place, line in enumerate(self._lines(columns)):
