@@ -13,7 +13,7 @@ from ib_desk.domain.matched_care_rule import (
     MatchedCareRule,
     Scores,
 )
-from ib_desk.domain.weighing import LEVELS, MAX_SCORE, PRIMARY, Dimension, Weighing
+from ib_desk.domain.weighing import MAX_SCORE, PRIMARY, Dimension, Weighing
 
 
 class ProposalState(StrEnum):
@@ -117,25 +117,6 @@ def deviates(weighing: Weighing, proposal: Proposal) -> bool:
     if weighing.chosen_level is None or proposal.levels is None:
         return False
     return weighing.chosen_level != proposal.levels.default
-
-
-def reasons_needed(weighing: Weighing, proposal: Proposal) -> tuple[str, ...]:
-    """Names of the fields of `Weighing` that say why, which the chosen level asks for.
-
-    The lightest level has nothing lighter to speak of, the heaviest nothing heavier. They are the
-    words of the request (“waarom basisondersteuning niet volstaat”), so they are typed once, here.
-    """
-    chosen = weighing.chosen_level
-    if chosen is None:
-        return ()
-    needed = []
-    if deviates(weighing, proposal):
-        needed.append("deviation_reason")
-    if chosen > LEVELS[0]:
-        needed.append("why_not_lighter")
-    if chosen < LEVELS[-1]:
-        needed.append("why_not_heavier")
-    return tuple(needed)
 
 
 def _at(

@@ -169,7 +169,7 @@ def weighing(case: Case, spec: PointSpec) -> list[Finding]:
         field = "chosen_level"
         place = place_of(busy, field) if busy else place_for_new(Weighing, field)
         return [missing(place)]
-    for name in ("why_not_lighter", "why_not_heavier"):
+    for name in found.why_not_fields:
         if not is_filled(found, name):
             return [weak(place_of(found, name), Fact(kind=FactKind.LACKS, code=name))]
     if found.weighed_on is None:

@@ -86,6 +86,12 @@ class Weighing(Record):
         entry = self.entry(dimension)
         return None if entry is None else entry.score
 
+    @property
+    def why_not_fields(self) -> tuple[str, ...]:
+        """Fields that say why it is no other level; at an end of the scale there is only one."""
+        beyond = {"why_not_lighter": LEVELS[0], "why_not_heavier": LEVELS[-1]}
+        return tuple(name for name, end in beyond.items() if self.chosen_level != end)
+
     def again(self, day: date) -> Weighing:
         """A new weighing on `day` in which only what changed has to be chosen and said."""
         return Weighing(

@@ -293,6 +293,11 @@ class TestWeighing:
         assert (point.state, point.place.field, point.facts) == (WEAK, field, (fact,))
         assert point.place.record_id == self.WHOLE.id
 
+    def test_beyond_an_end_of_the_scale_there_is_nothing_to_say(self):
+        lightest = replace(self.WHOLE, chosen_level=1, why_not_lighter="")
+        heaviest = replace(self.WHOLE, chosen_level=5, why_not_heavier="")
+        assert self.look(lightest).state is self.look(heaviest).state is OK
+
     @pytest.mark.parametrize(("day", "state"), [(date(2025, 9, 17), OK), (date(2025, 9, 16), WEAK)])
     def test_a_year_is_the_longest(self, day, state):
         point = self.look(replace(self.WHOLE, weighed_on=day))

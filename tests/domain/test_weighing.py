@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from ib_desk.domain.support_file import SupportFile
 from ib_desk.domain.weighing import CONTEXT, PRIMARY, Dimension, DimensionScore, Weighing
@@ -29,6 +32,19 @@ def test_open_dimensions_are_those_that_nobody_looked_at_in_the_order_of_the_for
     looked_at = {Dimension.SAFETY, Dimension.MOTIVATION}
 
     assert WEIGHING.open_dimensions == tuple(d for d in Dimension if d not in looked_at)
+
+
+@pytest.mark.parametrize(
+    ("level", "asked"),
+    [
+        (None, ("why_not_lighter", "why_not_heavier")),
+        (1, ("why_not_heavier",)),
+        (3, ("why_not_lighter", "why_not_heavier")),
+        (5, ("why_not_lighter",)),
+    ],
+)
+def test_an_end_of_the_scale_has_nothing_beyond_it_to_speak_of(level, asked):
+    assert replace(WEIGHING, chosen_level=level).why_not_fields == asked
 
 
 def test_weighing_again_starts_from_what_was_scored_and_wished_and_leaves_the_choice_open():

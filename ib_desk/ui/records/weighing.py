@@ -68,13 +68,13 @@ def choice_form(levels: SupportLevels, rule: MatchedCareRule) -> Form:
                 name="why_not_lighter",
                 label=words["why_not_lighter"],
                 lines=2,
-                when=lambda record: _level(record) != LEVELS[0],
+                when=lambda record: _asks(record, "why_not_lighter"),
             ),
             Field(
                 name="why_not_heavier",
                 label=words["why_not_heavier"],
                 lines=2,
-                when=lambda record: _level(record) != LEVELS[-1],
+                when=lambda record: _asks(record, "why_not_heavier"),
             ),
             Field(
                 name="deviation_reason",
@@ -102,5 +102,5 @@ def deployment_form() -> Form:
     )
 
 
-def _level(record: Record) -> int | None:
-    return record.chosen_level if isinstance(record, Weighing) else None
+def _asks(record: Record, name: str) -> bool:
+    return isinstance(record, Weighing) and name in record.why_not_fields
