@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QApplication
 from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.contract import PartyKind
 from ib_desk.domain.intervention import Intervention
+from ib_desk.domain.request import SwvRequest
 from ib_desk.domain.school import Professional
 from ib_desk.domain.signal import Signal
 from ib_desk.domain.weighing import Dimension, Weighing
 from ib_desk.ui.contract.page import ContractPage
 from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.list_pages import ListPage
+from ib_desk.ui.file.page import around_of
 from ib_desk.ui.records.intervention import intervention_spec
+from ib_desk.ui.request.concept import ConceptForm
 from ib_desk.ui.weighing.page import WeighingPage
-from tests.builders import noor, parties
-from tests.ui.noor_session import PageInWindow, noor_session, saved
+from tests.builders import noor, parties, request
+from tests.ui.noor_session import TODAY, PageInWindow, noor_session, read, saved
 
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
 
@@ -132,3 +135,23 @@ def test_someone_who_came_to_school_today_can_be_picked_in_a_form_that_is_open(
         whole = leave(shown)
 
     assert whole.of(Intervention)[0].by_whom.endswith(" en Zoë")
+
+
+def test_hours_and_what_others_do_are_picked_in_a_request(qtbot, tmp_path, keys):
+    concept = replace(request(), asked="", others_contribute="")
+    with noor_session(tmp_path, concept) as session:
+        form = ConceptForm(session, concept, around_of(noor(), session, TODAY))
+        qtbot.addWidget(form)
+        form.show()
+        form.activateWindow()
+        qtbot.waitUntil(form.isActiveWindow, timeout=2_000)
+        form.focus_field("asked")
+        keys("40 uur be", ENTER, " en 60 uur ond", ENTER)
+        form.focus_field("others_contribute")
+        keys("gem", ENTER)
+        form.focus_field("question")
+        saved(qtbot, session)
+        asked = read(qtbot, session, lambda: session.desk.records.find(SwvRequest))[0]
+
+    assert asked.asked == "40 uur begeleider passend onderwijs en 60 uur onderwijsassistent"
+    assert asked.others_contribute.startswith("Gemeente: Gesprekken")

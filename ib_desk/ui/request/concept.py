@@ -38,8 +38,9 @@ class ConceptForm(QWidget):
         column.addWidget(asked)
         column.addWidget(known)
 
-    def show_request(self, request: SwvRequest, texts: DerivedTexts) -> None:
+    def show_request(self, request: SwvRequest, texts: DerivedTexts, around: Around) -> None:
         """Another state of the same request, and what the file says for it."""
+        self._form.show_around(around)
         self._binding.show(request)
         for name, derived in self._derived.items():
             derived.show_derived(getattr(texts, name))

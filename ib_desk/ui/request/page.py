@@ -224,7 +224,7 @@ class RequestPage(FilePage):
             self._bottom.show_looking()
             self._side.outgoing.clear()
         texts = derived_texts(whole, catalogue.derived, catalogue.terms.label)
-        self._form.show_request(request, texts)
+        self._form.show_request(request, texts, shown.around)
         words, when = own_words(whole)
         name = whole.pupil.short_name
         self._voice.show_caption(tr("{name} zegt").format(name=name))
