@@ -6,11 +6,11 @@ or drawn over it. Scripts, actions, links, embedded files and metadata stay behi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from pypdf import PageObject, PdfWriter, Transformation
+from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -73,6 +73,19 @@ class Drawing:
         wide, high = float(box.width), float(box.height)
         back = {0: (0.0, 0.0), 90: (0.0, wide), 180: (wide, high), 270: (high, 0.0)}[turn]
         return moved.rotate(-turn).translate(*back)
+
+
+def let_go(drawings: Iterable[Drawing]) -> None:
+    """Forget what their documents unpacked; these can no longer be drawn.
+
+    A reader and its objects hold each other, and would wait in memory for the collector: with a
+    proof at every change that is all attachments several times.
+    """
+    for drawing in drawings:
+        reference = drawing.page.indirect_reference
+        if reference is not None and isinstance(reference.pdf, PdfReader):
+            reference.pdf.stream.close()
+            reference.pdf.close()
 
 
 def content_of(page: PageObject) -> bytes:

@@ -29,7 +29,7 @@ from ib_desk.application.progress import Progress
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.report_texts import fill
 from ib_desk.exchange.attachment_pages import as_pdf, drawings_of
-from ib_desk.exchange.drawing import Drawing, Unusable, draw_on
+from ib_desk.exchange.drawing import Drawing, Unusable, draw_on, let_go
 from ib_desk.exchange.pdf.fonts import REGULAR, SEMIBOLD
 from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.page import draw_mark
@@ -123,14 +123,18 @@ class PdfPackages:
         self._drawn = {digest: pdf for digest, pdf in self._drawn.items() if digest in along}
         steps = len(attachments) + 3
         items: list[_Item] = []
-        for position, attachment in enumerate(attachments, start=1):
-            progress.step(position - 1, steps)
-            items.append(self._item(order, attachment, position))
-        progress.step(len(attachments), steps)
-        request, digest = self._request(order, items)
-        progress.step(len(attachments) + 1, steps)
-        readable = self._merged(order, request, items)
-        progress.step(len(attachments) + 2, steps)
+        try:
+            for position, attachment in enumerate(attachments, start=1):
+                progress.step(position - 1, steps)
+                items.append(self._item(order, attachment, position))
+            progress.step(len(attachments), steps)
+            request, digest = self._request(order, items)
+            progress.step(len(attachments) + 1, steps)
+            readable = self._merged(order, request, items)
+            progress.step(len(attachments) + 2, steps)
+        finally:
+            for item in items:
+                let_go(item.drawings)
         return _LaidOut(
             readable=readable,
             pages=request.pages + sum(len(item.drawings) for item in items),
@@ -186,9 +190,15 @@ class PdfPackages:
                 at += 1
         writer.metadata = {"/Title": TITLE, "/Creator": "IB Desk"}
         writer.pdf_header = HEADER
-        into = BytesIO()
-        writer.write(into)
-        return into.getvalue()
+        return _written(writer)
+
+
+def _written(writer: PdfWriter) -> bytes:
+    """The document; `writer` is empty afterwards, as what it holds refers back to it (`let_go`)."""
+    into = BytesIO()
+    writer.write(into)
+    writer._objects.clear()  # noqa: SLF001 - pypdf has no public name for it
+    return into.getvalue()
 
 
 def seal(readable: bytes, passphrase: str) -> bytes:
@@ -196,9 +206,7 @@ def seal(readable: bytes, passphrase: str) -> bytes:
     writer = PdfWriter(clone_from=BytesIO(readable))
     writer.pdf_header = HEADER
     writer.encrypt(passphrase, algorithm=SEAL)
-    into = BytesIO()
-    writer.write(into)
-    return into.getvalue()
+    return _written(writer)
 
 
 def check_seal(sealed: bytes, passphrase: str, pages: int) -> None:

@@ -26,7 +26,8 @@ def attachment_text(attachment: Attachment, content: bytes) -> str | None:
 
 def _words_of_pdf(content: bytes) -> str | None:
     try:
-        pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+        with BytesIO(content) as stream, PdfReader(stream) as reader:
+            pages = [page.extract_text() for page in reader.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError):
         return None  # what cannot be read is not searched, and the user is told so
     return "\n".join(pages) if pages and all(page.strip() for page in pages) else None

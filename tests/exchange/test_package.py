@@ -323,6 +323,28 @@ def test_the_preview_is_what_will_be_sealed():
     assert shown.content == package.readable
 
 
+@pytest.mark.parametrize("called_off", [False, True])
+def test_what_a_proof_unpacked_does_not_wait_in_memory_for_the_collector(monkeypatch, called_off):
+    """Only the collector of the window's thread may run, and proofs follow each other quickly."""
+    opened_here: list[PdfReader] = []
+
+    class NotedReader(PdfReader):
+        def __init__(self, stream: BytesIO, *, strict: bool) -> None:
+            super().__init__(stream, strict=strict)
+            opened_here.append(self)
+
+    monkeypatch.setattr("ib_desk.exchange.attachment_pages.PdfReader", NotedReader)
+    whole, contents = noor_with((plain_pdf("een", "twee"), PDF), (photo(), MediaType.JPEG))
+    order = PackageOrder(whole=whole, stamp=STAMP, choices=PrintChoices(), contents=contents)
+    if called_off:
+        with pytest.raises(Cancelled):
+            PdfPackages(prints()).preview(order, Stopping(at=2))
+    else:
+        PdfPackages(prints()).preview(order, Silent())
+    assert opened_here != []
+    assert all(one.stream.closed and not one.resolved_objects for one in opened_here)
+
+
 def test_what_is_kept_is_what_was_sealed():
     package = packed((photo(), MediaType.JPEG), (filled_in_form("x"), PDF), (b"a\n", TEXT))
     kept, left = PdfReader(BytesIO(package.readable)), opened(package)
