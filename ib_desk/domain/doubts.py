@@ -1,4 +1,4 @@
-"""What a record says and hardly means; it is told beside the field, and kept all the same."""
+"""What a record says and wants a word: it is told beside the field, and kept all the same."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import SwvRequest
 from ib_desk.domain.school import Professional, School, is_brin, is_swv_number
-from ib_desk.domain.signal import Signal
+from ib_desk.domain.signal import SafetyDoubt, Signal
 from ib_desk.domain.support_file import TeamMember
 from ib_desk.domain.weighing import Weighing
 
@@ -37,7 +37,7 @@ _PERIODS: Final[Mapping[type[Record], tuple[str, str]]] = {
 
 
 class Doubt(StrEnum):
-    """Why a value is unlikely."""
+    """Why a value is unlikely, or asks for more than this record."""
 
     BEFORE_THE_BEGINNING = "before_the_beginning"
     NOT_BORN_YET = "not_born_yet"
@@ -46,6 +46,7 @@ class Doubt(StrEnum):
     NO_EMAIL = "no_email"
     NO_BRIN = "no_brin"
     NO_SWV_NUMBER = "no_swv_number"
+    SAFETY = "safety"
 
 
 def doubts(record: Record, today: date) -> dict[str, Doubt]:
@@ -63,6 +64,8 @@ def _doubts(record: Record, today: date) -> Iterator[tuple[str, Doubt]]:
         yield from _about_pupil(record, today)
     if isinstance(record, Guardian | Professional | School) and not _is_email(record.email):
         yield "email", Doubt.NO_EMAIL
+    if isinstance(record, Signal) and record.safety is SafetyDoubt.SUSPICION:
+        yield "safety", Doubt.SAFETY
     if isinstance(record, School):
         yield from _about_school(record)
 

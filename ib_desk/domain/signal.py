@@ -21,6 +21,7 @@ class Urgency(StrEnum):
 class SafetyDoubt(StrEnum):
     """Whether safety plays a part; a suspicion leads to the meldcode, not to this record."""
 
+    NOT_ASKED = "nog niet gevraagd"
     NONE = "geen vermoeden"
     WATCH = "blijven kijken"
     SUSPICION = "vermoeden"
@@ -48,7 +49,7 @@ class Signal(Record):
     frequency: str = ""
     already_done: str = ""
     urgency: Urgency = Urgency.MIDDLE
-    safety: SafetyDoubt = SafetyDoubt.NONE
+    safety: SafetyDoubt = SafetyDoubt.NOT_ASKED
     triage: Triage = Triage.OPEN
     triaged_on: date | None = None
     triage_note: str = ""

@@ -18,7 +18,7 @@ from ib_desk.application.vault import OpenVault, Route
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.idle import IdleWatch
 from ib_desk.ui.jobs import JobRunner
-from ib_desk.ui.places import IMPORT, PUPILS
+from ib_desk.ui.places import EXAMPLE, IMPORT, PUPILS
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
 from ib_desk.ui.setup.entrance import Entrance
@@ -139,6 +139,8 @@ class Program(QObject):
         spot = arrival.spot or Spot(screen=PUPILS)
         if self._place:
             spot = Spot(screen=IMPORT if self._place == IMPORT else PUPILS)
+        if self._place == EXAMPLE:
+            window.mark_example()
         window.open_spot(spot, remember=False)
         if self._vault is not None and self._vault.opened_by is Route.RECOVERY_CODE:
             window.advise_new_phrase()

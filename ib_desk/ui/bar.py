@@ -12,9 +12,11 @@ from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
 from ib_desk.ui.widgets.buttons import icon_button
+from ib_desk.ui.widgets.chip import Chip
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.save_state import SaveState
+from ib_desk.ui.widgets.state import State
 
 
 class Bar(QFrame):
@@ -40,6 +42,11 @@ class Bar(QFrame):
             (self._redo, self.redo_asked),
         ):
             button.clicked.connect(asked)
+        self._example = Chip(State.ATTENTION, tr("Voorbeeld"))
+        self._example.setToolTip(
+            tr("Deze leerlingen zijn verzonnen. Iedereen kan dit voorbeeld openen.")
+        )
+        self._example.hide()
         self.progress = ProgressLine()
         column = QVBoxLayout(self)
         spaced(column, (16, 8, 16, 8), 4)
@@ -47,10 +54,20 @@ class Bar(QFrame):
         spaced(row, 0, 8)
         row.addWidget(back)
         row.addWidget(self.crumbs, 1)
-        for part in (self._lock_line, self.save_state, self._undo, self._redo):
+        for part in (
+            self._example,
+            self._lock_line,
+            self.save_state,
+            self._undo,
+            self._redo,
+        ):
             row.addWidget(part)
         column.addLayout(row)
         column.addWidget(self.progress)
+
+    def mark_example(self) -> None:
+        """Says all the time that nothing here is real, and that anyone can read it."""
+        self._example.show()
 
     def warn_of_lock(self, seconds: int) -> None:
         """A thin line while the last seconds run; 0 takes it away."""

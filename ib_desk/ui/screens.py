@@ -33,6 +33,8 @@ class Screens(QStackedWidget):
     """Name of the pupil and title of the page, once the file is shown."""
     arrived = Signal()
     """The record that was asked for is shown."""
+    signal_ended = Signal(str)
+    """A quick signal was kept, which these words tell, or given up."""
     file_gone = Signal()
     print_asked = Signal(str)
     """The print of this name, of the open file."""
@@ -98,6 +100,7 @@ class Screens(QStackedWidget):
     def _caseload(self) -> CaseloadScreen:
         screen = CaseloadScreen(self._session)
         screen.file_asked.connect(self._ask_file)
+        screen.signal_ended.connect(self.signal_ended)
         screen.import_asked.connect(lambda: self.spot_asked.emit(Spot(screen=IMPORT)))
         screen.arrived.connect(self.arrived)
         return screen

@@ -52,6 +52,7 @@ class DeskWindow(QMainWindow):
         self.setWindowTitle("IB Desk")
         self._spot = Spot(screen=PUPILS)
         self._wanted: Spot | None = None
+        self._signal_from: Spot | None = None
         self._names = ("", "")
         self._trail = Trail()
         self._rail = Rail(_places(), _bottom())
@@ -87,6 +88,10 @@ class DeskWindow(QMainWindow):
     def open_file(self, file_id: UUID, page: str = OVERVIEW) -> None:
         """Open a file at one of its pages."""
         self.open_spot(Spot(screen=PUPILS, file_id=file_id, page=page))
+
+    def mark_example(self) -> None:
+        """This vault opens without a passphrase: no real child belongs in it."""
+        self._bar.mark_example()
 
     def warn_of_lock(self, seconds: int) -> None:
         """A thin line while the last seconds run; 0 takes it away."""
@@ -276,6 +281,7 @@ class DeskWindow(QMainWindow):
         screens.leaving.connect(self._remember)
         screens.located.connect(self._show_location)
         screens.arrived.connect(self._restore)
+        screens.signal_ended.connect(self._end_signal)
         screens.file_gone.connect(lambda: self.open_spot(Spot(screen=PUPILS), remember=False))
         screens.print_asked.connect(self.open_print)
         screens.print_left.connect(self._close_print)
@@ -312,9 +318,21 @@ class DeskWindow(QMainWindow):
             screen.seek()
 
     def _begin_signal(self) -> None:
+        """About the pupil whose file is open; afterwards the user is back there."""
+        screen = self._screens.shown
+        about = screen.whole if isinstance(screen, FileScreen) else None
+        self._signal_from = None if about is None else self._current_spot()
         self.open_spot(Spot(screen=PUPILS))
         if isinstance(screen := self._screens.shown, CaseloadScreen):
-            screen.begin_signal()
+            screen.begin_signal(None if about is None else about.pupil.id)
+
+    @Slot(str)
+    def _end_signal(self, said: str) -> None:
+        spot, self._signal_from = self._signal_from, None
+        if spot is not None:
+            self.open_spot(spot, remember=False)
+            if said:
+                self._news.say(said)
 
     def _press_main(self) -> None:
         """Store the field with the focus, and press the main button of the screen."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,8 @@ from ib_desk.domain.doubts import _PERIODS, Doubt, doubts
 from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.pupil import Pupil, PupilId
 from ib_desk.domain.school import School
+from ib_desk.domain.signal import SafetyDoubt, Signal
+from ib_desk.domain.support_file import SupportFileId
 from tests.samples import sample
 
 TODAY = date(2026, 11, 28)
@@ -98,6 +101,15 @@ def test_an_address_for_mail_has_two_sides(email, is_doubted):
 )
 def test_the_numbers_of_a_school_have_a_form(field, text, doubt):
     assert doubts(replace(School(), **{field: text}), TODAY).get(field) is doubt
+
+
+def test_a_suspicion_leads_to_the_meldcode_and_nothing_is_said_before_someone_looked():
+    signal = Signal(file_id=SupportFileId(UUID(int=1)), fact="huilt op de gang")
+    assert signal.safety is SafetyDoubt.NOT_ASKED
+    assert doubts(signal, TODAY) == {}
+
+    suspected = replace(signal, safety=SafetyDoubt.SUSPICION)
+    assert doubts(suspected, TODAY) == {"safety": Doubt.SAFETY}
 
 
 @given(st.dates(), st.dates())

@@ -15,7 +15,7 @@ from ib_desk.domain.doubts import Doubt
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.school import Professional, Role
 from ib_desk.domain.support_file import SupportFile
-from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.binding import DRAFT_AFTER_MS, Binding
 from ib_desk.ui.forms.doubt_words import doubt_words
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.record_form import RecordForm
@@ -23,6 +23,7 @@ from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.every import every_form, every_spec
+from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.school import professional_spec
 from ib_desk.ui.widgets.card import Card
 from tests.shipped import catalogue
@@ -148,6 +149,34 @@ def test_what_is_hardly_meant_so_is_kept_and_said_beside_the_field(qtbot, sessio
     qtbot.keyClick(email, Qt.Key.Key_Tab)
     assert doubt.isHidden()
     assert email.accessibleDescription() == ""
+
+
+def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, session, around):
+    pupil = Pupil(call_name="Sara")
+    session.add(pupil)
+    card = Card()
+    qtbot.addWidget(card)
+    form = RecordForm(Binding(session, pupil, card), pupil_spec().form, around)
+    card.add(form)
+    shown(qtbot, card)
+    form.focus_field("pupil_number")
+    number = field_of(form, "pupil_number")
+    qtbot.keyClicks(number, "111222333")
+    qtbot.wait(DRAFT_AFTER_MS + 200)
+    qtbot.keyClick(number, Qt.Key.Key_Tab)
+    wait_saved(qtbot, session)
+
+    assert stored(qtbot, session, Pupil)[0].pupil_number == ""
+    assert session.draft_of(pupil.id, "pupil_number") is None
+    assert form._grids[1]._cells["pupil_number"].doubt.text.startswith("Dit getal past bij een BSN")
+
+    number.setFocus()
+    number.selectAll()
+    qtbot.keyClicks(number, "2021-117")
+    qtbot.keyClick(number, Qt.Key.Key_Tab)
+    wait_saved(qtbot, session)
+    assert stored(qtbot, session, Pupil)[0].pupil_number == "2021-117"
+    assert form._grids[1]._cells["pupil_number"].doubt.isHidden()
 
 
 def test_a_pause_in_the_middle_of_a_word_keeps_a_draft_with_its_cursor(

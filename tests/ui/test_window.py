@@ -379,3 +379,23 @@ def test_another_look_lets_go_of_the_pages_that_nobody_sees_and_they_come_back(u
     used.key(Qt.Key.Key_Left, ALT)
     assert used.crumbs[-1] == "Psychologisch contract"
     assert used.focus.objectName() == "going_well"
+
+
+def test_a_signal_from_a_file_is_about_its_pupil_and_leads_back_there(used):
+    used.open_page("plan")
+    used.key(Qt.Key.Key_S, CONTROL | SHIFT)
+    assert used.screen._quick.fields[0].control.text().startswith("Noor")
+    used.type("Lachte in de pauze.")
+    used.key(Qt.Key.Key_Return)
+    assert used.crumbs[-1] == "Plan"
+    assert used.toast == "Signaal bewaard bij Noor van Dalen"
+
+    used.key(Qt.Key.Key_S, CONTROL | SHIFT)
+    used.key(Qt.Key.Key_Escape)
+    assert used.crumbs[-1] == "Plan"
+
+
+def test_the_example_says_that_it_is_one(used):
+    assert used.window._bar._example.isHidden()
+    used.window.mark_example()
+    assert used.window._bar._example.isVisible()

@@ -44,6 +44,7 @@ class QuickSignal(Card):
         super().__init__(tr("Snel signaal"), "signal")
         self._session = session
         self._files = files
+        self._about: PupilId | None = None
         self.add(label(tr("Eén zin is genoeg. Uitwerken kan later."), "small", "muted"))
         self._pupil = PupilField(tr("Leerling"))
         self._fact = LineField(tr("Wat zag je?"), placeholder=tr("Wat iedereen kon zien of horen"))
@@ -92,6 +93,9 @@ class QuickSignal(Card):
     def offer(self, lines: Sequence[PupilLine]) -> None:
         """Whom a signal can be about: who is at school."""
         self._pupil.offer([line for line in lines if not line.has_left])
+        if self._about is not None:
+            self.begin(self._about)
+            self._about = None
 
     def begin(self, pupil_id: PupilId | None = None) -> None:
         """Start, or go on with what was half-typed."""
@@ -100,8 +104,11 @@ class QuickSignal(Card):
             if draft is not None:
                 line.set_text(draft.text)
                 line.setCursorPosition(draft.cursor)
+        self._about = None
         if pupil_id is not None:
             self._pupil.choose(pupil_id)
+            # Asked for before the pupils were read: once more when they are.
+            self._about = pupil_id if self._pupil.pupil_id is None else None
         (self._pupil if self._pupil.pupil_id is None else self._fact).setFocus()
 
     def _look_again(self) -> None:

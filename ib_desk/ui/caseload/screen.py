@@ -32,6 +32,8 @@ class CaseloadScreen(Screen):
     file_asked = Signal(object)
     """The id of the file that should be opened."""
     import_asked = Signal()
+    signal_ended = Signal(str)
+    """A quick signal was kept, which these words tell, or given up."""
     arrived = Signal()
     """The facts of a pupil are shown, at the field that was asked for."""
 
@@ -123,7 +125,7 @@ class CaseloadScreen(Screen):
         self.list_page.add_asked.connect(self._add_pupil)
         self.list_page.import_asked.connect(self.import_asked)
         self._quick.kept.connect(self._say_kept)
-        self._quick.left.connect(self._end_signal)
+        self._quick.left.connect(self._give_up)
         self._quick.pupil_missing.connect(self._add_pupil)
         self._pupil.left.connect(self._leave_facts)
         self._pupil.file_asked.connect(self._open_or_begin)
@@ -255,16 +257,20 @@ class CaseloadScreen(Screen):
     # -- signals -----------------------------------------------------------------------
     @Slot(object, str)
     def _say_kept(self, change: Change, name: str) -> None:
-        self._end_signal()
+        said = tr("Signaal bewaard bij {name}.").format(name=name)
         if isinstance(change.subject, SeenSignal):
             self._kept_file = change.subject.file_id
-            self._kept.show_message(
-                NoteKind.OK, tr("Signaal bewaard bij {name}.").format(name=name)
-            )
+            self._kept.show_message(NoteKind.OK, said)
             self._kept.show()
+        self._put_away()
+        self.signal_ended.emit(said.rstrip("."))
 
     @Slot()
-    def _end_signal(self) -> None:
+    def _give_up(self) -> None:
+        self._put_away()
+        self.signal_ended.emit("")
+
+    def _put_away(self) -> None:
         self._quick.hide()
         self.list_page.offer_signal(offered=True)
         self.list_page.focus_first()

@@ -75,6 +75,9 @@ class Binding(QObject):
 class BoundField(QObject):
     """Joins an editor to a field of a bound record."""
 
+    refused = Signal(str)
+    """Why what stands there is not kept; “” when it is."""
+
     def __init__(self, binding: Binding, name: str, editor: Editor) -> None:
         super().__init__(editor.widget)
         self._binding = binding
@@ -98,6 +101,12 @@ class BoundField(QObject):
 
     def settle(self) -> None:
         """Store what stands there, as leaving the field does; what is no value stays a draft."""
+        refusal = self.editor.refusal
+        self.refused.emit(refusal)
+        if refusal:
+            self._pause.stop()
+            self._binding.session.forget_draft(self._binding.record.id, self._name)
+            return
         if not self.editor.is_valid:
             self._keep_draft()
             self._binding.session.unfinished.emit()
@@ -126,7 +135,7 @@ class BoundField(QObject):
 
     def _keep_draft(self) -> None:
         text = self.editor.text
-        if self._is_typed and text is not None:
+        if self._is_typed and text is not None and not self.editor.refusal:
             self._binding.begin()
             self._binding.session.keep_draft(
                 Draft(

@@ -16,6 +16,9 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
     Doubt.NO_EMAIL: lambda: tr("Dit is nog geen e-mailadres."),
     Doubt.NO_BRIN: lambda: tr("Een BRIN heeft twee cijfers en twee letters, zoals 12AB."),
     Doubt.NO_SWV_NUMBER: lambda: tr("Dit nummer is PO of VO met vier cijfers, zoals PO2701."),
+    Doubt.SAFETY: lambda: tr(
+        "Volg de meldcode. Direct gevaar? Bel 112. Twijfel? Bel Veilig Thuis."
+    ),
 }
 
 

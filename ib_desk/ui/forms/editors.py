@@ -50,6 +50,11 @@ class Editor(QObject):
         return True
 
     @property
+    def refusal(self) -> str:
+        """Why what stands there may not be kept in any way; “” when it may."""
+        return ""
+
+    @property
     def text(self) -> str | None:
         """What was typed, for a draft; `None` for what is chosen and not typed."""
         return None
@@ -74,9 +79,15 @@ class Editor(QObject):
 class _LineEditor(Editor):
     def __init__(self, field: Field) -> None:
         self._line = LineField(field.label, voice=field.voice)
+        self._refuse = field.refuse
         super().__init__(self._line)
         self._line.textEdited.connect(self.typed)
         self._line.editingFinished.connect(self.settled)
+
+    @property
+    @override
+    def refusal(self) -> str:
+        return "" if self._refuse is None else self._refuse(self._line.text())
 
     @override
     def offer(self, offered: Callable[[], Offered]) -> None:

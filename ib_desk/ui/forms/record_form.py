@@ -63,6 +63,7 @@ class RecordForm(QWidget):
         editor = editor_for(type(self.binding.record), field, self._around)
         bound = self._fields[field.name] = BoundField(self.binding, field.name, editor)
         bound.offer(self._offers)
+        bound.refused.connect(lambda words: grid.show_doubt(field.name, words))
         grid.add(field, editor)
 
     def _show_state(self) -> None:

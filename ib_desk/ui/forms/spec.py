@@ -34,6 +34,7 @@ class Field:
         when: shown only while this holds for the record.
         options: (value, words) to choose from, where the type does not say them.
         example: how an answer may look, where the usual one of the type misleads.
+        refuse: words for a text that may not be kept, not even as a draft; “” for any other.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     when: Callable[[Record], bool] | None = None
     options: tuple[tuple[object, str], ...] = ()
     example: str = ""
+    refuse: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ib_desk.domain.forbidden_numbers import NumberKind, numbers_in
 from ib_desk.domain.pupil import Pupil
 from ib_desk.ui.forms.spec import Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
@@ -42,7 +43,12 @@ def pupil_spec() -> RecordSpec[Pupil]:
                     narrow=True,
                 ),
                 Field(name="home_language", label=tr("Taal thuis"), narrow=True),
-                Field(name="pupil_number", label=tr("Leerlingnummer van school"), narrow=True),
+                Field(
+                    name="pupil_number",
+                    label=tr("Leerlingnummer van school"),
+                    narrow=True,
+                    refuse=_no_number_of_the_state,
+                ),
                 Field(name="location", label=tr("Locatie van de school"), narrow=True),
                 Field(name="enrolled_on", label=tr("Op school sinds"), narrow=True),
                 Field(name="left_on", label=tr("Van school op"), narrow=True),
@@ -57,3 +63,10 @@ def pupil_spec() -> RecordSpec[Pupil]:
         icon="pupils",
         order=lambda pupil: pupil.sort_name,
     )
+
+
+def _no_number_of_the_state(text: str) -> str:
+    """A BSN or onderwijsnummer is never stored."""
+    if any(kind is not NumberKind.IBAN for kind, _start, _end in numbers_in(text)):
+        return tr("Dit getal past bij een BSN. Dat bewaart IB Desk niet. Haal het weg.")
+    return ""

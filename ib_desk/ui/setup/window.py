@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ib_desk.application.vault import NewVault, OpenVault, UnreadableVault, VaultDescription
 from ib_desk.ui.jobs import Job, JobRunner
-from ib_desk.ui.places import IMPORT, PUPILS
+from ib_desk.ui.places import EXAMPLE, IMPORT, PUPILS
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.page import SetupPage
@@ -124,7 +124,7 @@ class SetupWindow(QMainWindow):
             self.page.setEnabled(False)
         job: Job = self._database.start(self._entrance.open_example)
         job.progressed.connect(self._show_part)
-        job.succeeded.connect(lambda vault: self.opened.emit(vault, PUPILS))
+        job.succeeded.connect(lambda vault: self.opened.emit(vault, EXAMPLE))
         job.failed.connect(self._show_trouble)
         job.finished.connect(self._ready)
 
