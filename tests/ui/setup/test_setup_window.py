@@ -212,7 +212,7 @@ def test_the_example_opens_without_a_passphrase(start):
     start.show()
     start.press("Voorbeeld openen")
     start.until(lambda: bool(start.opened))
-    assert start.opened[0][1] == "leerlingen"
+    assert start.opened[0][1] == "voorbeeld"
 
 
 def test_what_goes_wrong_with_the_example_is_said(start):
