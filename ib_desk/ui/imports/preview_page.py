@@ -20,6 +20,7 @@ from ib_desk.ui.imports.words import (
     kind_hint,
     kind_words,
     read_words,
+    short_file_name,
     taking_words,
     unclear_words,
     warning_words,
@@ -67,6 +68,7 @@ class PreviewPage(ScrollPage):
         """Another preview; what was decided about the same rows stays decided."""
         self._choices = ImportChoices(preview.plan, self._choices)
         self._preview = preview
+        file_name = short_file_name(file_name)
         self._heading.show_title(
             read_words(preview.plan.pupils_in_file, file_name), export_facts(preview.export)
         )

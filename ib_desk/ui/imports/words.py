@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from ib_desk.domain.dutch_dates import table_date
 from ib_desk.domain.pupil import Gender, Pupil
@@ -21,6 +22,8 @@ from ib_desk.domain.school_export import ExportWarning, ReadPupil, SchoolExport,
 from ib_desk.domain.terms import Terms
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.texts import tr
+
+_LONGEST_NAME: Final = 32
 
 
 def kind_words(kind: RowKind) -> str:
@@ -210,6 +213,11 @@ def foot_words(taken: int, *, offers_anything: bool) -> str:
     if offers_anything:
         return tr("Vink aan wat je wilt overnemen.")
     return tr("Alles is al gelijk. Je hoeft niets te doen.")
+
+
+def short_file_name(name: str) -> str:
+    """Both ends of a long name: it has no spaces to break at, and would widen the page."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:16]}…{name[-15:]}"
 
 
 def read_words(count: int, file_name: str) -> str:

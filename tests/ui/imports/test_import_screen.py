@@ -332,6 +332,15 @@ def test_large_text_scrolls_no_warning_away(screen, tmp_path, qtbot, theme: Them
     assert not note_of(screen).visibleRegion().isEmpty()
 
 
+def test_a_long_file_name_does_not_widen_the_page(screen, file, qtbot, theme: Theme):
+    theme.use(Appearance(text_scale=2.0))
+    path = file.rename(file.with_name("leerlingen_" * 12 + "2026.xml"))
+    show_preview(screen, path, qtbot)
+    said = next(words for words in texts_of(screen) if "gelezen uit" in words.text())
+    assert said.text().endswith("uit leerlingen_leerl…lingen_2026.xml")
+    assert page_of(screen)._area.horizontalScrollBar().maximum() == 0
+
+
 def test_a_whole_school_is_shown_without_delay(screen, tmp_path, qtbot):
     path = tmp_path / "school.xml"
     many = (entry(f"k{i}", f"Kind{i}", f"Naam{i % 90}", "2017-01-01", "4") for i in range(2000))
