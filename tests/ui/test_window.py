@@ -299,6 +299,9 @@ def test_f1_explains_the_step_and_lists_the_keys_elsewhere(used):
     assert not page._step_card._help.isHidden()
     used.key(Qt.Key.Key_F1)
     assert page._step_card._help.isHidden()
+    used.key(Qt.Key.Key_F1)
+    used.key(Qt.Key.Key_Escape)
+    assert page._step_card._help.isHidden()
 
     used.open_caseload()
     used.key(Qt.Key.Key_F1)

@@ -79,8 +79,20 @@ class CaseloadList(ScrollPage):
             tr("Filters wissen"),
             button_icon="filter",
         )
+        self._no_file_yet = EmptyState(
+            "search",
+            tr("Geen dossier gevonden"),
+            tr("In de lijst van alle leerlingen staat wel iemand die hierbij past."),
+            tr("Naar alle leerlingen"),
+            button_icon="pupils",
+        )
         self._stack = PageStack(
-            self._files, self._pupils, self._nobody, self._no_files, self._nothing_found
+            self._files,
+            self._pupils,
+            self._nobody,
+            self._no_files,
+            self._no_file_yet,
+            self._nothing_found,
         )
         self._build()
         self._listen()
@@ -192,7 +204,8 @@ class CaseloadList(ScrollPage):
         self._bar.switched.connect(self._filter)
         self._bar.changed.connect(self._filter)
         self._bar.list_asked.connect(self._search_done)
-        self._no_files.asked.connect(lambda: self.show_list(Showing.PUPILS))
+        for empty in (self._no_files, self._no_file_yet):
+            empty.asked.connect(self._show_pupils)
         self._nothing_found.asked.connect(self._clear_filters)
         for table in (self._files, self._pupils):
             table.line_opened.connect(self.opened)
@@ -219,6 +232,8 @@ class CaseloadList(ScrollPage):
             self._stack.show_page(self._nobody)
         elif shows_files and not lists.files:
             self._stack.show_page(self._no_files)
+        elif shows_files and not fitting and asked.query and asked.pupils(lists.pupils):
+            self._stack.show_page(self._no_file_yet)
         elif not fitting:
             self._stack.show_page(self._nothing_found)
         else:
@@ -229,6 +244,10 @@ class CaseloadList(ScrollPage):
 
     def _search_done(self) -> None:
         self._filter()
+        self.focus_first()
+
+    def _show_pupils(self) -> None:
+        self.show_list(Showing.PUPILS)
         self.focus_first()
 
     def _clear_filters(self) -> None:

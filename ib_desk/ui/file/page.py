@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.domain.contract import Contract, ContractParty
 from ib_desk.domain.field_place import FieldPlace
@@ -187,6 +189,14 @@ class FilePage(ScrollPage):
         focus = self.focusWidget()
         if isinstance(focus, QWidget):
             focus.clearFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        card = self._step_card
+        if event.key() == Qt.Key.Key_Escape and card is not None and card.is_explaining:
+            card.toggle_help()
+            return
+        super().keyPressEvent(event)
 
     def _show_voice(self, whole: WholeFile) -> None:
         name = whole.pupil.short_name

@@ -89,6 +89,11 @@ class StepCard(QWidget):
         if self._form is not None:
             self._form.focus_field("reason")
 
+    @property
+    def is_explaining(self) -> bool:
+        """Whether the explanation is shown."""
+        return not self._help.isHidden()
+
     def toggle_help(self) -> None:
         """The explanation of this step, or away with it."""
         self._help.setVisible(self._help.isHidden())

@@ -43,6 +43,7 @@ class SecretsCard(Card):
         self._note = Note(NoteKind.LATE, "")
         self._note.setVisible(False)
         self.add(self._note)
+        self.add(label(tr("Hiermee gaat deze kluis open:"), "small", "muted"))
         self._slots_box = QVBoxLayout()
         spaced(self._slots_box, 0, 4)
         self.add(self._slots_box)
@@ -56,7 +57,8 @@ class SecretsCard(Card):
             self.add(Fold(title, content))
 
     def enter(self) -> None:
-        """Read which ways in there are."""
+        """Read which ways in there are; a PIN that was typed and left is forgotten."""
+        self._pin.clear()
         job = self.session.read(self.session.desk.vault.slots)
         job.succeeded.connect(self._show_slots)
 
@@ -197,6 +199,7 @@ class SecretsCard(Card):
 
     def _quick_box(self) -> QWidget:
         pin = PassphraseField(tr("Pincode"))
+        self._pin = pin
         go = second_button(tr("Snel openen aanzetten"))
 
         def enable() -> None:
@@ -205,6 +208,7 @@ class SecretsCard(Card):
             self._do(lambda: vault.enable_quick_unlock(secret), tr("Snel openen staat aan"), pin)
 
         go.clicked.connect(enable)
+        pin.submitted.connect(enable)
         return _column(
             label(
                 tr(

@@ -23,6 +23,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.fold import Fold
+from ib_desk.ui.widgets.labels import IconLine
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.note import Note, NoteKind
 
@@ -121,8 +122,8 @@ class SheetStep(SetupPage):
         self._asked: list[int] = []
         self.words(
             tr(
-                "Wachtwoordzin kwijt? Dan komt alleen dit blad nog binnen. Druk het af en leg het "
-                "in de kluis van school. Bewaar het niet op de laptop."
+                "Wachtwoordzin kwijt? Dan opent alleen dit blad de kluis nog. Druk het af en leg "
+                "het in de kluis van school. Bewaar het niet op de laptop."
             )
         )
         self._renewed = Note(
@@ -137,6 +138,8 @@ class SheetStep(SetupPage):
         save = quiet_button(tr("Opslaan op USB-stick…"), "stick")
         save.clicked.connect(self._save_sheet)
         self.row(self._print, save)
+        self._saved = IconLine("done", "ok")
+        self.card.add(self._saved)
         self._groups = RecoveryGroups()
         self.card.add(Fold(tr("Geen printer bij de hand? Schrijf het over"), self._groups))
         self._fields: list[Field] = []
@@ -147,6 +150,7 @@ class SheetStep(SetupPage):
             line = LineField(tr("Groep"))
             line.returnPressed.connect(self._prove)
             field = Field(tr("Groep"), line)
+            line.textEdited.connect(field.clear_problem)
             self._lines.append(line)
             self._fields.append(field)
             row.addWidget(field)
@@ -204,11 +208,14 @@ class SheetStep(SetupPage):
         sheet = self._sheet
         if sheet is not None:
             entrance = self.entrance
-            self.heard(
-                self.database.start(
-                    lambda _progress: entrance.write(path, entrance.sheet_pdf(sheet))
-                )
+            self._saved.show_text("")
+            job = self.database.start(
+                lambda _progress: entrance.write(path, entrance.sheet_pdf(sheet))
             )
+            job.succeeded.connect(
+                lambda _done: self._saved.show_text(tr("Het blad is opgeslagen."))
+            )
+            self.heard(job)
 
 
 class PupilsStep(SetupPage):

@@ -51,7 +51,7 @@ class WeighingPage(FilePage):
         self._chosen: UUID | None = None
         self._heading = PageHeading(title, question)
         self._which = Choice(tr("Welke weging"))
-        sized(self._which, least_width=240)
+        sized(self._which, least_width=270)
         self._which.chosen.connect(self._choose)
         self._again = second_button(tr("Opnieuw wegen"), "again")
         self._again.clicked.connect(self._weigh_again)

@@ -56,6 +56,7 @@ class ScrollPage(Screen):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_view)
+        current_theme().changed.connect(self._stay)
         self._follow = QTimer(self, singleShot=True, interval=0)
         self._follow.timeout.connect(self._follow_cursor)
         # Emitted for every text field, whenever its cursor stands elsewhere.
@@ -103,6 +104,11 @@ class ScrollPage(Screen):
         if from_top:
             self._area.verticalScrollBar().setValue(0)
         self._keep_in_view(None, self.focusWidget())
+
+    def _stay(self) -> None:
+        """Another size of text moves everything; the work stays in view."""
+        if self.isVisible():
+            self.show_focus_soon()
 
     def show_place_soon(self, widget: QWidget) -> None:
         """As `show_place`, for when Qt still has to show what was just added above `widget`."""

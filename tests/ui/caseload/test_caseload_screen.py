@@ -380,6 +380,15 @@ class TestQuickSignal:
         assert self.quick(screen).fields[0].problem
 
 
+class TestElsewhere:
+    def test_who_has_no_file_is_found_among_all_pupils(self, screen, qtbot):
+        screen.seek()
+        qtbot.keyClicks(focused(), "sara")
+        qtbot.waitUntil(lambda: is_offered(screen, "Naar alle leerlingen"))
+        press(screen, "Naar alle leerlingen", qtbot)
+        assert names(screen) == ["Sara Öztürk"]
+
+
 class TestNothingYet:
     def test_an_empty_vault_shows_the_two_ways_in(self, empty_session, qtbot):
         screen = shown_screen(empty_session, qtbot)
