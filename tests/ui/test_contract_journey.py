@@ -166,6 +166,8 @@ def test_the_state_of_a_party_is_read_in_full_with_its_day_beside_it(used, theme
             if not head.isVisible():
                 continue
             assert fits(head._state), state
+            head._state.setFocus()
+            assert fits(head._state), state
             assert head.height() >= head.heightForWidth(head.width())
             assert head.rect().contains(head._state.geometry())
             assert not head._state.geometry().intersects(head._name.geometry())

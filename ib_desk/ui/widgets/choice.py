@@ -23,7 +23,7 @@ _AROUND_WORDS = 32
 _LEAST_WIDTH = 72
 _BESIDE_WORDS = 2
 """Pixels that the style leaves free around the words, at any size of text."""
-_AROUND_SMALL_WORDS = 28
+_AROUND_SMALL_WORDS = 30
 
 
 class Choice(QComboBox):
