@@ -190,6 +190,22 @@ def test_an_old_version_cannot_be_changed(shown):
     assert not shown.page._old.isHidden()
 
 
+def test_an_old_version_can_be_changed_again_when_the_newer_one_is_undone(shown, session):
+    old = shown.look().contract
+    shown.page._make_version()
+    shown.look()
+    shown.page._choose_version(old.id)
+    session.undo()
+    shown.look()
+    assert shown.page._form.isEnabled()
+    assert not cells_of(shown.page, PartyKind.PUPIL)["expects"].isReadOnly()
+
+    session.redo()
+    shown.look()
+    assert not shown.page._form.isEnabled()
+    assert cells_of(shown.page, PartyKind.PUPIL)["expects"].isReadOnly()
+
+
 def test_it_says_what_held_on_a_day(shown):
     shown.page._make_version()
     shown.look()

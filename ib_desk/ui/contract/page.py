@@ -101,7 +101,7 @@ class ContractPage(FilePage):
         had_focus = focus is not None and self.isAncestorOf(focus)
         self._shown = shown
         super().show_file(shown)
-        self._show_versions(shown)
+        self._show_contract(shown)
         if had_focus and focus is not None and not focus.isVisibleTo(self):
             self._find_focus()
 
@@ -111,7 +111,7 @@ class ContractPage(FilePage):
         if self._grid is None or focus is None or not self._grid.isAncestorOf(focus):
             self.focus_first()
 
-    def _show_versions(self, shown: Shown) -> None:
+    def _show_contract(self, shown: Shown) -> None:
         contract = self._contract
         for part in (self._versions, self._renew, self._print, *self._list_cards):
             part.setVisible(contract is not None)
@@ -224,16 +224,20 @@ class ContractPage(FilePage):
     def _show_content(self, contract: Contract) -> None:
         if self._shown is None:
             return
-        if self._binding is None or self._binding.record.id != contract.id:
+        if not (self._binding and self._form and self._grid and self._conditions):
+            self._build_content(contract, self._shown)
+            return
+        is_the_same = self._binding.record.id == contract.id
+        # An undo of a newer version makes an old one the newest again.
+        if not is_the_same or self._form.isEnabled() == self._is_old:
             self._clear()
             self._build_content(contract, self._shown)
             return
+        around = self._shown.around
         self._binding.show(contract)
-        if self._form and self._grid and self._conditions:
-            around = self._shown.around
-            self._form.show_around(around)
-            self._conditions.show_around(around)
-            self._grid.show_parties(self._shown.whole.parties(contract), around)
+        self._form.show_around(around)
+        self._conditions.show_around(around)
+        self._grid.show_parties(self._shown.whole.parties(contract), around)
 
     def _build_content(self, contract: Contract, shown: Shown) -> None:
         around = shown.around

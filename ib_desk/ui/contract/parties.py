@@ -103,7 +103,7 @@ class PartyGrid(QWidget):
 
     @property
     def party_ids(self) -> list[object]:
-        """Who is in the grid, so that a page knows whether it still fits."""
+        """Who is in the grid, from left to right."""
         return [column.binding.record.id for column in self._columns]
 
     @property
