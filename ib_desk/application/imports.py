@@ -131,6 +131,10 @@ class Imports:
 
 
 def _with_facts_of(export: SchoolExport, school: School) -> School:
-    """A typed BRIN stays; the school year is that of the latest export, never of an older one."""
-    brin = school.brin or export.brin + export.branch_code
-    return replace(school, brin=brin, school_year=max(school.school_year, export.school_year))
+    """What was typed stays; the school year is that of the latest export, never of an older one."""
+    return replace(
+        school,
+        name=school.name or export.school_name,
+        brin=school.brin or export.brin + export.branch_code,
+        school_year=max(school.school_year, export.school_year),
+    )

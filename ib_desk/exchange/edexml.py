@@ -235,8 +235,10 @@ class _Reading:
         placed = [self._placed(listed, document, location_names) for listed in self.listed]
         pupils = tuple(self._each_once(placed))
         _refuse_crowd_of_namesakes(pupils)
+        sites = {name for name in location_names.values() if name}
         return replace(
             self.export,
+            school_name=sites.pop() if len(sites) == 1 else "",
             pupils=pupils,
             warnings=tuple(
                 ExportWarning(code=code, count=self.warnings[code])

@@ -161,6 +161,17 @@ class TestTheSchool:
         assert (school.brin, school.school_year) == ("99ZZ00", "2026-2027")
         assert len(change.edits) == 3
 
+    def test_the_name_of_the_only_site_is_that_of_a_school_without_a_name(
+        self, imports, records, reader
+    ):
+        reader.export = replace(EXPORT, school_name="De Duinroos")
+        imports.apply(imports.read(b"file", Silent()), {}, Silent())
+        assert records.find(School)[0].name == "De Duinroos"
+
+        records.change(records.find(School)[0], replace(records.find(School)[0], name="Obs Zee"))
+        imports.apply(imports.preview(replace(EXPORT, school_year="2027-2028")), {}, Silent())
+        assert records.find(School)[0].name == "Obs Zee"
+
     def test_what_was_typed_by_hand_stays(self, imports, records):
         records.add(School(name="De Zandbank", brin="99ZZ"))
         imports.apply(imports.read(b"file", Silent()), {}, Silent())

@@ -294,3 +294,23 @@ def test_warnings_are_facts_without_a_name_in_them():
     export = read(edexml("<roepnaam>Zoë</roepnaam><geboortedatum>ooit</geboortedatum>"))
     assert ExportWarning(code=WarningCode.UNREADABLE_DATE) in export.warnings
     assert "Zoë" not in repr(export.warnings)
+
+
+@pytest.mark.parametrize(
+    ("sites", "name"),
+    [
+        ('<vestiging key="1"><naam>De Zandbank</naam></vestiging>', "De Zandbank"),
+        ('<vestiging key="1"><naam>Oost</naam></vestiging>' * 2, "Oost"),
+        (
+            (
+                '<vestiging key="1"><naam>Oost</naam></vestiging>'
+                '<vestiging key="2"><naam>West</naam></vestiging>'
+            ),
+            "",
+        ),
+        ("", ""),
+    ],
+)
+def test_the_only_site_names_the_school(sites, name):
+    text = edexml("<achternaam>A</achternaam>", before_pupils=f"<vestigingen>{sites}</vestigingen>")
+    assert read_edexml(text.encode()).school_name == name
