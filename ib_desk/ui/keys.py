@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -98,3 +98,14 @@ def focus_in(part: QWidget) -> bool:
     if widget is not None:
         widget.setFocus(Qt.FocusReason.TabFocusReason)
     return widget is not None
+
+
+def focus_next(parts: Sequence[QWidget], focus: QWidget | None, step: int) -> None:
+    """From the part with the focus to the next that can have it, or with -1 to the one before."""
+    here = 0
+    if focus is not None:
+        inside = [i for i, part in enumerate(parts) if part is focus or part.isAncestorOf(focus)]
+        here = inside[-1] if inside else 0
+    for away in range(1, len(parts)):
+        if focus_in(parts[(here + away * step) % len(parts)]):
+            return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -20,8 +19,9 @@ from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file_pages import OVERVIEW
 from ib_desk.ui.file_screen import NARROW, FileScreen
 from ib_desk.ui.jobs import Job
-from ib_desk.ui.keys import bind, focus_in, main_button_near
+from ib_desk.ui.keys import bind, focus_in, focus_next, main_button_near
 from ib_desk.ui.news import News
+from ib_desk.ui.place_words import BLANK, LOCK, bottom, crumbs_to, places
 from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS, restore_field, spot_now
 from ib_desk.ui.screens import Screens
 from ib_desk.ui.session import Session
@@ -31,11 +31,9 @@ from ib_desk.ui.tab_order import neighbour
 from ib_desk.ui.texts import tr
 from ib_desk.ui.trail import Trail
 from ib_desk.ui.widgets.note import Note, NoteKind
-from ib_desk.ui.widgets.rail import Rail, RailPlace
+from ib_desk.ui.widgets.rail import Rail
 from ib_desk.ui.widgets.toast import Toast
 
-_LOCK: Final = "lock"
-_BLANK: Final = "blank"
 _SPOT_EVERY_MS = 1_500
 
 
@@ -55,7 +53,7 @@ class DeskWindow(QMainWindow):
         self._signal_from: Spot | None = None
         self._names = ("", "")
         self._trail = Trail()
-        self._rail = Rail(_places(), _bottom())
+        self._rail = Rail(places(), bottom())
         self._rail.chosen.connect(self._choose_place)
         self._bar = Bar()
         self._screens = Screens(session)
@@ -108,7 +106,7 @@ class DeskWindow(QMainWindow):
 
     def _open_screen(self, spot: Spot) -> None:
         screen = self._screens.show_place(spot.screen)
-        self._bar.crumbs.show_parts(_crumbs_of(spot.screen))
+        self._bar.crumbs.show_parts(crumbs_to(spot.screen))
         screen.enter()
         self._wanted = spot
         if spot.field:
@@ -169,9 +167,9 @@ class DeskWindow(QMainWindow):
 
     @Slot(object)
     def _choose_place(self, key: object) -> None:
-        if key == _LOCK:
+        if key == LOCK:
             self.lock_asked.emit()
-        elif key == _BLANK:
+        elif key == BLANK:
             self.blank_asked.emit()
         elif isinstance(key, str):
             self.open_spot(Spot(screen=key))
@@ -357,13 +355,8 @@ class DeskWindow(QMainWindow):
     def _next_part(self, step: int) -> None:
         """The rail, then what the screen calls its parts."""
         screen = self._screens.shown
-        parts: list[QWidget] = [self._rail, *([] if screen is None else screen.parts())]
-        focus = self.focusWidget()
-        inside = [i for i, part in enumerate(parts) if part is focus or part.isAncestorOf(focus)]
-        here = inside[-1] if inside else 0
-        for away in range(1, len(parts)):
-            if focus_in(parts[(here + away * step) % len(parts)]):
-                return
+        parts = [self._rail, *([] if screen is None else screen.parts())]
+        focus_next(parts, self.focusWidget(), step)
 
     def _fit(self) -> None:
         narrow = current_theme().effective_width(self.width()) < NARROW
@@ -391,29 +384,3 @@ class DeskWindow(QMainWindow):
         self.settle()
         self.closed.emit()
         super().closeEvent(event)
-
-
-def _crumbs_of(place: str) -> list[tuple[object, str]]:
-    titles = {
-        PUPILS: tr("Leerlingen"),
-        REQUESTS: tr("Aanvragen"),
-        SETTINGS: tr("Instellingen"),
-        IMPORT: tr("Inlezen"),
-    }
-    way: tuple[str, ...] = (PUPILS, IMPORT) if place == IMPORT else (place,)
-    return [(part, titles[part]) for part in way]
-
-
-def _places() -> list[RailPlace]:
-    return [
-        RailPlace(key=PUPILS, icon="pupils", word=tr("Leerlingen"), shortcut="Ctrl+1"),
-        RailPlace(key=REQUESTS, icon="requests", word=tr("Aanvragen"), shortcut="Ctrl+2"),
-    ]
-
-
-def _bottom() -> list[RailPlace]:
-    return [
-        RailPlace(key=SETTINGS, icon="settings", word=tr("Instellingen"), shortcut="Ctrl+3"),
-        RailPlace(key=_BLANK, icon="blank", word=tr("Scherm leeg"), shortcut="F9"),
-        RailPlace(key=_LOCK, icon="lock", word=tr("Vergrendel"), shortcut="Ctrl+L"),
-    ]

@@ -1,0 +1,180 @@
+"""The words of the errors that hold no fact: a title, and a text that may be empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from ib_desk.application import (
+    attachments,
+    frozen,
+    import_errors,
+    paper,
+    requests,
+    vault_errors,
+)
+from ib_desk.application.imports import NothingToTakeOver
+from ib_desk.application.migration_errors import MigrationFailed
+from ib_desk.application.support_files import FileIsOpen
+from ib_desk.domain import errors
+from ib_desk.domain.passphrase import WeakPassphrase
+from ib_desk.domain.pupil_import import TwiceTheSamePupil
+from ib_desk.ui.texts import tr
+
+Words = Callable[[], tuple[str, str]]
+"""Title and text, asked for when the error is shown: the language is known by then."""
+
+PLAIN: Final[Mapping[type[Exception], Words]] = {
+    WeakPassphrase: lambda: (
+        tr("Deze wachtwoordzin is te makkelijk te raden."),
+        tr("Neem vier losse woorden, of zet er nog een woord bij."),
+    ),
+    vault_errors.WeakPin: lambda: (
+        tr("Deze pincode is te makkelijk te raden."),
+        tr("Neem zes cijfers of meer, geen rijtje en niet één cijfer herhaald."),
+    ),
+    vault_errors.CurrentSecretNeeded: lambda: (tr("Typ eerst je huidige wachtwoordzin."), ""),
+    vault_errors.BackupDamaged: lambda: (
+        tr("Deze reservekopie is beschadigd."),
+        tr("Er is niets veranderd. Kies een andere reservekopie."),
+    ),
+    vault_errors.ForeignFile: lambda: (
+        tr("Dit is geen bestand van IB Desk."),
+        tr("Kies een map met een kluis of een bestand dat eindigt op .ibdesk."),
+    ),
+    MigrationFailed: lambda: (
+        tr("Je kluis kon niet worden bijgewerkt naar deze versie."),
+        tr("Er is niets veranderd. Vraag om hulp; je reservekopie is goed."),
+    ),
+    vault_errors.NewerVersion: lambda: (
+        tr("Deze kluis is gemaakt met een nieuwere versie van IB Desk."),
+        tr("Werk het programma bij en open hem dan."),
+    ),
+    vault_errors.OpenElsewhere: lambda: (
+        tr("Deze kluis is al open in een ander venster."),
+        tr("Sluit dat eerst. Zo blijft je werk heel."),
+    ),
+    vault_errors.FolderNotWritable: lambda: (
+        tr("IB Desk mag in deze map niet schrijven."),
+        tr("Kies een andere map of vraag je ICT-beheerder."),
+    ),
+    vault_errors.FolderNotEmpty: lambda: (
+        tr("Deze map is niet leeg."),
+        tr("Kies een lege map voor je nieuwe kluis."),
+    ),
+    vault_errors.SharedFolder: lambda: (
+        tr("Deze map wordt gedeeld met een netwerk of de cloud."),
+        tr("Dat kan een kluis beschadigen. Kies een map op deze laptop."),
+    ),
+    vault_errors.DiskFull: lambda: (
+        tr("Bewaren lukt niet: de schijf is vol."),
+        tr(
+            "Je tekst staat nog op het scherm. Maak ruimte vrij; IB Desk probeert het elke tien "
+            "seconden opnieuw."
+        ),
+    ),
+    paper.DiskFull: lambda: (
+        tr("Opslaan lukt niet: de schijf is vol."),
+        tr("In de kluis is alles nog bewaard. Maak ruimte vrij of kies een andere plek."),
+    ),
+    vault_errors.FileGone: lambda: (
+        tr("Dit bestand of deze map is er niet meer."),
+        tr("Er is niets veranderd. Kijk of de USB-stick er nog in zit."),
+    ),
+    vault_errors.StorageFailed: lambda: (
+        tr("De schijf werkt niet goed."),
+        tr("Wat bewaard was, is nog bewaard. Vraag je ICT-beheerder naar de schijf."),
+    ),
+    vault_errors.NotEnoughMemory: lambda: (
+        tr("Er is te weinig werkgeheugen vrij om te openen."),
+        tr("Sluit andere programma's en probeer het opnieuw."),
+    ),
+    vault_errors.LastSlot: lambda: (tr("Dit is de enige wachtwoordzin. Die blijft."), ""),
+    vault_errors.KeyStoreUnavailable: lambda: (
+        tr("Snel openen kan hier niet."),
+        tr("Deze laptop heeft geen sleutelbewaring. Je wachtwoordzin werkt gewoon."),
+    ),
+    vault_errors.QuickUnlockGone: lambda: (
+        tr("Snel openen staat uit."),
+        tr("Open de kluis met je wachtwoordzin."),
+    ),
+    import_errors.HostileFile: lambda: (
+        tr("Dit bestand bevat onderdelen die er niet in horen."),
+        tr("IB Desk leest het niet. Er is niets veranderd."),
+    ),
+    import_errors.TooLarge: lambda: (
+        tr("Dit bestand is groter dan een school kan zijn."),
+        tr("Er is niets ingelezen. Kijk of je het goede bestand koos."),
+    ),
+    import_errors.NoSchool: lambda: (
+        tr("In dit bestand staat niet van welke school het is."),
+        tr("Er is niets ingelezen. Maak de export opnieuw."),
+    ),
+    import_errors.NoPupils: lambda: (
+        tr("In dit bestand staat geen enkele leerling."),
+        tr("Er is niets ingelezen. Kies bij het exporteren alle groepen."),
+    ),
+    errors.InspectionMissing: lambda: (
+        tr("Niet iedereen met gezag zag deze aanvraag."),
+        tr("Vul de datum van inzage in, of schrijf waarom inzage niet kan."),
+    ),
+    errors.ForbiddenInOutput: lambda: (
+        tr("Er staat iets in dat nooit naar buiten mag."),
+        tr("Haal het weg en maak het pakket opnieuw."),
+    ),
+    frozen.Frozen: lambda: (
+        tr("Wat verstuurd is, verandert niet meer."),
+        tr("Moet er iets anders? Begin een nieuwe aanvraag."),
+    ),
+    requests.RequestUnderWay: lambda: (
+        tr("Er loopt al een aanvraag in dit dossier."),
+        tr("Maak die af of verwijder hem, en begin dan een nieuwe."),
+    ),
+    requests.ReasonNeeded: lambda: (
+        tr("Er staan nog punten open."),
+        tr("Zeg waarom je de aanvraag zo opstuurt."),
+    ),
+    paper.NothingToPrint: lambda: (tr("Er is nog niets om af te drukken."), ""),
+    paper.SealFailed: lambda: (
+        tr("Het pakket is niet goed versleuteld. Het is weggegooid."),
+        tr("Maak het pakket opnieuw."),
+    ),
+    paper.AlreadyThere: lambda: (
+        tr("Er is al een bestand met deze naam."),
+        tr("Kies een andere naam of map."),
+    ),
+    paper.NotWritable: lambda: (
+        tr("IB Desk kan daar niet schrijven."),
+        tr("Kies een andere map of USB-stick."),
+    ),
+    attachments.UnknownMedia: lambda: (
+        tr("Dit soort bestand kan IB Desk niet bewaren."),
+        tr(
+            "Kies een PDF, een afbeelding (PNG of JPG) of platte tekst. "
+            "Bewaar oude tekst in Kladblok eerst als UTF-8."
+        ),
+    ),
+    attachments.TooLarge: lambda: (
+        tr("Dit bestand is te groot."),
+        tr("Een document is hoogstens 25 MB."),
+    ),
+    attachments.EmptyFile: lambda: (tr("Dit bestand is leeg."), ""),
+    errors.Conflict: lambda: (
+        tr("Dit is intussen ergens anders gewijzigd."),
+        tr("Je ziet nu de nieuwste stand. Vul je wijziging daarna opnieuw in."),
+    ),
+    errors.NotFound: lambda: (
+        tr("Dit is intussen verwijderd."),
+        tr("Met ‘ongedaan maken’ komt het terug."),
+    ),
+    errors.NothingToUndo: lambda: (tr("Er is niets om terug te zetten."), ""),
+    TwiceTheSamePupil: lambda: (
+        tr("Je koos twee keer dezelfde leerling."),
+        tr("Er is niets veranderd. Kies voor één van beide iets anders."),
+    ),
+    NothingToTakeOver: lambda: (tr("Er is niets om over te nemen."), ""),
+    FileIsOpen: lambda: (
+        tr("Deze leerling heeft al een open dossier."),
+        tr("Ga daarin verder, of sluit het eerst."),
+    ),
+}
