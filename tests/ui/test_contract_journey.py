@@ -96,6 +96,34 @@ def test_a_party_that_is_added_is_in_view_and_has_the_focus(used):
     assert used.page._grid._pager.words == "3–6 van 6"
 
 
+def test_a_helper_who_is_not_under_mensen_is_named_at_the_table(used):
+    page = used.open_page(PAGE)
+    add_party(used, "hulpverlener")
+    head = column_of(used, "hulpverlener").head
+    head._name.setFocus()
+    head._name.selectAll()
+    used.type("Fenna Bos")
+    used.key(Qt.Key.Key_Tab)
+
+    assert shown_names(used)[-1] == page._sticky.names[-1] == "Fenna Bos"
+    absent = page._conditions._absent(Condition.LANGUAGE)
+    assert absent[-1][1] == "Fenna Bos"
+    add_party(used, "Karin Hoekstra")
+    assert column_of(used, "Karin Hoekstra").head.asks_name is False
+
+
+def test_a_helper_without_a_name_is_called_what_she_is(used):
+    used.open_page(PAGE)
+    add_party(used, "hulpverlener")
+    head = column_of(used, "hulpverlener").head
+    head._name.setFocus()
+    head._name.selectAll()
+    used.key(Qt.Key.Key_Delete)
+    used.key(Qt.Key.Key_Tab)
+
+    assert shown_names(used)[-1] == "Hulpverlener"
+
+
 def test_the_way_to_the_other_parties_stands_beside_the_names(used):
     page = used.open_page(PAGE)
     grid = page._grid

@@ -238,6 +238,7 @@ class ContractPage(FilePage):
         self._form.show_around(around)
         self._conditions.show_around(around)
         self._grid.show_parties(self._shown.whole.parties(contract), around)
+        self._show_heads()
 
     def _build_content(self, contract: Contract, shown: Shown) -> None:
         around = shown.around

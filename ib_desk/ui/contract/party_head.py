@@ -6,10 +6,11 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ib_desk.domain.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.dutch_dates import day_and_month, full_date
+from ib_desk.domain.school import Professional
 from ib_desk.ui.contract.party_binding import PartyBinding
 from ib_desk.ui.forms.binding import BoundField
 from ib_desk.ui.forms.editors import editor_for
@@ -44,7 +45,15 @@ class PartyHead(QWidget):
         is_pupil = party.kind is PartyKind.PUPIL
         self.ink: Ink = "voice" if is_pupil else "text"
         self.can_go = not read_only and not is_pupil
-        self._name = label(party.name, "strong", self.ink)
+        self._terms = around.terms
+        people = {name for _id, name in around.people.get(Professional, ())}
+        # Who stands under Mensen has a name already.
+        self.asks_name = self.can_go and party.kind is PartyKind.HELPER and party.name not in people
+        self._name: QWidget = (
+            self._line("name", tr("Wie is dit?"), around)
+            if self.asks_name
+            else label(party.name, "strong", self.ink)
+        )
         self._state = SmallChoice(
             tr("{party}: hoe ver").format(party=party.name),
             [(state, around.terms.label(state)) for state in PartyState],
@@ -59,14 +68,8 @@ class PartyHead(QWidget):
         self.remove = quiet_button(tr("Weghalen"), "remove")
         self.remove.setAccessibleName(tr("{party} uit dit contract halen").format(party=party.name))
         self.remove.clicked.connect(self.removal_asked)
-        why_not = Field(name="not_possible_because", label=tr("Waarom niet?"))
-        reason = editor_for(ContractParty, why_not, around)
-        BoundField(binding, why_not.name, reason)
-        self._reason = reason.widget
+        self._reason = self._line("not_possible_because", tr("Waarom niet?"), around)
         self._reason.setEnabled(not read_only)
-        if isinstance(self._reason, LineField):
-            # There is no room for a label above it.
-            self._reason.setPlaceholderText(why_not.label)
         self._lay_out(_ICONS[party.kind])
         binding.changed.connect(lambda: self.show_party(binding.party))
         self.show_party(party)
@@ -74,11 +77,13 @@ class PartyHead(QWidget):
     @property
     def name(self) -> str:
         """As it is shown."""
-        return self._name.text()
+        party = self._binding.party
+        return party.name or self._terms.title(party.kind)
 
     def show_party(self, party: ContractParty) -> None:
         """Another state of the same party."""
-        self._name.setText(party.name)
+        if isinstance(self._name, QLabel):
+            self._name.setText(self.name)
         self._state.choose(party.state)
         is_said = party.state in {PartyState.SPOKEN, PartyState.CONFIRMED}
         day = party.state_on if is_said else None
@@ -91,6 +96,14 @@ class PartyHead(QWidget):
                 words.format(party=party.name, state=self._state.currentText(), day=full_date(day))
             )
         self._reason.setVisible(party.state is PartyState.NOT_POSSIBLE)
+
+    def _line(self, name: str, words: str, around: Around) -> QWidget:
+        """A field that says itself what it asks: there is no room for a label above it."""
+        editor = editor_for(ContractParty, Field(name=name, label=words), around)
+        BoundField(self._binding, name, editor)
+        if isinstance(editor.widget, LineField):
+            editor.widget.setPlaceholderText(words)
+        return editor.widget
 
     def _lay_out(self, icon: str) -> None:
         row = QHBoxLayout()

@@ -62,7 +62,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         people={
             Guardian: tuple((g.id, g.name) for g in whole.guardians),
             Professional: tuple((p.id, p.name) for p in whole.people.values()),
-            ContractParty: tuple((p.id, p.name) for p in parties),
+            ContractParty: tuple((p.id, p.name or catalogue.terms.title(p.kind)) for p in parties),
         },
         owners=owners,
         offers=catalogue.offers(whole),
