@@ -15,8 +15,9 @@ from ib_desk.domain.doubts import Doubt
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.school import Professional, Role
 from ib_desk.domain.support_file import SupportFile
-from ib_desk.ui.forms.binding import DRAFT_AFTER_MS, Binding
+from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.doubt_words import doubt_words
+from ib_desk.ui.forms.draft_pause import DRAFT_AFTER_MS
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
@@ -196,6 +197,28 @@ def test_a_pause_in_the_middle_of_a_word_keeps_a_draft_with_its_cursor(
     qtbot.waitUntil(lambda: bool(drafts()), timeout=3_000)
     assert drafts() == [Draft(record_id=person.id, field="phone", text="029", cursor=3)]
     assert stored(qtbot, session, Professional)[0].phone == ""
+
+
+def test_what_is_no_value_when_it_is_left_is_kept_as_a_draft_once(
+    qtbot, session, around, monkeypatch
+):
+    pupil = Pupil(call_name="Sara")
+    session.add(pupil)
+    card = Card()
+    qtbot.addWidget(card)
+    form = RecordForm(Binding(session, pupil, card), pupil_spec().form, around)
+    card.add(form)
+    shown(qtbot, card)
+    kept = []
+    monkeypatch.setattr(session, "keep_draft", kept.append)
+    form.focus_field("left_on")
+    day = card.window().focusWidget()
+    qtbot.keyClicks(day, "31-2")
+    with qtbot.waitSignal(session.unfinished):
+        qtbot.keyClick(day, Qt.Key.Key_Tab)
+    qtbot.wait(DRAFT_AFTER_MS + 200)
+
+    assert kept == [Draft(record_id=pupil.id, field="left_on", text="31-2", cursor=0)]
 
 
 def test_a_draft_comes_back_in_its_field(qtbot, session, person, around):

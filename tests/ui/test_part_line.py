@@ -12,7 +12,7 @@ from ib_desk.domain.contract import Condition, ConditionScore, ConditionState, C
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.page import ContractPage
-from ib_desk.ui.forms.binding import DRAFT_AFTER_MS
+from ib_desk.ui.forms.draft_pause import DRAFT_AFTER_MS
 from ib_desk.ui.weighing.page import WeighingPage
 from tests.builders import contract
 from tests.ui.noor_session import PageInWindow, noor_session, read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
@@ -16,6 +16,7 @@ from ib_desk.application.ports import Draft
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.pupil import PupilId
 from ib_desk.ui.caseload.pupil_field import PupilField
+from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -28,7 +29,6 @@ from ib_desk.ui.widgets.line_field import LineField
 UNFINISHED = UUID("5d0c4f1e-6a43-4f0e-9a58-1f4f2f6f7c11")
 """Under this id a half-typed signal is kept, which belongs to no record yet."""
 _PUPIL, _FACT = "pupil", "fact"
-_DRAFT_AFTER_MS = 1_000
 
 
 class QuickSignal(Card):
@@ -55,13 +55,12 @@ class QuickSignal(Card):
         self._fact.textEdited.connect(self._fact_field.clear_problem)
         self._pupil.returnPressed.connect(self._go_on)
         self._fact.returnPressed.connect(self._keep)
-        self._pause = QTimer(self, singleShot=True, interval=_DRAFT_AFTER_MS)
-        self._pause.timeout.connect(self._keep_draft)
+        self._pause = DraftPause(session, self, self._keep_draft)
         for name, line in ((_PUPIL, self._pupil), (_FACT, self._fact)):
             # So that the place of the user is found again (`ui.places`).
             line.setObjectName(name)
             line.setProperty("record_id", str(UNFINISHED))
-            line.textEdited.connect(self._note_typing)
+            line.textEdited.connect(self._pause.note_typing)
             line.left.connect(self._keep_typed)
         self.add(self._pupil_field)
         self.add(self._fact_field)
@@ -149,7 +148,7 @@ class QuickSignal(Card):
         (self._add if is_missing else self._pupil).setFocus()
 
     def _ask_to_add(self) -> None:
-        self._keep_draft()
+        self._keep_typed()
         self._add.hide()
         self._pupil_field.clear_problem()
         self.pupil_missing.emit()
@@ -172,11 +171,6 @@ class QuickSignal(Card):
         self._fact_field.clear_problem()
         for name in (_PUPIL, _FACT):
             self._session.forget_draft(UNFINISHED, name)
-
-    def _note_typing(self) -> None:
-        self._session.typing.emit()
-        if not self._pause.isActive():
-            self._pause.start()
 
     def _keep_typed(self) -> None:
         """Before a lock there may be no moment more."""

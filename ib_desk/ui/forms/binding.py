@@ -6,17 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ib_desk.application.ports import Draft
 from ib_desk.domain.offers import is_offered
 from ib_desk.domain.picking import Offered
 from ib_desk.domain.record import Record
+from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.forms.editors import Editor
 from ib_desk.ui.session import Session, new_visit
-
-DRAFT_AFTER_MS = 1_000
-"""So that a draft is kept well within two seconds."""
 
 
 class Binding(QObject):
@@ -84,8 +82,7 @@ class BoundField(QObject):
         self._name = name
         self.editor = editor
         self._is_typed = False
-        self._pause = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
-        self._pause.timeout.connect(self._keep_draft)
+        self._pause = DraftPause(binding.session, self, self._keep_draft)
         editor.widget.setObjectName(name)
         editor.widget.setProperty("record_id", str(binding.record.id))
         editor.typed.connect(self._note_typing)
@@ -103,8 +100,8 @@ class BoundField(QObject):
         """Store what stands there, as leaving the field does; what is no value stays a draft."""
         refusal = self.editor.refusal
         self.refused.emit(refusal)
+        self._pause.stop()
         if refusal:
-            self._pause.stop()
             self._binding.session.forget_draft(self._binding.record.id, self._name)
             return
         if not self.editor.is_valid:
@@ -112,7 +109,6 @@ class BoundField(QObject):
             self._binding.session.unfinished.emit()
             return
         was_typed, self._is_typed = self._is_typed, False
-        self._pause.stop()
         value = self.editor.value()
         if value != getattr(self._binding.record, self._name):
             self._binding.store(self._name, value)
@@ -128,10 +124,7 @@ class BoundField(QObject):
 
     def _note_typing(self) -> None:
         self._is_typed = True
-        self._binding.session.typing.emit()
-        if not self._pause.isActive():
-            # From the first key, not the last: who types on and on has a draft each second.
-            self._pause.start()
+        self._pause.note_typing()
 
     def _keep_draft(self) -> None:
         text = self.editor.text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ib_desk.application.ports import Draft
-from ib_desk.ui.forms.binding import DRAFT_AFTER_MS, Binding
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.widgets.line_field import LineField
 
 
@@ -22,8 +23,7 @@ class PartLine(QObject):
         self._name = name
         self._line = line
         self._is_typed = False
-        self._pause = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
-        self._pause.timeout.connect(self.keep)
+        self._pause = DraftPause(binding.session, self, self.keep)
         # So that the place of the user is found again (`ui.places`).
         line.setObjectName(name)
         line.setProperty("record_id", str(binding.record.id))
@@ -77,9 +77,7 @@ class PartLine(QObject):
 
     def _note_typing(self) -> None:
         self._is_typed = True
-        self._binding.session.typing.emit()
-        if not self._pause.isActive():
-            self._pause.start()
+        self._pause.note_typing()
 
     def _leave(self) -> None:
         if self._is_typed:
