@@ -65,27 +65,9 @@ class CaseloadList(ScrollPage):
         )
         self._pupils = LineTable(tr("Alle leerlingen"), pupil_columns(), lambda line: line.pupil.id)
         self._nobody = self._build_nobody()
-        self._no_files = EmptyState(
-            "new_file",
-            tr("Nog geen dossiers"),
-            tr("Kies een leerling en begin een dossier."),
-            tr("Leerling kiezen"),
-            button_icon="pupils",
-        )
-        self._nothing_found = EmptyState(
-            "search",
-            tr("Niets gevonden"),
-            tr("Met deze zoekwoorden en filters staat hier niemand."),
-            tr("Filters wissen"),
-            button_icon="filter",
-        )
-        self._no_file_yet = EmptyState(
-            "search",
-            tr("Geen dossier gevonden"),
-            tr("In de lijst van alle leerlingen staat wel iemand die hierbij past."),
-            tr("Naar alle leerlingen"),
-            button_icon="pupils",
-        )
+        self._no_files = _no_files_yet()
+        self._nothing_found = _nothing_found()
+        self._no_file_yet = _no_file_found()
         self._stack = PageStack(
             self._files,
             self._pupils,
@@ -297,3 +279,33 @@ def _count_words(shown: int, every: int, *, files: bool) -> str:
     if shown == every:
         return f"{whole} · {how}"
     return f"{tr('{shown} van {whole}').format(shown=shown, whole=whole)} · {how}"
+
+
+def _no_files_yet() -> EmptyState:
+    return EmptyState(
+        "new_file",
+        tr("Nog geen dossiers"),
+        tr("Kies een leerling en begin een dossier."),
+        tr("Leerling kiezen"),
+        button_icon="pupils",
+    )
+
+
+def _nothing_found() -> EmptyState:
+    return EmptyState(
+        "search",
+        tr("Niets gevonden"),
+        tr("Met deze zoekwoorden en filters staat hier niemand."),
+        tr("Filters wissen"),
+        button_icon="filter",
+    )
+
+
+def _no_file_found() -> EmptyState:
+    return EmptyState(
+        "search",
+        tr("Geen dossier gevonden"),
+        tr("In de lijst van alle leerlingen staat wel iemand die hierbij past."),
+        tr("Naar alle leerlingen"),
+        button_icon="pupils",
+    )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -25,24 +24,19 @@ from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.keys import KEYS
 from ib_desk.ui.messages import act_message
-from ib_desk.ui.preferences import LOCK_CHOICES, LOCK_MINUTES
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
+from ib_desk.ui.settings.looks_card import LooksCard
 from ib_desk.ui.settings.secrets_card import SecretsCard
-from ib_desk.ui.style.metrics import Density
-from ib_desk.ui.style.theme import Scheme, spaced
+from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
-from ib_desk.ui.widgets.choice import Choice
-from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.scroll_page import ScrollPage
-
-_SCALES = (1.0, 1.15, 1.25, 1.5, 1.75, 2.0)
 
 
 class SettingsScreen(ScrollPage):
@@ -69,7 +63,7 @@ class SettingsScreen(ScrollPage):
         self._secrets.refused.connect(self.show_place)
         self.add(self._secrets)
         self.add(self._backup_card())
-        self.add(self._looks_card())
+        self.add(LooksCard(session.preferences))
         self._keys_card = _keys_card()
         self.add(self._keys_card)
         self.add(_about_card())
@@ -238,102 +232,6 @@ class SettingsScreen(ScrollPage):
         message = act_message(error)
         self._backup_note.show_message(NoteKind.LATE, message.title, message.text)
         self._backup_note.setVisible(True)
-
-    # -- looks -------------------------------------------------------------------------
-    def _looks_card(self) -> Card:
-        card = Card(tr("Weergave"), "show")
-        looks = self.session.preferences.appearance
-        card.add(
-            self._choice(
-                tr("Licht of donker"),
-                tr("Standaard: zoals je systeem."),
-                [
-                    (Scheme.SYSTEM, tr("zoals het systeem")),
-                    (Scheme.LIGHT, tr("licht")),
-                    (Scheme.DARK, tr("donker")),
-                ],
-                looks.scheme,
-                lambda value: self._use(scheme=value),
-            )
-        )
-        card.add(
-            self._choice(
-                tr("Grootte van de tekst"),
-                tr("Standaard: 100 procent."),
-                [
-                    (scale, tr("{percent} procent").format(percent=round(scale * 100)))
-                    for scale in _SCALES
-                ],
-                looks.text_scale,
-                lambda value: self._use(text_scale=value),
-            )
-        )
-        card.add(
-            self._choice(
-                tr("Ruimte tussen regels en knoppen"),
-                tr("Standaard: ruim."),
-                [(Density.ROOMY, tr("ruim")), (Density.COMPACT, tr("compact"))],
-                looks.density,
-                lambda value: self._use(density=value),
-            )
-        )
-        card.add(
-            self._choice(
-                tr("Lettertype"),
-                tr("Standaard: Lato, zoals op papier."),
-                [(False, "Lato"), (True, tr("dat van het systeem"))],
-                looks.system_font,
-                lambda value: self._use(system_font=value),
-            )
-        )
-        card.add(
-            self._choice(
-                tr("Minder beweging"),
-                tr("Standaard: nee."),
-                [(False, tr("nee")), (True, tr("ja"))],
-                looks.less_motion,
-                lambda value: self._use(less_motion=value),
-            )
-        )
-        minutes = LOCK_MINUTES
-        card.add(
-            self._choice(
-                tr("Vergrendelen na stilte"),
-                tr("Standaard: {minutes} minuten. Wat je typte, blijft bewaard.").format(
-                    minutes=minutes
-                ),
-                [
-                    (choice, tr("{minutes} minuten").format(minutes=choice))
-                    for choice in LOCK_CHOICES
-                ],
-                self.session.preferences.lock_after_minutes,
-                self._lock_after,
-            )
-        )
-        return card
-
-    def _choice(
-        self,
-        name: str,
-        hint: str,
-        options: list[tuple[object, str]],
-        value: object,
-        use: Callable[[object], None],
-    ) -> QWidget:
-        choice = Choice(name, options)
-        choice.choose(value)
-        choice.chosen.connect(use)
-        return Field(name, choice, hint=hint)
-
-    def _use(self, **looks: object) -> None:
-        # After the click is over: a new style sheet rebuilds the list that was clicked.
-        preferences = self.session.preferences
-        appearance = replace(preferences.appearance, **looks)  # type: ignore[arg-type] # each of the type of its field
-        QTimer.singleShot(0, self, lambda: preferences.use_appearance(appearance))
-
-    def _lock_after(self, minutes: object) -> None:
-        if isinstance(minutes, int):
-            self.session.preferences.lock_after(minutes)
 
 
 def _keys_card() -> Card:
