@@ -62,6 +62,10 @@ class PupilField(LineField):
         wanted = self.pupil_id
         return next((line.pupil.name for line in self._lines if line.pupil.id == wanted), "")
 
+    def close_list(self) -> None:
+        """The list that is offered would take the keys of the next field."""
+        self.completer().popup().hide()
+
     def choose(self, pupil_id: PupilId | None) -> None:
         """Show a pupil, or nobody."""
         self._pupil = next((line for line in self._lines if line.pupil.id == pupil_id), None)

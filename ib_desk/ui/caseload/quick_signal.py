@@ -125,6 +125,7 @@ class QuickSignal(Card):
             self._fact.setFocus()
 
     def _keep(self) -> None:
+        self._pupil.close_list()
         pupil_id, fact = self._pupil.pupil_id, self._fact.text().strip()
         if pupil_id is None:
             self._ask_for_pupil()

@@ -107,7 +107,8 @@ class VaultStep(SetupPage):
     def _ready(self) -> None:
         self._go.setEnabled(True)
         self._go.setText(tr("Verder"))
-        self._go.setFocus()  # a button that is switched off passes it on
+        if self.isVisible():  # else the next page has it
+            self._go.setFocus()  # a button that is switched off passes it on
 
 
 class SheetStep(SetupPage):
@@ -184,13 +185,16 @@ class SheetStep(SetupPage):
     def _prove(self) -> None:
         if self._sheet is None:
             return
-        right = True
+        wrong: list[LineField] = []
         for place, index in enumerate(self._asked):
             typed = _spelled(self._lines[place].text())
             fits = typed == self._sheet.groups[index]
             self._fields[place].show_problem("" if fits else _amiss(index + 1, is_empty=not typed))
-            right = right and fits
-        if right:
+            wrong += [] if fits else [self._lines[place]]
+        if wrong:
+            wrong[0].setFocus()
+            wrong[0].selectAll()
+        else:
             self._sheet = None
             self._groups.show_groups(())
             self.proven.emit()

@@ -142,8 +142,10 @@ def test_three_steps_lead_to_a_vault_and_its_pupils(start):
     start.write("Naam van de kluis", "Groep 5 tot en met 8")
     start.press("Verder")
     start.on(SheetStep)
+    start.until(lambda: start.window.focusWidget() is start.page._print)
     prove(start, start.page._sheet.groups)
     start.on(PupilsStep)
+    assert start.window.focusWidget() is start.page._fetch
 
     start.press("Uit de leerlingadministratie halen")
 
@@ -180,6 +182,7 @@ def test_a_wrong_group_is_named_and_the_sheet_stays(start):
 
     assert start.page is page
     assert start.says(f"{name} klopt niet. Kijk op het blad.")
+    assert start.window.focusWidget() is page._lines[0]
     prove(start, [""] * len(groups))
     assert start.says(f"Typ {name.lower()} van het blad over.")
     prove(start, groups)
