@@ -34,6 +34,7 @@ class PupilField(LineField):
         popup.setAccessibleName(name)
         popup.setProperty("look", "popup")
         offer.setPopup(popup)
+        self._popup = popup
         # By place and not by words: two children can have the same. (The stubs know one overload.)
         offer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
         self.setCompleter(offer)
@@ -64,7 +65,7 @@ class PupilField(LineField):
 
     def close_list(self) -> None:
         """The list that is offered would take the keys of the next field."""
-        self.completer().popup().hide()
+        self._popup.hide()
 
     def choose(self, pupil_id: PupilId | None) -> None:
         """Show a pupil, or nobody."""

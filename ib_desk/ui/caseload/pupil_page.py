@@ -63,13 +63,16 @@ class PupilPage(ScrollPage):
         """Whether the pupil is stored, or on the way."""
         return self._is_kept
 
-    def show_new(self) -> None:
-        """An empty form."""
+    def show_new(self, name: str = "") -> None:
+        """An empty form; or a pupil with the name that was typed elsewhere, kept at once."""
         self._heading.show_title(
             tr("Leerling toevoegen"), tr("Voor een kind dat nog niet in de export staat.")
         )
         self._has_file = self._file_is_open = False
-        self._fill(Pupil(), is_new=True)
+        call_name, _space, surname = name.partition(" ")
+        self._fill(Pupil(call_name=call_name, surname=surname.strip()), is_new=True)
+        if name and self._form is not None:
+            self._form.binding.begin()
         self._show_buttons()
 
     def show_pupil(self, pupil: Pupil, *, has_file: bool, file_is_open: bool) -> None:

@@ -32,13 +32,13 @@ _PUPIL, _FACT = "pupil", "fact"
 
 
 class QuickSignal(Card):
-    """Enter keeps it; a half-typed one comes back after a lock or a crash."""
+    """Enter keeps it; a half-typed one comes back after Esc, a lock or a crash."""
 
     kept = Signal(object, str)
     """The change, and the name of the pupil."""
     left = Signal()
-    pupil_missing = Signal()
-    """The child is not in the list: it has to be added first, and what is typed waits."""
+    pupil_missing = Signal(str)
+    """No child has this name: it has to be added first, and what is typed waits."""
 
     def __init__(self, session: Session, files: SupportFiles) -> None:
         super().__init__(tr("Snel signaal"), "signal")
@@ -119,6 +119,14 @@ class QuickSignal(Card):
         self._empty()
         self.left.emit()
 
+    def _put_aside(self) -> None:
+        """What is typed waits until the next time."""
+        if self._pupil.text().strip() or self._fact.text().strip():
+            self._keep_draft()
+            self.left.emit()
+        else:
+            self.leave()
+
     def _go_on(self) -> None:
         if self._pupil.pupil_id is not None:
             self._pupil.choose(self._pupil.pupil_id)
@@ -152,7 +160,7 @@ class QuickSignal(Card):
         self._keep_typed()
         self._add.hide()
         self._pupil_field.clear_problem()
-        self.pupil_missing.emit()
+        self.pupil_missing.emit(self._pupil.text().strip())
 
     @Slot(object)
     def _finish(self, change: Change) -> None:
@@ -193,6 +201,6 @@ class QuickSignal(Card):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.leave()
+            self._put_aside()
             return
         super().keyPressEvent(event)

@@ -126,7 +126,7 @@ class CaseloadScreen(Screen):
         self.list_page.import_asked.connect(self.import_asked)
         self._quick.kept.connect(self._say_kept)
         self._quick.left.connect(self._give_up)
-        self._quick.pupil_missing.connect(self._add_pupil)
+        self._quick.pupil_missing.connect(self._add_named)
         self._pupil.left.connect(self._leave_facts)
         self._pupil.file_asked.connect(self._open_or_begin)
 
@@ -207,7 +207,11 @@ class CaseloadScreen(Screen):
     # -- pupils ------------------------------------------------------------------------
     @Slot()
     def _add_pupil(self) -> None:
-        self._pupil.show_new()
+        self._add_named("")
+
+    @Slot(str)
+    def _add_named(self, name: str) -> None:
+        self._pupil.show_new(name)
         self._stack.setCurrentWidget(self._pupil)
         self._pupil.focus_field()
 

@@ -348,8 +348,8 @@ class TestQuickSignal:
         qtbot.keyClicks(focused(), "Huilde bij de deur.")
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
         assert self.quick(screen).fields[0].problem.startswith("Deze leerling staat er nog niet")
-        press(screen, "Leerling toevoegen", qtbot)
-        qtbot.keyClicks(focused(), "Sien")
+        self.quick(screen)._add.click()
+        assert focused().text() == "Sien"
         press(screen, "Naar de lijst", qtbot)
         fact = self.quick(screen).fields[1].control
         qtbot.waitUntil(fact.hasFocus)
@@ -358,11 +358,20 @@ class TestQuickSignal:
         qtbot.waitUntil(lambda: is_offered(screen, "Dossier openen"))
         assert any(s.fact == "Huilde bij de deur." for s in found(session, Signal, qtbot))
 
-    def test_escape_gives_it_up(self, screen, session, qtbot):
+    def test_escape_puts_it_aside_and_only_cancel_gives_it_up(self, screen, session, qtbot):
         press(screen, "Snel signaal", qtbot)
         qtbot.keyClicks(focused(), "x")
         qtbot.keyClick(self.quick(screen), Qt.Key.Key_Escape)
         assert not is_offered(screen, "Signaal bewaren")
+        press(screen, "Snel signaal", qtbot)
+        assert focused().text() == "x"
+
+        press(screen, "Annuleren", qtbot)
+        assert not is_offered(screen, "Signaal bewaren")
+        assert session.draft_of(UNFINISHED, "pupil") is None
+        press(screen, "Snel signaal", qtbot)
+        assert focused().text() == ""
+        qtbot.keyClick(self.quick(screen), Qt.Key.Key_Escape)
         assert session.draft_of(UNFINISHED, "pupil") is None
 
     def test_a_half_typed_signal_comes_back(self, screen, session, qtbot):
