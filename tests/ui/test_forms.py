@@ -83,39 +83,34 @@ def test_a_list_has_words_for_when_it_is_empty(qapp, spec):
     assert spec.add[0].isupper()
 
 
-def form_over(qtbot, session, record, around, *, is_new=False):
-    spec = professional_spec()
-    card = Card()
-    qtbot.addWidget(card)
-    form = RecordForm(Binding(session, record, card, is_new=is_new), spec.form, around)
+@pytest.fixture
+def card(qtbot):
+    """What a form stands in; alive as long as the test, since the form does not hold it."""
+    made = Card()
+    qtbot.addWidget(made)
+    return made
+
+
+def form_over(qtbot, card, session, record, around, *, spec=None):
+    form = RecordForm(Binding(session, record, card), (spec or professional_spec()).form, around)
     card.add(form)
     shown(qtbot, card)
     return form
 
 
 def shown(qtbot, card):
-    """In a window of its own that has the focus; kept alive as long as the test."""
-    _ALIVE.append(card)
+    """In a window of its own that has the focus."""
     card.show()
     card.activateWindow()
     qtbot.waitUntil(card.isActiveWindow, timeout=2_000)
-
-
-_ALIVE: list[Card] = []
-
-
-@pytest.fixture(autouse=True)
-def _let_go():
-    yield
-    _ALIVE.clear()
 
 
 def field_of(form, name):
     return form._fields[name].editor.widget
 
 
-def test_leaving_a_field_keeps_it(qtbot, session, person, around):
-    form = form_over(qtbot, session, person, around)
+def test_leaving_a_field_keeps_it(qtbot, card, session, person, around):
+    form = form_over(qtbot, card, session, person, around)
     phone = field_of(form, "phone")
     phone.setFocus()
     qtbot.keyClicks(phone, "0299-000000")
@@ -130,8 +125,10 @@ def test_every_doubt_has_words():
     assert doubt_words(None) == ""
 
 
-def test_what_is_hardly_meant_so_is_kept_and_said_beside_the_field(qtbot, session, person, around):
-    form = form_over(qtbot, session, person, around)
+def test_what_is_hardly_meant_so_is_kept_and_said_beside_the_field(
+    qtbot, card, session, person, around
+):
+    form = form_over(qtbot, card, session, person, around)
     email = field_of(form, "email")
     email.setFocus()
     qtbot.keyClicks(email, "geen-mail")
@@ -152,14 +149,10 @@ def test_what_is_hardly_meant_so_is_kept_and_said_beside_the_field(qtbot, sessio
     assert email.accessibleDescription() == ""
 
 
-def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, session, around):
+def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, card, session, around):
     pupil = Pupil(call_name="Sara")
     session.add(pupil)
-    card = Card()
-    qtbot.addWidget(card)
-    form = RecordForm(Binding(session, pupil, card), pupil_spec().form, around)
-    card.add(form)
-    shown(qtbot, card)
+    form = form_over(qtbot, card, session, pupil, around, spec=pupil_spec())
     form.focus_field("pupil_number")
     number = field_of(form, "pupil_number")
     qtbot.keyClicks(number, "111222333")
@@ -181,9 +174,9 @@ def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, session, around):
 
 
 def test_a_pause_in_the_middle_of_a_word_keeps_a_draft_with_its_cursor(
-    qtbot, session, person, around
+    qtbot, card, session, person, around
 ):
-    form = form_over(qtbot, session, person, around)
+    form = form_over(qtbot, card, session, person, around)
     phone = field_of(form, "phone")
     phone.setFocus()
     qtbot.keyClicks(phone, "029")
@@ -200,15 +193,11 @@ def test_a_pause_in_the_middle_of_a_word_keeps_a_draft_with_its_cursor(
 
 
 def test_what_is_no_value_when_it_is_left_is_kept_as_a_draft_once(
-    qtbot, session, around, monkeypatch
+    qtbot, card, session, around, monkeypatch
 ):
     pupil = Pupil(call_name="Sara")
     session.add(pupil)
-    card = Card()
-    qtbot.addWidget(card)
-    form = RecordForm(Binding(session, pupil, card), pupil_spec().form, around)
-    card.add(form)
-    shown(qtbot, card)
+    form = form_over(qtbot, card, session, pupil, around, spec=pupil_spec())
     kept = []
     monkeypatch.setattr(session, "keep_draft", kept.append)
     form.focus_field("left_on")
@@ -221,17 +210,17 @@ def test_what_is_no_value_when_it_is_left_is_kept_as_a_draft_once(
     assert kept == [Draft(record_id=pupil.id, field="left_on", text="31-2", cursor=0)]
 
 
-def test_a_draft_comes_back_in_its_field(qtbot, session, person, around):
+def test_a_draft_comes_back_in_its_field(qtbot, card, session, person, around):
     session.load_drafts([Draft(record_id=person.id, field="phone", text="029", cursor=1)])
-    form = form_over(qtbot, session, person, around)
+    form = form_over(qtbot, card, session, person, around)
 
     assert field_of(form, "phone").text() == "029"
     assert field_of(form, "phone").cursorPosition() == 1
 
 
-def test_a_draft_that_is_left_becomes_the_value(qtbot, session, person, around):
+def test_a_draft_that_is_left_becomes_the_value(qtbot, card, session, person, around):
     session.load_drafts([Draft(record_id=person.id, field="phone", text="029", cursor=1)])
-    form = form_over(qtbot, session, person, around)
+    form = form_over(qtbot, card, session, person, around)
     form.settle()
     wait_saved(qtbot, session)
 
@@ -239,8 +228,8 @@ def test_a_draft_that_is_left_becomes_the_value(qtbot, session, person, around):
     assert session.draft_of(person.id, "phone") is None
 
 
-def test_two_fields_in_a_row_start_from_each_other(qtbot, session, person, around):
-    form = form_over(qtbot, session, person, around)
+def test_two_fields_in_a_row_start_from_each_other(qtbot, card, session, person, around):
+    form = form_over(qtbot, card, session, person, around)
     for name, text in (("phone", "0299"), ("email", "a@b.example")):
         field_of(form, name).setFocus()
         qtbot.keyClicks(field_of(form, name), text)
