@@ -178,3 +178,14 @@ def test_undo_shows_the_former_text_in_the_field_that_has_the_focus_and_leaves_i
     used.key(Qt.Key.Key_Z, CONTROL)
     assert field.text() == before
     assert used.focus is field
+
+
+def test_the_first_field_of_a_form_that_opens_is_seen_whole(used):
+    page = used.open_page("mensen")
+    page._faces.add_button.setFocus()
+    used.settle()
+    page._faces.add_record()
+    used.settle()
+    used.qtbot.waitUntil(
+        lambda: used.focus.visibleRegion().boundingRect().height() == used.focus.height()
+    )

@@ -50,6 +50,7 @@ class DocumentsPage(FilePage):
         self.add_heading(heading)
         card = Card(tr("Documenten"), "attach")
         self._list = RecordList(session, _spec(), card=card, can_add=False)
+        self._list.opened.connect(lambda _id: self.show_focus_soon())
         self._list.opened.connect(self._preview)
         self._lists.append((self._list, lambda whole: whole.of(Attachment)))
         self._by_kind[Attachment] = self._list

@@ -179,6 +179,7 @@ class FilePage(ScrollPage):
         """A card with all records of one kind; `of` picks some of them."""
         card = Card(spec.title, spec.icon)
         records = RecordList(self.session, spec, card=card)
+        records.opened.connect(lambda _id: self.show_focus_soon())
         self._lists.append((records, of or (lambda whole: whole.of(spec.kind))))
         self._by_kind[spec.kind] = records
         self.add(card)

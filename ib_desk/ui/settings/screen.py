@@ -57,6 +57,7 @@ class SettingsScreen(ScrollPage):
         self.add(self._school_card)
         people_card = Card(tr("Leraren en helpers"), "people")
         self._people = RecordList(session, professional_spec(), card=people_card)
+        self._people.opened.connect(lambda _id: self.show_focus_soon())
         self.add(people_card)
         self._secrets = SecretsCard(session)
         self._secrets.said.connect(self.said)
