@@ -61,17 +61,17 @@ def not_inspected(
 ) -> tuple[UUID, ...] | None:
     """Who is entitled to read the request first and was not offered it; `None` when all were.
 
-    Guardians by their id, the pupil by the pupil's. Empty, not `None`, when nobody is known to be
-    entitled and nothing was written about it: then first somebody has to be found.
+    Guardians by their id, the pupil by the pupil's. Empty, not `None`, when the guardians with
+    gezag have to be found first: that the pupil read it, or anyone else, is not their reading.
     """
+    if rights.misses_guardian(Act.INSPECT):
+        return ()
     settled = {
         inspection.guardian_id
         for inspection in whole.of(Inspection)
         if inspection.request_id == request.id and is_settled(inspection, today)
     }
     entitled = rights.must_or_may(Act.INSPECT)
-    if not entitled:
-        return None if settled else ()
     missing = tuple(_person_id(person, whole) for person in entitled if person not in settled)
     return missing or None
 
@@ -80,6 +80,8 @@ def is_settled(inspection: Inspection, today: date) -> bool:
     """Given or offered on a day that came, or not possible with the reason why."""
     if inspection.outcome is InspectionOutcome.NOT_POSSIBLE:
         return bool(inspection.reason.strip())
+    if inspection.outcome is InspectionOutcome.OPEN:
+        return False
     return inspection.on is not None and inspection.on <= today
 
 

@@ -70,6 +70,7 @@ class Statement(Record):
 class InspectionOutcome(StrEnum):
     """What came of the offer to read the request before it goes."""
 
+    OPEN = "nog niet"
     GIVEN = "gegeven"
     OFFERED = "aangeboden, niet gebruikt"
     NOT_POSSIBLE = "niet mogelijk"
@@ -81,7 +82,7 @@ class Inspection(Record):
 
     request_id: SwvRequestId
     guardian_id: GuardianId | None = None
-    outcome: InspectionOutcome = InspectionOutcome.GIVEN
+    outcome: InspectionOutcome = InspectionOutcome.OPEN
     on: date | None = None
     reason: str = ""
 

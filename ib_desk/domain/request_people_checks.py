@@ -88,13 +88,10 @@ def _looked_at(statement: Statement, name: str) -> Finding:
 
 def inspections(case: Case, _spec: PointSpec) -> list[Finding]:
     """Reading by each person who is entitled to it, the pupil too from 16 on."""
+    if case.rights.misses_guardian(Act.INSPECT):
+        return [missing(place_for_new(Guardian, "name", case.whole.pupil.id))]
     entitled = case.rights.must_or_may(Act.INSPECT)
-    if entitled:
-        return [_inspection(case, person) for person in entitled]
-    settled = [i for i in _inspections(case) if is_settled(i, case.today)]
-    if settled:
-        return [_read(settled[0], "")]
-    return [missing(place_for_new(Guardian, "name", case.whole.pupil.id))]
+    return [_inspection(case, person) for person in entitled]
 
 
 def _inspection(case: Case, guardian_id: GuardianId | None) -> Finding:
@@ -107,6 +104,8 @@ def _inspection(case: Case, guardian_id: GuardianId | None) -> Finding:
         about = case.whole.pupil.id if guardian_id is None else guardian_id
         return missing(place_for_new(Inspection, "outcome", about), name=name)
     last = mine[-1]
+    if last.outcome is InspectionOutcome.OPEN:
+        return missing(place_of(last, "outcome"), name=name)
     if last.outcome is InspectionOutcome.NOT_POSSIBLE:
         return missing(place_of(last, "reason"), Fact(kind=FactKind.NO_REASON), name=name)
     fact = Fact(kind=FactKind.NO_DATE, on=last.on)

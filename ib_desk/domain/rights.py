@@ -107,6 +107,14 @@ class Rights:
         firm = (Standing.MUST, Standing.OPEN)
         return tuple(r.guardian_id for r in self.rights if r.act is act and r.standing in firm)
 
+    def misses_guardian(self, act: Act) -> bool:
+        """Whether `act` is due to guardians of whom none is known; nobody else stands in for them.
+
+        A pupil who may be too young for it does not, either.
+        """
+        holders = [r for r in self.rights if r.act is act and r.standing is not Standing.ON_REQUEST]
+        return all(r.guardian_id is None and r.standing is Standing.OPEN for r in holders)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Holding:

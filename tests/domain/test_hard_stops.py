@@ -26,6 +26,7 @@ from ib_desk.domain.records import KINDS
 from ib_desk.domain.request import Inspection, InspectionOutcome, SwvRequest
 from ib_desk.domain.request_points import place_of
 from ib_desk.domain.rights import rights_in
+from ib_desk.domain.school import School, Sector
 from ib_desk.domain.whole_file import WholeFile
 from tests.domain.made_files import FATHER, MOTHER, NOOR, REQUEST, TODAY, made
 
@@ -56,6 +57,7 @@ def stops(whole: WholeFile, *leaving: FieldPlace) -> tuple[HardStop, ...]:
     [
         ({}, True),
         ({"outcome": InspectionOutcome.OFFERED}, True),
+        ({"outcome": InspectionOutcome.OPEN}, False),
         ({"on": None}, False),
         ({"on": TODAY + timedelta(days=1)}, False),
         ({"on": None, "outcome": InspectionOutcome.OFFERED, "reason": "x"}, False),
@@ -94,13 +96,35 @@ class TestWhoMustRead:
         other = replace(read_by(MOTHER), request_id=SwvRequest(file_id=REQUEST.file_id).id)
         assert unread(made(MOTHER, other)) == (MOTHER.id,)
 
-    def test_where_nobody_is_known_somebody_must_be_found_or_a_reason_given(self):
-        assert unread(made()) == ()
-        assert unread(made(replace(MOTHER, custody=Custody.NO))) == ()
-        reason = read_by(
-            None, on=None, outcome=InspectionOutcome.NOT_POSSIBLE, reason="voogd nog onbekend"
-        )
-        assert unread(made(reason)) is None
+    @pytest.mark.parametrize(
+        ("sector", "born_on", "is_enough"),
+        [
+            (Sector.PO, date(2019, 3, 2), False),
+            (Sector.PO, None, False),
+            (Sector.VO, date(2010, 9, 18), False),
+            (Sector.VO, None, False),
+            (Sector.VO, date(2010, 9, 17), True),
+            (Sector.VO, date(2008, 9, 17), True),
+        ],
+    )
+    @pytest.mark.parametrize(
+        "others",
+        [(), (replace(MOTHER, custody=Custody.NO),), (replace(MOTHER, deceased=True),)],
+        ids=["nobody", "without gezag", "deceased"],
+    )
+    def test_only_from_sixteen_does_the_pupil_read_in_place_of_the_parents(
+        self, sector, born_on, is_enough, others
+    ):
+        pupil, school = replace(NOOR, born_on=born_on), School(sector=sector)
+        whole = made(*others, read_by(None), pupil=pupil, school=school)
+        assert unread(whole) == (None if is_enough else ())
+
+    def test_a_reason_does_not_stand_in_for_finding_out_who_has_gezag(self):
+        reason = {"on": None, "outcome": InspectionOutcome.NOT_POSSIBLE, "reason": "onbekend"}
+        assert unread(made(read_by(None, **reason))) == ()
+        unsure = replace(MOTHER, custody=Custody.UNKNOWN)
+        assert unread(made(unsure, read_by(None, **reason))) == (MOTHER.id,)
+        assert unread(made(unsure, read_by(unsure, **reason))) is None
 
 
 def test_all_stops_are_told_at_once_as_errors_with_facts():

@@ -22,7 +22,8 @@ def view(**values: Any) -> Statement:
 
 
 def reading(**values: Any) -> Inspection:
-    return Inspection(request_id=REQUEST.id, **values)
+    known: dict[str, Any] = {"outcome": InspectionOutcome.GIVEN}
+    return Inspection(request_id=REQUEST.id, **(known | values))
 
 
 def review(state: ReviewState, **values: Any) -> ContractReview:

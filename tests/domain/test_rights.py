@@ -114,6 +114,22 @@ def test_a_stop_asks_also_those_of_whom_gezag_is_unknown():
     assert found.must_or_may(Act.FACTS) == ()
 
 
+@given(st.one_of(st.none(), st.integers(3, 15)), GUARDIANS, SECTORS)
+def test_under_sixteen_reading_misses_a_guardian_unless_one_has_or_may_have_gezag(
+    age, guardians, sector
+):
+    found = rights_of(age, guardians, sector)
+    may_have = any(person.custody is not Custody.NO for person in guardians)
+    for act in PRIVACY:
+        assert found.misses_guardian(act) is not may_have
+
+
+@given(st.integers(16, 21), GUARDIANS, SECTORS)
+def test_from_sixteen_reading_misses_nobody(age, guardians, sector):
+    found = rights_of(age, guardians, sector)
+    assert not any(found.misses_guardian(act) for act in PRIVACY)
+
+
 @given(AGES, GUARDIANS, SECTORS)
 def test_each_guardian_stands_alone(age, guardians, sector):
     together = rights_of(age, guardians, sector)

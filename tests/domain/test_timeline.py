@@ -295,7 +295,7 @@ def test_views_and_readings_tell_whose_they_are():
         (Happening.STATEMENT, "2026-09-14", "geen label", "Joost van Dalen", "", None)
     ]
     assert told(inspection, FATHER) == [
-        (Happening.INSPECTION, "2026-09-15", "samen", "Noor", "gegeven", None)
+        (Happening.INSPECTION, "2026-09-15", "samen", "Noor", "nog niet", None)
     ]
 
 

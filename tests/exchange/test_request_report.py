@@ -15,12 +15,12 @@ from ib_desk.application.paper import (
     going_along,
 )
 from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.guardian import Custody, Guardian
 from ib_desk.domain.hypothesis import Hypothesis
 from ib_desk.domain.outgoing_texts import OUTGOING_FIELDS
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.record import Record
-from ib_desk.domain.request import InspectionOutcome
+from ib_desk.domain.request import Agrees, InspectionOutcome
 from ib_desk.domain.school import School
 from tests.builders import (
     FILE,
@@ -133,6 +133,28 @@ def test_a_view_and_an_inspection_for_each_guardian_also_when_there_is_none():
     assert "Marieke Bakker (moeder): nog geen zienswijze." in found
     assert "Joost van Dalen (vader): nog geen inzage." in found
     assert "Joost van Dalen (vader): inzage gegeven, 15 september 2026." in asked()
+
+
+def test_who_need_not_be_asked_leaves_no_gap():
+    without_gezag = replace(guardians()[1], custody=Custody.NO)
+    silent = (r for r in noor_records() if r not in (*statements(), *inspections(), guardians()[1]))
+    found = words_of(printed(Report.REQUEST, whole(*silent, without_gezag)).content)
+    assert "Marieke Bakker (moeder): nog geen zienswijze." in found
+    assert "Marieke Bakker (moeder): nog geen inzage." in found
+    assert "Joost van Dalen (vader): nog geen" not in found
+    assert "Noor: nog geen inzage." not in found
+    assert "Joost van Dalen (vader): oneens" in asked(
+        without_gezag, replace(statements()[1], agrees=Agrees.NO)
+    )
+
+
+def test_from_sixteen_the_gap_is_that_of_the_pupil():
+    waiting = replace(inspections()[0], outcome=InspectionOutcome.OPEN, guardian_id=None)
+    others = (r for r in noor_records() if r not in (*inspections(), pupil()))
+    grown = replace(pupil(), born_on=date(2010, 1, 5))
+    found = words_of(printed(Report.REQUEST, whole(*others, waiting, grown)).content)
+    assert "Noor: nog geen inzage." in found
+    assert "Marieke Bakker (moeder): nog geen inzage." not in found
 
 
 def test_why_somebody_could_not_read_it():

@@ -22,7 +22,8 @@ from ib_desk.domain.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.outgoing_texts import outgoing_texts
 from ib_desk.domain.report_texts import fill
-from ib_desk.domain.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.request import Inspection, InspectionOutcome, Statement, SwvRequest
+from ib_desk.domain.rights import Act, rights_in
 from ib_desk.domain.weighing import LEVELS
 from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, undivided, voice
 from ib_desk.exchange.pdf.explaining import Explainer
@@ -230,15 +231,24 @@ class _Pages:
         )
 
     def _views(self) -> list[Flowable]:
-        """Each guardian apart, also when nothing was said yet; the pupil's words stand on top."""
+        """Each guardian apart; the pupil's words stand on top.
+
+        Silence is told only of those who must be asked: of others it would read as a gap.
+        """
         lines = []
+        asked = self._asked(Act.VIEW)
         for guardian in self._order.whole.guardians:
             who = self._order.guardian_label(guardian)
             views = self._statements(guardian.id)
             lines += [self._view(who, view) for view in views]
-            if not views:
+            if not views and guardian.id in asked:
                 lines.append(self._set.text("body", fill(self._texts.no_view, who=who)))
         return lines
+
+    def _asked(self, act: Act) -> tuple[GuardianId | None, ...]:
+        """Whom the list of what a request needs asks, too."""
+        whole = self._order.whole
+        return rights_in(whole, self._order.stamp.printed_on).must_or_may(act)
 
     def _view(self, who: str, view: Statement) -> Flowable:
         agrees = "" if view.agrees is None else self._order.terms.label(view.agrees)
@@ -257,16 +267,20 @@ class _Pages:
     def _inspections(self) -> list[Flowable]:
         texts, lines = self._texts, []
         inspections = [
-            one for one in self._order.whole.of(Inspection) if one.request_id == self._request.id
+            one
+            for one in self._order.whole.of(Inspection)
+            if one.request_id == self._request.id and one.outcome is not InspectionOutcome.OPEN
         ]
-        for guardian in self._order.whole.guardians:
-            who = self._order.guardian_label(guardian)
-            mine = [one for one in inspections if one.guardian_id == guardian.id]
+        people: list[tuple[GuardianId | None, str]] = [
+            (guardian.id, self._order.guardian_label(guardian))
+            for guardian in self._order.whole.guardians
+        ]
+        asked = self._asked(Act.INSPECT)
+        for person, who in (*people, (None, self._order.pupil)):
+            mine = [one for one in inspections if one.guardian_id == person]
             lines += [self._inspection(who, one) for one in mine]
-            if not mine:
+            if not mine and person in asked:
                 lines.append(self._set.text("body", fill(texts.no_inspection, who=who)))
-        pupil = self._order.pupil
-        lines += [self._inspection(pupil, one) for one in inspections if one.guardian_id is None]
         day = self._request.director_agrees_on
         if day is not None:
             director = self._order.whole.school.director

@@ -247,7 +247,8 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
     hint = get_type_hints(kind)[field.name]
     optional = get_origin(hint) in (Union, UnionType)
     bare = next((a for a in get_args(hint) if a is not NoneType), hint) if optional else hint
-    empty: list[tuple[object, str]] = [(None, tr("niet gekozen"))] if optional else []
+    nothing = field.nobody or tr("niet gekozen")
+    empty: list[tuple[object, str]] = [(None, nothing)] if optional else []
     if (choices := _choices(bare, field, around)) is not None:
         return _ChoiceEditor(field, [*empty, *choices])
     if bare is str:

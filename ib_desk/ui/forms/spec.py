@@ -33,6 +33,7 @@ class Field:
         voice: the child's own words; gets their colour.
         when: shown only while this holds for the record.
         options: (value, words) to choose from, where the type does not say them.
+        nobody: what it means that nothing is chosen, where that is an answer too.
         example: how an answer may look, where the usual one of the type misleads.
         refuse: words for a text that may not be kept, not even as a draft; “” for any other.
     """
@@ -45,6 +46,7 @@ class Field:
     voice: bool = False
     when: Callable[[Record], bool] | None = None
     options: tuple[tuple[object, str], ...] = ()
+    nobody: str = ""
     example: str = ""
     refuse: Callable[[str], str] | None = None
 

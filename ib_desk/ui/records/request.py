@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.guardian import Guardian, GuardianId
 from ib_desk.domain.request import (
     Agrees,
     Inspection,
@@ -84,7 +87,7 @@ def statement_spec() -> RecordSpec[Statement]:
                 Field(
                     name="guardian_id",
                     label=tr("Van wie?"),
-                    hint=tr("Niemand gekozen: van de leerling zelf."),
+                    nobody=tr("de leerling zelf"),
                     narrow=True,
                 ),
                 Field(name="agrees", label=tr("Wat vindt deze persoon?"), narrow=True),
@@ -131,8 +134,8 @@ def inspection_spec() -> RecordSpec[Inspection]:
             first=(
                 Field(
                     name="guardian_id",
-                    label=tr("Wie las de aanvraag?"),
-                    hint=tr("Niemand gekozen: de leerling zelf."),
+                    label=tr("Wie leest de aanvraag?"),
+                    nobody=tr("de leerling zelf"),
                     narrow=True,
                 ),
                 Field(name="outcome", label=tr("Wat gebeurde er?"), narrow=True),
@@ -143,14 +146,14 @@ def inspection_spec() -> RecordSpec[Inspection]:
                     lines=2,
                     when=lambda record: (
                         isinstance(record, Inspection)
-                        and record.outcome is not InspectionOutcome.GIVEN
+                        and record.outcome not in (InspectionOutcome.OPEN, InspectionOutcome.GIVEN)
                     ),
                 ),
             ),
         ),
         summary=_inspection_summary,
-        # The day is not filled in: a form that looks complete and was never touched is not kept.
-        blank=lambda around: Inspection(request_id=SwvRequestId(around.owners[SwvRequest])),
+        choices=_readers,
+        other=tr("Iemand die hier nog niet bij staat"),
         title=tr("Inzage"),
         add=tr("Inzage toevoegen"),
         empty=tr("Nog geen inzage. Ouders met gezag lezen de aanvraag voordat die weggaat."),
@@ -158,12 +161,22 @@ def inspection_spec() -> RecordSpec[Inspection]:
     )
 
 
+def _readers(around: Around, _there: Sequence[Inspection]) -> list[tuple[str, Inspection]]:
+    """Whom it is about is chosen first: a form that began with someone would be left as it is."""
+    request_id = SwvRequestId(around.owners[SwvRequest])
+    guardians = [
+        (name, Inspection(request_id=request_id, guardian_id=GuardianId(person)))
+        for person, name in around.people.get(Guardian, ())
+    ]
+    return [*guardians, (tr("De leerling zelf"), Inspection(request_id=request_id))]
+
+
 def _inspection_summary(inspection: Inspection, around: Around) -> Summary:
     facts = ("" if inspection.on is None else short_date(inspection.on), inspection.reason)
-    is_given = inspection.outcome is InspectionOutcome.GIVEN
+    states = {InspectionOutcome.OPEN: State.NOT_STARTED, InspectionOutcome.GIVEN: State.DONE}
     return Summary(
         title=around.name_of(inspection.guardian_id) or tr("Leerling"),
         facts=" · ".join(fact for fact in facts if fact),
-        state=State.DONE if is_given else State.NOT_NEEDED,
+        state=states.get(inspection.outcome, State.NOT_NEEDED),
         state_word=around.terms.label(inspection.outcome),
     )

@@ -13,7 +13,7 @@ from ib_desk.application.requests import RequestCheck
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.derived_texts import derived_texts
 from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.guardian import GuardianId
+from ib_desk.domain.guardian import Guardian, GuardianId
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import (
     Inspection,
@@ -117,6 +117,8 @@ class RequestPage(FilePage):
         self._views_due.asked.connect(lambda about: self._open_new(Statement, about, "agrees"))
         self._readings_due.asked.connect(lambda about: self._open_new(Inspection, about, "outcome"))
         self._readings_due.settled.connect(self._note_reading)
+        new_guardian = FieldPlace(record=Guardian, field="name")
+        self._inspections.other_asked.connect(lambda: self._jump(new_guardian))
         self._readings_due.done.connect(self._inspections.add_button.setFocus)
         self._along.documents_asked.connect(lambda: self.asked_for.emit("documenten"))
         self._side.outgoing.place_asked.connect(self._jump)

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.request import Inspection
-from ib_desk.domain.request_points import Point, PointState
+from ib_desk.domain.request_points import Check, Point, PointState
 from ib_desk.domain.terms import Terms
 from ib_desk.ui.request.proof import Looked
 from ib_desk.ui.request.request_words import capital, find_words, point_words, where_words
@@ -164,7 +163,8 @@ def _look(point: Point) -> tuple[str, Ink]:
         return "done", "ok"
     if point.state is PointState.WEAK:
         return "attention", "warn"
-    return ("cannot", "late") if point.place.record is Inspection else ("not_started", "muted")
+    is_stop = point.spec.check is Check.INSPECTIONS
+    return ("cannot", "late") if is_stop else ("not_started", "muted")
 
 
 def _empty(layout: QLayout) -> None:

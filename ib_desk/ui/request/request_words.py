@@ -117,12 +117,15 @@ def stop_message(stop: HardStop, whole: WholeFile) -> Message:
     """Text 14: who did not read it yet, by name; for any other stop the general words."""
     if not isinstance(stop, InspectionMissing):
         return message_for(stop)
+    if not stop.missing:
+        return Message(
+            tr("Vul eerst de ouders met gezag in."),
+            tr("Zij lezen de aanvraag voordat die weggaat. Weet je het gezag niet? Vraag het na."),
+        )
     names: dict[UUID, str] = {one.id: one.name for one in whole.guardians}
     names[whole.pupil.id] = whole.pupil.short_name
     names_of_missing = [names.get(person) or tr("een ouder") for person in stop.missing]
     general = message_for(stop)
-    if not names_of_missing:
-        return Message(tr("Nog niemand zag deze aanvraag."), general.text)
     words = (
         tr("{names} zag deze aanvraag nog niet.")
         if len(names_of_missing) == 1

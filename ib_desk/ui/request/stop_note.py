@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.request import Inspection
 from ib_desk.domain.request_points import Check
 from ib_desk.ui.request.proof import Looked
 from ib_desk.ui.request.request_words import stop_message
@@ -38,6 +39,8 @@ class StopNote(Note):
             (point.place for point in points if point.spec.check is Check.INSPECTIONS), None
         )
         self._solve.setVisible(self._place is not None)
+        is_known = self._place is not None and self._place.record is Inspection
+        self._solve.setText(tr("Inzage invullen") if is_known else tr("Naar Mensen"))
         return message.title
 
     def _ask(self) -> None:

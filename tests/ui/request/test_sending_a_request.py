@@ -11,14 +11,22 @@ from typing import Any
 import pytest
 from pypdf import PasswordType, PdfReader
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from ib_desk.application.paper import PackageOrder
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import StorageFailed
+from ib_desk.domain.guardian import Custody, Guardian
 from ib_desk.domain.record import Record
-from ib_desk.domain.request import Disclosure, Inspection, OutputKind, SwvRequest
+from ib_desk.domain.request import (
+    Disclosure,
+    Inspection,
+    InspectionOutcome,
+    OutputKind,
+    SwvRequest,
+)
 from ib_desk.domain.school import DeliveryForm, School
+from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.request.made_card import MadeCard
 from ib_desk.ui.request.proof import Pages
 from tests.builders import noor_records, request, school
@@ -193,6 +201,38 @@ def test_who_did_not_read_it_bars_the_way_until_that_is_settled(begin: Begin) ->
     assert {one.on for one in readings} == {NOW.date()}
     assert len({one.guardian_id for one in readings}) == 2
     assert not any("zag deze aanvraag nog niet" in text for text in visit.texts())
+
+
+def without_gezag() -> list[Record]:
+    """Noor is nine, and nobody who may read it for her is known."""
+    return [
+        replace(one, custody=Custody.NO) if isinstance(one, Guardian) else one
+        for one in noor_records()
+        if not isinstance(one, Inspection)
+    ]
+
+
+def test_a_young_pupil_does_not_read_it_in_place_of_the_parents(begin: Begin) -> None:
+    visit = begin(without_gezag())
+    visit.until_said("Vul eerst de ouders met gezag in.")
+    visit.press("Inzage toevoegen")
+    menu = visit.page.findChildren(QMenu)[-1]
+    offered = [action.text() for action in menu.actions() if action.text()]
+    assert offered == [
+        "Marieke Bakker",
+        "Joost van Dalen",
+        "De leerling zelf",
+        "Iemand die hier nog niet bij staat",
+    ]
+    menu.actions()[2].trigger()
+    visit.until(lambda: visit.opened.all_of(Inspection) != [])
+    (reading,) = visit.opened.all_of(Inspection)
+    assert (reading.guardian_id, reading.outcome) == (None, InspectionOutcome.OPEN)
+    visit.opened.store((reading, replace(reading, outcome=InspectionOutcome.GIVEN, on=NOW.date())))
+    visit.until_looked_through()
+    assert not visit.page._bottom.make_button.isEnabled()
+    visit.press("Naar Mensen")
+    visit.until(lambda: isinstance(visit.screen.page, PeoplePage))
 
 
 def test_a_reading_is_noted_once_and_the_cursor_goes_to_who_is_next(begin: Begin) -> None:
