@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.widgets.flow import FlowLayout
@@ -11,21 +13,22 @@ from ib_desk.ui.widgets.flow import FlowLayout
 _LEAST_WORDS = 120
 
 
-class BesideOrUnder:
-    """Fills a widget with two parts; the widget tells it how wide it has become."""
+class BesideOrUnder(QFrame):
+    """Two parts; where the buttons go follows from how wide it has become."""
 
-    def __init__(self, host: QWidget, room_for_both: float, *, at_top: bool = False) -> None:
+    def __init__(self, room_for_both: float, *, at_top: bool = False) -> None:
         """`room_for_both` in effective pixels: below it the buttons go under the words.
 
-        `at_top` keeps the buttons beside the first words, where the host may become higher.
+        `at_top` keeps the buttons beside the first words, where it may become higher.
         """
+        super().__init__()
         self._room_for_both = room_for_both
         self._is_narrow = False
         self._actions: list[QWidget] = []
         self._beside = QHBoxLayout()
         spaced(self._beside, 0, 8)
         self._under = FlowLayout(gap=8)
-        self.grid = QGridLayout(host)
+        self.grid = QGridLayout(self)
         spaced(self.grid, 0, 8)
         self.grid.setColumnStretch(0, 1)
         upright = Qt.AlignmentFlag.AlignTop if at_top else Qt.AlignmentFlag.AlignVCenter
@@ -38,7 +41,7 @@ class BesideOrUnder:
         self.grid.addLayout(words, 0, 0)
 
     def add_action(self, action: QWidget, *, first: bool = False) -> None:
-        """The next button, from left to right; `first` before the others."""
+        """The next button or chip, from left to right, the main button last; `first` before all."""
         row = self._under if self._is_narrow else self._beside
         after = list(self._actions) if first else []
         for other in after:
@@ -47,9 +50,10 @@ class BesideOrUnder:
             row.addWidget(one)
         self._actions.insert(0 if first else len(self._actions), action)
 
-    def fit(self, width: int) -> None:
-        """Chooses where the buttons go."""
-        narrow = current_theme().effective_width(width) < self._room_for_both
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = current_theme().effective_width(self.width()) < self._room_for_both
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
@@ -59,7 +63,8 @@ class BesideOrUnder:
             after.addWidget(action)
         self.grid.setVerticalSpacing(current_theme().gap(8) if narrow and self._actions else 0)
 
-    def least_size(self) -> QSize:
+    @override
+    def minimumSizeHint(self) -> QSize:
         """As narrow as with the buttons under the words, whatever it is now."""
         margins = self.grid.contentsMargins()
         widest = max((action.minimumSizeHint().width() for action in self._actions), default=0)

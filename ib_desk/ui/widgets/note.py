@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from ib_desk.ui.style.theme import current_theme, restyle, spaced
+from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.labels import IconLabel, label
 
-_ROOM_FOR_BOTH = 420
+_ROOM_FOR_BOTH = 360
 _ALWAYS_UNDER = float("inf")
 
 
@@ -56,14 +54,13 @@ class Note(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._text)
         words.addStretch(1)
-        said = QWidget()
         room = _ROOM_FOR_BOTH if beside else _ALWAYS_UNDER
-        self._actions = BesideOrUnder(said, room, at_top=True)
-        self._actions.add_words(words)
+        self._said = BesideOrUnder(room, at_top=True)
+        self._said.add_words(words)
         row = QHBoxLayout(self)
         spaced(row, (14, 10, 14, 12), 12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(said, 1)
+        row.addWidget(self._said, 1)
         self.show_message(kind, title, text)
 
     def show_message(self, kind: NoteKind, title: str, text: str = "") -> None:
@@ -82,20 +79,5 @@ class Note(QFrame):
         """A way on; `text` repeats the verb of the message."""
         button = quiet_button(text) if quiet else second_button(text)
         button.clicked.connect(act)
-        self._actions.add_action(button)
+        self._said.add_action(button)
         return button
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        least = self._actions.least_size()
-        margins = self.contentsMargins()
-        around = current_theme().gap(14 + 12 + 14) + current_theme().px(20)
-        return QSize(
-            least.width() + around + margins.left() + margins.right(),
-            super().minimumSizeHint().height(),
-        )
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._actions.fit(self.width())

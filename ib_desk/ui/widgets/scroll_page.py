@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -167,11 +166,11 @@ def _settle_layouts() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
-class Foot(QFrame):
+class Foot(BesideOrUnder):
     """What is open at the left, the second and the main button at the right, or under it."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_ROOM_FOR_BOTH)
         self.setProperty("ground", "foot")
         self._icon = IconLabel("information", "muted")
         self._words = label("", "body", "muted")
@@ -179,9 +178,8 @@ class Foot(QFrame):
         spaced(said, 0, 8)
         said.addWidget(self._icon)
         said.addWidget(self._words, 1)
-        self._actions = BesideOrUnder(self, _ROOM_FOR_BOTH)
-        spaced(self._actions.grid, (24, 9, 20, 9), 8)
-        self._actions.add_words(said)
+        spaced(self.grid, (24, 9, 20, 9), 8)
+        self.add_words(said)
         self.show_words("")
 
     def show_words(self, words: str, icon: str = "information", ink: Ink = "muted") -> None:
@@ -189,16 +187,3 @@ class Foot(QFrame):
         self._icon.show_icon(icon, ink)
         self._icon.setVisible(bool(words))
         self._words.setText(words)
-
-    def add_action(self, action: QWidget) -> None:
-        """From quiet to main: the main button comes last."""
-        self._actions.add_action(action)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self._actions.least_size()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._actions.fit(self.width())
