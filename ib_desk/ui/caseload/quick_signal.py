@@ -7,7 +7,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from ib_desk.application.changes import Change
@@ -18,9 +17,8 @@ from ib_desk.domain.pupil import PupilId
 from ib_desk.ui.caseload.pupil_field import PupilField
 from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
+from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.labels import label
@@ -64,8 +62,6 @@ class QuickSignal(Card):
             line.left.connect(self._keep_typed)
         self.add(self._pupil_field)
         self.add(self._fact_field)
-        row = QHBoxLayout()
-        spaced(row, 0, 8)
         self._save = main_button(tr("Signaal bewaren"))
         self._save.clicked.connect(self._keep)
         away = second_button(tr("Annuleren"))
@@ -73,11 +69,7 @@ class QuickSignal(Card):
         self._add = quiet_button(tr("Leerling toevoegen"), "add_person")
         self._add.clicked.connect(self._ask_to_add)
         self._add.hide()
-        row.addWidget(self._save)
-        row.addWidget(away)
-        row.addWidget(self._add)
-        row.addStretch(1)
-        self.add(row)
+        self.add(button_row(self._save, away, self._add))
 
     @property
     def is_unfinished(self) -> bool:

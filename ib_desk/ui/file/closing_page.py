@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from ib_desk.application.support_files import SupportFiles
@@ -14,9 +13,8 @@ from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.records.support_file import closing_form
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import main_button, quiet_button
+from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.note import Note, NoteKind
@@ -41,12 +39,7 @@ class ClosingPage(FilePage):
         self._close.clicked.connect(self._close_file)
         self._remove = quiet_button(tr("Dossier verwijderen"), "remove")
         self._remove.clicked.connect(self._remove_file)
-        row = QHBoxLayout()
-        spaced(row, 0, 8)
-        row.addWidget(self._close)
-        row.addWidget(self._remove)
-        row.addStretch(1)
-        self.add(row)
+        self.add(button_row(self._close, self._remove))
         self.finish()
 
     @override

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout
 from typing_extensions import override
 
 from ib_desk.application.attachments import SIZE_LIMIT, Attachments
@@ -24,7 +24,7 @@ from ib_desk.ui.records.attachment import attachment_form, attachment_summary, b
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import main_button, quiet_button
+from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.note import Note, NoteKind
@@ -83,11 +83,7 @@ class DocumentsPage(FilePage):
         for part in (self._pdf, self._picture, self._text, self._outside):
             column.addWidget(part)
         card.add(column)
-        row = QHBoxLayout()
-        spaced(row, 0, 8)
-        row.addWidget(self._save)
-        row.addStretch(1)
-        card.add(row)
+        card.add(button_row(self._save))
         card.setVisible(False)
         return card
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from ib_desk.application.ports import HistoryLine
@@ -12,9 +11,8 @@ from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.records.every import words_of
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import quiet_button
+from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
@@ -42,12 +40,8 @@ class HistoryPage(FilePage):
         self._words = label("", "body", "text")
         self._back = quiet_button(tr("Zet terug wat er stond"), "undo")
         self._back.clicked.connect(self._put_back)
-        row = QHBoxLayout()
-        spaced(row, 0, 8)
-        row.addWidget(self._back)
-        row.addStretch(1)
         self._card.add(self._words)
-        self._card.add(row)
+        self._card.add(button_row(self._back))
         self._card.setVisible(False)
         self.add(self._card)
         self._open_line: HistoryLine | None = None

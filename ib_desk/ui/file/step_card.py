@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ib_desk.domain.step_states import StepStatus
 from ib_desk.domain.support_file import SkipKind, StepSkip, SupportFileId
@@ -22,7 +22,7 @@ from ib_desk.ui.records.step_skip import step_skip_form
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import icon_button, quiet_button
+from ib_desk.ui.widgets.buttons import button_row, icon_button, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.chip import Chip
 from ib_desk.ui.widgets.headings import PageHeading
@@ -58,11 +58,7 @@ class StepCard(QWidget):
         self._card.hide()
         self._do = quiet_button(tr("Stap toch doen"), "undo")
         self._do.clicked.connect(self._take_away)
-        row = QHBoxLayout()
-        spaced(row, 0, 8)
-        row.addWidget(self._do)
-        row.addStretch(1)
-        self._card.add(row)
+        self._card.add(button_row(self._do))
         column = QVBoxLayout(self)
         spaced(column, 0, 12)
         column.addWidget(self._help)

@@ -19,7 +19,7 @@ from ib_desk.ui.forms.spec import Around, RecordSpec
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import icon_button, quiet_button
+from ib_desk.ui.widgets.buttons import button_row, icon_button, quiet_button
 from ib_desk.ui.widgets.card import Card, Line
 from ib_desk.ui.widgets.chip import Chip
 from ib_desk.ui.widgets.labels import label
@@ -128,10 +128,7 @@ class RecordList(QObject):
         self._column = QVBoxLayout()
         spaced(self._column, 0, 8)
         card.add(self._column)
-        row = QHBoxLayout()
-        row.addWidget(self._add)
-        row.addStretch(1)
-        card.add(row)
+        card.add(button_row(self._add))
         self._add.setVisible(can_add)
 
     @property

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Change
@@ -30,7 +30,7 @@ from ib_desk.ui.settings.looks_card import LooksCard
 from ib_desk.ui.settings.secrets_card import SecretsCard
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import quiet_button, second_button
+from ib_desk.ui.widgets.buttons import button_row, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
@@ -171,7 +171,7 @@ class SettingsScreen(ScrollPage):
         elsewhere.clicked.connect(
             lambda: ask_for_folder(self, tr("Waar komt de reservekopie?"), self._back_up)
         )
-        card.add(_row(now, elsewhere))
+        card.add(button_row(now, elsewhere))
         self._backup_job: Job | None = None
         return card
 
@@ -267,12 +267,3 @@ def _about_card() -> Card:
         column.addWidget(label(line, "body", "text"))
     card.add(column)
     return card
-
-
-def _row(*parts: QWidget) -> QLayout:
-    row = QHBoxLayout()
-    spaced(row, 0, 8)
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
-    return row

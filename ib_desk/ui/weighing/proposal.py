@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from ib_desk.domain.matched_care import Proposal, ProposalState, Reason, ReasonCode
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.weighing import Dimension
 from ib_desk.domain.weighing_texts import DimensionTexts
-from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import quiet_button
+from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
@@ -43,12 +41,7 @@ class ProposalCard(Card):
         self._show_rows.clicked.connect(self.reasons_asked)
         self._rule = quiet_button(tr("Zo werkt de regel"))
         self._rule.clicked.connect(self._turn_rule)
-        row = QHBoxLayout()
-        spaced(row, 0, 8)
-        row.addWidget(self._show_rows)
-        row.addWidget(self._rule)
-        row.addStretch(1)
-        self.add(row)
+        self.add(button_row(self._show_rows, self._rule))
         self._explained = label(_rule_words(), "small", "muted")
         self._explained.setVisible(False)
         self.add(self._explained)

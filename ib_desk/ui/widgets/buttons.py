@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ib_desk.ui.style.theme import current_theme, icon_sized
+from ib_desk.ui.style.theme import current_theme, icon_sized, spaced
 from ib_desk.ui.style.tokens import Ink
 
 
@@ -46,6 +46,16 @@ def set_icon(button: QPushButton, meaning: str, ink: Ink) -> None:
     button.setIcon(current_theme().icon(meaning, ink))
     # Text would stick to its icon: the icon is painted at the left of a wider area.
     icon_sized(button, 24 if button.text() else 20, 20)
+
+
+def button_row(*buttons: QWidget) -> QHBoxLayout:
+    """Side by side at the left."""
+    row = QHBoxLayout()
+    spaced(row, 0, 8)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
 
 
 def _button(text: str, look: str, icon: str | None, ink: Ink) -> QPushButton:
