@@ -18,10 +18,10 @@ from ib_desk.application.vault import OpenVault, Route
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.idle import IdleWatch
 from ib_desk.ui.jobs import JobRunner
-from ib_desk.ui.places import EXAMPLE, IMPORT, PUPILS
+from ib_desk.ui.places import IMPORT, PUPILS
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
-from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.entrance import EXAMPLE, Entrance
 from ib_desk.ui.setup.window import SetupWindow
 from ib_desk.ui.style.theme import Theme
 from ib_desk.ui.unforeseen import Failures

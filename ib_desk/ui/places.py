@@ -20,8 +20,6 @@ PUPILS: Final = "leerlingen"
 REQUESTS: Final = "aanvragen"
 SETTINGS: Final = "instellingen"
 IMPORT: Final = "inlezen"
-EXAMPLE: Final = "voorbeeld"
-"""Not a place, but the way in: the pupils of the vault that opens without a passphrase."""
 
 
 def spot_now(spot: Spot, root: QWidget) -> Spot:

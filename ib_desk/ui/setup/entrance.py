@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.progress import Progress
@@ -15,6 +16,9 @@ from ib_desk.application.vault import (
     VaultDescription,
     Vaults,
 )
+
+EXAMPLE: Final = "voorbeeld"
+"""Said with the vault that opens without a passphrase, where another says which place to open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

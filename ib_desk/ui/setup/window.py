@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ib_desk.application.vault import NewVault, OpenVault, UnreadableVault, VaultDescription
 from ib_desk.ui.jobs import Job, JobRunner
-from ib_desk.ui.places import EXAMPLE, IMPORT, PUPILS
-from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.places import IMPORT, PUPILS
+from ib_desk.ui.setup.entrance import EXAMPLE, Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.restore import RestorePage
