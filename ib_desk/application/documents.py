@@ -129,13 +129,7 @@ class Documents:
             AttachmentUnfit, NothingToPrint, MissingGlyph: see `PackageWriter`.
             Cancelled: nothing was made.
         """
-        order = PackageOrder(
-            whole=snapshot.whole,
-            stamp=snapshot.stamp,
-            choices=choices,
-            contents=snapshot.contents,
-        )
-        return self._packages.preview(order, progress)
+        return self._packages.preview(_order(snapshot, choices), progress)
 
     def package(
         self, snapshot: Snapshot, choices: PrintChoices, passphrase: str, progress: Progress
@@ -148,14 +142,7 @@ class Documents:
             AttachmentUnfit, NothingToPrint, MissingGlyph, SealFailed: see `PackageWriter`.
             Cancelled: nothing was made.
         """
-        order = PackageOrder(
-            whole=snapshot.whole,
-            stamp=snapshot.stamp,
-            choices=choices,
-            contents=snapshot.contents,
-            passphrase=passphrase,
-        )
-        return self._packages.write(order, progress)
+        return self._packages.write(_order(snapshot, choices, passphrase), progress)
 
     def seal_again(self, readable: bytes, passphrase: str) -> bytes:
         """The frozen copy of a package as a package again; document thread.
@@ -230,3 +217,13 @@ class Documents:
         work.write_history(HistoryLine(at=line.made_at, change=change, file_id=line.file_id))
         work.commit()
         return change
+
+
+def _order(snapshot: Snapshot, choices: PrintChoices, passphrase: str = "") -> PackageOrder:
+    return PackageOrder(
+        whole=snapshot.whole,
+        stamp=snapshot.stamp,
+        choices=choices,
+        contents=snapshot.contents,
+        passphrase=passphrase,
+    )

@@ -30,14 +30,15 @@ class Report(StrEnum):
     @property
     def output(self) -> OutputKind:
         """Under what name the register knows it."""
-        return _OUTPUTS[self]
+        return _NAMES[self][0]
 
 
-_OUTPUTS = {
-    Report.CONTRACT: OutputKind.CONTRACT_PRINT,
-    Report.PARENTS: OutputKind.PARENTS_PRINT,
-    Report.REQUEST: OutputKind.REQUEST_PRINT,
+_NAMES = {
+    Report.CONTRACT: (OutputKind.CONTRACT_PRINT, "samenwerkingsafspraken"),
+    Report.PARENTS: (OutputKind.PARENTS_PRINT, "overzicht-ouders"),
+    Report.REQUEST: (OutputKind.REQUEST_PRINT, "aanvraag"),
 }
+"""In the register, and as a file."""
 
 
 class Mark(StrEnum):
@@ -52,7 +53,8 @@ class Mark(StrEnum):
 class PrintChoices:
     """Nothing that could hurt is on by default; `with_safety` does nothing without `with_scores`.
 
-    `addressee` is the one guardian for whom the parents' print is; `None` means all of them.
+    `addressee` is the one guardian for whom the parents' print is; `None` means all who are told
+    unasked (`ib_desk.domain.rights`).
     """
 
     mark: Mark = Mark.NONE
@@ -274,16 +276,9 @@ def shown_digest(digest: str) -> str:
     return " ".join(digest[start : start + 4] for start in fours)
 
 
-_REPORT_NAMES = {
-    Report.CONTRACT: "samenwerkingsafspraken",
-    Report.PARENTS: "overzicht-ouders",
-    Report.REQUEST: "aanvraag",
-}
-
-
 def file_name(report: Report, day: date) -> str:
     """“aanvraag-2026-0917.pdf”: says when, never about whom."""
-    return f"{_REPORT_NAMES[report]}-{day.year}-{day.month:02}{day.day:02}.pdf"
+    return f"{_NAMES[report][1]}-{day.year}-{day.month:02}{day.day:02}.pdf"
 
 
 def going_along(attachments: Sequence[Attachment]) -> tuple[Attachment, ...]:

@@ -64,7 +64,7 @@ def decided_weighing(whole: WholeFile) -> Weighing | None:
 def falls_short(whole: WholeFile) -> str:
     """Why basic support falls short: why nothing lighter fits, in the last weighing."""
     weighing = decided_weighing(whole)
-    reason = "" if weighing is None else weighing.why_not_lighter
+    reason = "" if weighing is None else weighing.why_not("why_not_lighter")
     return _sentence(reason) if reason.strip() else ""
 
 

@@ -195,6 +195,12 @@ def rights_in(whole: WholeFile, day: date) -> Rights:
     return rights_of(whole.pupil.age_on(day), whole.guardians, whole.school.sector)
 
 
+def told_unasked(whole: WholeFile, day: date) -> tuple[Guardian, ...]:
+    """Guardians who are kept informed without asking; of whom gezag is unknown, among them."""
+    entitled = rights_in(whole, day).must_or_may(Act.INFORM)
+    return tuple(guardian for guardian in whole.guardians if guardian.id in entitled)
+
+
 def _has_reached(age: int | None, limit: int, sector: Sector) -> bool | None:
     """Whether the pupil is `limit` or older; `None` when nobody can say."""
     if age is not None:

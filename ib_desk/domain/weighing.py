@@ -92,6 +92,11 @@ class Weighing(Record):
         beyond = {"why_not_lighter": LEVELS[0], "why_not_heavier": LEVELS[-1]}
         return tuple(name for name, end in beyond.items() if self.chosen_level != end)
 
+    def why_not(self, name: str) -> str:
+        """What this field says; what was typed before the level went to an end counts no more."""
+        said: str = getattr(self, name)
+        return said if name in self.why_not_fields else ""
+
     def again(self, day: date) -> Weighing:
         """A new weighing on `day` in which only what changed has to be chosen and said."""
         return Weighing(

@@ -100,7 +100,9 @@ def test_basic_support_falls_short_as_the_weighing_says():
     assert (texts.why_basic_falls_short, texts.done_and_effect) == (text, "")
 
 
-@pytest.mark.parametrize("values", [{"chosen_level": None}, {"why_not_lighter": "  "}])
+@pytest.mark.parametrize(
+    "values", [{"chosen_level": None}, {"chosen_level": 1}, {"why_not_lighter": "  "}]
+)
 def test_without_a_level_or_a_reason_nothing_is_said(values):
     assert falls_short(made(replace(WEIGHING, **values))) == ""
 

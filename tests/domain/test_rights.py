@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 
 from ib_desk.domain.guardian import Custody, Guardian, Relation
 from ib_desk.domain.pupil import Pupil, PupilId
-from ib_desk.domain.rights import Act, LegalSource, Right, Rights, Standing, rights_in, rights_of
+from ib_desk.domain.rights import (
+    Act,
+    LegalSource,
+    Right,
+    Rights,
+    Standing,
+    rights_in,
+    rights_of,
+    told_unasked,
+)
 from ib_desk.domain.school import School, Sector
 from ib_desk.domain.support_file import SupportFile
 from ib_desk.domain.whole_file import WholeFile
@@ -255,3 +264,17 @@ def test_the_rights_in_a_file_follow_the_day_and_the_school():
     )
     assert rights_in(whole, date(2026, 5, 13)) == rights_of(15, [person], Sector.VO)
     assert rights_in(whole, date(2026, 5, 14)) == rights_of(16, [person], Sector.VO)
+
+
+def test_a_parent_without_gezag_is_told_only_when_asking():
+    pupil = Pupil(born_on=date(2017, 5, 14))
+    by_custody = {one: Guardian(pupil_id=pupil.id, custody=one) for one in Custody}
+    whole = WholeFile(
+        school=School(),
+        pupil=pupil,
+        file=SupportFile(pupil_id=pupil.id, opened_on=date(2026, 3, 2)),
+        parts={Guardian: tuple(by_custody.values())},
+    )
+    told = told_unasked(whole, date(2026, 5, 14))
+    assert set(told) == {by_custody[Custody.YES], by_custody[Custody.UNKNOWN]}
+    assert told_unasked(whole, date(2035, 5, 14)) == ()

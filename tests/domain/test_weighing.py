@@ -47,6 +47,14 @@ def test_an_end_of_the_scale_has_nothing_beyond_it_to_speak_of(level, asked):
     assert replace(WEIGHING, chosen_level=level).why_not_fields == asked
 
 
+@pytest.mark.parametrize(
+    ("level", "said"), [(None, "te licht"), (1, ""), (3, "te licht"), (5, "te licht")]
+)
+def test_what_was_typed_before_the_level_went_to_an_end_counts_no_more(level, said):
+    weighing = replace(WEIGHING, chosen_level=level, why_not_lighter="te licht")
+    assert weighing.why_not("why_not_lighter") == said
+
+
 def test_weighing_again_starts_from_what_was_scored_and_wished_and_leaves_the_choice_open():
     last = Weighing(
         file_id=sample(SupportFile).id,

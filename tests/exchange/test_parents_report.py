@@ -7,6 +7,7 @@ from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.broad_view import BroadViewEntry
 from ib_desk.domain.contract import Contract, ContractParty, ContractReview, ReviewState
+from ib_desk.domain.guardian import Custody
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.support_file import TeamMember
 from ib_desk.domain.weighing import Weighing
@@ -15,6 +16,7 @@ from tests.builders import (
     REQUEST_DAY,
     agreements,
     contract,
+    guardians,
     interventions,
     known_id,
     noor,
@@ -163,6 +165,21 @@ def test_for_one_parent_only_that_parent_is_named():
     found = overview(choices=PrintChoices(addressee=FATHER))
     assert "Voor Joost van Dalen (vader)" in found
     assert "Marieke Bakker (moeder)" not in found
+
+
+def test_it_is_for_who_has_gezag_unless_another_is_chosen_on_purpose():
+    without_gezag = replace(guardians()[1], custody=Custody.NO)
+    assert "Voor Marieke Bakker (moeder) Hier leest u" in overview(noor(without_gezag))
+    chosen = overview(noor(without_gezag), choices=PrintChoices(addressee=FATHER))
+    assert "Voor Joost van Dalen (vader) Hier leest u" in chosen
+
+
+def test_at_the_end_of_the_scale_nothing_is_said_of_a_level_beyond():
+    highest = replace(weighings()[1], chosen_level=5)
+    found = overview(noor(highest))
+    assert highest.why_not_lighter in found
+    assert "Waarom niet zwaarder" not in found
+    assert highest.why_not_heavier not in found
 
 
 def test_no_parent_learns_how_to_reach_or_find_the_other():

@@ -113,6 +113,14 @@ def test_nothing_typed_about_basic_support_means_as_the_weighing_says():
     assert found.count(last.why_not_lighter) == 1
 
 
+def test_at_the_end_of_the_scale_nothing_is_said_of_a_level_beyond():
+    highest = replace(weighings()[1], chosen_level=5)
+    found = asked(highest)
+    assert "Waarom niet lichter" in found
+    assert "Waarom niet zwaarder" not in found
+    assert highest.why_not_heavier not in found
+
+
 def test_only_an_assumption_that_was_tested_travels():
     guess = Hypothesis(file_id=FILE, assumption="Het ligt aan de gymzaal.")
     text = asked(guess)

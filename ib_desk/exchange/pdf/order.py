@@ -12,6 +12,7 @@ from ib_desk.domain.derived_texts import decided_weighing
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.guardian import Guardian, GuardianId
 from ib_desk.domain.report_texts import ReportTexts, fill
+from ib_desk.domain.rights import told_unasked
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.weighing import MAX_SCORE, Dimension, DimensionScore, Weighing
 from ib_desk.domain.weighing_texts import SupportLevels
@@ -52,6 +53,12 @@ class Order:
     def guardian(self, guardian_id: GuardianId | None) -> Guardian | None:
         """The guardian with this id, if there still is one."""
         return next((g for g in self.whole.guardians if g.id == guardian_id), None)
+
+    @property
+    def addressees(self) -> tuple[Guardian, ...]:
+        """For whom a print for parents is."""
+        chosen = self.guardian(self.choices.addressee)
+        return told_unasked(self.whole, self.stamp.printed_on) if chosen is None else (chosen,)
 
     def guardian_label(self, guardian: Guardian) -> str:
         """“Marieke Bakker (moeder)”."""

@@ -83,11 +83,7 @@ class _Overview:
         texts, pupil = self._texts, self._whole.pupil
         day = plain_date(self._order.stamp.printed_on)
         state = fill(texts.state_of, name=pupil.name, group=self._order.group, day=day)
-        meant_for = [
-            self._order.guardian_label(guardian)
-            for guardian in self._whole.guardians
-            if self._order.choices.addressee in (None, guardian.id)
-        ]
+        meant_for = list(map(self._order.guardian_label, self._order.addressees))
         lines = [self._set.text("title", texts.title), self._set.text("subtitle", state)]
         if meant_for:
             words = fill(texts.meant_for, names=listed(meant_for))
@@ -175,8 +171,8 @@ class _Overview:
         )
         reasons = [
             (texts.this, " ".join(filled((self._heaviest(weighing), weighing.deviation_reason)))),
-            (texts.not_lighter, weighing.why_not_lighter),
-            (texts.not_heavier, weighing.why_not_heavier),
+            (texts.not_lighter, weighing.why_not("why_not_lighter")),
+            (texts.not_heavier, weighing.why_not("why_not_heavier")),
             (texts.wish_parents, weighing.wish_parents),
             (texts.way, self._order.way(weighing)),
         ]

@@ -213,8 +213,8 @@ class _Pages:
         lines = [
             self._set.text("body", Strong(chosen), f" {weighed} {weighing.deviation_reason}"),
             *self._labelled(
-                (texts.not_lighter, weighing.why_not_lighter if own_reasons else ""),
-                (texts.not_heavier, weighing.why_not_heavier),
+                (texts.not_lighter, weighing.why_not("why_not_lighter") if own_reasons else ""),
+                (texts.not_heavier, weighing.why_not("why_not_heavier")),
                 (texts.wish_parents, weighing.wish_parents),
                 (texts.way, self._order.way(weighing)),
             ),

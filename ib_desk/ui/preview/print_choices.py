@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from ib_desk.application.paper import Mark, PrintChoices, Report
 from ib_desk.domain.guardian import Custody, Guardian, GuardianId
+from ib_desk.domain.rights import LegalSource, told_unasked
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.style.theme import spaced
@@ -23,16 +24,34 @@ from ib_desk.ui.widgets.labels import label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Knows:
+    """What is particular to one print; `ground` is why it may leave, as the register keeps it."""
+
+    title: str
+    ground: str
     addressee: bool = False
     signatures: bool = False
     safety: bool = False
 
 
-_KNOWN: Final[Mapping[Report, _Knows]] = {
-    Report.CONTRACT: _Knows(signatures=True),
-    Report.PARENTS: _Knows(addressee=True, safety=True),
-    Report.REQUEST: _Knows(safety=True),
-}
+def _known() -> Mapping[Report, _Knows]:
+    return {
+        Report.CONTRACT: _Knows(
+            title=tr("Samenwerkingsafspraken"),
+            ground=tr("samenwerkingsafspraken"),
+            signatures=True,
+        ),
+        Report.PARENTS: _Knows(
+            title=tr("Overzicht voor ouders"),
+            ground=tr("informatie aan ouders"),
+            addressee=True,
+            safety=True,
+        ),
+        Report.REQUEST: _Knows(
+            title=tr("Aanvraag"),
+            ground=tr("inzage ({source})").format(source=LegalSource.AVG_15.value),
+            safety=True,
+        ),
+    }
 
 
 class PrintChoicesCard(Card):
@@ -45,7 +64,10 @@ class PrintChoicesCard(Card):
         super().__init__()
         self._terms = terms
         self._guardians: tuple[Guardian, ...] = ()
-        self._report = Choice(tr("Wat druk je af?"), _reports())
+        self._told_unasked: tuple[Guardian, ...] = ()
+        self._known = _known()
+        titles: list[tuple[object, str]] = [(one, kn.title) for one, kn in self._known.items()]
+        self._report = Choice(tr("Wat druk je af?"), titles)
         self._report.choose(report)
         self._addressee = Choice(tr("Voor wie?"))
         self._addressee_field = Field(tr("Voor wie?"), self._addressee)
@@ -81,7 +103,7 @@ class PrintChoicesCard(Card):
     @property
     def choices(self) -> PrintChoices:
         """In which way; a choice that this print does not know counts as not made."""
-        knows = _KNOWN[self.report]
+        knows = self._knows
         with_scores = self._scores.isChecked()
         return PrintChoices(
             mark=Mark.CONCEPT if self._concept.isChecked() else Mark.NONE,
@@ -94,15 +116,22 @@ class PrintChoicesCard(Card):
     @property
     def recipient(self) -> str:
         """For the register: the names of those for whom it is."""
-        chosen = [g for g in self._guardians if self.choices.addressee in (None, g.id)]
-        return ", ".join(g.name or self._terms.label(g.relation) for g in chosen) or tr("ouders")
+        return ", ".join(map(self._called, self._addressees)) or tr("ouders")
 
-    def show_file(self, whole: WholeFile) -> None:
-        """The people of another file, or others of the same."""
+    @property
+    def ground(self) -> str:
+        """For the register: why it may leave."""
+        return self._knows.ground
+
+    def show_file(self, whole: WholeFile, day: date) -> None:
+        """The people of another file, or others of the same; `day` is that of the print."""
         self._guardians = whole.guardians
-        everyone = tr("beide ouders") if len(self._guardians) == 2 else tr("alle ouders")  # noqa: PLR2004 - both
-        options: list[tuple[object, str]] = [(None, everyone)]
-        options += [(g.id, g.name or self._terms.label(g.relation)) for g in self._guardians]
+        self._told_unasked = told_unasked(whole, day)
+        usual = {1: tr("de ouder met gezag"), 2: tr("beide ouders met gezag")}
+        options: list[tuple[object, str]] = [
+            (None, usual.get(len(self._told_unasked), tr("de ouders met gezag")))
+        ]
+        options += [(guardian.id, self._option(guardian)) for guardian in self._guardians]
         self._addressee.offer(options)
         if self._addressee.currentIndex() < 0:
             self._addressee.choose(None)
@@ -120,12 +149,30 @@ class PrintChoicesCard(Card):
     def _guardian_id(self) -> GuardianId | None:
         return next((g.id for g in self._guardians if g.id == self._addressee.value()), None)
 
+    @property
+    def _knows(self) -> _Knows:
+        return self._known[self.report]
+
+    @property
+    def _addressees(self) -> tuple[Guardian, ...]:
+        chosen = self._guardian_id if self._knows.addressee else None
+        return tuple(g for g in self._guardians if g.id == chosen) or self._told_unasked
+
+    def _called(self, guardian: Guardian) -> str:
+        return guardian.name or self._terms.label(guardian.relation)
+
+    def _option(self, guardian: Guardian) -> str:
+        name = self._called(guardian)
+        if guardian.custody is Custody.NO:
+            return tr("{name} (geen gezag)").format(name=name)
+        return name
+
     def _turn(self) -> None:
         self._show_known()
         self.chosen.emit()
 
     def _show_known(self) -> None:
-        knows = _KNOWN[self.report]
+        knows = self._knows
         self._addressee_field.setVisible(knows.addressee)
         self._signatures.setVisible(knows.signatures)
         is_contract = self.report is Report.CONTRACT
@@ -135,23 +182,17 @@ class PrintChoicesCard(Card):
         may_hurt = knows.safety and self._scores.isChecked()
         self._safety.setVisible(may_hurt)
         self._safety_hint.setVisible(may_hurt)
-        without = [
-            g.name or self._terms.label(g.relation)
-            for g in self._guardians
-            if g.custody is Custody.NO and self.choices.addressee in (None, g.id)
-        ]
-        self._custody.setVisible(knows.addressee and bool(without))
-        self._custody.setText(
-            tr(
-                "{names} heeft geen gezag. Die ouder krijgt alleen belangrijke feiten, "
+        doubts = {
+            Custody.NO: tr(
+                "{name} heeft geen gezag. Die ouder krijgt alleen belangrijke feiten, "
                 "en als hij erom vraagt."
-            ).format(names=" en ".join(without))
-        )
-
-
-def _reports() -> list[tuple[object, str]]:
-    return [
-        (Report.CONTRACT, tr("Samenwerkingsafspraken")),
-        (Report.PARENTS, tr("Overzicht voor ouders")),
-        (Report.REQUEST, tr("Aanvraag")),
-    ]
+            ),
+            Custody.UNKNOWN: tr("Heeft {name} gezag? Zoek dat eerst uit."),
+        }
+        said = [
+            doubts[guardian.custody].format(name=self._called(guardian))
+            for guardian in self._addressees
+            if guardian.custody in doubts
+        ]
+        self._custody.setVisible(knows.addressee and bool(said))
+        self._custody.setText(" ".join(said))

@@ -14,7 +14,6 @@ from ib_desk.application.changes import Change
 from ib_desk.application.documents import Leaving, Snapshot, Way
 from ib_desk.application.paper import MissingGlyph, NothingToPrint, Printed, Report
 from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.rights import LegalSource
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.files import ask_where_to_save
 from ib_desk.ui.jobs import Job
@@ -118,7 +117,7 @@ class PrintScreen(ScrollPage):
     def _take(self, snapshot: Snapshot) -> None:
         is_first = self._snapshot is None
         self._snapshot = snapshot
-        self._card.show_file(snapshot.whole)
+        self._card.show_file(snapshot.whole, snapshot.stamp.printed_on)
         request = snapshot.whole.request
         if is_first and self._card.report is Report.REQUEST and request is not None:
             self._card.mark_concept(is_concept=request.sent_on is None)
@@ -227,7 +226,7 @@ class PrintScreen(ScrollPage):
             printed=printed,
             way=way,
             recipient=self._card.recipient,
-            ground=_ground(report),
+            ground=self._card.ground,
             request_id=request.id if request is not None and report is Report.REQUEST else None,
         )
 
@@ -291,12 +290,3 @@ class PrintScreen(ScrollPage):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _ground(report: Report) -> str:
-    """Why it may leave, as the register keeps it."""
-    return {
-        Report.CONTRACT: tr("samenwerkingsafspraken"),
-        Report.PARENTS: tr("informatie aan ouders"),
-        Report.REQUEST: tr("inzage ({source})").format(source=LegalSource.AVG_15.value),
-    }[report]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from pypdf import PdfReader
@@ -20,12 +21,13 @@ from ib_desk.application.paper import Report
 from ib_desk.application.vault_errors import StorageFailed
 from ib_desk.domain.contract import Contract, ContractParty, ContractReview
 from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.guardian import Custody, Guardian
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import Disclosure, OutputKind, SwvRequest
 from ib_desk.ui.preview import print_screen
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.style.theme import Appearance, Theme
-from tests.builders import FILE, MOTHER, contract, noor_records, request
+from tests.builders import FATHER, FILE, MOTHER, contract, noor_records, request
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
 
@@ -176,6 +178,34 @@ def test_each_parent_can_have_a_print_of_their_own(begin: Begin) -> None:
     assert "Voor Marieke Bakker (moeder)" in visit.words_on_paper
     assert "Joost van Dalen (vader)" not in visit.words_on_paper.split("Hier leest u")[0]
     assert visit.screen._card.recipient == "Marieke Bakker"
+
+
+def custody(parent: UUID, known: Custody) -> list[Record]:
+    """Noor's records, with what is known of the gezag of this parent."""
+    return [
+        replace(one, custody=known) if isinstance(one, Guardian) and one.id == parent else one
+        for one in noor_records()
+    ]
+
+
+def test_a_parent_without_gezag_gets_the_overview_only_when_chosen(begin: Begin) -> None:
+    visit = begin("parents", custody(FATHER, Custody.NO))
+    visit.until_ready()
+    card = visit.screen._card
+    assert card.recipient == "Marieke Bakker"
+    assert card._addressee.currentText() == "de ouder met gezag"
+    assert not any("geen gezag." in text for text in visit.texts())
+    card._addressee.choose(FATHER)
+    card._addressee.chosen.emit(FATHER)
+    visit.until_ready()
+    assert card._addressee.currentText() == "Joost van Dalen (geen gezag)"
+    assert "Voor Joost van Dalen (vader)" in visit.words_on_paper
+    visit.until_said("Joost van Dalen heeft geen gezag.")
+
+
+def test_unknown_gezag_is_asked_about(begin: Begin) -> None:
+    visit = begin("parents", custody(FATHER, Custody.UNKNOWN))
+    visit.until_said("Heeft Joost van Dalen gezag? Zoek dat eerst uit.")
 
 
 def test_scores_are_on_no_print_unless_ticked_and_safety_unless_ticked_too(begin: Begin) -> None:
