@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QStyle, QStyleOptionFrame, QWidget
+
+_BESIDE_TEXT = 2
+"""What Qt keeps free at both ends of a line, in pixels."""
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -31,3 +34,20 @@ def rich_labels(root: QWidget) -> list[str]:
         if shown.textFormat() != Qt.TextFormat.PlainText
         and not shown.objectName().startswith("qt_")
     ]
+
+
+def cut_examples(root: QWidget) -> list[str]:
+    """Examples in the fields under `root` of which the end cannot be seen."""
+    return [
+        line.placeholderText()
+        for line in root.findChildren(QLineEdit)
+        if line.isVisible()
+        and line.fontMetrics().horizontalAdvance(line.placeholderText()) > _room_in(line)
+    ]
+
+
+def _room_in(line: QLineEdit) -> int:
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    inside = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    return inside.width() - 2 * _BESIDE_TEXT

@@ -7,7 +7,7 @@ from typing import get_type_hints
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ib_desk.application.ports import Draft
 from ib_desk.domain.agreement import Agreement
@@ -19,6 +19,7 @@ from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.doubt_words import doubt_words
 from ib_desk.ui.forms.draft_pause import DRAFT_AFTER_MS
 from ib_desk.ui.forms.editors import editor_for
+from ib_desk.ui.forms.field_grid import FieldGrid
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
@@ -26,12 +27,15 @@ from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.every import every_form, every_spec
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.school import professional_spec
+from ib_desk.ui.style.theme import Appearance
 from ib_desk.ui.widgets.card import Card
 from tests.shipped import catalogue
-from tests.ui.looking import nameless
+from tests.ui.looking import cut_examples, nameless
 from tests.ui.sessions import session_in_memory
 
 TODAY = date(2026, 11, 21)
+NARROW = 200
+"""Width that a field has at the least where fields stand side by side."""
 FIRST_VIEW = 7
 """Fields that a step may ask at once."""
 
@@ -70,6 +74,24 @@ def test_each_field_of_a_form_is_a_field_of_its_record_with_an_editor(qapp, arou
         editor = editor_for(kind, field, around)
         assert nameless(editor.widget) == []
         editor.widget.deleteLater()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("beside", [2, 3])
+def test_the_example_in_a_field_is_read_whole_where_fields_stand_side_by_side(
+    qtbot, theme, card, around, beside, scale
+):
+    theme.use(Appearance(text_scale=scale))
+    card.show()
+    for kind, form in every_form().items():
+        grid = FieldGrid(card)
+        for field in form.fields:
+            grid.add(field, editor_for(kind, field, around))
+        grid.resize(theme.px(beside * NARROW), 2_000)
+        grid.show()
+        QApplication.processEvents()
+        assert cut_examples(grid) == []
+        grid.deleteLater()
 
 
 @pytest.mark.parametrize("kind", every_form(), ids=lambda kind: kind.__name__)

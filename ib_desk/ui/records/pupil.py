@@ -21,7 +21,7 @@ def pupil_spec() -> RecordSpec[Pupil]:
                     name="born_on",
                     label=tr("Geboren op"),
                     narrow=True,
-                    example=tr("bijvoorbeeld 14-5-2017"),
+                    example=tr("zoals 14-5-2017"),
                 ),
                 Field(name="year_group", label=tr("Jaargroep"), narrow=True),
                 Field(name="group_name", label=tr("Naam van de groep"), narrow=True),

@@ -38,7 +38,7 @@ class DateField(QWidget):
         super().__init__()
         self._today = today
         self._date: date | None = None
-        self._words = LineField(name, placeholder=placeholder or tr("bijvoorbeeld 24-11 of di"))
+        self._words = LineField(name, placeholder=placeholder or tr("zoals 24-11 of di"))
         self._under = label("", "small", "muted")
         self._opener = icon_button(
             "date", tr("Kies {what} op de kalender").format(what=name.lower())
