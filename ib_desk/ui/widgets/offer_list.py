@@ -255,7 +255,8 @@ class _Panel(QFrame):
         foot.addWidget(self._foot)
         self._rows.addLayout(foot)
         field.destroyed.connect(self._let_go)
-        # Not of the field and all that it stands in: a filter on what is being destroyed crashes.
+        # Not of the field and all that it stands in: with a filter on each of those the program was
+        # seen to crash while they were destroyed. Why is not known.
         self._page.installEventFilter(self)
 
     @override
