@@ -24,6 +24,7 @@ class LooksCard(Card):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__(tr("Weergave"), "show")
         self._preferences = preferences
+        self._wanted: dict[str, object] = {}
         self._add_scheme()
         self._add_text_scale()
         self._add_density()
@@ -109,10 +110,17 @@ class LooksCard(Card):
         self.add(Field(name, choice, hint=hint))
 
     def _use(self, field: str, value: object) -> None:
+        self._wanted[field] = value
         # After the click is over: a new style sheet rebuilds the list that was clicked.
-        before, changed = self._preferences.appearance, {field: value}
-        after = replace(before, **changed)  # type: ignore[arg-type] # of the type of its field
-        QTimer.singleShot(0, self, lambda: self._preferences.use_appearance(after))
+        QTimer.singleShot(0, self, self._apply)
+
+    def _apply(self) -> None:
+        """All that was chosen meanwhile, at once: another look takes its time."""
+        wanted, self._wanted = self._wanted, {}
+        if wanted:
+            before = self._preferences.appearance
+            after = replace(before, **wanted)  # type: ignore[arg-type] # of the type of its field
+            self._preferences.use_appearance(after)
 
     def _lock_after(self, minutes: object) -> None:
         if isinstance(minutes, int):

@@ -237,6 +237,19 @@ def test_looks_and_the_idle_lock_are_kept_outside_the_vault(used, screen):
     assert preferences.lock_after_minutes == 10
 
 
+def test_two_looks_that_are_chosen_in_one_breath_both_come_and_come_together(used, screen):
+    heard = []
+    used.session.preferences.changed.connect(lambda: heard.append(1))
+    for name, value in (("Licht of donker", Scheme.DARK), ("Grootte van de tekst", 2.0)):
+        one = next(c for c in screen.findChildren(Choice) if c.accessibleName() == name)
+        one.chosen.emit(value)
+    used.settle()
+
+    chosen = used.session.preferences.appearance
+    assert (chosen.scheme, chosen.text_scale) == (Scheme.DARK, 2.0)
+    assert heard == [1]
+
+
 @pytest.mark.parametrize("has_begun", [False, True])
 def test_a_backup_can_be_stopped(used, screen, has_begun):
     screen._back_up(None)
