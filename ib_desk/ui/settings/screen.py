@@ -102,6 +102,7 @@ class SettingsScreen(ScrollPage):
         is_person = record_id is not None and self._people.open_record(record_id, field)
         if not is_person and self._form is not None:
             self._form.focus_field(field)
+        self.show_focus_soon(from_top=True)
         self.arrived.emit()
 
     def _when_read(self, act: Callable[[], None]) -> None:

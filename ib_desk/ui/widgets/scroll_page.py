@@ -23,6 +23,8 @@ from ib_desk.ui.widgets.labels import IconLabel, label
 
 _MARGINS = (24, 16, 20, 24)
 _AROUND_FOCUS = 24
+_ABOVE_FOCUS = 52
+"""Room for the question and its hint."""
 _ALL_THE_ROOM = 1000
 _LAYOUT_PASSES = 4
 _ROOM_FOR_BOTH = 640
@@ -131,7 +133,7 @@ class ScrollPage(Screen):
             return
         # Not `ensureWidgetVisible`: of a text field it shows the cursor alone.
         top = widget.mapTo(self._content, part.topLeft()).y()
-        above = max(around, self.covered_above(widget))
+        above = max(current_theme().px(_ABOVE_FOCUS), self.covered_above(widget))
         bar = self._area.verticalScrollBar()
         bar.setValue(min(max(bar.value(), top + part.height() + around - view), top - above))
 
