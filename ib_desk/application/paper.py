@@ -61,6 +61,7 @@ class PrintChoices:
     signature_lines: bool = False
     with_scores: bool = False
     with_safety: bool = False
+    with_more_answers: bool = False
     addressee: GuardianId | None = None
 
 

@@ -20,17 +20,10 @@ from ib_desk.domain.support_file import SupportFileId
 ContractId = NewType("ContractId", UUID)
 ContractPartyId = NewType("ContractPartyId", UUID)
 
-ANSWERS: Final = (
-    "going_well",
-    "hopes",
-    "expects",
-    "offers",
-    "fears",
-    "contact",
-    "interest",
-    "does_not_want",
-    "earlier_experience",
-)
+FIRST_ANSWERS: Final = ("going_well", "hopes", "expects", "offers", "fears", "contact")
+MORE_ANSWERS: Final = ("interest", "does_not_want", "earlier_experience")
+"""To questions that fold open."""
+ANSWERS: Final = (*FIRST_ANSWERS, *MORE_ANSWERS)
 """The fields of a party that hold its own words."""
 
 

@@ -8,6 +8,8 @@ from ib_desk.domain.school import Role
 from ib_desk.domain.terms import Terms
 from ib_desk.domain.whole_file import WholeFile
 
+_BETWEEN = " · "
+
 
 def first_contract(whole: WholeFile, terms: Terms) -> tuple[Contract, tuple[ContractParty, ...]]:
     """A first version with pupil, each guardian, the teachers and the coordinator."""
@@ -38,6 +40,17 @@ def missing_parties(whole: WholeFile, contract: Contract, terms: Terms) -> list[
     return [*found, other]
 
 
+def named_today(party: ContractParty, whole: WholeFile, terms: Terms) -> str:
+    """The party's name; where nobody was known when it began, those who are known now, or “”."""
+    if party.kind not in {PartyKind.TEACHERS, PartyKind.COORDINATOR}:
+        return party.name
+    known = next(name for kind, name, _ in _columns(whole, terms) if kind is party.kind)
+    title = known.partition(_BETWEEN)[0]
+    if party.name != title:
+        return party.name
+    return known if known != title else ""
+
+
 def _next_number(whole: WholeFile) -> int:
     return 1 + max((contract.version for contract in whole.of(Contract)), default=0)
 
@@ -45,12 +58,25 @@ def _next_number(whole: WholeFile) -> int:
 def _everyone(
     whole: WholeFile, contract: Contract, terms: Terms, start: int = 0
 ) -> tuple[ContractParty, ...]:
+    return tuple(
+        ContractParty(
+            contract_id=contract.id,
+            kind=kind,
+            guardian_id=None if guardian is None else guardian.id,
+            name=name,
+            position=start + place,
+        )
+        for place, (kind, name, guardian) in enumerate(_columns(whole, terms))
+    )
+
+
+def _columns(whole: WholeFile, terms: Terms) -> list[tuple[PartyKind, str, Guardian | None]]:
     people = [mate.person for mate in whole.team]
     teachers = [person.name for person in people if person.role is Role.TEACHER]
     school = whole.school
     coordinators = [p.name for p in people if p.role is Role.COORDINATOR] or [school.coordinator]
     others = [p.name for p in people if p.role not in {Role.TEACHER, Role.COORDINATOR}]
-    columns: list[tuple[PartyKind, str, Guardian | None]] = [
+    return [
         (PartyKind.PUPIL, whole.pupil.short_name, None),
         *(
             (PartyKind.GUARDIAN, _titled(terms.label(g.relation), [g.name] if g.name else []), g)
@@ -60,19 +86,9 @@ def _everyone(
         (PartyKind.COORDINATOR, _titled("IB", [n for n in coordinators if n]), None),
         *((PartyKind.HELPER, name or terms.label(PartyKind.HELPER), None) for name in others),
     ]
-    return tuple(
-        ContractParty(
-            contract_id=contract.id,
-            kind=kind,
-            guardian_id=None if guardian is None else guardian.id,
-            name=name,
-            position=start + place,
-        )
-        for place, (kind, name, guardian) in enumerate(columns)
-    )
 
 
 def _titled(title: str, names: list[str]) -> str:
     given = ", ".join(name.split()[0] for name in names if name.strip())
     capital = f"{title[:1].upper()}{title[1:]}"
-    return f"{capital} · {given}" if given else capital
+    return f"{capital}{_BETWEEN}{given}" if given else capital

@@ -80,6 +80,9 @@ class ContractTexts(CheckedTexts):
     offers: str
     fears: str
     contact: str
+    interest: str
+    does_not_want: str
+    earlier_experience: str
     trust: str
     agreements: str
     capacity: str

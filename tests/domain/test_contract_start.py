@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from ib_desk.domain.contract import Contract, ContractParty, PartyKind
-from ib_desk.domain.contract_start import first_contract, missing_parties
+from ib_desk.domain.contract_start import first_contract, missing_parties, named_today
 from ib_desk.domain.guardian import Guardian
 from ib_desk.domain.school import Professional, ProfessionalId, Role
 from ib_desk.domain.support_file import TeamMember
@@ -41,6 +41,21 @@ def test_the_first_contract_has_the_child_each_guardian_the_teachers_and_the_coo
 def test_the_coordinator_of_the_school_speaks_when_none_is_in_the_team():
     file = builders.whole(replace(builders.school(), coordinator="Esther Mulder"))
     assert [party.name for party in first_contract(file, TERMS)[1]][-1] == "IB · Esther"
+
+
+def test_a_bare_title_gets_the_names_that_became_known_since():
+    begun = builders.whole(replace(builders.school(), coordinator=""))
+    now = builders.noor()
+    named = {}
+    for party in first_contract(begun, TERMS)[1]:
+        named[party.name] = (named_today(party, begun, TERMS), named_today(party, now, TERMS))
+    assert named == {
+        "Noor": ("Noor", "Noor"),
+        "Leraren": ("", "Leraren · Anouk, Tim"),
+        "IB": ("", "IB · Esther"),
+    }
+    own = replace(first_contract(now, TERMS)[1][-1], name="Juf Esther")
+    assert named_today(own, now, TERMS) == "Juf Esther"
 
 
 def test_people_whose_name_was_not_filled_in_yet_have_a_column_too():

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from ib_desk.application.paper import Mark, NothingToPrint, PrintChoices, Report
 from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.contract import (
+    ANSWERS,
     Contract,
     ContractParty,
     ContractPartyId,
@@ -106,15 +108,49 @@ def test_a_contract_nobody_talked_about_yet_says_so():
 def test_a_party_that_did_not_speak_has_no_words_put_in_its_mouth():
     silent = unheard(parties()[1])
     refused = replace(parties()[2], state=PartyState.NOT_POSSIBLE, not_possible_because="geheim")
-    found = words_of(printed(Report.CONTRACT, noor(silent, refused)).content)
+    there = replace(contract(), present="Noor en juf")
+    found = words_of(printed(Report.CONTRACT, noor(silent, refused, there)).content)
     assert "nog niet gesproken" in found
     assert "gesprek was niet mogelijk" in found
     assert "geheim" not in found
 
 
+@pytest.mark.parametrize(
+    ("present", "is_said"),
+    [
+        ("Noor, moeder en juf", False),
+        ("Noor en Marieke", False),
+        ("Noor en de intern begeleider", True),
+        ("Noor, Mariekes zus en tante Bakker", True),
+        ("", True),
+    ],
+)
+def test_who_was_there_is_not_said_to_be_still_unheard(present, is_said):
+    others = [unheard(one) for one in parties()[2:]]
+    others = [replace(one, state=PartyState.NOT_POSSIBLE, state_on=None) for one in others]
+    file = noor(replace(contract(), present=present), unheard(parties()[1]), *others)
+    found = words_of(printed(Report.CONTRACT, file).content)
+    assert ("nog niet gesproken" in found) is is_said
+
+
+def test_a_helper_named_by_first_names_was_there():
+    both = replace(unheard(parties()[3]), name="Leraren · Anouk, Tim")
+    file = noor(replace(contract(), present="Noor, Tim"), both)
+    assert "nog niet gesproken" not in words_of(printed(Report.CONTRACT, file).content)
+
+
 def test_who_said_something_is_not_said_to_have_been_silent():
     said = replace(parties()[1], state=PartyState.OPEN, state_on=None)
     assert "nog niet gesproken" not in words_of(printed(Report.CONTRACT, noor(said)).content)
+
+
+def test_answers_that_fold_open_are_printed_only_when_asked_for_and_still_on_one_sheet():
+    said = replace(parties()[0], does_not_want="Niet tijdens gym weg.")
+    assert "gym" not in words_of(printed(Report.CONTRACT, noor(said)).content)
+    more = printed(Report.CONTRACT, noor(said), PrintChoices(with_more_answers=True))
+    assert "Wat wil ik niet?" in words_of(more.content)
+    assert "“Niet tijdens gym weg.”" in words_of(more.content)
+    assert more.pages == 1
 
 
 def test_trust_is_printed_only_when_scores_are_asked_for():
@@ -210,6 +246,34 @@ def test_the_mark_stands_on_every_page(mark):
     choices = PrintChoices(mark=mark, signature_lines=True)
     for page in pages_of(printed(Report.CONTRACT, noor(), choices).content):
         assert mark.value in page
+
+
+def test_six_parties_who_say_little_still_fit_on_one_sheet_with_all_that_can_be_ticked():
+    said: dict[str, Any] = dict.fromkeys(ANSWERS, "Rust en op tijd.")
+    few = [
+        ContractParty(
+            id=ContractPartyId(known_id(f"party {number}")),
+            contract_id=contract().id,
+            kind=PartyKind.PUPIL if number == 0 else PartyKind.HELPER,
+            name=f"Naam {number}",
+            position=number,
+            trust=number,
+            **said,
+        )
+        for number in range(6)
+    ]
+    choices = PrintChoices(signature_lines=True, with_scores=True, with_more_answers=True)
+    sheet = printed(Report.CONTRACT, whole(contract(), *few, *agreements()), choices)
+    assert sheet.pages == 1
+    assert words_of(sheet.content).count("Waar hoop ik op?") == 1
+
+
+def test_a_coordinator_who_was_not_known_at_the_start_is_named_as_soon_as_she_is():
+    bare = replace(parties()[4], name="IB")
+    assert "IB · Esther" in words_of(printed(Report.CONTRACT, noor(bare)).content)
+    nobody = whole(contract(), bare)
+    assert "Intern begeleider" in words_of(printed(Report.CONTRACT, nobody).content)
+    assert "Intern begeleider ·" not in words_of(printed(Report.CONTRACT, nobody).content)
 
 
 def test_eight_parties_are_spread_over_two_tables():

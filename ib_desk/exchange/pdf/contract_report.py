@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,12 +11,15 @@ from reportlab.platypus import Flowable
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.contract import (
+    FIRST_ANSWERS,
+    MORE_ANSWERS,
     ConditionState,
     Contract,
     ContractParty,
     PartyKind,
     PartyState,
 )
+from ib_desk.domain.contract_start import named_today
 from ib_desk.domain.dutch_dates import full_date, table_date
 from ib_desk.domain.report_texts import ContractTexts, fill
 from ib_desk.exchange.pdf.blocks import (
@@ -36,10 +40,9 @@ SCALES: Final = tuple(percent / 100 for percent in range(112, 84, -2))
 """Sizes of type that are tried on one sheet, as large as fits; smaller is hard to read."""
 SHEETS: Final = (1, 2)
 """One; two when the words ask for it."""
-MOST_COLUMNS: Final = 5
+MOST_COLUMNS: Final = 6
 """Parties beside each other; with more there are two tables."""
 
-_ANSWERS: Final = ("going_well", "hopes", "expects", "offers", "fears", "contact")
 _BETWEEN: Final = " · "
 _GAP: Final = 2 * SPACE
 _PAD: Final = 0.4 * SPACE
@@ -104,7 +107,7 @@ class _Sheet:
             return self._texts.not_talked
         day = full_date(self._contract.talked_on)
         present = self._contract.present.strip().rstrip(".") or listed(
-            filled(party.name for party in self._parties if party.state is not PartyState.OPEN)
+            filled(self._name(one) for one in self._parties if one.state is not PartyState.OPEN)
         )
         if not present:
             return fill(self._texts.talked_with, day=day)
@@ -133,10 +136,17 @@ class _Sheet:
         ).flow(LANDSCAPE)
 
     def _columns(self, parties: Sequence[ContractParty]) -> list[float]:
-        return [self._aside, *_widths(parties, LANDSCAPE.inner_width - self._aside)]
+        shares = _shares(parties, self._answered)
+        room = LANDSCAPE.inner_width - self._aside
+        return [self._aside, *(room * share / sum(shares) for share in shares)]
+
+    @property
+    def _answered(self) -> Sequence[str]:
+        more = MORE_ANSWERS if self._order.choices.with_more_answers else ()
+        return (*FIRST_ANSWERS, *more)
 
     def _questions(self) -> list[tuple[str, str]]:
-        questions = [(name, getattr(self._texts, name)) for name in _ANSWERS]
+        questions = [(name, getattr(self._texts, name)) for name in self._answered]
         if self._order.choices.with_scores:
             questions.append(("trust", self._texts.trust))
         return questions
@@ -155,16 +165,28 @@ class _Sheet:
             return party.name or self._order.pupil
         guardian = self._order.guardian(party.guardian_id)
         role = capital(self._order.terms.label(guardian.relation if guardian else party.kind))
-        name = party.name or (guardian.name if guardian else "")
+        name = self._name(party) or (guardian.name if guardian else "")
         says_role = _BETWEEN in name or name.casefold().startswith(role.casefold())
         return name if says_role else _BETWEEN.join(filled((role, name)))
+
+    def _name(self, party: ContractParty) -> str:
+        return named_today(party, self._order.whole, self._order.terms)
+
+    def _was_there(self, party: ContractParty) -> bool:
+        """Whether the note of who was there names this party, by role or by first name."""
+        guardian = self._order.guardian(party.guardian_id)
+        role = self._order.terms.label(guardian.relation if guardian else party.kind)
+        given = [*_first_names(self._name(party)), *_first_names(guardian.name if guardian else "")]
+        there = f" {' '.join(_words(self._contract.present))} "
+        return any(f" {' '.join(_words(name))} " in there for name in filled((role, *given)))
 
     def _state(self, party: ContractParty) -> str:
         if party.state is PartyState.NOT_POSSIBLE:
             return self._texts.not_possible
         if party.state is PartyState.OPEN:
-            # Its words stand under it: to say that it did not speak would be odd.
-            return "" if party.said_anything else self._texts.not_spoken
+            # Its words stand under it, or it is said above to have been there.
+            spoke = party.said_anything or self._was_there(party)
+            return "" if spoke else self._texts.not_spoken
         label = self._order.terms.label(party.state)
         return label if party.state_on is None else f"{label} {table_date(party.state_on)}"
 
@@ -238,7 +260,7 @@ class _Sheet:
         """What short words of the field mean: a parent takes this sheet home."""
         order = self._order
         explainer = Explainer(order.texts.shared, order.terms.explanations, self._set)
-        said = [_answer_of(party, name) for party in self._parties for name in _ANSWERS]
+        said = [_answer_of(party, name) for party in self._parties for name in self._answered]
         promised = [
             f"{one.result} {one.capacity} {one.planning} {one.means} {one.owner}"
             for one in self._open_agreements()
@@ -271,6 +293,15 @@ def _answer_of(party: ContractParty, name: str) -> str:
     return "" if value is None else str(value).strip()
 
 
+def _first_names(name: str) -> list[str]:
+    """“Anouk” and “Tim” of “Leraren · Anouk, Tim”, with the role; “Joost” of “Joost van Dalen”."""
+    return _words(name) if _BETWEEN in name else _words(name)[:1]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
 def _spread(parties: Sequence[ContractParty]) -> list[Sequence[ContractParty]]:
     """Parties over as few tables as needed, as evenly as possible."""
     tables = -(-len(parties) // MOST_COLUMNS)
@@ -280,9 +311,8 @@ def _spread(parties: Sequence[ContractParty]) -> list[Sequence[ContractParty]]:
     return [parties[start : start + size] for start in range(0, len(parties), size)]
 
 
-def _widths(parties: Sequence[ContractParty], room: float) -> list[float]:
+def _shares(parties: Sequence[ContractParty], names: Sequence[str]) -> list[float]:
     """Who says more gets more room, within bounds, so that rows stay low."""
-    said = [sum(len(_answer_of(party, name)) for name in _ANSWERS) for party in parties]
+    said = [sum(len(_answer_of(party, name)) for name in names) for party in parties]
     middle = max(1.0, sum(said) / max(1, len(said)))
-    shares = [min(max(number / middle, 0.6), 1.8) ** 0.5 for number in said]
-    return [room * share / sum(shares) for share in shares]
+    return [min(max(number / middle, 0.6), 1.8) ** 0.5 for number in said]

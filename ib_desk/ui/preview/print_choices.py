@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from ib_desk.application.paper import Mark, PrintChoices, Report
+from ib_desk.domain.contract import MORE_ANSWERS
 from ib_desk.domain.guardian import Custody, Guardian, GuardianId
 from ib_desk.domain.rights import LegalSource, told_unasked
 from ib_desk.domain.terms import Terms
@@ -30,6 +31,7 @@ class _Knows:
     ground: str
     addressee: bool = False
     signatures: bool = False
+    more_answers: bool = False
     safety: bool = False
 
 
@@ -39,6 +41,7 @@ def _known() -> Mapping[Report, _Knows]:
             title=tr("Samenwerkingsafspraken"),
             ground=tr("samenwerkingsafspraken"),
             signatures=True,
+            more_answers=True,
         ),
         Report.PARENTS: _Knows(
             title=tr("Overzicht voor ouders"),
@@ -73,6 +76,8 @@ class PrintChoicesCard(Card):
         self._addressee_field = Field(tr("Voor wie?"), self._addressee)
         self._custody = label("", "small", "muted")
         self._signatures = QCheckBox(tr("Regels voor een handtekening"))
+        self._more = QCheckBox(tr("Ook de antwoorden onder ‘Meer vragen’"))
+        self._has_more = False
         self._concept = QCheckBox(tr("Het woord CONCEPT over elke bladzijde"))
         self._scores = QCheckBox(tr("Scores erbij"))
         self._safety = QCheckBox(tr("Ook de score voor veiligheid"))
@@ -81,7 +86,14 @@ class PrintChoicesCard(Card):
         )
         column = QVBoxLayout()
         spaced(column, 0, 4)
-        boxes = (self._signatures, self._concept, self._scores, self._safety, self._safety_hint)
+        boxes = (
+            self._signatures,
+            self._more,
+            self._concept,
+            self._scores,
+            self._safety,
+            self._safety_hint,
+        )
         for part in boxes:
             column.addWidget(part)
         self.add(Field(tr("Wat druk je af?"), self._report))
@@ -90,7 +102,7 @@ class PrintChoicesCard(Card):
         self.add(column)
         self._report.chosen.connect(self._turn)
         self._addressee.chosen.connect(self._turn)
-        for box in (self._signatures, self._concept, self._scores, self._safety):
+        for box in (self._signatures, self._more, self._concept, self._scores, self._safety):
             box.clicked.connect(self._turn)
         self._show_known()
 
@@ -110,6 +122,7 @@ class PrintChoicesCard(Card):
             signature_lines=knows.signatures and self._signatures.isChecked(),
             with_scores=with_scores,
             with_safety=with_scores and knows.safety and self._safety.isChecked(),
+            with_more_answers=knows.more_answers and self._more.isChecked(),
             addressee=self._guardian_id if knows.addressee else None,
         )
 
@@ -127,6 +140,11 @@ class PrintChoicesCard(Card):
         """The people of another file, or others of the same; `day` is that of the print."""
         self._guardians = whole.guardians
         self._told_unasked = told_unasked(whole, day)
+        self._has_more = whole.contract is not None and any(
+            getattr(party, name).strip()
+            for party in whole.parties(whole.contract)
+            for name in MORE_ANSWERS
+        )
         usual = {1: tr("de ouder met gezag"), 2: tr("beide ouders met gezag")}
         options: list[tuple[object, str]] = [
             (None, usual.get(len(self._told_unasked), tr("de ouders met gezag")))
@@ -175,6 +193,7 @@ class PrintChoicesCard(Card):
         knows = self._knows
         self._addressee_field.setVisible(knows.addressee)
         self._signatures.setVisible(knows.signatures)
+        self._more.setVisible(knows.more_answers and self._has_more)
         is_contract = self.report is Report.CONTRACT
         self._scores.setText(
             tr("Cijfers voor vertrouwen erbij") if is_contract else tr("Scores van de weging erbij")

@@ -54,8 +54,11 @@ class Visit:
     def button(self, text: str) -> QPushButton:
         return next(b for b in self.screen.findChildren(QPushButton) if b.text() == text)
 
+    def box(self, text: str) -> QCheckBox:
+        return next(b for b in self.screen.findChildren(QCheckBox) if b.text() == text)
+
     def tick(self, text: str) -> None:
-        next(b for b in self.screen.findChildren(QCheckBox) if b.text() == text).click()
+        self.box(text).click()
         self.until_ready()
 
     def texts(self) -> list[str]:
@@ -206,6 +209,30 @@ def test_a_parent_without_gezag_gets_the_overview_only_when_chosen(begin: Begin)
 def test_unknown_gezag_is_asked_about(begin: Begin) -> None:
     visit = begin("parents", custody(FATHER, Custody.UNKNOWN))
     visit.until_said("Heeft Joost van Dalen gezag? Zoek dat eerst uit.")
+
+
+def test_answers_that_fold_open_are_not_offered_where_there_are_none(begin: Begin) -> None:
+    tick = "Ook de antwoorden onder ‘Meer vragen’"
+    visit = begin("contract", [answering(one, "") for one in noor_records()])
+    visit.until_ready()
+    assert not visit.box(tick).isVisible()
+
+
+def test_answers_that_fold_open_are_on_paper_when_ticked(begin: Begin) -> None:
+    tick = "Ook de antwoorden onder ‘Meer vragen’"
+    visit = begin("contract", [answering(one, "Geen haast.") for one in noor_records()])
+    visit.until_ready()
+    assert "Geen haast." not in visit.words_on_paper
+    visit.tick(tick)
+    assert "Geen haast." in visit.words_on_paper
+    visit.choose(Report.PARENTS)
+    assert not visit.box(tick).isVisible()
+
+
+def answering(record: Record, words: str) -> Record:
+    if not isinstance(record, ContractParty):
+        return record
+    return replace(record, interest="", does_not_want=words, earlier_experience="")
 
 
 def test_scores_are_on_no_print_unless_ticked_and_safety_unless_ticked_too(begin: Begin) -> None:
