@@ -9,11 +9,7 @@ on what that process told: each record, after its use case returned.
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -24,6 +20,7 @@ from ib_desk.domain.passphrase import passphrase_bytes
 from ib_desk.domain.school import Professional
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
+from tests.nursery import fire, told
 from tests.storage.vault_builders import CHEAP
 
 PHRASE = "wolk fietspad zilver fiets"
@@ -49,33 +46,6 @@ def work(desk: Desk) -> None:
         told(f"added {person.id}")
         desk.records.change(person, replace(person, name="daarna"))
         told(f"changed {person.id}")
-
-
-def told(what: str) -> None:
-    """Read by the nursery, and by the test."""
-    print(what, flush=True)  # noqa: T201 - see above
-
-
-def fire(do: Callable[[], None], seconds: float) -> None:
-    """One process, from its first word to its last."""
-    ear, mouth = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.dup2(mouth, 1)
-        try:
-            do()
-        finally:
-            os._exit(1)
-    os.close(mouth)
-    with os.fdopen(ear) as lines:
-        told(lines.readline().strip())
-        time.sleep(seconds)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        for line in lines:
-            if line.endswith("\n"):
-                told(line.strip())
-    told("killed")
 
 
 def main(folder: Path) -> None:

@@ -7,19 +7,14 @@ on what it told: one line for each piece of work, after it was done for good.
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-import time
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from ib_desk.application.progress import Silent
+from tests.nursery import fire, told
 from tests.storage.vault_builders import OTHER_PHRASE, PHRASE, World, add_notes, secret
-
-
-def told(what: str) -> None:
-    print(what, flush=True)  # noqa: T201 -- read by the test
 
 
 def save(world: World) -> None:
@@ -72,31 +67,14 @@ def create(world: World) -> None:
 WORK = {work.__name__: work for work in (save, change_passphrase, back_up, restore, create)}
 
 
-def fire(work: str, folder: str, seconds: float) -> None:
-    """One process, from its first word to its last."""
-    ear, mouth = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.dup2(mouth, 1)
-        try:
-            WORK[work](World(Path(folder)))
-        finally:
-            os._exit(1)
-    os.close(mouth)
-    with os.fdopen(ear) as lines:
-        told(lines.readline().strip())
-        time.sleep(seconds)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        for line in lines:
-            if line.endswith("\n"):
-                told(line.strip())
-    told("killed")
+def do(work: str, folder: str) -> None:
+    """Until it is killed."""
+    WORK[work](World(Path(folder)))
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        WORK[sys.argv[1]](World(Path(sys.argv[2])))
+        do(sys.argv[1], sys.argv[2])
     for order in sys.stdin:
         name, place, moment = order.rstrip("\n").split("\t")
-        fire(name, place, float(moment))
+        fire(partial(do, name, place), float(moment))
