@@ -22,6 +22,12 @@ SETTINGS: Final = "instellingen"
 IMPORT: Final = "inlezen"
 
 
+def name_field(widget: QWidget, record_id: UUID, name: str) -> None:
+    """Let the place of the user be found again when it is in this field of a record."""
+    widget.setObjectName(name)
+    widget.setProperty("record_id", str(record_id))
+
+
 def spot_now(spot: Spot, root: QWidget) -> Spot:
     """`spot` with the field that has the focus, its cursor, and how far the page is scrolled."""
     area = _area(root)

@@ -16,6 +16,7 @@ from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.pupil import PupilId
 from ib_desk.ui.caseload.pupil_field import PupilField
 from ib_desk.ui.forms.draft_pause import DraftPause
+from ib_desk.ui.places import name_field
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button, second_button
@@ -55,9 +56,7 @@ class QuickSignal(Card):
         self._fact.returnPressed.connect(self._keep)
         self._pause = DraftPause(session, self, self._keep_draft)
         for name, line in ((_PUPIL, self._pupil), (_FACT, self._fact)):
-            # So that the place of the user is found again (`ui.places`).
-            line.setObjectName(name)
-            line.setProperty("record_id", str(UNFINISHED))
+            name_field(line, UNFINISHED, name)
             line.textEdited.connect(self._pause.note_typing)
             line.left.connect(self._keep_typed)
         self.add(self._pupil_field)

@@ -14,6 +14,7 @@ from ib_desk.domain.picking import Offered
 from ib_desk.domain.record import Record
 from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.forms.editors import Editor
+from ib_desk.ui.places import name_field
 from ib_desk.ui.session import Session, new_visit
 
 
@@ -83,8 +84,7 @@ class BoundField(QObject):
         self.editor = editor
         self._is_typed = False
         self._pause = DraftPause(binding.session, self, self._keep_draft)
-        editor.widget.setObjectName(name)
-        editor.widget.setProperty("record_id", str(binding.record.id))
+        name_field(editor.widget, binding.record.id, name)
         editor.typed.connect(self._note_typing)
         editor.settled.connect(self.settle)
         binding.changed.connect(self._refresh)

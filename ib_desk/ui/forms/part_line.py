@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from ib_desk.application.ports import Draft
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.draft_pause import DraftPause
+from ib_desk.ui.places import name_field
 from ib_desk.ui.widgets.line_field import LineField
 
 
@@ -24,9 +25,7 @@ class PartLine(QObject):
         self._line = line
         self._is_typed = False
         self._pause = DraftPause(binding.session, self, self.keep)
-        # So that the place of the user is found again (`ui.places`).
-        line.setObjectName(name)
-        line.setProperty("record_id", str(binding.record.id))
+        name_field(line, binding.record.id, name)
         line.textEdited.connect(self._note_typing)
         line.editingFinished.connect(self._leave)
         draft = binding.session.draft_of(binding.record.id, name)
