@@ -1,4 +1,4 @@
-"""The look and the collector of the program, once; each test gets the look as it was shipped."""
+"""Look and collector of the program, once; the look as it was shipped and a desk for each test."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.style.theme import Appearance, Theme
-from tests.ui.opened_desk import EmptyVault
+from tests.ui.desk_window import WindowInUse
+from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -25,6 +27,19 @@ def _theme_of_session(qapp: QApplication) -> Theme:
 @pytest.fixture(scope="session")
 def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> EmptyVault:
     return EmptyVault.made_in(tmp_path_factory.mktemp("empty") / "kluis")
+
+
+@pytest.fixture
+def desk(qapp: QApplication, empty_vault: EmptyVault, tmp_path: Path) -> Iterator[OpenedDesk]:
+    """The example pupil in a vault of the test's own."""
+    with opened_desk(empty_vault, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def used(qtbot: QtBot, desk: OpenedDesk) -> WindowInUse:
+    """The whole window on that desk."""
+    return WindowInUse(qtbot, desk)
 
 
 @pytest.hookimpl(tryfirst=True)

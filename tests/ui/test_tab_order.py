@@ -17,14 +17,7 @@ from PySide6.QtWidgets import (
 from ib_desk.domain.contract import ContractParty
 from ib_desk.ui.records.contract_questions import FIRST
 from ib_desk.ui.tab_order import neighbour, tab_stops
-from tests.ui.desk_window import CONTROL, WindowInUse
-from tests.ui.opened_desk import opened_desk
-
-
-@pytest.fixture
-def used(qtbot, empty_vault, tmp_path):
-    with opened_desk(empty_vault, tmp_path) as desk:
-        yield WindowInUse(qtbot, desk)
+from tests.ui.desk_window import CONTROL
 
 
 @pytest.fixture

@@ -27,20 +27,8 @@ from ib_desk.ui.style.theme import Appearance, current_theme
 from ib_desk.ui.widgets.rail import _RailButton
 from tests.ui.desk_window import ALT, CONTROL, SHIFT, WindowInUse
 from tests.ui.looking import nameless, rich_labels
-from tests.ui.opened_desk import opened_desk
 
 PAGES = (OVERVIEW, *STEP_PAGES, *(page.page_id for page in OTHER_PAGES))
-
-
-@pytest.fixture
-def desk(qtbot, empty_vault, tmp_path):
-    with opened_desk(empty_vault, tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def used(qtbot, desk):
-    return WindowInUse(qtbot, desk)
 
 
 def test_back_leads_from_page_to_page_and_forward_again(used):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from io import BytesIO
 
-import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -15,15 +14,8 @@ from ib_desk.application.documents import Leaving, Way
 from ib_desk.application.paper import Report
 from ib_desk.domain.attachment import Attachment, MediaType
 from ib_desk.domain.request import Disclosure
-from tests.ui.desk_window import CONTROL, WindowInUse
+from tests.ui.desk_window import CONTROL
 from tests.ui.looking import nameless
-from tests.ui.opened_desk import opened_desk
-
-
-@pytest.fixture
-def used(qtbot, empty_vault, tmp_path):
-    with opened_desk(empty_vault, tmp_path) as desk:
-        yield WindowInUse(qtbot, desk)
 
 
 def picture() -> bytes:

@@ -17,20 +17,8 @@ from ib_desk.ui.style.theme import Appearance, Scheme
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.passphrase_field import PassphraseField
-from tests.ui.desk_window import WindowInUse
 from tests.ui.looking import nameless, rich_labels
-from tests.ui.opened_desk import opened_desk, wait_for
-
-
-@pytest.fixture
-def desk(qtbot, empty_vault, tmp_path):
-    with opened_desk(empty_vault, tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def used(qtbot, desk):
-    return WindowInUse(qtbot, desk)
+from tests.ui.opened_desk import wait_for
 
 
 @pytest.fixture
