@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 
 from ib_desk.application.changes import Action, Change, Edit
 from ib_desk.application.paper import (
+    Mark,
     OutsideFiles,
     Package,
     PackageOrder,
@@ -76,7 +77,11 @@ class Documents:
         packages: PackageWriter,
         files: OutsideFiles,
         clock: Clock,
+        *,
+        is_example: bool = False,
     ) -> None:
+        """`is_example` puts that word on every page: nobody may take it for a real child."""
+        self._is_example = is_example
         self._unit_of_work = unit_of_work
         self._printer = printer
         self._packages = packages
@@ -119,7 +124,7 @@ class Documents:
             NothingToPrint: the file holds no contract, or no request.
             MissingGlyph: a character has no shape in the font.
         """
-        chosen = choices or PrintChoices()
+        chosen = self._marked(choices or PrintChoices())
         return self._printer.print(report, snapshot.whole, snapshot.stamp, chosen)
 
     def preview(self, snapshot: Snapshot, choices: PrintChoices, progress: Progress) -> Printed:
@@ -129,7 +134,7 @@ class Documents:
             AttachmentUnfit, NothingToPrint, MissingGlyph: see `PackageWriter`.
             Cancelled: nothing was made.
         """
-        return self._packages.preview(_order(snapshot, choices), progress)
+        return self._packages.preview(_order(snapshot, self._marked(choices)), progress)
 
     def package(
         self, snapshot: Snapshot, choices: PrintChoices, passphrase: str, progress: Progress
@@ -142,7 +147,11 @@ class Documents:
             AttachmentUnfit, NothingToPrint, MissingGlyph, SealFailed: see `PackageWriter`.
             Cancelled: nothing was made.
         """
-        return self._packages.write(_order(snapshot, choices, passphrase), progress)
+        order = _order(snapshot, self._marked(choices), passphrase)
+        return self._packages.write(order, progress)
+
+    def _marked(self, choices: PrintChoices) -> PrintChoices:
+        return replace(choices, mark=Mark.EXAMPLE) if self._is_example else choices
 
     def seal_again(self, readable: bytes, passphrase: str) -> bytes:
         """The frozen copy of a package as a package again; document thread.

@@ -17,7 +17,7 @@ from typing import Any
 from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Leaving, Way
 from ib_desk.application.imports import NothingToTakeOver
-from ib_desk.application.paper import Mark, PrintChoices, Report
+from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.requests import Sending
 from ib_desk.application.vault_errors import FolderNotEmpty, FolderNotWritable
@@ -124,7 +124,7 @@ def _do_the_work(out: Path, export: SchoolExport, resources: Traversable) -> _Ou
         out / "kluis", label="Voorbeeld", passphrase=passphrase_bytes(phrase)
     )
     try:
-        desk = parts.desk(made.vault)
+        desk = parts.desk(made.vault, is_example=True)
         outcome.facts |= {
             "vault": str(out / "kluis"),
             "vault_passphrase": phrase,
@@ -173,7 +173,7 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
     paths = []
     snapshot = desk.documents.snapshot(file.id)
     for report in Report:
-        choices = PrintChoices(mark=Mark.EXAMPLE, signature_lines=report is Report.CONTRACT)
+        choices = PrintChoices(signature_lines=report is Report.CONTRACT)
         printed = desk.documents.print(report, snapshot, choices)
         path = out / printed.name
         desk.documents.save(path, printed.content)
@@ -197,7 +197,7 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
     snapshot = desk.documents.snapshot(file.id, with_contents=True)
     inside = desk.requests.look_inside(snapshot, Silent())
     check = desk.requests.check(request.id, inside)
-    package = desk.documents.package(snapshot, PrintChoices(mark=Mark.EXAMPLE), phrase, Silent())
+    package = desk.documents.package(snapshot, PrintChoices(), phrase, Silent())
     path = out / f"pakket-{package.name}"
     desk.documents.save(path, package.sealed)
     desk.requests.mark_sent(

@@ -43,7 +43,7 @@ def show_window(vault: Path | None) -> int:
         sheet_pdf=parts.sheet_pdf,
         write=lambda path, content: parts.files.write_whole(path, content, replace=True),
         open_example=example,
-        desk_of=parts.desk,
+        desk_of=lambda vault, is_example: parts.desk(vault, is_example=is_example),
     )
     wants_restart: list[bool] = []
     program = Program(

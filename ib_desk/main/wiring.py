@@ -63,7 +63,9 @@ class Parts:
         """The recovery sheet on paper."""
         return recovery_sheet(sheet, self.prints.texts, self.prints.fonts).content
 
-    def desk(self, vault: OpenVault, clock: Clock | None = None) -> Desk:
+    def desk(
+        self, vault: OpenVault, clock: Clock | None = None, *, is_example: bool = False
+    ) -> Desk:
         """All use cases over an open vault; make and use it on the vault's thread."""
         if not isinstance(vault, OpenedVault):
             raise TypeError(type(vault))
@@ -91,7 +93,12 @@ class Parts:
                 unit_of_work, records, undo, catalogue.points, attachment_text, clock
             ),
             documents=Documents(
-                unit_of_work, self.prints, PdfPackages(self.prints), self.files, clock
+                unit_of_work,
+                self.prints,
+                PdfPackages(self.prints),
+                self.files,
+                clock,
+                is_example=is_example,
             ),
             imports=Imports(unit_of_work, records, clock, read_edexml),
             words=self.words,

@@ -109,7 +109,7 @@ class Program(QObject):
         entrance = self._entrance
 
         def arrive() -> _Arrival:
-            desk = entrance.desk_of(vault)
+            desk = entrance.desk_of(vault, place == EXAMPLE)
             desk.attachments.purge()
             spot = desk.drafts.spot()
             untouched = spot is None and not desk.records.history()

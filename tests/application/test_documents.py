@@ -10,6 +10,7 @@ import pytest
 from ib_desk.application.changes import Action
 from ib_desk.application.documents import Documents, Leaving, Way
 from ib_desk.application.paper import (
+    Mark,
     NotWritable,
     Package,
     PackageOrder,
@@ -128,6 +129,21 @@ def test_a_print_is_made_from_the_snapshot_alone(documents, workshop):
 def test_without_choices_nothing_extra_is_printed(documents, workshop):
     documents.print(Report.CONTRACT, documents.snapshot(FILE))
     assert workshop.asked[3] == PrintChoices()
+
+
+def test_nothing_of_an_example_can_be_taken_for_real(vault, workshop):
+    clock = Clock(lambda: NOW)
+    documents = Documents(vault, workshop, workshop, workshop, clock, is_example=True)
+    snapshot = documents.snapshot(FILE)
+    concept = PrintChoices(mark=Mark.CONCEPT, with_scores=True)
+    marked = PrintChoices(mark=Mark.EXAMPLE, with_scores=True)
+
+    documents.print(Report.PARENTS, snapshot, concept)
+    assert workshop.asked[3] == marked
+    documents.preview(snapshot, concept, Silent())
+    assert workshop.asked[0].choices == marked
+    documents.package(snapshot, concept, "zes woorden", Silent())
+    assert workshop.asked[0].choices == marked
 
 
 def test_a_package_is_made_from_the_snapshot_alone(documents, workshop):

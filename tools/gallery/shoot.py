@@ -157,7 +157,7 @@ def _entrance(parts: Parts, vault: OpenVault) -> Entrance:
         sheet_pdf=parts.sheet_pdf,
         write=parts.files.write_whole,
         open_example=lambda _progress: vault,
-        desk_of=parts.desk,
+        desk_of=lambda vault, is_example: parts.desk(vault, is_example=is_example),
     )
 
 

@@ -34,7 +34,7 @@ class Entrance:
         sheet_pdf: the recovery sheet on paper.
         write: puts bytes in a file outside the vault.
         open_example: the demo vault, made at its first use.
-        desk_of: all use cases over an open vault.
+        desk_of: all use cases over an open vault; the second says whether it is the example.
     """
 
     vaults: Vaults
@@ -45,4 +45,4 @@ class Entrance:
     sheet_pdf: Callable[[RecoverySheet], bytes]
     write: Callable[[Path, bytes], None]
     open_example: Callable[[Progress], OpenVault]
-    desk_of: Callable[[OpenVault], Desk]
+    desk_of: Callable[[OpenVault, bool], Desk]

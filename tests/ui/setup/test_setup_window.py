@@ -49,7 +49,7 @@ class Start:
             sheet_pdf=self.parts.sheet_pdf,
             write=lambda path, content: self.parts.files.write_whole(path, content, replace=True),
             open_example=lambda _progress: self.make("voorbeeld").vault,
-            desk_of=self.parts.desk,
+            desk_of=lambda vault, is_example: self.parts.desk(vault, is_example=is_example),
         )
 
     @property
