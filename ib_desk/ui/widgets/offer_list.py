@@ -36,6 +36,8 @@ _LEAST_LETTERS: Final = 2
 _ENOUGH: Final = 130
 """Height that is worth standing under the field for: a few pieces and the line on keys."""
 _GAP: Final = 2
+_QUESTION: Final = 52
+"""Height of a question with its hint, above the field."""
 _SHIFTS: Final = (QEvent.Type.LayoutRequest, QEvent.Type.Move, QEvent.Type.Resize)
 """What a page is told when its fields move: a form opens, a text grows, the page scrolls."""
 _SHOWN_NUMBER: Final = "…"
@@ -55,7 +57,7 @@ class OfferList(QObject):
     """Opens under an empty field that the user goes to and where two letters fit; else with Down.
 
     The field keeps the focus: Down and Up choose, Enter puts in, Esc closes, Tab leaves as always.
-    Nothing on the page moves, because the list floats over it.
+    Nothing on the page changes its place in it, because the list floats over it.
     """
 
     def __init__(self, field: LineField | GrowingText, offered: Callable[[], Offered]) -> None:
@@ -192,6 +194,7 @@ class OfferList(QObject):
             self._panel.clicked.connect(self.pick)
         self._panel.offer(pieces)
         self._panel.choose(-1 if every else 0)
+        self._panel.make_room()
         self._panel.stand()
         return self._panel
 
@@ -299,6 +302,21 @@ class _Panel(QFrame):
         """Before the first is none; after the last is the last."""
         self.list.setCurrentRow(max(-1, min(row, self.list.count() - 1)))
 
+    def make_room(self) -> None:
+        """Scroll the page until the list fits under its field, as far as the question stays."""
+        area, field = _area_of(self._page), self._field
+        if area is None or field is None:
+            return
+        room = _seen_of(self._page)
+        place = QRect(field.mapTo(self._page, QPoint(0, 0)), field.size())
+        theme = current_theme()
+        needed = self._wanted(place.width()).height() + theme.px(_GAP) + 1
+        lacking = needed - (room.bottom() - place.bottom())
+        spare = place.top() - room.top() - theme.px(_QUESTION)
+        if lacking > 0 and spare > 0:
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + min(lacking, spare))
+
     def stand(self) -> None:
         """Under the field, or above it where there is no room; never outside what is seen."""
         field = self._field
@@ -346,6 +364,13 @@ def _page_of(field: QWidget) -> QWidget:
             break
         here = parent
     return here
+
+
+def _area_of(page: QWidget) -> QAbstractScrollArea | None:
+    """What the page scrolls in, if it does."""
+    viewport: QWidget | None = page.parentWidget()
+    area = None if viewport is None or page.isWindow() else viewport.parentWidget()
+    return area if isinstance(area, QAbstractScrollArea) else None
 
 
 def _seen_of(page: QWidget) -> QRect:

@@ -265,6 +265,18 @@ def test_the_list_is_seen_whole_under_the_field_or_above_it(qtbot, qapp, theme, 
         desk.page.hide()
 
 
+def test_the_page_makes_room_under_a_field_at_the_lower_edge(qtbot):
+    desk = Desk(qtbot, "line", PEOPLE, above=360)
+    desk.page.body.insertSpacing(desk.page.body.count() - 1, 600)
+    QApplication.processEvents()
+    desk.enter()
+    field, panel = desk.field, desk.panel
+
+    assert panel.mapTo(desk.page, QPoint(0, 0)).y() > field.mapTo(desk.page, QPoint(0, 0)).y()
+    assert panel.visibleRegion().boundingRect().height() == panel.height()
+    assert field.visibleRegion().boundingRect().height() == field.height()
+
+
 def test_the_list_goes_along_with_its_field(qtbot):
     desk = Desk(qtbot, "text", PEOPLE)
     desk.enter()
