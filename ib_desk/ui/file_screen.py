@@ -69,22 +69,29 @@ class FileScreen(Screen):
         self._choice.chosen.connect(self._open_row)
         self._stack = QStackedWidget()
         self._side = self._build_side()
+        self._narrow_bar = QWidget()
+        self._build()
+        self._listen()
+        self.reload()
+
+    def _build(self) -> None:
         row = QHBoxLayout()
         spaced(row, 0, 0)
         row.addWidget(self._side)
         row.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
         spaced(column, 0, 0)
-        self._narrow_bar = QWidget()
         bar = QVBoxLayout(self._narrow_bar)
         spaced(bar, (24, 8, 20, 0), 0)
         bar.addWidget(self._choice)
         column.addWidget(self._narrow_bar)
         column.addLayout(row, 1)
         self._narrow_bar.setVisible(False)
-        session.changed.connect(self._look_again)
-        session.refused.connect(self._look_again)
-        session.saved.connect(self._catch_up)
+
+    def _listen(self) -> None:
+        self.session.changed.connect(self._look_again)
+        self.session.refused.connect(self._look_again)
+        self.session.saved.connect(self._catch_up)
         current_theme().changing.connect(self._let_go)
         current_theme().changed.connect(self._fit)
         for key, act in (("Ctrl+N", self._add_new), ("Ctrl+P", self._print)):
@@ -92,7 +99,6 @@ class FileScreen(Screen):
             action = shortcut((key,), act, context)
             action.setParent(self)
             self.addAction(action)
-        self.reload()
 
     @property
     def whole(self) -> WholeFile | None:

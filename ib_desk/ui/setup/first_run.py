@@ -68,6 +68,9 @@ class VaultStep(SetupPage):
         self._go = main_button(tr("Verder"))
         self._go.clicked.connect(self._make)
         self.row(self._go, fresh)
+        self.row(*self._ways_out(is_first=is_first))
+
+    def _ways_out(self, *, is_first: bool) -> list[QWidget]:
         links: list[QWidget] = []
         if not is_first:
             back = quiet_button(tr("Terug naar openen"))
@@ -77,7 +80,7 @@ class VaultStep(SetupPage):
         restore.clicked.connect(self.restore_asked)
         example = quiet_button(tr("Voorbeeld openen"))
         example.clicked.connect(self.example_asked)
-        self.row(*links, restore, example)
+        return [*links, restore, example]
 
     @override
     def enter(self) -> None:

@@ -37,21 +37,7 @@ class EmptyState(QFrame):
         spaced(rows, 20, 8)
         rows.addStretch(1)
         rows.addWidget(IconLabel(icon, "muted", 36), 0, Qt.AlignmentFlag.AlignHCenter)
-        middle = QWidget()
-        sized(middle, most_width=_WIDEST)
-        said = QVBoxLayout(middle)
-        spaced(said, 0, 4)
-        for words in (label(title, "h2", "text"), label(sentence, "body", "muted")):
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            said.addWidget(words)
-            words.setVisible(bool(words.text()))
-        row = QHBoxLayout()
-        spaced(row, 0, 0)
-        row.addStretch(1)
-        # As wide as allowed: a label with an alignment of its own would wrap too early.
-        row.addWidget(middle, _ALL_THE_ROOM)
-        row.addStretch(1)
-        rows.addLayout(row)
+        rows.addLayout(_in_the_middle(title, sentence))
         if button:
             begin = main_button(button, button_icon)
             begin.clicked.connect(self.asked)
@@ -61,3 +47,21 @@ class EmptyState(QFrame):
         rows.addStretch(1)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
+
+
+def _in_the_middle(title: str, sentence: str) -> QHBoxLayout:
+    middle = QWidget()
+    sized(middle, most_width=_WIDEST)
+    said = QVBoxLayout(middle)
+    spaced(said, 0, 4)
+    for words in (label(title, "h2", "text"), label(sentence, "body", "muted")):
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        said.addWidget(words)
+        words.setVisible(bool(words.text()))
+    row = QHBoxLayout()
+    spaced(row, 0, 0)
+    row.addStretch(1)
+    # As wide as allowed: a label with an alignment of its own would wrap too early.
+    row.addWidget(middle, _ALL_THE_ROOM)
+    row.addStretch(1)
+    return row
