@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.application.frozen import Frozen
-from ib_desk.application.paper import AttachmentUnfit, MissingGlyph, Report, file_name
+from ib_desk.application.paper import Report, file_name
 from ib_desk.application.requests import ReasonNeeded, RequestCheck
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.errors import Conflict, HardStop, NotFound
@@ -14,11 +14,11 @@ from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.request import Disclosure, SwvRequest
 from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.files import ask_where_to_save
-from ib_desk.ui.messages import Message, message_for
+from ib_desk.ui.messages import Message
 from ib_desk.ui.request.foot import RequestFoot
 from ib_desk.ui.request.made_card import MadeCard
 from ib_desk.ui.request.package_making import MadePackage, PackageMaking
-from ib_desk.ui.request.request_words import capital, missing_glyph, open_words
+from ib_desk.ui.request.request_words import capital, open_words, place_of_trouble, trouble_message
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -46,8 +46,9 @@ class Departure(QObject):
         self._making = PackageMaking(session, self)
         self._made: MadePackage | None = None
         self._card: MadeCard | None = None
-        self._is_new = False
+        self._to_focus: QWidget | None = None
         self._place: FieldPlace | None = None
+        self._attachments: tuple[Attachment, ...] = ()
         self.notes = QWidget()
         self._column = QVBoxLayout(self.notes)
         spaced(self._column, 0, 12)
@@ -64,7 +65,7 @@ class Departure(QObject):
         foot.delivery_chosen.connect(making.choose_delivery)
         foot.reason_given.connect(making.give_reason)
         foot.left.connect(making.cancel)
-        making.delivery_asked.connect(foot.ask_delivery)
+        making.delivery_asked.connect(self._ask_delivery)
         making.stopped.connect(self.stopped)
         making.reason_asked.connect(self._ask_reason)
         making.place_asked.connect(self._ask_place)
@@ -78,7 +79,9 @@ class Departure(QObject):
     def begin(self, whole: WholeFile, request: SwvRequest) -> None:
         """The main button was pressed."""
         self._trouble.setVisible(False)
-        self._making.begin(whole, request)
+        self._attachments = whole.of(Attachment)
+        self._to_focus = self._foot.make_button
+        self._making.begin(request)
 
     def begin_again(self, line: Disclosure) -> None:
         """The six words of this package are lost."""
@@ -116,12 +119,17 @@ class Departure(QObject):
     def _end(self) -> None:
         self._foot.end()
         self.worked.emit(False)  # noqa: FBT003 - a signal
-        if self._is_new:
-            self._is_new = False
-            if self._card is not None:
-                self._card.setFocus()
+        # Only now: while the work went on, nothing on the page could have the focus.
+        if self._to_focus is not None:
+            self._to_focus.setFocus()
+            self._to_focus = None
+
+    def _ask_delivery(self) -> None:
+        self._to_focus = None
+        self._foot.ask_delivery()
 
     def _ask_reason(self, check: RequestCheck) -> None:
+        self._to_focus = None
         words = open_words(len(check.completeness.open), len(check.finds))
         self._foot.ask_reason(f"{capital(words)}.")
 
@@ -132,8 +140,8 @@ class Departure(QObject):
         dialog.rejected.connect(self._making.cancel)
 
     def _show_failure(self, error: Exception) -> None:
-        message = missing_glyph(error) if isinstance(error, MissingGlyph) else message_for(error)
-        self._place = _place_of(error)
+        message = trouble_message(error, self._attachments)
+        self._place = place_of_trouble(error)
         safe = tr("Er is niets verstuurd en je tekst staat er nog.")
         self._tell(Message(message.title, " ".join(filter(None, (message.text, safe)))))
 
@@ -162,7 +170,8 @@ class Departure(QObject):
         self._retry.setVisible(can_retry)
         self._trouble.setVisible(True)
         self.notes.setVisible(True)
-        (self._retry if can_retry else self._jump).setFocus()
+        way_on = self._jump if self._place is not None else self._foot.make_button
+        self._to_focus = self._retry if can_retry else way_on
 
     def _show_made(self, made: MadePackage) -> None:
         self._forget()
@@ -172,7 +181,7 @@ class Departure(QObject):
         self._card.settled.connect(self._forget)
         self._column.addWidget(self._card)
         self.notes.setVisible(True)
-        self._is_new = True  # for `_end`: until then nothing on the page can have the focus
+        self._to_focus = self._card
         self.made.emit(made)
 
     def _forget(self) -> None:
@@ -192,11 +201,3 @@ class Departure(QObject):
     def _go(self) -> None:
         if self._place is not None:
             self.place_asked.emit(self._place)
-
-
-def _place_of(error: Exception) -> FieldPlace | None:
-    if isinstance(error, MissingGlyph):
-        return error.place
-    if isinstance(error, AttachmentUnfit):
-        return FieldPlace(record=Attachment, record_id=error.attachment_id, field="goes_along")
-    return None

@@ -184,6 +184,7 @@ class _Question(QFrame):
         self._answers.removeWidget(self._cancel)
         self._answers.addWidget(button)
         self._answers.addWidget(self._cancel)
+        self.setTabOrder(button, self._cancel)
         return button
 
     def show_title(self, title: str) -> None:

@@ -43,7 +43,10 @@ class MadeCard(QFrame):
         column.addWidget(label(_next_step(made), "body", "text"))
         column.addWidget(
             label(
-                tr("Geef de zes woorden door via de telefoon, niet in een mail."),
+                tr(
+                    "Geef de zes woorden door via de telefoon, niet in een mail. Het bureau typt "
+                    "ze met één spatie ertussen, zonder hoofdletters."
+                ),
                 "body",
                 "text",
             )

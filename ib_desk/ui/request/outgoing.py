@@ -7,15 +7,19 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ib_desk.application.paper import MissingGlyph
 from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.terms import Terms
-from ib_desk.ui.messages import message_for
 from ib_desk.ui.preview.pdf_view import PdfView
 from ib_desk.ui.request.proof import Looked, Pages
-from ib_desk.ui.request.request_words import listed, missing_glyph, scan_words, stays_home
+from ib_desk.ui.request.request_words import (
+    listed,
+    place_of_trouble,
+    scan_words,
+    stays_home,
+    trouble_message,
+)
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.flow import FlowLayout
@@ -85,15 +89,12 @@ class OutgoingPanel(QWidget):
         if unfit is None:
             self._trouble.setVisible(False)
         else:
-            place = FieldPlace(record=Attachment, record_id=unfit.attachment_id, field="goes_along")
-            message = message_for(unfit)
-            self._tell(message.title, message.text, place)
+            self.show_failure(unfit)
 
     def show_failure(self, error: Exception) -> None:
         """Why the pages are those of before; nothing that was typed is lost."""
-        message = missing_glyph(error) if isinstance(error, MissingGlyph) else message_for(error)
-        place = error.place if isinstance(error, MissingGlyph) else None
-        self._tell(message.title, message.text, place)
+        message = trouble_message(error, tuple(self._attachments.values()))
+        self._tell(message.title, message.text, place_of_trouble(error))
 
     def show_looked(self, looked: Looked) -> None:
         """What stays home, and what the search found."""

@@ -22,7 +22,6 @@ from ib_desk.application.requests import Inside, RequestCheck, Sending
 from ib_desk.domain.request import Disclosure, SwvRequest, SwvRequestId
 from ib_desk.domain.rights import LegalSource
 from ib_desk.domain.school import DeliveryForm, School, Sector
-from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
@@ -92,17 +91,14 @@ class PackageMaking(QObject):
         self._path: Path | None = None
         self._job: Job | None = None
 
-    def begin(self, whole: WholeFile, request: SwvRequest) -> None:
-        """Make a package of this request; asks first what is not known."""
+    def begin(self, request: SwvRequest) -> None:
+        """Make a package of this request; asks what is not known once it is sure that it can be."""
         if self._job is not None:
             return
         self._request = request
         self._ready = self._written = None
         self._reason = ""
-        if whole.school.swv_delivery is DeliveryForm.UNKNOWN:
-            self.delivery_asked.emit()
-        else:
-            self._look()
+        self._look()
 
     def choose_delivery(self, form: DeliveryForm) -> None:
         """How the bureau takes requests in: asked once, kept with the school."""
@@ -193,10 +189,12 @@ class PackageMaking(QObject):
         if self._request is None:
             return
         request, snapshot = read
-        requests = self._session.desk.requests
+        desk = self._session.desk
 
         def look(progress: Progress) -> tuple[SwvRequest, Snapshot, Inside]:
-            return request, snapshot, requests.look_inside(snapshot, progress)
+            # What cannot become pages is told before anything is asked, not after.
+            desk.documents.preview(snapshot, PrintChoices(), progress)
+            return request, snapshot, desk.requests.look_inside(snapshot, progress)
 
         self._run(self._session.make(look), self._check, tr("Bijlagen nakijken…"))
 
@@ -216,6 +214,9 @@ class PackageMaking(QObject):
             return
         if ready.check.stops:
             self.stopped.emit(ready.check)
+            return
+        if ready.snapshot.whole.school.swv_delivery is DeliveryForm.UNKNOWN:
+            self.delivery_asked.emit()
             return
         self._ready = ready
         if ready.check.open_count:

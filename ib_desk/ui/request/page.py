@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from ib_desk.application.requests import RequestCheck
@@ -97,14 +97,8 @@ class RequestPage(FilePage):
         self._side = SidePanel(self.session, terms)
         self._side.setParent(self)  # until it has a place: shown without one it is a window
         self.set_foot(self._bottom)
-        self._concept_parts: tuple[QWidget, ...] = (
-            self._points,
-            self._voice,
-            self._statements.card,
-            self._inspections.card,
-            self._along,
-            self._bottom,
-        )
+        cards = (self._statements.card, self._inspections.card)
+        self._concept_parts = (self._points, self._voice, *cards, self._along, self._bottom)
 
     def _listen(self) -> None:
         self._heading.chosen.connect(self._choose)
@@ -236,7 +230,6 @@ class RequestPage(FilePage):
             question=tr("Nog niet gevraagd. Wat wil {name} dat het bureau weet?").format(name=name),
         )
         if self._is_beginning:
-            self._is_beginning = False
             self.focus_first()
         self._along.show_attachments(whole.of(Attachment), shown.around.terms)
         self._side.show_outgoing()
@@ -266,9 +259,15 @@ class RequestPage(FilePage):
         self._views_due.show_points(due(looked.check, Statement))
         self._readings_due.show_points(due(looked.check, Inspection))
         self._show_readiness()
+        if self._is_beginning:
+            # The list of points has come above it.
+            self._is_beginning = False
+            self.show_focus_soon()
 
     def _show_pages(self, pages: Pages) -> None:
         self._side.outgoing.show_pages(pages)
+        self._points.show_pages(pages)
+        self._show_readiness()
         if pages.unfit is None:
             self._departure.forget_trouble()
 
@@ -277,7 +276,8 @@ class RequestPage(FilePage):
         looked = self._looked
         if looked is None:
             return
-        still_open, finds = len(looked.check.completeness.open), len(looked.check.finds)
+        still_open = len(looked.check.completeness.open)
+        finds = len(looked.check.finds) + self._points.unfit
         stop = self._stop.show_looked(looked)
         if stop:
             words = tr("Pakket maken kan nog niet. {why}").format(why=stop)

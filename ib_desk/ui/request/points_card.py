@@ -10,8 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QProgressBar, QVBoxLayout, Q
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.request_points import Check, Point, PointState
 from ib_desk.domain.terms import Terms
-from ib_desk.ui.request.proof import Looked
-from ib_desk.ui.request.request_words import capital, find_words, point_words, where_words
+from ib_desk.ui.request.proof import Looked, Pages
+from ib_desk.ui.request.request_words import (
+    capital,
+    find_words,
+    place_of_trouble,
+    point_words,
+    trouble_message,
+    where_words,
+)
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import tr
@@ -44,6 +51,9 @@ class PointsCard(Card):
     def __init__(self) -> None:
         super().__init__(tr("Compleet?"), aside=" ")
         self._shown: tuple[object, ...] = ()
+        self._looked: Looked | None = None
+        self._terms = Terms()
+        self._unfit: list[_Line] = []
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.add(self._bar)
@@ -53,8 +63,10 @@ class PointsCard(Card):
 
     def show_looked(self, looked: Looked, terms: Terms) -> None:
         """What was found; rows that say the same stay as they are."""
+        self._looked, self._terms = looked, terms
         points = looked.check.completeness
-        finds = [
+        finds = [*self._unfit]
+        finds += [
             _Line(
                 icon="attention",
                 ink="warn",
@@ -79,6 +91,28 @@ class PointsCard(Card):
             tr("{done} van {count} punten in orde").format(done=len(fulfilled), count=count)
         )
         self._fill(finds, still_open, fulfilled)
+
+    @property
+    def unfit(self) -> int:
+        """How many documents cannot go along; the pages tell of one at a time."""
+        return len(self._unfit)
+
+    def show_pages(self, pages: Pages) -> None:
+        """A document that cannot go along is told of here as well, before the package is asked."""
+        self._unfit = []
+        if pages.unfit is not None:
+            message = trouble_message(pages.unfit, pages.attachments)
+            line = _Line(
+                icon="attention",
+                ink="warn",
+                title=message.title,
+                words=message.text,
+                verb=tr("Bekijken"),
+                place=place_of_trouble(pages.unfit),
+            )
+            self._unfit = [line]
+        if self._looked is not None:
+            self.show_looked(self._looked, self._terms)
 
     def _fill(self, finds: list[_Line], still_open: list[_Line], fulfilled: list[_Line]) -> None:
         unfolded = {fold.objectName() for fold in self.findChildren(Fold) if fold.is_open}

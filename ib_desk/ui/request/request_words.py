@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from ib_desk.application.paper import MissingGlyph
+from ib_desk.application.paper import AttachmentUnfit, MissingGlyph
 from ib_desk.application.requests import Inside, RequestCheck
 from ib_desk.domain.agreement import Agreement
 from ib_desk.domain.attachment import Attachment
@@ -13,6 +13,7 @@ from ib_desk.domain.contract import Breach, ContractParty, PartyKind
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.errors import HardStop, InspectionMissing
 from ib_desk.domain.facts import Fact, FactKind
+from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.forbidden import Find, FindKind
 from ib_desk.domain.record import Record
 from ib_desk.domain.request import SwvRequest
@@ -134,11 +135,27 @@ def stop_message(stop: HardStop, whole: WholeFile) -> Message:
     return Message(words.format(names=listed(names_of_missing)), general.text)
 
 
-def missing_glyph(error: MissingGlyph) -> Message:
-    """Text 25, with the question under which the character was typed."""
-    place = error.place
-    asked = "" if place is None else field_words(place.record, place.field)
-    return glyph_message(error.character, asked)
+def trouble_message(error: Exception, attachments: Sequence[Attachment]) -> Message:
+    """Why there are no pages, or not all: with the question or the document that it is about."""
+    if isinstance(error, MissingGlyph):
+        place = error.place
+        asked = "" if place is None else field_words(place.record, place.field)
+        return glyph_message(error.character, asked)
+    message = message_for(error)
+    if isinstance(error, AttachmentUnfit):
+        title = next((one.title for one in attachments if one.id == error.attachment_id), "")
+        words = tr("‘{title}’ kan niet mee.").format(title=title)
+        return Message(words if title else message.title, message.text)
+    return message
+
+
+def place_of_trouble(error: Exception) -> FieldPlace | None:
+    """Where it is solved, if that is one place."""
+    if isinstance(error, MissingGlyph):
+        return error.place
+    if isinstance(error, AttachmentUnfit):
+        return FieldPlace(record=Attachment, record_id=error.attachment_id, field="goes_along")
+    return None
 
 
 def scan_words(check: RequestCheck, *, is_searched: bool) -> str:

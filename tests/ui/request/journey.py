@@ -90,6 +90,11 @@ class Visit:
             widget = widget.parentWidget()
         return ("", "") if widget is None else (widget.property("record_id"), widget.objectName())
 
+    def focused(self) -> str:
+        """The words on the button that has the focus, if one has."""
+        focused = self.screen.focusWidget()
+        return focused.text() if isinstance(focused, QPushButton) else ""
+
     def _buttons(self, name: str) -> list[QPushButton]:
         return [
             button

@@ -232,10 +232,21 @@ def test_a_document_that_cannot_become_pages_is_named_and_the_rest_is_shown(begi
     broken = replace(attachments()[1], digest="00" * 32)
     visit = begin(with_these(broken))
     asked = jumps_from(visit)
-    visit.until_said("Bijlage 2 kan niet mee.")
+    visit.until_said("‘Verslag MDO’ kan niet mee.")
     assert visit.page._side.outgoing._view.pages == 3
-    visit.press("Daarheen")
+    assert visit.has_button("Daarheen")
+    visit.press("Bekijken: ‘Verslag MDO’ kan niet mee.")
     assert [(place.record, place.record_id) for place in asked] == [(Attachment, broken.id)]
+
+
+def test_a_document_that_stays_home_is_no_point_any_more(begin: Begin) -> None:
+    broken = replace(attachments()[1], digest="00" * 32)
+    visit = begin(with_these(broken))
+    told = "Bekijken: ‘Verslag MDO’ kan niet mee."
+    visit.until(lambda: visit.has_button(told))
+    stored = next(one for one in visit.opened.all_of(Attachment) if one.id == broken.id)
+    visit.opened.store((stored, replace(stored, goes_along=False)))
+    visit.until(lambda: not visit.has_button(told))
 
 
 def test_printing_for_parents_is_one_button_away(begin: Begin, qtbot: QtBot) -> None:

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 from pypdf import PasswordType, PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
 
 from ib_desk.application.paper import PackageOrder
 from ib_desk.application.progress import Progress
@@ -29,7 +31,7 @@ from ib_desk.domain.school import DeliveryForm, School
 from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.request.made_card import MadeCard
 from ib_desk.ui.request.proof import Pages
-from tests.builders import noor_records, request, school
+from tests.builders import attachments, noor_records, request, school
 from tests.ui.opened_desk import NOW
 from tests.ui.request.conftest import Begin
 from tests.ui.request.journey import Visit
@@ -312,6 +314,29 @@ def test_the_making_can_be_called_off(begin: Begin, tmp_path: Path) -> None:
     assert visit.page._form.isEnabled()
 
 
+def test_a_document_that_cannot_go_along_is_told_before_anything_is_asked(begin: Begin) -> None:
+    broken = replace(attachments()[1], digest="00" * 32)
+    unknown = replace(school(), swv_delivery=DeliveryForm.UNKNOWN)
+    visit = begin(but(broken, unknown, replace(request(), summary="")))
+    visit.until_said("Twee punten open en één plek om te bekijken.")
+    visit.press("Pakket maken…")
+    visit.until(lambda: visit.focused() == "Daarheen")
+    assert any("Er is niets verstuurd" in text for text in visit.texts())
+    assert not visit.has_button("Per mail")
+    assert not visit.has_button("Pakket maken")
+
+
+def test_the_answers_follow_each_other_by_tab(begin: Begin, qtbot: QtBot) -> None:
+    visit = begin(but(replace(school(), swv_delivery=DeliveryForm.UNKNOWN)))
+    visit.press("Pakket maken…")
+    visit.until(lambda: visit.focused() == "Via een portaal")
+    for name in ("Per mail", "Annuleren"):
+        qtbot.keyClick(visit.screen.focusWidget(), Qt.Key.Key_Tab)
+        assert visit.focused() == name
+    visit.press("Annuleren")
+    visit.until(lambda: visit.focused() == "Pakket maken…")
+
+
 def test_portal_or_mail_is_asked_once_and_kept_with_the_school(
     begin: Begin, tmp_path: Path
 ) -> None:
@@ -390,7 +415,6 @@ def test_a_character_without_a_shape_is_named_with_its_field(begin: Begin, tmp_p
     visit = begin(but(replace(request(), summary="Ze kan het ✓ en wil het graag laten zien.")))
     visit.until_said("Het teken ‘✓’ in ‘Samenvatting’ kan niet worden afgedrukt.")
     visit.press("Pakket maken…")
-    visit.save_at(tmp_path / "pakket.pdf")
     visit.until(visit.page._departure._trouble.isVisible)
     visit.page._departure._jump.click()
     assert visit.field_with_focus() == (str(request().id), "summary")
