@@ -144,12 +144,9 @@ class RequestPage(FilePage):
             self._clear_form()
             self._stop.setVisible(False)
             self._proof.stop()
-        if request is None:
-            return
-        if is_concept:
-            self._show_concept(request, shown)
-        else:
-            self._show_sent(request, shown)
+        if request is not None:
+            show = self._show_concept if is_concept else self._show_sent
+            show(request, shown)
 
     @override
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
@@ -172,7 +169,9 @@ class RequestPage(FilePage):
     @property
     @override
     def report(self) -> str:
-        return "request"
+        # That print is of the request in progress: never in place of an earlier one that is shown.
+        is_its = self._shown is not None and self._request == self._shown.whole.request
+        return "request" if is_its else super().report
 
     @override
     def rare_actions(self) -> list[tuple[str, Callable[[], object]]]:

@@ -183,8 +183,10 @@ def test_after_a_sent_request_a_new_one_can_begin(begin: Begin) -> None:
     found = visit.opened.all_of(SwvRequest)
     assert [one.sent_on for one in found] == [NOW.date(), None]
     assert not visit.has_button("Nieuwe aanvraag")
+    assert visit.page.report == "request"
     visit.page._heading.chosen.emit(sent.id)
     assert visit.page._form is None
+    assert visit.page.report == "parents"
 
 
 def test_who_did_not_read_it_bars_the_way_until_that_is_settled(begin: Begin) -> None:
