@@ -127,6 +127,15 @@ class OpenVault(Protocol):
         """Every way in, passphrases first."""
         ...
 
+    def prove(self, passphrase: bytearray) -> None:
+        """See whether this opens the vault: who only found it unlocked does not know.
+
+        Raises:
+            WrongSecret: it does not.
+            WaitFirst: too many wrong ones; not yet.
+        """
+        ...
+
     def change_passphrase(self, current: bytearray, new: bytearray) -> None:
         """Put `new` in the place of `current`; not one byte of the database is rewritten.
 

@@ -140,19 +140,27 @@ class OpenedVault:
             (slot.line for slot in self._header.slots), key=lambda line: order.index(line.route)
         )
 
+    def prove(self, passphrase: bytearray) -> None:
+        """As at unlock, with the same waiting after wrong ones."""
+        with wiped(passphrase):
+            self._slot_opened_by(passphrase)
+
     def change_passphrase(self, current: bytearray, new: bytearray) -> None:
         """Find the slot that `current` opens and close it anew with `new`."""
         with wiped(current, new):
             self._require_strong(new)
-            self._attempts.require_waited()
-            for slot in self._header.of(Route.PASSPHRASE):
-                opened = slot.open(self.vault_id, passphrase_key(slot, current))
-                if opened is not None:
-                    opened.wipe()
-                    self._attempts.clear()
-                    self._replace(slot, self._closed(slot.holder, new))
-                    return
-            raise self._attempts.count_wrong()
+            slot = self._slot_opened_by(current)
+            self._replace(slot, self._closed(slot.holder, new))
+
+    def _slot_opened_by(self, passphrase: bytearray) -> Slot:
+        self._attempts.require_waited()
+        for slot in self._header.of(Route.PASSPHRASE):
+            opened = slot.open(self.vault_id, passphrase_key(slot, passphrase))
+            if opened is not None:
+                opened.wipe()
+                self._attempts.clear()
+                return slot
+        raise self._attempts.count_wrong()
 
     def replace_passphrase(self, slot_id: str, new: bytearray) -> None:
         """Close a forgotten passphrase slot anew; only the recovery code allows it."""

@@ -58,6 +58,17 @@ def test_changing_asks_for_the_present_passphrase_and_makes_wait_after_three_wro
     assert world.notes() == ["eerste"]
 
 
+def test_any_passphrase_of_the_vault_proves_who_one_is_and_no_other(world):
+    world.make()
+
+    with world.opened() as vault:
+        vault.add_passphrase("directeur", secret(OTHER_PHRASE))
+        vault.prove(secret())
+        vault.prove(secret(OTHER_PHRASE))
+        with pytest.raises(WrongSecret):
+            vault.prove(secret(THIRD_PHRASE))
+
+
 def test_a_weak_new_passphrase_changes_nothing(world):
     world.make("eerste")
 

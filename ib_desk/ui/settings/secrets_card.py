@@ -47,6 +47,7 @@ class SecretsCard(Card):
         self._slots_box = QVBoxLayout()
         spaced(self._slots_box, 0, 4)
         self.add(self._slots_box)
+        self._proofs: list[Field] = []
         self._change_fold = Fold(tr("Wachtwoordzin wijzigen"), self._change_box())
         self.add(self._change_fold)
         for title, content in (
@@ -107,6 +108,7 @@ class SecretsCard(Card):
         self._fresh, meter = self._fresh_phrase(tr("Nieuwe wachtwoordzin"))
         go = second_button(tr("Wijzigen"))
         go.clicked.connect(self._change)
+        self._fresh.submitted.connect(self._change)
         box = _column(
             self._current_field,
             self._whose_field,
@@ -145,6 +147,7 @@ class SecretsCard(Card):
         whose = Field(tr("Van wie?"), holder)
         holder.textEdited.connect(whose.clear_problem)
         fresh, meter = self._fresh_phrase(tr("Wachtwoordzin van de tweede persoon"))
+        proof = self._proof()
         go = second_button(tr("Toevoegen"))
 
         def add() -> None:
@@ -154,7 +157,8 @@ class SecretsCard(Card):
                 whose.setFocus()
                 return
             vault = self.session.desk.vault
-            self._do(
+            self._do_proven(
+                proof,
                 lambda: vault.add_passphrase(name, new),
                 tr("Tweede persoon toegevoegd"),
                 holder,
@@ -162,6 +166,7 @@ class SecretsCard(Card):
             )
 
         go.clicked.connect(add)
+        fresh.submitted.connect(add)
         return _column(
             label(
                 tr("Bijvoorbeeld je duo of de directeur, voor als jij er niet bent."),
@@ -171,12 +176,14 @@ class SecretsCard(Card):
             whose,
             Field(tr("Wachtwoordzin"), fresh),
             meter,
+            self._proofs[-1],
             go,
         )
 
     def _sheet_box(self) -> QWidget:
+        proof = self._proof()
         go = second_button(tr("Blad maken"), "recovery_sheet")
-        go.clicked.connect(self._make_sheet)
+        go.clicked.connect(lambda: self._make_sheet(proof))
         self._sheet: RecoverySheet | None = None
         self._groups = RecoveryGroups()
         self._print = main_button(tr("Afdrukken…"), "print")
@@ -191,6 +198,7 @@ class SecretsCard(Card):
                 "small",
                 "muted",
             ),
+            self._proofs[-1],
             go,
             self._groups,
             self._print,
@@ -200,12 +208,14 @@ class SecretsCard(Card):
     def _quick_box(self) -> QWidget:
         pin = PassphraseField(tr("Pincode"))
         self._pin = pin
+        proof = self._proof()
         go = second_button(tr("Snel openen aanzetten"))
 
         def enable() -> None:
             secret = passphrase_bytes(pin.text())
             vault = self.session.desk.vault
-            self._do(lambda: vault.enable_quick_unlock(secret), tr("Snel openen staat aan"), pin)
+            done = tr("Snel openen staat aan")
+            self._do_proven(proof, lambda: vault.enable_quick_unlock(secret), done, pin)
 
         go.clicked.connect(enable)
         pin.submitted.connect(enable)
@@ -219,6 +229,7 @@ class SecretsCard(Card):
                 "muted",
             ),
             Field(tr("Pincode"), pin, hint=tr("Zes cijfers of meer.")),
+            self._proofs[-1],
             go,
         )
 
@@ -234,6 +245,37 @@ class SecretsCard(Card):
         judge("")
         return field, meter
 
+    def _proof(self) -> PassphraseField:
+        """For what makes a lasting way in: two minutes at an unlocked laptop are not enough."""
+        name = tr("Je eigen wachtwoordzin")
+        phrase = PassphraseField(name)
+        field = Field(name, phrase, hint=tr("Zo kan alleen jij dit."))
+        field.setVisible(not self._is_by_code)
+        self._proofs.append(field)
+        return phrase
+
+    def _do_proven(
+        self,
+        proof: PassphraseField,
+        act: Callable[[], object],
+        done: str,
+        *typed: PassphraseField | LineField,
+    ) -> None:
+        """As `_do`, for who knows the passphrase or came in by the recovery code."""
+        if self._is_by_code:
+            self._do(act, done, *typed)
+        elif not proof.text():
+            proof.show_problem(tr("Typ eerst je eigen wachtwoordzin."))
+            proof.setFocus()
+        else:
+            vault, phrase = self.session.desk.vault, passphrase_bytes(proof.text())
+
+            def prove_and_act() -> object:
+                vault.prove(phrase)
+                return act()
+
+            self._do(prove_and_act, done, proof, *typed)
+
     def _do(
         self, act: Callable[[], object], done: str, *typed: PassphraseField | LineField
     ) -> None:
@@ -245,9 +287,11 @@ class SecretsCard(Card):
         job.succeeded.connect(self._tell)
         job.failed.connect(self._refuse)
 
-    def _tell(self, _result: object) -> None:
+    def _tell(self, result: object) -> None:
         for field in self._typed:
             field.clear()
+        if isinstance(result, RecoverySheet):
+            self._show_sheet(result)
         self.said.emit(self._done)
         self.enter()
 
@@ -257,17 +301,15 @@ class SecretsCard(Card):
         self._note.setVisible(True)
         self.refused.emit(self._note)
 
-    def _make_sheet(self) -> None:
-        job = self.session.read(self.session.desk.vault.new_recovery_sheet)
-        job.succeeded.connect(self._show_sheet)
-        job.failed.connect(self._refuse)
+    def _make_sheet(self, proof: PassphraseField) -> None:
+        make = self.session.desk.vault.new_recovery_sheet
+        self._do_proven(proof, make, tr("Nieuw herstelblad gemaakt"))
 
     def _show_sheet(self, sheet: RecoverySheet) -> None:
         self._sheet = sheet
         self._groups.show_groups(sheet.groups)
         for part in (self._groups, self._print, self._save):
             part.setVisible(True)
-        self.enter()
 
     def _print_sheet(self) -> None:
         if self._sheet is not None:

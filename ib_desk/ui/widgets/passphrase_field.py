@@ -57,6 +57,7 @@ class PassphraseField(QWidget):
         """Forgets what was typed, also for undo in the field."""
         self._line.clear()
         self.show_problem("")
+        self.edited.emit("")
 
     def show_words(self, *, shown: bool) -> None:
         """Readable or dots; a generated passphrase is shown readable."""

@@ -135,8 +135,33 @@ def test_who_came_in_by_the_recovery_code_is_not_asked_for_what_was_forgotten(
     assert new == new_phrase.encode()
 
 
-def test_a_second_person_gets_a_way_in_and_loses_it(used, screen, new_phrase):
+def prove(card, passphrase):
+    for field in card._proofs:
+        field.control.set_text(passphrase)
+
+
+def test_who_only_found_the_vault_open_makes_no_way_in(used, screen, new_phrase):
+    card, slots = screen._secrets, used.session.desk.vault.slots
+    before = used.desk.ask(slots)
+    phrase(card, "Wachtwoordzin van de tweede persoon").set_text(new_phrase)
+    phrase(card, "Pincode").set_text("736150")
+    whose = next(x for x in card.findChildren(LineField) if x.accessibleName() == "Van wie")
+    whose.setText("Vreemde")
+    for button in ("Toevoegen", "Blad maken", "Snel openen aanzetten"):
+        press(used, card, button)
+    assert all(field.control.problem for field in card._proofs)
+
+    prove(card, "niet de goede zin")
+    for button in ("Toevoegen", "Blad maken", "Snel openen aanzetten"):
+        press(used, card, button)
+    assert not card._note.isHidden()
+    assert card._groups.groups == ()
+    assert used.desk.ask(slots) == before
+
+
+def test_a_second_person_gets_a_way_in_and_loses_it(used, screen, empty_vault, new_phrase):
     card = screen._secrets
+    prove(card, empty_vault.passphrase)
     assert not [b for b in card.findChildren(QPushButton) if "Weghalen" in b.accessibleName()]
     next(x for x in card.findChildren(LineField) if x.accessibleName() == "Van wie").setText(
         "Karin, duo"
@@ -154,8 +179,9 @@ def test_a_second_person_gets_a_way_in_and_loses_it(used, screen, new_phrase):
     assert used.toast == "Wachtwoordzin weggehaald"
 
 
-def test_a_new_sheet_is_shown_once_it_is_made(used, screen):
+def test_a_new_sheet_is_shown_once_it_is_made(used, screen, empty_vault):
     card = screen._secrets
+    prove(card, empty_vault.passphrase)
     press(used, card, "Blad maken")
 
     groups = card._groups.groups
@@ -163,8 +189,9 @@ def test_a_new_sheet_is_shown_once_it_is_made(used, screen):
     assert groups[4] in card._groups.accessibleName()
 
 
-def test_without_a_key_store_quick_unlock_says_so(used, screen):
+def test_without_a_key_store_quick_unlock_says_so(used, screen, empty_vault):
     card = screen._secrets
+    prove(card, empty_vault.passphrase)
     pin = phrase(card, "Pincode")
     pin.set_text("736150")
     press(used, card, "Snel openen aanzetten")
