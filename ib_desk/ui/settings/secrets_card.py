@@ -250,7 +250,8 @@ class SecretsCard(Card):
         name = tr("Je eigen wachtwoordzin")
         phrase = PassphraseField(name)
         field = Field(name, phrase, hint=tr("Zo kan alleen jij dit."))
-        field.setVisible(not self._is_by_code)
+        if self._is_by_code:
+            field.hide()
         self._proofs.append(field)
         return phrase
 
