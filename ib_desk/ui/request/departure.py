@@ -80,7 +80,6 @@ class Departure(QObject):
         """The main button was pressed."""
         self._trouble.setVisible(False)
         self._attachments = whole.of(Attachment)
-        self._to_focus = self._foot.make_button
         self._making.begin(request)
 
     def begin_again(self, line: Disclosure) -> None:
@@ -113,6 +112,7 @@ class Departure(QObject):
             self.notes.setVisible(self._card is not None)
 
     def _begin(self, words: str) -> None:
+        self._to_focus = self._foot.make_button
         self._foot.begin(words)
         self.worked.emit(True)  # noqa: FBT003 - a signal
 

@@ -89,11 +89,18 @@ class RequestFoot(QWidget):
         )
         self._foot.show_words(words, "attention", "warn")
 
-    def show_stop(self, words: str, *, calm: bool) -> None:
+    def show_unfit(self, why: str) -> None:
+        """It would not work: said here, and with the way on when it is tried all the same."""
+        self._make.setEnabled(True)
+        self._make.setToolTip("")
+        self._foot.show_words(_not_yet(why), "attention", "warn")
+
+    def show_stop(self, why: str, *, calm: bool) -> None:
         """One of the four stops: only these take the main button away, and say why.
 
         `calm` as long as there is nothing yet that anyone could read.
         """
+        words = _not_yet(why)
         self._make.setEnabled(False)
         self._make.setToolTip(words)
         self._make.setAccessibleDescription(words)
@@ -136,6 +143,7 @@ class RequestFoot(QWidget):
 
     def _choose(self, form: DeliveryForm) -> None:
         self._show(self._foot)
+        self._make.setFocus()
         self.delivery_chosen.emit(form)
 
     def _give_reason(self) -> None:
@@ -145,6 +153,7 @@ class RequestFoot(QWidget):
             self._reason_text.setFocus()
             return
         self._show(self._foot)
+        self._make.setFocus()
         self.reason_given.emit(reason)
 
     def _leave(self) -> None:
@@ -155,6 +164,10 @@ class RequestFoot(QWidget):
     def _show(self, part: QWidget) -> None:
         for known in (self._foot, self._delivery, self._reason):
             known.setVisible(known is part)
+
+
+def _not_yet(why: str) -> str:
+    return tr("Pakket maken kan nog niet. {why}").format(why=why)
 
 
 class _Question(QFrame):

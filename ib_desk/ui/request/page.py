@@ -276,11 +276,12 @@ class RequestPage(FilePage):
         if looked is None:
             return
         still_open = len(looked.check.completeness.open)
-        finds = len(looked.check.finds) + self._points.unfit
+        finds = len(looked.check.finds) + bool(self._points.unfit)
         stop = self._stop.show_looked(looked)
         if stop:
-            words = tr("Pakket maken kan nog niet. {why}").format(why=stop)
-            self._bottom.show_stop(words, calm=not has_text(looked))
+            self._bottom.show_stop(stop, calm=not has_text(looked))
+        elif self._points.unfit:
+            self._bottom.show_unfit(self._points.unfit)
         else:
             self._bottom.show_open(still_open, finds)
         if stop and has_text(looked):
@@ -288,8 +289,8 @@ class RequestPage(FilePage):
         elif not still_open and not finds:
             self._heading.show_state(State.DONE, tr("compleet"))
         else:
-            nearly = still_open <= _NEARLY
-            self._heading.show_state(State.BUSY, tr("bijna klaar") if nearly else tr("bezig"))
+            words = tr("bijna klaar") if still_open <= _NEARLY else tr("bezig")
+            self._heading.show_state(State.BUSY, words)
 
     def _jump(self, place: FieldPlace) -> None:
         if place.record not in _OURS:

@@ -93,9 +93,9 @@ class PointsCard(Card):
         self._fill(finds, still_open, fulfilled)
 
     @property
-    def unfit(self) -> int:
-        """How many documents cannot go along; the pages tell of one at a time."""
-        return len(self._unfit)
+    def unfit(self) -> str:
+        """That a document cannot go along, in words; “” when all can."""
+        return "".join(line.title for line in self._unfit)
 
     def show_pages(self, pages: Pages) -> None:
         """A document that cannot go along is told of here as well, before the package is asked."""

@@ -320,7 +320,7 @@ def test_a_document_that_cannot_go_along_is_told_before_anything_is_asked(begin:
     broken = replace(attachments()[1], digest="00" * 32)
     unknown = replace(school(), swv_delivery=DeliveryForm.UNKNOWN)
     visit = begin(but(broken, unknown, replace(request(), summary="")))
-    visit.until_said("Twee punten open en één plek om te bekijken.")
+    visit.until_said("Pakket maken kan nog niet. ‘Verslag MDO’ kan niet mee.")
     visit.press("Pakket maken…")
     visit.until(lambda: visit.focused() == "Daarheen")
     assert any("Er is niets verstuurd" in text for text in visit.texts())
@@ -336,6 +336,10 @@ def test_the_answers_follow_each_other_by_tab(begin: Begin, qtbot: QtBot) -> Non
         qtbot.keyClick(visit.screen.focusWidget(), Qt.Key.Key_Tab)
         assert visit.focused() == name
     visit.press("Annuleren")
+    visit.until(lambda: visit.focused() == "Pakket maken…")
+    visit.press("Pakket maken…")
+    visit.press("Per mail")
+    visit.dialog().reject()
     visit.until(lambda: visit.focused() == "Pakket maken…")
 
 
