@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ib_desk.application.drafts import Spot
+from ib_desk.ui.tab_order import tab_stops
 
 PUPILS: Final = "leerlingen"
 REQUESTS: Final = "aanvragen"
@@ -46,6 +47,7 @@ def restore_field(root: QWidget, spot: Spot) -> bool:
     if not spot.field:
         if area is not None:
             area.verticalScrollBar().setValue(spot.scroll)
+            _focus_in_view(area)
         return True
     for widget in root.findChildren(QWidget, spot.field):
         if widget.isVisible() and _owner(widget) == spot.record_id:
@@ -56,6 +58,15 @@ def restore_field(root: QWidget, spot: Spot) -> bool:
                 area.ensureWidgetVisible(widget)
             return True
     return False
+
+
+def _focus_in_view(area: QScrollArea) -> None:
+    """Who was in no field goes on with what is seen, not with a field out of sight."""
+    content: QWidget | None = area.widget()
+    stops = [] if content is None else tab_stops(content)
+    seen = (s for s in stops if s.visibleRegion().boundingRect().height() == s.height())
+    if (first := next(seen, None)) is not None:
+        first.setFocus()
 
 
 def _named(focus: QWidget, root: QWidget) -> tuple[str, UUID | None]:

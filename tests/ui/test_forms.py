@@ -279,6 +279,8 @@ def press(qtbot, card, words):
 def test_a_new_record_is_kept_at_its_first_finished_field(qtbot, session, around, person):
     people = list_over(qtbot, session, professional_spec(), [person], around)
     press(qtbot, people.card, "toevoegen")
+    new = list(people._entries.values())[-1]
+    assert new.head.accessibleName().startswith("Nieuw, nog niet bewaard")
     name = session_focus(people.card)
     qtbot.keyClicks(name, "Tim Postma")
     qtbot.keyClick(name, Qt.Key.Key_Tab)
@@ -288,6 +290,7 @@ def test_a_new_record_is_kept_at_its_first_finished_field(qtbot, session, around
         "Anouk de Graaf",
         "Tim Postma",
     ]
+    assert new.head.accessibleName().startswith("Tim Postma")
 
 
 def session_focus(card):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from ib_desk.application.drafts import Spot
 from ib_desk.ui.places import SETTINGS
 from tests.ui.desk_window import CONTROL, SHIFT, WindowInUse
 from tests.ui.opened_desk import opened_desk
@@ -81,3 +83,12 @@ def where(used):
     if isinstance(focus, QLineEdit):
         return focus.accessibleName(), focus.text(), focus.cursorPosition()
     return None
+
+
+def test_who_was_in_no_field_goes_on_with_what_is_seen(used):
+    screen = used.open_place(SETTINGS)
+    bar = screen.area.verticalScrollBar()
+    used.window.open_spot(Spot(screen=SETTINGS, scroll=bar.maximum()))
+    used.settle()
+    used.qtbot.waitUntil(lambda: used.focus is not None and used.focus.visibleRegion() != QRegion())
+    assert bar.value() > 0

@@ -15,7 +15,7 @@ from typing_extensions import override
 from ib_desk.domain.record import Record
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
-from ib_desk.ui.forms.spec import Around, RecordSpec
+from ib_desk.ui.forms.spec import Around, RecordSpec, Summary
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -33,7 +33,13 @@ class _Entry(QWidget):
     removed = Signal(object)
 
     def __init__(
-        self, session: Session, spec: RecordSpec[Any], record: Record, around: Around
+        self,
+        session: Session,
+        spec: RecordSpec[Any],
+        record: Record,
+        around: Around,
+        *,
+        was_stored: bool,
     ) -> None:
         super().__init__()
         self._session = session
@@ -41,7 +47,7 @@ class _Entry(QWidget):
         self._around = around
         self.record = record
         self.form: RecordForm | None = None
-        self.was_stored = False
+        self.was_stored = was_stored
         self.head = RowButton()
         self.head.clicked.connect(lambda: self.opened.emit(self))
         self._remove = icon_button("remove", tr("Verwijderen"))
@@ -61,7 +67,8 @@ class _Entry(QWidget):
         """Show another state of the record, in the line and in the open form."""
         self.record = record
         self._around = around
-        summary = self._spec.summary(record, around)
+        # What is filled in beforehand is nobody's statement until somebody touched it.
+        summary = self._spec.summary(record, around) if self.was_stored else _not_kept_yet()
         self.head.show_line(summary.title, summary.facts, summary.state, summary.state_word)
         self._remove.setAccessibleName(tr("Verwijderen: {what}").format(what=summary.title))
         if self.form is not None:
@@ -75,7 +82,6 @@ class _Entry(QWidget):
             binding = Binding(self._session, self.record, self, is_new=is_new)
             binding.stored.connect(self._note_stored)
             self.form = RecordForm(binding, self._spec.form, self._around)
-            self.was_stored = not is_new
             self._column.addWidget(self.form)
             self.head.setChecked(True)
         return self.form
@@ -100,6 +106,10 @@ class _Entry(QWidget):
             self.close_form()
             return
         super().keyPressEvent(event)
+
+
+def _not_kept_yet() -> Summary:
+    return Summary(title=tr("Nieuw, nog niet bewaard"))
 
 
 class RecordList(QObject):
@@ -156,7 +166,7 @@ class RecordList(QObject):
             if record.id in self._entries:
                 self._entries[record.id].show_record(record, around)
             else:
-                self._put(record, around).was_stored = True
+                self._put(record, around, was_stored=True)
         self._set_order([record.id for record in wanted])
         self._empty.setVisible(not self._entries)
         self.card.show_aside(str(len(wanted)) if wanted else "")
@@ -186,8 +196,7 @@ class RecordList(QObject):
     def _add_chosen(self, record: Record) -> None:
         if self._around is not None:
             self._session.add(record)
-            entry = self._put(record, self._around)
-            entry.was_stored = True
+            entry = self._put(record, self._around, was_stored=True)
             self._open(entry)
             self._empty.setVisible(False)
 
@@ -195,7 +204,7 @@ class RecordList(QObject):
         """Open a form for a record that is not stored yet, at a field."""
         if self._around is None:
             return
-        entry = self._put(record, self._around)
+        entry = self._put(record, self._around, was_stored=False)
         self._open(entry, is_new=True, name=name)
         self._empty.setVisible(False)
 
@@ -207,8 +216,8 @@ class RecordList(QObject):
         self._open(entry, name=name)
         return True
 
-    def _put(self, record: Record, around: Around) -> _Entry:
-        entry = _Entry(self._session, self._spec, record, around)
+    def _put(self, record: Record, around: Around, *, was_stored: bool) -> _Entry:
+        entry = _Entry(self._session, self._spec, record, around, was_stored=was_stored)
         entry.opened.connect(self._toggle)
         entry.removed.connect(self._remove)
         self._entries[record.id] = entry

@@ -35,7 +35,7 @@ class SecretsCard(Card):
 
     said = Signal(str)
     refused = Signal(object)
-    """The note that says what went wrong: it has to be in view."""
+    """A note that says what went wrong, or asks: it has to be in view."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(tr("Veiligheid"), "key")
@@ -47,6 +47,12 @@ class SecretsCard(Card):
         self._slots_box = QVBoxLayout()
         spaced(self._slots_box, 0, 4)
         self.add(self._slots_box)
+        self._removing = ""
+        self._sure = Note(NoteKind.WARN, "")
+        self._sure.add_action(tr("Weghalen"), self._remove_phrase)
+        self._sure.add_action(tr("Laten staan"), self._sure.hide, quiet=True)
+        self._sure.hide()
+        self.add(self._sure)
         self._proofs: list[Field] = []
         self._change_fold = Fold(tr("Wachtwoordzin wijzigen"), self._change_box())
         self.add(self._change_fold)
@@ -95,10 +101,26 @@ class SecretsCard(Card):
         if slot.route is Route.QUICK:
             return lambda: self._do(vault.disable_quick_unlock, tr("Snel openen staat uit"))
         if slot.route is Route.PASSPHRASE and not is_last:
-            return lambda: self._do(
-                lambda: vault.remove_passphrase(slot.slot_id), tr("Wachtwoordzin weggehaald")
-            )
+            return lambda: self._ask_removal(slot)
         return None
+
+    def _ask_removal(self, slot: KeySlot) -> None:
+        """Nothing brings a passphrase back: so this is asked, unlike what can be undone."""
+        self._removing = slot.slot_id
+        self._sure.show_message(
+            NoteKind.WARN,
+            tr("De wachtwoordzin van {name} weghalen?").format(name=slot.holder)
+            if slot.holder
+            else tr("Je eigen wachtwoordzin weghalen?"),
+            tr("Die zin opent de kluis dan niet meer. Dit kan niet terug."),
+        )
+        self._sure.show()
+        self.refused.emit(self._sure)
+
+    def _remove_phrase(self) -> None:
+        self._sure.hide()
+        vault, slot_id = self.session.desk.vault, self._removing
+        self._do(lambda: vault.remove_passphrase(slot_id), tr("Wachtwoordzin weggehaald"))
 
     def _change_box(self) -> QWidget:
         self._current = PassphraseField(tr("Huidige wachtwoordzin"))

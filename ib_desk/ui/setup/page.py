@@ -49,6 +49,11 @@ class SetupPage(ScrollPage):
         self._trouble.setVisible(True)
         self.show_place(self._trouble)
 
+    def show_news(self, title: str, text: str) -> None:
+        """What went well, in the same place."""
+        self._trouble.show_message(NoteKind.OK, title, text)
+        self._trouble.setVisible(True)
+
     def clear_trouble(self) -> None:
         """The user tries again."""
         self._trouble.setVisible(False)

@@ -114,7 +114,8 @@ class RestorePage(SetupPage):
         )
         self._facts.show()
         self._go.setEnabled(True)
-        self._go.setFocus()
+        if not self._own.hasFocus():  # else she may look at the next one
+            self._go.setFocus()
 
     def _restore(self) -> None:
         backup, entrance, own = self._backup, self.entrance, self._folder

@@ -51,24 +51,29 @@ class SetupWindow(QMainWindow):
         page = self._stack.currentWidget()
         return page if isinstance(page, SetupPage) else None
 
-    def look(self, wanted: Path | None = None) -> None:
-        """See which vaults there are, and begin: with the one in the folder `wanted`."""
+    def look(self, restored: Path | None = None) -> None:
+        """See which vaults there are, and begin: with the one that just came back, if any."""
         job = self._database.start(lambda _progress: self._entrance.known())
-        job.succeeded.connect(lambda vaults: self._begin(vaults, wanted))
+        job.succeeded.connect(lambda vaults: self._begin(vaults, restored))
 
     def _begin(
-        self, vaults: Sequence[VaultDescription | UnreadableVault], wanted: Path | None
+        self, vaults: Sequence[VaultDescription | UnreadableVault], restored: Path | None
     ) -> None:
         if vaults:
             unlock = UnlockPage(self._entrance, self._database)
             # Sorting keeps the order of the others.
-            unlock.show_vaults(sorted(vaults, key=lambda vault: vault.folder != wanted))
+            unlock.show_vaults(sorted(vaults, key=lambda vault: vault.folder != restored))
             unlock.opened.connect(lambda vault: self.opened.emit(vault, ""))
             unlock.new_asked.connect(lambda: self._make_vault(is_first=False))
             unlock.restore_asked.connect(self._restore)
             unlock.sheet_asked.connect(self._use_sheet)
             unlock.example_asked.connect(self._open_example)
             self._show(unlock)
+            if restored is not None:
+                unlock.show_news(
+                    tr("De reservekopie is teruggezet."),
+                    tr("Open de kluis met de wachtwoordzin van toen."),
+                )
         else:
             self._make_vault(is_first=True)
 

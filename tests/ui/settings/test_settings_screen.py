@@ -174,7 +174,11 @@ def test_a_second_person_gets_a_way_in_and_loses_it(used, screen, empty_vault, n
         b for b in card.findChildren(QPushButton) if b.accessibleName().endswith("Karin, duo")
     )
     remove.click()
-    used.settle()
+    press(used, card, "Laten staan")
+    assert "Wachtwoordzin · Karin, duo" in words(card)
+    remove.click()
+    assert card._sure.accessibleName() == "De wachtwoordzin van Karin, duo weghalen?"
+    press(used, card, "Weghalen")
     assert "Wachtwoordzin · Karin, duo" not in words(card)
     assert used.toast == "Wachtwoordzin weggehaald"
 

@@ -476,6 +476,7 @@ class TestRestore:
         start.until(lambda: start.says("Het bestand is heel."))
         start.press("Terugzetten")
         start.on(UnlockPage)
+        assert start.says("Open de kluis met de wachtwoordzin van toen.")
         start.write("Wachtwoordzin", start.phrase)
         start.press("Openen")
         start.until(lambda: bool(start.opened))
