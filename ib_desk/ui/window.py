@@ -107,8 +107,8 @@ class DeskWindow(QMainWindow):
     def _open_screen(self, spot: Spot) -> None:
         screen = self._screens.show_place(spot.screen)
         self._bar.crumbs.show_parts(crumbs_to(spot.screen))
-        screen.enter()
         self._wanted = spot
+        screen.enter()
         if spot.field:
             screen.go_to_spot(spot)
 
