@@ -65,8 +65,11 @@ def _focus_in_view(area: QScrollArea) -> None:
     content: QWidget | None = area.widget()
     stops = [] if content is None else tab_stops(content)
     seen = (s for s in stops if s.visibleRegion().boundingRect().height() == s.height())
+    focus: QWidget | None = area.window().focusWidget()
     if (first := next(seen, None)) is not None:
         first.setFocus()
+    elif focus is not None:
+        focus.clearFocus()
 
 
 def _named(focus: QWidget, root: QWidget) -> tuple[str, UUID | None]:

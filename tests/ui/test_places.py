@@ -88,7 +88,11 @@ def where(used):
 def test_who_was_in_no_field_goes_on_with_what_is_seen(used):
     screen = used.open_place(SETTINGS)
     bar = screen.area.verticalScrollBar()
-    used.window.open_spot(Spot(screen=SETTINGS, scroll=bar.maximum()))
+    used.window.open_spot(Spot(screen=SETTINGS, scroll=bar.maximum() // 2))
     used.settle()
     used.qtbot.waitUntil(lambda: used.focus is not None and used.focus.visibleRegion() != QRegion())
     assert bar.value() > 0
+
+    used.window.open_spot(Spot(screen=SETTINGS, scroll=bar.maximum()))
+    used.settle()
+    used.qtbot.waitUntil(lambda: used.focus is None)
