@@ -390,3 +390,12 @@ def test_the_example_says_that_it_is_one(used):
     assert used.window._bar._example.isHidden()
     used.window.mark_example()
     assert used.window._bar._example.isVisible()
+
+
+def test_the_key_of_the_pupils_leads_from_the_facts_of_one_to_the_list(used):
+    screen = used.open_caseload()
+    used.key(Qt.Key.Key_N, CONTROL)
+    assert screen._stack.currentWidget() is screen._pupil
+    used.key(Qt.Key.Key_1, CONTROL)
+    assert screen._stack.currentWidget() is screen.list_page
+    assert screen.list_page.isAncestorOf(used.focus)

@@ -32,7 +32,6 @@ class PupilField(LineField):
         offer.setMaxVisibleItems(_MOST_HITS)
         popup = QListView()
         popup.setAccessibleName(name)
-        popup.setProperty("look", "popup")
         offer.setPopup(popup)
         self._popup = popup
         # By place and not by words: two children can have the same. (The stubs know one overload.)

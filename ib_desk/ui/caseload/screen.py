@@ -58,6 +58,8 @@ class CaseloadScreen(Screen):
     # -- for the frame -----------------------------------------------------------------
     @override
     def enter(self) -> None:
+        if self._stack.currentWidget() is self._pupil:
+            self._pupil.leave()
         if self._is_stale:
             self._reload()
         if self._quick.is_unfinished:
@@ -172,10 +174,11 @@ class CaseloadScreen(Screen):
     # -- files -------------------------------------------------------------------------
     @Slot(object)
     def _open(self, line: CaseloadLine | PupilLine) -> None:
+        """A file is begun on purpose, with its own button; to look is not to begin."""
         if line.file_id is not None:
             self.file_asked.emit(line.file_id)
         else:
-            self._begin_file(line.pupil.id)
+            self._show_facts(line.pupil.id)
 
     @Slot(object)
     def _begin_file(self, pupil_id: PupilId) -> None:

@@ -7,7 +7,9 @@ from typing_extensions import override
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.signal import Signal, Triage
 from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.whole_file import WholeFile
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
@@ -62,14 +64,12 @@ class ClosingPage(FilePage):
                 if file.closing_reason is not None
                 else tr("Alles is nog te lezen. Waarom het dicht is, kun je nog kiezen."),
             )
-        still_open = [a for a in shown.whole.of(Agreement) if a.state is AgreementState.OPEN]
-        self._open_ends.setVisible(bool(still_open) and file.is_open)
+        open_ends = _open_ends(shown.whole)
+        self._open_ends.setVisible(bool(open_ends) and file.is_open)
         self._open_ends.show_message(
             NoteKind.WARN,
-            tr("Er staat nog 1 afspraak open.")
-            if len(still_open) == 1
-            else tr("Er staan nog {count} afspraken open.").format(count=len(still_open)),
-            tr("Zeg bij Plan eerst wat ermee gebeurde. Sluiten kan ook nu."),
+            " ".join(open_ends),
+            tr("Zeg eerst wat ermee gebeurde. Sluiten kan ook nu."),
         )
 
     @override
@@ -96,3 +96,14 @@ class ClosingPage(FilePage):
     def _remove_file(self) -> None:
         if self._shown is not None:
             self.session.remove(self._shown.whole.file)
+
+
+def _open_ends(whole: WholeFile) -> list[str]:
+    """A sentence for each kind of record that still waits for something."""
+    agreements = sum(a.state is AgreementState.OPEN for a in whole.of(Agreement))
+    signals = sum(s.triage is Triage.OPEN for s in whole.of(Signal))
+    said = (
+        (signals, tr("1 signaal is nog niet bekeken."), tr("{n} signalen zijn nog niet bekeken.")),
+        (agreements, tr("Er staat nog 1 afspraak open."), tr("Er staan nog {n} afspraken open.")),
+    )
+    return [(one if n == 1 else many).format(n=n) for n, one, many in said if n]

@@ -45,6 +45,7 @@ class PreviewList(QListView):
 
     def __init__(self, terms: Terms) -> None:
         super().__init__()
+        self.setProperty("look", "rows")
         self.rows = PreviewRows(terms, self)
         self.setModel(self.rows)
         self.setItemDelegate(_PreviewPainter(self))

@@ -27,7 +27,8 @@ def attachment_form() -> Form:
 def attachment_summary(attachment: Attachment, around: Around) -> Summary:
     """Kind, date and sender; the chip says whether it goes along."""
     day = "" if attachment.dated_on is None else short_date(attachment.dated_on)
-    facts = (around.terms.label(attachment.kind), day, attachment.sender)
+    locked = tr("met een wachtwoord erop: kan niet mee") if attachment.encrypted else ""
+    facts = (around.terms.label(attachment.kind), day, attachment.sender, locked)
     return Summary(
         title=attachment.title or tr("Nog zonder titel"),
         facts=" · ".join(fact for fact in facts if fact),

@@ -36,6 +36,7 @@ class RowList(QListView):
     def __init__(self, name: str, *, as_cards: bool = True, whole: bool = False) -> None:
         """`whole` gives the list its full height, for inside a page that scrolls itself."""
         super().__init__()
+        self.setProperty("look", "rows")
         self._as_cards = as_cards
         self._whole = whole
         self._rows = RowsModel()

@@ -198,12 +198,17 @@ class TestAllPupils:
         running.chosen.emit(running.value())
         assert cells(screen) == [["Finn Jansen", "groep 8", "geen dossier", "van school"]]
 
-    def test_enter_on_a_pupil_without_a_file_begins_one(self, screen, session, qtbot):
+    def test_enter_on_a_pupil_without_a_file_shows_her_and_begins_one_when_asked(
+        self, screen, session, qtbot
+    ):
         show_all_pupils(screen, qtbot)
         table_of(screen).go_to(SARA.id)
+        qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: is_offered(screen, "Dossier beginnen"))
+        assert not [f for f in found(session, SupportFile, qtbot) if f.pupil_id == SARA.id]
+
         with qtbot.waitSignal(screen.file_asked) as asked:
-            qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
-            qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
+            press(screen, "Dossier beginnen", qtbot)
         begun = [f for f in found(session, SupportFile, qtbot) if f.pupil_id == SARA.id]
         assert [f.id for f in begun] == asked.args
         assert begun[0].trajectory == "po"

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
-from ib_desk.domain.agreement import Agreement
+from ib_desk.domain.agreement import Agreement, AgreementState
+from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.contract import Breach, Contract, ContractParty, ContractReview
 from ib_desk.domain.field_place import FieldPlace
@@ -32,9 +33,11 @@ from ib_desk.ui.file.closing_page import ClosingPage
 from ib_desk.ui.file.history_page import HistoryPage
 from ib_desk.ui.file.list_pages import plan_page
 from ib_desk.ui.file.overview_page import OverviewPage
+from ib_desk.ui.file.page import around_of
 from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.file.timeline_page import TimelinePage
 from ib_desk.ui.file_pages import build_page
+from ib_desk.ui.records.attachment import attachment_summary
 from tests.builders import agreements, contract, pupil, signal
 from tests.ui.looking import nameless
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session, saved
@@ -359,6 +362,26 @@ def test_a_file_is_closed_with_what_was_typed_a_moment_ago_and_opened_again(qtbo
 
     button(page, "Dossier weer openen").click()
     assert shown.look().file.is_open
+
+
+def test_what_still_waits_is_named_before_closing(qtbot, tmp_path):
+    with noor_session(tmp_path) as session:
+        shown = PageInWindow(qtbot, session, ClosingPage(session, "Afsluiting", "Waarom?"))
+        file_id = shown.look().file.id
+        session.add(Signal(file_id=file_id, fact="huilt"))
+        whole = shown.look()
+        agreements = sum(a.state is AgreementState.OPEN for a in whole.of(Agreement))
+        said = shown.page._open_ends.accessibleName()
+        assert said.startswith("1 signaal is nog niet bekeken. Er sta")
+        assert str(agreements) in said
+
+
+def test_a_document_with_a_password_says_that_it_stays(qtbot, tmp_path):
+    with noor_session(tmp_path) as session:
+        shown = PageInWindow(qtbot, session, PeoplePage(session))
+        around = around_of(shown.look(), session, session.desk.clock.today())
+        locked = replace(shown.look().of(Attachment)[0], encrypted=True)
+        assert "kan niet mee" in attachment_summary(locked, around).facts
 
 
 def test_a_file_stays_closed_when_a_newer_one_runs(qtbot, tmp_path):
