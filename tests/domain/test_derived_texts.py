@@ -77,7 +77,7 @@ def test_what_is_not_known_is_left_out(values: dict[str, Any], line: str):
     assert done(replace(START, effect_note=" ", **values)) == line
 
 
-@pytest.mark.parametrize("note", ["Goed!", "Goed?", "“Goed.”", "Goed…"])
+@pytest.mark.parametrize("note", ["Goed.", "Goed!", "Goed?", "“Goed.”", "Goed…"])
 def test_a_sentence_that_ends_keeps_its_own_end(note):
     assert done(replace(START, effect_note=f" {note} ")).endswith(f"beter. {note}")
 

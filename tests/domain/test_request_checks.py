@@ -13,6 +13,7 @@ from ib_desk.domain.attachment import Attachment, ContentId, DocumentKind, Media
 from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.contract import Contract
 from ib_desk.domain.facts import Fact, FactKind
+from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.intervention import Effect, Intervention
 from ib_desk.domain.pupil import Pupil
 from ib_desk.domain.request import SwvRequest
@@ -454,11 +455,15 @@ class TestAttached:
         point = self.look(undated)
         assert (point.state, point.place.record_id) == (WEAK, undated.id)
         assert point.place.field == "dated_on"
+        assert point.facts == (Fact(kind=FactKind.NO_DATE, name="OPP", record_id=undated.id),)
 
     def test_when_all_are_old_or_undated_it_is_weak(self):
         old = document(date(2025, 9, 16))
         point = self.look(old, document(None))
-        assert (point.state, point.place.record, point.place.record_id) == (WEAK, Attachment, None)
+        assert (point.state, point.place) == (
+            WEAK,
+            FieldPlace(record=Attachment, field="title"),
+        )
         assert point.facts == (
             Fact(
                 kind=FactKind.TOO_OLD,
