@@ -29,9 +29,9 @@ from ib_desk.domain.school_export import SchoolExport
 from ib_desk.domain.support_file import SupportFile
 from ib_desk.exchange.edexml import read_edexml, read_edexml_file
 from ib_desk.exchange.files import Files
-from ib_desk.main.burden import typed_texts
 from ib_desk.main.example import add_example, example_records
 from ib_desk.main.resources import resources_root
+from ib_desk.main.typed_texts import typed_texts
 from ib_desk.main.wiring import build_parts
 
 _RECIPIENT = "SWV PO Waterland-Fictief"

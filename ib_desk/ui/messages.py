@@ -1,7 +1,7 @@
 """What errors are called in Dutch: what happened, what is still safe, what to do.
 
 An error is worded here and nowhere else. A message holds no name of a pupil, no path and no code.
-Errors without facts stand in the table of `plain_messages`; those with facts have a function each.
+Errors whose words are always the same stand in `fixed_messages`; the others have a function each.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ib_desk.application.vault import Route
 from ib_desk.domain import errors
 from ib_desk.domain.dutch_dates import clock, day_and_month
 from ib_desk.domain.recovery_code import RecoveryCodeMistyped
-from ib_desk.ui.plain_messages import PLAIN
+from ib_desk.ui.fixed_messages import PLAIN
 from ib_desk.ui.texts import tr
 
 

@@ -25,7 +25,7 @@ from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.exchange.edexml_files import DATA, DEMO_SCHOOL, STANDARD, edexml, needs_standard
-from tests.main.test_burden import BOUND
+from tests.main.test_typed_texts import BOUND
 from tests.storage.vault_builders import CHEAP
 from tests.ui.sessions import desk_over
 

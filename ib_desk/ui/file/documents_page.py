@@ -16,7 +16,7 @@ from ib_desk.application.changes import Change
 from ib_desk.domain.attachment import Attachment, MediaType
 from ib_desk.domain.support_file import SupportFileId
 from ib_desk.ui.file.page import FilePage, Shown
-from ib_desk.ui.files import ask_for_files, ask_where_to_save
+from ib_desk.ui.file_dialogs import ask_for_files, ask_where_to_save
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around, RecordSpec
 from ib_desk.ui.preview.pdf_view import PdfView

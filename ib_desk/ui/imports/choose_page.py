@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.ui.files import ask_for_files
+from ib_desk.ui.file_dialogs import ask_for_files
 from ib_desk.ui.messages import Message
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr

@@ -15,7 +15,7 @@ from ib_desk.application.documents import Leaving, Snapshot, Way
 from ib_desk.application.paper import MissingGlyph, NothingToPrint, Printed, Report
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.ui.change_words import field_words
-from ib_desk.ui.files import ask_where_to_save
+from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.messages import glyph_message, message_for
 from ib_desk.ui.preview.pdf_view import PdfView

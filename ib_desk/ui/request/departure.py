@@ -13,7 +13,7 @@ from ib_desk.domain.errors import Conflict, HardStop, NotFound
 from ib_desk.domain.field_place import FieldPlace
 from ib_desk.domain.request import Disclosure, SwvRequest
 from ib_desk.domain.whole_file import WholeFile
-from ib_desk.ui.files import ask_where_to_save
+from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.messages import Message
 from ib_desk.ui.request.foot import RequestFoot
 from ib_desk.ui.request.made_card import MadeCard

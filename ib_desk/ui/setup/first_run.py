@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ib_desk.application.vault import LONGEST_LABEL, RecoverySheet
 from ib_desk.domain.passphrase import passphrase_bytes
-from ib_desk.ui.files import ask_where_to_save
+from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.printing import print_pdf
 from ib_desk.ui.setup.entrance import Entrance

@@ -12,7 +12,7 @@ from typing_extensions import override
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import BackupFile, UnreadableVault, VaultDescription
 from ib_desk.domain.dutch_dates import clock, full_date
-from ib_desk.ui.files import ask_for_files
+from ib_desk.ui.file_dialogs import ask_for_files
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.page import SetupPage

@@ -11,9 +11,9 @@ from ib_desk.domain.intervention import Intervention
 from ib_desk.domain.school import School
 from ib_desk.domain.signal import Signal
 from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
-from ib_desk.main.burden import typed_texts
 from ib_desk.main.example import example_records
 from ib_desk.main.resources import resources_root
+from ib_desk.main.typed_texts import typed_texts
 from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, NOOR
 from tests.shipped import catalogue
 
