@@ -54,12 +54,14 @@ class Watch(StrEnum):
 class DoneRule:
     """One of four forms, and exactly one of them.
 
-    `record` with `filled`: one record has all these fields filled. `parties`: everyone who must
-    speak did, or cannot with a reason. `all_of`, `any_of`: of these rules.
+    `record` with `filled`: one record has all these fields filled; with `every`, there is one and
+    each has. `parties`: everyone who must speak did, or cannot with a reason. `all_of`, `any_of`:
+    of these rules.
     """
 
     record: str = ""
     filled: tuple[str, ...] = ()
+    every: bool = False
     parties: PartyRule | None = None
     all_of: tuple[DoneRule, ...] = ()
     any_of: tuple[DoneRule, ...] = ()
@@ -76,6 +78,8 @@ class DoneRule:
             raise UnfitValue("", problem)
         if bool(self.filled) != bool(self.record):
             raise UnfitValue("filled", DataProblem.INCOMPLETE)
+        if self.every and not self.record:
+            raise UnfitValue("every", DataProblem.CONTRADICTION)
         if self.record:
             _refuse_unknown_kind("record", self.record)
             _refuse_unknown_fields(self.record, self.filled)
@@ -95,10 +99,11 @@ class DoneRule:
             return all(rule.holds(whole) for rule in self.all_of)
         if self.any_of:
             return any(rule.holds(whole) for rule in self.any_of)
-        return any(
+        done = [
             all(is_filled(record, name) for name in self.filled)
             for record in _records(whole, self.record)
-        )
+        ]
+        return all(done) and bool(done) if self.every else any(done)
 
     def is_begun(self, whole: WholeFile) -> bool:
         """Whether any part of what the rule asks is there."""

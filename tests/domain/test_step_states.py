@@ -83,6 +83,13 @@ def test_a_broad_view_has_a_strength_and_a_vulnerability():
     assert status(made(STRONG, VULNERABLE), "brede_blik").state is StepState.DONE
 
 
+def test_a_request_is_done_when_none_is_still_a_concept():
+    another = SwvRequest(file_id=FILE.id, question="Meer uren?")
+    assert status(made(SENT), "aanvraag").state is StepState.DONE
+    assert status(made(SENT, another), "aanvraag").state is StepState.BUSY
+    assert status(made(), "aanvraag").state is StepState.NOT_STARTED
+
+
 def test_a_step_is_busy_from_its_first_record():
     contract = Contract(file_id=FILE.id)
     whole = made(contract)

@@ -97,6 +97,7 @@ def test_a_step_is_not_shown_when_only_its_records_come_later():
         ({"all_of": (RULE,), "any_of": (RULE,)}, "", DataProblem.CONTRADICTION),
         ({"record": "signal"}, "filled", DataProblem.INCOMPLETE),
         ({"parties": PartyRule.SPOKEN, "filled": ("x",)}, "filled", DataProblem.INCOMPLETE),
+        ({"parties": PartyRule.SPOKEN, "every": True}, "every", DataProblem.CONTRADICTION),
         ({"record": "sginal", "filled": ("fact",)}, "record", DataProblem.UNKNOWN_VALUE),
         (
             {"record": "signal", "filled": ("fact", "facts")},
