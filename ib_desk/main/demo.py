@@ -222,8 +222,8 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
 def _words(outcome: _Outcome, out: Path) -> str:
     facts = outcome.facts
     return (
-        f"{facts['pupils_imported']} van {facts['pupils_in_file']} leerlingen ingelezen, "
-        f"{facts['former_pupils']} oud-leerlingen overgeslagen.\n"
+        f"Leerlingen in het bestand: {facts['pupils_in_file']}. "
+        f"Ingelezen: {facts['pupils_imported']}. Al van school: {facts['former_pupils']}.\n"
         f"Dossier van {facts['pupil']} (verzonnen): {len(facts['reports'])} afdrukken en een "
         f"versleutelde aanvraag, na {facts['typed_fields']} getypte velden.\n"
         f"Alles staat in {out}; summary.json zegt waar.\n"
