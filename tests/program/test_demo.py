@@ -51,7 +51,7 @@ class TestWhatItLeaves:
     def test_it_says_in_words_what_it_did(self, own_school):
         assert own_school.done.returncode == OK
         assert own_school.done.stderr == ""
-        assert "216 van 220 leerlingen" in own_school.done.stdout
+        assert "Leerlingen in het bestand: 220. Ingelezen: 216." in own_school.done.stdout
         assert str(own_school.out) in own_school.done.stdout
 
     def test_the_summary_has_every_promised_key(self, own_school):
