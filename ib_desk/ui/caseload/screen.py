@@ -19,6 +19,7 @@ from ib_desk.domain.support_file import SupportFile
 from ib_desk.ui.caseload.list_page import CaseloadList, Lists
 from ib_desk.ui.caseload.pupil_page import PupilPage
 from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
+from ib_desk.ui.jobs import Job
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -162,7 +163,7 @@ class CaseloadScreen(Screen):
         # Who is being added is not stored before the first field is done: nothing to read yet.
         is_here = self._stack.currentWidget() is self._pupil and self._pupil.is_kept
         if is_here and shown is not None:
-            self._show_facts(shown.id)
+            self._read_facts(shown.id).succeeded.connect(self._refresh_pupil)
 
     def _settle_focus(self) -> None:
         """A list that became empty, or was filled, hands the focus on."""
@@ -221,9 +222,17 @@ class CaseloadScreen(Screen):
     @Slot(object)
     def _show_facts(self, pupil_id: PupilId, field: str = "") -> None:
         self._wanted_field = field
+        self._read_facts(pupil_id).succeeded.connect(self._show_pupil)
+
+    def _read_facts(self, pupil_id: PupilId) -> Job:
         records = self._session.desk.records
-        job = self._session.read(lambda: records.find(Pupil, id=pupil_id))
-        job.succeeded.connect(self._show_pupil)
+        return self._session.read(lambda: records.find(Pupil, id=pupil_id))
+
+    @Slot(object)
+    def _refresh_pupil(self, found: list[Pupil]) -> None:
+        """Who left the page while it was read again is not called back to it."""
+        if self._stack.currentWidget() is self._pupil and self._pupil.pupil is not None:
+            self._show_pupil(found)
 
     @Slot(object)
     def _show_pupil(self, found: list[Pupil]) -> None:
