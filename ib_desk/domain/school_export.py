@@ -91,7 +91,7 @@ class ReadPupil:
 class SchoolExport:
     """One file, as read: never with a BSN, a nationality or a pupil weight in it.
 
-    `branch_code` is “00” for the main site; `school_key` names a school that has no BRIN.
+    `branch_code` is “00” for the main site.
     The format has no name of the school: `school_name` is that of its only site.
     `as_of` is the day that the contents were true on. `personal_numbers_dropped` counts the BSNs,
     education numbers and their like that were left out; `origins_dropped` the countries, ethnic
@@ -100,12 +100,10 @@ class SchoolExport:
 
     brin: str = ""
     branch_code: str = ""
-    school_key: str = ""
     school_name: str = ""
     school_year: str = ""
     as_of: date | None = None
     made_on: date | None = None
-    author: str = ""
     version: str = ""
     pupils: tuple[ReadPupil, ...] = ()
     warnings: tuple[ExportWarning, ...] = ()

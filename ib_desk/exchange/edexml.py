@@ -177,11 +177,9 @@ class _Reading:
         self.export = SchoolExport(
             brin=brin,
             branch_code=branch if brin and branch.isdigit() else "",
-            school_key=self._key(entry.text("schoolkey", "instellingsnummer"), frozenset()),
             school_year=school_year,
             as_of=self._date(entry.text("peildatum")) or made_on,
             made_on=made_on,
-            author=self._text(entry.text("auteur"), frozenset()),
             version=version,
         )
 

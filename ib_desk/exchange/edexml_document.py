@@ -45,8 +45,7 @@ ORIGINS: Final = frozenset(
 )
 _WANTED: Final = {
     "school": frozenset(
-        {"schooljaar", "peildatum", "brincode", "dependancecode", "instellingsnummer"}
-        | {"schoolkey", "aanmaakdatum", "auteur", "xsdversie"}
+        {"schooljaar", "peildatum", "brincode", "dependancecode", "aanmaakdatum", "xsdversie"}
     ),
     "vestigingen": frozenset({"naam"}),
     "groepen": frozenset({"naam", "jaargroep"}),

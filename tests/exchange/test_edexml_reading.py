@@ -36,7 +36,7 @@ def test_the_official_sample():
     export = read_edexml((STANDARD / "EDEXML.Voorbeeld.2.1.xml").read_bytes())
     wimpie, assati, gradje = export.pupils
     assert (export.brin, export.branch_code, export.school_year) == ("99ZZ", "00", "2014-2015")
-    assert (export.version, export.author) == ("2.1", "Geert Evers")
+    assert export.version == "2.1"
     assert (export.made_on, export.as_of) == (date(2014, 11, 25), date(2014, 10, 1))
     assert export.personal_numbers_dropped == 2
     assert (wimpie.call_name, wimpie.surname, wimpie.gender) == ("Wimpie", "", Gender.BOY)
@@ -52,7 +52,7 @@ def test_the_official_sample():
 def test_version_1_03_takes_the_year_from_the_group():
     export = read_edexml(good_file("version_1_03.xml"))
     anouska, gio = export.pupils
-    assert (export.version, export.brin, export.school_key) == ("1.03", "99XX", "4711")
+    assert (export.version, export.brin) == ("1.03", "99XX")
     assert (anouska.prefix, anouska.year_group, anouska.group_name) == ("v. d.", "5", "5A")
     assert (gio.year_group, gio.group_name, gio.born_on) == ("S", "Apen", None)
     assert warned(export) == {WarningCode.NO_BIRTH_DATE: 1}
@@ -61,7 +61,7 @@ def test_version_1_03_takes_the_year_from_the_group():
 
 def test_a_flemish_school_has_no_brin():
     export = read_edexml(good_file("version_2_0_flemish.xml"))
-    assert (export.brin, export.branch_code, export.school_key) == ("", "", "9999")
+    assert (export.brin, export.branch_code) == ("", "")
     assert export.pupils[0].postcode == "9990"
     assert export.personal_numbers_dropped == 1
 
@@ -105,7 +105,7 @@ def test_what_is_odd_is_read_and_what_is_unknown_passed_over():
     export = read_edexml(good_file("odd_but_readable.xml"))
     bo, post = export.pupils
     assert (export.brin, export.branch_code, export.school_year) == ("99ZZ", "00", "2026-2027")
-    assert (export.version, export.author) == ("2.1", "Juf Ans de Boer")
+    assert export.version == "2.1"
     assert export.made_on == export.as_of == date(2026, 10, 1)
     assert bo == ReadPupil(  # nothing of the vendor's own leerling inside toevoegingen
         call_name="Bo",
