@@ -159,10 +159,8 @@ class CaseloadScreen(Screen):
             else:
                 self.list_page.go_to_pupil(wanted)
         self._settle_focus()
-        shown = self._pupil.pupil
-        # Who is being added is not stored before the first field is done: nothing to read yet.
-        is_here = self._stack.currentWidget() is self._pupil and self._pupil.is_kept
-        if is_here and shown is not None:
+        shown = self._stored_pupil_shown()
+        if shown is not None:
             self._read_facts(shown.id).succeeded.connect(self._refresh_pupil)
 
     def _settle_focus(self) -> None:
@@ -231,8 +229,14 @@ class CaseloadScreen(Screen):
     @Slot(object)
     def _refresh_pupil(self, found: list[Pupil]) -> None:
         """Who left the page while it was read again is not called back to it."""
-        if self._stack.currentWidget() is self._pupil and self._pupil.pupil is not None:
+        shown = self._stored_pupil_shown()
+        if shown is not None and all(pupil.id == shown.id for pupil in found):
             self._show_pupil(found)
+
+    def _stored_pupil_shown(self) -> Pupil | None:
+        """Who is being added is not stored before the first field is done: nothing to read yet."""
+        is_here = self._stack.currentWidget() is self._pupil and self._pupil.is_kept
+        return self._pupil.pupil if is_here else None
 
     @Slot(object)
     def _show_pupil(self, found: list[Pupil]) -> None:

@@ -319,6 +319,19 @@ class TestPupilsByHand:
         QApplication.processEvents()
         assert not is_offered(screen, "Naar de lijst")
 
+    def test_an_empty_form_stays_while_the_pupil_before_it_is_read_again(
+        self, screen, session, qtbot
+    ):
+        screen.go_to_spot(Spot(screen=PUPILS, record_id=SARA.id, field="surname"))
+        qtbot.waitUntil(lambda: is_offered(screen, "Leerling verwijderen"))
+        screen._show(Lists(files=(), pupils=()))
+        press(screen, "Naar de lijst", qtbot)
+        screen._add_pupil()
+        qtbot.waitUntil(lambda: not session.is_busy)
+        QApplication.processEvents()
+        assert "Leerling toevoegen" in heading(screen)
+        assert focused().text() == ""
+
 
 class TestQuickSignal:
     def quick(self, screen: CaseloadScreen) -> QuickSignal:
