@@ -24,10 +24,10 @@ from ib_desk.application.desk import Desk
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
-from ib_desk.domain.passphrase import passphrase_bytes
-from ib_desk.domain.pupil_import import unattended_decisions
-from ib_desk.domain.signal import Signal
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.intake.pupil_import import unattended_decisions
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.example import add_example, example_records
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts

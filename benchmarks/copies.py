@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.school import Professional, School
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional, School
 from ib_desk.storage.json_values import from_plain, to_plain
 
 _SHARED = (School, Professional)

@@ -13,10 +13,11 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.attachment import Attachment, ContentId, DocumentKind, MediaType
-from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
-from ib_desk.domain.contract import (
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
+from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.contract import (
     ANSWERS,
     Breach,
     BreachKind,
@@ -32,12 +33,12 @@ from ib_desk.domain.contract import (
     PartyState,
     ReviewState,
 )
-from ib_desk.domain.guardian import Custody, Guardian, GuardianId, Relation
-from ib_desk.domain.hypothesis import Hypothesis, HypothesisOutcome
-from ib_desk.domain.intervention import Effect, Intervention, Payer
-from ib_desk.domain.pupil import Gender, Pupil, PupilId
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import (
+from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
+from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
+from ib_desk.domain.records.intervention import Effect, Intervention, Payer
+from ib_desk.domain.records.pupil import Gender, Pupil, PupilId
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import (
     Agrees,
     Inspection,
     InspectionOutcome,
@@ -46,11 +47,10 @@ from ib_desk.domain.request import (
     SwvRequest,
     SwvRequestId,
 )
-from ib_desk.domain.school import DeliveryForm, Professional, ProfessionalId, Role, School
-from ib_desk.domain.signal import SafetyDoubt, Signal, Triage, Urgency
-from ib_desk.domain.support_file import Place, SupportFile, SupportFileId, TeamMember
-from ib_desk.domain.weighing import Dimension, DimensionScore, Grouping, Weighing
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.records.school import DeliveryForm, Professional, ProfessionalId, Role, School
+from ib_desk.domain.records.signal import SafetyDoubt, Signal, Triage, Urgency
+from ib_desk.domain.records.support_file import Place, SupportFile, SupportFileId, TeamMember
+from ib_desk.domain.records.weighing import Dimension, DimensionScore, Grouping, Weighing
 
 REQUEST_DAY = date(2026, 9, 17)
 CONTRACT_DAY = date(2026, 3, 12)

@@ -11,8 +11,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid5
 
 from ib_desk.application.ports import R
-from ib_desk.domain.record import Record
-from ib_desk.domain.records import KINDS, references
+from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.record import Record
 
 _NAMESPACE = UUID("6f1e0c3a-4c8e-4a53-9a5e-0d8c3f1b7a11")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ib_desk.application.catalogue import Catalogue
-from ib_desk.domain.report_texts import ReportTexts
+from ib_desk.domain.words.report_texts import ReportTexts
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
 from ib_desk.storage.resource_files import ResourceFiles

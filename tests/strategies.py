@@ -11,8 +11,8 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from ib_desk.domain.record import Record
-from ib_desk.domain.records import references
+from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.record import Record
 from tests.samples import sample_id
 
 TEXTS = st.one_of(

@@ -14,11 +14,11 @@ from pathlib import PurePosixPath
 from ib_desk.application.changes import Change
 from ib_desk.application.ports import UnitOfWorkFactory
 from ib_desk.application.records import Records
-from ib_desk.domain.attachment import Attachment, ContentId
 from ib_desk.domain.errors import DeskError
-from ib_desk.domain.media import is_encrypted, media_type
-from ib_desk.domain.records import KINDS, content_fields
-from ib_desk.domain.support_file import SupportFileId
+from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.kinds import KINDS, content_fields
+from ib_desk.domain.records.media import is_encrypted, media_type
+from ib_desk.domain.records.support_file import SupportFileId
 
 SIZE_LIMIT = 25 * 1024 * 1024
 """Bytes; what a mail usually may weigh."""

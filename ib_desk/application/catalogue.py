@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ib_desk.domain.derived_texts import DerivedWording
-from ib_desk.domain.matched_care_rule import MatchedCareRule
-from ib_desk.domain.offered_pieces import PieceTexts, PieceWords
-from ib_desk.domain.offers import Offers
-from ib_desk.domain.phrases import Phrases
-from ib_desk.domain.request_points import RequestPoints
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.trajectory import Trajectory
-from ib_desk.domain.weighing_texts import DimensionTexts, SupportLevels
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.care.matched_care_rule import MatchedCareRule
+from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
+from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.offers.of_fields import Offers
+from ib_desk.domain.offers.phrases import Phrases
+from ib_desk.domain.offers.pieces import PieceTexts, PieceWords
+from ib_desk.domain.request.derived_texts import DerivedWording
+from ib_desk.domain.request.request_points import RequestPoints
+from ib_desk.domain.words.terms import Terms
 
 _FALLBACK = "po"
 

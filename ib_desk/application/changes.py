@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ib_desk.domain.record import Record
+from ib_desk.domain.records.record import Record
 
 
 class Action(StrEnum):

@@ -31,10 +31,10 @@ from ib_desk.application.paper import (
 from ib_desk.application.ports import Clock, HistoryLine, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.whole_files import whole_file
-from ib_desk.domain.attachment import Attachment, ContentId
-from ib_desk.domain.request import Disclosure, OutputKind, SwvRequestId
-from ib_desk.domain.support_file import SupportFile, SupportFileId
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.request import Disclosure, OutputKind, SwvRequestId
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 
 
 class Way(StrEnum):

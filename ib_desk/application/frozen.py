@@ -7,9 +7,9 @@ from uuid import UUID
 
 from ib_desk.application.changes import Edit
 from ib_desk.domain.errors import DeskError
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import Disclosure, SwvRequest
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Disclosure, SwvRequest
+from ib_desk.domain.records.support_file import SupportFile
 
 
 class Frozen(DeskError):

@@ -17,10 +17,10 @@ from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.pupil_import import ImportPlan, RowDecision, apply_plan, compare
-from ib_desk.domain.school import School
-from ib_desk.domain.school_export import SchoolExport
+from ib_desk.domain.intake.pupil_import import ImportPlan, RowDecision, apply_plan, compare
+from ib_desk.domain.intake.school_export import SchoolExport
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import School
 
 MAX_EXPORT_BYTES: Final = 50 * 1024 * 1024
 """The export of a school is under one megabyte."""

@@ -10,14 +10,14 @@ from typing import Protocol, TypeVar
 from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.application.whole_files import WholeFiles
+from ib_desk.domain.file.last_contact import last_contact
+from ib_desk.domain.file.step_states import NextStep, next_step
+from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.folding import finder, fold, search_text
-from ib_desk.domain.last_contact import last_contact
-from ib_desk.domain.pupil import Pupil, PupilId
-from ib_desk.domain.request import RequestKind, SwvRequest, SwvRequestId
-from ib_desk.domain.step_states import NextStep, next_step
-from ib_desk.domain.support_file import SupportFile, SupportFileId
-from ib_desk.domain.trajectory import Trajectory
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.records.pupil import Pupil, PupilId
+from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,12 @@ from typing import Protocol
 from uuid import UUID
 
 from ib_desk.application.progress import Progress
-from ib_desk.domain.attachment import Attachment, ContentId
 from ib_desk.domain.errors import DeskError
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.guardian import GuardianId
-from ib_desk.domain.request import OutputKind
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.request import OutputKind
 
 
 class Report(StrEnum):
@@ -54,7 +54,7 @@ class PrintChoices:
     """Nothing that could hurt is on by default; `with_safety` does nothing without `with_scores`.
 
     `addressee` is the one guardian for whom the parents' print is; `None` means all who are told
-    unasked (`ib_desk.domain.rights`).
+    unasked (`ib_desk.domain.law.rights`).
     """
 
     mark: Mark = Mark.NONE

@@ -10,8 +10,8 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from ib_desk.application.changes import Change
-from ib_desk.domain.attachment import ContentId
-from ib_desk.domain.record import Record
+from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.record import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -13,9 +13,9 @@ from ib_desk.application.ports import Clock, HistoryLine, R, UnitOfWork, UnitOfW
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
-from ib_desk.domain.record import Record
-from ib_desk.domain.records import KINDS, NAMES_WHOSE, references, references_inside
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.records.kinds import KINDS, NAMES_WHOSE, references, references_inside
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.support_file import SupportFile
 
 _MOST_AT_ONCE = 200
 """Edits that are stored between two reports of progress: less than a tenth of a second."""

@@ -20,23 +20,23 @@ from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import whole_file
-from ib_desk.domain.attachment import Attachment, ContentId
 from ib_desk.domain.errors import Conflict, DeskError, HardStop
-from ib_desk.domain.forbidden import Find, OutText, forbidden_in, kept_inside
-from ib_desk.domain.hard_stops import hard_stops
-from ib_desk.domain.outgoing_texts import outgoing_texts, place_of_content
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.request import (
+from ib_desk.domain.law.rights import rights_in
+from ib_desk.domain.leaving.forbidden import Find, OutText, forbidden_in, kept_inside
+from ib_desk.domain.leaving.hard_stops import hard_stops
+from ib_desk.domain.leaving.outgoing_texts import outgoing_texts, place_of_content
+from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.request import (
     Disclosure,
     OutputKind,
     RequestKind,
     SwvRequest,
     SwvRequestId,
 )
-from ib_desk.domain.request_completeness import Completeness, completeness
-from ib_desk.domain.request_points import Case, RequestPoints
-from ib_desk.domain.rights import rights_in
-from ib_desk.domain.support_file import SupportFile, SupportFileId
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
+from ib_desk.domain.request.request_completeness import Completeness, completeness
+from ib_desk.domain.request.request_points import Case, RequestPoints
 
 AttachmentText = Callable[[Attachment, bytes], str | None]
 """The words in a document; `None` for one that cannot be searched, such as a scan."""

@@ -8,10 +8,10 @@ from ib_desk.application.changes import Action, Change, Edit
 from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
-from ib_desk.domain.pupil import Pupil, PupilId
-from ib_desk.domain.school import School
-from ib_desk.domain.signal import Signal
-from ib_desk.domain.support_file import SupportFile, SupportFileId
+from ib_desk.domain.records.pupil import Pupil, PupilId
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 
 
 class FileIsOpen(DeskError):

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from ib_desk.application.ports import UnitOfWork, UnitOfWorkFactory
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.records import KINDS, references
-from ib_desk.domain.school import Professional, ProfessionalId, School
-from ib_desk.domain.support_file import SupportFile
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional, ProfessionalId, School
+from ib_desk.domain.records.support_file import SupportFile
 
 _Find = Callable[[type[Record], str, UUID], Sequence[Record]]
 

@@ -15,7 +15,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ib_desk.application.paper import Unfit
-from ib_desk.domain.attachment import MediaType
+from ib_desk.domain.records.attachment import MediaType
 from ib_desk.exchange.drawing import Drawing, Unusable, content_of
 from ib_desk.exchange.pdf.blocks import Stack
 from ib_desk.exchange.pdf.fonts import Fonts, NoShape

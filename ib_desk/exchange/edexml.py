@@ -33,8 +33,7 @@ from ib_desk.application.import_errors import (
 )
 from ib_desk.application.imports import MAX_EXPORT_BYTES, export_content
 from ib_desk.application.progress import Progress, Silent
-from ib_desk.domain.pupil import Gender
-from ib_desk.domain.school_export import (
+from ib_desk.domain.intake.school_export import (
     ExportWarning,
     ReadPupil,
     SchoolExport,
@@ -43,6 +42,7 @@ from ib_desk.domain.school_export import (
     folded_surname,
     full_names,
 )
+from ib_desk.domain.records.pupil import Gender
 from ib_desk.exchange import edexml_values as values
 from ib_desk.exchange.edexml_document import (
     ORIGINS,

@@ -13,8 +13,8 @@ from typing import Final
 
 from stdnum.nl import bsn, onderwijsnummer
 
-from ib_desk.domain.pupil import Gender
-from ib_desk.domain.school_export import YEAR_GROUPS
+from ib_desk.domain.intake.school_export import YEAR_GROUPS
+from ib_desk.domain.records.pupil import Gender
 
 HISTORIC: Final = "H"
 TEMPORARY_KEY_MARK: Final = "#"

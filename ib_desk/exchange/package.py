@@ -26,8 +26,8 @@ from ib_desk.application.paper import (
     going_along,
 )
 from ib_desk.application.progress import Progress
-from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.report_texts import fill
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.attachment_pages import as_pdf, drawings_of
 from ib_desk.exchange.drawing import Drawing, Unusable, draw_on, let_go
 from ib_desk.exchange.pdf.fonts import REGULAR, SEMIBOLD

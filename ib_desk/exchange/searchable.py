@@ -7,7 +7,7 @@ from io import BytesIO
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from ib_desk.domain.attachment import Attachment, MediaType
+from ib_desk.domain.records.attachment import Attachment, MediaType
 
 
 def attachment_text(attachment: Attachment, content: bytes) -> str | None:

@@ -21,17 +21,17 @@ from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.requests import Sending
 from ib_desk.application.vault_errors import FolderNotEmpty, FolderNotWritable
-from ib_desk.domain.passphrase import passphrase_bytes
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.pupil_import import RowKind, unattended_decisions
-from ib_desk.domain.request import SwvRequest
-from ib_desk.domain.school_export import SchoolExport
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.intake.pupil_import import RowKind, unattended_decisions
+from ib_desk.domain.intake.school_export import SchoolExport
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.exchange.edexml import read_edexml, read_edexml_file
 from ib_desk.exchange.files import Files
 from ib_desk.main.example import add_example, example_records
 from ib_desk.main.resources import resources_root
-from ib_desk.main.typed_texts import typed_texts
+from ib_desk.main.typed_fields import typed_texts
 from ib_desk.main.wiring import build_parts
 
 _RECIPIENT = "SWV PO Waterland-Fictief"

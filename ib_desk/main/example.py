@@ -12,12 +12,12 @@ from ib_desk.application.changes import Action, Edit
 from ib_desk.application.desk import Desk
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import OpenVault
-from ib_desk.domain.attachment import Attachment, DocumentKind
-from ib_desk.domain.passphrase import passphrase_bytes
-from ib_desk.domain.pupil_import import unattended_decisions
-from ib_desk.domain.record import Record
-from ib_desk.domain.school import School
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.intake.pupil_import import unattended_decisions
+from ib_desk.domain.records.attachment import Attachment, DocumentKind
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts
 from ib_desk.storage.record_file import read_records

@@ -22,7 +22,7 @@ from ib_desk.application.requests import Requests
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault, RecoverySheet
 from ib_desk.application.whole_files import WholeFiles
-from ib_desk.domain.passphrase import WORDS_TO_EXPORT, WORDS_TO_UNLOCK, draw_passphrase
+from ib_desk.domain.secrets.passphrase import WORDS_TO_EXPORT, WORDS_TO_UNLOCK, draw_passphrase
 from ib_desk.exchange.edexml import read_edexml
 from ib_desk.exchange.files import Files
 from ib_desk.exchange.package import PdfPackages

@@ -24,7 +24,7 @@ from uuid import UUID
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import BackupFile
 from ib_desk.application.vault_errors import BackupDamaged, ForeignFile, HeaderDamaged, VaultError
-from ib_desk.domain.backup_plan import superfluous_backups
+from ib_desk.domain.secrets.backup_plan import superfluous_backups
 from ib_desk.storage.engine import EncryptedDatabase, check_copy, compact
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.header import LONGEST, Header, read_header

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from ib_desk.application.catalogue import Catalogue
-from ib_desk.domain.derived_texts import DerivedWording
-from ib_desk.domain.matched_care_rule import MatchedCareRule
-from ib_desk.domain.offered_pieces import PieceTexts
-from ib_desk.domain.phrases import Phrases
-from ib_desk.domain.report_texts import (
+from ib_desk.domain.care.matched_care_rule import MatchedCareRule
+from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
+from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.offers.phrases import Phrases
+from ib_desk.domain.offers.pieces import PieceTexts
+from ib_desk.domain.request.derived_texts import DerivedWording
+from ib_desk.domain.request.request_points import RequestPoints
+from ib_desk.domain.words.report_texts import (
     ContractTexts,
     ParentsTexts,
     RecoveryTexts,
@@ -15,10 +18,7 @@ from ib_desk.domain.report_texts import (
     RequestTexts,
     SharedTexts,
 )
-from ib_desk.domain.request_points import RequestPoints
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.trajectory import Trajectory
-from ib_desk.domain.weighing_texts import DimensionTexts, SupportLevels
+from ib_desk.domain.words.terms import Terms
 from ib_desk.storage.resource_files import ResourceFiles, read_toml
 
 

@@ -16,9 +16,9 @@ from uuid import UUID, uuid5
 
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
-from ib_desk.domain.kind_names import KIND_BY_NAME
-from ib_desk.domain.record import Record
-from ib_desk.domain.records import references
+from ib_desk.domain.records.kind_names import KIND_BY_NAME
+from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.record import Record
 from ib_desk.storage.json_values import from_plain
 
 _OURS: Final = UUID("00000000-0000-4000-8000-000000000000")

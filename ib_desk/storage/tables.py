@@ -37,8 +37,8 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from ib_desk.application.ports import R
-from ib_desk.domain.record import Record
-from ib_desk.domain.records import KINDS, references
+from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.record import Record
 from ib_desk.storage.json_values import from_plain, to_plain
 
 METADATA = MetaData(

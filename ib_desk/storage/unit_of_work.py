@@ -25,10 +25,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ib_desk.application.changes import Action, Change, Edit
 from ib_desk.application.ports import Draft, HistoryLine, R
-from ib_desk.domain.attachment import ContentId
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.record import Record
-from ib_desk.domain.records import KINDS, references
+from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.record import Record
 from ib_desk.storage.json_values import from_plain, to_plain
 from ib_desk.storage.tables import (
     CONTENT,

@@ -22,8 +22,8 @@ from ib_desk.application.vault_errors import (
     Sharing,
     VaultDamaged,
 )
-from ib_desk.domain.passphrase import require_strong
-from ib_desk.domain.recovery_code import SECRET_BYTES, recovery_groups
+from ib_desk.domain.secrets.passphrase import require_strong
+from ib_desk.domain.secrets.recovery_code import SECRET_BYTES, recovery_groups
 from ib_desk.storage.attempts import Attempts
 from ib_desk.storage.backup import (
     finish_backup,

@@ -22,7 +22,7 @@ from ib_desk.application.vault_errors import (
     SharedFolder,
     WrongSecret,
 )
-from ib_desk.domain.recovery_code import read_recovery_code
+from ib_desk.domain.secrets.recovery_code import read_recovery_code
 from ib_desk.storage.attempts import Attempts
 from ib_desk.storage.backup import (
     describe_content,

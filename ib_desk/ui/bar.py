@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ib_desk.application.undo import UndoStack
-from ib_desk.domain.terms import Terms
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import change_words
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr

@@ -9,13 +9,13 @@ from enum import Enum
 from uuid import UUID
 
 from ib_desk.application.changes import Action, Change, Edit
-from ib_desk.domain.contract import ConditionScore, PartyTrust
 from ib_desk.domain.dutch_dates import full_date
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.support_file import SupportFile
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.weighing import DimensionScore
+from ib_desk.domain.records.contract import ConditionScore, PartyTrust
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.weighing import DimensionScore
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.records.every import words_of
 from ib_desk.ui.texts import tr
 

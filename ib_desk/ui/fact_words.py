@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from ib_desk.domain.dutch_dates import day_and_month, short_date
-from ib_desk.domain.facts import Fact, FactKind
-from ib_desk.domain.step_states import StepState, StepStatus
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.watches import Alert
+from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.step_states import StepState, StepStatus
+from ib_desk.domain.file.watches import Alert
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.rows import Row
 from ib_desk.ui.widgets.state import State

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.request import Disclosure
-from ib_desk.domain.trajectory import Trajectory
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.request import Disclosure
 from ib_desk.ui.contract.page import ContractPage
 from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.closing_page import ClosingPage

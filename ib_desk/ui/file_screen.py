@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from typing_extensions import override
 
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.record import Record
-from ib_desk.domain.school import Professional
-from ib_desk.domain.step_states import step_states
-from ib_desk.domain.trajectory import Trajectory
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.step_states import step_states
+from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional
 from ib_desk.ui.fact_words import step_row
 from ib_desk.ui.file.page import FilePage, Shown, around_of
 from ib_desk.ui.file.whereabouts import page_of

@@ -17,8 +17,8 @@ from ib_desk.application.imports import NothingToTakeOver
 from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.support_files import FileIsOpen
 from ib_desk.domain import errors
-from ib_desk.domain.passphrase import WeakPassphrase
-from ib_desk.domain.pupil_import import TwiceTheSamePupil
+from ib_desk.domain.intake.pupil_import import TwiceTheSamePupil
+from ib_desk.domain.secrets.passphrase import WeakPassphrase
 from ib_desk.ui.texts import tr
 
 Words = Callable[[], tuple[str, str]]

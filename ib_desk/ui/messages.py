@@ -18,7 +18,7 @@ from ib_desk.application.paper import Unfit
 from ib_desk.application.vault import Route
 from ib_desk.domain import errors
 from ib_desk.domain.dutch_dates import clock, day_and_month
-from ib_desk.domain.recovery_code import RecoveryCodeMistyped
+from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.fixed_messages import PLAIN
 from ib_desk.ui.texts import tr
 

@@ -16,7 +16,7 @@ from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.imports.screen import ImportScreen
 from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.preview.print_screen import PrintScreen
-from ib_desk.ui.requests.screen import RequestsScreen
+from ib_desk.ui.request_list.screen import RequestsScreen
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.settings.screen import SettingsScreen

@@ -17,7 +17,7 @@ from ib_desk.application.ports import Draft
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import DiskFull, StorageFailed
 from ib_desk.domain.errors import NothingToUndo
-from ib_desk.domain.record import Record
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.preferences import Preferences
 

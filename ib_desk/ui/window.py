@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from ib_desk.application.drafts import Spot
-from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.ui.bar import Bar
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file_pages import OVERVIEW

@@ -10,10 +10,10 @@ from typing import Any, Self
 from uuid import UUID, uuid4
 
 from ib_desk.application.ports import Clock, Draft, HistoryLine, R
-from ib_desk.domain.attachment import ContentId
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.record import Record
-from ib_desk.domain.records import references
+from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.record import Record
 
 
 class DanglingReference(Exception):

@@ -11,12 +11,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from ib_desk.application.ports import UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.contract import Contract, ContractParty, PartyKind
-from ib_desk.domain.guardian import Guardian
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.support_file import SupportFile
 from tests.application.fakes import ticking_clock
 
 State = dict[type[Record], list[Record]]

@@ -16,11 +16,11 @@ from ib_desk.application.attachments import (
 from ib_desk.application.changes import Action
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
-from ib_desk.domain.attachment import Attachment, DocumentKind, MediaType
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.request import Disclosure, OutputKind
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.records.attachment import Attachment, DocumentKind, MediaType
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.request import Disclosure, OutputKind
+from ib_desk.domain.records.support_file import SupportFile
 from tests.application.fakes import FakeVault, ticking_clock
 
 PUPIL = Pupil(call_name="Noor")

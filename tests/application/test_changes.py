@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from ib_desk.application.changes import Action, Change, Edit
-from ib_desk.domain.guardian import Guardian
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.school import School
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import School
 from tests.samples import sample
 
 PUPIL, GUARDIAN = sample(Pupil), sample(Guardian)

@@ -21,9 +21,9 @@ from ib_desk.application.paper import (
 )
 from ib_desk.application.ports import Clock
 from ib_desk.application.progress import Silent
-from ib_desk.domain.attachment import ContentId
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.request import Disclosure, OutputKind
+from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.request import Disclosure, OutputKind
 from tests.application.fakes import FakeVault
 from tests.builders import (
     ATTACHED_TEXT,

@@ -14,10 +14,10 @@ from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import Conflict
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.pupil_import import LEAVE, RowKind
-from ib_desk.domain.school import School
-from ib_desk.domain.school_export import ReadPupil, SchoolExport
+from ib_desk.domain.intake.pupil_import import LEAVE, RowKind
+from ib_desk.domain.intake.school_export import ReadPupil, SchoolExport
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import School
 from tests.application.fakes import FakeVault, ticking_clock
 
 SARA = ReadPupil(

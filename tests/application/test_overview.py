@@ -19,16 +19,16 @@ from ib_desk.application.overview import (
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import WholeFiles
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.facts import FactKind
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.request import RequestKind, SwvRequest
-from ib_desk.domain.signal import Signal
-from ib_desk.domain.support_file import SupportFile
-from ib_desk.domain.trajectory import Trajectory
-from ib_desk.domain.watches import Alert
-from ib_desk.domain.weighing import Weighing
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.facts import FactKind
+from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.file.watches import Alert
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.weighing import Weighing
 from tests import builders
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.domain.made_files import FILE, NOOR, TODAY, made, po

@@ -15,8 +15,9 @@ from ib_desk.application.ports import Draft
 from ib_desk.application.progress import Cancelled
 from ib_desk.application.records import Records
 from ib_desk.application.undo import DEPTH, UndoStack
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.contract import (
+from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.contract import (
     Condition,
     ConditionScore,
     ConditionState,
@@ -26,14 +27,13 @@ from ib_desk.domain.contract import (
     PartyKind,
     PartyTrust,
 )
-from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
-from ib_desk.domain.guardian import Guardian
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.records import KINDS
-from ib_desk.domain.request import Disclosure, Inspection, Statement, SwvRequest
-from ib_desk.domain.school import Professional
-from ib_desk.domain.support_file import SupportFile, TeamMember
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Disclosure, Inspection, Statement, SwvRequest
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.samples import sample, samples
 

@@ -18,13 +18,19 @@ from ib_desk.application.records import Records
 from ib_desk.application.requests import ReasonNeeded, Requests, RequestUnderWay, Sending
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import WholeFiles
-from ib_desk.domain.attachment import Attachment, ContentId
 from ib_desk.domain.errors import Conflict, InspectionMissing, NotFound
-from ib_desk.domain.forbidden import FindKind
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import Disclosure, OutputKind, RequestKind, SwvRequest, SwvRequestId
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.leaving.forbidden import FindKind
+from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import (
+    Disclosure,
+    OutputKind,
+    RequestKind,
+    SwvRequest,
+    SwvRequestId,
+)
+from ib_desk.domain.records.support_file import SupportFile
 from tests import builders
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.domain.looked_through import POINTS

@@ -11,10 +11,10 @@ from ib_desk.application.records import Records
 from ib_desk.application.support_files import FileIsOpen, SupportFiles
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.school import School, Sector
-from ib_desk.domain.signal import Signal
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import School, Sector
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile
 from tests.application.fakes import FakeVault, ticking_clock
 
 TODAY = date(2026, 9, 24)

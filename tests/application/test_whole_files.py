@@ -9,15 +9,15 @@ import pytest
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import WholeFiles
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.contract import Contract, ContractParty
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.guardian import Guardian
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.records import KINDS, references
-from ib_desk.domain.school import Professional, School
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.contract import Contract, ContractParty
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.support_file import SupportFile
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.samples import sample, samples
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ib_desk.domain.request import SwvRequest
-from ib_desk.domain.request_completeness import Completeness, completeness
-from ib_desk.domain.request_points import Case, Check, Point, PointSpec, RequestPoints
-from ib_desk.domain.rights import rights_in
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.rights import rights_in
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.request.request_completeness import Completeness, completeness
+from ib_desk.domain.request.request_points import Case, Check, Point, PointSpec, RequestPoints
 from tests.domain.made_files import TODAY
 from tests.shipped import catalogue
 

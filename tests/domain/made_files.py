@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ib_desk.domain.contract import Contract, ContractParty, PartyKind, PartyState
-from ib_desk.domain.guardian import Custody, Guardian, Relation
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import SwvRequest
-from ib_desk.domain.school import Professional, School
-from ib_desk.domain.support_file import SupportFile
-from ib_desk.domain.trajectory import Trajectory
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind, PartyState
+from ib_desk.domain.records.guardian import Custody, Guardian, Relation
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.support_file import SupportFile
 from tests.shipped import catalogue
 
 TODAY = date(2026, 9, 17)

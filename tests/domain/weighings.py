@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from ib_desk.domain.support_file import SupportFileId
-from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
+from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.shipped import catalogue
 
 FIRST_OF_NOOR = (2, 3, 0, 2, 2, 2, 2, 1, 1)

@@ -23,8 +23,8 @@ from pypdf.generic import (
 from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from ib_desk.domain.attachment import Attachment, ContentId, MediaType
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.attachment import Attachment, ContentId, MediaType
 from tests.builders import attachments, noor
 
 SECRET = b"GEHEIM-8841"

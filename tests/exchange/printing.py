@@ -17,8 +17,8 @@ import pytest
 from pypdf import PdfReader
 
 from ib_desk.application.paper import Enclosures, PrintChoices, Printed, Report, Stamp
-from ib_desk.domain.record import Record
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.record import Record
 from ib_desk.exchange.pdf.fonts import Fonts
 from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.main.resources import resources_root

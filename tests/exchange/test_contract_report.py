@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from ib_desk.application.paper import Mark, NothingToPrint, PrintChoices, Report
-from ib_desk.domain.agreement import Agreement, AgreementState
-from ib_desk.domain.contract import (
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contract import (
     ANSWERS,
     Contract,
     ContractParty,

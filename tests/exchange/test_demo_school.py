@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from ib_desk.domain.pupil_import import RowKind, compare
+from ib_desk.domain.intake.pupil_import import RowKind, compare
 from ib_desk.exchange.edexml import read_edexml
 from tests.exchange.edexml_files import DEMO_SCHOOL, STANDARD, needs_standard
 

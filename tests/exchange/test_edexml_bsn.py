@@ -7,9 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.nl import bsn
 
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.pupil_import import apply_plan, compare, unattended_decisions
-from ib_desk.domain.school_export import SchoolExport
+from ib_desk.domain.intake.pupil_import import apply_plan, compare, unattended_decisions
+from ib_desk.domain.intake.school_export import SchoolExport
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.exchange.edexml import read_edexml
 from ib_desk.exchange.edexml_values import clean_key, clean_text
 from tests.exchange.edexml_files import DATA, STANDARD, edexml, needs_standard

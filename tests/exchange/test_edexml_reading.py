@@ -6,8 +6,8 @@ from time import process_time
 import pytest
 
 from ib_desk.application.progress import Cancelled
-from ib_desk.domain.pupil import Gender
-from ib_desk.domain.school_export import ExportWarning, ReadPupil, SchoolExport, WarningCode
+from ib_desk.domain.intake.school_export import ExportWarning, ReadPupil, SchoolExport, WarningCode
+from ib_desk.domain.records.pupil import Gender
 from ib_desk.exchange.edexml import read_edexml
 from tests.exchange.edexml_files import STANDARD, edexml, good_file, needs_standard
 

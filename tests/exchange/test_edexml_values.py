@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from ib_desk.domain.pupil import Gender
+from ib_desk.domain.records.pupil import Gender
 from ib_desk.exchange.edexml_values import (
     read_brin,
     read_date,

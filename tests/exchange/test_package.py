@@ -31,8 +31,8 @@ from ib_desk.application.paper import (
     Unfit,
 )
 from ib_desk.application.progress import Cancelled, Silent
-from ib_desk.domain.attachment import Attachment, MediaType
-from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.records.attachment import Attachment, MediaType
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.exchange import attachment_pages
 from ib_desk.exchange.attachment_pages import as_pdf, drawings_of
 from ib_desk.exchange.drawing import Unusable, content_of

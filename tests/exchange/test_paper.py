@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject
 
 from ib_desk.application.paper import MissingGlyph, PrintChoices, Report
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
-from ib_desk.domain.intervention import Effect, Intervention
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.exchange.pdf.fonts import cleaned
 from tests.builders import (
     FILE,

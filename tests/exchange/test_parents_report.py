@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from ib_desk.application.paper import PrintChoices, Report
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.broad_view import BroadViewEntry
-from ib_desk.domain.contract import Contract, ContractParty, ContractReview, ReviewState
-from ib_desk.domain.guardian import Custody
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.support_file import TeamMember
-from ib_desk.domain.weighing import Weighing
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.contract import Contract, ContractParty, ContractReview, ReviewState
+from ib_desk.domain.records.guardian import Custody
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.weighing import Weighing
 from tests.builders import (
     FATHER,
     REQUEST_DAY,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ib_desk.domain import contract
-from ib_desk.domain.report_texts import (
+from ib_desk.domain.records import contract
+from ib_desk.domain.words.report_texts import (
     ContractTexts,
     ParentsTexts,
     RecoveryTexts,

@@ -14,14 +14,14 @@ from ib_desk.application.paper import (
     Report,
     going_along,
 )
-from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.guardian import Custody, Guardian
-from ib_desk.domain.hypothesis import Hypothesis
-from ib_desk.domain.outgoing_texts import OUTGOING_FIELDS
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import Agrees, InspectionOutcome
-from ib_desk.domain.school import School
+from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.hypothesis import Hypothesis
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Agrees, InspectionOutcome
+from ib_desk.domain.records.school import School
 from tests.builders import (
     FILE,
     broad_view,

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.vault import OpenVault
-from ib_desk.domain.passphrase import passphrase_bytes
-from ib_desk.domain.school import Professional
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
 from tests.nursery import fire, told

@@ -12,7 +12,7 @@ from typing import Any
 
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault_errors import OpenElsewhere
-from ib_desk.domain.signal import Signal
+from ib_desk.domain.records.signal import Signal
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
 from tests.program.machine import Machine

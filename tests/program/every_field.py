@@ -22,11 +22,11 @@ from ib_desk.application.drafts import Spot
 from ib_desk.application.frozen import Frozen
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
-from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.passphrase import passphrase_bytes
-from ib_desk.domain.pupil_import import unattended_decisions
-from ib_desk.domain.request import Disclosure
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.intake.pupil_import import unattended_decisions
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.request import Disclosure
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
 from tests.exchange.edexml_files import edexml

@@ -15,9 +15,9 @@ from pypdf import PdfReader
 
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import Route
-from ib_desk.domain.passphrase import passphrase_bytes
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.school_export import WarningCode
+from ib_desk.domain.intake.school_export import WarningCode
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.exchange.edexml import MAX_BYTES, read_edexml
 from ib_desk.main import arguments, demo, wiring
 from ib_desk.main.arguments import OK, REFUSED, STOPPED, run
@@ -25,7 +25,7 @@ from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.exchange.edexml_files import DATA, DEMO_SCHOOL, STANDARD, edexml, needs_standard
-from tests.main.test_typed_texts import BOUND
+from tests.main.test_typed_fields import BOUND
 from tests.storage.vault_builders import CHEAP
 from tests.ui.sessions import desk_over
 

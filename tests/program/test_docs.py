@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ib_desk.domain.records import KINDS
+from ib_desk.domain.records.kinds import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

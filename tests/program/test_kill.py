@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from ib_desk.application.progress import Silent
-from ib_desk.domain.passphrase import passphrase_bytes
-from ib_desk.domain.school import Professional
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from tests.program.desk_under_fire import PHRASE, cheap_parts, unlocked
 from tests.program.evening import MORE
 from tests.program.machine import ROOT

@@ -12,9 +12,9 @@ from typing import get_type_hints
 
 import pytest
 
-from ib_desk.domain.contract import Contract, ContractParty
-from ib_desk.domain.record import Record
-from ib_desk.domain.records import KINDS
+from ib_desk.domain.records.contract import Contract, ContractParty
+from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.record import Record
 from ib_desk.main.example import example_records
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from ib_desk.domain.care.matched_care_rule import DimensionGroup
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
-from ib_desk.domain.matched_care_rule import DimensionGroup
-from ib_desk.domain.phrases import PhraseList
-from ib_desk.domain.records import KINDS
-from ib_desk.domain.rights import Act, LegalSource
-from ib_desk.domain.vocabulary import VOCABULARY
-from ib_desk.domain.weighing import LEVELS, Dimension
+from ib_desk.domain.law.rights import Act, LegalSource
+from ib_desk.domain.offers.phrases import PhraseList
+from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.weighing import LEVELS, Dimension
+from ib_desk.domain.words.vocabulary import VOCABULARY
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.catalogue_files import read_catalogue
 from ib_desk.storage.resource_files import ResourceFiles

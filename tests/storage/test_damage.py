@@ -22,7 +22,7 @@ from ib_desk.application.vault_errors import (
     VaultError,
     WrongSecret,
 )
-from ib_desk.domain.recovery_code import RecoveryCodeMistyped
+from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.storage.header import read_header, write_header
 from ib_desk.storage.keys import DataKey
 from ib_desk.storage.slots import close_with_code, read_slot_code

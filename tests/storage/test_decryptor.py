@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ib_desk.application.progress import Silent
-from ib_desk.domain.recovery_code import recovery_groups
+from ib_desk.domain.secrets.recovery_code import recovery_groups
 from tests.storage.vault_builders import World, add_notes
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "decrypt_vault.py"

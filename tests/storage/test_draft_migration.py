@@ -12,9 +12,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Column, Date, Engine, ForeignKey, Integer, MetaData, Table, Text, select
 
 from ib_desk.application.progress import Silent
-from ib_desk.domain.contract import PartyTrust
-from ib_desk.domain.guardian import Guardian
-from ib_desk.domain.school import DeliveryForm
+from ib_desk.domain.records.contract import PartyTrust
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.school import DeliveryForm
 from ib_desk.storage import tables
 from ib_desk.storage.migrate import migrate, newest_revision
 from tests.storage.test_migrate import Versions

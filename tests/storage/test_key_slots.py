@@ -14,7 +14,7 @@ from ib_desk.application.vault_errors import (
     WeakPin,
     WrongSecret,
 )
-from ib_desk.domain.passphrase import WeakPassphrase
+from ib_desk.domain.secrets.passphrase import WeakPassphrase
 from tests.storage.vault_builders import OTHER_PHRASE, PHRASE, PIN, World, notes_in, secret
 
 THIRD_PHRASE = "wolk appel zilver tunnel"

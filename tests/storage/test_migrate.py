@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.vault_errors import NewerVersion
-from ib_desk.domain.guardian import Guardian
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.storage import migrations
 from ib_desk.storage.migrate import SchemaState, migrate, newest_revision, schema_state
 from ib_desk.storage.tables import METADATA

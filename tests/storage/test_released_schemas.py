@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from ib_desk.domain.records import KINDS
+from ib_desk.domain.records.kinds import KINDS
 from ib_desk.storage.migrate import SchemaState, newest_revision, schema_state
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.databases import opened, up_to_date

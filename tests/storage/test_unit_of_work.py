@@ -12,12 +12,12 @@ from sqlalchemy.exc import IntegrityError
 
 from ib_desk.application.changes import Action, Change, Edit
 from ib_desk.application.ports import Draft, HistoryLine, UnitOfWorkFactory
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.guardian import Guardian
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import DanglingReference, FakeVault
 

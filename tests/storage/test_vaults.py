@@ -22,8 +22,8 @@ from ib_desk.application.vault_errors import (
     WaitFirst,
     WrongSecret,
 )
-from ib_desk.domain.passphrase import WeakPassphrase
-from ib_desk.domain.recovery_code import RecoveryCodeMistyped, Slip, recovery_groups
+from ib_desk.domain.secrets.passphrase import WeakPassphrase
+from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped, Slip, recovery_groups
 from ib_desk.storage.keys import FULL_STRETCH
 from ib_desk.storage.migrate import migrate
 from ib_desk.storage.unit_of_work import SqlUnitOfWork

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ib_desk.application.drafts import Spot
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.file.page import FilePage
 from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.places import PUPILS

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from ib_desk.domain.record import Record
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.page import FilePage, Shown, around_of
 from ib_desk.ui.session import Session
 from tests.builders import noor_records

@@ -14,8 +14,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.ports import Clock
-from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.record import Record
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.record import Record
 from ib_desk.main.wiring import Parts, build_parts
 from ib_desk.storage.keys import Stretch
 from ib_desk.ui.jobs import Job

@@ -20,7 +20,7 @@ from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import WholeFiles
-from ib_desk.domain.record import Record
+from ib_desk.domain.records.record import Record
 from ib_desk.exchange.edexml import read_edexml
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.preferences import Preferences

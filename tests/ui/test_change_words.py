@@ -9,13 +9,13 @@ from uuid import UUID
 import pytest
 
 from ib_desk.application.changes import Action, Change, Edit
-from ib_desk.domain.agreement import Agreement, AgreementState
-from ib_desk.domain.contract import Condition, ConditionScore, ConditionState, Contract
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.records import KINDS, references
-from ib_desk.domain.school import ProfessionalId
-from ib_desk.domain.support_file import SupportFileId, TeamMember
-from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contract import Condition, ConditionScore, ConditionState, Contract
+from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import ProfessionalId
+from ib_desk.domain.records.support_file import SupportFileId, TeamMember
+from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.change_words import change_words, difference_words
 from ib_desk.ui.records.every import words_of
 from tests.shipped import catalogue

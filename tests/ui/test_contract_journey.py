@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionComboBox
 
-from ib_desk.domain.contract import (
+from ib_desk.domain.offers.first_contract import missing_parties
+from ib_desk.domain.records.contract import (
     Breach,
     Condition,
     ConditionState,
@@ -18,7 +19,6 @@ from ib_desk.domain.contract import (
     PartyKind,
     PartyState,
 )
-from ib_desk.domain.contract_start import missing_parties
 from ib_desk.ui.style.theme import Appearance
 from tests.builders import noor_records
 from tests.ui.desk_window import CONTROL, WindowInUse

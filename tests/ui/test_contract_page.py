@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.contract import (
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.contract import (
     Breach,
     Condition,
     Contract,

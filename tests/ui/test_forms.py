@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ib_desk.application.ports import Draft
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.doubts import Doubt
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.school import Professional, Role
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.doubts import Doubt
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import Professional, Role
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.doubt_words import doubt_words
 from ib_desk.ui.forms.draft_pause import DRAFT_AFTER_MS

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ib_desk.application.ports import Draft
-from ib_desk.domain.contract import Condition, ConditionScore, ConditionState, Contract
-from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
+from ib_desk.domain.records.contract import Condition, ConditionScore, ConditionState, Contract
+from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.page import ContractPage
 from ib_desk.ui.forms.draft_pause import DRAFT_AFTER_MS

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
-from ib_desk.domain.contract import PartyKind
-from ib_desk.domain.intervention import Intervention
-from ib_desk.domain.request import SwvRequest
-from ib_desk.domain.school import Professional
-from ib_desk.domain.signal import Signal
-from ib_desk.domain.weighing import Dimension, Weighing
+from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.contract import PartyKind
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.weighing import Dimension, Weighing
 from ib_desk.ui.contract.page import ContractPage
 from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.list_pages import ListPage

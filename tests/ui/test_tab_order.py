@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ib_desk.domain.contract import ContractParty
+from ib_desk.domain.records.contract import ContractParty
 from ib_desk.ui.records.contract_questions import FIRST
 from ib_desk.ui.tab_order import neighbour, tab_stops
 from tests.ui.desk_window import CONTROL

@@ -28,10 +28,10 @@ from ib_desk.application.vault import Route
 from ib_desk.application.vault_errors import Sharing
 from ib_desk.domain import errors
 from ib_desk.domain.errors import DeskError
-from ib_desk.domain.passphrase import WeakPassphrase, judge_passphrase
-from ib_desk.domain.pupil_import import TwiceTheSamePupil
-from ib_desk.domain.recovery_code import RecoveryCodeMistyped, Slip
-from ib_desk.domain.support_file import SupportFileId
+from ib_desk.domain.intake.pupil_import import TwiceTheSamePupil
+from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.secrets.passphrase import WeakPassphrase, judge_passphrase
+from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped, Slip
 from ib_desk.ui.messages import act_message, message_for, unlock_message
 
 ID = UUID(int=1)

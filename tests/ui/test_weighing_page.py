@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from ib_desk.domain.school import Professional
-from ib_desk.domain.support_file import TeamMember
-from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.weighing.page import WeighingPage
 from tests.ui.looking import nameless
 from tests.ui.noor_session import PageInWindow, noor_session

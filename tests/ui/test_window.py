@@ -15,10 +15,10 @@ from shiboken6 import isValid
 from ib_desk.application.changes import Action, Edit
 from ib_desk.application.vault_errors import DiskFull, StorageFailed
 from ib_desk.domain.errors import Conflict
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.school import School
-from ib_desk.domain.signal import Signal
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, STEP_PAGES
 from ib_desk.ui.keys import KEYS
 from ib_desk.ui.places import PUPILS, REQUESTS, SETTINGS

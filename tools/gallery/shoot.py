@@ -31,9 +31,9 @@ from ib_desk.application.progress import Progress
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.vault_errors import WrongSecret
 from ib_desk.domain.errors import Conflict
-from ib_desk.domain.passphrase import passphrase_bytes
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.example import EXAMPLE_PHRASE, open_example
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts

@@ -9,8 +9,10 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import NothingToPrint, Report
-from ib_desk.domain.agreement import Agreement, AgreementState
-from ib_desk.domain.contract import (
+from ib_desk.domain.dutch_dates import full_date, table_date
+from ib_desk.domain.offers.first_contract import named_today
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contract import (
     FIRST_ANSWERS,
     MORE_ANSWERS,
     ConditionState,
@@ -19,9 +21,7 @@ from ib_desk.domain.contract import (
     PartyKind,
     PartyState,
 )
-from ib_desk.domain.contract_start import named_today
-from ib_desk.domain.dutch_dates import full_date, table_date
-from ib_desk.domain.report_texts import ContractTexts, fill
+from ib_desk.domain.words.report_texts import ContractTexts, fill
 from ib_desk.exchange.pdf.blocks import (
     Cell,
     Grid,

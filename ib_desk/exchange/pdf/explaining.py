@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from reportlab.platypus import Flowable
 
-from ib_desk.domain.report_texts import SharedTexts
-from ib_desk.domain.terms import Explanation
+from ib_desk.domain.words.report_texts import SharedTexts
+from ib_desk.domain.words.terms import Explanation
 from ib_desk.exchange.pdf.blocks import following
 from ib_desk.exchange.pdf.typesetter import Run, Strong, Typesetter
 

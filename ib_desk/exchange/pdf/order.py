@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from ib_desk.application.paper import Enclosures, PrintChoices, Stamp
-from ib_desk.domain.contract import PartyKind, ReviewState
-from ib_desk.domain.derived_texts import decided_weighing
+from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.guardian import Guardian, GuardianId
-from ib_desk.domain.report_texts import ReportTexts, fill
-from ib_desk.domain.rights import told_unasked
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.weighing import MAX_SCORE, Dimension, DimensionScore, Weighing
-from ib_desk.domain.weighing_texts import SupportLevels
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
+from ib_desk.domain.law.rights import told_unasked
+from ib_desk.domain.records.contract import PartyKind, ReviewState
+from ib_desk.domain.records.guardian import Guardian, GuardianId
+from ib_desk.domain.records.weighing import MAX_SCORE, Dimension, DimensionScore, Weighing
+from ib_desk.domain.words.report_texts import ReportTexts, fill
+from ib_desk.domain.words.terms import Terms
 from ib_desk.exchange.pdf.fonts import Fonts
 from ib_desk.exchange.pdf.page import Furniture
 from ib_desk.exchange.pdf.style import Style

@@ -7,14 +7,14 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
-from ib_desk.domain.agreement import Agreement, AgreementState
-from ib_desk.domain.broad_view import BroadViewEntry
 from ib_desk.domain.dutch_dates import full_date, plain_date, table_date
-from ib_desk.domain.intervention import Intervention
-from ib_desk.domain.report_texts import fill
-from ib_desk.domain.support_file import Place
-from ib_desk.domain.weighing import LEVELS, Weighing
-from ib_desk.domain.whole_file import Teammate
+from ib_desk.domain.file.whole_file import Teammate
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.support_file import Place
+from ib_desk.domain.records.weighing import LEVELS, Weighing
+from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, undivided, voice
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.order import (

@@ -15,12 +15,12 @@ from ib_desk.application.paper import (
     Stamp,
     file_name,
 )
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.record import Record
-from ib_desk.domain.report_texts import ReportTexts
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.weighing_texts import SupportLevels
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.care.weighing_texts import SupportLevels
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.words.report_texts import ReportTexts
+from ib_desk.domain.words.terms import Terms
 from ib_desk.exchange.pdf.contract_report import contract_report
 from ib_desk.exchange.pdf.fonts import Fonts, NoShape, cleaned
 from ib_desk.exchange.pdf.order import Order

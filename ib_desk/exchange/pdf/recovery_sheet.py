@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 from ib_desk.application.paper import MissingGlyph, Printed
 from ib_desk.application.vault import RecoverySheet
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.report_texts import ReportTexts, fill
+from ib_desk.domain.words.report_texts import ReportTexts, fill
 from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, Stack
 from ib_desk.exchange.pdf.fonts import Fonts, NoShape
 from ib_desk.exchange.pdf.page import Furniture, laid_out

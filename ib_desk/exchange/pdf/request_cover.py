@@ -8,9 +8,9 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.guardian import Guardian
-from ib_desk.domain.report_texts import RequestTexts, fill
-from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.words.report_texts import RequestTexts, fill
 from ib_desk.exchange.pdf.blocks import Cell, Grid, Section
 from ib_desk.exchange.pdf.order import Order, filled
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE

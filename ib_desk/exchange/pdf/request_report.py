@@ -13,18 +13,18 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import Enclosed, NothingToPrint, Report, going_along
-from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.broad_view import BroadViewEntry
-from ib_desk.domain.derived_texts import says_falls_short
 from ib_desk.domain.dutch_dates import plain_date, table_date
-from ib_desk.domain.guardian import GuardianId
-from ib_desk.domain.hypothesis import Hypothesis, HypothesisOutcome
-from ib_desk.domain.intervention import Intervention
-from ib_desk.domain.outgoing_texts import outgoing_texts
-from ib_desk.domain.report_texts import fill
-from ib_desk.domain.request import Inspection, InspectionOutcome, Statement, SwvRequest
-from ib_desk.domain.rights import Act, rights_in
-from ib_desk.domain.weighing import LEVELS
+from ib_desk.domain.law.rights import Act, rights_in
+from ib_desk.domain.leaving.outgoing_texts import outgoing_texts
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement, SwvRequest
+from ib_desk.domain.records.weighing import LEVELS
+from ib_desk.domain.request.derived_texts import says_falls_short
+from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, undivided, voice
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.order import Order, capital, filled, own_words, scores_of

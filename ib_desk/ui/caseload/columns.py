@@ -7,11 +7,11 @@ from datetime import date
 
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.overview import AboutPupil, CaseloadLine, PupilLine
+from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.dutch_dates import days_late
-from ib_desk.domain.step_states import NextStep
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.watches import Alert
-from ib_desk.domain.weighing_texts import SupportLevels
+from ib_desk.domain.file.step_states import NextStep
+from ib_desk.domain.file.watches import Alert
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.lines import Cell, Column

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ib_desk.application.overview import AboutPupil, CaseloadLine, L, PupilLine, found
-from ib_desk.domain.weighing_texts import SupportLevels
+from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.ui.caseload.columns import level_words
 from ib_desk.ui.style.theme import sized
 from ib_desk.ui.texts import tr

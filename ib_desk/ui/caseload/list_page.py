@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.overview import CaseloadLine, PupilLine
-from ib_desk.domain.pupil import PupilId
+from ib_desk.domain.records.pupil import PupilId
 from ib_desk.ui.caseload.columns import NEXT_COLUMN, file_columns, pupil_columns
 from ib_desk.ui.caseload.filter_bar import Filter, FilterBar, Showing
 from ib_desk.ui.style.theme import spaced

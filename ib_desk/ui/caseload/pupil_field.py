@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QStringListModel, Signal
 from PySide6.QtWidgets import QCompleter, QListView
 
 from ib_desk.application.overview import PupilLine, found
-from ib_desk.domain.pupil import PupilId
+from ib_desk.domain.records.pupil import PupilId
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.line_field import LineField
 

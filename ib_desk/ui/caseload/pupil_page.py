@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout
 from typing_extensions import override
 
-from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around

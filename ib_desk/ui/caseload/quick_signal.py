@@ -13,7 +13,7 @@ from ib_desk.application.changes import Change
 from ib_desk.application.overview import PupilLine
 from ib_desk.application.ports import Draft
 from ib_desk.application.support_files import SupportFiles
-from ib_desk.domain.pupil import PupilId
+from ib_desk.domain.records.pupil import PupilId
 from ib_desk.ui.caseload.pupil_field import PupilField
 from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.places import name_field

@@ -13,9 +13,9 @@ from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
 from ib_desk.application.overview import CaseloadLine, PupilLine
 from ib_desk.application.support_files import SupportFiles
-from ib_desk.domain.pupil import Pupil, PupilId
-from ib_desk.domain.signal import Signal as SeenSignal
-from ib_desk.domain.support_file import SupportFile
+from ib_desk.domain.records.pupil import Pupil, PupilId
+from ib_desk.domain.records.signal import Signal as SeenSignal
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.caseload.list_page import CaseloadList, Lists
 from ib_desk.ui.caseload.pupil_page import PupilPage
 from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from ib_desk.domain.contract import (
+from ib_desk.domain.records.contract import (
     Condition,
     ConditionScore,
     ConditionState,

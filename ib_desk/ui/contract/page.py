@@ -13,8 +13,12 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Action, Edit
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.contract import (
+from ib_desk.domain.dutch_dates import full_date, plain_date, table_date
+from ib_desk.domain.file.watches import look_backs_of
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.offers.first_contract import first_contract, missing_parties
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.contract import (
     Breach,
     Contract,
     ContractParty,
@@ -22,11 +26,7 @@ from ib_desk.domain.contract import (
     in_force,
     next_version,
 )
-from ib_desk.domain.contract_start import first_contract, missing_parties
-from ib_desk.domain.dutch_dates import full_date, plain_date, table_date
-from ib_desk.domain.record import Record
-from ib_desk.domain.watches import look_backs_of
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.parties import PartyGrid
 from ib_desk.ui.contract.sticky_heads import HEIGHT, StickyHeads

@@ -12,9 +12,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.domain.contract import ContractParty, PartyKind
-from ib_desk.domain.picking import Offered
-from ib_desk.domain.record import Record
+from ib_desk.domain.offers.picked_text import Offered
+from ib_desk.domain.records.contract import ContractParty, PartyKind
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.contract.party_binding import PartyBinding
 from ib_desk.ui.contract.party_head import PartyHead
 from ib_desk.ui.contract.party_pager import PartyPager

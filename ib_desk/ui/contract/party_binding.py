@@ -9,8 +9,8 @@ from typing import Any, cast
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from ib_desk.domain.contract import ANSWERS, ContractParty, PartyState
-from ib_desk.domain.record import Record
+from ib_desk.domain.records.contract import ANSWERS, ContractParty, PartyState
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.session import Session
 

@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ib_desk.domain.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.dutch_dates import day_and_month, full_date
-from ib_desk.domain.school import Professional
+from ib_desk.domain.records.contract import ContractParty, PartyKind, PartyState
+from ib_desk.domain.records.school import Professional
 from ib_desk.ui.contract.party_binding import PartyBinding
 from ib_desk.ui.forms.binding import BoundField
 from ib_desk.ui.forms.editors import editor_for

@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
-from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
-from ib_desk.domain.record import Record
+from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm

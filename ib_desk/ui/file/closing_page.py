@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing_extensions import override
 
 from ib_desk.application.support_files import SupportFiles
-from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.dutch_dates import full_date
-from ib_desk.domain.signal import Signal, Triage
-from ib_desk.domain.support_file import SupportFile
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm

@@ -13,8 +13,8 @@ from typing_extensions import override
 
 from ib_desk.application.attachments import SIZE_LIMIT, Attachments
 from ib_desk.application.changes import Change
-from ib_desk.domain.attachment import Attachment, MediaType
-from ib_desk.domain.support_file import SupportFileId
+from ib_desk.domain.records.attachment import Attachment, MediaType
+from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.file_dialogs import ask_for_files, ask_where_to_save
 from ib_desk.ui.forms.record_list import RecordList

@@ -7,17 +7,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.domain.agreement import Agreement, AgreementState
-from ib_desk.domain.broad_view import BroadViewEntry
 from ib_desk.domain.dutch_dates import days_late, full_date, short_date
-from ib_desk.domain.facts import Fact
-from ib_desk.domain.guardian import Custody, Guardian
-from ib_desk.domain.intervention import Effect, Intervention
-from ib_desk.domain.step_states import NextStep, next_step
-from ib_desk.domain.support_file import Place
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.watches import Alert
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.facts import Fact
+from ib_desk.domain.file.step_states import NextStep, next_step
+from ib_desk.domain.file.watches import Alert
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.support_file import Place
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import FilePage, Shown

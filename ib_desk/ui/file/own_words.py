@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ib_desk.domain.contract import ContractParty, PartyKind
 from ib_desk.domain.dutch_dates import day_and_month
-from ib_desk.domain.request import Statement
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.contract import ContractParty, PartyKind
+from ib_desk.domain.records.request import Statement
 
 _QUOTES = "“”\"'"
 

@@ -13,17 +13,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.domain.contract import Contract, ContractParty
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.guardian import Guardian
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import SwvRequest
-from ib_desk.domain.school import Professional
-from ib_desk.domain.step_states import step_states
-from ib_desk.domain.support_file import StepSkip, SupportFile
-from ib_desk.domain.trajectory import Step
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.step_states import step_states
+from ib_desk.domain.file.trajectory import Step
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.contract import Contract, ContractParty
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.support_file import StepSkip, SupportFile
 from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.step_card import StepCard
 from ib_desk.ui.forms.record_list import RecordList

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from typing_extensions import override
 
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.school import Professional
-from ib_desk.domain.support_file import CORE_TEAM_LIMIT, Place
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, Place
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm

@@ -7,11 +7,11 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.dutch_dates import full_date
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import Disclosure, OutputKind
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Disclosure, OutputKind
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.preview.pdf_view import PdfView
 from ib_desk.ui.session import Session

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from ib_desk.domain.step_states import StepStatus
-from ib_desk.domain.support_file import SkipKind, StepSkip, SupportFileId
-from ib_desk.domain.trajectory import Step
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.step_states import StepStatus
+from ib_desk.domain.file.trajectory import Step
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.support_file import SkipKind, StepSkip, SupportFileId
 from ib_desk.ui.fact_words import state_of
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm

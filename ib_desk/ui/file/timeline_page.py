@@ -6,19 +6,19 @@ from typing import Final
 
 from typing_extensions import override
 
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.contract import Breach, Contract, ContractParty, ContractReview
 from ib_desk.domain.dutch_dates import full_date, short_date
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.hypothesis import Hypothesis
-from ib_desk.domain.intervention import Intervention
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import Disclosure, Inspection, Statement, SwvRequest
-from ib_desk.domain.signal import Signal
-from ib_desk.domain.support_file import SupportFile
-from ib_desk.domain.timeline import TimelineEntry, timeline
-from ib_desk.domain.weighing import Weighing
+from ib_desk.domain.file.timeline import TimelineEntry, timeline
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.contract import Breach, Contract, ContractParty, ContractReview
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.hypothesis import Hypothesis
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Disclosure, Inspection, Statement, SwvRequest
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr

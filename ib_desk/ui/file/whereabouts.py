@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.guardian import Guardian
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import Disclosure
-from ib_desk.domain.school import Professional, School
-from ib_desk.domain.support_file import TeamMember
-from ib_desk.domain.trajectory import Trajectory
+from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Disclosure
+from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.support_file import TeamMember
 
 _BESIDE_THE_STEPS: Final[dict[type[Record], str]] = {
     Pupil: "mensen",

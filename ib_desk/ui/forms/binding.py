@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ib_desk.application.ports import Draft
-from ib_desk.domain.offers import is_offered
-from ib_desk.domain.picking import Offered
-from ib_desk.domain.record import Record
+from ib_desk.domain.offers.of_fields import is_offered
+from ib_desk.domain.offers.picked_text import Offered
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.forms.editors import Editor
 from ib_desk.ui.places import name_field

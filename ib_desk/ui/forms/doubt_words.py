@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from ib_desk.domain.doubts import Doubt
+from ib_desk.domain.records.doubts import Doubt
 from ib_desk.ui.texts import tr
 
 _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from typing_extensions import override
 
-from ib_desk.domain.contract import ContractParty, PartyTrust
-from ib_desk.domain.picking import Offered
-from ib_desk.domain.record import Record
-from ib_desk.domain.records import REFERENCES
+from ib_desk.domain.offers.picked_text import Offered
+from ib_desk.domain.records.contract import ContractParty, PartyTrust
+from ib_desk.domain.records.kinds import REFERENCES
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.forms.trust import TrustRow
 from ib_desk.ui.texts import tr

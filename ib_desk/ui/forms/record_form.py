@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.domain.doubts import doubts
-from ib_desk.domain.picking import Offered
-from ib_desk.domain.record import Record
+from ib_desk.domain.offers.picked_text import Offered
+from ib_desk.domain.records.doubts import doubts
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.binding import Binding, BoundField
 from ib_desk.ui.forms.doubt_words import doubt_words
 from ib_desk.ui.forms.editors import editor_for

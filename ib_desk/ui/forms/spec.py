@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from ib_desk.domain.picking import NOTHING, Offered
-from ib_desk.domain.record import Record
-from ib_desk.domain.terms import Terms
+from ib_desk.domain.offers.picked_text import NOTHING, Offered
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.widgets.state import State
 
 R = TypeVar("R", bound=Record)
@@ -84,7 +84,7 @@ class Around:
         terms: Dutch words for codes.
         people: kind of record → (id, name) to choose from; `GuardianId` fields offer guardians.
         owners: kind of record → the id that a new record comes to belong to.
-        offers: what the field of a record is offered to pick (`ib_desk.domain.offers`).
+        offers: what the field of a record is offered to pick (`ib_desk.domain.offers.of_fields`).
     """
 
     today: date

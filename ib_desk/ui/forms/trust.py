@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.domain.contract import ContractPartyId, PartyTrust
+from ib_desk.domain.records.contract import ContractPartyId, PartyTrust
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.labels import label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ib_desk.domain.pupil_import import (
+from ib_desk.domain.intake.pupil_import import (
     LEAVE,
     TAKE,
     Choice,

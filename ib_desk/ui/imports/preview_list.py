@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ib_desk.domain.pupil_import import Choice, RowKind
-from ib_desk.domain.terms import Terms
+from ib_desk.domain.intake.pupil_import import Choice, RowKind
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.imports.choices import ImportChoices
 from ib_desk.ui.imports.preview_rows import PREVIEW_ROW, PreviewRow, PreviewRows
 from ib_desk.ui.style.theme import Theme, current_theme

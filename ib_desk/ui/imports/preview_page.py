@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.imports import Preview
-from ib_desk.domain.pupil_import import RowDecision, RowKind
-from ib_desk.domain.terms import Terms
+from ib_desk.domain.intake.pupil_import import RowDecision, RowKind
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.imports.choices import TICKED_KINDS, ImportChoices
 from ib_desk.ui.imports.preview_list import PreviewList
 from ib_desk.ui.imports.words import (

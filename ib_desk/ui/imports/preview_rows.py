@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from ib_desk.domain.folding import finder, search_text
-from ib_desk.domain.pupil_import import Choice, ImportRow, RowKind
-from ib_desk.domain.terms import Terms
+from ib_desk.domain.intake.pupil_import import Choice, ImportRow, RowKind
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.imports.choices import TICKED_KINDS, ImportChoices
 from ib_desk.ui.imports.words import RowWords, decision_words, row_name
 from ib_desk.ui.texts import tr

@@ -12,9 +12,9 @@ from typing_extensions import override
 from ib_desk.application.changes import Change
 from ib_desk.application.imports import Preview, export_content
 from ib_desk.application.progress import Progress
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.pupil_import import RowDecision
-from ib_desk.domain.school_export import SchoolExport
+from ib_desk.domain.intake.pupil_import import RowDecision
+from ib_desk.domain.intake.school_export import SchoolExport
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.ui.imports.choose_page import ChoosePage
 from ib_desk.ui.imports.preview_page import PreviewPage
 from ib_desk.ui.jobs import Job

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Final
 
 from ib_desk.domain.dutch_dates import table_date
-from ib_desk.domain.pupil import Gender, Pupil
-from ib_desk.domain.pupil_import import (
+from ib_desk.domain.intake.pupil_import import (
     LINK_FIELDS,
     Choice,
     FieldChange,
@@ -17,9 +16,10 @@ from ib_desk.domain.pupil_import import (
     RowDecision,
     RowKind,
 )
-from ib_desk.domain.pupil_matching import Doubt
-from ib_desk.domain.school_export import ExportWarning, ReadPupil, SchoolExport, WarningCode
-from ib_desk.domain.terms import Terms
+from ib_desk.domain.intake.pupil_matching import Doubt
+from ib_desk.domain.intake.school_export import ExportWarning, ReadPupil, SchoolExport, WarningCode
+from ib_desk.domain.records.pupil import Gender, Pupil
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.texts import tr
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from ib_desk.application.paper import Mark, PrintChoices, Report
-from ib_desk.domain.contract import MORE_ANSWERS
-from ib_desk.domain.guardian import Custody, Guardian, GuardianId
-from ib_desk.domain.rights import LegalSource, told_unasked
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.rights import LegalSource, told_unasked
+from ib_desk.domain.records.contract import MORE_ANSWERS
+from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card

@@ -13,7 +13,7 @@ from typing_extensions import override
 from ib_desk.application.changes import Change
 from ib_desk.application.documents import Leaving, Snapshot, Way
 from ib_desk.application.paper import MissingGlyph, NothingToPrint, Printed, Report
-from ib_desk.domain.field_place import FieldPlace
+from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import Job

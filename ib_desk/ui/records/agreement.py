@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.agreement import Agreement, AgreementState
 from ib_desk.domain.dutch_dates import short_date
-from ib_desk.domain.support_file import SupportFile, SupportFileId
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.ui.forms.spec import Around, Field, Form, Summary
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State

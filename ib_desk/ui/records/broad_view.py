@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
-from ib_desk.domain.support_file import SupportFile, SupportFileId
+from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.contract import Breach, Contract, ContractId, ContractReview, ReviewState
 from ib_desk.domain.dutch_dates import short_date
-from ib_desk.domain.record import Record
+from ib_desk.domain.records.contract import (
+    Breach,
+    Contract,
+    ContractId,
+    ContractReview,
+    ReviewState,
+)
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State

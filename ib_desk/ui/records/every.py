@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.contract import Contract, ContractParty
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import Disclosure, SwvRequest
-from ib_desk.domain.support_file import StepSkip, SupportFile
-from ib_desk.domain.weighing import Weighing
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.contract import Contract, ContractParty
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Disclosure, SwvRequest
+from ib_desk.domain.records.support_file import StepSkip, SupportFile
+from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.forms.spec import Form, RecordSpec
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.attachment import attachment_form

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ib_desk.domain.dutch_dates import short_date
-from ib_desk.domain.guardian import Custody, Guardian
-from ib_desk.domain.pupil import Pupil, PupilId
+from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from ib_desk.domain.dutch_dates import short_date
-from ib_desk.domain.hypothesis import Hypothesis, HypothesisOutcome
-from ib_desk.domain.support_file import SupportFile, SupportFileId
+from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State

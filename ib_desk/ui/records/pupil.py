@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ib_desk.domain.forbidden_numbers import NumberKind, numbers_in
-from ib_desk.domain.pupil import Pupil
+from ib_desk.domain.leaving.forbidden_numbers import NumberKind, numbers_in
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.ui.forms.spec import Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
 

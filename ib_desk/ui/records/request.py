@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ib_desk.domain.dutch_dates import short_date
-from ib_desk.domain.guardian import Guardian, GuardianId
-from ib_desk.domain.request import (
+from ib_desk.domain.records.guardian import Guardian, GuardianId
+from ib_desk.domain.records.request import (
     Agrees,
     Inspection,
     InspectionOutcome,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ib_desk.domain.school import Professional, School
+from ib_desk.domain.records.school import Professional, School
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from ib_desk.domain.school import Professional, ProfessionalId
-from ib_desk.domain.support_file import SupportFile, SupportFileId, TeamMember
+from ib_desk.domain.records.school import Professional, ProfessionalId
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
 

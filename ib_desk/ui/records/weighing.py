@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ib_desk.domain.matched_care import deviates, propose
-from ib_desk.domain.matched_care_rule import MatchedCareRule
-from ib_desk.domain.record import Record
-from ib_desk.domain.weighing import LEVELS, Weighing
-from ib_desk.domain.weighing_texts import SupportLevels
+from ib_desk.domain.care.matched_care import deviates, propose
+from ib_desk.domain.care.matched_care_rule import MatchedCareRule
+from ib_desk.domain.care.weighing_texts import SupportLevels
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.weighing import LEVELS, Weighing
 from ib_desk.ui.forms.spec import Field, Form
 from ib_desk.ui.texts import tr
 

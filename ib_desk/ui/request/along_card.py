@@ -8,9 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.terms import Terms
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.domain.derived_texts import DerivedTexts
-from ib_desk.domain.request import SwvRequest
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.request.derived_texts import DerivedTexts
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ib_desk.application.frozen import Frozen
 from ib_desk.application.paper import Report, file_name
 from ib_desk.application.requests import ReasonNeeded, RequestCheck
-from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.errors import Conflict, HardStop, NotFound
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.request import Disclosure, SwvRequest
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.request import Disclosure, SwvRequest
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.messages import Message
 from ib_desk.ui.request.foot import RequestFoot

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.domain.school import DeliveryForm
+from ib_desk.domain.records.school import DeliveryForm
 from ib_desk.ui.request.request_words import capital, open_words
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr

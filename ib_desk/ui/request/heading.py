@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from ib_desk.domain.request import SwvRequest
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.request.request_words import capital, request_facts, request_state
 from ib_desk.ui.style.theme import sized
 from ib_desk.ui.texts import tr

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.application.paper import shown_digest
-from ib_desk.domain.school import DeliveryForm
+from ib_desk.domain.records.school import DeliveryForm
 from ib_desk.ui.clipboard import SecretClipboard
 from ib_desk.ui.request.package_making import MadePackage
 from ib_desk.ui.style.theme import sized, spaced

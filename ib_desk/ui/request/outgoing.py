@@ -7,10 +7,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ib_desk.domain.attachment import Attachment
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.terms import Terms
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.preview.pdf_view import PdfView
 from ib_desk.ui.request.proof import Looked, Pages
 from ib_desk.ui.request.request_words import (

@@ -19,9 +19,9 @@ from ib_desk.application.paper import Package, PrintChoices, Report, file_name
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Inside, RequestCheck, Sending
-from ib_desk.domain.request import Disclosure, SwvRequest, SwvRequestId
-from ib_desk.domain.rights import LegalSource
-from ib_desk.domain.school import DeliveryForm, School, Sector
+from ib_desk.domain.law.rights import LegalSource
+from ib_desk.domain.records.request import Disclosure, SwvRequest, SwvRequestId
+from ib_desk.domain.records.school import DeliveryForm, School, Sector
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr

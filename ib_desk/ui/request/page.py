@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from ib_desk.application.requests import RequestCheck
-from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.derived_texts import derived_texts
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.guardian import Guardian, GuardianId
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import (
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.guardian import Guardian, GuardianId
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import (
     Inspection,
     InspectionOutcome,
     RequestKind,
     Statement,
     SwvRequest,
 )
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.request.derived_texts import derived_texts
 from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.records.request import inspection_spec, statement_spec

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ib_desk.application.requests import RequestCheck
-from ib_desk.domain.record import Record
-from ib_desk.domain.request_points import Point
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.request.request_points import Point
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QProgressBar, QVBoxLayout, QWidget
 
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.request_points import Check, Point, PointState
-from ib_desk.domain.terms import Terms
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.request.request_points import Check, Point, PointState
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.request.proof import Looked, Pages
 from ib_desk.ui.request.request_words import (
     capital,

@@ -23,10 +23,10 @@ from ib_desk.application.paper import (
 )
 from ib_desk.application.progress import Progress
 from ib_desk.application.requests import Inside, RequestCheck
-from ib_desk.domain.attachment import Attachment, ContentId
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.request import SwvRequest, SwvRequestId
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
 

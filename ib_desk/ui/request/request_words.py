@@ -7,20 +7,20 @@ from uuid import UUID
 
 from ib_desk.application.paper import AttachmentUnfit, MissingGlyph
 from ib_desk.application.requests import Inside, RequestCheck
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.contract import Breach, ContractParty, PartyKind
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.errors import HardStop, InspectionMissing
-from ib_desk.domain.facts import Fact, FactKind
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.forbidden import Find, FindKind
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import SwvRequest
-from ib_desk.domain.request_points import Point, PointState
-from ib_desk.domain.signal import Signal
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.leaving.forbidden import Find, FindKind
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.contract import Breach, ContractParty, PartyKind
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.request.request_points import Point, PointState
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.messages import Message, glyph_message, message_for

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.request import Disclosure, Inspection, OutputKind, Statement, SwvRequest
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.request import Disclosure, Inspection, OutputKind, Statement, SwvRequest
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import second_button

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ib_desk.domain.attachment import ContentId
-from ib_desk.domain.terms import Terms
+from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.preview.pdf_view import PdfView
 from ib_desk.ui.request.outgoing import OutgoingPanel
 from ib_desk.ui.session import Session

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.domain.request import RequestKind
-from ib_desk.domain.terms import Terms
+from ib_desk.domain.records.request import RequestKind
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button

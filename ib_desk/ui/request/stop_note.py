@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.request import Inspection
-from ib_desk.domain.request_points import Check
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.request import Inspection
+from ib_desk.domain.request.request_points import Check
 from ib_desk.ui.request.proof import Looked
 from ib_desk.ui.request.request_words import stop_message
 from ib_desk.ui.texts import tr

@@ -15,7 +15,7 @@ from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
 from ib_desk.application.vault import BackupFile, BackupUnderWay
 from ib_desk.domain.dutch_dates import clock, full_date
-from ib_desk.domain.school import Professional, School
+from ib_desk.domain.records.school import Professional, School
 from ib_desk.ui.file_dialogs import ask_for_folder
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.application.vault import KeySlot, RecoverySheet, Route
 from ib_desk.application.vault_errors import CurrentSecretNeeded
-from ib_desk.domain.passphrase import judge_passphrase, passphrase_bytes
+from ib_desk.domain.secrets.passphrase import judge_passphrase, passphrase_bytes
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.messages import act_message
 from ib_desk.ui.printing import print_pdf

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.vault import LONGEST_LABEL, RecoverySheet
-from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.printing import print_pdf

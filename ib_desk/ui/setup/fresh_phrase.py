@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.domain.passphrase import judge_passphrase
+from ib_desk.domain.secrets.passphrase import judge_passphrase
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.meter import StrengthMeter
 from ib_desk.ui.style.theme import spaced

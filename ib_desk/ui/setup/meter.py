@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from ib_desk.domain.passphrase import Judgement, Reason, Strength
+from ib_desk.domain.secrets.passphrase import Judgement, Reason, Strength
 from ib_desk.ui.style.theme import restyle, sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.labels import label

@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from ib_desk.application.vault import Route
 from ib_desk.application.vault_errors import ForeignFile, WaitFirst, WrongSecret
-from ib_desk.domain.passphrase import passphrase_bytes
-from ib_desk.domain.recovery_code import RecoveryCodeMistyped
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
+from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.messages import Message, unlock_message
 from ib_desk.ui.setup.entrance import Entrance

@@ -18,8 +18,8 @@ from ib_desk.application.vault_errors import (
     WrongSecret,
 )
 from ib_desk.domain.dutch_dates import clock, full_date
-from ib_desk.domain.passphrase import passphrase_bytes
-from ib_desk.domain.recovery_code import RecoveryCodeMistyped
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
+from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.messages import unlock_message
 from ib_desk.ui.setup.entrance import Entrance

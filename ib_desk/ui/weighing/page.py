@@ -10,13 +10,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.domain.care.matched_care import deviates, propose
 from ib_desk.domain.dutch_dates import full_date
-from ib_desk.domain.matched_care import deviates, propose
-from ib_desk.domain.record import Record
-from ib_desk.domain.school import Professional
-from ib_desk.domain.support_file import CORE_TEAM_LIMIT, Place, TeamMember
-from ib_desk.domain.weighing import Dimension, Weighing
-from ib_desk.domain.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, Place, TeamMember
+from ib_desk.domain.records.weighing import Dimension, Weighing
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from ib_desk.domain.matched_care import Proposal, ProposalState, Reason, ReasonCode
-from ib_desk.domain.terms import Terms
-from ib_desk.domain.weighing import Dimension
-from ib_desk.domain.weighing_texts import DimensionTexts
+from ib_desk.domain.care.matched_care import Proposal, ProposalState, Reason, ReasonCode
+from ib_desk.domain.care.weighing_texts import DimensionTexts
+from ib_desk.domain.records.weighing import Dimension
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card

@@ -10,10 +10,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.domain.matched_care_rule import DimensionGroup
-from ib_desk.domain.picking import Offered
-from ib_desk.domain.weighing import Dimension, DimensionScore, Weighing
-from ib_desk.domain.weighing_texts import DimensionText, DimensionTexts
+from ib_desk.domain.care.matched_care_rule import DimensionGroup
+from ib_desk.domain.care.weighing_texts import DimensionText, DimensionTexts
+from ib_desk.domain.offers.picked_text import Offered
+from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.part_line import PartLine
 from ib_desk.ui.forms.spec import Around

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QListWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.domain.phrases import NUMBER
-from ib_desk.domain.picking import (
+from ib_desk.domain.offers.phrases import NUMBER
+from ib_desk.domain.offers.picked_text import (
     NOTHING,
     USUAL_NUMBER,
     Joining,

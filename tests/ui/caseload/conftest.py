@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ib_desk.domain.agreement import Agreement
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.signal import Signal, Triage
-from ib_desk.domain.support_file import SupportFile
-from ib_desk.domain.weighing import Weighing
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.session import Session
 from tests.ui.sessions import session_in_memory

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import QModelIndex
 
 from ib_desk.application.overview import CaseloadLine, PupilLine, listed
-from ib_desk.domain.facts import Fact, FactKind
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.step_states import NextStep
-from ib_desk.domain.support_file import SupportFileId
-from ib_desk.domain.watches import Alert
+from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.step_states import NextStep
+from ib_desk.domain.file.watches import Alert
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.ui.caseload.columns import ago_words, file_columns, next_cell
 from ib_desk.ui.caseload.pupil_field import PupilField
 from tests.domain.made_files import FILE, NOOR

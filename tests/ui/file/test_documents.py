@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from ib_desk.application.documents import Leaving, Way
 from ib_desk.application.paper import Report
-from ib_desk.domain.attachment import Attachment, MediaType
-from ib_desk.domain.request import Disclosure
+from ib_desk.domain.records.attachment import Attachment, MediaType
+from ib_desk.domain.records.request import Disclosure
 from tests.ui.desk_window import CONTROL
 from tests.ui.looking import nameless
 

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
-from ib_desk.domain.agreement import Agreement, AgreementState
-from ib_desk.domain.attachment import Attachment
-from ib_desk.domain.broad_view import BroadViewEntry, LifeDomain
-from ib_desk.domain.contract import Breach, Contract, ContractParty, ContractReview
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.guardian import Custody, Guardian
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.request import Inspection, Statement, SwvRequest
-from ib_desk.domain.school import Professional, Role
-from ib_desk.domain.signal import Signal
-from ib_desk.domain.support_file import (
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.contract import Breach, Contract, ContractParty, ContractReview
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.school import Professional, Role
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import (
     ClosingReason,
     Place,
     SkipKind,
@@ -27,7 +27,7 @@ from ib_desk.domain.support_file import (
     SupportFile,
     TeamMember,
 )
-from ib_desk.domain.weighing import Weighing
+from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.closing_page import ClosingPage
 from ib_desk.ui.file.history_page import HistoryPage

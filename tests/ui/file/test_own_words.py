@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ib_desk.domain.contract import ContractParty, PartyKind
-from ib_desk.domain.request import Statement
-from ib_desk.domain.weighing import Weighing
+from ib_desk.domain.records.contract import ContractParty, PartyKind
+from ib_desk.domain.records.request import Statement
+from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.own_words import own_words
 from tests.builders import FILE, REQUEST, noor, pupil, without
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.school import School
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import School
 from ib_desk.ui.imports.screen import ImportScreen
 from ib_desk.ui.session import Session
 from tests.ui.sessions import session_in_memory

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.school import School
-from ib_desk.domain.signal import Signal
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.signal import Signal
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.imports.screen import ImportScreen
 from ib_desk.ui.widgets.line_table import LineTable

@@ -12,9 +12,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.pupil_import import RowKind
-from ib_desk.domain.school import School
+from ib_desk.domain.intake.pupil_import import RowKind
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import School
 from ib_desk.ui.imports.preview_list import PreviewList
 from ib_desk.ui.imports.preview_page import PreviewPage
 from ib_desk.ui.imports.screen import ImportScreen

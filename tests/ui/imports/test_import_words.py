@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 
-from ib_desk.domain.pupil import Gender, Pupil
-from ib_desk.domain.pupil_import import (
+from ib_desk.domain.intake.pupil_import import (
     AS_NEW,
     LEAVE,
     TAKE,
@@ -18,8 +17,9 @@ from ib_desk.domain.pupil_import import (
     RowDecision,
     RowKind,
 )
-from ib_desk.domain.pupil_matching import Doubt
-from ib_desk.domain.school_export import ExportWarning, ReadPupil, SchoolExport, WarningCode
+from ib_desk.domain.intake.pupil_matching import Doubt
+from ib_desk.domain.intake.school_export import ExportWarning, ReadPupil, SchoolExport, WarningCode
+from ib_desk.domain.records.pupil import Gender, Pupil
 from ib_desk.ui.imports import words
 from tests.shipped import catalogue
 

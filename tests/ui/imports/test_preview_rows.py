@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from pytestqt.modeltest import ModelTester
 
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.pupil_import import AS_NEW, LEAVE, TAKE, RowKind, compare
-from ib_desk.domain.school_export import ReadPupil, SchoolExport
+from ib_desk.domain.intake.pupil_import import AS_NEW, LEAVE, TAKE, RowKind, compare
+from ib_desk.domain.intake.school_export import ReadPupil, SchoolExport
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.ui.imports.choices import ImportChoices
 from ib_desk.ui.imports.preview_rows import PreviewRows
 from tests.shipped import catalogue

@@ -19,11 +19,11 @@ from pytestqt.qtbot import QtBot
 from ib_desk.application.documents import Way
 from ib_desk.application.paper import Report
 from ib_desk.application.vault_errors import StorageFailed
-from ib_desk.domain.contract import Contract, ContractParty, ContractReview
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.guardian import Custody, Guardian
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import Disclosure, OutputKind, SwvRequest
+from ib_desk.domain.records.contract import Contract, ContractParty, ContractReview
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Disclosure, OutputKind, SwvRequest
 from ib_desk.ui.preview import print_screen
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.style.theme import Appearance, Theme

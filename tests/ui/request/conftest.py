@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ib_desk.domain.record import Record
+from ib_desk.domain.records.record import Record
 from tests.ui.opened_desk import EmptyVault, opened_desk
 from tests.ui.request.journey import Visit
 

@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from ib_desk.domain.attachment import Attachment, DocumentKind
-from ib_desk.domain.broad_view import BroadViewEntry
-from ib_desk.domain.contract import (
+from ib_desk.domain.records.attachment import Attachment, DocumentKind
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.contract import (
     Breach,
     Contract,
     ContractParty,
@@ -21,11 +21,11 @@ from ib_desk.domain.contract import (
     PartyKind,
     PartyState,
 )
-from ib_desk.domain.guardian import Custody, Guardian
-from ib_desk.domain.intervention import Intervention
-from ib_desk.domain.pupil import Pupil
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import (
+from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import (
     Agrees,
     Inspection,
     InspectionOutcome,
@@ -33,9 +33,9 @@ from ib_desk.domain.request import (
     Statement,
     SwvRequest,
 )
-from ib_desk.domain.request_points import Point, PointState, RequestPoints
-from ib_desk.domain.school import DeliveryForm, School
-from ib_desk.domain.weighing import Weighing
+from ib_desk.domain.records.school import DeliveryForm, School
+from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.request.request_points import Point, PointState, RequestPoints
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.resource_files import ResourceFiles
 from tests.builders import FATHER, noor_records

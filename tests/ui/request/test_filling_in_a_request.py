@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from ib_desk.domain.attachment import Attachment, ContentId
-from ib_desk.domain.field_place import FieldPlace
-from ib_desk.domain.guardian import Guardian
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import Inspection, RequestKind, Statement, SwvRequest
-from ib_desk.domain.school import School
+from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
+from ib_desk.domain.records.school import School
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from ib_desk.ui.request.page import RequestPage
 from ib_desk.ui.style.theme import Appearance, Theme

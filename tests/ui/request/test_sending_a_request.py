@@ -18,16 +18,16 @@ from pytestqt.qtbot import QtBot
 from ib_desk.application.paper import PackageOrder
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import StorageFailed
-from ib_desk.domain.guardian import Custody, Guardian
-from ib_desk.domain.record import Record
-from ib_desk.domain.request import (
+from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import (
     Disclosure,
     Inspection,
     InspectionOutcome,
     OutputKind,
     SwvRequest,
 )
-from ib_desk.domain.school import DeliveryForm, School
+from ib_desk.domain.records.school import DeliveryForm, School
 from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.request.made_card import MadeCard
 from ib_desk.ui.request.proof import Pages

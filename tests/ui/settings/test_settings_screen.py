@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from ib_desk.application.ports import Draft
 from ib_desk.application.vault import Route
-from ib_desk.domain.school import Professional, School
+from ib_desk.domain.records.school import Professional, School
 from ib_desk.ui.places import SETTINGS
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.style.metrics import Density

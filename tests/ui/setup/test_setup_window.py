@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import NewVault
 from ib_desk.application.vault_errors import Sharing
-from ib_desk.domain.passphrase import passphrase_bytes
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.folders import Shelf
 from ib_desk.main.wiring import build_parts
 from ib_desk.ui.jobs import JobRunner

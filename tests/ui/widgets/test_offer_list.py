@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ib_desk.domain.picking import Joining, Offered
+from ib_desk.domain.offers.picked_text import Joining, Offered
 from ib_desk.ui.style.theme import Appearance
 from ib_desk.ui.widgets.growing_text import GrowingText
 from ib_desk.ui.widgets.line_field import LineField

@@ -1,0 +1,50 @@
+"""When school and parents last spoke, as far as the records say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.contract import (
+    Contract,
+    ContractParty,
+    ContractReview,
+    PartyKind,
+    PartyState,
+    ReviewState,
+)
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement
+
+_SPOKEN = frozenset({PartyState.SPOKEN, PartyState.CONFIRMED})
+
+
+def last_contact(whole: WholeFile, today: date) -> date | None:
+    """The last day until `today` on which a parent spoke; `None` when no record tells one.
+
+    From a parent's part in the contract, looking back together, a parent's view, and reading the
+    request at school.
+    """
+    return max((day for day in _days(whole) if day <= today), default=None)
+
+
+def _days(whole: WholeFile) -> Iterator[date]:
+    talks = {contract.id: contract.talked_on for contract in whole.of(Contract)}
+    for party in whole.of(ContractParty):
+        if party.kind is PartyKind.GUARDIAN and party.state in _SPOKEN:
+            yield from _known(party.state_on or talks.get(party.contract_id))
+    for review in whole.of(ContractReview):
+        if review.state is ReviewState.HELD:
+            yield from _known(review.held_on)
+    for statement in whole.of(Statement):
+        if statement.guardian_id is not None:
+            yield from _known(statement.said_on)
+    for inspection in whole.of(Inspection):
+        is_given = inspection.outcome is InspectionOutcome.GIVEN
+        if is_given and inspection.guardian_id is not None:
+            yield from _known(inspection.on)
+
+
+def _known(day: date | None) -> Iterator[date]:
+    if day is not None:
+        yield day

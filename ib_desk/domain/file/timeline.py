@@ -1,0 +1,363 @@
+"""What happened around a pupil, in the order of the days on which it happened.
+
+A record can have several moments (an intervention starts, ends, is looked back on). The day of a
+moment is the day on which it happened; when it was typed is another fact, kept by the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import singledispatch
+from typing import Final
+from uuid import UUID
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.contract import (
+    Breach,
+    Contract,
+    ContractParty,
+    ContractReview,
+    PartyKind,
+    ReviewState,
+)
+from ib_desk.domain.records.guardian import Guardian, GuardianId
+from ib_desk.domain.records.hypothesis import Hypothesis
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Disclosure, Inspection, Statement, SwvRequest
+from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
+from ib_desk.domain.records.weighing import Weighing
+
+WITHOUT_MOMENT: Final[frozenset[type[Record]]] = frozenset(
+    {School, Professional, Pupil, Guardian, StepSkip}
+)
+"""Kinds that say how things are and not when something happened."""
+
+
+class Happening(StrEnum):
+    """What happened; the words for the user are Dutch already, as a heading of the entry."""
+
+    FILE_OPENED = "dossier geopend"
+    FILE_CLOSED = "dossier gesloten"
+    JOINED_TEAM = "in het team"
+    LEFT_TEAM = "uit het team"
+    SIGNAL = "signaal"
+    TRIAGED = "signaal bekeken"
+    CONTRACT = "gesprek over samenwerken"
+    PARTY_SPOKE = "partij gesproken"
+    LOOK_BACK_PLANNED = "terugkijken gepland"
+    LOOK_BACK_HELD = "teruggekeken"
+    LOOK_BACK_MISSED = "terugkijken ging niet door"
+    BREACH = "iets liep mis"
+    REPAIRED = "hersteld"
+    AGREED = "afspraak gemaakt"
+    AGREEMENT_ENDS = "einddatum van een afspraak"
+    BROAD_VIEW = "brede blik"
+    ASSUMED = "aanname"
+    WEIGHED = "weging"
+    INTERVENTION_BEGAN = "interventie begonnen"
+    INTERVENTION_ENDED = "interventie klaar"
+    INTERVENTION_EVALUATED = "effect bekeken"
+    DOCUMENT = "document"
+    REQUEST = "aanvraag opgesteld"
+    DIRECTOR_AGREED = "directeur akkoord"
+    REQUEST_SENT = "aanvraag verstuurd"
+    STATEMENT = "zienswijze"
+    INSPECTION = "inzage"
+    DISCLOSURE = "verstrekt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """`words` are the user's own; `who` is a name; `code` the value of an enumeration.
+
+    `on` is `None` where nobody filled in the day.
+    """
+
+    happening: Happening
+    on: date | None
+    words: str = ""
+    who: str = ""
+    code: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """A moment with the record that it belongs to."""
+
+    moment: Moment
+    kind: type[Record]
+    record_id: UUID
+
+    @property
+    def what(self) -> Happening:
+        """What happened."""
+        return self.moment.happening
+
+    @property
+    def on(self) -> date | None:
+        """The day on which it happened; `None` where nobody filled it in."""
+        return self.moment.on
+
+
+def timeline(whole: WholeFile) -> tuple[TimelineEntry, ...]:
+    """All moments of a file, newest first; those without a day on top, for they need one."""
+    entries = [
+        TimelineEntry(moment=moment, kind=type(record), record_id=record.id)
+        for kind, records in whole.parts.items()
+        if kind not in WITHOUT_MOMENT
+        for record in records
+        for moment in moments(record, whole)
+    ]
+    # Sorting is stable: of one day, what was added last stands first.
+    entries.reverse()
+    return tuple(sorted(entries, key=lambda entry: entry.on or date.max, reverse=True))
+
+
+@singledispatch
+def moments(record: Record, whole: WholeFile) -> Iterator[Moment]:
+    """The moments of one record; a kind is registered below or stands in `WITHOUT_MOMENT`."""
+    del whole
+    raise NotImplementedError(type(record).__name__)
+
+
+@moments.register
+def _(record: SupportFile, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(happening=Happening.FILE_OPENED, on=record.opened_on)
+    if record.closed_on:
+        yield Moment(
+            happening=Happening.FILE_CLOSED,
+            on=record.closed_on,
+            words=record.closing_note,
+            code=record.closing_reason or "",
+        )
+
+
+@moments.register
+def _(record: TeamMember, whole: WholeFile) -> Iterator[Moment]:
+    person = whole.people.get(record.professional_id)
+    who = "" if person is None else person.name
+    if record.since:
+        yield Moment(
+            happening=Happening.JOINED_TEAM,
+            on=record.since,
+            words=record.task,
+            who=who,
+            code=record.place,
+        )
+    if record.until:
+        yield Moment(happening=Happening.LEFT_TEAM, on=record.until, who=who)
+
+
+@moments.register
+def _(record: Signal, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.SIGNAL, on=record.seen_on, words=record.fact, who=record.reported_by
+    )
+    if record.triaged_on:
+        yield Moment(
+            happening=Happening.TRIAGED,
+            on=record.triaged_on,
+            words=record.triage_note,
+            code=record.triage,
+        )
+
+
+@moments.register
+def _(record: Contract, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.CONTRACT,
+        on=record.talked_on,
+        words=record.shared_perspective,
+        who=record.present,
+        number=record.version,
+    )
+
+
+@moments.register
+def _(record: ContractParty, whole: WholeFile) -> Iterator[Moment]:
+    if record.state_on:
+        yield Moment(
+            happening=Happening.PARTY_SPOKE,
+            on=record.state_on,
+            words=record.not_possible_because,
+            who=record.name or _speaker(record, whole),
+            code=record.state,
+        )
+
+
+_REVIEWS: Final = {
+    ReviewState.PLANNED: Happening.LOOK_BACK_PLANNED,
+    ReviewState.HELD: Happening.LOOK_BACK_HELD,
+    ReviewState.MISSED: Happening.LOOK_BACK_MISSED,
+}
+
+
+@moments.register
+def _(record: ContractReview, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=_REVIEWS[record.state],
+        on=record.held_on or record.planned_on,
+        words=record.outcome,
+    )
+
+
+@moments.register
+def _(record: Breach, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.BREACH,
+        on=record.noticed_on,
+        words=record.happened,
+        who=record.noticed_by,
+        code=record.kind,
+    )
+    if record.repaired_on:
+        yield Moment(happening=Happening.REPAIRED, on=record.repaired_on, words=record.repair)
+
+
+@moments.register
+def _(record: Agreement, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.AGREED,
+        on=record.agreed_on,
+        words=record.result,
+        who=record.owner,
+        code=record.state,
+    )
+    if record.ends_on:
+        yield Moment(
+            happening=Happening.AGREEMENT_ENDS,
+            on=record.ends_on,
+            words=record.result,
+            who=record.owner,
+            code=record.state,
+        )
+
+
+@moments.register
+def _(record: BroadViewEntry, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.BROAD_VIEW,
+        on=record.seen_on,
+        words=record.strong or record.vulnerable or record.unknown,
+        who=record.source,
+        code=record.domain,
+    )
+
+
+@moments.register
+def _(record: Hypothesis, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.ASSUMED,
+        on=record.made_on,
+        words=record.assumption,
+        code=record.outcome,
+    )
+
+
+@moments.register
+def _(record: Weighing, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.WEIGHED,
+        on=record.weighed_on,
+        words=record.why_not_lighter,
+        who=record.present,
+        number=record.chosen_level,
+    )
+
+
+@moments.register
+def _(record: Intervention, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.INTERVENTION_BEGAN,
+        on=record.starts_on,
+        words=record.title,
+        who=record.by_whom,
+    )
+    if record.ends_on:
+        yield Moment(happening=Happening.INTERVENTION_ENDED, on=record.ends_on, words=record.title)
+    if record.evaluated_on:
+        yield Moment(
+            happening=Happening.INTERVENTION_EVALUATED,
+            on=record.evaluated_on,
+            words=record.effect_note or record.title,
+            number=record.effect,
+        )
+
+
+@moments.register
+def _(record: Attachment, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.DOCUMENT,
+        on=record.dated_on,
+        words=record.title,
+        who=record.sender,
+        code=record.kind,
+    )
+
+
+@moments.register
+def _(record: SwvRequest, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.REQUEST, on=record.dated_on, words=record.question, code=record.kind
+    )
+    if record.director_agrees_on:
+        yield Moment(happening=Happening.DIRECTOR_AGREED, on=record.director_agrees_on)
+    if record.sent_on:
+        yield Moment(happening=Happening.REQUEST_SENT, on=record.sent_on, code=record.kind)
+
+
+@moments.register
+def _(record: Statement, whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.STATEMENT,
+        on=record.said_on,
+        words=record.words,
+        who=_person(whole, record.guardian_id),
+        code=record.agrees or "",
+    )
+
+
+@moments.register
+def _(record: Inspection, whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.INSPECTION,
+        on=record.on,
+        words=record.reason,
+        who=_person(whole, record.guardian_id),
+        code=record.outcome,
+    )
+
+
+@moments.register
+def _(record: Disclosure, _whole: WholeFile) -> Iterator[Moment]:
+    yield Moment(
+        happening=Happening.DISCLOSURE,
+        on=record.made_at.date(),
+        words=record.ground,
+        who=record.recipient,
+        code=record.kind,
+    )
+
+
+def _speaker(party: ContractParty, whole: WholeFile) -> str:
+    """Who speaks where no name was typed; the kind of party says it for the others."""
+    is_known = party.kind is PartyKind.PUPIL or party.guardian_id is not None
+    return _person(whole, party.guardian_id) if is_known else ""
+
+
+def _person(whole: WholeFile, guardian_id: GuardianId | None) -> str:
+    """The guardian's name, or the pupil's where no guardian is named."""
+    if guardian_id is None:
+        return whole.pupil.short_name
+    return next((g.name for g in whole.of(Guardian) if g.id == guardian_id), "")

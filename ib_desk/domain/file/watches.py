@@ -1,0 +1,233 @@
+"""What the steps keep an eye on: one function for each `Watch`, each giving at most one sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+from typing import Final
+
+from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.trajectory import Watch, has_spoken
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.contract import Breach, Contract, ContractReview, ReviewState
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.weighing import Weighing
+
+
+class Alert(IntEnum):
+    """What a step may ask on top of its state; the higher one is said."""
+
+    ATTENTION = 1
+    LATE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """A fact, with the day by which something has to happen, if there is one."""
+
+    fact: Fact
+    alert: Alert | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The day on which one looks, and how far ahead a date asks for attention."""
+
+    today: date
+    soon: timedelta
+
+    def alert_for(self, due: date) -> Alert | None:
+        """Late from the day after `due`; attention in the days before it."""
+        if due < self.today:
+            return Alert.LATE
+        return Alert.ATTENTION if due - self.today <= self.soon else None
+
+    def sight(self, fact: Fact, due: date) -> Sight:
+        """`fact` with the alert that belongs to `due`."""
+        return Sight(fact=fact, alert=self.alert_for(due), due=due)
+
+
+def seen(watch: Watch, whole: WholeFile, moment: Moment) -> Sight | None:
+    """What `watch` has to say of this file; `None` when there is nothing to say."""
+    return _WATCHES[watch](whole, moment)
+
+
+def _signal_seen(whole: WholeFile, _moment: Moment) -> Sight | None:
+    days = [signal.seen_on for signal in whole.of(Signal) if signal.seen_on is not None]
+    return Sight(fact=Fact(kind=FactKind.SIGNAL_SEEN, on=max(days))) if days else None
+
+
+def _signals_open(whole: WholeFile, _moment: Moment) -> Sight | None:
+    waiting = [signal for signal in whole.of(Signal) if signal.triage is Triage.OPEN]
+    if not waiting:
+        return None
+    fact = Fact(kind=FactKind.SIGNALS_OPEN, number=len(waiting), record_id=waiting[0].id)
+    return Sight(fact=fact, alert=Alert.ATTENTION)
+
+
+def _parties_spoken(whole: WholeFile, _moment: Moment) -> Sight | None:
+    parties = whole.parties(whole.contract) if whole.contract else ()
+    spoken = sum(map(has_spoken, parties))
+    if spoken == len(parties):
+        return None
+    return Sight(fact=Fact(kind=FactKind.PARTIES_SPOKEN, number=spoken, of=len(parties)))
+
+
+def _look_back(whole: WholeFile, moment: Moment) -> Sight | None:
+    first = min(look_backs(whole, moment.today), key=lambda planned: planned[0], default=None)
+    if first is None:
+        return None
+    due, record = first
+    return moment.sight(Fact(kind=FactKind.LOOK_BACK, on=due, record_id=record.id), due)
+
+
+def look_backs(whole: WholeFile, today: date) -> list[tuple[date, Contract | ContractReview]]:
+    """Days to look back that still have to come or were missed, with the record that holds them.
+
+    Those of the version that holds on `today` and of the version that is being worked on. The
+    date on the contract itself counts until a look back was planned or held on or after it.
+    """
+    versions = (whole.contract_on(today), whole.contract)
+    every = {version.id: version for version in versions if version}.values()
+    return [planned for contract in every for planned in look_backs_of(whole, contract)]
+
+
+def look_backs_of(
+    whole: WholeFile, contract: Contract
+) -> list[tuple[date, Contract | ContractReview]]:
+    """As `look_backs`, of one version."""
+    reviews = whole.reviews(contract)
+    found: list[tuple[date, Contract | ContractReview]] = [
+        (review.planned_on, review)
+        for review in reviews
+        if review.state is ReviewState.PLANNED and review.planned_on
+    ]
+    due = contract.review_on
+    if due and not any(_takes_over(review, due) for review in reviews):
+        found.append((due, contract))
+    return found
+
+
+def _takes_over(review: ContractReview, due: date) -> bool:
+    days = [day for day in (review.planned_on, review.held_on) if day is not None]
+    return review.state is not ReviewState.MISSED and any(day >= due for day in days)
+
+
+def _breach(whole: WholeFile, _moment: Moment) -> Sight | None:
+    unrepaired = [breach for breach in whole.of(Breach) if breach.repaired_on is None]
+    if not unrepaired:
+        return None
+    first = min(unrepaired, key=lambda breach: breach.noticed_on or date.max)
+    fact = Fact(
+        kind=FactKind.BREACH, on=first.noticed_on, number=len(unrepaired), record_id=first.id
+    )
+    return Sight(fact=fact, alert=Alert.ATTENTION)
+
+
+def _domains_seen(whole: WholeFile, _moment: Moment) -> Sight | None:
+    domains = {entry.domain for entry in whole.of(BroadViewEntry) if _says_something(entry)}
+    if not domains:
+        return None
+    return Sight(fact=Fact(kind=FactKind.DOMAINS_SEEN, number=len(domains), of=len(LifeDomain)))
+
+
+def _says_something(entry: BroadViewEntry) -> bool:
+    return any(text.strip() for text in (entry.strong, entry.vulnerable, entry.unknown))
+
+
+def _level(whole: WholeFile, _moment: Moment) -> Sight | None:
+    chosen = [w for w in whole.of(Weighing) if w.chosen_level is not None]
+    if not chosen:
+        return None
+    last = max(chosen, key=lambda w: w.weighed_on or date.max)
+    return Sight(fact=Fact(kind=FactKind.LEVEL, number=last.chosen_level, on=last.weighed_on))
+
+
+def _weigh_again(whole: WholeFile, moment: Moment) -> Sight | None:
+    # A new weighing without a date is being worked on: the last dated one still sets the term.
+    dated = [w for w in whole.of(Weighing) if w.weighed_on is not None]
+    last = max(dated, key=lambda w: w.weighed_on or date.min, default=None)
+    if last is None or last.next_on is None:
+        return None
+    fact = Fact(kind=FactKind.WEIGH_AGAIN, on=last.next_on, record_id=last.id)
+    return moment.sight(fact, last.next_on)
+
+
+def _open_agreements(whole: WholeFile) -> list[Agreement]:
+    return [a for a in whole.of(Agreement) if a.state is AgreementState.OPEN]
+
+
+def _agreement(whole: WholeFile, moment: Moment) -> Sight | None:
+    dated = [(a.ends_on, a) for a in _open_agreements(whole) if a.ends_on is not None]
+    first = min(dated, key=lambda pair: pair[0], default=None)
+    if first is None:
+        return None
+    due, agreement = first
+    fact = Fact(kind=FactKind.AGREEMENT, on=due, name=agreement.result, record_id=agreement.id)
+    return moment.sight(fact, due)
+
+
+def _agreements_open(whole: WholeFile, _moment: Moment) -> Sight | None:
+    count = len(_open_agreements(whole))
+    return Sight(fact=Fact(kind=FactKind.AGREEMENTS_OPEN, number=count)) if count else None
+
+
+def _interventions(whole: WholeFile, _moment: Moment) -> Sight | None:
+    count = len(whole.of(Intervention))
+    return Sight(fact=Fact(kind=FactKind.INTERVENTIONS, number=count)) if count else None
+
+
+def _effect_unknown(whole: WholeFile, moment: Moment) -> Sight | None:
+    over = [
+        (i.ends_on, i)
+        for i in whole.of(Intervention)
+        if i.effect is None and i.ends_on is not None and i.ends_on < moment.today
+    ]
+    first = min(over, key=lambda pair: pair[0], default=None)
+    if first is None:
+        return None
+    ended, intervention = first
+    fact = Fact(
+        kind=FactKind.EFFECT_UNKNOWN, on=ended, name=intervention.title, record_id=intervention.id
+    )
+    return Sight(fact=fact, alert=Alert.ATTENTION)
+
+
+def _request(whole: WholeFile, _moment: Moment) -> Sight | None:
+    request = whole.request
+    if request is None:
+        return None
+    if request.sent_on is None:
+        kind, day = FactKind.REQUEST_CONCEPT, request.dated_on
+    else:
+        kind, day = FactKind.REQUEST_SENT, request.sent_on
+    return Sight(fact=Fact(kind=kind, on=day, record_id=request.id))
+
+
+def _closed(whole: WholeFile, _moment: Moment) -> Sight | None:
+    day = whole.file.closed_on
+    return None if day is None else Sight(fact=Fact(kind=FactKind.CLOSED, on=day))
+
+
+_WATCHES: Final[Mapping[Watch, Callable[[WholeFile, Moment], Sight | None]]] = {
+    Watch.SIGNAL_SEEN: _signal_seen,
+    Watch.SIGNALS_OPEN: _signals_open,
+    Watch.PARTIES_SPOKEN: _parties_spoken,
+    Watch.LOOK_BACK: _look_back,
+    Watch.BREACH: _breach,
+    Watch.DOMAINS_SEEN: _domains_seen,
+    Watch.LEVEL: _level,
+    Watch.WEIGH_AGAIN: _weigh_again,
+    Watch.AGREEMENT: _agreement,
+    Watch.AGREEMENTS_OPEN: _agreements_open,
+    Watch.INTERVENTIONS: _interventions,
+    Watch.EFFECT_UNKNOWN: _effect_unknown,
+    Watch.REQUEST: _request,
+    Watch.CLOSED: _closed,
+}

@@ -1,0 +1,120 @@
+"""All that belongs to one support file at one moment: what rules, screens and prints look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from ib_desk.domain.records.contract import (
+    Contract,
+    ContractParty,
+    ContractReview,
+    in_force,
+    newest,
+)
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import Professional, ProfessionalId, School
+from ib_desk.domain.records.support_file import Place, SupportFile, TeamMember
+from ib_desk.domain.records.weighing import Weighing
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teammate:
+    """A place in the team together with the person who takes it."""
+
+    member: TeamMember
+    person: Professional
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeFile:
+    """`parts` holds every record under the file by its kind; `of` is the way to ask for them."""
+
+    school: School
+    pupil: Pupil
+    file: SupportFile
+    people: Mapping[ProfessionalId, Professional] = field(default_factory=dict)
+    parts: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """Records of one kind in the order in which they were added."""
+        return tuple(record for record in self.parts.get(kind, ()) if isinstance(record, kind))
+
+    @property
+    def guardians(self) -> tuple[Guardian, ...]:
+        """The pupil's guardians, those who died left out."""
+        return tuple(guardian for guardian in self.of(Guardian) if not guardian.deceased)
+
+    @property
+    def team(self) -> tuple[Teammate, ...]:
+        """Everyone around the pupil, the core team first."""
+        mates = [
+            Teammate(member=member, person=self.people[member.professional_id])
+            for member in self.of(TeamMember)
+            if member.professional_id in self.people
+        ]
+        return tuple(sorted(mates, key=lambda mate: mate.member.place is not Place.CORE))
+
+    @property
+    def case_manager(self) -> Professional | None:
+        """The one who keeps the overview; the first when two were marked."""
+        return next((mate.person for mate in self.team if mate.member.case_manager), None)
+
+    @property
+    def contract(self) -> Contract | None:
+        """The version that is being worked on."""
+        return newest(self.of(Contract))
+
+    def contract_on(self, day: date) -> Contract | None:
+        """The version that held on `day`."""
+        return in_force(self.of(Contract), day)
+
+    def parties(self, contract: Contract) -> tuple[ContractParty, ...]:
+        """Who speaks in this version, the pupil first."""
+        mine = [party for party in self.of(ContractParty) if party.contract_id == contract.id]
+        return tuple(sorted(mine, key=lambda party: party.position))
+
+    def reviews(self, contract: Contract) -> tuple[ContractReview, ...]:
+        """Moments to look back at this version."""
+        return tuple(r for r in self.of(ContractReview) if r.contract_id == contract.id)
+
+    @property
+    def shared_perspective(self) -> str:
+        """The sentence that stands on top of everything, from the newest contract that has one."""
+        speaking = newest(c for c in self.of(Contract) if c.shared_perspective)
+        return "" if speaking is None else speaking.shared_perspective
+
+    @property
+    def weighings(self) -> tuple[Weighing, ...]:
+        """Oldest first by date; one without a date is still being made, so it comes last."""
+        return tuple(sorted(self.of(Weighing), key=lambda w: w.weighed_on or date.max))
+
+    @property
+    def weighing(self) -> Weighing | None:
+        """The last weighing."""
+        return next(reversed(self.weighings), None)
+
+    @property
+    def level(self) -> int | None:
+        """The level that a person chose last."""
+        chosen = (w.chosen_level for w in reversed(self.weighings))
+        return next((level for level in chosen if level is not None), None)
+
+    @property
+    def request(self) -> SwvRequest | None:
+        """The request that is being worked on, or the last one that was sent."""
+        requests = self.of(SwvRequest)
+        return next((r for r in requests if r.sent_on is None), requests[-1] if requests else None)
+
+
+def decided_weighing(whole: WholeFile) -> Weighing | None:
+    """The last weighing in which a level was chosen; one that is being worked on does not count."""
+    chosen = [w for w in whole.of(Weighing) if w.chosen_level is not None]
+    return max(chosen, key=lambda w: w.weighed_on or date.max, default=None)

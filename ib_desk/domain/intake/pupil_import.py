@@ -1,0 +1,380 @@
+"""What an export would change in the pupils we have: compared, shown, decided, then worked out.
+
+Nothing here stores anything and nothing is guessed: where two children could be meant, a person
+says which. Rules, in this order:
+
+1. **Key.** Same EDEXML key: same child (a key never changes in a school career and is never used
+   again: handbook p. 5), unless name *and* birth date both say otherwise.
+2. **ECK iD**, in the same way. Key and ECK iD that point to two children: unclear.
+3. **Name and birth date**, both equal, with one candidate on either side.
+4. **Nobody deletes.** Who is gone from the export, or marked as gone in it, is proposed as left.
+5. **Empty says nothing.** What an export does not carry keeps our value. One exception: prefix and
+   surname are one name, so a new surname takes its prefix along, also an empty one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from ib_desk.domain.errors import DeskError
+from ib_desk.domain.intake.pupil_matching import Doubt, Unclear, match_pupils
+from ib_desk.domain.intake.school_export import ReadPupil, SchoolExport
+from ib_desk.domain.records.pupil import Gender, Pupil, PupilId
+
+LINK_FIELDS: Final = frozenset({"edexml_key", "eckid"})
+"""How the school's system knows the child: no fact about the child."""
+
+_PLACE_FIELDS: Final = ("year_group", "group_name", "location")
+_TAKEN_FIELDS: Final = (
+    "call_name",
+    "first_names",
+    "initials",
+    "prefix",
+    "surname",
+    "born_on",
+    "gender",
+    *_PLACE_FIELDS,
+    "postcode",
+    "enrolled_on",
+    "left_on",
+    "edexml_key",
+    "eckid",
+)
+
+FieldValue = str | date | Gender | None
+
+
+class RowKind(StrEnum):
+    """What would happen to one child; in the order in which they are shown."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    LEFT = "left"
+    UNCLEAR = "unclear"
+    SAME = "same"
+    FORMER = "former"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One field of `Pupil`, by its name, as it is and as it would be."""
+
+    field: str
+    old: FieldValue
+    new: FieldValue
+
+
+class Choice(StrEnum):
+    """What a person decides about a row; the last two are for unclear rows alone."""
+
+    TAKE = "take"
+    LEAVE = "leave"
+    LINK = "link"
+    AS_NEW = "as_new"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowDecision:
+    """`pupil_id` says which child an unclear row is: one of its candidates, with `LINK` only."""
+
+    choice: Choice
+    pupil_id: PupilId | None = None
+
+
+LEAVE: Final = RowDecision(choice=Choice.LEAVE)
+TAKE: Final = RowDecision(choice=Choice.TAKE)
+AS_NEW: Final = RowDecision(choice=Choice.AS_NEW)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRow:
+    """One child in the preview.
+
+    NEW, FORMER: `read` alone. CHANGED, SAME: `read` and `stored`. LEFT: `stored`, and `read` when
+    the export still lists the child. UNCLEAR: `read`, `doubt` and the `candidates` to choose from,
+    possibly none.
+    """
+
+    kind: RowKind
+    read: ReadPupil | None = None
+    stored: Pupil | None = None
+    changes: tuple[FieldChange, ...] = ()
+    doubt: Doubt | None = None
+    candidates: tuple[Pupil, ...] = ()
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether a pupil whom we have as left is in the export as present."""
+        return any(change.field == "left_on" and change.new is None for change in self.changes)
+
+    @property
+    def proposal(self) -> RowDecision:
+        """What is ticked at first: new and changed children; a going and a coming back are not."""
+        if self.kind is RowKind.NEW or (self.kind is RowKind.CHANGED and not self.comes_back):
+            return TAKE
+        return LEAVE
+
+    @property
+    def sort_name(self) -> str:
+        """Surname first, as in every list of pupils."""
+        person = self.stored or self.read
+        return person.sort_name if person else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """The comparison of one export with the pupils of a vault; a row's number is its place here.
+
+    `older_than` is the school year that was imported last, when the export is of an earlier one:
+    in summer the old year's file is easily taken once more. `mostly_absent` says that the export
+    lacks more than half of those it should list, so it is likely one of a few groups only.
+    """
+
+    rows: tuple[ImportRow, ...]
+    pupils_in_file: int
+    older_than: str = ""
+    mostly_absent: bool = False
+
+    def count(self, kind: RowKind) -> int:
+        """Number of rows of this kind."""
+        return sum(row.kind is kind for row in self.rows)
+
+
+class TwiceTheSamePupil(DeskError):
+    """Two rows were both said to be this child; `row` is the later of the two."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(row)
+        self.row = row
+
+
+def compare(
+    export: SchoolExport, stored: Sequence[Pupil], *, today: date, last_school_year: str = ""
+) -> ImportPlan:
+    """Put every pupil of the export in exactly one row, and who is absent in a row of their own.
+
+    Absent are only those whom the school's system once listed (they have a key or ECK iD): a child
+    that was added by hand is not in the system yet. The order of the pupils makes no difference.
+
+    Args:
+        export: what was read.
+        stored: all pupils of the vault, those who left too.
+        today: decides who has left.
+        last_school_year: of the last import, “2026-2027”; empty when there was none.
+    """
+    gone_by = min(export.as_of or today, today)
+    matches = match_pupils(export.pupils, stored, today)
+    rows: list[ImportRow] = []
+    spoken_for: set[PupilId] = set()
+    for read, match in zip(export.pupils, matches, strict=True):
+        if isinstance(match, Pupil):
+            rows.append(_matched_row(read, match, today, gone_by))
+            spoken_for.add(match.id)
+        elif isinstance(match, Unclear):
+            rows.append(
+                ImportRow(
+                    kind=RowKind.UNCLEAR,
+                    read=read,
+                    doubt=match.doubt,
+                    candidates=tuple(sorted(match.candidates, key=_stored_order)),
+                )
+            )
+            spoken_for.update(candidate.id for candidate in match.candidates)
+        else:
+            kind = RowKind.FORMER if read.has_left(today) else RowKind.NEW
+            rows.append(ImportRow(kind=kind, read=read))
+    expected = [pupil for pupil in stored if _is_linked(pupil) and not _is_gone(pupil, today)]
+    absent = [pupil for pupil in expected if pupil.id not in spoken_for]
+    rows += [_absent_row(pupil, gone_by) for pupil in absent]
+    return ImportPlan(
+        rows=tuple(sorted(rows, key=_row_order)),
+        pupils_in_file=len(export.pupils),
+        older_than=last_school_year if "" < export.school_year < last_school_year else "",
+        mostly_absent=len(absent) * 2 > len(expected),
+    )
+
+
+def apply_plan(
+    plan: ImportPlan, decisions: Mapping[int, RowDecision]
+) -> tuple[tuple[Pupil | None, Pupil], ...]:
+    """Work out each child before and after; a row without a decision follows its proposal.
+
+    A key that a row gives to one child is taken from the candidate that had it, so that the next
+    import finds one child for it.
+
+    Args:
+        plan: as `compare` made it.
+        decisions: by row number.
+
+    Raises:
+        TwiceTheSamePupil: two rows would change one child.
+        ValueError: a decision that its row does not offer.
+    """
+    added: list[tuple[None, Pupil]] = []
+    edited: dict[PupilId, tuple[Pupil, Pupil]] = {}
+    twice = taken_twice(plan, decisions)
+    if twice is not None:
+        raise TwiceTheSamePupil(twice)
+    for number, row in enumerate(plan.rows):
+        decision = decisions.get(number, row.proposal)
+        _require_offered(row, decision)
+        if decision.choice is Choice.LEAVE:
+            continue
+        pupil = row.stored
+        if decision.choice is Choice.LINK:
+            pupil = _candidate(row, decision.pupil_id)
+        if pupil is None:
+            after = _after(row, Pupil())
+            added.append((None, after))
+        else:
+            before, now = edited.get(pupil.id, (pupil, pupil))
+            after = _after(row, now)
+            edited[pupil.id] = (before, after)
+        _let_go_of_keys(row.candidates, after, edited)
+    return (*added, *edited.values())
+
+
+def taken_twice(plan: ImportPlan, decisions: Mapping[int, RowDecision]) -> int | None:
+    """The later of two rows that would change one child, by its number."""
+    decided = [decisions.get(number, row.proposal) for number, row in enumerate(plan.rows)]
+    taken = {
+        row.stored.id
+        for row, decision in zip(plan.rows, decided, strict=True)
+        if row.stored and (row.kind is RowKind.SAME or decision == TAKE)
+    }
+    for number, decision in enumerate(decided):
+        if decision.pupil_id in taken:
+            return number
+        if decision.pupil_id is not None:
+            taken.add(decision.pupil_id)
+    return None
+
+
+def unattended_decisions(plan: ImportPlan) -> dict[int, RowDecision]:
+    """For the command that runs without a person: all proposals, and unclear children as new ones.
+
+    Only a row with nobody to be mistaken for becomes a new child: two namesakes in one export. What
+    could be a child whom we have is left for a person.
+    """
+    return {
+        number: AS_NEW
+        for number, row in enumerate(plan.rows)
+        if row.kind is RowKind.UNCLEAR and not row.candidates
+    }
+
+
+def _matched_row(read: ReadPupil, stored: Pupil, today: date, gone_by: date) -> ImportRow:
+    was_gone = _is_gone(stored, today)
+    if read.has_left(today):
+        changes = _changes(read, stored, without=(*_PLACE_FIELDS, "left_on"))
+        left_on = read.left_on if read.left_on and read.left_on <= today else None
+        if left_on is None:
+            left_on = stored.left_on if was_gone else gone_by
+        changes += _change("left_on", stored.left_on, left_on)
+        kind = RowKind.LEFT if not was_gone else RowKind.CHANGED if changes else RowKind.SAME
+    else:
+        changes = _changes(read, stored)
+        if was_gone and read.left_on is None:
+            changes += _change("left_on", stored.left_on, None)
+        kind = RowKind.CHANGED if changes else RowKind.SAME
+    return ImportRow(kind=kind, read=read, stored=stored, changes=changes)
+
+
+def _absent_row(pupil: Pupil, gone_by: date) -> ImportRow:
+    changes = _change("left_on", pupil.left_on, gone_by)
+    return ImportRow(kind=RowKind.LEFT, stored=pupil, changes=changes)
+
+
+def _changes(
+    read: ReadPupil, stored: Pupil, without: Iterable[str] = ()
+) -> tuple[FieldChange, ...]:
+    """What the export says that we have otherwise."""
+    renamed = bool(read.surname) and read.surname != stored.surname
+    changes: tuple[FieldChange, ...] = ()
+    for name in _TAKEN_FIELDS:
+        old, new = getattr(stored, name), getattr(read, name)
+        if name in without or (_says_nothing(new, old) and not (name == "prefix" and renamed)):
+            continue
+        if name == "postcode" and new == "".join(old.split()).upper():
+            continue  # typed with a space
+        changes += _change(name, old, new)
+    return changes
+
+
+def _says_nothing(new: FieldValue, old: FieldValue) -> bool:
+    if new is Gender.UNSPECIFIED:
+        return old is not Gender.UNKNOWN
+    return new in (None, "", Gender.UNKNOWN)
+
+
+def _change(name: str, old: FieldValue, new: FieldValue) -> tuple[FieldChange, ...]:
+    return () if old == new else (FieldChange(field=name, old=old, new=new),)
+
+
+def _is_linked(pupil: Pupil) -> bool:
+    return bool(pupil.edexml_key or pupil.eckid)
+
+
+def _is_gone(pupil: Pupil, today: date) -> bool:
+    return pupil.left_on is not None and pupil.left_on <= today
+
+
+_OFFERED: Final[Mapping[RowKind, frozenset[Choice]]] = {
+    RowKind.NEW: frozenset({Choice.TAKE, Choice.LEAVE}),
+    RowKind.CHANGED: frozenset({Choice.TAKE, Choice.LEAVE}),
+    RowKind.LEFT: frozenset({Choice.TAKE, Choice.LEAVE}),
+    RowKind.UNCLEAR: frozenset({Choice.LINK, Choice.AS_NEW, Choice.LEAVE}),
+    RowKind.SAME: frozenset({Choice.LEAVE}),
+    RowKind.FORMER: frozenset({Choice.LEAVE}),
+}
+
+
+def _require_offered(row: ImportRow, decision: RowDecision) -> None:
+    if decision.choice not in _OFFERED[row.kind]:
+        raise ValueError(f"{decision.choice} is not offered for a row that is {row.kind}")
+
+
+def _candidate(row: ImportRow, pupil_id: PupilId | None) -> Pupil:
+    for candidate in row.candidates:
+        if candidate.id == pupil_id:
+            return candidate
+    raise ValueError("a row can be linked to one of its candidates only")
+
+
+def _after(row: ImportRow, pupil: Pupil) -> Pupil:
+    """`pupil` with what the row takes over; an unclear or new row has that worked out only here."""
+    changes = row.changes
+    if row.kind in (RowKind.NEW, RowKind.UNCLEAR) and row.read is not None:
+        changes = _changes(row.read, pupil)
+    values: dict[str, Any] = {change.field: change.new for change in changes}
+    return replace(pupil, **values)
+
+
+def _let_go_of_keys(
+    candidates: Iterable[Pupil], owner: Pupil, edited: dict[PupilId, tuple[Pupil, Pupil]]
+) -> None:
+    for candidate in candidates:
+        if candidate.id == owner.id:
+            continue
+        before, now = edited.get(candidate.id, (candidate, candidate))
+        lost: dict[str, Any] = {
+            name: "" for name in LINK_FIELDS if getattr(now, name) == getattr(owner, name) != ""
+        }
+        if lost:
+            edited[candidate.id] = (before, replace(now, **lost))
+
+
+_KIND_ORDER: Final = tuple(RowKind)
+
+
+def _row_order(row: ImportRow) -> tuple[int, str, str, str]:
+    stored = row.stored.id.hex if row.stored else ""
+    return (_KIND_ORDER.index(row.kind), row.sort_name.casefold(), stored, repr(row.read))
+
+
+def _stored_order(pupil: Pupil) -> tuple[str, str]:
+    return (pupil.sort_name.casefold(), pupil.id.hex)

@@ -1,0 +1,1 @@
+"""Who must be heard, agree, read and consent, each with its source."""

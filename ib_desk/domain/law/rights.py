@@ -1,0 +1,272 @@
+"""Who must be informed, heard, consulted, who agrees, reads, gives a view and consents.
+
+One pure function of age, gezag and sector. Each right names its source; what the source says in
+plain words is data (`resources/terms.toml`):
+
+* Parents with gezag (BW 1:247) have each their own, equal rights; none speaks for the other.
+* From 16 the pupil holds the privacy rights (UAVG art. 5): reading the file and consent. The
+  parents keep their part in the plan and their view until 18.
+* The pupil is heard on the plan at every age (WPO art. 40a, WVO 2020 art. 2.44).
+* From 18 the pupil takes the parents' place (BW 1:233: of age, so no longer under gezag).
+* A parent without gezag is told important facts, and only when asking (BW 1:377c).
+* For its own task the SWV needs no consent (WPO art. 18a, WVO 2020 art. 2.47), so a request asks
+  informing, reading and a view. Consent is for reports of others and for other recipients.
+
+Unknown gezag, and an unknown age where it matters, is an open question: neither yes nor no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
+from ib_desk.domain.records.school import Sector
+
+PRIVACY_AGE = 16
+"""From this age the pupil holds the privacy rights (UAVG art. 5)."""
+
+MAJORITY_AGE = 18
+"""From this age the pupil takes the parents' place (BW 1:233)."""
+
+
+class Act(StrEnum):
+    """What a person is entitled to."""
+
+    INFORM = "geïnformeerd worden"
+    HEAR = "gehoord worden"
+    CONSULT = "overleg"
+    AGREE = "instemming"
+    INSPECT = "inzage"
+    VIEW = "zienswijze"
+    CONSENT = "toestemming"
+    FACTS = "belangrijke feiten"
+
+
+class Standing(StrEnum):
+    """How firm a right is."""
+
+    MUST = "moet"
+    ON_REQUEST = "op verzoek"
+    OPEN = "nog uitzoeken"
+
+
+class LegalSource(StrEnum):
+    """Where a right comes from.
+
+    To be checked again before a release: the paragraphs of WPO art. 18a and 40a.
+    """
+
+    WPO_18A = "WPO art. 18a"
+    WPO_40A = "WPO art. 40a"
+    WVO_2_44 = "WVO 2020 art. 2.44"
+    WVO_2_47 = "WVO 2020 art. 2.47"
+    AVG_9 = "AVG art. 9"
+    AVG_13 = "AVG art. 13"
+    AVG_15 = "AVG art. 15"
+    UAVG_5 = "UAVG art. 5"
+    BW_1_233 = "BW art. 1:233"
+    BW_1_247 = "BW art. 1:247"
+    BW_1_377C = "BW art. 1:377c"
+    IVRK_12 = "IVRK art. 12"
+    SWV_PRACTICE = "werkwijze van samenwerkingsverbanden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Right:
+    """One right of one person; `guardian_id` is `None` for the pupil.
+
+    `sources` names the source of the right itself and, behind it, what gives it to this person.
+    """
+
+    guardian_id: GuardianId | None
+    act: Act
+    standing: Standing
+    sources: tuple[LegalSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """All rights around one pupil, the pupil's own first, then guardian by guardian."""
+
+    rights: tuple[Right, ...]
+
+    def of(self, guardian_id: GuardianId | None) -> tuple[Right, ...]:
+        """The rights of one person; the pupil's with `None`."""
+        return tuple(right for right in self.rights if right.guardian_id == guardian_id)
+
+    def must_or_may(self, act: Act) -> tuple[GuardianId | None, ...]:
+        """Those that `act` is due to and those for whom that is still an open question.
+
+        A stop that protects people asks these: whoever wants to pass settles the gezag, or says
+        why it could not be done.
+        """
+        firm = (Standing.MUST, Standing.OPEN)
+        return tuple(r.guardian_id for r in self.rights if r.act is act and r.standing in firm)
+
+    def misses_guardian(self, act: Act) -> bool:
+        """Whether `act` is due to guardians of whom none is known; nobody else stands in for them.
+
+        A pupil who may be too young for it does not, either.
+        """
+        holders = [r for r in self.rights if r.act is act and r.standing is not Standing.ON_REQUEST]
+        return all(r.guardian_id is None and r.standing is Standing.OPEN for r in holders)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Holding:
+    """From what age the pupil holds an act, until what age the guardians do, and by what law."""
+
+    act: Act
+    pupil_from: int
+    pupil_by: LegalSource | None = None
+    guardians_until: int = 0
+    guardians_by: LegalSource | None = None
+
+
+_HOLDINGS = (
+    _Holding(
+        act=Act.INFORM,
+        pupil_from=PRIVACY_AGE,
+        pupil_by=LegalSource.UAVG_5,
+        guardians_until=MAJORITY_AGE,
+        guardians_by=LegalSource.BW_1_247,
+    ),
+    _Holding(act=Act.HEAR, pupil_from=0),
+    _Holding(
+        act=Act.CONSULT,
+        pupil_from=MAJORITY_AGE,
+        pupil_by=LegalSource.BW_1_233,
+        guardians_until=MAJORITY_AGE,
+        guardians_by=LegalSource.BW_1_247,
+    ),
+    _Holding(
+        act=Act.AGREE,
+        pupil_from=MAJORITY_AGE,
+        pupil_by=LegalSource.BW_1_233,
+        guardians_until=MAJORITY_AGE,
+        guardians_by=LegalSource.BW_1_247,
+    ),
+    _Holding(
+        act=Act.INSPECT,
+        pupil_from=PRIVACY_AGE,
+        pupil_by=LegalSource.UAVG_5,
+        guardians_until=PRIVACY_AGE,
+        guardians_by=LegalSource.UAVG_5,
+    ),
+    _Holding(
+        act=Act.VIEW,
+        pupil_from=0,
+        pupil_by=LegalSource.IVRK_12,
+        guardians_until=MAJORITY_AGE,
+        guardians_by=LegalSource.BW_1_247,
+    ),
+    _Holding(
+        act=Act.CONSENT,
+        pupil_from=PRIVACY_AGE,
+        pupil_by=LegalSource.UAVG_5,
+        guardians_until=PRIVACY_AGE,
+        guardians_by=LegalSource.UAVG_5,
+    ),
+)
+
+_PLAN = {Sector.PO: LegalSource.WPO_40A, Sector.VO: LegalSource.WVO_2_44}
+_SWV_TASK = {Sector.PO: LegalSource.WPO_18A, Sector.VO: LegalSource.WVO_2_47}
+
+
+def rights_of(age: int | None, guardians: Iterable[Guardian], sector: Sector) -> Rights:
+    """All rights that follow from the pupil's `age`, the gezag of each guardian and the law.
+
+    An unknown age counts as under 16 in PO, which a pupil leaves at 14 at the latest. In VO it
+    leaves open who holds whatever goes over to the pupil.
+    """
+    found = _of_pupil(age, sector)
+    for guardian in guardians:
+        if not guardian.deceased:
+            found += _of_guardian(guardian, age, sector)
+    return Rights(rights=found)
+
+
+def rights_in(whole: WholeFile, day: date) -> Rights:
+    """All rights around the pupil of this file as they are on `day`."""
+    return rights_of(whole.pupil.age_on(day), whole.guardians, whole.school.sector)
+
+
+def told_unasked(whole: WholeFile, day: date) -> tuple[Guardian, ...]:
+    """Guardians who are kept informed without asking; of whom gezag is unknown, among them."""
+    entitled = rights_in(whole, day).must_or_may(Act.INFORM)
+    return tuple(guardian for guardian in whole.guardians if guardian.id in entitled)
+
+
+def _has_reached(age: int | None, limit: int, sector: Sector) -> bool | None:
+    """Whether the pupil is `limit` or older; `None` when nobody can say."""
+    if age is not None:
+        return age >= limit
+    if limit == 0:
+        return True
+    return False if sector is Sector.PO else None
+
+
+def _of_pupil(age: int | None, sector: Sector) -> tuple[Right, ...]:
+    standings = {True: Standing.MUST, None: Standing.OPEN}
+    reached = ((h, _has_reached(age, h.pupil_from, sector)) for h in _HOLDINGS)
+    return tuple(
+        Right(
+            guardian_id=None,
+            act=holding.act,
+            standing=standings[has_reached],
+            sources=_sources(holding.act, sector, holding.pupil_by),
+        )
+        for holding, has_reached in reached
+        if has_reached is not False
+    )
+
+
+def _of_guardian(guardian: Guardian, age: int | None, sector: Sector) -> tuple[Right, ...]:
+    if guardian.custody is Custody.NO:
+        return _without_gezag(guardian, age, sector)
+    gone = ((h, _has_reached(age, h.guardians_until, sector)) for h in _HOLDINGS)
+    is_certain = guardian.custody is Custody.YES
+    return tuple(
+        Right(
+            guardian_id=guardian.id,
+            act=holding.act,
+            standing=Standing.MUST if is_certain and has_gone is False else Standing.OPEN,
+            sources=_sources(holding.act, sector, holding.guardians_by),
+        )
+        for holding, has_gone in gone
+        if has_gone is not True
+    )
+
+
+def _without_gezag(guardian: Guardian, age: int | None, sector: Sector) -> tuple[Right, ...]:
+    """BW 1:377c speaks of parents: a step-parent or foster parent is not told by that right."""
+    is_parent = guardian.relation in (Relation.MOTHER, Relation.FATHER)
+    if not is_parent or _has_reached(age, MAJORITY_AGE, sector):
+        return ()
+    return (
+        Right(
+            guardian_id=guardian.id,
+            act=Act.FACTS,
+            standing=Standing.ON_REQUEST,
+            sources=_sources(Act.FACTS, sector, None),
+        ),
+    )
+
+
+def _sources(act: Act, sector: Sector, holder: LegalSource | None) -> tuple[LegalSource, ...]:
+    """The source of the right itself, then what gives it to its holder."""
+    own = {
+        Act.INFORM: (LegalSource.AVG_13, _SWV_TASK[sector]),
+        Act.HEAR: (_PLAN[sector],),
+        Act.CONSULT: (_PLAN[sector],),
+        Act.AGREE: (_PLAN[sector],),
+        Act.INSPECT: (LegalSource.AVG_15,),
+        Act.VIEW: (LegalSource.SWV_PRACTICE,),
+        Act.CONSENT: (LegalSource.AVG_9,),
+        Act.FACTS: (LegalSource.BW_1_377C,),
+    }
+    return own[act] if holder is None else (*own[act], holder)

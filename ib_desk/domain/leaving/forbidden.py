@@ -1,0 +1,172 @@
+"""What must not leave in the texts of an output: exact patterns, for a person to decide on.
+
+A find is a warning and never holds what was found: only which kind it is and where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.folding import words_of
+from ib_desk.domain.leaving.forbidden_numbers import NumberKind, numbers_in
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.pupil import Pupil
+
+_POSTCODE: Final = re.compile(r"(?<![0-9A-Za-z])([1-9][0-9]{3})\s?([A-Za-z]{2})(?![0-9A-Za-z])")
+
+
+class FindKind(StrEnum):
+    """What was found; the order is that of how bad it is when it leaves."""
+
+    BSN = "bsn"
+    EDUCATION_NUMBER = "onderwijsnummer"
+    SECRET_ADDRESS = "geheim adres"  # noqa: S105 - Dutch for what is kept secret, no password
+    SECRET_POSTCODE = "geheime postcode"  # noqa: S105 - as above
+    OTHER_PUPIL = "naam van een andere leerling"
+    IBAN = "rekeningnummer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutText:
+    """A text that is about to leave, and where it comes from."""
+
+    place: FieldPlace
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """`start` and `end` are positions in the text of `place`."""
+
+    kind: FindKind
+    place: FieldPlace
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptInside:
+    """What this vault knows and an output about this pupil must not say.
+
+    `phrases` are folded words in a row; `postcodes` are written `1999ZA`.
+    """
+
+    phrases: Mapping[tuple[str, ...], FindKind]
+    postcodes: frozenset[str]
+
+
+_NUMBERS: Final = {
+    NumberKind.BSN: FindKind.BSN,
+    NumberKind.EDUCATION: FindKind.EDUCATION_NUMBER,
+    NumberKind.IBAN: FindKind.IBAN,
+}
+
+
+def kept_inside(whole: WholeFile, pupils: Iterable[Pupil]) -> KeptInside:
+    """What may not be said outside of this file.
+
+    Args:
+        whole: the file that the output is about.
+        pupils: all pupils of the vault; those who share a full name with the pupil, a guardian
+            or a professional of this file are left out, for that name may be said.
+    """
+    addresses = _secret_addresses(whole)
+    known = _names_of_file(whole)
+    phrases: dict[tuple[str, ...], FindKind] = {}
+    for pupil in pupils:
+        names = {_phrase(name) for name in _full_names(pupil)}
+        if pupil.id != whole.pupil.id and not names & known:
+            phrases |= dict.fromkeys(names, FindKind.OTHER_PUPIL)
+    phrases |= {_phrase(_street(text)): FindKind.SECRET_ADDRESS for text in addresses}
+    phrases.pop((), None)
+    return KeptInside(phrases=phrases, postcodes=_secret_postcodes(whole, addresses))
+
+
+def forbidden_in(texts: Iterable[OutText], kept: KeptInside) -> tuple[Find, ...]:
+    """Every find in every text, in the order of the texts and then of their place."""
+    search = _PhraseSearch(kept.phrases)
+    found: list[Find] = []
+    for out in texts:
+        spans = {
+            *((_NUMBERS[kind], start, end) for kind, start, end in numbers_in(out.text)),
+            *_postcodes(out.text, kept.postcodes),
+            *search.spans(out.text),
+        }
+        found += [
+            Find(kind=kind, place=out.place, start=start, end=end)
+            for kind, start, end in sorted(spans, key=lambda span: span[1:])
+        ]
+    return tuple(found)
+
+
+class _PhraseSearch:
+    """Phrases by their first word, so that a text is walked through once."""
+
+    def __init__(self, phrases: Mapping[tuple[str, ...], FindKind]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], FindKind]]] = {}
+        for phrase, kind in phrases.items():
+            self._by_first.setdefault(phrase[0], []).append((phrase, kind))
+
+    def spans(self, text: str) -> Iterator[tuple[FindKind, int, int]]:
+        words = words_of(text)
+        folded = tuple(word.folded for word in words)
+        for index, first in enumerate(folded):
+            for phrase, kind in self._by_first.get(first, ()):
+                if folded[index : index + len(phrase)] == phrase:
+                    yield kind, words[index].start, words[index + len(phrase) - 1].end
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words_of(text))
+
+
+def _full_names(pupil: Pupil) -> tuple[str, ...]:
+    """With the call name and with the first names, and surname first as in a list."""
+    if not pupil.surname:
+        return ()
+    behind = " ".join(part for part in (pupil.prefix, pupil.surname) if part)
+    given = [name for name in (pupil.call_name, pupil.first_names) if name]
+    return (*(f"{name} {behind}" for name in given), *([pupil.sort_name] if given else []))
+
+
+def _names_of_file(whole: WholeFile) -> set[tuple[str, ...]]:
+    people = [guardian.name for guardian in whole.guardians]
+    people += [person.name for person in whole.people.values()]
+    return {_phrase(name) for name in (*_full_names(whole.pupil), *people)}
+
+
+def _secret_addresses(whole: WholeFile) -> tuple[str, ...]:
+    own = (whole.pupil.address,) if whole.pupil.address_secret else ()
+    others = tuple(guardian.address for guardian in whole.guardians if guardian.address_secret)
+    return own + others
+
+
+def _street(address: str) -> str:
+    """Street and number alone, for that is what people write in a sentence."""
+    before_postcode = _POSTCODE.split(address, maxsplit=1)[0]
+    lines = re.split(r"[,;\n]", before_postcode.strip(" ,;\n"), maxsplit=1)
+    return lines[0]
+
+
+def _secret_postcodes(whole: WholeFile, addresses: Iterable[str]) -> frozenset[str]:
+    own = [whole.pupil.postcode] if whole.pupil.address_secret else []
+    return frozenset(
+        _compact(match) for text in (*own, *addresses) for match in _POSTCODE.finditer(text)
+    )
+
+
+def _postcodes(text: str, secret: frozenset[str]) -> Iterator[tuple[FindKind, int, int]]:
+    if not secret:
+        return
+    for match in _POSTCODE.finditer(text):
+        if _compact(match) in secret:
+            yield FindKind.SECRET_POSTCODE, match.start(), match.end()
+
+
+def _compact(match: re.Match[str]) -> str:
+    return f"{match[1]}{match[2].upper()}"

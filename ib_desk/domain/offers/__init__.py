@@ -1,0 +1,1 @@
+"""What a field offers to pick, and texts put together from picked pieces."""

@@ -1,0 +1,94 @@
+"""Who should have a say in a contract, proposed from the people of the file."""
+
+from __future__ import annotations
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.school import Role
+from ib_desk.domain.words.terms import Terms
+
+_BETWEEN = " · "
+
+
+def first_contract(whole: WholeFile, terms: Terms) -> tuple[Contract, tuple[ContractParty, ...]]:
+    """A first version with pupil, each guardian, the teachers and the coordinator."""
+    contract = Contract(file_id=whole.file.id, version=_next_number(whole))
+    parties = _everyone(whole, contract, terms)
+    return contract, tuple(p for p in parties if p.kind is not PartyKind.HELPER)
+
+
+def missing_parties(whole: WholeFile, contract: Contract, terms: Terms) -> list[ContractParty]:
+    """People of the file who have no column yet; always ends with a nameless helper."""
+    present = whole.parties(contract)
+    last = max((party.position for party in present), default=-1)
+    names = {party.name for party in present}
+    guardians = {party.guardian_id for party in present if party.guardian_id}
+    found = [
+        party
+        for party in _everyone(whole, contract, terms, start=last + 1)
+        if party.name not in names
+        and (party.guardian_id is None or party.guardian_id not in guardians)
+    ]
+    position = last + 1 + len(found)
+    other = ContractParty(
+        contract_id=contract.id,
+        kind=PartyKind.HELPER,
+        name=terms.label(PartyKind.HELPER),
+        position=position,
+    )
+    return [*found, other]
+
+
+def named_today(party: ContractParty, whole: WholeFile, terms: Terms) -> str:
+    """The party's name; where nobody was known when it began, those who are known now, or “”."""
+    if party.kind not in {PartyKind.TEACHERS, PartyKind.COORDINATOR}:
+        return party.name
+    known = next(name for kind, name, _ in _columns(whole, terms) if kind is party.kind)
+    title = known.partition(_BETWEEN)[0]
+    if party.name != title:
+        return party.name
+    return known if known != title else ""
+
+
+def _next_number(whole: WholeFile) -> int:
+    return 1 + max((contract.version for contract in whole.of(Contract)), default=0)
+
+
+def _everyone(
+    whole: WholeFile, contract: Contract, terms: Terms, start: int = 0
+) -> tuple[ContractParty, ...]:
+    return tuple(
+        ContractParty(
+            contract_id=contract.id,
+            kind=kind,
+            guardian_id=None if guardian is None else guardian.id,
+            name=name,
+            position=start + place,
+        )
+        for place, (kind, name, guardian) in enumerate(_columns(whole, terms))
+    )
+
+
+def _columns(whole: WholeFile, terms: Terms) -> list[tuple[PartyKind, str, Guardian | None]]:
+    people = [mate.person for mate in whole.team]
+    teachers = [person.name for person in people if person.role is Role.TEACHER]
+    school = whole.school
+    coordinators = [p.name for p in people if p.role is Role.COORDINATOR] or [school.coordinator]
+    others = [p.name for p in people if p.role not in {Role.TEACHER, Role.COORDINATOR}]
+    return [
+        (PartyKind.PUPIL, whole.pupil.short_name, None),
+        *(
+            (PartyKind.GUARDIAN, _titled(terms.label(g.relation), [g.name] if g.name else []), g)
+            for g in whole.guardians
+        ),
+        (PartyKind.TEACHERS, _titled(terms.label(PartyKind.TEACHERS), teachers), None),
+        (PartyKind.COORDINATOR, _titled("IB", [n for n in coordinators if n]), None),
+        *((PartyKind.HELPER, name or terms.label(PartyKind.HELPER), None) for name in others),
+    ]
+
+
+def _titled(title: str, names: list[str]) -> str:
+    given = ", ".join(name.split()[0] for name in names if name.strip())
+    capital = f"{title[:1].upper()}{title[1:]}"
+    return f"{capital}{_BETWEEN}{given}" if given else capital

@@ -1,0 +1,162 @@
+"""What the file already says, as pieces to pick: people, professions, and sentences.
+
+Each function gives the pieces for one field of `record`; the likeliest come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.offers.phrases import NUMBER
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.contract import ContractParty, PartyKind
+from ib_desk.domain.records.intervention import Intervention, Payer
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Statement
+from ib_desk.domain.records.school import Role
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.words.report_texts import CheckedTexts, fill
+from ib_desk.domain.words.terms import Terms
+
+_BOTH: Final = 2
+_AFTER_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceTexts(CheckedTexts):
+    """`resources/offered_pieces.toml`: how what the file says becomes a piece."""
+
+    both_parents: str
+    with_person: Annotated[str, "name"]
+    hours: Annotated[str, "n", "role"]
+    others_part: Annotated[str, "payer", "what"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceWords:
+    """The words that pieces are made with."""
+
+    terms: Terms
+    texts: PieceTexts
+
+
+def sentences(*texts: str) -> tuple[str, ...]:
+    """The sentences of these texts, one by one."""
+    found = (part.strip() for text in texts for part in _AFTER_SENTENCE.split(text))
+    return tuple(part for part in found if part)
+
+
+def full_names(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[str]:
+    """The pupil, the guardians, the team, then everyone else of the school, each once."""
+    mates = [mate.person for mate in whole.team]
+    others = [person for person in whole.people.values() if person not in mates]
+    names = (
+        whole.pupil.short_name,
+        *(guardian.name for guardian in whole.guardians),
+        *(person.name for person in (*mates, *others)),
+    )
+    yield from dict.fromkeys(name.strip() for name in names if name.strip())
+
+
+def people(whole: WholeFile, words: PieceWords, record: Record) -> Iterator[str]:
+    """Names as they are said: without a surname where that is clear, both parents in one."""
+    full = list(full_names(whole, words, record))
+    first = [name.split()[0] for name in full]
+    known = Counter(first)
+    for name, short in zip(full, first, strict=True):
+        yield name if known[short] > 1 or short.endswith(".") else short
+    if len(whole.guardians) == _BOTH:
+        yield words.texts.both_parents
+
+
+def with_people(whole: WholeFile, words: PieceWords, record: Record) -> Iterator[str]:
+    """“met Anouk”."""
+    return (fill(words.texts.with_person, name=name) for name in people(whole, words, record))
+
+
+def roles(_whole: WholeFile, words: PieceWords, _record: Record) -> Iterator[str]:
+    """Professions, for help that has no name yet."""
+    return (words.terms.label(role) for role in Role if role is not Role.OTHER)
+
+
+def hours(whole: WholeFile, words: PieceWords, record: Record) -> Iterator[str]:
+    """“40 uur orthopedagoog”."""
+    return (fill(words.texts.hours, n=NUMBER, role=role) for role in roles(whole, words, record))
+
+
+def preference(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator[str]:
+    """How the guardian of this column wants to be reached."""
+    of = record.guardian_id if isinstance(record, ContractParty) else None
+    return (g.contact_preference for g in whole.guardians if g.id == of)
+
+
+def perspective(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[str]:
+    """The sentence that all stand behind."""
+    return iter((whole.shared_perspective,))
+
+
+def strengths(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[str]:
+    """What the child says of itself, and what people said goes well."""
+    yield from sentences(whole.pupil.about_me)
+    for party in _columns(whole):
+        yield from sentences(party.going_well)
+
+
+def concerns(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[str]:
+    """What was seen: signals, and what the broad view calls vulnerable."""
+    for signal in whole.of(Signal):
+        yield from sentences(signal.fact, signal.situation)
+    for entry in whole.of(BroadViewEntry):
+        yield from sentences(entry.vulnerable)
+
+
+def effects(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[str]:
+    """What was seen of the interventions."""
+    for intervention in whole.of(Intervention):
+        yield from sentences(intervention.effect_note)
+
+
+def promises(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[str]:
+    """What the adults offered in the contract."""
+    for party in _columns(whole):
+        if party.kind is not PartyKind.PUPIL:
+            yield from (said.rstrip(".") for said in sentences(party.offers))
+
+
+def own_wish(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator[str]:
+    """What this person hopes and expects; of the pupil where no guardian is meant."""
+    guardian = record.guardian_id if isinstance(record, Statement) else None
+    if guardian is None:
+        for weighing in reversed(whole.weighings):
+            yield from sentences(weighing.wish_pupil)
+    for party in _columns(whole):
+        is_pupil = party.kind is PartyKind.PUPIL
+        if is_pupil if guardian is None else party.guardian_id == guardian:
+            yield from sentences(party.hopes, party.expects)
+
+
+def parents_wish(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[str]:
+    """What the parents hope and expect."""
+    for party in _columns(whole):
+        if party.kind is PartyKind.GUARDIAN:
+            yield from sentences(party.hopes, party.expects)
+    for weighing in reversed(whole.weighings):
+        yield from sentences(weighing.wish_parents)
+
+
+def others_part(whole: WholeFile, words: PieceWords, _record: Record) -> Iterator[str]:
+    """What others than school and SWV pay or do: “Gemeente: gesprekken, Fatima.”."""
+    for done in whole.of(Intervention):
+        if done.payer not in {Payer.SCHOOL, Payer.SWV} and done.title.strip():
+            what = ", ".join(part for part in (done.title.strip(), done.by_whom.strip()) if part)
+            yield fill(words.texts.others_part, payer=words.terms.title(done.payer), what=what)
+
+
+def _columns(whole: WholeFile) -> Iterable[ContractParty]:
+    """Those of the contract that is worked on: an older version says what was."""
+    return () if whole.contract is None else whole.parties(whole.contract)

@@ -1,0 +1,1 @@
+"""Every kind of record: the facts that are kept, as frozen values."""

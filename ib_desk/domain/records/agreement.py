@@ -1,0 +1,46 @@
+"""“Afspraak is afspraak”: what is promised, with the four facts that make it hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.support_file import SupportFileId
+
+
+class AgreementState(StrEnum):
+    """What became of the promise."""
+
+    OPEN = "open"
+    KEPT = "nagekomen"
+    NOT_KEPT = "niet nagekomen"
+    LAPSED = "vervallen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Record):
+    """Always with an owner and an end date; nothing open-ended."""
+
+    file_id: SupportFileId
+    agreed_on: date | None = None
+    result: str = ""
+    capacity: str = ""
+    planning: str = ""
+    means: str = ""
+    owner: str = ""
+    ends_on: date | None = None
+    state: AgreementState = AgreementState.OPEN
+    state_reason: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Field names of what an agreement needs and this one lacks, in the order of the form."""
+        needed = ("result", "capacity", "planning", "means", "owner", "ends_on")
+        return tuple(name for name in needed if not getattr(self, name))
+
+    def is_late(self, today: date) -> bool:
+        """Whether the end date passed while the agreement is still open."""
+        is_over = self.ends_on is not None and self.ends_on < today
+        return is_over and self.state is AgreementState.OPEN

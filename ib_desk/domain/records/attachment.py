@@ -1,0 +1,57 @@
+"""Documents that belong to a file; their bytes are kept apart under a generated id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID
+
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.support_file import SupportFileId
+
+ContentId = NewType("ContentId", UUID)
+
+
+class DocumentKind(StrEnum):
+    """What a document is, as a bureau's list of attachments names it."""
+
+    OPP = "ontwikkelingsperspectief"
+    MINUTES = "verslag"
+    OBSERVATION = "observatie"
+    RESEARCH = "onderzoek"
+    ABSENCE = "verzuimoverzicht"
+    EVALUATION = "evaluatie"
+    TESTS = "toetsgegevens"
+    LETTER = "brief"
+    OTHER = "overig"
+
+
+class MediaType(StrEnum):
+    """What the bytes are, found by looking at them and never by the file's name."""
+
+    PDF = "application/pdf"
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    TEXT = "text/plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment(Record):
+    """`digest` is the SHA-256 of the content in hex; `goes_along` puts it behind the request.
+
+    The pages of an `encrypted` PDF can be kept and shown, but not put behind anything.
+    """
+
+    file_id: SupportFileId
+    content_id: ContentId
+    title: str = ""
+    kind: DocumentKind = DocumentKind.OTHER
+    dated_on: date | None = None
+    sender: str = ""
+    media_type: MediaType
+    size: int
+    digest: str
+    encrypted: bool = False
+    goes_along: bool = False

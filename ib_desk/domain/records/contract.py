@@ -1,0 +1,220 @@
+"""The psychologisch contract: what parties expect of each other, said aloud.
+
+It is an agreement on working together and no legal contract. A contract is never locked: when it
+changes, a new version takes over on its day and the old one stays readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final, NewType
+from uuid import UUID, uuid4
+
+from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.support_file import SupportFileId
+
+ContractId = NewType("ContractId", UUID)
+ContractPartyId = NewType("ContractPartyId", UUID)
+
+FIRST_ANSWERS: Final = ("going_well", "hopes", "expects", "offers", "fears", "contact")
+MORE_ANSWERS: Final = ("interest", "does_not_want", "earlier_experience")
+"""To questions that fold open."""
+ANSWERS: Final = (*FIRST_ANSWERS, *MORE_ANSWERS)
+"""The fields of a party that hold its own words."""
+
+
+class PartyKind(StrEnum):
+    """Who speaks; the pupil always comes first."""
+
+    PUPIL = "leerling"
+    GUARDIAN = "ouder"
+    TEACHERS = "leraren"
+    COORDINATOR = "ib"
+    HELPER = "hulpverlener"
+
+
+class PartyState(StrEnum):
+    """How far a party's part of the contract is."""
+
+    OPEN = "nog niet gesproken"
+    SPOKEN = "gesproken"
+    CONFIRMED = "bevestigd"
+    NOT_POSSIBLE = "niet mogelijk"
+
+
+class Condition(StrEnum):
+    """The nine conditions for care that works: those of the method, in our words."""
+
+    HEAD_HEART_HANDS = "hoofd_hart_handen"
+    CHILD_FIRST = "kind_voorop"
+    PERSONAL = "persoonlijk"
+    CONTACT = "contact"
+    TRUST_TASKS = "taken_toevertrouwen"
+    SHARED_VIEW = "gedeelde_visie"
+    LANGUAGE = "elkaars_taal"
+    INTERESTS = "belangen"
+    ROOM = "ruimte_school"
+
+
+class ConditionState(StrEnum):
+    """How a condition is doing; “stokt” asks for a talk."""
+
+    GOOD = "goed"
+    ATTENTION = "aandacht"
+    STUCK = "stokt"
+    UNKNOWN = "weet niet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionScore:
+    """`party` is `None` for the score given together; else a party that sees it differently."""
+
+    condition: Condition
+    state: ConditionState
+    note: str = ""
+    party: ContractPartyId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract(Record):
+    """One version; it holds from `talked_on` until a newer version's day."""
+
+    id: ContractId = field(default_factory=lambda: ContractId(uuid4()))
+    file_id: SupportFileId
+    version: int = 1
+    talked_on: date | None = None
+    present: str = ""
+    shared_perspective: str = ""
+    review_on: date | None = None
+    conditions: tuple[ConditionScore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractParty(Record):
+    """What one party said, in that party's own words; every answer may stay empty."""
+
+    id: ContractPartyId = field(default_factory=lambda: ContractPartyId(uuid4()))
+    contract_id: ContractId
+    kind: PartyKind
+    guardian_id: GuardianId | None = None
+    name: str = ""
+    position: int = 0
+    state: PartyState = PartyState.OPEN
+    state_on: date | None = None
+    not_possible_because: str = ""
+    going_well: str = ""
+    hopes: str = ""
+    expects: str = ""
+    offers: str = ""
+    fears: str = ""
+    contact: str = ""
+    interest: str = ""
+    does_not_want: str = ""
+    earlier_experience: str = ""
+    trust: int | None = None
+
+    @property
+    def said_anything(self) -> bool:
+        """Whether there is an answer of this party, to whichever question."""
+        return any(getattr(self, answer) for answer in ANSWERS)
+
+    def saying(self, answer: str, words: str, day: date) -> ContractParty:
+        """With these words; who says something for the first time has spoken, on `day`."""
+        changed: dict[str, Any] = {answer: words}
+        after = replace(self, **changed)
+        is_first = self.state is PartyState.OPEN and not self.said_anything
+        return after.in_state(PartyState.SPOKEN, day) if is_first and words else after
+
+    def in_state(self, state: PartyState, day: date) -> ContractParty:
+        """This party in another state since `day`; one that did not speak yet has no day."""
+        return replace(self, state=state, state_on=None if state is PartyState.OPEN else day)
+
+
+class ReviewState(StrEnum):
+    """What came of a moment to look back."""
+
+    PLANNED = "gepland"
+    HELD = "gehouden"
+    MISSED = "niet doorgegaan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractReview(Record):
+    """A moment to look back together, with the trust that each party gives (0-10)."""
+
+    contract_id: ContractId
+    planned_on: date | None = None
+    state: ReviewState = ReviewState.PLANNED
+    held_on: date | None = None
+    outcome: str = ""
+    trust: tuple[PartyTrust, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyTrust:
+    """Trust of one party at one moment, 0 (none) to 10."""
+
+    party: ContractPartyId
+    score: int
+
+
+class BreachKind(StrEnum):
+    """Why an expectation was not met (Rousseau 1995); the remedy differs."""
+
+    MISUNDERSTANDING = "misverstand"
+    FORCE_MAJEURE = "overmacht"
+    UNWILLING = "onwil"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach(Record):
+    """Something went otherwise than was expected, and what repairs it."""
+
+    contract_id: ContractId
+    noticed_on: date | None = None
+    noticed_by: str = ""
+    kind: BreachKind = BreachKind.MISUNDERSTANDING
+    expected: str = ""
+    happened: str = ""
+    repair: str = ""
+    repaired_on: date | None = None
+
+
+def in_force(contracts: Iterable[Contract], day: date) -> Contract | None:
+    """The version that held on `day`: the last one talked about on or before it."""
+    held = [c for c in contracts if c.talked_on is not None and c.talked_on <= day]
+    return max(held, key=lambda c: (c.talked_on or date.min, c.version), default=None)
+
+
+def newest(contracts: Iterable[Contract]) -> Contract | None:
+    """The version that is being worked on, talked about or not."""
+    return max(contracts, key=lambda c: c.version, default=None)
+
+
+def next_version(
+    contract: Contract, parties: Iterable[ContractParty]
+) -> tuple[Contract, tuple[ContractParty, ...]]:
+    """A copy under new ids to work on; words stay, states and the date start anew."""
+    fresh = replace(
+        contract,
+        id=ContractId(uuid4()),
+        version=contract.version + 1,
+        talked_on=None,
+        review_on=None,
+        conditions=(),
+    )
+    copies = tuple(
+        replace(
+            party,
+            id=ContractPartyId(uuid4()),
+            contract_id=fresh.id,
+            state=PartyState.OPEN,
+            state_on=None,
+        )
+        for party in parties
+    )
+    return fresh, copies

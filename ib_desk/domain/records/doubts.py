@@ -1,0 +1,92 @@
+"""What a record says and wants a word: it is told beside the field, and kept all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.contract import Breach, Contract
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import Professional, School, is_brin, is_swv_number
+from ib_desk.domain.records.signal import SafetyDoubt, Signal
+from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.weighing import Weighing
+
+YOUNGEST, OLDEST = 3, 22
+"""Whole years: from the toddler who is registered to the last of secondary school."""
+LAST_GROUP = 8
+
+_PERIODS: Final[Mapping[type[Record], tuple[str, str]]] = {
+    Agreement: ("agreed_on", "ends_on"),
+    Breach: ("noticed_on", "repaired_on"),
+    Contract: ("talked_on", "review_on"),
+    Intervention: ("starts_on", "ends_on"),
+    Pupil: ("enrolled_on", "left_on"),
+    Signal: ("seen_on", "triaged_on"),
+    SwvRequest: ("starts_on", "ends_on"),
+    TeamMember: ("since", "until"),
+    Weighing: ("weighed_on", "next_on"),
+}
+
+
+class Doubt(StrEnum):
+    """Why a value is unlikely, or asks for more than this record."""
+
+    BEFORE_THE_BEGINNING = "before_the_beginning"
+    NOT_BORN_YET = "not_born_yet"
+    NOT_OF_SCHOOL_AGE = "not_of_school_age"
+    NO_SUCH_GROUP = "no_such_group"
+    NO_EMAIL = "no_email"
+    NO_BRIN = "no_brin"
+    NO_SWV_NUMBER = "no_swv_number"
+    SAFETY = "safety"
+
+
+def doubts(record: Record, today: date) -> dict[str, Doubt]:
+    """Field → why its value is unlikely; fields without a doubt are left out."""
+    return dict(_doubts(record, today))
+
+
+def _doubts(record: Record, today: date) -> Iterator[tuple[str, Doubt]]:
+    if type(record) in _PERIODS:
+        first, last = _PERIODS[type(record)]
+        begin, end = getattr(record, first), getattr(record, last)
+        if begin is not None and end is not None and end < begin:
+            yield last, Doubt.BEFORE_THE_BEGINNING
+    if isinstance(record, Pupil):
+        yield from _about_pupil(record, today)
+    if isinstance(record, Guardian | Professional | School) and not _is_email(record.email):
+        yield "email", Doubt.NO_EMAIL
+    if isinstance(record, Signal) and record.safety is SafetyDoubt.SUSPICION:
+        yield "safety", Doubt.SAFETY
+    if isinstance(record, School):
+        yield from _about_school(record)
+
+
+def _about_pupil(pupil: Pupil, today: date) -> Iterator[tuple[str, Doubt]]:
+    age = pupil.age_on(today)
+    if pupil.born_on is not None and pupil.born_on > today:
+        yield "born_on", Doubt.NOT_BORN_YET
+    elif age is not None and not YOUNGEST <= age <= OLDEST:
+        yield "born_on", Doubt.NOT_OF_SCHOOL_AGE
+    if pupil.year_group.isdecimal() and not 1 <= int(pupil.year_group) <= LAST_GROUP:
+        yield "year_group", Doubt.NO_SUCH_GROUP
+
+
+def _about_school(school: School) -> Iterator[tuple[str, Doubt]]:
+    if school.brin.strip() and not is_brin(school.brin):
+        yield "brin", Doubt.NO_BRIN
+    if school.swv_number.strip() and not is_swv_number(school.swv_number):
+        yield "swv_number", Doubt.NO_SWV_NUMBER
+
+
+def _is_email(text: str) -> bool:
+    before, _at, after = text.strip().partition("@")
+    return not text.strip() or bool(before and "." in after and " " not in text.strip())

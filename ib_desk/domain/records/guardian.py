@@ -1,0 +1,55 @@
+"""The adults who answer for a pupil."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID, uuid4
+
+from ib_desk.domain.records.pupil import PupilId
+from ib_desk.domain.records.record import Record
+
+GuardianId = NewType("GuardianId", UUID)
+
+
+class Relation(StrEnum):
+    """What a guardian is to the pupil."""
+
+    MOTHER = "moeder"
+    FATHER = "vader"
+    STEPPARENT = "stiefouder"
+    FOSTER_PARENT = "pleegouder"
+    LEGAL_GUARDIAN = "voogd"
+    OTHER = "anders"
+
+
+class Custody(StrEnum):
+    """Parental authority (gezag); never assumed from the relation."""
+
+    YES = "ja"
+    NO = "nee"
+    UNKNOWN = "onbekend"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guardian(Record):
+    """A parent or other carer, with or without parental authority."""
+
+    id: GuardianId = field(default_factory=lambda: GuardianId(uuid4()))
+    pupil_id: PupilId
+    name: str = ""
+    relation: Relation = Relation.OTHER
+    custody: Custody = Custody.UNKNOWN
+    custody_source: str = ""
+    custody_checked_on: date | None = None
+    phone: str = ""
+    email: str = ""
+    contact_preference: str = ""
+    language: str = ""
+    lives_with_pupil: bool = True
+    address: str = ""
+    address_secret: bool = False
+    deceased: bool = False
+    note: str = ""

@@ -1,0 +1,140 @@
+"""Every kind of record there is, and which id points to which kind.
+
+The order is that of dependence: a kind stands below those it refers to. Tables, history, undo and
+the round-trip tests are made from this list alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import NoneType, UnionType
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.contract import (
+    Breach,
+    Contract,
+    ContractId,
+    ContractParty,
+    ContractPartyId,
+    ContractReview,
+)
+from ib_desk.domain.records.guardian import Guardian, GuardianId
+from ib_desk.domain.records.hypothesis import Hypothesis
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.pupil import Pupil, PupilId
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import (
+    Disclosure,
+    Inspection,
+    Statement,
+    SwvRequest,
+    SwvRequestId,
+)
+from ib_desk.domain.records.school import Professional, ProfessionalId, School
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import StepSkip, SupportFile, SupportFileId, TeamMember
+from ib_desk.domain.records.weighing import Weighing
+
+KINDS: Final[tuple[type[Record], ...]] = (
+    School,
+    Professional,
+    Pupil,
+    Guardian,
+    SupportFile,
+    TeamMember,
+    StepSkip,
+    Signal,
+    Contract,
+    ContractParty,
+    ContractReview,
+    Breach,
+    Agreement,
+    BroadViewEntry,
+    Hypothesis,
+    Weighing,
+    Intervention,
+    Attachment,
+    SwvRequest,
+    Statement,
+    Inspection,
+    Disclosure,
+)
+
+REFERENCES: Final[dict[Any, type[Record]]] = {
+    PupilId: Pupil,
+    GuardianId: Guardian,
+    ProfessionalId: Professional,
+    SupportFileId: SupportFile,
+    ContractId: Contract,
+    ContractPartyId: ContractParty,
+    SwvRequestId: SwvRequest,
+}
+
+
+NAMES_WHOSE: Final = frozenset({(Statement, "guardian_id"), (Inspection, "guardian_id")})
+"""Optional references that say whose words a record holds; empty means the pupil's own.
+
+Emptied because a guardian goes, they would put that guardian's words in the pupil's mouth: so the
+record goes along instead.
+"""
+
+
+def references(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
+    """Field name → (kind it points to, whether it must point).
+
+    A required reference means “is part of”: the record goes when the other goes. An optional one
+    means “mentions”: it is emptied instead.
+    """
+    return _POINTERS[kind]
+
+
+def references_inside(kind: type[Record]) -> Mapping[str, tuple[str, type[Record]]]:
+    """Name of a field with entries → (which field of an entry says whose it is, kind it points to).
+
+    An entry goes along with the record it points to: emptied, it would be said by someone else.
+    """
+    return _POINTERS_INSIDE[kind]
+
+
+def content_fields(kind: type[Record]) -> tuple[str, ...]:
+    """Names of the fields that point to kept bytes."""
+    return _CONTENT_FIELDS[kind]
+
+
+def _pointers(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
+    return {
+        name: (REFERENCES[bare], not optional)
+        for name, (bare, optional) in _hints(kind).items()
+        if name != "id" and bare in REFERENCES
+    }
+
+
+def _pointers_inside(kind: type[Record]) -> Mapping[str, tuple[str, type[Record]]]:
+    return {
+        name: (inside, REFERENCES[pointer])
+        for name, (bare, _optional) in _hints(kind).items()
+        if get_origin(bare) is tuple
+        for inside, (pointer, _empty) in _hints(get_args(bare)[0]).items()
+        if pointer in REFERENCES
+    }
+
+
+def _hints(kind: type[Any]) -> dict[str, tuple[Any, bool]]:
+    """Field name → (its type without `None`, whether it may be `None`)."""
+    found = {}
+    for name, hint in get_type_hints(kind).items():
+        optional = get_origin(hint) in (Union, UnionType)
+        bare = next(a for a in get_args(hint) if a is not NoneType) if optional else hint
+        found[name] = (bare, optional)
+    return found
+
+
+_POINTERS: Final = {kind: _pointers(kind) for kind in KINDS}
+_POINTERS_INSIDE: Final = {kind: _pointers_inside(kind) for kind in KINDS}
+_CONTENT_FIELDS: Final = {
+    kind: tuple(name for name, (bare, _optional) in _hints(kind).items() if bare is ContentId)
+    for kind in KINDS
+}

@@ -1,0 +1,84 @@
+"""The pupil."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID, uuid4
+
+from ib_desk.domain.records.record import Record
+
+PupilId = NewType("PupilId", UUID)
+
+
+class Gender(StrEnum):
+    """The four values that a school's pupil system knows (EDEXML 2.1, geslacht)."""
+
+    UNKNOWN = "onbekend"
+    BOY = "jongen"
+    GIRL = "meisje"
+    UNSPECIFIED = "niet gespecificeerd"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pupil(Record):
+    """Holds no BSN, PGN, nationality or birthplace: there is no field for them."""
+
+    id: PupilId = field(default_factory=lambda: PupilId(uuid4()))
+    call_name: str = ""
+    first_names: str = ""
+    initials: str = ""
+    prefix: str = ""
+    surname: str = ""
+    born_on: date | None = None
+    gender: Gender = Gender.UNKNOWN
+    group_name: str = ""
+    year_group: str = ""
+    location: str = ""
+    enrolled_on: date | None = None
+    left_on: date | None = None
+    address: str = ""
+    postcode: str = ""
+    town: str = ""
+    address_secret: bool = False
+    home_language: str = ""
+    about_me: str = ""
+    pupil_number: str = ""
+    edexml_key: str = ""
+    eckid: str = ""
+
+    @property
+    def name(self) -> str:
+        """Call name and surname as people say it: “Noor van Dalen”."""
+        return " ".join(part for part in (self._given_name, self.prefix, self.surname) if part)
+
+    @property
+    def short_name(self) -> str:
+        """What the child is called in a sentence."""
+        return self.call_name or self.first_names or self.name
+
+    @property
+    def sort_name(self) -> str:
+        """Surname first, prefix last, as a Dutch list is ordered: “Dalen, Noor van”."""
+        rest = " ".join(part for part in (self._given_name, self.prefix) if part)
+        return ", ".join(part for part in (self.surname, rest) if part)
+
+    @property
+    def _given_name(self) -> str:
+        return self.call_name or self.first_names or self.initials
+
+    def age_on(self, day: date) -> int | None:
+        """Whole years on `day`; `None` when the birth date is unknown."""
+        if self.born_on is None:
+            return None
+        had_birthday = (day.month, day.day) >= (self.born_on.month, self.born_on.day)
+        return day.year - self.born_on.year - (0 if had_birthday else 1)
+
+    @property
+    def group_label(self) -> str:
+        """“groep 6”, or the name of the group where the year group says nothing to people."""
+        if self.year_group.isdecimal():
+            return f"groep {int(self.year_group)}"
+        return self.group_name

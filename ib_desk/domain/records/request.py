@@ -1,0 +1,117 @@
+"""The request to the SWV, what people say of it, who read it, and where it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID, uuid4
+
+from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.support_file import SupportFileId
+
+SwvRequestId = NewType("SwvRequestId", UUID)
+
+
+class RequestKind(StrEnum):
+    """What is asked for; the SWV's own words for it come with its profile."""
+
+    CONSULT = "consult of MDO"
+    ARRANGEMENT = "arrangement"
+    TLV_SBO = "TLV sbo"
+    TLV_SO = "TLV so"
+    RENEWAL = "verlenging"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwvRequest(Record):
+    """Empty `why_basic_falls_short` means: as the weighing says (enter once, use everywhere)."""
+
+    id: SwvRequestId = field(default_factory=lambda: SwvRequestId(uuid4()))
+    file_id: SupportFileId
+    kind: RequestKind = RequestKind.ARRANGEMENT
+    dated_on: date | None = None
+    question: str = ""
+    summary: str = ""
+    done_and_effect: str = ""
+    why_basic_falls_short: str = ""
+    asked: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    school_contributes: str = ""
+    others_contribute: str = ""
+    director_agrees_on: date | None = None
+    sent_on: date | None = None
+
+
+class Agrees(StrEnum):
+    """What a person says of the request; no answer is an answer too."""
+
+    YES = "eens"
+    YES_WITH_ADDITION = "eens, met aanvulling"
+    NO = "oneens"
+    NO_REPLY = "geen reactie"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Record):
+    """A view (zienswijze) on the request; without a guardian it is the pupil's own."""
+
+    request_id: SwvRequestId
+    guardian_id: GuardianId | None = None
+    said_on: date | None = None
+    agrees: Agrees | None = None
+    words: str = ""
+
+
+class InspectionOutcome(StrEnum):
+    """What came of the offer to read the request before it goes."""
+
+    OPEN = "nog niet"
+    GIVEN = "gegeven"
+    OFFERED = "aangeboden, niet gebruikt"
+    NOT_POSSIBLE = "niet mogelijk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection(Record):
+    """Reading (inzage) by one guardian, or by the pupil where no guardian is named."""
+
+    request_id: SwvRequestId
+    guardian_id: GuardianId | None = None
+    outcome: InspectionOutcome = InspectionOutcome.OPEN
+    on: date | None = None
+    reason: str = ""
+
+
+class OutputKind(StrEnum):
+    """What left the vault."""
+
+    CONTRACT_PRINT = "samenwerkingsafspraken"
+    PARENTS_PRINT = "overzicht voor ouders"
+    REQUEST_PRINT = "aanvraag op papier"
+    REQUEST_PACKAGE = "aanvraag, versleuteld"
+    ATTACHMENT = "document"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure(Record):
+    """A line of the register: what went to whom, when, how, why; never changed, only added to.
+
+    `digest` is the SHA-256 of the very bytes that left; `copy_id` opens those bytes again;
+    `gaps_reason` is what the user answered when points were still open.
+    """
+
+    file_id: SupportFileId
+    request_id: SwvRequestId | None = None
+    kind: OutputKind
+    made_at: datetime
+    recipient: str = ""
+    way: str = ""
+    ground: str = ""
+    gaps_reason: str = ""
+    digest: str
+    copy_id: ContentId | None = None

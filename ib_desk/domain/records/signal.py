@@ -1,0 +1,55 @@
+"""The first thing that someone saw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.support_file import SupportFileId
+
+
+class Urgency(StrEnum):
+    """How soon someone has to look."""
+
+    LOW = "laag"
+    MIDDLE = "gewoon"
+    HIGH = "hoog"
+
+
+class SafetyDoubt(StrEnum):
+    """Whether safety plays a part; a suspicion leads to the meldcode, not to this record."""
+
+    NOT_ASKED = "nog niet gevraagd"
+    NONE = "geen vermoeden"
+    WATCH = "blijven kijken"
+    SUSPICION = "vermoeden"
+
+
+class Triage(StrEnum):
+    """What was decided after the first look."""
+
+    OPEN = "nog niet bekeken"
+    WATCH = "volgen"
+    DISCUSS = "leerlingbespreking"
+    FILE = "dossier"
+    URGENT = "direct opschalen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal(Record):
+    """An observation in the words of who saw it; what it means comes later."""
+
+    file_id: SupportFileId
+    seen_on: date | None = None
+    reported_by: str = ""
+    fact: str = ""
+    situation: str = ""
+    frequency: str = ""
+    already_done: str = ""
+    urgency: Urgency = Urgency.MIDDLE
+    safety: SafetyDoubt = SafetyDoubt.NOT_ASKED
+    triage: Triage = Triage.OPEN
+    triaged_on: date | None = None
+    triage_note: str = ""

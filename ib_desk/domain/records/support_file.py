@@ -1,0 +1,84 @@
+"""The support file of one pupil, its team, and steps that were passed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID, uuid4
+
+from ib_desk.domain.records.pupil import PupilId
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import ProfessionalId
+
+SupportFileId = NewType("SupportFileId", UUID)
+
+CORE_TEAM_LIMIT = 3
+"""Professionals in a core team before the program asks who can be on call (seed S4)."""
+
+
+class ClosingReason(StrEnum):
+    """Why a file was closed."""
+
+    GOALS_REACHED = "doelen behaald"
+    BASIC_SUPPORT = "basisondersteuning volstaat"
+    LEFT_SCHOOL = "vertrek van school"
+    OTHER_PLACE = "andere plek"
+    OTHER = "overig"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportFile(Record):
+    """One run along one trajectory; a pupil has at most one open file."""
+
+    id: SupportFileId = field(default_factory=lambda: SupportFileId(uuid4()))
+    pupil_id: PupilId
+    trajectory: str = "po"
+    opened_on: date
+    closed_on: date | None = None
+    closing_reason: ClosingReason | None = None
+    closing_note: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is live."""
+        return self.closed_on is None
+
+
+class Place(StrEnum):
+    """Where a professional stands in the team of one pupil."""
+
+    CORE = "kernteam"
+    ON_CALL = "op afroep"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamMember(Record):
+    """A professional in the team of one file; facts about the person are on `Professional`."""
+
+    file_id: SupportFileId
+    professional_id: ProfessionalId
+    place: Place = Place.CORE
+    case_manager: bool = False
+    breakthrough: bool = False
+    task: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+class SkipKind(StrEnum):
+    """Why a step is passed over."""
+
+    NOT_NEEDED = "niet nodig"
+    NOT_POSSIBLE = "niet mogelijk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepSkip(Record):
+    """A step that this pupil does not need or that cannot be done, with the reason."""
+
+    file_id: SupportFileId
+    step: str
+    kind: SkipKind = SkipKind.NOT_NEEDED
+    reason: str = ""

@@ -1,0 +1,113 @@
+"""A weighing: nine dimensions side by side, the proposal of the rule, and the user's own choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.support_file import SupportFileId
+
+MAX_SCORE = 4
+LEVELS = range(1, 6)
+"""The neutral scale; names per SWV are data (`resources/matched_care/levels.toml`)."""
+
+
+class Dimension(StrEnum):
+    """Higher is always more need or more in the way."""
+
+    IMPACT = "impact"
+    SEVERITY = "ernst"
+    SAFETY = "veiligheid"
+    COMPLEXITY = "complexiteit"
+    URGENCY = "urgentie"
+    EARLIER_EFFORT = "eerdere_inzet"
+    TEACHER_CAPACITY = "draagkracht_leraar"
+    FAMILY_CAPACITY = "draagkracht_gezin"
+    MOTIVATION = "motivatie"
+
+
+PRIMARY = (
+    Dimension.IMPACT,
+    Dimension.SEVERITY,
+    Dimension.SAFETY,
+    Dimension.COMPLEXITY,
+    Dimension.URGENCY,
+)
+CONTEXT = tuple(dimension for dimension in Dimension if dimension not in PRIMARY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionScore:
+    """`score` is `None` for an honest “weet niet”; a dimension not looked at has no entry."""
+
+    dimension: Dimension
+    score: int | None = None
+    note: str = ""
+    source: str = ""
+
+
+class Grouping(StrEnum):
+    """In what company the support is given."""
+
+    INDIVIDUAL = "alleen"
+    SMALL_GROUP = "klein groepje"
+    GROUP = "in de groep"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing(Record):
+    """Scores are never added up; level, reasons and dates are what a person decided."""
+
+    file_id: SupportFileId
+    weighed_on: date | None = None
+    present: str = ""
+    wish_pupil: str = ""
+    wish_parents: str = ""
+    scores: tuple[DimensionScore, ...] = ()
+    chosen_level: int | None = None
+    deviation_reason: str = ""
+    why_not_lighter: str = ""
+    why_not_heavier: str = ""
+    who: str = ""
+    frequency: str = ""
+    duration: str = ""
+    place: str = ""
+    grouping: Grouping | None = None
+    next_on: date | None = None
+
+    def entry(self, dimension: Dimension) -> DimensionScore | None:
+        """What was said of `dimension`; `None` when nobody looked at it yet."""
+        return next((s for s in self.scores if s.dimension is dimension), None)
+
+    def score(self, dimension: Dimension) -> int | None:
+        """The score; `None` both for “weet niet” and for not looked at."""
+        entry = self.entry(dimension)
+        return None if entry is None else entry.score
+
+    @property
+    def why_not_fields(self) -> tuple[str, ...]:
+        """Fields that say why it is no other level; at an end of the scale there is only one."""
+        beyond = {"why_not_lighter": LEVELS[0], "why_not_heavier": LEVELS[-1]}
+        return tuple(name for name, end in beyond.items() if self.chosen_level != end)
+
+    def why_not(self, name: str) -> str:
+        """What this field says; what was typed before the level went to an end counts no more."""
+        said: str = getattr(self, name)
+        return said if name in self.why_not_fields else ""
+
+    def again(self, day: date) -> Weighing:
+        """A new weighing on `day` in which only what changed has to be chosen and said."""
+        return Weighing(
+            file_id=self.file_id,
+            weighed_on=day,
+            scores=self.scores,
+            wish_pupil=self.wish_pupil,
+            wish_parents=self.wish_parents,
+        )
+
+    @property
+    def open_dimensions(self) -> tuple[Dimension, ...]:
+        """Dimensions that have neither a score nor a “weet niet”, in the order of the form."""
+        return tuple(dimension for dimension in Dimension if self.entry(dimension) is None)

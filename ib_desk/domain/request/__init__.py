@@ -1,0 +1,1 @@
+"""What a request to the SWV must have, and what the file says of it."""

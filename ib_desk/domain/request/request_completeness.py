@@ -1,0 +1,74 @@
+"""How complete and clear a request is: a list that says what is missing and where to fill it in.
+
+It warns and never blocks: the stops are in `ib_desk.domain.leaving.hard_stops`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ib_desk.domain.request import request_checks as checks
+from ib_desk.domain.request import request_people_checks as people
+from ib_desk.domain.request.request_points import (
+    Case,
+    Check,
+    Finding,
+    Point,
+    PointSpec,
+    PointState,
+    RequestPoints,
+)
+
+_CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
+    Check.FILLED: checks.filled,
+    Check.QUESTION: checks.question,
+    Check.PUPIL_VOICE: people.pupil_voice,
+    Check.SHARED_PERSPECTIVE: checks.shared_perspective,
+    Check.STRENGTH: checks.strength,
+    Check.EFFECT: checks.effect,
+    Check.DONE: checks.done,
+    Check.FALLS_SHORT: checks.falls_short_said,
+    Check.ASKED: checks.asked,
+    Check.PERIOD: checks.period,
+    Check.SUMMARY: checks.summary,
+    Check.WEIGHING: checks.weighing,
+    Check.VIEWS: people.views,
+    Check.INSPECTIONS: people.inspections,
+    Check.CUSTODY: people.custody,
+    Check.ADDRESS: checks.address,
+    Check.SCHOOL: checks.school,
+    Check.SWV: checks.swv,
+    Check.ATTACHED: checks.attached,
+    Check.RECENT: checks.recent,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completeness:
+    """`points`: what is missing, then what is weak, then what is in order, each as in the data."""
+
+    points: tuple[Point, ...]
+
+    @property
+    def open(self) -> tuple[Point, ...]:
+        """What the user may still want to do."""
+        return tuple(point for point in self.points if point.state is not PointState.OK)
+
+    @property
+    def fulfilled(self) -> tuple[Point, ...]:
+        """What is in order."""
+        return tuple(point for point in self.points if point.state is PointState.OK)
+
+
+def completeness(case: Case, points: RequestPoints) -> Completeness:
+    """Every point that this kind of request needs, looked at."""
+    looked_at = [
+        Point(spec=spec, finding=finding)
+        for spec in points.point
+        if spec.is_for(case.request.kind)
+        for finding in _CHECKS[spec.check](case, spec)
+    ]
+    order = tuple(PointState)
+    return Completeness(points=tuple(sorted(looked_at, key=lambda p: order.index(p.state))))

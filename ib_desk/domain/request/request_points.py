@@ -1,0 +1,238 @@
+"""The points of a complete and clear request as data, and what looking at one gives.
+
+Which points there are, for which kinds of request, and their words are in
+`resources/requests/points.toml`; what a point looks at comes from a closed vocabulary (`Check`).
+Who asks for a point stands beside it in that file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.rights import Rights
+from ib_desk.domain.records.attachment import DocumentKind
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.school import School
+
+
+class Check(StrEnum):
+    """What a point looks at; behind each the parameters that it needs beside `code` and words."""
+
+    FILLED = "filled"  # record, fields
+    QUESTION = "question"  # limit: characters
+    PUPIL_VOICE = "pupil_voice"
+    SHARED_PERSPECTIVE = "shared_perspective"
+    STRENGTH = "strength"
+    EFFECT = "effect"
+    DONE = "done"
+    FALLS_SHORT = "falls_short"
+    ASKED = "asked"
+    PERIOD = "period"
+    SUMMARY = "summary"  # limit: characters
+    WEIGHING = "weighing"  # limit: months
+    VIEWS = "views"
+    INSPECTIONS = "inspections"
+    CUSTODY = "custody"
+    ADDRESS = "address"
+    SCHOOL = "school"
+    SWV = "swv"
+    ATTACHED = "attached"  # document or none for any, limit: months
+    RECENT = "recent"  # limit: months
+
+
+NEEDS_LIMIT: Final = frozenset(
+    {Check.QUESTION, Check.SUMMARY, Check.WEIGHING, Check.ATTACHED, Check.RECENT}
+)
+ABOUT_PEOPLE: Final = frozenset({Check.PUPIL_VOICE, Check.VIEWS, Check.INSPECTIONS, Check.CUSTODY})
+"""Checks that give a point for each person; only their titles may hold `{name}`."""
+
+FILLABLE: Final[dict[str, type[Record]]] = {
+    "swv_request": SwvRequest,
+    "pupil": Pupil,
+    "school": School,
+}
+"""Kinds of which there is exactly one around a request, so that `filled` can ask for its fields."""
+
+_PLACE: Final = re.compile(r"\{(\w*)\}")
+
+
+class PointState(StrEnum):
+    """Missing asks for something, weak for something better."""
+
+    MISSING = "ontbreekt"
+    WEAK = "kan beter"
+    OK = "in orde"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointSpec:
+    """One point of the list.
+
+    `improve`: the verb when it is there but weak; without it `verb` serves.
+    `nobody`: the title when there is no person yet whom the point could be about.
+    `kinds`: the kinds of request that need it; none named means all.
+    """
+
+    code: str
+    check: Check
+    title: str
+    why: str
+    source: str
+    verb: str
+    improve: str = ""
+    nobody: str = ""
+    kinds: tuple[RequestKind, ...] = ()
+    record: str = ""
+    fields: tuple[str, ...] = ()
+    limit: int = 0
+    document: DocumentKind | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what the check cannot do; raises `UnfitValue` for the first key at fault."""
+        for name in ("code", "title", "why", "source", "verb"):
+            if not getattr(self, name).strip():
+                raise UnfitValue(name, DataProblem.EMPTY)
+        allowed = {"name"} if self.check in ABOUT_PEOPLE else set()
+        if not set(_PLACE.findall(self.title)) <= allowed:
+            raise UnfitValue("title", DataProblem.UNKNOWN_VALUE)
+        if (self.limit > 0) is not (self.check in NEEDS_LIMIT):
+            raise UnfitValue("limit", DataProblem.OUT_OF_RANGE)
+        if bool(self.nobody) is not ("{name}" in self.title):
+            raise UnfitValue("nobody", DataProblem.INCOMPLETE)
+        if self.document is not None and self.check is not Check.ATTACHED:
+            raise UnfitValue("document", DataProblem.CONTRADICTION)
+        self._refuse_fields()
+
+    def _refuse_fields(self) -> None:
+        if self.check is not Check.FILLED:
+            if self.record or self.fields:
+                raise UnfitValue("record", DataProblem.CONTRADICTION)
+            return
+        if self.record not in FILLABLE:
+            raise UnfitValue("record", DataProblem.UNKNOWN_VALUE)
+        if not self.fields:
+            raise UnfitValue("fields", DataProblem.EMPTY)
+        for index, name in enumerate(self.fields):
+            if name not in FILLABLE[self.record].__dataclass_fields__:
+                raise UnfitValue(f"fields.{index}", DataProblem.UNKNOWN_VALUE)
+
+    def is_for(self, kind: RequestKind) -> bool:
+        """Whether a request of this kind needs the point."""
+        return not self.kinds or kind in self.kinds
+
+    def title_for(self, name: str) -> str:
+        """The title with the name of the person whom it is about, or for when there is none."""
+        return self.title.replace("{name}", name) if name else self.nobody or self.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestPoints:
+    """All points in the order in which they are shown."""
+
+    point: tuple[PointSpec, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse an empty list and two points of one code; raises `UnfitValue`."""
+        if not self.point:
+            raise UnfitValue("point", DataProblem.EMPTY)
+        codes = [spec.code for spec in self.point]
+        for index, code in enumerate(codes):
+            if code in codes[:index]:
+                raise UnfitValue(f"point.{index}.code", DataProblem.DOUBLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What every check looks at; `request` is one of `whole`."""
+
+    whole: WholeFile
+    request: SwvRequest
+    rights: Rights
+    today: date
+
+    def only(self, kind_name: str) -> Record:
+        """The one record of a kind of `FILLABLE`."""
+        around = (self.request, self.whole.pupil, self.whole.school)
+        return next(record for record in around if type(record) is FILLABLE[kind_name])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a check says. `name` is the person whom it is about, where it is about one."""
+
+    state: PointState
+    facts: tuple[Fact, ...] = ()
+    place: FieldPlace
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A point of the list for one request: what it is, how it is, why, and where to go."""
+
+    spec: PointSpec
+    finding: Finding
+
+    @property
+    def code(self) -> str:
+        """The code of the point; points per person share it."""
+        return self.spec.code
+
+    @property
+    def title(self) -> str:
+        """What is asked, with the person's name where it is about one."""
+        return self.spec.title_for(self.finding.name)
+
+    @property
+    def verb(self) -> str:
+        """What the button says that jumps to the place."""
+        is_weak = self.finding.state is PointState.WEAK
+        return self.spec.improve if is_weak and self.spec.improve else self.spec.verb
+
+    @property
+    def state(self) -> PointState:
+        """Whether it is in order."""
+        return self.finding.state
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What is there, or what is the matter with it."""
+        return self.finding.facts
+
+    @property
+    def place(self) -> FieldPlace:
+        """The field where it is solved."""
+        return self.finding.place
+
+
+def missing(place: FieldPlace, *facts: Fact, name: str = "") -> Finding:
+    """Not there, or not so that it counts; without `facts` it is simply empty."""
+    why = facts or (Fact(kind=FactKind.EMPTY),)
+    return Finding(state=PointState.MISSING, facts=why, place=place, name=name)
+
+
+def weak(place: FieldPlace, *facts: Fact, name: str = "") -> Finding:
+    """There, but a reader will ask for more; `facts` say what."""
+    return Finding(state=PointState.WEAK, facts=facts, place=place, name=name)
+
+
+def ok(place: FieldPlace, *facts: Fact, name: str = "") -> Finding:
+    """In order; `facts` say what is there."""
+    return Finding(state=PointState.OK, facts=facts, place=place, name=name)
+
+
+def weak_if(problems: Iterable[Fact], place: FieldPlace) -> Finding:
+    """Weak when there is any problem."""
+    found = tuple(problems)
+    return weak(place, *found) if found else ok(place)

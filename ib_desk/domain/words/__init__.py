@@ -1,0 +1,1 @@
+"""Dutch words that are data: terms, and texts of the prints."""

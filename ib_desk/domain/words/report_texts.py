@@ -1,0 +1,251 @@
+"""The fixed sentences of the prints: data (`resources/reports/*.toml`), checked when they are read.
+
+A sentence may hold places for facts, `{name}`. Which ones is said beside each field; a place that
+is not known there is refused when the file is read, so that a print never shows braces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Annotated, get_args, get_origin, get_type_hints
+
+from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.records.intervention import Effect
+from ib_desk.domain.records.weighing import Dimension
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def fill(sentence: str, **facts: str) -> str:
+    """`sentence` with its places filled; what stands in a fact is never taken for a place."""
+    return _PLACE.sub(lambda place: facts[place.group(1)], sentence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedTexts:
+    """Checks each text: not empty, and no other places than its field names."""
+
+    def __post_init__(self) -> None:
+        hints = get_type_hints(type(self), include_extras=True)
+        for item in fields(self):
+            value, hint = getattr(self, item.name), hints[item.name]
+            allowed = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+            if isinstance(value, str):
+                _check(item.name, value, allowed)
+            elif isinstance(value, Mapping):
+                for key, text in value.items():
+                    _check(f"{item.name}.{key}", text, allowed)
+            else:
+                for index, text in enumerate(value):
+                    _check(f"{item.name}.{index}", text, allowed)
+
+
+def _check(key: str, text: str, allowed: tuple[str, ...]) -> None:
+    if not text.strip():
+        raise UnfitValue(key, DataProblem.EMPTY)
+    if any(place not in allowed for place in _PLACE.findall(text)):
+        raise UnfitValue(key, DataProblem.UNKNOWN_VALUE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedTexts(CheckedTexts):
+    """What every print says in the same words. `explain` names terms to explain on paper."""
+
+    page: Annotated[str, "page", "pages"]
+    made_by: Annotated[str, "maker"]
+    says: Annotated[str, "name"]
+    perspective: str
+    score: Annotated[str, "score", "most"]
+    unknown_score: str
+    explain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractTexts(CheckedTexts):
+    """`contract.toml`: the agreements on working together, to be signed or not."""
+
+    title: str
+    version: Annotated[str, "version"]
+    talked: Annotated[str, "day", "present"]
+    talked_with: Annotated[str, "day"]
+    not_talked: str
+    no_legal_contract: str
+    not_spoken: str
+    not_possible: str
+    going_well: str
+    hopes: str
+    expects: str
+    offers: str
+    fears: str
+    contact: str
+    interest: str
+    does_not_want: str
+    earlier_experience: str
+    trust: str
+    agreements: str
+    capacity: str
+    planning: str
+    means: str
+    owner: str
+    ends_on: str
+    conditions: str
+    review: Annotated[str, "day"]
+    no_review: str
+    signing: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParentsTexts(CheckedTexts):
+    """`parents.toml`: the overview for parents.
+
+    `effects` says in plain words what was seen, `stands_out` what a high score means; a dimension
+    that is not in it is not told.
+    """
+
+    title: str
+    state_of: Annotated[str, "name", "group", "day"]
+    meant_for: Annotated[str, "names"]
+    intro: Annotated[str, "name"]
+    not_asked: Annotated[str, "name"]
+    strong: str
+    vulnerable: str
+    unknown: str
+    done: str
+    what: str
+    by_whom: str
+    how_often: str
+    noticed: str
+    not_yet: str
+    effects: Mapping[Effect, str]
+    level: str
+    level_is: Annotated[str, "level", "levels", "name"]
+    this: str
+    heaviest: Annotated[str, "reasons"]
+    stands_out: Mapping[Dimension, str]
+    not_lighter: str
+    not_heavier: str
+    wish_parents: str
+    way: str
+    scores: str
+    score_of: Annotated[str, "dimension", "score"]
+    agreements: str
+    result: str
+    owner: str
+    ends_on: str
+    people: str
+    contact_person: Annotated[str, "name", "role"]
+    contact_ways: Annotated[str, "ways"]
+    available: Annotated[str, "when"]
+    on_call: str
+    no_contact_person: str
+    next: str
+    review: Annotated[str, "day"]
+    weigh_again: Annotated[str, "day"]
+    no_next: str
+    turn_to: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestTexts(CheckedTexts):
+    """`request.toml`: the request to the samenwerkingsverband."""
+
+    title: Annotated[str, "kind"]
+    dated: Annotated[str, "day"]
+    school: str
+    swv: str
+    pupil: str
+    guardians: str
+    brin: Annotated[str, "brin"]
+    board: str
+    director: str
+    coordinator: str
+    swv_number: Annotated[str, "number"]
+    born: Annotated[str, "day", "age"]
+    group: str
+    born_label: str
+    enrolled: str
+    address: str
+    address_secret: str
+    home_language: str
+    custody: Annotated[str, "custody"]
+    custody_checked: Annotated[str, "custody", "source", "day"]
+    contents_digest: Annotated[str, "digest"]
+    asks: str
+    period: Annotated[str, "start", "end"]
+    own_words: Annotated[str, "name"]
+    not_asked: Annotated[str, "name"]
+    summary: str
+    done: str
+    what: str
+    by_whom: str
+    when: str
+    since: Annotated[str, "day"]
+    until: Annotated[str, "day"]
+    effect: str
+    not_yet: str
+    effects: Mapping[Effect, str]
+    falls_short: str
+    not_lighter: str
+    not_heavier: str
+    broad_view: str
+    hypotheses: str
+    domain: str
+    strong: str
+    vulnerable: str
+    unknown: Annotated[str, "words"]
+    weighing: str
+    level_is: Annotated[str, "level", "levels", "name"]
+    weighed_on: Annotated[str, "day"]
+    wish_parents: str
+    way: str
+    scores: str
+    contributions: str
+    by_school: str
+    by_others: str
+    views: str
+    no_view: Annotated[str, "who"]
+    inspection: str
+    inspected: Annotated[str, "outcome"]
+    no_inspection: Annotated[str, "who"]
+    director_agrees: Annotated[str, "director", "day"]
+    attachments: str
+    terms: str
+    number: str
+    document: str
+    from_whom: str
+    dated_on: str
+    starts_at: str
+    attachment: Annotated[str, "number", "title"]
+    attachment_sheet: Annotated[str, "sheet", "sheets"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryTexts(CheckedTexts):
+    """`recovery.toml`: the sheet that opens a vault when the passphrase is gone."""
+
+    title: str
+    vault: Annotated[str, "label", "day"]
+    what_for: str
+    code: str
+    group: Annotated[str, "number"]
+    picture: str
+    keep: str
+    keep_rules: tuple[str, ...]
+    not_on_laptop: str
+    use: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportTexts:
+    """The texts of all prints together."""
+
+    shared: SharedTexts
+    contract: ContractTexts
+    parents: ParentsTexts
+    request: RequestTexts
+    recovery: RecoveryTexts

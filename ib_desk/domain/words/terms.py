@@ -1,0 +1,98 @@
+"""Dutch words for the members of enumerations, for kinds of record, and for terms of the field.
+
+They are data (`resources/terms.toml`), used by screens and prints alike, so that a thing has one
+name everywhere. All are written as in the middle of a sentence; who needs a capital makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.records.kind_names import KIND_BY_NAME, kind_name
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.words.vocabulary import VOCABULARY
+
+Words = Mapping[str, Mapping[str, str]]
+"""Name of an enumeration → value of a member → words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """What a kind of record is called: “afspraak”, “afspraken”."""
+
+    singular: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A term of the field in full, and what it is in one plain sentence."""
+
+    full: str = ""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """All words; in a file of the user's own any part may be left out (`over`)."""
+
+    nouns: Mapping[str, Noun] = field(default_factory=dict)
+    labels: Words = field(default_factory=dict)
+    meanings: Words = field(default_factory=dict)
+    explanations: Mapping[str, Explanation] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in self.nouns:
+            if name not in KIND_BY_NAME:
+                raise UnfitValue(f"nouns.{name}", DataProblem.UNKNOWN_KEY)
+        for table in ("labels", "meanings"):
+            for name, words in getattr(self, table).items():
+                _check_words(f"{table}.{name}", name, words)
+
+    def label(self, member: Enum) -> str:
+        """“nog niet bekeken”; the name of a choice in lists, forms and prints."""
+        return self.labels[type(member).__name__][str(member.value)]
+
+    def title(self, member: Enum) -> str:
+        """As `label`, with a capital in front and the rest as it is: “TLV voor sbo”."""
+        label = self.label(member)
+        return label[:1].upper() + label[1:]
+
+    def meaning(self, member: Enum) -> str:
+        """One sentence on what is meant; “” for what speaks for itself."""
+        return self.meanings.get(type(member).__name__, {}).get(str(member.value), "")
+
+    def noun(self, kind: type[Record]) -> str:
+        """“afspraak”."""
+        return self.nouns[kind_name(kind)].singular
+
+    def plural(self, kind: type[Record]) -> str:
+        """“afspraken”."""
+        return self.nouns[kind_name(kind)].plural
+
+    def over(self, under: Terms) -> Terms:
+        """These words, and those of `under` for all that is not said here."""
+        return Terms(
+            nouns={**under.nouns, **self.nouns},
+            labels=_merged(self.labels, under.labels),
+            meanings=_merged(self.meanings, under.meanings),
+            explanations={**under.explanations, **self.explanations},
+        )
+
+
+def _merged(words: Words, under: Words) -> Words:
+    return {name: {**under.get(name, {}), **words.get(name, {})} for name in {**under, **words}}
+
+
+def _check_words(place: str, name: str, words: Mapping[str, str]) -> None:
+    if name not in VOCABULARY:
+        raise UnfitValue(place, DataProblem.UNKNOWN_KEY)
+    values = {str(member.value) for member in VOCABULARY[name]}
+    for value, word in words.items():
+        if value not in values:
+            raise UnfitValue(f"{place}.{value}", DataProblem.UNKNOWN_KEY)
+        if not word.strip():
+            raise UnfitValue(f"{place}.{value}", DataProblem.EMPTY)

@@ -1,0 +1,41 @@
+"""The enumerations whose members a person gets to read, and so have a Dutch term each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from enum import Enum
+from typing import Any, Final, get_args, get_type_hints
+
+from ib_desk.domain.care.matched_care_rule import DimensionGroup
+from ib_desk.domain.file.step_states import StepState
+from ib_desk.domain.law.rights import Act, LegalSource, Standing
+from ib_desk.domain.leaving.forbidden import FindKind
+from ib_desk.domain.records.kinds import KINDS
+
+SHOWN_TOO: Final[tuple[type[Enum], ...]] = (
+    Act,
+    DimensionGroup,
+    FindKind,
+    LegalSource,
+    Standing,
+    StepState,
+)
+"""Those that no record keeps. Codes that a screen turns into sentences do not belong here."""
+
+
+def kept_enumerations() -> tuple[type[Enum], ...]:
+    """All that the fields of records hold, also deep inside them, each once."""
+    return tuple(dict.fromkeys(found for kind in KINDS for found in _inside(kind)))
+
+
+def _inside(hint: Any) -> Iterator[type[Enum]]:
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        yield hint
+    parts = get_type_hints(hint).values() if is_dataclass(hint) else get_args(hint)
+    for part in parts:
+        yield from _inside(part)
+
+
+VOCABULARY: Final = {kind.__name__: kind for kind in (*kept_enumerations(), *SHOWN_TOO)}
+"""Enumerations by the name that `resources/terms.toml` calls them."""

@@ -1,0 +1,135 @@
+"""How much a person types on the way from the signal to the request.
+
+The case is lived through again, record by record: what a text was offered is asked of the file as
+it was then, with the table that the window itself shows (`ib_desk.domain.offers.of_fields`). How
+the burden is counted, and why so, is in `docs/decisions`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Final
+
+from ib_desk.application.catalogue import Catalogue
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.offers.picked_text import is_picked
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.contract import Contract, ContractParty
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.weighing import Weighing
+
+_DAY_OF: Final[Mapping[type[Record], str]] = {
+    Signal: "seen_on",
+    Contract: "talked_on",
+    ContractParty: "state_on",
+    Intervention: "evaluated_on",
+    BroadViewEntry: "seen_on",
+    Weighing: "weighed_on",
+    SwvRequest: "dated_on",
+    Statement: "said_on",
+    Inspection: "on",
+}
+"""What a complete request rests on, and the day on which it was all said.
+
+In the order in which it is said on one day. People and school are typed once for all files.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text of a record; `name` is that of its field, `scores.note` for one inside."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A text that nobody could pick."""
+
+    kind: type[Record]
+    text: Text
+
+
+def typed_texts(records: Sequence[Record], catalogue: Catalogue) -> tuple[Typed, ...]:
+    """Each text that a person had to type, in the order in which they were said.
+
+    Not counted is:
+
+    - what is chosen or ticked, and days: one click or two keys;
+    - what stands ready: the names of parties, and what a new weighing takes over from the last;
+    - a text that consists wholly of pieces that were offered, and the words that join them. A
+      number in such a piece is one or two keys, as in a day. One other word makes it typed.
+
+    Args:
+        records: of one pupil, with the school and its people.
+        catalogue: the phrases and words that are offered.
+    """
+    typed = []
+    known = [record for record in records if type(record) not in _DAY_OF]
+    for record in sorted((r for r in records if type(r) in _DAY_OF), key=_moment):
+        before = _whole(known)
+        offers = catalogue.offers(before)
+        ready = set(_ready(record, before))
+        typed += [
+            Typed(kind=type(record), text=text)
+            for text in _texts(record)
+            if text not in ready and not is_picked(text.words, offers(record, text.name).pieces)
+        ]
+        known.append(record)
+    return tuple(typed)
+
+
+def _moment(record: Record) -> tuple[date, int]:
+    kind = type(record)
+    return getattr(record, _DAY_OF[kind]) or date.max, list(_DAY_OF).index(kind)
+
+
+def _ready(record: Record, before: WholeFile) -> Iterator[Text]:
+    if isinstance(record, Weighing) and before.weighing is not None:
+        yield from _texts(before.weighing.again(date.min))
+    if isinstance(record, ContractParty):
+        yield Text(name="name", words=record.name)
+
+
+def _texts(record: Record) -> Iterator[Text]:
+    pointers = {"id", *references(type(record))}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.name in pointers or value == field.default:
+            continue
+        if type(value) is str:  # an enumeration is chosen, not typed
+            yield Text(name=field.name, words=value)
+        elif isinstance(value, tuple):
+            for item in value:
+                yield from _texts_inside(field.name, item)
+
+
+def _texts_inside(name: str, item: object) -> Iterator[Text]:
+    for part in ("note", "source"):
+        if words := getattr(item, part, ""):
+            yield Text(name=f"{name}.{part}", words=words)
+
+
+def _whole(records: Sequence[Record]) -> WholeFile:
+    parts: dict[type[Record], list[Record]] = defaultdict(list)
+    for record in records:
+        parts[type(record)].append(record)
+    whole = {kind: tuple(found) for kind, found in parts.items()}
+    return WholeFile(
+        school=next(record for record in records if isinstance(record, School)),
+        pupil=next(record for record in records if isinstance(record, Pupil)),
+        file=next(record for record in records if isinstance(record, SupportFile)),
+        people={person.id: person for person in records if isinstance(person, Professional)},
+        parts=whole,
+    )

@@ -1,0 +1,67 @@
+"""The columns of the list of requests."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ib_desk.application.overview import RequestLine
+from ib_desk.domain.dutch_dates import table_date
+from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.lines import Cell, Column
+from ib_desk.ui.widgets.state import State
+
+WAITING_COLUMN = 4
+"""The list opens with what waits longest."""
+
+
+def request_columns(terms: Terms) -> tuple[Column[RequestLine], ...]:
+    """Leerling, Aanvraag, Stand, Datum, Wacht."""
+    return (
+        Column(title=tr("Leerling"), cell=_name, share=2.6, stays=True),
+        Column(title=tr("Aanvraag"), cell=lambda line: _kind(line, terms), share=2.4),
+        Column(title=tr("Stand"), cell=_state, share=1.8, stays=True),
+        Column(title=tr("Datum"), cell=_day, share=1.4),
+        Column(title=tr("Wacht"), cell=_waiting, share=1.4),
+    )
+
+
+def _name(line: RequestLine) -> Cell:
+    words = " · ".join(part for part in (line.pupil.name, line.pupil.group) if part)
+    return Cell(text=words or tr("Leerling zonder naam"), order=line.pupil.name_key)
+
+
+def _kind(line: RequestLine, terms: Terms) -> Cell:
+    words = terms.title(line.kind)
+    return Cell(text=words, order=(words, line.pupil.name_key))
+
+
+def _state(line: RequestLine) -> Cell:
+    if line.sent_on is None:
+        look = State.BUSY.look
+        return Cell(
+            text=tr("concept"), order=(1, line.pupil.name_key), icon=look.icon, ink=look.ink
+        )
+    look = State.WAITING.look
+    return Cell(text=tr("verstuurd"), order=(0, line.pupil.name_key), icon=look.icon, ink=look.ink)
+
+
+def _day(line: RequestLine) -> Cell:
+    day = line.sent_on or line.dated_on
+    return Cell(text="" if day is None else table_date(day), order=day or date.max)
+
+
+def _waiting(line: RequestLine) -> Cell:
+    """What waits longest comes first, the concepts last."""
+    days = line.waiting_days
+    order = (days is None, -(days or 0), line.pupil.name_key)
+    if days is None:
+        return Cell(text="", order=order)
+    words = _days_words(days)
+    return Cell(text=words, order=order, aside=tr("wacht: {days}").format(days=words))
+
+
+def _days_words(days: int) -> str:
+    if days == 0:
+        return tr("sinds vandaag")
+    return tr("1 dag") if days == 1 else tr("{count} dagen").format(count=days)

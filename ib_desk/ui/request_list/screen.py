@@ -1,0 +1,175 @@
+"""Aanvragen: every request of every file, with how long it waits."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from ib_desk.application.changes import Change
+from ib_desk.application.overview import RequestLine, found
+from ib_desk.ui.request_list.columns import WAITING_COLUMN, request_columns
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import sized
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.empty_state import EmptyState
+from ib_desk.ui.widgets.flow import FlowLayout
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.line_table import LineTable
+from ib_desk.ui.widgets.page_stack import PageStack
+from ib_desk.ui.widgets.pick_one import PickOne
+from ib_desk.ui.widgets.scroll_page import ScrollPage
+from ib_desk.ui.widgets.search_field import SearchField
+
+_SEARCH_WIDTH = 220
+_SEARCH_AFTER_MS = 60
+
+
+class Stage(Enum):
+    """Which requests."""
+
+    ALL = auto()
+    SENT = auto()
+    CONCEPT = auto()
+
+    def holds(self, line: RequestLine) -> bool:
+        """Whether a request is one of these."""
+        return self is Stage.ALL or (line.sent_on is None) == (self is Stage.CONCEPT)
+
+
+class RequestsScreen(ScrollPage):
+    """Enter opens the request in its file."""
+
+    request_asked = Signal(object, object)
+    """The id of the file, and of the request in it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(tr("Aanvragen"))
+        self._session = session
+        self._lines: tuple[RequestLine, ...] = ()
+        self._is_stale = True
+        self._heading = PageHeading(tr("Aanvragen"))
+        self._stages = PickOne(tr("Welke aanvragen?"))
+        self._search = SearchField(tr("Zoek in deze lijst"))
+        self._bar = QWidget()
+        self._table = LineTable(
+            tr("Aanvragen"),
+            request_columns(session.desk.catalogue.terms),
+            lambda line: line.request_id,
+            sorted_by=WAITING_COLUMN,
+        )
+        self._none = EmptyState(
+            "requests", tr("Geen aanvragen"), tr("Een aanvraag begint in een dossier.")
+        )
+        self._nothing_found = EmptyState(
+            "search",
+            tr("Niets gevonden"),
+            tr("Met deze zoekwoorden staat hier geen aanvraag."),
+            tr("Alle aanvragen"),
+            button_icon="requests",
+        )
+        self._stack = PageStack(self._table, self._none, self._nothing_found)
+        self._build()
+        session.changed.connect(self._look_again)
+        self._reload()
+
+    # -- for the frame -----------------------------------------------------------------
+    @override
+    def enter(self) -> None:
+        if self._is_stale:
+            self._reload()
+        self._stack.setFocus()
+
+    @override
+    def seek(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    @override
+    def parts(self) -> list[QWidget]:
+        return [self._bar, self._stack]
+
+    # -- building ----------------------------------------------------------------------
+    def _build(self) -> None:
+        sized(self._search, width=_SEARCH_WIDTH)
+        row = FlowLayout(self._bar)
+        row.addWidget(self._stages)
+        row.addWidget(self._search)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._bar.setSizePolicy(policy)
+        self._bar.setFocusProxy(self._search)
+        self.add(self._heading)
+        self.add(self._bar)
+        self.add(self._stack, 1)
+        pause = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
+        pause.timeout.connect(self._filter)
+        self._search.textEdited.connect(lambda _text: pause.start())
+        self._search.returnPressed.connect(self._go_to_list)
+        self._stages.chosen.connect(lambda _stage: self._filter())
+        self._nothing_found.asked.connect(self._show_all)
+        self._table.line_opened.connect(
+            lambda line: self.request_asked.emit(line.file_id, line.request_id)
+        )
+
+    # -- what is shown -----------------------------------------------------------------
+    @Slot(object)
+    def _look_again(self, _change: Change) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._reload()
+
+    def _reload(self) -> None:
+        job = self._session.read(self._session.desk.overview.requests)
+        job.succeeded.connect(self._show)
+
+    @Slot(object)
+    def _show(self, lines: tuple[RequestLine, ...]) -> None:
+        if self._session.is_writing:
+            return  # it was read before the last edit; the change will ask again
+        self._is_stale = False
+        had_focus = self._none.hasFocus() or self._table.hasFocus()
+        self._lines = lines
+        self._stages.offer(
+            (stage, f"{words} {sum(stage.holds(line) for line in lines)}")
+            for stage, words in (
+                (Stage.ALL, tr("Alle")),
+                (Stage.SENT, tr("Verstuurd")),
+                (Stage.CONCEPT, tr("Concept")),
+            )
+        )
+        self._filter()
+        if had_focus:
+            self._stack.setFocus()
+
+    @Slot()
+    def _filter(self) -> None:
+        stage = self._stages.value()
+        staged = [line for line in self._lines if not isinstance(stage, Stage) or stage.holds(line)]
+        fitting = found(staged, self._search.text())
+        self._table.show_lines(fitting)
+        self._bar.setVisible(bool(self._lines))
+        if not self._lines:
+            self._stack.show_page(self._none)
+        else:
+            self._stack.show_page(self._table if fitting else self._nothing_found)
+        self._heading.show_title(tr("Aanvragen"), _facts(len(fitting), len(self._lines)))
+
+    def _go_to_list(self) -> None:
+        self._filter()
+        self._stack.setFocus()
+
+    def _show_all(self) -> None:
+        self._search.set_text("")
+        self._stages.choose(Stage.ALL)
+        self._go_to_list()
+
+
+def _facts(shown: int, every: int) -> str:
+    if every == 0:
+        return ""
+    whole = tr("1 aanvraag") if every == 1 else tr("{count} aanvragen").format(count=every)
+    said = whole if shown == every else tr("{shown} van {whole}").format(shown=shown, whole=whole)
+    return f"{said} · {tr('Enter of dubbelklik opent')}"

@@ -1,0 +1,67 @@
+"""The last day on which a parent spoke."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from ib_desk.domain.file.last_contact import last_contact
+from ib_desk.domain.records.contract import ContractReview, PartyKind, PartyState, ReviewState
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement
+from tests.domain.made_files import CONTRACT, MOTHER, REQUEST, TODAY, made, party
+
+DAY = date(2026, 9, 10)
+
+
+def view(**values: Any) -> Statement:
+    return Statement(request_id=REQUEST.id, **values)
+
+
+def reading(**values: Any) -> Inspection:
+    known: dict[str, Any] = {"outcome": InspectionOutcome.GIVEN}
+    return Inspection(request_id=REQUEST.id, **(known | values))
+
+
+def review(state: ReviewState, **values: Any) -> ContractReview:
+    return ContractReview(contract_id=CONTRACT.id, state=state, **values)
+
+
+@pytest.mark.parametrize(
+    ("record", "day"),
+    [
+        (party(PartyKind.GUARDIAN), CONTRACT.talked_on),
+        (party(PartyKind.GUARDIAN, PartyState.CONFIRMED, state_on=DAY), DAY),
+        (party(PartyKind.GUARDIAN, PartyState.OPEN, state_on=DAY), None),
+        (party(PartyKind.GUARDIAN, PartyState.NOT_POSSIBLE, state_on=DAY), None),
+        (party(PartyKind.TEACHERS, state_on=DAY), None),
+        (review(ReviewState.HELD, held_on=DAY), DAY),
+        (review(ReviewState.HELD, planned_on=DAY), None),
+        (review(ReviewState.MISSED, held_on=DAY), None),
+        (view(guardian_id=MOTHER.id, said_on=DAY), DAY),
+        (view(guardian_id=MOTHER.id), None),
+        (view(said_on=DAY), None),
+        (reading(guardian_id=MOTHER.id, on=DAY), DAY),
+        (reading(on=DAY), None),
+        (reading(guardian_id=MOTHER.id, on=DAY, outcome=InspectionOutcome.OFFERED), None),
+    ],
+)
+def test_what_counts_as_a_talk_with_a_parent(record: Record, day: date | None):
+    assert last_contact(made(CONTRACT, REQUEST, record), TODAY) == day
+
+
+def test_the_last_one_counts_and_what_is_still_to_come_does_not():
+    talks = [
+        view(guardian_id=MOTHER.id, said_on=TODAY - timedelta(days=ago)) for ago in (9, 0, -1, 4)
+    ]
+    assert last_contact(made(*talks), TODAY) == TODAY
+    assert last_contact(made(*talks), TODAY - timedelta(days=1)) == TODAY - timedelta(days=4)
+
+
+def test_a_talk_without_any_day_is_not_known():
+    undated = replace(CONTRACT, talked_on=None)
+    assert last_contact(made(undated, party(PartyKind.GUARDIAN)), TODAY) is None
+    assert last_contact(made(party(PartyKind.GUARDIAN)), TODAY) is None

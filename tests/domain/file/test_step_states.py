@@ -1,0 +1,228 @@
+"""How far a file is and what comes next, for the trajectory that is shipped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ib_desk.domain.file.facts import FactKind
+from ib_desk.domain.file.step_states import StepState, StepStatus, next_step, step_states
+from ib_desk.domain.file.watches import Alert
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.contract import Breach, Contract, PartyKind
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.support_file import SkipKind, StepSkip
+from ib_desk.domain.records.weighing import Weighing
+from tests.domain.made_files import CONTRACT, FILE, TODAY, made, party, po, with_more
+
+SIGNAL = Signal(file_id=FILE.id, fact="buikpijn", triage=Triage.FILE, seen_on=date(2026, 3, 2))
+STRONG = BroadViewEntry(file_id=FILE.id, domain=LifeDomain.TALENTS, strong="tekent graag")
+VULNERABLE = BroadViewEntry(file_id=FILE.id, domain=LifeDomain.LEARNING, vulnerable="rekenen")
+WEIGHING = Weighing(file_id=FILE.id, weighed_on=date(2026, 6, 9), chosen_level=4)
+INTERVENTION = Intervention(file_id=FILE.id, title="Rustige start", starts_on=date(2026, 3, 30))
+AGREEMENT = Agreement(
+    file_id=FILE.id, result="overgang", owner="Tim", ends_on=TODAY + timedelta(days=90)
+)
+SENT = SwvRequest(file_id=FILE.id, sent_on=date(2026, 9, 17))
+DONE: tuple[Record, ...] = (
+    SIGNAL,
+    CONTRACT,
+    party(PartyKind.PUPIL),
+    STRONG,
+    VULNERABLE,
+    WEIGHING,
+    INTERVENTION,
+    AGREEMENT,
+)
+
+
+def status(whole: WholeFile, step: str) -> StepStatus:
+    return {s.step.id: s for s in step_states(whole, po(), TODAY)}[step]
+
+
+def whats_next(whole: WholeFile) -> tuple[str, FactKind | None] | None:
+    found = next_step(whole, po(), TODAY)
+    return None if found is None else (found.step.id, found.fact.kind if found.fact else None)
+
+
+def test_a_new_file_begins_at_the_signal():
+    states = step_states(made(), po(), TODAY)
+    assert {s.state for s in states} == {StepState.NOT_STARTED}
+    assert not any(s.alert or s.fact or s.reason for s in states)
+    assert all(s.is_open for s in states)
+    assert whats_next(made()) == ("signaal", None)
+
+
+def test_all_that_was_done_is_done_and_says_one_fact():
+    whole = made(*DONE, SENT)
+    assert [
+        (s.step.id, s.state, s.fact and s.fact.kind) for s in step_states(whole, po(), TODAY)
+    ] == [
+        ("signaal", StepState.DONE, FactKind.SIGNAL_SEEN),
+        ("contract", StepState.DONE, None),
+        ("brede_blik", StepState.DONE, FactKind.DOMAINS_SEEN),
+        ("matched_care", StepState.DONE, FactKind.LEVEL),
+        ("plan", StepState.DONE, FactKind.AGREEMENTS_OPEN),
+        ("aanvraag", StepState.DONE, FactKind.REQUEST_SENT),
+        ("afsluiting", StepState.NOT_STARTED, None),
+    ]
+
+
+def test_a_broad_view_has_a_strength_and_a_vulnerability():
+    assert status(made(STRONG), "brede_blik").state is StepState.BUSY
+    assert status(made(VULNERABLE), "brede_blik").state is StepState.BUSY
+    assert status(made(STRONG, VULNERABLE), "brede_blik").state is StepState.DONE
+
+
+def test_a_request_is_done_when_none_is_still_a_concept():
+    another = SwvRequest(file_id=FILE.id, question="Meer uren?")
+    assert status(made(SENT), "aanvraag").state is StepState.DONE
+    assert status(made(SENT, another), "aanvraag").state is StepState.BUSY
+    assert status(made(), "aanvraag").state is StepState.NOT_STARTED
+
+
+def test_a_step_is_busy_from_its_first_record():
+    contract = Contract(file_id=FILE.id)
+    whole = made(contract)
+    assert status(whole, "contract").state is StepState.BUSY
+    assert status(whole, "contract").is_open
+    assert not status(made(*DONE), "contract").is_open
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        (SkipKind.NOT_NEEDED, StepState.NOT_NEEDED),
+        (SkipKind.NOT_POSSIBLE, StepState.NOT_POSSIBLE),
+    ],
+)
+def test_a_step_that_is_passed_over_says_why_and_is_watched_no_more(kind, state):
+    skip = StepSkip(file_id=FILE.id, step="signaal", kind=kind, reason=" overgenomen ")
+    found = status(made(skip, Signal(file_id=FILE.id, fact="x")), "signaal")
+    assert (found.state, found.reason, found.alert, found.fact) == (
+        state,
+        "overgenomen",
+        None,
+        None,
+    )
+    assert not found.is_open
+
+
+def test_passing_over_without_a_reason_asks_for_one():
+    skip = StepSkip(file_id=FILE.id, step="brede_blik", reason=" ")
+    whole = made(SIGNAL, skip)
+    found = status(whole, "brede_blik")
+    assert (found.state, found.alert) == (StepState.NOT_NEEDED, Alert.ATTENTION)
+    assert found.fact is not None
+    assert found.fact.record_id == skip.id
+    assert whats_next(whole) == ("brede_blik", FactKind.SKIP_WITHOUT_REASON)
+
+
+def test_a_skip_of_another_step_says_nothing_here():
+    skip = StepSkip(file_id=FILE.id, step="aanvraag", reason="niveau 2")
+    assert status(made(skip), "signaal").state is StepState.NOT_STARTED
+
+
+def test_the_most_urgent_fact_is_the_one_that_is_said():
+    late = replace(CONTRACT, review_on=TODAY - timedelta(days=3))
+    breach = Breach(contract_id=CONTRACT.id)
+    found = status(made(late, breach, party(PartyKind.PUPIL)), "contract")
+    assert (found.alert, found.due) == (Alert.LATE, late.review_on)
+    assert found.fact is not None
+    assert found.fact.kind is FactKind.LOOK_BACK
+    soon = replace(CONTRACT, review_on=TODAY)
+    found = status(made(soon, breach, party(PartyKind.PUPIL)), "contract")
+    assert found.fact is not None
+    assert found.fact.kind is FactKind.LOOK_BACK  # equally urgent: the order of the data
+
+
+class TestNext:
+    def test_the_first_open_step_when_nothing_presses(self):
+        assert whats_next(made(SIGNAL, CONTRACT, party(PartyKind.PUPIL))) == ("brede_blik", None)
+
+    def test_a_date_far_ahead_does_not_stand_before_an_open_step(self):
+        planned = replace(CONTRACT, review_on=TODAY + timedelta(days=15))
+        whole = made(SIGNAL, planned, party(PartyKind.PUPIL))
+        assert whats_next(whole) == ("brede_blik", None)
+
+    def test_a_date_that_is_near_does(self):
+        planned = replace(CONTRACT, review_on=TODAY + timedelta(days=14))
+        whole = made(SIGNAL, planned, party(PartyKind.PUPIL))
+        assert whats_next(whole) == ("contract", FactKind.LOOK_BACK)
+
+    def test_the_earliest_term_wins_from_whatever_step(self):
+        whole = with_more(
+            made(*DONE),
+            replace(WEIGHING, next_on=TODAY - timedelta(days=1)),
+            replace(AGREEMENT, ends_on=TODAY - timedelta(days=2)),
+        )
+        assert whats_next(whole) == ("plan", FactKind.AGREEMENT)
+        found = next_step(whole, po(), TODAY)
+        assert found is not None
+        assert (found.due, found.alert) == (TODAY - timedelta(days=2), Alert.LATE)
+
+    def test_what_asks_without_a_day_asks_today(self):
+        breach = Breach(contract_id=CONTRACT.id)
+        late = replace(AGREEMENT, ends_on=TODAY - timedelta(days=1))
+        soon = replace(AGREEMENT, ends_on=TODAY + timedelta(days=1))
+        assert whats_next(made(CONTRACT, breach, late)) == ("plan", FactKind.AGREEMENT)
+        assert whats_next(made(CONTRACT, breach, soon)) == ("contract", FactKind.BREACH)
+
+    @pytest.mark.parametrize(
+        ("level", "expected"),
+        [(3, "plan"), (4, "aanvraag"), (5, "aanvraag")],
+    )
+    def test_a_request_is_proposed_from_the_level_where_it_belongs(self, level, expected):
+        weighing = replace(WEIGHING, chosen_level=level)
+        found = whats_next(with_more(made(*DONE), weighing))
+        assert found is not None
+        assert found[0] == expected
+
+    def test_a_request_is_not_proposed_without_a_level(self):
+        skipped = StepSkip(file_id=FILE.id, step="matched_care", reason="al bekend")
+        without = [record for record in DONE if record is not WEIGHING]
+        assert whats_next(made(*without, skipped)) == ("plan", FactKind.AGREEMENT)
+
+    def test_closing_is_never_proposed_and_a_far_date_is_what_is_left(self):
+        assert whats_next(made(*DONE, SENT)) == ("plan", FactKind.AGREEMENT)
+        ended = [record for record in DONE if record is not AGREEMENT]
+        kept = StepSkip(file_id=FILE.id, step="plan", reason="loopt via zorg")
+        assert whats_next(made(*ended, kept, SENT)) is None
+
+    def test_a_busy_step_tells_its_fact(self):
+        whole = made(*DONE, SwvRequest(file_id=FILE.id, dated_on=TODAY))
+        assert whats_next(whole) == ("aanvraag", FactKind.REQUEST_CONCEPT)
+
+
+class TestClosedFile:
+    def test_nothing_is_late_and_nothing_comes_next(self):
+        closed = replace(FILE, closed_on=TODAY)
+        late = replace(AGREEMENT, ends_on=TODAY - timedelta(days=9))
+        skip = StepSkip(file_id=FILE.id, step="aanvraag")
+        whole = made(late, skip, file=closed)
+        assert whats_next(whole) is None
+        states = step_states(whole, po(), TODAY)
+        assert all(s.alert is None and s.due is None for s in states)
+        assert {s.fact.kind for s in states if s.fact} == {
+            FactKind.AGREEMENTS_OPEN,
+            FactKind.CLOSED,
+            FactKind.SKIP_WITHOUT_REASON,
+        }
+
+
+@given(st.sets(st.sampled_from(DONE)), st.sampled_from(DONE))
+def test_adding_a_record_never_takes_a_step_back(some, more):
+    order = [StepState.NOT_STARTED, StepState.BUSY, StepState.DONE]
+    whole = made(*some)
+    before = [order.index(s.state) for s in step_states(whole, po(), TODAY)]
+    after = [order.index(s.state) for s in step_states(with_more(whole, more), po(), TODAY)]
+    assert all(b <= a for b, a in zip(before, after, strict=True))

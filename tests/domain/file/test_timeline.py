@@ -1,0 +1,333 @@
+"""Each kind of record tells when something happened, or is known to have no moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ib_desk.domain.file.timeline import WITHOUT_MOMENT, Happening, moments, timeline
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.contract import (
+    Breach,
+    Contract,
+    ContractParty,
+    ContractReview,
+    PartyKind,
+    PartyState,
+    ReviewState,
+)
+from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Disclosure, Inspection, Statement, SwvRequest
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
+from ib_desk.domain.records.weighing import Weighing
+from tests.domain.made_files import CONTRACT, FATHER, FILE, NOOR, REQUEST, made, party
+from tests.samples import sample
+from tests.strategies import records_of
+
+KAREN = Professional(name="Karin Hoekstra")
+
+
+def told(record: Record, *others: Record) -> list[tuple[Any, ...]]:
+    """(what, day, words, who, code, number) of each moment of `record`."""
+    return [
+        (m.happening, m.on and m.on.isoformat(), m.words, m.who, m.code, m.number)
+        for m in moments(record, made(*others))
+    ]
+
+
+def day(month: int, number: int) -> date:
+    return date(2026, month, number)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_has_moments_or_is_known_to_have_none(kind):
+    if kind in WITHOUT_MOMENT:
+        with pytest.raises(NotImplementedError, match=kind.__name__):
+            moments(sample(kind), made())
+    else:
+        assert isinstance(moments(sample(kind), made()), Iterator)
+
+
+@given(st.sampled_from([kind for kind in KINDS if kind not in WITHOUT_MOMENT]), st.data())
+def test_any_record_can_be_told(kind, data):
+    record = data.draw(records_of(kind))
+    whole = made(record)
+    assert all(isinstance(m.happening, Happening) for m in moments(record, whole))
+    assert len(timeline(whole)) >= len(list(moments(record, whole)))
+
+
+def test_a_file_opens_and_closes():
+    closed = SupportFile(
+        pupil_id=NOOR.id, opened_on=day(3, 4), closed_on=day(7, 9), closing_note="gaat goed"
+    )
+    assert told(closed) == [
+        (Happening.FILE_OPENED, "2026-03-04", "", "", "", None),
+        (Happening.FILE_CLOSED, "2026-07-09", "gaat goed", "", "", None),
+    ]
+    assert len(told(FILE)) == 1
+
+
+def test_someone_joins_and_leaves_the_team():
+    member = TeamMember(
+        file_id=FILE.id,
+        professional_id=KAREN.id,
+        task="observatie",
+        since=day(4, 1),
+        until=day(6, 1),
+    )
+    assert told(member, KAREN) == [
+        (Happening.JOINED_TEAM, "2026-04-01", "observatie", "Karin Hoekstra", "kernteam", None),
+        (Happening.LEFT_TEAM, "2026-06-01", "", "Karin Hoekstra", "", None),
+    ]
+    assert [who for _, _, _, who, _, _ in told(member)] == ["", ""]
+    assert told(TeamMember(file_id=FILE.id, professional_id=KAREN.id), KAREN) == []
+
+
+def test_a_signal_is_seen_and_looked_at():
+    signal = Signal(
+        file_id=FILE.id,
+        fact="buikpijn",
+        reported_by="Anouk",
+        seen_on=day(3, 2),
+        triaged_on=day(3, 4),
+        triage_note="beide ouders bellen",
+    )
+    assert told(signal) == [
+        (Happening.SIGNAL, "2026-03-02", "buikpijn", "Anouk", "", None),
+        (
+            Happening.TRIAGED,
+            "2026-03-04",
+            "beide ouders bellen",
+            "",
+            "nog niet bekeken",
+            None,
+        ),
+    ]
+    assert told(Signal(file_id=FILE.id)) == [(Happening.SIGNAL, None, "", "", "", None)]
+
+
+def test_a_contract_is_talked_about_in_a_version():
+    contract = Contract(
+        file_id=FILE.id,
+        version=2,
+        talked_on=day(3, 12),
+        present="Noor, ouders",
+        shared_perspective="Noor komt elke dag",
+    )
+    assert told(contract) == [
+        (Happening.CONTRACT, "2026-03-12", "Noor komt elke dag", "Noor, ouders", "", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "who"),
+    [
+        (PartyKind.PUPIL, {}, "Noor"),
+        (PartyKind.GUARDIAN, {"guardian_id": FATHER.id}, "Joost van Dalen"),
+        (PartyKind.GUARDIAN, {"guardian_id": FATHER.id, "name": "Vader"}, "Vader"),
+        (PartyKind.GUARDIAN, {"guardian_id": NOOR.id}, ""),
+        (PartyKind.TEACHERS, {"name": "Anouk, Tim"}, "Anouk, Tim"),
+        (PartyKind.TEACHERS, {}, ""),
+    ],
+)
+def test_a_party_speaks_on_its_day(kind, values, who):
+    spoke = party(kind, PartyState.CONFIRMED, state_on=day(3, 12), **values)
+    assert told(spoke, CONTRACT, FATHER) == [
+        (Happening.PARTY_SPOKE, "2026-03-12", "", who, "bevestigd", None)
+    ]
+    assert told(ContractParty(contract_id=CONTRACT.id, kind=kind)) == []
+
+
+def test_why_a_party_could_not_speak_is_told():
+    absent = party(
+        PartyKind.GUARDIAN,
+        PartyState.NOT_POSSIBLE,
+        state_on=day(3, 12),
+        not_possible_because="in het buitenland",
+    )
+    assert told(absent)[0][2] == "in het buitenland"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"planned_on": day(9, 1)}, (Happening.LOOK_BACK_PLANNED, "2026-09-01")),
+        (
+            {"planned_on": day(9, 1), "held_on": day(9, 3), "state": ReviewState.HELD},
+            (Happening.LOOK_BACK_HELD, "2026-09-03"),
+        ),
+        (
+            {"planned_on": day(9, 1), "state": ReviewState.MISSED},
+            (Happening.LOOK_BACK_MISSED, "2026-09-01"),
+        ),
+    ],
+)
+def test_a_look_back_is_planned_held_or_missed(values, expected):
+    review = ContractReview(contract_id=CONTRACT.id, outcome="goed", **values)
+    assert told(review) == [(*expected, "goed", "", "", None)]
+
+
+def test_a_breach_is_noticed_and_repaired():
+    breach = Breach(
+        contract_id=CONTRACT.id,
+        noticed_on=day(6, 9),
+        noticed_by="vader",
+        happened="geen bericht",
+        repair="nieuw adres",
+        repaired_on=day(6, 10),
+    )
+    assert told(breach) == [
+        (Happening.BREACH, "2026-06-09", "geen bericht", "vader", "misverstand", None),
+        (Happening.REPAIRED, "2026-06-10", "nieuw adres", "", "", None),
+    ]
+    assert len(told(Breach(contract_id=CONTRACT.id))) == 1
+
+
+def test_an_agreement_is_made_and_ends():
+    agreement = Agreement(
+        file_id=FILE.id, result="overgang", owner="Tim", agreed_on=day(6, 22), ends_on=day(10, 1)
+    )
+    assert told(agreement) == [
+        (Happening.AGREED, "2026-06-22", "overgang", "Tim", "open", None),
+        (Happening.AGREEMENT_ENDS, "2026-10-01", "overgang", "Tim", "open", None),
+    ]
+    assert len(told(Agreement(file_id=FILE.id))) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"strong": "a", "vulnerable": "b", "unknown": "c"}, "a"),
+        ({"vulnerable": "b", "unknown": "c"}, "b"),
+        ({"unknown": "c"}, "c"),
+        ({}, ""),
+    ],
+)
+def test_of_the_broad_view_what_is_strong_is_told_first(values, words):
+    entry = BroadViewEntry(
+        file_id=FILE.id, domain=LifeDomain.HOME, seen_on=day(5, 1), source="moeder", **values
+    )
+    assert told(entry) == [
+        (Happening.BROAD_VIEW, "2026-05-01", words, "moeder", "thuis_gezin", None)
+    ]
+
+
+def test_a_weighing_tells_the_level_and_why_no_lighter():
+    weighing = Weighing(
+        file_id=FILE.id,
+        weighed_on=day(6, 9),
+        present="team",
+        chosen_level=4,
+        why_not_lighter="bleef onder doel",
+    )
+    assert told(weighing) == [(Happening.WEIGHED, "2026-06-09", "bleef onder doel", "team", "", 4)]
+
+
+def test_an_intervention_begins_ends_and_is_looked_back_on():
+    intervention = Intervention(
+        file_id=FILE.id,
+        title="Prikkelplan",
+        by_whom="IB",
+        starts_on=day(3, 30),
+        ends_on=day(6, 5),
+        evaluated_on=day(6, 9),
+        effect=Effect.BETTER,
+        effect_note="minder onder de tafel",
+    )
+    assert told(intervention) == [
+        (Happening.INTERVENTION_BEGAN, "2026-03-30", "Prikkelplan", "IB", "", None),
+        (Happening.INTERVENTION_ENDED, "2026-06-05", "Prikkelplan", "", "", None),
+        (Happening.INTERVENTION_EVALUATED, "2026-06-09", "minder onder de tafel", "", "", 1),
+    ]
+    assert len(told(Intervention(file_id=FILE.id))) == 1
+    bare = Intervention(file_id=FILE.id, title="Prikkelplan", evaluated_on=day(6, 9))
+    assert [moment[2] for moment in told(bare)] == ["Prikkelplan", "Prikkelplan"]
+
+
+def test_a_document_tells_its_title_and_sender():
+    document = sample(Attachment)
+    assert isinstance(document, Attachment)
+    assert told(document) == [
+        (
+            Happening.DOCUMENT,
+            "2026-09-24",
+            document.title,
+            document.sender,
+            document.kind.value,
+            None,
+        )
+    ]
+
+
+def test_a_request_is_written_agreed_and_sent():
+    request = SwvRequest(
+        file_id=FILE.id,
+        dated_on=day(9, 10),
+        question="40 uur",
+        director_agrees_on=day(9, 15),
+        sent_on=day(9, 17),
+    )
+    assert told(request) == [
+        (Happening.REQUEST, "2026-09-10", "40 uur", "", "arrangement", None),
+        (Happening.DIRECTOR_AGREED, "2026-09-15", "", "", "", None),
+        (Happening.REQUEST_SENT, "2026-09-17", "", "", "arrangement", None),
+    ]
+    assert len(told(REQUEST)) == 1
+
+
+def test_views_and_readings_tell_whose_they_are():
+    statement = Statement(
+        request_id=REQUEST.id, guardian_id=FATHER.id, said_on=day(9, 14), words="geen label"
+    )
+    inspection = Inspection(request_id=REQUEST.id, on=day(9, 15), reason="samen")
+    assert told(statement, FATHER) == [
+        (Happening.STATEMENT, "2026-09-14", "geen label", "Joost van Dalen", "", None)
+    ]
+    assert told(inspection, FATHER) == [
+        (Happening.INSPECTION, "2026-09-15", "samen", "Noor", "nog niet", None)
+    ]
+
+
+def test_what_left_the_vault_is_told():
+    disclosure = sample(Disclosure)
+    assert isinstance(disclosure, Disclosure)
+    assert told(disclosure) == [
+        (
+            Happening.DISCLOSURE,
+            "2026-09-24",
+            disclosure.ground,
+            disclosure.recipient,
+            disclosure.kind.value,
+            None,
+        )
+    ]
+
+
+def test_newest_first_what_lacks_a_day_on_top_and_of_one_day_the_last_added_first():
+    first = Signal(file_id=FILE.id, fact="eerst", seen_on=day(5, 1))
+    second = Signal(file_id=FILE.id, fact="daarna", seen_on=day(5, 1))
+    undated = Signal(file_id=FILE.id, fact="ooit")
+    skip = StepSkip(file_id=FILE.id, step="plan")
+    entries = timeline(made(first, second, undated, skip, FATHER))
+    assert [entry.moment.words for entry in entries] == ["ooit", "daarna", "eerst", ""]
+    assert [entry.what for entry in entries[2:]] == [Happening.SIGNAL, Happening.FILE_OPENED]
+    assert [entry.kind for entry in entries] == [Signal, Signal, Signal, SupportFile]
+
+
+@given(st.lists(st.none() | st.dates(), max_size=8))
+def test_days_never_go_up(days):
+    signals = [Signal(file_id=FILE.id, seen_on=when) for when in days]
+    found = [entry.on or date.max for entry in timeline(made(*signals))]
+    assert found == sorted(found, reverse=True)
+    assert len(found) == len(days) + 1

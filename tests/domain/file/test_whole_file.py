@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.contract import Contract, ContractParty, ContractReview, PartyKind
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.support_file import Place, SupportFile, TeamMember
+from ib_desk.domain.records.weighing import Weighing
+
+PUPIL = Pupil(call_name="Noor")
+FILE = SupportFile(pupil_id=PUPIL.id, opened_on=date(2026, 3, 1))
+MARCH, SEPTEMBER = date(2026, 3, 12), date(2026, 9, 17)
+TEACHER, HELPER, STRANGER = (Professional(name=name) for name in ("Meral", "Ilse", "Bram"))
+
+
+def whole(*records: Record, people: tuple[Professional, ...] = ()) -> WholeFile:
+    parts: defaultdict[type[Record], tuple[Record, ...]] = defaultdict(tuple)
+    for record in records:
+        parts[type(record)] += (record,)
+    return WholeFile(
+        school=School(),
+        pupil=PUPIL,
+        file=FILE,
+        people={person.id: person for person in people},
+        parts=dict(parts),
+    )
+
+
+def weighed(day: date | None, level: int | None = None) -> Weighing:
+    return Weighing(file_id=FILE.id, weighed_on=day, chosen_level=level)
+
+
+def member(person: Professional, place: Place = Place.CORE, *, manages: bool = False) -> TeamMember:
+    return TeamMember(file_id=FILE.id, professional_id=person.id, place=place, case_manager=manages)
+
+
+def contract(version: int, day: date | None = None, perspective: str = "") -> Contract:
+    return Contract(file_id=FILE.id, version=version, talked_on=day, shared_perspective=perspective)
+
+
+def test_records_of_a_kind_come_in_the_order_in_which_they_were_added():
+    first, second = Agreement(file_id=FILE.id), Agreement(file_id=FILE.id)
+
+    assert whole(second, PUPIL, first).of(Agreement) == (second, first)
+    assert whole().of(Agreement) == ()
+
+
+def test_guardians_who_died_are_left_out():
+    mother = Guardian(pupil_id=PUPIL.id, name="Anouk")
+    father = Guardian(pupil_id=PUPIL.id, name="Joris", deceased=True)
+
+    assert whole(father, mother).guardians == (mother,)
+
+
+def test_the_core_team_comes_first_and_a_removed_professional_not_at_all():
+    on_call, core, gone = member(HELPER, Place.ON_CALL), member(TEACHER), member(STRANGER)
+
+    team = whole(on_call, core, gone, people=(TEACHER, HELPER)).team
+
+    assert [(mate.member, mate.person) for mate in team] == [(core, TEACHER), (on_call, HELPER)]
+
+
+def test_the_case_manager_is_who_was_marked_in_the_team():
+    unmarked = whole(member(TEACHER), people=(TEACHER, HELPER))
+    marked = whole(member(TEACHER), member(HELPER, manages=True), people=(TEACHER, HELPER))
+
+    assert unmarked.case_manager is None
+    assert marked.case_manager == HELPER
+
+
+def test_the_contract_is_the_newest_version_and_the_held_one_goes_by_date():
+    first, second = contract(1, MARCH), contract(2)
+
+    assert whole(second, first).contract == second
+    assert whole(second, first).contract_on(SEPTEMBER) == first
+    assert whole(second, first).contract_on(date(2026, 3, 11)) is None
+    assert whole().contract is None
+
+
+def test_parties_and_reviews_belong_to_one_version():
+    first, second = contract(1), contract(2)
+    parents, pupil = (
+        ContractParty(contract_id=second.id, kind=kind, position=position)
+        for kind, position in ((PartyKind.GUARDIAN, 1), (PartyKind.PUPIL, 0))
+    )
+    earlier = ContractParty(contract_id=first.id, kind=PartyKind.PUPIL)
+    review, earlier_review = (ContractReview(contract_id=c.id) for c in (second, first))
+    everything = whole(first, second, parents, pupil, earlier, review, earlier_review)
+
+    assert everything.parties(second) == (pupil, parents)
+    assert everything.reviews(second) == (review,)
+    assert everything.reviews(first) == (earlier_review,)
+
+
+def test_the_perspective_is_that_of_the_newest_contract_that_has_one():
+    old, new, empty = contract(1, MARCH, "samen"), contract(2, None, "samen verder"), contract(3)
+
+    assert whole(new, empty, old).shared_perspective == "samen verder"
+    assert whole(empty).shared_perspective == ""
+
+
+def test_weighings_go_by_their_date_and_one_without_a_date_is_the_last():
+    march, september, now = weighed(MARCH), weighed(SEPTEMBER), weighed(None)
+    everything = whole(now, september, march)
+
+    assert everything.weighings == (march, september, now)
+    assert everything.weighing == now
+
+
+def test_of_two_weighings_on_one_day_the_last_added_is_the_last():
+    first, second = weighed(MARCH), weighed(MARCH)
+    everything = whole(first, second)
+
+    assert everything.weighings == (first, second)
+    assert everything.weighing == second
+
+
+def test_without_weighings_there_is_no_last_one():
+    assert whole().weighing is None
+
+
+def test_the_level_is_the_one_that_was_chosen_last():
+    assert whole(weighed(SEPTEMBER, 4), weighed(MARCH, 3), weighed(None)).level == 4
+    assert whole(weighed(MARCH)).level is None
+
+
+def test_the_request_is_the_one_being_worked_on_or_else_the_last_that_was_sent():
+    first, second = (SwvRequest(file_id=FILE.id, sent_on=day) for day in (MARCH, SEPTEMBER))
+    working = SwvRequest(file_id=FILE.id)
+
+    assert whole(first, working, second).request == working
+    assert whole(first, second).request == second
+    assert whole().request is None
+
+
+def test_the_last_decided_weighing_counts():
+    decided = Weighing(file_id=FILE.id, weighed_on=date(2026, 6, 9), chosen_level=4)
+    older = Weighing(file_id=FILE.id, weighed_on=date(2026, 3, 24), chosen_level=3)
+    busy = Weighing(file_id=FILE.id, why_not_lighter="half")
+    undated = Weighing(file_id=FILE.id, chosen_level=2)
+    assert decided_weighing(whole(decided, older, busy)) == decided
+    assert decided_weighing(whole(undated, decided)) == undated
+    assert decided_weighing(whole(busy)) is None

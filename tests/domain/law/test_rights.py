@@ -1,0 +1,280 @@
+"""Who is informed, heard, consulted, agrees, reads, gives a view and consents."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.rights import (
+    Act,
+    LegalSource,
+    Right,
+    Rights,
+    Standing,
+    rights_in,
+    rights_of,
+    told_unasked,
+)
+from ib_desk.domain.records.guardian import Custody, Guardian, Relation
+from ib_desk.domain.records.pupil import Pupil, PupilId
+from ib_desk.domain.records.school import School, Sector
+from ib_desk.domain.records.support_file import SupportFile
+
+PUPIL = None
+PRIVACY = {Act.INSPECT, Act.CONSENT}
+PARENTAL = {Act.INFORM, Act.CONSULT, Act.AGREE, Act.VIEW}
+SECTORS = st.sampled_from(Sector)
+AGES = st.one_of(st.none(), st.integers(3, 21))
+
+
+def guardian(custody: Custody = Custody.YES, relation: Relation = Relation.MOTHER, **fields):
+    return Guardian(pupil_id=PupilId(uuid4()), custody=custody, relation=relation, **fields)
+
+
+GUARDIANS = st.lists(
+    st.builds(guardian, st.sampled_from(Custody), st.sampled_from(Relation)), max_size=4
+)
+
+
+def acts(found: tuple[Right, ...], standing: Standing) -> set[Act]:
+    return {right.act for right in found if right.standing is standing}
+
+
+def due(found: Rights, act: Act, standing: Standing = Standing.MUST) -> tuple[UUID | None, ...]:
+    """The people to whom `act` is due."""
+    rights = [right for right in found.rights if (right.act, right.standing) == (act, standing)]
+    return tuple(right.guardian_id for right in rights)
+
+
+def must(age: int | None, custody: Custody = Custody.YES, sector: Sector = Sector.VO):
+    """What the pupil and one guardian are entitled to for certain."""
+    person = guardian(custody)
+    found = rights_of(age, [person], sector)
+    return acts(found.of(PUPIL), Standing.MUST), acts(found.of(person.id), Standing.MUST)
+
+
+@pytest.mark.parametrize("age", [4, 11, 12, 15])
+def test_under_sixteen_the_parents_hold_all_but_hearing_and_the_childs_own_view(age):
+    assert must(age) == ({Act.HEAR, Act.VIEW}, PARENTAL | PRIVACY)
+
+
+@pytest.mark.parametrize("age", [16, 17])
+def test_from_sixteen_the_pupil_reads_and_consents_and_the_parents_keep_the_plan(age):
+    assert must(age) == ({Act.HEAR, Act.VIEW, Act.INFORM, *PRIVACY}, PARENTAL)
+
+
+@pytest.mark.parametrize("age", [18, 20])
+def test_from_eighteen_the_pupil_takes_the_parents_place(age):
+    assert must(age) == ({Act.HEAR, *PARENTAL, *PRIVACY}, set())
+
+
+@given(SECTORS, st.integers(3, 17))
+def test_a_parent_without_gezag_is_told_facts_and_only_on_request(sector, age):
+    for relation in (Relation.MOTHER, Relation.FATHER):
+        person = guardian(Custody.NO, relation)
+        assert rights_of(age, [person], sector).of(person.id) == (
+            Right(
+                guardian_id=person.id,
+                act=Act.FACTS,
+                standing=Standing.ON_REQUEST,
+                sources=(LegalSource.BW_1_377C,),
+            ),
+        )
+
+
+@pytest.mark.parametrize(
+    "relation",
+    [Relation.STEPPARENT, Relation.FOSTER_PARENT, Relation.LEGAL_GUARDIAN, Relation.OTHER],
+)
+def test_who_is_no_parent_and_has_no_gezag_has_no_right_of_this_law(relation):
+    person = guardian(Custody.NO, relation)
+    assert rights_of(9, [person], Sector.PO).of(person.id) == ()
+
+
+@given(SECTORS, st.integers(18, 21), st.sampled_from(Custody), st.sampled_from(Relation))
+def test_of_a_grown_up_no_guardian_has_a_right(sector, age, custody, relation):
+    person = guardian(custody, relation)
+    found = rights_of(age, [person], sector)
+    assert found.of(person.id) == ()
+
+
+@given(AGES, SECTORS)
+def test_unknown_gezag_is_an_open_question_for_all_that_gezag_would_give(age, sector):
+    certain, unknown = guardian(Custody.YES), guardian(Custody.UNKNOWN)
+    found = rights_of(age, [certain, unknown], sector)
+    asked = found.of(unknown.id)
+    assert {right.act for right in asked} == {right.act for right in found.of(certain.id)}
+    assert {right.standing for right in asked} <= {Standing.OPEN}
+
+
+def test_a_stop_asks_also_those_of_whom_gezag_is_unknown():
+    certain, unknown, none = (guardian(custody) for custody in Custody)
+    found = rights_of(9, [certain, none, unknown], Sector.PO)
+    by_custody = {g.custody: g.id for g in (certain, unknown, none)}
+    has, open_question = by_custody[Custody.YES], by_custody[Custody.UNKNOWN]
+    assert due(found, Act.INSPECT) == (has,)
+    assert due(found, Act.INSPECT, Standing.OPEN) == (open_question,)
+    assert set(found.must_or_may(Act.INSPECT)) == {has, open_question}
+    assert found.must_or_may(Act.FACTS) == ()
+
+
+@given(st.one_of(st.none(), st.integers(3, 15)), GUARDIANS, SECTORS)
+def test_under_sixteen_reading_misses_a_guardian_unless_one_has_or_may_have_gezag(
+    age, guardians, sector
+):
+    found = rights_of(age, guardians, sector)
+    may_have = any(person.custody is not Custody.NO for person in guardians)
+    for act in PRIVACY:
+        assert found.misses_guardian(act) is not may_have
+
+
+@given(st.integers(16, 21), GUARDIANS, SECTORS)
+def test_from_sixteen_reading_misses_nobody(age, guardians, sector):
+    found = rights_of(age, guardians, sector)
+    assert not any(found.misses_guardian(act) for act in PRIVACY)
+
+
+@given(AGES, GUARDIANS, SECTORS)
+def test_each_guardian_stands_alone(age, guardians, sector):
+    together = rights_of(age, guardians, sector)
+    for person in guardians:
+        assert together.of(person.id) == rights_of(age, [person], sector).of(person.id)
+
+
+@given(AGES, GUARDIANS, SECTORS)
+def test_nobody_holds_the_same_right_twice_and_each_right_has_a_source(age, guardians, sector):
+    found = rights_of(age, guardians, sector).rights
+    keys = [(right.guardian_id, right.act) for right in found]
+    assert len(keys) == len(set(keys))
+    assert all(right.sources for right in found)
+
+
+@given(AGES, SECTORS)
+def test_with_gezag_somebody_always_reads_and_consents(age, sector):
+    found = rights_of(age, [guardian()], sector)
+    for act in (*PRIVACY, *PARENTAL):
+        assert found.must_or_may(act), act
+
+
+@given(st.integers(3, 21), SECTORS)
+def test_reading_and_consent_are_the_parents_or_the_pupils_never_both(age, sector):
+    person = guardian()
+    found = rights_of(age, [person], sector)
+    for act in PRIVACY:
+        assert due(found, act) == ((person.id,) if age < 16 else (PUPIL,))
+
+
+@given(AGES, GUARDIANS, SECTORS)
+def test_the_pupil_is_always_heard_and_always_has_a_view(age, guardians, sector):
+    own = rights_of(age, guardians, sector).of(PUPIL)
+    assert {Act.HEAR, Act.VIEW} <= acts(own, Standing.MUST)
+
+
+def test_a_parent_who_died_has_no_rights():
+    found = rights_of(9, [guardian(deceased=True)], Sector.PO)
+    assert {right.guardian_id for right in found.rights} == {PUPIL}
+
+
+# Unknown age
+
+
+def test_an_unknown_age_in_po_counts_as_under_sixteen():
+    person = guardian()
+    assert rights_of(None, [person], Sector.PO) == rights_of(9, [person], Sector.PO)
+
+
+def test_an_unknown_age_in_vo_leaves_open_what_goes_over_to_the_pupil():
+    person = guardian()
+    found = rights_of(None, [person], Sector.VO)
+    assert acts(found.of(PUPIL), Standing.MUST) == {Act.HEAR, Act.VIEW}
+    assert acts(found.of(PUPIL), Standing.OPEN) == {
+        Act.INFORM,
+        Act.CONSULT,
+        Act.AGREE,
+        *PRIVACY,
+    }
+    assert acts(found.of(person.id), Standing.OPEN) == PARENTAL | PRIVACY
+
+
+def test_an_unknown_age_in_vo_does_not_take_the_facts_from_a_parent_without_gezag():
+    person = guardian(Custody.NO)
+    assert due(rights_of(None, [person], Sector.VO), Act.FACTS, Standing.ON_REQUEST) == (person.id,)
+
+
+# Sources
+
+
+def sources(age: int, sector: Sector, *, of_pupil: bool) -> dict[Act, tuple[LegalSource, ...]]:
+    person = guardian()
+    found = rights_of(age, [person], sector)
+    return {r.act: r.sources for r in found.of(PUPIL if of_pupil else person.id)}
+
+
+def test_the_sector_decides_which_school_law_is_named():
+    assert sources(9, Sector.PO, of_pupil=True)[Act.HEAR] == (LegalSource.WPO_40A,)
+    assert sources(13, Sector.VO, of_pupil=True)[Act.HEAR] == (LegalSource.WVO_2_44,)
+    assert sources(9, Sector.PO, of_pupil=False) == {
+        Act.INFORM: (LegalSource.AVG_13, LegalSource.WPO_18A, LegalSource.BW_1_247),
+        Act.CONSULT: (LegalSource.WPO_40A, LegalSource.BW_1_247),
+        Act.AGREE: (LegalSource.WPO_40A, LegalSource.BW_1_247),
+        Act.INSPECT: (LegalSource.AVG_15, LegalSource.UAVG_5),
+        Act.VIEW: (LegalSource.SWV_PRACTICE, LegalSource.BW_1_247),
+        Act.CONSENT: (LegalSource.AVG_9, LegalSource.UAVG_5),
+    }
+    in_vo = sources(13, Sector.VO, of_pupil=False)
+    assert in_vo[Act.INFORM] == (LegalSource.AVG_13, LegalSource.WVO_2_47, LegalSource.BW_1_247)
+    assert in_vo[Act.CONSULT] == (LegalSource.WVO_2_44, LegalSource.BW_1_247)
+
+
+def test_what_gives_a_right_to_the_pupil_is_named_behind_the_right():
+    assert sources(18, Sector.VO, of_pupil=True) == {
+        Act.INFORM: (LegalSource.AVG_13, LegalSource.WVO_2_47, LegalSource.UAVG_5),
+        Act.HEAR: (LegalSource.WVO_2_44,),
+        Act.CONSULT: (LegalSource.WVO_2_44, LegalSource.BW_1_233),
+        Act.AGREE: (LegalSource.WVO_2_44, LegalSource.BW_1_233),
+        Act.INSPECT: (LegalSource.AVG_15, LegalSource.UAVG_5),
+        Act.VIEW: (LegalSource.SWV_PRACTICE, LegalSource.IVRK_12),
+        Act.CONSENT: (LegalSource.AVG_9, LegalSource.UAVG_5),
+    }
+
+
+def test_rights_come_in_one_order_the_pupil_first():
+    first, second = guardian(), guardian(Custody.UNKNOWN)
+    found = rights_of(16, [first, second], Sector.VO).rights
+    people = [right.guardian_id for right in found]
+    assert people == sorted(people, key=[PUPIL, first.id, second.id].index)
+
+
+# From a file
+
+
+def test_the_rights_in_a_file_follow_the_day_and_the_school():
+    pupil = Pupil(born_on=date(2010, 5, 14))
+    person = Guardian(pupil_id=pupil.id, custody=Custody.YES, relation=Relation.FATHER)
+    whole = WholeFile(
+        school=School(sector=Sector.VO),
+        pupil=pupil,
+        file=SupportFile(pupil_id=pupil.id, opened_on=date(2026, 3, 2)),
+        parts={Guardian: (person,)},
+    )
+    assert rights_in(whole, date(2026, 5, 13)) == rights_of(15, [person], Sector.VO)
+    assert rights_in(whole, date(2026, 5, 14)) == rights_of(16, [person], Sector.VO)
+
+
+def test_a_parent_without_gezag_is_told_only_when_asking():
+    pupil = Pupil(born_on=date(2017, 5, 14))
+    by_custody = {one: Guardian(pupil_id=pupil.id, custody=one) for one in Custody}
+    whole = WholeFile(
+        school=School(),
+        pupil=pupil,
+        file=SupportFile(pupil_id=pupil.id, opened_on=date(2026, 3, 2)),
+        parts={Guardian: tuple(by_custody.values())},
+    )
+    told = told_unasked(whole, date(2026, 5, 14))
+    assert set(told) == {by_custody[Custody.YES], by_custody[Custody.UNKNOWN]}
+    assert told_unasked(whole, date(2035, 5, 14)) == ()

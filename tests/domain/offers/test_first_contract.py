@@ -1,0 +1,83 @@
+"""Who gets a column of their own at the start of a contract, and who can be added later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import uuid4
+
+from ib_desk.domain.offers.first_contract import first_contract, missing_parties, named_today
+from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.school import Professional, ProfessionalId, Role
+from ib_desk.domain.records.support_file import TeamMember
+from tests import builders
+from tests.shipped import catalogue
+
+TERMS = catalogue().terms
+
+
+def test_the_first_contract_has_the_child_each_guardian_the_teachers_and_the_coordinator():
+    file = builders.without(builders.noor(), Contract, ContractParty)
+    contract, parties = first_contract(file, TERMS)
+
+    assert contract.version == 1
+    assert [party.kind for party in parties] == [
+        PartyKind.PUPIL,
+        PartyKind.GUARDIAN,
+        PartyKind.GUARDIAN,
+        PartyKind.TEACHERS,
+        PartyKind.COORDINATOR,
+    ]
+    assert [party.name for party in parties] == [
+        "Noor",
+        "Moeder · Marieke",
+        "Vader · Joost",
+        "Leraren · Anouk, Tim",
+        "IB · Esther",
+    ]
+    assert {party.guardian_id for party in parties} >= {builders.MOTHER, builders.FATHER}
+
+
+def test_the_coordinator_of_the_school_speaks_when_none_is_in_the_team():
+    file = builders.whole(replace(builders.school(), coordinator="Esther Mulder"))
+    assert [party.name for party in first_contract(file, TERMS)[1]][-1] == "IB · Esther"
+
+
+def test_a_bare_title_gets_the_names_that_became_known_since():
+    begun = builders.whole(replace(builders.school(), coordinator=""))
+    now = builders.noor()
+    named = {}
+    for party in first_contract(begun, TERMS)[1]:
+        named[party.name] = (named_today(party, begun, TERMS), named_today(party, now, TERMS))
+    assert named == {
+        "Noor": ("Noor", "Noor"),
+        "Leraren": ("", "Leraren · Anouk, Tim"),
+        "IB": ("", "IB · Esther"),
+    }
+    own = replace(first_contract(now, TERMS)[1][-1], name="Juf Esther")
+    assert named_today(own, now, TERMS) == "Juf Esther"
+
+
+def test_people_whose_name_was_not_filled_in_yet_have_a_column_too():
+    nameless = [
+        Professional(id=ProfessionalId(uuid4()), role=role)
+        for role in (Role.TEACHER, Role.COORDINATOR, Role.SUPPORT_TEACHER)
+    ]
+    team = [TeamMember(file_id=builders.FILE, professional_id=one.id) for one in nameless]
+    guardian = Guardian(pupil_id=builders.NOOR)
+    file = builders.whole(*nameless, *team, guardian)
+    contract, parties = first_contract(file, TERMS)
+
+    assert all(party.name for party in parties)
+    assert all(party.name for party in missing_parties(file, contract, TERMS))
+
+
+def test_who_has_a_column_is_not_offered_again_and_a_helper_always_is():
+    file = builders.without(builders.noor(), Contract, ContractParty)
+    contract, parties = first_contract(file, TERMS)
+    begun = builders.noor(contract, *parties)
+    offered = missing_parties(begun, contract, TERMS)
+
+    assert {party.kind for party in offered} == {PartyKind.HELPER}
+    assert offered[-1].name == TERMS.label(PartyKind.HELPER)
+    assert min(party.position for party in offered) >= len(parties)

@@ -1,0 +1,117 @@
+"""What is hardly meant so is told, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ib_desk.domain.records.doubts import _PERIODS, Doubt, doubts
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil, PupilId
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.signal import SafetyDoubt, Signal
+from ib_desk.domain.records.support_file import SupportFileId
+from tests.samples import sample
+
+TODAY = date(2026, 11, 28)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("kind", _PERIODS, ids=lambda kind: kind.__name__)
+def test_an_end_before_its_beginning_is_doubted(kind):
+    first, last = _PERIODS[kind]
+    record = replace(sample(kind), **{first: TODAY, last: TODAY - DAY})
+
+    assert doubts(record, TODAY)[last] is Doubt.BEFORE_THE_BEGINNING
+    for other in ({last: TODAY}, {last: None}, {first: None}):
+        assert last not in doubts(replace(record, **other), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("born", "doubt"),
+    [
+        (date(2026, 11, 29), Doubt.NOT_BORN_YET),
+        (date(2026, 11, 28), Doubt.NOT_OF_SCHOOL_AGE),
+        (date(2023, 11, 29), Doubt.NOT_OF_SCHOOL_AGE),
+        (date(2023, 11, 28), None),
+        (date(2003, 11, 29), None),
+        (date(2003, 11, 28), Doubt.NOT_OF_SCHOOL_AGE),
+        (None, None),
+    ],
+)
+def test_a_pupil_is_between_three_and_twenty_two(born, doubt):
+    assert doubts(Pupil(born_on=born), TODAY).get("born_on") is doubt
+
+
+@pytest.mark.parametrize(
+    ("group", "doubt"),
+    [
+        ("0", Doubt.NO_SUCH_GROUP),
+        ("1", None),
+        ("8", None),
+        ("9", Doubt.NO_SUCH_GROUP),
+        ("", None),
+        ("havo 2", None),
+    ],
+)
+def test_a_year_group_is_one_to_eight_or_words(group, doubt):
+    assert doubts(Pupil(year_group=group), TODAY).get("year_group") is doubt
+
+
+@pytest.mark.parametrize(
+    ("email", "is_doubted"),
+    [
+        ("", False),
+        (" ", False),
+        ("ib@dezandbank.example", False),
+        ("ib@dezandbank", True),
+        ("geen-mail", True),
+        ("@dezandbank.example", True),
+        ("ib @dezandbank.example", True),
+    ],
+)
+def test_an_address_for_mail_has_two_sides(email, is_doubted):
+    people = (Guardian(pupil_id=PupilId(Pupil().id), email=email), School(email=email))
+
+    assert [doubts(who, TODAY) for who in people] == [
+        {"email": Doubt.NO_EMAIL} if is_doubted else {}
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "doubt"),
+    [
+        ("brin", "", None),
+        ("brin", "12AB", None),
+        ("brin", " 12ab00 ", None),
+        ("brin", "12AB 01", None),
+        ("brin", "hallo", Doubt.NO_BRIN),
+        ("brin", "12AB0", Doubt.NO_BRIN),
+        ("swv_number", "", None),
+        ("swv_number", "PO2701", None),
+        ("swv_number", "vo 2701", None),
+        ("swv_number", "12", Doubt.NO_SWV_NUMBER),
+        ("swv_number", "SO2701", Doubt.NO_SWV_NUMBER),
+    ],
+)
+def test_the_numbers_of_a_school_have_a_form(field, text, doubt):
+    assert doubts(replace(School(), **{field: text}), TODAY).get(field) is doubt
+
+
+def test_a_suspicion_leads_to_the_meldcode_and_nothing_is_said_before_someone_looked():
+    signal = Signal(file_id=SupportFileId(UUID(int=1)), fact="huilt op de gang")
+    assert signal.safety is SafetyDoubt.NOT_ASKED
+    assert doubts(signal, TODAY) == {}
+
+    suspected = replace(signal, safety=SafetyDoubt.SUSPICION)
+    assert doubts(suspected, TODAY) == {"safety": Doubt.SAFETY}
+
+
+@given(st.dates(), st.dates())
+def test_a_doubt_never_stands_in_the_way(born, day):
+    assert set(doubts(Pupil(born_on=born), day)) <= {"born_on"}

@@ -1,0 +1,111 @@
+"""What holds for every kind of record, so that tables, undo and history can count on it."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, FrozenInstanceError, fields
+from typing import get_type_hints
+from uuid import UUID
+
+import pytest
+
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.contract import Contract, ContractParty, ContractReview
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.kinds import (
+    KINDS,
+    REFERENCES,
+    content_fields,
+    references,
+    references_inside,
+)
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Disclosure
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.support_file import SupportFile, TeamMember
+from tests.samples import sample
+
+kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+
+
+def subclasses(kind: type[Record]) -> set[type[Record]]:
+    return {kind} | {found for child in kind.__subclasses__() for found in subclasses(child)}
+
+
+def test_every_kind_of_record_is_listed_once():
+    # By name: a dataclass with slots replaces the class that was written, which lives on.
+    ours = {str(kind) for kind in subclasses(Record) if kind.__module__.startswith("ib_desk.")}
+
+    assert ours == {str(kind) for kind in (Record, *KINDS)}
+    assert len(set(KINDS)) == len(KINDS)
+
+
+@kinds
+def test_a_record_never_changes_and_takes_nothing_along(kind):
+    record = sample(kind)
+
+    assert not hasattr(record, "__dict__")
+    with pytest.raises(FrozenInstanceError):
+        record.id = UUID(int=0)
+    assert hash(record) == hash(sample(kind))
+
+
+@kinds
+def test_a_new_record_has_an_id_of_its_own_and_only_asks_what_it_cannot_do_without(kind):
+    needed = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
+    optional = {
+        name
+        for name, hint in get_type_hints(kind).items()
+        if hint in {str, bool} or str(hint).startswith("tuple")
+    }
+    filled = sample(kind)
+    given = {name: getattr(filled, name) for name in needed}
+
+    assert kind(**given).id != kind(**given).id
+    assert needed & optional <= {"step", "digest"}
+    assert all(is_part for name, (_kind, is_part) in references(kind).items() if name in needed)
+
+
+@kinds
+def test_a_kind_stands_below_those_it_refers_to(kind):
+    for target, _is_part in references(kind).values():
+        assert KINDS.index(target) < KINDS.index(kind)
+
+
+def test_an_id_type_points_to_the_kind_whose_own_id_it_is():
+    assert {get_type_hints(kind)["id"]: kind for kind in REFERENCES.values()} == REFERENCES
+
+
+def test_a_required_reference_is_a_part_and_an_optional_one_a_mention():
+    assert references(ContractParty) == {
+        "contract_id": (Contract, True),
+        "guardian_id": (Guardian, False),
+    }
+    assert references(TeamMember) == {
+        "file_id": (SupportFile, True),
+        "professional_id": (Professional, True),
+    }
+    assert references(Pupil) == {}
+
+
+def test_scores_and_trust_say_inside_whose_they_are():
+    pointing = {kind: references_inside(kind) for kind in KINDS if references_inside(kind)}
+
+    assert pointing == {
+        Contract: {"conditions": ("party", ContractParty)},
+        ContractReview: {"trust": ("party", ContractParty)},
+    }
+
+
+def test_kept_bytes_are_pointed_to_by_documents_and_by_the_register():
+    pointing = {kind: content_fields(kind) for kind in KINDS if content_fields(kind)}
+
+    assert pointing == {Attachment: ("content_id",), Disclosure: ("copy_id",)}
+
+
+@kinds
+def test_no_kind_has_a_place_for_what_may_not_be_kept(kind):
+    """Not even from an import."""
+    words = {word for field in fields(kind) for word in field.name.split("_")}
+
+    assert not words & {"bsn", "pgn", "onderwijsnummer", "nationality", "birthplace"}

@@ -1,0 +1,96 @@
+"""The burden of the demo case: what nobody could pick is counted, and nothing is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.contract import Condition, ConditionScore, ConditionState
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
+from ib_desk.main.example import example_records
+from ib_desk.main.resources import resources_root
+from ib_desk.main.typed_fields import typed_texts
+from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, NOOR
+from tests.shipped import catalogue
+
+BOUND = 60
+"""So many typed fields from the first signal to a complete request."""
+
+PEOPLE = (School(), NOOR, MOTHER, FATHER, FILE)
+SPRING, SUMMER = date(2026, 3, 24), date(2026, 6, 9)
+
+
+def typed(*records):
+    found = typed_texts((*PEOPLE, *records), catalogue())
+    return [(text.text.name, text.text.words) for text in found]
+
+
+def test_the_whole_way_asks_for_no_more_than_its_bound():
+    found = typed_texts(example_records(resources_root()), catalogue())
+    assert 0 < len(found) <= BOUND
+
+
+def test_the_words_of_child_and_parents_are_always_typed():
+    texts = {t.text.words for t in typed_texts(example_records(resources_root()), catalogue())}
+    assert "Dat juf niet hardop zegt dat ik moet komen." in texts
+    assert "Elke vrijdag één bericht: hoe ging het." in texts
+
+
+def test_what_is_chosen_or_is_a_day_is_not_typed():
+    assert typed(Weighing(file_id=FILE.id, weighed_on=SPRING, chosen_level=3)) == []
+
+
+def test_one_word_that_was_not_offered_makes_a_text_typed():
+    weighing = Weighing(file_id=FILE.id, weighed_on=SPRING, present="Noor en beide ouders")
+    assert typed(weighing) == []
+    assert typed(replace(weighing, present="Noor en haar opa")) == [("present", "Noor en haar opa")]
+
+
+def test_notes_inside_a_field_count_each():
+    kept = ConditionScore(condition=Condition.CONTACT, state=ConditionState.GOOD)
+    missed = ConditionScore(
+        condition=Condition.INTERESTS, state=ConditionState.ATTENTION, note="Te veel werk."
+    )
+    contract = replace(CONTRACT, conditions=(kept, missed))
+    scores = (DimensionScore(dimension=Dimension.IMPACT, note="Leest niet.", source="toets"),)
+    weighing = Weighing(file_id=FILE.id, weighed_on=SPRING, scores=scores)
+    assert typed(contract, weighing) == [
+        ("conditions.note", "Te veel werk."),
+        ("scores.note", "Leest niet."),
+    ]
+
+
+def test_a_sentence_can_be_picked_only_after_someone_said_it():
+    entry = BroadViewEntry(
+        file_id=FILE.id, domain=LifeDomain.LEARNING, strong="Het gaat beter.", seen_on=SUMMER
+    )
+    done = Intervention(file_id=FILE.id, effect_note="Het gaat beter.", evaluated_on=SUMMER)
+    assert typed(entry, done) == [("effect_note", "Het gaat beter.")]
+    assert typed(replace(entry, seen_on=SPRING), done) == [
+        ("strong", "Het gaat beter."),
+        ("effect_note", "Het gaat beter."),
+    ]
+
+
+def test_a_weighing_takes_over_what_stands_ready_from_the_last_and_no_more():
+    first = Weighing(
+        file_id=FILE.id,
+        weighed_on=SPRING,
+        wish_parents="Hier blijven.",
+        deviation_reason="De leraar is nieuw.",
+    )
+    second = replace(first, weighed_on=SUMMER)
+    assert typed(first, second) == [
+        ("wish_parents", "Hier blijven."),
+        ("deviation_reason", "De leraar is nieuw."),
+        ("deviation_reason", "De leraar is nieuw."),
+    ]
+
+
+def test_a_signal_counts_each_text_once():
+    seen = Signal(file_id=FILE.id, seen_on=SPRING, reported_by="Marieke Bakker", fact="Huilt.")
+    assert typed(seen) == [("fact", "Huilt.")]

@@ -1,0 +1,163 @@
+"""Aanvragen: what runs, since when it waits, and the way to the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.ui.request_list.screen import RequestsScreen
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import Appearance, Theme
+from ib_desk.ui.widgets.line_table import LineTable
+from tests.ui.looking import nameless, rich_labels
+from tests.ui.sessions import session_in_memory
+
+NOOR = Pupil(call_name="Noor", prefix="van", surname="Dalen", year_group="6")
+BILAL = Pupil(call_name="Bilal", surname="Aydın", year_group="3")
+OF_NOOR = SupportFile(pupil_id=NOOR.id, opened_on=date(2026, 3, 4))
+OF_BILAL = SupportFile(pupil_id=BILAL.id, opened_on=date(2026, 9, 1))
+LONG_AGO = SwvRequest(
+    file_id=OF_NOOR.id,
+    kind=RequestKind.CONSULT,
+    sent_on=date(2026, 9, 1),
+    dated_on=date(2026, 8, 30),
+)
+SENT = SwvRequest(file_id=OF_BILAL.id, sent_on=date(2026, 9, 23))
+CONCEPT = SwvRequest(file_id=OF_NOOR.id, dated_on=date(2026, 9, 17))
+RECORDS: tuple[Record, ...] = (NOOR, BILAL, OF_NOOR, OF_BILAL, CONCEPT, SENT, LONG_AGO)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with session_in_memory(tmp_path, *RECORDS) as made:
+        yield made
+
+
+@pytest.fixture
+def empty_session(tmp_path: Path) -> Iterator[Session]:
+    with session_in_memory(tmp_path) as made:
+        yield made
+
+
+def shown(session: Session, qtbot: QtBot) -> RequestsScreen:
+    made = RequestsScreen(session)
+    qtbot.addWidget(made)
+    made.resize(1272, 636)
+    made.show()
+    made.activateWindow()
+    made.enter()
+    return made
+
+
+@pytest.fixture
+def screen(session: Session, qtbot: QtBot) -> RequestsScreen:
+    made = shown(session, qtbot)
+    qtbot.waitUntil(lambda: bool(cells(made)))
+    return made
+
+
+def table_of(screen: RequestsScreen) -> LineTable:
+    return screen.findChildren(LineTable)[0]
+
+
+def cells(screen: RequestsScreen) -> list[list[str]]:
+    model = table_of(screen).model()
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def press(screen: RequestsScreen, words: str, qtbot: QtBot) -> None:
+    button = next(b for b in screen.findChildren(QPushButton) if b.text().startswith(words))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def focused() -> Any:
+    return QApplication.focusWidget()
+
+
+def says(screen: RequestsScreen, words: str) -> bool:
+    return any(words in shown.text() for shown in screen.findChildren(QLabel) if shown.isVisible())
+
+
+def test_what_waits_longest_stands_first_and_concepts_last(screen):
+    assert cells(screen) == [
+        ["Noor van Dalen · groep 6", "Consult of MDO", "verstuurd", "01-09-2026", "23 dagen"],
+        ["Bilal Aydın · groep 3", "Arrangement", "verstuurd", "23-09-2026", "1 dag"],
+        ["Noor van Dalen · groep 6", "Arrangement", "concept", "17-09-2026", ""],
+    ]
+
+
+def test_enter_opens_that_very_request(screen, qtbot):
+    qtbot.waitUntil(lambda: focused() is table_of(screen))
+    with qtbot.waitSignal(screen.request_asked) as asked:
+        qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
+    assert asked.args == [OF_NOOR.id, LONG_AGO.id]
+
+
+def test_it_can_show_only_what_was_sent_or_only_concepts(screen, qtbot):
+    press(screen, "Verstuurd 2", qtbot)
+    assert [row[2] for row in cells(screen)] == ["verstuurd", "verstuurd"]
+    press(screen, "Concept 1", qtbot)
+    assert [row[2] for row in cells(screen)] == ["concept"]
+    assert says(screen, "1 van 3 aanvragen")
+
+
+def test_searching_finds_the_pupil_and_leads_back_when_nobody_fits(screen, qtbot):
+    screen.seek()
+    qtbot.keyClicks(focused(), "aydin")
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert len(cells(screen)) == 1
+    assert focused() is table_of(screen)
+    screen.seek()
+    qtbot.keyClicks(focused(), "zzz")
+    qtbot.waitUntil(lambda: says(screen, "Niets gevonden"))
+    press(screen, "Alle aanvragen", qtbot)
+    assert len(cells(screen)) == 3
+
+
+def test_a_request_that_is_sent_meanwhile_is_shown_so(screen, session, qtbot):
+    with qtbot.waitSignal(session.changed):
+        session.change(CONCEPT, replace(CONCEPT, sent_on=date(2026, 9, 24)))
+    qtbot.waitUntil(lambda: [row[2] for row in cells(screen)] == ["verstuurd"] * 3)
+    assert cells(screen)[2][4] == "sinds vandaag"
+    screen.hide()
+    with qtbot.waitSignal(session.changed):
+        session.add(SwvRequest(file_id=OF_BILAL.id))
+    screen.show()
+    screen.enter()
+    qtbot.waitUntil(lambda: len(cells(screen)) == 4)
+
+
+def test_without_requests_it_says_where_one_begins(empty_session, qtbot):
+    screen = shown(empty_session, qtbot)
+    qtbot.waitUntil(lambda: says(screen, "Een aanvraag begint in een dossier."))
+    assert says(screen, "Geen aanvragen")
+
+
+def test_f6_knows_its_parts(screen):
+    for part in screen.parts():
+        part.setFocus()
+        assert part.isAncestorOf(focused())
+
+
+def test_everything_has_a_name_and_it_fits_with_large_text(screen, theme: Theme):
+    assert nameless(screen) == []
+    assert rich_labels(screen) == []
+    theme.use(Appearance(text_scale=2.0))
+    least = screen.minimumSizeHint()
+    assert least.width() <= 1366 - 110
+    assert least.height() <= 690 - 108
