@@ -54,6 +54,10 @@ tour: gallery  ## the pictures of docs/tour.md anew
 	    cp gallery/prints/$${picture##*/} $$picture || exit 1; \
 	done
 
+.PHONY: first-schema
+first-schema: $(DEV_READY)  ## until the release: version 0001 and its frozen vault from the records
+	$(BIN)/python tools/remake_first_schema.py
+
 .PHONY: bench
 bench: $(DEV_READY)  ## how long the things take that a user waits for
 	$(BIN)/python -m benchmarks

@@ -33,7 +33,7 @@ from ib_desk.application.progress import Silent
 from ib_desk.storage import migrations, tables
 from ib_desk.storage.migrate import migrate, newest_revision
 
-_VERSIONS = Path(migrations.__file__).parent / "versions"
+VERSIONS = Path(migrations.__file__).parent / "versions"
 _PLAIN_TYPES = {"TEXT": "sa.Text()", "INTEGER": "sa.Integer()", "JSON": "sa.JSON()"}
 _TEMPLATE = '''"""{title}."""
 
@@ -43,10 +43,10 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "{revision}"
-down_revision = "{down_revision}"
+down_revision = {down_revision}
 
 
-def upgrade() -> None:
+def upgrade() -> None:{remark}
     """Run once, inside the transaction of `migrate`."""
     {code}
 '''
@@ -61,7 +61,7 @@ def main() -> int:
     if not drafted:
         print("The tables are those of the newest version.")
         return 1
-    path = _VERSIONS / f"{_next_revision()}_{title}.py"
+    path = VERSIONS / f"{_next_revision()}_{title}.py"
     path.write_text(drafted, encoding="utf-8")
     print(path)
     return 0
@@ -79,8 +79,25 @@ def draft(title: str) -> str:
         _TEMPLATE.format(
             title=title.replace("_", " ").capitalize(),
             revision=_next_revision(),
-            down_revision=newest_revision(),
+            down_revision=f'"{newest_revision()}"',
             code=code,
+            remark="",
+        )
+    )
+
+
+def first() -> str:
+    """The version file that makes all tables in an empty database."""
+    engine = _plain_engine()
+    code = _code(engine, rebuilt=False)
+    engine.dispose()
+    return _formatted(
+        _TEMPLATE.format(
+            title="First",
+            revision="0001",
+            down_revision=None,
+            code=code,
+            remark="  # noqa: PLR0915 - every table there is",
         )
     )
 
@@ -104,8 +121,8 @@ def _plain_engine() -> Engine:
     return engine
 
 
-def _code(engine: Engine) -> str:
-    """The body of `upgrade`; existing tables are altered by way of a rebuilt copy."""
+def _code(engine: Engine, *, rebuilt: bool = True) -> str:
+    """The body of `upgrade`; where `rebuilt`, tables are altered by way of a copy of them."""
     with engine.connect() as connection:
         context = MigrationContext.configure(connection)
         upgrade = produce_migrations(context, tables.METADATA).upgrade_ops or ops.UpgradeOps()
@@ -115,7 +132,7 @@ def _code(engine: Engine) -> str:
                 _fill_old_rows(operation.table_name, operation.column)
     code = render_python_code(
         upgrade,
-        render_as_batch=True,
+        render_as_batch=rebuilt,
         render_item=_plain_type,
         migration_context=context,
     )

@@ -18,7 +18,8 @@ from ib_desk.domain.records.school import DeliveryForm
 from ib_desk.storage import tables
 from ib_desk.storage.migrate import migrate, newest_revision
 from tests.storage.test_migrate import Versions
-from tools.draft_migration import draft
+from tools import remake_first_schema
+from tools.draft_migration import VERSIONS, draft, first
 
 NEXT = f"{int(newest_revision()) + 1:04}"
 
@@ -61,6 +62,18 @@ class TomorrowsGuardian(Guardian):
 
 def test_there_is_nothing_to_draft_for_the_tables_of_today():
     assert draft("nothing") == ""
+
+
+@pytest.mark.skipif(newest_revision() != "0001", reason="released: 0001 stays as it is")
+def test_until_the_first_release_the_one_version_is_made_from_the_records():
+    assert (VERSIONS / "0001_first.py").read_text("utf-8") == first(), "make first-schema"
+
+
+def test_the_first_version_is_not_made_anew_once_another_builds_on_it(monkeypatch, capsys):
+    monkeypatch.setattr(remake_first_schema, "newest_revision", lambda: "0002")
+
+    assert remake_first_schema.main() == 1
+    assert capsys.readouterr().out == "0002 builds on 0001: python tools/draft_migration.py\n"
 
 
 @pytest.mark.parametrize("change", [a_new_kind, an_optional_field, a_field_less])

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.storage.migrate import SchemaState, newest_revision, schema_state
+from ib_desk.storage.tables import METADATA
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.databases import opened, up_to_date
 
@@ -19,6 +22,16 @@ def test_each_schema_is_kept():
     assert [path.stem for path in RELEASED] == [
         f"{number:04}" for number in range(1, int(newest_revision()) + 1)
     ], "python tools/freeze_schema.py"
+
+
+@pytest.mark.skipif(newest_revision() != "0001", reason="released: 0001 stays as it is")
+def test_until_the_first_release_the_frozen_vault_has_the_tables_of_today(tmp_path):
+    path = tmp_path / "vault.db"
+    path.write_bytes(RELEASED[0].read_bytes())
+
+    with opened(path) as engine, engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, METADATA) == [], "make first-schema"
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)

@@ -225,6 +225,25 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_contract_file_id"), "contract", ["file_id"], unique=False)
     op.create_index(op.f("ix_contract_seq"), "contract", ["seq"], unique=False)
     op.create_table(
+        "hypothesis",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=True),
+        sa.Column("assumption", sa.Text(), nullable=False),
+        sa.Column("speaks_for", sa.Text(), nullable=False),
+        sa.Column("speaks_against", sa.Text(), nullable=False),
+        sa.Column("how_to_test", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("outcome_note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_hypothesis_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hypothesis")),
+    )
+    op.create_index(op.f("ix_hypothesis_file_id"), "hypothesis", ["file_id"], unique=False)
+    op.create_index(op.f("ix_hypothesis_seq"), "hypothesis", ["seq"], unique=False)
+    op.create_table(
         "intervention",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
