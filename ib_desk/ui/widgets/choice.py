@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.style.tokens import Ink
-from ib_desk.ui.widgets.wheel import give_wheel_to_page
+from ib_desk.ui.widgets.wheel import leave_wheel_to_page
 
 _AROUND_WORDS = 32
 _LEAST_WIDTH = 72
@@ -45,7 +45,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(12)
-        give_wheel_to_page(self)
+        leave_wheel_to_page(self)
         self.activated.connect(self._tell)
         current_theme().changed.connect(self.updateGeometry)
         self._values: list[object] = []

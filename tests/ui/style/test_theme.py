@@ -23,7 +23,10 @@ UI = Path(ib_desk.ui.__file__).parent
 OUTSIDE = re.compile(
     r"#[0-9a-fA-F]{6}\b|setStyleSheet|setPixelSize|setPointSize|Qt\.GlobalColor|QFont\("
 )
-BARE = re.compile(r"\bQ(?:ComboBox|TextEdit|DateEdit|SpinBox|MessageBox)\(|\bQLabel\(\s*[\w\"']")
+BARE = re.compile(
+    r"\bQ(?:ComboBox|FontComboBox|TextEdit|DateEdit|TimeEdit|DateTimeEdit|SpinBox|DoubleSpinBox"
+    r"|Slider|Dial|TabBar|TabWidget|MessageBox)\(|\bQLabel\(\s*[\w\"']"
+)
 
 
 def _sources(*, outside: str) -> list[Path]:
