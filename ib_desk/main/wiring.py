@@ -127,7 +127,7 @@ def build_parts(
     """
     files = ResourceFiles(shipped=resources, own=own if own and own.is_dir() else None)
     catalogue = read_catalogue(files)
-    words = tuple(resources.joinpath("words", "dutch-7776.txt").read_text("utf-8").split())
+    words = tuple(resources.joinpath("words", "dutch.txt").read_text("utf-8").split())
     fonts = Fonts.in_folder(resources / "fonts")
     prints = Prints(fonts, read_report_texts(files), catalogue.terms, catalogue.levels)
     surroundings = Surroundings(

@@ -2,7 +2,7 @@
 
 The measure is bits, that is how often the number of guesses doubles. One Argon2id guess is dear
 enough (at most 447 a second on one graphics card: docs/security.md, 3.6) that four words drawn at
-random, 51.7 bits, hold a thousand cards for 130 years. So that is the bar, for own phrases too.
+random, 50.3 bits, hold a thousand cards for 49 years. So that is the bar, for own phrases too.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from enum import Enum, IntEnum
 from ib_desk.domain.errors import DeskError
 
 WORDS_TO_UNLOCK = 4
-"""Drawn words that open a vault: 51.7 bits behind a slow key derivation."""
+"""Drawn words that open a vault: 50.3 bits behind a slow key derivation."""
 
 WORDS_TO_EXPORT = 6
-"""Drawn words that close a file which leaves the vault: 77.5 bits, its derivation is fast."""
+"""Drawn words that close a file which leaves the vault: 75.4 bits, its derivation is fast."""
 
 SHORTEST_OWN = 14
 """Characters that an own phrase has at least."""
 
-WORD_LIST_LENGTH = 7776
+WORD_LIST_LENGTH = 6078
 _BITS_PER_DRAWN_WORD = math.log2(WORD_LIST_LENGTH)
 _FAIR, _STRONG, _VERY_STRONG = 35.0, 50.0, 64.0
 
