@@ -72,6 +72,10 @@ lock: $(DEV_READY)  ## requirements/*.txt from pyproject.toml; newest versions w
 	    --custom-compile-command 'make lock' --extra dev --constraint requirements/run.txt \
 	    --output-file requirements/dev.txt pyproject.toml
 
+.PHONY: wheels
+wheels: $(DEV_READY)  ## whether all of the lock can be had for Windows, macOS and Linux; asks the index
+	$(BIN)/python tools/check_wheels.py
+
 .PHONY: clean
 clean:  ## away with everything that was made here, the virtual environment too
 	rm -rf $(VENV) build dist gallery mutants .coverage .coverage.* .hypothesis \
@@ -81,12 +85,12 @@ clean:  ## away with everything that was made here, the virtual environment too
 .PHONY: environment
 environment: $(DEV_READY)  ## the virtual environment with the tools of the developer
 
-.PHONY: system
-system:
-	@packages/install.sh
+.PHONY: packages-run packages-dev
+packages-run packages-dev: packages-%:
+	@packages/install.sh $*
 
 # An environment is made anew when its lock has changed, so that nothing of an old lock stays.
-$(RUN_READY): requirements/run.txt | system
+$(RUN_READY): requirements/run.txt | packages-run
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
 	    "IB Desk needs Python 3.11 or later. Name one as in: make $(MAKECMDGOALS) PYTHON=python3.12"; \
 	    exit 1; }
@@ -95,7 +99,7 @@ $(RUN_READY): requirements/run.txt | system
 	@$(PIP) --no-deps --require-hashes --requirement requirements/run.txt
 	@touch $@
 
-$(DEV_READY): requirements/dev.txt pyproject.toml $(RUN_READY)
+$(DEV_READY): requirements/dev.txt pyproject.toml $(RUN_READY) | packages-dev
 	@echo "Adding the tools of the developer."
 	@$(PIP) --no-deps --require-hashes --requirement requirements/dev.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .

@@ -1,9 +1,10 @@
 #!/bin/sh
-# Installs what packages/debian.txt lists and is not there yet, where root or sudo without a
-# password can; else prints the one line that does it. Other systems have to see to it themselves.
+# install.sh LIST: installs what the list beside this file (run or dev) names and is not there yet,
+# where root or sudo without a password can; else prints the one line that does it. Other systems
+# have to see to it themselves.
 set -eu
 
-list=$(dirname "$0")/debian.txt
+list=$(dirname "$0")/$1.txt
 command -v dpkg-query >/dev/null || exit 0
 
 # A package counts under the names that it provides too: later releases rename libraries.

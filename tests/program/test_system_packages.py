@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 PACKAGES = Path(__file__).resolve().parents[2] / "packages"
-LISTED = re.findall(r"^[^#\s]+", (PACKAGES / "debian.txt").read_text("utf-8"), re.MULTILINE)
+LISTED = re.findall(r"^[^#\s]+", (PACKAGES / "run.txt").read_text("utf-8"), re.MULTILINE)
 TOOLS = ("sh", "dirname", "sed", "tr", "grep", "env")
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks Debian's package manager")
@@ -41,7 +41,7 @@ class Machine:
     def install(self) -> subprocess.CompletedProcess[str]:
         self.play("id", f"echo {self.user}")
         return subprocess.run(
-            [str(self._folder / "sh"), str(PACKAGES / "install.sh")],
+            [str(self._folder / "sh"), str(PACKAGES / "install.sh"), "run"],
             env={"PATH": str(self._folder)},
             capture_output=True,
             text=True,
