@@ -2,11 +2,14 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+JOBS ?= 2
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/run.stamp
 DEV_READY := $(VENV)/dev.stamp
 CORE := ib_desk/domain/*,ib_desk/application/*
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+PYTEST := $(BIN)/pytest -q
+SIDE_BY_SIDE = $(MAKE) --no-print-directory --jobs=$(JOBS) --output-sync=target
 
 .PHONY: help
 help:  ## this list
@@ -22,16 +25,44 @@ run: $(RUN_READY)  ## the program; without a display the demo, into a new folder
 	    exec $(BIN)/python -m ib_desk; \
 	fi
 
+.PHONY: check
+check: $(DEV_READY)  ## in a minute: style, types, layers, and all tests but window and whole program
+	@$(SIDE_BY_SIDE) style tests-storage tests-rest LESS='-m "not torture"'
+
 .PHONY: test
 test: $(DEV_READY)  ## everything that checks the code
-	$(BIN)/python -m pip check
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --cov --cov-report=
+	@$(SIDE_BY_SIDE) tests-ui tests-program tests-storage tests-rest style
+
+.PHONY: cover
+cover: $(DEV_READY)  ## the tests again, slower: do they run all lines of the rules, and 90 % of the rest?
+	@rm -f .coverage .coverage.*
+	@$(SIDE_BY_SIDE) tests-ui tests-program tests-storage tests-rest \
+	    PYTEST='$(BIN)/coverage run -m pytest -q --most-seconds=30'
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --include='$(CORE)' --fail-under=100
 	$(BIN)/coverage report --fail-under=90
+
+.PHONY: torture
+torture: $(DEV_READY)  ## an hour of what tests do in short: kills, power cuts, long evenings
+	$(BIN)/pytest -m torture --torture
+
+# Each is one process: a test module is imported once, and two of them keep two processors busy.
+.PHONY: tests-ui tests-program tests-storage tests-rest
+tests-ui tests-program tests-storage: tests-%:
+	@echo "--- tests/$*"
+	@$(PYTEST) $(LESS) tests/$*
+tests-rest:
+	@echo "--- the rest of tests"
+	@$(PYTEST) $(LESS) $(addprefix --ignore=tests/,ui program storage)
+
+.PHONY: style
+style:
+	@echo "--- style, types, layers"
+	@$(BIN)/python -m pip check
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
 
 .PHONY: build
 build: $(DEV_READY)  ## the program as one folder, build/dist/ib-desk, that needs no Python

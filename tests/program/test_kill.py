@@ -25,8 +25,6 @@ from tests.program.user import User
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
-KILLS = 30
-
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
@@ -61,10 +59,11 @@ def killed(vault: Path) -> Iterator[Callable[[float], list[str]]]:
         yield fire
 
 
-def test_no_acknowledged_use_case_is_lost_or_half_done(vault, killed):
+@pytest.mark.torture(rounds=6, many=300)
+def test_no_acknowledged_use_case_is_lost_or_half_done(vault, killed, rounds):
     parts = cheap_parts()
     before: set[object] = set()
-    for _ in range(KILLS):
+    for _ in range(rounds):
         acknowledged = [line.split() for line in killed(0.05)]
 
         opened = unlocked(parts, vault)
@@ -88,7 +87,7 @@ def test_no_acknowledged_use_case_is_lost_or_half_done(vault, killed):
             assert history.count(name) == (2 if state == "daarna" else 1)
             assert (name in drafts) <= (state == "eerst")
         before = set(people)
-    assert len(before) > KILLS / 4
+    assert len(before) > rounds / 4
 
 
 class TestAtTheWindow:

@@ -58,10 +58,11 @@ def killed(nursery: subprocess.Popen[str]) -> Killed:
     return fire
 
 
-def test_no_acknowledged_save_is_lost_in_a_hundred_kills(world, killed):
+@pytest.mark.torture(rounds=8, many=300)
+def test_no_acknowledged_save_is_lost(world, killed, rounds):
     world.make()
     after: list[str] = []
-    for _ in range(100):
+    for _ in range(rounds):
         before = len(after)
         acknowledged = killed("save", world, 0.05)
 
@@ -72,9 +73,10 @@ def test_no_acknowledged_save_is_lost_in_a_hundred_kills(world, killed):
         assert [note.split()[0] for note in after[before:]][: len(acknowledged)] == acknowledged
 
 
-def test_a_passphrase_is_the_old_one_or_the_new_one(world, killed):
+@pytest.mark.torture(rounds=3, many=100)
+def test_a_passphrase_is_the_old_one_or_the_new_one(world, killed, rounds):
     world.make("eerste")
-    for _ in range(12):
+    for _ in range(rounds):
         killed("change_passphrase", world, 0.3)
 
         fits = []
@@ -88,9 +90,10 @@ def test_a_passphrase_is_the_old_one_or_the_new_one(world, killed):
             vault.change_passphrase(secret(fits[0]), secret(PHRASE))
 
 
-def test_a_backup_is_whole_or_not_there(world, killed):
+@pytest.mark.torture(rounds=3, many=100)
+def test_a_backup_is_whole_or_not_there(world, killed, rounds):
     world.make(*("x" * 2000 for _ in range(500)))
-    for _ in range(12):
+    for _ in range(rounds):
         acknowledged = killed("back_up", world, 0.3)
 
         found = list((world.folder / "reservekopieen").glob("*.ibdesk"))
@@ -102,9 +105,10 @@ def test_a_backup_is_whole_or_not_there(world, killed):
         assert not list(world.folder.rglob("*.part"))
 
 
-def test_a_restore_leaves_the_old_vault_or_the_backup_and_nothing_is_gone(world, killed):
+@pytest.mark.torture(rounds=3, many=100)
+def test_a_restore_leaves_the_old_vault_or_the_backup_and_nothing_is_gone(world, killed, rounds):
     world.make("eerste", backup=True)
-    for _ in range(12):
+    for _ in range(rounds):
         with world.opened() as vault:
             add_notes(vault, "later")
         killed("restore", world, 0.15)
@@ -118,8 +122,9 @@ def test_a_restore_leaves_the_old_vault_or_the_backup_and_nothing_is_gone(world,
         world.vaults.restore_backup(next(world.folder.rglob("*.ibdesk")), world.folder, Silent())
 
 
-def test_a_vault_that_was_being_made_is_there_or_can_be_made_again(tmp_path, killed):
-    for number in range(12):
+@pytest.mark.torture(rounds=3, many=100)
+def test_a_vault_that_was_being_made_is_there_or_can_be_made_again(tmp_path, killed, rounds):
+    for number in range(rounds):
         world = World(tmp_path / str(number))
         killed("create", world, 0.12)
 
@@ -195,10 +200,11 @@ def test_a_full_disk_loses_nothing_and_the_reserve_gives_room_to_go_on(tmp_path)
     assert done.stdout.startswith("kept ")
 
 
-def test_only_one_of_three_processes_at_once_gets_in(world):
+@pytest.mark.torture(rounds=1, many=20)
+def test_only_one_of_three_processes_at_once_gets_in(world, rounds):
     """Row 11 of docs/security.md, 6, in small."""
     world.make()
-    for _ in range(2):
+    for _ in range(rounds):
         processes = [
             subprocess.Popen(
                 [sys.executable, "-m", "tests.storage.vault_under_fire", "save", str(world.root)],
