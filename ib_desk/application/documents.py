@@ -104,11 +104,12 @@ class Documents:
         """
         known = known or {}
         with self._unit_of_work() as work:
-            whole = whole_file(work, work.get(SupportFile, file_id))
+            today = self._clock.today()
+            whole = whole_file(work, work.get(SupportFile, file_id)).known_on(today)
             along = going_along(whole.of(Attachment)) if with_contents else ()
             return Snapshot(
                 whole=whole,
-                stamp=Stamp(printed_on=self._clock.today(), maker=whole.school.coordinator),
+                stamp=Stamp(printed_on=today, maker=whole.school.coordinator),
                 contents={
                     one.content_id: known.get(one.content_id) or work.content(one.content_id)
                     for one in along

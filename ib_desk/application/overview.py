@@ -141,7 +141,7 @@ def request_lines(wholes: Iterable[WholeFile], today: date) -> tuple[RequestLine
             sent_on=request.sent_on,
             waiting_days=None if request.sent_on is None else (today - request.sent_on).days,
         )
-        for whole in wholes
+        for whole in (found.known_on(today) for found in wholes)
         for request in whole.of(SwvRequest)
     ]
     return tuple(sorted(lines, key=lambda line: (line.sent_on or date.max, line.pupil.name_key)))
@@ -181,13 +181,14 @@ def listed(pupil: Pupil) -> ListedPupil:
 
 def _caseload_line(whole: WholeFile, trajectory: Trajectory, today: date) -> CaseloadLine:
     following = next_step(whole, trajectory, today)
+    known = whole.known_on(today)
     asks_now = following is not None and following.alert is not None
     due = following.due if following is not None else None
     return CaseloadLine(
         pupil=listed(whole.pupil),
         file_id=whole.file.id,
         is_open=whole.file.is_open,
-        level=whole.level,
+        level=known.level,
         next=following,
         due=due or (today if asks_now else None),
         last_contact=last_contact(whole, today),

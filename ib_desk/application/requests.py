@@ -26,6 +26,7 @@ from ib_desk.domain.leaving.forbidden import Find, OutText, forbidden_in, kept_i
 from ib_desk.domain.leaving.hard_stops import hard_stops
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts, place_of_content
 from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import (
     Disclosure,
@@ -189,8 +190,9 @@ class Requests:
         return change
 
     def _check(self, work: UnitOfWork, request: SwvRequest, inside: Inside) -> RequestCheck:
-        whole = whole_file(work, work.get(SupportFile, request.file_id))
         today = self._clock.today()
+        whole = whole_file(work, work.get(SupportFile, request.file_id)).known_on(today)
+        request = known_on(request, today)
         rights = rights_in(whole, today)
         texts = outgoing_texts(whole, request)
         along = going_along(whole.of(Attachment))

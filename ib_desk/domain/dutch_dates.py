@@ -10,6 +10,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from ib_desk.domain.day_direction import Direction
+
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MONTHS = (
     "januari",
@@ -41,6 +43,9 @@ MONTHS_SHORT = (
 )
 _DAYS_IN_WEEK = 7
 _SHORTEST_NAME = 2
+_A_SLIP = 31
+"""Days on the other side of today: within these “24-11” is a slip, which is told, and not a whole
+year away, which nobody would notice."""
 _NUMBERS = {
     "een": 1,
     "één": 1,
@@ -75,11 +80,13 @@ class NoSuchDay(ValueError):
         self.year = year
 
 
-def read_date(text: str, today: date) -> date | None:
+def read_date(text: str, today: date, direction: Direction = Direction.ANY) -> date | None:
     """The day that is meant by “24-11”, “di”, “over 2 weken”, “24 nov 2026” or “morgen”.
 
-    A weekday is the next one, today excluded. A date without a year is the one nearest to
-    `today`. `None` when the words are not understood.
+    A weekday is the next one, today excluded; where the past is asked for, the last one. A date
+    without a year is the one nearest to `today`, on the side that is asked for unless it lies just
+    beyond it. What is said in full is taken as it is said, on whichever side. `None` when the words
+    are not understood.
 
     Raises:
         NoSuchDay: the words are clear and the day does not exist.
@@ -89,7 +96,7 @@ def read_date(text: str, today: date) -> date | None:
         return today + timedelta(days=_NEAR[words])
     words = _without_weekday(words)
     for reader in (_turned, _in_figures, _in_words, _after_a_span, _on_a_weekday):
-        found = reader(words, today)
+        found = reader(words, today, direction)
         if found is not None:
             return found
     return None
@@ -102,23 +109,23 @@ def _without_weekday(words: str) -> str:
     return rest if is_date and _weekday(first.rstrip(".,")) is not None else words
 
 
-def _turned(words: str, _today: date) -> date | None:
+def _turned(words: str, _today: date, _direction: Direction) -> date | None:
     found = _TURNED.fullmatch(words)
     return _day(int(found[3]), int(found[2]), int(found[1])) if found else None
 
 
-def _in_figures(words: str, today: date) -> date | None:
+def _in_figures(words: str, today: date, direction: Direction) -> date | None:
     found = _IN_FIGURES.fullmatch(words)
-    return _dated(int(found[1]), int(found[2]), found[3], today) if found else None
+    return _dated(int(found[1]), int(found[2]), found[3], today, direction) if found else None
 
 
-def _in_words(words: str, today: date) -> date | None:
+def _in_words(words: str, today: date, direction: Direction) -> date | None:
     found = _IN_WORDS.fullmatch(words)
     month = _month(found[2]) if found else None
-    return _dated(int(found[1]), month, found[3], today) if found and month else None
+    return _dated(int(found[1]), month, found[3], today, direction) if found and month else None
 
 
-def _after_a_span(words: str, today: date) -> date | None:
+def _after_a_span(words: str, today: date, _direction: Direction) -> date | None:
     found = _SPAN.fullmatch(words)
     if not found or bool(found[1]) == bool(found[4]):
         return None
@@ -134,12 +141,13 @@ def _after_a_span(words: str, today: date) -> date | None:
     return add_months(today, count if unit.startswith("maand") else 12 * count)
 
 
-def _on_a_weekday(words: str, today: date) -> date | None:
+def _on_a_weekday(words: str, today: date, direction: Direction) -> date | None:
     found = _WEEKDAY.fullmatch(words)
     weekday = _weekday(found[2]) if found else None
     if not found or weekday is None:
         return None
-    if found[1] in {"vorige", "afgelopen"}:
+    is_back = not found[1] and direction is Direction.PAST
+    if is_back or found[1] in {"vorige", "afgelopen"}:
         back = (today.weekday() - weekday) % _DAYS_IN_WEEK or _DAYS_IN_WEEK
         return today - timedelta(days=back)
     if found[1] == "volgende":
@@ -168,14 +176,17 @@ def _only_one(word: str, names: tuple[str, ...]) -> int | None:
     return places[0] if len(places) == 1 else None
 
 
-def _dated(day: int, month: int, year: str | None, today: date) -> date:
+def _dated(day: int, month: int, year: str | None, today: date, direction: Direction) -> date:
     if year is None:
-        return _nearest(day, month, today)
+        return _nearest(day, month, today, direction)
     return _day(day, month, int(year) if len(year) > _SHORTEST_NAME else 2000 + int(year))
 
 
-def _nearest(day: int, month: int, today: date) -> date:
-    """Of last year's, this year's and next year's date the one within half a year."""
+def _nearest(day: int, month: int, today: date, direction: Direction) -> date:
+    """Of last year's, this year's and next year's date the one within half a year.
+
+    On the other side than is asked for only where that is nearer than `_A_SLIP`.
+    """
     candidates: list[date] = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:
@@ -184,7 +195,11 @@ def _nearest(day: int, month: int, today: date) -> date:
             continue
     if not candidates:
         raise NoSuchDay(day, month, today.year)
-    return min(candidates, key=lambda candidate: abs((candidate - today).days))
+    nearest = min(candidates, key=lambda candidate: abs((candidate - today).days))
+    if direction.takes(nearest, today) or abs((nearest - today).days) <= _A_SLIP:
+        return nearest
+    fitting = (candidate for candidate in candidates if direction.takes(candidate, today))
+    return min(fitting, key=lambda candidate: abs((candidate - today).days), default=nearest)
 
 
 def _day(day: int, month: int, year: int) -> date:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ib_desk.domain.day_direction import Direction
 from ib_desk.domain.dutch_dates import (
     MONTHS,
     MONTHS_SHORT,
@@ -74,6 +75,36 @@ def test_what_she_types_is_understood(typed: str, meant: date) -> None:
 )
 def test_without_a_year_the_nearest_date_is_meant(typed: str, meant: date) -> None:
     assert read_date(typed, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "past", "coming"),
+    [
+        ("di", date(2026, 11, 17), date(2026, 11, 24)),
+        ("vrijdag", date(2026, 11, 13), date(2026, 11, 27)),
+        ("volgende ma", date(2026, 11, 23), date(2026, 11, 23)),
+        ("morgen", date(2026, 11, 21), date(2026, 11, 21)),
+        ("vorige di", date(2026, 11, 17), date(2026, 11, 17)),
+        ("15-1", date(2026, 1, 15), date(2027, 1, 15)),
+        ("9 juni", date(2026, 6, 9), date(2027, 6, 9)),
+        ("24-11", date(2026, 11, 24), date(2026, 11, 24)),
+        ("19-11", date(2026, 11, 19), date(2026, 11, 19)),
+        ("15-1-2027", date(2027, 1, 15), date(2027, 1, 15)),
+    ],
+)
+def test_a_field_reads_on_its_own_side_of_today(typed: str, past: date, coming: date) -> None:
+    """What is said in full stays, and a slip of a few days is not a year away."""
+    assert read_date(typed, TODAY, Direction.PAST) == past
+    assert read_date(typed, TODAY, Direction.COMING) == coming
+
+
+@given(days, st.sampled_from([*WEEKDAYS, *(name[:2] for name in WEEKDAYS)]))
+def test_a_weekday_is_never_today_and_lies_on_its_side(today: date, weekday: str) -> None:
+    for direction in Direction:
+        found = read_date(weekday, today, direction)
+        assert found is not None
+        assert found != today
+        assert direction.takes(found, today)
 
 
 def test_a_leap_day_without_a_year_is_looked_for_nearby() -> None:

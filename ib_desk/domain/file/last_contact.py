@@ -25,7 +25,7 @@ def last_contact(whole: WholeFile, today: date) -> date | None:
     From a parent's part in the contract, looking back together, a parent's view, and reading the
     request at school.
     """
-    return max((day for day in _days(whole) if day <= today), default=None)
+    return max((day for day in _days(whole.known_on(today)) if day <= today), default=None)
 
 
 def _days(whole: WholeFile) -> Iterator[date]:

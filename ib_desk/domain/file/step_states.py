@@ -58,8 +58,8 @@ class NextStep:
 
 def step_states(whole: WholeFile, trajectory: Trajectory, today: date) -> tuple[StepStatus, ...]:
     """The shown steps in the order of the method, each with its state and one fact."""
-    moment = Moment(today=today, soon=trajectory.soon)
-    return tuple(_status(step, whole, moment) for step in trajectory.shown_steps)
+    known, moment = whole.known_on(today), Moment(today=today, soon=trajectory.soon)
+    return tuple(_status(step, known, moment) for step in trajectory.shown_steps)
 
 
 def next_step(whole: WholeFile, trajectory: Trajectory, today: date) -> NextStep | None:
@@ -70,6 +70,7 @@ def next_step(whole: WholeFile, trajectory: Trajectory, today: date) -> NextStep
     """
     if not whole.file.is_open:
         return None
+    whole = whole.known_on(today)
     moment = Moment(today=today, soon=trajectory.soon)
     statuses = step_states(whole, trajectory, today)
     sights = [

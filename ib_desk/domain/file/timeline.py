@@ -110,14 +110,23 @@ class TimelineEntry:
         return self.moment.on
 
 
-def timeline(whole: WholeFile) -> tuple[TimelineEntry, ...]:
-    """All moments of a file, newest first; those without a day on top, for they need one."""
+PLANS: Final = frozenset({Happening.LOOK_BACK_PLANNED, Happening.AGREEMENT_ENDS})
+"""What may stand on a day that is still to come; all else would be told as if it had happened."""
+
+
+def timeline(whole: WholeFile, today: date) -> tuple[TimelineEntry, ...]:
+    """All moments of a file, newest first; those without a day on top, for they need one.
+
+    What lies ahead of `today` and is no plan waits for its day.
+    """
+    known = whole.known_on(today)
     entries = [
         TimelineEntry(moment=moment, kind=type(record), record_id=record.id)
-        for kind, records in whole.parts.items()
+        for kind, records in known.parts.items()
         if kind not in WITHOUT_MOMENT
         for record in records
-        for moment in moments(record, whole)
+        for moment in moments(record, known)
+        if moment.happening in PLANS or moment.on is None or moment.on <= today
     ]
     # Sorting is stable: of one day, what was added last stands first.
     entries.reverse()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
+from operator import is_
 from typing import TypeVar
 
 from ib_desk.domain.records.contract import (
@@ -15,6 +17,7 @@ from ib_desk.domain.records.contract import (
     newest,
 )
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -46,6 +49,22 @@ class WholeFile:
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Records of one kind in the order in which they were added."""
         return tuple(record for record in self.parts.get(kind, ()) if isinstance(record, kind))
+
+    def known_on(self, today: date) -> WholeFile:
+        """The file as far as it can be so on `today`: for rules, lists and paper.
+
+        A form shows what was typed instead (`ib_desk.domain.records.known`).
+        """
+        parts = {
+            kind: tuple(known_on(record, today) for record in records)
+            for kind, records in self.parts.items()
+        }
+        pupil, file = known_on(self.pupil, today), known_on(self.file, today)
+        before = chain((self.pupil, self.file), *self.parts.values())
+        # The very same records, nearly always: then this is the same file.
+        if all(map(is_, before, chain((pupil, file), *parts.values()))):
+            return self
+        return replace(self, pupil=pupil, file=file, parts=parts)
 
     @property
     def guardians(self) -> tuple[Guardian, ...]:

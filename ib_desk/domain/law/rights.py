@@ -192,7 +192,8 @@ def rights_of(age: int | None, guardians: Iterable[Guardian], sector: Sector) ->
 
 def rights_in(whole: WholeFile, day: date) -> Rights:
     """All rights around the pupil of this file as they are on `day`."""
-    return rights_of(whole.pupil.age_on(day), whole.guardians, whole.school.sector)
+    known = whole.known_on(day)
+    return rights_of(known.pupil.age_on(day), known.guardians, known.school.sector)
 
 
 def told_unasked(whole: WholeFile, day: date) -> tuple[Guardian, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
@@ -24,13 +25,13 @@ class Agreement(Record):
     """Always with an owner and an end date; nothing open-ended."""
 
     file_id: SupportFileId
-    agreed_on: date | None = None
+    agreed_on: PastDay | None = None
     result: str = ""
     capacity: str = ""
     planning: str = ""
     means: str = ""
     owner: str = ""
-    ends_on: date | None = None
+    ends_on: ComingDay | None = None
     state: AgreementState = AgreementState.OPEN
     state_reason: str = ""
 

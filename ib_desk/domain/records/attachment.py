@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
+from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
@@ -48,7 +48,7 @@ class Attachment(Record):
     content_id: ContentId
     title: str = ""
     kind: DocumentKind = DocumentKind.OTHER
-    dated_on: date | None = None
+    dated_on: PastDay | None = None
     sender: str = ""
     media_type: MediaType
     size: int

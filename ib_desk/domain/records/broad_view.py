@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
+from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
@@ -34,4 +34,4 @@ class BroadViewEntry(Record):
     vulnerable: str = ""
     unknown: str = ""
     source: str = ""
-    seen_on: date | None = None
+    seen_on: PastDay | None = None

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, Final, NewType
 from uuid import UUID, uuid4
 
+from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
@@ -86,10 +87,10 @@ class Contract(Record):
     id: ContractId = field(default_factory=lambda: ContractId(uuid4()))
     file_id: SupportFileId
     version: int = 1
-    talked_on: date | None = None
+    talked_on: PastDay | None = None
     present: str = ""
     shared_perspective: str = ""
-    review_on: date | None = None
+    review_on: ComingDay | None = None
     conditions: tuple[ConditionScore, ...] = ()
 
 
@@ -104,7 +105,7 @@ class ContractParty(Record):
     name: str = ""
     position: int = 0
     state: PartyState = PartyState.OPEN
-    state_on: date | None = None
+    state_on: PastDay | None = None
     not_possible_because: str = ""
     going_well: str = ""
     hopes: str = ""
@@ -147,9 +148,9 @@ class ContractReview(Record):
     """A moment to look back together, with the trust that each party gives (0-10)."""
 
     contract_id: ContractId
-    planned_on: date | None = None
+    planned_on: ComingDay | None = None
     state: ReviewState = ReviewState.PLANNED
-    held_on: date | None = None
+    held_on: PastDay | None = None
     outcome: str = ""
     trust: tuple[PartyTrust, ...] = ()
 
@@ -175,13 +176,13 @@ class Breach(Record):
     """Something went otherwise than was expected, and what repairs it."""
 
     contract_id: ContractId
-    noticed_on: date | None = None
+    noticed_on: PastDay | None = None
     noticed_by: str = ""
     kind: BreachKind = BreachKind.MISUNDERSTANDING
     expected: str = ""
     happened: str = ""
     repair: str = ""
-    repaired_on: date | None = None
+    repaired_on: PastDay | None = None
 
 
 def in_force(contracts: Iterable[Contract], day: date) -> Contract | None:

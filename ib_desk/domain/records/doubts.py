@@ -40,7 +40,6 @@ class Doubt(StrEnum):
     """Why a value is unlikely, or asks for more than this record."""
 
     BEFORE_THE_BEGINNING = "before_the_beginning"
-    NOT_BORN_YET = "not_born_yet"
     NOT_OF_SCHOOL_AGE = "not_of_school_age"
     NO_SUCH_GROUP = "no_such_group"
     NO_EMAIL = "no_email"
@@ -72,9 +71,7 @@ def _doubts(record: Record, today: date) -> Iterator[tuple[str, Doubt]]:
 
 def _about_pupil(pupil: Pupil, today: date) -> Iterator[tuple[str, Doubt]]:
     age = pupil.age_on(today)
-    if pupil.born_on is not None and pupil.born_on > today:
-        yield "born_on", Doubt.NOT_BORN_YET
-    elif age is not None and not YOUNGEST <= age <= OLDEST:
+    if age is not None and age >= 0 and not YOUNGEST <= age <= OLDEST:
         yield "born_on", Doubt.NOT_OF_SCHOOL_AGE
     if pupil.year_group.isdecimal() and not 1 <= int(pupil.year_group) <= LAST_GROUP:
         yield "year_group", Doubt.NO_SUCH_GROUP

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID, uuid4
 
+from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Record
 
@@ -43,7 +43,7 @@ class Guardian(Record):
     relation: Relation = Relation.OTHER
     custody: Custody = Custody.UNKNOWN
     custody_source: str = ""
-    custody_checked_on: date | None = None
+    custody_checked_on: PastDay | None = None
     phone: str = ""
     email: str = ""
     contact_preference: str = ""

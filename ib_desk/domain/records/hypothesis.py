@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
+from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
@@ -24,7 +24,7 @@ class Hypothesis(Record):
     """What we assume, what speaks for and against it, and how we find out."""
 
     file_id: SupportFileId
-    made_on: date | None = None
+    made_on: PastDay | None = None
     assumption: str = ""
     speaks_for: str = ""
     speaks_against: str = ""

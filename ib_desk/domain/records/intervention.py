@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum, StrEnum
 
+from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.domain.records.weighing import Grouping
@@ -44,8 +44,8 @@ class Intervention(Record):
     place: str = ""
     grouping: Grouping | None = None
     payer: Payer = Payer.SCHOOL
-    starts_on: date | None = None
-    ends_on: date | None = None
+    starts_on: AnyDay | None = None
+    ends_on: AnyDay | None = None
     effect: Effect | None = None
     effect_note: str = ""
-    evaluated_on: date | None = None
+    evaluated_on: PastDay | None = None

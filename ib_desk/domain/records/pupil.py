@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NewType
 from uuid import UUID, uuid4
 
+from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.records.record import Record
 
 PupilId = NewType("PupilId", UUID)
@@ -32,13 +33,13 @@ class Pupil(Record):
     initials: str = ""
     prefix: str = ""
     surname: str = ""
-    born_on: date | None = None
+    born_on: PastDay | None = None
     gender: Gender = Gender.UNKNOWN
     group_name: str = ""
     year_group: str = ""
     location: str = ""
-    enrolled_on: date | None = None
-    left_on: date | None = None
+    enrolled_on: AnyDay | None = None
+    left_on: AnyDay | None = None
     address: str = ""
     postcode: str = ""
     town: str = ""

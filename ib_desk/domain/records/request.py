@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID, uuid4
 
+from ib_desk.domain.day_direction import AnyDay, ComingDay, PastDay
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.record import Record
@@ -33,18 +34,18 @@ class SwvRequest(Record):
     id: SwvRequestId = field(default_factory=lambda: SwvRequestId(uuid4()))
     file_id: SupportFileId
     kind: RequestKind = RequestKind.ARRANGEMENT
-    dated_on: date | None = None
+    dated_on: AnyDay | None = None
     question: str = ""
     summary: str = ""
     done_and_effect: str = ""
     why_basic_falls_short: str = ""
     asked: str = ""
-    starts_on: date | None = None
-    ends_on: date | None = None
+    starts_on: ComingDay | None = None
+    ends_on: ComingDay | None = None
     school_contributes: str = ""
     others_contribute: str = ""
-    director_agrees_on: date | None = None
-    sent_on: date | None = None
+    director_agrees_on: PastDay | None = None
+    sent_on: PastDay | None = None
 
 
 class Agrees(StrEnum):
@@ -62,7 +63,7 @@ class Statement(Record):
 
     request_id: SwvRequestId
     guardian_id: GuardianId | None = None
-    said_on: date | None = None
+    said_on: PastDay | None = None
     agrees: Agrees | None = None
     words: str = ""
 
@@ -83,7 +84,7 @@ class Inspection(Record):
     request_id: SwvRequestId
     guardian_id: GuardianId | None = None
     outcome: InspectionOutcome = InspectionOutcome.OPEN
-    on: date | None = None
+    on: PastDay | None = None
     reason: str = ""
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
+from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
@@ -42,7 +42,7 @@ class Signal(Record):
     """An observation in the words of who saw it; what it means comes later."""
 
     file_id: SupportFileId
-    seen_on: date | None = None
+    seen_on: PastDay | None = None
     reported_by: str = ""
     fact: str = ""
     situation: str = ""
@@ -51,5 +51,5 @@ class Signal(Record):
     urgency: Urgency = Urgency.MIDDLE
     safety: SafetyDoubt = SafetyDoubt.NOT_ASKED
     triage: Triage = Triage.OPEN
-    triaged_on: date | None = None
+    triaged_on: PastDay | None = None
     triage_note: str = ""

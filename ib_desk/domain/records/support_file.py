@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID, uuid4
 
+from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import ProfessionalId
@@ -35,8 +35,8 @@ class SupportFile(Record):
     id: SupportFileId = field(default_factory=lambda: SupportFileId(uuid4()))
     pupil_id: PupilId
     trajectory: str = "po"
-    opened_on: date
-    closed_on: date | None = None
+    opened_on: PastDay
+    closed_on: PastDay | None = None
     closing_reason: ClosingReason | None = None
     closing_note: str = ""
 
@@ -63,8 +63,8 @@ class TeamMember(Record):
     case_manager: bool = False
     breakthrough: bool = False
     task: str = ""
-    since: date | None = None
-    until: date | None = None
+    since: AnyDay | None = None
+    until: AnyDay | None = None
 
 
 class SkipKind(StrEnum):

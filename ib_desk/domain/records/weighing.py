@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
@@ -61,7 +62,7 @@ class Weighing(Record):
     """Scores are never added up; level, reasons and dates are what a person decided."""
 
     file_id: SupportFileId
-    weighed_on: date | None = None
+    weighed_on: PastDay | None = None
     present: str = ""
     wish_pupil: str = ""
     wish_parents: str = ""
@@ -75,7 +76,7 @@ class Weighing(Record):
     duration: str = ""
     place: str = ""
     grouping: Grouping | None = None
-    next_on: date | None = None
+    next_on: ComingDay | None = None
 
     def entry(self, dimension: Dimension) -> DimensionScore | None:
         """What was said of `dimension`; `None` when nobody looked at it yet."""

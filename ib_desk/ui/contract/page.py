@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Action, Edit
+from ib_desk.domain.day_direction import Direction
 from ib_desk.domain.dutch_dates import full_date, plain_date, table_date
 from ib_desk.domain.file.watches import look_backs_of
 from ib_desk.domain.file.whole_file import WholeFile
@@ -178,7 +179,7 @@ class ContractPage(FilePage):
 
     def _date_card(self) -> Card:
         card = Card(tr("Wat gold op een dag?"), "date")
-        field = DateField(tr("Dag"), self.session.desk.clock.today)
+        field = DateField(tr("Dag"), self.session.desk.clock.today, Direction.PAST)
         sized(field, most_width=320)
         field.changed.connect(self._show_version_on)
         self._date_answer = label("", "body", "text")
@@ -269,7 +270,9 @@ class ContractPage(FilePage):
         """The day of the talk; today for as long as none was filled in."""
         contract = None if self._binding is None else cast("Contract", self._binding.record)
         day = None if contract is None else contract.talked_on
-        return day or self.session.desk.clock.today()
+        # Nobody spoke yet in a talk that is still to come.
+        today = self.session.desk.clock.today()
+        return min(day or today, today)
 
     def _clear(self) -> None:
         # From above to below: the names look where the columns are.

@@ -40,6 +40,7 @@ class PartyHead(QWidget):
 
     def __init__(self, binding: PartyBinding, around: Around, *, read_only: bool) -> None:
         super().__init__()
+        self._today = binding.session.desk.clock.today
         self._binding = binding
         party = binding.party
         is_pupil = party.kind is PartyKind.PUPIL
@@ -131,7 +132,9 @@ class PartyHead(QWidget):
             self._calendar = CalendarPopup(self)
             self._calendar.picked.connect(self._pick)
         under = self._day.mapToGlobal(QPoint(self._day.width(), self._day.height()))
-        self._calendar.open_at(under, self._binding.party.state_on or self._binding.said_on())
+        self._calendar.open_at(
+            under, self._binding.party.state_on or self._binding.said_on(), self._today()
+        )
 
     def _pick(self, day: date) -> None:
         self._binding.choose_state(self._binding.party.state, day)

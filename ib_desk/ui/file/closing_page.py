@@ -64,7 +64,7 @@ class ClosingPage(FilePage):
                 if file.closing_reason is not None
                 else tr("Alles is nog te lezen. Waarom het dicht is, kun je nog kiezen."),
             )
-        open_ends = _open_ends(shown.whole)
+        open_ends = _open_ends(shown.known)
         self._open_ends.setVisible(bool(open_ends) and file.is_open)
         self._open_ends.show_message(
             NoteKind.WARN,

@@ -79,7 +79,7 @@ class OverviewPage(FilePage):
     def show_file(self, shown: Shown) -> None:
         self._shown = shown
         super().show_file(shown)
-        whole = shown.whole
+        whole = shown.known
         self._heading.show_title(tr("Eén kind, één plan"), self._level_words(shown))
         self._voice.show_caption(tr("{name} zegt").format(name=whole.pupil.short_name))
         words, when = own_words(whole)
@@ -110,15 +110,15 @@ class OverviewPage(FilePage):
         (self._go if self._next.isVisible() else self._print).setFocus()
 
     def _level_words(self, shown: Shown) -> str:
-        level = shown.whole.level
+        level = shown.known.level
         if level is None:
             return tr("Nog niet gewogen")
         name = self.session.desk.catalogue.levels[level].name
         return tr("Niveau {level} · {name}").format(level=level, name=name)
 
     def _show_next(self, shown: Shown) -> None:
-        trajectory = self.session.desk.catalogue.trajectory(shown.whole.file.trajectory)
-        step = next_step(shown.whole, trajectory, shown.around.today)
+        trajectory = self.session.desk.catalogue.trajectory(shown.known.file.trajectory)
+        step = next_step(shown.known, trajectory, shown.around.today)
         self._next.setVisible(step is not None)
         if step is None:
             return
@@ -139,7 +139,7 @@ class OverviewPage(FilePage):
         fact: Fact | None = self._step.fact
         kind = None
         if fact is not None and fact.record_id is not None and self._shown is not None:
-            for found, records in self._shown.whole.parts.items():
+            for found, records in self._shown.known.parts.items():
                 if any(record.id == fact.record_id for record in records):
                     kind = found
             self.record_asked.emit(self._step.step.id, kind, fact.record_id)
@@ -147,7 +147,7 @@ class OverviewPage(FilePage):
             self.asked_for.emit(self._step.step.id)
 
     def _show_interventions(self, shown: Shown) -> None:
-        found = shown.whole.of(Intervention)
+        found = shown.known.of(Intervention)
         self._interventions.setVisible(bool(found))
         rows = []
         for one in found[-_MOST:]:
@@ -160,7 +160,7 @@ class OverviewPage(FilePage):
         _fill(self._interventions, rows)
 
     def _show_agreements(self, shown: Shown) -> None:
-        still_open = [a for a in shown.whole.of(Agreement) if a.state is AgreementState.OPEN]
+        still_open = [a for a in shown.known.of(Agreement) if a.state is AgreementState.OPEN]
         self._agreements.setVisible(bool(still_open))
         rows = []
         for one in sorted(still_open, key=lambda a: (a.ends_on is None, a.ends_on))[:_MOST]:
@@ -172,7 +172,7 @@ class OverviewPage(FilePage):
         self._agreements.show_aside(tr("{count} open").format(count=len(still_open)))
 
     def _show_team(self, shown: Shown) -> None:
-        whole, terms = shown.whole, shown.around.terms
+        whole, terms = shown.known, shown.around.terms
         people = [(whole.pupil.short_name, tr("leerling"))]
         people += [(g.name, _tie(g, terms)) for g in whole.guardians]
         core = [mate for mate in whole.team if mate.member.place is Place.CORE]

@@ -44,6 +44,11 @@ class Shown:
     whole: WholeFile
     around: Around
 
+    @property
+    def known(self) -> WholeFile:
+        """What can be so today: for what a page says of its own. A form shows `whole`, as typed."""
+        return self.whole.known_on(self.around.today)
+
 
 def around_of(whole: WholeFile, session: Session, today: date) -> Around:
     """People to choose from and owners of new records, for one file."""
@@ -142,7 +147,7 @@ class FilePage(ScrollPage):
 
     def show_file(self, shown: Shown) -> None:
         """Bring the page up to date; what the user is typing stays."""
-        self._show_voice(shown.whole)
+        self._show_voice(shown.known)
         if self._method_step is not None and self._step_card is not None:
             trajectory = self.session.desk.catalogue.trajectory(shown.whole.file.trajectory)
             for status in step_states(shown.whole, trajectory, shown.around.today):

@@ -78,7 +78,7 @@ class TimelinePage(FilePage):
     def show_file(self, shown: Shown) -> None:
         super().show_file(shown)
         self._shown = shown
-        self._entries = timeline(shown.whole)
+        self._entries = timeline(shown.whole, shown.around.today)
         self._fill()
 
     @override

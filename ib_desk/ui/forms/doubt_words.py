@@ -10,7 +10,6 @@ from ib_desk.ui.texts import tr
 
 _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
     Doubt.BEFORE_THE_BEGINNING: lambda: tr("Deze dag ligt vóór het begin. Klopt dat?"),
-    Doubt.NOT_BORN_YET: lambda: tr("Deze dag moet nog komen. Klopt het jaar?"),
     Doubt.NOT_OF_SCHOOL_AGE: lambda: tr("Zo oud is een leerling meestal niet. Klopt het jaar?"),
     Doubt.NO_SUCH_GROUP: lambda: tr("Jaargroepen gaan van 1 tot en met 8. Klopt dit?"),
     Doubt.NO_EMAIL: lambda: tr("Dit is nog geen e-mailadres."),

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from typing_extensions import override
 
+from ib_desk.domain.day_direction import Direction, directions
 from ib_desk.domain.offers.picked_text import Offered
 from ib_desk.domain.records.contract import ContractParty, PartyTrust
 from ib_desk.domain.records.kinds import REFERENCES
@@ -157,8 +158,10 @@ class _TextEditor(Editor):
 
 
 class _DateEditor(Editor):
-    def __init__(self, field: Field, around: Around) -> None:
-        self._date = DateField(field.label, lambda: around.today, placeholder=field.example)
+    def __init__(self, field: Field, around: Around, direction: Direction) -> None:
+        self._date = DateField(
+            field.label, lambda: around.today, direction, placeholder=field.example
+        )
         super().__init__(self._date)
         self._date.typed.connect(self.typed)
         self._date.left.connect(self.settled)
@@ -254,7 +257,7 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
     if bare is str:
         return _TextEditor(field) if field.lines > 1 else _LineEditor(field)
     makers: dict[Any, Callable[[], Editor]] = {
-        date: lambda: _DateEditor(field, around),
+        date: lambda: _DateEditor(field, around, directions(kind)[field.name]),
         bool: lambda: _FlagEditor(field),
         tuple[PartyTrust, ...]: lambda: _TrustEditor(field, around),
     }

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
@@ -68,7 +69,8 @@ class _Entry(QWidget):
         self.record = record
         self._around = around
         # What is filled in beforehand is nobody's statement until somebody touched it.
-        summary = self._spec.summary(record, around) if self.was_stored else _not_kept_yet()
+        known = known_on(record, around.today)
+        summary = self._spec.summary(known, around) if self.was_stored else _not_kept_yet()
         self.head.show_line(summary.title, summary.facts, summary.state, summary.state_word)
         self._remove.setAccessibleName(tr("Verwijderen: {what}").format(what=summary.title))
         if self.form is not None:

@@ -218,9 +218,9 @@ class RequestPage(FilePage):
             self._heading.show_state(State.BUSY, tr("bezig"))
             self._bottom.show_looking()
             self._side.outgoing.clear()
-        texts = derived_texts(whole, catalogue.derived, catalogue.terms.label)
+        texts = derived_texts(shown.known, catalogue.derived, catalogue.terms.label)
         self._form.show_request(request, texts, shown.around)
-        words, when = own_words(whole)
+        words, when = own_words(shown.known)
         name = whole.pupil.short_name
         self._voice.show_caption(tr("{name} zegt").format(name=name))
         self._voice.show_words(

@@ -17,6 +17,7 @@ _CELL = 36
 _WEEK = 40
 _ROWS = 7
 _COLUMNS = 7
+_LAST = date(2199, 12, 31)
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
 
@@ -90,8 +91,10 @@ class CalendarPopup(QFrame):
             _COLUMNS * theme.px(_CELL) + theme.px(_WEEK), _ROWS * theme.px(_CELL) + head
         )
 
-    def open_at(self, corner: QPoint, day: date) -> None:
-        """With its upper right corner at `corner`, inside the screen."""
+    def open_at(self, corner: QPoint, day: date, latest: date | None = None) -> None:
+        """With its upper right corner at `corner`, inside the screen; no day after `latest`."""
+        most = _LAST if latest is None else max(latest, day)
+        self._calendar.setMaximumDate(QDate(most.year, most.month, most.day))
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.adjustSize()
         free = self.screen().availableGeometry()

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ib_desk.domain.day_direction import Direction
 from ib_desk.domain.dutch_dates import (
     MONTHS,
     NoSuchDay,
@@ -19,12 +20,15 @@ from ib_desk.ui.style.theme import restyle, sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
 from ib_desk.ui.widgets.calendar import CalendarPopup
-from ib_desk.ui.widgets.labels import ink_label, label
+from ib_desk.ui.widgets.labels import IconLine, ink_label, label
 from ib_desk.ui.widgets.line_field import LineField
 
 
 class DateField(QWidget):
-    """Nothing typed is no date; what is not understood stays and is explained under the field."""
+    """Nothing typed is no date; what is not understood stays and is explained under the field.
+
+    A day on the wrong side of today is taken, and told: the field knows which side it asks for.
+    """
 
     changed = Signal(object)
     """A `date`, or `None` when the field was emptied; only after leaving the field or Enter."""
@@ -33,13 +37,22 @@ class DateField(QWidget):
     left = Signal()
     """She is done here for now: what stands there was read, whether it is a date or not."""
 
-    def __init__(self, name: str, today: Callable[[], date], *, placeholder: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        today: Callable[[], date],
+        direction: Direction = Direction.ANY,
+        *,
+        placeholder: str = "",
+    ) -> None:
         """`today` is asked each time, because the program may stay open overnight."""
         super().__init__()
         self._today = today
+        self._direction = direction
         self._date: date | None = None
         self._words = LineField(name, placeholder=placeholder or tr("zoals 24-11 of di"))
         self._under = label("", "small", "muted")
+        self._doubt = IconLine("attention", "warn")
         self._opener = icon_button(
             "date", tr("Kies {what} op de kalender").format(what=name.lower())
         )
@@ -52,6 +65,7 @@ class DateField(QWidget):
         row.addWidget(self._opener)
         rows.addLayout(row)
         rows.addWidget(self._under)
+        rows.addWidget(self._doubt)
         self._under.hide()
         sized(self._words, least_width=120)
         self.setFocusProxy(self._words)
@@ -81,17 +95,28 @@ class DateField(QWidget):
 
     def set_date(self, day: date | None) -> None:
         """Fills the field without reporting it."""
+        self._show(day, is_new=False)
+
+    def _show(self, day: date | None, *, is_new: bool) -> None:
         self._date = day
         self._words.set_text("" if day is None else table_date(day))
-        self._explain("" if day is None else full_date(day))
+        self._explain("" if day is None else full_date(day), doubt=self._doubts(day, is_new=is_new))
+
+    def _doubts(self, day: date | None, *, is_new: bool) -> str:
+        """A plan of which the day went by is no mistake, unless it was made just now."""
+        if day is None or self._direction.takes(day, self._today()):
+            return ""
+        if self._direction is Direction.PAST:
+            return tr("Deze dag moet nog komen. Tot dan telt hij niet mee. Klopt de datum?")
+        return tr("Deze dag is al geweest. Klopt de datum?") if is_new else ""
 
     def _typing(self, text: str) -> None:
         """While typing only help, no complaint."""
         try:
-            day = read_date(text, self._today())
+            day = read_date(text, self._today(), self._direction)
         except NoSuchDay:
             day = None
-        self._explain("" if day is None else full_date(day))
+        self._explain("" if day is None else full_date(day), doubt=self._doubts(day, is_new=True))
 
     def _finish(self) -> None:
         self._read()
@@ -103,7 +128,7 @@ class DateField(QWidget):
             self._take(None)
             return
         try:
-            day = read_date(text, self._today())
+            day = read_date(text, self._today(), self._direction)
         except NoSuchDay as error:
             self._explain(_no_such_day(error), wrong=True)
             return
@@ -114,15 +139,16 @@ class DateField(QWidget):
 
     def _take(self, day: date | None) -> None:
         before = self._date
-        self.set_date(day)
+        self._show(day, is_new=day != before or bool(self._doubt.text))
         if day != before:
             self.changed.emit(day)
 
-    def _explain(self, text: str, *, wrong: bool = False) -> None:
+    def _explain(self, text: str, *, wrong: bool = False, doubt: str = "") -> None:
         self._under.setText(text)
         self._under.setVisible(bool(text))
         ink_label(self._under, "late" if wrong else "muted")
-        self._words.setAccessibleDescription(text)
+        self._doubt.show_text(doubt)
+        self._words.setAccessibleDescription(f"{doubt} {text}".strip())
         restyle(self._words, wrong=wrong)
 
     def _open_calendar(self) -> None:
@@ -132,6 +158,7 @@ class DateField(QWidget):
         self._calendar.open_at(
             self._opener.mapToGlobal(QPoint(self._opener.width(), self._opener.height())),
             self._date or self._today(),
+            latest=self._today() if self._direction is Direction.PAST else None,
         )
 
     def _pick(self, day: date) -> None:

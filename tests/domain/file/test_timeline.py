@@ -64,7 +64,7 @@ def test_any_record_can_be_told(kind, data):
     record = data.draw(records_of(kind))
     whole = made(record)
     assert all(isinstance(m.happening, Happening) for m in moments(record, whole))
-    assert len(timeline(whole)) >= len(list(moments(record, whole)))
+    assert len(timeline(whole, date.max)) >= len(list(moments(record, whole)))
 
 
 def test_a_file_opens_and_closes():
@@ -319,7 +319,7 @@ def test_newest_first_what_lacks_a_day_on_top_and_of_one_day_the_last_added_firs
     second = Signal(file_id=FILE.id, fact="daarna", seen_on=day(5, 1))
     undated = Signal(file_id=FILE.id, fact="ooit")
     skip = StepSkip(file_id=FILE.id, step="plan")
-    entries = timeline(made(first, second, undated, skip, FATHER))
+    entries = timeline(made(first, second, undated, skip, FATHER), day(6, 1))
     assert [entry.moment.words for entry in entries] == ["ooit", "daarna", "eerst", ""]
     assert [entry.what for entry in entries[2:]] == [Happening.SIGNAL, Happening.FILE_OPENED]
     assert [entry.kind for entry in entries] == [Signal, Signal, Signal, SupportFile]
@@ -328,6 +328,21 @@ def test_newest_first_what_lacks_a_day_on_top_and_of_one_day_the_last_added_firs
 @given(st.lists(st.none() | st.dates(), max_size=8))
 def test_days_never_go_up(days):
     signals = [Signal(file_id=FILE.id, seen_on=when) for when in days]
-    found = [entry.on or date.max for entry in timeline(made(*signals))]
+    found = [entry.on or date.max for entry in timeline(made(*signals), date.max)]
     assert found == sorted(found, reverse=True)
     assert len(found) == len(days) + 1
+
+
+def test_what_is_still_to_come_is_no_part_of_what_happened():
+    ahead = Breach(
+        contract_id=sample(Contract).id, noticed_on=day(5, 1), repaired_on=day(5, 3), repair="bloem"
+    )
+    planned = Intervention(file_id=FILE.id, title="Maatje", starts_on=day(5, 3))
+    ends = Agreement(file_id=FILE.id, agreed_on=day(5, 1), ends_on=day(5, 3))
+    whole = made(ahead, planned, ends)
+    before = [entry.what for entry in timeline(whole, day(5, 2))]
+    assert Happening.REPAIRED not in before
+    assert Happening.INTERVENTION_BEGAN not in before
+    assert Happening.AGREEMENT_ENDS in before
+    on_the_day = [entry.what for entry in timeline(whole, day(5, 3))]
+    assert {Happening.REPAIRED, Happening.INTERVENTION_BEGAN} <= set(on_the_day)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ib_desk.domain.day_direction import Direction
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.date_field import DateField
@@ -144,6 +145,36 @@ class TestDateField:
         line.clear()
         qtbot.keyClicks(line, words)
         return line
+
+    def test_a_day_on_the_wrong_side_of_today_is_taken_and_told(
+        self, page: QWidget, qtbot: QtBot
+    ) -> None:
+        happened = DateField("Hersteld op", lambda: FRIDAY, Direction.PAST)
+        planned = DateField("Klaar op", lambda: FRIDAY, Direction.COMING)
+        show_on(page, happened, planned)
+        self.type_in(happened, qtbot, "do").clearFocus()
+        assert happened.day() == date(2026, 11, 19)
+        assert happened._doubt.isHidden()
+        with qtbot.waitSignal(happened.changed):
+            line = self.type_in(happened, qtbot, "morgen")
+            qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert happened.day() == date(2026, 11, 21)
+        assert happened._doubt.text.startswith("Deze dag moet nog komen.")
+        assert happened._doubt.text in line.accessibleDescription()
+
+        line = self.type_in(planned, qtbot, "gisteren")
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert planned._doubt.text == "Deze dag is al geweest. Klopt de datum?"
+        planned.set_date(date(2026, 9, 1))
+        assert planned._doubt.isHidden(), "a plan of which the day went by is no mistake"
+
+    def test_the_calendar_offers_no_coming_day_for_what_happened(self, page: QWidget) -> None:
+        happened = DateField("Hersteld op", lambda: FRIDAY, Direction.PAST)
+        show_on(page, happened)
+        happened._open_calendar()
+        assert happened._calendar is not None
+        assert happened._calendar._calendar.maximumDate().toPython() == FRIDAY
+        happened._calendar.hide()
 
     def test_it_understands_a_weekday_and_shows_the_long_date(
         self, field: DateField, qtbot: QtBot
