@@ -18,6 +18,7 @@ from ib_desk.application.vault import OpenVault, Route
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.idle import IdleWatch
 from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.listen import listen
 from ib_desk.ui.places import IMPORT, PUPILS
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
@@ -78,7 +79,7 @@ class Program(QObject):
         self._vault: OpenVault | None = None
         self._place = ""
         self._is_ending = False
-        preferences.changed.connect(lambda: theme.use(preferences.appearance))
+        listen(self, preferences.changed, lambda: theme.use(preferences.appearance))
         theme.use(preferences.appearance)
         self.failures = Failures(self)
         self.failures.seen.connect(self._show_failure)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import change_words
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
@@ -41,7 +42,7 @@ class Bar(QFrame):
             (self._undo, self.undo_asked),
             (self._redo, self.redo_asked),
         ):
-            button.clicked.connect(asked)
+            listen(self, button.clicked, asked.emit)
         self._example = Chip(State.ATTENTION, tr("Voorbeeld"))
         self._example.setToolTip(
             tr("Deze leerlingen zijn verzonnen. Iedereen kan dit voorbeeld openen.")

@@ -12,7 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ib_desk.ui.listen import listen
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.blank import open_dialog
 
 
 def ask_for_files(
@@ -22,8 +24,8 @@ def ask_for_files(
     dialog = _dialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters([kinds, tr("Alle bestanden (*)")])
-    dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
-    dialog.open()
+    listen(parent, dialog.filesSelected, lambda names: take([Path(name) for name in names]))
+    open_dialog(dialog)
     return dialog
 
 
@@ -36,8 +38,8 @@ def ask_where_to_save(
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.selectFile(name)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
-    dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
-    dialog.open()
+    listen(parent, dialog.fileSelected, lambda chosen: take(Path(chosen)))
+    open_dialog(dialog)
     return dialog
 
 
@@ -46,8 +48,8 @@ def ask_for_folder(parent: QWidget, title: str, take: Callable[[Path], None]) ->
     dialog = _dialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
-    dialog.open()
+    listen(parent, dialog.fileSelected, lambda chosen: take(Path(chosen)))
+    open_dialog(dialog)
     return dialog
 
 
@@ -56,7 +58,7 @@ def _dialog(parent: QWidget, title: str) -> QFileDialog:
     # These two are not in Qt's own translation.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Zoeken in:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("Soort bestand:"))
-    dialog.finished.connect(lambda _result: _forget(dialog))
+    listen(dialog, dialog.finished, lambda: _forget(dialog))
     return dialog
 
 

@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
+
+from ib_desk.ui.window_filter import WindowFilter
 
 WARN_SECONDS = 30
 _LOOK_EVERY_MS = 1_000
@@ -22,7 +24,7 @@ _INPUT = frozenset(
 )
 
 
-class IdleWatch(QObject):
+class IdleWatch(WindowFilter):
     """Two clocks, because a sleeping machine stops one of them: whichever runs out locks."""
 
     due = Signal()
@@ -31,7 +33,7 @@ class IdleWatch(QObject):
 
     def __init__(
         self,
-        app: QApplication,
+        app: QGuiApplication,
         minutes: Callable[[], int],
         steady: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
@@ -43,7 +45,6 @@ class IdleWatch(QObject):
         self._wall = wall
         self._last = (steady(), wall())
         self._has_warned = False
-        app.installEventFilter(self)
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()

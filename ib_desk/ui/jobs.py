@@ -14,8 +14,10 @@ from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
+from typing_extensions import override
 
 from ib_desk.application.progress import Cancelled, Progress
+from ib_desk.domain.errors import NotFound
 
 Work = Callable[[Progress], Any]
 
@@ -38,11 +40,24 @@ class Job(QObject):
         super().__init__(parent)
         self._stop = Event()
         self._reported_at = 0.0
+        self._was_asked = False
 
     @property
     def is_heard(self) -> bool:
         """Whether anyone would learn of a failure."""
         return self.isSignalConnected(QMetaMethod.fromSignal(self.failed))
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether someone waited for the answer and is no more: the screen was left."""
+        answers = (self.succeeded, self.failed, self.cancelled, self.finished)
+        return self._was_asked and not any(
+            self.isSignalConnected(QMetaMethod.fromSignal(answer)) for answer in answers
+        )
+
+    @override
+    def connectNotify(self, signal: QMetaMethod) -> None:
+        self._was_asked = True
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -109,6 +124,8 @@ class JobRunner(QObject):
                 job.cancelled.emit()
             elif isinstance(error, Exception) and job.is_heard:
                 job.failed.emit(error)
+            elif isinstance(error, NotFound) and job.is_abandoned:
+                pass  # what a screen showed that was left since: gone, and missed by nobody
             elif error is not None:
                 raise error  # nobody listens: to the excepthook, not into silence
             else:

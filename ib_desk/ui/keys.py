@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ib_desk.ui.listen import listen
 from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.texts import tr
 
@@ -71,7 +72,7 @@ def shortcut(
     action = QAction()
     action.setShortcuts([QKeySequence(sequence) for sequence in sequences])
     action.setShortcutContext(context)
-    action.triggered.connect(lambda _checked=False: act())
+    listen(action, action.triggered, act)
     return action
 
 

@@ -6,7 +6,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ib_desk.ui.listen import listen
+from ib_desk.ui.widgets.blank import open_dialog
 
 _POINTS_PER_INCH = 72
 _MOST_DPI = 300
@@ -19,9 +22,9 @@ def print_pdf(parent: QWidget, content: bytes, name: str) -> QPrintDialog:
     printer.setDocName(name)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(name)
-    dialog.accepted.connect(lambda: paint_pages(printer, content))
-    dialog.finished.connect(lambda _result: dialog.deleteLater())
-    QDialog.open(dialog)
+    listen(parent, dialog.accepted, lambda: paint_pages(printer, content))
+    dialog.finished.connect(dialog.deleteLater)
+    open_dialog(dialog)
     return dialog
 
 

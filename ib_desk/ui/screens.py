@@ -14,6 +14,7 @@ from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file_pages import OVERVIEW
 from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.imports.screen import ImportScreen
+from ib_desk.ui.listen import listen
 from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.request_list.screen import RequestsScreen
@@ -81,8 +82,10 @@ class Screens(QStackedWidget):
 
     def _requests(self) -> RequestsScreen:
         screen = RequestsScreen(self._session)
-        screen.request_asked.connect(
-            lambda file_id, request_id: self._ask_file(file_id, "aanvraag", request_id)
+        listen(
+            self,
+            screen.request_asked,
+            lambda file_id, request_id: self._ask_file(file_id, "aanvraag", request_id),
         )
         return screen
 
@@ -94,14 +97,14 @@ class Screens(QStackedWidget):
 
     def _imports(self) -> ImportScreen:
         screen = ImportScreen(self._session)
-        screen.done.connect(lambda: self.spot_asked.emit(Spot(screen=PUPILS)))
+        listen(self, screen.done, lambda: self.spot_asked.emit(Spot(screen=PUPILS)))
         return screen
 
     def _caseload(self) -> CaseloadScreen:
         screen = CaseloadScreen(self._session)
         screen.file_asked.connect(self._ask_file)
         screen.signal_ended.connect(self.signal_ended)
-        screen.import_asked.connect(lambda: self.spot_asked.emit(Spot(screen=IMPORT)))
+        listen(self, screen.import_asked, lambda: self.spot_asked.emit(Spot(screen=IMPORT)))
         screen.arrived.connect(self.arrived)
         return screen
 
@@ -124,8 +127,10 @@ class Screens(QStackedWidget):
         screen.gone.connect(self.file_gone)
         screen.troubled.connect(self.troubled)
         screen.print_asked.connect(self.print_asked)
-        screen.settings_asked.connect(
-            lambda field: self.spot_asked.emit(Spot(screen=SETTINGS, field=field))
+        listen(
+            self,
+            screen.settings_asked,
+            lambda field: self.spot_asked.emit(Spot(screen=SETTINGS, field=field)),
         )
         return screen
 

@@ -19,6 +19,7 @@ from ib_desk.application.vault_errors import DiskFull, StorageFailed
 from ib_desk.domain.errors import NothingToUndo
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.listen import listen
 from ib_desk.ui.preferences import Preferences
 
 T = TypeVar("T")
@@ -177,7 +178,7 @@ class Session(QObject):
         self.saving.emit()
         job = self._database.start(work)
         job.succeeded.connect(self._tell)
-        job.failed.connect(refuse)
+        listen(self, job.failed, refuse)
         job.cancelled.connect(self._settle)
         return job
 

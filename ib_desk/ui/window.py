@@ -20,6 +20,7 @@ from ib_desk.ui.file_pages import OVERVIEW
 from ib_desk.ui.file_screen import NARROW, FileScreen
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.keys import bind, focus_in, focus_next, main_button_near
+from ib_desk.ui.listen import listen
 from ib_desk.ui.news import News
 from ib_desk.ui.place_words import BLANK, LOCK, bottom, crumbs_to, places
 from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS, restore_field, spot_now
@@ -243,7 +244,7 @@ class DeskWindow(QMainWindow):
         """What is being typed counts as done first; the focus stays where it was."""
         focus = self.focusWidget()
         self._leave()
-        self._news.follow(act(), words).finished.connect(lambda: self._give_back(focus))
+        listen(self, self._news.follow(act(), words).finished, lambda: self._give_back(focus))
 
     def _give_back(self, focus: QWidget | None) -> None:
         is_there = focus is not None and isValid(focus) and focus.isVisible()
@@ -280,7 +281,7 @@ class DeskWindow(QMainWindow):
         screens.located.connect(self._show_location)
         screens.arrived.connect(self._restore)
         screens.signal_ended.connect(self._end_signal)
-        screens.file_gone.connect(lambda: self.open_spot(Spot(screen=PUPILS), remember=False))
+        listen(self, screens.file_gone, lambda: self.open_spot(Spot(screen=PUPILS), remember=False))
         screens.print_asked.connect(self.open_print)
         screens.print_left.connect(self._close_print)
         screens.place_asked.connect(self._leave_print_for)

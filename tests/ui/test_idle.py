@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from ib_desk.ui.idle import IdleWatch
@@ -22,7 +23,6 @@ def clocks():
 def watch(qapp, clocks):
     made = IdleWatch(qapp, lambda: 5, lambda: clocks.steady, lambda: clocks.wall)
     yield made
-    qapp.removeEventFilter(made)
     made.setParent(None)
     made.deleteLater()
 
@@ -36,8 +36,11 @@ def test_it_locks_after_the_time_that_was_chosen(qtbot, watch, clocks):
 def test_a_key_starts_the_time_anew(qtbot, watch, clocks):
     widget = QWidget()
     qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
     clocks.steady += 299
-    qtbot.keyClick(widget, Qt.Key.Key_A)
+    QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
     clocks.steady += 200
     with qtbot.assertNotEmitted(watch.due):
         watch.look()
@@ -72,5 +75,4 @@ def test_no_time_means_that_it_never_locks(qtbot, qapp, clocks):
     clocks.steady += 86_400
     with qtbot.assertNotEmitted(watch.due):
         watch.look()
-    qapp.removeEventFilter(watch)
     watch.deleteLater()

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import threading
 from functools import partial
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QObject
+from shiboken6 import delete
 
+from ib_desk.domain.errors import NotFound
 from ib_desk.ui.jobs import JobRunner
 
 
@@ -87,6 +90,36 @@ def test_an_error_that_nobody_listens_for_is_not_lost(qtbot, runner):
     with qtbot.captureExceptions() as caught:
         job = runner.start(fail)
         with qtbot.waitSignal(job.finished):
+            pass
+
+    assert [kind for kind, _error, _trace in caught] == [ValueError]
+
+
+def test_what_a_screen_asked_for_that_was_left_since_is_missed_by_nobody(qtbot, runner):
+    def fail(_progress):
+        raise NotFound("Signal", UUID(int=1))
+
+    screen = QObject()
+    with qtbot.captureExceptions() as caught:
+        job = runner.start(fail)
+        job.succeeded.connect(screen.deleteLater)
+        delete(screen)
+        with qtbot.waitSignal(job.destroyed):
+            pass
+
+    assert caught == []
+
+
+def test_other_failures_are_told_also_when_the_screen_was_left(qtbot, runner):
+    def fail(_progress):
+        raise ValueError("3")
+
+    screen = QObject()
+    with qtbot.captureExceptions() as caught:
+        job = runner.start(fail)
+        job.succeeded.connect(screen.deleteLater)
+        delete(screen)
+        with qtbot.waitSignal(job.destroyed):
             pass
 
     assert [kind for kind, _error, _trace in caught] == [ValueError]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ib_desk.application.overview import AboutPupil, CaseloadLine, L, PupilLine, found
 from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.ui.caseload.columns import level_words
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import sized
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.choice import Choice
@@ -110,7 +111,7 @@ class FilterBar(QWidget):
         )
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
         self._pause.timeout.connect(self.changed)
-        self._search.textEdited.connect(lambda _text: self._pause.start())
+        listen(self, self._search.textEdited, lambda _text: self._pause.start())
         self._search.returnPressed.connect(self.list_asked)
         self.setFocusProxy(self._search)
         row = FlowLayout(self)
@@ -125,7 +126,7 @@ class FilterBar(QWidget):
                 sized(widget, width=width)
             row.addWidget(widget)
         for choice in (self._group, self._level, self._running):
-            choice.chosen.connect(lambda _value: self.changed.emit())
+            listen(self, choice.chosen, lambda _value: self.changed.emit())
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

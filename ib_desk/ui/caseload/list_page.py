@@ -16,6 +16,7 @@ from ib_desk.application.overview import CaseloadLine, PupilLine
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.ui.caseload.columns import NEXT_COLUMN, file_columns, pupil_columns
 from ib_desk.ui.caseload.filter_bar import Filter, FilterBar, Showing
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
@@ -147,7 +148,7 @@ class CaseloadList(ScrollPage):
         add.clicked.connect(self.add_asked)
         self._quick = main_button(tr("Snel signaal"), "signal")
         self._quick.setToolTip(tr("Snel signaal (Ctrl+Shift+S)"))
-        self._quick.clicked.connect(lambda: self.signal_asked.emit(None))
+        listen(self, self._quick.clicked, lambda: self.signal_asked.emit(None))
         self._others = (take_in, add)
         for button in (take_in, add, self._quick):
             self._heading.add_action(button)
@@ -264,7 +265,7 @@ class CaseloadList(ScrollPage):
 
     def _add(self, menu: QMenu, words: str, act: Callable[[], object]) -> None:
         action = QAction(words, menu)
-        action.triggered.connect(act)
+        listen(self, action.triggered, act)
         menu.addAction(action)
 
 

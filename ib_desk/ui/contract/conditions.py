@@ -19,6 +19,7 @@ from ib_desk.domain.records.contract import (
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.part_line import PartLine
 from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button, quiet_button
@@ -94,12 +95,12 @@ class ConditionsCard(Card):
 
     def _add_row(self, condition: Condition, party: ContractPartyId | None) -> None:
         row = _Row(self._binding, condition, party, self._around, read_only=self._read_only)
-        row.choice.chosen.connect(lambda _value: self._store())
+        listen(self, row.choice.chosen, lambda _value: self._store())
         row.note.settled.connect(self._store)
         if party is None:
-            row.other.clicked.connect(lambda: self._ask_who(condition, row.other))
+            listen(self, row.other.clicked, lambda: self._ask_who(condition, row.other))
         else:
-            row.other.clicked.connect(lambda: self._drop(condition, party))
+            listen(self, row.other.clicked, lambda: self._drop(condition, party))
         self._rows[condition, party] = row
         self._column.addWidget(row)
         # At once: what is not shown yet cannot take the focus.
@@ -152,8 +153,10 @@ class ConditionsCard(Card):
         menu.setAccessibleName(tr("Wie ziet het anders?"))
         for party, name in self._absent(condition):
             action = QAction(name, menu)
-            action.triggered.connect(
-                lambda _checked, party=party: self._see_differently(condition, party)
+            listen(
+                self,
+                action.triggered,
+                lambda party=party: self._see_differently(condition, party),
             )
             menu.addAction(action)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))

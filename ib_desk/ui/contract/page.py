@@ -35,6 +35,7 @@ from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
+from ib_desk.ui.listen import listen
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.contract import breach_spec, contract_form, review_spec
 from ib_desk.ui.session import Session
@@ -73,7 +74,7 @@ class ContractPage(FilePage):
         self._renew = second_button(tr("Nieuwe versie"), "versions")
         self._renew.clicked.connect(self._make_version)
         self._print = second_button(tr("Afdrukken"), "print")
-        self._print.clicked.connect(lambda: self.print_asked.emit(self.report))
+        listen(self, self._print.clicked, lambda: self.print_asked.emit(self.report))
         for action in (self._versions, self._renew, self._print):
             self._heading.add_action(action)
         self.add_heading(self._heading)
@@ -191,11 +192,11 @@ class ContractPage(FilePage):
     def _make_foot(self) -> None:
         self._bottom = Foot()
         add = quiet_button(tr("Partij toevoegen"), "add")
-        add.clicked.connect(lambda: self._offer_parties(add))
+        listen(self, add.clicked, lambda: self._offer_parties(add))
         breach = second_button(tr("Iets liep mis"), "broken_promise")
         breach.clicked.connect(self._note_breach)
         onward = main_button(tr("Naar Brede blik"))
-        onward.clicked.connect(lambda: self.asked_for.emit("brede_blik"))
+        listen(self, onward.clicked, lambda: self.asked_for.emit("brede_blik"))
         self._add_party = add
         for action in (add, breach, onward):
             self._bottom.add_action(action)
@@ -340,7 +341,7 @@ class ContractPage(FilePage):
         menu = QMenu(self)
         for party in missing_parties(self._shown.whole, contract, self._shown.around.terms):
             action = QAction(party.name, menu)
-            action.triggered.connect(lambda _checked, party=party: self.session.add(party))
+            listen(self, action.triggered, lambda party=party: self.session.add(party))
             menu.addAction(action)
         menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 

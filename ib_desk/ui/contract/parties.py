@@ -21,6 +21,7 @@ from ib_desk.ui.contract.party_pager import PartyPager
 from ib_desk.ui.forms.binding import BoundField
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.spec import Around, Field
+from ib_desk.ui.listen import listen
 from ib_desk.ui.records.contract_questions import FIRST, MORE, TRUST, Question
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
@@ -154,7 +155,7 @@ class PartyGrid(QWidget):
     def _column(self, party: ContractParty) -> _Column:
         binding = PartyBinding(self._session, party, self, self._said_on)
         head = PartyHead(binding, self._around, read_only=self._read_only)
-        head.removal_asked.connect(lambda: self.removal_asked.emit(binding.record))
+        listen(self, head.removal_asked, lambda: self.removal_asked.emit(binding.record))
         cells: dict[str, QWidget] = {}
         fields: dict[str, BoundField] = {}
         is_voice = party.kind is PartyKind.PUPIL
@@ -173,9 +174,9 @@ class PartyGrid(QWidget):
                 editor.widget.setReadOnly(self._read_only)
         trust = TrustChoice(tr("{party}: vertrouwen").format(party=party.name))
         trust.choose(party.trust)
-        trust.rated.connect(lambda value: binding.store("trust", value))
+        listen(self, trust.rated, lambda value: binding.store("trust", value))
         trust.setEnabled(not self._read_only)
-        binding.changed.connect(lambda: trust.choose(binding.party.trust))
+        listen(self, binding.changed, lambda: trust.choose(binding.party.trust))
         cells[TRUST.name] = trust
         for cell in cells.values():
             cell.installEventFilter(self)

@@ -15,6 +15,7 @@ from ib_desk.ui.contract.party_binding import PartyBinding
 from ib_desk.ui.forms.binding import BoundField
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.spec import Around, Field
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import tr
@@ -72,7 +73,7 @@ class PartyHead(QWidget):
         self._reason = self._line("not_possible_because", tr("Waarom niet?"), around)
         self._reason.setEnabled(not read_only)
         self._lay_out(_ICONS[party.kind])
-        binding.changed.connect(lambda: self.show_party(binding.party))
+        listen(self, binding.changed, lambda: self.show_party(binding.party))
         self.show_party(party)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
@@ -26,8 +27,8 @@ class PartyPager(QWidget):
             icon_button("deeper", tr("Volgende partij")),
         )
         before, after = self.buttons
-        before.clicked.connect(lambda: self.turned.emit(-1))
-        after.clicked.connect(lambda: self.turned.emit(1))
+        listen(self, before.clicked, lambda: self.turned.emit(-1))
+        listen(self, after.clicked, lambda: self.turned.emit(1))
         row = QHBoxLayout(self)
         spaced(row, 0, 0)
         row.addWidget(before)

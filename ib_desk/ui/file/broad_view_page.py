@@ -12,6 +12,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.listen import listen
 from ib_desk.ui.records.broad_view import blank_entry, broad_view_form
 from ib_desk.ui.records.hypothesis import hypothesis_spec
 from ib_desk.ui.session import Session
@@ -41,7 +42,7 @@ class BroadViewPage(FilePage):
             name = session.desk.catalogue.terms.label(domain).capitalize()
             card = self._cards[domain] = Card(name)
             clear = icon_button("remove", tr("{name} leegmaken").format(name=name))
-            clear.clicked.connect(lambda _checked=False, domain=domain: self._clear(domain))
+            listen(self, clear.clicked, lambda domain=domain: self._clear(domain))
             card.add_to_head(clear)
             self._clearing[domain] = clear
             self.add(card)

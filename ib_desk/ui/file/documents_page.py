@@ -19,6 +19,7 @@ from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.file_dialogs import ask_for_files, ask_where_to_save
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around, RecordSpec
+from ib_desk.ui.listen import listen
 from ib_desk.ui.preview.pdf_view import PdfView
 from ib_desk.ui.records.attachment import attachment_form, attachment_summary, by_date
 from ib_desk.ui.session import Session
@@ -50,7 +51,7 @@ class DocumentsPage(FilePage):
         self.add_heading(heading)
         card = Card(tr("Documenten"), "attach")
         self._list = RecordList(session, _spec(), card=card, can_add=False)
-        self._list.opened.connect(lambda _id: self.show_focus_soon())
+        listen(self, self._list.opened, lambda _id: self.show_focus_soon())
         self._list.opened.connect(self._preview)
         self._lists.append((self._list, lambda whole: whole.of(Attachment)))
         self._by_kind[Attachment] = self._list

@@ -21,6 +21,7 @@ from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
@@ -46,11 +47,11 @@ class OverviewPage(FilePage):
         self._shown: Shown | None = None
         self._heading = PageHeading(tr("Eén kind, één plan"))
         self._print = second_button(tr("Afdrukken"), "print")
-        self._print.clicked.connect(lambda: self.print_asked.emit(self.report))
+        listen(self, self._print.clicked, lambda: self.print_asked.emit(self.report))
         self._heading.add_action(self._print)
         self.add_heading(self._heading)
         self._voice = VoiceStrip("")
-        self._voice.asked.connect(lambda: self.asked_for.emit("contract"))
+        listen(self, self._voice.asked, lambda: self.asked_for.emit("contract"))
         self._perspective = Panel("perspective")
         row, _caption = captioned("perspective", "accent_text", tr("Gezamenlijk perspectief"))
         self._shared = label("", "lead", "text")
@@ -68,7 +69,7 @@ class OverviewPage(FilePage):
         self.add(_pair(self._interventions, self._agreements, 1, 1))
         self._team = Card(tr("Kernteam"), "people")
         self._everyone = quiet_button("")
-        self._everyone.clicked.connect(lambda: self.asked_for.emit("mensen"))
+        listen(self, self._everyone.clicked, lambda: self.asked_for.emit("mensen"))
         self._team.add_to_head(self._everyone)
         self._people = _People()
         self._team.add(self._people)

@@ -28,6 +28,7 @@ from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.step_card import StepCard
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around, RecordSpec
+from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -184,7 +185,7 @@ class FilePage(ScrollPage):
         """A card with all records of one kind; `of` picks some of them."""
         card = Card(spec.title, spec.icon)
         records = RecordList(self.session, spec, card=card)
-        records.opened.connect(lambda _id: self.show_focus_soon())
+        listen(self, records.opened, lambda _id: self.show_focus_soon())
         self._lists.append((records, of or (lambda whole: whole.of(spec.kind))))
         self._by_kind[spec.kind] = records
         self.add(card)

@@ -18,6 +18,7 @@ from ib_desk.ui.fact_words import state_of
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.listen import listen
 from ib_desk.ui.records.step_skip import step_skip_form
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -131,11 +132,11 @@ class StepCard(QWidget):
             (tr("Deze stap is niet mogelijk…"), SkipKind.NOT_POSSIBLE),
         ):
             action = menu.addAction(words)
-            action.triggered.connect(lambda _checked=False, kind=kind: self.pass_over(kind))
+            listen(self, action.triggered, lambda kind=kind: self.pass_over(kind))
             action.setEnabled(self._skip is None)
         for words, act in self._more_actions():
             action = menu.addAction(words)
-            action.triggered.connect(lambda _checked=False, act=act: act())
+            listen(self, action.triggered, act)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 

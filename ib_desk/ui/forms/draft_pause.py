@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 
 DRAFT_AFTER_MS = 1_000
@@ -18,7 +19,7 @@ class DraftPause(QTimer):
     def __init__(self, session: Session, parent: QObject, keep: Callable[[], None]) -> None:
         super().__init__(parent, singleShot=True, interval=DRAFT_AFTER_MS)
         self._session = session
-        self.timeout.connect(keep)
+        listen(self, self.timeout, keep)
 
     def note_typing(self) -> None:
         """A key was pressed."""

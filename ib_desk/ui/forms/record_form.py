@@ -12,6 +12,7 @@ from ib_desk.ui.forms.doubt_words import doubt_words
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.field_grid import FieldGrid
 from ib_desk.ui.forms.spec import Around, Field, Form
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.widgets.fold import Fold
 
@@ -63,7 +64,7 @@ class RecordForm(QWidget):
         editor = editor_for(type(self.binding.record), field, self._around)
         bound = self._fields[field.name] = BoundField(self.binding, field.name, editor)
         bound.offer(self._offers)
-        bound.refused.connect(lambda words: grid.show_doubt(field.name, words))
+        listen(self, bound.refused, lambda words: grid.show_doubt(field.name, words))
         grid.add(field, editor)
 
     def _show_state(self) -> None:

@@ -17,6 +17,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, RecordSpec, Summary
+from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -50,9 +51,9 @@ class _Entry(QWidget):
         self.form: RecordForm | None = None
         self.was_stored = was_stored
         self.head = RowButton()
-        self.head.clicked.connect(lambda: self.opened.emit(self))
+        listen(self, self.head.clicked, lambda: self.opened.emit(self))
         self._remove = icon_button("remove", tr("Verwijderen"))
-        self._remove.clicked.connect(lambda: self.removed.emit(self))
+        listen(self, self._remove.clicked, lambda: self.removed.emit(self))
         self._chip: Chip | None = None
         column = QVBoxLayout(self)
         spaced(column, 0, 8)

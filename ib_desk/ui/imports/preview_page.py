@@ -26,6 +26,7 @@ from ib_desk.ui.imports.words import (
     warning_words,
 )
 from ib_desk.ui.keys import focus_in
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
@@ -142,12 +143,12 @@ class PreviewPage(ScrollPage):
         self._parts = PickOne(tr("Onderdelen van het voorbeeld"))
         self._parts.chosen.connect(self._show_rows)
         self._search = SearchField(tr("Zoek een leerling"))
-        self._search.textEdited.connect(lambda _text: self._pause.start())
+        listen(self, self._search.textEdited, lambda _text: self._pause.start())
         self._hint = label("", "small", "muted")
         self._all = quiet_button(tr("Alles aanvinken"))
-        self._all.clicked.connect(lambda: self._turn_all(taken=True))
+        listen(self, self._all.clicked, lambda: self._turn_all(taken=True))
         self._none = quiet_button(tr("Alles uitvinken"))
-        self._none.clicked.connect(lambda: self._turn_all(taken=False))
+        listen(self, self._none.clicked, lambda: self._turn_all(taken=False))
         self.add(self._parts)
         row = FlowLayout()
         for part in (self._search, self._all, self._none):

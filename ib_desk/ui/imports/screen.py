@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -18,6 +18,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.ui.imports.choose_page import ChoosePage
 from ib_desk.ui.imports.preview_page import PreviewPage
 from ib_desk.ui.jobs import Job
+from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import Message, message_for
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
@@ -104,9 +105,9 @@ class ImportScreen(Screen):
         self._stack.setCurrentWidget(self._preview)
         self._preview.focus_first()
 
-    def _follow(self, job: Job, then: object) -> None:
+    def _follow(self, job: Job, then: Callable[..., object]) -> None:
         self._job = job
-        job.succeeded.connect(then)
+        listen(self, job.succeeded, then)
         job.failed.connect(self._fail)
         job.cancelled.connect(self._cancelled)
 

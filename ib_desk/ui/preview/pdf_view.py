@@ -19,6 +19,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
@@ -53,11 +54,13 @@ class PdfView(QWidget):
         self._next = icon_button("deeper", tr("Volgende bladzijde"))
         self._smaller = icon_button("zoom_out", tr("Kleiner"))
         self._larger = icon_button("zoom_in", tr("Groter"))
-        self._previous.clicked.connect(lambda: self._turn(-1))
-        self._next.clicked.connect(lambda: self._turn(1))
-        self._smaller.clicked.connect(lambda: self._zoom(1 / _ZOOM_STEP))
-        self._larger.clicked.connect(lambda: self._zoom(_ZOOM_STEP))
-        self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._show_count())
+        listen(self, self._previous.clicked, lambda: self._turn(-1))
+        listen(self, self._next.clicked, lambda: self._turn(1))
+        listen(self, self._smaller.clicked, lambda: self._zoom(1 / _ZOOM_STEP))
+        listen(self, self._larger.clicked, lambda: self._zoom(_ZOOM_STEP))
+        listen(
+            self, self._view.pageNavigator().currentPageChanged, lambda _page: self._show_count()
+        )
         row = QHBoxLayout()
         spaced(row, 0, 4)
         row.addWidget(self._title, 1)

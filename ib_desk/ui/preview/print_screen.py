@@ -17,6 +17,7 @@ from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import Job
+from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import glyph_message, message_for
 from ib_desk.ui.preview.pdf_view import PdfView
 from ib_desk.ui.preview.print_choices import PrintChoicesCard
@@ -185,7 +186,7 @@ class PrintScreen(ScrollPage):
         if printed is not None:
             leaving = self._leaving_of(printed, Way.PRINTED)
             dialog = print_pdf(self, printed.content, Path(printed.name).stem)
-            dialog.accepted.connect(lambda: self._let_out(leaving))
+            listen(self, dialog.accepted, lambda: self._let_out(leaving))
 
     def _save(self) -> None:
         printed = self._printed

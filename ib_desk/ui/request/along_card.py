@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -85,7 +86,7 @@ class AlongCard(Card):
             tr("heeft een wachtwoord en kan zo niet mee") if attachment.encrypted else "",
         )
         box.setAccessibleDescription(" · ".join(fact for fact in facts if fact))
-        box.clicked.connect(lambda: self._turn(attachment.id))
+        listen(self, box.clicked, lambda: self._turn(attachment.id))
         self._boxes[attachment.id] = box
         holder = QWidget()
         column = QVBoxLayout(holder)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.records.school import DeliveryForm
+from ib_desk.ui.listen import listen
 from ib_desk.ui.request.request_words import capital, open_words
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -52,7 +53,7 @@ class RequestFoot(QWidget):
         for button, form in zip(
             self._delivery_buttons, (DeliveryForm.PORTAL, DeliveryForm.MAIL), strict=True
         ):
-            button.clicked.connect(lambda _on=False, form=form: self._choose(form))
+            listen(self, button.clicked, lambda form=form: self._choose(form))
         self._reason_text = GrowingText(tr("Waarom stuur je hem zo op?"), lines=2)
         self._reason_field = Field(
             tr("Waarom stuur je hem zo op?"),

@@ -23,6 +23,7 @@ from ib_desk.domain.law.rights import LegalSource
 from ib_desk.domain.records.request import Disclosure, SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import DeliveryForm, School, Sector
 from ib_desk.ui.jobs import Job
+from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 
@@ -258,7 +259,7 @@ class PackageMaking(QObject):
         self._job = job
         self.begun.emit(words)
         job.progressed.connect(self.progressed)
-        job.succeeded.connect(then)
+        listen(self, job.succeeded, then)
         job.failed.connect(self.failed)
         job.finished.connect(self._rest)
 

@@ -25,6 +25,7 @@ from ib_desk.domain.records.request import (
 from ib_desk.domain.request.derived_texts import derived_texts
 from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.listen import listen
 from ib_desk.ui.records.request import inspection_spec, statement_spec
 from ib_desk.ui.request.along_card import AlongCard
 from ib_desk.ui.request.concept import ConceptForm
@@ -107,19 +108,25 @@ class RequestPage(FilePage):
         self._stop.asked.connect(self._jump)
         self._points.asked.connect(self._jump)
         self._sent.again_asked.connect(self._departure.begin_again)
-        self._voice.asked.connect(lambda: self._open_new(Statement, None, "words"))
-        self._views_due.asked.connect(lambda about: self._open_new(Statement, about, "agrees"))
-        self._readings_due.asked.connect(lambda about: self._open_new(Inspection, about, "outcome"))
+        listen(self, self._voice.asked, lambda: self._open_new(Statement, None, "words"))
+        listen(
+            self, self._views_due.asked, lambda about: self._open_new(Statement, about, "agrees")
+        )
+        listen(
+            self,
+            self._readings_due.asked,
+            lambda about: self._open_new(Inspection, about, "outcome"),
+        )
         self._readings_due.settled.connect(self._note_reading)
         new_guardian = FieldPlace(record=Guardian, field="name")
-        self._inspections.other_asked.connect(lambda: self._jump(new_guardian))
+        listen(self, self._inspections.other_asked, lambda: self._jump(new_guardian))
         self._readings_due.done.connect(self._inspections.add_button.setFocus)
-        self._along.documents_asked.connect(lambda: self.asked_for.emit("documenten"))
+        listen(self, self._along.documents_asked, lambda: self.asked_for.emit("documenten"))
         self._side.outgoing.place_asked.connect(self._jump)
         self._proof.looked.connect(self._show_looked)
         self._proof.made.connect(self._show_pages)
         self._proof.failed.connect(self._side.outgoing.show_failure)
-        self._bottom.print_asked.connect(lambda: self.print_asked.emit("request"))
+        listen(self, self._bottom.print_asked, lambda: self.print_asked.emit("request"))
         self._bottom.package_asked.connect(self._begin_package)
         self._departure.stopped.connect(self._show_stopped)
         self._departure.worked.connect(self._hold)

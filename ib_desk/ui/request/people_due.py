@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ib_desk.application.requests import RequestCheck
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.request.request_points import Point
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
@@ -84,11 +85,11 @@ class PeopleDue(QWidget):
         if self._usual:
             usual = second_button(self._usual, "tick")
             usual.setAccessibleName(f"{self._usual}: {name}")
-            usual.clicked.connect(lambda: self._settle(about, holder))
+            listen(self, usual.clicked, lambda: self._settle(about, holder))
             row.addWidget(usual)
         more = quiet_button(self._verb)
         more.setAccessibleName(f"{self._verb}: {name}")
-        more.clicked.connect(lambda: self.asked.emit(about))
+        listen(self, more.clicked, lambda: self.asked.emit(about))
         row.addWidget(more)
         return holder
 

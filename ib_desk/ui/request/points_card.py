@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QProgressBar, QVBoxLayout, Q
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.request.request_points import Check, Point, PointState
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.listen import listen
 from ib_desk.ui.request.proof import Looked, Pages
 from ib_desk.ui.request.request_words import (
     capital,
@@ -171,7 +172,7 @@ class PointsCard(Card):
             button = quiet_button(line.verb)
             button.setAccessibleName(f"{line.verb}: {line.title}")
             button.setAccessibleDescription(line.words)
-            button.clicked.connect(lambda: self.asked.emit(line.place))
+            listen(self, button.clicked, lambda: self.asked.emit(line.place))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         holder.setToolTip(line.source)
         return holder

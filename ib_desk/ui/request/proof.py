@@ -28,6 +28,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.ui.jobs import Job
+from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 
 PAUSE_MS = 500
@@ -160,7 +161,7 @@ class Proof(QObject):
 
     def _run(self, job: Job, then: Callable[[Any], object]) -> None:
         self._jobs.append(job)
-        job.succeeded.connect(then)
+        listen(self, job.succeeded, then)
         job.failed.connect(self._fail)
         job.finished.connect(self._settle)
 

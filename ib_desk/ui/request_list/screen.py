@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ib_desk.application.changes import Change
 from ib_desk.application.overview import RequestLine, found
+from ib_desk.ui.listen import listen
 from ib_desk.ui.request_list.columns import WAITING_COLUMN, request_columns
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import sized
@@ -106,12 +107,14 @@ class RequestsScreen(ScrollPage):
         self.add(self._stack, 1)
         pause = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
         pause.timeout.connect(self._filter)
-        self._search.textEdited.connect(lambda _text: pause.start())
+        listen(self, self._search.textEdited, lambda _text: pause.start())
         self._search.returnPressed.connect(self._go_to_list)
-        self._stages.chosen.connect(lambda _stage: self._filter())
+        listen(self, self._stages.chosen, lambda _stage: self._filter())
         self._nothing_found.asked.connect(self._show_all)
-        self._table.line_opened.connect(
-            lambda line: self.request_asked.emit(line.file_id, line.request_id)
+        listen(
+            self,
+            self._table.line_opened,
+            lambda line: self.request_asked.emit(line.file_id, line.request_id),
         )
 
     # -- what is shown -----------------------------------------------------------------

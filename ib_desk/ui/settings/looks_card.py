@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 
+from ib_desk.ui.listen import listen
 from ib_desk.ui.preferences import LOCK_CHOICES, LOCK_MINUTES, Preferences
 from ib_desk.ui.style.metrics import Density
 from ib_desk.ui.style.theme import Scheme
@@ -106,7 +107,7 @@ class LooksCard(Card):
     ) -> None:
         choice = Choice(name, options)
         choice.choose(value)
-        choice.chosen.connect(use)
+        listen(self, choice.chosen, use)
         self.add(Field(name, choice, hint=hint))
 
     def _use(self, field: str, value: object) -> None:

@@ -23,6 +23,7 @@ from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.keys import KEYS
+from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import act_message
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
@@ -57,7 +58,7 @@ class SettingsScreen(ScrollPage):
         self.add(self._school_card)
         people_card = Card(tr("Leraren en helpers"), "people")
         self._people = RecordList(session, professional_spec(), card=people_card)
-        self._people.opened.connect(lambda _id: self.show_focus_soon())
+        listen(self, self._people.opened, lambda _id: self.show_focus_soon())
         self.add(people_card)
         self._secrets = SecretsCard(session)
         self._secrets.said.connect(self.said)
@@ -96,7 +97,7 @@ class SettingsScreen(ScrollPage):
     def show_keys(self) -> None:
         """Ctrl+/: the list of keys, once all that stands above it has been read."""
         job = self.session.read(lambda: None)
-        job.succeeded.connect(lambda _nothing: self.show_place_soon(self._keys_card))
+        listen(self, job.succeeded, lambda _nothing: self.show_place_soon(self._keys_card))
 
     def _focus(self, field: str, record_id: UUID | None = None) -> None:
         is_person = record_id is not None and self._people.open_record(record_id, field)
@@ -167,10 +168,12 @@ class SettingsScreen(ScrollPage):
         self._backup_note.setVisible(False)
         card.add(self._backup_note)
         now = second_button(tr("Nu een reservekopie maken"), "protected")
-        now.clicked.connect(lambda: self._back_up(None))
+        listen(self, now.clicked, lambda: self._back_up(None))
         elsewhere = quiet_button(tr("Op een USB-stick zetten…"), "stick")
-        elsewhere.clicked.connect(
-            lambda: ask_for_folder(self, tr("Waar komt de reservekopie?"), self._back_up)
+        listen(
+            self,
+            elsewhere.clicked,
+            lambda: ask_for_folder(self, tr("Waar komt de reservekopie?"), self._back_up),
         )
         card.add(button_row(now, elsewhere))
         self._backup_job: Job | None = None

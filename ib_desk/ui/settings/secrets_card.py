@@ -12,6 +12,7 @@ from ib_desk.application.vault import KeySlot, RecoverySheet, Route
 from ib_desk.application.vault_errors import CurrentSecretNeeded
 from ib_desk.domain.secrets.passphrase import judge_passphrase, passphrase_bytes
 from ib_desk.ui.file_dialogs import ask_where_to_save
+from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import act_message
 from ib_desk.ui.printing import print_pdf
 from ib_desk.ui.session import Session
@@ -92,7 +93,7 @@ class SecretsCard(Card):
             act = self._removal(slot, is_last=len(phrases) == 1)
             if act is not None:
                 remove = icon_button("remove", tr("Weghalen: {what}").format(what=words))
-                remove.clicked.connect(act)
+                listen(self, remove.clicked, act)
                 row.addWidget(remove)
             self._slots_box.addWidget(line)
 
@@ -187,8 +188,8 @@ class SecretsCard(Card):
                 fresh,
             )
 
-        go.clicked.connect(add)
-        fresh.submitted.connect(add)
+        listen(self, go.clicked, add)
+        listen(self, fresh.submitted, add)
         return _column(
             label(
                 tr("Bijvoorbeeld je duo of de directeur, voor als jij er niet bent."),
@@ -205,7 +206,7 @@ class SecretsCard(Card):
     def _sheet_box(self) -> QWidget:
         proof = self._proof()
         go = second_button(tr("Blad maken"), "recovery_sheet")
-        go.clicked.connect(lambda: self._make_sheet(proof))
+        listen(self, go.clicked, lambda: self._make_sheet(proof))
         self._sheet: RecoverySheet | None = None
         self._groups = RecoveryGroups()
         self._print = main_button(tr("Afdrukken…"), "print")
@@ -239,8 +240,8 @@ class SecretsCard(Card):
             done = tr("Snel openen staat aan")
             self._do_proven(proof, lambda: vault.enable_quick_unlock(secret), done, pin)
 
-        go.clicked.connect(enable)
-        pin.submitted.connect(enable)
+        listen(self, go.clicked, enable)
+        listen(self, pin.submitted, enable)
         return _column(
             label(
                 tr(
@@ -263,7 +264,7 @@ class SecretsCard(Card):
         def judge(text: str) -> None:
             meter.show_judgement(judge_passphrase(text, words) if text else None)
 
-        field.edited.connect(judge)
+        listen(self, field.edited, judge)
         judge("")
         return field, meter
 

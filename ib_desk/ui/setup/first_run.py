@@ -13,6 +13,7 @@ from ib_desk.application.vault import LONGEST_LABEL, RecoverySheet
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.listen import listen
 from ib_desk.ui.printing import print_pdf
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.fresh_phrase import FreshPhrase
@@ -219,8 +220,10 @@ class SheetStep(SetupPage):
             job = self.database.start(
                 lambda _progress: entrance.write(path, entrance.sheet_pdf(sheet))
             )
-            job.succeeded.connect(
-                lambda _done: self._saved.show_text(tr("Het blad is opgeslagen."))
+            listen(
+                self,
+                job.succeeded,
+                lambda _done: self._saved.show_text(tr("Het blad is opgeslagen.")),
             )
             self.heard(job)
 
@@ -241,9 +244,9 @@ class PupilsStep(SetupPage):
             )
         )
         self._fetch = main_button(tr("Uit de leerlingadministratie halen"), "import")
-        self._fetch.clicked.connect(lambda: self.chosen.emit("inlezen"))
+        listen(self, self._fetch.clicked, lambda: self.chosen.emit("inlezen"))
         later = second_button(tr("Later"))
-        later.clicked.connect(lambda: self.chosen.emit("leerlingen"))
+        listen(self, later.clicked, lambda: self.chosen.emit("leerlingen"))
         self.row(self._fetch, later)
 
     @override

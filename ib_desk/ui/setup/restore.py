@@ -14,6 +14,7 @@ from ib_desk.application.vault import BackupFile, UnreadableVault, VaultDescript
 from ib_desk.domain.dutch_dates import clock, full_date
 from ib_desk.ui.file_dialogs import ask_for_files
 from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.listen import listen
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.texts import tr
@@ -131,7 +132,7 @@ class RestorePage(SetupPage):
 
         self._go.setEnabled(False)
         job = self._long(self.database.start(put_back), tr("Terugzetten…"))
-        job.succeeded.connect(lambda vault: self.restored.emit(vault.folder))
+        listen(self, job.succeeded, lambda vault: self.restored.emit(vault.folder))
 
     def _long(self, job: Job, words: str) -> Job:
         self._job = job

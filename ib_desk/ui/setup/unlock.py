@@ -21,6 +21,7 @@ from ib_desk.domain.dutch_dates import clock, full_date
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import unlock_message
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.page import SetupPage
@@ -95,13 +96,13 @@ class UnlockPage(SetupPage):
         self._go = main_button(tr("Openen"))
         self._go.clicked.connect(self._open)
         self._use_code = quiet_button(tr("Herstelcode gebruiken"))
-        self._use_code.clicked.connect(lambda: self._use(self._code_field))
+        listen(self, self._use_code.clicked, lambda: self._use(self._code_field))
         self._use_phrase = quiet_button(tr("Wachtwoordzin gebruiken"))
-        self._use_phrase.clicked.connect(lambda: self._use(self._phrase_field))
+        listen(self, self._use_phrase.clicked, lambda: self._use(self._phrase_field))
         self._repair = quiet_button(tr("Goede kopie gebruiken"), "restore")
         self._repair.clicked.connect(self._repair_header)
         self._use_sheet = quiet_button(tr("Herstelblad gebruiken"), "recovery_sheet")
-        self._use_sheet.clicked.connect(lambda: self._ask_with_folder(self.sheet_asked))
+        listen(self, self._use_sheet.clicked, lambda: self._ask_with_folder(self.sheet_asked))
         self._open_anyway = quiet_button(tr("Toch openen"))
         self._open_anyway.clicked.connect(self._accept_shared)
         self._show_ways_on(None)
@@ -137,7 +138,7 @@ class UnlockPage(SetupPage):
             (tr("Voorbeeld openen"), self.example_asked.emit),
         ):
             button = quiet_button(words)
-            button.clicked.connect(ask)
+            listen(self, button.clicked, ask)
             buttons.append(button)
         return buttons
 

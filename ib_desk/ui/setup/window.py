@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ib_desk.application.vault import NewVault, OpenVault, UnreadableVault, VaultDescription
 from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.listen import listen
 from ib_desk.ui.places import IMPORT, PUPILS
 from ib_desk.ui.setup.entrance import EXAMPLE, Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
@@ -54,7 +55,7 @@ class SetupWindow(QMainWindow):
     def look(self, restored: Path | None = None) -> None:
         """See which vaults there are, and begin: with the one that just came back, if any."""
         job = self._database.start(lambda _progress: self._entrance.known())
-        job.succeeded.connect(lambda vaults: self._begin(vaults, restored))
+        listen(self, job.succeeded, lambda vaults: self._begin(vaults, restored))
 
     def _begin(
         self, vaults: Sequence[VaultDescription | UnreadableVault], restored: Path | None
@@ -63,8 +64,8 @@ class SetupWindow(QMainWindow):
             unlock = UnlockPage(self._entrance, self._database)
             # Sorting keeps the order of the others.
             unlock.show_vaults(sorted(vaults, key=lambda vault: vault.folder != restored))
-            unlock.opened.connect(lambda vault: self.opened.emit(vault, ""))
-            unlock.new_asked.connect(lambda: self._make_vault(is_first=False))
+            listen(self, unlock.opened, lambda vault: self.opened.emit(vault, ""))
+            listen(self, unlock.new_asked, lambda: self._make_vault(is_first=False))
             unlock.restore_asked.connect(self._restore)
             unlock.sheet_asked.connect(self._use_sheet)
             unlock.example_asked.connect(self._open_example)
@@ -81,7 +82,7 @@ class SetupWindow(QMainWindow):
         step = VaultStep(self._entrance, self._database, is_first=is_first)
         step.made.connect(self._show_sheet)
         step.unlock_asked.connect(self.look)
-        step.restore_asked.connect(lambda: self._restore(None))
+        listen(self, step.restore_asked, lambda: self._restore(None))
         step.example_asked.connect(self._open_example)
         self._show(step)
 
@@ -92,8 +93,8 @@ class SetupWindow(QMainWindow):
             return NewVault(vault=vault, sheet=vault.new_recovery_sheet())
 
         job = self._database.start(lambda _progress: renew())
-        job.succeeded.connect(lambda made: self._show_sheet(made, is_renewed=True))
-        job.failed.connect(lambda _error: self.opened.emit(vault, PUPILS))
+        listen(self, job.succeeded, lambda made: self._show_sheet(made, is_renewed=True))
+        listen(self, job.failed, lambda _error: self.opened.emit(vault, PUPILS))
 
     def _show_sheet(self, made: NewVault, *, is_renewed: bool = False) -> None:
         self._vault = made.vault
@@ -113,7 +114,7 @@ class SetupWindow(QMainWindow):
 
     def _use_sheet(self, folder: Path) -> None:
         page = SheetUnlockPage(self._entrance, self._database, folder)
-        page.opened.connect(lambda vault: self.opened.emit(vault, ""))
+        listen(self, page.opened, lambda vault: self.opened.emit(vault, ""))
         page.left.connect(self.look)
         self._show(page)
 
@@ -129,7 +130,7 @@ class SetupWindow(QMainWindow):
             self.page.setEnabled(False)
         job: Job = self._database.start(self._entrance.open_example)
         job.progressed.connect(self._show_part)
-        job.succeeded.connect(lambda vault: self.opened.emit(vault, EXAMPLE))
+        listen(self, job.succeeded, lambda vault: self.opened.emit(vault, EXAMPLE))
         job.failed.connect(self._show_trouble)
         job.finished.connect(self._ready)
 

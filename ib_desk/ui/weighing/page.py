@@ -20,6 +20,7 @@ from ib_desk.domain.records.weighing import Dimension, Weighing
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.listen import listen
 from ib_desk.ui.records.team_member import team_member_spec
 from ib_desk.ui.records.weighing import choice_form, deployment_form, moment_form, wish_form
 from ib_desk.ui.session import Session
@@ -70,7 +71,11 @@ class WeighingPage(FilePage):
         self.add(self._crowd)
         self._team = self.add_list(team_member_spec())
         # Somebody new is typed once, among the people of the file.
-        self._team.other_asked.connect(lambda: self.record_asked.emit("mensen", Professional, None))
+        listen(
+            self,
+            self._team.other_asked,
+            lambda: self.record_asked.emit("mensen", Professional, None),
+        )
         self.finish()
 
     @override
@@ -161,7 +166,7 @@ class WeighingPage(FilePage):
         )
         deployment = RecordForm(self._binding, deployment_form(), around)
         self._forms = (moment, wish, choice, deployment)
-        self._voice.asked.connect(lambda: wish.focus_field("wish_pupil"))
+        listen(self, self._voice.asked, lambda: wish.focus_field("wish_pupil"))
         self._choice_card = Card(tr("Jouw keuze"), "own_choice")
         self._choice_card.add(choice)
         moment_card = Card(tr("Wanneer en met wie"))

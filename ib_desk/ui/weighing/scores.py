@@ -17,6 +17,7 @@ from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.part_line import PartLine
 from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card, Line
@@ -50,9 +51,11 @@ class ScoreCard(Card):
                 row = _Row(
                     binding, dimension, _capital(around.terms.label(dimension)), texts[dimension]
                 )
-                row.answered.connect(lambda dimension=dimension: self._store(dimension))
-                row.entered.connect(lambda dimension=dimension: self._unfold(dimension))
-                row.stepped.connect(lambda step, dimension=dimension: self._step(dimension, step))
+                listen(self, row.answered, lambda dimension=dimension: self._store(dimension))
+                listen(self, row.entered, lambda dimension=dimension: self._unfold(dimension))
+                listen(
+                    self, row.stepped, lambda step, dimension=dimension: self._step(dimension, step)
+                )
                 row.offer(lambda name: self._around.offers(self._weighing, name))
                 self._rows[dimension] = row
                 self.add(row)
@@ -143,8 +146,8 @@ class _Row(QFrame):
         self.choice = ScoreChoice(title, text.anchors)
         self.choice.chosen.connect(self._answer)
         self.choice.entered.connect(self.entered)
-        self.choice.next_asked.connect(lambda: self.stepped.emit(1))
-        self.choice.previous_asked.connect(lambda: self.stepped.emit(-1))
+        listen(self, self.choice.next_asked, lambda: self.stepped.emit(1))
+        listen(self, self.choice.previous_asked, lambda: self.stepped.emit(-1))
         self._note = LineField(
             tr("{title}: toelichting").format(title=title), placeholder=tr("Waaraan zie je dat?")
         )
@@ -239,7 +242,7 @@ class _Row(QFrame):
 
     def _add_anchor(self, inside: QVBoxLayout, score: int | None, words: str) -> None:
         line = _Anchor(_UNKNOWN if score is None else str(score), words)
-        line.pressed.connect(lambda: self.choice.pick(score))
+        listen(self, line.pressed, lambda: self.choice.pick(score))
         inside.addWidget(line)
         self._lines.append(line)
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.texts import tr
+from ib_desk.ui.window_filter import WindowFilter
 
 LOCK_AFTER = 120
 """Seconds; whoever left the screen blank longer than this unlocks again."""
 
 
-class Curtain(QObject):
+class Curtain(WindowFilter):
     """Hears its two keys before any window does: a shortcut does not fire behind a dialog."""
 
     lock_asked = Signal()
@@ -34,7 +35,6 @@ class Curtain(QObject):
         self._covers: list[_Cover] = []
         self._focus: QWidget | None = None
         self._is_first_press = False
-        app.installEventFilter(self)
 
     @property
     def is_blank(self) -> bool:
@@ -51,14 +51,20 @@ class Curtain(QObject):
                 break
         self._since = self._clock()
         self._focus = self._app.focusWidget()
+        self._cover_all()
+        self.blanked.emit(True)  # noqa: FBT003 - a signal has no keywords
+
+    def _cover_all(self) -> None:
         active = self._app.activeWindow()
         for window in self._app.topLevelWidgets():
             if window.isVisible():
-                self._cover(window, take_focus=window is active)
-        self.blanked.emit(True)  # noqa: FBT003 - a signal has no keywords
+                self.cover(window, take_focus=window is active)
 
-    def _cover(self, window: QWidget, *, take_focus: bool) -> None:
-        cover = _Cover(window)
+    def cover(self, window: QWidget, *, take_focus: bool) -> None:
+        """One window more, unless it is covered already."""
+        if any(isValid(cover) and cover.parentWidget() is window for cover in self._covers):
+            return
+        cover = _Cover(window, self)
         cover.pressed.connect(self._pressed)
         cover.clicked.connect(self._touched)
         self._covers.append(cover)
@@ -93,13 +99,17 @@ class Curtain(QObject):
         if covers:
             self.blanked.emit(False)  # noqa: FBT003 - a signal has no keywords
 
+    @Slot()
+    @override
+    def follow(self) -> None:
+        super().follow()
+        if self._covers:
+            self._cover_all()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.ShortcutOverride:
-            return isinstance(event, QKeyEvent) and self._hears(event)
-        if kind == QEvent.Type.Show and self._covers and isinstance(watched, QWidget):
-            self._cover_late(watched)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._hears(event)
         return False
 
     def _hears(self, event: QKeyEvent) -> bool:
@@ -115,11 +125,14 @@ class Curtain(QObject):
         event.accept()
         return True
 
-    def _cover_late(self, widget: QWidget) -> None:
-        """A window that opens while the screen is blank: a result, a question, a message."""
-        covered = (cover.window() for cover in self._covers if isValid(cover))
-        if widget.isWindow() and all(window is not widget for window in covered):
-            self._cover(widget, take_focus=widget.isActiveWindow())
+
+def open_dialog(dialog: QDialog) -> None:
+    """Open a dialog over its window; where that is blank, the dialog is so from the beginning."""
+    parent = dialog.parentWidget()
+    covers = [] if parent is None else parent.window().findChildren(_Cover)
+    if covers:
+        covers[0].curtain.cover(dialog, take_focus=True)
+    QDialog.open(dialog)
 
 
 class _Cover(QWidget):
@@ -128,8 +141,9 @@ class _Cover(QWidget):
     pressed = Signal(int)
     clicked = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, curtain: Curtain) -> None:
         super().__init__(window)
+        self.curtain = curtain
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_words())
         self.setGeometry(window.rect())

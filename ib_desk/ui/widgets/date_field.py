@@ -16,6 +16,7 @@ from ib_desk.domain.dutch_dates import (
     read_date,
     table_date,
 )
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import restyle, sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
@@ -71,7 +72,7 @@ class DateField(QWidget):
         self.setFocusProxy(self._words)
         self.setAccessibleName(name)
         self._words.textEdited.connect(self._typing)
-        self._words.textEdited.connect(lambda _text: self.typed.emit())
+        listen(self, self._words.textEdited, lambda _text: self.typed.emit())
         self._words.editingFinished.connect(self._finish)
         self._opener.clicked.connect(self._open_calendar)
 

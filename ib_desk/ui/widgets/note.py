@@ -8,6 +8,7 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.widgets.beside import BesideOrUnder
@@ -78,6 +79,6 @@ class Note(QFrame):
     ) -> QPushButton:
         """A way on; `text` repeats the verb of the message."""
         button = quiet_button(text) if quiet else second_button(text)
-        button.clicked.connect(act)
+        listen(self, button.clicked, act)
         self._said.add_action(button)
         return button

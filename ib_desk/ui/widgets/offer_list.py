@@ -22,6 +22,7 @@ from ib_desk.domain.offers.picked_text import (
     unfinished,
     with_piece,
 )
+from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.growing_text import GrowingText
@@ -246,7 +247,7 @@ class _Panel(QFrame):
         self.list.setAccessibleName(
             tr("Voorstellen bij {field}").format(field=field.accessibleName())
         )
-        self.list.itemClicked.connect(lambda _item: self.clicked.emit(self.chosen_piece))
+        listen(self, self.list.itemClicked, lambda _item: self.clicked.emit(self.chosen_piece))
         self._foot = label(
             tr("↓ kiezen · Enter zet erin · Esc sluit"), "small", "muted", wrap=False
         )
