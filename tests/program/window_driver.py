@@ -208,10 +208,11 @@ class Driver(QObject):
         QTimer.singleShot(0, self._window.close)
 
     def lock(self) -> Act:
-        """Ctrl+L, wherever the user is."""
-        yield lambda: True
-        target = QApplication.focusWidget() or self._window
-        QTimer.singleShot(0, lambda: QTest.keySequence(target, QKeySequence("Ctrl+L")))
+        """Ctrl+L, as the system gives it: to the window."""
+        yield lambda: self._window.windowHandle() is not None
+        target = self._window.windowHandle()
+        keys = (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        QTimer.singleShot(0, lambda: QTest.keyClick(target, *keys))
 
     def evaluate(self, expression: str) -> Act:
         """For what has no words on the screen; `program` and `window` are known."""
