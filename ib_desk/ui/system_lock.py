@@ -2,21 +2,17 @@
 
 Linux tells it over D-Bus, Windows in a message to each window, macOS not to us. What cannot be
 heard is left out in silence: the time without a key still locks.
-
-Not through QtDBus: its thread asks for Python's lock while the thread of the window, which holds
-that lock, waits for it.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-import threading
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QObject, Signal
+from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtGui import QGuiApplication, QWindow
 from typing_extensions import override
 
@@ -25,12 +21,20 @@ _SCREEN_SAVERS: Final = tuple(
 )
 _LOGIN: Final = "org.freedesktop.login1"
 _LOGIN_PATH: Final = "/org/freedesktop/login1"
+_SYSTEM_BUS: Final = "unix:path=/run/dbus/system_bus_socket"
 
 _WM_POWERBROADCAST, _PBT_APMSUSPEND = 0x0218, 0x0004
 _WM_WTSSESSION_CHANGE, _WTS_SESSION_LOCK = 0x02B1, 0x0007
 
-Wanted = dict[str, str]
-"""What a signal on the bus must have: `interface`, `member`, and perhaps `path` and `sender`."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """A signal on the bus; “” is any."""
+
+    sender: str = ""
+    path: str = ""
+    interface: str
+    member: str
 
 
 class SystemLock(QObject):
@@ -43,34 +47,33 @@ class DBusLock(SystemLock):
     """Screen savers on the bus of the session, logind on that of the system."""
 
     def __init__(self, session_bus: str, system_bus: str, session_id: str, parent: QObject) -> None:
-        """Addresses of buses, “SESSION” and “SYSTEM” as the environment says.
+        """Addresses of buses, “” for none.
 
         `session_id` as logind calls it, “” if unknown: then each session's lock is heard.
         """
         super().__init__(parent)
-        savers = [{"interface": name, "member": "ActiveChanged"} for name in _SCREEN_SAVERS]
-        for address, wanted in ((session_bus, savers), (system_bus, _of_logind(session_id))):
-            threading.Thread(target=self._hear, args=(address, wanted), daemon=True).start()
+        savers = [_Wanted(interface=name, member="ActiveChanged") for name in _SCREEN_SAVERS]
+        # Both buses before any signal, and neither is ever let go: Qt's thread asks for Python's
+        # lock when it lets a listener go, and would wait for it while we wait for the next bus.
+        buses = [(_bus(session_bus), savers), (_bus(system_bus), _of_logind(session_id))]
+        for bus, signals in buses:
+            for told in signals:
+                place = (told.sender, told.path, told.interface, told.member)
+                # It takes no bytes, whatever its types say.
+                bus.connect(*place, self, SLOT("hear(QDBusMessage)"))  # type: ignore[call-overload]
 
-    def _hear(self, address: str, wanted: Iterable[Wanted]) -> None:
-        # Whatever goes wrong means the same: there is nothing to hear on this bus (any more).
-        with suppress(Exception):
-            self._follow(address, wanted)
+    @Slot(QDBusMessage)
+    def hear(self, told: QDBusMessage) -> None:
+        """One of the signals; all but “Lock” say with yes or no whether it begins or ends."""
+        if told.member() == "Lock" or told.arguments() == [True]:
+            self.locked.emit()
 
-    def _follow(self, address: str, wanted: Iterable[Wanted]) -> None:
-        from jeepney import HeaderFields, MatchRule, message_bus  # noqa: PLC0415 - not on Windows
-        from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - see above
 
-        # It takes sockets of this machine only, and starts no bus where there is none.
-        with closing(open_dbus_connection(bus=address)) as bus:
-            for rule in wanted:
-                bus.send(message_bus.AddMatch(MatchRule(type="signal", **rule)))
-            while True:
-                told = bus.receive()
-                member = told.header.fields.get(HeaderFields.member)
-                # All but “Lock” say with yes or no whether it begins or ends.
-                if member == "Lock" or told.body == (True,):
-                    self.locked.emit()
+def _bus(address: str) -> QDBusConnection:
+    """Not connected when there is none; another machine's is none, and none is started for us."""
+    here = all(way.startswith("unix:") for way in address.split(";"))
+    name = f"IB Desk: {address}"
+    return QDBusConnection.connectToBus(address, name) if here else QDBusConnection(name)
 
 
 class WindowsLock(SystemLock):
@@ -123,16 +126,20 @@ def system_lock(app: QGuiApplication, system: str = sys.platform) -> SystemLock:
     if system == "win32":
         return WindowsLock(app)
     if system == "linux":
-        return DBusLock("SESSION", "SYSTEM", os.environ.get("XDG_SESSION_ID", ""), app)
+        told = os.environ
+        session_bus = told.get("DBUS_SESSION_BUS_ADDRESS", "")
+        system_bus = told.get("DBUS_SYSTEM_BUS_ADDRESS", _SYSTEM_BUS)
+        return DBusLock(session_bus, system_bus, told.get("XDG_SESSION_ID", ""), app)
     return SystemLock(app)
 
 
-def _of_logind(session_id: str) -> list[Wanted]:
-    lock = {"interface": f"{_LOGIN}.Session", "member": "Lock"}
-    if session_id:
-        lock["path"] = f"{_LOGIN_PATH}/session/{_as_path(session_id)}"
-    sleep = {"interface": f"{_LOGIN}.Manager", "member": "PrepareForSleep", "path": _LOGIN_PATH}
-    return [{"sender": _LOGIN} | wanted for wanted in (lock, sleep)]
+def _of_logind(session_id: str) -> list[_Wanted]:
+    session = f"{_LOGIN_PATH}/session/{_as_path(session_id)}" if session_id else ""
+    lock = _Wanted(sender=_LOGIN, path=session, interface=f"{_LOGIN}.Session", member="Lock")
+    sleep = _Wanted(
+        sender=_LOGIN, path=_LOGIN_PATH, interface=f"{_LOGIN}.Manager", member="PrepareForSleep"
+    )
+    return [lock, sleep]
 
 
 def _as_path(session_id: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import shutil
+import socket
 import subprocess
-from contextlib import closing
+from contextlib import contextmanager
 from ctypes import wintypes
 
 import pytest
-from jeepney import DBusAddress, message_bus, new_signal
-from jeepney.io.blocking import open_dbus_connection
 from PySide6.QtCore import QObject
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
 from ib_desk.ui.system_lock import DBusLock, SystemLock, WindowsLock, system_lock
 
@@ -21,9 +21,9 @@ NOWHERE = "unix:path=/nergens/bus"
 OURS = (f"{LOGIN_PATH}/session/_32", f"{LOGIN}.Session.Lock")
 
 
-@pytest.fixture(scope="module")
-def address():
-    """A bus that nobody else is on."""
+@contextmanager
+def own_bus():
+    """The address of a bus that nobody else is on."""
     daemon = shutil.which("dbus-daemon")
     if daemon is None:
         pytest.skip("no dbus-daemon on this machine")
@@ -36,12 +36,18 @@ def address():
         bus.terminate()
 
 
-@pytest.fixture
-def system(address):
+@pytest.fixture(scope="module")
+def address():
+    with own_bus() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def system(qapp, address):
     """Who stands on the bus as screen saver and as logind."""
-    with closing(open_dbus_connection(bus=address)) as bus:
-        bus.send_and_get_reply(message_bus.RequestName(LOGIN))
-        yield bus
+    bus = QDBusConnection.connectToBus(address, "the system")
+    assert bus.registerService(LOGIN)
+    return bus
 
 
 @pytest.fixture
@@ -57,16 +63,31 @@ def listening(qapp, told):
 
     def listen(session_bus, system_bus):
         DBusLock(session_bus, system_bus, "2", owner).locked.connect(lambda: told.append("locked"))
+        for bus in {session_bus, system_bus} - {NOWHERE}:
+            await_bus(heard_by_us(bus))
 
     yield listen
     owner.deleteLater()
 
 
+def heard_by_us(address):
+    """Our own connection with the bus there, as it is."""
+    return QDBusConnection(f"IB Desk: {address}")
+
+
+def await_bus(connection):
+    """Its answer tells that it has heard all that was said to it before."""
+    bus = "org.freedesktop.DBus"
+    question = QDBusMessage.createMethodCall(bus, "/org/freedesktop/DBus", bus, "GetId")
+    assert connection.call(question).type() == QDBusMessage.MessageType.ReplyMessage
+
+
 def tell(bus, path, member, *values):
     """`member` is a signal with its interface before it."""
     interface, name = member.rsplit(".", 1)
-    signature = "b" * len(values) or None
-    bus.send(new_signal(DBusAddress(path, interface=interface), name, signature, values))
+    message = QDBusMessage.createSignal(path, interface, name)
+    message.setArguments(values)
+    assert bus.send(message)
 
 
 @pytest.mark.parametrize(
@@ -83,44 +104,66 @@ def test_a_locked_screen_and_a_sleep_are_heard(  # noqa: PLR0913, PLR0917 - one 
 ):
     listening(*((address, NOWHERE) if on_session_bus else (NOWHERE, address)))
 
-    # Again and again: nobody tells when the bus knows who wants to hear what.
-    qtbot.waitUntil(lambda: tell(system, path, member, *values) or bool(told))
+    for _ in range(2):
+        tell(system, path, member, *values)
+
+    qtbot.waitUntil(lambda: told == ["locked"] * 2)
 
 
 def test_their_end_and_the_lock_of_someone_else_are_not(qtbot, listening, told, address, system):
-    listening(address, NOWHERE)
-    listening(NOWHERE, address)
-    saver = ("/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged")
-    qtbot.waitUntil(lambda: tell(system, *saver, True) or bool(told))  # noqa: FBT003
-    told.clear()
-    qtbot.waitUntil(lambda: tell(system, *OURS) or bool(told))
-    qtbot.waitUntil(lambda: settled(qtbot, told), timeout=20_000)
-    told.clear()
+    listening(address, address)
 
-    tell(system, *saver, False)  # noqa: FBT003 - what the bus says
+    tell(system, "/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", False)  # noqa: FBT003
     tell(system, LOGIN_PATH, f"{LOGIN}.Manager.PrepareForSleep", False)  # noqa: FBT003
     tell(system, f"{LOGIN_PATH}/session/c7", f"{LOGIN}.Session.Lock")
-    tell(system, *OURS)
+    tell(system, "/ScreenSaver", "org.freedesktop.ScreenSaver.Else", True)  # noqa: FBT003
+    tell(system, *OURS)  # the last is heard last
 
-    qtbot.waitUntil(lambda: bool(told) and settled(qtbot, told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told == ["locked"]
 
 
-def settled(qtbot, told):
-    """Whether nothing more comes of what was said."""
-    before = len(told)
-    qtbot.wait(200)
-    return len(told) == before
+def test_a_bus_that_ends_takes_nobody_with_it(qtbot, listening, told, address, system):
+    listening(NOWHERE, address)
+    with own_bus() as ending:
+        listening(ending, NOWHERE)
+    qtbot.waitUntil(lambda: not heard_by_us(ending).isConnected())
+
+    tell(system, *OURS)
+
+    qtbot.waitUntil(lambda: told == ["locked"])
 
 
-@pytest.mark.parametrize("address_of_none", [NOWHERE, "tcp:host=example.nl", "autolaunch:", ""])
-def test_without_a_bus_on_this_machine_nothing_happens(
-    qtbot, listening, told, capfd, address_of_none
-):
-    listening(address_of_none, address_of_none)
-    qtbot.wait(50)
+@pytest.mark.parametrize("none", ["", NOWHERE, "autolaunch:", f"{NOWHERE};autolaunch:"])
+def test_without_a_bus_nothing_happens(qapp, capfd, none):
+    owner = QObject()
 
-    assert (told, *capfd.readouterr()) == ([], "", "")
+    DBusLock(none, none, "2", owner)
+
+    assert (heard_by_us(none).isConnected(), *capfd.readouterr()) == (False, "", "")
+    owner.deleteLater()
+
+
+def test_no_bus_of_another_machine_is_asked(qapp):
+    owner = QObject()
+    with socket.create_server(("127.0.0.1", 0)) as machine:
+        machine.settimeout(0)
+        there = f"tcp:host=127.0.0.1,port={machine.getsockname()[1]}"
+
+        DBusLock(there, f"{NOWHERE};{there}", "2", owner)
+
+        with pytest.raises(BlockingIOError):
+            machine.accept()
+    owner.deleteLater()
+
+
+def test_no_program_is_started_for_a_bus(qapp, tmp_path):
+    owner, trace = QObject(), tmp_path / "started"
+
+    DBusLock(f"unixexec:path={shutil.which('touch')},argv1={trace}", "", "2", owner)
+
+    assert not trace.exists()
+    owner.deleteLater()
 
 
 @pytest.mark.parametrize(
