@@ -19,12 +19,13 @@ from typing import Any
 
 from benchmarks.copies import copied
 from benchmarks.demo import derive_key, seconds
-from ib_desk.application.changes import Action, Edit
+from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.intake.pupil_import import unattended_decisions
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes

@@ -61,7 +61,7 @@ def open_slot(code: bytes, slot: dict[str, str], vault_id: str) -> bytes:
     beside = {
         "holder": slot["holder"],
         "kdf": None,
-        "route": "recovery code",
+        "route": "recovery_code",
         "salt": slot["salt"],
         "slot": slot["slot_id"],
         "vault": vault_id.replace("-", ""),
@@ -79,7 +79,7 @@ def slots_of_header(text: bytes) -> Iterator[Slot]:
     """The recovery slot in a header: JSON with the vault's id and its slots."""
     header = json.loads(text)["header"]
     for slot in header["slots"]:
-        if slot["route"] == "recovery code":
+        if slot["route"] == "recovery_code":
             yield slot, header["vault_id"]
 
 

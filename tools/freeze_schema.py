@@ -17,9 +17,10 @@ from pathlib import Path
 # Run as a script, where only the folder of this file is on the path.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from ib_desk.application.changes import Action, Edit
+from ib_desk.application.changes import Edit
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
+from ib_desk.domain.records.action import Action
 from ib_desk.storage.migrate import newest_revision
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import ticking_clock

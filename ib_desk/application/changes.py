@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.record import Record
-
-
-class Action(StrEnum):
-    """The verb of a change; with the kind of record it makes the name that undo shows."""
-
-    ADDED = "toegevoegd"
-    CHANGED = "gewijzigd"
-    REMOVED = "verwijderd"
-    IMPORTED = "ingelezen"
-    RENEWED = "vernieuwd"
-    SENT = "verstuurd"
-    PUT_BACK = "teruggezet"
-    UNDONE = "ongedaan gemaakt"
-    REDONE = "opnieuw gedaan"
 
 
 @dataclass(frozen=True, slots=True)

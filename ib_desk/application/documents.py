@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.changes import Change, Edit
 from ib_desk.application.paper import (
     Mark,
     OutsideFiles,
@@ -32,17 +31,10 @@ from ib_desk.application.ports import Clock, HistoryLine, UnitOfWork, UnitOfWork
 from ib_desk.application.progress import Progress
 from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, ContentId
-from ib_desk.domain.records.request import Disclosure, OutputKind, SwvRequestId
+from ib_desk.domain.records.request import Disclosure, OutputKind, SwvRequestId, Way
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
-
-
-class Way(StrEnum):
-    """How something left, as the register says it."""
-
-    PRINTED = "afgedrukt"
-    SAVED = "opgeslagen als PDF"
-    SAVED_DOCUMENT = "opgeslagen buiten de kluis"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +176,7 @@ class Documents:
                 kind=leaving.report.output,
                 made_at=self._clock.now(),
                 recipient=leaving.recipient,
-                way=leaving.way.value,
+                way=leaving.way,
                 ground=leaving.ground,
                 digest=leaving.printed.digest,
                 copy_id=work.put_content(leaving.printed.content),
@@ -215,7 +207,7 @@ class Documents:
                 file_id=attachment.file_id,
                 kind=OutputKind.ATTACHMENT,
                 made_at=self._clock.now(),
-                way=Way.SAVED_DOCUMENT.value,
+                way=Way.SAVED_DOCUMENT,
                 digest=attachment.digest,
                 copy_id=attachment.content_id,
             )

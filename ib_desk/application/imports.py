@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
-from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.changes import Change, Edit
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.intake.pupil_import import ImportPlan, RowDecision, apply_plan, compare
 from ib_desk.domain.intake.school_export import SchoolExport
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import Enum, auto
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -20,7 +20,7 @@ from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.request import OutputKind
 
 
-class Report(StrEnum):
+class Report(Enum):
     """What can be printed of a file; the value names its texts in `resources/reports`."""
 
     CONTRACT = "contract"
@@ -41,12 +41,12 @@ _NAMES = {
 """In the register, and as a file."""
 
 
-class Mark(StrEnum):
-    """The word that stands across every page."""
+class Mark(Enum):
+    """Which word stands across every page; it is in `resources/reports/shared.toml`."""
 
-    NONE = ""
-    CONCEPT = "CONCEPT"
-    EXAMPLE = "VOORBEELD"
+    NONE = auto()
+    CONCEPT = auto()
+    EXAMPLE = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,16 +216,16 @@ class MissingGlyph(DeskError):
         self.place = place
 
 
-class Unfit(StrEnum):
+class Unfit(Enum):
     """Why an attachment cannot become pages; what to do about it is in `ui/messages.py`."""
 
-    DAMAGED = "damaged"
-    ENCRYPTED = "encrypted"
-    LIVE_FORM = "live form"
-    TOO_LARGE = "too large"
-    EMPTY = "empty"
-    CHARACTER = "character"
-    ABSENT = "absent"
+    DAMAGED = auto()
+    ENCRYPTED = auto()
+    LIVE_FORM = auto()
+    TOO_LARGE = auto()
+    EMPTY = auto()
+    CHARACTER = auto()
+    ABSENT = auto()
 
 
 class AttachmentUnfit(DeskError):

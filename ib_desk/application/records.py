@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.changes import Change, Edit
 from ib_desk.application.frozen import refuse_frozen
 from ib_desk.application.ports import Clock, HistoryLine, R, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.kinds import KINDS, NAMES_WHOSE, references, references_inside
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.changes import Change, Edit
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.frozen import Frozen
 from ib_desk.application.paper import Package, going_along
@@ -25,6 +25,7 @@ from ib_desk.domain.law.rights import rights_in
 from ib_desk.domain.leaving.forbidden import Find, OutText, forbidden_in, kept_inside
 from ib_desk.domain.leaving.hard_stops import hard_stops
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts, place_of_content
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.pupil import Pupil
@@ -34,6 +35,7 @@ from ib_desk.domain.records.request import (
     RequestKind,
     SwvRequest,
     SwvRequestId,
+    Way,
 )
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.request.request_completeness import Completeness, completeness
@@ -87,7 +89,7 @@ class Sending:
 
     package: Package = field(repr=False)
     recipient: str
-    way: str
+    way: Way
     ground: str
     gaps_reason: str = ""
 

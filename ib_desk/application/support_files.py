@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.changes import Change, Edit
 from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal

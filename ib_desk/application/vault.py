@@ -29,7 +29,7 @@ class Route(Enum):
     """A way into a vault."""
 
     PASSPHRASE = "passphrase"  # noqa: S105 -- the name of a way in, not a secret
-    RECOVERY_CODE = "recovery code"
+    RECOVERY_CODE = "recovery_code"
     QUICK = "quick"
 
 

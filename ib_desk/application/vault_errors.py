@@ -29,7 +29,7 @@ same family of refusals; they are found before any file is touched.
 from __future__ import annotations
 
 from datetime import datetime
-from enum import Enum
+from enum import Enum, auto
 
 from ib_desk.domain.errors import DeskError
 
@@ -110,8 +110,8 @@ class FolderNotEmpty(VaultError):
 class Sharing(Enum):
     """Who else writes in a folder: a danger for a database, welcome for a backup."""
 
-    SYNC_PROGRAM = "sync program"
-    NETWORK_DRIVE = "network drive"
+    SYNC_PROGRAM = auto()
+    NETWORK_DRIVE = auto()
 
 
 class SharedFolder(VaultError):

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import StrEnum, auto
 
 
 class DataProblem(StrEnum):
     """The `problem` of `ib_desk.domain.errors.InvalidData`."""
 
-    NO_FILE = "no file"
-    NOT_UTF8 = "not utf-8"
-    SYNTAX = "syntax"
-    MISSING = "missing"
-    UNKNOWN_KEY = "unknown key"
-    UNKNOWN_VALUE = "unknown value"
-    WRONG_TYPE = "wrong type"
-    EMPTY = "empty"
-    DOUBLE = "double"
-    OUT_OF_RANGE = "out of range"
-    INCOMPLETE = "incomplete"
-    CONTRADICTION = "contradiction"
+    NO_FILE = auto()
+    NOT_UTF8 = auto()
+    SYNTAX = auto()
+    MISSING = auto()
+    UNKNOWN_KEY = auto()
+    UNKNOWN_VALUE = auto()
+    WRONG_TYPE = auto()
+    EMPTY = auto()
+    DOUBLE = auto()
+    OUT_OF_RANGE = auto()
+    INCOMPLETE = auto()
+    CONTRADICTION = auto()
 
 
 class UnfitValue(ValueError):

@@ -263,8 +263,8 @@ def _frames(words: Order, item: _Item, heading: str, at: int, pages: int) -> byt
     for sheet, drawing in enumerate(item.drawings, start=1):
         width, height = _size(drawing)
         canvas.setPageSize((width, height))
-        if words.choices.mark:
-            draw_mark(canvas, words.choices.mark.value, width, height)
+        if words.mark:
+            draw_mark(canvas, words.mark, width, height)
         count = fill(texts.attachment_sheet, sheet=str(sheet), sheets=str(len(item.drawings)))
         room = width - 2 * _SIDE - stringWidth(count, REGULAR, _SMALL) - 6 * mm
         canvas.setFillColor(TEXT)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ib_desk.application.desk import Desk
-from ib_desk.application.documents import Leaving, Way
+from ib_desk.application.documents import Leaving
 from ib_desk.application.imports import NothingToTakeOver
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
@@ -24,7 +24,7 @@ from ib_desk.application.vault_errors import FolderNotEmpty, FolderNotWritable
 from ib_desk.domain.intake.pupil_import import RowKind, unattended_decisions
 from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import SwvRequest, Way
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.exchange.edexml import read_edexml, read_edexml_file
@@ -205,8 +205,8 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
         Sending(
             package=package,
             recipient=_RECIPIENT,
-            way="versleuteld bestand, per mail",
-            ground="wettelijke taak van het samenwerkingsverband (WPO art. 18a)",
+            way=Way.SEALED_BY_MAIL,
+            ground="wettelijke taak van het samenwerkingsverband (WPO, artikel 18a)",
             gaps_reason="Voorbeeld" if check.open_count else "",
         ),
         inside,

@@ -8,11 +8,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
-from ib_desk.application.changes import Action, Edit
+from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.intake.pupil_import import unattended_decisions
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import School

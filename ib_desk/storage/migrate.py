@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from enum import StrEnum
+from enum import Enum, auto
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -23,13 +23,13 @@ SCRIPTS = resources.files(migrations)
 _VERSION_TABLE = "alembic_version"
 
 
-class SchemaState(StrEnum):
+class SchemaState(Enum):
     """How the tables of a vault compare with what this program was made for."""
 
-    NEW = "new"
-    CURRENT = "current"
-    OLD = "old"
-    NEWER = "newer"
+    NEW = auto()
+    CURRENT = auto()
+    OLD = auto()
+    NEWER = auto()
 
 
 def schema_state(connection: Connection, scripts: Traversable = SCRIPTS) -> SchemaState:

@@ -23,9 +23,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.changes import Change, Edit
 from ib_desk.application.ports import Draft, HistoryLine, R
 from ib_desk.domain.errors import NotFound
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.kinds import KINDS, references
 from ib_desk.domain.records.record import Record

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from enum import Enum
 from uuid import UUID
 
-from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.changes import Change, Edit
 from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.contract import ConditionScore, PartyTrust
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -28,15 +29,13 @@ def change_words(change: Change, terms: Terms) -> str:
     noun = terms.noun(type(change.subject))
     match change.action:
         case Action.IMPORTED:
-            return _imported_words(change)
-        case Action.UNDONE:
-            return tr("Ongedaan gemaakt: {what}").format(what=_what(change, noun))
-        case Action.REDONE:
-            return tr("Opnieuw gedaan: {what}").format(what=_what(change, noun))
+            return _imported_words(change, terms)
+        case Action.UNDONE | Action.REDONE:
+            return f"{terms.title(change.action)}: {_what(change, noun)}"
         case Action.CHANGED if closes(change):
             return tr("Dossier afgesloten")
         case _:
-            return f"{noun[:1].upper()}{noun[1:]} {change.action.value}"
+            return _done(change, terms)
 
 
 def closes(change: Change) -> bool:
@@ -50,18 +49,26 @@ def closes(change: Change) -> bool:
     )
 
 
-def _imported_words(change: Change) -> str:
-    """How many came and how many changed; the school's own facts come along unsaid."""
+def _imported_words(change: Change, terms: Terms) -> str:
+    """How many came and how many changed; the school's own facts are said when they came alone."""
     pupils = [edit for edit in change.edits if isinstance(edit.record, Pupil)]
     new = sum(edit.before is None for edit in pupils)
-    said = (
-        (new, tr("1 leerling toegevoegd"), tr("{count} leerlingen toegevoegd")),
-        (len(pupils) - new, tr("1 leerling bijgewerkt"), tr("{count} leerlingen bijgewerkt")),
-    )
-    words = (
-        (one if count == 1 else many).format(count=count) for count, one, many in said if count
-    )
-    return tr(" en ").join(words)
+    said = ((new, Action.ADDED), (len(pupils) - new, Action.CHANGED))
+    words = [
+        f"{count} {_counted(Pupil, count, terms)} {terms.label(action)}"
+        for count, action in said
+        if count
+    ]
+    return tr(" en ").join(words) or _done(change, terms)
+
+
+def _done(change: Change, terms: Terms) -> str:
+    noun = terms.noun(type(change.subject))
+    return f"{noun[:1].upper()}{noun[1:]} {terms.label(change.action)}"
+
+
+def _counted(kind: type[Record], count: int, terms: Terms) -> str:
+    return terms.noun(kind) if count == 1 else terms.plural(kind)
 
 
 def _what(change: Change, noun: str) -> str:

@@ -35,7 +35,7 @@ def state_of(status: StepStatus) -> State:
 def step_row(status: StepStatus, terms: Terms) -> Row:
     """Icon, name and one fact."""
     look = state_of(status).look
-    words = status.state.value
+    words = terms.label(status.state)
     if status.reason:
         words = f"{words} · {status.reason}"
     elif status.fact is not None:
@@ -49,12 +49,15 @@ def step_row(status: StepStatus, terms: Terms) -> Row:
 
 def fact_words(fact: Fact, terms: Terms) -> str:
     """One fact without a full stop; “” for what the screen says in another way."""
-    words = _WORDS.get(fact.kind)
-    return words(fact, terms) if words is not None else fact.kind.value
+    return _WORDS[fact.kind](fact, terms)
 
 
 def _day(fact: Fact) -> str:
     return "" if fact.on is None else day_and_month(fact.on)
+
+
+def _choice(fact: Fact, terms: Terms) -> str:
+    return "" if fact.choice is None else terms.label(fact.choice)
 
 
 def _short(fact: Fact) -> str:
@@ -137,9 +140,9 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     ),
     FactKind.NO_REASON: lambda _f, _t: tr("nog zonder reden"),
     FactKind.REASON: lambda _f, _t: tr("met reden"),
-    FactKind.AGREES: lambda f, _t: f.code,
-    FactKind.OUTCOME: lambda f, _t: _joined(f.code, _day(f)),
-    FactKind.CUSTODY: lambda f, _t: _joined(tr("gezag {code}").format(code=f.code), _day(f)),
+    FactKind.AGREES: _choice,
+    FactKind.OUTCOME: lambda f, t: _joined(_choice(f, t), _day(f)),
+    FactKind.CUSTODY: lambda f, t: _joined(tr("gezag {word}").format(word=_choice(f, t)), _day(f)),
     FactKind.SECRET: lambda _f, _t: tr("adres is geheim"),
     FactKind.LACKS: lambda _f, _t: tr("nog niet ingevuld"),
     FactKind.MALFORMED: lambda _f, _t: tr("heeft een andere vorm"),

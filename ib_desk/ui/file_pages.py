@@ -27,7 +27,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.weighing.page import WeighingPage
 from ib_desk.ui.widgets.rows import Row
 
-OVERVIEW: Final = "overzicht"
+OVERVIEW: Final = "overview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,47 +40,47 @@ class OtherPage:
 
 
 STEP_PAGES: Final[dict[str, Callable[[Session, str, str], FilePage]]] = {
-    "signaal": signal_page,
+    "signal": signal_page,
     "contract": ContractPage,
-    "brede_blik": BroadViewPage,
+    "broad_view": BroadViewPage,
     "matched_care": WeighingPage,
     "plan": plan_page,
-    "aanvraag": RequestPage,
-    "afsluiting": ClosingPage,
+    "request": RequestPage,
+    "closing": ClosingPage,
 }
 
 
 def _people_row(whole: WholeFile) -> Row:
     count = len(whole.guardians) + len(whole.team)
     fact = tr("{count} betrokken").format(count=count) if count else tr("nog niemand")
-    return Row(key="mensen", title=tr("Mensen"), fact=fact, icon="people")
+    return Row(key="people", title=tr("Mensen"), fact=fact, icon="people")
 
 
 def _documents_row(whole: WholeFile) -> Row:
     count = len(whole.of(Attachment))
     words = tr("1 stuk") if count == 1 else tr("{count} stuks").format(count=count)
-    return Row(key="documenten", title=tr("Documenten"), fact=words, icon="attach")
+    return Row(key="documents", title=tr("Documenten"), fact=words, icon="attach")
 
 
 def _register_row(whole: WholeFile) -> Row:
     count = len(whole.of(Disclosure))
     words = tr("1 keer") if count == 1 else tr("{count} keer").format(count=count)
-    return Row(key="verstrekt", title=tr("Wat naar buiten ging"), fact=words, icon="export")
+    return Row(key="register", title=tr("Wat naar buiten ging"), fact=words, icon="export")
 
 
 OTHER_PAGES: Final = (
-    OtherPage("mensen", PeoplePage, _people_row),
-    OtherPage("documenten", DocumentsPage, _documents_row),
+    OtherPage("people", PeoplePage, _people_row),
+    OtherPage("documents", DocumentsPage, _documents_row),
     OtherPage(
-        "tijdlijn",
+        "timeline",
         TimelinePage,
-        lambda _whole: Row(key="tijdlijn", title=tr("Tijdlijn"), icon="timeline"),
+        lambda _whole: Row(key="timeline", title=tr("Tijdlijn"), icon="timeline"),
     ),
-    OtherPage("verstrekt", RegisterPage, _register_row),
+    OtherPage("register", RegisterPage, _register_row),
     OtherPage(
-        "geschiedenis",
+        "history",
         HistoryPage,
-        lambda _whole: Row(key="geschiedenis", title=tr("Geschiedenis"), icon="versions"),
+        lambda _whole: Row(key="history", title=tr("Geschiedenis"), icon="versions"),
     ),
 )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ib_desk.application.changes import Action, Change
+from ib_desk.application.changes import Change
 from ib_desk.application.vault_errors import DiskFull, StorageFailed
+from ib_desk.domain.records.action import Action
 from ib_desk.ui.bar import Bar
 from ib_desk.ui.change_words import change_words, closes
 from ib_desk.ui.jobs import Job

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 from ib_desk.application.drafts import Spot
 from ib_desk.ui.tab_order import tab_stops
 
-PUPILS: Final = "leerlingen"
-REQUESTS: Final = "aanvragen"
-SETTINGS: Final = "instellingen"
-IMPORT: Final = "inlezen"
+PUPILS: Final = "pupils"
+REQUESTS: Final = "requests"
+SETTINGS: Final = "settings"
+IMPORT: Final = "import"
 
 
 def name_field(widget: QWidget, record_id: UUID, name: str) -> None:

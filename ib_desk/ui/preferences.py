@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from ib_desk.ui.style.metrics import LARGEST_SCALE, SMALLEST_SCALE, Density
 from ib_desk.ui.style.theme import Appearance, Scheme
 
-E = TypeVar("E", bound=StrEnum)
+E = TypeVar("E", bound=Enum)
 
 LOCK_MINUTES = 5
 """Standard; a parent may be left alone with the laptop for that long."""
@@ -33,8 +33,8 @@ class Preferences(QObject):
             scheme=_member(Scheme, self._settings.value("scheme"), Scheme.SYSTEM),
             text_scale=_number(self._settings.value("text_scale"), SMALLEST_SCALE),
             density=_member(Density, self._settings.value("density"), Density.ROOMY),
-            system_font=self._settings.value("system_font") == "ja",
-            less_motion=self._settings.value("less_motion") == "ja",
+            system_font=self._settings.value("system_font") == "yes",
+            less_motion=self._settings.value("less_motion") == "yes",
         )
 
     def use_appearance(self, appearance: Appearance) -> None:
@@ -42,8 +42,8 @@ class Preferences(QObject):
         self._settings.setValue("scheme", appearance.scheme.value)
         self._settings.setValue("text_scale", str(appearance.text_scale))
         self._settings.setValue("density", appearance.density.value)
-        self._settings.setValue("system_font", "ja" if appearance.system_font else "nee")
-        self._settings.setValue("less_motion", "ja" if appearance.less_motion else "nee")
+        self._settings.setValue("system_font", "yes" if appearance.system_font else "no")
+        self._settings.setValue("less_motion", "yes" if appearance.less_motion else "no")
         self.changed.emit()
 
     @property

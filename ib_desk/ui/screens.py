@@ -85,7 +85,7 @@ class Screens(QStackedWidget):
         listen(
             self,
             screen.request_asked,
-            lambda file_id, request_id: self._ask_file(file_id, "aanvraag", request_id),
+            lambda file_id, request_id: self._ask_file(file_id, "request", request_id),
         )
         return screen
 

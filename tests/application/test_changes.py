@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.changes import Change, Edit
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School

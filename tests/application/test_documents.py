@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ib_desk.application.changes import Action
-from ib_desk.application.documents import Documents, Leaving, Way
+from ib_desk.application.documents import Documents, Leaving
 from ib_desk.application.paper import (
     Mark,
     NotWritable,
@@ -22,8 +21,9 @@ from ib_desk.application.paper import (
 from ib_desk.application.ports import Clock
 from ib_desk.application.progress import Silent
 from ib_desk.domain.errors import NotFound
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.request import Disclosure, OutputKind
+from ib_desk.domain.records.request import Disclosure, OutputKind, Way
 from tests.application.fakes import FakeVault
 from tests.builders import (
     ATTACHED_TEXT,
@@ -180,7 +180,7 @@ def test_a_print_that_left_is_in_the_register_with_the_very_bytes(documents, vau
         assert work.content(line.copy_id) == PAGES.content
         assert work.history(FILE)[0].change == change
     assert change.action is Action.ADDED
-    assert (line.kind, line.way) == (OutputKind.PARENTS_PRINT, "afgedrukt")
+    assert (line.kind, line.way) == (OutputKind.PARENTS_PRINT, Way.PRINTED)
     assert (line.recipient, line.ground) == ("beide ouders", "gesprek")
     assert (line.made_at, line.digest) == (NOW, PAGES.digest)
 
@@ -238,6 +238,7 @@ def test_pages_that_left_can_be_sealed_again_and_that_is_a_line_of_its_own(
         file_id=FILE,
         request_id=REQUEST,
         kind=OutputKind.REQUEST_PACKAGE,
+        way=Way.SEALED_BY_MAIL,
         made_at=datetime(2026, 9, 1, 9, 0),  # noqa: DTZ001 - as above
         recipient="SWV",
         digest="00",

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from ib_desk.application.changes import Action
 from ib_desk.application.import_errors import OtherSchool
 from ib_desk.application.imports import Imports, NothingToTakeOver, export_content
 from ib_desk.application.progress import Cancelled, Silent
@@ -16,6 +15,7 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import Conflict
 from ib_desk.domain.intake.pupil_import import LEAVE, RowKind
 from ib_desk.domain.intake.school_export import ReadPupil, SchoolExport
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School
 from tests.application.fakes import FakeVault, ticking_clock

@@ -9,13 +9,14 @@ from uuid import UUID
 
 import pytest
 
-from ib_desk.application.changes import Action, Edit
+from ib_desk.application.changes import Edit
 from ib_desk.application.frozen import Frozen, is_frozen
 from ib_desk.application.ports import Draft
 from ib_desk.application.progress import Cancelled
 from ib_desk.application.records import Records
 from ib_desk.application.undo import DEPTH, UndoStack
 from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
     Condition,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from ib_desk.application.changes import Action, Edit
+from ib_desk.application.changes import Edit
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.frozen import Frozen, is_frozen, refuse_frozen
 from ib_desk.application.paper import Package, Stamp
@@ -20,6 +20,7 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.errors import Conflict, InspectionMissing, NotFound
 from ib_desk.domain.leaving.forbidden import FindKind
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -29,6 +30,7 @@ from ib_desk.domain.records.request import (
     RequestKind,
     SwvRequest,
     SwvRequestId,
+    Way,
 )
 from ib_desk.domain.records.support_file import SupportFile
 from tests import builders
@@ -36,12 +38,12 @@ from tests.application.fakes import FakeVault, ticking_clock
 from tests.domain.looked_through import POINTS
 
 PACKAGE = Package(
-    sealed=b"sealed", readable=b"readable", pages=11, contents_digest="c", name="aanvraag.pdf"
+    sealed=b"secret pages", readable=b"readable", pages=11, contents_digest="c", name="aanvraag.pdf"
 )
 SENDING = Sending(
     package=PACKAGE,
     recipient="SWV PO Waterland-Fictief",
-    way="mail",
+    way=Way.SEALED_BY_MAIL,
     ground="wettelijke taak",
     gaps_reason="  De toets volgt.  ",
 )
@@ -185,11 +187,11 @@ class TestSending:
         )
         assert (line.recipient, line.way, line.ground, line.gaps_reason) == (
             "SWV PO Waterland-Fictief",
-            "mail",
+            Way.SEALED_BY_MAIL,
             "wettelijke taak",
             "De toets volgt.",
         )
-        assert line.digest == hashlib.sha256(b"sealed").hexdigest()
+        assert line.digest == hashlib.sha256(b"secret pages").hexdigest()
         assert line.copy_id is not None
         assert desk.vault.kept.contents[line.copy_id] == b"readable"
         (history, *_older) = desk.records.history(builders.FILE)
@@ -252,7 +254,7 @@ class TestSending:
         assert desk.request.sent_on is not None
 
     def test_neither_package_nor_words_show_in_a_trace(self):
-        assert "sealed" not in repr(SENDING)
+        assert "secret pages" not in repr(SENDING)
 
 
 class TestFrozen:
@@ -263,6 +265,7 @@ class TestFrozen:
         return Disclosure(
             file_id=builders.FILE,
             kind=OutputKind.REQUEST_PACKAGE,
+            way=Way.SEALED_BY_MAIL,
             made_at=ticking_clock().now(),
             digest="",
         )
@@ -286,7 +289,7 @@ class TestFrozen:
         assert self.refuses(Edit(self.SENT, replace(self.SENT, summary="x"))) == self.SENT.id
         assert self.refuses(Edit(self.SENT, self.CONCEPT)) == self.SENT.id
         assert self.refuses(Edit(self.SENT, None)) == self.SENT.id
-        assert self.refuses(Edit(line, replace(line, way="x"))) == line.id
+        assert self.refuses(Edit(line, replace(line, way=Way.PRINTED))) == line.id
         assert self.refuses(Edit(line, None)) == line.id
 
     def test_sending_and_adding_are_free(self):

@@ -14,6 +14,7 @@ from tests.domain.made_files import TODAY
 from tests.shipped import catalogue
 
 POINTS = catalogue().points
+TERMS = catalogue().terms
 
 
 def case(whole: WholeFile, today: date = TODAY) -> Case:

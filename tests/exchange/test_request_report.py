@@ -40,6 +40,7 @@ from tests.builders import (
     without,
 )
 from tests.exchange.printing import noors, pages_of, printed, saying, standing_in_order, words_of
+from tests.shipped import catalogue
 
 NAMES = {
     Pupil: {"call_name", "first_names", "initials", "prefix", "surname", "group_name"},
@@ -132,7 +133,8 @@ def test_only_an_assumption_that_was_tested_travels():
 def test_each_guardian_is_there_with_gezag_and_its_source():
     found = asked()
     for guardian in guardians():
-        assert f"{guardian.name} ({guardian.relation}), gezag: ja (gezagsregister, 4 maart" in found
+        relation = catalogue().terms.label(guardian.relation)
+        assert f"{guardian.name} ({relation}), gezag: ja (gezagsregister, 4 maart" in found
 
 
 def test_a_view_and_an_inspection_for_each_guardian_also_when_there_is_none():

@@ -25,17 +25,17 @@ MORE = " maar wel verder gaat"
 CURSOR = 12
 
 _PAGES = (
-    ("mensen", ""),
-    ("signaal", ""),
+    ("people", ""),
+    ("signal", ""),
     ("contract", "Gesprek beginnen"),
-    ("brede_blik", ""),
+    ("broad_view", ""),
     ("matched_care", ""),
     ("plan", ""),
-    ("aanvraag", "Aanvraag beginnen"),
-    ("afsluiting", ""),
-    ("tijdlijn", ""),
-    ("verstrekt", ""),
-    ("geschiedenis", ""),
+    ("request", "Aanvraag beginnen"),
+    ("closing", ""),
+    ("timeline", ""),
+    ("register", ""),
+    ("history", ""),
 )
 
 Place = list[Any]
@@ -99,12 +99,12 @@ def live_an_evening(root: Path) -> Evening:
 def _work(user: User, evening: Evening) -> None:
     evening.code = user.make_vault()
     stem = mark("")
-    user.open("instellingen")
+    user.open("settings")
     user.wait_for("Jouw school")
     user.press("Leraar of helper toevoegen")
     user.unfold()
     evening.filled += user.fill(stem)
-    user.open("leerlingen")
+    user.open("pupils")
     user.press("Zelf een leerling toevoegen")
     user.unfold()
     evening.filled += user.fill(stem)
@@ -120,7 +120,7 @@ def _work(user: User, evening: Evening) -> None:
         evening.filled += user.add_one_of_each(stem)
     evening.filled += _attach(user, evening.exports)
     _let_things_out(user, evening.exports)
-    user.open("leerlingen")
+    user.open("pupils")
     evening.filled += user.fill(stem)
     evening.titles = user.titles()
     evening.seen_from_outside = seen_from_outside(user.pid)
@@ -129,7 +129,7 @@ def _work(user: User, evening: Evening) -> None:
 def _attach(user: User, exports: Path) -> list[str]:
     source = exports / f"bijlage {PLAIN}.txt"
     source.write_text(mark("bijlage"), encoding="utf-8")
-    user.open("", "documenten")
+    user.open("", "documents")
     user.press("Document toevoegen…")
     user.choose_file(str(source))
     user.press(f"{source.stem}. overig. blijft hier")
@@ -142,7 +142,7 @@ def _let_things_out(user: User, exports: Path) -> None:
     user.press("Afdrukken")
     user.press("Opslaan als PDF…")
     user.choose_file(str(exports / "afspraken.pdf"))
-    user.open("", "aanvraag")
+    user.open("", "request")
     user.choose_last("Wat gebeurde er?")
     user.write("Waarom niet?", mark("niet gelezen"))
     user.keys("Tab")
@@ -155,7 +155,7 @@ def _let_things_out(user: User, exports: Path) -> None:
 
 
 def _lock_in_a_sentence(user: User, evening: Evening) -> None:
-    user.open("", "signaal")
+    user.open("", "signal")
     user.write("fact", SENTENCE)
     user.put_cursor(CURSOR)
     evening.places["before the lock"] = user.focus()

@@ -15,16 +15,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from ib_desk.application.changes import Action, Edit
+from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
-from ib_desk.application.documents import Leaving, Way
+from ib_desk.application.documents import Leaving
 from ib_desk.application.drafts import Spot
 from ib_desk.application.frozen import Frozen
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
 from ib_desk.domain.intake.pupil_import import unattended_decisions
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.request import Disclosure
+from ib_desk.domain.records.request import Disclosure, Way
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.resources import resources_root
@@ -94,7 +95,7 @@ def use(desk: Desk, file: SupportFile) -> None:
     assert desk.documents.package(snapshot, PrintChoices(), PHRASE, Silent()).sealed
     assert desk.records.history(file.id)
     desk.drafts.keep(file.id, "title", mark("concept"), 4)
-    desk.drafts.remember(Spot(screen="leerlingen", file_id=file.id, field="title"))
+    desk.drafts.remember(Spot(screen="pupils", file_id=file.id, field="title"))
 
 
 def main(folder: str, ending: str) -> None:

@@ -50,7 +50,7 @@ def test_each_name_of_the_glossary_is_a_class():
     code = "\n".join(
         file.read_text(encoding="utf-8")
         for layer in ("domain", "application")
-        for file in (ROOT / "ib_desk" / layer).glob("*.py")
+        for file in (ROOT / "ib_desk" / layer).rglob("*.py")
     )
     assert [name for name in names if not re.search(rf"^class {name}\b", code, re.MULTILINE)] == []
     assert len(names) > 50

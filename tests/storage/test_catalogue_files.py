@@ -87,14 +87,14 @@ def test_a_sentence_starts_with_a_capital_ends_and_is_not_long(text):
 
 
 def test_an_own_file_of_terms_needs_only_what_is_different(tmp_path):
-    own = with_own(tmp_path, "terms.toml", '[labels.Dimension]\nernst = "zwaarte"\n')
+    own = with_own(tmp_path, "terms.toml", '[labels.Dimension]\nseverity = "zwaarte"\n')
     terms = read_catalogue(own).terms
     assert terms.label(Dimension.SEVERITY) == "zwaarte"
     assert terms.label(Dimension.SAFETY) == "veiligheid"
 
 
 def test_an_own_file_of_phrases_needs_only_the_lists_that_are_different(tmp_path):
-    own = with_own(tmp_path, "phrases.toml", '[lists]\nwaar = ["in de tuin"]\n')
+    own = with_own(tmp_path, "phrases.toml", '[lists]\nplace = ["in de tuin"]\n')
     phrases = read_catalogue(own).phrases
     assert phrases[PhraseList.PLACE] == ("in de tuin",)
     assert phrases[PhraseList.CONTACT] == catalogue().phrases[PhraseList.CONTACT]
@@ -156,16 +156,16 @@ def test_every_dimension_is_asked_and_every_score_has_its_own_words():
         ),
         (
             DIMENSIONS,
-            "[dimensions.ernst]",
+            "[dimensions.severity]",
             "[dimensions.zwaarte]",
             "dimensions.zwaarte",
             DataProblem.UNKNOWN_VALUE,
         ),
         (
             DIMENSIONS,
-            '[groups.omstandigheden]\ntitle = "Wat helpt of hindert?"\nhint = "hoger = meer nodig"',
+            '[groups.context]\ntitle = "Wat helpt of hindert?"\nhint = "hoger = meer nodig"',
             "",
-            "groups.omstandigheden",
+            "groups.context",
             DataProblem.MISSING,
         ),
         (
@@ -214,10 +214,10 @@ def test_a_scale_of_another_length_is_refused(tmp_path):
 
 def test_a_missing_dimension_is_named(tmp_path):
     text = shipped_text(DIMENSIONS)
-    without = text[: text.index("[dimensions.motivatie]")]
+    without = text[: text.index("[dimensions.motivation]")]
     with pytest.raises(InvalidData) as caught:
         read_catalogue(with_own(tmp_path, DIMENSIONS, without))
-    assert caught.value.key == "dimensions.motivatie"
+    assert caught.value.key == "dimensions.motivation"
 
 
 def test_the_shipped_files_survive_being_copied_as_own(tmp_path):

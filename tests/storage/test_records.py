@@ -9,8 +9,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.changes import Change, Edit
 from ib_desk.application.ports import HistoryLine
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.strategies import records_of

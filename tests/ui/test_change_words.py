@@ -8,7 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from ib_desk.application.changes import Action, Change, Edit
+from ib_desk.application.changes import Change, Edit
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Condition, ConditionScore, ConditionState, Contract
 from ib_desk.domain.records.kinds import KINDS, references
@@ -123,7 +124,7 @@ def test_an_import_tells_who_came_and_who_changed():
     assert told(Action.IMPORTED, (None, sara)) == "1 leerling toegevoegd"
     assert told(Action.IMPORTED, (None, sara), (None, noor)) == "2 leerlingen toegevoegd"
     assert told(Action.IMPORTED, (None, sara), (noor, grown)) == (
-        "1 leerling toegevoegd en 1 leerling bijgewerkt"
+        "1 leerling toegevoegd en 1 leerling gewijzigd"
     )
     assert told(Action.UNDONE, (sara, None), (grown, noor)) == "Ongedaan gemaakt: 2 leerlingen"
 

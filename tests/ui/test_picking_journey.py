@@ -73,9 +73,9 @@ def test_who_were_there_and_what_is_given_are_picked_at_a_weighing(qtbot, tmp_pa
 def test_the_note_of_a_score_can_say_what_the_file_says(qtbot, tmp_path, keys):
     with noor_session(tmp_path) as session:
         shown = PageInWindow(qtbot, session, WeighingPage(session, "Matched care", ""))
-        shown.page._scores.focus_part("scores.complexiteit.note")
+        shown.page._scores.focus_part("scores.complexity.note")
         keys(DOWN, ENTER)
-        shown.page._scores.focus_part("scores.complexiteit.source")
+        shown.page._scores.focus_part("scores.complexity.source")
         keys("ge", ENTER, " en ob", ENTER)
         entry = leave(shown).weighing.entry(Dimension.COMPLEXITY)
 

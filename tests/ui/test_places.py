@@ -45,7 +45,7 @@ def answer_of_a_party(used):
 
 
 def half_a_date(used):
-    return used.open_page("aanvraag"), "starts_on"
+    return used.open_page("request"), "starts_on"
 
 
 @pytest.mark.parametrize(

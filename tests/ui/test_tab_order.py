@@ -93,7 +93,7 @@ def test_after_the_last_comes_the_first_and_nowhere_leads_nowhere(root, qtbot):
 
 
 def test_tab_leads_through_a_form_that_unfolds_and_on_to_what_stands_under_it(used):
-    page = used.open_page("mensen")
+    page = used.open_page("people")
     guardians = page._lists[0][0]
     entries = list(guardians._entries.values())
     entries[0].head.click()
@@ -125,7 +125,7 @@ def test_in_the_contract_tab_goes_down_one_person_and_then_to_the_next(used):
 
 
 def test_what_is_hidden_hands_the_focus_to_what_comes_after_it(used):
-    page = used.open_page("mensen")
+    page = used.open_page("people")
     guardians = page._lists[0][0]
     first, second = guardians._entries.values()
     first.head.setFocus()
@@ -139,7 +139,7 @@ def test_what_is_hidden_hands_the_focus_to_what_comes_after_it(used):
 
 
 def test_closing_a_file_is_told_can_be_undone_and_keeps_the_focus_on_the_page(used):
-    page = used.open_page("afsluiting")
+    page = used.open_page("closing")
     page._close.setFocus()
     used.key(Qt.Key.Key_Return)
     assert used.toast == "Dossier afgesloten"
@@ -159,7 +159,7 @@ def test_ctrl_enter_presses_the_main_button_of_the_card_with_the_focus(used):
 
 
 def test_undo_shows_the_former_text_in_the_field_that_has_the_focus_and_leaves_it_there(used):
-    used.open_page("mensen")
+    used.open_page("people")
     field = used.focus
     before = field.text()
     used.type("tje")
@@ -174,7 +174,7 @@ def test_undo_shows_the_former_text_in_the_field_that_has_the_focus_and_leaves_i
 
 
 def test_the_first_field_of_a_form_that_opens_is_seen_whole(used):
-    page = used.open_page("mensen")
+    page = used.open_page("people")
     page._faces.add_button.setFocus()
     used.settle()
     page._faces.add_record()

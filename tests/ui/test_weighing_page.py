@@ -91,7 +91,7 @@ def test_somebody_new_for_the_team_is_added_among_the_people(qtbot, tmp_path):
         shown = PageInWindow(qtbot, session, WeighingPage(session, "Matched care", "Wat past?"))
         with qtbot.waitSignal(shown.page.record_asked) as asked:
             shown.page._team.add_button.click()
-        assert asked.args == ["mensen", Professional, None]
+        assert asked.args == ["people", Professional, None]
 
 
 def test_what_changed_since_the_last_weighing_is_said(shown):

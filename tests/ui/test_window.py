@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
-from ib_desk.application.changes import Action, Edit
+from ib_desk.application.changes import Edit
 from ib_desk.application.vault_errors import DiskFull, StorageFailed
 from ib_desk.domain.errors import Conflict
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal
@@ -53,7 +54,7 @@ def test_back_leads_from_page_to_page_and_forward_again(used):
 
 
 def test_back_leads_to_the_same_field_and_the_same_height(used):
-    page = used.open_page("brede_blik")
+    page = used.open_page("broad_view")
     field = next(iter(list(page._forms.values())[5:]))._fields["vulnerable"].editor.widget
     field.setFocus()
     height = page.area.verticalScrollBar().value()
@@ -97,7 +98,7 @@ def test_f6_goes_round_the_parts_of_the_window(used):
 
 
 def test_removing_is_told_and_taken_back_by_name(used):
-    page = used.open_page("signaal")
+    page = used.open_page("signal")
     entry = next(iter(page._lists[0][0]._entries.values()))
     entry._remove.click()
     used.settle()
@@ -144,7 +145,7 @@ def test_taking_back_a_whole_school_shows_itself_and_can_be_called_off(used, qtb
 
 
 def test_the_bar_says_what_is_kept(used):
-    page = used.open_page("signaal")
+    page = used.open_page("signal")
     used.key(Qt.Key.Key_N, CONTROL)
     assert used.saving == "Alles bewaard"
 
@@ -175,7 +176,7 @@ def test_the_bar_says_what_is_kept(used):
 def test_what_the_disk_refuses_stays_on_the_screen_and_is_stored_later(
     used, monkeypatch, error, state
 ):
-    page = used.open_page("signaal")
+    page = used.open_page("signal")
     entry = next(iter(page._lists[0][0]._entries.values()))
     entry.head.click()
     field = entry.form._fields["fact"].editor.widget
@@ -220,7 +221,7 @@ def test_a_refusal_that_has_nothing_to_do_with_the_disk_says_nothing_of_saving(u
 
 
 def test_a_window_after_a_lock_stands_at_the_same_field_with_the_same_text(used, qtbot):
-    page = used.open_page("signaal")
+    page = used.open_page("signal")
     entry = next(iter(page._lists[0][0]._entries.values()))
     entry.head.click()
     field = entry.form._fields["situation"].editor.widget
@@ -258,7 +259,7 @@ def test_ctrl_enter_stores_the_field_and_presses_the_main_button(used):
 
 
 def test_a_removed_file_leads_back_to_the_list_and_comes_back_whole(used):
-    page = used.open_page("afsluiting")
+    page = used.open_page("closing")
     page._remove.click()
     used.settle()
     assert used.crumbs == ("Leerlingen",)
@@ -342,7 +343,7 @@ def test_the_frame_follows_the_size_of_the_text_without_a_resize(used, theme):
 
 
 def test_a_setting_that_is_missing_is_one_jump_away(used):
-    used.open_page("aanvraag")
+    used.open_page("request")
     used.screen.settings_asked.emit("director")
     used.settle()
 

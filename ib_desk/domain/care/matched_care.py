@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, auto
 
 from ib_desk.domain.care.matched_care_rule import (
     Case,
@@ -16,21 +16,21 @@ from ib_desk.domain.care.matched_care_rule import (
 from ib_desk.domain.records.weighing import MAX_SCORE, PRIMARY, Dimension, Weighing
 
 
-class ProposalState(StrEnum):
+class ProposalState(Enum):
     """Whether there is a proposal, and if not, what it waits for."""
 
-    OPEN_QUESTIONS = "vragen open"
-    TOO_LITTLE_KNOWN = "te weinig bekend"
-    READY = "voorstel"
+    OPEN_QUESTIONS = auto()
+    TOO_LITTLE_KNOWN = auto()
+    READY = auto()
 
 
-class ReasonCode(StrEnum):
+class ReasonCode(Enum):
     """What a reason explains."""
 
-    BECAUSE = "because"
-    NOTHING_HIGHER = "nothing higher"
-    RAISED = "raised"
-    NOT_HIGHER = "not higher"
+    BECAUSE = auto()
+    NOTHING_HIGHER = auto()
+    RAISED = auto()
+    NOT_HIGHER = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.records.weighing import CONTEXT, LEVELS, MAX_SCORE, PRIMARY, Dimension
@@ -18,11 +18,11 @@ Scores = Mapping[Dimension, int | None]
 """Every dimension with its score; `None` where it is not known."""
 
 
-class DimensionGroup(StrEnum):
+class DimensionGroup(Enum):
     """The five that say what is needed, and the four that help or hinder."""
 
-    PRIMARY = "hoofdvragen"
-    CONTEXT = "omstandigheden"
+    PRIMARY = "primary"
+    CONTEXT = "context"
 
     @property
     def members(self) -> tuple[Dimension, ...]:

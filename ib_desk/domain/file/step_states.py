@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.trajectory import Step, Trajectory
@@ -13,14 +13,14 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.support_file import SkipKind, StepSkip
 
 
-class StepState(StrEnum):
+class StepState(Enum):
     """One of these; attention and lateness come on top of them."""
 
-    NOT_STARTED = "niet begonnen"
-    BUSY = "bezig"
-    DONE = "klaar"
-    NOT_NEEDED = "niet nodig"
-    NOT_POSSIBLE = "niet mogelijk"
+    NOT_STARTED = "not_started"
+    BUSY = "busy"
+    DONE = "done"
+    NOT_NEEDED = "not_needed"
+    NOT_POSSIBLE = "not_possible"
 
 
 _SKIPPED = {

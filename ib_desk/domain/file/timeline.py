@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 from functools import singledispatch
 from typing import Final
 from uuid import UUID
@@ -43,42 +43,42 @@ WITHOUT_MOMENT: Final[frozenset[type[Record]]] = frozenset(
 """Kinds that say how things are and not when something happened."""
 
 
-class Happening(StrEnum):
-    """What happened; the words for the user are Dutch already, as a heading of the entry."""
+class Happening(Enum):
+    """What happened; the heading of the entry."""
 
-    FILE_OPENED = "dossier geopend"
-    FILE_CLOSED = "dossier gesloten"
-    JOINED_TEAM = "in het team"
-    LEFT_TEAM = "uit het team"
-    SIGNAL = "signaal"
-    TRIAGED = "signaal bekeken"
-    CONTRACT = "gesprek over samenwerken"
-    PARTY_SPOKE = "partij gesproken"
-    LOOK_BACK_PLANNED = "terugkijken gepland"
-    LOOK_BACK_HELD = "teruggekeken"
-    LOOK_BACK_MISSED = "terugkijken ging niet door"
-    BREACH = "iets liep mis"
-    REPAIRED = "hersteld"
-    AGREED = "afspraak gemaakt"
-    AGREEMENT_ENDS = "einddatum van een afspraak"
-    BROAD_VIEW = "brede blik"
-    ASSUMED = "aanname"
-    WEIGHED = "weging"
-    INTERVENTION_BEGAN = "interventie begonnen"
-    INTERVENTION_ENDED = "interventie klaar"
-    INTERVENTION_EVALUATED = "effect bekeken"
+    FILE_OPENED = "file_opened"
+    FILE_CLOSED = "file_closed"
+    JOINED_TEAM = "joined_team"
+    LEFT_TEAM = "left_team"
+    SIGNAL = "signal"
+    TRIAGED = "triaged"
+    CONTRACT = "contract"
+    PARTY_SPOKE = "party_spoke"
+    LOOK_BACK_PLANNED = "look_back_planned"
+    LOOK_BACK_HELD = "look_back_held"
+    LOOK_BACK_MISSED = "look_back_missed"
+    BREACH = "breach"
+    REPAIRED = "repaired"
+    AGREED = "agreed"
+    AGREEMENT_ENDS = "agreement_ends"
+    BROAD_VIEW = "broad_view"
+    ASSUMED = "assumed"
+    WEIGHED = "weighed"
+    INTERVENTION_BEGAN = "intervention_began"
+    INTERVENTION_ENDED = "intervention_ended"
+    INTERVENTION_EVALUATED = "intervention_evaluated"
     DOCUMENT = "document"
-    REQUEST = "aanvraag opgesteld"
-    DIRECTOR_AGREED = "directeur akkoord"
-    REQUEST_SENT = "aanvraag verstuurd"
-    STATEMENT = "zienswijze"
-    INSPECTION = "inzage"
-    DISCLOSURE = "verstrekt"
+    REQUEST = "request"
+    DIRECTOR_AGREED = "director_agreed"
+    REQUEST_SENT = "request_sent"
+    STATEMENT = "statement"
+    INSPECTION = "inspection"
+    DISCLOSURE = "disclosure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """`words` are the user's own; `who` is a name; `code` the value of an enumeration.
+    """`words` are the user's own; `who` is a name; `choice` what was chosen for it.
 
     `on` is `None` where nobody filled in the day.
     """
@@ -87,7 +87,7 @@ class Moment:
     on: date | None
     words: str = ""
     who: str = ""
-    code: str = ""
+    choice: Enum | None = None
     number: int | None = None
 
 
@@ -148,7 +148,7 @@ def _(record: SupportFile, _whole: WholeFile) -> Iterator[Moment]:
             happening=Happening.FILE_CLOSED,
             on=record.closed_on,
             words=record.closing_note,
-            code=record.closing_reason or "",
+            choice=record.closing_reason,
         )
 
 
@@ -162,7 +162,7 @@ def _(record: TeamMember, whole: WholeFile) -> Iterator[Moment]:
             on=record.since,
             words=record.task,
             who=who,
-            code=record.place,
+            choice=record.place,
         )
     if record.until:
         yield Moment(happening=Happening.LEFT_TEAM, on=record.until, who=who)
@@ -178,7 +178,7 @@ def _(record: Signal, _whole: WholeFile) -> Iterator[Moment]:
             happening=Happening.TRIAGED,
             on=record.triaged_on,
             words=record.triage_note,
-            code=record.triage,
+            choice=record.triage,
         )
 
 
@@ -201,7 +201,7 @@ def _(record: ContractParty, whole: WholeFile) -> Iterator[Moment]:
             on=record.state_on,
             words=record.not_possible_because,
             who=record.name or _speaker(record, whole),
-            code=record.state,
+            choice=record.state,
         )
 
 
@@ -228,7 +228,7 @@ def _(record: Breach, _whole: WholeFile) -> Iterator[Moment]:
         on=record.noticed_on,
         words=record.happened,
         who=record.noticed_by,
-        code=record.kind,
+        choice=record.kind,
     )
     if record.repaired_on:
         yield Moment(happening=Happening.REPAIRED, on=record.repaired_on, words=record.repair)
@@ -241,7 +241,7 @@ def _(record: Agreement, _whole: WholeFile) -> Iterator[Moment]:
         on=record.agreed_on,
         words=record.result,
         who=record.owner,
-        code=record.state,
+        choice=record.state,
     )
     if record.ends_on:
         yield Moment(
@@ -249,7 +249,7 @@ def _(record: Agreement, _whole: WholeFile) -> Iterator[Moment]:
             on=record.ends_on,
             words=record.result,
             who=record.owner,
-            code=record.state,
+            choice=record.state,
         )
 
 
@@ -260,7 +260,7 @@ def _(record: BroadViewEntry, _whole: WholeFile) -> Iterator[Moment]:
         on=record.seen_on,
         words=record.strong or record.vulnerable or record.unknown,
         who=record.source,
-        code=record.domain,
+        choice=record.domain,
     )
 
 
@@ -270,7 +270,7 @@ def _(record: Hypothesis, _whole: WholeFile) -> Iterator[Moment]:
         happening=Happening.ASSUMED,
         on=record.made_on,
         words=record.assumption,
-        code=record.outcome,
+        choice=record.outcome,
     )
 
 
@@ -311,19 +311,19 @@ def _(record: Attachment, _whole: WholeFile) -> Iterator[Moment]:
         on=record.dated_on,
         words=record.title,
         who=record.sender,
-        code=record.kind,
+        choice=record.kind,
     )
 
 
 @moments.register
 def _(record: SwvRequest, _whole: WholeFile) -> Iterator[Moment]:
     yield Moment(
-        happening=Happening.REQUEST, on=record.dated_on, words=record.question, code=record.kind
+        happening=Happening.REQUEST, on=record.dated_on, words=record.question, choice=record.kind
     )
     if record.director_agrees_on:
         yield Moment(happening=Happening.DIRECTOR_AGREED, on=record.director_agrees_on)
     if record.sent_on:
-        yield Moment(happening=Happening.REQUEST_SENT, on=record.sent_on, code=record.kind)
+        yield Moment(happening=Happening.REQUEST_SENT, on=record.sent_on, choice=record.kind)
 
 
 @moments.register
@@ -333,7 +333,7 @@ def _(record: Statement, whole: WholeFile) -> Iterator[Moment]:
         on=record.said_on,
         words=record.words,
         who=_person(whole, record.guardian_id),
-        code=record.agrees or "",
+        choice=record.agrees,
     )
 
 
@@ -344,7 +344,7 @@ def _(record: Inspection, whole: WholeFile) -> Iterator[Moment]:
         on=record.on,
         words=record.reason,
         who=_person(whole, record.guardian_id),
-        code=record.outcome,
+        choice=record.outcome,
     )
 
 
@@ -355,7 +355,7 @@ def _(record: Disclosure, _whole: WholeFile) -> Iterator[Moment]:
         on=record.made_at.date(),
         words=record.ground,
         who=record.recipient,
-        code=record.kind,
+        choice=record.kind,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import Final
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
@@ -25,13 +25,13 @@ COMING_KINDS: Final = frozenset({"evaluation", "decision"})
 """Records that a step may already speak of; until they exist the step is not shown."""
 
 
-class PartyRule(StrEnum):
+class PartyRule(Enum):
     """What a done-rule can ask of the parties of the contract."""
 
     SPOKEN = "spoken"
 
 
-class Watch(StrEnum):
+class Watch(Enum):
     """What a step keeps an eye on: each gives at most one fact (`ib_desk.domain.file.watches`)."""
 
     SIGNAL_SEEN = "signal_seen"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 from typing import Final
 
 from ib_desk.domain.records.pupil import Gender, Pupil
@@ -20,7 +20,7 @@ YEAR_GROUPS: Final = frozenset(
 H (no longer at school) is `ReadPupil.historic`."""
 
 
-class WarningCode(StrEnum):
+class WarningCode(Enum):
     """What the reader found odd, and went on in spite of."""
 
     ENCODING_DIFFERS = "encoding_differs"

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
@@ -33,46 +33,46 @@ MAJORITY_AGE = 18
 """From this age the pupil takes the parents' place (BW 1:233)."""
 
 
-class Act(StrEnum):
+class Act(Enum):
     """What a person is entitled to."""
 
-    INFORM = "geïnformeerd worden"
-    HEAR = "gehoord worden"
-    CONSULT = "overleg"
-    AGREE = "instemming"
-    INSPECT = "inzage"
-    VIEW = "zienswijze"
-    CONSENT = "toestemming"
-    FACTS = "belangrijke feiten"
+    INFORM = "inform"
+    HEAR = "hear"
+    CONSULT = "consult"
+    AGREE = "agree"
+    INSPECT = "inspect"
+    VIEW = "view"
+    CONSENT = "consent"
+    FACTS = "facts"
 
 
-class Standing(StrEnum):
+class Standing(Enum):
     """How firm a right is."""
 
-    MUST = "moet"
-    ON_REQUEST = "op verzoek"
-    OPEN = "nog uitzoeken"
+    MUST = "must"
+    ON_REQUEST = "on_request"
+    OPEN = "open"
 
 
-class LegalSource(StrEnum):
+class LegalSource(Enum):
     """Where a right comes from.
 
     To be checked again before a release: the paragraphs of WPO art. 18a and 40a.
     """
 
-    WPO_18A = "WPO art. 18a"
-    WPO_40A = "WPO art. 40a"
-    WVO_2_44 = "WVO 2020 art. 2.44"
-    WVO_2_47 = "WVO 2020 art. 2.47"
-    AVG_9 = "AVG art. 9"
-    AVG_13 = "AVG art. 13"
-    AVG_15 = "AVG art. 15"
-    UAVG_5 = "UAVG art. 5"
-    BW_1_233 = "BW art. 1:233"
-    BW_1_247 = "BW art. 1:247"
-    BW_1_377C = "BW art. 1:377c"
-    IVRK_12 = "IVRK art. 12"
-    SWV_PRACTICE = "werkwijze van samenwerkingsverbanden"
+    WPO_18A = "wpo_18a"
+    WPO_40A = "wpo_40a"
+    WVO_2_44 = "wvo_2_44"
+    WVO_2_47 = "wvo_2_47"
+    AVG_9 = "avg_9"
+    AVG_13 = "avg_13"
+    AVG_15 = "avg_15"
+    UAVG_5 = "uavg_5"
+    BW_1_233 = "bw_1_233"
+    BW_1_247 = "bw_1_247"
+    BW_1_377C = "bw_1_377c"
+    IVRK_12 = "ivrk_12"
+    SWV_PRACTICE = "swv_practice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from typing import Final
 
 from ib_desk.domain.file.whole_file import WholeFile
@@ -20,15 +20,15 @@ from ib_desk.domain.records.pupil import Pupil
 _POSTCODE: Final = re.compile(r"(?<![0-9A-Za-z])([1-9][0-9]{3})\s?([A-Za-z]{2})(?![0-9A-Za-z])")
 
 
-class FindKind(StrEnum):
+class FindKind(Enum):
     """What was found; the order is that of how bad it is when it leaves."""
 
     BSN = "bsn"
-    EDUCATION_NUMBER = "onderwijsnummer"
-    SECRET_ADDRESS = "geheim adres"  # noqa: S105 - Dutch for what is kept secret, no password
-    SECRET_POSTCODE = "geheime postcode"  # noqa: S105 - as above
-    OTHER_PUPIL = "naam van een andere leerling"
-    IBAN = "rekeningnummer"
+    EDUCATION_NUMBER = "education_number"
+    SECRET_ADDRESS = "secret_address"  # noqa: S105 - an address that is kept secret, no password
+    SECRET_POSTCODE = "secret_postcode"  # noqa: S105 - as above
+    OTHER_PUPIL = "other_pupil"
+    IBAN = "iban"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

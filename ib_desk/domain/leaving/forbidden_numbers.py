@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 from typing import Final
 
 _WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
@@ -42,12 +42,12 @@ _IBAN_LENGTHS: Final = {
 }  # fmt: skip
 
 
-class NumberKind(StrEnum):
+class NumberKind(Enum):
     """Which number it is, by its own check digits."""
 
     BSN = "bsn"
-    EDUCATION = "onderwijsnummer"
-    IBAN = "rekeningnummer"
+    EDUCATION = "education"
+    IBAN = "iban"
 
 
 def numbers_in(text: str) -> Iterator[tuple[NumberKind, int, int]]:

@@ -7,29 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 
 NUMBER = "{n}"
 
 
-class PhraseList(StrEnum):
+class PhraseList(Enum):
     """What a list is for; which fields offer it says `ib_desk.domain.offers.of_fields`."""
 
-    HOW_OFTEN = "hoe_vaak"
-    HOW_LONG = "hoe_lang"
-    EACH_TIME = "per_keer"
-    PLACE = "waar"
-    SITUATION = "situatie"
-    SOURCE = "bron"
-    CUSTODY_SOURCE = "bron_gezag"
+    HOW_OFTEN = "how_often"
+    HOW_LONG = "how_long"
+    EACH_TIME = "each_time"
+    PLACE = "place"
+    SITUATION = "situation"
+    SOURCE = "source"
+    CUSTODY_SOURCE = "custody_source"
     CONTACT = "contact"
-    APPROACH = "aanpak"
-    SCHOOL_OFFERS = "school_biedt"
-    SCHOOL_EXPECTS = "school_verwacht"
-    NOT_LIGHTER = "niet_lichter"
-    NOT_HEAVIER = "niet_zwaarder"
+    APPROACH = "approach"
+    SCHOOL_OFFERS = "school_offers"
+    SCHOOL_EXPECTS = "school_expects"
+    NOT_LIGHTER = "not_lighter"
+    NOT_HEAVIER = "not_heavier"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 
 from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
 
-class AgreementState(StrEnum):
+class AgreementState(Enum):
     """What became of the promise."""
 
     OPEN = "open"
-    KEPT = "nagekomen"
-    NOT_KEPT = "niet nagekomen"
-    LAPSED = "vervallen"
+    KEPT = "kept"
+    NOT_KEPT = "not_kept"
+    LAPSED = "lapsed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

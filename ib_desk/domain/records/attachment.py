@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from typing import NewType
 from uuid import UUID
 
@@ -14,27 +14,27 @@ from ib_desk.domain.records.support_file import SupportFileId
 ContentId = NewType("ContentId", UUID)
 
 
-class DocumentKind(StrEnum):
+class DocumentKind(Enum):
     """What a document is, as a bureau's list of attachments names it."""
 
-    OPP = "ontwikkelingsperspectief"
-    MINUTES = "verslag"
-    OBSERVATION = "observatie"
-    RESEARCH = "onderzoek"
-    ABSENCE = "verzuimoverzicht"
-    EVALUATION = "evaluatie"
-    TESTS = "toetsgegevens"
-    LETTER = "brief"
-    OTHER = "overig"
+    OPP = "opp"
+    MINUTES = "minutes"
+    OBSERVATION = "observation"
+    RESEARCH = "research"
+    ABSENCE = "absence"
+    EVALUATION = "evaluation"
+    TESTS = "tests"
+    LETTER = "letter"
+    OTHER = "other"
 
 
-class MediaType(StrEnum):
+class MediaType(Enum):
     """What the bytes are, found by looking at them and never by the file's name."""
 
-    PDF = "application/pdf"
-    PNG = "image/png"
-    JPEG = "image/jpeg"
-    TEXT = "text/plain"
+    PDF = "pdf"
+    PNG = "png"
+    JPEG = "jpeg"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
 
-class LifeDomain(StrEnum):
+class LifeDomain(Enum):
     """All of life, so that what is strong is looked for too."""
 
-    LEARNING = "leren"
-    WORK_HABITS = "werkhouding"
-    SOCIAL_EMOTIONAL = "sociaal_emotioneel"
-    BODY_SENSES = "lichaam_zintuigen"
-    LANGUAGE = "taal_communicatie"
-    HOME = "thuis_gezin"
-    LEISURE_NETWORK = "vrije_tijd_netwerk"
-    PRESENCE = "aanwezigheid"
-    TALENTS = "talenten"
+    LEARNING = "learning"
+    WORK_HABITS = "work_habits"
+    SOCIAL_EMOTIONAL = "social_emotional"
+    BODY_SENSES = "body_senses"
+    LANGUAGE = "language"
+    HOME = "home"
+    LEISURE_NETWORK = "leisure_network"
+    PRESENCE = "presence"
+    TALENTS = "talents"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

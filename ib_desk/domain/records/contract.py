@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 from typing import Any, Final, NewType
 from uuid import UUID, uuid4
 
@@ -28,46 +28,46 @@ ANSWERS: Final = (*FIRST_ANSWERS, *MORE_ANSWERS)
 """The fields of a party that hold its own words."""
 
 
-class PartyKind(StrEnum):
+class PartyKind(Enum):
     """Who speaks; the pupil always comes first."""
 
-    PUPIL = "leerling"
-    GUARDIAN = "ouder"
-    TEACHERS = "leraren"
-    COORDINATOR = "ib"
-    HELPER = "hulpverlener"
+    PUPIL = "pupil"
+    GUARDIAN = "guardian"
+    TEACHERS = "teachers"
+    COORDINATOR = "coordinator"
+    HELPER = "helper"
 
 
-class PartyState(StrEnum):
+class PartyState(Enum):
     """How far a party's part of the contract is."""
 
-    OPEN = "nog niet gesproken"
-    SPOKEN = "gesproken"
-    CONFIRMED = "bevestigd"
-    NOT_POSSIBLE = "niet mogelijk"
+    OPEN = "open"
+    SPOKEN = "spoken"
+    CONFIRMED = "confirmed"
+    NOT_POSSIBLE = "not_possible"
 
 
-class Condition(StrEnum):
+class Condition(Enum):
     """The nine conditions for care that works: those of the method, in our words."""
 
-    HEAD_HEART_HANDS = "hoofd_hart_handen"
-    CHILD_FIRST = "kind_voorop"
-    PERSONAL = "persoonlijk"
+    HEAD_HEART_HANDS = "head_heart_hands"
+    CHILD_FIRST = "child_first"
+    PERSONAL = "personal"
     CONTACT = "contact"
-    TRUST_TASKS = "taken_toevertrouwen"
-    SHARED_VIEW = "gedeelde_visie"
-    LANGUAGE = "elkaars_taal"
-    INTERESTS = "belangen"
-    ROOM = "ruimte_school"
+    TRUST_TASKS = "trust_tasks"
+    SHARED_VIEW = "shared_view"
+    LANGUAGE = "language"
+    INTERESTS = "interests"
+    ROOM = "room"
 
 
-class ConditionState(StrEnum):
+class ConditionState(Enum):
     """How a condition is doing; “stokt” asks for a talk."""
 
-    GOOD = "goed"
-    ATTENTION = "aandacht"
-    STUCK = "stokt"
-    UNKNOWN = "weet niet"
+    GOOD = "good"
+    ATTENTION = "attention"
+    STUCK = "stuck"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,12 +135,12 @@ class ContractParty(Record):
         return replace(self, state=state, state_on=None if state is PartyState.OPEN else day)
 
 
-class ReviewState(StrEnum):
+class ReviewState(Enum):
     """What came of a moment to look back."""
 
-    PLANNED = "gepland"
-    HELD = "gehouden"
-    MISSED = "niet doorgegaan"
+    PLANNED = "planned"
+    HELD = "held"
+    MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,12 +163,12 @@ class PartyTrust:
     score: int
 
 
-class BreachKind(StrEnum):
+class BreachKind(Enum):
     """Why an expectation was not met (Rousseau 1995); the remedy differs."""
 
-    MISUNDERSTANDING = "misverstand"
-    FORCE_MAJEURE = "overmacht"
-    UNWILLING = "onwil"
+    MISUNDERSTANDING = "misunderstanding"
+    FORCE_MAJEURE = "force_majeure"
+    UNWILLING = "unwilling"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
 
@@ -14,23 +14,23 @@ from ib_desk.domain.records.record import Record
 GuardianId = NewType("GuardianId", UUID)
 
 
-class Relation(StrEnum):
+class Relation(Enum):
     """What a guardian is to the pupil."""
 
-    MOTHER = "moeder"
-    FATHER = "vader"
-    STEPPARENT = "stiefouder"
-    FOSTER_PARENT = "pleegouder"
-    LEGAL_GUARDIAN = "voogd"
-    OTHER = "anders"
+    MOTHER = "mother"
+    FATHER = "father"
+    STEPPARENT = "stepparent"
+    FOSTER_PARENT = "foster_parent"
+    LEGAL_GUARDIAN = "legal_guardian"
+    OTHER = "other"
 
 
-class Custody(StrEnum):
+class Custody(Enum):
     """Parental authority (gezag); never assumed from the relation."""
 
-    YES = "ja"
-    NO = "nee"
-    UNKNOWN = "onbekend"
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
 
-class HypothesisOutcome(StrEnum):
+class HypothesisOutcome(Enum):
     """What the test showed."""
 
-    OPEN = "nog niet getoetst"
-    HOLDS = "klopt"
-    PARTLY = "klopt deels"
-    REJECTED = "klopt niet"
+    OPEN = "open"
+    HOLDS = "holds"
+    PARTLY = "partly"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import Enum, IntEnum
 
 from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.records.record import Record
@@ -21,14 +21,14 @@ class Effect(IntEnum):
     MUCH_BETTER = 2
 
 
-class Payer(StrEnum):
+class Payer(Enum):
     """Who bears the cost."""
 
     SCHOOL = "school"
     SWV = "swv"
-    MUNICIPALITY = "gemeente"
-    HEALTH_CARE = "zorgverzekering"
-    PARENTS = "ouders"
+    MUNICIPALITY = "municipality"
+    HEALTH_CARE = "health_care"
+    PARENTS = "parents"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
 
@@ -14,13 +14,13 @@ from ib_desk.domain.records.record import Record
 PupilId = NewType("PupilId", UUID)
 
 
-class Gender(StrEnum):
+class Gender(Enum):
     """The four values that a school's pupil system knows (EDEXML 2.1, geslacht)."""
 
-    UNKNOWN = "onbekend"
-    BOY = "jongen"
-    GIRL = "meisje"
-    UNSPECIFIED = "niet gespecificeerd"
+    UNKNOWN = "unknown"
+    BOY = "boy"
+    GIRL = "girl"
+    UNSPECIFIED = "unspecified"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
 
@@ -17,14 +17,14 @@ from ib_desk.domain.records.support_file import SupportFileId
 SwvRequestId = NewType("SwvRequestId", UUID)
 
 
-class RequestKind(StrEnum):
+class RequestKind(Enum):
     """What is asked for; the SWV's own words for it come with its profile."""
 
-    CONSULT = "consult of MDO"
+    CONSULT = "consult"
     ARRANGEMENT = "arrangement"
-    TLV_SBO = "TLV sbo"
-    TLV_SO = "TLV so"
-    RENEWAL = "verlenging"
+    TLV_SBO = "tlv_sbo"
+    TLV_SO = "tlv_so"
+    RENEWAL = "renewal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +48,13 @@ class SwvRequest(Record):
     sent_on: PastDay | None = None
 
 
-class Agrees(StrEnum):
+class Agrees(Enum):
     """What a person says of the request; no answer is an answer too."""
 
-    YES = "eens"
-    YES_WITH_ADDITION = "eens, met aanvulling"
-    NO = "oneens"
-    NO_REPLY = "geen reactie"
+    YES = "yes"
+    YES_WITH_ADDITION = "yes_with_addition"
+    NO = "no"
+    NO_REPLY = "no_reply"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +68,13 @@ class Statement(Record):
     words: str = ""
 
 
-class InspectionOutcome(StrEnum):
+class InspectionOutcome(Enum):
     """What came of the offer to read the request before it goes."""
 
-    OPEN = "nog niet"
-    GIVEN = "gegeven"
-    OFFERED = "aangeboden, niet gebruikt"
-    NOT_POSSIBLE = "niet mogelijk"
+    OPEN = "open"
+    GIVEN = "given"
+    OFFERED = "offered"
+    NOT_POSSIBLE = "not_possible"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,14 +88,24 @@ class Inspection(Record):
     reason: str = ""
 
 
-class OutputKind(StrEnum):
+class OutputKind(Enum):
     """What left the vault."""
 
-    CONTRACT_PRINT = "samenwerkingsafspraken"
-    PARENTS_PRINT = "overzicht voor ouders"
-    REQUEST_PRINT = "aanvraag op papier"
-    REQUEST_PACKAGE = "aanvraag, versleuteld"
-    ATTACHMENT = "document"
+    CONTRACT_PRINT = "contract_print"
+    PARENTS_PRINT = "parents_print"
+    REQUEST_PRINT = "request_print"
+    REQUEST_PACKAGE = "request_package"
+    ATTACHMENT = "attachment"
+
+
+class Way(Enum):
+    """How something left."""
+
+    PRINTED = "printed"
+    SAVED = "saved"
+    SAVED_DOCUMENT = "saved_document"
+    SEALED_BY_MAIL = "sealed_by_mail"
+    SEALED_BY_PORTAL = "sealed_by_portal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +120,8 @@ class Disclosure(Record):
     request_id: SwvRequestId | None = None
     kind: OutputKind
     made_at: datetime
+    way: Way
     recipient: str = ""
-    way: str = ""
     ground: str = ""
     gaps_reason: str = ""
     digest: str

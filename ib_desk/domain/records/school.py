@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum
 from typing import Final, NewType
 from uuid import UUID, uuid4
 
@@ -26,18 +26,18 @@ def is_swv_number(text: str) -> bool:
     return bool(_SWV_NUMBER.fullmatch(text.strip().upper()))
 
 
-class Sector(StrEnum):
+class Sector(Enum):
     """Decides which law holds: WPO for PO, WVO 2020 for VO."""
 
     PO = "po"
     VO = "vo"
 
 
-class DeliveryForm(StrEnum):
+class DeliveryForm(Enum):
     """How the SWV's bureau takes in a request; unknown until someone asked."""
 
-    UNKNOWN = "onbekend"
-    PORTAL = "portaal"
+    UNKNOWN = "unknown"
+    PORTAL = "portal"
     MAIL = "mail"
 
 
@@ -62,22 +62,22 @@ class School(Record):
     swv_delivery: DeliveryForm = DeliveryForm.UNKNOWN
 
 
-class Role(StrEnum):
+class Role(Enum):
     """What a professional is to the pupils; teachers are listed apart from helpers."""
 
-    TEACHER = "leraar"
-    COORDINATOR = "intern begeleider"
-    DIRECTOR = "directeur"
-    SUPPORT_TEACHER = "begeleider passend onderwijs"
-    ASSISTANT = "onderwijsassistent"
-    YOUTH_WORKER = "jeugdprofessional"
-    SOCIAL_WORKER = "schoolmaatschappelijk werker"
-    YOUTH_NURSE = "jeugdverpleegkundige"
-    EDUCATIONALIST = "orthopedagoog"
-    PSYCHOLOGIST = "psycholoog"
-    SPEECH_THERAPIST = "logopedist"
-    ATTENDANCE_OFFICER = "leerplichtambtenaar"
-    OTHER = "anders"
+    TEACHER = "teacher"
+    COORDINATOR = "coordinator"
+    DIRECTOR = "director"
+    SUPPORT_TEACHER = "support_teacher"
+    ASSISTANT = "assistant"
+    YOUTH_WORKER = "youth_worker"
+    SOCIAL_WORKER = "social_worker"
+    YOUTH_NURSE = "youth_nurse"
+    EDUCATIONALIST = "educationalist"
+    PSYCHOLOGIST = "psychologist"
+    SPEECH_THERAPIST = "speech_therapist"
+    ATTENDANCE_OFFICER = "attendance_officer"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

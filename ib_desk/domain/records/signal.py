@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
 
-class Urgency(StrEnum):
+class Urgency(Enum):
     """How soon someone has to look."""
 
-    LOW = "laag"
-    MIDDLE = "gewoon"
-    HIGH = "hoog"
+    LOW = "low"
+    MIDDLE = "middle"
+    HIGH = "high"
 
 
-class SafetyDoubt(StrEnum):
+class SafetyDoubt(Enum):
     """Whether safety plays a part; a suspicion leads to the meldcode, not to this record."""
 
-    NOT_ASKED = "nog niet gevraagd"
-    NONE = "geen vermoeden"
-    WATCH = "blijven kijken"
-    SUSPICION = "vermoeden"
+    NOT_ASKED = "not_asked"
+    NONE = "none"
+    WATCH = "watch"
+    SUSPICION = "suspicion"
 
 
-class Triage(StrEnum):
+class Triage(Enum):
     """What was decided after the first look."""
 
-    OPEN = "nog niet bekeken"
-    WATCH = "volgen"
-    DISCUSS = "leerlingbespreking"
-    FILE = "dossier"
-    URGENT = "direct opschalen"
+    OPEN = "open"
+    WATCH = "watch"
+    DISCUSS = "discuss"
+    FILE = "file"
+    URGENT = "urgent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
 
@@ -18,14 +18,14 @@ CORE_TEAM_LIMIT = 3
 """Professionals in a core team before the program asks who can be on call (seed S4)."""
 
 
-class ClosingReason(StrEnum):
+class ClosingReason(Enum):
     """Why a file was closed."""
 
-    GOALS_REACHED = "doelen behaald"
-    BASIC_SUPPORT = "basisondersteuning volstaat"
-    LEFT_SCHOOL = "vertrek van school"
-    OTHER_PLACE = "andere plek"
-    OTHER = "overig"
+    GOALS_REACHED = "goals_reached"
+    BASIC_SUPPORT = "basic_support"
+    LEFT_SCHOOL = "left_school"
+    OTHER_PLACE = "other_place"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +46,11 @@ class SupportFile(Record):
         return self.closed_on is None
 
 
-class Place(StrEnum):
+class Place(Enum):
     """Where a professional stands in the team of one pupil."""
 
-    CORE = "kernteam"
-    ON_CALL = "op afroep"
+    CORE = "core"
+    ON_CALL = "on_call"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +67,11 @@ class TeamMember(Record):
     until: AnyDay | None = None
 
 
-class SkipKind(StrEnum):
+class SkipKind(Enum):
     """Why a step is passed over."""
 
-    NOT_NEEDED = "niet nodig"
-    NOT_POSSIBLE = "niet mogelijk"
+    NOT_NEEDED = "not_needed"
+    NOT_POSSIBLE = "not_possible"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

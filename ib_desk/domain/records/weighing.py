@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 
 from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.record import Record
@@ -15,18 +15,18 @@ LEVELS = range(1, 6)
 """The neutral scale; names per SWV are data (`resources/matched_care/levels.toml`)."""
 
 
-class Dimension(StrEnum):
+class Dimension(Enum):
     """Higher is always more need or more in the way."""
 
     IMPACT = "impact"
-    SEVERITY = "ernst"
-    SAFETY = "veiligheid"
-    COMPLEXITY = "complexiteit"
-    URGENCY = "urgentie"
-    EARLIER_EFFORT = "eerdere_inzet"
-    TEACHER_CAPACITY = "draagkracht_leraar"
-    FAMILY_CAPACITY = "draagkracht_gezin"
-    MOTIVATION = "motivatie"
+    SEVERITY = "severity"
+    SAFETY = "safety"
+    COMPLEXITY = "complexity"
+    URGENCY = "urgency"
+    EARLIER_EFFORT = "earlier_effort"
+    TEACHER_CAPACITY = "teacher_capacity"
+    FAMILY_CAPACITY = "family_capacity"
+    MOTIVATION = "motivation"
 
 
 PRIMARY = (
@@ -49,12 +49,12 @@ class DimensionScore:
     source: str = ""
 
 
-class Grouping(StrEnum):
+class Grouping(Enum):
     """In what company the support is given."""
 
-    INDIVIDUAL = "alleen"
-    SMALL_GROUP = "klein groepje"
-    GROUP = "in de groep"
+    INDIVIDUAL = "individual"
+    SMALL_GROUP = "small_group"
+    GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

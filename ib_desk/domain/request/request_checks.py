@@ -39,7 +39,7 @@ def filled(case: Case, spec: PointSpec) -> list[Finding]:
     if len(lacking) == len(spec.fields):
         return [missing(place)]
     if lacking:
-        return [weak(place, *(Fact(kind=FactKind.LACKS, code=name) for name in lacking))]
+        return [weak(place, *(Fact(kind=FactKind.LACKS, field=name) for name in lacking))]
     days = [getattr(record, name) for name in spec.fields]
     facts = [Fact(kind=FactKind.ON, on=day) for day in days if isinstance(day, date)]
     return [ok(place, *facts)]
@@ -152,7 +152,7 @@ def period(case: Case, _spec: PointSpec) -> list[Finding]:
         place = place_of(case.request, lacking)
         return [missing(place)]
     if start is None or end is None:
-        fact = Fact(kind=FactKind.LACKS, code=lacking)
+        fact = Fact(kind=FactKind.LACKS, field=lacking)
         return [weak(place_of(case.request, lacking), fact)]
     if end < start:
         fact = Fact(kind=FactKind.TURNED_ROUND, on=start, until=end)
@@ -171,7 +171,7 @@ def weighing(case: Case, spec: PointSpec) -> list[Finding]:
         return [missing(place)]
     for name in found.why_not_fields:
         if not is_filled(found, name):
-            return [weak(place_of(found, name), Fact(kind=FactKind.LACKS, code=name))]
+            return [weak(place_of(found, name), Fact(kind=FactKind.LACKS, field=name))]
     if found.weighed_on is None:
         return [weak(place_of(found, "weighed_on"), Fact(kind=FactKind.NO_DATE))]
     if _is_old(found.weighed_on, spec.limit, case.today):
@@ -190,7 +190,7 @@ def address(case: Case, _spec: PointSpec) -> list[Finding]:
     place = place_of(pupil, (lacking or ["address"])[0])
     if "address" in lacking:
         return [missing(place)]
-    return [weak_if([Fact(kind=FactKind.LACKS, code=name) for name in lacking], place)]
+    return [weak_if([Fact(kind=FactKind.LACKS, field=name) for name in lacking], place)]
 
 
 def school(case: Case, _spec: PointSpec) -> list[Finding]:
@@ -202,10 +202,10 @@ def school(case: Case, _spec: PointSpec) -> list[Finding]:
         lacking.append("email")
     if len(lacking) > len(names):
         return [missing(place_of(record, "name"))]
-    facts = [Fact(kind=FactKind.LACKS, code=name) for name in lacking]
+    facts = [Fact(kind=FactKind.LACKS, field=name) for name in lacking]
     if "brin" not in lacking and not is_brin(record.brin):
-        facts.append(Fact(kind=FactKind.MALFORMED, code="brin"))
-    return [weak_if(facts, place_of(record, facts[0].code if facts else "name"))]
+        facts.append(Fact(kind=FactKind.MALFORMED, field="brin"))
+    return [weak_if(facts, place_of(record, facts[0].field if facts else "name"))]
 
 
 def swv(case: Case, _spec: PointSpec) -> list[Finding]:
@@ -215,7 +215,7 @@ def swv(case: Case, _spec: PointSpec) -> list[Finding]:
         place = place_of(record, "swv_name")
         return [missing(place)]
     if record.swv_delivery is DeliveryForm.UNKNOWN:
-        fact = Fact(kind=FactKind.LACKS, code="swv_delivery")
+        fact = Fact(kind=FactKind.LACKS, field="swv_delivery")
         return [weak(place_of(record, "swv_delivery"), fact)]
     return [ok(place_of(record, "swv_name"))]
 

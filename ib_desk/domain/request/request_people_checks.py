@@ -8,7 +8,7 @@ from ib_desk.domain.law.rights import Act
 from ib_desk.domain.leaving.hard_stops import is_settled
 from ib_desk.domain.records.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.records.field_place import place_for_new, place_of
-from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId
+from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.records.request import Agrees, Inspection, InspectionOutcome, Statement
 from ib_desk.domain.request.request_points import (
     Case,
@@ -36,7 +36,7 @@ _NEEDS_WORDS = frozenset({Agrees.NO, Agrees.YES_WITH_ADDITION})
 
 def pupil_voice(case: Case, _spec: PointSpec) -> list[Finding]:
     """The pupil's own words: a view on the request, or what was said in the contract."""
-    name = _name(case, None)
+    name = case.whole.pupil.short_name
     views = [s for s in _statements(case, None) if s.words.strip()]
     if views:
         fact = Fact(kind=FactKind.SAID, on=views[-1].said_on, name=name)
@@ -67,21 +67,21 @@ def _view(case: Case, guardian_id: GuardianId) -> Finding:
     return _best([*found, empty])
 
 
-def _looked_at(statement: Statement, name: str) -> Finding:
+def _looked_at(statement: Statement, name: str | Relation) -> Finding:
     """“Oneens” and an addition need words; every view needs a day, silence too."""
     if statement.agrees is None:
         if not statement.words.strip():
             return missing(place_of(statement, "agrees"), name=name)
         return weak(
-            place_of(statement, "agrees"), Fact(kind=FactKind.LACKS, code="agrees"), name=name
+            place_of(statement, "agrees"), Fact(kind=FactKind.LACKS, field="agrees"), name=name
         )
     if statement.agrees in _NEEDS_WORDS and not statement.words.strip():
         return weak(
-            place_of(statement, "words"), Fact(kind=FactKind.LACKS, code="words"), name=name
+            place_of(statement, "words"), Fact(kind=FactKind.LACKS, field="words"), name=name
         )
     if statement.said_on is None:
         return weak(place_of(statement, "said_on"), Fact(kind=FactKind.NO_DATE), name=name)
-    fact = Fact(kind=FactKind.AGREES, code=statement.agrees, on=statement.said_on)
+    fact = Fact(kind=FactKind.AGREES, choice=statement.agrees, on=statement.said_on)
     return ok(place_of(statement, "agrees"), fact, name=name)
 
 
@@ -111,8 +111,8 @@ def _inspection(case: Case, guardian_id: GuardianId | None) -> Finding:
     return missing(place_of(last, "on"), fact, name=name)
 
 
-def _read(inspection: Inspection, name: str) -> Finding:
-    fact = Fact(kind=FactKind.OUTCOME, code=inspection.outcome, on=inspection.on)
+def _read(inspection: Inspection, name: str | Relation) -> Finding:
+    fact = Fact(kind=FactKind.OUTCOME, choice=inspection.outcome, on=inspection.on)
     return ok(place_of(inspection, "outcome"), fact, name=name)
 
 
@@ -131,9 +131,9 @@ def _custody(guardian: Guardian) -> Finding:
     asked = ("custody_source", "custody_checked_on")
     lacking = [field for field in asked if not is_filled(guardian, field)]
     if lacking:
-        facts = (Fact(kind=FactKind.LACKS, code=field) for field in lacking)
+        facts = (Fact(kind=FactKind.LACKS, field=field) for field in lacking)
         return weak(place_of(guardian, lacking[0]), *facts, name=name)
-    fact = Fact(kind=FactKind.CUSTODY, code=guardian.custody, on=guardian.custody_checked_on)
+    fact = Fact(kind=FactKind.CUSTODY, choice=guardian.custody, on=guardian.custody_checked_on)
     return ok(place_of(guardian, "custody"), fact, name=name)
 
 
@@ -154,11 +154,11 @@ def _inspections(case: Case) -> list[Inspection]:
     return [i for i in case.whole.of(Inspection) if i.request_id == case.request.id]
 
 
-def _name(case: Case, guardian_id: GuardianId | None) -> str:
+def _name(case: Case, guardian_id: GuardianId | None) -> str | Relation:
     if guardian_id is None:
         return case.whole.pupil.short_name
     return next(_called(g) for g in case.whole.guardians if g.id == guardian_id)
 
 
-def _called(guardian: Guardian) -> str:
-    return guardian.name.strip() or guardian.relation.value
+def _called(guardian: Guardian) -> str | Relation:
+    return guardian.name.strip() or guardian.relation

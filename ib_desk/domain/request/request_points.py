@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, auto
 from typing import Final
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
@@ -20,13 +20,15 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import Rights
 from ib_desk.domain.records.attachment import DocumentKind
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.guardian import Relation
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import School
+from ib_desk.domain.words.terms import Terms
 
 
-class Check(StrEnum):
+class Check(Enum):
     """What a point looks at; behind each the parameters that it needs beside `code` and words."""
 
     FILLED = "filled"  # record, fields
@@ -67,12 +69,12 @@ FILLABLE: Final[dict[str, type[Record]]] = {
 _PLACE: Final = re.compile(r"\{(\w*)\}")
 
 
-class PointState(StrEnum):
+class PointState(Enum):
     """Missing asks for something, weak for something better."""
 
-    MISSING = "ontbreekt"
-    WEAK = "kan beter"
-    OK = "in orde"
+    MISSING = auto()
+    WEAK = auto()
+    OK = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,12 +171,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a check says. `name` is the person whom it is about, where it is about one."""
+    """What a check says. `name` is the person whom it is about, where it is about one.
+
+    Where nobody typed a name, it is what that person is to the pupil.
+    """
 
     state: PointState
     facts: tuple[Fact, ...] = ()
     place: FieldPlace
-    name: str = ""
+    name: str | Relation = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,10 +194,14 @@ class Point:
         """The code of the point; points per person share it."""
         return self.spec.code
 
-    @property
-    def title(self) -> str:
+    def title(self, terms: Terms) -> str:
         """What is asked, with the person's name where it is about one."""
-        return self.spec.title_for(self.finding.name)
+        return self.spec.title_for(self.name(terms))
+
+    def name(self, terms: Terms) -> str:
+        """The person whom it is about; “” where it is about nobody."""
+        name = self.finding.name
+        return terms.label(name) if isinstance(name, Relation) else name
 
     @property
     def verb(self) -> str:
@@ -216,18 +225,18 @@ class Point:
         return self.finding.place
 
 
-def missing(place: FieldPlace, *facts: Fact, name: str = "") -> Finding:
+def missing(place: FieldPlace, *facts: Fact, name: str | Relation = "") -> Finding:
     """Not there, or not so that it counts; without `facts` it is simply empty."""
     why = facts or (Fact(kind=FactKind.EMPTY),)
     return Finding(state=PointState.MISSING, facts=why, place=place, name=name)
 
 
-def weak(place: FieldPlace, *facts: Fact, name: str = "") -> Finding:
+def weak(place: FieldPlace, *facts: Fact, name: str | Relation = "") -> Finding:
     """There, but a reader will ask for more; `facts` say what."""
     return Finding(state=PointState.WEAK, facts=facts, place=place, name=name)
 
 
-def ok(place: FieldPlace, *facts: Fact, name: str = "") -> Finding:
+def ok(place: FieldPlace, *facts: Fact, name: str | Relation = "") -> Finding:
     """In order; `facts` say what is there."""
     return Finding(state=PointState.OK, facts=facts, place=place, name=name)
 

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, IntEnum
+from enum import Enum, IntEnum, auto
 
 from ib_desk.domain.errors import DeskError
 
@@ -42,15 +42,15 @@ class Strength(IntEnum):
 class Reason(Enum):
     """What made the meter say so; the first two speak for the phrase, the others against it."""
 
-    LOOSE_WORDS = "loose words"
-    LONG = "long"
-    TOO_SHORT = "too short"
-    TOO_FEW_WORDS = "too few words"
-    REPEATED = "repeated"
-    IN_SEQUENCE = "in sequence"
-    DATE = "date"
-    WELL_KNOWN = "well known"
-    PERSONAL = "personal"
+    LOOSE_WORDS = auto()
+    LONG = auto()
+    TOO_SHORT = auto()
+    TOO_FEW_WORDS = auto()
+    REPEATED = auto()
+    IN_SEQUENCE = auto()
+    DATE = auto()
+    WELL_KNOWN = auto()
+    PERSONAL = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

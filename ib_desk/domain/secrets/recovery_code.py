@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum
+from enum import Enum, auto
 from functools import reduce
 
 from ib_desk.domain.errors import DeskError
@@ -34,9 +34,9 @@ _SUM, _WEIGHED_SUM = 0x2A5, 0x133  # not zero, else a code of thirty-six zeros w
 class Slip(Enum):
     """What is wrong with a code as it was typed."""
 
-    LENGTH = "length"
-    SIGN = "sign"
-    CHECK = "check"
+    LENGTH = auto()
+    SIGN = auto()
+    CHECK = auto()
 
 
 class RecoveryCodeMistyped(DeskError):

@@ -59,6 +59,8 @@ class SharedTexts(CheckedTexts):
     perspective: str
     score: Annotated[str, "score", "most"]
     unknown_score: str
+    concept: str
+    example: str
     explain: tuple[str, ...]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ib_desk.application.paper import Enclosures, PrintChoices, Stamp
+from ib_desk.application.paper import Enclosures, Mark, PrintChoices, Stamp
 from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
@@ -64,6 +64,13 @@ class Order:
         relation = self.terms.label(guardian.relation)
         return f"{guardian.name} ({relation})" if guardian.name else relation
 
+    @property
+    def mark(self) -> str:
+        """The word across every page; “” for none."""
+        shared = self.texts.shared
+        words = {Mark.NONE: "", Mark.CONCEPT: shared.concept, Mark.EXAMPLE: shared.example}
+        return words[self.choices.mark]
+
     def group_and_name(self) -> str:
         """“Noor van Dalen · groep 6”."""
         return " · ".join(part for part in (self.whole.pupil.name, self.group) if part)
@@ -92,7 +99,7 @@ class Order:
             head=set_text.plain("small", school),
             foot=set_text.plain("small", foot),
             page=lambda page, pages: fill(shared.page, page=str(page), pages=str(pages)),
-            mark=self.choices.mark.value,
+            mark=self.mark,
             pages_behind=pages_behind,
         )
 

@@ -12,12 +12,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.application.changes import Action, Edit
+from ib_desk.application.changes import Edit
 from ib_desk.domain.day_direction import Direction
 from ib_desk.domain.dutch_dates import full_date, plain_date, table_date
 from ib_desk.domain.file.watches import look_backs_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.offers.first_contract import first_contract, missing_parties
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
     Breach,
@@ -196,7 +197,7 @@ class ContractPage(FilePage):
         breach = second_button(tr("Iets liep mis"), "broken_promise")
         breach.clicked.connect(self._note_breach)
         onward = main_button(tr("Naar Brede blik"))
-        listen(self, onward.clicked, lambda: self.asked_for.emit("brede_blik"))
+        listen(self, onward.clicked, lambda: self.asked_for.emit("broad_view"))
         self._add_party = add
         for action in (add, breach, onward):
             self._bottom.add_action(action)

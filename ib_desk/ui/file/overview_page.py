@@ -69,7 +69,7 @@ class OverviewPage(FilePage):
         self.add(_pair(self._interventions, self._agreements, 1, 1))
         self._team = Card(tr("Kernteam"), "people")
         self._everyone = quiet_button("")
-        listen(self, self._everyone.clicked, lambda: self.asked_for.emit("mensen"))
+        listen(self, self._everyone.clicked, lambda: self.asked_for.emit("people"))
         self._team.add_to_head(self._everyone)
         self._people = _People()
         self._team.add(self._people)

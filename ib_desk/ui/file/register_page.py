@@ -81,8 +81,10 @@ class RegisterPage(FilePage):
 
     @staticmethod
     def _row(line: Disclosure, shown: Shown) -> Row:
-        facts = (line.recipient, line.way, line.ground, line.gaps_reason, line.digest[:16])
-        kind = shown.around.terms.label(line.kind)
+        terms = shown.around.terms
+        way = terms.label(line.way)
+        facts = (line.recipient, way, line.ground, line.gaps_reason, line.digest[:16])
+        kind = terms.label(line.kind)
         return Row(
             key=line.id,
             title=f"{kind[:1].upper()}{kind[1:]}",

@@ -19,6 +19,7 @@ from ib_desk.domain.records.request import Disclosure, Inspection, Statement, Sw
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
@@ -54,6 +55,7 @@ class TimelinePage(FilePage):
     def __init__(self, session: Session) -> None:
         super().__init__(session, tr("Tijdlijn"))
         self._entries: tuple[TimelineEntry, ...] = ()
+        self._happened: list[Row] = []
         self._shown: Shown | None = None
         self.add_heading(
             PageHeading(tr("Tijdlijn"), tr("Nieuwste bovenaan. Kies een regel om te openen."))
@@ -79,6 +81,8 @@ class TimelinePage(FilePage):
         super().show_file(shown)
         self._shown = shown
         self._entries = timeline(shown.whole, shown.around.today)
+        terms = shown.around.terms
+        self._happened = [_row(key, entry, terms) for key, entry in enumerate(self._entries)]
         self._fill()
 
     @override
@@ -94,8 +98,7 @@ class TimelinePage(FilePage):
         rows: list[Row] = []
         year = ""
         wanted = self._search.text().casefold()
-        for key, entry in enumerate(self._entries):
-            row = self._row(key, entry)
+        for entry, row in zip(self._entries, self._happened, strict=True):
             if wanted and wanted not in f"{row.title} {row.fact}".casefold():
                 continue
             on = entry.moment.on
@@ -109,26 +112,25 @@ class TimelinePage(FilePage):
         self._none.setVisible(bool(self._entries) and not rows)
         self._list.setVisible(bool(rows))
 
-    def _row(self, key: int, entry: TimelineEntry) -> Row:
-        moment = entry.moment
-        what = f"{moment.happening.value[:1].upper()}{moment.happening.value[1:]}"
-        # A code is said in Dutch already, as a value of its enumeration.
-        facts = (moment.who, moment.words, moment.code)
-        fact = " · ".join(fact for fact in facts if fact)
-        return Row(
-            key=key,
-            title=what,
-            fact=fact,
-            icon=_ICONS.get(entry.kind, "date"),
-            right="" if moment.on is None else short_date(moment.on),
-            spoken=". ".join(
-                part
-                for part in ("" if moment.on is None else full_date(moment.on), what, fact)
-                if part
-            ),
-        )
-
     def _open(self, key: object) -> None:
         if isinstance(key, int):
             entry = self._entries[key]
             self.place_asked.emit(FieldPlace(record=entry.kind, record_id=entry.record_id))
+
+
+def _row(key: int, entry: TimelineEntry, terms: Terms) -> Row:
+    moment = entry.moment
+    what = terms.title(moment.happening)
+    choice = "" if moment.choice is None else terms.label(moment.choice)
+    facts = (moment.who, moment.words, choice)
+    fact = " · ".join(fact for fact in facts if fact)
+    return Row(
+        key=key,
+        title=what,
+        fact=fact,
+        icon=_ICONS.get(entry.kind, "date"),
+        right="" if moment.on is None else short_date(moment.on),
+        spoken=". ".join(
+            part for part in ("" if moment.on is None else full_date(moment.on), what, fact) if part
+        ),
+    )

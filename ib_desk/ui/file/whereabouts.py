@@ -14,12 +14,12 @@ from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import TeamMember
 
 _BESIDE_THE_STEPS: Final[dict[type[Record], str]] = {
-    Pupil: "mensen",
-    Guardian: "mensen",
-    Professional: "mensen",
-    TeamMember: "mensen",
-    Attachment: "documenten",
-    Disclosure: "verstrekt",
+    Pupil: "people",
+    Guardian: "people",
+    Professional: "people",
+    TeamMember: "people",
+    Attachment: "documents",
+    Disclosure: "register",
 }
 
 
@@ -28,4 +28,4 @@ def page_of(kind: type[Record], trajectory: Trajectory) -> str | None:
     if kind is School:
         return None
     step = trajectory.step_of(kind)
-    return _BESIDE_THE_STEPS.get(kind, "overzicht" if step is None else step.id)
+    return _BESIDE_THE_STEPS.get(kind, "overview" if step is None else step.id)

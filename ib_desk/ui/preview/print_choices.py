@@ -35,7 +35,7 @@ class _Knows:
     safety: bool = False
 
 
-def _known() -> Mapping[Report, _Knows]:
+def _known(terms: Terms) -> Mapping[Report, _Knows]:
     return {
         Report.CONTRACT: _Knows(
             title=tr("Samenwerkingsafspraken"),
@@ -51,7 +51,7 @@ def _known() -> Mapping[Report, _Knows]:
         ),
         Report.REQUEST: _Knows(
             title=tr("Aanvraag"),
-            ground=tr("inzage ({source})").format(source=LegalSource.AVG_15.value),
+            ground=tr("inzage ({source})").format(source=terms.label(LegalSource.AVG_15)),
             safety=True,
         ),
     }
@@ -68,7 +68,7 @@ class PrintChoicesCard(Card):
         self._terms = terms
         self._guardians: tuple[Guardian, ...] = ()
         self._told_unasked: tuple[Guardian, ...] = ()
-        self._known = _known()
+        self._known = _known(terms)
         titles: list[tuple[object, str]] = [(one, kn.title) for one, kn in self._known.items()]
         self._report = Choice(tr("Wat druk je af?"), titles)
         self._report.choose(report)

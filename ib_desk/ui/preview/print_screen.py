@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Change
-from ib_desk.application.documents import Leaving, Snapshot, Way
+from ib_desk.application.documents import Leaving, Snapshot
 from ib_desk.application.paper import MissingGlyph, NothingToPrint, Printed, Report
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.request import Way
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import Job

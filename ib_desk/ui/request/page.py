@@ -121,7 +121,7 @@ class RequestPage(FilePage):
         new_guardian = FieldPlace(record=Guardian, field="name")
         listen(self, self._inspections.other_asked, lambda: self._jump(new_guardian))
         self._readings_due.done.connect(self._inspections.add_button.setFocus)
-        listen(self, self._along.documents_asked, lambda: self.asked_for.emit("documenten"))
+        listen(self, self._along.documents_asked, lambda: self.asked_for.emit("documents"))
         self._side.outgoing.place_asked.connect(self._jump)
         self._proof.looked.connect(self._show_looked)
         self._proof.made.connect(self._show_pages)
@@ -242,7 +242,7 @@ class RequestPage(FilePage):
         self._proof.look(request.id)
 
     def _show_sent(self, request: SwvRequest, shown: Shown) -> None:
-        self._sent.show_request(request, shown.whole)
+        self._sent.show_request(request, shown.whole, shown.around.terms)
         line = register_line(request, shown.whole)
         self._side.show_copy(None if line is None else line.copy_id)
 
@@ -262,8 +262,8 @@ class RequestPage(FilePage):
         terms = self._shown.around.terms
         self._points.show_looked(looked, terms)
         self._side.outgoing.show_looked(looked)
-        self._views_due.show_points(due(looked.check, Statement))
-        self._readings_due.show_points(due(looked.check, Inspection))
+        self._views_due.show_points(due(looked.check, Statement), terms)
+        self._readings_due.show_points(due(looked.check, Inspection), terms)
         self._show_readiness()
         if self._is_beginning:
             # The list of points has come above it.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ib_desk.application.requests import RequestCheck
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.request.request_points import Point
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -44,9 +45,9 @@ class PeopleDue(QWidget):
         column.addLayout(self._rows)
         self.setVisible(False)
 
-    def show_points(self, points: Sequence[Point]) -> None:
+    def show_points(self, points: Sequence[Point], terms: Terms) -> None:
         """Open points whose record is still to be made."""
-        wanted = tuple((point.place.about, point.finding.name) for point in points)
+        wanted = tuple((point.place.about, point.name(terms)) for point in points)
         self.setVisible(bool(wanted))
         if wanted == self._known:
             return

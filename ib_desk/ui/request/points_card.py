@@ -184,7 +184,7 @@ def _line_of(point: Point, terms: Terms) -> _Line:
     return _Line(
         icon=icon,
         ink=ink,
-        title=point.title,
+        title=point.title(terms),
         words=point_words(point, terms),
         source=tr("Bron: {source}").format(source=point.spec.source),
         verb=point.verb if is_open else "",

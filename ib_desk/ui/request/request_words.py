@@ -69,7 +69,7 @@ def point_words(point: Point, terms: Terms) -> str:
 
 def _fact(point: Point, fact: Fact, terms: Terms) -> str:
     if fact.kind in {FactKind.LACKS, FactKind.MALFORMED}:
-        asked = field_words(point.place.record, fact.code)
+        asked = field_words(point.place.record, fact.field)
         if asked:
             words = (
                 tr("‘{field}’ is nog leeg")

@@ -11,6 +11,7 @@ from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.request import Disclosure, Inspection, OutputKind, Statement, SwvRequest
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import second_button
@@ -56,7 +57,7 @@ class SentView(QWidget):
         for part in (self._note, self._life, self._register, self._lost):
             column.addWidget(part)
 
-    def show_request(self, request: SwvRequest, whole: WholeFile) -> None:
+    def show_request(self, request: SwvRequest, whole: WholeFile, terms: Terms) -> None:
         """Another request of the same file."""
         _fill(
             self._life,
@@ -68,7 +69,7 @@ class SentView(QWidget):
         if line is not None:
             facts = [
                 (tr("Naar"), line.recipient),
-                (tr("Hoe"), line.way),
+                (tr("Hoe"), terms.label(line.way)),
                 (tr("Waarom mag het"), line.ground),
                 (tr("Waarom zo"), line.gaps_reason),
                 (tr("Controlegetal van het bestand"), shown_digest(line.digest)),

@@ -244,9 +244,9 @@ class PupilsStep(SetupPage):
             )
         )
         self._fetch = main_button(tr("Uit de leerlingadministratie halen"), "import")
-        listen(self, self._fetch.clicked, lambda: self.chosen.emit("inlezen"))
+        listen(self, self._fetch.clicked, lambda: self.chosen.emit("import"))
         later = second_button(tr("Later"))
-        listen(self, later.clicked, lambda: self.chosen.emit("leerlingen"))
+        listen(self, later.clicked, lambda: self.chosen.emit("pupils"))
         self.row(self._fetch, later)
 
     @override

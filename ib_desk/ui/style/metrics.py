@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 
 from ib_desk.ui.style.tokens import Role, Sizes, Tokens, TypeRole
 
@@ -13,10 +13,10 @@ HAIRLINE = 2
 """Lengths up to this many pixels are edges, which do not grow with the text."""
 
 
-class Density(StrEnum):
+class Density(Enum):
     """How much air there is between things."""
 
-    ROOMY = "ruim"
+    ROOMY = "roomy"
     COMPACT = "compact"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
@@ -31,12 +31,12 @@ _USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
 _USUAL_POINTS_ELSEWHERE = 11.0
 
 
-class Scheme(StrEnum):
+class Scheme(Enum):
     """Which of the two themes, or the one that the system uses."""
 
-    SYSTEM = "systeem"
-    LIGHT = "licht"
-    DARK = "donker"
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,7 @@ class WeighingPage(FilePage):
         listen(
             self,
             self._team.other_asked,
-            lambda: self.record_asked.emit("mensen", Professional, None),
+            lambda: self.record_asked.emit("people", Professional, None),
         )
         self.finish()
 

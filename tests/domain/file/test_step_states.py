@@ -59,7 +59,7 @@ def test_a_new_file_begins_at_the_signal():
     assert {s.state for s in states} == {StepState.NOT_STARTED}
     assert not any(s.alert or s.fact or s.reason for s in states)
     assert all(s.is_open for s in states)
-    assert whats_next(made()) == ("signaal", None)
+    assert whats_next(made()) == ("signal", None)
 
 
 def test_all_that_was_done_is_done_and_says_one_fact():
@@ -67,27 +67,27 @@ def test_all_that_was_done_is_done_and_says_one_fact():
     assert [
         (s.step.id, s.state, s.fact and s.fact.kind) for s in step_states(whole, po(), TODAY)
     ] == [
-        ("signaal", StepState.DONE, FactKind.SIGNAL_SEEN),
+        ("signal", StepState.DONE, FactKind.SIGNAL_SEEN),
         ("contract", StepState.DONE, None),
-        ("brede_blik", StepState.DONE, FactKind.DOMAINS_SEEN),
+        ("broad_view", StepState.DONE, FactKind.DOMAINS_SEEN),
         ("matched_care", StepState.DONE, FactKind.LEVEL),
         ("plan", StepState.DONE, FactKind.AGREEMENTS_OPEN),
-        ("aanvraag", StepState.DONE, FactKind.REQUEST_SENT),
-        ("afsluiting", StepState.NOT_STARTED, None),
+        ("request", StepState.DONE, FactKind.REQUEST_SENT),
+        ("closing", StepState.NOT_STARTED, None),
     ]
 
 
 def test_a_broad_view_has_a_strength_and_a_vulnerability():
-    assert status(made(STRONG), "brede_blik").state is StepState.BUSY
-    assert status(made(VULNERABLE), "brede_blik").state is StepState.BUSY
-    assert status(made(STRONG, VULNERABLE), "brede_blik").state is StepState.DONE
+    assert status(made(STRONG), "broad_view").state is StepState.BUSY
+    assert status(made(VULNERABLE), "broad_view").state is StepState.BUSY
+    assert status(made(STRONG, VULNERABLE), "broad_view").state is StepState.DONE
 
 
 def test_a_request_is_done_when_none_is_still_a_concept():
     another = SwvRequest(file_id=FILE.id, question="Meer uren?")
-    assert status(made(SENT), "aanvraag").state is StepState.DONE
-    assert status(made(SENT, another), "aanvraag").state is StepState.BUSY
-    assert status(made(), "aanvraag").state is StepState.NOT_STARTED
+    assert status(made(SENT), "request").state is StepState.DONE
+    assert status(made(SENT, another), "request").state is StepState.BUSY
+    assert status(made(), "request").state is StepState.NOT_STARTED
 
 
 def test_a_step_is_busy_from_its_first_record():
@@ -106,8 +106,8 @@ def test_a_step_is_busy_from_its_first_record():
     ],
 )
 def test_a_step_that_is_passed_over_says_why_and_is_watched_no_more(kind, state):
-    skip = StepSkip(file_id=FILE.id, step="signaal", kind=kind, reason=" overgenomen ")
-    found = status(made(skip, Signal(file_id=FILE.id, fact="x")), "signaal")
+    skip = StepSkip(file_id=FILE.id, step="signal", kind=kind, reason=" overgenomen ")
+    found = status(made(skip, Signal(file_id=FILE.id, fact="x")), "signal")
     assert (found.state, found.reason, found.alert, found.fact) == (
         state,
         "overgenomen",
@@ -118,18 +118,18 @@ def test_a_step_that_is_passed_over_says_why_and_is_watched_no_more(kind, state)
 
 
 def test_passing_over_without_a_reason_asks_for_one():
-    skip = StepSkip(file_id=FILE.id, step="brede_blik", reason=" ")
+    skip = StepSkip(file_id=FILE.id, step="broad_view", reason=" ")
     whole = made(SIGNAL, skip)
-    found = status(whole, "brede_blik")
+    found = status(whole, "broad_view")
     assert (found.state, found.alert) == (StepState.NOT_NEEDED, Alert.ATTENTION)
     assert found.fact is not None
     assert found.fact.record_id == skip.id
-    assert whats_next(whole) == ("brede_blik", FactKind.SKIP_WITHOUT_REASON)
+    assert whats_next(whole) == ("broad_view", FactKind.SKIP_WITHOUT_REASON)
 
 
 def test_a_skip_of_another_step_says_nothing_here():
-    skip = StepSkip(file_id=FILE.id, step="aanvraag", reason="niveau 2")
-    assert status(made(skip), "signaal").state is StepState.NOT_STARTED
+    skip = StepSkip(file_id=FILE.id, step="request", reason="niveau 2")
+    assert status(made(skip), "signal").state is StepState.NOT_STARTED
 
 
 def test_the_most_urgent_fact_is_the_one_that_is_said():
@@ -147,12 +147,12 @@ def test_the_most_urgent_fact_is_the_one_that_is_said():
 
 class TestNext:
     def test_the_first_open_step_when_nothing_presses(self):
-        assert whats_next(made(SIGNAL, CONTRACT, party(PartyKind.PUPIL))) == ("brede_blik", None)
+        assert whats_next(made(SIGNAL, CONTRACT, party(PartyKind.PUPIL))) == ("broad_view", None)
 
     def test_a_date_far_ahead_does_not_stand_before_an_open_step(self):
         planned = replace(CONTRACT, review_on=TODAY + timedelta(days=15))
         whole = made(SIGNAL, planned, party(PartyKind.PUPIL))
-        assert whats_next(whole) == ("brede_blik", None)
+        assert whats_next(whole) == ("broad_view", None)
 
     def test_a_date_that_is_near_does(self):
         planned = replace(CONTRACT, review_on=TODAY + timedelta(days=14))
@@ -179,7 +179,7 @@ class TestNext:
 
     @pytest.mark.parametrize(
         ("level", "expected"),
-        [(3, "plan"), (4, "aanvraag"), (5, "aanvraag")],
+        [(3, "plan"), (4, "request"), (5, "request")],
     )
     def test_a_request_is_proposed_from_the_level_where_it_belongs(self, level, expected):
         weighing = replace(WEIGHING, chosen_level=level)
@@ -200,14 +200,14 @@ class TestNext:
 
     def test_a_busy_step_tells_its_fact(self):
         whole = made(*DONE, SwvRequest(file_id=FILE.id, dated_on=TODAY))
-        assert whats_next(whole) == ("aanvraag", FactKind.REQUEST_CONCEPT)
+        assert whats_next(whole) == ("request", FactKind.REQUEST_CONCEPT)
 
 
 class TestClosedFile:
     def test_nothing_is_late_and_nothing_comes_next(self):
         closed = replace(FILE, closed_on=TODAY)
         late = replace(AGREEMENT, ends_on=TODAY - timedelta(days=9))
-        skip = StepSkip(file_id=FILE.id, step="aanvraag")
+        skip = StepSkip(file_id=FILE.id, step="request")
         whole = made(late, skip, file=closed)
         assert whats_next(whole) is None
         states = step_states(whole, po(), TODAY)

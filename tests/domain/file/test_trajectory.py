@@ -61,22 +61,22 @@ def test_a_kind_that_has_come_is_no_longer_called_coming():
 def test_the_shipped_trajectories_have_the_nine_steps(name):
     trajectory = catalogue().trajectories[name]
     assert [step.id for step in trajectory.step] == [
-        "signaal",
+        "signal",
         "contract",
-        "brede_blik",
+        "broad_view",
         "matched_care",
         "plan",
-        "evaluatie",
-        "aanvraag",
-        "besluit",
-        "afsluiting",
+        "evaluation",
+        "request",
+        "decision",
+        "closing",
     ]
 
 
 def test_steps_whose_records_come_later_are_not_shown():
     shown = [step.id for step in po().shown_steps]
-    assert "evaluatie" not in shown
-    assert "besluit" not in shown
+    assert "evaluation" not in shown
+    assert "decision" not in shown
     assert len(shown) == 7
 
 
@@ -280,7 +280,7 @@ def test_an_empty_file_has_begun_nothing():
 
 @pytest.mark.parametrize(
     ("kind", "step_id"),
-    [(Breach, "contract"), (Agreement, "plan"), (Inspection, "aanvraag"), (School, None)],
+    [(Breach, "contract"), (Agreement, "plan"), (Inspection, "request"), (School, None)],
 )
 def test_the_step_in_which_a_kind_of_record_is_made(kind, step_id):
     found = po().step_of(kind)

@@ -55,7 +55,7 @@ class TestFilled:
     def test_what_lacks_is_named(self):
         whole = made(REQUEST, school=School(name="De Zandbank"))
         point = only(Check.FILLED, whole, record="school", fields=("name", "brin", "board"))
-        assert [fact.code for fact in point.facts] == ["brin", "board"]
+        assert [fact.field for fact in point.facts] == ["brin", "board"]
         assert point.place.record is School
 
     def test_a_day_is_told(self):
@@ -244,8 +244,8 @@ START, END = date(2026, 10, 19), date(2027, 7, 31)
     ("start", "end", "state", "field", "fact"),
     [
         (None, None, MISSING, "starts_on", Fact(kind=FactKind.EMPTY)),
-        (START, None, WEAK, "ends_on", Fact(kind=FactKind.LACKS, code="ends_on")),
-        (None, END, WEAK, "starts_on", Fact(kind=FactKind.LACKS, code="starts_on")),
+        (START, None, WEAK, "ends_on", Fact(kind=FactKind.LACKS, field="ends_on")),
+        (None, END, WEAK, "starts_on", Fact(kind=FactKind.LACKS, field="starts_on")),
         (START, END, OK, "starts_on", Fact(kind=FactKind.PERIOD, on=START, until=END)),
         (START, START, OK, "starts_on", Fact(kind=FactKind.PERIOD, on=START, until=START)),
         (END, START, WEAK, "ends_on", Fact(kind=FactKind.TURNED_ROUND, on=END, until=START)),
@@ -279,12 +279,12 @@ class TestWeighing:
             (
                 {"why_not_lighter": " "},
                 "why_not_lighter",
-                Fact(kind=FactKind.LACKS, code="why_not_lighter"),
+                Fact(kind=FactKind.LACKS, field="why_not_lighter"),
             ),
             (
                 {"why_not_heavier": ""},
                 "why_not_heavier",
-                Fact(kind=FactKind.LACKS, code="why_not_heavier"),
+                Fact(kind=FactKind.LACKS, field="why_not_heavier"),
             ),
             ({"weighed_on": None}, "weighed_on", Fact(kind=FactKind.NO_DATE)),
         ],
@@ -331,14 +331,14 @@ class TestAddress:
             ({}, OK, "address", ()),
             ({"address": ""}, MISSING, "address", EMPTY),
             ({"address": "", "postcode": "", "town": ""}, MISSING, "address", EMPTY),
-            ({"postcode": " "}, WEAK, "postcode", (Fact(kind=FactKind.LACKS, code="postcode"),)),
+            ({"postcode": " "}, WEAK, "postcode", (Fact(kind=FactKind.LACKS, field="postcode"),)),
             (
                 {"postcode": "", "town": ""},
                 WEAK,
                 "postcode",
                 (
-                    Fact(kind=FactKind.LACKS, code="postcode"),
-                    Fact(kind=FactKind.LACKS, code="town"),
+                    Fact(kind=FactKind.LACKS, field="postcode"),
+                    Fact(kind=FactKind.LACKS, field="town"),
                 ),
             ),
             (
@@ -370,10 +370,10 @@ class TestSchool:
     def test_each_part_is_asked(self, name):
         point = self.look(**{name: " "})
         assert (point.state, point.place.field) == (WEAK, name)
-        assert point.facts == (Fact(kind=FactKind.LACKS, code=name),)
+        assert point.facts == (Fact(kind=FactKind.LACKS, field=name),)
 
     def test_a_way_to_reach_is_asked(self):
-        assert self.look(phone="").facts == (Fact(kind=FactKind.LACKS, code="email"),)
+        assert self.look(phone="").facts == (Fact(kind=FactKind.LACKS, field="email"),)
 
     def test_nothing_at_all(self):
         point = only(Check.SCHOOL, made(REQUEST))
@@ -391,7 +391,7 @@ class TestSchool:
     def test_a_brin_of_another_form_is_doubted(self, brin):
         point = self.look(brin=brin)
         assert (point.state, point.place.field) == (WEAK, "brin")
-        assert point.facts == (Fact(kind=FactKind.MALFORMED, code="brin"),)
+        assert point.facts == (Fact(kind=FactKind.MALFORMED, field="brin"),)
 
 
 @pytest.mark.parametrize(
@@ -403,7 +403,7 @@ class TestSchool:
             {"swv_name": "SWV"},
             WEAK,
             "swv_delivery",
-            (Fact(kind=FactKind.LACKS, code="swv_delivery"),),
+            (Fact(kind=FactKind.LACKS, field="swv_delivery"),),
         ),
         ({"swv_name": "SWV", "swv_delivery": DeliveryForm.PORTAL}, OK, "swv_name", ()),
     ],

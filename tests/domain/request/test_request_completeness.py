@@ -29,20 +29,20 @@ def test_an_empty_request_lacks_nearly_all_and_says_so_first():
     assert states == sorted(states, key=list(PointState).index)
     assert states.count(PointState.MISSING) >= 20
     assert result.open + result.fulfilled == result.points
-    assert result.open[0].code == "vraag"
+    assert result.open[0].code == "question"
 
 
 def test_noors_request_is_nearly_complete():
     result = looked_through(NOORS)
     assert len(result.points) >= 28
-    assert {point.code for point in result.open} <= {"opp", "verzuim", "bijlagen_actueel"}
+    assert {point.code for point in result.open} <= {"opp", "absence", "recent_attachments"}
 
 
 def test_a_point_per_person_and_one_for_each_other():
     result = looked_through(NOORS)
     codes = [point.code for point in result.points]
     for code in codes:
-        people = 2 if code in {"zienswijze", "inzage", "gezag"} else 1
+        people = 2 if code in {"views", "inspections", "custody"} else 1
         assert codes.count(code) == people
 
 
@@ -123,7 +123,7 @@ def test_time_makes_old_what_was_recent():
     later = date(2028, 1, 1)
     result = looked_through(NOORS, later)
     codes = {point.code for point in result.open}
-    assert {"weging", "bijlagen_actueel"} <= codes
+    assert {"weighing", "recent_attachments"} <= codes
 
 
 def test_an_opp_that_goes_along_closes_its_point():

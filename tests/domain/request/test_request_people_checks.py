@@ -20,7 +20,7 @@ from ib_desk.domain.records.request import (
     SwvRequest,
 )
 from ib_desk.domain.request.request_points import Check, Point, PointState
-from tests.domain.looked_through import found, only
+from tests.domain.looked_through import TERMS, found, only
 from tests.domain.made_files import (
     CONTRACT,
     FATHER,
@@ -60,7 +60,7 @@ class TestPupilVoice:
 
     def test_nothing_was_asked_yet(self):
         point = self.look(CONTRACT, party(PartyKind.PUPIL), statement(words=" "))
-        assert (point.state, point.facts, point.title) == (MISSING, EMPTY, "Stem van Noor")
+        assert (point.state, point.facts, point.title(TERMS)) == (MISSING, EMPTY, "Stem van Noor")
         place = point.place
         assert (place.record, place.record_id, place.field, place.about) == (
             Statement,
@@ -74,7 +74,7 @@ class TestPupilVoice:
         point = self.look(CONTRACT, party(PartyKind.PUPIL, hopes="x"), older, newer)
         assert (point.state, point.place.record_id, point.place.field) == (OK, newer.id, "words")
         assert point.facts == (Fact(kind=FactKind.SAID, on=DAY, name="Noor"),)
-        assert point.title == "Stem van Noor"
+        assert point.title(TERMS) == "Stem van Noor"
 
     @pytest.mark.parametrize("words", ["", " ", "\n"])
     def test_a_parent_does_not_speak_for_the_pupil(self, words):
@@ -103,7 +103,7 @@ class TestPupilVoice:
         point = self.look(CONTRACT, spoke)
         assert (point.state, point.place.record, point.place.field) == (OK, ContractParty, field)
         assert point.facts == (Fact(kind=FactKind.SAID, on=DAY, name="Noor"),)
-        assert point.title == "Stem van Noor"
+        assert point.title(TERMS) == "Stem van Noor"
 
     def test_the_newest_version_speaks_before_an_older_one(self):
         newer = Contract(file_id=FILE.id, version=2)
@@ -116,7 +116,7 @@ class TestPupilVoice:
         point = self.look(CONTRACT, absent)
         assert (point.state, point.facts) == (WEAK, (Fact(kind=FactKind.REASON),))
         assert (point.place.record, point.place.record_id) == (Statement, None)
-        assert point.title == "Stem van Noor"
+        assert point.title(TERMS) == "Stem van Noor"
         silent = replace(absent, not_possible_because=" ")
         assert self.look(CONTRACT, silent).state is MISSING
         spoken = replace(absent, state=PartyState.SPOKEN)
@@ -150,7 +150,7 @@ class TestViews:
 
     def test_one_for_each_parent_with_gezag(self):
         points = self.look(MOTHER, FATHER)
-        assert [point.title for point in points] == [
+        assert [point.title(TERMS) for point in points] == [
             "Zienswijze van Marieke Bakker",
             "Zienswijze van Joost van Dalen",
         ]
@@ -171,18 +171,18 @@ class TestViews:
         [
             ({}, MISSING, "agrees", Fact(kind=FactKind.EMPTY)),
             ({"words": " "}, MISSING, "agrees", Fact(kind=FactKind.EMPTY)),
-            ({"words": "ja"}, WEAK, "agrees", Fact(kind=FactKind.LACKS, code="agrees")),
+            ({"words": "ja"}, WEAK, "agrees", Fact(kind=FactKind.LACKS, field="agrees")),
             (
                 {"agrees": Agrees.NO, "said_on": DAY, "words": " "},
                 WEAK,
                 "words",
-                Fact(kind=FactKind.LACKS, code="words"),
+                Fact(kind=FactKind.LACKS, field="words"),
             ),
             (
                 {"agrees": Agrees.YES_WITH_ADDITION, "said_on": DAY},
                 WEAK,
                 "words",
-                Fact(kind=FactKind.LACKS, code="words"),
+                Fact(kind=FactKind.LACKS, field="words"),
             ),
             ({"agrees": Agrees.YES}, WEAK, "said_on", Fact(kind=FactKind.NO_DATE)),
             ({"agrees": Agrees.NO_REPLY}, WEAK, "said_on", Fact(kind=FactKind.NO_DATE)),
@@ -190,19 +190,19 @@ class TestViews:
                 {"agrees": Agrees.YES, "said_on": DAY},
                 OK,
                 "agrees",
-                Fact(kind=FactKind.AGREES, code="eens", on=DAY),
+                Fact(kind=FactKind.AGREES, choice=Agrees.YES, on=DAY),
             ),
             (
                 {"agrees": Agrees.NO_REPLY, "said_on": DAY},
                 OK,
                 "agrees",
-                Fact(kind=FactKind.AGREES, code="geen reactie", on=DAY),
+                Fact(kind=FactKind.AGREES, choice=Agrees.NO_REPLY, on=DAY),
             ),
             (
                 {"agrees": Agrees.NO, "said_on": DAY, "words": "geen stempel"},
                 OK,
                 "agrees",
-                Fact(kind=FactKind.AGREES, code="oneens", on=DAY),
+                Fact(kind=FactKind.AGREES, choice=Agrees.NO, on=DAY),
             ),
         ],
     )
@@ -210,7 +210,7 @@ class TestViews:
         said = statement(FATHER, **values)
         (point,) = self.look(FATHER, said)
         assert (point.state, point.place.field, point.facts) == (state, field, (fact,))
-        assert point.title == "Zienswijze van Joost van Dalen"
+        assert point.title(TERMS) == "Zienswijze van Joost van Dalen"
         if state is not MISSING:
             assert point.place.record_id == said.id
 
@@ -242,7 +242,7 @@ class TestInspections:
 
     def test_one_for_each_who_is_entitled(self):
         points = self.look(MOTHER, FATHER, inspection(MOTHER, on=DAY))
-        assert [(p.title, p.state) for p in points] == [
+        assert [(p.title(TERMS), p.state) for p in points] == [
             ("Inzage voor Joost van Dalen", MISSING),
             ("Inzage voor Marieke Bakker", OK),
         ]
@@ -250,14 +250,16 @@ class TestInspections:
         assert (points[0].place.record, points[0].place.field) == (Inspection, "outcome")
         assert points[0].facts == EMPTY
         assert points[1].place.field == "outcome"
-        assert points[1].facts == (Fact(kind=FactKind.OUTCOME, code="gegeven", on=DAY),)
+        assert points[1].facts == (
+            Fact(kind=FactKind.OUTCOME, choice=InspectionOutcome.GIVEN, on=DAY),
+        )
 
     def test_from_sixteen_on_the_pupil_reads(self):
         sixteen = replace(NOOR, born_on=date(2010, 9, 17))
         (point,) = self.look(MOTHER, pupil=sixteen)
-        assert (point.title, point.place.about) == ("Inzage voor Noor", NOOR.id)
+        assert (point.title(TERMS), point.place.about) == ("Inzage voor Noor", NOOR.id)
         (point,) = self.look(MOTHER, inspection(on=DAY), pupil=sixteen)
-        assert (point.state, point.title) == (OK, "Inzage voor Noor")
+        assert (point.state, point.title(TERMS)) == (OK, "Inzage voor Noor")
 
     @pytest.mark.parametrize(
         ("values", "field", "fact"),
@@ -280,7 +282,7 @@ class TestInspections:
     def test_what_lacks_is_told(self, values, field, fact):
         last = inspection(MOTHER, **values)
         (point,) = self.look(MOTHER, inspection(MOTHER), inspection(MOTHER), last)
-        assert (point.state, point.facts, point.title) == (
+        assert (point.state, point.facts, point.title(TERMS)) == (
             MISSING,
             (fact,),
             "Inzage voor Marieke Bakker",
@@ -294,7 +296,7 @@ class TestInspections:
 
     def test_nobody_known_asks_for_somebody(self):
         (point,) = self.look()
-        assert (point.state, point.title) == (MISSING, "Iemand die mag lezen")
+        assert (point.state, point.title(TERMS)) == (MISSING, "Iemand die mag lezen")
         assert (point.place.record, point.place.field, point.place.about) == (
             Guardian,
             "name",
@@ -322,7 +324,11 @@ class TestCustody:
 
     def test_without_guardians_they_are_asked(self):
         (point,) = self.look(replace(MOTHER, deceased=True))
-        assert (point.state, point.title, point.facts) == (MISSING, "Ouders of verzorgers", EMPTY)
+        assert (point.state, point.title(TERMS), point.facts) == (
+            MISSING,
+            "Ouders of verzorgers",
+            EMPTY,
+        )
         assert (point.place.record, point.place.field, point.place.about) == (
             Guardian,
             "name",
@@ -338,27 +344,27 @@ class TestCustody:
                 WEAK,
                 "custody_source",
                 (
-                    Fact(kind=FactKind.LACKS, code="custody_source"),
-                    Fact(kind=FactKind.LACKS, code="custody_checked_on"),
+                    Fact(kind=FactKind.LACKS, field="custody_source"),
+                    Fact(kind=FactKind.LACKS, field="custody_checked_on"),
                 ),
             ),
             (
                 {"custody_source": "gezagsregister"},
                 WEAK,
                 "custody_checked_on",
-                (Fact(kind=FactKind.LACKS, code="custody_checked_on"),),
+                (Fact(kind=FactKind.LACKS, field="custody_checked_on"),),
             ),
             (
                 {"custody_source": " ", "custody_checked_on": DAY},
                 WEAK,
                 "custody_source",
-                (Fact(kind=FactKind.LACKS, code="custody_source"),),
+                (Fact(kind=FactKind.LACKS, field="custody_source"),),
             ),
             (
                 {"custody_source": "gezagsregister", "custody_checked_on": DAY},
                 OK,
                 "custody",
-                (Fact(kind=FactKind.CUSTODY, code="ja", on=DAY),),
+                (Fact(kind=FactKind.CUSTODY, choice=Custody.YES, on=DAY),),
             ),
             (
                 {
@@ -368,20 +374,23 @@ class TestCustody:
                 },
                 OK,
                 "custody",
-                (Fact(kind=FactKind.CUSTODY, code="nee", on=DAY),),
+                (Fact(kind=FactKind.CUSTODY, choice=Custody.NO, on=DAY),),
             ),
         ],
     )
     def test_gezag_is_never_assumed(self, values, state, field, facts):
         (point,) = self.look(replace(MOTHER, **values))
         assert (point.state, point.place.field, point.facts) == (state, field, facts)
-        assert (point.place.record_id, point.title) == (MOTHER.id, "Gezag van Marieke Bakker")
+        assert (point.place.record_id, point.title(TERMS)) == (
+            MOTHER.id,
+            "Gezag van Marieke Bakker",
+        )
 
     def test_a_parent_without_a_name_is_called_by_the_relation(self):
         unnamed = Guardian(
             id=GuardianId(FILE.id), pupil_id=NOOR.id, name=" ", relation=Relation.FATHER
         )
-        assert [p.title for p in self.look(MOTHER, unnamed)] == [
+        assert [p.title(TERMS) for p in self.look(MOTHER, unnamed)] == [
             "Gezag van vader",
             "Gezag van Marieke Bakker",
         ]

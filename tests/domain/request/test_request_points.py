@@ -24,7 +24,7 @@ from ib_desk.domain.request.request_points import (
     weak,
     weak_if,
 )
-from tests.domain.looked_through import POINTS, spec
+from tests.domain.looked_through import POINTS, TERMS, spec
 from tests.domain.made_files import NOOR, REQUEST
 
 PLACE = place_of(REQUEST, "question")
@@ -39,8 +39,8 @@ def test_every_check_of_the_vocabulary_is_used(check):
 @pytest.mark.parametrize("kind", RequestKind)
 def test_each_kind_of_request_has_its_points(kind):
     codes = {point.code for point in POINTS.point if point.is_for(kind)}
-    assert {"vraag", "stem_leerling", "zienswijze", "inzage", "samenvatting"} <= codes
-    assert ("gevraagd" in codes) is not ("gevraagd_met_aantal" in codes)
+    assert {"question", "pupil_voice", "views", "inspections", "summary"} <= codes
+    assert ("asked" in codes) is not ("asked_with_number" in codes)
     assert ("opp" in codes) is (kind is not RequestKind.CONSULT)
 
 
@@ -127,7 +127,7 @@ def test_the_title_names_the_person_or_says_that_there_is_nobody_yet():
     assert views.title_for("") == "Zienswijzen"
     assert spec(Check.PERIOD, title="Periode").title_for("") == "Periode"
     named = Point(spec=views, finding=missing(PLACE, name="Joost"))
-    assert named.title == "Zienswijze van Joost"
+    assert named.title(TERMS) == "Zienswijze van Joost"
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ WORDS = st.dictionaries(st.sampled_from(STATES), st.sampled_from(["a", "b", "c"]
 
 def test_a_member_has_a_name_and_a_meaning():
     terms = Terms(
-        labels={"Dimension": {"ernst": "ernst en lijdensdruk", "veiligheid": "veiligheid"}},
-        meanings={"Dimension": {"ernst": "Hoe zwaar het valt."}},
+        labels={"Dimension": {"severity": "ernst en lijdensdruk", "safety": "veiligheid"}},
+        meanings={"Dimension": {"severity": "Hoe zwaar het valt."}},
     )
     assert terms.label(Dimension.SEVERITY) == "ernst en lijdensdruk"
     assert terms.meaning(Dimension.SEVERITY) == "Hoe zwaar het valt."
@@ -28,7 +28,7 @@ def test_a_member_has_a_name_and_a_meaning():
 
 
 def test_a_title_leaves_abbreviations_as_they_are():
-    terms = Terms(labels={"RequestKind": {"TLV sbo": "TLV voor sbo", "arrangement": "arrangement"}})
+    terms = Terms(labels={"RequestKind": {"tlv_sbo": "TLV voor sbo", "arrangement": "arrangement"}})
     assert terms.title(RequestKind.TLV_SBO) == "TLV voor sbo"
     assert terms.title(RequestKind.ARRANGEMENT) == "Arrangement"
 
@@ -42,7 +42,7 @@ def test_a_kind_of_record_has_a_noun():
 
 def test_own_words_lie_over_those_underneath():
     under = Terms(
-        labels={"AgreementState": {"open": "open", "nagekomen": "nagekomen"}},
+        labels={"AgreementState": {"open": "open", "kept": "nagekomen"}},
         explanations={"SWV": Explanation(text="Samen.")},
     )
     own = Terms(
@@ -83,8 +83,8 @@ def test_each_table_of_words_is_laid_over_word_by_word(own, under):
             DataProblem.UNKNOWN_KEY,
         ),
         (
-            {"meanings": {"Dimension": {"ernst": " "}}},
-            "meanings.Dimension.ernst",
+            {"meanings": {"Dimension": {"severity": " "}}},
+            "meanings.Dimension.severity",
             DataProblem.EMPTY,
         ),
     ],

@@ -10,10 +10,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from ib_desk.application.documents import Leaving, Way
+from ib_desk.application.documents import Leaving
 from ib_desk.application.paper import Report
 from ib_desk.domain.records.attachment import Attachment, MediaType
-from ib_desk.domain.records.request import Disclosure
+from ib_desk.domain.records.request import Disclosure, Way
 from tests.ui.desk_window import CONTROL
 from tests.ui.looking import nameless
 
@@ -39,7 +39,7 @@ def drop(page, *paths):
 
 
 def test_documents_are_dropped_looked_at_and_removed(used, tmp_path):
-    page = used.open_page("documenten")
+    page = used.open_page("documents")
     note, drawing = tmp_path / "verslag.txt", tmp_path / "tekening.png"
     note.write_text("Noor tekent graag.", encoding="utf-8")
     drawing.write_bytes(picture())
@@ -70,7 +70,7 @@ def test_documents_are_dropped_looked_at_and_removed(used, tmp_path):
 
 
 def test_what_cannot_be_kept_is_refused_in_words(used, tmp_path):
-    page = used.open_page("documenten")
+    page = used.open_page("documents")
     before = len(used.desk.all_of(Attachment))
     strange = tmp_path / "film.mp4"
     strange.write_bytes(b"\x00\x00\x00\x18ftypmp42" + bytes(100))
@@ -83,7 +83,7 @@ def test_what_cannot_be_kept_is_refused_in_words(used, tmp_path):
 
 
 def test_what_is_larger_than_the_memory_is_refused_in_words(used, tmp_path):
-    page = used.open_page("documenten")
+    page = used.open_page("documents")
     film = tmp_path / "film.pdf"
     film.write_bytes(b"%PDF-1.7")
     os.truncate(film, 1 << 38)  # holes only: it takes no room
@@ -94,7 +94,7 @@ def test_what_is_larger_than_the_memory_is_refused_in_words(used, tmp_path):
 
 
 def test_saving_outside_the_vault_is_warned_of_and_registered(used, tmp_path, monkeypatch):
-    page = used.open_page("documenten")
+    page = used.open_page("documents")
     kept = used.desk.all_of(Attachment)[0]
     page._list.open_record(kept.id)
     used.settle()
@@ -111,7 +111,7 @@ def test_saving_outside_the_vault_is_warned_of_and_registered(used, tmp_path, mo
     assert target.read_bytes()
     assert line.digest == kept.digest
 
-    register = used.open_page("verstrekt")
+    register = used.open_page("register")
     (row,) = register._list.rows
     assert row.title == "Document"
     assert nameless(register) == []
@@ -122,7 +122,7 @@ def test_saving_outside_the_vault_is_warned_of_and_registered(used, tmp_path, mo
 
     page._list._entries[kept.id]._remove.click()
     used.settle()
-    used.open_page("verstrekt")
+    used.open_page("register")
     register._list.opened.emit(row.key)
     used.settle()
     assert register._gone.isVisible()
@@ -140,7 +140,7 @@ def test_what_was_printed_is_read_again_as_it_left(used):
         recipient="moeder",
     )
     used.session.write(lambda: documents.note_left(leaving))
-    register = used.open_page("verstrekt")
+    register = used.open_page("register")
     (row,) = register._list.rows
     assert row.fact.startswith("moeder · afgedrukt")
 
@@ -151,7 +151,7 @@ def test_what_was_printed_is_read_again_as_it_left(used):
 
 
 def test_an_empty_register_says_what_will_come_there(used):
-    page = used.open_page("verstrekt")
+    page = used.open_page("register")
 
     assert page._empty.isVisible()
     assert page._list.isHidden()

@@ -117,7 +117,7 @@ def test_an_empty_file_asks_the_child_first(qtbot, tmp_path):
 
 
 def test_the_child_speaks_on_a_page_with_nothing_but_a_list(show, session):
-    shown = show(step(session, "signaal"))
+    shown = show(step(session, "signal"))
 
     assert any("plekje waar ik mag zijn" in text for text in words(shown.page))
 
@@ -134,7 +134,7 @@ def test_without_words_a_page_asks_for_them_where_they_are_kept(qtbot, tmp_path)
 
 
 def test_a_step_is_passed_over_with_a_reason_and_done_after_all(qtbot, show, session):
-    shown = show(step(session, "brede_blik"))
+    shown = show(step(session, "broad_view"))
     card = shown.page._step_card
     card.pass_over(SkipKind.NOT_POSSIBLE)
     shown.look()
@@ -144,7 +144,7 @@ def test_a_step_is_passed_over_with_a_reason_and_done_after_all(qtbot, show, ses
     shown.type(shown.page.focusWidget(), "Ouders willen dit niet.")
     (skip,) = shown.look().of(StepSkip)
     assert (skip.step, skip.kind, skip.reason) == (
-        "brede_blik",
+        "broad_view",
         SkipKind.NOT_POSSIBLE,
         "Ouders willen dit niet.",
     )

@@ -16,14 +16,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from ib_desk.application.documents import Way
 from ib_desk.application.paper import Report
 from ib_desk.application.vault_errors import StorageFailed
 from ib_desk.domain.records.contract import Contract, ContractParty, ContractReview
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Disclosure, OutputKind, SwvRequest
+from ib_desk.domain.records.request import Disclosure, OutputKind, SwvRequest, Way
 from ib_desk.ui.preview import print_screen
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.style.theme import Appearance, Theme
@@ -125,7 +124,7 @@ def test_what_is_shown_is_what_is_printed_and_noted(begin: Begin) -> None:
     assert len(PdfReader(BytesIO(content)).pages) == shown
     line = visit.opened.all_of(Disclosure)[0]
     assert line.kind is OutputKind.PARENTS_PRINT
-    assert (line.recipient, line.way) == ("Marieke Bakker, Joost van Dalen", "afgedrukt")
+    assert (line.recipient, line.way) == ("Marieke Bakker, Joost van Dalen", Way.PRINTED)
     copy_id = line.copy_id
     assert copy_id is not None
     assert visit.opened.ask(lambda: visit.opened.session.desk.attachments.kept(copy_id)) == content
@@ -155,8 +154,8 @@ def test_a_saved_pdf_has_a_neutral_name_and_is_noted(begin: Begin, tmp_path: Pat
     assert len(PdfReader(tmp_path / "uit.pdf").pages) == 3
     noted = visit.opened.all_of(Disclosure)[0]
     assert (noted.kind, noted.request_id) == (OutputKind.REQUEST_PRINT, request().id)
-    assert noted.way == "opgeslagen als PDF"
-    assert noted.ground == "inzage (AVG art. 15)"
+    assert noted.way is Way.SAVED
+    assert noted.ground == "inzage (AVG, artikel 15)"
 
 
 def test_a_place_that_cannot_be_written_leaves_no_line(begin: Begin, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ class Visit:
         self.screen = FileScreen(opened.session, FILE)
         qtbot.addWidget(self.screen)
         self.screen.resize(1272, 636)
-        self.screen.open_page("aanvraag")
+        self.screen.open_page("request")
         self.screen.show()
         self.screen.activateWindow()
         self.until(lambda: isinstance(self.screen.page, RequestPage))

@@ -39,6 +39,7 @@ from ib_desk.domain.request.request_points import Point, PointState, RequestPoin
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.resource_files import ResourceFiles
 from tests.builders import FATHER, noor_records
+from tests.shipped import catalogue
 from tests.ui.request.conftest import Begin
 from tests.ui.request.journey import Visit
 
@@ -123,11 +124,11 @@ NO_WORDS = dict.fromkeys(
 )
 
 OPENED: tuple[tuple[str, PointState, Change], ...] = (
-    ("vraag", PointState.MISSING, every(SwvRequest, question="")),
-    ("vraag", PointState.WEAK, every(SwvRequest, question="Hulp? Nu?")),
-    ("stem_leerling", PointState.MISSING, both(SILENT_PUPIL, no(*OF_THE_CONTRACT))),
+    ("question", PointState.MISSING, every(SwvRequest, question="")),
+    ("question", PointState.WEAK, every(SwvRequest, question="Hulp? Nu?")),
+    ("pupil_voice", PointState.MISSING, both(SILENT_PUPIL, no(*OF_THE_CONTRACT))),
     (
-        "stem_leerling",
+        "pupil_voice",
         PointState.WEAK,
         both(
             SILENT_PUPIL,
@@ -140,14 +141,14 @@ OPENED: tuple[tuple[str, PointState, Change], ...] = (
             ),
         ),
     ),
-    ("samenvatting", PointState.MISSING, every(SwvRequest, summary="")),
-    ("samenvatting", PointState.WEAK, every(SwvRequest, summary="Lang. " * 200)),
-    ("perspectief", PointState.MISSING, every(Contract, shared_perspective="")),
-    ("perspectief", PointState.MISSING, no(*OF_THE_CONTRACT)),
-    ("kracht", PointState.MISSING, every(BroadViewEntry, strong="")),
-    ("kracht", PointState.MISSING, no(BroadViewEntry)),
+    ("summary", PointState.MISSING, every(SwvRequest, summary="")),
+    ("summary", PointState.WEAK, every(SwvRequest, summary="Lang. " * 200)),
+    ("shared_perspective", PointState.MISSING, every(Contract, shared_perspective="")),
+    ("shared_perspective", PointState.MISSING, no(*OF_THE_CONTRACT)),
+    ("strength", PointState.MISSING, every(BroadViewEntry, strong="")),
+    ("strength", PointState.MISSING, no(BroadViewEntry)),
     (
-        "gedaan",
+        "done",
         PointState.MISSING,
         both(every(SwvRequest, done_and_effect=""), no(Intervention)),
     ),
@@ -155,51 +156,51 @@ OPENED: tuple[tuple[str, PointState, Change], ...] = (
     ("effect", PointState.WEAK, every(Intervention, effect=None)),
     ("effect", PointState.WEAK, every(Intervention, evaluated_on=None)),
     (
-        "basis",
+        "falls_short",
         PointState.MISSING,
         both(every(SwvRequest, why_basic_falls_short=""), no(Weighing)),
     ),
-    ("weging", PointState.MISSING, no(Weighing)),
-    ("weging", PointState.MISSING, every(Weighing, chosen_level=None)),
-    ("weging", PointState.WEAK, every(Weighing, why_not_heavier="")),
-    ("weging", PointState.WEAK, every(Weighing, weighed_on=LONG_AGO)),
-    ("gevraagd_met_aantal", PointState.MISSING, every(SwvRequest, asked="")),
-    ("gevraagd_met_aantal", PointState.WEAK, every(SwvRequest, asked="Een begeleider.")),
+    ("weighing", PointState.MISSING, no(Weighing)),
+    ("weighing", PointState.MISSING, every(Weighing, chosen_level=None)),
+    ("weighing", PointState.WEAK, every(Weighing, why_not_heavier="")),
+    ("weighing", PointState.WEAK, every(Weighing, weighed_on=LONG_AGO)),
+    ("asked_with_number", PointState.MISSING, every(SwvRequest, asked="")),
+    ("asked_with_number", PointState.WEAK, every(SwvRequest, asked="Een begeleider.")),
     (
-        "gevraagd",
+        "asked",
         PointState.MISSING,
         every(SwvRequest, kind=RequestKind.TLV_SBO, asked=""),
     ),
-    ("periode", PointState.MISSING, every(SwvRequest, starts_on=None, ends_on=None)),
-    ("periode", PointState.WEAK, every(SwvRequest, ends_on=None)),
-    ("periode", PointState.WEAK, every(SwvRequest, ends_on=LONG_AGO)),
-    ("inzet_school", PointState.MISSING, every(SwvRequest, school_contributes="")),
-    ("inzet_anderen", PointState.MISSING, every(SwvRequest, others_contribute="")),
-    ("zienswijze", PointState.MISSING, nothing_of(Statement, of_father)),
-    ("zienswijze", PointState.WEAK, some(Statement, of_father, agrees=Agrees.NO, words="")),
-    ("zienswijze", PointState.WEAK, some(Statement, of_father, said_on=None)),
-    ("inzage", PointState.MISSING, nothing_of(Inspection, of_father)),
+    ("period", PointState.MISSING, every(SwvRequest, starts_on=None, ends_on=None)),
+    ("period", PointState.WEAK, every(SwvRequest, ends_on=None)),
+    ("period", PointState.WEAK, every(SwvRequest, ends_on=LONG_AGO)),
+    ("school_contributes", PointState.MISSING, every(SwvRequest, school_contributes="")),
+    ("others_contribute", PointState.MISSING, every(SwvRequest, others_contribute="")),
+    ("views", PointState.MISSING, nothing_of(Statement, of_father)),
+    ("views", PointState.WEAK, some(Statement, of_father, agrees=Agrees.NO, words="")),
+    ("views", PointState.WEAK, some(Statement, of_father, said_on=None)),
+    ("inspections", PointState.MISSING, nothing_of(Inspection, of_father)),
     (
-        "inzage",
+        "inspections",
         PointState.MISSING,
         some(Inspection, of_father, outcome=InspectionOutcome.NOT_POSSIBLE, reason=""),
     ),
-    ("inzage", PointState.MISSING, some(Inspection, of_father, on=None)),
-    ("gezag", PointState.MISSING, every(Guardian, custody=Custody.UNKNOWN)),
-    ("gezag", PointState.MISSING, no(Guardian, Statement, Inspection, ContractParty)),
-    ("gezag", PointState.WEAK, every(Guardian, custody_checked_on=None)),
-    ("directeur", PointState.MISSING, every(SwvRequest, director_agrees_on=None)),
+    ("inspections", PointState.MISSING, some(Inspection, of_father, on=None)),
+    ("custody", PointState.MISSING, every(Guardian, custody=Custody.UNKNOWN)),
+    ("custody", PointState.MISSING, no(Guardian, Statement, Inspection, ContractParty)),
+    ("custody", PointState.WEAK, every(Guardian, custody_checked_on=None)),
+    ("director", PointState.MISSING, every(SwvRequest, director_agrees_on=None)),
     ("opp", PointState.MISSING, nothing_of(Attachment, is_opp)),
     ("opp", PointState.MISSING, some(Attachment, is_opp, goes_along=False)),
     ("opp", PointState.WEAK, some(Attachment, is_opp, dated_on=LONG_AGO)),
-    ("verzuim", PointState.MISSING, nothing_of(Attachment, is_absence)),
-    ("verzuim", PointState.WEAK, some(Attachment, is_absence, dated_on=None)),
-    ("bijlagen_actueel", PointState.WEAK, some(Attachment, is_absence, dated_on=LONG_AGO)),
-    ("naam", PointState.MISSING, every(Pupil, first_names="", surname="")),
-    ("naam", PointState.WEAK, every(Pupil, first_names="")),
-    ("geboortedatum", PointState.MISSING, every(Pupil, born_on=None)),
-    ("adres", PointState.MISSING, every(Pupil, address="")),
-    ("adres", PointState.WEAK, every(Pupil, postcode="")),
+    ("absence", PointState.MISSING, nothing_of(Attachment, is_absence)),
+    ("absence", PointState.WEAK, some(Attachment, is_absence, dated_on=None)),
+    ("recent_attachments", PointState.WEAK, some(Attachment, is_absence, dated_on=LONG_AGO)),
+    ("name", PointState.MISSING, every(Pupil, first_names="", surname="")),
+    ("name", PointState.WEAK, every(Pupil, first_names="")),
+    ("born_on", PointState.MISSING, every(Pupil, born_on=None)),
+    ("address", PointState.MISSING, every(Pupil, address="")),
+    ("address", PointState.WEAK, every(Pupil, postcode="")),
     (
         "school",
         PointState.MISSING,
@@ -212,7 +213,7 @@ OPENED: tuple[tuple[str, PointState, Change], ...] = (
 
 
 def names(cases: Iterable[tuple[str, PointState, Change]]) -> list[str]:
-    return [f"{number} {code} {state.value}" for number, (code, state, _) in enumerate(cases)]
+    return [f"{number} {code} {state.name}" for number, (code, state, _) in enumerate(cases)]
 
 
 @pytest.mark.parametrize(("code", "state", "change"), OPENED, ids=names(OPENED))
@@ -225,7 +226,7 @@ def test_the_button_of_a_point_leads_to_where_it_is_solved(
     assert point.state is state
     asked: list[str] = []
     visit.screen.settings_asked.connect(asked.append)
-    name = f"{point.verb}: {point.title}"
+    name = f"{point.verb}: {point.title(catalogue().terms)}"
     if not visit.has_button(name):
         visit.unfold_points()
     visit.press(name)

@@ -123,7 +123,7 @@ def test_a_point_about_gezag_opens_the_page_of_people(begin: Begin) -> None:
     mother = replace(guardians()[0], custody_source="")
     visit = begin(with_these(mother))
     visit.press("Nagaan: Gezag van Marieke Bakker")
-    visit.until(lambda: visit.screen.page_id == "mensen")
+    visit.until(lambda: visit.screen.page_id == "people")
     visit.until(lambda: visit.field_with_focus() == (str(MOTHER), "custody_source"))
     assert isinstance(visit.opened.all_of(Guardian)[0], Guardian)
 
@@ -222,8 +222,8 @@ def test_a_document_is_read_and_searched_once_however_often_the_pages_are_made(
 def test_nothing_of_a_document_is_held_once_nobody_looks(begin: Begin) -> None:
     visit = begin()
     visit.until_looked_through()
-    visit.screen.open_page("mensen")
-    visit.until(lambda: visit.screen.page_id == "mensen")
+    visit.screen.open_page("people")
+    visit.until(lambda: visit.screen.page_id == "people")
     pages = visit.screen.findChildren(RequestPage)
     assert [page._proof._read for page in pages] == [None]
 

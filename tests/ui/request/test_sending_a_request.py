@@ -26,6 +26,7 @@ from ib_desk.domain.records.request import (
     InspectionOutcome,
     OutputKind,
     SwvRequest,
+    Way,
 )
 from ib_desk.domain.records.school import DeliveryForm, School
 from ib_desk.ui.file.people_page import PeoplePage
@@ -95,8 +96,8 @@ def test_what_was_sent_is_kept_and_can_no_longer_be_changed(begin: Begin, tmp_pa
     assert sent.sent_on == NOW.date()
     assert (line.kind, line.request_id) == (OutputKind.REQUEST_PACKAGE, sent.id)
     assert line.recipient == "SWV PO Waterland-Fictief"
-    assert line.way == "versleuteld bestand, per mail"
-    assert "WPO art. 18a" in line.ground
+    assert line.way is Way.SEALED_BY_MAIL
+    assert "WPO, artikel 18a" in line.ground
     assert line.gaps_reason == ""
     copy_id = line.copy_id
     assert copy_id is not None
@@ -125,10 +126,10 @@ def test_one_request_of_several_is_opened_by_its_id(begin: Begin) -> None:
     concept = SwvRequest(file_id=sent.file_id, dated_on=NOW.date())
     visit = begin([*but(sent), concept])
     visit.until(lambda: visit.page._form is not None)
-    visit.screen.open_page("aanvraag", record_id=sent.id)
+    visit.screen.open_page("request", record_id=sent.id)
     visit.until_said("Deze aanvraag is verstuurd en verandert niet meer.")
     visit.until(lambda: visit.screen.focusWidget() is visit.page._heading._which)
-    visit.screen.open_page("aanvraag", record_id=concept.id)
+    visit.screen.open_page("request", record_id=concept.id)
     visit.until(lambda: visit.field_with_focus() == (str(concept.id), "question"))
 
 
@@ -353,7 +354,7 @@ def test_portal_or_mail_is_asked_once_and_kept_with_the_school(
     visit.save_at(tmp_path / "pakket.pdf")
     visit.until_said("Pakket gemaakt")
     assert visit.opened.all_of(School)[0].swv_delivery is DeliveryForm.PORTAL
-    assert visit.opened.all_of(Disclosure)[0].way == "versleuteld bestand, via het portaal"
+    assert visit.opened.all_of(Disclosure)[0].way is Way.SEALED_BY_PORTAL
     visit.until_said("Zet ‘pakket.pdf’ in het portaal van het bureau.")
 
 

@@ -149,7 +149,7 @@ def test_three_steps_lead_to_a_vault_and_its_pupils(start):
 
     start.press("Uit de leerlingadministratie halen")
 
-    assert [place for _vault, place in start.opened] == ["inlezen"]
+    assert [place for _vault, place in start.opened] == ["import"]
     assert start.entrance.known()[0].label == "Groep 5 tot en met 8"
 
 
@@ -160,7 +160,7 @@ def test_the_pupils_may_wait(start):
     prove(start, start.page._sheet.groups)
     start.on(PupilsStep)
     start.press("Later")
-    assert [place for _vault, place in start.opened] == ["leerlingen"]
+    assert [place for _vault, place in start.opened] == ["pupils"]
 
 
 def prove(start: Start, groups) -> None:
