@@ -16,7 +16,8 @@ from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
 from ib_desk.application.overview import Overview
-from ib_desk.application.ports import Clock
+from ib_desk.application.paper import PackageWriter, ReportPrinter
+from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.undo import UndoStack
@@ -39,6 +40,14 @@ from ib_desk.storage.sharing import sharing_of
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from ib_desk.storage.vault import OpenedVault, Surroundings
 from ib_desk.storage.vaults import VaultsOnDisk
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Who makes the pages of a desk; `packages` remembers what it drew, so each has its own."""
+
+    printer: ReportPrinter
+    packages: PackageWriter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +79,25 @@ class Parts:
         if not isinstance(vault, OpenedVault):
             raise TypeError(type(vault))
         engine = vault.engine
-        clock = clock or Clock()
+        return self.desk_over(
+            vault,
+            lambda: SqlUnitOfWork(engine),
+            clock or Clock(),
+            Paper(self.prints, PdfPackages(self.prints)),
+            is_example=is_example,
+        )
+
+    def desk_over(
+        self,
+        vault: OpenVault,
+        unit_of_work: UnitOfWorkFactory,
+        clock: Clock,
+        paper: Paper,
+        *,
+        is_example: bool = False,
+    ) -> Desk:
+        """All use cases over a vault, wherever its records are and whoever makes its pages."""
         undo = UndoStack()
-
-        def unit_of_work() -> SqlUnitOfWork:
-            return SqlUnitOfWork(engine)
-
         records = Records(unit_of_work, undo, clock)
         files = WholeFiles(unit_of_work)
         catalogue = self.catalogue
@@ -94,8 +116,8 @@ class Parts:
             ),
             documents=Documents(
                 unit_of_work,
-                self.prints,
-                PdfPackages(self.prints),
+                paper.printer,
+                paper.packages,
                 self.files,
                 clock,
                 is_example=is_example,

@@ -18,17 +18,11 @@ from ib_desk.application.desk import Desk
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
-from ib_desk.main.resources import resources_root
-from ib_desk.main.wiring import Parts, build_parts
+from ib_desk.main.wiring import Parts
 from tests.nursery import fire, told
-from tests.storage.vault_builders import CHEAP
+from tests.quick_parts import quick_parts
 
 PHRASE = "wolk fietspad zilver fiets"
-
-
-def cheap_parts() -> Parts:
-    """With keys that are quick to derive: they are not what is tried here."""
-    return build_parts(resources_root(), stretch=CHEAP)
 
 
 def unlocked(parts: Parts, folder: Path) -> OpenVault:
@@ -50,7 +44,7 @@ def work(desk: Desk) -> None:
 
 def main(folder: Path) -> None:
     """See the module."""
-    parts = cheap_parts()
+    parts = quick_parts()
     for order in sys.stdin:
         fire(lambda: work(parts.desk(unlocked(parts, folder))), float(order))
 

@@ -28,12 +28,10 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.request import Disclosure, Way
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
-from ib_desk.main.resources import resources_root
-from ib_desk.main.wiring import build_parts
 from tests.exchange.edexml_files import edexml
 from tests.program.marks import mark
+from tests.quick_parts import quick_parts
 from tests.samples import samples
-from tests.storage.vault_builders import CHEAP
 
 PHRASE = "wolk fietspad zilver fiets"
 V = TypeVar("V")
@@ -100,7 +98,7 @@ def use(desk: Desk, file: SupportFile) -> None:
 
 def main(folder: str, ending: str) -> None:
     """See the module."""
-    parts = build_parts(resources_root(), stretch=CHEAP)
+    parts = quick_parts()
     made = parts.vaults.create(Path(folder), label="Proef", passphrase=passphrase_bytes(PHRASE))
     desk = parts.desk(made.vault)
     fill(desk)

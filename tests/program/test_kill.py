@@ -17,11 +17,12 @@ import pytest
 from ib_desk.application.progress import Silent
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
-from tests.program.desk_under_fire import PHRASE, cheap_parts, unlocked
+from tests.program.desk_under_fire import PHRASE, unlocked
 from tests.program.evening import MORE
 from tests.program.machine import ROOT
 from tests.program.user import PHRASE as PHRASE_AT_WINDOW
 from tests.program.user import User
+from tests.quick_parts import quick_parts
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and 
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     folder = tmp_path / "kluis"
-    cheap_parts().vaults.create(
+    quick_parts().vaults.create(
         folder, label="Proef", passphrase=passphrase_bytes(PHRASE)
     ).vault.close()
     return folder
@@ -61,7 +62,7 @@ def killed(vault: Path) -> Iterator[Callable[[float], list[str]]]:
 
 @pytest.mark.torture(rounds=6, many=300)
 def test_no_acknowledged_use_case_is_lost_or_half_done(vault, killed, rounds):
-    parts = cheap_parts()
+    parts = quick_parts()
     before: set[object] = set()
     for _ in range(rounds):
         acknowledged = [line.split() for line in killed(0.05)]

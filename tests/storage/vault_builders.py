@@ -19,6 +19,8 @@ from ib_desk.storage.vault import Migrate, OpenedVault, Surroundings
 from ib_desk.storage.vaults import VaultsOnDisk
 
 CHEAP = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
+"""The least that a vault allows; one test in test_vaults.py derives a key as the program does."""
+
 WORDS = ("wolk", "fietspad", "zilver", "tante", "appel", "laars", "molen", "tunnel")
 PHRASE = "wolk fietspad zilver tante"
 OTHER_PHRASE = "appel laars molen tunnel"

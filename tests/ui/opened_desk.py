@@ -14,19 +14,22 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.ports import Clock
+from ib_desk.application.vault import OpenVault
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.record import Record
-from ib_desk.main.wiring import Parts, build_parts
-from ib_desk.storage.keys import Stretch
+from ib_desk.exchange.package import PdfPackages
+from ib_desk.main.wiring import Paper, Parts
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
+from tests.application.fakes import FakeVault
 from tests.builders import ATTACHED_TEXT, noor_records
+from tests.plain_pages import PlainPages
+from tests.quick_parts import quick_parts
 from tests.ui.sessions import session_over
+from tests.vault_in_memory import VaultInMemory
 
 R = TypeVar("R", bound=Record)
 
-RESOURCES = Path(__file__).parents[2] / "resources"
-CHEAP = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
 NOW = datetime(2026, 9, 18, 17, 30)  # noqa: DTZ001 - the desk's own clock has no zone either
 
 
@@ -65,7 +68,7 @@ def wait_for(job: Job, limit_ms: int = 20_000) -> None:
 
 @dataclass(frozen=True)
 class EmptyVault:
-    """Made once and copied for each test: a new vault takes a second, a copy does not."""
+    """What an opened desk is made from; on disk a new vault takes long, so one is copied."""
 
     parts: Parts
     folder: Path
@@ -73,27 +76,52 @@ class EmptyVault:
 
     @classmethod
     def made_in(cls, folder: Path) -> EmptyVault:
-        parts = build_parts(RESOURCES, stretch=CHEAP)
-        passphrase = parts.draw()
-        new = parts.vaults.create(
-            folder, label="Mijn kluis", passphrase=bytearray(passphrase.encode())
-        )
-        new.vault.close()
-        return cls(parts, folder, passphrase)
+        """The vault itself is made by the first test that asks for it on disk."""
+        parts = quick_parts()
+        return cls(parts, folder, parts.draw())
+
+    def copied_to(self, folder: Path) -> OpenVault:
+        """An open copy."""
+        if not self.folder.exists():
+            new = self.parts.vaults.create(
+                self.folder, label="Mijn kluis", passphrase=self._secret()
+            )
+            new.vault.close()
+        copy = Path(shutil.copytree(self.folder, folder))
+        return self.parts.vaults.unlock_with_passphrase(copy, self._secret())
+
+    def _secret(self) -> bytearray:
+        return bytearray(self.passphrase.encode())
 
 
 @contextmanager
 def opened_desk(
-    empty: EmptyVault, folder: Path, records: Iterable[Record] | None = None
+    empty: EmptyVault,
+    folder: Path,
+    records: Iterable[Record] | None = None,
+    *,
+    on_disk: bool = False,
+    pages: bool = True,
 ) -> Iterator[OpenedDesk]:
-    """Put the records in a copy of the vault, and close it all at the end."""
+    """A session over these records, closed at the end.
+
+    Args:
+        empty: what it is made from.
+        folder: for the settings of the program, and the vault.
+        records: Noor's, when not given.
+        on_disk: in an encrypted vault, with real pages: where keys, backups or the disk are the
+            subject. Else in memory, by the fake that one test holds to the real vault.
+        pages: as the program makes them. Without, each print is the same single page.
+    """
 
     def make() -> Desk:
-        copy = Path(shutil.copytree(empty.folder, folder / "kluis"))
-        vault = empty.parts.vaults.unlock_with_passphrase(
-            copy, bytearray(empty.passphrase.encode())
-        )
-        desk = empty.parts.desk(vault, Clock(lambda: NOW))
+        clock, parts = Clock(lambda: NOW), empty.parts
+        if on_disk:
+            desk = parts.desk(empty.copied_to(folder / "kluis"), clock)
+        else:
+            real = Paper(parts.prints, PdfPackages(parts.prints))
+            paper = real if pages else Paper(PlainPages(), PlainPages())
+            desk = parts.desk_over(VaultInMemory.behind_the_port(), FakeVault(), clock, paper)
         desk.records.add(*_with_contents(desk, noor_records() if records is None else records))
         desk.undo.clear()
         return desk

@@ -27,7 +27,8 @@ EXPORT = RESOURCES / "demo" / "edexml_de_zandbank.xml"
 
 @pytest.fixture
 def desk(empty_vault: EmptyVault, tmp_path: Path) -> Iterator[OpenedDesk]:
-    with opened_desk(empty_vault, tmp_path, [School(name="De Zandbank")]) as opened:
+    school = School(name="De Zandbank")
+    with opened_desk(empty_vault, tmp_path, [school], on_disk=True) as opened:
         yield opened
 
 

@@ -16,10 +16,14 @@ Begin = Callable[..., Visit]
 
 @pytest.fixture
 def begin(qtbot: QtBot, tmp_path: Path, empty_vault: EmptyVault) -> Iterator[Begin]:
-    """Opens the page of Noor's request, over a vault with these records."""
+    """Opens the page of Noor's request, over a vault with these records.
+
+    Its proof is a single plain page, unless `pages` asks for the real ones.
+    """
     with ExitStack() as stack:
 
-        def visit(records: Iterable[Record] | None = None) -> Visit:
-            return Visit(qtbot, stack.enter_context(opened_desk(empty_vault, tmp_path, records)))
+        def visit(records: Iterable[Record] | None = None, *, pages: bool = False) -> Visit:
+            opened = opened_desk(empty_vault, tmp_path, records, pages=pages)
+            return Visit(qtbot, stack.enter_context(opened))
 
         yield visit

@@ -15,9 +15,9 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.school import School
-from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from ib_desk.ui.request.page import RequestPage
 from ib_desk.ui.style.theme import Appearance, Theme
+from tests.application.fakes import FakeUnitOfWork
 from tests.builders import FATHER, MOTHER, attachments, guardians, noor_records, request, school
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.opened_desk import NOW
@@ -54,7 +54,7 @@ def test_a_request_begins_with_its_kind(begin: Begin) -> None:
 
 
 def test_the_pages_follow_what_is_typed(begin: Begin, qtbot: QtBot) -> None:
-    visit = begin()
+    visit = begin(pages=True)
     visit.until_looked_through()
     with qtbot.waitSignal(visit.page._proof.made, timeout=20_000) as made:
         visit.opened.store((request(), replace(request(), summary="Heel andere woorden.")))
@@ -191,14 +191,14 @@ def test_a_tick_takes_a_document_along_or_leaves_it_home(begin: Begin) -> None:
 def test_a_document_is_read_and_searched_once_however_often_the_pages_are_made(
     begin: Begin, qtbot: QtBot
 ) -> None:
-    visit = begin()
+    visit = begin(pages=True)
     visit.until_looked_through()
     desk, proof = visit.opened.session.desk, visit.page._proof
     read: list[ContentId] = []
     searched: list[str] = []
-    reading = SqlUnitOfWork.content
+    reading = FakeUnitOfWork.content
 
-    def note_reading(work: SqlUnitOfWork, one: ContentId) -> bytes:
+    def note_reading(work: FakeUnitOfWork, one: ContentId) -> bytes:
         read.append(one)
         return reading(work, one)
 
@@ -206,7 +206,7 @@ def test_a_document_is_read_and_searched_once_however_often_the_pages_are_made(
         searched.append(one.title)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(SqlUnitOfWork, "content", note_reading)
+        patched.setattr(FakeUnitOfWork, "content", note_reading)
         patched.setattr(desk.requests, "_attachment_text", note_search)
         with qtbot.waitSignal(proof.made, timeout=20_000):
             visit.opened.store((request(), replace(request(), summary="Anders.")))
@@ -220,7 +220,7 @@ def test_a_document_is_read_and_searched_once_however_often_the_pages_are_made(
 
 
 def test_nothing_of_a_document_is_held_once_nobody_looks(begin: Begin) -> None:
-    visit = begin()
+    visit = begin(pages=True)
     visit.until_looked_through()
     visit.screen.open_page("people")
     visit.until(lambda: visit.screen.page_id == "people")
@@ -230,7 +230,7 @@ def test_nothing_of_a_document_is_held_once_nobody_looks(begin: Begin) -> None:
 
 def test_a_document_that_cannot_become_pages_is_named_and_the_rest_is_shown(begin: Begin) -> None:
     broken = replace(attachments()[1], digest="00" * 32)
-    visit = begin(with_these(broken))
+    visit = begin(with_these(broken), pages=True)
     asked = jumps_from(visit)
     visit.until_said("‘Verslag MDO’ kan niet mee.")
     assert visit.page._side.outgoing._view.pages == 3
@@ -241,7 +241,7 @@ def test_a_document_that_cannot_become_pages_is_named_and_the_rest_is_shown(begi
 
 def test_a_document_that_stays_home_is_no_point_any_more(begin: Begin) -> None:
     broken = replace(attachments()[1], digest="00" * 32)
-    visit = begin(with_these(broken))
+    visit = begin(with_these(broken), pages=True)
     told = "Bekijken: ‘Verslag MDO’ kan niet mee."
     visit.until(lambda: visit.has_button(told))
     stored = next(one for one in visit.opened.all_of(Attachment) if one.id == broken.id)

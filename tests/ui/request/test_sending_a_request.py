@@ -56,7 +56,7 @@ def words_shown(visit: Visit) -> str:
 def test_a_complete_request_becomes_a_package_that_only_the_six_words_open(
     begin: Begin, tmp_path: Path
 ) -> None:
-    visit, path = begin(), tmp_path / "pakket.pdf"
+    visit, path = begin(pages=True), tmp_path / "pakket.pdf"
     visit.until_looked_through()
     shown = visit.page._side.outgoing._view.pages
     visit.press("Pakket maken…")
@@ -82,7 +82,7 @@ def test_a_complete_request_becomes_a_package_that_only_the_six_words_open(
 
 
 def test_what_was_sent_is_kept_and_can_no_longer_be_changed(begin: Begin, tmp_path: Path) -> None:
-    visit = begin()
+    visit = begin(pages=True)
     shown: list[Pages] = []
     visit.page._proof.made.connect(shown.append)
     visit.until_looked_through()
@@ -153,7 +153,7 @@ def test_the_words_go_when_they_were_passed_on(begin: Begin, tmp_path: Path) -> 
 
 
 def test_lost_words_are_made_anew_for_the_same_pages(begin: Begin, tmp_path: Path) -> None:
-    visit = begin()
+    visit = begin(pages=True)
     visit.press("Pakket maken…")
     visit.save_at(tmp_path / "pakket.pdf")
     visit.until_said("Pakket gemaakt")
@@ -320,7 +320,7 @@ def test_the_making_can_be_called_off(begin: Begin, tmp_path: Path) -> None:
 def test_a_document_that_cannot_go_along_is_told_before_anything_is_asked(begin: Begin) -> None:
     broken = replace(attachments()[1], digest="00" * 32)
     unknown = replace(school(), swv_delivery=DeliveryForm.UNKNOWN)
-    visit = begin(but(broken, unknown, replace(request(), summary="")))
+    visit = begin(but(broken, unknown, replace(request(), summary="")), pages=True)
     visit.until_said("Pakket maken kan nog niet. ‘Verslag MDO’ kan niet mee.")
     visit.press("Pakket maken…")
     visit.until(lambda: visit.focused() == "Daarheen")
@@ -419,7 +419,9 @@ def test_a_place_that_cannot_be_written_loses_nothing(begin: Begin, tmp_path: Pa
 
 
 def test_a_character_without_a_shape_is_named_with_its_field(begin: Begin, tmp_path: Path) -> None:
-    visit = begin(but(replace(request(), summary="Ze kan het ✓ en wil het graag laten zien.")))
+    visit = begin(
+        but(replace(request(), summary="Ze kan het ✓ en wil het graag laten zien.")), pages=True
+    )
     visit.until_said("Het teken ‘✓’ in ‘Samenvatting’ kan niet worden afgedrukt.")
     visit.press("Pakket maken…")
     visit.until(visit.page._departure._trouble.isVisible)

@@ -18,7 +18,14 @@ from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.passphrase_field import PassphraseField
 from tests.ui.looking import nameless, rich_labels
-from tests.ui.opened_desk import wait_for
+from tests.ui.opened_desk import opened_desk, wait_for
+
+
+@pytest.fixture
+def desk(qapp, empty_vault, tmp_path):
+    """On disk: keys and backups are what is changed here."""
+    with opened_desk(empty_vault, tmp_path, on_disk=True) as made:
+        yield made
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from ib_desk.application.vault import NewVault
 from ib_desk.application.vault_errors import Sharing
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.folders import Shelf
-from ib_desk.main.wiring import build_parts
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
@@ -24,8 +23,8 @@ from ib_desk.ui.setup.restore import RestorePage
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.setup.window import SetupWindow
-from tests.ui.conftest import RESOURCES
-from tests.ui.opened_desk import CHEAP, wait_for
+from tests.quick_parts import quick_parts
+from tests.ui.opened_desk import wait_for
 
 
 class Start:
@@ -34,7 +33,7 @@ class Start:
     def __init__(self, qtbot, root: Path) -> None:
         self.qtbot = qtbot
         self.root = root
-        self.parts = build_parts(RESOURCES, stretch=CHEAP)
+        self.parts = quick_parts()
         self.phrase = self.parts.draw()
         self.database = JobRunner("database")
         self.opened: list[tuple[Any, str]] = []

@@ -1,0 +1,62 @@
+"""One page for whatever is printed: quick, where pages are not the subject."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
+
+from ib_desk.application.paper import (
+    Enclosures,
+    Package,
+    PackageOrder,
+    PrintChoices,
+    Printed,
+    Report,
+    Stamp,
+    file_name,
+)
+from ib_desk.application.progress import Progress
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.exchange.package import check_seal, seal
+
+
+class PlainPages:
+    """A `ReportPrinter` and a `PackageWriter`; what it seals is sealed as it should be."""
+
+    def __init__(self) -> None:
+        into = BytesIO()
+        canvas = Canvas(into, invariant=1)
+        canvas.drawString(99, 99, "Een bladzijde.")
+        canvas.save()
+        self._page = into.getvalue()
+
+    def print(
+        self,
+        report: Report,
+        whole: WholeFile,
+        stamp: Stamp,
+        choices: PrintChoices,
+        enclosures: Enclosures | None = None,
+    ) -> Printed:
+        return Printed(content=self._page, pages=1, name=file_name(report, stamp.printed_on))
+
+    def preview(self, order: PackageOrder, progress: Progress) -> Printed:
+        progress.step(1, 1)
+        return self.print(Report.REQUEST, order.whole, order.stamp, order.choices)
+
+    def write(self, order: PackageOrder, progress: Progress) -> Package:
+        progress.step(1, 1)
+        return Package(
+            sealed=self.seal_again(self._page, order.passphrase),
+            readable=self._page,
+            pages=1,
+            contents_digest="0" * 64,
+            name=file_name(Report.REQUEST, order.stamp.printed_on),
+        )
+
+    def seal_again(self, readable: bytes, passphrase: str) -> bytes:
+        sealed = seal(readable, passphrase)
+        check_seal(sealed, passphrase, len(PdfReader(BytesIO(readable)).pages))
+        return sealed

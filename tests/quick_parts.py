@@ -1,0 +1,20 @@
+"""The program put together as it is shipped, but for what makes it slow on purpose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import Parts, build_parts
+from ib_desk.storage.vaults import VaultsOnDisk
+from tests.storage.vault_builders import CHEAP
+
+SMALL_RESERVE = 64 * 1024
+"""Sixteen megabytes in each vault of a test would be most of what it writes."""
+
+
+def quick_parts() -> Parts:
+    """With cheap keys and a small reserve."""
+    parts = build_parts(resources_root(), stretch=CHEAP)
+    surroundings = replace(parts.vaults._surroundings, reserve_bytes=SMALL_RESERVE)
+    return replace(parts, vaults=VaultsOnDisk(surroundings))

@@ -1,0 +1,33 @@
+"""What a window asks of an open vault whose records are kept in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+from uuid import UUID, uuid4
+
+from ib_desk.application.vault import BackupFile, KeySlot, OpenVault, Route
+
+
+@dataclass
+class VaultInMemory:
+    """It has no key and no place: a test of secrets or backups needs one on disk."""
+
+    vault_id: UUID = field(default_factory=uuid4)
+    label: str = "Mijn kluis"
+    opened_by: Route = Route.PASSPHRASE
+
+    @classmethod
+    def behind_the_port(cls) -> OpenVault:
+        """What it lacks, a test notices at once."""
+        return cast("OpenVault", cls())
+
+    def slots(self) -> Sequence[KeySlot]:
+        return [KeySlot(slot_id="1", route=Route.PASSPHRASE, holder="")]
+
+    def backups(self) -> Sequence[BackupFile]:
+        return []
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
