@@ -221,7 +221,7 @@ def test_what_is_no_value_when_it_is_left_is_kept_as_a_draft_once(
     session.add(pupil)
     form = form_over(qtbot, card, session, pupil, around, spec=pupil_spec())
     kept = []
-    monkeypatch.setattr(session, "keep_draft", kept.append)
+    monkeypatch.setattr(session, "keep_draft", lambda draft, _label: kept.append(draft))
     form.focus_field("left_on")
     day = card.window().focusWidget()
     qtbot.keyClicks(day, "31-2")

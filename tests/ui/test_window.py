@@ -163,7 +163,66 @@ def test_the_bar_says_what_is_kept(used):
     used.type("31-2")
     day.clearFocus()
     used.settle()
-    assert used.saving == "Concept bewaard, nog niet af"
+    assert used.saving == "Concept bewaard, nog niet af: Wanneer?"
+
+    other = new.form._fields["situation"].editor.widget
+    other.setFocus()
+    used.type("In de gym")
+    other.clearFocus()
+    used.settle()
+    assert used.saving == "Concept bewaard, nog niet af: Wanneer?", "said as long as it is so"
+    used.open_page("plan")
+    assert used.saving == "Concept bewaard, nog niet af: Wanneer?"
+
+    used.open_page("signaal")
+    day.setFocus()
+    day.clear()
+    used.type("17-9")
+    day.clearFocus()
+    used.settle()
+    assert used.saving == "Alles bewaard"
+
+
+def test_a_number_that_is_refused_is_not_said_to_be_kept(used):
+    page = used.open_page("mensen")
+    pupil = page._pupil_form
+    pupil.focus_field("pupil_number")
+    used.focus.clear()
+    used.type("111222333")
+    used.focus.clearFocus()
+    used.settle()
+    assert used.saving == "Niet bewaard: Leerlingnummer van school"
+
+    pupil.focus_field("town")
+    used.type("x")
+    used.focus.clearFocus()
+    used.settle()
+    assert used.saving == "Niet bewaard: Leerlingnummer van school"
+
+    pupil.focus_field("pupil_number")
+    used.focus.clear()
+    used.type("4711")
+    used.focus.clearFocus()
+    used.settle()
+    assert used.saving == "Alles bewaard"
+
+
+def test_a_record_that_goes_takes_along_what_was_unfinished_in_it(used):
+    page = used.open_page("signaal")
+    used.key(Qt.Key.Key_N, CONTROL)
+    used.type("Huilt bij het weggaan.")
+    used.focus.clearFocus()
+    used.settle()
+    new = next(e for e in page._lists[0][0]._entries.values() if e.form is not None)
+    new.form.focus_field("seen_on")
+    used.focus.clear()
+    used.type("31-2")
+    used.focus.clearFocus()
+    used.settle()
+    assert used.saving.startswith("Concept bewaard")
+    new._remove.click()
+    used.settle()
+    assert used.saving == "Alles bewaard"
 
 
 @pytest.mark.parametrize(
@@ -385,6 +444,28 @@ def test_a_signal_from_a_file_is_about_its_pupil_and_leads_back_there(used):
     used.key(Qt.Key.Key_S, CONTROL | SHIFT)
     used.key(Qt.Key.Key_Escape)
     assert used.crumbs[-1] == "Plan"
+
+
+def test_what_was_taken_back_is_not_said_to_be_kept(used):
+    screen = used.open_caseload()
+    screen.begin_signal()
+    used.type("Noor")
+    used.key(Qt.Key.Key_Return)
+    used.type("Lachte in de pauze.")
+    used.key(Qt.Key.Key_Return)
+    assert screen._kept.isVisible()
+    used.key(Qt.Key.Key_Z, CONTROL)
+    assert not screen._kept.isVisible()
+
+
+def test_the_button_of_a_toast_goes_with_the_step_that_it_takes_back(used):
+    page = used.open_page("signaal")
+    next(iter(page._lists[0][0]._entries.values()))._remove.click()
+    used.settle()
+    assert used.toast == "Signaal verwijderd"
+    used.session.add(Signal(file_id=used.file_id, fact="Iets anders."))
+    used.settle()
+    assert used.toast == ""
 
 
 def test_the_example_says_that_it_is_one(used):

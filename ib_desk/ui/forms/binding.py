@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from ib_desk.application.ports import Draft
 from ib_desk.domain.offers.of_fields import is_offered
@@ -88,6 +89,11 @@ class BoundField(QObject):
         editor.typed.connect(self._note_typing)
         editor.settled.connect(self.settle)
         binding.changed.connect(self._refresh)
+        session, record_id = binding.session, binding.record.id
+        # With the field goes what it refused; at the end of a session the field may go last.
+        self.destroyed.connect(
+            lambda: session.forget_refused(record_id, name) if isValid(session) else None
+        )
         self._refresh()
         self._restore_draft()
 
@@ -101,19 +107,26 @@ class BoundField(QObject):
         refusal = self.editor.refusal
         self.refused.emit(refusal)
         self._pause.stop()
+        session, record_id = self._binding.session, self._binding.record.id
         if refusal:
-            self._binding.session.forget_draft(self._binding.record.id, self._name)
+            session.refuse(record_id, self._name, self._label)
             return
+        session.forget_refused(record_id, self._name)
         if not self.editor.is_valid:
             self._keep_draft()
-            self._binding.session.unfinished.emit()
+            session.unfinished.emit()
             return
         was_typed, self._is_typed = self._is_typed, False
         value = self.editor.value()
         if value != getattr(self._binding.record, self._name):
             self._binding.store(self._name, value)
         elif was_typed:
-            self._binding.session.forget_draft(self._binding.record.id, self._name)
+            session.forget_draft(record_id, self._name)
+
+    @property
+    def _label(self) -> str:
+        """As the user knows the field."""
+        return self.editor.widget.accessibleName()
 
     def _refresh(self) -> None:
         value = getattr(self._binding.record, self._name)
@@ -136,7 +149,8 @@ class BoundField(QObject):
                     field=self._name,
                     text=text,
                     cursor=self.editor.cursor,
-                )
+                ),
+                self._label,
             )
 
     def _restore_draft(self) -> None:
