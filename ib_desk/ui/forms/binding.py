@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +11,7 @@ from shiboken6 import isValid
 from ib_desk.application.ports import Draft
 from ib_desk.domain.offers.of_fields import is_offered
 from ib_desk.domain.offers.picked_text import Offered
+from ib_desk.domain.records.following import with_value
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.forms.editors import Editor
@@ -68,8 +68,7 @@ class Binding(QObject):
 
     def with_value(self, name: str, value: Any) -> Record:
         """What the record becomes; a kind of record may have more that follows from it."""
-        changed: dict[str, Any] = {name: value}
-        return replace(self.record, **changed)
+        return with_value(self.record, name, value, self.session.desk.clock.today())
 
 
 class BoundField(QObject):

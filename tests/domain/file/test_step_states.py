@@ -155,7 +155,7 @@ class TestNext:
         assert whats_next(whole) == ("broad_view", None)
 
     def test_a_date_that_is_near_does(self):
-        planned = replace(CONTRACT, review_on=TODAY + timedelta(days=14))
+        planned = replace(CONTRACT, review_on=TODAY + timedelta(days=5))
         whole = made(SIGNAL, planned, party(PartyKind.PUPIL))
         assert whats_next(whole) == ("contract", FactKind.LOOK_BACK)
 
@@ -213,7 +213,7 @@ class TestClosedFile:
         states = step_states(whole, po(), TODAY)
         assert all(s.alert is None and s.due is None for s in states)
         assert {s.fact.kind for s in states if s.fact} == {
-            FactKind.AGREEMENTS_OPEN,
+            FactKind.AGREEMENTS_LEFT_OPEN,
             FactKind.CLOSED,
             FactKind.SKIP_WITHOUT_REASON,
         }
