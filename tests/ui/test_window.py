@@ -174,7 +174,7 @@ def test_the_bar_says_what_is_kept(used):
     used.open_page("plan")
     assert used.saving == "Concept bewaard, nog niet af: Wanneer?"
 
-    used.open_page("signaal")
+    used.open_page("signal")
     day.setFocus()
     day.clear()
     used.type("17-9")
@@ -184,7 +184,7 @@ def test_the_bar_says_what_is_kept(used):
 
 
 def test_a_number_that_is_refused_is_not_said_to_be_kept(used):
-    page = used.open_page("mensen")
+    page = used.open_page("people")
     pupil = page._pupil_form
     pupil.focus_field("pupil_number")
     used.focus.clear()
@@ -208,7 +208,7 @@ def test_a_number_that_is_refused_is_not_said_to_be_kept(used):
 
 
 def test_a_record_that_goes_takes_along_what_was_unfinished_in_it(used):
-    page = used.open_page("signaal")
+    page = used.open_page("signal")
     used.key(Qt.Key.Key_N, CONTROL)
     used.type("Huilt bij het weggaan.")
     used.focus.clearFocus()
@@ -459,7 +459,7 @@ def test_what_was_taken_back_is_not_said_to_be_kept(used):
 
 
 def test_the_button_of_a_toast_goes_with_the_step_that_it_takes_back(used):
-    page = used.open_page("signaal")
+    page = used.open_page("signal")
     next(iter(page._lists[0][0]._entries.values()))._remove.click()
     used.settle()
     assert used.toast == "Signaal verwijderd"
