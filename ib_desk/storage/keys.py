@@ -91,10 +91,11 @@ def machine_memory() -> int | None:
         status = Status(length=ctypes.sizeof(Status))
         known = ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))
         return int(status.total) if known else None
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (OSError, ValueError):
-        return None
+    else:  # noqa: RET505 - what follows a return is nothing to who checks types for Windows
+        try:
+            return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        except (OSError, ValueError):
+            return None
 
 
 def stretched_key(secret: bytearray, salt: bytes, stretch: Stretch) -> bytearray:
