@@ -1,10 +1,11 @@
-"""Make the first version of the tables anew from the dataclasses, and its frozen vault.
+"""Make the first version of the tables anew from the dataclasses, with what is kept of it.
 
     python tools/remake_first_schema.py        (or: make first-schema)
 
-Only until the first release: nobody has a vault yet, so a table may change without a way for old
-ones. After it each change is a version of its own (`tools/draft_migration.py`), which this tool
-knows by that version being there: it then refuses.
+That is its frozen vault and the list of stored codes. Only until the first release: nobody has a
+vault yet, so a table or a code may change without a way for old ones. After it each change is a
+version of its own (`tools/draft_migration.py`), which this tool knows by that version being there:
+it then refuses.
 """
 
 from __future__ import annotations
@@ -18,18 +19,20 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from ib_desk.storage.migrate import newest_revision
 from tools.draft_migration import VERSIONS, first
 from tools.freeze_schema import FOLDER, frozen
+from tools.stored_codes import list_new
 
 FIRST = "0001"
 
 
 def main() -> int:
-    """Write both files; 1 when a second version shows that the first is out in the world."""
+    """Write the three files; 1 when a second version shows that the first is out in the world."""
     if newest_revision() != FIRST:
         print(f"{newest_revision()} builds on {FIRST}: python tools/draft_migration.py")
         return 1
     (VERSIONS / f"{FIRST}_first.py").write_text(first(), encoding="utf-8")
     (FOLDER / f"{FIRST}.db").write_bytes(frozen())
-    print(f"{FIRST}_first.py and {FIRST}.db are those of today.")
+    list_new(FIRST, known={})
+    print(f"{FIRST}_first.py, {FIRST}.db and the list of codes are those of today.")
     return 0
 
 

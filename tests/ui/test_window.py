@@ -27,7 +27,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, current_theme
 from ib_desk.ui.widgets.rail import _RailButton
 from tests.ui.desk_window import ALT, CONTROL, SHIFT, WindowInUse
-from tests.ui.looking import nameless, rich_labels
+from tests.ui.looking import codes_shown, nameless, rich_labels
 
 PAGES = (OVERVIEW, *STEP_PAGES, *(page.page_id for page in OTHER_PAGES))
 
@@ -373,13 +373,14 @@ def test_every_key_of_the_list_is_heard_once(used):
     assert {key.sequence for key in KEYS if key.act} <= set(bound)
 
 
-def test_everything_has_a_name_and_fits_a_small_screen_with_large_text(used, theme):
+def test_all_has_a_name_shows_no_code_and_fits_a_small_screen_with_large_text(used, theme):
     theme.use(Appearance(text_scale=2.0))
     used.window.resize(1366, 690)
     for page_id in PAGES:
         page = used.open_page(page_id)
         assert nameless(page) == [], page_id
         assert rich_labels(page) == [], page_id
+        assert codes_shown(used.window) == [], page_id
         assert page.area.horizontalScrollBar().maximum() == 0, page_id
         least = used.window.minimumSizeHint()
         assert (least.width() <= 1366, least.height() <= 690) == (True, True), page_id
