@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from ib_desk.storage.migrate import newest_revision
 from tools.draft_migration import VERSIONS, first
 from tools.freeze_schema import FOLDER, frozen
-from tools.stored_codes import list_new
+from tools.stored_codes import LIST, list_new
 
 FIRST = "0001"
 
@@ -29,9 +29,13 @@ def main() -> int:
     if newest_revision() != FIRST:
         print(f"{newest_revision()} builds on {FIRST}: python tools/draft_migration.py")
         return 1
-    (VERSIONS / f"{FIRST}_first.py").write_text(first(), encoding="utf-8")
-    (FOLDER / f"{FIRST}.db").write_bytes(frozen())
+    version, vault = VERSIONS / f"{FIRST}_first.py", FOLDER / f"{FIRST}.db"
+    before = [path.read_text("utf-8") for path in (version, LIST) if path.exists()]
+    version.write_text(first(), encoding="utf-8")
     list_new(FIRST, known={})
+    # Of the same vault each encryption is another: it is made where there is something to tell.
+    if not vault.exists() or before != [path.read_text("utf-8") for path in (version, LIST)]:
+        vault.write_bytes(frozen())
     print(f"{FIRST}_first.py, {FIRST}.db and the list of codes are those of today.")
     return 0
 

@@ -19,7 +19,7 @@ from tests.shipped import catalogue
 
 TODAY = date(2026, 11, 23)
 TERMS = catalogue().terms
-STEP = next(s for s in catalogue().trajectory("po").shown_steps if s.id == "plan")
+STEP = next(s for s in catalogue().trajectory("po").step if s.id == "plan")
 
 
 def plan_of(whole: WholeFile) -> StepStatus:
