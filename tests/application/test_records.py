@@ -32,7 +32,13 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Disclosure, Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import (
+    Disclosure,
+    Inspection,
+    RequestKind,
+    Statement,
+    SwvRequest,
+)
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from tests.application.fakes import FakeVault, ticking_clock
@@ -48,7 +54,7 @@ BY_MOTHER, BY_FATHER = (
     ContractParty(contract_id=CONTRACT.id, kind=PartyKind.GUARDIAN, guardian_id=parent.id)
     for parent in (MOTHER, FATHER)
 )
-REQUEST = SwvRequest(file_id=FILE.id)
+REQUEST = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id)
 READ_BY_MOTHER = Inspection(request_id=REQUEST.id, guardian_id=MOTHER.id)
 EVERYTHING = (
     PUPIL,

@@ -206,7 +206,7 @@ def _(record: ContractParty, whole: WholeFile) -> Iterator[Moment]:
 
 
 _REVIEWS: Final = {
-    ReviewState.PLANNED: Happening.LOOK_BACK_PLANNED,
+    None: Happening.LOOK_BACK_PLANNED,
     ReviewState.HELD: Happening.LOOK_BACK_HELD,
     ReviewState.MISSED: Happening.LOOK_BACK_MISSED,
 }

@@ -114,7 +114,7 @@ def look_backs_of(
     found: list[tuple[date, Contract | ContractReview]] = [
         (review.planned_on, review)
         for review in reviews
-        if review.state is ReviewState.PLANNED and review.planned_on
+        if review.state is None and review.planned_on
     ]
     due = contract.review_on
     if due and not any(_takes_over(review, due) for review in reviews):

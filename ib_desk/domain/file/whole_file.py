@@ -16,7 +16,7 @@ from ib_desk.domain.records.contract import (
     in_force,
     newest,
 )
-from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -70,6 +70,13 @@ class WholeFile:
     def guardians(self) -> tuple[Guardian, ...]:
         """The pupil's guardians, those who died left out."""
         return tuple(guardian for guardian in self.of(Guardian) if not guardian.deceased)
+
+    @property
+    def at_the_table(self) -> tuple[Guardian, ...]:
+        """Guardians who take part: with gezag, or not known yet; without it who has a column."""
+        parties = () if self.contract is None else self.parties(self.contract)
+        asked = {party.guardian_id for party in parties}
+        return tuple(g for g in self.guardians if g.custody is not Custody.NO or g.id in asked)
 
     @property
     def team(self) -> tuple[Teammate, ...]:

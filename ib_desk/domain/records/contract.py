@@ -138,18 +138,20 @@ class ContractParty(Record):
 class ReviewState(Enum):
     """What came of a moment to look back."""
 
-    PLANNED = "planned"
     HELD = "held"
     MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractReview(Record):
-    """A moment to look back together, with the trust that each party gives (0-10)."""
+    """A moment to look back together, with the trust that each party gives (0-10).
+
+    Without a `state` it is still to come, or nobody said yet whether it was held.
+    """
 
     contract_id: ContractId
     planned_on: ComingDay | None = None
-    state: ReviewState = ReviewState.PLANNED
+    state: ReviewState | None = None
     held_on: PastDay | None = None
     outcome: str = ""
     trust: tuple[PartyTrust, ...] = ()
@@ -178,7 +180,7 @@ class Breach(Record):
     contract_id: ContractId
     noticed_on: PastDay | None = None
     noticed_by: str = ""
-    kind: BreachKind = BreachKind.MISUNDERSTANDING
+    kind: BreachKind | None = None
     expected: str = ""
     happened: str = ""
     repair: str = ""

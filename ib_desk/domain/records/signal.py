@@ -49,7 +49,7 @@ class Signal(Record):
     situation: str = ""
     frequency: str = ""
     already_done: str = ""
-    urgency: Urgency = Urgency.MIDDLE
+    urgency: Urgency | None = None
     safety: SafetyDoubt = SafetyDoubt.NOT_ASKED
     triage: Triage = Triage.OPEN
     triaged_on: PastDay | None = None

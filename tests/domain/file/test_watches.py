@@ -25,7 +25,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
@@ -268,8 +268,10 @@ def test_an_intervention_that_is_over_asks_what_came_of_it():
 
 
 def test_a_request_is_a_concept_until_it_is_sent():
-    concept = SwvRequest(file_id=FILE.id, dated_on=days(-7))
-    sent = SwvRequest(file_id=FILE.id, dated_on=days(-70), sent_on=days(-60))
+    concept = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, dated_on=days(-7))
+    sent = SwvRequest(
+        kind=RequestKind.ARRANGEMENT, file_id=FILE.id, dated_on=days(-70), sent_on=days(-60)
+    )
     assert fact_of(Watch.REQUEST, sent, concept) == Fact(
         kind=FactKind.REQUEST_CONCEPT, on=days(-7), record_id=concept.id
     )

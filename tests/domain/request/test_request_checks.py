@@ -63,7 +63,7 @@ class TestFilled:
         point = only(
             Check.FILLED, agreed, record="swv_request", fields=("director_agrees_on", "kind")
         )
-        assert point.state is WEAK  # the kind is still what it starts with
+        assert point.state is OK  # the kind is asked before there is a request
         point = only(Check.FILLED, agreed, record="swv_request", fields=("director_agrees_on",))
         assert point.facts == (Fact(kind=FactKind.ON, on=date(2026, 9, 16)),)
 
