@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from ib_desk.application.ports import Draft
 from ib_desk.domain.offers.of_fields import is_offered
@@ -15,6 +14,7 @@ from ib_desk.domain.records.following import with_value
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.forms.editors import Editor
+from ib_desk.ui.listen import listen
 from ib_desk.ui.places import name_field
 from ib_desk.ui.session import Session, new_visit
 
@@ -90,9 +90,7 @@ class BoundField(QObject):
         binding.changed.connect(self._refresh)
         session, record_id = binding.session, binding.record.id
         # With the field goes what it refused; at the end of a session the field may go last.
-        self.destroyed.connect(
-            lambda: session.forget_refused(record_id, name) if isValid(session) else None
-        )
+        listen(session, self.destroyed, lambda: session.forget_refused(record_id, name))
         self._refresh()
         self._restore_draft()
 
