@@ -11,15 +11,19 @@ it then refuses.
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 # Run as a script, where only the folder of this file is on the path.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from sqlalchemy import inspect, select, table, text
+
 from ib_desk.storage.migrate import newest_revision
+from tests.databases import opened
 from tools.draft_migration import VERSIONS, first
 from tools.freeze_schema import FOLDER, frozen
-from tools.stored_codes import LIST, list_new
+from tools.stored_codes import list_new
 
 FIRST = "0001"
 
@@ -30,14 +34,29 @@ def main() -> int:
         print(f"{newest_revision()} builds on {FIRST}: python tools/draft_migration.py")
         return 1
     version, vault = VERSIONS / f"{FIRST}_first.py", FOLDER / f"{FIRST}.db"
-    before = [path.read_text("utf-8") for path in (version, LIST) if path.exists()]
     version.write_text(first(), encoding="utf-8")
     list_new(FIRST, known={})
-    # Of the same vault each encryption is another: it is made where there is something to tell.
-    if not vault.exists() or before != [path.read_text("utf-8") for path in (version, LIST)]:
-        vault.write_bytes(frozen())
+    made = frozen()
+    # Each encryption of the same is another file: it is replaced where there is something to tell.
+    if not vault.exists() or _content(vault.read_bytes()) != _content(made):
+        vault.write_bytes(made)
     print(f"{FIRST}_first.py, {FIRST}.db and the list of codes are those of today.")
     return 0
+
+
+def _content(database: bytes) -> dict[str, list[tuple[object, ...]]]:
+    """The schema and the rows of an encrypted database."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "vault.db"
+        path.write_bytes(database)
+        with opened(path) as engine, engine.connect() as connection:
+            # What was kept there got an id of its own.
+            names = {*inspect(connection).get_table_names(), "sqlite_master"} - {"content"}
+            everything = {name: select(text("*")).select_from(table(name)) for name in names}
+            return {
+                name: [tuple(row) for row in connection.execute(rows)]
+                for name, rows in everything.items()
+            }
 
 
 if __name__ == "__main__":

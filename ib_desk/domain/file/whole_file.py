@@ -10,6 +10,7 @@ from operator import is_
 from typing import TypeVar
 
 from ib_desk.domain.records.contract import (
+    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -106,6 +107,11 @@ class WholeFile:
         """Who speaks in this version, the pupil first."""
         mine = [party for party in self.of(ContractParty) if party.contract_id == contract.id]
         return tuple(sorted(mine, key=lambda party: party.position))
+
+    def condition_views(self, contract: Contract) -> tuple[ConditionView, ...]:
+        """Who sees a condition of this version differently."""
+        mine = {party.id for party in self.parties(contract)}
+        return tuple(view for view in self.of(ConditionView) if view.party_id in mine)
 
     def reviews(self, contract: Contract) -> tuple[ContractReview, ...]:
         """Moments to look back at this version."""

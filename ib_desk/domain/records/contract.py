@@ -72,12 +72,11 @@ class ConditionState(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionScore:
-    """`party` is `None` for the score given together; else a party that sees it differently."""
+    """What all gave together; who sees it differently has a `ConditionView`."""
 
     condition: Condition
     state: ConditionState
     note: str = ""
-    party: ContractPartyId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +132,16 @@ class ContractParty(Record):
     def in_state(self, state: PartyState, day: date) -> ContractParty:
         """This party in another state since `day`; one that did not speak yet has no day."""
         return replace(self, state=state, state_on=None if state is PartyState.OPEN else day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionView(Record):
+    """How one party sees a condition, where that differs from what was said together."""
+
+    party_id: ContractPartyId
+    condition: Condition
+    state: ConditionState
+    note: str = ""
 
 
 class ReviewState(Enum):

@@ -258,7 +258,7 @@ class _Sheet:
                 f" ({self._order.terms.label(score.state)}). {score.note}".rstrip(),
             )
             for score in self._contract.conditions
-            if score.party is None and score.state in worry
+            if score.state in worry
         ]
         return [self._set.text("heading", self._texts.conditions), *lines] if lines else []
 

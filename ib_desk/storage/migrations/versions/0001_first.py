@@ -513,3 +513,20 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_statement_request_id"), "statement", ["request_id"], unique=False)
     op.create_index(op.f("ix_statement_seq"), "statement", ["seq"], unique=False)
+    op.create_table(
+        "condition_view",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("party_id", sa.Uuid(), nullable=False),
+        sa.Column("condition", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["contract_party.id"], name=op.f("fk_condition_view_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_condition_view")),
+    )
+    op.create_index(
+        op.f("ix_condition_view_party_id"), "condition_view", ["party_id"], unique=False
+    )
+    op.create_index(op.f("ix_condition_view_seq"), "condition_view", ["seq"], unique=False)
