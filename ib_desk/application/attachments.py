@@ -17,7 +17,7 @@ from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.kinds import KINDS, content_fields
-from ib_desk.domain.records.media import is_encrypted, media_type
+from ib_desk.domain.records.media import PAGED, is_encrypted, media_type
 from ib_desk.domain.records.support_file import SupportFileId
 
 SIZE_LIMIT = 25 * 1024 * 1024
@@ -62,7 +62,7 @@ class Attachments:
         if len(content) > self._size_limit:
             raise TooLarge(len(content), self._size_limit)
         media = media_type(content)
-        if media is None:
+        if media not in PAGED:
             raise UnknownMedia
         with self._unit_of_work() as work:
             content_id = work.put_content(content)

@@ -12,6 +12,7 @@ from pypdf import PdfWriter
 from pypdf.actions import JavaScript
 from pypdf.generic import (
     ArrayObject,
+    BooleanObject,
     DecodedStreamObject,
     DictionaryObject,
     FloatObject,
@@ -185,6 +186,7 @@ def live_form() -> bytes:
     writer.root_object[NameObject("/AcroForm")] = DictionaryObject(
         {NameObject("/XFA"): TextStringObject("<xdp/>"), NameObject("/Fields"): ArrayObject()}
     )
+    writer.root_object[NameObject("/NeedsRendering")] = BooleanObject(value=True)
     return written(writer)
 
 

@@ -16,7 +16,7 @@ from ib_desk.application.paper import MissingGlyph, PrintChoices, Report
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.intervention import Effect, Intervention
-from ib_desk.exchange.pdf.fonts import cleaned
+from ib_desk.domain.words.signs import cleaned
 from tests.builders import (
     FILE,
     agreements,

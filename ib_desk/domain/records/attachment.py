@@ -34,7 +34,42 @@ class MediaType(Enum):
     PDF = "pdf"
     PNG = "png"
     JPEG = "jpeg"
+    HEIC = "heic"
+    WEBP = "webp"
+    TIFF = "tiff"
+    GIF = "gif"
     TEXT = "text"
+    WORD = "word"
+    OLD_WORD = "old_word"
+    EXCEL = "excel"
+    OLD_EXCEL = "old_excel"
+    POWERPOINT = "powerpoint"
+    OLD_POWERPOINT = "old_powerpoint"
+    OPEN_TEXT = "open_text"
+    OPEN_SHEET = "open_sheet"
+    OPEN_SLIDES = "open_slides"
+    MAIL = "mail"
+    OUTLOOK_MAIL = "outlook_mail"
+    HTML = "html"
+    RTF = "rtf"
+    SVG = "svg"
+    POSTSCRIPT = "postscript"
+    XML = "xml"
+    CALENDAR = "calendar"
+    CARD = "card"
+    OTHER_IMAGE = "other_image"
+    MP3 = "mp3"
+    M4A = "m4a"
+    WAV = "wav"
+    OGG = "ogg"
+    MP4 = "mp4"
+    QUICKTIME = "quicktime"
+    AVI = "avi"
+    WEBM = "webm"
+    WINDOWS_MEDIA = "windows_media"
+    ARCHIVE = "archive"
+    PROGRAM = "program"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +82,7 @@ class Attachment(Record):
     file_id: SupportFileId
     content_id: ContentId
     title: str = ""
-    kind: DocumentKind | None = None
+    kind: DocumentKind = DocumentKind.OTHER
     dated_on: PastDay | None = None
     sender: str = ""
     media_type: MediaType

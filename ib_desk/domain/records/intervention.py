@@ -43,7 +43,7 @@ class Intervention(Record):
     duration: str = ""
     place: str = ""
     grouping: Grouping | None = None
-    payer: Payer | None = None
+    payer: Payer = Payer.SCHOOL
     starts_on: AnyDay | None = None
     ends_on: AnyDay | None = None
     effect: Effect | None = None

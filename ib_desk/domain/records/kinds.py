@@ -15,7 +15,6 @@ from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import (
     Breach,
-    ConditionView,
     Contract,
     ContractId,
     ContractParty,
@@ -50,7 +49,6 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Signal,
     Contract,
     ContractParty,
-    ConditionView,
     ContractReview,
     Breach,
     Agreement,
@@ -96,8 +94,7 @@ def references(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
 def references_inside(kind: type[Record]) -> Mapping[str, tuple[str, type[Record]]]:
     """Name of a field with entries → (which field of an entry says whose it is, kind it points to).
 
-    An entry goes along with the record it points to, so it must point to one: what mentions a
-    person without being that person's own is a record of its own.
+    An entry goes along with the record it points to: emptied, it would be said by someone else.
     """
     return _POINTERS_INSIDE[kind]
 

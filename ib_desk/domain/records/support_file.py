@@ -59,7 +59,7 @@ class TeamMember(Record):
 
     file_id: SupportFileId
     professional_id: ProfessionalId
-    place: Place | None = None
+    place: Place = Place.CORE
     case_manager: bool = False
     breakthrough: bool = False
     task: str = ""
@@ -80,5 +80,5 @@ class StepSkip(Record):
 
     file_id: SupportFileId
     step: str
-    kind: SkipKind
+    kind: SkipKind = SkipKind.NOT_NEEDED
     reason: str = ""

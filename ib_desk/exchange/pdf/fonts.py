@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -11,6 +10,8 @@ from typing import Final
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+
+from ib_desk.domain.words.signs import cleaned
 
 REGULAR: Final = "Lato-Regular"
 ITALIC: Final = "Lato-Italic"
@@ -25,11 +26,6 @@ rl_config.trustedSchemes = []
 rl_config.trustedHosts = []
 # Nor is a picture of megabytes spelled in letters, in Python, for mail of the last century.
 rl_config.useA85 = False
-
-_LINES = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n\n", "\v": "\n", "\f": "\n"}
-_PLAIN = str.maketrans({"\t": " ", "\u2010": "-", "\u2011": "-", "\u202f": "\u00a0"})
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
 class NoShape(Exception):
@@ -72,18 +68,3 @@ class Fonts:
             if character not in drawn and character != "\n":
                 raise NoShape(character, text)
         return clean
-
-
-def cleaned(text: str) -> str:
-    """Letters composed (é is one character), one kind of line end, shapeless marks left out."""
-    for line_end, plain in _LINES.items():
-        text = text.replace(line_end, plain)
-    composed = unicodedata.normalize("NFC", text).translate(_PLAIN)
-    return "".join(character for character in composed if _has_shape(character))
-
-
-def _has_shape(character: str) -> bool:
-    if character == "\n":
-        return True
-    is_selector = ord(character) in _VARIATION_SELECTORS
-    return not is_selector and unicodedata.category(character) not in _INVISIBLE

@@ -20,9 +20,10 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.words.report_texts import ReportTexts
+from ib_desk.domain.words.signs import cleaned
 from ib_desk.domain.words.terms import Terms
 from ib_desk.exchange.pdf.contract_report import contract_report
-from ib_desk.exchange.pdf.fonts import Fonts, NoShape, cleaned
+from ib_desk.exchange.pdf.fonts import Fonts, NoShape
 from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.parents_report import parents_report
 from ib_desk.exchange.pdf.request_report import request_report

@@ -186,8 +186,7 @@ class QuickSignal(Card):
                     field=name,
                     text=line.text(),
                     cursor=line.cursorPosition(),
-                ),
-                tr("Snel signaal"),
+                )
             )
 
     @override

@@ -64,8 +64,7 @@ class PartLine(QObject):
                     field=self._name,
                     text=self._line.text(),
                     cursor=self._line.cursorPosition(),
-                ),
-                self._line.accessibleName(),
+                )
             )
 
     def done(self) -> None:

@@ -19,7 +19,6 @@ class Saving(Enum):
     TYPING = ("edit", "muted")
     SAVED = ("done", "ok")
     CONCEPT = ("attention", "warn")
-    REFUSED = ("attention", "late")
     FAILED = ("late", "late")
 
     @property
@@ -40,7 +39,6 @@ class Saving(Enum):
             Saving.TYPING: tr("Bezig met typen"),
             Saving.SAVED: tr("Alles bewaard"),
             Saving.CONCEPT: tr("Concept bewaard, nog niet af"),
-            Saving.REFUSED: tr("Niet bewaard"),
             Saving.FAILED: tr("Bewaren lukt niet"),
         }[self]
 
@@ -65,7 +63,7 @@ class SaveState(QWidget):
         return self._state
 
     def show_state(self, state: Saving, reason: str = "") -> None:
-        """`reason` follows: “schijf vol”, a field. What is not kept is said aloud, once."""
+        """`reason` follows a failure: “schijf vol”. A failure is said aloud, once."""
         words = f"{state.words}: {reason}" if reason else state.words
         changed = words != self._words.text()
         self._state = state
@@ -73,7 +71,7 @@ class SaveState(QWidget):
         self._words.setText(words)
         self.setToolTip(words)
         self.setAccessibleName(words)
-        if state in {Saving.FAILED, Saving.REFUSED} and changed:
+        if state is Saving.FAILED and changed:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def show_words(self, *, shown: bool) -> None:

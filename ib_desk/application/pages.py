@@ -1,0 +1,73 @@
+"""What the use cases need from whoever opens the files of strangers, and shows made pages."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ib_desk.application.progress import Progress
+from ib_desk.domain.errors import DeskError
+from ib_desk.domain.records.attachment import MediaType
+from ib_desk.domain.records.made_pages import MadeFacts, Unfit
+
+
+class NoPages(DeskError):
+    """A file cannot become pages; `character` is the one without a shape, where that is why."""
+
+    def __init__(self, reason: Unfit, character: str = "") -> None:
+        super().__init__(reason, character)
+        self.reason = reason
+        self.character = character
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadePages:
+    """The pages as they leave; `words` of each page are those that can be seen on it."""
+
+    pdf: bytes = field(repr=False)
+    words: tuple[str, ...] = field(repr=False)
+    facts: MadeFacts
+
+
+class PageMaker(Protocol):
+    """Opens a file of a stranger, apart from everything else."""
+
+    @property
+    def version(self) -> int:
+        """Goes up when a file would get other pages, other words or another refusal than before."""
+
+    def make(self, content: bytes, kind: MediaType, progress: Progress) -> MadePages:
+        """Make the pages of a file of a kind that can have them.
+
+        Raises:
+            NoPages: with the reason.
+            Cancelled: nothing was made.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """`pixels` has three bytes for each: red, green and blue, row after row."""
+
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)
+
+
+class OpenPages(Protocol):
+    """Pages that are being looked at."""
+
+    @property
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """Width and height of each, in points."""
+
+    def picture(self, page: int, width: int) -> PagePicture:
+        """One page, counted from 0, `width` pixels wide; raises `NoPages` when it cannot be."""
+
+
+class PageViewer(Protocol):
+    """Draws made pages, apart from everything else."""
+
+    def look(self, pdf: bytes) -> AbstractContextManager[OpenPages]:
+        """Open made pages until the end of the block; raises `NoPages` when that fails."""

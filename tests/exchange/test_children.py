@@ -1,0 +1,183 @@
+"""Whatever a child does, its parent gets pages or one sentence, and no child is left behind."""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+import threading
+
+import pytest
+
+from ib_desk.application.pages import NoPages
+from ib_desk.application.progress import Cancelled, Silent
+from ib_desk.domain.records.attachment import MediaType
+from ib_desk.domain.records.made_pages import Unfit
+from ib_desk.exchange import child_pages
+from ib_desk.exchange.child_pages import ChildPages
+from ib_desk.exchange.children import ChildEnded, Children
+from ib_desk.main.reading import reader_command
+from ib_desk.reader.frames import FrameKind
+from tests.reader.pdfs import form, tree_that_names_itself
+
+PDF = MediaType.PDF
+LOOP = "import time\nwhile True: time.sleep(1)"
+
+
+def saying(words: str) -> Children:
+    """Children that do something else than ours."""
+    return Children((sys.executable, "-I", "-S", "-c", f"import sys, os\n{words}"))
+
+
+def frame(letter: bytes, payload: bytes) -> str:
+    sent = struct.pack(">cI", letter, len(payload)) + payload
+    return f"sys.stdout.buffer.write({sent!r}); sys.stdout.flush()\n"
+
+
+def real() -> ChildPages:
+    return ChildPages(Children(reader_command()))
+
+
+def refusal(children: Children, content: bytes = b"x") -> Unfit:
+    with pytest.raises(NoPages) as refused:
+        ChildPages(children).make(content, PDF, Silent())
+    assert children._running == set()
+    return refused.value.reason
+
+
+def test_a_child_makes_pages_and_pictures_of_them():
+    pages = real()
+    made = pages.make(form("INGEVULD"), PDF, Silent())
+    assert "INGEVULD" in made.words[0]
+    with pages.look(made.pdf) as seen:
+        assert list(seen.sizes) == [(595, 842)]
+        picture = seen.picture(0, 300)
+        assert picture.width in (300, 301)
+        assert min(picture.pixels) < 128
+
+
+def test_a_file_that_hangs_other_programs_is_refused_at_once():
+    assert refusal(Children(reader_command()), tree_that_names_itself()) is Unfit.DAMAGED
+
+
+def test_a_child_has_no_path_no_environment_and_no_more_memory_than_it_needs():
+    told = (
+        "import resource\n"
+        "from ib_desk.reader.limits import keep_within\n"
+        "keep_within()\n"
+        "facts = [os.getcwd(), sorted(os.environ), resource.getrlimit(resource.RLIMIT_FSIZE),"
+        " resource.getrlimit(resource.RLIMIT_CORE)]\n"
+        "sys.stdout.buffer.write(b'F' + len(repr(facts)).to_bytes(4) + repr(facts).encode())\n"
+    )
+    children = Children((sys.executable, "-I", "-c", f"import sys, os\n{told}"))
+    with children.start({FrameKind.FACTS: 1000}) as child:
+        facts = child.hear(20, lambda: None).payload.decode()
+    assert facts == "['/', ['LC_CTYPE'], (0, 0), (0, 0)]"
+
+
+def test_a_child_that_wants_all_memory_is_too_heavy():
+    greedy = (
+        "from ib_desk.reader.limits import keep_within\nkeep_within()\nx = bytearray(2 << 30)\n"
+    )
+    children = Children((sys.executable, "-I", "-c", greedy))
+    assert refusal(children) is Unfit.TOO_HEAVY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sys.exit(1)",
+        "os.abort()",
+        "print('Segmentation fault')",
+        frame(b"P", b"%PDF-1.7"),
+        frame(b"Z", b""),
+        frame(b"N", b"100000000"),
+        frame(b"F", b"{}"),
+        frame(b"X", b'["tired", ""]'),
+        "sys.stdout.buffer.write(b'F\\xff\\xff\\xff\\xff'); sys.stdout.flush()\n" + LOOP,
+    ],
+    ids=[
+        "nothing",
+        "abort",
+        "words",
+        "pages before facts",
+        "of no kind",
+        "pages without end",
+        "no facts",
+        "no reason",
+        "four gigabytes",
+    ],
+)
+def test_a_child_that_says_what_none_says_is_too_heavy(words):
+    assert refusal(saying(words)) is Unfit.TOO_HEAVY
+
+
+def test_a_child_that_cannot_be_started_is_too_heavy():
+    assert refusal(Children(("/nergens/te/vinden",))) is Unfit.TOO_HEAVY
+
+
+def test_a_child_has_so_long_and_so_much_longer_for_each_page(monkeypatch):
+    monkeypatch.setattr(child_pages, "SECONDS", 0.1)
+    monkeypatch.setattr(child_pages, "SECONDS_A_PAGE", 0.1)
+    assert refusal(saying(LOOP)) is Unfit.TOO_HEAVY
+    assert refusal(saying(frame(b"N", b"3") + LOOP)) is Unfit.TOO_HEAVY
+
+
+def test_progress_is_told_by_page_and_calling_off_ends_the_child():
+    class Counting:
+        def __init__(self) -> None:
+            self.steps: list[tuple[int, int]] = []
+
+        def step(self, done: int, total: int) -> None:
+            self.steps.append((done, total))
+            if done == 2:
+                raise Cancelled
+
+    counting = Counting()
+    children = saying(frame(b"N", b"5") + frame(b"S", b"2") + LOOP)
+    with pytest.raises(Cancelled):
+        ChildPages(children).make(b"x", PDF, counting)
+    assert counting.steps[-1] == (2, 5)
+    assert children._running == set()
+
+
+def test_at_the_lock_every_child_is_gone_before_the_process_goes_on():
+    children = saying("sys.stdin.buffer.read(1)\n" + LOOP)
+    started = [children.start({}) for _ in range(3)]
+    failed: list[Exception] = []
+
+    def wait() -> None:
+        try:
+            started[0].hear(60, lambda: None)
+        except ChildEnded as ended:
+            failed.append(ended)
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    children.end_all()
+    waiting.join(10)
+    assert len(failed) == 1
+    for child in started:
+        with pytest.raises(ProcessLookupError):
+            os.kill(child._process.pid, 0)
+    with pytest.raises(ChildEnded):
+        children.start({})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        frame(b"F", b"[[0, 1]]"),
+        frame(b"I", b""),
+        frame(b"F", b"[[10, 10]]") + frame(b"I", struct.pack(">II", 9, 9) + bytes(10)),
+        frame(b"F", b"[[10, 10]]") + frame(b"I", b"12"),
+        frame(b"F", b"[[10, 10]]") + frame(b"F", b"[[10, 10]]"),
+        frame(b"F", b"[[10, 10]]") + frame(b"X", b'["damaged", ""]'),
+    ],
+    ids=["no sheet", "a picture first", "too few pixels", "no pixels", "no picture", "refused"],
+)
+def test_pictures_that_are_none_are_refused(words):
+    children = saying(words + LOOP)
+    with pytest.raises(NoPages), ChildPages(children).look(b"x") as seen:
+        seen.picture(0, 10)
+    assert children._running == set()
