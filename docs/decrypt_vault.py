@@ -7,12 +7,14 @@ nine groups on the recovery sheet, in quotes. OUT.sqlite becomes an ordinary SQL
 can be read by many programs, such as DB Browser for SQLite. It is NOT encrypted: keep it where
 nobody else comes, and remove it afterwards.
 
-When the headers of the vault are lost, the QR on the sheet takes their place:
+A header of the vault is needed: kop.json, its copy kop.kopie.json, or that in a backup which was
+made since the key of the vault was last renewed. Of a damaged header one line may still do, with
+the QR on the sheet. With no header at all nothing opens the vault, the sheet neither.
 
-    python3 decrypt_vault.py VAULT OUT.sqlite CODE --sheet "IBDESK1:..."
+    python3 decrypt_vault.py VAULT OUT.sqlite CODE --sheet "IBDESK2:..." --header BACKUP.ibdesk
 
-It needs Python 3.11 or later and the library `cryptography` (pip install cryptography), and nothing
-of IB Desk. It only reads the vault. The format that it reads is described beside each step.
+It needs Python 3.11 or later and the library `cryptography`, 47 or later (pip install cryptography)
+and nothing of IB Desk. It only reads. The format that it reads is described beside each step.
 """
 
 # ruff: noqa: INP001, T201, PLR2004 -- a lone script that talks to a person in numbers of the format
@@ -22,22 +24,28 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 import sys
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PAGE, RESERVED, IV, SEAL = 4096, 80, 16, 64
 Order = Literal["big", "little"]
-Slot = tuple[dict[str, str], str]  # the slot, and the id of its vault
+SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+Slot = tuple[dict[str, str], str]  # the closed private key, and the id of its vault
+Seal = tuple[str, int, str]  # the slot it is for, the epoch of its header, the seal itself
 SQLITE_MAGIC = b"SQLite format 3\0"
 
 
@@ -56,8 +64,8 @@ def code_bytes(code: str) -> bytes:
     return (number >> 20).to_bytes(20, "big")
 
 
-def open_slot(code: bytes, slot: dict[str, str], vault_id: str) -> bytes:
-    """The data key: a box of ChaCha20-Poly1305, its key the code through HKDF-SHA256."""
+def private_key(code: bytes, slot: dict[str, str], vault_id: str) -> X25519PrivateKey:
+    """That of the recovery slot: in a box of ChaCha20-Poly1305, its key the code through HKDF."""
     beside = {
         "holder": slot["holder"],
         "kdf": None,
@@ -67,31 +75,55 @@ def open_slot(code: bytes, slot: dict[str, str], vault_id: str) -> bytes:
         "vault": vault_id.replace("-", ""),
     }
     salt = bytes.fromhex(slot["salt"])
-    key = HKDF(SHA256(), 32, salt, b"IB Desk recovery slot 1").derive(code)
-    return ChaCha20Poly1305(key).decrypt(
+    key = HKDF(SHA256(), 32, salt, b"IB Desk recovery slot 2").derive(code)
+    opened = ChaCha20Poly1305(key).decrypt(
         bytes.fromhex(slot["nonce"]),
         bytes.fromhex(slot["box"]),
         json.dumps(beside, sort_keys=True).encode(),
     )
+    return X25519PrivateKey.from_private_bytes(opened)
+
+
+def unseal(private: X25519PrivateKey, seal: Seal, vault_id: str) -> bytes:
+    """The data key: sealed by HPKE (RFC 9180), base mode, to the public key of the slot."""
+    slot_id, epoch, sealed = seal
+    info = {
+        "epoch": epoch,
+        "of": "IB Desk data key 2",
+        "route": "recovery_code",
+        "slot": slot_id,
+        "vault": vault_id.replace("-", ""),
+    }
+    return SUITE.decrypt(
+        bytes.fromhex(sealed), private, info=json.dumps(info, sort_keys=True).encode()
+    )
 
 
 def slots_of_header(text: bytes) -> Iterator[Slot]:
-    """The recovery slot in a header: JSON with the vault's id and its slots."""
+    """The recovery slots in a header: JSON with the vault's id, its slots and their seals."""
     header = json.loads(text)["header"]
     for slot in header["slots"]:
-        if slot["route"] == "recovery_code":
-            yield slot, header["vault_id"]
+        if slot["closed"]["route"] == "recovery_code":
+            parts = ("holder", "slot_id", "salt", "nonce", "box")
+            yield {part: slot["closed"][part] for part in parts}, header["vault_id"]
+
+
+def seals_of_header(text: bytes) -> Iterator[Seal]:
+    """Line by line, so that a damaged header gives what is left of it."""
+    for epoch in re.findall(rb'"epoch": (\d{1,15}),', text):
+        for slot_id, seal in re.findall(rb'"([0-9a-f]{16})": "([0-9a-f]{160})"', text):
+            yield slot_id.decode(), int(epoch), seal.decode()
 
 
 def slot_of_sheet(text: str) -> Slot:
-    """The recovery slot in the QR of the sheet: its parts one after the other, in base 64."""
+    """The closed private key in the QR of the sheet: part after part, in base 64."""
     signs = "".join(text.split())
     try:
-        packed = base64.urlsafe_b64decode(signs.removeprefix("IBDESK1:") + "==")
+        packed = base64.urlsafe_b64decode(signs.removeprefix("IBDESK2:") + "==")
     except ValueError:
         packed = b""
-    if not signs.startswith("IBDESK1:") or len(packed) != 100:
-        raise Unreadable("The text of the QR is not complete. It begins with IBDESK1.")
+    if not signs.startswith("IBDESK2:") or len(packed) != 100:
+        raise Unreadable("The text of the QR is not complete. It begins with IBDESK2.")
     slot = {
         "holder": "",
         "slot_id": packed[16:24].hex(),
@@ -105,7 +137,7 @@ def slot_of_sheet(text: str) -> Slot:
 def read_vault(path: Path) -> tuple[list[bytes], bytes, bytes]:
     """The headers, the database and its write-ahead log, of a folder or a backup file."""
     if path.is_dir():
-        names = ("kop.json", "kop.kopie.json")
+        names = ("kop.volgende.json", "kop.json", "kop.kopie.json")
         headers = [(path / name).read_bytes() for name in names if (path / name).exists()]
         log = path / "kluis.db-wal"
         return headers, (path / "kluis.db").read_bytes(), log.read_bytes() if log.exists() else b""
@@ -123,22 +155,44 @@ def read_vault(path: Path) -> tuple[list[bytes], bytes, bytes]:
     return [parts[1]], parts[2], b""
 
 
-def data_key(headers: list[bytes], sheet: str | None, code: bytes) -> bytes:
-    """The key of the database, from the first slot that the code opens."""
-    candidates = [slot_of_sheet(sheet)] if sheet else []
+def borrowed(path: Path) -> list[bytes]:
+    """The header inside a backup, or a lone header file."""
+    data = path.read_bytes()
+    return read_vault(path)[0] if data.startswith(b"IBDESK-BACKUP-1\n") else [data]
+
+
+def data_keys(headers: list[bytes], sheet: str | None, code: bytes) -> Iterator[bytes]:
+    """Every data key that the code gets out of the headers: of the vault it is one of them."""
+    slots = [slot_of_sheet(sheet)] if sheet else []
     for header in headers:
         try:
-            candidates += slots_of_header(header)
+            slots += slots_of_header(header)
         except (ValueError, KeyError, TypeError):
             print("Warning: a header is damaged.", file=sys.stderr)
-    if not candidates:
-        raise Unreadable("No header can be read. Give the text of the QR on the sheet: --sheet.")
-    for slot, vault_id in candidates:
+    seals = [seal for header in headers for seal in seals_of_header(header)]
+    if not seals:
+        raise Unreadable("No header can be read, and without one nothing opens the vault.")
+    if not slots:
+        raise Unreadable("No header can be read whole. Give the text of the QR: --sheet.")
+    for slot, vault_id in slots:
         try:
-            return open_slot(code, slot, vault_id)
+            private = private_key(code, slot, vault_id)
         except InvalidTag:
             continue
-    raise Unreadable("The code is not that of this vault, or was replaced by a newer sheet.")
+        for seal in seals:
+            with suppress(InvalidTag, ValueError):
+                yield unseal(private, seal, vault_id)
+
+
+def key_of(pages: dict[int, bytes], keys: list[bytes]) -> bytes:
+    """The key under which the seal of any of the first pages is right."""
+    if not keys:
+        raise Unreadable("The code is not that of this vault, or was replaced by a newer sheet.")
+    for key in keys:
+        seal_key = seal_key_of(key, pages)
+        if any(is_whole(number, pages[number], seal_key) for number in sorted(pages)[:9]):
+            return key
+    raise Unreadable("The code is right, but no header is that of this database.")
 
 
 def newest_pages(database: bytes, log: bytes) -> dict[int, bytes]:
@@ -185,22 +239,35 @@ def decrypt(pages: dict[int, bytes], key: bytes) -> Iterator[bytes]:
     The first 16 bytes of the file are a salt, in the place of SQLite's own first bytes. A page ends
     with its IV and the seal over page, IV and page number.
     """
-    salt = pages[1][:16]
-    seal_salt = bytes(byte ^ 0x3A for byte in salt)
-    seal_key = hashlib.pbkdf2_hmac("sha512", key, seal_salt, 2, 32)
+    seal_key = seal_key_of(key, pages)
     for number in range(1, max(pages) + 1):
         page = pages.get(number, bytes(PAGE))
-        start = 16 if number == 1 else 0
-        content, iv = page[start : PAGE - RESERVED], page[PAGE - RESERVED :][:IV]
-        seal = page[PAGE - SEAL :]
-        sealed = content + iv + number.to_bytes(4, "little")
-        if not hmac.compare_digest(seal, hmac.digest(seal_key, sealed, "sha512")):
+        if not is_whole(number, page, seal_key):
             print(f"Warning: page {number} is damaged.", file=sys.stderr)
+        content, iv = page[16 if number == 1 else 0 : PAGE - RESERVED], iv_of(page)
         decryptor = Cipher(algorithms.AES256(key), modes.CBC(iv)).decryptor()
         plain = decryptor.update(content) + decryptor.finalize() + bytes(RESERVED)
         if number == 1:
             plain = SQLITE_MAGIC + plain[:2] + b"\1\1" + plain[4:]  # no longer write-ahead
         yield plain
+
+
+def seal_key_of(key: bytes, pages: dict[int, bytes]) -> bytes:
+    """The key of the seals, from that of the pages and the salt of the file."""
+    seal_salt = bytes(byte ^ 0x3A for byte in pages[1][:16])
+    return hashlib.pbkdf2_hmac("sha512", key, seal_salt, 2, 32)
+
+
+def iv_of(page: bytes) -> bytes:
+    """It stands where the content ends."""
+    return page[PAGE - RESERVED :][:IV]
+
+
+def is_whole(number: int, page: bytes, seal_key: bytes) -> bool:
+    """Whether a page is as it was written, under this key and in this place."""
+    content = page[16 if number == 1 else 0 : PAGE - RESERVED]
+    sealed = content + iv_of(page) + number.to_bytes(4, "little")
+    return hmac.compare_digest(page[PAGE - SEAL :], hmac.digest(seal_key, sealed, "sha512"))
 
 
 def main() -> None:
@@ -210,12 +277,16 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="the SQLite file to make; must not exist")
     parser.add_argument("code", help="the recovery code, in quotes")
     parser.add_argument("--sheet", help="the text of the QR on the recovery sheet")
+    parser.add_argument("--header", type=Path, help="a backup or header file to borrow a header of")
     given = parser.parse_args()
     try:
         headers, database, log = read_vault(given.vault)
-        key = data_key(headers, given.sheet, code_bytes(given.code))
+        if given.header:
+            headers += borrowed(given.header)
+        pages = newest_pages(database, log)
+        key = key_of(pages, [*data_keys(headers, given.sheet, code_bytes(given.code))])
         with given.out.open("xb") as out:
-            out.writelines(decrypt(newest_pages(database, log), key))
+            out.writelines(decrypt(pages, key))
     except (Unreadable, OSError) as problem:
         sys.exit(str(problem))
     print(f"Done. {given.out} is not encrypted: do not leave it lying about.")

@@ -47,7 +47,14 @@ from ib_desk.domain.records.request import (
     SwvRequest,
     SwvRequestId,
 )
-from ib_desk.domain.records.school import DeliveryForm, Professional, ProfessionalId, Role, School
+from ib_desk.domain.records.school import (
+    DeliveryForm,
+    Professional,
+    ProfessionalId,
+    Role,
+    School,
+    Sector,
+)
 from ib_desk.domain.records.signal import SafetyDoubt, Signal, Triage, Urgency
 from ib_desk.domain.records.support_file import Place, SupportFile, SupportFileId, TeamMember
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Grouping, Weighing
@@ -77,6 +84,7 @@ def school() -> School:
         id=known_id("school"),
         name="Basisschool De Zandbank",
         brin="99ZZ",
+        sector=Sector.PO,
         school_year="2026-2027",
         address="Duinweg 12",
         postcode="1999 ZZ",
@@ -152,6 +160,7 @@ def guardians() -> tuple[Guardian, ...]:
             phone="06-00000001",
             email="marieke.bakker@voorbeeld.example",
             contact_preference="app, na 17.00 uur",
+            lives_with_pupil=True,
         ),
         Guardian(
             id=FATHER,

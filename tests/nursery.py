@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 
@@ -15,21 +16,22 @@ def told(what: str) -> None:
 
 def fire(work: Callable[[], None], seconds: float) -> None:
     """One process, killed so many seconds after its first word; what it told is passed on."""
-    ear, mouth = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.dup2(mouth, 1)
-        try:
-            work()
-        finally:
-            os._exit(1)
-    os.close(mouth)
-    with os.fdopen(ear) as lines:
-        told(lines.readline().strip())
-        time.sleep(seconds)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        for line in lines:
-            if line.endswith("\n"):
-                told(line.strip())
-    told("killed")
+    if sys.platform != "win32":  # it cannot fork
+        ear, mouth = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.dup2(mouth, 1)
+            try:
+                work()
+            finally:
+                os._exit(1)
+        os.close(mouth)
+        with os.fdopen(ear) as lines:
+            told(lines.readline().strip())
+            time.sleep(seconds)
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            for line in lines:
+                if line.endswith("\n"):
+                    told(line.strip())
+        told("killed")

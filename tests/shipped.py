@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ib_desk.application.catalogue import Catalogue
@@ -9,6 +10,9 @@ from ib_desk.domain.words.report_texts import ReportTexts
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
 from ib_desk.storage.resource_files import ResourceFiles
+
+LOOKS_LIKE_A_CODE = re.compile(r"\b[A-Z]\w*\.[A-Z][A-Z_]+\b|\b[a-z]+_[a-z_]+\b")
+"""“Relation.MOTHER”, “not_possible”: a reader gets the word of `resources/terms.toml`."""
 
 SHIPPED = ResourceFiles(shipped=resources_root())
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import cast
 from uuid import UUID, uuid4
 
-from ib_desk.application.vault import BackupFile, KeySlot, OpenVault, Route
+from ib_desk.application.vault import BackupFile, OpenVault
+from ib_desk.application.ways_in import KeyNews, KeySlot, Route
 
 
 @dataclass
@@ -17,11 +18,18 @@ class VaultInMemory:
     vault_id: UUID = field(default_factory=uuid4)
     label: str = "Mijn kluis"
     opened_by: Route = Route.PASSPHRASE
+    rotation_due: bool = False
+    news: KeyNews | None = None
 
     @classmethod
     def behind_the_port(cls) -> OpenVault:
         """What it lacks, a test notices at once."""
         return cast("OpenVault", cls())
+
+    @property
+    def ways_in(self) -> VaultInMemory:
+        """Of which there is one."""
+        return self
 
     def slots(self) -> Sequence[KeySlot]:
         return [KeySlot(slot_id="1", route=Route.PASSPHRASE, holder="")]

@@ -13,6 +13,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Literal
 
+# Run as a script, where only the folder of this file is on the path.
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.autogenerate.api import AutogenContext
 from alembic.migration import MigrationContext
@@ -32,6 +35,7 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite
 from ib_desk.application.progress import Silent
 from ib_desk.storage import migrations, tables
 from ib_desk.storage.migrate import migrate, newest_revision
+from tools.stored_codes import codes, listed
 
 VERSIONS = Path(migrations.__file__).parent / "versions"
 _PLAIN_TYPES = {"TEXT": "sa.Text()", "INTEGER": "sa.Integer()", "JSON": "sa.JSON()"}
@@ -59,7 +63,7 @@ def main() -> int:
     title = parser.parse_args().title
     drafted = draft(title)
     if not drafted:
-        print("The tables are those of the newest version.")
+        print("The tables and the codes are those of the newest version.")
         return 1
     path = VERSIONS / f"{_next_revision()}_{title}.py"
     path.write_text(drafted, encoding="utf-8")
@@ -68,12 +72,16 @@ def main() -> int:
 
 
 def draft(title: str) -> str:
-    """A formatted version file; empty when there is no difference."""
+    """A formatted version file; empty when there is no difference.
+
+    A new code asks for a version too, though no table changes: a program that does not know it must
+    see that the vault is of a newer one.
+    """
     engine = _plain_engine()
     migrate(engine, lambda: None, Silent())
     code = _code(engine)
     engine.dispose()
-    if code == "pass":
+    if code == "pass" and set(codes()) <= listed().keys():
         return ""
     return _formatted(
         _TEMPLATE.format(
@@ -165,7 +173,7 @@ def _sql(default: Any) -> str:
 
 
 def _formatted(code: str) -> str:
-    for arguments in (("check", "--fix", "--quiet", "--select", "I"), ("format",)):
+    for arguments in (("check", "--fix", "--quiet", "--select", "I,F401"), ("format",)):
         code = subprocess.run(  # noqa: S603 - our own tool, no input from outside
             [sys.executable, "-m", "ruff", *arguments, "-"],
             input=code,

@@ -2,8 +2,9 @@
 
     python tools/freeze_schema.py
 
-It holds one filled record of every kind with its history, under the key of `tests.databases`; a
-test opens it with every later version of the program. A file that is there already is not replaced
+It holds every code that a vault can hold, in its records and in its history, under the key of
+`tests.databases`; a test opens it with every later version of the program. The codes that are new
+go into the list of `tools/stored_codes.py`. A file that is there already is not replaced
 unless `--again` is given: what has been released is not touched.
 """
 
@@ -12,20 +13,24 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 # Run as a script, where only the folder of this file is on the path.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from ib_desk.application.changes import Edit
-from ib_desk.application.records import Records
-from ib_desk.application.undo import UndoStack
+from ib_desk.application.changes import Change, Edit
+from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.storage.migrate import newest_revision
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import ticking_clock
 from tests.databases import opened, up_to_date
-from tests.samples import samples
+from tests.samples import sample_id, variants
+from tools.stored_codes import list_new, listed
 
 FOLDER = Path(__file__).parent.parent / "tests" / "data" / "databases"
 
@@ -39,23 +44,38 @@ def main() -> int:
         print(f"{path.name} is there already.")
         return 1
     path.write_bytes(frozen())
+    list_new(newest_revision(), listed())
     print(path)
     return 0
 
 
 def frozen() -> bytes:
-    """An encrypted database of the newest schema with a record of every kind."""
+    """An encrypted database of the newest schema with every code that can be stored in one."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "vault.db"
         with opened(path) as engine:
             up_to_date(engine)
-            records = Records(lambda: SqlUnitOfWork(engine), UndoStack(), ticking_clock())
-            records.apply(Action.IMPORTED, [Edit(None, record) for record in samples()])
             with SqlUnitOfWork(engine) as work:
+                for kind in KINDS:
+                    for record in variants(kind):
+                        work.save(record)
+                for line in _lines():
+                    work.write_history(line)
                 work.put_content(b"%PDF-1.7")
                 work.put_setting("spot", "{}")
                 work.commit()
         return path.read_bytes()
+
+
+def _lines() -> Iterator[HistoryLine]:
+    """History in which each kind comes, changes and goes, and everything is done that can be."""
+    clock = ticking_clock()
+    for action, kind in zip_longest(Action, KINDS):
+        first, *others = variants(kind or KINDS[0])
+        came = [Edit(None, record) for record in (first, *others)]
+        edits = (*came, Edit(first, others[0]), Edit(others[0], None))
+        change = Change(action or Action.CHANGED, edits, first)
+        yield HistoryLine(at=clock.now(), change=change, file_id=sample_id(SupportFile))
 
 
 if __name__ == "__main__":

@@ -1,36 +1,62 @@
-"""Make the first version of the tables anew from the dataclasses, and its frozen vault.
+"""Make the first version of the tables anew from the dataclasses, with what is kept of it.
 
     python tools/remake_first_schema.py        (or: make first-schema)
 
-Only until the first release: nobody has a vault yet, so a table may change without a way for old
-ones. After it each change is a version of its own (`tools/draft_migration.py`), which this tool
-knows by that version being there: it then refuses.
+That is its frozen vault and the list of stored codes. Only until the first release: nobody has a
+vault yet, so a table or a code may change without a way for old ones. After it each change is a
+version of its own (`tools/draft_migration.py`), which this tool knows by that version being there:
+it then refuses.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 # Run as a script, where only the folder of this file is on the path.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from sqlalchemy import inspect, select, table, text
+
 from ib_desk.storage.migrate import newest_revision
+from tests.databases import opened
 from tools.draft_migration import VERSIONS, first
 from tools.freeze_schema import FOLDER, frozen
+from tools.stored_codes import list_new
 
 FIRST = "0001"
 
 
 def main() -> int:
-    """Write both files; 1 when a second version shows that the first is out in the world."""
+    """Write the three files; 1 when a second version shows that the first is out in the world."""
     if newest_revision() != FIRST:
         print(f"{newest_revision()} builds on {FIRST}: python tools/draft_migration.py")
         return 1
-    (VERSIONS / f"{FIRST}_first.py").write_text(first(), encoding="utf-8")
-    (FOLDER / f"{FIRST}.db").write_bytes(frozen())
-    print(f"{FIRST}_first.py and {FIRST}.db are those of today.")
+    version, vault = VERSIONS / f"{FIRST}_first.py", FOLDER / f"{FIRST}.db"
+    version.write_text(first(), encoding="utf-8")
+    list_new(FIRST, known={})
+    made = frozen()
+    # Each encryption of the same is another file: it is replaced where there is something to tell.
+    if not vault.exists() or _content(vault.read_bytes()) != _content(made):
+        vault.write_bytes(made)
+    print(f"{FIRST}_first.py, {FIRST}.db and the list of codes are those of today.")
     return 0
+
+
+def _content(database: bytes) -> dict[str, list[tuple[object, ...]]]:
+    """The schema and the rows of an encrypted database."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "vault.db"
+        path.write_bytes(database)
+        with opened(path) as engine, engine.connect() as connection:
+            # What was kept there got an id of its own.
+            names = {*inspect(connection).get_table_names(), "sqlite_master"} - {"content"}
+            everything = {name: select(text("*")).select_from(table(name)) for name in names}
+            return {
+                name: [tuple(row) for row in connection.execute(rows)]
+                for name, rows in everything.items()
+            }
 
 
 if __name__ == "__main__":

@@ -306,7 +306,7 @@ def the_form() -> Card:
     wrong.show_problem("31 februari bestaat niet. Kies een dag in 2027.")
     if isinstance(wrong.control, LineField):
         wrong.control.set_text("31-02-2027")
-    level = Choice("Niveau", [(4, "Niveau 4 · extra, met arrangement")])
+    level = Choice("Niveau", [(4, "Niveau 4 · intensieve extra steun")])
     level.choose(4)
     score = ScoreChoice("Urgentie", ANCHORS)
     score.show_score(3)

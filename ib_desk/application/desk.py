@@ -15,7 +15,8 @@ from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.undo import UndoStack
-from ib_desk.application.vault import OpenVault, RecoverySheet
+from ib_desk.application.vault import OpenVault
+from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.application.whole_files import WholeFiles
 
 

@@ -26,3 +26,14 @@ class Silent:
 
     def step(self, done: int, total: int) -> None:
         """Let the work go on."""
+
+
+class Share:
+    """The part of a longer work that one step of it is, in percent."""
+
+    def __init__(self, progress: Progress, start: int, share: int) -> None:
+        self._progress, self._start, self._share = progress, start, share
+
+    def step(self, done: int, total: int) -> None:
+        """Pass on, in percent of the whole."""
+        self._progress.step(self._start + self._share * done // max(total, 1), 100)

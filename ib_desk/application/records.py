@@ -173,7 +173,7 @@ def _way_back(work: UnitOfWork, edit: Edit) -> list[Edit]:
                 raise NotFound(kind.__name__, target)
             wanted = _without(wanted, name)
     for name, (inside, kind) in references_inside(type(wanted)).items():
-        for target in {getattr(entry, inside) for entry in getattr(wanted, name)} - {None}:
+        for target in {getattr(entry, inside) for entry in getattr(wanted, name)}:
             if _present(work, kind, target) is None:
                 wanted = _without_entries(wanted, name, inside, target)
     return [] if wanted == present else [Edit(present, wanted)]

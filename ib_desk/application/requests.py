@@ -113,7 +113,7 @@ class Requests:
         self._attachment_text = attachment_text
         self._clock = clock
 
-    def start(self, file_id: SupportFileId, kind: RequestKind = RequestKind.ARRANGEMENT) -> Change:
+    def start(self, file_id: SupportFileId, kind: RequestKind) -> Change:
         """Begin a request, dated today; a file has one at a time that was not sent.
 
         Raises:

@@ -10,7 +10,7 @@ from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.pupil import Pupil, PupilId
-from ib_desk.domain.records.school import School
+from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 
@@ -78,6 +78,8 @@ class SupportFiles:
     def _new_file(self, pupil_id: PupilId) -> SupportFile:
         pupil = self._records.get(Pupil, pupil_id)
         school = next(iter(self._records.find(School)), School())
+        # Without a choice the trajectory of most schools; which law holds stays open (`rights`).
+        sector = school.sector or Sector.PO
         return SupportFile(
-            pupil_id=pupil.id, opened_on=self._clock.today(), trajectory=school.sector.value
+            pupil_id=pupil.id, opened_on=self._clock.today(), trajectory=sector.value
         )

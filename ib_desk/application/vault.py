@@ -10,36 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import Enum
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import VaultError
+from ib_desk.application.ways_in import KeyNews, RecoverySheet, Route, WaysIn
 
 LONGEST_LABEL = 80
 """Signs in the name of a vault."""
-
-MOST_SLOTS = 12
-"""Ways into one vault; nobody needs as many, and each makes a wrong passphrase slower."""
-
-
-class Route(Enum):
-    """A way into a vault."""
-
-    PASSPHRASE = "passphrase"  # noqa: S105 -- the name of a way in, not a secret
-    RECOVERY_CODE = "recovery_code"
-    QUICK = "quick"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeySlot:
-    """One way in, as settings show it; `holder` is what the user called its owner."""
-
-    slot_id: str
-    route: Route
-    holder: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +36,8 @@ class VaultDescription:
     """What is left of the waiting time after a wrong secret."""
     conflict_copies: int
     """Files that a sync program left behind: a second version of the vault may be among them."""
+    header_of_backup: datetime | None = None
+    """The moment of the backup whose header is shown, where the vault has none left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,21 +59,6 @@ class BackupFile:
     made_at: datetime
     size: int
     """Bytes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecoverySheet:
-    """What is printed for the safe of the school; it exists once, on paper.
-
-    `groups` is the code. `slot_code` goes on the sheet as QR: the closed slot itself, so that sheet
-    and database are enough when both headers are lost. It is of no use without the groups.
-    """
-
-    vault_id: UUID
-    vault_label: str
-    made_on: date
-    groups: tuple[str, ...] = field(repr=False)
-    slot_code: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,68 +90,39 @@ class OpenVault(Protocol):
         """After the recovery code the user is asked for a new passphrase."""
         ...
 
-    def slots(self) -> Sequence[KeySlot]:
-        """Every way in, passphrases first."""
+    @property
+    def ways_in(self) -> WaysIn:
+        """Who can open it."""
         ...
 
-    def prove(self, passphrase: bytearray) -> None:
-        """See whether this opens the vault: who only found it unlocked does not know.
+    @property
+    def rotation_due(self) -> bool:
+        """Whether a way in was taken from someone and the key is still that of before."""
+        ...
+
+    @property
+    def news(self) -> KeyNews | None:
+        """What the opening found out about the header, if anything."""
+        ...
+
+    def rotate_key(self, progress: Progress) -> None:
+        """Another data key: what was withdrawn opens nothing that the vault now consists of.
+
+        Makes a backup, then closes the database until it is done: some seconds for each 100 MB.
 
         Raises:
-            WrongSecret: it does not.
-            WaitFirst: too many wrong ones; not yet.
+            NoRoom: nothing was begun.
+            Cancelled: ask `rotation_due` whether it came too late.
+            DiskFull, VaultDamaged, StorageFailed: the vault goes on with the key that it has.
         """
         ...
 
-    def change_passphrase(self, current: bytearray, new: bytearray) -> None:
-        """Put `new` in the place of `current`; not one byte of the database is rewritten.
-
-        Raises:
-            WrongSecret: `current` is no passphrase of this vault.
-            WeakPassphrase: `new` is not strong enough.
-        """
+    def older_copies(self) -> Sequence[BackupFile]:
+        """Backups that still open with ways in of before the last rotation, newest first."""
         ...
 
-    def replace_passphrase(self, slot_id: str, new: bytearray) -> None:
-        """Put `new` in a passphrase slot whose phrase was forgotten.
-
-        Raises:
-            CurrentSecretNeeded: the vault was not opened by the recovery code.
-            WeakPassphrase: `new` is not strong enough.
-        """
-        ...
-
-    def add_passphrase(self, holder: str, new: bytearray) -> KeySlot:
-        """A passphrase of her own for a second person.
-
-        Raises:
-            WeakPassphrase: `new` is not strong enough.
-        """
-        ...
-
-    def remove_passphrase(self, slot_id: str) -> None:
-        """Take away a person's way in.
-
-        Raises:
-            LastSlot: it is the only passphrase.
-        """
-        ...
-
-    def enable_quick_unlock(self, pin: bytearray) -> None:
-        """Let this machine's key store and a PIN open the vault, beside the passphrase.
-
-        Raises:
-            WeakPin: the PIN is too easy.
-            KeyStoreUnavailable: an ordinary case, nothing has changed.
-        """
-        ...
-
-    def disable_quick_unlock(self) -> None:
-        """Only the passphrase and the recovery code open the vault from now on."""
-        ...
-
-    def new_recovery_sheet(self) -> RecoverySheet:
-        """A new code; the sheet printed before opens the vault no longer."""
+    def remove_older_copies(self, progress: Progress) -> None:
+        """Remove them, after a backup with the present key where there is none yet."""
         ...
 
     def begin_backup(self, progress: Progress, to: Path | None = None) -> BackupUnderWay:
@@ -267,17 +205,23 @@ class Vaults(Protocol):
 
         Raises:
             ForeignFile: there is no vault here.
-            HeaderDamaged: offer `repair_header` where a copy is usable.
+            HeaderDamaged: no header reads, nor one in a backup.
         """
         ...
 
     def unlock_with_passphrase(
-        self, folder: Path, passphrase: bytearray, *, accept_shared: bool = False
+        self,
+        folder: Path,
+        passphrase: bytearray,
+        *,
+        accept_shared: bool = False,
+        progress: Progress | None = None,
     ) -> OpenVault:
         """Open with a passphrase of any of its people: about a second for each of them.
 
         Raises:
             WrongSecret: it fits no slot.
+            Cancelled: through `progress`, between two of its people.
         """
         ...
 
@@ -313,21 +257,14 @@ class Vaults(Protocol):
         passphrase: bytearray,
         accept_shared: bool = False,
     ) -> OpenVault:
-        """Open from paper alone when both headers are lost, and make new ones.
+        """Open with the paper and whatever still reads of a header, and make a new one.
 
         Raises:
             RecoveryCodeMistyped: in the groups.
             ForeignFile: the QR is not that of a recovery sheet.
-            WrongSecret: groups and QR are not of one sheet.
+            WrongSecret: groups and QR are not of one sheet, or it was replaced by a newer one.
+            HeaderDamaged: no seal for this sheet reads in any header.
             WeakPassphrase: the new passphrase is not strong enough.
-        """
-        ...
-
-    def repair_header(self, folder: Path) -> VaultDescription:
-        """Put the newest good copy of the header (or that of the newest backup) in its place.
-
-        Raises:
-            HeaderDamaged: there is no good copy.
         """
         ...
 

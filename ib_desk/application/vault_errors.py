@@ -13,6 +13,7 @@
     ├── FolderNotEmpty
     ├── SharedFolder          kept in step by a sync program, or on a network drive
     ├── DiskFull
+    ├── NoRoom                to rotate the key; nothing was begun
     ├── FileGone              it was there a moment ago
     ├── StorageFailed         the disk answers with an error
     ├── NotEnoughMemory       for the slow key derivation
@@ -56,16 +57,7 @@ class WaitFirst(VaultError):
 
 
 class HeaderDamaged(VaultError):
-    """The key slots do not read; `copy_usable` says that a good copy is at hand.
-
-    `backup_made_at` is the moment of the backup that holds this copy, with the passphrases of then;
-    None where it lies beside the header.
-    """
-
-    def __init__(self, *, copy_usable: bool, backup_made_at: datetime | None = None) -> None:
-        super().__init__(copy_usable, backup_made_at)
-        self.copy_usable = copy_usable
-        self.backup_made_at = backup_made_at
+    """No header reads that fits the database: not those of the vault, not those of its backups."""
 
 
 class VaultDamaged(VaultError):
@@ -124,6 +116,14 @@ class SharedFolder(VaultError):
 
 class DiskFull(VaultError):
     """There is no room left to write."""
+
+
+class NoRoom(VaultError):
+    """What was asked for takes `missing` bytes more than the disk has free; nothing was begun."""
+
+    def __init__(self, missing: int) -> None:
+        super().__init__(missing)
+        self.missing = missing
 
 
 class FileGone(VaultError):

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from typing_extensions import override
 
 from ib_desk.domain.errors import DeskError
+from ib_desk.main.hidden import run_hidden
 from ib_desk.main.process import harden, has_display
 
 OK = 0
@@ -24,6 +25,8 @@ STOPPED = 130
 def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; a refusal is one plain sentence and an exit code."""
     harden()
+    if run_hidden(sys.argv[1:] if arguments is None else arguments):
+        return OK
     _allow_any_sign()
     chosen = _parser().parse_args(arguments)
     try:

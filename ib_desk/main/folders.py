@@ -10,7 +10,7 @@ from uuid import uuid4
 from platformdirs import PlatformDirs
 
 from ib_desk.application.vault import UnreadableVault, VaultDescription, Vaults
-from ib_desk.application.vault_errors import ForeignFile, HeaderDamaged, VaultError
+from ib_desk.application.vault_errors import ForeignFile, VaultError
 from ib_desk.storage.vault_folder import VaultFolder
 
 _EXAMPLE = "voorbeeld"
@@ -57,21 +57,12 @@ class Shelf:
     def _described(self, folder: Path) -> VaultDescription | UnreadableVault | None:
         """None where there is no vault."""
         try:
-            return self._described_or_mended(folder)
+            return self._vaults.describe(folder)
         except ForeignFile:
             return None
         except VaultError as why:
             opened = VaultFolder(folder).last_opened()
             return UnreadableVault(folder=folder, last_opened=opened, why=why)
-
-    def _described_or_mended(self, folder: Path) -> VaultDescription:
-        try:
-            return self._vaults.describe(folder)
-        except HeaderDamaged as damaged:
-            # The header of a backup may have other passphrases: the user is told of that one.
-            if not damaged.copy_usable or damaged.backup_made_at is not None:
-                raise
-            return self._vaults.repair_header(folder)
 
     def _folders(self) -> list[Path]:
         home = self._root / "kluizen"

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+_PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
 
 
 def harden() -> None:
     """No core dump may hold what is in memory; what a system cannot do is left out in silence."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - not on Windows
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
 
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
+def die_with_parent() -> None:
+    """End this child when the thread that started it is gone; only Linux can.
+
+    A parent that was killed cannot: its child would hold the vault against the next opening.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
 def has_display() -> bool:
     """Whether a window can be shown here at all; asked before Qt is loaded."""
-    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    saying_so = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    told = any(os.environ.get(name) for name in saying_so)
+    return told or sys.platform in {"win32", "darwin"}
 
 
 def restart(vault: Path | None) -> None:
@@ -39,8 +49,8 @@ def restart(vault: Path | None) -> None:
     command = [*as_started(), *(["--vault", str(vault)] if vault is not None else [])]
     if sys.platform == "win32":
         subprocess.Popen(command, close_fds=True)  # noqa: S603 - our own program
-        return
-    os.execv(command[0], command)  # noqa: S606 - our own program
+    else:
+        os.execv(command[0], command)  # noqa: S606 - our own program
 
 
 def as_started() -> Sequence[str]:

@@ -21,7 +21,8 @@ from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.undo import UndoStack
-from ib_desk.application.vault import OpenVault, RecoverySheet
+from ib_desk.application.vault import OpenVault
+from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.secrets.passphrase import WORDS_TO_EXPORT, WORDS_TO_UNLOCK, draw_passphrase
 from ib_desk.exchange.edexml import read_edexml
@@ -31,14 +32,17 @@ from ib_desk.exchange.pdf.fonts import Fonts
 from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.exchange.pdf.recovery_sheet import recovery_sheet
 from ib_desk.exchange.searchable import attachment_text
+from ib_desk.main.hidden import REKEY, child_command
 from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
 from ib_desk.storage.keys import Stretch, machine_memory, stretch_for
 from ib_desk.storage.migrate import migrate
 from ib_desk.storage.quick_unlock import SystemKeyStore, system_backend
+from ib_desk.storage.rekey import RekeyInChild
 from ib_desk.storage.resource_files import ResourceFiles
 from ib_desk.storage.sharing import sharing_of
+from ib_desk.storage.surroundings import Surroundings
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
-from ib_desk.storage.vault import OpenedVault, Surroundings
+from ib_desk.storage.vault import OpenedVault
 from ib_desk.storage.vaults import VaultsOnDisk
 
 
@@ -159,6 +163,7 @@ def build_parts(
         now=now,
         migrate=migrate,
         sharing=sharing_of,
+        rekey=RekeyInChild(child_command(REKEY)),
     )
     return Parts(
         catalogue=catalogue,

@@ -15,19 +15,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
-from ib_desk.application.progress import Progress, Silent
+from ib_desk.application.progress import Progress, Share, Silent
 from ib_desk.application.vault import BackupFile
 from ib_desk.application.vault_errors import BackupDamaged, ForeignFile, HeaderDamaged, VaultError
 from ib_desk.domain.secrets.backup_plan import superfluous_backups
 from ib_desk.storage.engine import EncryptedDatabase, check_copy, compact
 from ib_desk.storage.faults import told_apart
-from ib_desk.storage.header import LONGEST, Header, read_header
+from ib_desk.storage.header import LONGEST, Header, SealedHeader, read_header
 from ib_desk.storage.keys import DataKey
 from ib_desk.storage.vault_folder import PART, VaultFolder, rename, sync_folder, write_in_pieces
 
@@ -48,17 +49,6 @@ class BackupContent:
     header_bytes: bytes
     database_at: int
     database_length: int
-
-
-class _Share:
-    """The part of a longer work that one step of it is, in percent."""
-
-    def __init__(self, progress: Progress, start: int, share: int) -> None:
-        self._progress, self._start, self._share = progress, start, share
-
-    def step(self, done: int, total: int) -> None:
-        """Pass on, in percent of the whole."""
-        self._progress.step(self._start + self._share * done // max(total, 1), 100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +76,7 @@ def take_snapshot(
     with told_apart():
         folder.mkdir(parents=True, exist_ok=True)
         copy = free_name(folder, made_at, f"db{PART}")
-        rows = database.snapshot(copy, _Share(progress, 0, _COPY_SHARE))
+        rows = database.snapshot(copy, Share(progress, 0, _COPY_SHARE))
     return Snapshot(copy=copy, rows=rows, header_bytes=header_bytes, made_at=made_at)
 
 
@@ -102,14 +92,14 @@ def finish_backup(snapshot: Snapshot, key: DataKey, folder: Path, progress: Prog
         try:
             folder.mkdir(parents=True, exist_ok=True)
             progress.step(done, 100)
-            compact(copy, key, _Share(progress, done, _COMPACT_SHARE))
+            compact(copy, key, Share(progress, done, _COMPACT_SHARE))
             done += _COMPACT_SHARE
-            check_copy(copy, key, snapshot.rows, _Share(progress, done, _CHECK_SHARE))
+            check_copy(copy, key, snapshot.rows, Share(progress, done, _CHECK_SHARE))
             done += _CHECK_SHARE
             target = free_name(folder, snapshot.made_at, SUFFIX.removeprefix("."))
             with copy.open("rb") as file:
                 pieces = _pieces(
-                    snapshot, file, copy.stat().st_size, _Share(progress, done, 100 - done)
+                    snapshot, file, copy.stat().st_size, Share(progress, done, 100 - done)
                 )
                 write_in_pieces(target, pieces, check=read_backup)
         finally:
@@ -231,6 +221,15 @@ def list_backups(folder: Path, vault_id: UUID | None) -> list[BackupFile]:
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
+def headers_in_backups(folder: Path) -> list[tuple[BackupFile, SealedHeader]]:
+    """The backups of any vault with the header that each holds, newest first."""
+    found = []
+    for backup in list_backups(folder, None):
+        with suppress(VaultError), told_apart(), backup.path.open("rb") as file:
+            found.append((backup, read_header(_read_layout(file).header_bytes)))
+    return found
+
+
 def newest_whole_backup(folder: Path, vault_id: UUID | None) -> BackupFile | None:
     """The newest backup that reads through to its digest."""
     for backup in list_backups(folder, vault_id):
@@ -259,14 +258,14 @@ def lay_ready(backup: Path, folder: VaultFolder, moment: datetime, progress: Pro
         BackupDamaged: it is not as it was made.
         Cancelled: through `progress`.
     """
-    content = read_backup(backup, _Share(progress, 0, 50))
+    content = read_backup(backup, Share(progress, 0, 50))
     names = (f"{moment:%Y%m%d-%H%M%S}{at}" for at in ("", *(f"-{at}" for at in range(2, 100))))
     free = (name for name in names if not any(folder.path.glob(f"*-{name}")))
     ready = folder.path / f"terugzetten-{next(free)}"
     staging = VaultFolder(ready.with_name(ready.name + PART))
     with told_apart():
         staging.path.mkdir()
-        writing = _Share(progress, 50, 50)
+        writing = Share(progress, 50, 50)
         write_in_pieces(staging.database, _database_of(backup, content, writing))
         staging.write_headers(content.header_bytes)
         rename(staging.path, ready)
@@ -295,7 +294,11 @@ def put_in_place(folder: VaultFolder) -> None:
         for ready in folder.half_restored():
             aside = folder.path / ready.name.replace("terugzetten", "opzij")
             aside.mkdir(exist_ok=True)
-            for name in (folder.database.name, folder.header_copy.name, folder.header.name):
+            for name in (
+                folder.database.name,
+                folder.header_copy.name,
+                folder.header.name,
+            ):
                 if not (ready / name).exists():
                     continue
                 for present in (f"{name}-wal", f"{name}-journal", name):

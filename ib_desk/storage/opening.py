@@ -1,34 +1,171 @@
-"""From the right key to an open vault, or back to as it was."""
+"""From a secret to an open vault, or back to as it was.
+
+Several headers may lie about: the header, its copy, the next one of a rotation that was cut off,
+and those inside backups. A secret is tried on each, and what it gives on the database. The header
+that opened the database counts, and no other is ever written in its place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
-from ib_desk.application.progress import Silent
-from ib_desk.application.vault import Route
-from ib_desk.application.vault_errors import VaultDamaged, VaultError
-from ib_desk.storage.backup import SUFFIX
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from ib_desk.application.progress import Progress, Silent
+from ib_desk.application.vault_errors import HeaderDamaged, VaultDamaged, VaultError
+from ib_desk.application.ways_in import Route
+from ib_desk.storage.anchor import Anchor, read_anchor
+from ib_desk.storage.backup import SUFFIX, headers_in_backups
 from ib_desk.storage.engine import EncryptedDatabase
 from ib_desk.storage.faults import told_apart
-from ib_desk.storage.header import Header
+from ib_desk.storage.header import Header, SealedHeader, seals_in_damage
 from ib_desk.storage.keys import DataKey
-from ib_desk.storage.vault import OpenedVault, Surroundings, damaged
+from ib_desk.storage.slots import ClosedKey, Slot, slot_of, unsealed
+from ib_desk.storage.surroundings import Surroundings
+from ib_desk.storage.vault import OpenedVault, damaged
 from ib_desk.storage.vault_folder import Claim, VaultFolder
+
+Unlock = Callable[[UUID, ClosedKey], X25519PrivateKey | None]
+"""What a secret makes of a closed slot of a vault; None where it does not fit."""
 
 _SMALLEST_DATABASE = 512  # an empty file would be taken for an empty database
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The header and key that opened the database, and the slot they came from."""
+
+    header: Header
+    slot: Slot
+    key: DataKey
+    database: EncryptedDatabase
+    sealed: SealedHeader | None
+    """As it lay there; None where it was put together from damage."""
+    unsaved: bool
+    """Whether the database was written after its newest backup."""
+
+
+class Search:
+    """One secret, tried on every header at hand, newest first."""
+
+    def __init__(
+        self, place: VaultFolder, route: Route, unlock: Unlock, progress: Progress
+    ) -> None:
+        self._place = place
+        self._route = route
+        self._unlock = unlock
+        self._progress = progress
+        self._tried: dict[ClosedKey, X25519PrivateKey | None] = {}
+        self._gave_key = False
+        self._unsaved = _written_at(place) >= _saved_at(place)  # before anything is opened
+
+    def found(self) -> Found | None:
+        """What opens the database; None where the secret is not that of the newest header.
+
+        Raises:
+            HeaderDamaged: no header reads, or none that reads is genuine.
+            VaultDamaged: the secret is right, the database does not read.
+            Cancelled: through `progress`, which is asked before each slot.
+        """
+        own = self._place.whole_headers()
+        found = self._first_that_opens(own)
+        if found is not None:
+            return found
+        knows = own and self._knows(own[0])
+        if own and not knows:
+            return None
+        of_backups = [sealed for _, sealed in headers_in_backups(self._place.backups)]
+        found = self._first_that_opens(of_backups)
+        if found is not None:
+            return found
+        if not knows and not (of_backups and self._knows(of_backups[0])):
+            if not (own or of_backups):
+                raise HeaderDamaged
+            return None
+        if not self._gave_key:
+            raise HeaderDamaged
+        raise damaged(self._place, (own or of_backups)[0].header.vault_id)
+
+    def in_damage(self, vault_id: UUID, closed: ClosedKey, today: date) -> Found | None:
+        """What a recovery sheet opens with what still reads of headers that are damaged.
+
+        All other ways in are lost with them: the header that comes out knows the sheet alone.
+        """
+        private = self._private(vault_id, closed)
+        if private is None:
+            return None
+        place = self._place
+        for where in (place.header, place.header_copy, place.header_next):
+            for slot_id, epoch, seal in seals_in_damage(place.header_bytes(where)):
+                if slot_id != closed.slot_id:
+                    continue
+                key = unsealed(vault_id, closed, epoch, seal, private)
+                database = self._database(key) if key else None
+                if key and database:
+                    slot = slot_of(closed, private)
+                    header = Header(
+                        vault_id=vault_id, label="", made_on=today, epoch=epoch, slots=(slot,)
+                    )
+                    return self._made(header, slot, key, database, None)
+        return None
+
+    def _first_that_opens(self, headers: Iterable[SealedHeader]) -> Found | None:
+        for sealed in headers:
+            for slot in sealed.header.of(self._route):
+                private = self._private(sealed.header.vault_id, slot.closed)
+                key = sealed.data_key(slot, private) if private else None
+                if key is None:
+                    continue
+                self._gave_key = True
+                database = self._database(key)
+                if database is not None:
+                    return self._made(sealed.header, slot, key, database, sealed)
+        return None
+
+    def _made(
+        self,
+        header: Header,
+        slot: Slot,
+        key: DataKey,
+        database: EncryptedDatabase,
+        sealed: SealedHeader | None,
+    ) -> Found:
+        return Found(
+            header=header,
+            slot=slot,
+            key=key,
+            database=database,
+            sealed=sealed,
+            unsaved=self._unsaved,
+        )
+
+    def _private(self, vault_id: UUID, closed: ClosedKey) -> X25519PrivateKey | None:
+        if closed not in self._tried:
+            self._progress.step(len(self._tried), len(self._tried) + 1)
+            self._tried[closed] = self._unlock(vault_id, closed)
+        return self._tried[closed]
+
+    def _knows(self, sealed: SealedHeader) -> bool:
+        return any(self._tried.get(slot.closed) for slot in sealed.header.of(self._route))
+
+    def _database(self, key: DataKey) -> EncryptedDatabase | None:
+        place = self._place
+        with told_apart(), suppress(VaultDamaged):
+            exists = place.database.exists()
+            if exists and place.database.stat().st_size >= _SMALLEST_DATABASE:
+                return EncryptedDatabase(place.database, key, on_full=place.release_reserve)
+        key.wipe()
+        return None
+
+
 def open_vault(
-    place: VaultFolder,
-    claim: Claim,
-    header: Header,
-    key: DataKey,
-    route: Route,
-    surroundings: Surroundings,
-) -> OpenedVault:
-    """Open the database with `key`, bring its tables up to date, make whole what was not.
+    place: VaultFolder, claim: Claim, found: Found, route: Route, surroundings: Surroundings
+) -> OpenedVault | None:
+    """Bring the tables up to date, make whole what was not; None where the slot was withdrawn.
 
     The claim stays with the caller until it succeeds.
 
@@ -37,41 +174,48 @@ def open_vault(
         NewerVersion: its tables are of a later version of the program.
     """
     with ExitStack() as on_error:
-        on_error.callback(key.wipe)
-        unsaved = _written_at(place) >= _saved_at(place)
-        database = _database(place, header.vault_id, key)
+        on_error.callback(found.key.wipe)
+        on_error.callback(quietly, found.database.close)
+        anchor = _anchor(place, found)
+        if found.slot.slot_id in anchor.withdrawn:
+            return None
         vault = OpenedVault(
             folder=place,
             claim=claim,
-            database=database,
-            key=key,
-            header=header,
+            database=found.database,
+            key=found.key,
+            header=_with_what_is_known(found.header, anchor),
             opened_by=route,
             surroundings=surroundings,
-            unsaved=unsaved,
+            unsaved=found.unsaved,
         )
         on_error.callback(quietly, vault.close)
         try:
-            surroundings.migrate(database.engine, vault.backup_before_migration, Silent())
+            surroundings.migrate(found.database.engine, vault.backup_before_migration, Silent())
         except VaultDamaged:
-            raise damaged(place, header.vault_id) from None
-        vault.repair_headers()
+            raise damaged(place, found.header.vault_id) from None
+        vault.settle_headers(found.sealed, anchor)
         place.keep_reserve(surroundings.reserve_bytes)
         claim.note_opened()
         on_error.pop_all()
     return vault
 
 
-def _database(place: VaultFolder, vault_id: UUID, key: DataKey) -> EncryptedDatabase:
+def _anchor(place: VaultFolder, found: Found) -> Anchor:
     try:
-        with told_apart():
-            exists = place.database.exists()
-            size = place.database.stat().st_size if exists else 0
-        if size >= _SMALLEST_DATABASE:
-            return EncryptedDatabase(place.database, key, on_full=place.release_reserve)
+        return read_anchor(found.database.engine)
     except VaultDamaged:
-        pass  # said below, together with the backup that helps
-    raise damaged(place, vault_id)
+        raise damaged(place, found.header.vault_id) from None
+
+
+def _with_what_is_known(header: Header, anchor: Anchor) -> Header:
+    """An older header under the present key: without the slots that were withdrawn since."""
+    if header.epoch >= anchor.epoch:
+        return header
+    older = replace(header, epoch=anchor.epoch, withdrawn=anchor.withdrawn)
+    return older.with_slots(
+        *(slot for slot in header.slots if slot.slot_id not in anchor.withdrawn)
+    )
 
 
 def quietly(close: Callable[[], None]) -> None:

@@ -122,7 +122,8 @@ def system_backend() -> KeyringBackend:
         raise KeyStoreUnavailable
     backend = backend_class()
     if sys.platform == "win32":
-        backend.persist = "local machine"  # else it roams with the domain profile
+        # Else it roams with the domain profile; only the backend of Windows has this setting.
+        setattr(backend, "persist", "local machine")  # noqa: B010
     return backend
 
 

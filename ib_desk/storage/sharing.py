@@ -70,8 +70,9 @@ def _on_network_drive(folder: Path) -> bool:
             return True
         kind = ctypes.windll.kernel32.GetDriveTypeW(f"{folder.drive}\\")
         return bool(kind == _WINDOWS_REMOTE_DRIVE)
-    try:
-        mounts = _MOUNTS.read_text("utf-8", "surrogateescape")
-    except OSError:
-        return False
-    return _NETWORK_FILE_SYSTEMS.fullmatch(file_system_of(folder, mounts)) is not None
+    else:  # noqa: RET505 - what follows a return is nothing to who checks types for Windows
+        try:
+            mounts = _MOUNTS.read_text("utf-8", "surrogateescape")
+        except OSError:
+            return False
+        return _NETWORK_FILE_SYSTEMS.fullmatch(file_system_of(folder, mounts)) is not None

@@ -1,9 +1,14 @@
-"""Key slots: the data key of a vault, closed once for each way in.
+"""Key slots: for each way in a key pair of its own, to which the data key of the vault is sealed.
 
-A slot is a box (ChaCha20-Poly1305) around the data key. Its key comes from what the user has: a
-passphrase through Argon2id, the recovery code through HKDF (160 random bits need no stretching), or
-a PIN through Argon2id together with a secret in the system's key store. All that stands beside the
-box, and the id of the vault, is sealed along with it: changed parameters open nothing.
+The private key of a slot (X25519) lies in a box (ChaCha20-Poly1305). The key of the box comes from
+what the user has: a passphrase through Argon2id, the recovery code through HKDF (160 random bits
+need no stretching), or a PIN through Argon2id together with a secret in the system's key store. All
+that stands beside the box, and the id of the vault, is sealed along with it: changed parameters
+open nothing.
+
+The data key is sealed to the public keys by HPKE (RFC 9180). So another data key can be given to
+all who may go on without asking any of them for a secret. What a seal is for (vault, slot, route,
+epoch of the header) is bound into it: none of them fits in another place.
 """
 
 from __future__ import annotations
@@ -15,10 +20,12 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from ib_desk.application.vault import KeySlot, Route
 from ib_desk.application.vault_errors import ForeignFile
+from ib_desk.application.ways_in import KeySlot, Route
 from ib_desk.storage.keys import (
     KEY_BYTES,
     SALT_BYTES,
@@ -29,18 +36,20 @@ from ib_desk.storage.keys import (
     wipe,
 )
 
+SEAL_BYTES = 80
 _NONCE_BYTES = 12
 _TAG_BYTES = 16
 _BOX_BYTES = KEY_BYTES + _TAG_BYTES
 _ID_BYTES = 8
-_SHEET_MARK = "IBDESK1:"
-_RECOVERY_PURPOSE = b"IB Desk recovery slot 1"
-_QUICK_PURPOSE = b"IB Desk quick slot 1"
+_SHEET_MARK = "IBDESK2:"
+_RECOVERY_PURPOSE = b"IB Desk recovery slot 2"
+_QUICK_PURPOSE = b"IB Desk quick slot 2"
+_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """One closed slot, as the header holds it."""
+class ClosedKey:
+    """The private key of a slot, closed under a secret: all that a recovery sheet carries of it."""
 
     slot_id: str
     route: Route
@@ -58,25 +67,20 @@ class Slot:
         if stretched != (self.stretch is not None):
             raise ValueError("a slot with the parameters of another kind")
 
-    @property
-    def line(self) -> KeySlot:
-        """What settings show of it."""
-        return KeySlot(slot_id=self.slot_id, route=self.route, holder=self.holder)
-
-    def open(self, vault_id: UUID, key: bytearray) -> DataKey | None:
-        """The data key, or None where `key`, which is wiped, is not that of this slot."""
+    def open(self, vault_id: UUID, key: bytearray) -> X25519PrivateKey | None:
+        """The private key, or None where `key`, which is wiped, is not that of this slot."""
         try:
             opened = ChaCha20Poly1305(key).decrypt(self.nonce, self.box, self.beside(vault_id))
         except InvalidTag:
             return None
         finally:
             wipe(key)
-        return DataKey(bytearray(opened))
+        return X25519PrivateKey.from_private_bytes(opened)
 
     def beside(self, vault_id: UUID) -> bytes:
         """All that is sealed along with the box, as JSON in one spelling."""
         stretch = self.stretch
-        return json.dumps(
+        return _spelled(
             {
                 "holder": self.holder,
                 "kdf": [stretch.memory_kib, stretch.passes, stretch.lanes] if stretch else None,
@@ -84,62 +88,102 @@ class Slot:
                 "salt": self.salt.hex(),
                 "slot": self.slot_id,
                 "vault": vault_id.hex,
-            },
-            sort_keys=True,
-        ).encode()
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One way in, as the header holds it: a closed private key, and the public one beside it."""
+
+    closed: ClosedKey
+    public: bytes
+
+    def __post_init__(self) -> None:
+        X25519PublicKey.from_public_bytes(self.public)
+
+    @property
+    def slot_id(self) -> str:
+        """A number drawn by chance, never used again."""
+        return self.closed.slot_id
+
+    @property
+    def route(self) -> Route:
+        """The kind of secret that opens it."""
+        return self.closed.route
+
+    @property
+    def holder(self) -> str:
+        """What the user called its owner."""
+        return self.closed.holder
+
+    def line(self, *, on_trial: bool) -> KeySlot:
+        """What settings show of it."""
+        return KeySlot(
+            slot_id=self.slot_id, route=self.route, holder=self.holder, on_trial=on_trial
+        )
+
+    def seal(self, vault_id: UUID, epoch: int, data_key: DataKey) -> bytes:
+        """The data key for who has the private key of this slot, in the header of `epoch`."""
+        public = X25519PublicKey.from_public_bytes(self.public)
+        with data_key.bare() as bare:
+            return _SUITE.encrypt(bare, public, info=_info(vault_id, self.closed, epoch))
+
+
+def unsealed(
+    vault_id: UUID, closed: ClosedKey, epoch: int, seal: bytes, private: X25519PrivateKey
+) -> DataKey | None:
+    """The data key in `seal`, None if it is not one for this slot, header and private key."""
+    try:
+        opened = _SUITE.decrypt(seal, private, info=_info(vault_id, closed, epoch))
+        return DataKey(bytearray(opened))
+    except (InvalidTag, ValueError):
+        return None
 
 
 def close_with_passphrase(
-    vault_id: UUID, data_key: DataKey, passphrase: bytearray, *, holder: str, stretch: Stretch
+    vault_id: UUID, passphrase: bytearray, *, holder: str, stretch: Stretch
 ) -> Slot:
     """A passphrase slot for `holder`; about half a second with the full parameters."""
-    blank = _blank(Route.PASSPHRASE, holder, stretch)
-    return _filled(blank, vault_id, data_key, passphrase_key(blank, passphrase))
+    blank = _Blank(Route.PASSPHRASE, holder, stretch)
+    return blank.filled(vault_id, stretched_key(passphrase, blank.salt, stretch))
 
 
-def close_with_code(vault_id: UUID, data_key: DataKey, secret: bytearray) -> Slot:
+def close_with_code(vault_id: UUID, secret: bytearray) -> Slot:
     """The slot of the recovery code whose bytes are `secret`."""
-    blank = _blank(Route.RECOVERY_CODE, "", None)
-    return _filled(blank, vault_id, data_key, code_key(blank, secret))
+    blank = _Blank(Route.RECOVERY_CODE, "", None)
+    return blank.filled(vault_id, derived_key(secret, _RECOVERY_PURPOSE, blank.salt))
 
 
-def close_with_pin(
-    vault_id: UUID, data_key: DataKey, pin: bytearray, stored: bytearray, *, stretch: Stretch
-) -> Slot:
+def close_with_pin(vault_id: UUID, pin: bytearray, stored: bytearray, *, stretch: Stretch) -> Slot:
     """The slot of quick unlock; `stored` is what the key store of the system keeps."""
-    blank = _blank(Route.QUICK, "", stretch)
-    return _filled(blank, vault_id, data_key, quick_key(blank, pin, stored))
+    blank = _Blank(Route.QUICK, "", stretch)
+    return blank.filled(vault_id, _quick_key(pin, stored, blank.salt, stretch))
 
 
-def passphrase_key(slot: Slot, passphrase: bytearray) -> bytearray:
+def passphrase_key(closed: ClosedKey, passphrase: bytearray) -> bytearray:
     """The key of a passphrase slot, if this is its passphrase."""
-    if slot.stretch is None:
-        raise ValueError("not a passphrase slot")
-    return stretched_key(passphrase, slot.salt, slot.stretch)
+    return stretched_key(passphrase, closed.salt, _stretch_of(closed))
 
 
-def code_key(slot: Slot, secret: bytearray) -> bytearray:
+def code_key(closed: ClosedKey, secret: bytearray) -> bytearray:
     """The key of a recovery slot, if these are the bytes of its code."""
-    return derived_key(secret, _RECOVERY_PURPOSE, slot.salt)
+    return derived_key(secret, _RECOVERY_PURPOSE, closed.salt)
 
 
-def quick_key(slot: Slot, pin: bytearray, stored: bytearray) -> bytearray:
+def quick_key(closed: ClosedKey, pin: bytearray, stored: bytearray) -> bytearray:
     """The key of the quick slot: neither the PIN nor the key store suffices."""
-    stretched = passphrase_key(slot, pin)
-    try:
-        return derived_key(stretched, _QUICK_PURPOSE, bytes(stored))
-    finally:
-        wipe(stretched)
+    return _quick_key(pin, stored, closed.salt, _stretch_of(closed))
 
 
-def slot_code(vault_id: UUID, slot: Slot) -> str:
-    """The closed recovery slot as text for the QR on the sheet, 142 characters."""
-    parts = (vault_id.bytes, bytes.fromhex(slot.slot_id), slot.salt, slot.nonce, slot.box)
+def slot_code(vault_id: UUID, closed: ClosedKey) -> str:
+    """The closed private key of a recovery slot as text for the QR on the sheet, 142 signs."""
+    parts = (vault_id.bytes, bytes.fromhex(closed.slot_id), closed.salt, closed.nonce, closed.box)
     return _SHEET_MARK + base64.urlsafe_b64encode(b"".join(parts)).decode("ascii").rstrip("=")
 
 
-def read_slot_code(text: str) -> tuple[UUID, Slot]:
-    """The vault and the slot of a sheet's QR.
+def read_slot_code(text: str) -> tuple[UUID, ClosedKey]:
+    """The vault and the closed private key of a sheet's QR.
 
     Raises:
         ForeignFile: it is the QR of something else.
@@ -153,7 +197,7 @@ def read_slot_code(text: str) -> tuple[UUID, Slot]:
         vault, slot_id, salt, nonce, box = _cut(
             packed, 16, _ID_BYTES, SALT_BYTES, _NONCE_BYTES, _BOX_BYTES
         )
-        return UUID(bytes=vault), Slot(
+        return UUID(bytes=vault), ClosedKey(
             slot_id=slot_id.hex(),
             route=Route.RECOVERY_CODE,
             holder="",
@@ -166,32 +210,73 @@ def read_slot_code(text: str) -> tuple[UUID, Slot]:
         raise ForeignFile from None
 
 
+def slot_of(closed: ClosedKey, private: X25519PrivateKey) -> Slot:
+    """The slot that a header holds, made anew from what a recovery sheet has."""
+    return Slot(closed=closed, public=private.public_key().public_bytes_raw())
+
+
+class _Blank:
+    """A slot with fresh random parts, its box still to be filled."""
+
+    def __init__(self, route: Route, holder: str, stretch: Stretch | None) -> None:
+        self._route, self._holder, self._stretch = route, holder, stretch
+        self.salt = secrets.token_bytes(SALT_BYTES)
+
+    def filled(self, vault_id: UUID, key: bytearray) -> Slot:
+        """A new private key, closed with `key`, which is wiped."""
+        closed = ClosedKey(
+            slot_id=secrets.token_hex(_ID_BYTES),
+            route=self._route,
+            holder=self._holder,
+            salt=self.salt,
+            stretch=self._stretch,
+            nonce=secrets.token_bytes(_NONCE_BYTES),
+            box=bytes(_BOX_BYTES),
+        )
+        private = X25519PrivateKey.generate()
+        try:
+            box = ChaCha20Poly1305(key).encrypt(
+                closed.nonce, private.private_bytes_raw(), closed.beside(vault_id)
+            )
+        finally:
+            wipe(key)
+        return slot_of(replace(closed, box=box), private)
+
+
+def _info(vault_id: UUID, closed: ClosedKey, epoch: int) -> bytes:
+    """What a seal is for; HPKE binds it in."""
+    return _spelled(
+        {
+            "epoch": epoch,
+            "of": "IB Desk data key 2",
+            "route": closed.route.value,
+            "slot": closed.slot_id,
+            "vault": vault_id.hex,
+        }
+    )
+
+
+def _spelled(content: object) -> bytes:
+    return json.dumps(content, sort_keys=True).encode()
+
+
+def _stretch_of(closed: ClosedKey) -> Stretch:
+    if closed.stretch is None:
+        raise ValueError("no slot of something that is remembered")
+    return closed.stretch
+
+
+def _quick_key(pin: bytearray, stored: bytearray, salt: bytes, stretch: Stretch) -> bytearray:
+    stretched = stretched_key(pin, salt, stretch)
+    try:
+        return derived_key(stretched, _QUICK_PURPOSE, bytes(stored))
+    finally:
+        wipe(stretched)
+
+
 def _cut(packed: bytes, *lengths: int) -> list[bytes]:
     """`packed` in pieces of these lengths; a ValueError if it is not exactly that long."""
     if len(packed) != sum(lengths):
         raise ValueError("of another length")
     starts = [sum(lengths[:at]) for at in range(len(lengths))]
     return [packed[start : start + length] for start, length in zip(starts, lengths, strict=True)]
-
-
-def _blank(route: Route, holder: str, stretch: Stretch | None) -> Slot:
-    """A slot with fresh random parts, its box still to be filled."""
-    return Slot(
-        slot_id=secrets.token_hex(_ID_BYTES),
-        route=route,
-        holder=holder,
-        salt=secrets.token_bytes(SALT_BYTES),
-        stretch=stretch,
-        nonce=secrets.token_bytes(_NONCE_BYTES),
-        box=bytes(_BOX_BYTES),
-    )
-
-
-def _filled(blank: Slot, vault_id: UUID, data_key: DataKey, key: bytearray) -> Slot:
-    """`blank` with the data key closed in its box; wipes `key`."""
-    try:
-        with data_key.bare() as bare:
-            box = ChaCha20Poly1305(key).encrypt(blank.nonce, bare, blank.beside(vault_id))
-    finally:
-        wipe(key)
-    return replace(blank, box=box)

@@ -2,81 +2,34 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import Engine
 
 from ib_desk.application.progress import Progress, Silent
-from ib_desk.application.vault import BackupFile, BackupUnderWay, KeySlot, RecoverySheet, Route
-from ib_desk.application.vault_errors import (
-    CurrentSecretNeeded,
-    KeyStoreUnavailable,
-    LastSlot,
-    Sharing,
-    VaultDamaged,
-)
-from ib_desk.domain.secrets.passphrase import require_strong
-from ib_desk.domain.secrets.recovery_code import SECRET_BYTES, recovery_groups
-from ib_desk.storage.attempts import Attempts
+from ib_desk.application.vault import BackupFile, BackupUnderWay
+from ib_desk.application.vault_errors import DiskFull, VaultDamaged
+from ib_desk.application.ways_in import KeyNews, Route
+from ib_desk.storage.anchor import Anchor, anchor_of, write_anchor
 from ib_desk.storage.backup import (
     finish_backup,
+    headers_in_backups,
     list_backups,
     newest_whole_backup,
     take_snapshot,
     thin_backups,
 )
 from ib_desk.storage.engine import EncryptedDatabase
-from ib_desk.storage.header import Header, write_header
-from ib_desk.storage.keys import DataKey, Stretch, wipe
-from ib_desk.storage.quick_unlock import KeyStore, new_stored_secret, require_pin
-from ib_desk.storage.slots import (
-    Slot,
-    close_with_code,
-    close_with_passphrase,
-    close_with_pin,
-    passphrase_key,
-    slot_code,
-)
-from ib_desk.storage.vault_folder import RESERVE_BYTES, Claim, VaultFolder
-
-
-class Migrate(Protocol):
-    """`ib_desk.storage.migrate.migrate`, or what a test has in its place."""
-
-    def __call__(
-        self, engine: Engine, before_migration: Callable[[], None], progress: Progress
-    ) -> None:
-        """Bring the tables to what this version of the program expects, a new database too.
-
-        Raises:
-            NewerVersion: they are of a later version.
-        """
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What vaults need of the world; tests hand in their own."""
-
-    words: Container[str]
-    """The word list that passphrases are drawn from."""
-    key_store: KeyStore
-    stretch: Stretch
-    """For new slots; slots that are there keep what they were closed with."""
-    now: Callable[[], datetime]
-    """With its time zone."""
-    migrate: Migrate
-    sharing: Callable[[Path], Sharing | None]
-    """Who else writes in a folder."""
-    reserve_bytes: int = RESERVE_BYTES
-    """Disk held back in each vault for the day the disk is full."""
+from ib_desk.storage.faults import told_apart
+from ib_desk.storage.header import Header, SealedHeader
+from ib_desk.storage.keys import DataKey
+from ib_desk.storage.rotation import Rotation
+from ib_desk.storage.surroundings import Surroundings
+from ib_desk.storage.vault_folder import Claim, VaultFolder
+from ib_desk.storage.ways_in import VaultWaysIn
 
 
 class OpenedVault:
@@ -101,12 +54,20 @@ class OpenedVault:
         self._folder = folder
         self._claim = claim
         self._database = database
-        self._key = key
-        self._header = header
         self._opened_by = opened_by
+        self._ways_in = VaultWaysIn(
+            folder=folder,
+            key=key,
+            header=header,
+            opened_by=opened_by,
+            surroundings=surroundings,
+            kept=self._remember,
+        )
         self._surroundings = surroundings
+        self._rotation: Rotation | None = None
+        self.news: KeyNews | None = None
+        """What the opening found out about the header."""
         self._saved = None if unsaved else self._state
-        self._attempts = Attempts(folder.attempts, lambda: surroundings.now().timestamp())
 
     @property
     def engine(self) -> Engine:
@@ -116,124 +77,43 @@ class OpenedVault:
     @property
     def _state(self) -> tuple[int, int]:
         """Another one after each change of the database and of the header."""
-        return self._database.changes, self._header.epoch
+        return self._database.changes, self._ways_in.header.epoch
 
     @property
     def vault_id(self) -> UUID:
         """The same for as long as the vault lives."""
-        return self._header.vault_id
+        return self._ways_in.header.vault_id
 
     @property
     def label(self) -> str:
         """What the user calls her vault."""
-        return self._header.label
+        return self._ways_in.header.label
 
     @property
     def opened_by(self) -> Route:
         """The way in that was taken."""
         return self._opened_by
 
-    def slots(self) -> Sequence[KeySlot]:
-        """Every way in, passphrases first."""
-        order = list(Route)
-        return sorted(
-            (slot.line for slot in self._header.slots), key=lambda line: order.index(line.route)
-        )
-
-    def prove(self, passphrase: bytearray) -> None:
-        """As at unlock, with the same waiting after wrong ones."""
-        with wiped(passphrase):
-            self._slot_opened_by(passphrase)
-
-    def change_passphrase(self, current: bytearray, new: bytearray) -> None:
-        """Find the slot that `current` opens and close it anew with `new`."""
-        with wiped(current, new):
-            self._require_strong(new)
-            slot = self._slot_opened_by(current)
-            self._replace(slot, self._closed(slot.holder, new))
-
-    def _slot_opened_by(self, passphrase: bytearray) -> Slot:
-        self._attempts.require_waited()
-        for slot in self._header.of(Route.PASSPHRASE):
-            opened = slot.open(self.vault_id, passphrase_key(slot, passphrase))
-            if opened is not None:
-                opened.wipe()
-                self._attempts.clear()
-                return slot
-        raise self._attempts.count_wrong()
-
-    def replace_passphrase(self, slot_id: str, new: bytearray) -> None:
-        """Close a forgotten passphrase slot anew; only the recovery code allows it."""
-        with wiped(new):
-            if self._opened_by is not Route.RECOVERY_CODE:
-                raise CurrentSecretNeeded
-            self._require_strong(new)
-            slot = self._passphrase_slot(slot_id)
-            self._replace(slot, self._closed(slot.holder, new))
-
-    def add_passphrase(self, holder: str, new: bytearray) -> KeySlot:
-        """One slot more."""
-        with wiped(new):
-            self._require_strong(new)
-            slot = self._closed(holder, new)
-        self._keep(*self._header.slots, slot)
-        return slot.line
-
-    def remove_passphrase(self, slot_id: str) -> None:
-        """One slot less, never the last."""
-        slot = self._passphrase_slot(slot_id)
-        if len(self._header.of(Route.PASSPHRASE)) == 1:
-            raise LastSlot
-        self._replace(slot)
-
-    def enable_quick_unlock(self, pin: bytearray) -> None:
-        """Store the secret first: a slot without it would be of no use."""
-        with wiped(pin):
-            require_pin(pin)
-            stored = new_stored_secret()
-            with wiped(stored):
-                stretch = self._surroundings.stretch
-                slot = close_with_pin(self.vault_id, self._key, pin, stored, stretch=stretch)
-                self._surroundings.key_store.keep(key_store_name(self.vault_id, slot), stored)
-        self._forget_quick_secrets()
-        self._keep(*self._slots_but(Route.QUICK), slot)
-
-    def disable_quick_unlock(self) -> None:
-        """The slot goes, even when the key store cannot be asked: then its secret opens nothing."""
-        self._forget_quick_secrets()
-        if self._header.of(Route.QUICK):
-            self._keep(*self._slots_but(Route.QUICK))
-
-    def new_recovery_sheet(self) -> RecoverySheet:
-        """Draw a code, put its slot in the place of the present one."""
-        code = bytearray(secrets.token_bytes(SECRET_BYTES))
-        with wiped(code):
-            slot = close_with_code(self.vault_id, self._key, code)
-            groups = recovery_groups(code)
-        self._keep(*self._slots_but(Route.RECOVERY_CODE), slot)
-        return RecoverySheet(
-            vault_id=self.vault_id,
-            vault_label=self.label,
-            made_on=self._surroundings.now().date(),
-            groups=groups,
-            slot_code=slot_code(self.vault_id, slot),
-        )
+    @property
+    def ways_in(self) -> VaultWaysIn:
+        """Header and data key, and every change of them."""
+        return self._ways_in
 
     def begin_backup(self, progress: Progress, to: Path | None = None) -> BackupUnderWay:
         """Copy what there is, in the vault's own place also for a stick that is slow."""
         with self._damage_dated():
             snapshot = take_snapshot(
                 self._database,
-                write_header(self._header, self._key),
+                self._ways_in.header_file(),
                 self._folder.backups,
                 self._surroundings.now(),
                 progress,
             )
-        state = self._state
+        state, key = self._state, self._ways_in.key.copy()
 
         def finish(progress: Progress) -> BackupFile:
             with self._damage_dated():
-                made = finish_backup(snapshot, self._key, to or self._folder.backups, progress)
+                made = finish_backup(snapshot, key, to or self._folder.backups, progress)
             if to is None:
                 self._saved = state
             return made
@@ -269,48 +149,63 @@ class OpenedVault:
         """In this order: database, key, claim; each also when the one before it fails."""
         with ExitStack() as steps:
             steps.callback(self._claim.release)
-            steps.callback(self._key.wipe)
+            steps.callback(self._ways_in.key.wipe)
+            if self._rotation is not None:
+                steps.callback(self._rotation.forget)
             steps.callback(self._database.close)
 
-    def repair_headers(self) -> None:
-        """Write both anew where they are not the same; forget a quick unlock that was used up."""
-        if self._attempts.pins_used_up:
-            self.disable_quick_unlock()
-        self._attempts.clear()
-        if self._folder.headers_differ():
-            self._folder.write_headers(write_header(self._header, self._key))
+    def settle_headers(self, opened: SealedHeader | None, anchor: Anchor) -> None:
+        """Make the header that opened the vault the only one, and known to the database.
 
-    def _require_strong(self, passphrase: bytearray) -> None:
-        require_strong_bytes(passphrase, self._surroundings.words, self.label)
+        What a rotation left behind goes: its key is that of the database now, or never was.
+        """
+        header, folder = self._ways_in.header, self._folder
+        if opened is not None and opened.header.epoch < anchor.epoch:
+            self.news = KeyNews.OLDER_HEADER
+        elif folder.header_next.exists():
+            is_next = opened is not None and folder.read_header(folder.header_next) == opened
+            self.news = KeyNews.ROTATED_AFTER_ALL if is_next else KeyNews.NOT_ROTATED
+        if opened is None or opened.header != header or not folder.has_header(opened):
+            folder.write_headers(self._ways_in.header_file())
+        folder.drop_next_header()
+        if anchor_of(header) != anchor:
+            self._remember(header)
+        self._ways_in.forget_used_up_pin()
 
-    def _closed(self, holder: str, passphrase: bytearray) -> Slot:
-        stretch = self._surroundings.stretch
-        return close_with_passphrase(
-            self.vault_id, self._key, passphrase, holder=holder, stretch=stretch
-        )
+    def rotate_key(self, progress: Progress) -> None:
+        """After a checked backup, with the present slots."""
+        rotation = Rotation(self._folder, self._database, self._ways_in, self._surroundings.rekey)
+        self._rotation = rotation
+        rotation.run(self.backup, progress)
 
-    def _passphrase_slot(self, slot_id: str) -> Slot:
-        for slot in self._header.of(Route.PASSPHRASE):
-            if slot.slot_id == slot_id:
-                return slot
-        raise KeyError(slot_id)
+    @property
+    def rotation_due(self) -> bool:
+        """Whether a way in was withdrawn since the key was last rotated."""
+        self._database.ensure_open()  # a rotation that was called off may have come about
+        return bool(self._ways_in.header.withdrawn)
 
-    def _slots_but(self, route: Route) -> list[Slot]:
-        return [slot for slot in self._header.slots if slot.route is not route]
+    def older_copies(self) -> Sequence[BackupFile]:
+        """Backups that open with the ways in of before the last rotation, newest first."""
+        key, vault_id = self._ways_in.key, self.vault_id
+        return [
+            backup
+            for backup, sealed in headers_in_backups(self._folder.backups)
+            if backup.vault_id == vault_id and not sealed.genuine(key)
+        ]
 
-    def _replace(self, old: Slot, *new: Slot) -> None:
-        at = self._header.slots.index(old)
-        self._keep(*self._header.slots[:at], *new, *self._header.slots[at + 1 :])
+    def remove_older_copies(self, progress: Progress) -> None:
+        """Never without a backup under the present key in their place."""
+        older = self.older_copies()
+        if len(older) == len(self.backups()):
+            self.backup(progress)
+        with told_apart():
+            for backup in older:
+                backup.path.unlink(missing_ok=True)
 
-    def _keep(self, *slots: Slot) -> None:
-        header = self._header.with_slots(*slots)
-        self._folder.write_headers(write_header(header, self._key))
-        self._header = header
-
-    def _forget_quick_secrets(self) -> None:
-        for slot in self._header.of(Route.QUICK):
-            with suppress(KeyStoreUnavailable):
-                self._surroundings.key_store.forget(key_store_name(self.vault_id, slot))
+    def _remember(self, header: Header) -> None:
+        """Let the database know; on a full disk the next opening does."""
+        with suppress(DiskFull):
+            write_anchor(self._database.engine, anchor_of(header))
 
     @contextmanager
     def _damage_dated(self) -> Iterator[None]:
@@ -325,22 +220,3 @@ def damaged(folder: VaultFolder, vault_id: UUID | None) -> VaultDamaged:
     """The error for a database that does not read, with the newest backup that does."""
     backup = newest_whole_backup(folder.backups, vault_id)
     return VaultDamaged(backup.made_at if backup else None)
-
-
-def key_store_name(vault_id: UUID, slot: Slot) -> str:
-    """Under which the key store keeps the secret of a quick slot: ids, nothing to recognise."""
-    return f"{vault_id}/{slot.slot_id}"
-
-
-def require_strong_bytes(passphrase: bytearray, words: Container[str], label: str) -> None:
-    """`require_strong` for `passphrase_bytes`; the name of the vault counts as personal."""
-    require_strong(passphrase.decode(), words, personal=label.split())
-
-
-@contextmanager
-def wiped(*secret: bytearray) -> Iterator[None]:
-    """Zeros at the end of the block, however it ends."""
-    try:
-        yield
-    finally:
-        wipe(*secret)

@@ -3,6 +3,7 @@
     kluis.db          the encrypted database (and kluis.db-wal while it is open)
     kop.json          the header with the key slots
     kop.kopie.json    its copy, written first
+    kop.volgende.json the header of the next data key, while the key is being rotated
     reserve           room that is given back when the disk is full
     in-gebruik        locked by the process that has the vault open
     pogingen.json     wrong secrets in a row
@@ -65,6 +66,11 @@ class VaultFolder:
         return self.path / "kop.kopie.json"
 
     @property
+    def header_next(self) -> Path:
+        """The header of the next data key; there from just before until just after a rotation."""
+        return self.path / "kop.volgende.json"
+
+    @property
     def reserve(self) -> Path:
         """Room to give back on a full disk."""
         return self.path / "reserve"
@@ -98,7 +104,7 @@ class VaultFolder:
         """Whether a database and a header, or what is left of them, or their backups are here."""
         if self.unfinished.exists():
             return False
-        places = (self.database, self.header, self.header_copy)
+        places = (self.database, self.header, self.header_copy, self.header_next)
         held = (*self.half_restored(), *self.backups.glob("*"))
         return any(place.exists() for place in places) or bool(held)
 
@@ -133,43 +139,62 @@ class VaultFolder:
             self.trial.unlink()
 
     def whole_headers(self) -> list[SealedHeader]:
-        """Those of header and copy that read, the newer first; the same twice counts as one.
+        """Those of header, copy and next that read, newest first; the same twice counts as one.
 
         The copy is the newer one where the power went between the two writes.
 
         Raises:
             NewerVersion: a later version of the program wrote them.
         """
-        main, copy = self.read_header(self.header), self.read_header(self.header_copy)
-        found = [sealed for sealed in (main, copy) if sealed is not None]
-        if main == copy:
-            return found[:1]
+        found: list[SealedHeader] = []
+        for place in (self.header, self.header_copy, self.header_next):
+            sealed = self.read_header(place)
+            if sealed is not None and sealed not in found:
+                found.append(sealed)
         return sorted(found, key=lambda sealed: sealed.header.epoch, reverse=True)
 
     def read_header(self, place: Path) -> SealedHeader | None:
         """The header in the file `place`, None if it is not there or damaged."""
-        with told_apart():
-            if not place.exists():
-                return None
-            with place.open("rb") as file:
-                data = file.read(LONGEST + 1)
         try:
-            return read_header(data)
+            return read_header(self.header_bytes(place))
         except HeaderDamaged:
             return None
+
+    def header_bytes(self, place: Path) -> bytes:
+        """What there is of a header, to be read or saved from damage; nothing of what is no file.
+
+        A folder under its name, or a disk that cannot read it, is a header less, no more.
+        """
+        try:
+            with place.open("rb") as file:
+                return file.read(LONGEST + 1)
+        except OSError:
+            return b""
 
     def write_headers(self, data: bytes) -> None:
         """Both, the copy first: at no moment is there none that reads."""
         with told_apart():
-            write_whole(self.header_copy, data)
-            write_whole(self.header, data)
+            for place in (self.header_copy, self.header):
+                if place.is_dir():
+                    move_aside(place)
+                write_whole(place, data)
 
-    def headers_differ(self) -> bool:
-        """Whether copy and header are not the same bytes."""
+    def has_header(self, sealed: SealedHeader) -> bool:
+        """Whether header and copy both are this one."""
         places = (self.header, self.header_copy)
+        return all(self.read_header(place) == sealed for place in places)
+
+    def write_next_header(self, data: bytes) -> None:
+        """Beside the header that counts until the database has the next key."""
         with told_apart():
-            contents = {place.read_bytes() if place.exists() else b"" for place in places}
-        return len(contents) > 1
+            write_whole(self.header_next, data)
+
+    def drop_next_header(self) -> None:
+        """The rotation is done, or undone; a second time does nothing."""
+        with told_apart():
+            if self.header_next.exists():
+                self.header_next.unlink()
+                sync_folder(self.path)
 
     def keep_reserve(self, size: int) -> None:
         """Take `size` bytes of the disk, if there is plenty left."""
@@ -208,7 +233,7 @@ class VaultFolder:
             1
             for pattern in ("kluis?*.db", "kop?*.json")
             for found in self.path.glob(pattern)
-            if found not in (self.header_copy, self.database, self.header)
+            if found not in (self.header_copy, self.header_next)
         )
 
 
@@ -311,12 +336,17 @@ def rename(source: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
+def move_aside(found: Path) -> None:
+    """Give what is not ours and lies in our way a name beside it: it is nobody's to remove."""
+    names = (found.with_name(f"{found.name}.opzij{at}") for at in ("", *range(2, 100)))
+    rename(found, next(name for name in names if not name.exists()))
+
+
 def sync_folder(folder: Path) -> None:
     """Bring the names in `folder` to the disk; Windows does so by itself."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

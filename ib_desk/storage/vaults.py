@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
 from ib_desk.application.progress import Progress, Silent
-from ib_desk.application.vault import (
-    BackupFile,
-    NewVault,
-    Route,
-    VaultDescription,
-)
+from ib_desk.application.vault import BackupFile, NewVault, VaultDescription
 from ib_desk.application.vault_errors import (
     ForeignFile,
     HeaderDamaged,
@@ -22,37 +20,34 @@ from ib_desk.application.vault_errors import (
     SharedFolder,
     WrongSecret,
 )
+from ib_desk.application.ways_in import Route
 from ib_desk.domain.secrets.recovery_code import read_recovery_code
 from ib_desk.storage.attempts import Attempts
 from ib_desk.storage.backup import (
     describe_content,
+    headers_in_backups,
     lay_ready,
     list_backups,
-    newest_whole_backup,
     put_in_place,
     read_backup,
 )
 from ib_desk.storage.engine import EncryptedDatabase
 from ib_desk.storage.faults import told_apart
-from ib_desk.storage.header import Header, SealedHeader, write_header
+from ib_desk.storage.header import Header
 from ib_desk.storage.keys import DataKey
-from ib_desk.storage.opening import open_vault, quietly
+from ib_desk.storage.opening import Found, Search, Unlock, open_vault, quietly
 from ib_desk.storage.slots import (
-    Slot,
+    ClosedKey,
     close_with_passphrase,
     code_key,
     passphrase_key,
     quick_key,
     read_slot_code,
 )
-from ib_desk.storage.vault import (
-    OpenedVault,
-    Surroundings,
-    key_store_name,
-    require_strong_bytes,
-    wiped,
-)
+from ib_desk.storage.surroundings import Surroundings
+from ib_desk.storage.vault import OpenedVault
 from ib_desk.storage.vault_folder import Claim, VaultFolder, sync_folder, write_whole
+from ib_desk.storage.ways_in import key_store_name, require_strong_bytes, wiped
 
 
 class VaultsOnDisk:
@@ -86,7 +81,7 @@ class VaultsOnDisk:
                 for left in (place.database, place.header, place.header_copy):
                     left.unlink(missing_ok=True)
                     left.with_name(f"{left.name}-wal").unlink(missing_ok=True)
-            header, key = self._new_header(label, passphrase)
+            header, key = self._new_header(label, passphrase), DataKey.new()
             database = EncryptedDatabase(place.database, key, on_full=place.release_reserve)
             vault = OpenedVault(
                 folder=place,
@@ -101,7 +96,7 @@ class VaultsOnDisk:
             on_error.callback(quietly, vault.close)
             self._surroundings.migrate(database.engine, lambda: None, Silent())
             database.checkpoint()
-            sheet = vault.new_recovery_sheet()
+            sheet = vault.ways_in.new_recovery_sheet()
             place.keep_reserve(self._surroundings.reserve_bytes)
             with told_apart():
                 place.unfinished.unlink()
@@ -116,7 +111,7 @@ class VaultsOnDisk:
         if place.half_restored():
             with self._claimed(folder, accept_shared=True) as (place, claim):
                 claim.release()
-        header = _counting_header(place).header
+        header, backup = _header_to_show(place)
         attempts = self._attempts(place)
         return VaultDescription(
             folder=folder,
@@ -124,26 +119,32 @@ class VaultsOnDisk:
             label=header.label,
             made_on=header.made_on,
             last_opened=place.last_opened(),
-            quick_unlock=bool(header.of(Route.QUICK)) and not attempts.pins_used_up,
+            quick_unlock=backup is None
+            and bool(header.of(Route.QUICK))
+            and not attempts.pins_used_up,
             wait_seconds=attempts.wait_seconds(),
             conflict_copies=place.conflict_copies(),
+            header_of_backup=backup.made_at if backup else None,
         )
 
     def unlock_with_passphrase(
-        self, folder: Path, passphrase: bytearray, *, accept_shared: bool = False
+        self,
+        folder: Path,
+        passphrase: bytearray,
+        *,
+        accept_shared: bool = False,
+        progress: Progress | None = None,
     ) -> OpenedVault:
         """Try every passphrase slot."""
 
-        def key_in(header: Header) -> DataKey | None:
-            return _first_opened(
-                header, Route.PASSPHRASE, lambda slot: passphrase_key(slot, passphrase)
-            )
+        def unlock(vault_id: UUID, closed: ClosedKey) -> X25519PrivateKey | None:
+            return closed.open(vault_id, passphrase_key(closed, passphrase))
 
         with (
             wiped(passphrase),
             self._claimed(folder, accept_shared=accept_shared) as (place, claim),
         ):
-            return self._unlocked(place, claim, Route.PASSPHRASE, key_in)
+            return self._unlocked(place, claim, Route.PASSPHRASE, unlock, progress)
 
     def unlock_with_recovery_code(
         self, folder: Path, code: str, *, accept_shared: bool = False
@@ -151,11 +152,11 @@ class VaultsOnDisk:
         """The code is checked before the vault is touched."""
         secret = read_recovery_code(code)
 
-        def key_in(header: Header) -> DataKey | None:
-            return _first_opened(header, Route.RECOVERY_CODE, lambda slot: code_key(slot, secret))
+        def unlock(vault_id: UUID, closed: ClosedKey) -> X25519PrivateKey | None:
+            return closed.open(vault_id, code_key(closed, secret))
 
         with wiped(secret), self._claimed(folder, accept_shared=accept_shared) as (place, claim):
-            return self._unlocked(place, claim, Route.RECOVERY_CODE, key_in)
+            return self._unlocked(place, claim, Route.RECOVERY_CODE, unlock)
 
     def unlock_quickly(
         self, folder: Path, pin: bytearray, *, accept_shared: bool = False
@@ -163,25 +164,25 @@ class VaultsOnDisk:
         """The fifth wrong PIN in a row takes the secret out of the key store."""
         key_store = self._surroundings.key_store
 
-        def key_in(header: Header) -> DataKey | None:
-            slots = header.of(Route.QUICK)
-            if not slots or self._attempts(place).pins_used_up:
-                raise QuickUnlockGone
-            stored = key_store.find(key_store_name(header.vault_id, slots[0]))
+        def unlock(vault_id: UUID, closed: ClosedKey) -> X25519PrivateKey | None:
+            stored = key_store.find(key_store_name(vault_id, closed))
             if stored is None:
                 raise QuickUnlockGone
             with wiped(stored):
-                return slots[0].open(header.vault_id, quick_key(slots[0], pin, stored))
+                return closed.open(vault_id, quick_key(closed, pin, stored))
 
         with wiped(pin), self._claimed(folder, accept_shared=accept_shared) as (place, claim):
+            own = place.whole_headers()
+            slots = own[0].header.of(Route.QUICK) if own else ()
+            if not slots or self._attempts(place).pins_used_up:
+                raise QuickUnlockGone
             try:
-                return self._unlocked(place, claim, Route.QUICK, key_in)
+                return self._unlocked(place, claim, Route.QUICK, unlock)
             except WrongSecret:
                 if self._attempts(place).pins_used_up:
-                    header = _counting_header(place).header
                     with suppress(KeyStoreUnavailable):
-                        for slot in header.of(Route.QUICK):
-                            key_store.forget(key_store_name(header.vault_id, slot))
+                        for slot in slots:
+                            key_store.forget(key_store_name(own[0].header.vault_id, slot.closed))
                 raise
 
     def unlock_with_sheet(
@@ -193,45 +194,28 @@ class VaultsOnDisk:
         passphrase: bytearray,
         accept_shared: bool = False,
     ) -> OpenedVault:
-        """Groups and QR give the key; what other headers there are lend their other slots."""
+        """The square may stand in for its own slot, so a seal that still reads will do."""
         with ExitStack() as secrets:
             secrets.enter_context(wiped(passphrase))
             secret = read_recovery_code(code)
             secrets.enter_context(wiped(secret))
-            vault_id, slot = read_slot_code(slot_code)
+            vault_id, closed = read_slot_code(slot_code)
             place, claim = secrets.enter_context(self._claimed(folder, accept_shared=accept_shared))
+            require_strong_bytes(passphrase, self._surroundings.words, _label(place))
             self._attempts(place).require_waited()
-            key = slot.open(vault_id, code_key(slot, secret))
-            if key is None:
+            private = closed.open(vault_id, code_key(closed, secret))
+            if private is None:
                 raise self._attempts(place).count_wrong()
-            known = self._genuine_header(place, vault_id, key)
-            require_strong_bytes(passphrase, self._surroundings.words, known.label)
-            stretch = self._surroundings.stretch
-            fresh = close_with_passphrase(vault_id, key, passphrase, holder="", stretch=stretch)
-            others = [other for other in known.slots if other.route is not Route.RECOVERY_CODE]
-            header = known.with_slots(*others, fresh, slot)
-            vault = open_vault(place, claim, header, key, Route.PASSPHRASE, self._surroundings)
-            place.write_headers(write_header(header, key))
-            return vault
 
-    def repair_header(self, folder: Path) -> VaultDescription:
-        """The whole one of header and copy, else the header of the newest whole backup."""
-        with self._claimed(folder, accept_shared=True) as (place, claim):
-            whole = place.whole_headers()
-            if whole:
-                source = place.header
-                if place.read_header(source) != whole[0]:
-                    source = place.header_copy
-                with told_apart():
-                    data = source.read_bytes()
-            else:
-                backup = newest_whole_backup(place.backups, None)
-                if backup is None:
-                    raise HeaderDamaged(copy_usable=False)
-                data = read_backup(backup.path).header_bytes
-            place.write_headers(data)
-            claim.release()
-        return self.describe(folder)
+            def unlock(vault: UUID, other: ClosedKey) -> X25519PrivateKey | None:
+                return private if (vault, other) == (vault_id, closed) else None
+
+            search = Search(place, Route.RECOVERY_CODE, unlock, Silent())
+            found = self._found_with_sheet(search, vault_id, closed)
+            if found is None:
+                raise self._attempts(place).count_wrong()
+            header = self._with_passphrase(found.header, passphrase)
+            return self._opened(place, claim, replace(found, header=header), Route.PASSPHRASE)
 
     def backups_of(self, folder: Path) -> list[BackupFile]:
         """Of any vault: who put them there meant them to be found."""
@@ -261,13 +245,12 @@ class VaultsOnDisk:
             claim.release()
         return self.describe(folder)
 
-    def _new_header(self, label: str, passphrase: bytearray) -> tuple[Header, DataKey]:
-        vault_id, key = uuid4(), DataKey.new()
+    def _new_header(self, label: str, passphrase: bytearray) -> Header:
+        vault_id = uuid4()
         stretch = self._surroundings.stretch
-        slot = close_with_passphrase(vault_id, key, passphrase, holder="", stretch=stretch)
+        slot = close_with_passphrase(vault_id, passphrase, holder="", stretch=stretch)
         made_on = self._surroundings.now().date()
-        header = Header(vault_id=vault_id, label=label, made_on=made_on, epoch=0, slots=(slot,))
-        return header, key
+        return Header(vault_id=vault_id, label=label, made_on=made_on, epoch=0, slots=(slot,))
 
     @contextmanager
     def _claimed(self, folder: Path, *, accept_shared: bool) -> Iterator[tuple[VaultFolder, Claim]]:
@@ -288,34 +271,36 @@ class VaultsOnDisk:
         place: VaultFolder,
         claim: Claim,
         route: Route,
-        key_in: Callable[[Header], DataKey | None],
+        unlock: Unlock,
+        progress: Progress | None = None,
     ) -> OpenedVault:
-        """Open with the key that `key_in` finds in a header that is genuine under it."""
+        """Open with what `unlock` makes of a slot, in whichever header fits the database."""
         attempts = self._attempts(place)
         attempts.require_waited()
-        newest = _counting_header(place)
-        key = key_in(newest.header)
-        if key is None:
+        found = Search(place, route, unlock, progress or Silent()).found()
+        if found is None:
             raise attempts.count_wrong(pin=route is Route.QUICK)
-        for sealed in place.whole_headers():
-            if sealed.genuine(key):
-                return open_vault(place, claim, sealed.header, key, route, self._surroundings)
-        key.wipe()
-        raise HeaderDamaged(copy_usable=False)
+        return self._opened(place, claim, found, route)
 
-    def _genuine_header(self, place: VaultFolder, vault_id: UUID, key: DataKey) -> Header:
-        """What is still known of the vault, else a header without slots."""
-        for sealed in place.whole_headers():
-            if sealed.header.vault_id == vault_id and sealed.genuine(key):
-                return sealed.header
-        backup = newest_whole_backup(place.backups, vault_id)
-        return Header(
-            vault_id=vault_id,
-            label=backup.label if backup else "",
-            made_on=self._surroundings.now().date(),
-            epoch=0,
-            slots=(),
-        )
+    def _opened(self, place: VaultFolder, claim: Claim, found: Found, route: Route) -> OpenedVault:
+        vault = open_vault(place, claim, found, route, self._surroundings)
+        if vault is None:  # an older header with a way in that was taken away
+            raise self._attempts(place).count_wrong()
+        return vault
+
+    def _found_with_sheet(self, search: Search, vault_id: UUID, closed: ClosedKey) -> Found | None:
+        try:
+            return search.found()
+        except HeaderDamaged:
+            found = search.in_damage(vault_id, closed, self._surroundings.now().date())
+            if found is None:
+                raise
+            return found
+
+    def _with_passphrase(self, header: Header, passphrase: bytearray) -> Header:
+        stretch = self._surroundings.stretch
+        fresh = close_with_passphrase(header.vault_id, passphrase, holder="", stretch=stretch)
+        return header.with_slots(*header.slots, fresh)
 
     def _attempts(self, place: VaultFolder) -> Attempts:
         return Attempts(place.attempts, lambda: self._surroundings.now().timestamp())
@@ -333,29 +318,26 @@ class VaultsOnDisk:
             raise SharedFolder(sharing)
 
 
-def _counting_header(place: VaultFolder) -> SealedHeader:
-    """The newest whole header, if the first of the two places reads.
+def _header_to_show(place: VaultFolder) -> tuple[Header, BackupFile | None]:
+    """The newest whole header of the vault, else that of its newest backup.
+
+    Where backups of several vaults lie there, nothing tells whose the database is: it has no name.
 
     Raises:
-        HeaderDamaged: `copy_usable` where the second place or a backup can help.
+        HeaderDamaged: there is none.
     """
-    whole = place.whole_headers()
-    if place.read_header(place.header) is not None:
-        return whole[0]
-    if whole:
-        raise HeaderDamaged(copy_usable=True)
-    backup = newest_whole_backup(place.backups, None)
-    raise HeaderDamaged(
-        copy_usable=backup is not None, backup_made_at=backup.made_at if backup else None
-    )
+    own = place.whole_headers()
+    if own:
+        return own[0].header, None
+    of_backups = headers_in_backups(place.backups)
+    if not of_backups:
+        raise HeaderDamaged
+    backup, sealed = of_backups[0]
+    is_clear = {other.vault_id for other, _ in of_backups} == {backup.vault_id}
+    return sealed.header if is_clear else replace(sealed.header, label=""), backup
 
 
-def _first_opened(
-    header: Header, route: Route, key_of: Callable[[Slot], bytearray]
-) -> DataKey | None:
-    """The data key out of the first slot of this kind that opens."""
-    for slot in header.of(route):
-        key = slot.open(header.vault_id, key_of(slot))
-        if key is not None:
-            return key
-    return None
+def _label(place: VaultFolder) -> str:
+    with suppress(HeaderDamaged):
+        return _header_to_show(place)[0].label
+    return ""

@@ -14,7 +14,8 @@ from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Spot
 from ib_desk.application.ports import Draft
 from ib_desk.application.progress import Silent
-from ib_desk.application.vault import OpenVault, Route
+from ib_desk.application.vault import OpenVault
+from ib_desk.application.ways_in import Route
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.idle import IdleWatch
 from ib_desk.ui.jobs import JobRunner

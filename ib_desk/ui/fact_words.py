@@ -40,10 +40,18 @@ def step_row(status: StepStatus, terms: Terms) -> Row:
         words = f"{words} · {status.reason}"
     elif status.fact is not None:
         said = fact_words(status.fact, terms)
-        is_over = status.state is StepState.DONE and status.alert is None
+        is_over = status.state is StepState.DONE and not _is_unfinished(status)
         words = f"{words} · {said}" if is_over and said else said or words
     return Row(
         key=status.step.id, title=status.step.title, fact=words, icon=look.icon, ink=look.ink
+    )
+
+
+def _is_unfinished(status: StepStatus) -> bool:
+    """“Klaar” beside what is late, asks for attention or was left open would contradict itself."""
+    fact = status.fact
+    return status.alert is not None or (
+        fact is not None and fact.kind is FactKind.AGREEMENTS_LEFT_OPEN
     )
 
 
@@ -91,14 +99,17 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.BREACH: lambda f, _t: _count(
         f, tr("1 keer liep iets mis"), tr("{number} keer liep iets mis")
     ),
-    FactKind.DOMAINS_SEEN: lambda f, _t: tr("{number} van {of} bekeken").format(
-        number=f.number, of=f.of
+    FactKind.DOMAINS_SEEN: lambda f, _t: _count(
+        f, tr("1 domein bekeken"), tr("{number} domeinen bekeken")
     ),
     FactKind.LEVEL: lambda f, _t: _joined(tr("niveau {number}").format(number=f.number), _day(f)),
     FactKind.WEIGH_AGAIN: lambda f, _t: tr("opnieuw wegen {day}").format(day=_short(f)),
     FactKind.AGREEMENT: lambda f, _t: ": ".join(part for part in (_short(f), f.name) if part),
     FactKind.AGREEMENTS_OPEN: lambda f, _t: _count(
-        f, tr("1 afspraak open"), tr("{number} afspraken open")
+        f, tr("1 afspraak loopt"), tr("{number} afspraken lopen")
+    ),
+    FactKind.AGREEMENTS_LEFT_OPEN: lambda f, _t: _count(
+        f, tr("1 afspraak bleef open"), tr("{number} afspraken bleven open")
     ),
     FactKind.INTERVENTIONS: lambda f, _t: _count(
         f, tr("1 interventie"), tr("{number} interventies")

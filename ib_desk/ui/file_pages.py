@@ -90,7 +90,7 @@ def build_page(session: Session, page_id: str, trajectory: Trajectory) -> FilePa
     for page in OTHER_PAGES:
         if page.page_id == page_id:
             return page.build(session)
-    step = next((step for step in trajectory.shown_steps if step.id == page_id), None)
+    step = next((step for step in trajectory.step if step.id == page_id), None)
     if step is not None and step.id in STEP_PAGES:
         made = STEP_PAGES[step.id](session, step.title, step.question)
         made.become_step(step)

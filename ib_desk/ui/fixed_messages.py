@@ -34,6 +34,14 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
         tr("Neem zes cijfers of meer, geen rijtje en niet één cijfer herhaald."),
     ),
     vault_errors.CurrentSecretNeeded: lambda: (tr("Typ eerst je huidige wachtwoordzin."), ""),
+    vault_errors.HeaderDamaged: lambda: (
+        tr("Het begin van deze kluis is beschadigd."),
+        tr(
+            "Ook de kopie ervan is niet te lezen (kop.json en kop.kopie.json), en op deze laptop "
+            "is geen reservekopie. Zet een reservekopie van een USB-stick terug, of probeer je "
+            "herstelblad."
+        ),
+    ),
     vault_errors.BackupDamaged: lambda: (
         tr("Deze reservekopie is beschadigd."),
         tr("Er is niets veranderd. Kies een andere reservekopie."),

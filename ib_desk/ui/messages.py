@@ -15,7 +15,7 @@ from typing import Final
 from ib_desk.application import import_errors, paper, vault_errors
 from ib_desk.application.import_errors import LooksLike
 from ib_desk.application.paper import Unfit
-from ib_desk.application.vault import Route
+from ib_desk.application.ways_in import Route
 from ib_desk.domain import errors
 from ib_desk.domain.dutch_dates import clock, day_and_month
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
@@ -29,6 +29,9 @@ class Message:
 
     title: str
     text: str = ""
+
+
+_MEGABYTES_IN_GIGABYTE: Final = 1_000
 
 
 def message_for(error: Exception) -> Message:
@@ -92,6 +95,14 @@ def _(error: vault_errors.WrongSecret) -> Message:
 
 
 @_with_facts.register
+def _(error: vault_errors.NoRoom) -> Message:
+    return Message(
+        tr("Daarvoor is te weinig ruimte op de schijf."),
+        tr("Maak {room} vrij en probeer het opnieuw.").format(room=_room(error.missing)),
+    )
+
+
+@_with_facts.register
 def _(error: vault_errors.WaitFirst) -> Message:
     return Message(
         tr("Wacht nog even."),
@@ -103,30 +114,12 @@ def _(error: vault_errors.WaitFirst) -> Message:
 def _(error: RecoveryCodeMistyped) -> Message:
     if error.group is None:
         return Message(
-            tr("Deze herstelcode klopt niet."), tr("Vergelijk elke groep met je herstelblad.")
+            tr("Deze herstelcode klopt niet."), tr("Vergelijk elk blok met je herstelblad.")
         )
     return Message(
-        tr("Groep {group} klopt niet.").format(group=error.group),
+        tr("Blok {group} klopt niet.").format(group=error.group),
         tr("Kijk of je 0 en O of 1 en I verwisselt."),
     )
-
-
-@_with_facts.register
-def _(error: vault_errors.HeaderDamaged) -> Message:
-    made_at = error.backup_made_at
-    if made_at is not None:
-        text = tr(
-            "In de reservekopie van {moment} zit een goede kopie. Had je toen een andere "
-            "wachtwoordzin? Gebruik dan die."
-        ).format(moment=_moment(made_at))
-    elif error.copy_usable:
-        text = tr("Er is een goede kopie.")
-    else:
-        text = tr(
-            "Ook de kopie ervan is niet te lezen (kop.json en kop.kopie.json). De dossiers staan "
-            "in een ander bestand. Open de kluis met je herstelblad, of zet een reservekopie terug."
-        )
-    return Message(tr("Het begin van deze kluis is beschadigd."), text)
 
 
 @_with_facts.register
@@ -244,6 +237,14 @@ def _moment(moment: datetime) -> str:
     """On the user's own clock."""
     local = moment.astimezone()
     return f"{day_and_month(local.date())} {clock(local.hour, local.minute)}"
+
+
+def _room(size: int) -> str:
+    """Rounded up: what is freed has to be enough."""
+    megabytes = -(-size // 1_000_000)
+    if megabytes < _MEGABYTES_IN_GIGABYTE:
+        return tr("{count} MB").format(count=megabytes)
+    return tr("{count} GB").format(count=-(-megabytes // _MEGABYTES_IN_GIGABYTE))
 
 
 def _seconds(count: int) -> str:

@@ -81,15 +81,25 @@ class News(QObject):
     @Slot()
     def _say_unfinished(self) -> None:
         if not self._cannot_save:
-            self._bar.save_state.show_state(Saving.CONCEPT)
+            self._say_what_is_kept()
 
     @Slot()
     def _say_saved(self) -> None:
         if self._cannot_save:
             self._cannot_save = False
             self._trouble.hide()
-        self._bar.save_state.show_state(Saving.SAVED)
+        self._say_what_is_kept()
         self._bar.show_undo(self._desk.undo, self._desk.catalogue.terms)
+
+    def _say_what_is_kept(self) -> None:
+        """All of it; or the one field of which the text is in no record, by name."""
+        refused, drafts = self._session.not_kept, self._session.kept_as_draft
+        if refused:
+            self._bar.save_state.show_state(Saving.REFUSED, refused[-1])
+        elif drafts:
+            self._bar.save_state.show_state(Saving.CONCEPT, drafts[-1])
+        else:
+            self._bar.save_state.show_state(Saving.SAVED)
 
     @Slot(object)
     def _tell(self, change: Change) -> None:
@@ -98,3 +108,6 @@ class News(QObject):
             self._toast.tell(words)
         elif change.action in _TOLD:
             self._toast.tell(words, can_undo=False)
+        else:
+            # Its button would take back this step, and not the one that it names.
+            self._toast.drop_undo()

@@ -32,9 +32,26 @@ _PASSING = (DiskFull, StorageFailed)
 
 @dataclass(slots=True)
 class _Unfinished:
-    """Texts that were being typed when the vault closed, until their field is left."""
+    """Texts that are no part of their record yet, and what their fields are called.
+
+    A draft comes back after a lock; what was refused is kept nowhere.
+    """
 
     drafts: dict[tuple[UUID, str], Draft] = field(default_factory=dict)
+    labels: dict[tuple[UUID, str], str] = field(default_factory=dict)
+    refused: dict[tuple[UUID, str], str] = field(default_factory=dict)
+
+    def forget(self, record_id: UUID, name: str) -> bool:
+        """The field holds a value again; whether there was a draft of it."""
+        self.labels.pop((record_id, name), None)
+        self.refused.pop((record_id, name), None)
+        return self.drafts.pop((record_id, name), None) is not None
+
+    def forget_record(self, record_id: UUID) -> None:
+        """It is gone, with all that was being typed in it."""
+        for record, name in {*self.drafts, *self.refused}:
+            if record == record_id:
+                self.forget(record, name)
 
 
 class Session(QObject):
@@ -49,7 +66,7 @@ class Session(QObject):
     """Nothing waits to be stored any more."""
     typing = Signal()
     unfinished = Signal()
-    """A field was left with what is no value yet: it is kept as a draft."""
+    """A field was left with what is no value yet: it is a draft, or refused."""
     _caught_up = Signal(object)
 
     def __init__(
@@ -124,9 +141,31 @@ class Session(QObject):
         """Do again what was undone last, if there is such a step."""
         return self.write_long(self.desk.records.redo)
 
-    def keep_draft(self, draft: Draft) -> None:
+    @property
+    def not_kept(self) -> tuple[str, ...]:
+        """What the fields are called of which nothing is kept: what stands there was refused."""
+        return tuple(self._unfinished.refused.values())
+
+    @property
+    def kept_as_draft(self) -> tuple[str, ...]:
+        """What the fields are called that hold a draft: not in their record, and not lost."""
+        return tuple(self._unfinished.labels.get(place, "") for place in self._unfinished.drafts)
+
+    def refuse(self, record_id: UUID, name: str, label: str) -> None:
+        """What stands in a field is not kept in any way; the field says why."""
+        self.forget_draft(record_id, name)
+        self._unfinished.refused[record_id, name] = label
+        self.unfinished.emit()
+
+    def forget_refused(self, record_id: UUID, name: str) -> None:
+        """The field is gone, and what it refused with it."""
+        if self._unfinished.refused.pop((record_id, name), None) is not None:
+            self._say_saved()
+
+    def keep_draft(self, draft: Draft, label: str = "") -> None:
         """Keep what is being typed, within two seconds of the last key."""
         self._unfinished.drafts[draft.record_id, draft.field] = draft
+        self._unfinished.labels[draft.record_id, draft.field] = label
         job = self._database.start(
             lambda _progress: self.desk.drafts.keep(
                 draft.record_id, draft.field, draft.text, draft.cursor
@@ -137,6 +176,7 @@ class Session(QObject):
     def load_drafts(self, drafts: list[Draft]) -> None:
         """Take in the texts that were unfinished at the last lock."""
         self._unfinished.drafts = {(draft.record_id, draft.field): draft for draft in drafts}
+        self.unfinished.emit()
 
     def draft_of(self, record_id: UUID, name: str) -> Draft | None:
         """The unfinished text of a field, if there is one."""
@@ -144,7 +184,7 @@ class Session(QObject):
 
     def forget_draft(self, record_id: UUID, name: str) -> None:
         """The field was left: its text is stored or given up."""
-        if self._unfinished.drafts.pop((record_id, name), None) is not None:
+        if self._unfinished.forget(record_id, name):
             job = self._database.start(lambda _progress: self.desk.drafts.forget(record_id, name))
             job.failed.connect(self.refused)
         if not self.is_writing:
@@ -229,7 +269,9 @@ class Session(QObject):
         self._writes -= 1
         for edit in change.edits:
             for name in edit.fields:
-                self._unfinished.drafts.pop((edit.record.id, name), None)
+                self._unfinished.forget(edit.record.id, name)
+            if edit.after is None:
+                self._unfinished.forget_record(edit.record.id)
         self.changed.emit(change)
         self._say_saved()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
@@ -58,9 +58,8 @@ class DBusLock(SystemLock):
         buses = [(_bus(session_bus), savers), (_bus(system_bus), _of_logind(session_id))]
         for bus, signals in buses:
             for told in signals:
-                place = (told.sender, told.path, told.interface, told.member)
-                # It takes no bytes, whatever its types say.
-                bus.connect(*place, self, SLOT("hear(QDBusMessage)"))  # type: ignore[call-overload]
+                hear: Any = SLOT("hear(QDBusMessage)")  # a str, although the types ask for bytes
+                bus.connect(told.sender, told.path, told.interface, told.member, self, hear)
 
     @Slot(QDBusMessage)
     def hear(self, told: QDBusMessage) -> None:

@@ -128,9 +128,9 @@ class TestPupils:
 
 def test_requests_wait_from_the_day_they_were_sent():
     sent = SwvRequest(file_id=FILE.id, kind=RequestKind.TLV_SBO, sent_on=TODAY - timedelta(days=21))
-    concept = SwvRequest(file_id=FILE.id, dated_on=TODAY)
+    concept = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, dated_on=TODAY)
     other = file_of(CELIK)
-    newer = SwvRequest(file_id=other.id, sent_on=TODAY)
+    newer = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=other.id, sent_on=TODAY)
     wholes = [made(concept, sent), made(newer, pupil=CELIK, file=other)]
     lines = request_lines(wholes, TODAY)
     assert [(line.request_id, line.waiting_days) for line in lines] == [

@@ -20,8 +20,8 @@ from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
     Condition,
-    ConditionScore,
     ConditionState,
+    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -32,7 +32,13 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Disclosure, Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import (
+    Disclosure,
+    Inspection,
+    RequestKind,
+    Statement,
+    SwvRequest,
+)
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from tests.application.fakes import FakeVault, ticking_clock
@@ -48,7 +54,7 @@ BY_MOTHER, BY_FATHER = (
     ContractParty(contract_id=CONTRACT.id, kind=PartyKind.GUARDIAN, guardian_id=parent.id)
     for parent in (MOTHER, FATHER)
 )
-REQUEST = SwvRequest(file_id=FILE.id)
+REQUEST = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id)
 READ_BY_MOTHER = Inspection(request_id=REQUEST.id, guardian_id=MOTHER.id)
 EVERYTHING = (
     PUPIL,
@@ -311,37 +317,27 @@ def test_what_mentions_the_same_record_and_is_part_of_what_goes_is_removed_not_e
     assert Edit(sent, None) in removed.edits
 
 
-def scored(*parties: ContractParty | None) -> tuple[ConditionScore, ...]:
-    return tuple(
-        ConditionScore(
-            condition=Condition.CONTACT,
-            state=ConditionState.GOOD,
-            party=None if party is None else party.id,
-        )
-        for party in parties
-    )
+def seen_by(party: ContractParty) -> ConditionView:
+    return ConditionView(party_id=party.id, condition=Condition.CONTACT, state=ConditionState.STUCK)
 
 
 def trusting(*parties: ContractParty) -> tuple[PartyTrust, ...]:
     return tuple(PartyTrust(party=party.id, score=7) for party in parties)
 
 
-def test_with_a_party_of_a_contract_go_its_scores_and_its_trust(vault, filled):
-    """Emptied, its scores would become those that were given together."""
-    together = replace(CONTRACT, conditions=scored(None, BY_MOTHER, BY_FATHER))
-    filled.change(CONTRACT, together)
+def test_with_a_party_of_a_contract_go_its_views_and_its_trust(vault, filled):
+    mothers, fathers = seen_by(BY_MOTHER), seen_by(BY_FATHER)
     review = ContractReview(contract_id=CONTRACT.id, trust=trusting(BY_MOTHER, BY_FATHER))
-    filled.add(review, ContractReview(contract_id=CONTRACT.id))
+    filled.add(mothers, fathers, review, ContractReview(contract_id=CONTRACT.id))
     before = kept(vault)
 
     removal = filled.remove(BY_MOTHER)
 
-    without = replace(together, conditions=scored(None, BY_FATHER))
     calmer = replace(review, trust=trusting(BY_FATHER))
-    assert filled.get(Contract, CONTRACT.id) == without
+    assert filled.find(ConditionView) == [fathers]
     assert filled.get(ContractReview, review.id) == calmer
     assert set(removal.edits) == {
-        Edit(together, without),
+        Edit(mothers, None),
         Edit(review, calmer),
         Edit(BY_MOTHER, None),
     }
@@ -350,24 +346,24 @@ def test_with_a_party_of_a_contract_go_its_scores_and_its_trust(vault, filled):
 
 
 def test_with_its_contract_a_party_goes_whole(filled):
-    scored_apart = replace(CONTRACT, conditions=scored(BY_MOTHER))
-    filled.change(CONTRACT, scored_apart)
+    review = ContractReview(contract_id=CONTRACT.id, trust=trusting(BY_MOTHER))
+    filled.add(review)
 
-    removal = filled.remove(scored_apart)
+    removal = filled.remove(CONTRACT)
 
-    assert Edit(scored_apart, None) in removal.edits
+    assert Edit(review, None) in removal.edits
     assert all(edit.after is None for edit in removal.edits)
 
 
-def test_a_score_is_not_put_back_for_a_party_that_has_gone(filled):
-    first = replace(CONTRACT, conditions=scored(None, BY_MOTHER, BY_FATHER))
-    filled.change(CONTRACT, first)
-    later = filled.change(first, replace(first, conditions=()))
+def test_trust_is_not_put_back_for_a_party_that_has_gone(filled):
+    first = ContractReview(contract_id=CONTRACT.id, trust=trusting(BY_MOTHER, BY_FATHER))
+    filled.add(first)
+    later = filled.change(first, replace(first, trust=()))
     filled.remove(BY_MOTHER)
 
     filled.put_back(later)
 
-    assert filled.get(Contract, CONTRACT.id).conditions == scored(None, BY_FATHER)
+    assert filled.get(ContractReview, first.id).trust == trusting(BY_FATHER)
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if not is_frozen(sample(k))], ids=named)

@@ -94,12 +94,12 @@ class TestStart:
 
     def test_a_file_has_one_at_a_time(self):
         with pytest.raises(RequestUnderWay) as refused:
-            Desk().requests.start(builders.FILE)
+            Desk().requests.start(builders.FILE, RequestKind.ARRANGEMENT)
         assert refused.value.request_id == builders.REQUEST
 
     def test_an_arrangement_is_the_usual_kind(self):
         desk = Desk(replace(builders.request(), sent_on=date(2026, 9, 17)))
-        subject = desk.requests.start(builders.FILE).subject
+        subject = desk.requests.start(builders.FILE, RequestKind.ARRANGEMENT).subject
         assert isinstance(subject, SwvRequest)
         assert subject.kind is RequestKind.ARRANGEMENT
 
@@ -258,7 +258,12 @@ class TestSending:
 
 
 class TestFrozen:
-    SENT = SwvRequest(id=builders.REQUEST, file_id=builders.FILE, sent_on=date(2026, 9, 17))
+    SENT = SwvRequest(
+        kind=RequestKind.ARRANGEMENT,
+        id=builders.REQUEST,
+        file_id=builders.FILE,
+        sent_on=date(2026, 9, 17),
+    )
     CONCEPT = replace(SENT, sent_on=None)
 
     def line(self) -> Disclosure:

@@ -13,7 +13,7 @@ from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind, 
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile
 from tests.shipped import catalogue
@@ -39,7 +39,7 @@ FATHER = Guardian(
     pupil_id=NOOR.id, name="Joost van Dalen", relation=Relation.FATHER, custody=Custody.YES
 )
 CONTRACT = Contract(file_id=FILE.id, talked_on=date(2026, 3, 12))
-REQUEST = SwvRequest(file_id=FILE.id, dated_on=date(2026, 9, 10))
+REQUEST = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, dated_on=date(2026, 9, 10))
 
 
 def made(

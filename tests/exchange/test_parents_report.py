@@ -85,9 +85,9 @@ def test_an_intervention_nobody_looked_back_on_says_so():
 
 def test_the_level_in_plain_words_with_its_reasons():
     found = overview()
-    assert "Niveau 4 van 5: extra, met arrangement." in found
-    assert "Waarom niet lichter? Gerichte hulp in de klas is tien weken geprobeerd" in found
-    assert "Waarom niet zwaarder? Het leren gaat mee" in found
+    assert "Stap 4 van 5: intensieve extra steun. Hoe hoger de stap, hoe meer hulp." in found
+    assert "Waarom niet minder hulp? Gerichte hulp in de klas is tien weken geprobeerd" in found
+    assert "Waarom niet meer hulp? Het leren gaat mee" in found
     assert "Wat u wilt: Op de eigen school blijven" in found
 
 
@@ -117,7 +117,7 @@ def test_no_note_of_a_score_is_printed():
 
 def test_a_weighing_that_is_being_worked_on_does_not_hide_the_one_that_was_decided():
     started = Weighing(file_id=noor().file.id, weighed_on=None)
-    assert "Niveau 4 van 5" in overview(noor(started))
+    assert "Stap 4 van 5" in overview(noor(started))
 
 
 def test_who_to_call_and_when():

@@ -8,7 +8,7 @@ import segno
 from PIL import Image
 
 from ib_desk.application.paper import MissingGlyph
-from ib_desk.application.vault import RecoverySheet
+from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.exchange.pdf.recovery_sheet import QR_SIDE, recovery_sheet
 from ib_desk.exchange.pdf.style import PORTRAIT
 from tests.exchange.printing import fonts, needs, pages_of, run, standing_in_order, words_of
@@ -31,7 +31,7 @@ def sheet(label: str = "De Zandbank") -> RecoverySheet:
 def test_one_page_with_nine_numbered_groups_in_order():
     printed = recovery_sheet(sheet(), report_texts(), fonts())
     assert printed.pages == 1
-    numbered = [part for n, group in enumerate(GROUPS, 1) for part in (f"groep {n}", group)]
+    numbered = [part for n, group in enumerate(GROUPS, 1) for part in (f"blok {n}", group)]
     assert standing_in_order(words_of(printed.content), *numbered)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ib_desk.application.paper import Report
 from ib_desk.domain.records import contract
 from ib_desk.domain.words.report_texts import (
     ContractTexts,
@@ -20,8 +21,8 @@ from ib_desk.exchange import pdf
 from ib_desk.exchange.pdf import style
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.resource_files import ResourceFiles
-from tests.exchange.printing import prints
-from tests.shipped import report_texts
+from tests.exchange.printing import noors, prints, words_of
+from tests.shipped import LOOKS_LIKE_A_CODE, report_texts
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,11 @@ def test_every_sentence_is_used_by_a_print(shape):
     used = "\n".join(path.read_text("utf-8") for path in sources)
     unused = [f.name for f in fields(shape) if not re.search(rf"\b{f.name}\b", used)]
     assert unused == []
+
+
+@pytest.mark.parametrize("report", Report)
+def test_a_reader_of_paper_sees_no_code(report):
+    assert LOOKS_LIKE_A_CODE.findall(words_of(noors(report).content)) == []
 
 
 LONGEST = 22

@@ -263,7 +263,7 @@ def test_without_a_request_there_is_nothing_to_print():
 
 
 def test_an_empty_request_prints_what_is_known():
-    bare = whole(pupil(), type(request())(file_id=noor().file.id))
+    bare = whole(pupil(), type(request())(file_id=noor().file.id, kind=request().kind))
     found = words_of(printed(Report.REQUEST, bare, day=date(2026, 9, 20)).content)
     assert "Aanvraag arrangement" in found
     assert "Samenvatting" not in found

@@ -48,17 +48,17 @@ class SelfTestRun:
 def once(factory: pytest.TempPathFactory, name: str, do: Callable[[], T]) -> T:
     """What `do` returns; of the processes that run the tests beside each other one does it."""
     folder = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" not in os.environ or sys.platform == "win32":
-        return do()
-    import fcntl  # noqa: PLC0415 - not on Windows
+    if sys.platform != "win32" and "PYTEST_XDIST_WORKER" in os.environ:
+        import fcntl  # noqa: PLC0415 - not on Windows
 
-    kept = folder.parent / f"{name}.pickle"
-    with kept.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not kept.exists():
-            kept.write_bytes(pickle.dumps(do()))
-        done: T = pickle.loads(kept.read_bytes())  # noqa: S301 - written above
-        return done
+        kept = folder.parent / f"{name}.pickle"
+        with kept.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(do()))
+            done: T = pickle.loads(kept.read_bytes())  # noqa: S301 - written above
+            return done
+    return do()
 
 
 @pytest.fixture(scope="session")

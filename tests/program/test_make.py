@@ -57,6 +57,6 @@ def test_without_one_the_demo_goes_into_a_new_folder_that_is_named(make_run, tmp
 
 def test_every_program_that_make_starts_is_there():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    modules = set(re.findall(r"-m ([\w.]+)", makefile))
+    modules = set(re.findall(r"(?:python|run) -m ([\w.]+)", makefile))
     assert {"ib_desk", "tools.gallery", "benchmarks"} <= modules
     assert [name for name in modules if find_spec(name) is None] == []

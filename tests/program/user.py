@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -67,8 +66,8 @@ class User:
         """The two other steps; returns the code on the sheet."""
         groups = self.evaluate("list(window.page._sheet.groups)")
         for number, group in enumerate(groups, start=1):
-            if f"Groep {number}" in self.texts():
-                self.write(f"Groep {number}", group)
+            if f"Blok {number}" in self.texts():
+                self.write(f"Blok {number}", group)
         self.press("Verder")
         self.press("Later")
         self.wait_for("Leerlingen")
@@ -93,7 +92,7 @@ class User:
 
     def kill(self) -> None:
         """At once."""
-        self.process.send_signal(signal.SIGKILL)
+        self.process.kill()
         self.end()
 
     def end(self) -> int:

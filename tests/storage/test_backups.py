@@ -170,7 +170,7 @@ def test_another_passphrase_is_a_change_too(world):
     world.make("eerste", backup=True)
 
     with world.opened() as vault:
-        vault.change_passphrase(secret(), secret(OTHER_PHRASE))
+        vault.ways_in.change_passphrase(secret(), secret(OTHER_PHRASE))
         assert vault.backup_if_changed(Silent()) is not None
 
 
@@ -221,7 +221,7 @@ def test_restoring_moves_the_present_vault_aside_and_erases_nothing(world):
     (backup,) = (world.folder / "reservekopieen").iterdir()
     with world.opened() as vault:
         add_notes(vault, "later")
-        vault.change_passphrase(secret(), secret(OTHER_PHRASE))
+        vault.ways_in.change_passphrase(secret(), secret(OTHER_PHRASE))
 
     described = world.vaults.restore_backup(backup, world.folder, Silent())
 
@@ -305,7 +305,7 @@ def test_a_restore_that_was_killed_between_two_files_is_finished_at_the_next_ope
     (backup,) = (world.folder / "reservekopieen").iterdir()
     with world.opened() as vault:
         add_notes(vault, "later")
-        vault.change_passphrase(secret(), secret(OTHER_PHRASE))
+        vault.ways_in.change_passphrase(secret(), secret(OTHER_PHRASE))
     (world.folder / "kluis.db-wal").write_bytes(b"")
     renames = 0
     while True:
@@ -352,7 +352,7 @@ def test_a_restored_vault_opens_with_the_passphrase_of_its_day(world):
     world.make("eerste", backup=True)
     (backup,) = (world.folder / "reservekopieen").iterdir()
     with world.opened() as vault:
-        vault.change_passphrase(secret(), secret(OTHER_PHRASE))
+        vault.ways_in.change_passphrase(secret(), secret(OTHER_PHRASE))
 
     world.vaults.restore_backup(backup, world.folder, Silent())
 

@@ -25,6 +25,8 @@ TERMS = catalogue().terms
 DIMENSIONS = "matched_care/dimensions.toml"
 LEVELS_OF_SUPPORT = "matched_care/levels.toml"
 RULE = "matched_care/rule.toml"
+PRIMARY_SCHOOL = "trajectories/po.toml"
+POINTS = "requests/points.toml"
 MEMBERS = [member for kind in VOCABULARY.values() for member in kind]
 LONGEST_ANCHOR = 75
 """Characters that fit on one line of the form at 1366 pixels."""
@@ -167,6 +169,27 @@ def test_every_dimension_is_asked_and_every_score_has_its_own_words():
             "",
             "groups.context",
             DataProblem.MISSING,
+        ),
+        (
+            PRIMARY_SCHOOL,
+            'records = ["weighing"]',
+            'records = ["decision"]',
+            "step.3.records.0",
+            DataProblem.UNKNOWN_VALUE,
+        ),
+        (
+            PRIMARY_SCHOOL,
+            'record = "weighing", filled = ["weighed_on",',
+            'record = "weighing", filled = ["decided_on",',
+            "step.3.done.filled.0",
+            DataProblem.UNKNOWN_VALUE,
+        ),
+        (
+            POINTS,
+            'record = "pupil"\nfields = ["born_on"]',
+            'record = "pupil"\nfields = ["birthplace"]',
+            "point.22.fields.0",
+            DataProblem.UNKNOWN_VALUE,
         ),
         (
             LEVELS_OF_SUPPORT,

@@ -1,6 +1,8 @@
 """Damaged headers, databases and backups: noticed, called by their name, repaired."""
 
+import hashlib
 import itertools
+import json
 import random
 import shutil
 from dataclasses import replace
@@ -11,21 +13,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from ib_desk.application.progress import Silent
-from ib_desk.application.vault import BackupFile, RecoverySheet, Route
+from ib_desk.application.progress import Cancelled, Silent
+from ib_desk.application.vault import BackupFile, VaultDescription
 from ib_desk.application.vault_errors import (
     BackupDamaged,
     ForeignFile,
     HeaderDamaged,
     NewerVersion,
+    QuickUnlockGone,
     VaultDamaged,
     VaultError,
     WrongSecret,
 )
+from ib_desk.application.ways_in import RecoverySheet, Route
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.storage.header import read_header, write_header
 from ib_desk.storage.keys import DataKey
 from ib_desk.storage.slots import close_with_code, read_slot_code
+from ib_desk.storage.vault import OpenedVault
 from tests.storage.vault_builders import (
     OTHER_PHRASE,
     PIN,
@@ -35,6 +40,7 @@ from tests.storage.vault_builders import (
     secret,
 )
 
+HEADERS = ("kop.json", "kop.kopie.json")
 NOTES = [f"aantekening {number} " + "x" * 200 for number in range(60)]
 
 
@@ -44,7 +50,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[World, RecoveryShee
     world = World(tmp_path_factory.mktemp("heel"))
     sheet = world.make(*NOTES)
     with world.opened() as vault:
-        vault.enable_quick_unlock(secret(PIN))
+        vault.ways_in.enable_quick_unlock(secret(PIN))
         vault.backup_if_changed(Silent())
     return world, sheet
 
@@ -98,29 +104,28 @@ class TestHeader:
         with pytest.raises(HeaderDamaged):
             read_header(data)
 
-    def test_a_damaged_one_is_replaced_by_its_copy_when_the_user_says_so(self, world):
-        (world.folder / "kop.json").write_bytes(b"{}")
+    @pytest.mark.parametrize("name", HEADERS)
+    @pytest.mark.parametrize("damage", ["cut", "gone", "folder"])
+    def test_of_two_headers_one_is_enough_and_the_other_is_made_anew(self, world, name, damage):
+        place = world.folder / name
+        place.unlink()
+        if damage == "cut":
+            place.write_bytes(b"{}")
+        elif damage == "folder":
+            (place / "van iemand").mkdir(parents=True)
 
-        with pytest.raises(HeaderDamaged) as refused:
-            world.vaults.unlock_with_passphrase(world.folder, secret())
-        assert refused.value.copy_usable
-        with pytest.raises(HeaderDamaged):
-            world.vaults.describe(world.folder)
-        world.vaults.repair_header(world.folder)
-
+        assert isinstance(world.vaults.describe(world.folder), VaultDescription)
         assert world.notes() == NOTES
 
-    def test_a_damaged_copy_is_made_anew_without_a_word(self, world):
-        copy = world.folder / "kop.kopie.json"
-        copy.write_bytes(b"{}")
-
-        assert world.notes() == NOTES
-        assert copy.read_bytes() == (world.folder / "kop.json").read_bytes()
+        assert len({(world.folder / name).read_bytes() for name in HEADERS}) == 1
+        aside = world.folder / f"{name}.opzij" / "van iemand"
+        assert aside.exists() == (damage == "folder")
 
     def test_when_the_power_went_between_the_two_writes_the_newer_one_counts(self, world):
+        """And the older one that was put back by hand opens nothing for who was taken away."""
         before = (world.folder / "kop.json").read_bytes()
         with world.opened() as vault:
-            vault.change_passphrase(secret(), secret(OTHER_PHRASE))
+            vault.ways_in.change_passphrase(secret(), secret(OTHER_PHRASE))
         (world.folder / "kop.json").write_bytes(before)
 
         with pytest.raises(WrongSecret):
@@ -131,7 +136,7 @@ class TestHeader:
     def test_one_of_a_later_version_is_not_called_damaged(self, world, monkeypatch):
         header = read_header((world.folder / "kop.json").read_bytes()).header
         with monkeypatch.context() as later:
-            later.setattr("ib_desk.storage.header.VERSION", 2)
+            later.setattr("ib_desk.storage.header.VERSION", 3)
             (world.folder / "kop.json").write_bytes(write_header(header, DataKey.new()))
 
         with pytest.raises(NewerVersion):
@@ -144,6 +149,7 @@ class TestHeader:
             {"epoch": -1},
             {"slots": "twice"},
             {"slots": "thirteen"},
+            {"on_trial": "0011223344556677"},
         ],
     )
     def test_no_header_leaves_its_bounds(self, world, change):
@@ -152,7 +158,7 @@ class TestHeader:
         if "slots" in change:
             change = {"slots": slots[change["slots"]]}
 
-        with pytest.raises(ValueError, match=r"bounds|one id"):
+        with pytest.raises(ValueError, match=r"bounds|one id|trial"):
             replace(header, **change)
 
     @pytest.mark.parametrize(
@@ -170,17 +176,22 @@ class TestHeader:
         (slot,) = header.of(Route.PASSPHRASE)
 
         with pytest.raises(ValueError, match=r"kind|size|hexadecimal"):
-            replace(slot, **change)
+            replace(slot.closed, **change)
 
     def test_a_slot_that_someone_added_is_refused(self, world):
         sealed = read_header((world.folder / "kop.json").read_bytes())
         stranger = DataKey.new()
-        slot = close_with_code(sealed.header.vault_id, stranger, bytearray(20))
+        slot = close_with_code(sealed.header.vault_id, bytearray(20))
         forged = sealed.header.with_slots(*sealed.header.slots, slot)
         for name in ("kop.json", "kop.kopie.json"):
             (world.folder / name).write_bytes(write_header(forged, stranger))
 
-        with pytest.raises(HeaderDamaged):
+        assert world.notes() == NOTES  # with the header of the backup
+        shutil.rmtree(world.folder / "reservekopieen")
+        for name in HEADERS:
+            (world.folder / name).write_bytes(write_header(forged, stranger))
+
+        with pytest.raises(VaultDamaged):
             world.vaults.unlock_with_passphrase(world.folder, secret())
 
     def test_a_forged_header_gives_way_to_a_genuine_copy(self, world):
@@ -190,63 +201,141 @@ class TestHeader:
 
         assert world.notes() == NOTES
 
+    def test_parameters_that_would_make_the_machine_stand_still_are_damage(self, world):
+        data = (world.folder / "kop.json").read_bytes()
+        dear = data.replace(b'"memory_kib": 19456', b'"memory_kib": 1048576')
+        body = json.dumps(json.loads(dear)["header"], sort_keys=True, indent=1).encode()
+        sealed = dear.replace(
+            json.loads(data)["checksum"].encode(),
+            hashlib.sha256(body + bytes.fromhex(json.loads(data)["mac"])).hexdigest()[:32].encode(),
+        )
+
+        with pytest.raises(HeaderDamaged):
+            read_header(sealed)
+
+    def test_between_two_people_the_trying_can_be_stopped(self, world):
+        class Stop:
+            steps = 0
+
+            def step(self, done: int, _total: int) -> None:
+                self.steps += 1
+                if done:
+                    raise Cancelled
+
+        with world.opened() as vault:
+            vault.ways_in.add_passphrase("directeur", secret(OTHER_PHRASE))
+        stop = Stop()
+        with pytest.raises(Cancelled):
+            world.vaults.unlock_with_passphrase(
+                world.folder, secret("geen van deze zinnen"), progress=stop
+            )
+
+        assert stop.steps == 2
+        assert world.notes() == NOTES
+
 
 def test_any_lasting_way_in_opens_whatever_else_is_lost(world, sheet):
-    """Each set of header, copy, key store and paper, row 9 of docs/security.md, 6."""
+    """Each set of header, copy, key store and paper, row 9 of docs/security.md, 6.
+
+    Without header and copy it takes a backup, whose header was of the same key.
+    """
     losses = [
         set(lost)
         for size in range(1, 5)
         for lost in itertools.combinations(("header", "copy", "key store", "paper"), size)
     ]
     assert len(losses) == 15
-    for lost in losses:
-        trial = World(world.root / "-".join(sorted(lost)).replace(" ", ""), clock=world.clock)
+    for lost, has_backup in itertools.product(losses, (True, False)):
+        trial = World(world.root / f"{'-'.join(sorted(lost))}{has_backup}", clock=world.clock)
         shutil.copytree(world.folder, trial.folder)
-        shutil.rmtree(trial.folder / "reservekopieen")
+        if not has_backup:
+            shutil.rmtree(trial.folder / "reservekopieen")
         if "header" in lost:
             (trial.folder / "kop.json").unlink()
         if "copy" in lost:
             (trial.folder / "kop.kopie.json").write_bytes(b"\0" * 900)
 
-        if {"header", "copy"} <= lost:
-            with pytest.raises(HeaderDamaged) as refused:
-                trial.vaults.repair_header(trial.folder)
-            assert not refused.value.copy_usable
-            if "paper" in lost:
-                continue  # the one thing that nobody can open
-            vault = trial.vaults.unlock_with_sheet(
-                trial.folder,
-                code=" ".join(sheet.groups),
-                slot_code=sheet.slot_code,
-                passphrase=secret(OTHER_PHRASE),
-            )
+        if {"header", "copy"} <= lost and not has_backup:
+            with pytest.raises(HeaderDamaged):
+                trial.vaults.describe(trial.folder)
+            with pytest.raises(HeaderDamaged):
+                trial.notes()
+            with pytest.raises(HeaderDamaged):
+                with_paper(trial, sheet)
+        elif "paper" in lost:
+            assert trial.notes() == NOTES
+        else:
+            code = " ".join(sheet.groups)
+            vault = trial.vaults.unlock_with_recovery_code(trial.folder, code)
             assert notes_in(vault) == NOTES
             vault.close()
-            assert trial.notes(OTHER_PHRASE) == NOTES
-            continue
-        if "header" in lost:
-            trial.vaults.repair_header(trial.folder)
-        assert trial.notes() == NOTES
 
 
-def test_with_both_headers_lost_that_of_the_newest_backup_helps(world):
-    for name in ("kop.json", "kop.kopie.json"):
+def with_paper(world: World, sheet: RecoverySheet, square: str = "") -> OpenedVault:
+    return world.vaults.unlock_with_sheet(
+        world.folder,
+        code=" ".join(sheet.groups),
+        slot_code=square or sheet.slot_code,
+        passphrase=secret(OTHER_PHRASE),
+    )
+
+
+def lose_headers(world: World) -> None:
+    for name in HEADERS:
         (world.folder / name).unlink()
 
-    with pytest.raises(HeaderDamaged) as refused:
-        world.vaults.describe(world.folder)
-    assert refused.value.copy_usable
-    assert refused.value.backup_made_at == newest_backup(world).made_at
-    world.vaults.repair_header(world.folder)
+
+def damage_slots(world: World) -> None:
+    """The seals still read."""
+    for name in HEADERS:
+        place = world.folder / name
+        place.write_bytes(place.read_bytes().replace(b'"box"', b'"bax"'))
+
+
+def test_with_both_headers_lost_that_of_a_backup_helps_and_is_told_first(world):
+    lose_headers(world)
+
+    described = world.vaults.describe(world.folder)
+    assert described.header_of_backup == newest_backup(world).made_at
+    assert not described.quick_unlock
+    with pytest.raises(QuickUnlockGone):
+        world.vaults.unlock_quickly(world.folder, secret(PIN))
+    with pytest.raises(WrongSecret):
+        world.notes(OTHER_PHRASE)
+    assert not any((world.folder / name).exists() for name in HEADERS)
+    world.clock.pass_by(seconds=1)
+
+    assert world.notes() == NOTES
+    assert world.vaults.describe(world.folder).header_of_backup is None
+
+
+def test_no_header_is_written_but_the_one_that_opened_the_database(world, tmp_path):
+    """A newer backup of a colleague beside it, made with the same passphrase even."""
+    other = World(tmp_path / "collega", clock=world.clock)
+    world.clock.pass_by(days=1)
+    other.make("van een ander", backup=True)
+    shutil.copy(newest(other), world.folder / "reservekopieen" / "later.ibdesk")
+    lose_headers(world)
+
+    assert world.vaults.describe(world.folder).label == ""
+    assert world.notes() == NOTES
+    ours = read_header((world.folder / "kop.json").read_bytes()).header.vault_id
+    assert ours != other.vaults.describe(other.folder).vault_id
+
+
+def test_a_header_of_another_key_gives_way_to_that_of_a_backup(world, tmp_path):
+    other = World(tmp_path / "collega", clock=world.clock)
+    other.make("van een ander")
+    for name in HEADERS:
+        shutil.copy(other.folder / name, world.folder / name)
 
     assert world.notes() == NOTES
 
 
 def test_where_only_backups_are_left_there_is_still_a_vault(world):
-    for name in ("kluis.db", "kop.json", "kop.kopie.json"):
+    for name in ("kluis.db", *HEADERS):
         (world.folder / name).unlink()
 
-    world.vaults.repair_header(world.folder)
     with pytest.raises(VaultDamaged) as refused:
         world.notes()
     assert refused.value.backup_made_at == newest_backup(world).made_at
@@ -255,14 +344,25 @@ def test_where_only_backups_are_left_there_is_still_a_vault(world):
     assert world.notes() == NOTES
 
 
+def test_with_the_square_one_line_of_a_header_will_do(world, sheet):
+    shutil.rmtree(world.folder / "reservekopieen")
+    damage_slots(world)
+    with pytest.raises(HeaderDamaged):
+        world.notes()
+
+    vault = with_paper(world, sheet)
+
+    assert notes_in(vault) == NOTES
+    routes = [slot.route for slot in vault.ways_in.slots()]
+    assert routes == [Route.PASSPHRASE, Route.RECOVERY_CODE]
+    vault.close()
+    assert world.notes(OTHER_PHRASE) == NOTES
+    world.vaults.unlock_with_recovery_code(world.folder, " ".join(sheet.groups)).close()
+
+
 def test_after_the_sheet_nobody_is_asked_for_another_passphrase(world, sheet):
     """It was typed a moment ago."""
-    vault = world.vaults.unlock_with_sheet(
-        world.folder,
-        code=" ".join(sheet.groups),
-        slot_code=sheet.slot_code,
-        passphrase=secret(OTHER_PHRASE),
-    )
+    vault = with_paper(world, sheet)
 
     assert vault.opened_by is Route.PASSPHRASE
     vault.close()
@@ -288,31 +388,20 @@ def test_the_new_passphrase_is_wiped_when_the_code_is_mistyped(world, sheet):
 
 
 def test_the_sheet_keeps_the_other_people_in_when_a_header_is_left(world, sheet):
-    vault = world.vaults.unlock_with_sheet(
-        world.folder,
-        code=" ".join(sheet.groups),
-        slot_code=sheet.slot_code,
-        passphrase=secret(OTHER_PHRASE),
-    )
-    vault.close()
+    with_paper(world, sheet).close()
 
     assert world.notes() == world.notes(OTHER_PHRASE) == NOTES
 
 
 def test_groups_and_qr_of_two_sheets_do_not_go_together(world, sheet):
     with world.opened() as vault:
-        newer = vault.new_recovery_sheet()
+        newer = vault.ways_in.new_recovery_sheet()
 
     with pytest.raises(WrongSecret):
-        world.vaults.unlock_with_sheet(
-            world.folder,
-            code=" ".join(sheet.groups),
-            slot_code=newer.slot_code,
-            passphrase=secret(OTHER_PHRASE),
-        )
+        with_paper(world, sheet, square=newer.slot_code)
 
 
-@given(st.text(max_size=300) | st.text(max_size=200).map("IBDESK1:".__add__))
+@given(st.text(max_size=300) | st.text(max_size=200).map("IBDESK2:".__add__))
 def test_any_other_qr_is_called_foreign(text):
     with pytest.raises(ForeignFile):
         read_slot_code(text)

@@ -80,35 +80,45 @@ def test_a_vault_whose_program_was_killed_with_work_in_the_log(world, tmp_path):
     assert notes_of(tmp_path / "plain.sqlite") == [*NOTES, "nog in de WAL"]
 
 
-def test_without_any_header_the_qr_of_the_sheet_will_do(world, tmp_path):
+HEADERS = ("kop.json", "kop.kopie.json")
+
+
+def test_of_a_damaged_header_the_line_of_the_seal_will_do_with_the_qr(world, tmp_path):
     sheet = world.make(*NOTES)
-    for name in ("kop.json", "kop.kopie.json"):
-        (world.folder / name).unlink()
-
-    done = decrypted(
-        world.folder, tmp_path / "plain", " ".join(sheet.groups), "--sheet", sheet.slot_code
-    )
-
-    assert done.returncode == 0
-    assert notes_of(tmp_path / "plain") == NOTES
-
-
-def test_without_any_header_it_asks_for_the_qr_and_for_all_of_it(world, tmp_path):
-    sheet = world.make(*NOTES)
-    for name in ("kop.json", "kop.kopie.json"):
-        (world.folder / name).unlink()
+    for name in HEADERS:
+        text = (world.folder / name).read_bytes()
+        (world.folder / name).write_bytes(text.replace(b'"box"', b'"bax"'))
     code = " ".join(sheet.groups)
 
     without = decrypted(world.folder, tmp_path / "plain", code)
+    done = decrypted(world.folder, tmp_path / "plain", code, "--sheet", sheet.slot_code)
     refused = [
-        decrypted(world.folder, tmp_path / "plain", code, "--sheet", text)
-        for text in (sheet.slot_code[:-4], sheet.slot_code[8:], "é", "IBDESK1:A")
+        decrypted(world.folder, tmp_path / "other", code, "--sheet", text)
+        for text in (sheet.slot_code[:-4], sheet.slot_code[8:], "é", "IBDESK2:A")
     ]
 
     assert "--sheet" in without.stderr
+    assert done.returncode == 0
+    assert notes_of(tmp_path / "plain") == NOTES
     assert all("is not complete" in one.stderr for one in refused)
     assert not any("Traceback" in one.stderr for one in (without, *refused))
-    assert not (tmp_path / "plain").exists()
+    assert not (tmp_path / "other").exists()
+
+
+def test_without_any_header_nothing_opens_it_but_that_of_a_backup(world, tmp_path):
+    sheet = world.make(*NOTES, backup=True)
+    (backup,) = (world.folder / "reservekopieen").iterdir()
+    for name in HEADERS:
+        (world.folder / name).unlink()
+    code = " ".join(sheet.groups)
+
+    paper = decrypted(world.folder, tmp_path / "a", code, "--sheet", sheet.slot_code)
+    borrowed = decrypted(world.folder, tmp_path / "b", code, "--header", backup)
+
+    assert "without one nothing opens" in paper.stderr
+    assert "Traceback" not in paper.stderr
+    assert borrowed.returncode == 0
+    assert notes_of(tmp_path / "b") == NOTES
 
 
 def test_it_only_reads_and_makes_no_file_with_a_wrong_code(world, tmp_path):
@@ -125,11 +135,16 @@ def test_it_only_reads_and_makes_no_file_with_a_wrong_code(world, tmp_path):
     assert before == {path: path.read_bytes() for path in world.folder.rglob("*") if path.is_file()}
 
 
-def test_after_a_new_sheet_the_old_one_opens_it_no_longer(world, tmp_path):
-    old = world.make(*NOTES)
+def test_after_a_new_sheet_the_old_one_opens_it_no_longer_with_any_header(world, tmp_path):
+    old = world.make(*NOTES, backup=True)
+    (backup,) = (world.folder / "reservekopieen").iterdir()
     with world.opened() as vault:
-        new = vault.new_recovery_sheet()
-        vault.backup(Silent())
+        new = vault.ways_in.new_recovery_sheet()
+        vault.ways_in.sheet_takes_over(" ".join(new.groups))
+        vault.rotate_key(Silent())
+    old_code, new_code = " ".join(old.groups), " ".join(new.groups)
 
-    assert decrypted(world.folder, tmp_path / "a", " ".join(old.groups)).returncode == 1
-    assert decrypted(world.folder, tmp_path / "b", " ".join(new.groups)).returncode == 0
+    for extra in ((), ("--header", backup), ("--header", backup, "--sheet", old.slot_code)):
+        assert decrypted(world.folder, tmp_path / "a", old_code, *extra).returncode == 1
+    assert decrypted(world.folder, tmp_path / "b", new_code).returncode == 0
+    assert notes_of(tmp_path / "b") == NOTES

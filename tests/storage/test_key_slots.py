@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from ib_desk.application.vault import Route
 from ib_desk.application.vault_errors import (
     CurrentSecretNeeded,
     KeyStoreUnavailable,
@@ -14,7 +13,9 @@ from ib_desk.application.vault_errors import (
     WeakPin,
     WrongSecret,
 )
+from ib_desk.application.ways_in import RecoverySheet, Route
 from ib_desk.domain.secrets.passphrase import WeakPassphrase
+from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from tests.storage.vault_builders import OTHER_PHRASE, PHRASE, PIN, World, notes_in, secret
 
 THIRD_PHRASE = "wolk appel zilver tunnel"
@@ -34,12 +35,10 @@ def refuse_all(world: World, *phrases: str) -> None:
 
 def test_a_changed_passphrase_opens_and_the_old_one_no_longer(world):
     world.make("eerste")
-    before = (world.folder / "kluis.db").read_bytes()
 
     with world.opened() as vault:
-        vault.change_passphrase(secret(), secret(OTHER_PHRASE))
+        vault.ways_in.change_passphrase(secret(), secret(OTHER_PHRASE))
 
-    assert (world.folder / "kluis.db").read_bytes() == before
     refuse_all(world, PHRASE)
     assert world.notes(OTHER_PHRASE) == ["eerste"]
 
@@ -50,9 +49,9 @@ def test_changing_asks_for_the_present_passphrase_and_makes_wait_after_three_wro
     with world.opened() as vault:
         for _ in range(3):
             with pytest.raises(WrongSecret):
-                vault.change_passphrase(secret(THIRD_PHRASE), secret(OTHER_PHRASE))
+                vault.ways_in.change_passphrase(secret(THIRD_PHRASE), secret(OTHER_PHRASE))
         with pytest.raises(WaitFirst):
-            vault.change_passphrase(secret(), secret(OTHER_PHRASE))
+            vault.ways_in.change_passphrase(secret(), secret(OTHER_PHRASE))
     world.clock.pass_by(seconds=4)
 
     assert world.notes() == ["eerste"]
@@ -62,11 +61,11 @@ def test_any_passphrase_of_the_vault_proves_who_one_is_and_no_other(world):
     world.make()
 
     with world.opened() as vault:
-        vault.add_passphrase("directeur", secret(OTHER_PHRASE))
-        vault.prove(secret())
-        vault.prove(secret(OTHER_PHRASE))
+        vault.ways_in.add_passphrase("directeur", secret(OTHER_PHRASE))
+        vault.ways_in.prove(secret())
+        vault.ways_in.prove(secret(OTHER_PHRASE))
         with pytest.raises(WrongSecret):
-            vault.prove(secret(THIRD_PHRASE))
+            vault.ways_in.prove(secret(THIRD_PHRASE))
 
 
 def test_a_weak_new_passphrase_changes_nothing(world):
@@ -74,9 +73,9 @@ def test_a_weak_new_passphrase_changes_nothing(world):
 
     with world.opened() as vault:
         with pytest.raises(WeakPassphrase):
-            vault.change_passphrase(secret(), secret("welkom01"))
+            vault.ways_in.change_passphrase(secret(), secret("welkom01"))
         with pytest.raises(WeakPassphrase):
-            vault.add_passphrase("directeur", secret("mijn kluis 2026"))
+            vault.ways_in.add_passphrase("directeur", secret("mijn kluis 2026"))
 
     assert world.notes() == ["eerste"]
 
@@ -86,7 +85,7 @@ def test_both_secrets_of_a_change_are_wiped(world):
     current, new = secret(), secret(OTHER_PHRASE)
 
     with world.opened() as vault:
-        vault.change_passphrase(current, new)
+        vault.ways_in.change_passphrase(current, new)
 
     assert not any(current + new)
 
@@ -94,10 +93,10 @@ def test_both_secrets_of_a_change_are_wiped(world):
 def test_a_forgotten_passphrase_is_replaced_after_the_recovery_code_only(world):
     sheet = world.make("eerste")
     with world.opened() as vault, pytest.raises(CurrentSecretNeeded):
-        vault.replace_passphrase(vault.slots()[0].slot_id, secret(OTHER_PHRASE))
+        vault.ways_in.replace_passphrase(vault.ways_in.slots()[0].slot_id, secret(OTHER_PHRASE))
 
     vault = world.vaults.unlock_with_recovery_code(world.folder, " ".join(sheet.groups))
-    vault.replace_passphrase(vault.slots()[0].slot_id, secret(OTHER_PHRASE))
+    vault.ways_in.replace_passphrase(vault.ways_in.slots()[0].slot_id, secret(OTHER_PHRASE))
     vault.close()
 
     refuse_all(world, PHRASE)
@@ -107,12 +106,12 @@ def test_a_forgotten_passphrase_is_replaced_after_the_recovery_code_only(world):
 def test_a_second_person_has_a_passphrase_of_her_own_until_it_is_taken_away(world):
     world.make("eerste")
     with world.opened() as vault:
-        second = vault.add_passphrase("directeur", secret(OTHER_PHRASE))
+        second = vault.ways_in.add_passphrase("directeur", secret(OTHER_PHRASE))
         assert second.holder == "directeur"
 
     assert world.notes() == world.notes(OTHER_PHRASE) == ["eerste"]
     with world.opened() as vault:
-        vault.remove_passphrase(second.slot_id)
+        vault.ways_in.remove_passphrase(second.slot_id)
     refuse_all(world, OTHER_PHRASE)
     assert world.notes() == ["eerste"]
 
@@ -121,24 +120,82 @@ def test_the_last_passphrase_stays_and_the_recovery_slot_is_no_passphrase(world)
     world.make()
 
     with world.opened() as vault:
-        passphrase, recovery = vault.slots()
+        passphrase, recovery = vault.ways_in.slots()
         with pytest.raises(LastSlot):
-            vault.remove_passphrase(passphrase.slot_id)
+            vault.ways_in.remove_passphrase(passphrase.slot_id)
         with pytest.raises(KeyError):
-            vault.remove_passphrase(recovery.slot_id)
+            vault.ways_in.remove_passphrase(recovery.slot_id)
 
 
-def test_a_new_recovery_sheet_ends_the_old_one(world):
-    old = world.make("eerste")
-    with world.opened() as vault:
-        new = vault.new_recovery_sheet()
-
-    with pytest.raises(WrongSecret):
-        world.vaults.unlock_with_recovery_code(world.folder, " ".join(old.groups))
-    world.clock.pass_by(seconds=1)
-    vault = world.vaults.unlock_with_recovery_code(world.folder, " ".join(new.groups))
+def opens_with(world: World, sheet: RecoverySheet) -> bool:
+    world.clock.pass_by(minutes=2)
+    try:
+        code = " ".join(sheet.groups)
+        vault = world.vaults.unlock_with_recovery_code(world.folder, code)
+    except WrongSecret:
+        return False
     assert notes_in(vault) == ["eerste"]
     vault.close()
+    return True
+
+
+class TestANewRecoverySheet:
+    def test_stands_beside_the_old_one_until_its_code_is_typed_back(self, world):
+        old = world.make("eerste")
+        with world.opened() as vault:
+            new = vault.ways_in.new_recovery_sheet()
+            assert [slot.on_trial for slot in vault.ways_in.slots()] == [False, False, True]
+            assert not vault.rotation_due
+        assert opens_with(world, old)
+        assert opens_with(world, new)
+
+        with world.opened() as vault:
+            vault.ways_in.sheet_takes_over("-".join(new.groups).lower())
+            assert [slot.on_trial for slot in vault.ways_in.slots()] == [False, False]
+            assert vault.rotation_due
+
+        assert not opens_with(world, old)
+        assert opens_with(world, new)
+
+    def test_takes_over_for_its_own_code_only(self, world):
+        old = world.make("eerste")
+        with world.opened() as vault:
+            vault.ways_in.sheet_takes_over(" ".join(old.groups))  # that of the first run
+            with pytest.raises(WrongSecret):
+                vault.ways_in.sheet_takes_over(" ".join(old.groups))
+            new = vault.ways_in.new_recovery_sheet()
+            with pytest.raises(WrongSecret):
+                vault.ways_in.sheet_takes_over(" ".join(old.groups))
+            with pytest.raises(RecoveryCodeMistyped):
+                vault.ways_in.sheet_takes_over("D8CS")
+        assert opens_with(world, old)
+        assert opens_with(world, new)
+
+    def test_that_nobody_typed_back_goes_with_the_next_or_when_she_says_so(self, world):
+        old = world.make("eerste")
+        with world.opened() as vault:
+            vault.ways_in.sheet_takes_over(" ".join(old.groups))
+            first = vault.ways_in.new_recovery_sheet()
+            second = vault.ways_in.new_recovery_sheet()
+        assert [opens_with(world, sheet) for sheet in (old, first, second)] == [True, False, True]
+
+        with world.opened() as vault:
+            vault.ways_in.drop_sheet_on_trial()
+            vault.ways_in.drop_sheet_on_trial()
+            assert vault.rotation_due
+        assert [opens_with(world, sheet) for sheet in (old, second)] == [True, False]
+
+    def test_in_a_first_run_that_was_cut_off_the_one_before_stays_until_then(self, world):
+        """It may be on paper, and is the only one."""
+        first = world.make("eerste")
+        with world.opened() as vault:
+            vault.ways_in.drop_sheet_on_trial()
+            second = vault.ways_in.new_recovery_sheet()
+        assert opens_with(world, first)
+
+        with world.opened() as vault:
+            vault.ways_in.sheet_takes_over(" ".join(second.groups))
+        assert [opens_with(world, sheet) for sheet in (first, second)] == [False, True]
 
 
 def test_a_sheet_does_not_show_its_code_in_a_message(world):
@@ -151,7 +208,7 @@ def test_a_sheet_does_not_show_its_code_in_a_message(world):
 def with_pin(world: World) -> World:
     world.make("eerste")
     with world.opened() as vault:
-        vault.enable_quick_unlock(secret(PIN))
+        vault.ways_in.enable_quick_unlock(secret(PIN))
     return world
 
 
@@ -193,7 +250,7 @@ def test_five_wrong_pins_take_quick_unlock_away_for_good(world):
         world.vaults.unlock_quickly(world.folder, secret(PIN))
     assert not world.vaults.describe(world.folder).quick_unlock
     with world.opened() as vault:
-        assert Route.QUICK not in {slot.route for slot in vault.slots()}
+        assert Route.QUICK not in {slot.route for slot in vault.ways_in.slots()}
     assert not world.vaults.describe(world.folder).quick_unlock
 
 
@@ -217,16 +274,16 @@ def test_without_a_key_store_the_passphrase_works_and_quick_unlock_says_so(world
     with pytest.raises(KeyStoreUnavailable):
         world.vaults.unlock_quickly(world.folder, secret(PIN))
     with world.opened() as vault:
-        vault.disable_quick_unlock()
+        vault.ways_in.disable_quick_unlock()
         with pytest.raises(KeyStoreUnavailable):
-            vault.enable_quick_unlock(secret(PIN))
+            vault.ways_in.enable_quick_unlock(secret(PIN))
     assert world.notes() == ["eerste"]
 
 
 def test_another_pin_takes_the_place_of_the_first(world):
     with_pin(world)
     with world.opened() as vault:
-        vault.enable_quick_unlock(secret("913570"))
+        vault.ways_in.enable_quick_unlock(secret("913570"))
 
     assert len(world.key_store.kept) == 1
     world.vaults.unlock_quickly(world.folder, secret("913570")).close()
@@ -246,6 +303,6 @@ def test_the_first_pins_anyone_tries_are_refused(world, pin):
     world.make()
 
     with world.opened() as vault, pytest.raises(WeakPin):
-        vault.enable_quick_unlock(secret(pin))
+        vault.ways_in.enable_quick_unlock(secret(pin))
 
     assert world.key_store.kept == {}

@@ -48,11 +48,12 @@ def test_stretching_is_plain_argon2id(secret, salt):
     ("memory_kib", "passes", "lanes"),
     [
         (19 * 1024 - 1, 3, 2),
-        (1024 * 1024 + 1, 3, 2),
+        (512 * 1024 + 1, 1, 2),
+        (512 * 1024, 4, 2),
         (65536, 0, 2),
-        (65536, 11, 2),
+        (65536, 25, 2),
         (65536, 3, 0),
-        (65536, 3, 9),
+        (65536, 3, 5),
     ],
 )
 def test_parameters_that_are_too_cheap_or_too_dear_are_refused(memory_kib, passes, lanes):

@@ -87,7 +87,7 @@ def test_a_passphrase_is_the_old_one_or_the_new_one(world, killed, rounds):
             world.clock.pass_by(minutes=2)
         assert len(fits) == 1
         with world.opened(fits[0]) as vault:
-            vault.change_passphrase(secret(fits[0]), secret(PHRASE))
+            vault.ways_in.change_passphrase(secret(fits[0]), secret(PHRASE))
 
 
 @pytest.mark.torture(rounds=3, many=100)

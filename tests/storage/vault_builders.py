@@ -12,10 +12,14 @@ from typing import Any
 from sqlalchemy import Engine, text
 
 from ib_desk.application.progress import Progress
-from ib_desk.application.vault import RecoverySheet
 from ib_desk.application.vault_errors import KeyStoreUnavailable, Sharing
-from ib_desk.storage.keys import Stretch
-from ib_desk.storage.vault import Migrate, OpenedVault, Surroundings
+from ib_desk.application.ways_in import RecoverySheet
+from ib_desk.storage.engine import change_key
+from ib_desk.storage.keys import DataKey, Stretch
+from ib_desk.storage.rekey import Rekey
+from ib_desk.storage.surroundings import Migrate, Surroundings
+from ib_desk.storage.tables import SETTING
+from ib_desk.storage.vault import OpenedVault
 from ib_desk.storage.vaults import VaultsOnDisk
 
 CHEAP = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
@@ -73,12 +77,18 @@ class KeyStoreInMemory:
 def make_tables(engine: Engine, before_migration: Callable[[], None], progress: Progress) -> None:
     """A migration with one version: a table of notes and a table that points at it."""
     with engine.begin() as connection:
+        SETTING.create(connection, checkfirst=True)
         connection.execute(
             text("CREATE TABLE IF NOT EXISTS note (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
         )
         connection.execute(
             text("CREATE TABLE IF NOT EXISTS mark (note INTEGER REFERENCES note (id))")
         )
+
+
+def rekey_here(database: Path, before: DataKey, after: DataKey, _progress: Progress) -> None:
+    """In this process: loading the program in a child takes longer than the work."""
+    change_key(database, before, after)
 
 
 @dataclass
@@ -91,6 +101,7 @@ class World:
     migrate: Migrate = make_tables
     stretch: Stretch = CHEAP
     sharing: Sharing | None = None
+    rekey: Rekey = rekey_here
 
     @property
     def folder(self) -> Path:
@@ -106,6 +117,7 @@ class World:
                 now=self.clock,
                 migrate=self.migrate,
                 sharing=lambda _folder: self.sharing,
+                rekey=self.rekey,
                 reserve_bytes=64 * 1024,
             )
         )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QLineEdit, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QStyle, QStyleOptionFrame, QWidget
+
+from ib_desk.ui.widgets.row_list import RowList
+from tests.shipped import LOOKS_LIKE_A_CODE
 
 _BESIDE_TEXT = 2
 """What Qt keeps free at both ends of a line, in pixels."""
@@ -34,6 +37,17 @@ def rich_labels(root: QWidget) -> list[str]:
         if shown.textFormat() != Qt.TextFormat.PlainText
         and not shown.objectName().startswith("qt_")
     ]
+
+
+def codes_shown(root: QWidget) -> list[str]:
+    """What is read under `root` that looks like a code of the program: it has a word for each."""
+    labels = [shown.text() for shown in root.findChildren(QLabel)]
+    buttons = [button.text() for button in root.findChildren(QAbstractButton)]
+    spoken = [spoken_name(widget) for widget in root.findChildren(QWidget)]
+    rows = [row.name for rows in root.findChildren(RowList) for row in rows.rows]
+    facts = [row.fact for rows in root.findChildren(RowList) for row in rows.rows]
+    said = (*labels, *buttons, *spoken, *rows, *facts)
+    return [text for text in said if LOOKS_LIKE_A_CODE.search(text)]
 
 
 def cut_examples(root: QWidget) -> list[str]:

@@ -13,6 +13,7 @@ from ib_desk.domain.records.contract import (
     Breach,
     Condition,
     ConditionState,
+    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -245,9 +246,9 @@ def test_who_sees_a_condition_differently_is_chosen(used):
     menu.close()
     used.settle()
 
-    (differs,) = [s for s in used.desk.all_of(Contract)[0].conditions if s.party is not None]
+    (differs,) = used.desk.all_of(ConditionView)
     father = page._grid._columns[2].binding.record
-    assert (differs.party, differs.state) == (father.id, ConditionState.UNKNOWN)
+    assert (differs.party_id, differs.state) == (father.id, ConditionState.UNKNOWN)
     assert used.focus is card._rows[Condition.LANGUAGE, father.id].choice
 
     card._rows[Condition.LANGUAGE, father.id].other.setFocus()

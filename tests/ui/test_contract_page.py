@@ -10,6 +10,8 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
     Breach,
     Condition,
+    ConditionState,
+    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -129,8 +131,9 @@ def test_the_next_day_to_look_back_stands_in_one_place(shown):
     words = shown.page._bottom._words
     assert words.text() == "Samen terugkijken op donderdag 1 oktober 2026"
 
-    shown.page._reviews.add_record()
-    (entry,) = [e for e in shown.page._reviews._entries.values() if e.form is not None]
+    shown.page._by_kind[ContractReview].add_record()
+    entries = shown.page._by_kind[ContractReview]._entries.values()
+    (entry,) = [e for e in entries if e.form is not None]
     assert not {"planned_on"} & {w.objectName() for w in visible_fields(entry.form)}
     entry.form.binding.store("held_on", date(2026, 10, 1))
     shown.look()
@@ -141,9 +144,9 @@ def test_a_look_back_that_was_planned_before_can_still_be_moved(qtbot, tmp_path)
     planned = ContractReview(contract_id=contract().id, planned_on=date(2026, 9, 30))
     with noor_session(tmp_path, planned) as session:
         shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
-        shown.page._reviews.open_record(planned.id)
+        shown.page._by_kind[ContractReview].open_record(planned.id)
         assert shown.page._bottom._words.text().endswith("woensdag 30 september 2026")
-        form = shown.page._reviews._entries[planned.id].form
+        form = shown.page._by_kind[ContractReview]._entries[planned.id].form
         assert "planned_on" in {w.objectName() for w in visible_fields(form)}
 
 
@@ -234,6 +237,39 @@ def test_each_condition_explains_itself(shown):
     assert {terms.meaning(condition) for condition in Condition} <= said
 
 
+def test_how_one_party_sees_a_condition_is_its_own_and_goes_and_comes_back_with_it(
+    qtbot, shown, session
+):
+    father = party(shown.look(), PartyKind.GUARDIAN)
+    card = shown.page._conditions
+    card._see_differently(Condition.LANGUAGE, father.id)
+    shown.look()
+    row = card._rows[Condition.LANGUAGE, father.id]
+    row.choice.choose(ConditionState.STUCK)
+    row.choice.chosen.emit(ConditionState.STUCK)
+    shown.type(row.line, "Te veel afkortingen")
+    row.line.clearFocus()
+
+    (view,) = shown.look().of(ConditionView)
+    assert (view.party_id, view.condition, view.state, view.note) == (
+        father.id,
+        Condition.LANGUAGE,
+        ConditionState.STUCK,
+        "Te veel afkortingen",
+    )
+    assert shown.look().contract == contract()
+
+    session.remove(father)
+    assert shown.look().of(ConditionView) == ()
+    session.undo()
+    assert shown.look().of(ConditionView) == (view,)
+    row = card._rows[Condition.LANGUAGE, father.id]
+    assert (row.state, row.line.text()) == (ConditionState.STUCK, "Te veel afkortingen")
+
+    shown.page.go_to(ConditionView, view.id, "note")
+    qtbot.waitUntil(row.line.hasFocus, timeout=2_000)
+
+
 def test_a_condition_that_is_no_longer_seen_differently_loses_its_row(shown):
     father = party(shown.look(), PartyKind.GUARDIAN)
     card = shown.page._conditions
@@ -249,14 +285,14 @@ def test_a_condition_that_is_no_longer_seen_differently_loses_its_row(shown):
 
 def test_something_that_went_wrong_opens_a_form_for_it(shown):
     shown.page._note_breach()
-    entries = [e for e in shown.page._breaches._entries.values() if e.form is not None]
+    entries = [e for e in shown.page._by_kind[Breach]._entries.values() if e.form is not None]
 
     assert [type(entry.record) for entry in entries] == [Breach]
 
 
 def test_agreements_stand_on_the_page(shown):
     whole = shown.look()
-    assert set(shown.page._agreements._entries) == {a.id for a in whole.of(Agreement)}
+    assert set(shown.page._by_kind[Agreement]._entries) == {a.id for a in whole.of(Agreement)}
 
 
 @pytest.mark.parametrize("width", [480, 1100])

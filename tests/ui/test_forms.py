@@ -13,8 +13,9 @@ from ib_desk.application.ports import Draft
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.doubts import Doubt
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional, Role
-from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.doubt_words import doubt_words
 from ib_desk.ui.forms.draft_pause import DRAFT_AFTER_MS
@@ -29,6 +30,7 @@ from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.school import professional_spec
 from ib_desk.ui.style.theme import Appearance
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.choice import Choice
 from tests.shipped import catalogue
 from tests.ui.looking import cut_examples, nameless
 from tests.ui.sessions import session_in_memory
@@ -74,6 +76,19 @@ def test_each_field_of_a_form_is_a_field_of_its_record_with_an_editor(qapp, arou
         editor = editor_for(kind, field, around)
         assert nameless(editor.widget) == []
         editor.widget.deleteLater()
+
+
+ASKED_BEFORE = {(SwvRequest, "kind"), (StepSkip, "kind"), (TeamMember, "professional_id")}
+"""Chosen before the record is there, so that it always says something."""
+
+
+def test_every_choice_begins_with_nobody_knows(around):
+    for kind, form in every_form().items():
+        for field in form.fields:
+            widget = editor_for(kind, field, around).widget
+            if isinstance(widget, Choice) and (kind, field.name) not in ASKED_BEFORE:
+                default = kind.__dataclass_fields__[field.name].default
+                assert widget._values[0] is default, (kind.__name__, field.name)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -221,7 +236,7 @@ def test_what_is_no_value_when_it_is_left_is_kept_as_a_draft_once(
     session.add(pupil)
     form = form_over(qtbot, card, session, pupil, around, spec=pupil_spec())
     kept = []
-    monkeypatch.setattr(session, "keep_draft", kept.append)
+    monkeypatch.setattr(session, "keep_draft", lambda draft, _label: kept.append(draft))
     form.focus_field("left_on")
     day = card.window().focusWidget()
     qtbot.keyClicks(day, "31-2")

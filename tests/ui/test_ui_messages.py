@@ -24,8 +24,8 @@ from ib_desk.application import (
 )
 from ib_desk.application.import_errors import Danger, LooksLike, Measure
 from ib_desk.application.paper import Report, Unfit
-from ib_desk.application.vault import Route
 from ib_desk.application.vault_errors import Sharing
+from ib_desk.application.ways_in import Route
 from ib_desk.domain import errors
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.intake.pupil_import import TwiceTheSamePupil
@@ -54,11 +54,8 @@ WITH_FACTS: tuple[DeskError, ...] = (
     requests.ReasonNeeded(3),
     requests.RequestUnderWay(ID),
     support_files.FileIsOpen(SupportFileId(ID)),
-    vault_errors.HeaderDamaged(copy_usable=True),
-    vault_errors.HeaderDamaged(copy_usable=False),
-    vault_errors.HeaderDamaged(
-        copy_usable=True, backup_made_at=datetime(2026, 11, 21, 17, 42, tzinfo=UTC)
-    ),
+    vault_errors.NoRoom(1),
+    vault_errors.NoRoom(2_000_000_001),
     vault_errors.NotEnoughMemory(64),
     vault_errors.OpenElsewhere(17),
     *(vault_errors.SharedFolder(sharing) for sharing in Sharing),

@@ -27,7 +27,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, current_theme
 from ib_desk.ui.widgets.rail import _RailButton
 from tests.ui.desk_window import ALT, CONTROL, SHIFT, WindowInUse
-from tests.ui.looking import nameless, rich_labels
+from tests.ui.looking import codes_shown, nameless, rich_labels
 
 PAGES = (OVERVIEW, *STEP_PAGES, *(page.page_id for page in OTHER_PAGES))
 
@@ -163,7 +163,66 @@ def test_the_bar_says_what_is_kept(used):
     used.type("31-2")
     day.clearFocus()
     used.settle()
-    assert used.saving == "Concept bewaard, nog niet af"
+    assert used.saving == "Concept bewaard, nog niet af: Wanneer?"
+
+    other = new.form._fields["situation"].editor.widget
+    other.setFocus()
+    used.type("In de gym")
+    other.clearFocus()
+    used.settle()
+    assert used.saving == "Concept bewaard, nog niet af: Wanneer?", "said as long as it is so"
+    used.open_page("plan")
+    assert used.saving == "Concept bewaard, nog niet af: Wanneer?"
+
+    used.open_page("signal")
+    day.setFocus()
+    day.clear()
+    used.type("17-9")
+    day.clearFocus()
+    used.settle()
+    assert used.saving == "Alles bewaard"
+
+
+def test_a_number_that_is_refused_is_not_said_to_be_kept(used):
+    page = used.open_page("people")
+    pupil = page._pupil_form
+    pupil.focus_field("pupil_number")
+    used.focus.clear()
+    used.type("111222333")
+    used.focus.clearFocus()
+    used.settle()
+    assert used.saving == "Niet bewaard: Leerlingnummer van school"
+
+    pupil.focus_field("town")
+    used.type("x")
+    used.focus.clearFocus()
+    used.settle()
+    assert used.saving == "Niet bewaard: Leerlingnummer van school"
+
+    pupil.focus_field("pupil_number")
+    used.focus.clear()
+    used.type("4711")
+    used.focus.clearFocus()
+    used.settle()
+    assert used.saving == "Alles bewaard"
+
+
+def test_a_record_that_goes_takes_along_what_was_unfinished_in_it(used):
+    page = used.open_page("signal")
+    used.key(Qt.Key.Key_N, CONTROL)
+    used.type("Huilt bij het weggaan.")
+    used.focus.clearFocus()
+    used.settle()
+    new = next(e for e in page._lists[0][0]._entries.values() if e.form is not None)
+    new.form.focus_field("seen_on")
+    used.focus.clear()
+    used.type("31-2")
+    used.focus.clearFocus()
+    used.settle()
+    assert used.saving.startswith("Concept bewaard")
+    new._remove.click()
+    used.settle()
+    assert used.saving == "Alles bewaard"
 
 
 @pytest.mark.parametrize(
@@ -314,13 +373,14 @@ def test_every_key_of_the_list_is_heard_once(used):
     assert {key.sequence for key in KEYS if key.act} <= set(bound)
 
 
-def test_everything_has_a_name_and_fits_a_small_screen_with_large_text(used, theme):
+def test_all_has_a_name_shows_no_code_and_fits_a_small_screen_with_large_text(used, theme):
     theme.use(Appearance(text_scale=2.0))
     used.window.resize(1366, 690)
     for page_id in PAGES:
         page = used.open_page(page_id)
         assert nameless(page) == [], page_id
         assert rich_labels(page) == [], page_id
+        assert codes_shown(used.window) == [], page_id
         assert page.area.horizontalScrollBar().maximum() == 0, page_id
         least = used.window.minimumSizeHint()
         assert (least.width() <= 1366, least.height() <= 690) == (True, True), page_id
@@ -385,6 +445,28 @@ def test_a_signal_from_a_file_is_about_its_pupil_and_leads_back_there(used):
     used.key(Qt.Key.Key_S, CONTROL | SHIFT)
     used.key(Qt.Key.Key_Escape)
     assert used.crumbs[-1] == "Plan"
+
+
+def test_what_was_taken_back_is_not_said_to_be_kept(used):
+    screen = used.open_caseload()
+    screen.begin_signal()
+    used.type("Noor")
+    used.key(Qt.Key.Key_Return)
+    used.type("Lachte in de pauze.")
+    used.key(Qt.Key.Key_Return)
+    assert screen._kept.isVisible()
+    used.key(Qt.Key.Key_Z, CONTROL)
+    assert not screen._kept.isVisible()
+
+
+def test_the_button_of_a_toast_goes_with_the_step_that_it_takes_back(used):
+    page = used.open_page("signal")
+    next(iter(page._lists[0][0]._entries.values()))._remove.click()
+    used.settle()
+    assert used.toast == "Signaal verwijderd"
+    used.session.add(Signal(file_id=used.file_id, fact="Iets anders."))
+    used.settle()
+    assert used.toast == ""
 
 
 def test_the_example_says_that_it_is_one(used):

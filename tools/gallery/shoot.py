@@ -123,7 +123,7 @@ def _shoot_setup(
     out: Path, mode: Mode, parts: Parts, database: JobRunner, vault: OpenVault
 ) -> None:
     entrance = _entrance(parts, vault)
-    sheet = _wait(database.start(lambda _progress: vault.new_recovery_sheet()))
+    sheet = _wait(database.start(lambda _progress: vault.ways_in.new_recovery_sheet()))
     unlock = UnlockPage(entrance, database)
     known = _wait(database.start(lambda _progress: entrance.known()))
     unlock.show_vaults(known)
@@ -181,7 +181,7 @@ def _shoot_prints(out: Path, parts: Parts, folder: Path) -> None:
                 ).content
                 for report in Report
             }
-            prints["recovery"] = parts.sheet_pdf(vault.new_recovery_sheet())
+            prints["recovery"] = parts.sheet_pdf(vault.ways_in.new_recovery_sheet())
         finally:
             vault.close()
         return prints

@@ -30,6 +30,7 @@ class ReasonCode(Enum):
     BECAUSE = auto()
     NOTHING_HIGHER = auto()
     RAISED = auto()
+    WIDENED = auto()
     NOT_HIGHER = auto()
 
 
@@ -159,11 +160,13 @@ def _hangs_on(scores: Scores, rule: MatchedCareRule) -> tuple[Dimension, ...]:
 
 
 def _because(case: Case, scores: Scores) -> tuple[Reason, ...]:
-    """What made the row fit, and what raised its default."""
+    """What made the row fit, what raised its default, and what widened its range."""
     led_by = case.led_by(scores) or ()
     met = [(ReasonCode.BECAUSE, condition) for condition in led_by]
     if case.is_raised(scores):
         met += [(ReasonCode.RAISED, condition) for condition in case.raised_when]
+    if case.is_widened(scores):
+        met += [(ReasonCode.WIDENED, condition) for condition in case.widened_when]
     reasons = tuple(
         Reason(code=code, condition=condition, scores=_named(condition.met_by(scores), scores))
         for code, condition in met
@@ -180,7 +183,7 @@ def _not_higher(case: Case, scores: Scores, rule: MatchedCareRule) -> tuple[Reas
         return ()
     raising = (case.raised_when,) if case.raised_when else ()
     ways = raising or _ways_above(levels.default, case, rule)
-    nearest = min(ways, key=lambda way: sum(_short(c, scores) for c in way), default=())
+    nearest = min(ways, key=lambda way: _distance(way, scores), default=())
     return tuple(
         Reason(
             code=ReasonCode.NOT_HIGHER,
@@ -199,6 +202,12 @@ def _ways_above(level: int, case: Case, rule: MatchedCareRule) -> tuple[Conditio
     before = rule.cases[: rule.cases.index(case)]
     heavier = [row for row in reversed(before) if row.levels and row.levels.default > level]
     return tuple(way for row in heavier for way in row.when)
+
+
+def _distance(way: Conditions, scores: Scores) -> tuple[int, int]:
+    """How many dimensions are lacking; of ways equally far, the one of which most is met."""
+    lacking = sum(_short(condition, scores) for condition in way)
+    return lacking, -sum(len(condition.met_by(scores)) for condition in way)
 
 
 def _short(condition: Condition, scores: Scores) -> int:

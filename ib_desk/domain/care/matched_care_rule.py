@@ -34,11 +34,13 @@ class DimensionGroup(Enum):
 class Condition:
     """Asks that `count` dimensions of `group`, or `dimension` alone, score `at_least` so much.
 
-    With `unknown` it asks instead that so many of them are not known.
+    With `unknown` it asks instead that so many of them are not known. `apart_from` is the one of
+    the group that does not count here.
     """
 
     group: DimensionGroup | None = None
     dimension: Dimension | None = None
+    apart_from: Dimension | None = None
     count: int = 1
     at_least: int | None = None
     unknown: bool = False
@@ -46,6 +48,8 @@ class Condition:
     def __post_init__(self) -> None:
         if (self.group is None) == (self.dimension is None):
             raise UnfitValue("group", DataProblem.CONTRADICTION)
+        if self.apart_from is not None and self.apart_from not in self._members:
+            raise UnfitValue("apart_from", DataProblem.CONTRADICTION)
         if not 1 <= self.count <= len(self.looks_at):
             raise UnfitValue("count", DataProblem.OUT_OF_RANGE)
         if (self.at_least is None) != self.unknown:
@@ -56,9 +60,13 @@ class Condition:
     @property
     def looks_at(self) -> tuple[Dimension, ...]:
         """The dimensions that can meet this condition."""
-        if self.group is not None:
-            return self.group.members
-        return () if self.dimension is None else (self.dimension,)
+        if self.dimension is not None:
+            return (self.dimension,)
+        return tuple(d for d in self._members if d is not self.apart_from)
+
+    @property
+    def _members(self) -> tuple[Dimension, ...]:
+        return () if self.group is None else self.group.members
 
     def met_by(self, scores: Scores) -> tuple[Dimension, ...]:
         """The dimensions that do what is asked, whether or not there are enough of them."""
@@ -99,7 +107,9 @@ class Case:
     """One row of the table: it fits when all conditions of one item of `when` hold.
 
     An empty `when` always fits. When all of `raised_when` hold, `raised` takes the place of the
-    default. `stop` puts the stop screen before the proposal. A row without levels means “no
+    default; when all of `widened_when` hold, `widened` takes the place of the highest level, and
+    the default stays what it is: that lighter help failed is a reason to look further, and none to
+    propose more. `stop` puts the stop screen before the proposal. A row without levels means “no
     proposal”, and only such a row asks what is unknown: for all others an unknown score is worked
     out at its lowest and its highest.
     """
@@ -109,6 +119,8 @@ class Case:
     levels: LevelRange | None = None
     raised: int | None = None
     raised_when: Conditions = ()
+    widened: int | None = None
+    widened_when: Conditions = ()
     stop: bool = False
 
     def __post_init__(self) -> None:
@@ -117,15 +129,22 @@ class Case:
                 raise UnfitValue(f"when.{index}", DataProblem.EMPTY)
             if any(condition.unknown is (self.levels is not None) for condition in together):
                 raise UnfitValue(f"when.{index}", DataProblem.CONTRADICTION)
-        if any(condition.unknown for condition in self.raised_when):
-            raise UnfitValue("raised_when", DataProblem.CONTRADICTION)
-        if (self.raised is None) != (not self.raised_when) or not self._raises_within_range():
-            raise UnfitValue("raised", DataProblem.CONTRADICTION)
+        for key, is_fit in (("raised", self._raises_in_range()), ("widened", self._widens())):
+            conditions: Conditions = getattr(self, f"{key}_when")
+            if any(condition.unknown for condition in conditions):
+                raise UnfitValue(f"{key}_when", DataProblem.CONTRADICTION)
+            if (getattr(self, key) is None) != (not conditions) or not is_fit:
+                raise UnfitValue(key, DataProblem.CONTRADICTION)
 
-    def _raises_within_range(self) -> bool:
+    def _raises_in_range(self) -> bool:
         if self.raised is None:
             return True
         return self.levels is not None and self.levels.default < self.raised <= self.levels.high
+
+    def _widens(self) -> bool:
+        if self.widened is None:
+            return True
+        return self.levels is not None and self.levels.high < self.widened <= max(LEVELS)
 
     def led_by(self, scores: Scores) -> Conditions | None:
         """The conditions through which this row fits, or `None` when it does not fit."""
@@ -137,11 +156,19 @@ class Case:
         """Whether `raised` takes the place of `default`."""
         return bool(self.raised_when) and all(c.holds(scores) for c in self.raised_when)
 
+    def is_widened(self, scores: Scores) -> bool:
+        """Whether `widened` takes the place of the highest level."""
+        return bool(self.widened_when) and all(c.holds(scores) for c in self.widened_when)
+
     def levels_for(self, scores: Scores) -> LevelRange | None:
-        """The levels of this row with the default that holds for `scores`."""
-        if self.levels is None or self.raised is None or not self.is_raised(scores):
-            return self.levels
-        return replace(self.levels, default=self.raised)
+        """The levels of this row with the default and the highest that hold for `scores`."""
+        if self.levels is None:
+            return None
+        default = self.raised if self.is_raised(scores) else None
+        high = self.widened if self.is_widened(scores) else None
+        return replace(
+            self.levels, default=default or self.levels.default, high=high or self.levels.high
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,14 +13,15 @@ class FactKind(Enum):
 
     SIGNAL_SEEN = auto()  # on: “2 maart”
     SIGNALS_OPEN = auto()  # number: “1 signaal nog niet bekeken”
-    PARTIES_SPOKEN = auto()  # number, of: “2 van 5 gesproken”
+    PARTIES_SPOKEN = auto()  # number, of (whom one can speak): “2 van 5 gesproken”
     LOOK_BACK = auto()  # on: “terugkijken 18-1”
     BREACH = auto()  # on?, number: “1 keer liep iets mis, nog niet hersteld”
-    DOMAINS_SEEN = auto()  # number, of: “4 van 9 domeinen”
+    DOMAINS_SEEN = auto()  # number: “4 domeinen bekeken”
     LEVEL = auto()  # number, on?: “niveau 4 · 9 juni”
     WEIGH_AGAIN = auto()  # on: “opnieuw wegen 9 juni”
     AGREEMENT = auto()  # on, name: “JGZ bellen over slaap, uiterlijk di 24 november”
-    AGREEMENTS_OPEN = auto()  # number: “3 afspraken open”
+    AGREEMENTS_OPEN = auto()  # number: “3 afspraken lopen”
+    AGREEMENTS_LEFT_OPEN = auto()  # number, in a closed file: “1 bleef open”
     INTERVENTIONS = auto()  # number: “6 interventies”
     EFFECT_UNKNOWN = auto()  # on, name: “Prikkelplan: nog niet teruggekeken”
     REQUEST_CONCEPT = auto()  # on?: “concept van 17 september”

@@ -59,7 +59,7 @@ class NextStep:
 def step_states(whole: WholeFile, trajectory: Trajectory, today: date) -> tuple[StepStatus, ...]:
     """The shown steps in the order of the method, each with its state and one fact."""
     known, moment = whole.known_on(today), Moment(today=today, soon=trajectory.soon)
-    return tuple(_status(step, known, moment) for step in trajectory.shown_steps)
+    return tuple(_status(step, known, moment) for step in trajectory.step)
 
 
 def next_step(whole: WholeFile, trajectory: Trajectory, today: date) -> NextStep | None:

@@ -20,6 +20,7 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import (
     Breach,
+    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -38,7 +39,7 @@ from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMembe
 from ib_desk.domain.records.weighing import Weighing
 
 WITHOUT_MOMENT: Final[frozenset[type[Record]]] = frozenset(
-    {School, Professional, Pupil, Guardian, StepSkip}
+    {School, Professional, Pupil, Guardian, StepSkip, ConditionView}
 )
 """Kinds that say how things are and not when something happened."""
 
@@ -206,7 +207,7 @@ def _(record: ContractParty, whole: WholeFile) -> Iterator[Moment]:
 
 
 _REVIEWS: Final = {
-    ReviewState.PLANNED: Happening.LOOK_BACK_PLANNED,
+    None: Happening.LOOK_BACK_PLANNED,
     ReviewState.HELD: Happening.LOOK_BACK_HELD,
     ReviewState.MISSED: Happening.LOOK_BACK_MISSED,
 }

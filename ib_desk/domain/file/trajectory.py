@@ -10,7 +10,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
-from typing import Final
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.file.whole_file import WholeFile
@@ -20,9 +19,6 @@ from ib_desk.domain.records.kind_names import KIND_BY_NAME, kind_name
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import LEVELS
-
-COMING_KINDS: Final = frozenset({"evaluation", "decision"})
-"""Records that a step may already speak of; until they exist the step is not shown."""
 
 
 class PartyRule(Enum):
@@ -84,13 +80,6 @@ class DoneRule:
             _refuse_unknown_kind("record", self.record)
             _refuse_unknown_fields(self.record, self.filled)
 
-    @property
-    def kinds(self) -> frozenset[str]:
-        """Names of the kinds of record that this rule looks at."""
-        inner = [rule.kinds for rule in (*self.all_of, *self.any_of)]
-        own = {self.record} if self.record else {"contract_party"} if self.parties else set()
-        return frozenset(own).union(*inner)
-
     def holds(self, whole: WholeFile) -> bool:
         """Whether the file satisfies the rule."""
         if self.parties is not None:
@@ -143,11 +132,6 @@ class Step:
         if self.proposed_from_level is not None and self.proposed_from_level not in LEVELS:
             raise UnfitValue("proposed_from_level", DataProblem.OUT_OF_RANGE)
 
-    @property
-    def is_shown(self) -> bool:
-        """Whether every kind of record that the step is about exists in this version."""
-        return self.done.kinds.union(self.records) <= KIND_BY_NAME.keys()
-
     def is_begun(self, whole: WholeFile) -> bool:
         """Whether something of this step is there, done or not."""
         return any(_records(whole, kind) for kind in self.records) or self.done.is_begun(whole)
@@ -171,11 +155,6 @@ class Trajectory:
         for index, name in enumerate(ids):
             if name in ids[:index]:
                 raise UnfitValue(f"step.{index}.id", DataProblem.DOUBLE)
-
-    @property
-    def shown_steps(self) -> tuple[Step, ...]:
-        """The steps whose records exist in this version, in the order of the method."""
-        return tuple(step for step in self.step if step.is_shown)
 
     def step_of(self, kind: type[Record]) -> Step | None:
         """The step in which records of this kind are made; `None` for those outside the steps."""
@@ -227,21 +206,18 @@ def _has_custodians(whole: WholeFile, parties: Collection[ContractParty]) -> boo
 
 
 def _records(whole: WholeFile, kind_name: str) -> tuple[Record, ...]:
-    kind = KIND_BY_NAME.get(kind_name)
-    if kind is None:
+    if not kind_name:  # a rule of other rules
         return ()
+    kind = KIND_BY_NAME[kind_name]
     return (whole.file,) if kind is SupportFile else whole.of(kind)
 
 
 def _refuse_unknown_kind(key: str, name: str) -> None:
-    if name not in KIND_BY_NAME and name not in COMING_KINDS:
+    if name not in KIND_BY_NAME:
         raise UnfitValue(key, DataProblem.UNKNOWN_VALUE)
 
 
 def _refuse_unknown_fields(kind_name: str, names: tuple[str, ...]) -> None:
-    kind = KIND_BY_NAME.get(kind_name)
-    if kind is None:
-        return  # a kind that comes later: its fields are not known yet
     for index, name in enumerate(names):
-        if name not in kind.__dataclass_fields__:
+        if name not in KIND_BY_NAME[kind_name].__dataclass_fields__:
             raise UnfitValue(f"filled.{index}", DataProblem.UNKNOWN_VALUE)

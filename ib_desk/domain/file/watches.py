@@ -12,8 +12,14 @@ from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.trajectory import Watch, has_spoken
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
-from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
-from ib_desk.domain.records.contract import Breach, Contract, ContractReview, ReviewState
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.contract import (
+    Breach,
+    Contract,
+    ContractReview,
+    PartyState,
+    ReviewState,
+)
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.weighing import Weighing
@@ -73,10 +79,12 @@ def _signals_open(whole: WholeFile, _moment: Moment) -> Sight | None:
 
 def _parties_spoken(whole: WholeFile, _moment: Moment) -> Sight | None:
     parties = whole.parties(whole.contract) if whole.contract else ()
-    spoken = sum(map(has_spoken, parties))
-    if spoken == len(parties):
+    # Who cannot be spoken to, with the reason why, was not spoken to.
+    possible = [p for p in parties if p.state is not PartyState.NOT_POSSIBLE or not has_spoken(p)]
+    spoken = sum(map(has_spoken, possible))
+    if spoken == len(possible):
         return None
-    return Sight(fact=Fact(kind=FactKind.PARTIES_SPOKEN, number=spoken, of=len(parties)))
+    return Sight(fact=Fact(kind=FactKind.PARTIES_SPOKEN, number=spoken, of=len(possible)))
 
 
 def _look_back(whole: WholeFile, moment: Moment) -> Sight | None:
@@ -106,7 +114,7 @@ def look_backs_of(
     found: list[tuple[date, Contract | ContractReview]] = [
         (review.planned_on, review)
         for review in reviews
-        if review.state is ReviewState.PLANNED and review.planned_on
+        if review.state is None and review.planned_on
     ]
     due = contract.review_on
     if due and not any(_takes_over(review, due) for review in reviews):
@@ -134,7 +142,7 @@ def _domains_seen(whole: WholeFile, _moment: Moment) -> Sight | None:
     domains = {entry.domain for entry in whole.of(BroadViewEntry) if _says_something(entry)}
     if not domains:
         return None
-    return Sight(fact=Fact(kind=FactKind.DOMAINS_SEEN, number=len(domains), of=len(LifeDomain)))
+    return Sight(fact=Fact(kind=FactKind.DOMAINS_SEEN, number=len(domains)))
 
 
 def _says_something(entry: BroadViewEntry) -> bool:
@@ -175,7 +183,9 @@ def _agreement(whole: WholeFile, moment: Moment) -> Sight | None:
 
 def _agreements_open(whole: WholeFile, _moment: Moment) -> Sight | None:
     count = len(_open_agreements(whole))
-    return Sight(fact=Fact(kind=FactKind.AGREEMENTS_OPEN, number=count)) if count else None
+    is_open = whole.file.is_open
+    kind = FactKind.AGREEMENTS_OPEN if is_open else FactKind.AGREEMENTS_LEFT_OPEN
+    return Sight(fact=Fact(kind=kind, number=count)) if count else None
 
 
 def _interventions(whole: WholeFile, _moment: Moment) -> Sight | None:

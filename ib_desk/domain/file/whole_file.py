@@ -10,13 +10,14 @@ from operator import is_
 from typing import TypeVar
 
 from ib_desk.domain.records.contract import (
+    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
     in_force,
     newest,
 )
-from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -72,6 +73,13 @@ class WholeFile:
         return tuple(guardian for guardian in self.of(Guardian) if not guardian.deceased)
 
     @property
+    def at_the_table(self) -> tuple[Guardian, ...]:
+        """Guardians who take part: with gezag, or not known yet; without it who has a column."""
+        parties = () if self.contract is None else self.parties(self.contract)
+        asked = {party.guardian_id for party in parties}
+        return tuple(g for g in self.guardians if g.custody is not Custody.NO or g.id in asked)
+
+    @property
     def team(self) -> tuple[Teammate, ...]:
         """Everyone around the pupil, the core team first."""
         mates = [
@@ -99,6 +107,11 @@ class WholeFile:
         """Who speaks in this version, the pupil first."""
         mine = [party for party in self.of(ContractParty) if party.contract_id == contract.id]
         return tuple(sorted(mine, key=lambda party: party.position))
+
+    def condition_views(self, contract: Contract) -> tuple[ConditionView, ...]:
+        """Who sees a condition of this version differently."""
+        mine = {party.id for party in self.parties(contract)}
+        return tuple(view for view in self.of(ConditionView) if view.party_id in mine)
 
     def reviews(self, contract: Contract) -> tuple[ContractReview, ...]:
         """Moments to look back at this version."""

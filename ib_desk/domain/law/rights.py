@@ -17,7 +17,7 @@ Unknown gezag, and an unknown age where it matters, is an open question: neither
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -173,15 +173,28 @@ _HOLDINGS = (
     ),
 )
 
-_PLAN = {Sector.PO: LegalSource.WPO_40A, Sector.VO: LegalSource.WVO_2_44}
-_SWV_TASK = {Sector.PO: LegalSource.WPO_18A, Sector.VO: LegalSource.WVO_2_47}
+_PLAN: Mapping[Sector | None, tuple[LegalSource, ...]] = {
+    Sector.PO: (LegalSource.WPO_40A,),
+    Sector.VO: (LegalSource.WVO_2_44,),
+    None: (LegalSource.WPO_40A, LegalSource.WVO_2_44),
+}
+_SWV_TASK: Mapping[Sector | None, tuple[LegalSource, ...]] = {
+    Sector.PO: (LegalSource.WPO_18A,),
+    Sector.VO: (LegalSource.WVO_2_47,),
+    None: (LegalSource.WPO_18A, LegalSource.WVO_2_47),
+}
 
 
-def rights_of(age: int | None, guardians: Iterable[Guardian], sector: Sector) -> Rights:
+def swv_task(sector: Sector | None) -> tuple[LegalSource, ...]:
+    """By what law the SWV gets what it needs; both where nobody said which school this is."""
+    return _SWV_TASK[sector]
+
+
+def rights_of(age: int | None, guardians: Iterable[Guardian], sector: Sector | None) -> Rights:
     """All rights that follow from the pupil's `age`, the gezag of each guardian and the law.
 
-    An unknown age counts as under 16 in PO, which a pupil leaves at 14 at the latest. In VO it
-    leaves open who holds whatever goes over to the pupil.
+    An unknown age counts as under 16 in PO, which a pupil leaves at 14 at the latest. In VO, and
+    where the sector is not known, it leaves open who holds whatever goes over to the pupil.
     """
     found = _of_pupil(age, sector)
     for guardian in guardians:
@@ -202,7 +215,7 @@ def told_unasked(whole: WholeFile, day: date) -> tuple[Guardian, ...]:
     return tuple(guardian for guardian in whole.guardians if guardian.id in entitled)
 
 
-def _has_reached(age: int | None, limit: int, sector: Sector) -> bool | None:
+def _has_reached(age: int | None, limit: int, sector: Sector | None) -> bool | None:
     """Whether the pupil is `limit` or older; `None` when nobody can say."""
     if age is not None:
         return age >= limit
@@ -211,7 +224,7 @@ def _has_reached(age: int | None, limit: int, sector: Sector) -> bool | None:
     return False if sector is Sector.PO else None
 
 
-def _of_pupil(age: int | None, sector: Sector) -> tuple[Right, ...]:
+def _of_pupil(age: int | None, sector: Sector | None) -> tuple[Right, ...]:
     standings = {True: Standing.MUST, None: Standing.OPEN}
     reached = ((h, _has_reached(age, h.pupil_from, sector)) for h in _HOLDINGS)
     return tuple(
@@ -226,7 +239,7 @@ def _of_pupil(age: int | None, sector: Sector) -> tuple[Right, ...]:
     )
 
 
-def _of_guardian(guardian: Guardian, age: int | None, sector: Sector) -> tuple[Right, ...]:
+def _of_guardian(guardian: Guardian, age: int | None, sector: Sector | None) -> tuple[Right, ...]:
     if guardian.custody is Custody.NO:
         return _without_gezag(guardian, age, sector)
     gone = ((h, _has_reached(age, h.guardians_until, sector)) for h in _HOLDINGS)
@@ -243,7 +256,7 @@ def _of_guardian(guardian: Guardian, age: int | None, sector: Sector) -> tuple[R
     )
 
 
-def _without_gezag(guardian: Guardian, age: int | None, sector: Sector) -> tuple[Right, ...]:
+def _without_gezag(guardian: Guardian, age: int | None, sector: Sector | None) -> tuple[Right, ...]:
     """BW 1:377c speaks of parents: a step-parent or foster parent is not told by that right."""
     is_parent = guardian.relation in (Relation.MOTHER, Relation.FATHER)
     if not is_parent or _has_reached(age, MAJORITY_AGE, sector):
@@ -258,13 +271,15 @@ def _without_gezag(guardian: Guardian, age: int | None, sector: Sector) -> tuple
     )
 
 
-def _sources(act: Act, sector: Sector, holder: LegalSource | None) -> tuple[LegalSource, ...]:
+def _sources(
+    act: Act, sector: Sector | None, holder: LegalSource | None
+) -> tuple[LegalSource, ...]:
     """The source of the right itself, then what gives it to its holder."""
     own = {
-        Act.INFORM: (LegalSource.AVG_13, _SWV_TASK[sector]),
-        Act.HEAR: (_PLAN[sector],),
-        Act.CONSULT: (_PLAN[sector],),
-        Act.AGREE: (_PLAN[sector],),
+        Act.INFORM: (LegalSource.AVG_13, *_SWV_TASK[sector]),
+        Act.HEAR: _PLAN[sector],
+        Act.CONSULT: _PLAN[sector],
+        Act.AGREE: _PLAN[sector],
         Act.INSPECT: (LegalSource.AVG_15,),
         Act.VIEW: (LegalSource.SWV_PRACTICE,),
         Act.CONSENT: (LegalSource.AVG_9,),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
-from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.school import Role
 from ib_desk.domain.words.terms import Terms
 
@@ -12,10 +14,18 @@ _BETWEEN = " · "
 
 
 def first_contract(whole: WholeFile, terms: Terms) -> tuple[Contract, tuple[ContractParty, ...]]:
-    """A first version with pupil, each guardian, the teachers and the coordinator."""
+    """A first version with pupil, guardians, the teachers and the coordinator.
+
+    A guardian who was found to have no gezag is offered, and takes part when someone says so.
+    """
     contract = Contract(file_id=whole.file.id, version=_next_number(whole))
-    parties = _everyone(whole, contract, terms)
-    return contract, tuple(p for p in parties if p.kind is not PartyKind.HELPER)
+    without_gezag = {g.id for g in whole.guardians if g.custody is Custody.NO}
+    asked = [
+        party
+        for party in _everyone(whole, contract, terms)
+        if party.kind is not PartyKind.HELPER and party.guardian_id not in without_gezag
+    ]
+    return contract, tuple(replace(party, position=place) for place, party in enumerate(asked))
 
 
 def missing_parties(whole: WholeFile, contract: Contract, terms: Terms) -> list[ContractParty]:
@@ -79,13 +89,17 @@ def _columns(whole: WholeFile, terms: Terms) -> list[tuple[PartyKind, str, Guard
     return [
         (PartyKind.PUPIL, whole.pupil.short_name, None),
         *(
-            (PartyKind.GUARDIAN, _titled(terms.label(g.relation), [g.name] if g.name else []), g)
+            (PartyKind.GUARDIAN, _titled(_tie(g, terms), [g.name] if g.name else []), g)
             for g in whole.guardians
         ),
         (PartyKind.TEACHERS, _titled(terms.label(PartyKind.TEACHERS), teachers), None),
         (PartyKind.COORDINATOR, _titled("IB", [n for n in coordinators if n]), None),
         *((PartyKind.HELPER, name or terms.label(PartyKind.HELPER), None) for name in others),
     ]
+
+
+def _tie(guardian: Guardian, terms: Terms) -> str:
+    return terms.label(guardian.relation or PartyKind.GUARDIAN)
 
 
 def _titled(title: str, names: list[str]) -> str:

@@ -152,7 +152,7 @@ def parents_wish(whole: WholeFile, _words: PieceWords, _record: Record) -> Itera
 def others_part(whole: WholeFile, words: PieceWords, _record: Record) -> Iterator[str]:
     """What others than school and SWV pay or do: “Gemeente: gesprekken, Fatima.”."""
     for done in whole.of(Intervention):
-        if done.payer not in {Payer.SCHOOL, Payer.SWV} and done.title.strip():
+        if done.payer not in {None, Payer.SCHOOL, Payer.SWV} and done.title.strip():
             what = ", ".join(part for part in (done.title.strip(), done.by_whom.strip()) if part)
             yield fill(words.texts.others_part, payer=words.terms.title(done.payer), what=what)
 

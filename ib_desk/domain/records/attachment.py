@@ -82,7 +82,7 @@ class Attachment(Record):
     file_id: SupportFileId
     content_id: ContentId
     title: str = ""
-    kind: DocumentKind = DocumentKind.OTHER
+    kind: DocumentKind | None = None
     dated_on: PastDay | None = None
     sender: str = ""
     media_type: MediaType

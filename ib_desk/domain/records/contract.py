@@ -72,12 +72,11 @@ class ConditionState(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionScore:
-    """`party` is `None` for the score given together; else a party that sees it differently."""
+    """What all gave together; who sees it differently has a `ConditionView`."""
 
     condition: Condition
     state: ConditionState
     note: str = ""
-    party: ContractPartyId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,21 +134,33 @@ class ContractParty(Record):
         return replace(self, state=state, state_on=None if state is PartyState.OPEN else day)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionView(Record):
+    """How one party sees a condition, where that differs from what was said together."""
+
+    party_id: ContractPartyId
+    condition: Condition
+    state: ConditionState
+    note: str = ""
+
+
 class ReviewState(Enum):
     """What came of a moment to look back."""
 
-    PLANNED = "planned"
     HELD = "held"
     MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractReview(Record):
-    """A moment to look back together, with the trust that each party gives (0-10)."""
+    """A moment to look back together, with the trust that each party gives (0-10).
+
+    Without a `state` it is still to come, or nobody said yet whether it was held.
+    """
 
     contract_id: ContractId
     planned_on: ComingDay | None = None
-    state: ReviewState = ReviewState.PLANNED
+    state: ReviewState | None = None
     held_on: PastDay | None = None
     outcome: str = ""
     trust: tuple[PartyTrust, ...] = ()
@@ -178,7 +189,7 @@ class Breach(Record):
     contract_id: ContractId
     noticed_on: PastDay | None = None
     noticed_by: str = ""
-    kind: BreachKind = BreachKind.MISUNDERSTANDING
+    kind: BreachKind | None = None
     expected: str = ""
     happened: str = ""
     repair: str = ""

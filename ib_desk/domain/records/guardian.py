@@ -28,9 +28,9 @@ class Relation(Enum):
 class Custody(Enum):
     """Parental authority (gezag); never assumed from the relation."""
 
+    UNKNOWN = "unknown"
     YES = "yes"
     NO = "no"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Guardian(Record):
     id: GuardianId = field(default_factory=lambda: GuardianId(uuid4()))
     pupil_id: PupilId
     name: str = ""
-    relation: Relation = Relation.OTHER
+    relation: Relation | None = None
     custody: Custody = Custody.UNKNOWN
     custody_source: str = ""
     custody_checked_on: PastDay | None = None
@@ -48,7 +48,7 @@ class Guardian(Record):
     email: str = ""
     contact_preference: str = ""
     language: str = ""
-    lives_with_pupil: bool = True
+    lives_with_pupil: bool | None = None
     address: str = ""
     address_secret: bool = False
     deceased: bool = False

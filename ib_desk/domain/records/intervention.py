@@ -43,7 +43,7 @@ class Intervention(Record):
     duration: str = ""
     place: str = ""
     grouping: Grouping | None = None
-    payer: Payer = Payer.SCHOOL
+    payer: Payer | None = None
     starts_on: AnyDay | None = None
     ends_on: AnyDay | None = None
     effect: Effect | None = None

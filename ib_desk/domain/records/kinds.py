@@ -15,6 +15,7 @@ from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import (
     Breach,
+    ConditionView,
     Contract,
     ContractId,
     ContractParty,
@@ -49,6 +50,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Signal,
     Contract,
     ContractParty,
+    ConditionView,
     ContractReview,
     Breach,
     Agreement,
@@ -94,7 +96,8 @@ def references(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
 def references_inside(kind: type[Record]) -> Mapping[str, tuple[str, type[Record]]]:
     """Name of a field with entries → (which field of an entry says whose it is, kind it points to).
 
-    An entry goes along with the record it points to: emptied, it would be said by someone else.
+    An entry goes along with the record it points to, so it must point to one: what mentions a
+    person without being that person's own is a record of its own.
     """
     return _POINTERS_INSIDE[kind]
 

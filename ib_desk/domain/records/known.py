@@ -17,7 +17,6 @@ from ib_desk.domain.records.contract import (
     ContractParty,
     ContractReview,
     PartyState,
-    ReviewState,
 )
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Intervention
@@ -32,7 +31,7 @@ R = TypeVar("R", bound=Record)
 
 _IS_THE_DAY_OF: Final[Mapping[tuple[type[Record], str], Mapping[str, object]]] = {
     (ContractParty, "state_on"): {"state": PartyState.OPEN},
-    (ContractReview, "held_on"): {"state": ReviewState.PLANNED},
+    (ContractReview, "held_on"): {"state": None},
     (Guardian, "custody_checked_on"): {"custody": Custody.UNKNOWN},
     (Inspection, "on"): {"outcome": InspectionOutcome.OPEN},
     (Intervention, "evaluated_on"): {"effect": None},

@@ -33,7 +33,7 @@ class SwvRequest(Record):
 
     id: SwvRequestId = field(default_factory=lambda: SwvRequestId(uuid4()))
     file_id: SupportFileId
-    kind: RequestKind = RequestKind.ARRANGEMENT
+    kind: RequestKind
     dated_on: AnyDay | None = None
     question: str = ""
     summary: str = ""

@@ -47,7 +47,7 @@ class School(Record):
 
     name: str = ""
     brin: str = ""
-    sector: Sector = Sector.PO
+    sector: Sector | None = None
     school_year: str = ""
     address: str = ""
     postcode: str = ""
@@ -86,7 +86,7 @@ class Professional(Record):
 
     id: ProfessionalId = field(default_factory=lambda: ProfessionalId(uuid4()))
     name: str = ""
-    role: Role = Role.TEACHER
+    role: Role | None = None
     organisation: str = ""
     phone: str = ""
     email: str = ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
@@ -48,8 +49,14 @@ class Signal(Record):
     situation: str = ""
     frequency: str = ""
     already_done: str = ""
-    urgency: Urgency = Urgency.MIDDLE
+    urgency: Urgency | None = None
     safety: SafetyDoubt = SafetyDoubt.NOT_ASKED
     triage: Triage = Triage.OPEN
     triaged_on: PastDay | None = None
     triage_note: str = ""
+
+    def decided(self, triage: Triage, day: date) -> Signal:
+        """With this decision, of `day` unless a day stands there; an open one has none."""
+        if triage is Triage.OPEN:
+            return replace(self, triage=triage, triaged_on=None)
+        return replace(self, triage=triage, triaged_on=self.triaged_on or day)

@@ -59,7 +59,7 @@ class TeamMember(Record):
 
     file_id: SupportFileId
     professional_id: ProfessionalId
-    place: Place = Place.CORE
+    place: Place | None = None
     case_manager: bool = False
     breakthrough: bool = False
     task: str = ""
@@ -80,5 +80,5 @@ class StepSkip(Record):
 
     file_id: SupportFileId
     step: str
-    kind: SkipKind = SkipKind.NOT_NEEDED
+    kind: SkipKind
     reason: str = ""

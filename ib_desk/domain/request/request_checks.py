@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -13,9 +13,11 @@ from ib_desk.domain.file.whole_file import decided_weighing
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import Contract
+from ib_desk.domain.records.doubts import doubts
 from ib_desk.domain.records.field_place import place_for_new, place_of
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.school import DeliveryForm, is_brin
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import DeliveryForm
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.request.derived_texts import evaluated, falls_short
 from ib_desk.domain.request.request_points import (
@@ -40,6 +42,8 @@ def filled(case: Case, spec: PointSpec) -> list[Finding]:
         return [missing(place)]
     if lacking:
         return [weak(place, *(Fact(kind=FactKind.LACKS, field=name) for name in lacking))]
+    if doubted := _doubted(record, spec.fields, case.today):
+        return [weak(place_of(record, doubted[0].field), *doubted)]
     days = [getattr(record, name) for name in spec.fields]
     facts = [Fact(kind=FactKind.ON, on=day) for day in days if isinstance(day, date)]
     return [ok(place, *facts)]
@@ -203,8 +207,7 @@ def school(case: Case, _spec: PointSpec) -> list[Finding]:
     if len(lacking) > len(names):
         return [missing(place_of(record, "name"))]
     facts = [Fact(kind=FactKind.LACKS, field=name) for name in lacking]
-    if "brin" not in lacking and not is_brin(record.brin):
-        facts.append(Fact(kind=FactKind.MALFORMED, field="brin"))
+    facts += _doubted(record, (*names, "email"), case.today)
     return [weak_if(facts, place_of(record, facts[0].field if facts else "name"))]
 
 
@@ -217,7 +220,8 @@ def swv(case: Case, _spec: PointSpec) -> list[Finding]:
     if record.swv_delivery is DeliveryForm.UNKNOWN:
         fact = Fact(kind=FactKind.LACKS, field="swv_delivery")
         return [weak(place_of(record, "swv_delivery"), fact)]
-    return [ok(place_of(record, "swv_name"))]
+    doubted = _doubted(record, ("swv_name", "swv_number"), case.today)
+    return [weak_if(doubted, place_of(record, doubted[0].field if doubted else "swv_name"))]
 
 
 def attached(case: Case, spec: PointSpec) -> list[Finding]:
@@ -248,6 +252,12 @@ def recent(case: Case, spec: PointSpec) -> list[Finding]:
         first = next(a for a in along if a.id == problems[0].record_id)
         return [weak(place_of(first, "dated_on"), *problems)]
     return [ok(place_of(along[0], "dated_on"), Fact(kind=FactKind.COUNT, number=len(along)))]
+
+
+def _doubted(record: Record, names: Iterable[str], today: date) -> list[Fact]:
+    """What the form itself warns of is not in order here."""
+    unlikely = doubts(record, today)
+    return [Fact(kind=FactKind.MALFORMED, field=name) for name in names if name in unlikely]
 
 
 def _problems_of_age(along: Sequence[Attachment], spec: PointSpec, today: date) -> list[Fact]:

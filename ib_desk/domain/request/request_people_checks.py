@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.trajectory import is_filled
 from ib_desk.domain.law.rights import Act
 from ib_desk.domain.leaving.hard_stops import is_settled
 from ib_desk.domain.records.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.records.field_place import place_for_new, place_of
-from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
+from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId
 from ib_desk.domain.records.request import Agrees, Inspection, InspectionOutcome, Statement
 from ib_desk.domain.request.request_points import (
     Case,
@@ -67,7 +69,7 @@ def _view(case: Case, guardian_id: GuardianId) -> Finding:
     return _best([*found, empty])
 
 
-def _looked_at(statement: Statement, name: str | Relation) -> Finding:
+def _looked_at(statement: Statement, name: str | Enum) -> Finding:
     """“Oneens” and an addition need words; every view needs a day, silence too."""
     if statement.agrees is None:
         if not statement.words.strip():
@@ -111,7 +113,7 @@ def _inspection(case: Case, guardian_id: GuardianId | None) -> Finding:
     return missing(place_of(last, "on"), fact, name=name)
 
 
-def _read(inspection: Inspection, name: str | Relation) -> Finding:
+def _read(inspection: Inspection, name: str | Enum) -> Finding:
     fact = Fact(kind=FactKind.OUTCOME, choice=inspection.outcome, on=inspection.on)
     return ok(place_of(inspection, "outcome"), fact, name=name)
 
@@ -154,11 +156,11 @@ def _inspections(case: Case) -> list[Inspection]:
     return [i for i in case.whole.of(Inspection) if i.request_id == case.request.id]
 
 
-def _name(case: Case, guardian_id: GuardianId | None) -> str | Relation:
+def _name(case: Case, guardian_id: GuardianId | None) -> str | Enum:
     if guardian_id is None:
         return case.whole.pupil.short_name
     return next(_called(g) for g in case.whole.guardians if g.id == guardian_id)
 
 
-def _called(guardian: Guardian) -> str | Relation:
-    return guardian.name.strip() or guardian.relation
+def _called(guardian: Guardian) -> str | Enum:
+    return guardian.name.strip() or guardian.relation or PartyKind.GUARDIAN

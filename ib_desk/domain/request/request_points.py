@@ -20,7 +20,6 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import Rights
 from ib_desk.domain.records.attachment import DocumentKind
 from ib_desk.domain.records.field_place import FieldPlace
-from ib_desk.domain.records.guardian import Relation
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
@@ -179,7 +178,7 @@ class Finding:
     state: PointState
     facts: tuple[Fact, ...] = ()
     place: FieldPlace
-    name: str | Relation = ""
+    name: str | Enum = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +200,7 @@ class Point:
     def name(self, terms: Terms) -> str:
         """The person whom it is about; “” where it is about nobody."""
         name = self.finding.name
-        return terms.label(name) if isinstance(name, Relation) else name
+        return terms.label(name) if isinstance(name, Enum) else name
 
     @property
     def verb(self) -> str:
@@ -225,18 +224,18 @@ class Point:
         return self.finding.place
 
 
-def missing(place: FieldPlace, *facts: Fact, name: str | Relation = "") -> Finding:
+def missing(place: FieldPlace, *facts: Fact, name: str | Enum = "") -> Finding:
     """Not there, or not so that it counts; without `facts` it is simply empty."""
     why = facts or (Fact(kind=FactKind.EMPTY),)
     return Finding(state=PointState.MISSING, facts=why, place=place, name=name)
 
 
-def weak(place: FieldPlace, *facts: Fact, name: str | Relation = "") -> Finding:
+def weak(place: FieldPlace, *facts: Fact, name: str | Enum = "") -> Finding:
     """There, but a reader will ask for more; `facts` say what."""
     return Finding(state=PointState.WEAK, facts=facts, place=place, name=name)
 
 
-def ok(place: FieldPlace, *facts: Fact, name: str | Relation = "") -> Finding:
+def ok(place: FieldPlace, *facts: Fact, name: str | Enum = "") -> Finding:
     """In order; `facts` say what is there."""
     return Finding(state=PointState.OK, facts=facts, place=place, name=name)
 

@@ -30,6 +30,10 @@ _BITS_PER_DRAWN_WORD = math.log2(WORD_LIST_LENGTH)
 _FAIR, _STRONG, _VERY_STRONG = 35.0, 50.0, 64.0
 
 
+_OF_ANY_VAULT = frozenset({"mijn", "onze", "van", "voor", "het", "een", "leerlingen", "dossiers"})
+"""Words in the name of a vault that tell nobody anything; “Mijn leerlingen” is offered."""
+
+
 class Strength(IntEnum):
     """Four steps of the meter; from `STRONG` on a phrase is accepted."""
 
@@ -112,13 +116,23 @@ def judge_passphrase(text: str, words: Container[str], personal: Collection[str]
     return _judge_own(phrase, text, words, personal, loose)
 
 
-def require_strong(text: str, words: Container[str], personal: Collection[str] = ()) -> None:
-    """Let a good phrase pass.
+def judge_for_vault(text: str, words: Container[str], label: str) -> Judgement:
+    """The one judgement of a phrase that is to open a vault: that of the meter and of the vault.
+
+    `label` is the name of the vault, which anyone can read; names in it are personal. Ordinary
+    words in it are not: “mijn” says nothing about anybody.
+    """
+    parts = set(label.casefold().split()) - _OF_ANY_VAULT
+    return judge_passphrase(text, words, {part for part in parts if part not in words})
+
+
+def require_strong(text: str, words: Container[str], label: str) -> None:
+    """Let a phrase pass that is good enough for the vault of this name.
 
     Raises:
-        WeakPassphrase: it is not good enough to close a vault with.
+        WeakPassphrase: it is not.
     """
-    judgement = judge_passphrase(text, words, personal)
+    judgement = judge_for_vault(text, words, label)
     if not judgement.accepted:
         raise WeakPassphrase(judgement)
 

@@ -52,11 +52,13 @@ class Terms:
             for name, words in getattr(self, table).items():
                 _check_words(f"{table}.{name}", name, words)
 
-    def label(self, member: Enum) -> str:
-        """“nog niet bekeken”; the name of a choice in lists, forms and prints."""
+    def label(self, member: Enum | None) -> str:
+        """“nog niet bekeken”; the name of a choice in lists, forms and prints, “” for none."""
+        if member is None:
+            return ""
         return self.labels[type(member).__name__][str(member.value)]
 
-    def title(self, member: Enum) -> str:
+    def title(self, member: Enum | None) -> str:
         """As `label`, with a capital in front and the rest as it is: “TLV voor sbo”."""
         label = self.label(member)
         return label[:1].upper() + label[1:]

@@ -21,6 +21,7 @@ from ib_desk.domain.records.contract import (
     PartyKind,
     PartyState,
 )
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.words.report_texts import ContractTexts, fill
 from ib_desk.exchange.pdf.blocks import (
     Cell,
@@ -164,10 +165,15 @@ class _Sheet:
         if party.kind is PartyKind.PUPIL:
             return party.name or self._order.pupil
         guardian = self._order.guardian(party.guardian_id)
-        role = capital(self._order.terms.label(guardian.relation if guardian else party.kind))
+        role = capital(
+            self._order.terms.label((guardian.relation if guardian else None) or party.kind)
+        )
         name = self._name(party) or (guardian.name if guardian else "")
         says_role = _BETWEEN in name or name.casefold().startswith(role.casefold())
         return name if says_role else _BETWEEN.join(filled((role, name)))
+
+    def _role(self, party: ContractParty, guardian: Guardian | None) -> str:
+        return self._order.terms.label((guardian and guardian.relation) or party.kind)
 
     def _name(self, party: ContractParty) -> str:
         return named_today(party, self._order.whole, self._order.terms)
@@ -175,7 +181,7 @@ class _Sheet:
     def _was_there(self, party: ContractParty) -> bool:
         """Whether the note of who was there names this party, by role or by first name."""
         guardian = self._order.guardian(party.guardian_id)
-        role = self._order.terms.label(guardian.relation if guardian else party.kind)
+        role = self._role(party, guardian)
         given = [*_first_names(self._name(party)), *_first_names(guardian.name if guardian else "")]
         there = f" {' '.join(_words(self._contract.present))} "
         return any(f" {' '.join(_words(name))} " in there for name in filled((role, *given)))
@@ -252,7 +258,7 @@ class _Sheet:
                 f" ({self._order.terms.label(score.state)}). {score.note}".rstrip(),
             )
             for score in self._contract.conditions
-            if score.party is None and score.state in worry
+            if score.state in worry
         ]
         return [self._set.text("heading", self._texts.conditions), *lines] if lines else []
 

@@ -11,7 +11,7 @@ from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
 from ib_desk.domain.law.rights import told_unasked
-from ib_desk.domain.records.contract import PartyKind, ReviewState
+from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.weighing import MAX_SCORE, Dimension, DimensionScore, Weighing
 from ib_desk.domain.words.report_texts import ReportTexts, fill
@@ -61,7 +61,7 @@ class Order:
 
     def guardian_label(self, guardian: Guardian) -> str:
         """“Marieke Bakker (moeder)”."""
-        relation = self.terms.label(guardian.relation)
+        relation = self.terms.label(guardian.relation or PartyKind.GUARDIAN)
         return f"{guardian.name} ({relation})" if guardian.name else relation
 
     @property
@@ -125,9 +125,7 @@ def look_back_on(order: Order) -> date | None:
     if contract is None:
         return None
     planned = [
-        review.planned_on
-        for review in order.whole.reviews(contract)
-        if review.state is ReviewState.PLANNED
+        review.planned_on for review in order.whole.reviews(contract) if review.state is None
     ]
     days = [contract.review_on, *planned]
     today = order.stamp.printed_on

@@ -9,7 +9,7 @@ import segno
 from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import MissingGlyph, Printed
-from ib_desk.application.vault import RecoverySheet
+from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.words.report_texts import ReportTexts, fill
 from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, Stack

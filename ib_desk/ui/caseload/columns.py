@@ -63,7 +63,7 @@ def next_cell(line: CaseloadLine, terms: Terms, today: date) -> Cell:
 
 
 def level_words(level: int, levels: SupportLevels) -> str:
-    """“4 · extra, met arrangement”."""
+    """“4 · intensieve extra steun”."""
     return f"{level} · {levels[level].name}"
 
 

@@ -186,7 +186,8 @@ class QuickSignal(Card):
                     field=name,
                     text=line.text(),
                     cursor=line.cursorPosition(),
-                )
+                ),
+                tr("Snel signaal"),
             )
 
     @override

@@ -50,6 +50,7 @@ class CaseloadScreen(Screen):
         self._quick = QuickSignal(session, self._files)
         self._kept = Note(NoteKind.OK, "", beside=True)
         self._kept_file: UUID | None = None
+        self._kept_signal: UUID | None = None
         self._pupil = PupilPage(session)
         self._stack = QStackedWidget()
         self._build()
@@ -135,8 +136,10 @@ class CaseloadScreen(Screen):
 
     # -- reading -----------------------------------------------------------------------
     @Slot(object)
-    def _look_again(self, _change: Change) -> None:
+    def _look_again(self, change: Change) -> None:
         self._is_stale = True
+        if any(edit.after is None and edit.record.id == self._kept_signal for edit in change.edits):
+            self._kept.hide()
         if self.isVisible():
             self._reload()
 
@@ -279,7 +282,7 @@ class CaseloadScreen(Screen):
     def _say_kept(self, change: Change, name: str) -> None:
         said = tr("Signaal bewaard bij {name}.").format(name=name)
         if isinstance(change.subject, SeenSignal):
-            self._kept_file = change.subject.file_id
+            self._kept_file, self._kept_signal = change.subject.file_id, change.subject.id
             self._kept.show_message(NoteKind.OK, said)
             self._kept.show()
         self._put_away()

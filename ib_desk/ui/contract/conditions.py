@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
+from uuid import UUID
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ib_desk.domain.records.contract import (
     Condition,
     ConditionScore,
     ConditionState,
+    ConditionView,
     Contract,
     ContractParty,
     ContractPartyId,
 )
+from ib_desk.ui.contract.condition_row import ConditionRow
 from ib_desk.ui.forms.binding import Binding
-from ib_desk.ui.forms.part_line import PartLine
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.listen import listen
-from ib_desk.ui.style.theme import sized, spaced
+from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button, quiet_button
 from ib_desk.ui.widgets.card import Card
-from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.labels import label
-from ib_desk.ui.widgets.line_field import LineField
 
-_STATE_WIDTH = 184
+_Key = tuple[Condition, ContractPartyId | None]
 
 
 class ConditionsCard(Card):
     """What stokt or asks attention gets a word of explanation."""
 
-    def __init__(self, binding: Binding, around: Around, *, read_only: bool) -> None:
+    def __init__(
+        self,
+        binding: Binding,
+        views: Sequence[ConditionView],
+        around: Around,
+        *,
+        read_only: bool,
+    ) -> None:
         super().__init__(tr("Negen voorwaarden voor goede hulp"), "list")
         self._binding = binding
+        self._views = tuple(views)
         self._around = around
         self._read_only = read_only
-        self._rows: dict[tuple[Condition, ContractPartyId | None], _Row] = {}
+        self._rows: dict[_Key, ConditionRow] = {}
+        self._bindings: dict[_Key, Binding] = {}
         self.add(
             label(
                 tr("Loop ze samen één keer na. Ziet iemand het anders? Zet dat erbij."),
@@ -51,16 +61,28 @@ class ConditionsCard(Card):
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         spaced(self._column, 0, 6)
-        has_scores = bool(self._contract.conditions)
-        self.add(Fold(tr("De negen voorwaarden"), inside, is_open=has_scores))
+        is_open = bool(self._contract.conditions or views)
+        self._fold = Fold(tr("De negen voorwaarden"), inside, is_open=is_open)
+        self.add(self._fold)
         self._build()
-        binding.changed.connect(self._show)
+        binding.changed.connect(self._fill)
 
-    def show_around(self, around: Around) -> None:
-        """Other parties, or other names for them."""
-        if around.people != self._around.people:
-            self._around = around
+    def show_around(self, around: Around, views: Sequence[ConditionView]) -> None:
+        """Other views, other parties, or other names for them."""
+        is_as_it_was = around.people == self._around.people and self._keys(views) == [*self._rows]
+        self._around, self._views = around, tuple(views)
+        if not is_as_it_was:
             self._build()
+            return
+        for view in views:
+            self._bindings[view.condition, view.party_id].show(view)
+
+    def focus_view(self, record_id: UUID | None, field: str) -> None:
+        """Go to how one party sees a condition."""
+        row = next((self._rows[_key(v)] for v in self._views if v.id == record_id), None)
+        if row is not None:
+            self._fold.set_open(is_open=True)
+            (row.line if field == "note" and row.line.isVisibleTo(self) else row.choice).setFocus()
 
     @property
     def _contract(self) -> Contract:
@@ -68,78 +90,88 @@ class ConditionsCard(Card):
 
     def _build(self) -> None:
         focused = next((key for key, row in self._rows.items() if row.has_focus), None)
-        gone = [*self._rows.values()]
-        self._rows = {}
-        for condition, party in self._keys():
-            self._add_row(condition, party)
+        gone = [*self._rows.values(), *self._bindings.values()]
+        self._rows, self._bindings = {}, {}
+        by_key = {_key(view): view for view in self._views}
+        for key in self._keys(self._views):
+            self._add_together(key[0]) if key[1] is None else self._add_view(by_key[key])
         self._fill()
         if focused is not None:
             # Before the old row goes, which would give the focus to what comes after it.
             self._focus_row(focused)
-        for row in gone:
-            self._column.removeWidget(row)
-            row.setParent(None)
-            row.deleteLater()
+        for part in gone:
+            if isinstance(part, ConditionRow):
+                self._column.removeWidget(part)
+            part.setParent(None)
+            part.deleteLater()
 
-    def _keys(self) -> list[tuple[Condition, ContractPartyId | None]]:
+    @staticmethod
+    def _keys(views: Sequence[ConditionView]) -> list[_Key]:
         """Each condition, and under it those who see it differently."""
-        scores = self._contract.conditions
-        return [
-            (condition, party)
+        keys = (
+            key
             for condition in Condition
-            for party in (
-                None,
-                *(s.party for s in scores if s.condition is condition and s.party is not None),
+            for key in (
+                (condition, None),
+                *(_key(view) for view in views if view.condition is condition),
             )
-        ]
+        )
+        return [*dict.fromkeys(keys)]
 
-    def _add_row(self, condition: Condition, party: ContractPartyId | None) -> None:
-        row = _Row(self._binding, condition, party, self._around, read_only=self._read_only)
-        listen(self, row.choice.chosen, lambda _value: self._store())
-        row.note.settled.connect(self._store)
-        if party is None:
-            listen(self, row.other.clicked, lambda: self._ask_who(condition, row.other))
-        else:
-            listen(self, row.other.clicked, lambda: self._drop(condition, party))
-        self._rows[condition, party] = row
+    def _add_together(self, condition: Condition) -> None:
+        button = quiet_button(tr("Ander ziet het anders"))
+        row = ConditionRow(
+            self._binding, f"conditions.{condition.value}", condition, self._around, button
+        )
+        listen(self, row.choice.chosen, lambda _value: self._store_together())
+        row.note.settled.connect(self._store_together)
+        listen(self, button.clicked, lambda: self._ask_who(condition, button))
+        self._place(row, (condition, None))
+
+    def _add_view(self, view: ConditionView) -> None:
+        binding = Binding(self._binding.session, view, self)
+        who = self._around.name_of(view.party_id)
+        name = tr("{who} ziet het anders").format(who=who)
+        button = icon_button("remove", tr("Weghalen: {name}").format(name=name))
+        row = ConditionRow(binding, "note", view.condition, self._around, button, who=who)
+        key = _key(view)
+        listen(self, row.choice.chosen, lambda _state: self._store_state(key))
+        listen(self, row.note.settled, lambda: _store_note(binding, row))
+        listen(self, button.clicked, lambda: self._drop(key))
+        binding.changed.connect(self._fill)
+        self._bindings[key] = binding
+        self._place(row, key)
+
+    def _place(self, row: ConditionRow, key: _Key) -> None:
+        row.be_read_only(is_read_only=self._read_only)
+        self._rows[key] = row
         self._column.addWidget(row)
         # At once: what is not shown yet cannot take the focus.
         row.show()
 
-    def _focus_row(self, key: tuple[Condition, ContractPartyId | None]) -> None:
+    def _focus_row(self, key: _Key) -> None:
         """The row itself, or what takes its place: that of all together."""
         (self._rows.get(key) or self._rows[key[0], None]).choice.setFocus()
 
-    def _show(self) -> None:
-        if self._keys() == [*self._rows]:
-            self._fill()
-        else:
-            self._build()
-
     def _fill(self) -> None:
-        known = {(score.condition, score.party): score for score in self._contract.conditions}
-        for key, row in self._rows.items():
-            score = known.get(key)
-            row.choice.choose(None if score is None else score.state)
-            row.note.show("" if score is None else score.note)
-            row.line.setVisible(score is not None and score.state is not ConditionState.GOOD)
+        together = {score.condition: score for score in self._contract.conditions}
         for (condition, party), row in self._rows.items():
             if party is None:
+                row.show_score(together.get(condition))
                 row.other.setVisible(not self._read_only and bool(self._absent(condition)))
+            else:
+                row.show_score(cast("ConditionView", self._bindings[condition, party].record))
 
-    def _store(self) -> None:
-        scores = []
-        for (condition, party), row in self._rows.items():
-            state = row.choice.value()
-            if isinstance(state, ConditionState):
-                scores.append(
-                    ConditionScore(
-                        condition=condition, state=state, note=row.note.text, party=party
-                    )
-                )
-        if tuple(scores) != self._contract.conditions:
-            self._binding.store("conditions", tuple(scores))
-        for row in self._rows.values():
+    def _store_together(self) -> None:
+        rows = {condition: row for (condition, party), row in self._rows.items() if party is None}
+        scores = tuple(
+            ConditionScore(condition=condition, state=row.state, note=row.note.text)
+            for condition, row in rows.items()
+            if row.state is not None
+        )
+        if scores != self._contract.conditions:
+            self._binding.store("conditions", scores)
+        for row in rows.values():
             row.note.done()
 
     def _absent(self, condition: Condition) -> list[tuple[ContractPartyId, str]]:
@@ -162,66 +194,32 @@ class ConditionsCard(Card):
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _see_differently(self, condition: Condition, party: ContractPartyId) -> None:
-        differs = ConditionScore(condition=condition, state=ConditionState.UNKNOWN, party=party)
-        self._binding.store("conditions", (*self._contract.conditions, differs))
+        view = ConditionView(party_id=party, condition=condition, state=ConditionState.UNKNOWN)
+        self._binding.session.add(view)
+        # Held at once: the user goes on in it, though the write still runs.
+        self._views = (*self._views, view)
+        self._build()
         self._focus_row((condition, party))
 
-    def _drop(self, condition: Condition, party: ContractPartyId) -> None:
-        kept = tuple(
-            score
-            for score in self._contract.conditions
-            if (score.condition, score.party) != (condition, party)
-        )
-        self._binding.store("conditions", kept)
+    def _store_state(self, key: _Key) -> None:
+        binding, state = self._bindings[key], self._rows[key].state
+        if state is None:
+            self._drop(key)
+        elif state is not cast("ConditionView", binding.record).state:
+            binding.store("state", state)
+
+    def _drop(self, key: _Key) -> None:
+        view = self._bindings[key].record
+        self._views = tuple(one for one in self._views if one.id != view.id)
+        self._build()
+        self._binding.session.remove(view)
 
 
-class _Row(QWidget):
-    def __init__(
-        self,
-        binding: Binding,
-        condition: Condition,
-        party: ContractPartyId | None,
-        around: Around,
-        *,
-        read_only: bool,
-    ) -> None:
-        super().__init__()
-        words = around.terms.title(condition)
-        who = around.name_of(party)
-        name = words if party is None else tr("{who} ziet het anders").format(who=who)
-        states = [(state, around.terms.label(state)) for state in ConditionState]
-        self.choice = Choice(f"{words}: {who}" if who else words, [(None, tr("–")), *states])
-        self.choice.setEnabled(not read_only)
-        sized(self.choice, width=_STATE_WIDTH)
-        self.line = LineField(
-            tr("Toelichting bij {what}").format(what=words), placeholder=tr("Wat speelt er?")
-        )
-        self.line.setReadOnly(read_only)
-        self.note = PartLine(binding, f"conditions.{condition.value}.{party or ''}", self.line)
-        if party is None:
-            self.other = quiet_button(tr("Ander ziet het anders"))
-        else:
-            self.other = icon_button("remove", tr("Weghalen: {name}").format(name=name))
-        said = QVBoxLayout()
-        spaced(said, 0, 0)
-        said.addWidget(label(name, "strong" if party is None else "body"))
-        if party is None and (meaning := around.terms.meaning(condition)):
-            said.addWidget(label(meaning, "small", "muted"))
-            self.choice.setAccessibleDescription(meaning)
-        row = QHBoxLayout()
-        spaced(row, 0, 8)
-        row.addLayout(said, 1)
-        row.addWidget(self.choice)
-        row.addWidget(self.other)
-        # A line of its own: beside the rest most notes would be cut.
-        column = QVBoxLayout(self)
-        spaced(column, (0 if party is None else 24, 0, 0, 0), 4)
-        column.addLayout(row)
-        column.addWidget(self.line)
-        self.other.setVisible(not read_only)
+def _key(view: ConditionView) -> _Key:
+    return view.condition, view.party_id
 
-    @property
-    def has_focus(self) -> bool:
-        """Whether the user is in this row."""
-        focus: QWidget | None = self.window().focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
+
+def _store_note(binding: Binding, row: ConditionRow) -> None:
+    if row.note.text != cast("ConditionView", binding.record).note:
+        binding.store("note", row.note.text)
+    row.note.done()

@@ -22,6 +22,7 @@ from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
     Breach,
+    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -144,6 +145,8 @@ class ContractPage(FilePage):
         if kind is ContractParty and self._grid is not None:
             if not self._grid.focus_party(record_id, field):
                 self._grid.focus_cell(0, "going_well")
+        elif kind is ConditionView and self._conditions is not None:
+            self._conditions.focus_view(record_id, field)
         elif kind is Contract and self._form is not None:
             self._form.focus_field(field or "shared_perspective")
         else:
@@ -176,7 +179,7 @@ class ContractPage(FilePage):
             self.add_list(review_spec(), lambda whole: whole.of(ContractReview)),
             self.add_list(breach_spec(), lambda whole: whole.of(Breach)),
         ]
-        self._agreements, self._reviews, self._breaches = lists
+        self._breaches = lists[-1]
         self._list_cards = [records.card for records in lists]
 
     def _date_card(self) -> Card:
@@ -239,7 +242,7 @@ class ContractPage(FilePage):
         around = self._shown.around
         self._binding.show(contract)
         self._form.show_around(around)
-        self._conditions.show_around(around)
+        self._conditions.show_around(around, self._shown.whole.condition_views(contract))
         self._grid.show_parties(self._shown.whole.parties(contract), around)
         self._show_heads()
 
@@ -261,7 +264,9 @@ class ContractPage(FilePage):
         self._sticky = StickyHeads(self.area, self._grid)
         self._grid.arranged.connect(self._show_heads)
         self._show_heads()
-        self._conditions = ConditionsCard(self._binding, around, read_only=self._is_old)
+        self._conditions = ConditionsCard(
+            self._binding, shown.whole.condition_views(contract), around, read_only=self._is_old
+        )
         for part in (card, self._grid, self._conditions):
             column.addWidget(part)
         self._place.addWidget(self._panel)

@@ -14,6 +14,7 @@ from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.support_file import Place
@@ -175,7 +176,7 @@ class OverviewPage(FilePage):
     def _show_team(self, shown: Shown) -> None:
         whole, terms = shown.known, shown.around.terms
         people = [(whole.pupil.short_name, tr("leerling"))]
-        people += [(g.name, _tie(g, terms)) for g in whole.guardians]
+        people += [(g.name, _tie(g, terms)) for g in whole.at_the_table]
         core = [mate for mate in whole.team if mate.member.place is Place.CORE]
         people += [(m.person.name, m.member.task or terms.label(m.person.role)) for m in core]
         self._people.show_people(people)
@@ -185,7 +186,7 @@ class OverviewPage(FilePage):
 
 
 def _tie(guardian: Guardian, terms: Terms) -> str:
-    relation = terms.label(guardian.relation)
+    relation = terms.label(guardian.relation or PartyKind.GUARDIAN)
     if guardian.custody is Custody.NO:
         return tr("{relation}, zonder gezag").format(relation=relation)
     return relation

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -11,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from ib_desk.application.ports import Draft
 from ib_desk.domain.offers.of_fields import is_offered
 from ib_desk.domain.offers.picked_text import Offered
+from ib_desk.domain.records.following import with_value
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.forms.editors import Editor
+from ib_desk.ui.listen import listen
 from ib_desk.ui.places import name_field
 from ib_desk.ui.session import Session, new_visit
 
@@ -67,8 +68,7 @@ class Binding(QObject):
 
     def with_value(self, name: str, value: Any) -> Record:
         """What the record becomes; a kind of record may have more that follows from it."""
-        changed: dict[str, Any] = {name: value}
-        return replace(self.record, **changed)
+        return with_value(self.record, name, value, self.session.desk.clock.today())
 
 
 class BoundField(QObject):
@@ -88,6 +88,9 @@ class BoundField(QObject):
         editor.typed.connect(self._note_typing)
         editor.settled.connect(self.settle)
         binding.changed.connect(self._refresh)
+        session, record_id = binding.session, binding.record.id
+        # With the field goes what it refused; at the end of a session the field may go last.
+        listen(session, self.destroyed, lambda: session.forget_refused(record_id, name))
         self._refresh()
         self._restore_draft()
 
@@ -101,19 +104,26 @@ class BoundField(QObject):
         refusal = self.editor.refusal
         self.refused.emit(refusal)
         self._pause.stop()
+        session, record_id = self._binding.session, self._binding.record.id
         if refusal:
-            self._binding.session.forget_draft(self._binding.record.id, self._name)
+            session.refuse(record_id, self._name, self._label)
             return
+        session.forget_refused(record_id, self._name)
         if not self.editor.is_valid:
             self._keep_draft()
-            self._binding.session.unfinished.emit()
+            session.unfinished.emit()
             return
         was_typed, self._is_typed = self._is_typed, False
         value = self.editor.value()
         if value != getattr(self._binding.record, self._name):
             self._binding.store(self._name, value)
         elif was_typed:
-            self._binding.session.forget_draft(self._binding.record.id, self._name)
+            session.forget_draft(record_id, self._name)
+
+    @property
+    def _label(self) -> str:
+        """As the user knows the field."""
+        return self.editor.widget.accessibleName()
 
     def _refresh(self) -> None:
         value = getattr(self._binding.record, self._name)
@@ -136,7 +146,8 @@ class BoundField(QObject):
                     field=self._name,
                     text=text,
                     cursor=self.editor.cursor,
-                )
+                ),
+                self._label,
             )
 
     def _restore_draft(self) -> None:

@@ -252,7 +252,7 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
     bare = next((a for a in get_args(hint) if a is not NoneType), hint) if optional else hint
     nothing = field.nobody or tr("niet gekozen")
     empty: list[tuple[object, str]] = [(None, nothing)] if optional else []
-    if (choices := _choices(bare, field, around)) is not None:
+    if (choices := _choices(bare, field, around, is_optional=optional)) is not None:
         return _ChoiceEditor(field, [*empty, *choices])
     if bare is str:
         return _TextEditor(field) if field.lines > 1 else _LineEditor(field)
@@ -266,12 +266,16 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
     raise TypeError(kind.__name__, field.name)
 
 
-def _choices(bare: Any, field: Field, around: Around) -> list[tuple[object, str]] | None:
-    """What there is to choose from; `None` for a type that is typed."""
+def _choices(
+    bare: Any, field: Field, around: Around, *, is_optional: bool
+) -> list[tuple[object, str]] | None:
+    """What there is to choose from; `None` for a type that is typed, or ticked."""
     if field.options:
         return list(field.options)
     if bare in REFERENCES:
         return list(around.people.get(REFERENCES[bare], ()))
     if isinstance(bare, type) and issubclass(bare, Enum):
         return [(member, around.terms.label(member)) for member in bare]
+    if bare is bool and is_optional:
+        return [(True, tr("ja")), (False, tr("nee"))]
     return None

@@ -64,7 +64,8 @@ class PartLine(QObject):
                     field=self._name,
                     text=self._line.text(),
                     cursor=self._line.cursorPosition(),
-                )
+                ),
+                self._line.accessibleName(),
             )
 
     def done(self) -> None:

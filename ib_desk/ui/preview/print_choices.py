@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 from ib_desk.application.paper import Mark, PrintChoices, Report
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import LegalSource, told_unasked
-from ib_desk.domain.records.contract import MORE_ANSWERS
+from ib_desk.domain.records.contract import MORE_ANSWERS, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.style.theme import spaced
@@ -177,7 +177,7 @@ class PrintChoicesCard(Card):
         return tuple(g for g in self._guardians if g.id == chosen) or self._told_unasked
 
     def _called(self, guardian: Guardian) -> str:
-        return guardian.name or self._terms.label(guardian.relation)
+        return guardian.name or self._terms.label(guardian.relation or PartyKind.GUARDIAN)
 
     def _option(self, guardian: Guardian) -> str:
         name = self._called(guardian)

@@ -55,11 +55,7 @@ def review_spec() -> RecordSpec[ContractReview]:
             ),
         ),
         summary=_review_summary,
-        blank=lambda around: ContractReview(
-            contract_id=ContractId(around.owners[Contract]),
-            state=ReviewState.HELD,
-            held_on=around.today,
-        ),
+        blank=lambda around: ContractReview(contract_id=ContractId(around.owners[Contract])),
         title=tr("Zo keken we terug"),
         add=tr("Terugblik toevoegen"),
         empty=tr("Nog niet teruggekeken. Kies bovenaan een dag; na twee weken past goed."),
@@ -69,23 +65,22 @@ def review_spec() -> RecordSpec[ContractReview]:
 
 
 def _was_held(review: Record) -> bool:
-    return isinstance(review, ContractReview) and review.state is not ReviewState.MISSED
+    return isinstance(review, ContractReview) and review.state is ReviewState.HELD
 
 
 def _is_still_planned(review: Record) -> bool:
     """As older versions of the program planned it: its day can be corrected until it was held."""
-    return isinstance(review, ContractReview) and review.state is ReviewState.PLANNED
+    is_open = isinstance(review, ContractReview) and review.state is None
+    return is_open and getattr(review, "planned_on", None) is not None
 
 
 def _review_summary(review: ContractReview, around: Around) -> Summary:
     day = review.held_on or review.planned_on
     is_late = (
-        review.state is ReviewState.PLANNED
-        and review.planned_on is not None
-        and review.planned_on < around.today
+        review.state is None and review.planned_on is not None and review.planned_on < around.today
     )
     states = {
-        ReviewState.PLANNED: State.WAITING,
+        None: State.WAITING,
         ReviewState.HELD: State.DONE,
         ReviewState.MISSED: State.ATTENTION,
     }
@@ -93,7 +88,9 @@ def _review_summary(review: ContractReview, around: Around) -> Summary:
         title=tr("Nog geen datum") if day is None else short_date(day),
         facts=review.outcome,
         state=State.LATE if is_late else states[review.state],
-        state_word=tr("had al moeten zijn") if is_late else around.terms.label(review.state),
+        state_word=tr("had al moeten zijn")
+        if is_late
+        else around.terms.label(review.state) or tr("nog niet gezegd"),
     )
 
 

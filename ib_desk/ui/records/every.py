@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.contract import Contract, ContractParty
+from ib_desk.domain.records.contract import ConditionView, Contract, ContractParty
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Disclosure, SwvRequest
 from ib_desk.domain.records.support_file import StepSkip, SupportFile
@@ -84,6 +84,12 @@ def _asked_otherwise() -> dict[type[Record], dict[str, str]]:
     """Fields with a control of their own, outside the forms."""
     return {
         Contract: {"conditions": tr("De negen voorwaarden")},
+        ConditionView: {
+            "party_id": tr("Wie ziet het anders?"),
+            "condition": tr("Welke voorwaarde?"),
+            "state": tr("Hoe gaat het volgens die partij?"),
+            "note": tr("Toelichting"),
+        },
         ContractParty: {
             "name": tr("Naam"),
             "state": tr("Hoe ver?"),

@@ -37,7 +37,7 @@ def guardian_spec() -> RecordSpec[Guardian]:
             more=(
                 Field(name="contact_preference", label=tr("Hoe en wanneer bereikbaar?")),
                 Field(name="language", label=tr("Taal, of tolk nodig?"), narrow=True),
-                Field(name="lives_with_pupil", label=tr("Het kind woont (ook) hier"), narrow=True),
+                Field(name="lives_with_pupil", label=tr("Woont het kind (ook) hier?"), narrow=True),
                 Field(name="address", label=tr("Adres, als dat anders is"), narrow=True),
                 Field(name="address_secret", label=tr("Dit adres is geheim"), narrow=True),
                 Field(name="deceased", label=tr("Overleden"), narrow=True),
@@ -57,7 +57,7 @@ def guardian_spec() -> RecordSpec[Guardian]:
 def _summary(guardian: Guardian, around: Around) -> Summary:
     checked = guardian.custody_checked_on
     facts = (
-        around.terms.label(guardian.relation),
+        around.terms.label(guardian.relation) or tr("nog niet gezegd wie dit is"),
         guardian.phone or guardian.email,
         "" if checked is None else tr("gezag nagekeken {date}").format(date=short_date(checked)),
     )

@@ -19,9 +19,9 @@ from ib_desk.application.paper import Package, PrintChoices, Report, file_name
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Inside, RequestCheck, Sending
-from ib_desk.domain.law.rights import LegalSource
+from ib_desk.domain.law.rights import swv_task
 from ib_desk.domain.records.request import Disclosure, SwvRequest, SwvRequestId, Way
-from ib_desk.domain.records.school import DeliveryForm, School, Sector
+from ib_desk.domain.records.school import DeliveryForm, School
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
@@ -279,14 +279,12 @@ def _with_delivery(records: Records, form: DeliveryForm) -> Change:
 
 
 def _sending(school: School, package: Package, reason: str, terms: Terms) -> Sending:
-    source = LegalSource.WPO_18A if school.sector is Sector.PO else LegalSource.WVO_2_47
+    sources = " / ".join(terms.label(source) for source in swv_task(school.sector))
     way = Way.SEALED_BY_PORTAL if school.swv_delivery is DeliveryForm.PORTAL else Way.SEALED_BY_MAIL
     return Sending(
         package=package,
         recipient=school.swv_name or tr("samenwerkingsverband"),
         way=way,
-        ground=tr("wettelijke taak van het samenwerkingsverband ({source})").format(
-            source=terms.label(source)
-        ),
+        ground=tr("wettelijke taak van het samenwerkingsverband ({source})").format(source=sources),
         gaps_reason=reason,
     )

@@ -35,20 +35,25 @@ class StartCard(Card):
         self._kind = Choice(
             tr("Wat vraag je aan?"), [(kind, terms.title(kind)) for kind in RequestKind]
         )
-        self._kind.choose(RequestKind.ARRANGEMENT)
+        self._kind.choose(None)
+        self._asked_kind = Field(tr("Wat vraag je aan?"), self._kind)
+        self._kind.chosen.connect(self._asked_kind.clear_problem)
         begin = main_button(tr("Aanvraag beginnen"), "add")
         begin.clicked.connect(self._begin)
         middle = QWidget()
         sized(middle, width=_WIDTH)
         column = QVBoxLayout(middle)
         spaced(column, (0, 0, 0, 20), 12)
-        column.addWidget(Field(tr("Wat vraag je aan?"), self._kind))
+        column.addWidget(self._asked_kind)
         column.addWidget(begin)
         self.add(empty)
         self.body.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.setFocusProxy(begin)
+        self.setFocusProxy(self._kind)
 
     def _begin(self) -> None:
         kind = self._kind.value()
         if isinstance(kind, RequestKind):
             self.asked.emit(kind)
+        else:
+            self._asked_kind.show_problem(tr("Kies eerst wat je aanvraagt."))
+            self._kind.setFocus()

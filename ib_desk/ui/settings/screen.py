@@ -266,6 +266,11 @@ def _about_card() -> Card:
             "Lettertype Lato (SIL OFL 1.1), pictogrammen Tabler (MIT), woordenlijst OpenTaal (BSD)."
         ),
         tr("De kluis gebruikt SQLCipher van Zetetic LLC (BSD)."),
+        tr(
+            "Qt (vensters) en libheif (foto’s van een telefoon) zijn vrije bibliotheken onder de "
+            "LGPL 3: je mag ze door een andere versie vervangen. Alle licenties staan bij het "
+            "programma."
+        ),
     )
     for line in lines:
         column.addWidget(label(line, "body", "text"))

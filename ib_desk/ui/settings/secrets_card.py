@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ib_desk.application.vault import KeySlot, RecoverySheet, Route
 from ib_desk.application.vault_errors import CurrentSecretNeeded
+from ib_desk.application.ways_in import KeySlot, RecoverySheet, Route
 from ib_desk.domain.secrets.passphrase import judge_passphrase, passphrase_bytes
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.listen import listen
@@ -67,7 +67,7 @@ class SecretsCard(Card):
     def enter(self) -> None:
         """Read which ways in there are; a PIN that was typed and left is forgotten."""
         self._pin.clear()
-        job = self.session.read(self.session.desk.vault.slots)
+        job = self.session.read(self.session.desk.vault.ways_in.slots)
         job.succeeded.connect(self._show_slots)
 
     def _show_slots(self, slots: Sequence[KeySlot]) -> None:
@@ -100,7 +100,7 @@ class SecretsCard(Card):
     def _removal(self, slot: KeySlot, *, is_last: bool) -> Callable[[], None] | None:
         vault = self.session.desk.vault
         if slot.route is Route.QUICK:
-            return lambda: self._do(vault.disable_quick_unlock, tr("Snel openen staat uit"))
+            return lambda: self._do(vault.ways_in.disable_quick_unlock, tr("Snel openen staat uit"))
         if slot.route is Route.PASSPHRASE and not is_last:
             return lambda: self._ask_removal(slot)
         return None
@@ -121,7 +121,7 @@ class SecretsCard(Card):
     def _remove_phrase(self) -> None:
         self._sure.hide()
         vault, slot_id = self.session.desk.vault, self._removing
-        self._do(lambda: vault.remove_passphrase(slot_id), tr("Wachtwoordzin weggehaald"))
+        self._do(lambda: vault.ways_in.remove_passphrase(slot_id), tr("Wachtwoordzin weggehaald"))
 
     def _change_box(self) -> QWidget:
         self._current = PassphraseField(tr("Huidige wachtwoordzin"))
@@ -160,10 +160,12 @@ class SecretsCard(Card):
             self._refuse(CurrentSecretNeeded())
         elif self._is_by_code:
             slot = self._whose.value()
-            self._do(lambda: vault.replace_passphrase(str(slot), new), done, self._fresh)
+            self._do(lambda: vault.ways_in.replace_passphrase(str(slot), new), done, self._fresh)
         else:
             old = passphrase_bytes(self._current.text())
-            self._do(lambda: vault.change_passphrase(old, new), done, self._current, self._fresh)
+            self._do(
+                lambda: vault.ways_in.change_passphrase(old, new), done, self._current, self._fresh
+            )
 
     def _second_box(self) -> QWidget:
         holder = LineField(tr("Van wie"))
@@ -182,7 +184,7 @@ class SecretsCard(Card):
             vault = self.session.desk.vault
             self._do_proven(
                 proof,
-                lambda: vault.add_passphrase(name, new),
+                lambda: vault.ways_in.add_passphrase(name, new),
                 tr("Tweede persoon toegevoegd"),
                 holder,
                 fresh,
@@ -238,7 +240,7 @@ class SecretsCard(Card):
             secret = passphrase_bytes(pin.text())
             vault = self.session.desk.vault
             done = tr("Snel openen staat aan")
-            self._do_proven(proof, lambda: vault.enable_quick_unlock(secret), done, pin)
+            self._do_proven(proof, lambda: vault.ways_in.enable_quick_unlock(secret), done, pin)
 
         listen(self, go.clicked, enable)
         listen(self, pin.submitted, enable)
@@ -295,7 +297,7 @@ class SecretsCard(Card):
             vault, phrase = self.session.desk.vault, passphrase_bytes(proof.text())
 
             def prove_and_act() -> object:
-                vault.prove(phrase)
+                vault.ways_in.prove(phrase)
                 return act()
 
             self._do(prove_and_act, done, proof, *typed)
@@ -326,7 +328,7 @@ class SecretsCard(Card):
         self.refused.emit(self._note)
 
     def _make_sheet(self, proof: PassphraseField) -> None:
-        make = self.session.desk.vault.new_recovery_sheet
+        make = self.session.desk.vault.ways_in.new_recovery_sheet
         self._do_proven(proof, make, tr("Nieuw herstelblad gemaakt"))
 
     def _show_sheet(self, sheet: RecoverySheet) -> None:

@@ -9,13 +9,8 @@ from typing import Final
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.progress import Progress
-from ib_desk.application.vault import (
-    OpenVault,
-    RecoverySheet,
-    UnreadableVault,
-    VaultDescription,
-    Vaults,
-)
+from ib_desk.application.vault import OpenVault, UnreadableVault, VaultDescription, Vaults
+from ib_desk.application.ways_in import RecoverySheet
 
 EXAMPLE: Final = "voorbeeld"
 """Said with the vault that opens without a passphrase, where another says which place to open."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.application.vault import LONGEST_LABEL, RecoverySheet
+from ib_desk.application.vault import LONGEST_LABEL
+from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import JobRunner
@@ -152,14 +153,14 @@ class SheetStep(SetupPage):
         row = QHBoxLayout()
         spaced(row, 0, 12)
         for _place in range(PROVEN_GROUPS):
-            line = LineField(tr("Groep"))
+            line = LineField(tr("Blok"))
             line.returnPressed.connect(self._prove)
-            field = Field(tr("Groep"), line)
+            field = Field(tr("Blok"), line)
             line.textEdited.connect(field.clear_problem)
             self._lines.append(line)
             self._fields.append(field)
             row.addWidget(field)
-        self.words(tr("Typ twee groepen van het blad over. Zo weet je dat het klopt."))
+        self.words(tr("Typ twee blokken van het blad over. Zo weet je dat het klopt."))
         self.card.add(row)
         self._go = main_button(tr("Verder"))
         self._go.clicked.connect(self._prove)
@@ -176,7 +177,7 @@ class SheetStep(SetupPage):
         self._groups.show_groups(sheet.groups)
         self._asked = sorted(secrets.SystemRandom().sample(range(count), PROVEN_GROUPS))
         for place, index in enumerate(self._asked):
-            words = tr("Groep {number}").format(number=index + 1)
+            words = tr("Blok {number}").format(number=index + 1)
             self._fields[place].show_question(words)
             self._lines[place].setText("")
             self._lines[place].setAccessibleName(words)
@@ -257,8 +258,8 @@ class PupilsStep(SetupPage):
 
 def _amiss(number: int, *, is_empty: bool) -> str:
     if is_empty:
-        return tr("Typ groep {number} van het blad over.").format(number=number)
-    return tr("Groep {number} klopt niet. Kijk op het blad.").format(number=number)
+        return tr("Typ blok {number} van het blad over.").format(number=number)
+    return tr("Blok {number} klopt niet. Kijk op het blad.").format(number=number)
 
 
 def _spelled(text: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from ib_desk.application.vault import Route
-from ib_desk.application.vault_errors import ForeignFile, WaitFirst, WrongSecret
+from ib_desk.application.vault_errors import ForeignFile, HeaderDamaged, WaitFirst, WrongSecret
+from ib_desk.application.ways_in import Route
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.jobs import JobRunner
@@ -34,13 +34,14 @@ class SheetUnlockPage(SetupPage):
         self._folder = folder
         self.words(
             tr(
-                "Het begin van de kluis is beschadigd. Met de code en het vierkant op je "
-                "herstelblad maakt IB Desk het opnieuw. De dossiers blijven zoals ze zijn."
+                "Het begin van de kluis is beschadigd. Is er nog een stuk van te lezen? Dan maakt "
+                "IB Desk het opnieuw met de code en het vierkant op je herstelblad. De dossiers "
+                "blijven zoals ze zijn."
             )
         )
         self._code = LineField(tr("Herstelcode"))
         self._code_field = Field(
-            tr("Herstelcode"), self._code, hint=tr("De negen groepen van je herstelblad.")
+            tr("Herstelcode"), self._code, hint=tr("De negen blokken van je herstelblad.")
         )
         self._square = LineField(tr("Tekst van het vierkant"))
         self._square_field = Field(
@@ -103,7 +104,7 @@ class SheetUnlockPage(SetupPage):
                     self._square_field,
                     Message(
                         tr("Dit is niet de tekst van het vierkant."),
-                        tr("Die begint met IBDESK1. Plak de hele regel."),
+                        tr("Die begint met IBDESK2. Plak de hele regel."),
                     ),
                 )
             case WrongSecret() if not error.wait_seconds:
@@ -112,6 +113,14 @@ class SheetUnlockPage(SetupPage):
                     Message(
                         tr("Code en vierkant horen niet bij elkaar."),
                         tr("Kijk of ze op hetzelfde blad staan."),
+                    ),
+                )
+            case HeaderDamaged():
+                self._complain(
+                    self._code_field,
+                    Message(
+                        tr("Van het begin van de kluis is niets meer te lezen."),
+                        tr("Ook dit blad opent hem dan niet. Zet een reservekopie terug."),
                     ),
                 )
             case WrongSecret() | WaitFirst():

@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ib_desk.application.vault import Route, UnreadableVault, VaultDescription
+from ib_desk.application.vault import UnreadableVault, VaultDescription
 from ib_desk.application.vault_errors import (
     HeaderDamaged,
     SharedFolder,
     WaitFirst,
     WrongSecret,
 )
+from ib_desk.application.ways_in import Route
 from ib_desk.domain.dutch_dates import clock, full_date
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
@@ -70,6 +71,9 @@ class UnlockPage(SetupPage):
         )
         self._copies.hide()
         self.card.add(self._copies)
+        self._borrowed = Note(NoteKind.WARN, "")
+        self._borrowed.hide()
+        self.card.add(self._borrowed)
         self._build_fields()
         self._way: Field | None = self._phrase_field
         self._build_buttons()
@@ -86,7 +90,7 @@ class UnlockPage(SetupPage):
         self._code = LineField(tr("Herstelcode"))
         self._code.returnPressed.connect(self._open)
         self._code_field = Field(
-            tr("Herstelcode"), self._code, hint=tr("De negen groepen van je herstelblad.")
+            tr("Herstelcode"), self._code, hint=tr("De negen blokken van je herstelblad.")
         )
         self._code.textEdited.connect(self._code_field.clear_problem)
         for field in (self._phrase_field, self._pin_field, self._code_field):
@@ -99,8 +103,6 @@ class UnlockPage(SetupPage):
         listen(self, self._use_code.clicked, lambda: self._use(self._code_field))
         self._use_phrase = quiet_button(tr("Wachtwoordzin gebruiken"))
         listen(self, self._use_phrase.clicked, lambda: self._use(self._phrase_field))
-        self._repair = quiet_button(tr("Goede kopie gebruiken"), "restore")
-        self._repair.clicked.connect(self._repair_header)
         self._use_sheet = quiet_button(tr("Herstelblad gebruiken"), "recovery_sheet")
         listen(self, self._use_sheet.clicked, lambda: self._ask_with_folder(self.sheet_asked))
         self._open_anyway = quiet_button(tr("Toch openen"))
@@ -110,7 +112,6 @@ class UnlockPage(SetupPage):
             self._go,
             self._use_code,
             self._use_phrase,
-            self._repair,
             self._use_sheet,
             self._open_anyway,
         )
@@ -163,13 +164,27 @@ class UnlockPage(SetupPage):
         self._wait_for(0)
         if isinstance(vault, UnreadableVault):
             self._copies.hide()
+            self._borrowed.hide()
             self._use(None)
             self._show_fault(vault.why)
             return
         self._use(self._pin_field if vault.quick_unlock else self._phrase_field)
         self._copies.setVisible(bool(vault.conflict_copies))
+        self._show_borrowed(vault.header_of_backup)
         if vault.wait_seconds:
             self._wait_for(vault.wait_seconds)
+
+    def _show_borrowed(self, made_at: datetime | None) -> None:
+        self._borrowed.setVisible(made_at is not None)
+        if made_at is not None:
+            self._borrowed.show_message(
+                NoteKind.WARN,
+                tr("Het begin van deze kluis is beschadigd."),
+                tr(
+                    "IB Desk neemt dat van de reservekopie van {day}. Had je toen een andere "
+                    "wachtwoordzin? Gebruik dan die."
+                ).format(day=full_date(made_at.astimezone().date())),
+            )
 
     def _use(self, way: Field | None) -> None:
         """None where no secret can be tried."""
@@ -184,8 +199,7 @@ class UnlockPage(SetupPage):
         self._focus()
 
     def _focus(self) -> None:
-        ways_on = (self._repair, self._use_sheet)
-        places = (*ways_on, *self._out) if self._way is None else (self._way,)
+        places = (self._use_sheet, *self._out) if self._way is None else (self._way,)
         next(place for place in places if not place.isHidden()).setFocus()
 
     def _show_fault(self, error: Exception) -> None:
@@ -195,9 +209,7 @@ class UnlockPage(SetupPage):
         self._focus()
 
     def _show_ways_on(self, error: Exception | None) -> None:
-        damaged = isinstance(error, HeaderDamaged)
-        self._repair.setVisible(isinstance(error, HeaderDamaged) and error.copy_usable)
-        self._use_sheet.setVisible(damaged)
+        self._use_sheet.setVisible(isinstance(error, HeaderDamaged))
         self._open_anyway.setVisible(isinstance(error, SharedFolder))
 
     def _accept_shared(self) -> None:
@@ -225,7 +237,7 @@ class UnlockPage(SetupPage):
 
     def _nothing_typed(self) -> str:
         asks = {
-            Route.RECOVERY_CODE: tr("Typ de negen groepen van je herstelblad."),
+            Route.RECOVERY_CODE: tr("Typ de negen blokken van je herstelblad."),
             Route.QUICK: tr("Typ je pincode."),
             Route.PASSPHRASE: tr("Typ je wachtwoordzin."),
         }
@@ -312,18 +324,6 @@ class UnlockPage(SetupPage):
             if self._wait.isActive() and self._complaint:
                 self._complain(tr("Nog niet goed. Probeer het opnieuw, of gebruik de herstelcode."))
             self._wait.stop()
-
-    def _repair_header(self) -> None:
-        if self._vault is None:
-            return
-        folder = self._vault.folder
-        vaults = self.entrance.vaults
-        job = self.heard(self.database.start(lambda _progress: vaults.repair_header(folder)))
-        job.succeeded.connect(self._select_repaired)
-
-    def _select_repaired(self, vault: VaultDescription) -> None:
-        self.show_vaults([vault if one.folder == vault.folder else one for one in self._vaults])
-        self._choose(vault.folder)
 
 
 def _name(vault: _Vault) -> str:

@@ -90,7 +90,7 @@ class SetupWindow(QMainWindow):
         """The first run was cut off: its sheet may be on no paper, so there comes another."""
 
         def renew() -> NewVault:
-            return NewVault(vault=vault, sheet=vault.new_recovery_sheet())
+            return NewVault(vault=vault, sheet=vault.ways_in.new_recovery_sheet())
 
         job = self._database.start(lambda _progress: renew())
         listen(self, job.succeeded, lambda made: self._show_sheet(made, is_renewed=True))

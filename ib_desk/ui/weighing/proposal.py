@@ -97,6 +97,10 @@ class ProposalCard(Card):
                 return tr("Geen hoofdvraag is hoger: {names}.").format(names=names)
             case ReasonCode.RAISED:
                 return tr("Een niveau hoger, door {names}.").format(names=names)
+            case ReasonCode.WIDENED:
+                return tr("Kijk ruimer, door {names}. Het voorstel blijft gelijk.").format(
+                    names=names
+                )
             case ReasonCode.NOT_HIGHER if reason.scores:
                 return tr("Niet hoger: {names} is daar niet genoeg voor.").format(names=names)
             case ReasonCode.NOT_HIGHER:
@@ -123,6 +127,7 @@ def _rule_words() -> str:
     return tr(
         "De regel kijkt eerst naar de vijf hoofdvragen en telt nooit scores op. Eén hoofdvraag op "
         "4, of twee op 3 of hoger: niveau 4 of 5. Eén op 3: niveau 3 of 4. De hoogste op 2: "
-        "niveau 2 of 3. Alles op 0 of 1: niveau 1 of 2. De omstandigheden bepalen welk van de twee "
-        "het voorstel wordt. Jij kiest."
+        "niveau 2 of 3. Alles op 0 of 1: niveau 1 of 2. Zware omstandigheden kunnen het voorstel "
+        "een niveau hoger maken. Hielp eerdere inzet weinig, dan past er meer, maar wordt het "
+        "voorstel niet hoger. Jij kiest."
     )

@@ -19,6 +19,7 @@ class Saving(Enum):
     TYPING = ("edit", "muted")
     SAVED = ("done", "ok")
     CONCEPT = ("attention", "warn")
+    REFUSED = ("attention", "late")
     FAILED = ("late", "late")
 
     @property
@@ -39,6 +40,7 @@ class Saving(Enum):
             Saving.TYPING: tr("Bezig met typen"),
             Saving.SAVED: tr("Alles bewaard"),
             Saving.CONCEPT: tr("Concept bewaard, nog niet af"),
+            Saving.REFUSED: tr("Niet bewaard"),
             Saving.FAILED: tr("Bewaren lukt niet"),
         }[self]
 
@@ -63,7 +65,7 @@ class SaveState(QWidget):
         return self._state
 
     def show_state(self, state: Saving, reason: str = "") -> None:
-        """`reason` follows a failure: “schijf vol”. A failure is said aloud, once."""
+        """`reason` follows: “schijf vol”, a field. What is not kept is said aloud, once."""
         words = f"{state.words}: {reason}" if reason else state.words
         changed = words != self._words.text()
         self._state = state
@@ -71,7 +73,7 @@ class SaveState(QWidget):
         self._words.setText(words)
         self.setToolTip(words)
         self.setAccessibleName(words)
-        if state is Saving.FAILED and changed:
+        if state in {Saving.FAILED, Saving.REFUSED} and changed:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def show_words(self, *, shown: bool) -> None:

@@ -62,6 +62,12 @@ class Toast(QFrame):
         spoken = f"{words}. {tr('Ctrl+Z maakt het ongedaan.')}" if can_undo else words
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
+    def drop_undo(self) -> None:
+        """Another step was taken: what this one says can no longer be taken back from here."""
+        if not self._undo.isHidden():
+            self._timer.stop()
+            self.hide()
+
     @property
     def words(self) -> str:
         """What it says, or said last."""

@@ -25,21 +25,21 @@ def by_the_book(scores: dict[Dimension, int]) -> LevelRange:
     """The shipped table, written down a second time and in another way."""
     primary = sorted((scores[d] for d in PRIMARY), reverse=True)
     tried = scores[Dimension.EARLIER_EFFORT] >= 3
-    hindered = sum(scores[d] >= 3 for d in CONTEXT) >= 2
+    hindered = sum(scores[d] >= 3 for d in CONTEXT if d is not Dimension.EARLIER_EFFORT) >= 2
     if scores[Dimension.SAFETY] == 4:
         return LevelRange(low=4, high=5, default=4)
-    if primary[1] == 4 or (primary[0] == 4 and primary[1] == 3 and tried):
+    if primary[1] == 4:
         return LevelRange(low=4, high=5, default=5)
     if primary[0] == 4 or primary[1] == 3:
         return LevelRange(low=4, high=5, default=4)
     if primary[0] == 3:
-        return LevelRange(low=3, high=4, default=4 if tried else 3)
+        return LevelRange(low=3, high=5 if tried else 4, default=3)
     if primary[0] == 2:
         return LevelRange(low=2, high=3, default=3 if hindered else 2)
     return LevelRange(low=1, high=2, default=2 if hindered else 1)
 
 
-CONTEXTS = ((0, 0, 0, 0), (3, 0, 0, 0), (2, 4, 2, 2), (0, 3, 0, 3), (4, 0, 0, 3), (2, 2, 2, 2))
+CONTEXTS = ((0, 0, 0, 0), (3, 0, 0, 0), (2, 4, 2, 2), (0, 3, 0, 3), (4, 0, 0, 3), (3, 3, 3, 0))
 
 
 def test_every_weighing_gets_what_was_agreed():
@@ -47,6 +47,17 @@ def test_every_weighing_gets_what_was_agreed():
         found = dict(zip(Dimension, (*primary, *context), strict=True))
         case = SHIPPED_RULE.first_fit(found)
         assert case.levels_for(found) == by_the_book(found), found
+
+
+def test_failure_of_earlier_help_widens_what_fits_and_never_lifts_the_proposal():
+    for primary in product(range(5), repeat=5):
+        calm = dict(zip(Dimension, (*primary, 0, 0, 0, 0), strict=True))
+        failed = calm | {Dimension.EARLIER_EFFORT: 4}
+        before, after = (SHIPPED_RULE.first_fit(s).levels_for(s) for s in (calm, failed))
+        assert before is not None
+        assert after is not None
+        assert (after.low, after.default) == (before.low, before.default)
+        assert after.high >= before.high
 
 
 def test_every_row_of_the_shipped_table_is_used():
@@ -65,6 +76,15 @@ def test_a_condition_counts_the_dimensions_of_its_group_only():
     assert not two.holds(scores | {CONTEXT[0]: 3})
     assert two.holds(scores | {CONTEXT[0]: 3, CONTEXT[3]: 4})
     assert two.met_by(scores | {CONTEXT[3]: 4}) == (CONTEXT[3],)
+
+
+def test_a_dimension_that_is_left_out_does_not_count_for_its_group():
+    two = Condition(
+        group=DimensionGroup.CONTEXT, apart_from=Dimension.EARLIER_EFFORT, count=2, at_least=3
+    )
+    scores = dict.fromkeys(Dimension, 0) | {Dimension.EARLIER_EFFORT: 4, CONTEXT[1]: 3}
+    assert not two.holds(scores)
+    assert two.holds(scores | {CONTEXT[3]: 3})
 
 
 def test_an_unknown_score_reaches_no_height_and_a_known_one_is_not_unknown():
@@ -105,6 +125,21 @@ def test_an_unknown_score_reaches_no_height_and_a_known_one_is_not_unknown():
         ),
         (
             {"group": DimensionGroup.CONTEXT, "count": 5, "at_least": 2},
+            "count",
+            DataProblem.OUT_OF_RANGE,
+        ),
+        (
+            {"group": DimensionGroup.PRIMARY, "apart_from": CONTEXT[0], "at_least": 2},
+            "apart_from",
+            DataProblem.CONTRADICTION,
+        ),
+        (
+            {"dimension": Dimension.SAFETY, "apart_from": Dimension.SAFETY, "at_least": 2},
+            "apart_from",
+            DataProblem.CONTRADICTION,
+        ),
+        (
+            {"group": DimensionGroup.CONTEXT, "apart_from": CONTEXT[0], "count": 4, "at_least": 2},
             "count",
             DataProblem.OUT_OF_RANGE,
         ),
@@ -163,6 +198,24 @@ TWO_OR_THREE = LevelRange(low=2, high=3, default=2)
             DataProblem.CONTRADICTION,
         ),
         ({"raised": 3, "raised_when": RAISE}, "raised", DataProblem.CONTRADICTION),
+        ({"levels": TWO_OR_THREE, "widened": 4}, "widened", DataProblem.CONTRADICTION),
+        ({"levels": TWO_OR_THREE, "widened_when": RAISE}, "widened", DataProblem.CONTRADICTION),
+        (
+            {"levels": TWO_OR_THREE, "widened": 3, "widened_when": RAISE},
+            "widened",
+            DataProblem.CONTRADICTION,
+        ),
+        (
+            {"levels": TWO_OR_THREE, "widened": 6, "widened_when": RAISE},
+            "widened",
+            DataProblem.CONTRADICTION,
+        ),
+        ({"widened": 4, "widened_when": RAISE}, "widened", DataProblem.CONTRADICTION),
+        (
+            {"levels": TWO_OR_THREE, "widened": 4, "widened_when": (UNKNOWN,)},
+            "widened_when",
+            DataProblem.CONTRADICTION,
+        ),
         ({"levels": TWO_OR_THREE, "when": ((),)}, "when.0", DataProblem.EMPTY),
         ({"when": ((UNKNOWN,), *ANY_HIGH)}, "when.1", DataProblem.CONTRADICTION),
         ({"levels": TWO_OR_THREE, "when": ((UNKNOWN,),)}, "when.0", DataProblem.CONTRADICTION),
@@ -190,6 +243,14 @@ def test_a_row_may_raise_up_to_the_top_of_its_range():
     assert case.levels_for(calm) == LevelRange(low=2, high=4, default=2)
     tried = calm | {Dimension.EARLIER_EFFORT: 3}
     assert case.levels_for(tried) == LevelRange(low=2, high=4, default=4)
+
+
+def test_a_row_may_widen_up_to_the_top_of_the_scale_and_keeps_its_default():
+    case = Case(name="w", levels=TWO_OR_THREE, widened=5, widened_when=RAISE)
+    calm = dict.fromkeys(Dimension, 0)
+    assert case.levels_for(calm) == TWO_OR_THREE
+    tried = calm | {Dimension.EARLIER_EFFORT: 3}
+    assert case.levels_for(tried) == LevelRange(low=2, high=5, default=2)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import Breach, Contract, PartyKind
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SkipKind, StepSkip
 from ib_desk.domain.records.weighing import Weighing
@@ -32,7 +32,7 @@ INTERVENTION = Intervention(file_id=FILE.id, title="Rustige start", starts_on=da
 AGREEMENT = Agreement(
     file_id=FILE.id, result="overgang", owner="Tim", ends_on=TODAY + timedelta(days=90)
 )
-SENT = SwvRequest(file_id=FILE.id, sent_on=date(2026, 9, 17))
+SENT = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, sent_on=date(2026, 9, 17))
 DONE: tuple[Record, ...] = (
     SIGNAL,
     CONTRACT,
@@ -84,7 +84,7 @@ def test_a_broad_view_has_a_strength_and_a_vulnerability():
 
 
 def test_a_request_is_done_when_none_is_still_a_concept():
-    another = SwvRequest(file_id=FILE.id, question="Meer uren?")
+    another = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, question="Meer uren?")
     assert status(made(SENT), "request").state is StepState.DONE
     assert status(made(SENT, another), "request").state is StepState.BUSY
     assert status(made(), "request").state is StepState.NOT_STARTED
@@ -118,7 +118,7 @@ def test_a_step_that_is_passed_over_says_why_and_is_watched_no_more(kind, state)
 
 
 def test_passing_over_without_a_reason_asks_for_one():
-    skip = StepSkip(file_id=FILE.id, step="broad_view", reason=" ")
+    skip = StepSkip(kind=SkipKind.NOT_NEEDED, file_id=FILE.id, step="broad_view", reason=" ")
     whole = made(SIGNAL, skip)
     found = status(whole, "broad_view")
     assert (found.state, found.alert) == (StepState.NOT_NEEDED, Alert.ATTENTION)
@@ -128,7 +128,7 @@ def test_passing_over_without_a_reason_asks_for_one():
 
 
 def test_a_skip_of_another_step_says_nothing_here():
-    skip = StepSkip(file_id=FILE.id, step="request", reason="niveau 2")
+    skip = StepSkip(kind=SkipKind.NOT_NEEDED, file_id=FILE.id, step="request", reason="niveau 2")
     assert status(made(skip), "signal").state is StepState.NOT_STARTED
 
 
@@ -155,7 +155,7 @@ class TestNext:
         assert whats_next(whole) == ("broad_view", None)
 
     def test_a_date_that_is_near_does(self):
-        planned = replace(CONTRACT, review_on=TODAY + timedelta(days=14))
+        planned = replace(CONTRACT, review_on=TODAY + timedelta(days=5))
         whole = made(SIGNAL, planned, party(PartyKind.PUPIL))
         assert whats_next(whole) == ("contract", FactKind.LOOK_BACK)
 
@@ -188,18 +188,24 @@ class TestNext:
         assert found[0] == expected
 
     def test_a_request_is_not_proposed_without_a_level(self):
-        skipped = StepSkip(file_id=FILE.id, step="matched_care", reason="al bekend")
+        skipped = StepSkip(
+            kind=SkipKind.NOT_NEEDED, file_id=FILE.id, step="matched_care", reason="al bekend"
+        )
         without = [record for record in DONE if record is not WEIGHING]
         assert whats_next(made(*without, skipped)) == ("plan", FactKind.AGREEMENT)
 
     def test_closing_is_never_proposed_and_a_far_date_is_what_is_left(self):
         assert whats_next(made(*DONE, SENT)) == ("plan", FactKind.AGREEMENT)
         ended = [record for record in DONE if record is not AGREEMENT]
-        kept = StepSkip(file_id=FILE.id, step="plan", reason="loopt via zorg")
+        kept = StepSkip(
+            kind=SkipKind.NOT_NEEDED, file_id=FILE.id, step="plan", reason="loopt via zorg"
+        )
         assert whats_next(made(*ended, kept, SENT)) is None
 
     def test_a_busy_step_tells_its_fact(self):
-        whole = made(*DONE, SwvRequest(file_id=FILE.id, dated_on=TODAY))
+        whole = made(
+            *DONE, SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, dated_on=TODAY)
+        )
         assert whats_next(whole) == ("request", FactKind.REQUEST_CONCEPT)
 
 
@@ -207,13 +213,13 @@ class TestClosedFile:
     def test_nothing_is_late_and_nothing_comes_next(self):
         closed = replace(FILE, closed_on=TODAY)
         late = replace(AGREEMENT, ends_on=TODAY - timedelta(days=9))
-        skip = StepSkip(file_id=FILE.id, step="request")
+        skip = StepSkip(kind=SkipKind.NOT_NEEDED, file_id=FILE.id, step="request")
         whole = made(late, skip, file=closed)
         assert whats_next(whole) is None
         states = step_states(whole, po(), TODAY)
         assert all(s.alert is None and s.due is None for s in states)
         assert {s.fact.kind for s in states if s.fact} == {
-            FactKind.AGREEMENTS_OPEN,
+            FactKind.AGREEMENTS_LEFT_OPEN,
             FactKind.CLOSED,
             FactKind.SKIP_WITHOUT_REASON,
         }

@@ -37,7 +37,7 @@ from ib_desk.domain.records.request import (
 )
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.signal import Signal, Triage
-from ib_desk.domain.records.support_file import Place, StepSkip, SupportFile, TeamMember
+from ib_desk.domain.records.support_file import Place, SkipKind, StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.weighing import Weighing
 from tests.domain.made_files import CONTRACT, FATHER, FILE, NOOR, REQUEST, made, party
 from tests.samples import sample
@@ -90,6 +90,7 @@ def test_someone_joins_and_leaves_the_team():
     member = TeamMember(
         file_id=FILE.id,
         professional_id=KAREN.id,
+        place=Place.CORE,
         task="observatie",
         since=day(4, 1),
         until=day(6, 1),
@@ -191,6 +192,7 @@ def test_a_breach_is_noticed_and_repaired():
         contract_id=CONTRACT.id,
         noticed_on=day(6, 9),
         noticed_by="vader",
+        kind=BreachKind.MISUNDERSTANDING,
         happened="geen bericht",
         repair="nieuw adres",
         repaired_on=day(6, 10),
@@ -289,6 +291,7 @@ def test_a_document_tells_its_title_and_sender():
 
 def test_a_request_is_written_agreed_and_sent():
     request = SwvRequest(
+        kind=RequestKind.ARRANGEMENT,
         file_id=FILE.id,
         dated_on=day(9, 10),
         question="40 uur",
@@ -335,7 +338,7 @@ def test_newest_first_what_lacks_a_day_on_top_and_of_one_day_the_last_added_firs
     first = Signal(file_id=FILE.id, fact="eerst", seen_on=day(5, 1))
     second = Signal(file_id=FILE.id, fact="daarna", seen_on=day(5, 1))
     undated = Signal(file_id=FILE.id, fact="ooit")
-    skip = StepSkip(file_id=FILE.id, step="plan")
+    skip = StepSkip(kind=SkipKind.NOT_NEEDED, file_id=FILE.id, step="plan")
     entries = timeline(made(first, second, undated, skip, FATHER), day(6, 1))
     assert [entry.moment.words for entry in entries] == ["ooit", "daarna", "eerst", ""]
     assert [entry.what for entry in entries[2:]] == [Happening.SIGNAL, Happening.FILE_OPENED]

@@ -10,7 +10,6 @@ import pytest
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.file.trajectory import (
-    COMING_KINDS,
     DoneRule,
     PartyRule,
     Step,
@@ -53,12 +52,8 @@ def test_each_kind_has_a_name_of_its_own():
     assert tuple(KIND_BY_NAME.values()) == KINDS
 
 
-def test_a_kind_that_has_come_is_no_longer_called_coming():
-    assert not COMING_KINDS & KIND_BY_NAME.keys()
-
-
 @pytest.mark.parametrize("name", ["po", "vo"])
-def test_the_shipped_trajectories_have_the_nine_steps(name):
+def test_the_shipped_trajectories_have_the_steps_of_the_method(name):
     trajectory = catalogue().trajectories[name]
     assert [step.id for step in trajectory.step] == [
         "signal",
@@ -66,23 +61,9 @@ def test_the_shipped_trajectories_have_the_nine_steps(name):
         "broad_view",
         "matched_care",
         "plan",
-        "evaluation",
         "request",
-        "decision",
         "closing",
     ]
-
-
-def test_steps_whose_records_come_later_are_not_shown():
-    shown = [step.id for step in po().shown_steps]
-    assert "evaluation" not in shown
-    assert "decision" not in shown
-    assert len(shown) == 7
-
-
-def test_a_step_is_not_shown_when_only_its_records_come_later():
-    assert not step(records=("evaluation",)).is_shown
-    assert step(records=("weighing",)).is_shown
 
 
 @pytest.mark.parametrize(
@@ -110,10 +91,6 @@ def test_a_rule_that_means_nothing_is_refused(values, key, problem):
     with pytest.raises(UnfitValue) as refused:
         DoneRule(**values)
     assert (refused.value.key, refused.value.problem) == (key, problem)
-
-
-def test_fields_of_a_kind_that_comes_later_are_not_checked():
-    assert DoneRule(record="evaluation", filled=("held_on",)).kinds == {"evaluation"}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +155,6 @@ def test_all_of_and_any_of():
     assert [both.holds(made(*r)) for r in ((), (signal,), (signal, entry))] == [False, False, True]
     assert [either.holds(made(*r)) for r in ((), (entry,), (signal, entry))] == [False, True, True]
     assert [both.is_begun(made(*r)) for r in ((), (signal,))] == [False, True]
-    assert both.kinds == either.kinds == {"signal", "broad_view_entry"}
 
 
 @pytest.mark.parametrize(
@@ -207,7 +183,6 @@ class TestEveryoneSpoke:
     def test_without_a_contract_nobody_did(self):
         assert not SPOKEN.holds(made())
         assert not SPOKEN.is_begun(made())
-        assert SPOKEN.kinds == {"contract_party"}
 
     def test_the_pupil_must_be_among_them(self):
         assert not SPOKEN.holds(made(CONTRACT, party(PartyKind.TEACHERS)))
@@ -275,7 +250,7 @@ def test_a_step_is_begun_by_any_record_of_its_own():
 
 
 def test_an_empty_file_has_begun_nothing():
-    assert not any(step.is_begun(made()) for step in po().shown_steps)
+    assert not any(step.is_begun(made()) for step in po().step)
 
 
 @pytest.mark.parametrize(

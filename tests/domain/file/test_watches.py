@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,7 +25,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
@@ -97,6 +98,20 @@ def test_parties_are_counted_until_all_spoke():
     sight = sees(Watch.PARTIES_SPOKEN, CONTRACT, pupil, teachers)
     assert sight == Sight(fact=Fact(kind=FactKind.PARTIES_SPOKEN, number=1, of=2))
     assert sees(Watch.PARTIES_SPOKEN, CONTRACT, pupil) is None
+
+
+def test_who_cannot_be_spoken_to_is_not_counted_as_spoken():
+    pupil, teachers = party(PartyKind.PUPIL), party(PartyKind.TEACHERS, PartyState.OPEN)
+    away = replace(
+        party(PartyKind.HELPER, PartyState.NOT_POSSIBLE), not_possible_because="Met verlof."
+    )
+    fact = fact_of(Watch.PARTIES_SPOKEN, CONTRACT, pupil, teachers, away)
+    assert (fact.number, fact.of) == (1, 2)
+    assert sees(Watch.PARTIES_SPOKEN, CONTRACT, pupil, away) is None
+
+    silent = replace(away, not_possible_because="")
+    fact = fact_of(Watch.PARTIES_SPOKEN, CONTRACT, pupil, silent)
+    assert (fact.number, fact.of) == (1, 2), "without a reason it is still to be done"
 
 
 class TestLookingBack:
@@ -184,7 +199,7 @@ def test_domains_count_once_and_only_with_words():
         BroadViewEntry(file_id=FILE.id, domain=LifeDomain.HOME, strong=" "),
     ]
     fact = fact_of(Watch.DOMAINS_SEEN, *entries)
-    assert (fact.number, fact.of) == (3, 9)
+    assert fact.number == 3
     assert sees(Watch.DOMAINS_SEEN, entries[-1]) is None
 
 
@@ -253,8 +268,10 @@ def test_an_intervention_that_is_over_asks_what_came_of_it():
 
 
 def test_a_request_is_a_concept_until_it_is_sent():
-    concept = SwvRequest(file_id=FILE.id, dated_on=days(-7))
-    sent = SwvRequest(file_id=FILE.id, dated_on=days(-70), sent_on=days(-60))
+    concept = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, dated_on=days(-7))
+    sent = SwvRequest(
+        kind=RequestKind.ARRANGEMENT, file_id=FILE.id, dated_on=days(-70), sent_on=days(-60)
+    )
     assert fact_of(Watch.REQUEST, sent, concept) == Fact(
         kind=FactKind.REQUEST_CONCEPT, on=days(-7), record_id=concept.id
     )

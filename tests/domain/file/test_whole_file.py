@@ -9,7 +9,7 @@ from ib_desk.domain.records.contract import Contract, ContractParty, ContractRev
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import Place, SupportFile, TeamMember
 from ib_desk.domain.records.weighing import Weighing
@@ -132,8 +132,11 @@ def test_the_level_is_the_one_that_was_chosen_last():
 
 
 def test_the_request_is_the_one_being_worked_on_or_else_the_last_that_was_sent():
-    first, second = (SwvRequest(file_id=FILE.id, sent_on=day) for day in (MARCH, SEPTEMBER))
-    working = SwvRequest(file_id=FILE.id)
+    first, second = (
+        SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, sent_on=day)
+        for day in (MARCH, SEPTEMBER)
+    )
+    working = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id)
 
     assert whole(first, working, second).request == working
     assert whole(first, second).request == second

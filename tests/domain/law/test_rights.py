@@ -18,6 +18,7 @@ from ib_desk.domain.law.rights import (
     Standing,
     rights_in,
     rights_of,
+    swv_task,
     told_unasked,
 )
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
@@ -28,7 +29,7 @@ from ib_desk.domain.records.support_file import SupportFile
 PUPIL = None
 PRIVACY = {Act.INSPECT, Act.CONSENT}
 PARENTAL = {Act.INFORM, Act.CONSULT, Act.AGREE, Act.VIEW}
-SECTORS = st.sampled_from(Sector)
+SECTORS = st.sampled_from([None, *Sector])
 AGES = st.one_of(st.none(), st.integers(3, 21))
 
 
@@ -278,3 +279,16 @@ def test_a_parent_without_gezag_is_told_only_when_asking():
     told = told_unasked(whole, date(2026, 5, 14))
     assert set(told) == {by_custody[Custody.YES], by_custody[Custody.UNKNOWN]}
     assert told_unasked(whole, date(2035, 5, 14)) == ()
+
+
+def test_where_nobody_said_which_school_this_is_both_laws_are_named():
+    assert swv_task(None) == (*swv_task(Sector.PO), *swv_task(Sector.VO))
+    heard = rights_of(9, [], None).of(None)
+    assert {source for right in heard for source in right.sources} >= {
+        LegalSource.WPO_40A,
+        LegalSource.WVO_2_44,
+    }
+    unknown_age = rights_of(None, [], None)
+    assert due(unknown_age, Act.INSPECT, Standing.OPEN) == (None,), (
+        "a pupil of sixteen may be there"
+    )

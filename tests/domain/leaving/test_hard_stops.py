@@ -25,7 +25,7 @@ from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
 from ib_desk.domain.records.school import School, Sector
 from tests.domain.made_files import FATHER, MOTHER, NOOR, REQUEST, TODAY, made
 
@@ -92,7 +92,10 @@ class TestWhoMustRead:
         assert unread(made(MOTHER, not_yet, read_by(MOTHER), not_yet)) is None
 
     def test_reading_another_request_does_not_count(self):
-        other = replace(read_by(MOTHER), request_id=SwvRequest(file_id=REQUEST.file_id).id)
+        other = replace(
+            read_by(MOTHER),
+            request_id=SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=REQUEST.file_id).id,
+        )
         assert unread(made(MOTHER, other)) == (MOTHER.id,)
 
     @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS, outgoing_texts, place_of_content
 from ib_desk.domain.records.contract import ContractParty, PartyKind
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests import builders
 from tests.domain.made_files import FILE, NOOR, REQUEST, made, party
@@ -50,7 +50,7 @@ def test_a_secret_address_is_left_out():
 
 
 def test_only_what_belongs_to_this_request_and_goes_along():
-    other = SwvRequest(file_id=FILE.id, question="andere vraag")
+    other = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, question="andere vraag")
     whole = made(
         REQUEST,
         other,

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from ib_desk.domain.offers.first_contract import first_contract, missing_parties, named_today
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
-from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.school import Professional, ProfessionalId, Role
 from ib_desk.domain.records.support_file import TeamMember
 from tests import builders
@@ -36,6 +36,29 @@ def test_the_first_contract_has_the_child_each_guardian_the_teachers_and_the_coo
         "IB · Esther",
     ]
     assert {party.guardian_id for party in parties} >= {builders.MOTHER, builders.FATHER}
+
+
+def test_a_guardian_without_gezag_takes_part_when_someone_says_so():
+    mother, father = builders.guardians()
+    bare = builders.without(builders.noor(), Contract, ContractParty)
+    file = builders.noor(mother, replace(father, custody=Custody.NO))
+    file = replace(file, parts={**bare.parts, Guardian: file.parts[Guardian]})
+    contract, parties = first_contract(file, TERMS)
+    assert [party.guardian_id for party in parties if party.guardian_id] == [builders.MOTHER]
+    assert [party.position for party in parties] == list(range(len(parties)))
+    assert file.at_the_table == (mother,)
+
+    begun = builders.whole(*builders.records_of(file), contract, *parties)
+    offered = next(p for p in missing_parties(begun, contract, TERMS) if p.guardian_id)
+    assert offered.guardian_id == builders.FATHER
+    asked = builders.whole(*builders.records_of(begun), offered)
+    assert {guardian.id for guardian in asked.at_the_table} == {builders.MOTHER, builders.FATHER}
+
+
+def test_who_is_not_known_to_lack_gezag_takes_part():
+    guardian = Guardian(pupil_id=builders.NOOR, name="Zus Jansen")
+    file = builders.whole(builders.school(), builders.pupil(), guardian)
+    assert "Ouder · Zus" in [party.name for party in first_contract(file, TERMS)[1]]
 
 
 def test_the_coordinator_of_the_school_speaks_when_none_is_in_the_team():

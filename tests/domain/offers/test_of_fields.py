@@ -16,7 +16,7 @@ from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.intervention import Intervention, Payer
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.request import Statement, SwvRequest
+from ib_desk.domain.records.request import RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, Role
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import Place, TeamMember
@@ -34,7 +34,7 @@ TEAM = (
     ANOUK,
     ESTHER,
     TeamMember(file_id=FILE.id, professional_id=ESTHER.id, place=Place.ON_CALL),
-    TeamMember(file_id=FILE.id, professional_id=ANOUK.id),
+    TeamMember(file_id=FILE.id, professional_id=ANOUK.id, place=Place.CORE),
 )
 WEIGHING = Weighing(file_id=FILE.id)
 CHILD = column(PartyKind.PUPIL, hopes="Rust. Weten wat er komt.", going_well="Tekenen.")
@@ -199,7 +199,9 @@ def test_what_others_pay_or_do_stands_ready_for_the_request():
         done(Payer.PARENTS, "Stappenplaat"),
         done(Payer.PARENTS, " "),
     )
-    assert offered(SwvRequest(file_id=FILE.id), "others_contribute", *records) == (
+    assert offered(
+        SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id), "others_contribute", *records
+    ) == (
         "Gemeente: Gesprekken, Fatima.",
         "Ouders: Stappenplaat.",
     )

@@ -72,7 +72,7 @@ def test_a_next_version_keeps_the_words_and_starts_states_and_dates_anew():
     party = replace(
         sample(ContractParty), state=PartyState.CONFIRMED, state_on=MARCH, hopes="elke dag"
     )
-    score = ConditionScore(condition=Condition.CONTACT, state=ConditionState.GOOD, party=party.id)
+    score = ConditionScore(condition=Condition.CONTACT, state=ConditionState.GOOD)
     contract = replace(sample(Contract), version=2, talked_on=MARCH, conditions=(score,))
 
     fresh, (copied,) = next_version(contract, [party])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, FrozenInstanceError, fields
-from typing import get_type_hints
+from dataclasses import MISSING, FrozenInstanceError, fields, is_dataclass
+from enum import Enum
+from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import pytest
@@ -88,13 +89,36 @@ def test_a_required_reference_is_a_part_and_an_optional_one_a_mention():
     assert references(Pupil) == {}
 
 
-def test_scores_and_trust_say_inside_whose_they_are():
+def test_trust_says_inside_whose_it_is():
     pointing = {kind: references_inside(kind) for kind in KINDS if references_inside(kind)}
 
     assert pointing == {
-        Contract: {"conditions": ("party", ContractParty)},
         ContractReview: {"trust": ("party", ContractParty)},
     }
+
+
+def inside(kind: type[Record]) -> list[tuple[str, type[Any]]]:
+    """Each field of `kind` that holds entries, with what an entry is."""
+    hints = get_type_hints(kind).items()
+    return [(name, get_args(hint)[0]) for name, hint in hints if get_origin(hint) is tuple]
+
+
+@kinds
+def test_no_entry_mentions_a_person_who_can_be_left_out(kind):
+    """It would go along with that person, though it is not that person's own: it is a record."""
+    for name, entry in inside(kind):
+        for part, hint in get_type_hints(entry).items():
+            assert not REFERENCES.keys() & set(get_args(hint)), f"{kind.__name__}.{name}: {part}"
+
+
+@kinds
+def test_entries_are_the_marks_of_a_fixed_scale(kind):
+    """One for each member of an enumeration or each party; lines that a person adds are records."""
+    for name, entry in inside(kind):
+        assert is_dataclass(entry), f"{kind.__name__}.{name}"
+        first = get_type_hints(entry)[fields(entry)[0].name]
+        is_scale = isinstance(first, type) and issubclass(first, Enum)
+        assert is_scale or first in REFERENCES, f"{kind.__name__}.{name}"
 
 
 def test_kept_bytes_are_pointed_to_by_documents_and_by_the_register():

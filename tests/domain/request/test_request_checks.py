@@ -63,9 +63,15 @@ class TestFilled:
         point = only(
             Check.FILLED, agreed, record="swv_request", fields=("director_agrees_on", "kind")
         )
-        assert point.state is WEAK  # the kind is still what it starts with
+        assert point.state is OK  # the kind is asked before there is a request
         point = only(Check.FILLED, agreed, record="swv_request", fields=("director_agrees_on",))
         assert point.facts == (Fact(kind=FactKind.ON, on=date(2026, 9, 16)),)
+
+    def test_what_the_form_doubts_is_not_in_order_here(self):
+        whole = made(REQUEST, pupil=replace(NOOR, year_group="9"))
+        point = only(Check.FILLED, whole, record="pupil", fields=("surname", "year_group"))
+        assert (point.state, point.place.field) == (WEAK, "year_group")
+        assert point.facts == (Fact(kind=FactKind.MALFORMED, field="year_group"),)
 
 
 class TestQuestion:
@@ -406,6 +412,12 @@ class TestSchool:
             (Fact(kind=FactKind.LACKS, field="swv_delivery"),),
         ),
         ({"swv_name": "SWV", "swv_delivery": DeliveryForm.PORTAL}, OK, "swv_name", ()),
+        (
+            {"swv_name": "SWV", "swv_delivery": DeliveryForm.PORTAL, "swv_number": "PO12"},
+            WEAK,
+            "swv_number",
+            (Fact(kind=FactKind.MALFORMED, field="swv_number"),),
+        ),
     ],
 )
 def test_the_swv_and_how_its_desk_takes_a_request_in(values, state, field, facts):

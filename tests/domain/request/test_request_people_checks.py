@@ -16,6 +16,7 @@ from ib_desk.domain.records.request import (
     Agrees,
     Inspection,
     InspectionOutcome,
+    RequestKind,
     Statement,
     SwvRequest,
 )
@@ -134,7 +135,7 @@ class TestPupilVoice:
         assert self.look(CONTRACT, newer, first, absent).place.record_id == first.id
 
     def test_words_on_another_request_do_not_count(self):
-        other = SwvRequest(file_id=FILE.id)
+        other = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id)
         said = Statement(request_id=other.id, words="stil")
         assert self.look(other, said).state is MISSING
 
@@ -307,7 +308,7 @@ class TestInspections:
             assert self.look(stand_in) == [point]
 
     def test_reading_another_request_does_not_count(self):
-        other = SwvRequest(file_id=FILE.id)
+        other = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id)
         elsewhere = replace(inspection(MOTHER, on=DAY), request_id=other.id)
         (point,) = self.look(MOTHER, other, elsewhere)
         assert point.state is MISSING

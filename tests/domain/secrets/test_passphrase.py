@@ -138,7 +138,7 @@ def test_every_text_gets_a_judgement_and_a_longer_one_is_never_much_weaker(phras
 
 def test_the_refusal_does_not_carry_the_phrase():
     with pytest.raises(WeakPassphrase) as refused:
-        require_strong("oma1234", LISTED)
+        require_strong("oma1234", LISTED, "Mijn kluis")
 
     assert "oma" not in repr(refused.value)
     assert refused.value.judgement.strength is Strength.WEAK

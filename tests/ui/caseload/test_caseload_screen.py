@@ -110,7 +110,7 @@ class TestTheFiles:
             [
                 "Noor van Dalen",
                 "groep 6",
-                "4 · extra, met arrangement",
+                "4 · intensieve extra steun",
                 "12 dagen te laat · JGZ bellen over slaap",
                 "",
             ],

@@ -268,7 +268,12 @@ def test_a_crowd_in_the_core_team_is_noticed(qtbot, tmp_path):
         file_id = shown.look().file.id
         assert page._crowd.isHidden()
 
-        session.add(*(TeamMember(file_id=file_id, professional_id=one.id) for one in people))
+        session.add(
+            *(
+                TeamMember(file_id=file_id, professional_id=one.id, place=Place.CORE)
+                for one in people
+            )
+        )
         members = shown.look().of(TeamMember)
         assert not page._crowd.isHidden()
 

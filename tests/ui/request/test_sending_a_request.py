@@ -25,6 +25,7 @@ from ib_desk.domain.records.request import (
     Inspection,
     InspectionOutcome,
     OutputKind,
+    RequestKind,
     SwvRequest,
     Way,
 )
@@ -123,7 +124,7 @@ def test_another_request_begins_with_the_cursor_in_its_first_question(begin: Beg
 
 def test_one_request_of_several_is_opened_by_its_id(begin: Begin) -> None:
     sent = replace(request(), sent_on=NOW.date())
-    concept = SwvRequest(file_id=sent.file_id, dated_on=NOW.date())
+    concept = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=sent.file_id, dated_on=NOW.date())
     visit = begin([*but(sent), concept])
     visit.until(lambda: visit.page._form is not None)
     visit.screen.open_page("request", record_id=sent.id)
@@ -261,7 +262,7 @@ def test_a_reading_is_noted_once_and_the_cursor_goes_to_who_is_next(begin: Begin
 
 
 def test_nobody_is_blamed_before_there_is_something_to_read(begin: Begin) -> None:
-    begun = SwvRequest(id=request().id, file_id=request().file_id)
+    begun = SwvRequest(kind=RequestKind.ARRANGEMENT, id=request().id, file_id=request().file_id)
     visit = begin([r for r in but(begun) if not isinstance(r, Inspection)])
     visit.until_looked_through()
     assert not visit.page._stop.isVisible()

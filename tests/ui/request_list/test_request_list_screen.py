@@ -34,8 +34,8 @@ LONG_AGO = SwvRequest(
     sent_on=date(2026, 9, 1),
     dated_on=date(2026, 8, 30),
 )
-SENT = SwvRequest(file_id=OF_BILAL.id, sent_on=date(2026, 9, 23))
-CONCEPT = SwvRequest(file_id=OF_NOOR.id, dated_on=date(2026, 9, 17))
+SENT = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=OF_BILAL.id, sent_on=date(2026, 9, 23))
+CONCEPT = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=OF_NOOR.id, dated_on=date(2026, 9, 17))
 RECORDS: tuple[Record, ...] = (NOOR, BILAL, OF_NOOR, OF_BILAL, CONCEPT, SENT, LONG_AGO)
 
 
@@ -136,7 +136,7 @@ def test_a_request_that_is_sent_meanwhile_is_shown_so(screen, session, qtbot):
     assert cells(screen)[2][4] == "sinds vandaag"
     screen.hide()
     with qtbot.waitSignal(session.changed):
-        session.add(SwvRequest(file_id=OF_BILAL.id))
+        session.add(SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=OF_BILAL.id))
     screen.show()
     screen.enter()
     qtbot.waitUntil(lambda: len(cells(screen)) == 4)

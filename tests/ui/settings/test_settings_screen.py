@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ib_desk.application.ports import Draft
-from ib_desk.application.vault import Route
+from ib_desk.application.ways_in import Route
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.ui.places import SETTINGS
 from ib_desk.ui.preferences import Preferences
@@ -124,7 +124,9 @@ def test_who_came_in_by_the_recovery_code_is_not_asked_for_what_was_forgotten(
     monkeypatch.setattr(vault, "opened_by", Route.RECOVERY_CODE)
     replaced = []
     monkeypatch.setattr(
-        vault, "replace_passphrase", lambda _self, slot, new: replaced.append((slot, bytes(new)))
+        type(used.session.desk.vault.ways_in),
+        "replace_passphrase",
+        lambda _self, slot, new: replaced.append((slot, bytes(new))),
     )
     used.window._screens._places.clear()
     used.window.advise_new_phrase()
@@ -138,7 +140,7 @@ def test_who_came_in_by_the_recovery_code_is_not_asked_for_what_was_forgotten(
     used.type(new_phrase)
     press(used, card, "Wijzigen")
     ((slot, new),) = replaced
-    assert slot == used.desk.ask(used.session.desk.vault.slots)[0].slot_id
+    assert slot == used.desk.ask(used.session.desk.vault.ways_in.slots)[0].slot_id
     assert new == new_phrase.encode()
 
 
@@ -148,7 +150,7 @@ def prove(card, passphrase):
 
 
 def test_who_only_found_the_vault_open_makes_no_way_in(used, screen, new_phrase):
-    card, slots = screen._secrets, used.session.desk.vault.slots
+    card, slots = screen._secrets, used.session.desk.vault.ways_in.slots
     before = used.desk.ask(slots)
     phrase(card, "Wachtwoordzin van de tweede persoon").set_text(new_phrase)
     phrase(card, "Pincode").set_text("736150")
@@ -218,7 +220,7 @@ def test_a_second_person_has_a_name(used, screen, new_phrase):
 
     assert any("Zet erbij van wie" in shown.text() for shown in card.findChildren(QLabel))
     slots = []
-    used.session.read(used.session.desk.vault.slots).succeeded.connect(slots.extend)
+    used.session.read(used.session.desk.vault.ways_in.slots).succeeded.connect(slots.extend)
     used.settle()
     assert [slot.route for slot in slots].count(Route.PASSPHRASE) == 1
 

@@ -41,7 +41,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=True),
         sa.Column("organisation", sa.Text(), nullable=False),
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
@@ -84,7 +84,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("brin", sa.Text(), nullable=False),
-        sa.Column("sector", sa.Text(), nullable=False),
+        sa.Column("sector", sa.Text(), nullable=True),
         sa.Column("school_year", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("postcode", sa.Text(), nullable=False),
@@ -112,7 +112,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("pupil_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("relation", sa.Text(), nullable=False),
+        sa.Column("relation", sa.Text(), nullable=True),
         sa.Column("custody", sa.Text(), nullable=False),
         sa.Column("custody_source", sa.Text(), nullable=False),
         sa.Column("custody_checked_on", sa.Date(), nullable=True),
@@ -120,7 +120,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("contact_preference", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
-        sa.Column("lives_with_pupil", sa.Boolean(), nullable=False),
+        sa.Column("lives_with_pupil", sa.Boolean(), nullable=True),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("address_secret", sa.Boolean(), nullable=False),
         sa.Column("deceased", sa.Boolean(), nullable=False),
@@ -173,7 +173,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("file_id", sa.Uuid(), nullable=False),
         sa.Column("content_id", sa.Uuid(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
         sa.Column("dated_on", sa.Date(), nullable=True),
         sa.Column("sender", sa.Text(), nullable=False),
         sa.Column("media_type", sa.Text(), nullable=False),
@@ -255,7 +255,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("duration", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("grouping", sa.Text(), nullable=True),
-        sa.Column("payer", sa.Text(), nullable=False),
+        sa.Column("payer", sa.Text(), nullable=True),
         sa.Column("starts_on", sa.Date(), nullable=True),
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("effect", sa.Integer(), nullable=True),
@@ -279,7 +279,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("situation", sa.Text(), nullable=False),
         sa.Column("frequency", sa.Text(), nullable=False),
         sa.Column("already_done", sa.Text(), nullable=False),
-        sa.Column("urgency", sa.Text(), nullable=False),
+        sa.Column("urgency", sa.Text(), nullable=True),
         sa.Column("safety", sa.Text(), nullable=False),
         sa.Column("triage", sa.Text(), nullable=False),
         sa.Column("triaged_on", sa.Date(), nullable=True),
@@ -335,7 +335,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("file_id", sa.Uuid(), nullable=False),
         sa.Column("professional_id", sa.Uuid(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=True),
         sa.Column("case_manager", sa.Boolean(), nullable=False),
         sa.Column("breakthrough", sa.Boolean(), nullable=False),
         sa.Column("task", sa.Text(), nullable=False),
@@ -386,7 +386,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("contract_id", sa.Uuid(), nullable=False),
         sa.Column("noticed_on", sa.Date(), nullable=True),
         sa.Column("noticed_by", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
         sa.Column("expected", sa.Text(), nullable=False),
         sa.Column("happened", sa.Text(), nullable=False),
         sa.Column("repair", sa.Text(), nullable=False),
@@ -438,7 +438,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("contract_id", sa.Uuid(), nullable=False),
         sa.Column("planned_on", sa.Date(), nullable=True),
-        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=True),
         sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("trust", sa.JSON(), nullable=False),
@@ -513,3 +513,20 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_statement_request_id"), "statement", ["request_id"], unique=False)
     op.create_index(op.f("ix_statement_seq"), "statement", ["seq"], unique=False)
+    op.create_table(
+        "condition_view",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("party_id", sa.Uuid(), nullable=False),
+        sa.Column("condition", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["contract_party.id"], name=op.f("fk_condition_view_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_condition_view")),
+    )
+    op.create_index(
+        op.f("ix_condition_view_party_id"), "condition_view", ["party_id"], unique=False
+    )
+    op.create_index(op.f("ix_condition_view_seq"), "condition_view", ["seq"], unique=False)

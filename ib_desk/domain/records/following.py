@@ -1,0 +1,22 @@
+"""What follows from another value of a field, so that a form stores both as one edit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.signal import Signal
+
+
+def with_value(record: Record, name: str, value: Any, today: date) -> Record:
+    """The record with `value` in the field `name`.
+
+    A signal that is decided on gets the day of it: she decides now. Other days are not guessed:
+    what was checked or read, was so on a day that only she knows.
+    """
+    if isinstance(record, Signal) and name == "triage":
+        return record.decided(value, today)
+    changed: dict[str, Any] = {name: value}
+    return replace(record, **changed)

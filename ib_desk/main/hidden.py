@@ -1,0 +1,39 @@
+"""Commands that only the program itself gives, to children of its own.
+
+They come before the parser of the command line, the window and all else that is slow to load. A
+child gets its work on standard input; nothing about it is in the arguments.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from ib_desk.main.process import as_started, die_with_parent
+
+REKEY: Final = "--child-rekey"
+
+
+def child_command(name: str) -> list[str]:
+    """What starts a child of this program for `name`, one of the commands here."""
+    return [*as_started(), name]
+
+
+def run_hidden(arguments: Sequence[str]) -> bool:
+    """Do the work of a child, if that is what this process is."""
+    work = _COMMANDS.get(arguments[0]) if len(arguments) == 1 else None
+    if work is None:
+        return False
+    die_with_parent()
+    work()
+    return True
+
+
+def _rekey() -> None:
+    from ib_desk.storage.rekey import serve  # noqa: PLC0415 - only this child needs it
+
+    serve(sys.stdin.buffer, sys.stdout)
+
+
+_COMMANDS: Mapping[str, Callable[[], None]] = {REKEY: _rekey}

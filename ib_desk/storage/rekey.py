@@ -1,0 +1,101 @@
+"""Another key for the database, given by a process of its own.
+
+`sqlcipher3` holds every thread of the process while it encrypts the pages anew. So that is done by
+a child: the same program with a hidden command. It gets the keys and the place on its standard
+input, never in its arguments, and answers with one word. Killed at any moment it leaves the
+database with one key or the other.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from ib_desk.application import vault_errors
+from ib_desk.application.progress import Progress
+from ib_desk.application.vault_errors import StorageFailed, VaultError
+from ib_desk.storage.engine import change_key
+from ib_desk.storage.keys import KEY_BYTES, DataKey, wipe
+
+_DONE = "done"
+_SECONDS_BETWEEN_LOOKS = 0.05
+_FAULTS = ("DiskFull", "FolderNotWritable", "OpenElsewhere", "VaultDamaged")
+
+
+Rekey = Callable[[Path, DataKey, DataKey, Progress], None]
+"""Gives the closed database in a file another key than the first of the two; no WAL is left.
+
+Raises:
+    Cancelled: through the progress; either key may fit.
+    VaultError: likewise, though mostly it is the one before.
+"""
+
+
+class RekeyInChild:
+    """By a child that `command` starts, and that is killed when the work is called off."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = command
+
+    def __call__(self, database: Path, before: DataKey, after: DataKey, progress: Progress) -> None:
+        """Progress is the growth of the WAL, in which every page is written once more."""
+        size = database.stat().st_size
+        log = database.with_name(f"{database.name}-wal")
+        flags = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
+        with subprocess.Popen(  # noqa: S603 -- our own program
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=flags,
+        ) as child:
+            try:
+                _tell(child, database, before, after)
+                while (answer := _answer(child)) is None:
+                    written = log.stat().st_size if log.exists() else 0
+                    progress.step(min(written, size), size)
+            except BaseException:
+                child.kill()  # the end of the block waits for it
+                raise
+        if answer != _DONE:
+            fault: type[VaultError] = getattr(vault_errors, answer, StorageFailed)
+            raise fault if answer in _FAULTS else StorageFailed
+
+
+def _tell(child: subprocess.Popen[bytes], database: Path, *keys: DataKey) -> None:
+    if child.stdin is None:
+        raise StorageFailed
+    with suppress(BrokenPipeError):
+        for key in keys:
+            with key.bare() as bare:
+                child.stdin.write(bare)
+        child.stdin.write(os.fsencode(database))
+        child.stdin.close()
+
+
+def _answer(child: subprocess.Popen[bytes]) -> str | None:
+    """Its last word, None as long as it is busy."""
+    try:
+        child.wait(_SECONDS_BETWEEN_LOOKS)
+    except subprocess.TimeoutExpired:
+        return None
+    return child.stdout.read().decode(errors="replace") if child.stdout else ""
+
+
+def serve(orders: BinaryIO, answers: TextIO) -> None:
+    """What the child does: read keys and place, change the key, say how it went."""
+    both = bytearray(orders.read(2 * KEY_BYTES))
+    before, after = DataKey(both[:KEY_BYTES]), DataKey(both[KEY_BYTES:])
+    wipe(both)
+    database = Path(os.fsdecode(orders.read()))
+    try:
+        change_key(database, before, after)
+    except VaultError as fault:
+        answers.write(type(fault).__name__)
+    else:
+        answers.write(_DONE)

@@ -1,0 +1,73 @@
+"""No record says of itself what nobody said: the first value of a choice is that it is not known.
+
+A new record is shown, counted and printed before a person filled in all of it. Whatever it starts
+with would be taken for what somebody found out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from enum import Enum
+from typing import Any, Final, get_type_hints
+
+import pytest
+
+from ib_desk.domain.records.agreement import AgreementState
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.contract import PartyState
+from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.hypothesis import HypothesisOutcome
+from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.pupil import Gender, Pupil
+from ib_desk.domain.records.request import InspectionOutcome
+from ib_desk.domain.records.school import DeliveryForm
+from ib_desk.domain.records.signal import SafetyDoubt, Triage
+from ib_desk.domain.records.support_file import TeamMember
+
+SAYS_NOTHING: Final[frozenset[Enum]] = frozenset(
+    {
+        AgreementState.OPEN,
+        Custody.UNKNOWN,
+        DeliveryForm.UNKNOWN,
+        Gender.UNKNOWN,
+        HypothesisOutcome.OPEN,
+        InspectionOutcome.OPEN,
+        PartyState.OPEN,
+        SafetyDoubt.NOT_ASKED,
+        Triage.OPEN,
+    }
+)
+"""Choices that mean: nobody said, found out or decided this yet."""
+
+TICKED_BY_SOMEONE: Final = {
+    (Attachment, "encrypted"): "found in the bytes, by the program",
+    (Attachment, "goes_along"): "an intention; nothing leaves that nobody chose",
+    (Guardian, "address_secret"): "a request that somebody makes",
+    (Guardian, "deceased"): "known to who types the guardian in",
+    (Pupil, "address_secret"): "a request that somebody makes",
+    (TeamMember, "case_manager"): "somebody is made it",
+    (TeamMember, "breakthrough"): "somebody is made it",
+}
+"""Facts that are ticked, why no tick claims nothing: all others have a third answer."""
+
+FIELDS: Final = [(kind, field) for kind in KINDS for field in fields(kind)]
+named = pytest.mark.parametrize(
+    ("kind", "field"), FIELDS, ids=[f"{kind.__name__}.{field.name}" for kind, field in FIELDS]
+)
+
+
+@named
+def test_a_choice_begins_with_nobody_knows_or_is_asked_before_the_record_is_there(kind, field):
+    hint: Any = get_type_hints(kind)[field.name]
+    if isinstance(hint, type) and issubclass(hint, Enum) and field.default is not MISSING:
+        assert field.default in SAYS_NOTHING
+        assert next(iter(hint)) is field.default, "and it is the first that a list shows"
+    elif isinstance(field.default, Enum):
+        raise AssertionError("an optional choice begins with nothing chosen")
+
+
+@named
+def test_a_tick_is_for_what_is_false_until_somebody_says_so(kind, field):
+    if get_type_hints(kind)[field.name] is bool and field.default is not MISSING:
+        assert field.default is False
+        assert (kind, field.name) in TICKED_BY_SOMEONE
