@@ -7,14 +7,16 @@ from dataclasses import replace
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
 from ib_desk.storage.vaults import VaultsOnDisk
-from tests.storage.vault_builders import CHEAP
+from tests.storage.vault_builders import CHEAP, rekey_here
 
 SMALL_RESERVE = 64 * 1024
 """Sixteen megabytes in each vault of a test would be most of what it writes."""
 
 
 def quick_parts() -> Parts:
-    """With cheap keys and a small reserve."""
+    """With cheap keys, a small reserve, and a rotation that needs no child."""
     parts = build_parts(resources_root(), stretch=CHEAP)
-    surroundings = replace(parts.vaults._surroundings, reserve_bytes=SMALL_RESERVE)
+    surroundings = replace(
+        parts.vaults._surroundings, reserve_bytes=SMALL_RESERVE, rekey=rekey_here
+    )
     return replace(parts, vaults=VaultsOnDisk(surroundings))

@@ -44,6 +44,7 @@ class _Arrival:
     drafts: list[Draft]
     is_untouched: bool
     """Nobody was ever in this vault: the first run was cut off after it was made."""
+    is_rotation_due: bool
 
 
 def make_application(arguments: list[str], resources: Traversable) -> tuple[QApplication, Theme]:
@@ -114,8 +115,9 @@ class Program(QObject):
             desk = entrance.desk_of(vault, place == EXAMPLE)
             desk.attachments.purge()
             spot = desk.drafts.spot()
-            untouched = spot is None and not desk.records.history()
-            return _Arrival(desk, spot, desk.drafts.all(), untouched)
+            unproven = any(slot.on_trial for slot in vault.ways_in.slots())
+            untouched = unproven and spot is None and not desk.records.history()
+            return _Arrival(desk, spot, desk.drafts.all(), untouched, vault.rotation_due)
 
         job = self._database.start(lambda _progress: arrive())
         job.succeeded.connect(self._enter)
@@ -144,8 +146,10 @@ class Program(QObject):
         if self._place == EXAMPLE:
             window.mark_example()
         window.open_spot(spot, remember=False)
-        if self._vault is not None and self._vault.opened_by is Route.RECOVERY_CODE:
-            window.advise_new_phrase()
+        if vault is not None:
+            window.tell_of_key(vault.news, is_due=arrival.is_rotation_due)
+            if vault.opened_by is Route.RECOVERY_CODE:
+                window.advise_new_phrase()
 
     @Slot()
     def lock(self) -> None:

@@ -30,10 +30,16 @@ def ask_for_files(
 
 
 def ask_where_to_save(
-    parent: QWidget, title: str, name: str, take: Callable[[Path], None]
+    parent: QWidget,
+    title: str,
+    name: str,
+    take: Callable[[Path], None],
+    begin_at: Path | None = None,
 ) -> QFileDialog:
     """A file to write; `name` must be neutral, for it can be seen by anyone."""
     dialog = _dialog(parent, title)
+    if begin_at is not None:
+        dialog.setDirectory(str(begin_at))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.selectFile(name)

@@ -67,6 +67,8 @@ class Session(QObject):
     typing = Signal()
     unfinished = Signal()
     """A field was left with what is no value yet: it is a draft, or refused."""
+    rotation_asked = Signal()
+    """A way in was taken from someone: the key of the vault is to be rotated."""
     _caught_up = Signal(object)
 
     def __init__(

@@ -13,12 +13,14 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from ib_desk.application.drafts import Spot
+from ib_desk.application.ways_in import KeyNews
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.ui.bar import Bar
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file_pages import OVERVIEW
 from ib_desk.ui.file_screen import NARROW, FileScreen
 from ib_desk.ui.jobs import Job
+from ib_desk.ui.key_rotation import KeyRotation
 from ib_desk.ui.keys import bind, focus_in, focus_next, main_button_near
 from ib_desk.ui.listen import listen
 from ib_desk.ui.news import News
@@ -61,6 +63,7 @@ class DeskWindow(QMainWindow):
         self._trouble = Note(NoteKind.LATE, "")
         self._advice = Note(NoteKind.WARN, "")
         self._advice.hide()
+        self._rotation = KeyRotation(session, self)
         self._build()
         self._news = News(session, self._bar, self._trouble, Toast(self))
         self._news.undo_asked.connect(self._take_back)
@@ -215,6 +218,13 @@ class DeskWindow(QMainWindow):
         """Say what went wrong, until the user has read it."""
         self._news.show_trouble(error)
 
+    def tell_of_key(self, news: KeyNews | None, *, is_due: bool) -> None:
+        """What the opening found out about the key of the vault; what is due is done at once."""
+        if news is not None:
+            self._rotation.tell_news(news)
+        if is_due:
+            self._rotation.start()
+
     def advise_new_phrase(self) -> None:
         """Who came in by the recovery code has no passphrase any more."""
         self._advice.show_message(
@@ -260,6 +270,7 @@ class DeskWindow(QMainWindow):
         spaced(holder, (24, 8, 20, 0), 0)
         holder.addWidget(self._trouble)
         holder.addWidget(self._advice)
+        holder.addWidget(self._rotation.note)
         column.addLayout(holder)
         column.addWidget(self._screens, 1)
         central = QWidget()

@@ -64,11 +64,12 @@ class User:
 
     def prove_sheet(self) -> str:
         """The two other steps; returns the code on the sheet."""
-        groups = self.evaluate("list(window.page._sheet.groups)")
+        groups = self.evaluate("list(window.page.proof.sheet.groups)")
         for number, group in enumerate(groups, start=1):
             if f"Blok {number}" in self.texts():
                 self.write(f"Blok {number}", group)
         self.press("Verder")
+        self.wait_for("Je leerlingen")
         self.press("Later")
         self.wait_for("Leerlingen")
         return "-".join(groups)

@@ -37,7 +37,7 @@ from ib_desk.main import window as main_window
 from ib_desk.ui import app as ui_app
 from ib_desk.ui.forms.binding import BoundField
 from ib_desk.ui.window import DeskWindow
-from tests.storage.vault_builders import CHEAP
+from tests.storage.vault_builders import CHEAP, rekey_here
 
 PATIENCE = 60.0
 """Seconds until what should come is given up; the machine may be busy."""
@@ -359,10 +359,11 @@ class DrivenProgram(ui_app.Program):
 
 
 def main() -> int:
-    """The program as it is, but for quicker keys."""
+    """The program as it is, but for quicker keys, and no child for another key of the database."""
     with (
         mock.patch.object(main_window, "Program", DrivenProgram),
         mock.patch.object(wiring, "stretch_for", return_value=CHEAP),
+        mock.patch.object(wiring, "RekeyInChild", return_value=rekey_here),
     ):
         return run()
 

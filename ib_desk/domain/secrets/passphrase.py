@@ -122,8 +122,9 @@ def judge_for_vault(text: str, words: Container[str], label: str) -> Judgement:
     `label` is the name of the vault, which anyone can read; names in it are personal. Ordinary
     words in it are not: “mijn” says nothing about anybody.
     """
-    parts = set(label.casefold().split()) - _OF_ANY_VAULT
-    return judge_passphrase(text, words, {part for part in parts if part not in words})
+    names = set(label.casefold().split()) - _OF_ANY_VAULT
+    spelled = passphrase_bytes(text).decode()  # what the key is made of
+    return judge_passphrase(spelled, words, {name for name in names if name not in words})
 
 
 def require_strong(text: str, words: Container[str], label: str) -> None:

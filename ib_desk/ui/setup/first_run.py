@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ib_desk.application.vault import LONGEST_LABEL
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
-from ib_desk.ui.file_dialogs import ask_where_to_save
-from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
-from ib_desk.ui.printing import print_pdf
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.fresh_phrase import FreshPhrase
 from ib_desk.ui.setup.page import SetupPage
-from ib_desk.ui.setup.recovery_groups import RecoveryGroups
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.setup.sheet_proof import SheetProof
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.field import Field
-from ib_desk.ui.widgets.fold import Fold
-from ib_desk.ui.widgets.labels import IconLine
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.note import Note, NoteKind
-
-PROVEN_GROUPS = 2
 
 
 class VaultStep(SetupPage):
@@ -62,8 +54,8 @@ class VaultStep(SetupPage):
         )
         self._phrase = FreshPhrase(entrance, tr("Wachtwoordzin"))
         self._phrase.submitted.connect(self._make)
-        self._label.textChanged.connect(self._phrase.avoid)
-        self._phrase.avoid(self._label.text())
+        self._label.textChanged.connect(self._phrase.judge_for)
+        self._phrase.judge_for(self._label.text())
         self.card.add(self._phrase)
         fresh = quiet_button(tr("Nieuwe zin"), "again")
         fresh.clicked.connect(self._phrase.draw)
@@ -117,15 +109,14 @@ class VaultStep(SetupPage):
 
 
 class SheetStep(SetupPage):
-    """2 van 3: the sheet on paper, proven by typing two of its groups back."""
+    """2 van 3: the sheet on paper, proven by typing two of its blocks back."""
 
-    proven = Signal()
+    proven = Signal(str)
+    """The whole code."""
 
     def __init__(self, entrance: Entrance, database: JobRunner, *, step: str = "") -> None:
         super().__init__(entrance, database, tr("Je herstelblad"))
         self.show_title(tr("Je herstelblad"), step)
-        self._sheet: RecoverySheet | None = None
-        self._asked: list[int] = []
         self.words(
             tr(
                 "Wachtwoordzin kwijt? Dan opent alleen dit blad de kluis nog. Druk het af en leg "
@@ -135,98 +126,30 @@ class SheetStep(SetupPage):
         self._renewed = Note(
             NoteKind.INFO,
             tr("Je was hier gebleven. Dit is een nieuw blad."),
-            tr("Had je al een blad? Scheur dat door, het opent de kluis niet meer."),
+            tr("Had je al een blad? Dat werkt niet meer zodra je dit hebt overgetypt."),
         )
         self._renewed.hide()
         self.card.add(self._renewed)
-        self._print = second_button(tr("Afdrukken…"), "print")
-        self._print.clicked.connect(self._print_sheet)
-        save = quiet_button(tr("Opslaan op USB-stick…"), "stick")
-        save.clicked.connect(self._save_sheet)
-        self.row(self._print, save)
-        self._saved = IconLine("done", "ok")
-        self.card.add(self._saved)
-        self._groups = RecoveryGroups()
-        self.card.add(Fold(tr("Geen printer bij de hand? Schrijf het over"), self._groups))
-        self._fields: list[Field] = []
-        self._lines: list[LineField] = []
-        row = QHBoxLayout()
-        spaced(row, 0, 12)
-        for _place in range(PROVEN_GROUPS):
-            line = LineField(tr("Blok"))
-            line.returnPressed.connect(self._prove)
-            field = Field(tr("Blok"), line)
-            line.textEdited.connect(field.clear_problem)
-            self._lines.append(line)
-            self._fields.append(field)
-            row.addWidget(field)
-        self.words(tr("Typ twee blokken van het blad over. Zo weet je dat het klopt."))
-        self.card.add(row)
+        self.proof = SheetProof(entrance.sheet_pdf, self._write)
+        self.proof.proven.connect(self.proven)
+        self.card.add(self.proof)
         self._go = main_button(tr("Verder"))
-        self._go.clicked.connect(self._prove)
+        self._go.clicked.connect(self.proof.prove)
         self.row(self._go)
 
     def show_sheet(self, sheet: RecoverySheet, *, is_renewed: bool = False) -> None:
-        """Ask for two groups of this sheet, chosen by chance.
-
-        `is_renewed`: an earlier sheet, if it was ever printed, is worth nothing any more.
-        """
-        self._sheet = sheet
+        """`is_renewed`: there may be an earlier one, which opens until this one is proven."""
         self._renewed.setVisible(is_renewed)
-        count = len(sheet.groups)
-        self._groups.show_groups(sheet.groups)
-        self._asked = sorted(secrets.SystemRandom().sample(range(count), PROVEN_GROUPS))
-        for place, index in enumerate(self._asked):
-            words = tr("Blok {number}").format(number=index + 1)
-            self._fields[place].show_question(words)
-            self._lines[place].setText("")
-            self._lines[place].setAccessibleName(words)
+        self.proof.show_sheet(sheet)
 
     @override
     def enter(self) -> None:
         """The page is shown."""
-        self._print.setFocus()
+        self.proof.setFocus()
 
-    def _prove(self) -> None:
-        if self._sheet is None:
-            return
-        wrong: list[LineField] = []
-        for place, index in enumerate(self._asked):
-            typed = _spelled(self._lines[place].text())
-            fits = typed == self._sheet.groups[index]
-            self._fields[place].show_problem("" if fits else _amiss(index + 1, is_empty=not typed))
-            wrong += [] if fits else [self._lines[place]]
-        if wrong:
-            wrong[0].setFocus()
-            wrong[0].selectAll()
-        else:
-            self._sheet = None
-            self._groups.show_groups(())
-            self.proven.emit()
-
-    def _print_sheet(self) -> None:
-        if self._sheet is not None:
-            print_pdf(self, self.entrance.sheet_pdf(self._sheet), tr("Herstelblad IB Desk"))
-
-    def _save_sheet(self) -> None:
-        ask_where_to_save(
-            self, tr("Herstelblad opslaan"), "herstelblad-ib-desk.pdf", self._write_sheet
-        )
-
-    def _write_sheet(self, path: Path) -> None:
-        sheet = self._sheet
-        if sheet is not None:
-            entrance = self.entrance
-            self._saved.show_text("")
-            job = self.database.start(
-                lambda _progress: entrance.write(path, entrance.sheet_pdf(sheet))
-            )
-            listen(
-                self,
-                job.succeeded,
-                lambda _done: self._saved.show_text(tr("Het blad is opgeslagen.")),
-            )
-            self.heard(job)
+    def _write(self, path: Path, content: bytes) -> Job:
+        write = self.entrance.write
+        return self.database.start(lambda _progress: write(path, content))
 
 
 class PupilsStep(SetupPage):
@@ -254,14 +177,3 @@ class PupilsStep(SetupPage):
     def enter(self) -> None:
         """The page is shown."""
         self._fetch.setFocus()
-
-
-def _amiss(number: int, *, is_empty: bool) -> str:
-    if is_empty:
-        return tr("Typ blok {number} van het blad over.").format(number=number)
-    return tr("Blok {number} klopt niet. Kijk op het blad.").format(number=number)
-
-
-def _spelled(text: str) -> str:
-    """As on the sheet: O is zero, I and L are one."""
-    return "".join(text.split()).upper().translate(str.maketrans("OIL", "011"))

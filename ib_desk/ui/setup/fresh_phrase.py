@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.domain.secrets.passphrase import judge_passphrase
+from ib_desk.domain.secrets.passphrase import judge_for_vault
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.meter import StrengthMeter
 from ib_desk.ui.style.theme import spaced
@@ -22,7 +22,7 @@ class FreshPhrase(QWidget):
     def __init__(self, entrance: Entrance, name: str) -> None:
         super().__init__()
         self._entrance = entrance
-        self._personal: tuple[str, ...] = ()
+        self._label = ""
         self._phrase = PassphraseField(name)
         self._phrase.edited.connect(self._judge)
         self._phrase.submitted.connect(self.submitted)
@@ -55,19 +55,19 @@ class FreshPhrase(QWidget):
         """Forget it."""
         self._phrase.clear()
 
-    def avoid(self, personal: str) -> None:
-        """What is easy to guess in a phrase, because anyone can read it."""
-        self._personal = tuple(personal.split())
+    def judge_for(self, label: str) -> None:
+        """The name of the vault: anyone can read it, so a name in it is easy to guess."""
+        self._label = label
         self._judge(self.text())
 
     def accept(self) -> bool:
         """Whether it is strong enough; says so where it is not."""
-        judged = judge_passphrase(self.text(), self._entrance.words, self._personal)
+        judged = judge_for_vault(self.text(), self._entrance.words, self._label)
         if not judged.accepted:
             self._phrase.show_problem(tr("Deze zin is nog te makkelijk te raden."))
             self._phrase.setFocus()
         return judged.accepted
 
     def _judge(self, text: str) -> None:
-        judged = judge_passphrase(text, self._entrance.words, self._personal)
+        judged = judge_for_vault(text, self._entrance.words, self._label)
         self._meter.show_judgement(judged if text else None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from ib_desk.application.progress import Progress
 from ib_desk.application.vault import NewVault, OpenVault, UnreadableVault, VaultDescription
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
@@ -100,9 +101,32 @@ class SetupWindow(QMainWindow):
         self._vault = made.vault
         step = SheetStep(self._entrance, self._database, step=tr("2 van 3"))
         step.show_sheet(made.sheet, is_renewed=is_renewed)
-        step.proven.connect(self._ask_pupils)
+        step.proven.connect(self._take_over)
         self._show(step)
 
+    @Slot(str)
+    def _take_over(self, code: str) -> None:
+        """The sheet counts; one from a first run that was cut off opens nothing any more."""
+        vault = self._vault
+        if vault is None:
+            return
+
+        def take_over(progress: Progress) -> None:
+            vault.ways_in.sheet_takes_over(code)
+            if vault.rotation_due:
+                vault.rotate_key(progress)  # where it fails, the next opening does it
+
+        job = self._database.start(take_over)
+        job.succeeded.connect(self._ask_pupils)
+        job.failed.connect(self._ask_pupils_all_the_same)
+
+    @Slot(Exception)
+    def _ask_pupils_all_the_same(self, error: Exception) -> None:
+        """The sheet opens the vault as it is; only an earlier one may do so as well."""
+        self._ask_pupils()
+        self._show_trouble(error)
+
+    @Slot()
     def _ask_pupils(self) -> None:
         step = PupilsStep(self._entrance, self._database)
         step.chosen.connect(self._finish)

@@ -11,12 +11,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
+from ib_desk.application.paper import DiskFull
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import NewVault
-from ib_desk.application.vault_errors import Sharing
+from ib_desk.application.vault_errors import NoRoom, Sharing
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.folders import Shelf
 from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.setup import sheet_proof
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.restore import RestorePage
@@ -37,6 +39,7 @@ class Start:
         self.phrase = self.parts.draw()
         self.database = JobRunner("database")
         self.opened: list[tuple[Any, str]] = []
+        self.window: Any = None
         self.shelf = Shelf(self.parts.vaults, root=root)
         vaults = self.parts.vaults
         self.entrance = Entrance(
@@ -120,8 +123,10 @@ class Start:
         return any(words in one.text() for one in self.page.findChildren(QLabel) if one.isVisible())
 
     def stop(self) -> None:
-        for vault, _place in self.opened:
-            self.on_thread(vault.close)
+        unfinished = self.window.vault if self.window is not None else None
+        for vault in (*(vault for vault, _place in self.opened), unfinished):
+            if vault is not None:
+                self.on_thread(vault.close)
         self.database.close()
 
 
@@ -141,8 +146,8 @@ def test_three_steps_lead_to_a_vault_and_its_pupils(start):
     start.write("Naam van de kluis", "Groep 5 tot en met 8")
     start.press("Verder")
     start.on(SheetStep)
-    start.until(lambda: start.window.focusWidget() is start.page._print)
-    prove(start, start.page._sheet.groups)
+    start.until(lambda: start.window.focusWidget() is start.page.proof._print)
+    prove(start, start.page.proof.sheet.groups)
     start.on(PupilsStep)
     assert start.window.focusWidget() is start.page._fetch
 
@@ -156,7 +161,7 @@ def test_the_pupils_may_wait(start):
     start.show()
     start.press("Verder")
     start.on(SheetStep)
-    prove(start, start.page._sheet.groups)
+    prove(start, start.page.proof.sheet.groups)
     start.on(PupilsStep)
     start.press("Later")
     assert [place for _vault, place in start.opened] == ["pupils"]
@@ -164,7 +169,7 @@ def test_the_pupils_may_wait(start):
 
 def prove(start: Start, groups) -> None:
     for number, group in enumerate(groups, start=1):
-        if any(one.accessibleName() == f"Blok {number}" for one in start.page._lines):
+        if any(one.accessibleName() == f"Blok {number}" for one in start.page.proof._lines):
             start.write(f"Blok {number}", " ".join(group.lower()))
     start.press("Verder")
 
@@ -174,14 +179,14 @@ def test_a_wrong_group_is_named_and_the_sheet_stays(start):
     start.press("Verder")
     start.on(SheetStep)
     page = start.page
-    groups = page._sheet.groups
-    name = page._lines[0].accessibleName()
+    groups = page.proof.sheet.groups
+    name = page.proof._lines[0].accessibleName()
 
     prove(start, ["onzin"] * len(groups))
 
     assert start.page is page
     assert start.says(f"{name} klopt niet. Kijk op het blad.")
-    assert start.window.focusWidget() is page._lines[0]
+    assert start.window.focusWidget() is page.proof._lines[0]
     prove(start, [""] * len(groups))
     assert start.says(f"Typ {name.lower()} van het blad over.")
     prove(start, groups)
@@ -189,16 +194,100 @@ def test_a_wrong_group_is_named_and_the_sheet_stays(start):
     start.press("Later")
 
 
-def test_the_sheet_can_be_saved_on_a_stick(start, tmp_path):
+class TestTheSheetNeverStaysOnTheLaptop:
+    @pytest.fixture
+    def proof(self, start):
+        start.show()
+        start.press("Verder")
+        start.on(SheetStep)
+        return start.page.proof
+
+    def test_it_is_saved_on_a_stick_and_begins_there(self, start, proof, tmp_path, monkeypatch):
+        stick, dialogs = tmp_path / "stick", []
+        stick.mkdir()
+        monkeypatch.setattr(sheet_proof, "sticks", lambda: [stick])
+        monkeypatch.setattr(sheet_proof, "is_off_this_laptop", lambda folder: folder == stick)
+        monkeypatch.setattr(sheet_proof, "ask_where_to_save", lambda *asked: dialogs.append(asked))
+
+        start.press("Opslaan op USB-stick…")
+        ((_parent, _title, name, take, begin_at),) = dialogs
+        assert begin_at == stick
+        take(stick / name)
+
+        start.until(lambda: start.says("Het blad staat op de stick."))
+        assert (stick / name).read_bytes().startswith(b"%PDF")
+
+    def test_a_folder_of_the_laptop_is_refused(self, start, proof, tmp_path):
+        proof.write_sheet(tmp_path / "blad.pdf")
+
+        assert start.says("Dit is een map op deze laptop.")
+        assert not (tmp_path / "blad.pdf").exists()
+
+    def test_without_a_stick_no_folder_is_offered(self, start, proof, monkeypatch):
+        monkeypatch.setattr(sheet_proof, "sticks", list)
+        start.press("Opslaan op USB-stick…")
+        assert start.says("Er zit geen USB-stick in deze laptop.")
+
+    def test_a_stick_that_is_full_is_told(self, start, proof, tmp_path, monkeypatch):
+        def full(_path, _content):
+            raise DiskFull(0)
+
+        monkeypatch.setattr(sheet_proof, "is_off_this_laptop", lambda _folder: True)
+        object.__setattr__(start.entrance, "write", full)
+        proof.write_sheet(tmp_path / "blad.pdf")
+        start.until(lambda: start.says("de schijf is vol"))
+
+    def test_without_a_printer_no_file_is_offered_in_its_place(self, start, proof, monkeypatch):
+        monkeypatch.setattr(sheet_proof, "has_printer", lambda: False)
+        start.press("Afdrukken…")
+        assert start.says("Er is geen printer op deze laptop.")
+
+    def test_a_printer_that_makes_files_is_told(self, start, proof, monkeypatch):
+        asked = []
+        monkeypatch.setattr(sheet_proof, "has_printer", lambda: True)
+        monkeypatch.setattr(sheet_proof, "print_pdf", lambda *all_of_it: asked.append(all_of_it))
+        start.press("Afdrukken…")
+        (_parent, content, name, no_paper) = asked.pop()
+        assert content.startswith(b"%PDF")
+        assert name == "Herstelblad IB Desk"
+        no_paper()
+        assert start.says("Kies een printer met papier.")
+
+    def test_what_was_forgotten_goes_nowhere(self, start, proof):
+        proof.forget()
+        for act in (proof.prove, proof._print_sheet):
+            act()
+        proof.write_sheet(start.root / "blad.pdf")
+        assert not (start.root / "blad.pdf").exists()
+
+
+def test_a_first_run_that_was_cut_off_goes_on_with_a_sheet_that_takes_over(start):
+    new = start.on_thread(start.make)
     start.show()
-    start.press("Verder")
+    start.window.go_on(new.vault)
     start.on(SheetStep)
-    page = start.page
-    page._write_sheet(tmp_path / "blad.pdf")
-    start.until((tmp_path / "blad.pdf").exists)
-    assert (tmp_path / "blad.pdf").read_bytes().startswith(b"%PDF")
-    prove(start, page._sheet.groups)
+    assert start.says("Je was hier gebleven. Dit is een nieuw blad.")
+    prove(start, start.page.proof.sheet.groups)
     start.on(PupilsStep)
+    slots = start.on_thread(new.vault.ways_in.slots)
+    assert [slot.on_trial for slot in slots] == [False, False]
+    assert not start.on_thread(lambda: new.vault.rotation_due)
+    start.press("Later")
+
+
+def test_where_the_old_sheet_cannot_be_ended_the_new_one_works_and_it_is_told(start, monkeypatch):
+    new = start.on_thread(start.make)
+    start.show()
+    start.window.go_on(new.vault)
+    start.on(SheetStep)
+
+    def refuse(_self, _progress):
+        raise NoRoom(1)
+
+    monkeypatch.setattr(type(new.vault), "rotate_key", refuse)
+    prove(start, start.page.proof.sheet.groups)
+    start.on(PupilsStep)
+    assert start.says("Daarvoor is te weinig ruimte op de schijf.")
     start.press("Later")
 
 
