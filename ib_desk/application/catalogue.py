@@ -9,6 +9,7 @@ from ib_desk.domain.care.matched_care_rule import MatchedCareRule
 from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.offers.of_fields import Offers
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts, PieceWords
@@ -24,6 +25,7 @@ class Catalogue:
     """The data files of `resources/`, or the user's own in their place, checked when read."""
 
     terms: Terms
+    law: LegalSources
     levels: SupportLevels
     dimensions: DimensionTexts
     care_rule: MatchedCareRule

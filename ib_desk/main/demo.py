@@ -206,7 +206,7 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
             package=package,
             recipient=_RECIPIENT,
             way=Way.SEALED_BY_MAIL,
-            ground="wettelijke taak van het samenwerkingsverband (WPO, artikel 18a)",
+            ground="begeleiding door de school; taak van het samenwerkingsverband",
             gaps_reason="Voorbeeld" if check.open_count else "",
         ),
         inside,

@@ -6,6 +6,7 @@ from ib_desk.application.catalogue import Catalogue
 from ib_desk.domain.care.matched_care_rule import MatchedCareRule
 from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
 from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts
 from ib_desk.domain.request.derived_texts import DerivedWording
@@ -30,6 +31,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
     """
     return Catalogue(
         terms=_terms(files),
+        law=files.read("law/sources.toml", LegalSources),
         levels=files.read("matched_care/levels.toml", SupportLevels),
         dimensions=files.read("matched_care/dimensions.toml", DimensionTexts),
         care_rule=files.read("matched_care/rule.toml", MatchedCareRule),

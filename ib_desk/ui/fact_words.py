@@ -144,6 +144,15 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.PERIOD: lambda f, _t: tr("{start} tot en met {end}").format(
         start=_day(f), end="" if f.until is None else day_and_month(f.until)
     ),
+    FactKind.PERIOD_OVER: lambda f, _t: tr("die periode is voorbij sinds {day}").format(
+        day=day_and_month(f.until) if f.until else ""
+    ),
+    FactKind.NO_SCHOOL_YEAR: lambda _f, _t: tr(
+        "een TLV geldt meestal voor hele schooljaren, tot en met 31 juli"
+    ),
+    FactKind.READS_ALONG: lambda f, _t: tr("leest mee als {name} dat goedvindt").format(
+        name=f.name
+    ),
     FactKind.TURNED_ROUND: lambda _f, _t: tr("het einde ligt voor het begin"),
     FactKind.NO_DATE: lambda _f, _t: tr("nog zonder datum"),
     FactKind.TOO_OLD: lambda f, _t: tr("van {day}, ouder dan {of} maanden").format(

@@ -7,6 +7,7 @@ from typing import Any
 
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import rights_in
+from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.request.request_completeness import Completeness, completeness
 from ib_desk.domain.request.request_points import Case, Check, Point, PointSpec, RequestPoints
@@ -28,6 +29,7 @@ def looked_through(whole: WholeFile, today: date = TODAY) -> Completeness:
 
 def spec(check: Check, **values: Any) -> PointSpec:
     known: dict[str, Any] = {"code": "c", "title": "T", "why": "w", "source": "s", "verb": "v"}
+    known |= {"how_sure": Certainty.READ, "seen_on": TODAY}
     return PointSpec(check=check, **(known | values))
 
 

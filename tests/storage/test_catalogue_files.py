@@ -11,7 +11,7 @@ import pytest
 from ib_desk.domain.care.matched_care_rule import DimensionGroup
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
-from ib_desk.domain.law.rights import Act, LegalSource
+from ib_desk.domain.law.rights import Act
 from ib_desk.domain.offers.phrases import PhraseList
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.weighing import LEVELS, Dimension
@@ -53,7 +53,7 @@ def test_no_two_members_of_one_enumeration_are_called_the_same():
 
 
 def test_what_needs_explaining_is_explained():
-    for member in (*Act, *LegalSource):
+    for member in Act:
         assert TERMS.meaning(member), member
 
 

@@ -41,6 +41,9 @@ class FactKind(Enum):
     ON = auto()  # on: “15 september”
     PERIOD = auto()  # on, until: “19 oktober tot en met 31 juli”
     TURNED_ROUND = auto()  # on, until
+    PERIOD_OVER = auto()  # until: “die periode is al voorbij”
+    NO_SCHOOL_YEAR = auto()  # until: “een TLV loopt tot en met 31 juli”
+    READS_ALONG = auto()  # name: “lezen mag als Daan dat goedvindt”
     NO_DATE = auto()
     TOO_OLD = auto()  # on, of (months): “van 3 mei 2025, ouder dan 12 maanden”
     NO_REASON = auto()

@@ -1,14 +1,20 @@
 """Who must be informed, heard, consulted, who agrees, reads, gives a view and consents.
 
 One pure function of age, gezag and sector. Each right names its source; what the source says in
-plain words is data (`resources/terms.toml`):
+plain words, and how sure that is, is data (`resources/law/sources.toml`):
 
-* Parents with gezag (BW 1:247) have each their own, equal rights; none speaks for the other.
+* Parents with gezag (BW 1:247) have each their own, equal rights; none speaks for the other. So
+  has a voogd, who has the gezag by another article (BW 1:245), also where that is an institution.
 * From 16 the pupil holds the privacy rights (UAVG art. 5): reading the file and consent. The
-  parents keep their part in the plan and their view until 18.
+  parents keep their part in the plan and their view until 18, and read what they give their view on
+  when the pupil lets them.
+* From 12 to 15 who works in care or youth help asks the pupil beside the parents for consent.
+* To read a request before it leaves is the practice of SWVs; the AVG gives reading and a copy only.
 * The pupil is heard on the plan at every age (WPO art. 40a, WVO 2020 art. 2.44).
 * From 18 the pupil takes the parents' place (BW 1:233: of age, so no longer under gezag).
-* A parent without gezag is told important facts, and only when asking (BW 1:377c).
+* A parent without gezag is told important facts, and only when asking (BW 1:377c). A foster parent
+  without gezag may count as parent for the school law (WPO art. 1): an open question.
+* Under ondertoezichtstelling the parents keep the gezag; the youth protector has none.
 * For its own task the SWV needs no consent (WPO art. 18a, WVO 2020 art. 2.47), so a request asks
   informing, reading and a view. Consent is for reports of others and for other recipients.
 
@@ -23,8 +29,12 @@ from datetime import date
 from enum import Enum
 
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.sources import LegalSource
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.records.school import Sector
+
+YOUNG_CONSENT_AGE = 12
+"""From this age the pupil is asked for consent beside the parents (codes of care professions)."""
 
 PRIVACY_AGE = 16
 """From this age the pupil holds the privacy rights (UAVG art. 5)."""
@@ -50,29 +60,9 @@ class Standing(Enum):
     """How firm a right is."""
 
     MUST = "must"
+    WITH_CONSENT = "with_consent"
     ON_REQUEST = "on_request"
     OPEN = "open"
-
-
-class LegalSource(Enum):
-    """Where a right comes from.
-
-    To be checked again before a release: the paragraphs of WPO art. 18a and 40a.
-    """
-
-    WPO_18A = "wpo_18a"
-    WPO_40A = "wpo_40a"
-    WVO_2_44 = "wvo_2_44"
-    WVO_2_47 = "wvo_2_47"
-    AVG_9 = "avg_9"
-    AVG_13 = "avg_13"
-    AVG_15 = "avg_15"
-    UAVG_5 = "uavg_5"
-    BW_1_233 = "bw_1_233"
-    BW_1_247 = "bw_1_247"
-    BW_1_377C = "bw_1_377c"
-    IVRK_12 = "ivrk_12"
-    SWV_PRACTICE = "swv_practice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +96,16 @@ class Rights:
         """
         firm = (Standing.MUST, Standing.OPEN)
         return tuple(r.guardian_id for r in self.rights if r.act is act and r.standing in firm)
+
+    def with_consent(self, act: Act) -> tuple[GuardianId, ...]:
+        """Guardians for whom `act` hangs on whether the pupil lets them."""
+        return tuple(
+            right.guardian_id
+            for right in self.rights
+            if right.act is act
+            and right.standing is Standing.WITH_CONSENT
+            and right.guardian_id is not None
+        )
 
     def misses_guardian(self, act: Act) -> bool:
         """Whether `act` is due to guardians of whom none is known; nobody else stands in for them.
@@ -166,7 +166,7 @@ _HOLDINGS = (
     ),
     _Holding(
         act=Act.CONSENT,
-        pupil_from=PRIVACY_AGE,
+        pupil_from=YOUNG_CONSENT_AGE,
         pupil_by=LegalSource.UAVG_5,
         guardians_until=PRIVACY_AGE,
         guardians_by=LegalSource.UAVG_5,
@@ -193,8 +193,9 @@ def swv_task(sector: Sector | None) -> tuple[LegalSource, ...]:
 def rights_of(age: int | None, guardians: Iterable[Guardian], sector: Sector | None) -> Rights:
     """All rights that follow from the pupil's `age`, the gezag of each guardian and the law.
 
-    An unknown age counts as under 16 in PO, which a pupil leaves at 14 at the latest. In VO, and
-    where the sector is not known, it leaves open who holds whatever goes over to the pupil.
+    An unknown age counts as under 16 in PO, which a pupil leaves at 14 at the latest; there it
+    leaves open whether the pupil is 12. In VO, and where the sector is not known, it leaves open
+    who holds whatever goes over to the pupil.
     """
     found = _of_pupil(age, sector)
     for guardian in guardians:
@@ -221,7 +222,7 @@ def _has_reached(age: int | None, limit: int, sector: Sector | None) -> bool | N
         return age >= limit
     if limit == 0:
         return True
-    return False if sector is Sector.PO else None
+    return False if sector is Sector.PO and limit >= PRIVACY_AGE else None
 
 
 def _of_pupil(age: int | None, sector: Sector | None) -> tuple[Right, ...]:
@@ -232,34 +233,65 @@ def _of_pupil(age: int | None, sector: Sector | None) -> tuple[Right, ...]:
             guardian_id=None,
             act=holding.act,
             standing=standings[has_reached],
-            sources=_sources(holding.act, sector, holding.pupil_by),
+            sources=_sources(holding.act, sector, _gives_pupil(holding, age)),
         )
         for holding, has_reached in reached
         if has_reached is not False
     )
 
 
+def _gives_pupil(holding: _Holding, age: int | None) -> LegalSource | None:
+    """What gives an act to the pupil; consent before 16 rests on what care professions ask."""
+    is_young = age is not None and age < PRIVACY_AGE
+    return LegalSource.CARE_CODES if holding.act is Act.CONSENT and is_young else holding.pupil_by
+
+
 def _of_guardian(guardian: Guardian, age: int | None, sector: Sector | None) -> tuple[Right, ...]:
     if guardian.custody is Custody.NO:
         return _without_gezag(guardian, age, sector)
-    gone = ((h, _has_reached(age, h.guardians_until, sector)) for h in _HOLDINGS)
-    is_certain = guardian.custody is Custody.YES
     return tuple(
         Right(
             guardian_id=guardian.id,
             act=holding.act,
-            standing=Standing.MUST if is_certain and has_gone is False else Standing.OPEN,
-            sources=_sources(holding.act, sector, holding.guardians_by),
+            standing=standing,
+            sources=_sources(holding.act, sector, _gives_guardian(holding, guardian)),
         )
-        for holding, has_gone in gone
-        if has_gone is not True
+        for holding in _HOLDINGS
+        if (standing := _standing(holding, guardian, age, sector)) is not None
     )
 
 
+def _standing(
+    holding: _Holding, guardian: Guardian, age: int | None, sector: Sector | None
+) -> Standing | None:
+    """`None` once the act went over to the pupil; to read along then takes the pupil's consent."""
+    has_gone = _has_reached(age, holding.guardians_until, sector)
+    if has_gone is False and guardian.custody is Custody.YES:
+        return Standing.MUST
+    if has_gone is not True:
+        return Standing.OPEN
+    is_grown_up = _has_reached(age, MAJORITY_AGE, sector)
+    return Standing.WITH_CONSENT if holding.act is Act.INSPECT and not is_grown_up else None
+
+
+def _gives_guardian(holding: _Holding, guardian: Guardian) -> LegalSource | None:
+    """A voogd has the gezag by another article than a parent."""
+    is_parental = holding.guardians_by is LegalSource.BW_1_247
+    is_voogd = guardian.relation in (Relation.LEGAL_GUARDIAN, Relation.INSTITUTION)
+    return LegalSource.BW_1_245 if is_parental and is_voogd else holding.guardians_by
+
+
 def _without_gezag(guardian: Guardian, age: int | None, sector: Sector | None) -> tuple[Right, ...]:
-    """BW 1:377c speaks of parents: a step-parent or foster parent is not told by that right."""
-    is_parent = guardian.relation in (Relation.MOTHER, Relation.FATHER)
-    if not is_parent or _has_reached(age, MAJORITY_AGE, sector):
+    """BW 1:377c speaks of parents; a foster parent may be one for the school law, others not."""
+    if _has_reached(age, MAJORITY_AGE, sector):
+        return ()
+    if guardian.relation is Relation.FOSTER_PARENT:
+        held = ((Act.INFORM, Standing.OPEN), (Act.CONSULT, Standing.OPEN))
+        return tuple(
+            Right(guardian_id=guardian.id, act=act, standing=standing, sources=(LegalSource.WPO_1,))
+            for act, standing in held
+        )
+    if guardian.relation not in (Relation.MOTHER, Relation.FATHER):
         return ()
     return (
         Right(
@@ -280,7 +312,7 @@ def _sources(
         Act.HEAR: _PLAN[sector],
         Act.CONSULT: _PLAN[sector],
         Act.AGREE: _PLAN[sector],
-        Act.INSPECT: (LegalSource.AVG_15,),
+        Act.INSPECT: (LegalSource.READING_PRACTICE,),
         Act.VIEW: (LegalSource.SWV_PRACTICE,),
         Act.CONSENT: (LegalSource.AVG_9,),
         Act.FACTS: (LegalSource.BW_1_377C,),

@@ -30,7 +30,7 @@ OUTGOING_FIELDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
         "others_contribute",
     ),
     Pupil: ("home_language", "about_me", "address", "postcode", "town"),
-    Guardian: ("custody_source", "phone", "email"),
+    Guardian: ("organisation", "custody_source", "phone", "email"),
     Contract: ("shared_perspective",),
     ContractParty: ANSWERS,
     BroadViewEntry: ("strong", "vulnerable", "unknown", "source"),

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
 
-from ib_desk.domain.day_direction import PastDay
+from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Record
 
@@ -15,13 +15,15 @@ GuardianId = NewType("GuardianId", UUID)
 
 
 class Relation(Enum):
-    """What a guardian is to the pupil."""
+    """What a guardian is to the pupil; `INSTITUTION` has the voogdij, `YOUTH_PROTECTOR` has not."""
 
     MOTHER = "mother"
     FATHER = "father"
     STEPPARENT = "stepparent"
     FOSTER_PARENT = "foster_parent"
     LEGAL_GUARDIAN = "legal_guardian"
+    INSTITUTION = "institution"
+    YOUTH_PROTECTOR = "youth_protector"
     OTHER = "other"
 
 
@@ -35,12 +37,18 @@ class Custody(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guardian(Record):
-    """A parent or other carer, with or without parental authority."""
+    """A parent or other carer, with or without parental authority.
+
+    `organisation` is where a voogdijwerker or youth protector works, `measure_until` is when the
+    voogdij or the supervision ends.
+    """
 
     id: GuardianId = field(default_factory=lambda: GuardianId(uuid4()))
     pupil_id: PupilId
     name: str = ""
     relation: Relation | None = None
+    organisation: str = ""
+    measure_until: AnyDay | None = None
     custody: Custody = Custody.UNKNOWN
     custody_source: str = ""
     custody_checked_on: PastDay | None = None

@@ -17,6 +17,7 @@ from ib_desk.domain.records.doubts import doubts
 from ib_desk.domain.records.field_place import place_for_new, place_of
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.school import DeliveryForm
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.request.derived_texts import evaluated, falls_short
@@ -31,6 +32,9 @@ from ib_desk.domain.request.request_points import (
 )
 
 _FEWEST_WORDS: Final = 5
+_BY_SCHOOL_YEAR: Final = frozenset({RequestKind.TLV_SBO, RequestKind.TLV_SO})
+_LAST_OF_SCHOOL_YEAR: Final = (7, 31)
+"""A TLV holds for whole school years (SWV Noord-Kennemerland; WEC art. 40)."""
 
 
 def filled(case: Case, spec: PointSpec) -> list[Finding]:
@@ -149,7 +153,7 @@ def asked(case: Case, _spec: PointSpec) -> list[Finding]:
 
 
 def period(case: Case, _spec: PointSpec) -> list[Finding]:
-    """From when and until when, in that order."""
+    """From when and until when, in that order; not over, and a TLV to the end of a school year."""
     start, end = case.request.starts_on, case.request.ends_on
     lacking = "ends_on" if start else "starts_on"
     if start is None and end is None:
@@ -161,6 +165,13 @@ def period(case: Case, _spec: PointSpec) -> list[Finding]:
     if end < start:
         fact = Fact(kind=FactKind.TURNED_ROUND, on=start, until=end)
         return [weak(place_of(case.request, "ends_on"), fact)]
+    unfit = []
+    if end < case.today:
+        unfit.append(Fact(kind=FactKind.PERIOD_OVER, until=end))
+    if case.request.kind in _BY_SCHOOL_YEAR and (end.month, end.day) != _LAST_OF_SCHOOL_YEAR:
+        unfit.append(Fact(kind=FactKind.NO_SCHOOL_YEAR, until=end))
+    if unfit:
+        return [weak(place_of(case.request, "ends_on"), *unfit)]
     fact = Fact(kind=FactKind.PERIOD, on=start, until=end)
     return [ok(place_of(case.request, "starts_on"), fact)]
 

@@ -92,7 +92,18 @@ def inspections(case: Case, _spec: PointSpec) -> list[Finding]:
     if case.rights.misses_guardian(Act.INSPECT):
         return [missing(place_for_new(Guardian, "name", case.whole.pupil.id))]
     entitled = case.rights.must_or_may(Act.INSPECT)
-    return [_inspection(case, person) for person in entitled]
+    along = case.rights.with_consent(Act.INSPECT)
+    found = [_inspection(case, person) for person in entitled]
+    return found + [_reading_along(case, person) for person in along]
+
+
+def _reading_along(case: Case, guardian_id: GuardianId) -> Finding:
+    """A parent of a pupil of 16 or 17 gives a view on what the pupil may keep to itself."""
+    found = _inspection(case, guardian_id)
+    if found.state is PointState.OK:
+        return found
+    fact = Fact(kind=FactKind.READS_ALONG, name=case.whole.pupil.short_name)
+    return weak(found.place, fact, name=found.name)
 
 
 def _inspection(case: Case, guardian_id: GuardianId | None) -> Finding:

@@ -18,6 +18,7 @@ from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import Rights
+from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.attachment import DocumentKind
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.pupil import Pupil
@@ -81,6 +82,7 @@ class PointSpec:
     """One point of the list.
 
     `improve`: the verb when it is there but weak; without it `verb` serves.
+    `how_sure` and `seen_on` are of the source: what was not read is told so, and never stops.
     `nobody`: the title when there is no person yet whom the point could be about.
     `kinds`: the kinds of request that need it; none named means all.
     """
@@ -90,6 +92,8 @@ class PointSpec:
     title: str
     why: str
     source: str
+    how_sure: Certainty
+    seen_on: date
     verb: str
     improve: str = ""
     nobody: str = ""

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.words.report_texts import RequestTexts, fill
 from ib_desk.exchange.pdf.blocks import Cell, Grid, Section
@@ -103,7 +103,8 @@ def _guardians(order: Order, typesetter: Typesetter) -> Cell:
     guardians = order.whole.guardians
     found = [typesetter.text("heading", texts.guardians)] if guardians else []
     for guardian in guardians:
-        facts = filled((_custody(order, texts, guardian), guardian.phone))
+        phone = "" if guardian.custody is Custody.NO else guardian.phone
+        facts = filled((_custody(order, texts, guardian), guardian.organisation, phone))
         name = order.guardian_label(guardian)
         found.append(typesetter.text("cell", Strong(name), f", {', '.join(facts)}"))
     return found

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from ib_desk.application.paper import Mark, PrintChoices, Report
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.rights import LegalSource, told_unasked
+from ib_desk.domain.law.rights import told_unasked
 from ib_desk.domain.records.contract import MORE_ANSWERS, PartyKind
-from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId
+from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -35,7 +35,7 @@ class _Knows:
     safety: bool = False
 
 
-def _known(terms: Terms) -> Mapping[Report, _Knows]:
+def _known() -> Mapping[Report, _Knows]:
     return {
         Report.CONTRACT: _Knows(
             title=tr("Samenwerkingsafspraken"),
@@ -51,7 +51,7 @@ def _known(terms: Terms) -> Mapping[Report, _Knows]:
         ),
         Report.REQUEST: _Knows(
             title=tr("Aanvraag"),
-            ground=tr("inzage ({source})").format(source=terms.label(LegalSource.AVG_15)),
+            ground=tr("lezen voordat de aanvraag weggaat"),
             safety=True,
         ),
     }
@@ -68,14 +68,14 @@ class PrintChoicesCard(Card):
         self._terms = terms
         self._guardians: tuple[Guardian, ...] = ()
         self._told_unasked: tuple[Guardian, ...] = ()
-        self._known = _known(terms)
+        self._known = _known()
         titles: list[tuple[object, str]] = [(one, kn.title) for one, kn in self._known.items()]
         self._report = Choice(tr("Wat druk je af?"), titles)
         self._report.choose(report)
         self._addressee = Choice(tr("Voor wie?"))
         self._addressee_field = Field(tr("Voor wie?"), self._addressee)
         self._custody = label("", "small", "muted")
-        self._signatures = QCheckBox(tr("Regels voor een handtekening"))
+        self._signatures = QCheckBox(tr("Ruimte voor een handtekening"))
         self._more = QCheckBox(tr("Ook de antwoorden onder ‘Meer vragen’"))
         self._has_more = False
         self._concept = QCheckBox(tr("Het woord CONCEPT over elke bladzijde"))
@@ -204,14 +204,19 @@ class PrintChoicesCard(Card):
         doubts = {
             Custody.NO: tr(
                 "{name} heeft geen gezag. Die ouder krijgt alleen belangrijke feiten, "
-                "en als hij erom vraagt."
+                "en alleen als die ouder erom vraagt."
             ),
             Custody.UNKNOWN: tr("Heeft {name} gezag? Zoek dat eerst uit."),
         }
         said = [
             doubts[guardian.custody].format(name=self._called(guardian))
             for guardian in self._addressees
-            if guardian.custody in doubts
+            if guardian.custody in doubts and _may_be_parent(guardian)
         ]
         self._custody.setVisible(knows.addressee and bool(said))
         self._custody.setText(" ".join(said))
+
+
+def _may_be_parent(guardian: Guardian) -> bool:
+    """The law on important facts speaks of parents, not of other carers (BW 1:377c)."""
+    return guardian.relation in (None, Relation.MOTHER, Relation.FATHER)

@@ -17,17 +17,20 @@ def guardian_spec() -> RecordSpec[Guardian]:
         form=Form(
             first=(
                 Field(name="name", label=tr("Naam"), narrow=True),
-                Field(name="relation", label=tr("Wat is deze persoon van het kind?"), narrow=True),
+                Field(name="relation", label=tr("Wie is dit voor het kind?"), narrow=True),
                 Field(
                     name="custody",
                     label=tr("Heeft gezag?"),
-                    hint=tr("Kijk het na. Een ouder heeft niet vanzelf gezag."),
+                    hint=tr("Kijk het na. Niet elke ouder heeft gezag."),
                     narrow=True,
                 ),
                 Field(
                     name="custody_source",
                     label=tr("Waar blijkt dat uit?"),
-                    hint=tr("Gezagsregister, uitspraak of verklaring."),
+                    hint=tr(
+                        "Huwelijk, erkenning vanaf 2023 of een uitspraak. Gezag dat vanzelf "
+                        "ontstaat, staat niet in het gezagsregister."
+                    ),
                     narrow=True,
                 ),
                 Field(name="custody_checked_on", label=tr("Nagekeken op"), narrow=True),
@@ -35,6 +38,13 @@ def guardian_spec() -> RecordSpec[Guardian]:
                 Field(name="email", label=tr("E-mail"), narrow=True),
             ),
             more=(
+                Field(
+                    name="organisation",
+                    label=tr("Van welke instelling?"),
+                    hint=tr("Bij voogdij door een instelling of ondertoezichtstelling."),
+                    narrow=True,
+                ),
+                Field(name="measure_until", label=tr("Maatregel tot en met"), narrow=True),
                 Field(name="contact_preference", label=tr("Hoe en wanneer bereikbaar?")),
                 Field(name="language", label=tr("Taal, of tolk nodig?"), narrow=True),
                 Field(name="lives_with_pupil", label=tr("Woont het kind (ook) hier?"), narrow=True),

@@ -83,7 +83,9 @@ class RequestFoot(QWidget):
         self._make.setEnabled(True)
         self._make.setToolTip("")
         if not points and not finds:
-            self._foot.show_words(tr("Alles is in orde."), "done", "ok")
+            self._foot.show_words(
+                tr("Alle punten zijn ingevuld. Lees zelf nog na of het klopt."), "done", "ok"
+            )
             return
         words = tr("{what}. Bij het maken geef je een reden.").format(
             what=capital(open_words(points, finds))

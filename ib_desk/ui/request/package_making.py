@@ -20,9 +20,9 @@ from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Inside, RequestCheck, Sending
 from ib_desk.domain.law.rights import swv_task
+from ib_desk.domain.law.sources import LegalSource, LegalSources
 from ib_desk.domain.records.request import Disclosure, SwvRequest, SwvRequestId, Way
 from ib_desk.domain.records.school import DeliveryForm, School
-from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
@@ -128,7 +128,7 @@ class PackageMaking(QObject):
             package = desk.documents.package(ready.snapshot, PrintChoices(), words, progress)
             # The dialog asked already whether a file of this name may go.
             desk.documents.save(path, package.sealed, replace=True)
-            sending = _sending(ready.snapshot.whole.school, package, reason, desk.catalogue.terms)
+            sending = _sending(ready.snapshot.whole.school, package, reason, desk.catalogue.law)
             made = MadePackage(
                 request_id=ready.request.id,
                 words=words,
@@ -278,13 +278,15 @@ def _with_delivery(records: Records, form: DeliveryForm) -> Change:
     return records.change(known[0], replace(known[0], swv_delivery=form))
 
 
-def _sending(school: School, package: Package, reason: str, terms: Terms) -> Sending:
-    sources = " / ".join(terms.label(source) for source in swv_task(school.sector))
+def _sending(school: School, package: Package, reason: str, law: LegalSources) -> Sending:
+    task = " / ".join(law.cited(source) for source in swv_task(school.sector))
     way = Way.SEALED_BY_PORTAL if school.swv_delivery is DeliveryForm.PORTAL else Way.SEALED_BY_MAIL
     return Sending(
         package=package,
         recipient=school.swv_name or tr("samenwerkingsverband"),
         way=way,
-        ground=tr("wettelijke taak van het samenwerkingsverband ({source})").format(source=sources),
+        ground=tr(
+            "begeleiding door de school ({school}); taak van het samenwerkingsverband ({task})"
+        ).format(school=law.cited(LegalSource.UAVG_30), task=task),
         gaps_reason=reason,
     )

@@ -73,7 +73,7 @@ class RequestPage(FilePage):
         self._stop = StopNote()
         self._start = StartCard(terms)
         self._sent = SentView()
-        self._points = PointsCard()
+        self._points = PointsCard(self.session.desk.catalogue.law)
         self._voice = VoiceStrip("")
         self._place = QVBoxLayout()
         spaced(self._place, 0, 12)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QProgressBar, QVBoxLayout, QWidget
 
+from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.request.request_points import Check, Point, PointState
 from ib_desk.domain.words.terms import Terms
@@ -49,8 +50,9 @@ class PointsCard(Card):
     asked = Signal(object)
     """The `FieldPlace` of a point or a find."""
 
-    def __init__(self) -> None:
+    def __init__(self, law: LegalSources) -> None:
         super().__init__(tr("Compleet?"), aside=" ")
+        self._law = law
         self._shown: tuple[object, ...] = ()
         self._looked: Looked | None = None
         self._terms = Terms()
@@ -78,8 +80,8 @@ class PointsCard(Card):
             )
             for find in looked.check.finds
         ]
-        still_open = [_line_of(point, terms) for point in points.open]
-        fulfilled = [_line_of(point, terms) for point in points.fulfilled]
+        still_open = [_line_of(point, terms, self._law) for point in points.open]
+        fulfilled = [_line_of(point, terms, self._law) for point in points.fulfilled]
         wanted = (tuple(finds), tuple(still_open), tuple(fulfilled))
         if wanted == self._shown:
             return
@@ -89,7 +91,7 @@ class PointsCard(Card):
         self._bar.setMaximum(max(count, 1))
         self._bar.setValue(len(fulfilled))
         self._bar.setAccessibleName(
-            tr("{done} van {count} punten in orde").format(done=len(fulfilled), count=count)
+            tr("{done} van {count} punten ingevuld").format(done=len(fulfilled), count=count)
         )
         self._fill(finds, still_open, fulfilled)
 
@@ -132,9 +134,9 @@ class PointsCard(Card):
             self._add_fold("open", words, rest, unfolded)
         if fulfilled:
             words = (
-                tr("Het punt dat in orde is")
+                tr("Het punt dat is ingevuld")
                 if len(fulfilled) == 1
-                else tr("Alle {count} punten die in orde zijn").format(count=len(fulfilled))
+                else tr("Alle {count} punten die zijn ingevuld").format(count=len(fulfilled))
             )
             self._add_fold("fulfilled", words, fulfilled, unfolded)
 
@@ -178,15 +180,16 @@ class PointsCard(Card):
         return holder
 
 
-def _line_of(point: Point, terms: Terms) -> _Line:
+def _line_of(point: Point, terms: Terms, law: LegalSources) -> _Line:
     icon, ink = _look(point)
+    source = law.told(point.spec.source, point.spec.how_sure)
     is_open = point.state is not PointState.OK
     return _Line(
         icon=icon,
         ink=ink,
         title=point.title(terms),
         words=point_words(point, terms),
-        source=tr("Bron: {source}").format(source=point.spec.source),
+        source=tr("Bron: {source}").format(source=source),
         verb=point.verb if is_open else "",
         place=point.place if is_open else None,
     )

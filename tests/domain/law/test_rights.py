@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import (
     Act,
-    LegalSource,
     Right,
     Rights,
     Standing,
@@ -21,6 +20,7 @@ from ib_desk.domain.law.rights import (
     swv_task,
     told_unasked,
 )
+from ib_desk.domain.law.sources import LegalSource
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.school import School, Sector
@@ -59,9 +59,26 @@ def must(age: int | None, custody: Custody = Custody.YES, sector: Sector = Secto
     return acts(found.of(PUPIL), Standing.MUST), acts(found.of(person.id), Standing.MUST)
 
 
-@pytest.mark.parametrize("age", [4, 11, 12, 15])
-def test_under_sixteen_the_parents_hold_all_but_hearing_and_the_childs_own_view(age):
+@pytest.mark.parametrize("age", [4, 11])
+def test_under_twelve_the_parents_hold_all_but_hearing_and_the_childs_own_view(age):
     assert must(age) == ({Act.HEAR, Act.VIEW}, PARENTAL | PRIVACY)
+
+
+@pytest.mark.parametrize("age", [12, 15])
+def test_from_twelve_to_fifteen_parents_and_pupil_are_both_asked_for_consent(age):
+    assert must(age) == ({Act.HEAR, Act.VIEW, Act.CONSENT}, PARENTAL | PRIVACY)
+    found = rights_of(age, [], Sector.PO)
+    (consent,) = (right for right in found.of(PUPIL) if right.act is Act.CONSENT)
+    assert consent.sources == (LegalSource.AVG_9, LegalSource.CARE_CODES)
+
+
+@pytest.mark.parametrize("age", [16, 17])
+def test_a_parent_of_a_pupil_of_sixteen_reads_along_when_the_pupil_lets_them(age):
+    person = guardian()
+    found = rights_of(age, [person], Sector.VO)
+    assert acts(found.of(person.id), Standing.WITH_CONSENT) == {Act.INSPECT}
+    assert found.with_consent(Act.INSPECT) == (person.id,)
+    assert person.id not in found.must_or_may(Act.INSPECT)
 
 
 @pytest.mark.parametrize("age", [16, 17])
@@ -90,11 +107,37 @@ def test_a_parent_without_gezag_is_told_facts_and_only_on_request(sector, age):
 
 @pytest.mark.parametrize(
     "relation",
-    [Relation.STEPPARENT, Relation.FOSTER_PARENT, Relation.LEGAL_GUARDIAN, Relation.OTHER],
+    [
+        Relation.STEPPARENT,
+        Relation.LEGAL_GUARDIAN,
+        Relation.INSTITUTION,
+        Relation.YOUTH_PROTECTOR,
+        Relation.OTHER,
+        None,
+    ],
 )
 def test_who_is_no_parent_and_has_no_gezag_has_no_right_of_this_law(relation):
     person = guardian(Custody.NO, relation)
     assert rights_of(9, [person], Sector.PO).of(person.id) == ()
+
+
+def test_of_a_foster_parent_without_gezag_it_is_an_open_question_who_is_told_and_consulted():
+    person = guardian(Custody.NO, Relation.FOSTER_PARENT)
+    found = rights_of(9, [person], Sector.PO).of(person.id)
+    assert {(right.act, right.standing, right.sources) for right in found} == {
+        (act, Standing.OPEN, (LegalSource.WPO_1,)) for act in (Act.INFORM, Act.CONSULT)
+    }
+
+
+@pytest.mark.parametrize("relation", [Relation.LEGAL_GUARDIAN, Relation.INSTITUTION])
+def test_a_voogd_has_the_rights_of_a_parent_by_an_article_of_its_own(relation):
+    parent, voogd = guardian(), guardian(Custody.YES, relation)
+    found = rights_of(9, [parent, voogd], Sector.PO)
+    as_parent = [(r.act, r.standing) for r in found.of(parent.id)]
+    assert [(r.act, r.standing) for r in found.of(voogd.id)] == as_parent
+    named = {source for right in found.of(voogd.id) for source in right.sources}
+    assert LegalSource.BW_1_245 in named
+    assert LegalSource.BW_1_247 not in named
 
 
 @given(SECTORS, st.integers(18, 21), st.sampled_from(Custody), st.sampled_from(Relation))
@@ -110,7 +153,7 @@ def test_unknown_gezag_is_an_open_question_for_all_that_gezag_would_give(age, se
     found = rights_of(age, [certain, unknown], sector)
     asked = found.of(unknown.id)
     assert {right.act for right in asked} == {right.act for right in found.of(certain.id)}
-    assert {right.standing for right in asked} <= {Standing.OPEN}
+    assert {right.standing for right in asked} <= {Standing.OPEN, Standing.WITH_CONSENT}
 
 
 def test_a_stop_asks_also_those_of_whom_gezag_is_unknown():
@@ -130,8 +173,7 @@ def test_under_sixteen_reading_misses_a_guardian_unless_one_has_or_may_have_geza
 ):
     found = rights_of(age, guardians, sector)
     may_have = any(person.custody is not Custody.NO for person in guardians)
-    for act in PRIVACY:
-        assert found.misses_guardian(act) is not may_have
+    assert found.misses_guardian(Act.INSPECT) is not may_have
 
 
 @given(st.integers(16, 21), GUARDIANS, SECTORS)
@@ -163,11 +205,14 @@ def test_with_gezag_somebody_always_reads_and_consents(age, sector):
 
 
 @given(st.integers(3, 21), SECTORS)
-def test_reading_and_consent_are_the_parents_or_the_pupils_never_both(age, sector):
+def test_reading_is_the_parents_or_the_pupils_and_consent_is_both_of_theirs_from_twelve(
+    age, sector
+):
     person = guardian()
     found = rights_of(age, [person], sector)
-    for act in PRIVACY:
-        assert due(found, act) == ((person.id,) if age < 16 else (PUPIL,))
+    assert due(found, Act.INSPECT) == ((person.id,) if age < 16 else (PUPIL,))
+    young = (person.id,) if age < 12 else (PUPIL, person.id)
+    assert due(found, Act.CONSENT) == (young if age < 16 else (PUPIL,))
 
 
 @given(AGES, GUARDIANS, SECTORS)
@@ -184,9 +229,11 @@ def test_a_parent_who_died_has_no_rights():
 # Unknown age
 
 
-def test_an_unknown_age_in_po_counts_as_under_sixteen():
+def test_an_unknown_age_in_po_counts_as_under_sixteen_and_leaves_open_whether_it_is_twelve():
     person = guardian()
-    assert rights_of(None, [person], Sector.PO) == rights_of(9, [person], Sector.PO)
+    found = rights_of(None, [person], Sector.PO)
+    assert found.of(person.id) == rights_of(9, [person], Sector.PO).of(person.id)
+    assert acts(found.of(PUPIL), Standing.OPEN) == {Act.CONSENT}
 
 
 def test_an_unknown_age_in_vo_leaves_open_what_goes_over_to_the_pupil():
@@ -223,7 +270,7 @@ def test_the_sector_decides_which_school_law_is_named():
         Act.INFORM: (LegalSource.AVG_13, LegalSource.WPO_18A, LegalSource.BW_1_247),
         Act.CONSULT: (LegalSource.WPO_40A, LegalSource.BW_1_247),
         Act.AGREE: (LegalSource.WPO_40A, LegalSource.BW_1_247),
-        Act.INSPECT: (LegalSource.AVG_15, LegalSource.UAVG_5),
+        Act.INSPECT: (LegalSource.READING_PRACTICE, LegalSource.UAVG_5),
         Act.VIEW: (LegalSource.SWV_PRACTICE, LegalSource.BW_1_247),
         Act.CONSENT: (LegalSource.AVG_9, LegalSource.UAVG_5),
     }
@@ -238,7 +285,7 @@ def test_what_gives_a_right_to_the_pupil_is_named_behind_the_right():
         Act.HEAR: (LegalSource.WVO_2_44,),
         Act.CONSULT: (LegalSource.WVO_2_44, LegalSource.BW_1_233),
         Act.AGREE: (LegalSource.WVO_2_44, LegalSource.BW_1_233),
-        Act.INSPECT: (LegalSource.AVG_15, LegalSource.UAVG_5),
+        Act.INSPECT: (LegalSource.READING_PRACTICE, LegalSource.UAVG_5),
         Act.VIEW: (LegalSource.SWV_PRACTICE, LegalSource.IVRK_12),
         Act.CONSENT: (LegalSource.AVG_9, LegalSource.UAVG_5),
     }

@@ -16,7 +16,7 @@ from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import DeliveryForm, School
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.request.request_points import Check, Point, PointState
@@ -260,6 +260,21 @@ START, END = date(2026, 10, 19), date(2027, 7, 31)
 def test_a_period_has_a_begin_before_its_end(start, end, state, field, fact):
     point = of_request(Check.PERIOD, starts_on=start, ends_on=end)
     assert (point.state, point.place.field, point.facts) == (state, field, (fact,))
+
+
+def test_a_period_that_is_over_is_filled_and_not_fit():
+    point = of_request(Check.PERIOD, starts_on=date(2020, 8, 1), ends_on=date(2021, 7, 31))
+    assert (point.state, point.place.field) == (WEAK, "ends_on")
+    assert point.facts == (Fact(kind=FactKind.PERIOD_OVER, until=date(2021, 7, 31)),)
+
+
+@pytest.mark.parametrize("kind", [RequestKind.TLV_SBO, RequestKind.TLV_SO])
+def test_a_tlv_that_ends_in_the_middle_of_a_school_year_is_filled_and_not_fit(kind):
+    start, january, july = date(2026, 10, 19), date(2027, 1, 31), date(2027, 7, 31)
+    point = of_request(Check.PERIOD, kind=kind, starts_on=start, ends_on=january)
+    assert point.state is WEAK
+    assert point.facts == (Fact(kind=FactKind.NO_SCHOOL_YEAR, until=january),)
+    assert of_request(Check.PERIOD, kind=kind, starts_on=start, ends_on=july).state is OK
 
 
 class TestWeighing:

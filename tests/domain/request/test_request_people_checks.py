@@ -257,10 +257,24 @@ class TestInspections:
 
     def test_from_sixteen_on_the_pupil_reads(self):
         sixteen = replace(NOOR, born_on=date(2010, 9, 17))
-        (point,) = self.look(MOTHER, pupil=sixteen)
-        assert (point.title(TERMS), point.place.about) == ("Inzage voor Noor", NOOR.id)
-        (point,) = self.look(MOTHER, inspection(on=DAY), pupil=sixteen)
-        assert (point.state, point.title(TERMS)) == (OK, "Inzage voor Noor")
+        own = self.of("Noor", self.look(MOTHER, pupil=sixteen))
+        assert (own.state, own.place.about) == (MISSING, NOOR.id)
+        own = self.of("Noor", self.look(MOTHER, inspection(on=DAY), pupil=sixteen))
+        assert own.state is OK
+
+    @staticmethod
+    def of(name: str, points: list[Point]) -> Point:
+        (point,) = (p for p in points if p.title(TERMS) == f"Inzage voor {name}")
+        return point
+
+    def test_a_parent_of_a_pupil_of_sixteen_is_offered_to_read_along_and_stops_nothing(self):
+        sixteen = replace(NOOR, born_on=date(2010, 9, 17))
+        along = self.of("Marieke Bakker", self.look(MOTHER, pupil=sixteen))
+        assert along.state is WEAK
+        assert along.facts == (Fact(kind=FactKind.READS_ALONG, name="Noor"),)
+        read = inspection(MOTHER, on=DAY)
+        along = self.of("Marieke Bakker", self.look(MOTHER, read, pupil=sixteen))
+        assert along.state is OK
 
     @pytest.mark.parametrize(
         ("values", "field", "fact"),

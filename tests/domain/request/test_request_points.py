@@ -49,7 +49,7 @@ def test_sentences_are_short_and_say_it_once(point):
     assert len(point.why.split()) <= 14
     assert point.why.endswith(".")
     assert not point.title.endswith(".")
-    assert point.source[:1].islower() or point.source.startswith("AVG")
+    assert point.source[:1].islower()
     assert point.verb[:1].isupper()
 
 

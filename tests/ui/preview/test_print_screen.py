@@ -155,7 +155,7 @@ def test_a_saved_pdf_has_a_neutral_name_and_is_noted(begin: Begin, tmp_path: Pat
     noted = visit.opened.all_of(Disclosure)[0]
     assert (noted.kind, noted.request_id) == (OutputKind.REQUEST_PRINT, request().id)
     assert noted.way is Way.SAVED
-    assert noted.ground == "inzage (AVG, artikel 15)"
+    assert noted.ground == "lezen voordat de aanvraag weggaat"
 
 
 def test_a_place_that_cannot_be_written_leaves_no_line(begin: Begin, tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ def test_only_the_contract_can_be_signed(begin: Begin) -> None:
     visit = begin("contract")
     visit.until_ready()
     before = visit.words_on_paper
-    visit.tick("Regels voor een handtekening")
+    visit.tick("Ruimte voor een handtekening")
     assert visit.words_on_paper != before
     visit.choose(Report.PARENTS)
     visit.until_ready()

@@ -98,7 +98,7 @@ def test_open_points_come_first_and_say_why(begin: Begin) -> None:
     assert texts.index("Akkoord van de directeur") < texts.index("Samenvatting")
     visit.until_said("De school vraagt aan, niet de ib'er alleen.".replace("'", "’"))
     visit.until_said("1.473 tekens, hoogstens 1.000. Wie de aanvraag leest, begint hier.")
-    assert visit.has_button("Alle 26 punten die in orde zijn")
+    assert visit.has_button("Alle 26 punten die zijn ingevuld")
 
 
 def test_a_point_of_the_request_jumps_into_its_field_also_when_that_is_folded(

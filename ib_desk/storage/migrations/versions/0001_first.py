@@ -113,6 +113,8 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("pupil_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("relation", sa.Text(), nullable=True),
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("measure_until", sa.Date(), nullable=True),
         sa.Column("custody", sa.Text(), nullable=False),
         sa.Column("custody_source", sa.Text(), nullable=False),
         sa.Column("custody_checked_on", sa.Date(), nullable=True),
