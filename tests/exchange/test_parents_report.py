@@ -203,7 +203,7 @@ def test_empty_parts_take_no_room():
 def test_an_empty_file_still_says_who_it_is_about_and_where_to_turn():
     found = overview(whole(Pupil(id=pupil().id, call_name="Noor")))
     assert "Hier leest u hoe het met Noor gaat" in found
-    assert "De Geschillencommissie passend onderwijs (GPO)" in found
+    assert "naar de Geschillencommissie passend onderwijs" in found
 
 
 def test_the_dates_of_agreements_stand_behind_them():
