@@ -124,7 +124,7 @@ def _unlock_and_back_up(parts: Parts, folder: Path) -> None:
 
     timed("unlock, the one before closed first", 3, unlock)
     (vault,) = opened
-    backup = timed("back up, checked", 2, lambda: vault.backup(Silent()))
+    backup = timed("back up, checked", 2, lambda: vault.backups.make(Silent()))
     print(f"{backup.path.stat().st_size / 1e6:7.1f} MB is what a backup takes")
     vault.close()
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import cast
 from uuid import UUID, uuid4
 
-from ib_desk.application.vault import BackupFile, OpenVault
+from ib_desk.application.backups import BackupFile, BackupStanding
+from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import KeyNews, KeySlot, Route
+from ib_desk.domain.secrets.backup_plan import STANDARD_BUDGET
 
 
 @dataclass
@@ -34,8 +36,27 @@ class VaultInMemory:
     def slots(self) -> Sequence[KeySlot]:
         return [KeySlot(slot_id="1", route=Route.PASSPHRASE, holder="")]
 
-    def backups(self) -> Sequence[BackupFile]:
+    @property
+    def backups(self) -> VaultInMemory:
+        """Of which there is none."""
+        return self
+
+    def every(self) -> Sequence[BackupFile]:
         return []
+
+    def standing(self) -> BackupStanding:
+        return BackupStanding(
+            newest=None,
+            newest_checked=None,
+            trouble=None,
+            size=0,
+            budget=STANDARD_BUDGET,
+            chosen_budget=STANDARD_BUDGET,
+            is_held=False,
+        )
+
+    def keep_mark(self) -> None:
+        """There is nothing to lose."""
 
     def close(self) -> None:
         """There is nothing to let go of."""

@@ -7,13 +7,14 @@ one of a passphrase) and are zeros when the method returns, however it returns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from ib_desk.application.backups import BackupFile, Backups, BackupTrouble
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import VaultError
 from ib_desk.application.ways_in import KeyNews, RecoverySheet, Route, WaysIn
@@ -38,6 +39,8 @@ class VaultDescription:
     """Files that a sync program left behind: a second version of the vault may be among them."""
     header_of_backup: datetime | None = None
     """The moment of the backup whose header is shown, where the vault has none left."""
+    backup_trouble: BackupTrouble | None = None
+    """What went wrong with the last backup."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,29 +50,6 @@ class UnreadableVault:
     folder: Path = field(repr=False)
     last_opened: datetime | None
     why: VaultError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupFile:
-    """A backup that reads from begin to end (its digest is right)."""
-
-    path: Path = field(repr=False)
-    vault_id: UUID
-    label: str
-    made_at: datetime
-    size: int
-    """Bytes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupUnderWay:
-    """The vault as it was when the backup began; while it is finished the vault may change.
-
-    `finish` checks and writes it, on any thread, while the vault is open; of what it raises
-    (`Cancelled`, `DiskFull`, `VaultDamaged`: what was to be saved does not read) nothing is left.
-    """
-
-    finish: Callable[[Progress], BackupFile] = field(repr=False)
 
 
 class OpenVault(Protocol):
@@ -125,27 +105,9 @@ class OpenVault(Protocol):
         """Remove them, after a backup with the present key where there is none yet."""
         ...
 
-    def begin_backup(self, progress: Progress, to: Path | None = None) -> BackupUnderWay:
-        """Begin a one-file backup in the vault's own place, or in the folder `to`.
-
-        Short: half a second for 200 megabytes.
-
-        Raises:
-            Cancelled: nothing is left of it.
-            DiskFull: likewise.
-        """
-        ...
-
-    def backup(self, progress: Progress, to: Path | None = None) -> BackupFile:
-        """Begin and finish one at once; raises as both do."""
-        ...
-
-    def backup_if_changed(self, progress: Progress) -> BackupFile | None:
-        """`backup`, unless the newest one holds all there is; then removes superfluous ones."""
-        ...
-
-    def backups(self) -> Sequence[BackupFile]:
-        """Those in the vault's own place, newest first."""
+    @property
+    def backups(self) -> Backups:
+        """Its copies, and how to make one."""
         ...
 
     def check(self, progress: Progress) -> None:
@@ -154,6 +116,22 @@ class OpenVault(Protocol):
         Raises:
             VaultDamaged: with the newest backup that can be read.
         """
+        ...
+
+    def keep_mark(self) -> None:
+        """Write down how far the vault has come, so that a loss is noticed at the next opening.
+
+        Raises:
+            DiskFull, StorageFailed: the mark of before stays.
+        """
+        ...
+
+    def halt(self) -> None:
+        """Whatever reads or writes the vault ends with `Cancelled`; may be called on any thread."""
+        ...
+
+    def release(self) -> None:
+        """After `halt`: what follows may read and write again; on any thread."""
         ...
 
     def close(self) -> None:
@@ -270,6 +248,22 @@ class Vaults(Protocol):
 
     def backups_of(self, folder: Path) -> Sequence[BackupFile]:
         """Those in the vault's own place, newest first; whole as far as their length tells."""
+        ...
+
+    def copy_due(self, folder: Path) -> bool:
+        """Whether the vault, as it was last closed, is in no backup; nobody has it open."""
+        ...
+
+    def copy_closed(self, folder: Path, progress: Progress) -> BackupFile | None:
+        """Copy a vault that nobody has open: without a key, and so without looking into it.
+
+        None where there was no need, or another process is at it. What goes wrong is kept, and
+        told with the description of the vault until there is a backup again.
+
+        Raises:
+            Cancelled: through `progress`, or because somebody opened the vault meanwhile.
+            DiskFull, FolderNotWritable, StorageFailed: nothing is left of it.
+        """
         ...
 
     def describe_backup(self, backup: Path, progress: Progress) -> BackupFile:

@@ -9,12 +9,14 @@
     ├── ForeignFile           no vault and no backup of IB Desk
     ├── NewerVersion          made by a later version of the program
     ├── OpenElsewhere         another process has it open
+    ├── NotClosed             it was let go of in haste: without its key nobody can copy it
     ├── FolderNotWritable
     ├── FolderNotEmpty
     ├── SharedFolder          kept in step by a sync program, or on a network drive
     ├── DiskFull
     ├── NoRoom                to rotate the key; nothing was begun
     ├── FileGone              it was there a moment ago
+    ├── VaultReplaced         another file took the place of the database while it was open
     ├── StorageFailed         the disk answers with an error
     ├── NotEnoughMemory       for the slow key derivation
     ├── LastSlot              the vault would be left with no lasting way in
@@ -91,6 +93,10 @@ class OpenElsewhere(VaultError):
         self.process_id = process_id
 
 
+class NotClosed(VaultError):
+    """The program had no time to bring all to its place; the next opening does."""
+
+
 class FolderNotWritable(VaultError):
     """The program may not write here."""
 
@@ -128,6 +134,10 @@ class NoRoom(VaultError):
 
 class FileGone(VaultError):
     """A file or folder is not where it was: moved, or its stick was pulled out."""
+
+
+class VaultReplaced(VaultError):
+    """The open database is no longer the file of its name: nothing more is kept in it."""
 
 
 class StorageFailed(VaultError):

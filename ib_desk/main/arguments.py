@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from ib_desk.domain.errors import DeskError
 from ib_desk.main.hidden import run_hidden
-from ib_desk.main.process import harden, has_display
+from ib_desk.main.process import FINISH_COPIES, harden, has_display
 
 OK = 0
 REFUSED = 1
@@ -50,6 +50,11 @@ def _run(chosen: argparse.Namespace) -> int:
 
             demo(chosen.out, chosen.edexml)
             return OK
+        case None if chosen.finish_copies:
+            from ib_desk.main.copies import finish_copies  # noqa: PLC0415 - see above
+
+            finish_copies(chosen.vault)
+            return OK
         case "self-test":
             from ib_desk.main.self_test import self_test  # noqa: PLC0415 - see above
 
@@ -79,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.options.add_argument(
         "--vault", type=Path, metavar="MAP", help="open de kluis in deze map, of maak hem daar"
     )
+    parser.options.add_argument(FINISH_COPIES, action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="opdrachten", dest="command", metavar="opdracht")
     commands.add_parser("self-test", help="kijk na of het programma heel is")
     demo = commands.add_parser("demo", help="doe het hele werk zonder venster, met een voorbeeld")

@@ -135,7 +135,7 @@ def _do_the_work(out: Path, export: SchoolExport, resources: Traversable) -> _Ou
         outcome.facts["pupil"] = desk.records.get(Pupil, file.pupil_id).name
         _print_reports(desk, file, out, outcome)
         _send_request(desk, file, out, outcome)
-        backup = made.vault.backup(Silent(), out)
+        backup = made.vault.backups.make(Silent(), out)
         outcome.facts["backup"] = outcome.note_export(backup.path)
     finally:
         made.vault.close()

@@ -9,11 +9,13 @@ from uuid import uuid4
 
 from platformdirs import PlatformDirs
 
+from ib_desk.application.progress import Progress
 from ib_desk.application.vault import UnreadableVault, VaultDescription, Vaults
 from ib_desk.application.vault_errors import ForeignFile, VaultError
 from ib_desk.storage.vault_folder import VaultFolder
 
 _EXAMPLE = "voorbeeld"
+_VAULTS = "kluizen"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -38,10 +40,29 @@ class Shelf:
         """The folder of the demo vault."""
         return self._root / _EXAMPLE
 
+    def copy_closed(self, progress: Progress) -> None:
+        """Make a backup of each vault that was closed and is in none.
+
+        Raises:
+            Cancelled: through `progress`, or somebody opened it meanwhile.
+            VaultError: of the first that failed; the others were tried.
+        """
+        failed: list[VaultError] = []
+        for folder in self._own_folders():
+            try:
+                if self._vaults.copy_due(folder):
+                    self._vaults.copy_closed(folder, progress)
+            except VaultError as error:
+                failed.append(error)
+        if failed:
+            raise failed[0]
+
+    def _own_folders(self) -> list[Path]:
+        return vault_folders(self._chosen, self._root)
+
     def known(self) -> Sequence[VaultDescription | UnreadableVault]:
         """All vaults, damaged ones too, last opened first; the demo is not among them."""
-        folders = [self._chosen] if self._chosen is not None else self._folders()
-        described = [self._described(folder) for folder in folders]
+        described = [self._described(folder) for folder in self._own_folders()]
         return sorted(
             (vault for vault in described if vault is not None),
             key=lambda vault: vault.last_opened or _LONG_AGO,
@@ -52,7 +73,7 @@ class Shelf:
         """The place that was asked for, else a free one."""
         if self._chosen is not None and not self.known():
             return self._chosen
-        return self._root / "kluizen" / uuid4().hex
+        return self._root / _VAULTS / uuid4().hex
 
     def _described(self, folder: Path) -> VaultDescription | UnreadableVault | None:
         """None where there is no vault."""
@@ -64,9 +85,13 @@ class Shelf:
             opened = VaultFolder(folder).last_opened()
             return UnreadableVault(folder=folder, last_opened=opened, why=why)
 
-    def _folders(self) -> list[Path]:
-        home = self._root / "kluizen"
-        return sorted(home.iterdir()) if home.is_dir() else []
+
+def vault_folders(chosen: Path | None, root: Path | None = None) -> list[Path]:
+    """Where vaults may be: the one that was asked for, else all of this user."""
+    if chosen is not None:
+        return [chosen]
+    home = (root or _data_folder()) / _VAULTS
+    return sorted(home.iterdir()) if home.is_dir() else []
 
 
 def _data_folder() -> Path:

@@ -8,7 +8,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Final, NoReturn
+
+FINISH_COPIES: Final = "--finish-copies"
+"""What a window leaves to do: copies of what was closed, without a window."""
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
@@ -40,17 +45,26 @@ def has_display() -> bool:
     return told or sys.platform in {"win32", "darwin"}
 
 
-def restart(vault: Path | None) -> None:
+def go_on_as(vault: Path | None, *arguments: str) -> None:
     """Go on as a fresh process: the only way to bring text in memory to nothing.
 
     On POSIX the process is replaced and this does not return; on Windows a new one is started and
     the caller ends. Nothing of a pupil is in the arguments.
     """
-    command = [*as_started(), *(["--vault", str(vault)] if vault is not None else [])]
+    chosen = ["--vault", str(vault)] if vault is not None else []
+    command = [*as_started(), *chosen, *arguments]
     if sys.platform == "win32":
         subprocess.Popen(command, close_fds=True)  # noqa: S603 - our own program
     else:
         os.execv(command[0], command)  # noqa: S606 - our own program
+
+
+def leave(code: int) -> NoReturn:
+    """End now, whatever still runs on other threads; all that counts is on the disk."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def as_started() -> Sequence[str]:

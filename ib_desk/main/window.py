@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from PySide6.QtCore import QSettings
 
@@ -11,16 +12,16 @@ from ib_desk.application.progress import Progress
 from ib_desk.application.vault import OpenVault
 from ib_desk.main.example import open_example
 from ib_desk.main.folders import Shelf
-from ib_desk.main.process import restart
+from ib_desk.main.process import FINISH_COPIES, go_on_as, leave
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
-from ib_desk.ui.app import Program, make_application
+from ib_desk.ui.app import Afterwards, Program, make_application
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.system_lock import system_lock
 
 
-def show_window(vault: Path | None) -> int:
+def show_window(vault: Path | None) -> NoReturn:
     """Run until the window closes or the vault locks.
 
     Args:
@@ -42,21 +43,21 @@ def show_window(vault: Path | None) -> int:
         draw=parts.draw,
         sheet_pdf=parts.sheet_pdf,
         write=lambda path, content: parts.files.write_whole(path, content, replace=True),
+        copy_closed=shelf.copy_closed,
         open_example=example,
         desk_of=lambda vault, is_example: parts.desk(vault, is_example=is_example),
     )
-    wants_restart: list[bool] = []
-    program = Program(
-        app,
-        theme,
-        entrance,
-        lambda: wants_restart.append(True),
-        Preferences(QSettings("IB Desk", "ib-desk"), app),
-    )
+    preferences = Preferences(QSettings("IB Desk", "ib-desk"), app)
+    program = Program(app, theme, entrance, preferences, parts.end_children)
     system_lock(app).locked.connect(program.lock)
     program.start()
     code = app.exec()
-    if wants_restart:
-        # After the event loop: every thread has ended and the vault is closed.
-        restart(vault)
-    return code
+    # The vault is closed. A document may still be in the making: nobody waits for it.
+    match program.afterwards:
+        case Afterwards.BEGIN_ANEW:
+            go_on_as(vault)
+        case Afterwards.COPY:
+            go_on_as(vault, FINISH_COPIES)
+        case Afterwards.NOTHING:
+            pass
+    leave(code)

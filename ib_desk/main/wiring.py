@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ib_desk.application.attachments import Attachments
 from ib_desk.application.catalogue import Catalogue
+from ib_desk.application.children import Children
 from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
@@ -63,6 +64,11 @@ class Parts:
     words: Sequence[str]
     vaults: VaultsOnDisk
     files: Files
+    children: Children
+
+    def end_children(self) -> None:
+        """Kill every process that works for this one, and wait until it is gone."""
+        self.children.end()
 
     def draw(self) -> str:
         """A passphrase to unlock with."""
@@ -156,6 +162,7 @@ def build_parts(
     words = tuple(resources.joinpath("words", "dutch.txt").read_text("utf-8").split())
     fonts = Fonts.in_folder(resources / "fonts")
     prints = Prints(fonts, read_report_texts(files), catalogue.terms, catalogue.levels)
+    children = Children()
     surroundings = Surroundings(
         words=frozenset(words),
         key_store=SystemKeyStore(system_backend),
@@ -163,7 +170,7 @@ def build_parts(
         now=now,
         migrate=migrate,
         sharing=sharing_of,
-        rekey=RekeyInChild(child_command(REKEY)),
+        rekey=RekeyInChild(child_command(REKEY), children),
     )
     return Parts(
         catalogue=catalogue,
@@ -171,4 +178,5 @@ def build_parts(
         words=words,
         vaults=VaultsOnDisk(surroundings),
         files=Files(),
+        children=children,
     )

@@ -1,8 +1,8 @@
-r"""A backup: header and database of one moment in one file, checked before it gets its name.
+r"""A backup: header and database of one moment in one file.
 
     IBDESK-BACKUP-1\n   16 bytes
     4 bytes             length of the particulars, big end first
-    particulars         JSON: the moment it was made
+    particulars         JSON: the moment it was made, on the clock and in the life of the vault
     4 bytes, header     as in the vault folder
     8 bytes, database   as in the vault folder, compact
     32 bytes            SHA-256 of all before
@@ -19,93 +19,63 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 from uuid import UUID
 
-from ib_desk.application.progress import Progress, Share, Silent
-from ib_desk.application.vault import BackupFile
+from ib_desk.application.backups import BackupFile
+from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault_errors import BackupDamaged, ForeignFile, HeaderDamaged, VaultError
-from ib_desk.domain.secrets.backup_plan import superfluous_backups
-from ib_desk.storage.engine import EncryptedDatabase, check_copy, compact
+from ib_desk.domain.secrets.backup_plan import VaultMoment
+from ib_desk.storage.backup_ledger import BackupLedger
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.header import LONGEST, Header, SealedHeader, read_header
-from ib_desk.storage.keys import DataKey
-from ib_desk.storage.vault_folder import PART, VaultFolder, rename, sync_folder, write_in_pieces
 
 MAGIC = b"IBDESK-BACKUP-1\n"
 SUFFIX = ".ibdesk"
 _DIGEST_BYTES = 32
 _LONGEST_PARTICULARS = 4096
 _PIECE = 1024 * 1024
-_COPY_SHARE, _COMPACT_SHARE, _CHECK_SHARE = 5, 25, 40
+_LOCKED_PAGE_AT, _LOCKED_PAGE = 1 << 30, 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """What a backup says of itself beside its header."""
+
+    made_at: datetime
+    """With its time zone."""
+    moment: VaultMoment
+
+    def written(self) -> bytes:
+        """As it stands in the file."""
+        content = {
+            "made_at": self.made_at.isoformat(),
+            "branch": self.moment.branch,
+            "count": self.moment.count,
+        }
+        return json.dumps(content).encode()
+
+    @classmethod
+    def read(cls, data: bytes) -> Self:
+        """The other way; ValueError, TypeError or LookupError where it is something else."""
+        content = json.loads(data)
+        made_at = datetime.fromisoformat(content["made_at"])
+        if made_at.tzinfo is None:
+            raise ValueError("without a time zone")
+        return cls(
+            made_at=made_at, moment=VaultMoment(int(content["branch"]), int(content["count"]))
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupContent:
     """Where in a backup file everything is, and what its header says."""
 
-    made_at: datetime
+    particulars: Particulars
     header: Header
     header_bytes: bytes
     database_at: int
     database_length: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
-    """A vault as it was at one moment, laid apart under its own key."""
-
-    copy: Path
-    rows: dict[str, int]
-    header_bytes: bytes
-    made_at: datetime
-
-
-def take_snapshot(
-    database: EncryptedDatabase,
-    header_bytes: bytes,
-    folder: Path,
-    made_at: datetime,
-    progress: Progress,
-) -> Snapshot:
-    """Copy the database into `folder`; on the thread of the vault.
-
-    Raises:
-        Cancelled: through `progress`; nothing is left.
-    """
-    with told_apart():
-        folder.mkdir(parents=True, exist_ok=True)
-        copy = free_name(folder, made_at, f"db{PART}")
-        rows = database.snapshot(copy, Share(progress, 0, _COPY_SHARE))
-    return Snapshot(copy=copy, rows=rows, header_bytes=header_bytes, made_at=made_at)
-
-
-def finish_backup(snapshot: Snapshot, key: DataKey, folder: Path, progress: Progress) -> BackupFile:
-    """Read the copy through, compare the rows, then write the one file; on any thread.
-
-    Raises:
-        Cancelled: through `progress`; nothing is left, nor after any other error.
-        VaultDamaged: the copy does not read, so the vault did not.
-    """
-    copy, done = snapshot.copy, _COPY_SHARE
-    with told_apart():
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            progress.step(done, 100)
-            compact(copy, key, Share(progress, done, _COMPACT_SHARE))
-            done += _COMPACT_SHARE
-            check_copy(copy, key, snapshot.rows, Share(progress, done, _CHECK_SHARE))
-            done += _CHECK_SHARE
-            target = free_name(folder, snapshot.made_at, SUFFIX.removeprefix("."))
-            with copy.open("rb") as file:
-                pieces = _pieces(
-                    snapshot, file, copy.stat().st_size, Share(progress, done, 100 - done)
-                )
-                write_in_pieces(target, pieces, check=read_backup)
-        finally:
-            copy.unlink(missing_ok=True)
-        with target.open("rb") as file:
-            return describe_content(target, _read_layout(file))
 
 
 def free_name(folder: Path, moment: datetime, ending: str) -> Path:
@@ -116,26 +86,45 @@ def free_name(folder: Path, moment: datetime, ending: str) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _pieces(
-    snapshot: Snapshot, database: BinaryIO, length: int, progress: Progress
+def backup_pieces(
+    particulars: Particulars, header_bytes: bytes, database: Path, progress: Progress
 ) -> Iterator[bytes]:
-    particulars = json.dumps({"made_at": snapshot.made_at.isoformat()}).encode()
+    """All bytes of a backup of the database in this file, which nobody may write meanwhile."""
     digest = hashlib.sha256()
 
     def hashed(piece: bytes) -> bytes:
         digest.update(piece)
         return piece
 
+    length = database.stat().st_size
     yield hashed(MAGIC)
-    for part in (particulars, snapshot.header_bytes):
+    for part in (particulars.written(), header_bytes):
         yield hashed(len(part).to_bytes(4, "big") + part)
     yield hashed(length.to_bytes(8, "big"))
-    done = 0
-    while piece := database.read(_PIECE):
+    for piece in file_pieces(database, progress):
         yield hashed(piece)
-        done += len(piece)
-        progress.step(done, length)
     yield digest.digest()
+
+
+def file_pieces(path: Path, progress: Progress) -> Iterator[bytes]:
+    """A database file, as long as it is now.
+
+    The page in which SQLite locks holds nothing, and Windows lets nobody read it.
+    """
+    length, done = path.stat().st_size, 0
+    with path.open("rb") as file:
+        while done < length:
+            progress.step(done, length)
+            if done == _LOCKED_PAGE_AT:
+                piece = bytes(min(_LOCKED_PAGE, length - done))
+                file.seek(len(piece), 1)
+            else:
+                piece = file.read(min(_PIECE, length - done))
+            if not piece:
+                raise BackupDamaged
+            yield piece
+            done += len(piece)
+    progress.step(length, length)
 
 
 def read_backup(path: Path, progress: Progress | None = None) -> BackupContent:
@@ -165,20 +154,17 @@ def _read_layout(file: BinaryIO) -> BackupContent:
     if file.read(len(MAGIC)) != MAGIC:
         raise ForeignFile
     try:
-        particulars = json.loads(_sized(file, _LONGEST_PARTICULARS))
-        made_at = datetime.fromisoformat(particulars["made_at"])
+        particulars = Particulars.read(_sized(file, _LONGEST_PARTICULARS))
         header_bytes = _sized(file, LONGEST)
         header = read_header(header_bytes).header
         database_length = int.from_bytes(file.read(8), "big")
     except (ValueError, TypeError, LookupError, RecursionError, HeaderDamaged):
         raise BackupDamaged from None
     database_at = file.tell()
-    if made_at.tzinfo is None:
-        raise BackupDamaged
     if file.seek(0, 2) != database_at + database_length + _DIGEST_BYTES:
         raise BackupDamaged
     return BackupContent(
-        made_at=made_at,
+        particulars=particulars,
         header=header,
         header_bytes=header_bytes,
         database_at=database_at,
@@ -193,14 +179,16 @@ def _sized(file: BinaryIO, longest: int) -> bytes:
     return file.read(length)
 
 
-def describe_content(path: Path, content: BackupContent) -> BackupFile:
+def describe_content(path: Path, content: BackupContent, *, is_checked: bool = False) -> BackupFile:
     """What a screen shows of a backup."""
     return BackupFile(
         path=path,
         vault_id=content.header.vault_id,
         label=content.header.label,
-        made_at=content.made_at,
+        moment=content.particulars.moment,
+        made_at=content.particulars.made_at,
         size=content.database_at + content.database_length + _DIGEST_BYTES,
+        is_checked=is_checked,
     )
 
 
@@ -209,16 +197,46 @@ def list_backups(folder: Path, vault_id: UUID | None) -> list[BackupFile]:
 
     `vault_id` None takes those of any vault.
     """
+    checked = BackupLedger(folder).read().checked
     found = []
-    for path in folder.glob(f"*{SUFFIX}"):
-        try:
-            with told_apart(), path.open("rb") as file:
-                content = _read_layout(file)
-        except VaultError:
-            continue
-        if vault_id in (None, content.header.vault_id):
-            found.append(describe_content(path, content))
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+    for path in backup_paths(folder):
+        with suppress(VaultError), told_apart(), path.open("rb") as file:
+            content = _read_layout(file)
+            if vault_id in (None, content.header.vault_id):
+                is_checked = _last_digest(file) in checked
+                found.append(describe_content(path, content, is_checked=is_checked))
+    return sorted(found, key=lambda backup: (backup.moment, backup.made_at), reverse=True)
+
+
+def backup_paths(folder: Path) -> list[Path]:
+    """What may be a backup by its name; a pipe or a folder of that name is none."""
+    with told_apart():
+        return [path for path in folder.glob(f"*{SUFFIX}") if path.is_file()]
+
+
+def digest_of(backup: Path) -> str:
+    """The digest that a backup ends with: what it is known by, whatever it is called."""
+    with told_apart(), backup.open("rb") as file:
+        return _last_digest(file)
+
+
+def _last_digest(file: BinaryIO) -> str:
+    file.seek(-_DIGEST_BYTES, 2)
+    return file.read().hex()
+
+
+def database_pieces(backup: Path, content: BackupContent, progress: Progress) -> Iterator[bytes]:
+    """The database out of a backup."""
+    left = content.database_length
+    with backup.open("rb") as file:
+        file.seek(content.database_at)
+        while left:
+            piece = file.read(min(_PIECE, left))
+            if not piece:
+                raise BackupDamaged
+            left -= len(piece)
+            yield piece
+            progress.step(content.database_length - left, content.database_length)
 
 
 def headers_in_backups(folder: Path) -> list[tuple[BackupFile, SealedHeader]]:
@@ -239,73 +257,3 @@ def newest_whole_backup(folder: Path, vault_id: UUID | None) -> BackupFile | Non
             continue
         return backup
     return None
-
-
-def thin_backups(folder: Path, vault_id: UUID, now: datetime) -> None:
-    """Remove what `domain.backup_plan` calls superfluous, of this vault only."""
-    backups = list_backups(folder, vault_id)
-    superfluous = superfluous_backups([backup.made_at for backup in backups], now)
-    with told_apart():
-        for backup in backups:
-            if backup.made_at in superfluous:
-                backup.path.unlink(missing_ok=True)
-
-
-def lay_ready(backup: Path, folder: VaultFolder, moment: datetime, progress: Progress) -> None:
-    """Unpack a backup beside the vault; complete and under its final name, or not at all.
-
-    Raises:
-        BackupDamaged: it is not as it was made.
-        Cancelled: through `progress`.
-    """
-    content = read_backup(backup, Share(progress, 0, 50))
-    names = (f"{moment:%Y%m%d-%H%M%S}{at}" for at in ("", *(f"-{at}" for at in range(2, 100))))
-    free = (name for name in names if not any(folder.path.glob(f"*-{name}")))
-    ready = folder.path / f"terugzetten-{next(free)}"
-    staging = VaultFolder(ready.with_name(ready.name + PART))
-    with told_apart():
-        staging.path.mkdir()
-        writing = Share(progress, 50, 50)
-        write_in_pieces(staging.database, _database_of(backup, content, writing))
-        staging.write_headers(content.header_bytes)
-        rename(staging.path, ready)
-
-
-def _database_of(backup: Path, content: BackupContent, progress: Progress) -> Iterator[bytes]:
-    left = content.database_length
-    with backup.open("rb") as file:
-        file.seek(content.database_at)
-        while left:
-            piece = file.read(min(_PIECE, left))
-            if not piece:
-                raise BackupDamaged
-            left -= len(piece)
-            yield piece
-            progress.step(content.database_length - left, content.database_length)
-
-
-def put_in_place(folder: VaultFolder) -> None:
-    """Give what `lay_ready` laid ready its place; what was there goes to `opzij-…`.
-
-    A kill in the middle costs nothing: the next call goes on where this one stopped, since a file
-    is moved aside only while its successor still lies ready.
-    """
-    with told_apart():
-        for ready in folder.half_restored():
-            aside = folder.path / ready.name.replace("terugzetten", "opzij")
-            aside.mkdir(exist_ok=True)
-            for name in (
-                folder.database.name,
-                folder.header_copy.name,
-                folder.header.name,
-            ):
-                if not (ready / name).exists():
-                    continue
-                for present in (f"{name}-wal", f"{name}-journal", name):
-                    if (folder.path / present).exists():
-                        rename(folder.path / present, aside / present)
-                rename(ready / name, folder.path / name)
-            ready.rmdir()
-            if not any(aside.iterdir()):
-                aside.rmdir()
-        sync_folder(folder.path)

@@ -9,29 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-from ib_desk.application.progress import Progress
-from ib_desk.application.vault_errors import DiskFull, VaultDamaged
+from ib_desk.application.progress import Cancelled
+from ib_desk.application.vault_errors import DiskFull, VaultDamaged, VaultReplaced
+from ib_desk.domain.secrets.backup_plan import VaultMoment
 from ib_desk.storage.faults import fault_of, told_apart
 from ib_desk.storage.keys import DataKey, wipe
-from ib_desk.storage.vault_folder import PART, rename
 
 OLDEST_SQLITE = (3, 51, 3)
 """Before it, two checkpoints at once could damage a WAL database."""
 
 OLDEST_SQLCIPHER = (4, 19)
 
+HALTED = "halted"
+"""Under this name the info of a connection holds what tells whether work on it must end."""
+
 _BUSY_SECONDS = 1.0
 _CACHED_STATEMENTS = 1_000
 """Thirty kinds with statements of their own; to prepare one anew costs 3 ms."""
-_PIECE = 1024 * 1024
-_STEPS_BETWEEN_REPORTS = 2_000  # a report for each megabyte or so of a copy
-_INTERRUPTED = 9
+_PAGES_BEFORE_CHECKPOINT = 1_000  # as SQLite does it by itself
 _DETACH = 25
 
 _SETTINGS = (
@@ -54,7 +56,10 @@ class UnsafeEngine(Exception):
 
 
 class EncryptedDatabase:
-    """One connection, on the thread that made it, under the SQLAlchemy engine `engine`."""
+    """One connection, on the thread that made it, under the SQLAlchemy engine `engine`.
+
+    Each transaction that writes counts the `moment` on, in the same transaction.
+    """
 
     def __init__(self, path: Path, key: DataKey, *, on_full: Callable[[], None]) -> None:
         """Open the file, or make it; `on_full` is called when a write finds the disk full.
@@ -64,15 +69,19 @@ class EncryptedDatabase:
             OpenElsewhere: another process has it open.
         """
         self._path = path
+        self._halted = Event()
+        self._stillness: Stillness | None = None
+        self._written_before = 0
         self._connection: Any = self._connect(key)
         self._take_back: Callable[[], None] | None = None
         self._on_full = on_full
-        self._info: dict[str, Any] = {}
+        self._info: dict[str, Any] = {HALTED: self._halted.is_set}
         self.engine = self._engine()
         self._closed = False
 
     def _connect(self, key: DataKey) -> Any:
         connection = open_connection(self._path, key)
+        self._identity = _identity(self._path)
         with told_apart(), _closed_on_error(connection):
             for setting in _SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
@@ -94,10 +103,24 @@ class EncryptedDatabase:
             # What was kept with a connection is kept with the one that takes its place.
             record.info.update(self._info)
 
+        @event.listens_for(engine, "before_cursor_execute")
+        def _require_running(*_about: Any) -> None:
+            if self._halted.is_set():
+                raise Cancelled
+
         @event.listens_for(engine, "begin")
         def _begin(connection: Connection) -> None:
+            self._end_stillness()
             # The driver's own BEGIN comes too late, and a plain one cannot wait for its turn.
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._written_before = self._connection.total_changes
+
+        @event.listens_for(engine, "commit")
+        def _count(_connection: Connection) -> None:
+            if self._connection.total_changes != self._written_before:
+                self._require_own_file()
+                count = self._connection.execute("PRAGMA user_version").fetchone()[0]
+                self._connection.execute(f"PRAGMA user_version = {int(count) + 1}")
 
         @event.listens_for(engine, "handle_error")
         def _translate(context: ExceptionContext) -> None:
@@ -152,41 +175,69 @@ class EncryptedDatabase:
         self._connection = None
 
     @property
-    def changes(self) -> int:
-        """How many rows were written since the database was opened."""
-        return int(self._live.total_changes)
+    def moment(self) -> VaultMoment:
+        """How often something was kept in it, on which branch; on the thread of the database."""
+        return moment_in(self._live)
+
+    def begin_branch(self, branch: int) -> None:
+        """What is kept from now on comes after all that was ever kept on a lower branch."""
+        with told_apart():
+            self._live.execute(f"PRAGMA application_id = {branch}")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this process has the file now."""
+        return self._connection is not None
+
+    @property
+    def live(self) -> Any:
+        """The bare connection, for who looks it through."""
+        return self._live
+
+    def halt(self) -> None:
+        """Let all that runs end with `Cancelled`, and whatever comes; from any thread."""
+        self._halted.set()
+        connection = self._connection
+        if connection is not None:
+            with suppress(sqlcipher.ProgrammingError):  # closed at this very moment
+                connection.interrupt()
+
+    def release(self) -> None:
+        """After `halt`: what comes from now on may run; from any thread."""
+        self._halted.clear()
 
     def checkpoint(self) -> None:
         """Bring all that is in the WAL to its place in the file, and empty the WAL."""
+        if self._stillness is not None:
+            self._stillness.break_off()
         with told_apart():
             self._live.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
-    def snapshot(self, target: Path, progress: Progress) -> dict[str, int]:
-        """Copy the file as it is now, under the same key; gives the rows in each table.
+    def be_still(self) -> Stillness:
+        """Write nothing in the file itself from here on, but in the WAL beside it.
 
-        Byte by byte, for the time that it takes nobody can write: a tenth of that of `VACUUM INTO`
-        (docs/decisions/2026-11-28-live-backup.md).
-
-        Raises:
-            Cancelled: through `progress`; what there is of `target` is removed.
+        So the file can be copied, however long that takes, and nobody is kept from writing
+        (docs/decisions/2026-11-30-backup-beside-the-work.md).
         """
-        self.checkpoint()  # so that the file holds all there is
+        self.checkpoint()  # the file holds all there is
         with told_apart():
-            try:
-                _copy(self._path, target, progress)
-                return row_counts(self._live)
-            except BaseException:
-                target.unlink(missing_ok=True)
-                raise
+            self._live.execute("PRAGMA wal_autocheckpoint = 0")
+        self._stillness = Stillness()
+        return self._stillness
 
-    def check(self, progress: Progress) -> None:
-        """Read every page and every index.
+    def _end_stillness(self) -> None:
+        if self._stillness is not None and self._stillness.is_over:
+            self._stillness = None
+            self._live.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BEFORE_CHECKPOINT}")
+
+    def _require_own_file(self) -> None:
+        """What is written now would be in a file that nobody finds any more.
 
         Raises:
-            VaultDamaged: what is read is not what was written.
+            VaultReplaced: another file has its name, or none.
         """
-        self.checkpoint()  # cipher_integrity_check reads the file and knows nothing of the WAL
-        check_connection(self._live, progress)
+        if _identity(self._path) != self._identity:
+            raise VaultReplaced
 
     def close(self) -> None:
         """Checkpoint and let go of the file, on the thread that opened it; no -wal is left.
@@ -199,10 +250,59 @@ class EncryptedDatabase:
         if self._connection is None:
             return  # let go of already
         try:
-            with suppress(DiskFull):
+            with suppress(DiskFull, Cancelled):
                 self.checkpoint()
         finally:
             self._disconnect()
+
+
+class Stillness:
+    """The time in which a database leaves its file as it is; told from any thread."""
+
+    def __init__(self) -> None:
+        self._is_over = Event()
+        self._is_broken = Event()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the file may change again."""
+        return self._is_over.is_set() or self._is_broken.is_set()
+
+    def end(self) -> None:
+        """The copy is made, or given up."""
+        self._is_over.set()
+
+    def break_off(self) -> None:
+        """The database cannot wait: the file changes now."""
+        self._is_broken.set()
+
+    def require(self) -> None:
+        """Go on with a copy.
+
+        Raises:
+            Cancelled: the file is no longer what it was when the copy began.
+        """
+        if self._is_broken.is_set():
+            raise Cancelled
+
+
+def moment_in(connection: Any) -> VaultMoment:
+    """The moment that stands in a database: two numbers that SQLite keeps for its users."""
+    with told_apart():
+        branch, count = (
+            int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("application_id", "user_version")
+        )
+    return VaultMoment(branch=branch, count=count)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file this is, whatever it is called; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def open_connection(path: Path, key: DataKey, *, read_only: bool = False) -> Any:
@@ -280,111 +380,3 @@ def _closed_on_error(connection: Any) -> Iterator[None]:
     except BaseException:
         connection.close()
         raise
-
-
-def row_counts(connection: Any) -> dict[str, int]:
-    """Rows in each table of the connection's database."""
-    with told_apart():
-        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        counts = {}
-        for (name,) in names:
-            quoted = name.replace('"', '""')
-            count = f'SELECT count(*) FROM "{quoted}"'  # noqa: S608 -- a table name of our own schema
-            counts[name] = int(connection.execute(count).fetchone()[0])
-        return counts
-
-
-def check_connection(connection: Any, progress: Progress) -> None:
-    """Both checks, since each has a blind spot, and every reference.
-
-    `cipher_integrity_check` misses a file cut off on a page border; `integrity_check` misses damage
-    in pages that are not in use.
-
-    Raises:
-        VaultDamaged: one of them found something.
-    """
-    checks = ("cipher_integrity_check", "integrity_check", "foreign_key_check")
-    for done, check in enumerate(checks):
-
-        def part(done: int = done) -> tuple[int, int]:
-            return done, len(checks)
-
-        with told_apart(), reporting(connection, progress, part):
-            found = connection.execute(f"PRAGMA {check}").fetchall()
-        if found not in ([], [("ok",)]):
-            raise VaultDamaged
-    progress.step(len(checks), len(checks))
-
-
-def compact(path: Path, key: DataKey, progress: Progress) -> None:
-    """Leave the free pages out of a copy that nobody has open, if that saves a tenth of it."""
-    with closing(open_connection(path, key, read_only=True)) as connection, told_apart():
-        pages, free, size = (
-            int(connection.execute(f"PRAGMA {name}").fetchone()[0])  # SQLCipher gives one as text
-            for name in ("page_count", "freelist_count", "page_size")
-        )
-        if free * 10 < pages:
-            return
-        smaller = path.with_name(f"{path.name}.klein{PART}")
-
-        def written() -> tuple[int, int]:
-            done = smaller.stat().st_size // size if smaller.exists() else 0
-            return min(done, pages - free), pages - free
-
-        try:
-            with reporting(connection, progress, written):
-                connection.execute("VACUUM INTO ?", (str(smaller),))
-        except BaseException:
-            smaller.unlink(missing_ok=True)
-            raise
-    with told_apart():
-        rename(smaller, path)
-
-
-def _copy(source: Path, target: Path, progress: Progress) -> None:
-    length, done = source.stat().st_size, 0
-    with source.open("rb") as file, target.open("wb") as copy:
-        while piece := file.read(_PIECE):
-            progress.step(done, length)
-            copy.write(piece)
-            done += len(piece)
-
-
-def check_copy(path: Path, key: DataKey, expected_rows: dict[str, int], progress: Progress) -> None:
-    """Open a copy with the key and read it through.
-
-    Raises:
-        VaultDamaged: it does not read, or holds other rows than were copied.
-    """
-    with closing(open_connection(path, key, read_only=True)) as connection:
-        check_connection(connection, progress)
-        if row_counts(connection) != expected_rows:
-            raise VaultDamaged
-
-
-@contextmanager
-def reporting(
-    connection: Any, progress: Progress, position: Callable[[], tuple[int, int]]
-) -> Iterator[None]:
-    """While a long statement runs, tell `progress` the `position` and let it call the work off.
-
-    What `progress` raises interrupts the statement and comes out of the block.
-    """
-    raised: list[Exception] = []
-
-    def report() -> int:
-        try:
-            progress.step(*position())
-        except Exception as error:  # noqa: BLE001 -- raised again below: SQLite would swallow it
-            raised.append(error)
-        return len(raised)
-
-    connection.set_progress_handler(report, _STEPS_BETWEEN_REPORTS)
-    try:
-        yield
-    except sqlcipher.OperationalError as error:
-        if raised and error.sqlite_errorcode == _INTERRUPTED:
-            raise raised[0] from None
-        raise
-    finally:
-        connection.set_progress_handler(None, 0)

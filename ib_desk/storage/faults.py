@@ -6,6 +6,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ib_desk.application.progress import Cancelled
 from ib_desk.application.vault_errors import (
     DiskFull,
     FileGone,
@@ -17,6 +18,7 @@ from ib_desk.application.vault_errors import (
     VaultError,
 )
 
+INTERRUPTED = 9  # SQLITE_INTERRUPT
 _PRIMARY = 0xFF  # the rest of an extended result code only refines it (sqlite.org/rescode.html)
 _OF_SQLITE: dict[int, type[VaultError]] = {
     3: FolderNotWritable,  # SQLITE_PERM
@@ -42,11 +44,13 @@ _OF_SYSTEM: dict[int, type[VaultError]] = {
 }
 
 
-def fault_of(error: BaseException) -> VaultError | None:
+def fault_of(error: BaseException) -> VaultError | Cancelled | None:
     """What `error` of the disk or of SQLite means to the user; None if it is none of these."""
     if isinstance(error, OSError):
         return _OF_SYSTEM.get(error.errno or 0, StorageFailed)()
     code = getattr(error, "sqlite_errorcode", None)
+    if code == INTERRUPTED:
+        return Cancelled()
     fault = _OF_SQLITE.get(code & _PRIMARY) if isinstance(code, int) else None
     return fault() if fault else None
 
@@ -59,7 +63,7 @@ def told_apart() -> Iterator[None]:
     """
     try:
         yield
-    except VaultError:
+    except (VaultError, Cancelled):
         raise
     except Exception as error:
         fault = fault_of(error)

@@ -19,15 +19,17 @@ from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault_errors import HeaderDamaged, VaultDamaged, VaultError
 from ib_desk.application.ways_in import Route
 from ib_desk.storage.anchor import Anchor, read_anchor
-from ib_desk.storage.backup import SUFFIX, headers_in_backups
+from ib_desk.storage.backup import headers_in_backups
+from ib_desk.storage.claim import Claim
 from ib_desk.storage.engine import EncryptedDatabase
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.header import Header, SealedHeader, seals_in_damage
 from ib_desk.storage.keys import DataKey
 from ib_desk.storage.slots import ClosedKey, Slot, slot_of, unsealed
 from ib_desk.storage.surroundings import Surroundings
+from ib_desk.storage.tidemark import End, read_tidemark
 from ib_desk.storage.vault import OpenedVault, damaged
-from ib_desk.storage.vault_folder import Claim, VaultFolder
+from ib_desk.storage.vault_folder import VaultFolder
 
 Unlock = Callable[[UUID, ClosedKey], X25519PrivateKey | None]
 """What a secret makes of a closed slot of a vault; None where it does not fit."""
@@ -45,8 +47,8 @@ class Found:
     database: EncryptedDatabase
     sealed: SealedHeader | None
     """As it lay there; None where it was put together from damage."""
-    unsaved: bool
-    """Whether the database was written after its newest backup."""
+    had_log: bool
+    """Whether there was a WAL beside it, as after a kill."""
 
 
 class Search:
@@ -61,7 +63,7 @@ class Search:
         self._progress = progress
         self._tried: dict[ClosedKey, X25519PrivateKey | None] = {}
         self._gave_key = False
-        self._unsaved = _written_at(place) >= _saved_at(place)  # before anything is opened
+        self._had_log = place.log.exists()  # before anything is opened
 
     def found(self) -> Found | None:
         """What opens the database; None where the secret is not that of the newest header.
@@ -140,7 +142,7 @@ class Search:
             key=key,
             database=database,
             sealed=sealed,
-            unsaved=self._unsaved,
+            had_log=self._had_log,
         )
 
     def _private(self, vault_id: UUID, closed: ClosedKey) -> X25519PrivateKey | None:
@@ -187,18 +189,27 @@ def open_vault(
             header=_with_what_is_known(found.header, anchor),
             opened_by=route,
             surroundings=surroundings,
-            unsaved=found.unsaved,
         )
         on_error.callback(quietly, vault.close)
         try:
-            surroundings.migrate(found.database.engine, vault.backup_before_migration, Silent())
+            surroundings.migrate(found.database.engine, vault.backups.make_at_once, Silent())
         except VaultDamaged:
             raise damaged(place, found.header.vault_id) from None
         vault.settle_headers(found.sealed, anchor)
+        _begin_branch(place, found.database)
+        vault.keep_mark()
+        vault.backups.settle()
         place.keep_reserve(surroundings.reserve_bytes)
         claim.note_opened()
         on_error.pop_all()
     return vault
+
+
+def _begin_branch(place: VaultFolder, database: EncryptedDatabase) -> None:
+    """The first time after it came from a backup."""
+    mark = read_tidemark(place.tidemark)
+    if mark is not None and mark.end is End.RESTORED:
+        database.begin_branch(mark.moment.branch)
 
 
 def _anchor(place: VaultFolder, found: Found) -> Anchor:
@@ -222,15 +233,3 @@ def quietly(close: Callable[[], None]) -> None:
     """Let go after an error, without another error in its place."""
     with suppress(VaultError):
         close()
-
-
-def _written_at(place: VaultFolder) -> float:
-    """When the database was last written, by the file system's clock."""
-    files = (place.database, place.database.with_name(f"{place.database.name}-wal"))
-    return max((file.stat().st_mtime for file in files if file.exists()), default=0.0)
-
-
-def _saved_at(place: VaultFolder) -> float:
-    """When the newest backup was written, by the same clock; before all time without one."""
-    files = place.backups.glob(f"*{SUFFIX}")
-    return max((file.stat().st_mtime for file in files), default=float("-inf"))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from ib_desk.application import vault_errors
+from ib_desk.application.children import Children
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import StorageFailed, VaultError
 from ib_desk.storage.engine import change_key
@@ -39,29 +40,29 @@ Raises:
 class RekeyInChild:
     """By a child that `command` starts, and that is killed when the work is called off."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], children: Children) -> None:
         self._command = command
+        self._children = children
 
     def __call__(self, database: Path, before: DataKey, after: DataKey, progress: Progress) -> None:
         """Progress is the growth of the WAL, in which every page is written once more."""
         size = database.stat().st_size
         log = database.with_name(f"{database.name}-wal")
         flags = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
-        with subprocess.Popen(  # noqa: S603 -- our own program
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=flags,
-        ) as child:
-            try:
-                _tell(child, database, before, after)
-                while (answer := _answer(child)) is None:
-                    written = log.stat().st_size if log.exists() else 0
-                    progress.step(min(written, size), size)
-            except BaseException:
-                child.kill()  # the end of the block waits for it
-                raise
+        with (
+            subprocess.Popen(  # noqa: S603 -- our own program
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=flags,
+            ) as child,
+            self._children.entered(child),
+        ):
+            _tell(child, database, before, after)
+            while (answer := _answer(child)) is None:
+                written = log.stat().st_size if log.exists() else 0
+                progress.step(min(written, size), size)
         if answer != _DONE:
             fault: type[VaultError] = getattr(vault_errors, answer, StorageFailed)
             raise fault if answer in _FAULTS else StorageFailed

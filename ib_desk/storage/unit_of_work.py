@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
@@ -25,11 +25,13 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ib_desk.application.changes import Change, Edit
 from ib_desk.application.ports import Draft, HistoryLine, R
+from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.kinds import KINDS, references
 from ib_desk.domain.records.record import Record
+from ib_desk.storage.engine import HALTED
 from ib_desk.storage.json_values import from_plain, to_plain
 from ib_desk.storage.tables import (
     CONTENT,
@@ -42,6 +44,8 @@ from ib_desk.storage.tables import (
     to_record,
     to_row,
 )
+
+T = TypeVar("T")
 
 _LEFT_PLACE = "left place"  # no field can have this name
 _IDS = "ids"
@@ -79,7 +83,11 @@ class SqlUnitOfWork:
 
     def __enter__(self) -> Self:
         self._connection = self._engine.connect()
-        self._transaction = self._connection.begin()
+        try:
+            self._transaction = self._connection.begin()
+        except BaseException:
+            self._connection.close()
+            raise
         return self
 
     def __exit__(
@@ -109,7 +117,7 @@ class SqlUnitOfWork:
     def get_each(self, kind: type[R], record_ids: Collection[UUID]) -> list[R]:
         """Return the record of each id, in their order; raises `NotFound`."""
         rows = self._connection.execute(_GET[kind], {_IDS: list(record_ids)}).mappings()
-        found = {row["id"]: to_record(kind, row) for row in rows}
+        found = {row["id"]: to_record(kind, row) for row in self._each(rows)}
         for record_id in record_ids:
             if record_id not in found:
                 raise NotFound(kind.__name__, record_id)
@@ -120,7 +128,19 @@ class SqlUnitOfWork:
         table = TABLES[kind]
         query = select(table).where(*(table.c[name] == value for name, value in equal.items()))
         rows = self._connection.execute(query.order_by(table.c.seq)).mappings()
-        return [to_record(kind, row) for row in rows]
+        return [to_record(kind, row) for row in self._each(rows)]
+
+    def _each(self, rows: Iterable[T]) -> Iterator[T]:
+        """A vault that must close waits for no list, however long.
+
+        Raises:
+            Cancelled: it must close.
+        """
+        is_halted: Callable[[], bool] = self._connection.info.get(HALTED, bool)
+        for row in rows:
+            if is_halted():
+                raise Cancelled
+            yield row
 
     def save(self, *records: Record) -> None:
         """Store records of one kind: new ones come last, an undone removal where it was."""
@@ -191,7 +211,7 @@ class SqlUnitOfWork:
         if file_id is not None:
             query = query.where(HISTORY.c.file_id == file_id)
         lines = []
-        for row in self._connection.execute(query):
+        for row in self._each(self._connection.execute(query)):
             edits = tuple(_edit(plain) for plain in row.edits)
             change = Change(Action(row.action), edits, edits[row.subject].record)
             lines.append(HistoryLine(at=row.at, change=change, file_id=row.file_id))

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Engine
 
-from ib_desk.application.progress import Progress, Silent
-from ib_desk.application.vault import BackupFile, BackupUnderWay
-from ib_desk.application.vault_errors import DiskFull, VaultDamaged
+from ib_desk.application.backups import BackupFile
+from ib_desk.application.progress import Progress
+from ib_desk.application.vault_errors import DiskFull, VaultDamaged, VaultError
 from ib_desk.application.ways_in import KeyNews, Route
+from ib_desk.domain.secrets.backup_plan import VaultMoment
 from ib_desk.storage.anchor import Anchor, anchor_of, write_anchor
-from ib_desk.storage.backup import (
-    finish_backup,
-    headers_in_backups,
-    list_backups,
-    newest_whole_backup,
-    take_snapshot,
-    thin_backups,
-)
+from ib_desk.storage.backup import headers_in_backups, newest_whole_backup
+from ib_desk.storage.claim import Claim
 from ib_desk.storage.engine import EncryptedDatabase
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.header import Header, SealedHeader
+from ib_desk.storage.inspection import check_connection
 from ib_desk.storage.keys import DataKey
 from ib_desk.storage.rotation import Rotation
 from ib_desk.storage.surroundings import Surroundings
-from ib_desk.storage.vault_folder import Claim, VaultFolder
+from ib_desk.storage.tidemark import End, Tidemark, write_tidemark
+from ib_desk.storage.vault_backups import VaultBackups
+from ib_desk.storage.vault_folder import VaultFolder
 from ib_desk.storage.ways_in import VaultWaysIn
 
 
@@ -45,12 +42,8 @@ class OpenedVault:
         header: Header,
         opened_by: Route,
         surroundings: Surroundings,
-        unsaved: bool,
     ) -> None:
-        """Take over `claim`, `database` and `key`: `close` lets go of them.
-
-        `unsaved` says that there is more in the vault than in its newest backup.
-        """
+        """Take over `claim`, `database` and `key`: `close` lets go of them."""
         self._folder = folder
         self._claim = claim
         self._database = database
@@ -64,20 +57,22 @@ class OpenedVault:
             kept=self._remember,
         )
         self._surroundings = surroundings
+        self._backups = VaultBackups(
+            folder=folder,
+            database=database,
+            ways_in=self._ways_in,
+            now=surroundings.now,
+            dated=lambda: damaged(folder, self.vault_id),
+        )
+        self._marked: tuple[VaultMoment, int, End] | None = None
         self._rotation: Rotation | None = None
         self.news: KeyNews | None = None
         """What the opening found out about the header."""
-        self._saved = None if unsaved else self._state
 
     @property
     def engine(self) -> Engine:
         """The SQLAlchemy engine over the one connection."""
         return self._database.engine
-
-    @property
-    def _state(self) -> tuple[int, int]:
-        """Another one after each change of the database and of the header."""
-        return self._database.changes, self._ways_in.header.epoch
 
     @property
     def vault_id(self) -> UUID:
@@ -99,60 +94,49 @@ class OpenedVault:
         """Header and data key, and every change of them."""
         return self._ways_in
 
-    def begin_backup(self, progress: Progress, to: Path | None = None) -> BackupUnderWay:
-        """Copy what there is, in the vault's own place also for a stick that is slow."""
-        with self._damage_dated():
-            snapshot = take_snapshot(
-                self._database,
-                self._ways_in.header_file(),
-                self._folder.backups,
-                self._surroundings.now(),
-                progress,
-            )
-        state, key = self._state, self._ways_in.key.copy()
-
-        def finish(progress: Progress) -> BackupFile:
-            with self._damage_dated():
-                made = finish_backup(snapshot, key, to or self._folder.backups, progress)
-            if to is None:
-                self._saved = state
-            return made
-
-        return BackupUnderWay(finish=finish)
-
-    def backup(self, progress: Progress, to: Path | None = None) -> BackupFile:
-        """One file, read through before it gets its name."""
-        return self.begin_backup(progress, to).finish(progress)
-
-    def backup_if_changed(self, progress: Progress) -> BackupFile | None:
-        """`backup` where there is something new; older ones are thinned after it."""
-        if self._saved == self._state:
-            return None
-        made = self.backup(progress)
-        thin_backups(self._folder.backups, self.vault_id, self._surroundings.now())
-        return made
-
-    def backup_before_migration(self) -> None:
-        """What a migration calls before its first change."""
-        self.backup(Silent())
-
-    def backups(self) -> Sequence[BackupFile]:
-        """Those in the vault's own place, newest first."""
-        return list_backups(self._folder.backups, self.vault_id)
+    @property
+    def backups(self) -> VaultBackups:
+        """Its copies, and how to make one."""
+        return self._backups
 
     def check(self, progress: Progress) -> None:
         """Every page, every index, every reference."""
         with self._damage_dated():
-            self._database.check(progress)
+            self._database.checkpoint()  # one of the checks knows nothing of the WAL
+            check_connection(self._database.live, progress)
+
+    def keep_mark(self, end: End = End.NONE) -> None:
+        """How far the database has come, beside it; from the first time on also at the end."""
+        moment, epoch = self._database.moment, self._ways_in.header.epoch
+        known = (moment, epoch, end)
+        if known != self._marked:
+            now = self._surroundings.now()
+            mark = Tidemark(moment=moment, epoch=epoch, end=end, at=now)
+            write_tidemark(self._folder.tidemark, mark)
+            self._marked = known
+
+    def halt(self) -> None:
+        """From any thread: the last moments of an open vault are short."""
+        self._database.halt()
+
+    def release(self) -> None:
+        """From any thread."""
+        self._database.release()
 
     def close(self) -> None:
-        """In this order: database, key, claim; each also when the one before it fails."""
+        """In this order: mark, database, key, claim; each also when the one before it fails.
+
+        What was left half-read by a copy on another thread is given up.
+        """
         with ExitStack() as steps:
             steps.callback(self._claim.release)
             steps.callback(self._ways_in.key.wipe)
             if self._rotation is not None:
                 steps.callback(self._rotation.forget)
             steps.callback(self._database.close)
+            if self._marked is not None and self._database.is_open:
+                with suppress(VaultError):  # a full disk: the mark of before is true, too
+                    self.keep_mark(End.CLOSED)
 
     def settle_headers(self, opened: SealedHeader | None, anchor: Anchor) -> None:
         """Make the header that opened the vault the only one, and known to the database.
@@ -176,7 +160,7 @@ class OpenedVault:
         """After a checked backup, with the present slots."""
         rotation = Rotation(self._folder, self._database, self._ways_in, self._surroundings.rekey)
         self._rotation = rotation
-        rotation.run(self.backup, progress)
+        rotation.run(self._backups.make, progress)
 
     @property
     def rotation_due(self) -> bool:
@@ -196,8 +180,8 @@ class OpenedVault:
     def remove_older_copies(self, progress: Progress) -> None:
         """Never without a backup under the present key in their place."""
         older = self.older_copies()
-        if len(older) == len(self.backups()):
-            self.backup(progress)
+        if len(older) == len(self._backups.every()):
+            self._backups.make(progress)
         with told_apart():
             for backup in older:
                 backup.path.unlink(missing_ok=True)

@@ -7,6 +7,7 @@
     reserve           room that is given back when the disk is full
     in-gebruik        locked by the process that has the vault open
     pogingen.json     wrong secrets in a row
+    peil.json         how far the database had come
     reservekopieen/   backups, one file each
     opzij-…/          what a restored backup took the place of
 
@@ -26,12 +27,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from ib_desk.application.vault_errors import (
     FolderNotEmpty,
     HeaderDamaged,
-    OpenElsewhere,
 )
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.header import LONGEST, SealedHeader, read_header
@@ -40,7 +39,6 @@ RESERVE_BYTES = 16 * 1024 * 1024
 PART = ".part"
 _MEBIBYTE = 1024 * 1024
 _CLUTTER = frozenset({".DS_Store", "desktop.ini", "Thumbs.db"})
-_LOCK_AT = 1024  # a byte beyond what is written, so that Windows lets others read the process id
 _RENAME_TRIES = 20 if sys.platform == "win32" else 1
 
 
@@ -84,6 +82,21 @@ class VaultFolder:
     def attempts(self) -> Path:
         """The count of wrong secrets."""
         return self.path / "pogingen.json"
+
+    @property
+    def copying(self) -> Path:
+        """Locked by the process that copies the closed vault."""
+        return self.backups / "bezig"
+
+    @property
+    def tidemark(self) -> Path:
+        """How far the database had come."""
+        return self.path / "peil.json"
+
+    @property
+    def log(self) -> Path:
+        """What was kept lately, on its way into the database; there while the vault is open."""
+        return self.database.with_name(f"{self.database.name}-wal")
 
     @property
     def unfinished(self) -> Path:
@@ -235,64 +248,6 @@ class VaultFolder:
             for found in self.path.glob(pattern)
             if found not in (self.header_copy, self.header_next)
         )
-
-
-class Claim:
-    """One process has the vault; the system lets go of it when the process dies."""
-
-    def __init__(self, folder: VaultFolder) -> None:
-        """Take the vault.
-
-        Raises:
-            OpenElsewhere: with the process that has it, where that can be read.
-            FolderNotWritable: the folder allows no lock file.
-        """
-        self._path = folder.in_use
-        last = folder.last_opened()
-        with told_apart():
-            self._file: BinaryIO = self._path.open("a+b", buffering=0)
-        try:
-            _lock(self._file)
-        except OSError:
-            holder = _process_in(self._file)
-            self._file.close()
-            raise OpenElsewhere(holder) from None
-        with told_apart():
-            self._file.truncate(0)
-            self._file.write(str(os.getpid()).encode())
-            self._note(last.timestamp() if last else 0)
-
-    def note_opened(self) -> None:
-        """It did open: a wrong passphrase takes the claim too."""
-        with told_apart():
-            self._note(time.time())
-
-    def _note(self, moment: float) -> None:
-        os.utime(self._path, (moment, moment))
-
-    def release(self) -> None:
-        """Let go; a second time does nothing."""
-        self._file.close()
-
-
-def _lock(file: BinaryIO) -> None:
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 -- only there
-
-        file.seek(_LOCK_AT)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl  # noqa: PLC0415 -- only there
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def _process_in(file: BinaryIO) -> int | None:
-    try:
-        file.seek(0)
-        return int(file.read(20))
-    except (OSError, ValueError):
-        return None
 
 
 def write_whole(target: Path, *pieces: bytes) -> None:

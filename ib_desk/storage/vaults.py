@@ -10,8 +10,9 @@ from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from ib_desk.application.backups import BackupFile
 from ib_desk.application.progress import Progress, Silent
-from ib_desk.application.vault import BackupFile, NewVault, VaultDescription
+from ib_desk.application.vault import NewVault, VaultDescription
 from ib_desk.application.vault_errors import (
     ForeignFile,
     HeaderDamaged,
@@ -26,16 +27,17 @@ from ib_desk.storage.attempts import Attempts
 from ib_desk.storage.backup import (
     describe_content,
     headers_in_backups,
-    lay_ready,
     list_backups,
-    put_in_place,
     read_backup,
 )
+from ib_desk.storage.backup_making import ClosedCopy, backup_trouble, copy_due
+from ib_desk.storage.claim import Claim
 from ib_desk.storage.engine import EncryptedDatabase
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.header import Header
 from ib_desk.storage.keys import DataKey
 from ib_desk.storage.opening import Found, Search, Unlock, open_vault, quietly
+from ib_desk.storage.restoring import lay_ready, put_in_place
 from ib_desk.storage.slots import (
     ClosedKey,
     close_with_passphrase,
@@ -46,7 +48,7 @@ from ib_desk.storage.slots import (
 )
 from ib_desk.storage.surroundings import Surroundings
 from ib_desk.storage.vault import OpenedVault
-from ib_desk.storage.vault_folder import Claim, VaultFolder, sync_folder, write_whole
+from ib_desk.storage.vault_folder import VaultFolder, sync_folder, write_whole
 from ib_desk.storage.ways_in import key_store_name, require_strong_bytes, wiped
 
 
@@ -78,7 +80,7 @@ class VaultsOnDisk:
             on_error.callback(claim.release)
             place.clear_parts()
             with told_apart():
-                for left in (place.database, place.header, place.header_copy):
+                for left in (place.database, place.header, place.header_copy, place.tidemark):
                     left.unlink(missing_ok=True)
                     left.with_name(f"{left.name}-wal").unlink(missing_ok=True)
             header, key = self._new_header(label, passphrase), DataKey.new()
@@ -91,7 +93,6 @@ class VaultsOnDisk:
                 header=header,
                 opened_by=Route.PASSPHRASE,
                 surroundings=self._surroundings,
-                unsaved=True,
             )
             on_error.callback(quietly, vault.close)
             self._surroundings.migrate(database.engine, lambda: None, Silent())
@@ -102,6 +103,7 @@ class VaultsOnDisk:
                 place.unfinished.unlink()
                 sync_folder(place.path)
             claim.note_opened()
+            vault.keep_mark()
             on_error.pop_all()
         return NewVault(vault=vault, sheet=sheet)
 
@@ -125,6 +127,7 @@ class VaultsOnDisk:
             wait_seconds=attempts.wait_seconds(),
             conflict_copies=place.conflict_copies(),
             header_of_backup=backup.made_at if backup else None,
+            backup_trouble=backup_trouble(place),
         )
 
     def unlock_with_passphrase(
@@ -220,6 +223,15 @@ class VaultsOnDisk:
     def backups_of(self, folder: Path) -> list[BackupFile]:
         """Of any vault: who put them there meant them to be found."""
         return list_backups(VaultFolder(folder).backups, None)
+
+    def copy_due(self, folder: Path) -> bool:
+        """By its mark and the headers of its backups."""
+        place = VaultFolder(folder)
+        return not place.unfinished.exists() and copy_due(place)
+
+    def copy_closed(self, folder: Path, progress: Progress) -> BackupFile | None:
+        """Byte by byte."""
+        return ClosedCopy(VaultFolder(folder), self._surroundings.now()).make(progress)
 
     def describe_backup(self, backup: Path, progress: Progress) -> BackupFile:
         """Read it through."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from importlib.resources.abc import Traversable
 from typing import Final
 
@@ -13,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Spot
 from ib_desk.application.ports import Draft
-from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import Route
+from ib_desk.ui.backup_watch import BackupWatch
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.idle import IdleWatch
 from ib_desk.ui.jobs import JobRunner
@@ -31,8 +33,20 @@ from ib_desk.ui.widgets.blank import Curtain
 from ib_desk.ui.window import DeskWindow
 
 _COMFORTABLE: Final = QSize(1440, 900)
+_QUICK_TURNS: Final = 0.0005
+"""Seconds until a thread that works lets another one go on, when all that counts is the end."""
 _FRAME: Final = QMargins(8, 40, 8, 8)
 """What the system draws around a window, at the most."""
+
+
+class Afterwards(Enum):
+    """What the process goes on as, when its window is gone and all is let go of."""
+
+    NOTHING = auto()
+    BEGIN_ANEW = auto()
+    """Locked: with nothing of the vault in memory."""
+    COPY = auto()
+    """Without a window, until the vault that was closed is copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +75,22 @@ def make_application(arguments: list[str], resources: Traversable) -> tuple[QApp
 
 
 class Program(QObject):
-    """Lives as long as the process. Locking ends it: `relaunch` starts a fresh one."""
+    """Lives as long as the process; what comes after it says `afterwards`."""
 
     def __init__(
         self,
         app: QApplication,
         theme: Theme,
         entrance: Entrance,
-        relaunch: Callable[[], None],
         preferences: Preferences,
+        end_children: Callable[[], None],
     ) -> None:
         super().__init__(app)
         self._app = app
         self._entrance = entrance
-        self._relaunch = relaunch
         self._preferences = preferences
+        self._end_children = end_children
+        self.afterwards = Afterwards.NOTHING
         self._session: Session | None = None
         self._window: QMainWindow | None = None
         self._vault: OpenVault | None = None
@@ -90,11 +105,10 @@ class Program(QObject):
         self._documents = JobRunner("documents", self)
         self.curtain = Curtain(app)
         self.curtain.lock_asked.connect(self.lock)
-        self._idle: IdleWatch | None = None
 
     def start(self) -> None:
         """Show the first screen."""
-        window = SetupWindow(self._entrance, self._database)
+        window = SetupWindow(self._entrance, self._database, self._documents)
         window.opened.connect(self._open)
         self._show(window)
         app = self._app
@@ -136,9 +150,12 @@ class Program(QObject):
         window = DeskWindow(session)
         window.lock_asked.connect(self.lock)
         window.blank_asked.connect(self.curtain.blank)
-        self._idle = IdleWatch(self._app, lambda: self._preferences.lock_after_minutes)
-        self._idle.due.connect(self.lock)
-        self._idle.warned.connect(window.warn_of_lock)
+        idle = IdleWatch(self._app, lambda: self._preferences.lock_after_minutes)
+        idle.due.connect(self.lock)
+        idle.warned.connect(window.warn_of_lock)
+        if self._place != EXAMPLE:
+            watch = BackupWatch(session, idle.seconds)
+            watch.stood.connect(window.tell_of_backups)
         self._show(window)
         spot = arrival.spot or Spot(screen=PUPILS)
         if self._place:
@@ -158,8 +175,8 @@ class Program(QObject):
             try:
                 self._end()
             finally:
-                # Also when the last backup fails: what is on the screen must leave the memory.
-                self._relaunch()
+                # Also when closing fails: what is on the screen must leave the memory.
+                self.afterwards = Afterwards.BEGIN_ANEW
                 self._app.quit()
 
     @Slot()
@@ -173,25 +190,23 @@ class Program(QObject):
         if self._is_ending:
             return
         self._is_ending = True
+        sys.setswitchinterval(_QUICK_TURNS)
         if isinstance(self._window, DeskWindow):
             self._window.settle()
-        if self._window is not None:
-            self._window.hide()
-        self._documents.close()
+        self._documents.abandon()
+        self._end_children()
+        self._preferences.keep()
         vault = self._vault
-        if vault is None and isinstance(self._window, SetupWindow):
-            vault = self._window.vault
-
-        def close_vault() -> None:
-            if vault is None:
-                return
-            try:
-                vault.backup_if_changed(Silent())
-            finally:
-                vault.close()
-
-        self._database.close(last=close_vault)
-        self.failures.stop()
+        if isinstance(self._window, SetupWindow):
+            vault = vault or self._window.vault
+            if self._window.is_copying:
+                self.afterwards = Afterwards.COPY
+        if vault is not None:
+            self.afterwards = Afterwards.COPY
+        try:
+            self._database.close(None if vault is None else vault.close, brake=vault)
+        finally:
+            self.failures.stop()
 
     def _show(self, window: QMainWindow) -> None:
         before, self._window = self._window, window

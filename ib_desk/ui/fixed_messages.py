@@ -62,6 +62,17 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
         tr("Deze kluis is al open in een ander venster."),
         tr("Sluit dat eerst. Zo blijft je werk heel."),
     ),
+    vault_errors.NotClosed: lambda: (
+        tr("Deze kluis is niet helemaal afgesloten."),
+        tr("Er is niets kwijt. Open hem, dan wordt dat afgemaakt."),
+    ),
+    vault_errors.VaultReplaced: lambda: (
+        tr("Je kluis is vervangen terwijl hij open was. Er wordt niets meer bewaard."),
+        tr(
+            "Een ander programma deed dat. Schrijf over wat je net typte, vergrendel en open de "
+            "kluis opnieuw."
+        ),
+    ),
     vault_errors.FolderNotWritable: lambda: (
         tr("IB Desk mag in deze map niet schrijven."),
         tr("Kies een andere map of vraag je ICT-beheerder."),

@@ -49,6 +49,10 @@ class IdleWatch(WindowFilter):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def seconds(self) -> float:
+        """Since the last key or move of the mouse, by the clock that never jumps."""
+        return self._steady() - self._last[0]
+
     def look(self) -> None:
         """Compare both clocks with the limit."""
         limit = self._minutes() * 60

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Event
+from concurrent.futures import TimeoutError as NotInTime
+from threading import Event, Lock
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
 from typing_extensions import override
@@ -22,6 +23,20 @@ from ib_desk.domain.errors import NotFound
 Work = Callable[[Progress], Any]
 
 SECONDS_BETWEEN_REPORTS = 0.1
+KEEP_SECONDS, END_SECONDS = 0.25, 0.15
+"""At the end: for what has to be kept, and for what is braked after that."""
+
+
+class Brake(Protocol):
+    """Stops what runs on the thread of a runner; both may be called from any thread."""
+
+    def halt(self) -> None:
+        """Whatever runs now ends with `Cancelled` within 50 ms, and so does all that follows."""
+        ...
+
+    def release(self) -> None:
+        """What follows may run again."""
+        ...
 
 
 class Job(QObject):
@@ -36,8 +51,10 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, is_kept: bool = False) -> None:
+        """`is_kept`: short, and done also when the program ends."""
         super().__init__(parent)
+        self.is_kept = is_kept
         self._stop = Event()
         self._reported_at = 0.0
         self._was_asked = False
@@ -80,6 +97,10 @@ class JobRunner(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._turn = Lock()
+        """Held while it changes what runs, or whether anything may."""
+        self._running: Job | None = None
+        self._brake: Brake | None = None
         self._is_closed = False
         # Queued, not the default: a future that is done already calls back at once, on
         # the thread that started it, before anyone could connect to the job.
@@ -90,31 +111,74 @@ class JobRunner(QObject):
         """Whether a job still runs or waits."""
         return bool(self.findChildren(Job))
 
-    def start(self, work: Work) -> Job:
+    def start(self, work: Work, *, is_kept: bool = False) -> Job:
         """Queue `work` and return its job, to connect to; after `close` it is cancelled."""
-        job = Job(self)
+        job = Job(self, is_kept=is_kept)
         if self._is_closed:
             # The last events before the program ends: a timer, or what follows on a job.
             future: Future[Any] = Future()
             future.cancel()
         else:
-            future = self._executor.submit(work, job)
+            future = self._executor.submit(self._do, job, work)
         future.add_done_callback(lambda done: self._arrived.emit(job, done))
         return job
 
-    def close(self, last: Callable[[], object] | None = None) -> None:
-        """Stop what runs at its next step, finish what waits to be kept, do `last`, end the thread.
+    def close(self, last: Callable[[], object] | None = None, brake: Brake | None = None) -> bool:
+        """Stop what runs, finish what is to be kept, do `last`, end the thread.
 
-        The caller waits: this is the program's last act before it locks or quits.
+        The caller waits: this is the program's last act before it locks or quits. With a `brake`
+        not longer than `KEEP_SECONDS` and `END_SECONDS`; False where that was not enough.
         """
-        self._is_closed = True
-        for job in self.findChildren(Job):
-            job.cancel()
+        self._stop_all(brake)
+        end = self._executor.submit(self._do_last, last)
+        is_done = True
+        if brake is not None and not _is_over(end, KEEP_SECONDS):
+            brake.halt()
+            is_done = _is_over(end, END_SECONDS)
+        self._executor.shutdown(wait=is_done)
+        if is_done:
+            end.result()
+        return is_done
+
+    def abandon(self) -> None:
+        """Stop what runs at its next step; nobody waits for it."""
+        self._stop_all(None)
+        self._executor.shutdown(wait=False)
+
+    def _stop_all(self, brake: Brake | None) -> None:
+        with self._turn:
+            self._is_closed = True
+            self._brake = brake
+            for job in self.findChildren(Job):
+                if not job.is_kept:
+                    job.cancel()
+            if brake is not None and self._running is not None and not self._running.is_kept:
+                brake.halt()
+
+    # -- on the thread of the runner -------------------------------------------------------
+    def _do(self, job: Job, work: Work) -> Any:
+        with self._turn:
+            if self._is_closed and not job.is_kept:
+                raise Cancelled
+            self._running = job
+            self._release()
         try:
-            if last is not None:
-                self._executor.submit(last).result()
+            return work(job)
         finally:
-            self._executor.shutdown(wait=True)
+            with self._turn:
+                self._running = None
+
+    def _do_last(self, last: Callable[[], object] | None) -> None:
+        with self._turn:
+            self._release()
+        if last is not None:
+            last()
+
+    def _release(self) -> None:
+        if self._brake is not None:
+            self._brake.release()
+
+    # -- on the thread of the window -------------------------------------------------------
 
     @Slot(object, object)
     def _deliver(self, job: Job, future: Future[Any]) -> None:
@@ -133,3 +197,12 @@ class JobRunner(QObject):
         finally:
             job.finished.emit()
             job.deleteLater()
+
+
+def _is_over(future: Future[None], seconds: float) -> bool:
+    """Whether it ended within so long, however it ended."""
+    try:
+        future.exception(timeout=seconds)
+    except NotInTime:
+        return False
+    return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMainWindow
 
-from ib_desk.application.vault import BackupFile
+from ib_desk.application.backups import BackupFile
 from ib_desk.application.ways_in import KeyNews
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.messages import Message, act_message

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import singledispatch
 from typing import Final
 
 from ib_desk.application import import_errors, paper, vault_errors
+from ib_desk.application.backups import BackupTrouble, Trouble
 from ib_desk.application.import_errors import LooksLike
 from ib_desk.application.paper import Unfit
 from ib_desk.application.ways_in import Route
 from ib_desk.domain import errors
-from ib_desk.domain.dutch_dates import clock, day_and_month
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.fixed_messages import PLAIN
+from ib_desk.ui.moments import moment_words
 from ib_desk.ui.texts import tr
 
 
@@ -51,6 +51,33 @@ def act_message(error: Exception) -> Message:
             tr("Er is niets veranderd. Maak ruimte vrij en probeer het opnieuw."),
         )
     return message_for(error)
+
+
+def trouble_message(trouble: BackupTrouble) -> Message:
+    """The words for a backup that was not made; what can be done about it."""
+    title = tr("De reservekopie van {moment} is niet gelukt.").format(
+        moment=moment_words(trouble.at)
+    )
+    return Message(title, _TROUBLES[trouble.why]())
+
+
+_TROUBLES: Final[Mapping[Trouble, Callable[[], str]]] = {
+    Trouble.CUT_OFF: lambda: tr("IB Desk werd onderbroken. Hij maakt hem opnieuw."),
+    Trouble.DISK_FULL: lambda: tr("De schijf is vol. Maak ruimte vrij, dan lukt de volgende."),
+    Trouble.NOT_WRITABLE: lambda: tr(
+        "IB Desk mag niet schrijven in de map met reservekopieën. Vraag je ICT-beheerder."
+    ),
+    Trouble.DISK_FAILED: lambda: tr(
+        "De schijf werkt niet goed. Zet een reservekopie op een USB-stick en vraag je "
+        "ICT-beheerder naar de schijf."
+    ),
+    Trouble.UNREADABLE: lambda: tr(
+        "Hij was niet te lezen en is weggegooid. Maak zelf een nieuwe bij Instellingen."
+    ),
+    Trouble.NOT_CLOSED: lambda: tr(
+        "Het afsluiten moest te snel. Open je kluis, dan maakt IB Desk hem alsnog."
+    ),
+}
 
 
 def unlock_message(error: Exception, route: Route) -> Message:
@@ -129,7 +156,7 @@ def _(error: vault_errors.VaultDamaged) -> Message:
         backup = tr("Er is geen reservekopie die te lezen is.")
     else:
         backup = tr("De reservekopie van {moment} is wel te lezen. Zet die terug.").format(
-            moment=_moment(made_at)
+            moment=moment_words(made_at)
         )
     stopped = tr("Het openen is gestopt, er is niets veranderd.")
     return Message(tr("Deze kluis is beschadigd."), f"{stopped} {backup}")
@@ -231,12 +258,6 @@ def _(error: OSError) -> Message:
         tr("Het bestand kan niet worden gelezen."),
         tr("Kijk of het er nog is en of je het mag openen."),
     )
-
-
-def _moment(moment: datetime) -> str:
-    """On the user's own clock."""
-    local = moment.astimezone()
-    return f"{day_and_month(local.date())} {clock(local.hour, local.minute)}"
 
 
 def _room(size: int) -> str:

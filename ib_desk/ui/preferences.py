@@ -26,6 +26,10 @@ class Preferences(QObject):
         super().__init__(parent)
         self._settings = settings
 
+    def keep(self) -> None:
+        """Bring all to the disk now: the process is about to end."""
+        self._settings.sync()
+
     @property
     def appearance(self) -> Appearance:
         """The look that the user chose; what cannot be read falls back to the standard."""

@@ -117,11 +117,17 @@ class Session(QObject):
 
     def write(self, use_case: Callable[[], Change]) -> Job:
         """Change something; every screen hears of it, a failure goes to `refused`."""
-        return self._writing(lambda _progress: use_case())
+        return self._begin(
+            lambda progress: self._do_in_order(lambda _progress: use_case(), progress),
+            self._refuse,
+            is_kept=True,
+        )
 
     def write_long(self, use_case: Callable[[Progress], Change]) -> Job:
-        """As `write`, with progress."""
-        return self._writing(use_case)
+        """As `write`, with progress; a lock comes before it."""
+        return self._begin(
+            lambda progress: self._do_in_order(use_case, progress), self._refuse, is_kept=False
+        )
 
     def add(self, *records: Record) -> Job:
         """Store new records as one step."""
@@ -168,10 +174,8 @@ class Session(QObject):
         """Keep what is being typed, within two seconds of the last key."""
         self._unfinished.drafts[draft.record_id, draft.field] = draft
         self._unfinished.labels[draft.record_id, draft.field] = label
-        job = self._database.start(
-            lambda _progress: self.desk.drafts.keep(
-                draft.record_id, draft.field, draft.text, draft.cursor
-            )
+        job = self._keep(
+            lambda: self.desk.drafts.keep(draft.record_id, draft.field, draft.text, draft.cursor)
         )
         job.failed.connect(self.refused)
 
@@ -187,7 +191,7 @@ class Session(QObject):
     def forget_draft(self, record_id: UUID, name: str) -> None:
         """The field was left: its text is stored or given up."""
         if self._unfinished.forget(record_id, name):
-            job = self._database.start(lambda _progress: self.desk.drafts.forget(record_id, name))
+            job = self._keep(lambda: self.desk.drafts.forget(record_id, name))
             job.failed.connect(self.refused)
         if not self.is_writing:
             self.saved.emit()
@@ -196,29 +200,41 @@ class Session(QObject):
     def try_again(self) -> None:
         """Store what the disk refused, if it refused anything."""
         if self._retry.isActive():
-            job = self._database.start(lambda _progress: self._catch_up())
+            job = self._keep(self._catch_up)
             job.failed.connect(self._note_still_full)
 
     def keep_spot(self, spot: Spot) -> None:
         """Keep where the user is, when that changed."""
         if spot != self._spot:
             self._spot = spot
-            job = self._database.start(lambda _progress: self.desk.drafts.remember(spot))
+            job = self._keep(lambda: self.desk.drafts.remember(spot))
             job.failed.connect(self.refused)
 
-    def _writing(self, work: Callable[[Progress], Change]) -> Job:
-        return self._begin(lambda progress: self._do_in_order(work, progress), self._refuse)
+    def keep_mark(self) -> None:
+        """Let the vault write down how far it has come."""
+        job = self._keep(self.desk.vault.keep_mark)
+        job.failed.connect(self._note_still_full)
+
+    def _keep(self, work: Callable[[], object]) -> Job:
+        """What must not get lost, also when the vault is about to close."""
+        return self._database.start(lambda _progress: work(), is_kept=True)
 
     def _keeping(self, edit: Callable[[], Change]) -> Job:
         """What a user typed is not given up when the disk refuses it."""
-        return self._begin(lambda progress: self._do_or_wait(edit, progress), self._wait_or_refuse)
+        return self._begin(
+            lambda progress: self._do_or_wait(edit, progress), self._wait_or_refuse, is_kept=True
+        )
 
     def _begin(
-        self, work: Callable[[Progress], Change], refuse: Callable[[Exception], None]
+        self,
+        work: Callable[[Progress], Change],
+        refuse: Callable[[Exception], None],
+        *,
+        is_kept: bool,
     ) -> Job:
         self._writes += 1
         self.saving.emit()
-        job = self._database.start(work)
+        job = self._database.start(work, is_kept=is_kept)
         job.succeeded.connect(self._tell)
         listen(self, job.failed, refuse)
         job.cancelled.connect(self._settle)

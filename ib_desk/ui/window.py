@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from ib_desk.application.backups import BackupStanding, BackupTrouble
 from ib_desk.application.drafts import Spot
 from ib_desk.application.ways_in import KeyNews
 from ib_desk.domain.records.field_place import FieldPlace
@@ -23,6 +24,7 @@ from ib_desk.ui.jobs import Job
 from ib_desk.ui.key_rotation import KeyRotation
 from ib_desk.ui.keys import bind, focus_in, focus_next, main_button_near
 from ib_desk.ui.listen import listen
+from ib_desk.ui.messages import trouble_message
 from ib_desk.ui.news import News
 from ib_desk.ui.place_words import BLANK, LOCK, bottom, crumbs_to, places
 from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS, restore_field, spot_now
@@ -61,9 +63,14 @@ class DeskWindow(QMainWindow):
         self._bar = Bar()
         self._screens = Screens(session)
         self._trouble = Note(NoteKind.LATE, "")
+        self._told_trouble: BackupTrouble | None = None
         self._advice = Note(NoteKind.WARN, "")
         self._advice.hide()
         self._rotation = KeyRotation(session, self)
+        self._backup_note = Note(NoteKind.WARN, "")
+        self._backup_note.add_action(tr("Naar reservekopieën"), self._show_backups)
+        self._backup_note.add_action(tr("Later"), self._backup_note.hide, quiet=True)
+        self._backup_note.hide()
         self._build()
         self._news = News(session, self._bar, self._trouble, Toast(self))
         self._news.undo_asked.connect(self._take_back)
@@ -236,6 +243,24 @@ class DeskWindow(QMainWindow):
         self._advice.add_action(tr("Later"), self._advice.hide, quiet=True)
         self._advice.show()
 
+    @Slot(object)
+    def tell_of_backups(self, standing: BackupStanding) -> None:
+        """Until there is a backup again; who read it is not told twice of the same."""
+        trouble = standing.trouble
+        if trouble is None:
+            self._backup_note.hide()
+        elif trouble != self._told_trouble:
+            message = trouble_message(trouble)
+            self._backup_note.show_message(NoteKind.WARN, message.title, message.text)
+            self._backup_note.show()
+        self._told_trouble = trouble
+
+    def _show_backups(self) -> None:
+        self._backup_note.hide()
+        self.open_spot(Spot(screen=SETTINGS))
+        if isinstance(screen := self._screens.shown, SettingsScreen):
+            screen.show_backups()
+
     def _choose_phrase(self) -> None:
         self._advice.hide()
         self.open_spot(Spot(screen=SETTINGS))
@@ -271,6 +296,7 @@ class DeskWindow(QMainWindow):
         holder.addWidget(self._trouble)
         holder.addWidget(self._advice)
         holder.addWidget(self._rotation.note)
+        holder.addWidget(self._backup_note)
         column.addLayout(holder)
         column.addWidget(self._screens, 1)
         central = QWidget()

@@ -111,6 +111,8 @@ def _work(user: User, evening: Evening) -> None:
     user.press("Dossier beginnen")
     for page, begin in _PAGES:
         user.open("", page)
+        if page == "request":
+            user.choose_last("Wat vraag je aan?")
         if begin:
             user.press(begin)
         if page == "contract":
@@ -132,7 +134,7 @@ def _attach(user: User, exports: Path) -> list[str]:
     user.open("", "documents")
     user.press("Document toevoegen…")
     user.choose_file(str(source))
-    user.press(f"{source.stem}. overig. blijft hier")
+    user.press(f"{source.stem}. blijft hier")
     filled: list[str] = user.fill(mark(""))
     return filled
 
@@ -167,6 +169,7 @@ def _lock_in_a_sentence(user: User, evening: Evening) -> None:
         evening.open_elsewhere = True
     user.lock()
     user.wait_for("Openen")
+    user.copied()
     evening.texts_when_locked = user.texts()
     _note_process(user, evening)
     _search(evening, "locked")
@@ -187,11 +190,11 @@ def _get_killed_in_a_sentence(user: User, evening: Evening) -> None:
 
 
 def _come_back_and_close(user: User, evening: Evening) -> None:
-    """Locked once more on the way, by a program that fails to make its last backup."""
+    """Locked once more on the way, by a program that fails to close the vault."""
     user.unlock()
     user.wait_focus("fact")
     evening.places["after the kill"] = user.focus()
-    user.evaluate("setattr(program._vault, 'backup_if_changed', lambda _progress: 1 / 0)")
+    user.evaluate("setattr(program._vault, 'close', lambda: 1 / 0)")
     user.lock()
     user.wait_for("Openen")
     evening.pids.append(user.pid)
@@ -217,7 +220,7 @@ def _read_while_locked(evening: Evening, parts: Parts) -> None:
     evening.backups_when_locked = len(
         [
             parts.vaults.describe_backup(path, Silent())
-            for path in (evening.vault / "reservekopieen").iterdir()
+            for path in (evening.vault / "reservekopieen").glob("*.ibdesk")
         ]
     )
     vault = parts.vaults.unlock_with_recovery_code(evening.vault, evening.code)

@@ -32,6 +32,7 @@ from tests.exchange.edexml_files import edexml
 from tests.program.marks import mark
 from tests.quick_parts import quick_parts
 from tests.samples import samples
+from tests.storage.vault_builders import backed_up
 
 PHRASE = "wolk fietspad zilver fiets"
 V = TypeVar("V")
@@ -103,7 +104,7 @@ def main(folder: str, ending: str) -> None:
     desk = parts.desk(made.vault)
     fill(desk)
     if ending == "close":
-        made.vault.backup_if_changed(Silent())
+        backed_up(made.vault)
         made.vault.close()
         told("ready")
         return

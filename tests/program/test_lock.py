@@ -33,7 +33,7 @@ class TestAtTheWindow:
         assert "Proef" in shown
         assert "Kwibusqx" not in shown
 
-    def test_the_vault_is_let_go_whole_and_with_a_checked_backup(self, evening):
+    def test_the_vault_is_let_go_whole_and_copied_by_the_fresh_process(self, evening):
         assert evening.open_elsewhere
         assert evening.facts_when_locked == [SENTENCE]
         assert evening.backups_when_locked >= 1
@@ -41,8 +41,8 @@ class TestAtTheWindow:
     def test_unlocked_the_user_is_where_she_was(self, evening):
         assert evening.places["after the lock"] == evening.places["before the lock"]
 
-    def test_it_locks_also_when_its_last_backup_fails(self, evening):
-        """The evening would not have gone on; and the next close made the backup."""
+    def test_it_locks_also_when_the_vault_does_not_close(self, evening):
+        """The evening would not have gone on; and the end made the backup, without a window."""
         assert evening.exit_code == 0
         backups = list((evening.vault / "reservekopieen").glob("*.ibdesk"))
         assert len(backups) > evening.backups_when_locked
@@ -72,7 +72,7 @@ class TestHowItIsStartedAgain:
         started = []
         monkeypatch.setattr(os, "execv", lambda *command: started.append(command))
         monkeypatch.setattr(process, "as_started", lambda: ["/bin/ib-desk"])
-        process.restart(None if vault is None else Path(vault))
+        process.go_on_as(None if vault is None else Path(vault))
         assert started == [("/bin/ib-desk", ["/bin/ib-desk", *told])]
 
     def test_where_a_process_cannot_be_replaced_another_is_started(self, monkeypatch):
@@ -80,5 +80,5 @@ class TestHowItIsStartedAgain:
         monkeypatch.setattr(sys, "platform", "win32")
         monkeypatch.setattr("subprocess.Popen", lambda command, **_: started.append(command))
         monkeypatch.setattr(process, "as_started", lambda: ["ib-desk.exe"])
-        process.restart(None)
+        process.go_on_as(None)
         assert started == [["ib-desk.exe"]]

@@ -36,6 +36,7 @@ from ib_desk.main import run, wiring
 from ib_desk.main import window as main_window
 from ib_desk.ui import app as ui_app
 from ib_desk.ui.forms.binding import BoundField
+from ib_desk.ui.setup.window import SetupWindow
 from ib_desk.ui.window import DeskWindow
 from tests.storage.vault_builders import CHEAP, rekey_here
 
@@ -213,6 +214,10 @@ class Driver(QObject):
         target = self._window.windowHandle()
         keys = (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         QTimer.singleShot(0, lambda: QTest.keyClick(target, *keys))
+
+    def copied(self) -> Act:
+        """Until the vault that was closed is in a backup."""
+        yield lambda: isinstance(self._window, SetupWindow) and not self._window.is_copying
 
     def evaluate(self, expression: str) -> Act:
         """For what has no words on the screen; `program` and `window` are known."""

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
+from ib_desk.application.backups import BackupFile
 from ib_desk.application.progress import Cancelled, Silent
-from ib_desk.application.vault import BackupFile, VaultDescription
+from ib_desk.application.vault import VaultDescription
 from ib_desk.application.vault_errors import (
     BackupDamaged,
     ForeignFile,
@@ -36,6 +37,7 @@ from tests.storage.vault_builders import (
     PIN,
     World,
     add_notes,
+    backed_up,
     notes_in,
     secret,
 )
@@ -51,7 +53,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[World, RecoveryShee
     sheet = world.make(*NOTES)
     with world.opened() as vault:
         vault.ways_in.enable_quick_unlock(secret(PIN))
-        vault.backup_if_changed(Silent())
+        backed_up(vault)
     return world, sheet
 
 
@@ -460,19 +462,19 @@ class TestDatabase:
         (world.folder / "kluis.db").write_bytes(data[:-4096] + bytes(4096))
 
         with pytest.raises(VaultDamaged), world.opened() as vault:
-            vault.backup(Silent())
+            vault.backups.make(Silent())
 
-        assert list((world.folder / "reservekopieen").iterdir()) == [backup]
+        assert list((world.folder / "reservekopieen").glob("*.ibdesk")) == [backup]
 
     def test_the_newest_backup_that_is_whole_is_the_one_that_is_named(self, world):
         whole = world.vaults.describe_backup(newest(world), Silent())
         world.clock.pass_by(hours=1)
         with world.opened() as vault:
-            vault.backup(Silent())
+            vault.backups.make(Silent())
         newest(world).write_bytes(newest(world).read_bytes()[:-40] + bytes(40))
         world.clock.pass_by(hours=1)
         with world.opened() as vault:
-            vault.backup(Silent())
+            vault.backups.make(Silent())
         newest(world).write_bytes(b"IBDESK-BACKUP-1\n")
         (world.folder / "kluis.db").unlink()
 
@@ -533,4 +535,4 @@ def newest_backup(world: World) -> BackupFile:
 
 
 def newest(world: World) -> Path:
-    return max((world.folder / "reservekopieen").iterdir())
+    return max((world.folder / "reservekopieen").glob("*.ibdesk"))

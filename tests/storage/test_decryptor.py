@@ -53,7 +53,7 @@ def test_it_uses_nothing_of_ours():
 
 def test_a_closed_vault_and_its_backup(world, tmp_path):
     sheet = world.make(*NOTES, backup=True)
-    (backup,) = (world.folder / "reservekopieen").iterdir()
+    (backup,) = (world.folder / "reservekopieen").glob("*.ibdesk")
     code = "-".join(sheet.groups)
 
     for number, vault in enumerate((world.folder, backup)):
@@ -107,7 +107,7 @@ def test_of_a_damaged_header_the_line_of_the_seal_will_do_with_the_qr(world, tmp
 
 def test_without_any_header_nothing_opens_it_but_that_of_a_backup(world, tmp_path):
     sheet = world.make(*NOTES, backup=True)
-    (backup,) = (world.folder / "reservekopieen").iterdir()
+    (backup,) = (world.folder / "reservekopieen").glob("*.ibdesk")
     for name in HEADERS:
         (world.folder / name).unlink()
     code = " ".join(sheet.groups)
@@ -137,7 +137,7 @@ def test_it_only_reads_and_makes_no_file_with_a_wrong_code(world, tmp_path):
 
 def test_after_a_new_sheet_the_old_one_opens_it_no_longer_with_any_header(world, tmp_path):
     old = world.make(*NOTES, backup=True)
-    (backup,) = (world.folder / "reservekopieen").iterdir()
+    (backup,) = (world.folder / "reservekopieen").glob("*.ibdesk")
     with world.opened() as vault:
         new = vault.ways_in.new_recovery_sheet()
         vault.ways_in.sheet_takes_over(" ".join(new.groups))

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
-from ib_desk.application.progress import Silent
-from ib_desk.application.vault_errors import DiskFull, OpenElsewhere, VaultDamaged
+from ib_desk.application.progress import Cancelled, Silent
+from ib_desk.application.vault_errors import DiskFull, OpenElsewhere, VaultDamaged, VaultReplaced
 from ib_desk.storage import engine as engine_module
 from ib_desk.storage.engine import EncryptedDatabase, UnsafeEngine, open_connection
+from ib_desk.storage.inspection import check_connection
 from ib_desk.storage.keys import DataKey
 
 
@@ -165,13 +167,84 @@ def test_one_package_only_provides_the_driver():
     assert set(packages) == {"sqlcipher3"}
 
 
-def test_each_row_that_is_written_counts_as_a_change(database):
-    before = database.changes
+def test_each_transaction_that_wrote_counts_and_no_other(database):
+    before = database.moment
+    with database.engine.begin() as connection:
+        for body in "abc":
+            connection.execute(text("INSERT INTO note VALUES (:body)"), {"body": body})
+    after = database.moment
 
     with database.engine.begin() as connection:
+        connection.execute(text("SELECT * FROM note"))
+    with suppress(ZeroDivisionError), database.engine.begin() as connection:
         connection.execute(text("INSERT INTO note VALUES ('x')"))
+        raise ZeroDivisionError
 
-    assert database.changes == before + 1
+    assert (after.branch, after.count) == (before.branch, before.count + 1)
+    assert database.moment == after
+    database.begin_branch(3)
+    assert database.moment > after
+
+
+def test_what_would_be_written_in_a_file_that_nobody_finds_is_refused(database, tmp_path):
+    path = tmp_path / "kluis.db"
+    for replace in (lambda: path.rename(tmp_path / "weg.db"), path.touch):
+        replace()
+        with pytest.raises(VaultReplaced), database.engine.begin() as connection:
+            connection.execute(text("INSERT INTO note VALUES ('x')"))
+    with database.engine.begin() as connection:
+        assert connection.execute(text("SELECT count(*) FROM note")).scalar() == 0
+
+
+class TestHalt:
+    def test_what_runs_ends_at_once_and_all_that_follows(self, database):
+        asked = threading.Timer(0.05, database.halt)
+        asked.start()
+        endless = (
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+        )
+        with pytest.raises(Cancelled), database.engine.begin() as connection:
+            connection.execute(text(endless))
+        with pytest.raises(Cancelled), database.engine.begin() as connection:
+            connection.execute(text("SELECT 1"))
+
+    def test_released_it_goes_on_and_what_was_not_kept_is_gone(self, database):
+        def write_and_be_halted() -> None:
+            with database.engine.begin() as connection:
+                connection.execute(text("INSERT INTO note VALUES ('x')"))
+                database.halt()
+                connection.execute(text("INSERT INTO note VALUES ('y')"))
+
+        with pytest.raises(Cancelled):
+            write_and_be_halted()
+        database.release()
+        with database.engine.begin() as connection:
+            connection.execute(text("INSERT INTO note VALUES ('z')"))
+        with database.engine.connect() as connection:
+            assert connection.execute(text("SELECT * FROM note")).scalars().all() == ["z"]
+
+
+class TestStillness:
+    def test_the_file_stays_as_it_is_while_everyone_writes(self, database, tmp_path):
+        path = tmp_path / "kluis.db"
+        still = database.be_still()
+        before = path.read_bytes()
+        with database.engine.begin() as connection:
+            for number in range(3000):
+                connection.execute(text("INSERT INTO note VALUES (:n)"), {"n": f"{number:0999}"})
+        assert path.read_bytes() == before
+        still.require()
+
+        still.end()
+        with database.engine.begin() as connection:
+            connection.execute(text("INSERT INTO note VALUES ('last')"))
+        assert path.read_bytes() != before
+
+    def test_it_is_broken_where_the_database_cannot_wait(self, database):
+        still = database.be_still()
+        database.checkpoint()
+        with pytest.raises(Cancelled):
+            still.require()
 
 
 def test_a_broken_reference_is_damage(tmp_path, key):
@@ -185,7 +258,7 @@ def test_a_broken_reference_is_damage(tmp_path, key):
     driver.close()
 
     with pytest.raises(VaultDamaged):
-        database.check(Silent())
+        check_connection(database.live, Silent())
     database.close()
 
 
@@ -199,10 +272,7 @@ def test_what_raises_while_a_statement_runs_comes_out_of_it(database, tmp_path):
             connection.execute(text("INSERT INTO note VALUES (:n)"), {"n": f"{number:0999}"})
 
     with pytest.raises(ZeroDivisionError):
-        database.check(Broken())
-    with pytest.raises(ZeroDivisionError):
-        database.snapshot(tmp_path / "kopie.db", Broken())
-    assert not (tmp_path / "kopie.db").exists()
+        check_connection(database.live, Broken())
 
 
 MEMORY_SEARCH = """

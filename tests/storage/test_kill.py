@@ -159,7 +159,7 @@ with world.opened() as vault:
 assert len(world.notes()) == kept
 try:
     with world.opened() as vault:
-        vault.backup(__import__("ib_desk.application.progress").application.progress.Silent())
+        vault.backups.make(__import__("ib_desk.application.progress").application.progress.Silent())
 except DiskFull:
     pass
 else:

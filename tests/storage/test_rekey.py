@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ib_desk.application.children import Children
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.vault_errors import DiskFull, StorageFailed, VaultDamaged, VaultError
 from ib_desk.main.hidden import REKEY, run_hidden
@@ -51,13 +52,13 @@ def sealed(tmp_path: Path) -> Sealed:
 
 
 def child_that(does: str) -> RekeyInChild:
-    return RekeyInChild([sys.executable, "-c", f"import sys, time; {does}"])
+    return RekeyInChild([sys.executable, "-c", f"import sys, time; {does}"], Children())
 
 
 def test_the_program_gives_the_database_another_key(sealed):
     watched = Unwatched()
 
-    RekeyInChild(PROGRAM)(sealed.path, sealed.before, sealed.after, watched)
+    RekeyInChild(PROGRAM, Children())(sealed.path, sealed.before, sealed.after, watched)
 
     assert sealed.opens_with(sealed.after)
     assert not sealed.opens_with(sealed.before)

@@ -42,7 +42,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[World, RecoverySheet
     with world.opened() as vault:
         vault.ways_in.add_passphrase("directeur", secret(OTHER_PHRASE))
         vault.ways_in.enable_quick_unlock(secret(PIN))
-        vault.backup(Silent())
+        vault.backups.make(Silent())
     return world, sheet
 
 
@@ -194,23 +194,25 @@ def test_older_copies_are_told_and_removed_only_when_there_is_a_newer_one(world)
         assert vault.older_copies() == []
         vault.rotate_key(Silent())
         older = vault.older_copies()
-        assert [copy.path for copy in older] == [backup.path for backup in vault.backups()]
+        assert [copy.path for copy in older] == [backup.path for backup in vault.backups.every()]
 
         vault.remove_older_copies(Silent())
 
-        (left,) = vault.backups()
+        (left,) = vault.backups.every()
         assert left.path not in {copy.path for copy in older}
         assert vault.older_copies() == []
 
 
-def test_a_backup_that_was_begun_before_is_finished_after(world):
+def test_a_backup_that_was_begun_before_is_given_up(world):
     with world.opened() as vault:
-        begun = vault.begin_backup(Silent())
+        begun = vault.backups.begin(Silent())
         vault.rotate_key(Silent())
+        made = vault.backups.every()
 
-        made = begun.finish(Silent())
+        with pytest.raises(Cancelled):
+            begun.finish(Silent())
 
-        assert made.path in [copy.path for copy in vault.older_copies()]
+        assert vault.backups.every() == made
 
 
 def test_without_room_for_the_database_twice_nothing_is_begun(world, monkeypatch):
@@ -221,7 +223,7 @@ def test_without_room_for_the_database_twice_nothing_is_begun(world, monkeypatch
         with pytest.raises(NoRoom) as refused:
             vault.rotate_key(Silent())
         monkeypatch.undo()
-        assert len(vault.backups()) == 1
+        assert len(vault.backups.every()) == 1
 
     assert refused.value.missing > 0
     assert world.notes() == NOTES
@@ -316,7 +318,7 @@ class TestCutOff:
             with pytest.raises(Cancelled):
                 vault.rotate_key(Stop())
             assert notes_in(vault) == NOTES
-            assert len(vault.backups()) == 1
+            assert len(vault.backups.every()) == 1
 
 
 def test_a_pin_used_up_at_the_locked_door_leaves_the_key_to_be_rotated(world):

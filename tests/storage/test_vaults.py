@@ -36,6 +36,7 @@ from tests.storage.vault_builders import (
     PHRASE,
     World,
     add_notes,
+    backed_up,
     notes_in,
     secret,
 )
@@ -271,7 +272,7 @@ def test_before_a_migration_there_is_a_checked_backup(world):
 
     vault = replace(world, migrate=widen).vaults.unlock_with_passphrase(world.folder, secret())
 
-    (backup,) = vault.backups()
+    (backup,) = vault.backups.every()
     assert backup.vault_id == vault.vault_id
     vault.close()
 
@@ -366,6 +367,7 @@ def test_after_closing_only_finished_files_are_left(world):
         "kluis.db",
         "kop.json",
         "kop.kopie.json",
+        "peil.json",
         "reserve",
         "reservekopieen",
     ]
@@ -408,9 +410,9 @@ def test_with_the_real_tables(tmp_path):
         for record in samples():
             work.save(record)
         work.commit()
-    made.backup_if_changed(Silent())
+    backed_up(made)
     made.close()
-    (backup,) = (world.folder / "reservekopieen").iterdir()
+    (backup,) = (world.folder / "reservekopieen").glob("*.ibdesk")
 
     world.vaults.restore_backup(backup, world.folder, Silent())
 

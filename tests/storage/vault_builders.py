@@ -11,7 +11,9 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
+from ib_desk.application.backups import BackupFile
 from ib_desk.application.progress import Progress
+from ib_desk.application.vault import OpenVault
 from ib_desk.application.vault_errors import KeyStoreUnavailable, Sharing
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.storage.engine import change_key
@@ -128,7 +130,7 @@ class World:
         assert isinstance(new.vault, OpenedVault)
         add_notes(new.vault, *notes)
         if backup:
-            new.vault.backup_if_changed(Unwatched())
+            backed_up(new.vault)
         new.vault.close()
         return new.sheet
 
@@ -153,6 +155,11 @@ class Unwatched:
 
     def step(self, done: int, total: int) -> None:
         self.heard.append((done, total))
+
+
+def backed_up(vault: OpenVault) -> BackupFile | None:
+    """A backup where there is something new, as the program makes one beside the work."""
+    return vault.backups.make(Unwatched()) if vault.backups.is_due() else None
 
 
 def add_notes(vault: OpenedVault, *bodies: str) -> None:

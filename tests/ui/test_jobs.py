@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import threading
 from functools import partial
+from time import monotonic
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
+from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
 from ib_desk.ui.jobs import JobRunner
 
@@ -125,13 +127,100 @@ def test_other_failures_are_told_also_when_the_screen_was_left(qtbot, runner):
     assert [kind for kind, _error, _trace in caught] == [ValueError]
 
 
-def test_closing_finishes_what_waits_and_does_the_last_thing_last(qapp):
-    runner, done = JobRunner("work"), []
-    for number in range(3):
-        runner.start(partial(_note, done, number))
-    runner.close(last=lambda: done.append("last"))
+class PlayedBrake:
+    """What `vault.halt` and `release` are to a runner."""
 
-    assert done == [0, 1, 2, "last"]
+    def __init__(self):
+        self.is_on = threading.Event()
+
+    def halt(self):
+        self.is_on.set()
+
+    def release(self):
+        self.is_on.clear()
+
+
+class TestTheEnd:
+    def test_what_is_to_be_kept_is_done_and_the_last_thing_last(self, qapp):
+        runner, done = JobRunner("work"), []
+        begun, go_on = threading.Event(), threading.Event()
+
+        def work(_progress):
+            begun.set()
+            go_on.wait(5)
+
+        runner.start(work)
+        begun.wait(5)
+        for number in range(3):
+            runner.start(partial(_note, done, number), is_kept=number != 1)
+        threading.Timer(0.05, go_on.set).start()
+        runner.close(last=lambda: done.append("last"))
+
+        assert done == [0, 2, "last"]
+
+    def test_what_runs_is_braked_and_what_waits_to_be_kept_is_done_all_the_same(self, qapp):
+        runner, done, brake = JobRunner("work"), [], PlayedBrake()
+        begun = threading.Event()
+
+        def read_for_ever(_progress):
+            begun.set()
+            assert brake.is_on.wait(5)
+            raise Cancelled
+
+        runner.start(read_for_ever)
+        begun.wait(5)
+        runner.start(partial(_note, done, "kept"), is_kept=True)
+        assert runner.close(last=lambda: done.append(brake.is_on.is_set()), brake=brake)
+
+        assert done == ["kept", False]
+
+    def test_what_is_kept_and_takes_too_long_is_braked_in_the_end(self, qapp):
+        runner, done, brake = JobRunner("work"), [], PlayedBrake()
+
+        def write_for_ever(_progress):
+            assert brake.is_on.wait(5)
+            raise Cancelled
+
+        runner.start(write_for_ever, is_kept=True)
+        began = monotonic()
+        assert runner.close(last=lambda: done.append("last"), brake=brake)
+
+        assert monotonic() - began < 1
+        assert done == ["last"]
+
+    def test_what_hears_nothing_is_left_behind(self, qapp):
+        runner, brake, release = JobRunner("work"), PlayedBrake(), threading.Event()
+        runner.start(lambda _progress: release.wait(5), is_kept=True)
+        began = monotonic()
+        assert not runner.close(last=lambda: None, brake=brake)
+
+        assert monotonic() - began < 2
+        release.set()
+
+    def test_nobody_waits_for_one_that_is_abandoned(self, qapp):
+        runner, begun, stopped, go_on = JobRunner("work"), threading.Event(), [], threading.Event()
+
+        def work(progress):
+            begun.set()
+            go_on.wait(5)
+            try:
+                progress.step(1, 2)
+            except Cancelled:
+                stopped.append(True)
+                raise
+
+        runner.start(work)
+        begun.wait(5)
+        runner.abandon()
+        assert stopped == []
+        go_on.set()
+        runner._executor.shutdown(wait=True)
+        assert stopped == [True]
+
+    def test_what_goes_wrong_at_the_last_comes_out(self, qapp):
+        runner = JobRunner("work")
+        with pytest.raises(ZeroDivisionError):
+            runner.close(last=lambda: 1 / 0, brake=PlayedBrake())
 
 
 def test_what_is_started_after_closing_is_cancelled_and_never_runs(qtbot, qapp):

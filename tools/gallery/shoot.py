@@ -156,6 +156,7 @@ def _entrance(parts: Parts, vault: OpenVault) -> Entrance:
         draw=parts.draw,
         sheet_pdf=parts.sheet_pdf,
         write=parts.files.write_whole,
+        copy_closed=lambda _progress: None,
         open_example=lambda _progress: vault,
         desk_of=lambda vault, is_example: parts.desk(vault, is_example=is_example),
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib.metadata import version
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -13,30 +12,23 @@ from typing_extensions import override
 
 from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
-from ib_desk.application.vault import BackupFile, BackupUnderWay
-from ib_desk.domain.dutch_dates import clock, full_date
 from ib_desk.domain.records.school import Professional, School
-from ib_desk.ui.file_dialogs import ask_for_folder
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
-from ib_desk.ui.jobs import Job
 from ib_desk.ui.keys import KEYS
 from ib_desk.ui.listen import listen
-from ib_desk.ui.messages import act_message
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
+from ib_desk.ui.settings.backup_card import BackupCard
 from ib_desk.ui.settings.looks_card import LooksCard
 from ib_desk.ui.settings.secrets_card import SecretsCard
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import button_row, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
-from ib_desk.ui.widgets.note import Note, NoteKind
-from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 
 
@@ -64,7 +56,8 @@ class SettingsScreen(ScrollPage):
         self._secrets.said.connect(self.said)
         self._secrets.refused.connect(self.show_place)
         self.add(self._secrets)
-        self.add(self._backup_card())
+        self._backups = BackupCard(session)
+        self.add(self._backups)
         self.add(LooksCard(session.preferences))
         self._keys_card = _keys_card()
         self.add(self._keys_card)
@@ -78,7 +71,7 @@ class SettingsScreen(ScrollPage):
         self._when_read(lambda: self._focus("name"))
         self._read()
         self._secrets.enter()
-        self._read_backups()
+        self._backups.enter()
 
     @override
     def seek(self) -> None:
@@ -93,6 +86,11 @@ class SettingsScreen(ScrollPage):
     def ask_new_phrase(self) -> None:
         """After the recovery code: the passphrase was forgotten."""
         self._when_read(self._secrets.ask_new_phrase)
+
+    def show_backups(self) -> None:
+        """The copies, once all that stands above them has been read."""
+        job = self.session.read(lambda: None)
+        listen(self, job.succeeded, lambda _nothing: self.show_place_soon(self._backups))
 
     def show_keys(self) -> None:
         """Ctrl+/: the list of keys, once all that stands above it has been read."""
@@ -145,98 +143,6 @@ class SettingsScreen(ScrollPage):
         then, self._then = self._then, None
         if then is not None:
             then()
-
-    # -- backups -----------------------------------------------------------------------
-    def _backup_card(self) -> Card:
-        card = Card(tr("Reservekopie"), "restore")
-        card.add(
-            label(
-                tr(
-                    "Bij afsluiten en vergrendelen maakt IB Desk een reservekopie en kijkt die na. "
-                    "Zet er ook een op een USB-stick: die blijft over als de laptop weg is."
-                ),
-                "body",
-                "text",
-            )
-        )
-        self._last = label("", "body", "muted")
-        card.add(self._last)
-        self._progress = ProgressLine()
-        self._progress.stop_asked.connect(self._stop_backup)
-        card.add(self._progress)
-        self._backup_note = Note(NoteKind.OK, "")
-        self._backup_note.setVisible(False)
-        card.add(self._backup_note)
-        now = second_button(tr("Nu een reservekopie maken"), "protected")
-        listen(self, now.clicked, lambda: self._back_up(None))
-        elsewhere = quiet_button(tr("Op een USB-stick zetten…"), "stick")
-        listen(
-            self,
-            elsewhere.clicked,
-            lambda: ask_for_folder(self, tr("Waar komt de reservekopie?"), self._back_up),
-        )
-        card.add(button_row(now, elsewhere))
-        self._backup_job: Job | None = None
-        return card
-
-    def _read_backups(self) -> None:
-        vault = self.session.desk.vault
-        job = self.session.read(vault.backups)
-        job.succeeded.connect(self._show_backups)
-
-    def _show_backups(self, backups: Sequence[BackupFile]) -> None:
-        if not backups:
-            self._last.setText(tr("Er is nog geen reservekopie."))
-            return
-        made = backups[0].made_at.astimezone()
-        self._last.setText(
-            tr("Laatste gecontroleerde reservekopie: {day} om {time}.").format(
-                day=full_date(made.date()), time=clock(made.hour, made.minute)
-            )
-        )
-
-    def _back_up(self, folder: Path | None) -> None:
-        vault = self.session.desk.vault
-        self._backup_note.setVisible(False)
-        self._progress.begin(tr("Reservekopie maken…"))
-        job = self.session.read_long(lambda progress: vault.begin_backup(progress, folder))
-        self._follow_backup(job)
-        job.succeeded.connect(self._finish_backup)
-
-    def _finish_backup(self, begun: BackupUnderWay) -> None:
-        """Beside the database: what is typed in the meantime is kept."""
-        job = self.session.make(begun.finish)
-        self._follow_backup(job)
-        job.succeeded.connect(self._tell_backup)
-
-    def _follow_backup(self, job: Job) -> None:
-        self._backup_job = job
-        job.progressed.connect(self._show_part)
-        job.failed.connect(self._tell_failure)
-        job.cancelled.connect(self._progress.end)
-
-    def _show_part(self, done: int, total: int) -> None:
-        self._progress.show_part(done / total if total else None)
-
-    def _stop_backup(self) -> None:
-        if self._backup_job is not None:
-            self._backup_job.cancel()
-
-    def _tell_backup(self, _backup: BackupFile) -> None:
-        self._progress.end()
-        self._backup_note.show_message(
-            NoteKind.OK,
-            tr("Reservekopie gemaakt en nagekeken."),
-            tr("Je opent hem met dezelfde wachtwoordzin of je herstelblad."),
-        )
-        self._backup_note.setVisible(True)
-        self._read_backups()
-
-    def _tell_failure(self, error: Exception) -> None:
-        self._progress.end()
-        message = act_message(error)
-        self._backup_note.show_message(NoteKind.LATE, message.title, message.text)
-        self._backup_note.setVisible(True)
 
 
 def _keys_card() -> Card:

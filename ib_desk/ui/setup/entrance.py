@@ -28,6 +28,7 @@ class Entrance:
         draw: a fresh passphrase of four words.
         sheet_pdf: the recovery sheet on paper.
         write: puts bytes in a file outside the vault.
+        copy_closed: a backup of each vault that was closed and is in none; in any thread.
         open_example: the demo vault, made at its first use.
         desk_of: all use cases over an open vault; the second says whether it is the example.
     """
@@ -39,5 +40,6 @@ class Entrance:
     draw: Callable[[], str]
     sheet_pdf: Callable[[RecoverySheet], bytes]
     write: Callable[[Path, bytes], None]
+    copy_closed: Callable[[Progress], None]
     open_example: Callable[[Progress], OpenVault]
     desk_of: Callable[[OpenVault, bool], Desk]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ib_desk.ui.jobs import Job, JobRunner
@@ -20,6 +20,11 @@ CARD_WIDTH = 470
 
 class SetupPage(ScrollPage):
     """Title, words, and whatever the page adds; what goes wrong stands in a note on top."""
+
+    wanted = Signal()
+    """A vault is about to be taken: nothing else may be at it."""
+    spared = Signal()
+    """It was not taken after all."""
 
     def __init__(self, entrance: Entrance, database: JobRunner, name: str) -> None:
         super().__init__(name)

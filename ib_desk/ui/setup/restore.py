@@ -9,12 +9,13 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
+from ib_desk.application.backups import BackupFile
 from ib_desk.application.progress import Progress
-from ib_desk.application.vault import BackupFile, UnreadableVault, VaultDescription
-from ib_desk.domain.dutch_dates import clock, full_date
+from ib_desk.application.vault import UnreadableVault, VaultDescription
 from ib_desk.ui.file_dialogs import ask_for_files
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
+from ib_desk.ui.moments import moment_words
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.texts import tr
@@ -38,6 +39,7 @@ class RestorePage(SetupPage):
         self._folder = folder
         self._backup: BackupFile | None = None
         self._job: Job | None = None
+        self._has_looked = False
         self.words(
             tr(
                 "Een reservekopie is een bestand dat eindigt op .ibdesk. Een kluis die er nog "
@@ -77,10 +79,11 @@ class RestorePage(SetupPage):
     def _offer(self, backups: Sequence[BackupFile]) -> None:
         """The vault's own, the newest chosen."""
         if backups:
-            self._own.offer((backup.path, _moment(backup)) for backup in backups)
+            self._own.offer((backup.path, moment_words(backup.made_at)) for backup in backups)
             self._own_field.show()
-            self._own.choose(backups[0].path)
-            self.look_at(backups[0].path)
+            if not self._has_looked:  # else she was quicker
+                self._own.choose(backups[0].path)
+                self.look_at(backups[0].path)
 
     def _look_at_own(self, path: object) -> None:
         if isinstance(path, Path):
@@ -96,6 +99,7 @@ class RestorePage(SetupPage):
 
     def look_at(self, path: Path) -> None:
         """Read the file through and say what it is."""
+        self._has_looked = True
         self.clear_trouble()
         self._go.setEnabled(False)
         self._facts.hide()
@@ -110,7 +114,7 @@ class RestorePage(SetupPage):
         self._backup = backup
         self._facts.setText(
             tr("{label}, gemaakt op {moment}. Het bestand is heel.").format(
-                label=backup.label, moment=_moment(backup)
+                label=backup.label, moment=moment_words(backup.made_at)
             )
         )
         self._facts.show()
@@ -131,8 +135,11 @@ class RestorePage(SetupPage):
             return entrance.vaults.restore_backup(backup.path, folder, progress)
 
         self._go.setEnabled(False)
+        self.wanted.emit()
         job = self._long(self.database.start(put_back), tr("Terugzetten…"))
         listen(self, job.succeeded, lambda vault: self.restored.emit(vault.folder))
+        job.failed.connect(self.spared)
+        job.cancelled.connect(self.spared)
 
     def _long(self, job: Job, words: str) -> Job:
         self._job = job
@@ -154,10 +161,3 @@ def _folder_of(vault_id: UUID, known: Iterable[VaultDescription | UnreadableVaul
         if isinstance(vault, VaultDescription) and vault.vault_id == vault_id:
             return vault.folder
     return None
-
-
-def _moment(backup: BackupFile) -> str:
-    made = backup.made_at.astimezone()
-    return tr("{day} om {time}").format(
-        day=full_date(made.date()), time=clock(made.hour, made.minute)
-    )

@@ -78,6 +78,7 @@ class SheetUnlockPage(SetupPage):
         self._square_field.clear_problem()
         self._go.setEnabled(False)
         self._go.setText(tr("Openen…"))
+        self.wanted.emit()
         vaults, folder = self.entrance.vaults, self._folder
         code, square = self._code.text(), self._square.text()
         phrase = passphrase_bytes(self._phrase.text())
@@ -96,6 +97,7 @@ class SheetUnlockPage(SetupPage):
         self.opened.emit(vault)
 
     def _refuse(self, error: Exception) -> None:
+        self.spared.emit()
         match error:
             case RecoveryCodeMistyped():
                 self._complain(self._code_field, unlock_message(error, Route.RECOVERY_CODE))

@@ -23,7 +23,7 @@ from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
-from ib_desk.ui.messages import unlock_message
+from ib_desk.ui.messages import act_message, trouble_message, unlock_message
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.texts import tr
@@ -74,6 +74,9 @@ class UnlockPage(SetupPage):
         self._borrowed = Note(NoteKind.WARN, "")
         self._borrowed.hide()
         self.card.add(self._borrowed)
+        self._backup_note = Note(NoteKind.WARN, "")
+        self._backup_note.hide()
+        self.card.add(self._backup_note)
         self._build_fields()
         self._way: Field | None = self._phrase_field
         self._build_buttons()
@@ -128,6 +131,20 @@ class UnlockPage(SetupPage):
         """The page is shown."""
         self._focus()
 
+    def show_backup_failure(self, error: Exception) -> None:
+        """The copy that should have been made while the vault is closed."""
+        message = act_message(error)
+        self._backup_note.show_message(
+            NoteKind.WARN,
+            tr("De reservekopie is niet gelukt."),
+            f"{message.title} {message.text}".strip(),
+        )
+        self._backup_note.show()
+
+    def forget_backup_trouble(self) -> None:
+        """There is a backup again."""
+        self._backup_note.hide()
+
     def _ways_out(self) -> list[QWidget]:
         buttons: list[QWidget] = []
         for words, ask in (
@@ -164,12 +181,17 @@ class UnlockPage(SetupPage):
         self._wait_for(0)
         if isinstance(vault, UnreadableVault):
             self._copies.hide()
+            self._backup_note.hide()
             self._borrowed.hide()
             self._use(None)
             self._show_fault(vault.why)
             return
         self._use(self._pin_field if vault.quick_unlock else self._phrase_field)
         self._copies.setVisible(bool(vault.conflict_copies))
+        if vault.backup_trouble is not None:
+            message = trouble_message(vault.backup_trouble)
+            self._backup_note.show_message(NoteKind.WARN, message.title, message.text)
+        self._backup_note.setVisible(vault.backup_trouble is not None)
         self._show_borrowed(vault.header_of_backup)
         if vault.wait_seconds:
             self._wait_for(vault.wait_seconds)
@@ -226,6 +248,7 @@ class UnlockPage(SetupPage):
             return
         self._go.setEnabled(False)
         self._go.setText(tr("Openen…"))
+        self.wanted.emit()
         job = self._try(self._vault.folder)
         job.succeeded.connect(self._let_in)
         job.failed.connect(self._refuse)
@@ -273,6 +296,7 @@ class UnlockPage(SetupPage):
         self.opened.emit(vault)
 
     def _refuse(self, error: Exception) -> None:
+        self.spared.emit()
         message = unlock_message(error, self._route)
         words = f"{message.title} {message.text}".strip()
         if isinstance(error, WrongSecret | WaitFirst | RecoveryCodeMistyped):

@@ -13,6 +13,7 @@ from ib_desk.application.vault import NewVault, OpenVault, UnreadableVault, Vaul
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
 from ib_desk.ui.places import IMPORT, PUPILS
+from ib_desk.ui.setup.copying import Copying
 from ib_desk.ui.setup.entrance import EXAMPLE, Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.page import SetupPage
@@ -29,7 +30,7 @@ class SetupWindow(QMainWindow):
     opened = Signal(object, str)
     """An `OpenVault`, and a place: “” for where the user was."""
 
-    def __init__(self, entrance: Entrance, database: JobRunner) -> None:
+    def __init__(self, entrance: Entrance, database: JobRunner, copies: JobRunner) -> None:
         super().__init__()
         self.setWindowTitle("IB Desk")
         self._entrance = entrance
@@ -40,7 +41,21 @@ class SetupWindow(QMainWindow):
         self._progress = ProgressLine(can_stop=False)
         self.statusBar().addWidget(self._progress)
         self.statusBar().setSizeGripEnabled(False)
+        self._copied = ProgressLine(can_stop=False)
+        self.statusBar().addWidget(self._copied)
+        self._copying = Copying(entrance, copies, self)
+        self._copying.begun.connect(self._show_copying)
+        self._copying.progressed.connect(self._show_copied)
+        self._copying.failed.connect(self._tell_not_copied)
+        self._copying.ended.connect(self._copied.end)
+        self._copying.succeeded.connect(self._forget_trouble)
         self.look()
+        self._copying.begin()
+
+    @property
+    def is_copying(self) -> bool:
+        """Whether a vault that was closed is on its way into a backup."""
+        return self._copying.is_busy
 
     @property
     def vault(self) -> OpenVault | None:
@@ -170,7 +185,27 @@ class SetupWindow(QMainWindow):
         if self.page is not None:
             self.page.show_trouble(error)
 
+    @Slot()
+    def _show_copying(self) -> None:
+        self._copied.begin(tr("Reservekopie maken…"))
+
+    @Slot(int, int)
+    def _show_copied(self, done: int, total: int) -> None:
+        self._copied.show_part(done / total if total else None)
+
+    @Slot(Exception)
+    def _tell_not_copied(self, error: Exception) -> None:
+        if isinstance(self.page, UnlockPage):
+            self.page.show_backup_failure(error)
+
+    @Slot()
+    def _forget_trouble(self) -> None:
+        if isinstance(self.page, UnlockPage):
+            self.page.forget_backup_trouble()
+
     def _show(self, page: SetupPage) -> None:
+        page.wanted.connect(self._copying.stop)
+        page.spared.connect(self._copying.begin_again)
         before = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)

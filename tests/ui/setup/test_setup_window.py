@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -38,6 +40,7 @@ class Start:
         self.parts = quick_parts()
         self.phrase = self.parts.draw()
         self.database = JobRunner("database")
+        self.copies = JobRunner("copies")
         self.opened: list[tuple[Any, str]] = []
         self.window: Any = None
         self.shelf = Shelf(self.parts.vaults, root=root)
@@ -50,6 +53,7 @@ class Start:
             draw=self.parts.draw,
             sheet_pdf=self.parts.sheet_pdf,
             write=lambda path, content: self.parts.files.write_whole(path, content, replace=True),
+            copy_closed=self.shelf.copy_closed,
             open_example=lambda _progress: self.make("voorbeeld").vault,
             desk_of=lambda vault, is_example: self.parts.desk(vault, is_example=is_example),
         )
@@ -76,14 +80,14 @@ class Start:
     def closed_vault(self):
         def make():
             new = self.make()
-            new.vault.backup(Silent(), self.root)
+            new.vault.backups.make(Silent(), self.root)
             new.vault.close()
             return new.sheet
 
         return self.on_thread(make)
 
     def show(self) -> None:
-        self.window = SetupWindow(self.entrance, self.database)
+        self.window = SetupWindow(self.entrance, self.database, self.copies)
         self.window.opened.connect(lambda vault, place: self.opened.append((vault, place)))
         self.qtbot.addWidget(self.window)
         self.window.resize(1366, 690)
@@ -455,7 +459,7 @@ class TestLostHeader:
             vault = start.parts.vaults.unlock_with_passphrase(
                 start.folder, passphrase_bytes(start.phrase)
             )
-            vault.backup(Silent())
+            vault.backups.make(Silent())
             vault.close()
 
         start.closed_vault()
@@ -543,7 +547,7 @@ class TestRestore:
     def test_the_backups_of_the_vault_itself_need_not_be_looked_for(self, start):
         def make():
             new = start.make()
-            new.vault.backup(Silent())
+            new.vault.backups.make(Silent())
             new.vault.close()
 
         start.on_thread(make)
@@ -607,3 +611,62 @@ class TestRestore:
         assert not start.page._go.isEnabled()
         start.press("Terug")
         start.on(UnlockPage)
+
+
+class TestTheCopyOfAClosedVault:
+    def close_one(self, start):
+        made = start.on_thread(start.make)
+        start.on_thread(made.vault.close)
+
+    def backups(self, start):
+        return start.parts.vaults.backups_of(start.folder)
+
+    def test_it_is_made_while_the_door_stands_there(self, start):
+        self.close_one(start)
+        start.show()
+        start.until(lambda: not start.window.is_copying)
+        assert [backup.is_checked for backup in self.backups(start)] == [False]
+
+    def test_whoever_opens_the_vault_comes_first(self, start, monkeypatch):
+        self.close_one(start)
+        opening = threading.Event()
+
+        def copy(progress):
+            opening.wait(5)
+            progress.step(0, 1)
+
+        start.entrance = replace(start.entrance, copy_closed=copy)
+        start.show()
+        start.on(UnlockPage)
+        start.write("Wachtwoordzin", start.phrase)
+        start.press("Openen")
+        opening.set()
+        start.until(lambda: bool(start.opened))
+        assert self.backups(start) == []
+
+    def test_a_secret_that_does_not_fit_only_puts_it_off(self, start):
+        self.close_one(start)
+        start.show()
+        start.window._copying._again.setInterval(0)
+        start.on(UnlockPage)
+        start.write("Wachtwoordzin", "wolk fietspad zilver tante")
+        start.press("Openen")
+        start.until(lambda: start.says("past niet"))
+        start.until(lambda: not start.window.is_copying and len(self.backups(start)) == 1)
+
+    def test_what_went_wrong_is_told_until_it_is_solved(self, start, monkeypatch):
+        self.close_one(start)
+        full = SimpleNamespace(free=1_000)
+        monkeypatch.setattr("shutil.disk_usage", lambda _folder: full)
+        start.show()
+        start.until(lambda: start.says("De schijf is vol."))
+        assert start.says("De reservekopie is niet gelukt.")
+        start.window.look()
+        start.until(lambda: start.says("Maak ruimte vrij, dan lukt de volgende."))
+
+        full.free = 1_000_000_000
+        start.window._copying.begin()
+        start.until(lambda: not start.page._backup_note.isVisible())
+        start.window.look()
+        start.until(lambda: len(start.page._vaults) == 1)
+        assert not start.page._backup_note.isVisible()

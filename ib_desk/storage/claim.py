@@ -1,0 +1,109 @@
+"""Who has a vault: one process at a time, and the system lets go of it when that process dies."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from ib_desk.application.vault_errors import OpenElsewhere
+from ib_desk.storage.faults import told_apart
+from ib_desk.storage.vault_folder import VaultFolder
+
+_LOCKED_BYTE = 1024  # beyond what is written, so that Windows lets others read the process id
+_LONGEST = 64
+_WAIT_SECONDS, _LOOK_SECONDS = 0.3, 0.01
+
+
+class FileLock:
+    """One process has this file; it is made where it is not there."""
+
+    def __init__(self, path: Path, wait_seconds: float = 0) -> None:
+        """Take it, if need be after waiting so long.
+
+        Raises:
+            OpenElsewhere: with the process that has it, where that can be read.
+            FolderNotWritable: the folder allows no such file.
+        """
+        with told_apart():
+            self.file: BinaryIO = path.open("a+b", buffering=0)
+        until = time.monotonic() + wait_seconds
+        while not _locked(self.file):
+            if time.monotonic() > until:
+                holder = _process_in(self.file)
+                self.file.close()
+                raise OpenElsewhere(holder)
+            time.sleep(_LOOK_SECONDS)
+
+    def release(self) -> None:
+        """Let go; a second time does nothing."""
+        self.file.close()
+
+
+class Claim:
+    """The vault is this process's."""
+
+    def __init__(self, folder: VaultFolder, wait_seconds: float = _WAIT_SECONDS) -> None:
+        """Take the vault; who only looks whether it is closed has it for a moment.
+
+        Raises:
+            OpenElsewhere: with the process that has it, where that can be read.
+            FolderNotWritable: the folder allows no lock file.
+        """
+        self._path = folder.in_use
+        last = folder.last_opened()
+        self._lock = FileLock(self._path, wait_seconds)
+        self.token = uuid4().hex
+        """Another one each time: who finds his own again knows that nobody came in between."""
+        with told_apart():
+            self._lock.file.truncate(0)
+            self._lock.file.write(f"{os.getpid()} {self.token}".encode())
+            self._note(last.timestamp() if last else 0)
+
+    def note_opened(self) -> None:
+        """It did open: a wrong passphrase takes the claim too."""
+        with told_apart():
+            self._note(time.time())
+
+    def _note(self, moment: float) -> None:
+        os.utime(self._path, (moment, moment))
+
+    def release(self) -> None:
+        """Let go; a second time does nothing."""
+        self._lock.release()
+
+
+def last_claim(folder: VaultFolder) -> str:
+    """The token of whoever took the vault last; empty where nobody did."""
+    try:
+        with folder.in_use.open("rb") as file:
+            return file.read(_LONGEST).partition(b" ")[2].decode("ascii", "replace")
+    except OSError:
+        return ""
+
+
+def _locked(file: BinaryIO) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 -- only there
+
+            file.seek(_LOCKED_BYTE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 -- only there
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _process_in(file: BinaryIO) -> int | None:
+    try:
+        file.seek(0)
+        return int(file.read(_LONGEST).split()[0])
+    except (OSError, ValueError, LookupError):
+        return None

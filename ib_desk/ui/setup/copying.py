@@ -1,0 +1,79 @@
+"""The copy of a vault that was just closed, made while nobody has it open."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.setup.entrance import Entrance
+
+_AGAIN_MS: Final = 3_000
+"""After a secret that did not fit: she may try once more."""
+
+
+class Copying(QObject):
+    """Begins when there is something to copy, stops at once when somebody wants the vault."""
+
+    begun = Signal()
+    """There is something to copy."""
+    progressed = Signal(int, int)
+    succeeded = Signal()
+    """All that was closed is in a backup."""
+    failed = Signal(Exception)
+    ended = Signal()
+    """However it ended."""
+
+    def __init__(self, entrance: Entrance, runner: JobRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._entrance = entrance
+        self._runner = runner
+        self._job: Job | None = None
+        self._has_begun = False
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self.begin)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is copied, or looked for to copy."""
+        return self._job is not None
+
+    @Slot()
+    def begin(self) -> None:
+        """Copy what is in no backup."""
+        if self._job is None:
+            self._job = self._runner.start(self._entrance.copy_closed)
+            self._job.progressed.connect(self._pass_on)
+            self._job.succeeded.connect(self._tell)
+            self._job.failed.connect(self.failed)
+            self._job.finished.connect(self._end)
+
+    @Slot()
+    def stop(self) -> None:
+        """The vault is wanted."""
+        self._again.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    @Slot()
+    def begin_again(self) -> None:
+        """The vault stayed closed after all."""
+        self._again.start()
+
+    @Slot(int, int)
+    def _pass_on(self, done: int, total: int) -> None:
+        if not self._has_begun:
+            self._has_begun = True
+            self.begun.emit()
+        self.progressed.emit(done, total)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.succeeded.emit()
+
+    @Slot()
+    def _end(self) -> None:
+        self._job = None
+        self._has_begun = False
+        self.ended.emit()
