@@ -145,15 +145,22 @@ def _let_things_out(user: User, exports: Path) -> None:
     user.press("Opslaan als PDF…")
     user.choose_file(str(exports / "afspraken.pdf"))
     user.open("", "request")
-    user.choose_last("Wat gebeurde er?")
-    user.write("Waarom niet?", mark("niet gelezen"))
-    user.keys("Tab")
+    user.choose_last("Wie leest de aanvraag?")
+    _could_not_read(user)
+    user.press(f"Invullen: Inzage voor {mark('')} Pupil.call_name")
+    _could_not_read(user)
     user.press("Pakket maken…")
     user.press("Per mail")
     user.write("Waarom stuur je hem zo op?", mark("reden"))
     user.press("Pakket maken")
     user.choose_file(str(exports / "pakket.pdf"))
     user.wait_for("Pakket gemaakt")
+
+
+def _could_not_read(user: User) -> None:
+    user.choose_last("Wat gebeurde er?")
+    user.write("Waarom niet?", mark("niet gelezen"))
+    user.keys("Tab")
 
 
 def _lock_in_a_sentence(user: User, evening: Evening) -> None:
