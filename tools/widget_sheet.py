@@ -405,7 +405,7 @@ def the_page() -> ScrollPage:
     page.finish()
     foot = Foot()
     foot.show_words("Samen terugkijken op maandag 18 januari", "look_back")
-    foot.add_action(quiet_button("Partij toevoegen", "add"))
+    foot.add_action(quiet_button("Gesprekspartner toevoegen", "add"))
     foot.add_action(second_button("Iets liep mis", "broken_promise"))
     foot.add_action(main_button("Naar Brede blik"))
     page.set_foot(foot)

@@ -37,9 +37,8 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
     vault_errors.HeaderDamaged: lambda: (
         tr("Het begin van deze kluis is beschadigd."),
         tr(
-            "Ook de kopie ervan is niet te lezen (kop.json en kop.kopie.json), en op deze laptop "
-            "is geen reservekopie. Zet een reservekopie van een USB-stick terug, of probeer je "
-            "herstelblad."
+            "Ook de kopie ervan is niet te lezen, en op deze laptop is geen reservekopie die past. "
+            "Zet een reservekopie van een USB-stick terug, of probeer je herstelblad."
         ),
     ),
     vault_errors.BackupDamaged: lambda: (
@@ -111,7 +110,7 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
     vault_errors.LastSlot: lambda: (tr("Dit is de enige wachtwoordzin. Die blijft."), ""),
     vault_errors.KeyStoreUnavailable: lambda: (
         tr("Snel openen kan hier niet."),
-        tr("Deze laptop heeft geen sleutelbewaring. Je wachtwoordzin werkt gewoon."),
+        tr("Deze laptop kan een pincode niet veilig bewaren. Je wachtwoordzin werkt gewoon."),
     ),
     vault_errors.QuickUnlockGone: lambda: (
         tr("Snel openen staat uit."),
@@ -147,7 +146,7 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
     ),
     requests.RequestUnderWay: lambda: (
         tr("Er loopt al een aanvraag in dit dossier."),
-        tr("Maak die af of verwijder hem, en begin dan een nieuwe."),
+        tr("Maak die af of verwijder die, en begin dan een nieuwe."),
     ),
     requests.ReasonNeeded: lambda: (
         tr("Er staan nog punten open."),
@@ -170,7 +169,7 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
         tr("Dit soort bestand kan IB Desk niet bewaren."),
         tr(
             "Kies een PDF, een afbeelding (PNG of JPG) of platte tekst. "
-            "Bewaar oude tekst in Kladblok eerst als UTF-8."
+            "Lukt het niet? Open de tekst in Kladblok en sla hem opnieuw op als UTF-8."
         ),
     ),
     attachments.TooLarge: lambda: (
@@ -179,7 +178,7 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
     ),
     attachments.EmptyFile: lambda: (tr("Dit bestand is leeg."), ""),
     errors.Conflict: lambda: (
-        tr("Dit is intussen ergens anders gewijzigd."),
+        tr("Iemand anders, of een ander venster, heeft dit net gewijzigd."),
         tr("Je ziet nu de nieuwste stand. Vul je wijziging daarna opnieuw in."),
     ),
     errors.NotFound: lambda: (

@@ -110,7 +110,7 @@ def _with_facts(error: Exception) -> Message:
 def _(error: vault_errors.WrongSecret) -> Message:
     if error.wait_seconds > 0:
         return Message(
-            tr("Nog niet goed."),
+            tr("Dit was niet de goede wachtwoordzin."),
             tr("Je kunt het over {wait} weer proberen, of de herstelcode gebruiken.").format(
                 wait=_seconds(error.wait_seconds)
             ),
@@ -244,10 +244,12 @@ _UNFIT: Final[Mapping[Unfit, Callable[[], str]]] = {
 @_with_facts.register
 def _(error: errors.InvalidData) -> Message:
     return Message(
-        tr("Een bestand met instellingen klopt niet: {file}.").format(file=error.file),
-        tr("Kijk bij ‘{key}’.").format(key=error.key)
+        tr("IB Desk kan zijn instellingen niet lezen."),
+        tr("Vraag om hulp en noem: {file}, {key}.").format(file=error.file, key=error.key)
         if error.line is None
-        else tr("Kijk bij ‘{key}’, regel {line}.").format(key=error.key, line=error.line),
+        else tr("Vraag om hulp en noem: {file}, {key}, regel {line}.").format(
+            file=error.file, key=error.key, line=error.line
+        ),
     )
 
 

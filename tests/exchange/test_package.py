@@ -115,7 +115,9 @@ def test_the_list_of_attachments_says_where_each_begins():
     package = packed((plain_pdf("a", "b"), PDF), (b"c\n", TEXT))
     own = package.pages - 3
     listed = "\n".join(pages_of(package.readable)[:own])
-    assert standing_in_order(listed, "14-09-2026", str(own + 1), "22-06-2026", str(own + 3))
+    assert standing_in_order(
+        listed, "14 september 2026", str(own + 1), "22 juni 2026", str(own + 3)
+    )
 
 
 def test_bookmarks_lead_to_the_parts_and_to_each_attachment():
@@ -163,7 +165,7 @@ def test_the_digests_are_of_the_file_and_of_the_contents():
     package = packed((b"a\n", TEXT))
     assert package.digest == sha256(package.sealed).hexdigest()
     shown = " ".join(package.contents_digest[at : at + 4] for at in range(0, 16, 4))
-    assert f"Controlegetal: {shown}." in pages_of(package.readable)[0]
+    assert f"Controlecode: {shown}." in pages_of(package.readable)[0]
 
 
 def test_the_same_contents_have_the_same_digest_under_another_seal():

@@ -132,10 +132,10 @@ def test_nobody_to_call_is_said_too():
 
 
 def test_only_moments_that_are_still_to_come():
-    assert "We kijken samen terug op donderdag 1 oktober 2026." in overview()
+    assert "We kijken samen terug op 1 oktober 2026." in overview()
     later = overview(day=date(2026, 11, 1))
     assert "1 oktober 2026" not in later
-    assert "Op maandag 18 januari 2027 bekijken we opnieuw welke hulp past." in later
+    assert "Op 18 januari 2027 bekijken we opnieuw welke hulp past." in later
 
 
 def test_a_planned_moment_to_look_back_counts_and_one_that_was_held_does_not():
@@ -143,7 +143,7 @@ def test_a_planned_moment_to_look_back_counts_and_one_that_was_held_does_not():
         id=known_id("planned"), contract_id=contract().id, planned_on=date(2026, 12, 3)
     )
     held = replace(planned, state=ReviewState.HELD)
-    assert "donderdag 3 december 2026" in overview(noor(planned), day=date(2026, 11, 1))
+    assert "3 december 2026" in overview(noor(planned), day=date(2026, 11, 1))
     assert "3 december" not in overview(noor(held), day=date(2026, 11, 1))
 
 

@@ -234,28 +234,28 @@ def test_attachments_are_listed_with_the_page_on_which_they_begin():
     words = words_of(found.content)
     starts = [found.pages + 1 + behind for behind in (0, 1, 3, 6, 10)]
     table = words[words.index("Bijlagen Nr.") :]
-    assert standing_in_order(table, *(f"-2026 {start}" for start in starts))
+    assert standing_in_order(table, *(f" 2026 {start}" for start in starts))
     for number, page in enumerate(pages_of(found.content), start=1):
         assert f"bladzijde {number} van {found.pages + 15}" in page
 
 
 def test_on_paper_alone_attachments_have_no_page():
     found = asked()
-    assert standing_in_order(found, "Bijlagen", "Verslag MDO", "22-06-2026")
+    assert standing_in_order(found, "Bijlagen", "Verslag MDO", "22 juni 2026")
     assert "Bladzijde" not in found
     assert "Brief jeugdarts" not in found
 
 
 def test_words_of_the_field_are_explained_at_the_end_for_who_reads_along():
-    last = asked().split("09-06-2026 Woorden ")[1]
+    last = asked().split("9 juni 2026 Woorden ")[1]
     assert "JGZ: jeugdgezondheidszorg." in last
     assert "arrangement: Extra ondersteuning" in last
     assert "TLV" not in last
 
 
 def test_the_digest_of_the_contents_is_short_enough_to_compare_aloud():
-    assert "Controlegetal: 9f8e 7d6c 5b4a 3928." in asked(enclosures=behind(1, 1, 1, 1, 1))
-    assert "Controlegetal" not in asked()
+    assert "Controlecode: 9f8e 7d6c 5b4a 3928." in asked(enclosures=behind(1, 1, 1, 1, 1))
+    assert "Controlecode" not in asked()
 
 
 def test_without_a_request_there_is_nothing_to_print():
@@ -282,10 +282,10 @@ def test_a_pupil_that_was_not_asked_is_not_passed_over():
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [
-        (date(2026, 3, 30), date(2026, 6, 5), "30-03-2026 – 05-06-2026"),
-        (date(2026, 4, 16), date(2026, 4, 16), "elke dag 16-04-2026 Beter"),
-        (date(2026, 3, 30), None, "elke dag vanaf 30-03-2026 Beter"),
-        (None, date(2026, 6, 5), "elke dag tot en met 05-06-2026 Beter"),
+        (date(2026, 3, 30), date(2026, 6, 5), "30 maart 2026 – 5 juni 2026"),
+        (date(2026, 4, 16), date(2026, 4, 16), "elke dag 16 april 2026 Beter"),
+        (date(2026, 3, 30), None, "elke dag vanaf 30 maart 2026 Beter"),
+        (None, date(2026, 6, 5), "elke dag tot en met 5 juni 2026 Beter"),
         (None, None, "elke dag Beter"),
     ],
 )

@@ -151,7 +151,7 @@ def _let_things_out(user: User, exports: Path) -> None:
     _could_not_read(user)
     user.press("Pakket maken…")
     user.press("Per mail")
-    user.write("Waarom stuur je hem zo op?", mark("reden"))
+    user.write("Waarom stuur je de aanvraag op met een open punt?", mark("reden"))
     user.press("Pakket maken")
     user.choose_file(str(exports / "pakket.pdf"))
     user.wait_for("Pakket gemaakt")

@@ -66,7 +66,7 @@ def test_what_stood_there_and_what_stands_there_now():
 
     assert said(before, after) == [
         "Wat is het resultaat? “Bellen” werd “Mailen”",
-        "Wie is de trekker? “Tim”",
+        "Wie zorgt ervoor? “Tim”",
         "Klaar op: “dinsdag 24 november 2026” is weggehaald",
     ]
 

@@ -45,7 +45,7 @@ def untalked(qtbot, empty_vault, tmp_path):
 
 
 def add_party(used, name):
-    """As the menu of “Partij toevoegen” does."""
+    """As the menu of “Gesprekspartner toevoegen” does."""
     page, whole = used.page, used.screen.whole
     terms = page.session.desk.catalogue.terms
     party = next(p for p in missing_parties(whole, whole.contract, terms) if p.name == name)

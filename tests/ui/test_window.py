@@ -275,7 +275,7 @@ def test_a_refusal_that_has_nothing_to_do_with_the_disk_says_nothing_of_saving(u
     used.open_page(OVERVIEW)
     used.session.refused.emit(Conflict("Signal", used.file_id))
 
-    assert used.trouble == "Dit is intussen ergens anders gewijzigd."
+    assert used.trouble == "Iemand anders, of een ander venster, heeft dit net gewijzigd."
     assert used.saving == "Alles bewaard"
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import NothingToPrint, Report
-from ib_desk.domain.dutch_dates import full_date, table_date
+from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.offers.first_contract import named_today
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import (
@@ -106,7 +106,7 @@ class _Sheet:
     def _talked(self) -> str:
         if self._contract.talked_on is None:
             return self._texts.not_talked
-        day = full_date(self._contract.talked_on)
+        day = plain_date(self._contract.talked_on)
         present = self._contract.present.strip().rstrip(".") or listed(
             filled(self._name(one) for one in self._parties if one.state is not PartyState.OPEN)
         )
@@ -194,7 +194,7 @@ class _Sheet:
             spoke = party.said_anything or self._was_there(party)
             return "" if spoke else self._texts.not_spoken
         label = self._order.terms.label(party.state)
-        return label if party.state_on is None else f"{label} {table_date(party.state_on)}"
+        return label if party.state_on is None else f"{label} {plain_date(party.state_on)}"
 
     def _answer(self, party: ContractParty, name: str) -> Cell:
         words = _answer_of(party, name)
@@ -228,7 +228,7 @@ class _Sheet:
         ]
 
     def _agreement(self, agreement: Agreement) -> list[Cell]:
-        day = "" if agreement.ends_on is None else table_date(agreement.ends_on)
+        day = "" if agreement.ends_on is None else plain_date(agreement.ends_on)
         facts = (agreement.capacity, agreement.planning, agreement.means, agreement.owner, day)
         return [
             [self._set.text("cell", Strong(agreement.result))],
@@ -238,7 +238,7 @@ class _Sheet:
     def _foot(self) -> list[Flowable]:
         """Conditions that ask for care beside the day to look back, and what this paper is not."""
         day = look_back_on(self._order)
-        review = fill(self._texts.review, day=full_date(day)) if day else self._texts.no_review
+        review = fill(self._texts.review, day=plain_date(day)) if day else self._texts.no_review
         closing = [
             self._set.text("cell", Strong(review)),
             self._set.text("cell", self._texts.no_legal_contract),

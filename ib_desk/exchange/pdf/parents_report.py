@@ -7,7 +7,7 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
-from ib_desk.domain.dutch_dates import full_date, plain_date, table_date
+from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.whole_file import Teammate
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.broad_view import BroadViewEntry
@@ -219,7 +219,7 @@ class _Overview:
                 [self._set.text("cell", agreement.owner)],
                 [
                     self._set.text(
-                        "cell", table_date(agreement.ends_on) if agreement.ends_on else ""
+                        "cell", plain_date(agreement.ends_on) if agreement.ends_on else ""
                     )
                 ],
             ]
@@ -270,7 +270,7 @@ class _Overview:
             (self._texts.weigh_again, weighing.next_on if weighing else None),
         ]
         ahead = sorted((day, text) for text, day in moments if day is not None and day >= today)
-        lines = [self._set.text("body", fill(text, day=full_date(day))) for day, text in ahead]
+        lines = [self._set.text("body", fill(text, day=plain_date(day))) for day, text in ahead]
         return self._section(
             self._texts.next,
             lines or [self._set.text("body", self._texts.no_next)],

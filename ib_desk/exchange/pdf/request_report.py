@@ -13,7 +13,7 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import Enclosed, NothingToPrint, Report, going_along
-from ib_desk.domain.dutch_dates import plain_date, table_date
+from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.law.rights import Act, rights_in
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts
 from ib_desk.domain.records.attachment import Attachment
@@ -38,7 +38,7 @@ _WHOLE: Final = 0.25
 _TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
 _DONE_WIDTHS: Final = (0.32, 0.2, 0.16, 0.32)
 _VIEW_WIDTHS: Final = (0.22, 0.39, 0.39)
-_ATTACHMENT_WIDTHS: Final = (0.06, 0.38, 0.3, 0.14, 0.12)
+_ATTACHMENT_WIDTHS: Final = (0.06, 0.34, 0.26, 0.22, 0.12)
 _PAD: Final = 0.75 * SPACE
 
 
@@ -152,10 +152,10 @@ class _Pages:
 
     def _when(self, start: date | None, end: date | None) -> str:
         if start and end:
-            return " – ".join(dict.fromkeys((table_date(start), table_date(end))))
+            return " – ".join(dict.fromkeys((plain_date(start), plain_date(end))))
         if start:
-            return fill(self._texts.since, day=table_date(start))
-        return fill(self._texts.until, day=table_date(end)) if end else ""
+            return fill(self._texts.since, day=plain_date(start))
+        return fill(self._texts.until, day=plain_date(end)) if end else ""
 
     def _falls_short(self) -> list[Flowable]:
         return self._bodies(says_falls_short(self._order.whole, self._request))
@@ -322,7 +322,7 @@ class _Pages:
 
     def _attachment(self, number: int, attachment: Attachment, starts: int) -> list[Cell]:
         kind = capital(self._order.terms.label(attachment.kind))
-        day = "" if attachment.dated_on is None else table_date(attachment.dated_on)
+        day = "" if attachment.dated_on is None else plain_date(attachment.dated_on)
         facts = (str(number), attachment.title or kind, attachment.sender, day, str(starts))
         return [[self._set.text("cell", fact)] for fact in facts]
 

@@ -113,7 +113,7 @@ def _file(line: PupilLine) -> Cell:
 
 def _school(line: PupilLine) -> Cell:
     if line.has_left:
-        return Cell(text=tr("van school"), order=1, icon="leave")
+        return Cell(text=tr("vertrokken"), order=1, icon="leave")
     return Cell(text="", order=0)
 
 

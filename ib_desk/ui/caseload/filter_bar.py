@@ -194,6 +194,6 @@ class FilterBar(QWidget):
         words = (
             (tr("Lopend"), tr("Gesloten"), tr("Lopend en gesloten"))
             if files
-            else (tr("Op school"), tr("Van school"), tr("Op en van school"))
+            else (tr("Op school"), tr("Vertrokken"), tr("Op school en vertrokken"))
         )
         self._running.offer(zip(Running, words, strict=True))

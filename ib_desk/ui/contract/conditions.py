@@ -119,7 +119,7 @@ class ConditionsCard(Card):
         return [*dict.fromkeys(keys)]
 
     def _add_together(self, condition: Condition) -> None:
-        button = quiet_button(tr("Ander ziet het anders"))
+        button = quiet_button(tr("Iemand ziet dit anders"))
         row = ConditionRow(
             self._binding, f"conditions.{condition.value}", condition, self._around, button
         )

@@ -195,7 +195,7 @@ class ContractPage(FilePage):
 
     def _make_foot(self) -> None:
         self._bottom = Foot()
-        add = quiet_button(tr("Partij toevoegen"), "add")
+        add = quiet_button(tr("Gesprekspartner toevoegen"), "add")
         listen(self, add.clicked, lambda: self._offer_parties(add))
         breach = second_button(tr("Iets liep mis"), "broken_promise")
         breach.clicked.connect(self._note_breach)

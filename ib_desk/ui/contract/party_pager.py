@@ -23,8 +23,8 @@ class PartyPager(QWidget):
         self._words = label("", "small", "muted", wrap=False)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.buttons = (
-            icon_button("previous", tr("Vorige partij")),
-            icon_button("deeper", tr("Volgende partij")),
+            icon_button("previous", tr("Vorige gesprekspartner")),
+            icon_button("deeper", tr("Volgende gesprekspartner")),
         )
         before, after = self.buttons
         listen(self, before.clicked, lambda: self.turned.emit(-1))

@@ -53,7 +53,7 @@ class PreviewPage(ScrollPage):
     stop_asked = Signal()
 
     def __init__(self, terms: Terms) -> None:
-        super().__init__(tr("Voorbeeld van de wijzigingen"))
+        super().__init__(tr("Dit gaat veranderen"))
         self._preview: Preview | None = None
         self._choices: ImportChoices | None = None
         self._list = PreviewList(terms)
@@ -194,7 +194,7 @@ class PreviewPage(ScrollPage):
             self._warning.show_message(
                 NoteKind.WARN,
                 tr("Meer dan de helft van je leerlingen staat niet in dit bestand."),
-                tr("Misschien zijn niet alle groepen geëxporteerd. ‘Van school’ staat daarom uit."),
+                tr("Misschien zijn niet alle groepen geëxporteerd. ‘Vertrokken’ staat daarom uit."),
             )
         odd = [warning_words(warning) for warning in preview.export.warnings]
         self._odd.setVisible(bool(odd))

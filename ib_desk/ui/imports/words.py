@@ -31,7 +31,7 @@ def kind_words(kind: RowKind) -> str:
     return {
         RowKind.NEW: tr("Nieuw"),
         RowKind.CHANGED: tr("Gewijzigd"),
-        RowKind.LEFT: tr("Van school"),
+        RowKind.LEFT: tr("Vertrokken"),
         RowKind.UNCLEAR: tr("Onduidelijk"),
         RowKind.SAME: tr("Gelijk"),
         RowKind.FORMER: tr("Oud-leerlingen"),
@@ -44,12 +44,12 @@ def kind_hint(kind: RowKind) -> str:
         RowKind.NEW: tr("Deze leerlingen staan nog niet in IB Desk."),
         RowKind.CHANGED: tr("Bij deze leerlingen staat iets anders in de export."),
         RowKind.LEFT: tr(
-            "Deze leerlingen zijn weg of staan niet meer in de export. Vink aan wie van school is."
+            "Deze leerlingen zijn weg of staan niet meer in de export. Vink aan wie vertrokken is."
             " Er wordt niets verwijderd."
         ),
         RowKind.UNCLEAR: tr("IB Desk raadt niet. Kies per leerling wie dit is."),
         RowKind.SAME: tr("Bij deze leerlingen verandert niets."),
-        RowKind.FORMER: tr("Deze leerlingen zijn van school en gaan niet mee."),
+        RowKind.FORMER: tr("Deze leerlingen zijn vertrokken en gaan niet mee."),
     }[kind]
 
 
@@ -95,7 +95,7 @@ class RowWords:
             gone = next((c.new for c in row.changes if c.field == "left_on"), None)
             day = table_date(gone) if isinstance(gone, date) else ""
             group = "" if row.stored is None else row.stored.group_label
-            return _joined(group, tr("van school op {day}").format(day=day) if day else "")
+            return _joined(group, tr("vertrokken op {day}").format(day=day) if day else "")
         return _about(row.stored or row.read)
 
     def change(self, change: FieldChange) -> str:
@@ -127,8 +127,8 @@ def doubt_words(doubt: Doubt) -> str:
     """Why IB Desk does not choose by itself."""
     return {
         Doubt.NAMESAKES: tr("Twee kinderen met deze naam en geboortedatum."),
-        Doubt.OTHER_CHILD: tr("Dezelfde sleutel, maar een andere naam en geboortedatum."),
-        Doubt.KEYS_DISAGREE: tr("De sleutels wijzen naar twee kinderen."),
+        Doubt.OTHER_CHILD: tr("Dezelfde code, maar een andere naam en geboortedatum."),
+        Doubt.KEYS_DISAGREE: tr("De codes in het bestand horen bij twee verschillende kinderen."),
         Doubt.BIRTH_DATE_UNKNOWN: tr("De naam past, maar een geboortedatum ontbreekt."),
         Doubt.NO_NAME: tr("De export geeft geen naam."),
     }[doubt]
@@ -252,7 +252,7 @@ def _joined(*parts: str) -> str:
 def _words_about_the_file() -> Mapping[WarningCode, str]:
     return {
         WarningCode.ENCODING_DIFFERS: tr(
-            "Het bestand noemt een andere codering dan het heeft. De namen zijn goed gelezen."
+            "Letters met accenten zijn goed gelezen, maar het bestand zelf klopt niet helemaal."
         ),
         WarningCode.TEXT_OUTSIDE: tr(
             "Voor of achter de export stond nog tekst. Die telt niet mee."
@@ -300,10 +300,11 @@ def _words_about_pupils() -> Mapping[WarningCode, tuple[str, str]]:
         ),
         WarningCode.NO_KEY: (
             tr(
-                "1 leerling heeft geen sleutel. IB Desk herkent dit kind aan naam en geboortedatum."
+                "1 leerling heeft geen vaste code."
+                " IB Desk herkent dit kind aan naam en geboortedatum."
             ),
             tr(
-                "{count} leerlingen hebben geen sleutel."
+                "{count} leerlingen hebben geen vaste code."
                 " IB Desk herkent hen aan naam en geboortedatum."
             ),
         ),

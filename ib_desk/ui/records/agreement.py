@@ -33,7 +33,7 @@ def agreement_spec() -> RecordSpec[Agreement]:
                 ),
                 Field(name="planning", label=tr("Wanneer gebeurt het?")),
                 Field(name="means", label=tr("Wat is ervoor nodig?")),
-                Field(name="owner", label=tr("Wie is de trekker?"), narrow=True),
+                Field(name="owner", label=tr("Wie zorgt ervoor?"), narrow=True),
                 Field(name="ends_on", label=tr("Klaar op"), narrow=True),
                 Field(name="state", label=tr("Hoe staat het ervoor?"), narrow=True),
             ),
@@ -54,7 +54,9 @@ def agreement_spec() -> RecordSpec[Agreement]:
         ),
         title=tr("Afspraken"),
         add=tr("Afspraak toevoegen"),
-        empty=tr("Nog geen afspraken. Een afspraak heeft een trekker en een einddatum."),
+        empty=tr(
+            "Nog geen afspraken. Bij een afspraak staat wie ervoor zorgt en wanneer hij klaar is."
+        ),
         icon="agreement",
         order=lambda agreement: agreement.ends_on or date.max,
     )

@@ -87,7 +87,7 @@ def _asked_otherwise() -> dict[type[Record], dict[str, str]]:
         ConditionView: {
             "party_id": tr("Wie ziet het anders?"),
             "condition": tr("Welke voorwaarde?"),
-            "state": tr("Hoe gaat het volgens die partij?"),
+            "state": tr("Hoe gaat het volgens die gesprekspartner?"),
             "note": tr("Toelichting"),
         },
         ContractParty: {

@@ -51,7 +51,7 @@ def pupil_spec() -> RecordSpec[Pupil]:
                 ),
                 Field(name="location", label=tr("Locatie van de school"), narrow=True),
                 Field(name="enrolled_on", label=tr("Op school sinds"), narrow=True),
-                Field(name="left_on", label=tr("Van school op"), narrow=True),
+                Field(name="left_on", label=tr("Vertrokken op"), narrow=True),
             ),
             more_label=tr("Adres, voornamen en inschrijving"),
         ),

@@ -29,7 +29,7 @@ class DerivedField(QWidget):
         self._write = quiet_button(tr("Zelf schrijven"), "edit")
         self._write.setAccessibleName(tr("Zelf schrijven: {question}").format(question=field.label))
         self._write.clicked.connect(self._write_own)
-        self._back = quiet_button(tr("Toch de tekst van IB Desk"), "undo")
+        self._back = quiet_button(tr("Neem de tekst van IB Desk weer over"), "undo")
         self._back.clicked.connect(self._take_over)
         self._quote = self._build_quote(field.label)
         column = QVBoxLayout(self)

@@ -54,9 +54,11 @@ class RequestFoot(QWidget):
             self._delivery_buttons, (DeliveryForm.PORTAL, DeliveryForm.MAIL), strict=True
         ):
             listen(self, button.clicked, lambda form=form: self._choose(form))
-        self._reason_text = GrowingText(tr("Waarom stuur je hem zo op?"), lines=2)
+        self._reason_text = GrowingText(
+            tr("Waarom stuur je de aanvraag op met een open punt?"), lines=2
+        )
         self._reason_field = Field(
-            tr("Waarom stuur je hem zo op?"),
+            tr("Waarom stuur je de aanvraag op met een open punt?"),
             self._reason_text,
             hint=tr("Je antwoord komt bij ‘Wat naar buiten ging’."),
         )

@@ -121,6 +121,6 @@ def _next_step(made: MadePackage) -> str:
 
 def _digest_words(digest: str) -> str:
     return tr(
-        "Controlegetal: {digest}. Het staat ook op de eerste bladzijde. "
+        "Controlecode: {digest}. Die staat ook op de eerste bladzijde. "
         "Laat het bureau dit voorlezen: dan weet je dat alles aankwam."
     ).format(digest=shown_digest(digest))

@@ -72,7 +72,7 @@ class SentView(QWidget):
                 (tr("Hoe"), terms.label(line.way)),
                 (tr("Waarom mag het"), line.ground),
                 (tr("Waarom zo"), line.gaps_reason),
-                (tr("Controlegetal van het bestand"), shown_digest(line.digest)),
+                (tr("Controlecode van het bestand"), shown_digest(line.digest)),
             ]
         _fill(self._register, [(name, words) for name, words in facts if words])
         self._register.setVisible(bool(facts))

@@ -346,7 +346,12 @@ class UnlockPage(SetupPage):
         else:
             self._go.setText(tr("Openen"))
             if self._wait.isActive() and self._complaint:
-                self._complain(tr("Nog niet goed. Probeer het opnieuw, of gebruik de herstelcode."))
+                self._complain(
+                    tr(
+                        "Dit was niet de goede wachtwoordzin. "
+                        "Probeer het opnieuw, of gebruik de herstelcode."
+                    )
+                )
             self._wait.stop()
 
 

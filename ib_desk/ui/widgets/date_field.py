@@ -54,9 +54,7 @@ class DateField(QWidget):
         self._words = LineField(name, placeholder=placeholder or tr("zoals 24-11 of di"))
         self._under = label("", "small", "muted")
         self._doubt = IconLine("attention", "warn")
-        self._opener = icon_button(
-            "date", tr("Kies {what} op de kalender").format(what=name.lower())
-        )
+        self._opener = icon_button("date", tr("Kalender bij ‘{name}’").format(name=name))
         self._calendar: CalendarPopup | None = None
         rows = QVBoxLayout(self)
         spaced(rows, 0, 4)

@@ -197,7 +197,7 @@ class TestAllPupils:
         running = next(c for c in screen.findChildren(Choice) if c.accessibleName() == "Welke?")
         running.setCurrentIndex(1)
         running.chosen.emit(running.value())
-        assert cells(screen) == [["Finn Jansen", "groep 8", "geen dossier", "van school"]]
+        assert cells(screen) == [["Finn Jansen", "groep 8", "geen dossier", "vertrokken"]]
 
     def test_enter_on_a_pupil_without_a_file_shows_her_and_begins_one_when_asked(
         self, screen, session, qtbot

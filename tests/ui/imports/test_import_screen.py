@@ -63,7 +63,9 @@ def show_preview(screen: ImportScreen, path: Path, qtbot: QtBot) -> None:
 def go_to_part(screen: ImportScreen, kind: RowKind, qtbot: QtBot) -> None:
     parts = parts_of(screen)
     place = [words.split()[0] for words in parts.words()].index(
-        {"new": "Nieuw", "changed": "Gewijzigd", "left": "Van", "unclear": "Onduidelijk"}[kind]
+        {"new": "Nieuw", "changed": "Gewijzigd", "left": "Vertrokken", "unclear": "Onduidelijk"}[
+            kind
+        ]
     )
     qtbot.mouseClick(parts.findChildren(QPushButton)[place], Qt.MouseButton.LeftButton)
 
@@ -96,7 +98,7 @@ def pupils(session: Session, qtbot: QtBot) -> dict[str, Pupil]:
 
 def test_the_preview_says_what_is_new_changed_gone_and_unclear(screen, file, qtbot):
     show_preview(screen, file, qtbot)
-    assert parts_of(screen).words() == ["Nieuw 1", "Gewijzigd 1", "Van school 1", "Onduidelijk 1"]
+    assert parts_of(screen).words() == ["Nieuw 1", "Gewijzigd 1", "Vertrokken 1", "Onduidelijk 1"]
     assert shown(screen) == [("Sara Öztürk", "groep 4 · geboren 02-04-2018", "nieuw", True)]
     go_to_part(screen, RowKind.CHANGED, qtbot)
     assert shown(screen) == [("Noor van Dalen", "groep 5 → 6", "", True)]

@@ -93,7 +93,7 @@ def test_how_the_system_knows_a_child_is_said_once_and_last(row_words):
 def test_who_left_is_told_with_the_day(row_words):
     left = FieldChange(field="left_on", old=None, new=date(2026, 9, 1))
     row = ImportRow(kind=RowKind.LEFT, stored=NOOR, changes=(left,))
-    assert row_words.facts(row) == "groep 5 · van school op 01-09-2026"
+    assert row_words.facts(row) == "groep 5 · vertrokken op 01-09-2026"
 
 
 def test_an_unclear_row_says_why(row_words):

@@ -149,7 +149,7 @@ def test_what_the_file_knows_is_taken_over_and_can_be_written_anew(begin: Begin)
     visit.until(lambda: visit.opened.all_of(SwvRequest)[0].why_basic_falls_short != "")
     own = visit.opened.all_of(SwvRequest)[0].why_basic_falls_short
     assert derived == f"IB Desk neemt over: {own}"
-    visit.press("Toch de tekst van IB Desk")
+    visit.press("Neem de tekst van IB Desk weer over")
     visit.until(lambda: visit.opened.all_of(SwvRequest)[0].why_basic_falls_short == "")
     visit.until_said("IB Desk neemt over: ")
 

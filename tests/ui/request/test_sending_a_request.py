@@ -78,8 +78,8 @@ def test_a_complete_request_becomes_a_package_that_only_the_six_words_open(
     assert len(reader.pages) == shown
     first = reader.pages[0].extract_text()
     assert "Noor van Dalen" in first
-    said = next(text for text in visit.texts() if text.startswith("Controlegetal"))
-    assert said.removeprefix("Controlegetal: ").split(".")[0] in first
+    said = next(text for text in visit.texts() if text.startswith("Controlecode"))
+    assert said.removeprefix("Controlecode: ").split(".")[0] in first
 
 
 def test_what_was_sent_is_kept_and_can_no_longer_be_changed(begin: Begin, tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_lost_words_are_made_anew_for_the_same_pages(begin: Begin, tmp_path: Pat
 
     again = words_shown(visit)
     assert again != first
-    assert not any(text.startswith("Controlegetal:") for text in visit.texts())
+    assert not any(text.startswith("Controlecode:") for text in visit.texts())
     reader = PdfReader(tmp_path / "opnieuw.pdf")
     assert reader.decrypt(first) is PasswordType.NOT_DECRYPTED
     assert reader.decrypt(again) is not PasswordType.NOT_DECRYPTED

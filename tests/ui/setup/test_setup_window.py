@@ -348,12 +348,16 @@ class TestUnlock:
         start.closed_vault()
         start.show()
         start.page._wait_for(2)
-        start.page._complain("Nog niet goed. Je kunt het over 2 seconden weer proberen.")
+        start.page._complain(
+            "Dit was niet de goede wachtwoordzin. Je kunt het over 2 seconden weer proberen."
+        )
         assert start.page._go.text() == "Nog 2 seconden"
         assert not start.page._go.isEnabled()
         start.until(start.page._go.isEnabled)
         assert start.page._go.text() == "Openen"
-        assert start.says("Nog niet goed. Probeer het opnieuw, of gebruik de herstelcode.")
+        assert start.says(
+            "Dit was niet de goede wachtwoordzin. Probeer het opnieuw, of gebruik de herstelcode."
+        )
 
     @pytest.mark.parametrize(
         ("way", "words"),
