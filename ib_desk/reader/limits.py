@@ -17,19 +17,18 @@ def keep_within() -> None:
 
     On Windows and macOS the parent sees to it (`ib_desk.exchange.child`).
     """
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - not on Windows
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
 
-    limits = [
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CPU, _SECONDS),
-        (resource.RLIMIT_NOFILE, _OPEN_FILES),
-    ]
-    if sys.platform == "linux":
-        limits += [(resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_NPROC, 0)]
-    for kind, wanted in limits:
-        _soft, hard = resource.getrlimit(kind)
-        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(kind, (most, most))
+        limits = [
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_CPU, _SECONDS),
+            (resource.RLIMIT_NOFILE, _OPEN_FILES),
+        ]
+        if sys.platform == "linux":
+            limits += [(resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_NPROC, 0)]
+        for kind, wanted in limits:
+            _soft, hard = resource.getrlimit(kind)
+            most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            resource.setrlimit(kind, (most, most))

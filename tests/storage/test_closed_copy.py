@@ -197,6 +197,7 @@ class TestWhatGoesWrong:
     @pytest.mark.skipif(sys.platform == "win32", reason="no pipes among files")
     def test_a_pipe_that_is_called_a_backup_hangs_nobody(self, world):
         (world.folder / "reservekopieen").mkdir(exist_ok=True)
-        os.mkfifo(world.folder / "reservekopieen" / "kluis.ibdesk")
+        if sys.platform != "win32":  # what the mark says, for the check of types
+            os.mkfifo(world.folder / "reservekopieen" / "kluis.ibdesk")
         assert copied(world) is not None
         assert len(world.vaults.backups_of(world.folder)) == 1
