@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from sqlalchemy import Engine
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.databases import opened, up_to_date
 from tests.samples import samples
+from tests.storage.vault_builders import World
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +60,34 @@ def _copy(path: Path, database: bytes) -> Iterator[Engine]:
     path.write_bytes(database)
     with opened(path) as engine:
         yield engine
+
+
+Killed = Callable[[str, World, float], list[str]]
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.storage.vault_under_fire"],
+        cwd=Path(__file__).parents[2],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+
+
+@pytest.fixture
+def killed(nursery: subprocess.Popen[str]) -> Killed:
+    """What a process told before it died, at a moment within so many seconds of its begin."""
+
+    def fire(work: str, world: World, within: float) -> list[str]:
+        moment = random.uniform(0, within)  # noqa: S311 -- a moment
+        assert nursery.stdin is not None
+        assert nursery.stdout is not None
+        print(work, world.root, moment, sep="\t", file=nursery.stdin, flush=True)
+        lines = list(iter(nursery.stdout.readline, "killed\n"))
+        assert lines.pop(0) == "begin\n"
+        return [line.strip() for line in lines]
+
+    return fire

@@ -5,11 +5,9 @@ and over and is killed with SIGKILL at a random moment, several times.
 """
 
 import contextlib
-import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,37 +23,6 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def world(tmp_path: Path) -> World:
     return World(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def nursery() -> Iterator[subprocess.Popen[str]]:
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.storage.vault_under_fire"],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        yield process
-
-
-Killed = Callable[[str, World, float], list[str]]
-
-
-@pytest.fixture
-def killed(nursery: subprocess.Popen[str]) -> Killed:
-    """What a process told before it died, at a moment within so many seconds of its begin."""
-
-    def fire(work: str, world: World, within: float) -> list[str]:
-        moment = random.uniform(0, within)  # noqa: S311 -- a moment
-        assert nursery.stdin is not None
-        assert nursery.stdout is not None
-        print(work, world.root, moment, sep="\t", file=nursery.stdin, flush=True)
-        lines = list(iter(nursery.stdout.readline, "killed\n"))
-        assert lines.pop(0) == "begin\n"
-        return [line.strip() for line in lines]
-
-    return fire
 
 
 @pytest.mark.torture(rounds=8, many=300)

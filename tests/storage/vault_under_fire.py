@@ -8,11 +8,14 @@ on what it told: one line for each piece of work, after it was done for good.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
 
 from ib_desk.application.progress import Silent
+from ib_desk.main.hidden import REKEY
+from ib_desk.storage.rekey import RekeyInChild
 from tests.nursery import fire, told
 from tests.storage.vault_builders import OTHER_PHRASE, PHRASE, World, add_notes, secret
 
@@ -64,7 +67,46 @@ def create(world: World) -> None:
     told("made")
 
 
-WORK = {work.__name__: work for work in (save, change_passphrase, back_up, restore, create)}
+def rotate(world: World) -> None:
+    """A second person is taken away, then the key is rotated."""
+    with world.opened() as vault:
+        told("begin")
+        slots = vault.ways_in.slots()
+        vault.ways_in.remove_passphrase(next(slot.slot_id for slot in slots if slot.holder))
+        told("removed")
+        vault.rotate_key(Silent())
+        told("rotated")
+
+
+def rotate_in_child(world: World) -> None:
+    """As `rotate`, by the child of the program."""
+    rotate(replace(world, rekey=RekeyInChild([sys.executable, "-m", "ib_desk", REKEY])))
+
+
+def renew_sheet(world: World) -> None:
+    """One sheet after the other; tells its code when it is on the screen, and when it counts."""
+    with world.opened() as vault:
+        told("begin")
+        for _ in count():
+            code = " ".join(vault.ways_in.new_recovery_sheet().groups)
+            told(code)
+            vault.ways_in.sheet_takes_over(code)
+            vault.rotate_key(Silent())
+
+
+WORK = {
+    work.__name__: work
+    for work in (
+        save,
+        change_passphrase,
+        back_up,
+        restore,
+        create,
+        rotate,
+        rotate_in_child,
+        renew_sheet,
+    )
+}
 
 
 def do(work: str, folder: str) -> None:
