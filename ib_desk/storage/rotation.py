@@ -42,6 +42,7 @@ class Rotation:
         self._rekey = rekey
         self._next_key = DataKey.new()
         self._next_header = ways_in.header.rotated()
+        self._next_file = write_header(self._next_header, self._next_key)
 
     def run(self, back_up: Callable[[Progress], object], progress: Progress) -> None:
         """All steps; `back_up` makes a checked backup.
@@ -53,7 +54,7 @@ class Rotation:
         """
         self._require_room()
         back_up(Share(progress, 0, _BACKUP_SHARE))
-        self._folder.write_next_header(write_header(self._next_header, self._next_key))
+        self._folder.write_next_header(self._next_file)
         self._database.let_go(self.settle)
         self._rekey(
             self._folder.database,
@@ -68,7 +69,7 @@ class Rotation:
         if self._database.connect(self._next_key):
             self._ways_in.go_on_with(self._next_header, self._next_key)
             write_anchor(self._database.engine, anchor_of(self._next_header))
-            self._folder.write_headers(self._ways_in.header_file())
+            self._folder.write_headers(self._next_file)
         elif self._database.connect(self._ways_in.key):
             self.forget()
         else:

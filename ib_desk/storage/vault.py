@@ -147,8 +147,9 @@ class OpenedVault:
         if opened is not None and opened.header.epoch < anchor.epoch:
             self.news = KeyNews.OLDER_HEADER
         elif folder.header_next.exists():
-            is_next = opened is not None and folder.read_header(folder.header_next) == opened
-            self.news = KeyNews.ROTATED_AFTER_ALL if is_next else KeyNews.NOT_ROTATED
+            after = folder.read_header(folder.header_next)
+            is_done = after is not None and header.epoch >= after.header.epoch
+            self.news = KeyNews.ROTATED_AFTER_ALL if is_done else KeyNews.NOT_ROTATED
         if opened is None or opened.header != header or not folder.has_header(opened):
             folder.write_headers(self._ways_in.header_file())
         folder.drop_next_header()
