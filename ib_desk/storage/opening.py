@@ -16,7 +16,12 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from ib_desk.application.progress import Progress, Silent
-from ib_desk.application.vault_errors import HeaderDamaged, VaultDamaged, VaultError
+from ib_desk.application.vault_errors import (
+    HeaderDamaged,
+    OpenElsewhere,
+    VaultDamaged,
+    VaultError,
+)
 from ib_desk.application.ways_in import Route
 from ib_desk.storage.anchor import Anchor, read_anchor
 from ib_desk.storage.backup import headers_in_backups
@@ -34,6 +39,8 @@ from ib_desk.storage.vault_folder import VaultFolder
 Unlock = Callable[[UUID, ClosedKey], X25519PrivateKey | None]
 """What a secret makes of a closed slot of a vault; None where it does not fit."""
 
+_TRIES = 30
+"""Of a second each: a rotation needs one for each 100 MB."""
 _SMALLEST_DATABASE = 512  # an empty file would be taken for an empty database
 
 
@@ -159,9 +166,20 @@ class Search:
         with told_apart(), suppress(VaultDamaged):
             exists = place.database.exists()
             if exists and place.database.stat().st_size >= _SMALLEST_DATABASE:
-                return EncryptedDatabase(place.database, key, on_full=place.release_reserve)
+                return self._opened(key)
         key.wipe()
         return None
+
+    def _opened(self, key: DataKey) -> EncryptedDatabase:
+        """Also after the child of a rotation: killed alone, its parent leaves it the file."""
+        place = self._place
+        for _ in range(_TRIES):
+            with suppress(OpenElsewhere):
+                return EncryptedDatabase(place.database, key, on_full=place.release_reserve)
+            if not place.header_next.exists():
+                break
+            self._progress.step(0, 1)
+        raise OpenElsewhere
 
 
 def open_vault(

@@ -11,11 +11,13 @@ from ib_desk.application.progress import Cancelled, Progress, Silent
 from ib_desk.application.vault_errors import (
     DiskFull,
     NoRoom,
+    OpenElsewhere,
     VaultDamaged,
     VaultError,
     WrongSecret,
 )
 from ib_desk.application.ways_in import KeyNews, RecoverySheet
+from ib_desk.storage.engine import EncryptedDatabase
 from ib_desk.storage.keys import DataKey
 from ib_desk.storage.rekey import Rekey
 from ib_desk.storage.vault import OpenedVault
@@ -307,6 +309,26 @@ class TestCutOff:
         with pytest.raises(VaultDamaged):
             vault.rotate_key(Silent())
         vault.close()
+
+    @pytest.mark.parametrize("is_rotating", [True, False])
+    def test_a_child_that_outlives_its_parent_is_waited_for(self, world, monkeypatch, is_rotating):
+        """Where no system ends it: the database is held for a moment, and only then."""
+        if is_rotating:
+            shutil.copy(world.folder / "kop.json", world.folder / "kop.volgende.json")
+        tries = []
+
+        def held_twice(*given, **more):
+            tries.append(1)
+            if len(tries) < 3:
+                raise OpenElsewhere
+            return EncryptedDatabase(*given, **more)
+
+        monkeypatch.setattr("ib_desk.storage.opening.EncryptedDatabase", held_twice)
+        if is_rotating:
+            assert world.notes() == NOTES
+        else:
+            with pytest.raises(OpenElsewhere):
+                world.notes()
 
     def test_it_can_be_called_off_while_the_backup_is_made(self, world):
         class Stop:

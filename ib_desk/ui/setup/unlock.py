@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -36,6 +36,8 @@ from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.passphrase_field import PassphraseField
 
 _Vault = VaultDescription | UnreadableVault
+_PATIENCE_MS = 2_000
+"""One person takes less; who waits longer can stop."""
 
 
 class UnlockPage(SetupPage):
@@ -55,6 +57,7 @@ class UnlockPage(SetupPage):
         self._vaults: Sequence[_Vault] = ()
         self._vault: _Vault | None = None
         self._accepts_shared = False
+        self._job: Job | None = None
         # A coarse timer may be early, and what is too early is refused once more.
         self._wait = QTimer(self, interval=1_000, timerType=Qt.TimerType.PreciseTimer)
         self._wait.timeout.connect(self._count_down)
@@ -110,6 +113,11 @@ class UnlockPage(SetupPage):
         listen(self, self._use_sheet.clicked, lambda: self._ask_with_folder(self.sheet_asked))
         self._open_anyway = quiet_button(tr("Toch openen"))
         self._open_anyway.clicked.connect(self._accept_shared)
+        self._stop = quiet_button(tr("Stoppen"))
+        self._stop.clicked.connect(self._ask_stop)
+        self._stop.hide()
+        self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
+        self._patience.timeout.connect(self._stop.show)
         self._show_ways_on(None)
         self.row(
             self._go,
@@ -117,6 +125,7 @@ class UnlockPage(SetupPage):
             self._use_phrase,
             self._use_sheet,
             self._open_anyway,
+            self._stop,
         )
 
     def show_vaults(self, vaults: Sequence[_Vault]) -> None:
@@ -249,10 +258,17 @@ class UnlockPage(SetupPage):
         self._go.setEnabled(False)
         self._go.setText(tr("Openen…"))
         self.wanted.emit()
-        job = self._try(self._vault.folder)
-        job.succeeded.connect(self._let_in)
-        job.failed.connect(self._refuse)
-        job.finished.connect(self._ready)
+        self._job = self._try(self._vault.folder)
+        self._patience.start()
+        self._job.succeeded.connect(self._let_in)
+        self._job.failed.connect(self._refuse)
+        self._job.finished.connect(self._ready)
+
+    @Slot()
+    def _ask_stop(self) -> None:
+        """Between two people: a header may hold many, and each takes its time."""
+        if self._job is not None:
+            self._job.cancel()
 
     def _secret(self) -> str:
         texts = {self._code_field: self._code.text, self._pin_field: self._pin.text}
@@ -284,10 +300,15 @@ class UnlockPage(SetupPage):
                 )
             )
         secret = passphrase_bytes(self._secret())
-        unlock = (
-            vaults.unlock_quickly if self._way is self._pin_field else vaults.unlock_with_passphrase
+        if self._way is self._pin_field:
+            return self.database.start(
+                lambda _progress: vaults.unlock_quickly(folder, secret, accept_shared=shared)
+            )
+        return self.database.start(
+            lambda progress: vaults.unlock_with_passphrase(
+                folder, secret, accept_shared=shared, progress=progress
+            )
         )
-        return self.database.start(lambda _progress: unlock(folder, secret, accept_shared=shared))
 
     def _let_in(self, vault: object) -> None:
         self._phrase.clear()
@@ -321,6 +342,9 @@ class UnlockPage(SetupPage):
         return problems.get(self._way or self._phrase_field, self._phrase.problem)
 
     def _ready(self) -> None:
+        self._job = None
+        self._patience.stop()
+        self._stop.hide()
         if self._seconds == 0:
             self._go.setEnabled(True)
             self._go.setText(tr("Openen"))

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from ib_desk.application.paper import DiskFull
-from ib_desk.application.progress import Silent
+from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.vault import NewVault
 from ib_desk.application.vault_errors import NoRoom, Sharing
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
@@ -343,6 +343,31 @@ class TestUnlock:
         start.write("Wachtwoordzin", start.phrase)
         start.press("Openen")
         start.until(lambda: bool(start.opened))
+
+    def test_what_takes_long_can_be_stopped(self, start, monkeypatch):
+        start.closed_vault()
+        start.show()
+        stopped = []
+
+        def slowly(_self, _folder, _phrase, *, accept_shared, progress):
+            del accept_shared
+            while True:
+                try:
+                    progress.step(1, 12)
+                except Cancelled:
+                    stopped.append(1)
+                    raise
+
+        monkeypatch.setattr(type(start.parts.vaults), "unlock_with_passphrase", slowly)
+        start.page._patience.setInterval(0)
+        start.write("Wachtwoordzin", start.phrase)
+        start.press("Openen")
+        start.until(start.page._stop.isVisible)
+        start.press("Stoppen")
+        start.until(start.page._go.isEnabled)
+        assert stopped
+        assert not start.page._stop.isVisible()
+        assert not start.page._phrase.problem
 
     def test_after_many_wrong_ones_it_counts_down(self, start):
         start.closed_vault()

@@ -1,0 +1,102 @@
+"""`python -m benchmarks.rotation [MEGABYTES]`: another key for a vault of that size (100), watched.
+
+While the rotation runs on the thread of the database, as in the program, the thread of the window
+counts how long it was kept from its own work: no more than 100 ms at a time.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
+from sqlalchemy import text
+
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
+from ib_desk.main.hidden import run_hidden
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import build_parts
+from ib_desk.storage.vault import OpenedVault
+from ib_desk.ui.jobs import Job, JobRunner
+
+PHRASE = "wolk fietspad zilver fiets"
+_TICK_MS = 5
+
+
+class Stalls(QObject):
+    """How long the thread of the window did nothing of its own, at the most."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.longest = 0.0
+        self._last = perf_counter()
+        timer = QTimer(self, interval=_TICK_MS)
+        timer.timeout.connect(self._tick)
+        timer.start()
+
+    def forget(self) -> None:
+        """Count from here."""
+        self._last, self.longest = perf_counter(), 0.0
+
+    def _tick(self) -> None:
+        now = perf_counter()
+        self.longest = max(self.longest, (now - self._last) * 1000)
+        self._last = now
+
+
+def main() -> None:
+    """Print what it took, and the longest stall."""
+    if run_hidden(sys.argv[1:]):
+        return  # the child of a rotation is started as its parent was
+    megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    app = QCoreApplication([])
+    database, stalls = JobRunner("database"), Stalls(app)
+    with tempfile.TemporaryDirectory(prefix="ib-desk-bench-") as name:
+        folder = Path(name) / "vault"
+        vault: list[OpenedVault] = []
+        _wait(database.start(lambda _progress: vault.append(_filled(folder, megabytes))))
+        (opened,) = vault
+        size = (folder / "kluis.db").stat().st_size / 1e6
+        stalls.forget()
+        started, parts = perf_counter(), list[tuple[float, int]]()
+        job = database.start(opened.rotate_key)
+        job.progressed.connect(lambda done, _all: parts.append((perf_counter() - started, done)))
+        failures: list[Exception] = []
+        job.failed.connect(failures.append)
+        _wait(job)
+        if failures:
+            raise failures[0]
+        took, longest = perf_counter() - started, stalls.longest
+        backup = next((at for at, done in parts if done > 40), took)  # noqa: PLR2004 -- its share
+        print(f"{size:7.0f} MB")
+        print(f"{took:7.2f} s  the whole rotation, {took / size * 100:.2f} s for each 100 MB")
+        print(f"{backup:7.2f} s  of it for the backup that comes first")
+        print(f"{longest:7.0f} ms the longest that the window stood still")
+        database.close(opened.close)
+
+
+def _filled(folder: Path, megabytes: int) -> OpenedVault:
+    vaults = build_parts(resources_root()).vaults
+    made = vaults.create(folder, label="Bench", passphrase=passphrase_bytes(PHRASE)).vault
+    if not isinstance(made, OpenedVault):
+        raise TypeError(type(made))
+    with made.engine.begin() as connection:
+        for number in range(megabytes):
+            connection.execute(
+                text("INSERT INTO content (id, bytes) VALUES (:id, :bytes)"),
+                {"id": f"{number:032x}", "bytes": os.urandom(1_000_000)},
+            )
+    return made
+
+
+def _wait(job: Job) -> None:
+    loop = QEventLoop()
+    job.finished.connect(loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    main()
