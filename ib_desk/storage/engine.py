@@ -348,23 +348,30 @@ def _notation(key: DataKey) -> Iterator[bytearray]:
         wipe(notation)
 
 
-def change_key(path: Path, before: DataKey, after: DataKey) -> None:
+def change_key(
+    path: Path, before: DataKey, after: DataKey, is_wanted: Callable[[], bool] = lambda: True
+) -> bool:
     """Encrypt every page anew, in one transaction: the file has one key or the other, never both.
 
     No other thread of the process runs meanwhile, some 1.2 s for each 100 MB: so it is done in a
-    process of its own (`rekey`).
+    process of its own (`rekey`). `is_wanted` is asked when nobody else can have the file any more;
+    False, which is given back, leaves it as it is.
 
     Raises:
         VaultDamaged: `before` does not fit, or a page does not read.
+        OpenElsewhere: another process has the file.
         DiskFull: there is no room for the database once more.
     """
     with closing(open_connection(path, before)) as connection, told_apart():
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if not is_wanted():
+            return False
         with _notation(after) as notation:
             connection.reset_key(notation)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return True
 
 
 def _refuse_attach(action: int, *_about: str | None) -> int:

@@ -11,6 +11,7 @@ the next opening finishes the steps, or undoes them (`opening`).
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable
 
@@ -21,7 +22,7 @@ from ib_desk.storage.engine import EncryptedDatabase
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.header import write_header
 from ib_desk.storage.keys import DataKey
-from ib_desk.storage.rekey import Rekey
+from ib_desk.storage.rekey import Order, Rekey
 from ib_desk.storage.vault_folder import VaultFolder
 from ib_desk.storage.ways_in import VaultWaysIn
 
@@ -56,12 +57,14 @@ class Rotation:
         back_up(Share(progress, 0, _BACKUP_SHARE))
         self._folder.write_next_header(self._next_file)
         self._database.let_go(self.settle)
-        self._rekey(
-            self._folder.database,
-            self._ways_in.key,
-            self._next_key,
-            Share(progress, _BACKUP_SHARE, _REKEY_SHARE),
+        order = Order(
+            database=self._folder.database,
+            before=self._ways_in.key,
+            after=self._next_key,
+            header=self._folder.header_next,
+            digest=hashlib.sha256(self._next_file).digest(),
         )
+        self._rekey(order, Share(progress, _BACKUP_SHARE, _REKEY_SHARE))
         self._database.ensure_open()
 
     def settle(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import subprocess
@@ -17,7 +18,7 @@ from ib_desk.application.vault_errors import DiskFull, StorageFailed, VaultDamag
 from ib_desk.main.hidden import REKEY, run_hidden
 from ib_desk.storage.engine import EncryptedDatabase
 from ib_desk.storage.keys import DataKey
-from ib_desk.storage.rekey import RekeyInChild, serve
+from ib_desk.storage.rekey import Order, RekeyInChild, serve
 from tests.storage.vault_builders import Unwatched
 
 PROGRAM = [sys.executable, "-m", "ib_desk", REKEY]
@@ -28,12 +29,24 @@ class Sealed:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "kluis é.db"
+        self.header = folder / "kop.volgende.json"
+        self.header.write_bytes(b"{}")
         self.before, self.after = DataKey.new(), DataKey.new()
         database = self._opened(self.before)
         with database.engine.begin() as connection:
             connection.exec_driver_sql("CREATE TABLE note (body BLOB)")
             connection.exec_driver_sql("INSERT INTO note VALUES (randomblob(1000000))")
         database.close()
+
+    @property
+    def order(self) -> Order:
+        return Order(
+            database=self.path,
+            before=self.before,
+            after=self.after,
+            header=self.header,
+            digest=hashlib.sha256(b"{}").digest(),
+        )
 
     def _opened(self, key: DataKey) -> EncryptedDatabase:
         return EncryptedDatabase(self.path, key, on_full=lambda: None)
@@ -58,7 +71,7 @@ def child_that(does: str) -> RekeyInChild:
 def test_the_program_gives_the_database_another_key(sealed):
     watched = Unwatched()
 
-    RekeyInChild(PROGRAM, Children())(sealed.path, sealed.before, sealed.after, watched)
+    RekeyInChild(PROGRAM, Children())(sealed.order, watched)
 
     assert sealed.opens_with(sealed.after)
     assert not sealed.opens_with(sealed.before)
@@ -77,7 +90,7 @@ def test_called_off_the_child_is_gone(sealed):
 
     began = time.monotonic()
     with pytest.raises(Cancelled):
-        child_that("time.sleep(60)")(sealed.path, sealed.before, sealed.after, Stop())
+        child_that("time.sleep(60)")(sealed.order, Stop())
 
     assert time.monotonic() - began < 5
     assert sealed.opens_with(sealed.before)
@@ -94,14 +107,15 @@ def test_called_off_the_child_is_gone(sealed):
 )
 def test_what_it_answers_is_told_apart_and_anything_else_is_a_failure(sealed, does, fault):
     with pytest.raises(VaultError) as told:
-        child_that(does)(sealed.path, sealed.before, sealed.after, Silent())
+        child_that(does)(sealed.order, Silent())
 
     assert type(told.value) is fault
 
 
 def orders(sealed: Sealed, key: DataKey) -> io.BytesIO:
+    places = b"\0".join(map(os.fsencode, (sealed.path, sealed.header)))
     with key.bare() as before, sealed.after.bare() as after:
-        return io.BytesIO(bytes(before + after) + os.fsencode(sealed.path))
+        return io.BytesIO(bytes(before + after) + sealed.order.digest + places)
 
 
 def test_the_child_says_how_it_went(sealed):
@@ -111,6 +125,20 @@ def test_the_child_says_how_it_went(sealed):
 
     assert (wrong.getvalue(), done.getvalue()) == ("VaultDamaged", "done")
     assert sealed.opens_with(sealed.after)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_rotation_that_was_undone_meanwhile_is_not_done_after_all(sealed, is_there):
+    if is_there:
+        sealed.header.write_bytes(b"of another rotation")
+    else:
+        sealed.header.unlink()
+    late = io.StringIO()
+
+    serve(orders(sealed, sealed.before), late)
+
+    assert late.getvalue() == "unwanted"
+    assert sealed.opens_with(sealed.before)
 
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], [REKEY, "more"]])
@@ -137,9 +165,12 @@ import sys
 from pathlib import Path
 from ib_desk.application.progress import Silent
 from ib_desk.storage.keys import DataKey
-from ib_desk.storage.rekey import RekeyInChild
-child = RekeyInChild([sys.executable, "-c", sys.argv[1]])
-child(Path(sys.argv[2]), DataKey.new(), DataKey.new(), Silent())
+from ib_desk.application.children import Children
+from ib_desk.storage.rekey import Order, RekeyInChild
+child = RekeyInChild([sys.executable, "-c", sys.argv[1]], Children())
+place = Path(sys.argv[2])
+key, digest = DataKey.new(), bytes(32)
+child(Order(database=place, before=key, after=key, header=place, digest=digest), Silent())
 """
 
 ORPHAN = """
@@ -147,7 +178,7 @@ import os, sys, time
 from pathlib import Path
 from ib_desk.main.process import die_with_parent
 die_with_parent()
-place = Path(os.fsdecode(sys.stdin.buffer.read()[64:]))
+place = Path(os.fsdecode(sys.stdin.buffer.read()[96:].split(b"\\0")[0]))
 part = place.with_suffix(".part")
 part.write_text(str(os.getpid()))
 part.replace(place.with_suffix(".held"))

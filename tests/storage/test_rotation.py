@@ -18,8 +18,7 @@ from ib_desk.application.vault_errors import (
 )
 from ib_desk.application.ways_in import KeyNews, RecoverySheet
 from ib_desk.storage.engine import EncryptedDatabase
-from ib_desk.storage.keys import DataKey
-from ib_desk.storage.rekey import Rekey
+from ib_desk.storage.rekey import Order, Rekey
 from ib_desk.storage.vault import OpenedVault
 from tests.storage.vault_builders import (
     OTHER_PHRASE,
@@ -242,16 +241,16 @@ class TestCutOff:
         return vault
 
     @staticmethod
-    def before(_database: Path, _old: DataKey, _new: DataKey, _progress: Progress) -> None:
+    def before(_order: Order, _progress: Progress) -> None:
         raise Cancelled
 
     @staticmethod
-    def full(_database: Path, _old: DataKey, _new: DataKey, _progress: Progress) -> None:
+    def full(_order: Order, _progress: Progress) -> None:
         raise DiskFull
 
     @staticmethod
-    def after(database: Path, old: DataKey, new: DataKey, progress: Progress) -> None:
-        rekey_here(database, old, new, progress)
+    def after(order: Order, progress: Progress) -> None:
+        rekey_here(order, progress)
         raise Cancelled
 
     @pytest.mark.parametrize(("moment", "error"), [("before", Cancelled), ("full", DiskFull)])
@@ -302,13 +301,36 @@ class TestCutOff:
         assert world.notes()[-1] == "concept"
 
     def test_a_database_that_neither_key_fits_is_damage(self, world):
-        def ruin(database: Path, _old: DataKey, _new: DataKey, _progress: Progress) -> None:
-            database.write_bytes(bytes(database.stat().st_size))
+        def ruin(order: Order, _progress: Progress) -> None:
+            order.database.write_bytes(bytes(order.database.stat().st_size))
 
         vault = replace(world, rekey=ruin).vaults.unlock_with_passphrase(world.folder, secret())
         with pytest.raises(VaultDamaged):
             vault.rotate_key(Silent())
         vault.close()
+
+    def test_a_child_that_comes_too_late_gives_no_key_that_is_nobodys(self, world):
+        """Its parent was killed; by now another process has opened the vault, and closed it."""
+        late: list[Order] = []
+
+        def killed(order: Order, _progress: Progress) -> None:
+            # What the killed parent wiped, its child still has.
+            late.append(replace(order, before=order.before.copy(), after=order.after.copy()))
+            raise Cancelled
+
+        self.rotated(world, killed, Cancelled).close()
+        (order,) = late
+        assert order.is_wanted()
+        with world.opened() as vault:
+            assert vault.rotation_due
+
+        rekey_here(order, Silent())
+        assert world.notes() == NOTES
+
+        # Nor when another rotation is under way by then.
+        shutil.copy(world.folder / "kop.json", world.folder / "kop.volgende.json")
+        rekey_here(order, Silent())
+        assert world.notes() == NOTES
 
     @pytest.mark.parametrize("is_rotating", [True, False])
     def test_a_child_that_outlives_its_parent_is_waited_for(self, world, monkeypatch, is_rotating):

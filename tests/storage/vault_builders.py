@@ -17,8 +17,8 @@ from ib_desk.application.vault import OpenVault
 from ib_desk.application.vault_errors import KeyStoreUnavailable, Sharing
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.storage.engine import change_key
-from ib_desk.storage.keys import DataKey, Stretch
-from ib_desk.storage.rekey import Rekey
+from ib_desk.storage.keys import Stretch
+from ib_desk.storage.rekey import Order, Rekey
 from ib_desk.storage.surroundings import Migrate, Surroundings
 from ib_desk.storage.tables import SETTING
 from ib_desk.storage.vault import OpenedVault
@@ -88,9 +88,9 @@ def make_tables(engine: Engine, before_migration: Callable[[], None], progress: 
         )
 
 
-def rekey_here(database: Path, before: DataKey, after: DataKey, _progress: Progress) -> None:
+def rekey_here(order: Order, _progress: Progress) -> None:
     """In this process: loading the program in a child takes longer than the work."""
-    change_key(database, before, after)
+    change_key(order.database, order.before, order.after, order.is_wanted)
 
 
 @dataclass

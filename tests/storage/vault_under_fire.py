@@ -13,6 +13,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from ib_desk.application.children import Children
 from ib_desk.application.progress import Silent
 from ib_desk.main.hidden import REKEY
 from ib_desk.storage.rekey import RekeyInChild
@@ -80,7 +81,8 @@ def rotate(world: World) -> None:
 
 def rotate_in_child(world: World) -> None:
     """As `rotate`, by the child of the program."""
-    rotate(replace(world, rekey=RekeyInChild([sys.executable, "-m", "ib_desk", REKEY])))
+    rekey = RekeyInChild([sys.executable, "-m", "ib_desk", REKEY], Children())
+    rotate(replace(world, rekey=rekey))
 
 
 def renew_sheet(world: World) -> None:
