@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from ib_desk.main import run, wiring
@@ -42,6 +43,8 @@ from tests.storage.vault_builders import CHEAP, rekey_here
 
 PATIENCE = 60.0
 """Seconds until what should come is given up; the machine may be busy."""
+SOON_MS, LATER_MS = 2, 32
+"""Between two looks whether it came: to look costs more than to wait, so less and less often."""
 
 Act = Generator[Callable[[], bool], None, Any]
 """Yields what it waits for, returns what it answers."""
@@ -60,7 +63,7 @@ class Driver(QObject):
         self._until = 0.0
         self._ear = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
         self._ear.activated.connect(self._hear)
-        self._look = QTimer(self, interval=5)
+        self._look = QTimer(self)
         self._look.timeout.connect(self._go_on)
         tell("hello")
 
@@ -129,18 +132,15 @@ class Driver(QObject):
     def fill(self, stem: str) -> Act:
         """A marked text in every field that has none yet; one of each kind is enough."""
         filled: list[str] = []
-        while True:
-            field = self._next_field()
-            if field is None:
-                yield from self.saved()
-                field = self._next_field()
-            if field is None:
-                return filled
-            name = _name(field)
-            _put(field, f"{stem} {name}")
-            self._done.add(name)
-            filled.append(name)
-            yield lambda: True
+        while fields := self._new_fields():
+            for name, field in fields.items():
+                if isValid(field) and field.isVisible():
+                    _put(field, f"{stem} {name}")
+                    self._done.add(name)
+                    filled.append(name)
+                    yield lambda: True
+            yield from self.saved()
+        return filled
 
     def add_one_of_each(self, stem: str) -> Act:
         """Each button of the page that adds a record is pressed and its form filled."""
@@ -266,8 +266,10 @@ class Driver(QObject):
             if field.isEnabled() and not field.isReadOnly() and _name(field)
         ]
 
-    def _next_field(self) -> QWidget | None:
-        return next((one for one in self._fields() if _name(one) not in self._done), None)
+    def _new_fields(self) -> dict[str, QWidget]:
+        """By name, one of each that was not filled before."""
+        named = {_name(field): field for field in reversed(self._fields())}
+        return {name: named[name] for name in reversed(named) if name not in self._done}
 
     def _field(self, name: str) -> QWidget | None:
         typed = [*self._shown(QLineEdit), *self._shown(QPlainTextEdit)]
@@ -294,7 +296,7 @@ class Driver(QObject):
             self._act = getattr(self, act)(*arguments)
             self._awaited = lambda: True
             self._until = time.monotonic() + PATIENCE
-            self._look.start()
+            self._look.start(SOON_MS)
 
     def _go_on(self) -> None:
         act = self._act
@@ -302,9 +304,12 @@ class Driver(QObject):
             return
         try:
             if self._awaited():
+                self._look.setInterval(SOON_MS)
                 self._awaited = next(act)
             elif time.monotonic() > self._until:
                 act.throw(TimeoutError(self._texts()))
+            else:
+                self._look.setInterval(min(2 * self._look.interval(), LATER_MS))
         except StopIteration as stop:
             self._rest()
             tell(stop.value)
