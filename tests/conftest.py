@@ -24,6 +24,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--torture", action="store_true", help="shake as often as the torture marks say"
     )
     parser.addoption(
+        "--with-sheet", action="store_true", help="windows get their style sheet in all tests"
+    )
+    parser.addoption(
         "--most-seconds",
         type=float,
         default=5,

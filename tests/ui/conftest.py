@@ -53,7 +53,23 @@ def pytest_runtest_teardown() -> None:
 
 
 @pytest.fixture(autouse=True)
-def theme(_theme_of_session: Theme) -> Iterator[Theme]:
+def theme(
+    _theme_of_session: Theme, qapp: QApplication, request: pytest.FixtureRequest
+) -> Iterator[Theme]:
+    """Without its style sheet, unless the test looks at what that does (`sheet`).
+
+    Qt applies it to each widget anew when it is made, gets a parent, and is shown: half of the time
+    of a journey. `make cover` takes all of them with it (`--with-sheet`).
+    """
+    looks = "sheet" in request.fixturenames or request.config.getoption("with_sheet")
+    wanted = _theme_of_session.sheet if looks else ""
+    if qapp.styleSheet() != wanted:
+        qapp.setStyleSheet(wanted)
     yield _theme_of_session
     if _theme_of_session.appearance != Appearance():
         _theme_of_session.use(Appearance())
+
+
+@pytest.fixture
+def sheet() -> None:
+    """For a test of places, sizes or pictures; an appearance that is chosen brings it by itself."""

@@ -87,6 +87,7 @@ def test_after_beginning_the_child_can_speak_at_once(untalked):
     assert child.going_well == "tekenen"
 
 
+@pytest.mark.usefixtures("sheet")
 def test_a_party_that_is_added_is_in_view_and_has_the_focus(used):
     used.open_page(PAGE)
     add_party(used, "Karin Hoekstra")
@@ -125,6 +126,7 @@ def test_a_helper_without_a_name_is_called_what_she_is(used):
     assert shown_names(used)[-1] == "Hulpverlener"
 
 
+@pytest.mark.usefixtures("sheet")
 def test_the_way_to_the_other_parties_stands_beside_the_names(used):
     page = used.open_page(PAGE)
     grid = page._grid
@@ -143,6 +145,7 @@ def test_the_way_to_the_other_parties_stands_beside_the_names(used):
     assert shown_names(used) == [c.head.name for c in grid._columns[:5]]
 
 
+@pytest.mark.usefixtures("sheet")
 def test_who_takes_a_party_out_stays_at_the_same_height_beside_it(used):
     page = used.open_page(PAGE)
     add_party(used, "Karin Hoekstra")
@@ -156,6 +159,7 @@ def test_who_takes_a_party_out_stays_at_the_same_height_beside_it(used):
     assert page._grid._pager.isHidden()
 
 
+@pytest.mark.usefixtures("sheet")
 def test_a_party_that_comes_back_is_in_view_and_has_the_focus(used):
     used.open_page(PAGE)
     add_party(used, "Karin Hoekstra")
@@ -221,6 +225,7 @@ def test_the_day_of_a_party_is_that_of_the_talk_until_another_is_picked(used):
     )
 
 
+@pytest.mark.usefixtures("sheet")
 def test_names_are_in_view_at_every_height(used):
     page = used.open_page(PAGE)
     bar = page.area.verticalScrollBar()
@@ -257,6 +262,7 @@ def test_who_sees_a_condition_differently_is_chosen(used):
     assert (Condition.LANGUAGE, father.id) not in card._rows
 
 
+@pytest.mark.usefixtures("sheet")
 def test_what_is_typed_below_the_window_comes_into_view(used):
     page = used.open_page(PAGE)
     cell = page._grid._columns[1].cells["earlier_experience"]

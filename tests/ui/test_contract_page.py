@@ -296,6 +296,7 @@ def test_agreements_stand_on_the_page(shown):
 
 
 @pytest.mark.parametrize("width", [480, 1100])
+@pytest.mark.usefixtures("sheet")
 def test_every_control_has_a_name_wide_and_narrow(shown, width):
     shown.page.resize(width, 700)
 
@@ -331,6 +332,7 @@ def test_an_old_version_has_nothing_to_remove(shown):
     assert shown.page.rare_actions() == []
 
 
+@pytest.mark.usefixtures("sheet")
 def test_the_names_stay_in_view_while_the_answers_scroll(qtbot, shown):
     page = shown.page
     page.resize(1100, 500)
@@ -351,6 +353,7 @@ def test_the_names_stay_in_view_while_the_answers_scroll(qtbot, shown):
     assert sticky.isHidden()
 
 
+@pytest.mark.usefixtures("sheet")
 def test_what_has_the_focus_is_not_under_the_names(qtbot, shown):
     page = shown.page
     page.resize(1100, 500)

@@ -85,6 +85,7 @@ def where(used):
     return None
 
 
+@pytest.mark.usefixtures("sheet")
 def test_who_was_in_no_field_goes_on_with_what_is_seen(used):
     screen = used.open_place(SETTINGS)
     bar = screen.area.verticalScrollBar()

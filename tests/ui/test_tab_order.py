@@ -173,6 +173,7 @@ def test_undo_shows_the_former_text_in_the_field_that_has_the_focus_and_leaves_i
     assert used.focus is field
 
 
+@pytest.mark.usefixtures("sheet")
 def test_the_first_field_of_a_form_that_opens_is_seen_whole(used):
     page = used.open_page("people")
     page._faces.add_button.setFocus()

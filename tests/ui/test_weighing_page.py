@@ -153,6 +153,7 @@ def test_an_earlier_weighing_can_be_looked_at(shown):
 
 
 @pytest.mark.parametrize("width", [480, 1100])
+@pytest.mark.usefixtures("sheet")
 def test_every_control_has_a_name_wide_and_narrow(shown, width):
     shown.page.resize(width, 700)
 

@@ -341,6 +341,7 @@ def test_a_print_is_left_by_the_way_back(used):
     assert used.window._screens.print is None
 
 
+@pytest.mark.usefixtures("sheet")
 def test_f1_explains_the_step_and_lists_the_keys_elsewhere(used):
     page = used.open_page("contract")
     used.key(Qt.Key.Key_F1)

@@ -97,6 +97,11 @@ class Theme(QObject):
         """Whether the dark theme is shown, by choice or because the system is dark."""
         return self._colours is self._tokens.dark
 
+    @property
+    def sheet(self) -> str:
+        """The style sheet of the moment."""
+        return sheet_of(self._template, self._colours, self._metrics)
+
     def colours(self) -> Colours:
         """The colours of the moment; do not keep them."""
         return self._colours
@@ -186,7 +191,7 @@ class Theme(QObject):
         self.icons.use(self._colours)
         self._app.setPalette(palette_of(self._colours))
         self._app.setFont(self._body_font())
-        self._app.setStyleSheet(sheet_of(self._template, self._colours, self._metrics))
+        self._app.setStyleSheet(self.sheet)
         for window in self._app.topLevelWidgets():
             _fit_again(window, self._metrics)
         self.changed.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from io import BytesIO
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -38,6 +39,7 @@ def drop(page, *paths):
     )
 
 
+@pytest.mark.usefixtures("sheet")
 def test_documents_are_dropped_looked_at_and_removed(used, tmp_path):
     page = used.open_page("documents")
     note, drawing = tmp_path / "verslag.txt", tmp_path / "tekening.png"

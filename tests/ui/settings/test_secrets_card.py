@@ -321,6 +321,7 @@ class TestTheKeyIsRotated:
         press(used, note, "Begrepen")
         assert note.isHidden()
 
+    @pytest.mark.usefixtures("sheet")
     def test_behind_a_veil_that_lets_nothing_through_but_the_stop(
         self, used, vault, note, change, monkeypatch
     ):
