@@ -120,9 +120,15 @@ class VaultBackups:
         self.make(Silent())
 
     def unchecked(self) -> BackupFile | None:
-        """Older ones do not matter: a newer one that was looked through holds more."""
-        newest = next(iter(self.every()), None)
-        return None if newest is None or newest.is_checked else newest
+        """Older ones do not matter: a newer one that was looked through holds more.
+
+        One that opens with a key of before cannot be looked through any more.
+        """
+        header, key = self._ways_in.header, self._ways_in.key
+        for backup, sealed in headers_in_backups(self._folder.backups):
+            if backup.vault_id == header.vault_id:
+                return None if backup.is_checked or not sealed.genuine(key) else backup
+        return None
 
     def check(self, backup: BackupFile, progress: Progress) -> None:
         """What does not read is removed at once, so that nobody relies on it."""

@@ -216,6 +216,21 @@ def test_a_backup_that_was_begun_before_is_given_up(world):
         assert vault.backups.every() == made
 
 
+def test_a_copy_that_nobody_looked_through_before_is_not_called_damaged_after(world):
+    (backup,) = (world.folder / "reservekopieen").glob("*.ibdesk")
+    with world.opened() as vault:
+        for ledger in (world.folder / "reservekopieen").glob("*.json"):
+            ledger.unlink()
+        (world.folder / "stand.json").unlink(missing_ok=True)
+        assert vault.backups.unchecked() is not None
+
+        vault.rotate_key(Silent())
+        for made in vault.older_copies():
+            if made.path != backup:
+                made.path.unlink()
+        assert vault.backups.unchecked() is None
+
+
 def test_without_room_for_the_database_twice_nothing_is_begun(world, monkeypatch):
     size = (world.folder / "kluis.db").stat().st_size
     free = SimpleNamespace(free=2 * size)
