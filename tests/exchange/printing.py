@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
@@ -112,3 +112,21 @@ def placed_words(content: bytes) -> list[tuple[str, Box]]:
         (word, (float(left), float(top), float(right), float(foot)))
         for left, top, right, foot, word in place.findall(found)
     ]
+
+
+def smallest_type(content: bytes) -> float:
+    """Of all text between head and foot, in points; reportlab sets each text in a frame of its own.
+
+    Head and foot are set straight on the page, so in the frame of the page itself.
+    """
+    sizes: list[float] = []
+
+    def look(
+        text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float
+    ) -> None:
+        if text.strip() and cm[5]:
+            sizes.append(size * abs(tm[3]))
+
+    for page in PdfReader(BytesIO(content)).pages:
+        page.extract_text(visitor_text=look)
+    return round(min(sizes), 2)

@@ -129,7 +129,7 @@ def test_a_character_in_a_note_inside_a_record_is_found_too():
 
 def test_a_character_that_is_not_printed_stops_nothing():
     spoiled = replace(parties()[1], earlier_experience="🙂")
-    assert printed(Report.CONTRACT, noor(spoiled)).pages == 1
+    assert "Noor" in words_of(printed(Report.CONTRACT, noor(spoiled)).content)
 
 
 @pytest.mark.parametrize("invisible", ["\u200b", "\u00ad", "\ufe0f", "\u202e", "\x07", "\ud800"])
@@ -211,7 +211,7 @@ def vars_of(value):
 def test_a_row_higher_than_a_page_becomes_blocks_under_each_other():
     long = "Een heel verhaal. " * 500
     found = words_of(printed(Report.PARENTS, noor(replace(interventions()[0], title=long))).content)
-    assert found.count("Een heel verhaal.") == 500
+    assert found.count("verhaal.") == 500
     assert interventions()[5].effect_note in found
 
 

@@ -9,6 +9,7 @@ from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import Contract, ContractParty, ContractReview, ReviewState
 from ib_desk.domain.records.guardian import Custody
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.weighing import Weighing
 from tests.builders import (
@@ -21,11 +22,12 @@ from tests.builders import (
     known_id,
     noor,
     pupil,
+    request,
     weighings,
     whole,
     without,
 )
-from tests.exchange.printing import noors, printed, standing_in_order, words_of
+from tests.exchange.printing import noors, printed, smallest_type, standing_in_order, words_of
 
 
 def overview(file=None, choices=None, day=REQUEST_DAY):
@@ -34,8 +36,35 @@ def overview(file=None, choices=None, day=REQUEST_DAY):
     return words_of(printed(Report.PARENTS, file or noor(), choices, day=day).content)
 
 
-def test_noors_overview_is_two_sheets():
-    assert noors(Report.PARENTS).pages == 2
+def test_no_type_on_it_is_smaller_than_a_parent_can_read():
+    choices = PrintChoices(with_scores=True, with_safety=True)
+    assert smallest_type(printed(Report.PARENTS, noor(), choices).content) >= 11
+
+
+def test_who_somebody_is_stands_behind_the_first_mention_and_not_behind_the_next():
+    found = overview()
+    assert "Anouk (leraar) en Tim (leraar)" in found
+    assert found.count("Anouk (leraar)") == 1
+    assert "Marieke (moeder)" not in found, "the head says already who she is"
+
+
+def test_parents_read_whether_help_was_asked_who_decides_and_from_when():
+    asked = replace(request(), sent_on=None, starts_on=date(2026, 10, 19))
+    found = overview(noor(asked))
+    assert "We vragen een arrangement aan bij SWV PO Waterland-Fictief." in found
+    assert "De aanvraag is nog niet verstuurd." in found
+    assert "SWV PO Waterland-Fictief beslist." in found
+    assert "We vragen hulp vanaf 19 oktober 2026." in found
+    assert "op 15 september 2026 verstuurd" in overview(
+        noor(replace(asked, sent_on=date(2026, 9, 15)))
+    )
+    consult = overview(noor(replace(asked, kind=RequestKind.CONSULT)))
+    assert "beslist" not in consult.partition("Afspraken")[0]
+
+
+def test_parents_read_first_what_is_asked_of_themselves():
+    own = replace(agreements()[0], result="Elke dag op tijd naar bed.", owner="moeder")
+    assert "Hier zorgt u zelf voor: Elke dag op tijd naar bed." in overview(noor(own))
 
 
 def test_the_child_speaks_before_anyone_else_and_what_goes_well_before_what_does_not():
@@ -103,10 +132,10 @@ def test_what_counts_most_is_said_without_words_of_the_field():
 def test_no_score_is_printed_unless_asked_for_and_safety_only_when_asked_for_twice():
     assert "van 4" not in overview()
     scores = overview(choices=PrintChoices(with_scores=True))
-    assert "Ernst en lijdensdruk: 3 van 4" in scores
+    assert "Hoe zwaar uw kind het heeft: 3 van 4" in scores
     assert "eiligheid" not in scores
     both = overview(choices=PrintChoices(with_scores=True, with_safety=True))
-    assert "Veiligheid: 0 van 4" in both
+    assert "Hoe groot de zorg over veiligheid is: 0 van 4" in both
     assert "eiligheid" not in overview(choices=PrintChoices(with_safety=True))
 
 

@@ -8,22 +8,26 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.school import Role
+from ib_desk.domain.records.support_file import Place
 from ib_desk.domain.words.terms import Terms
 
 _BETWEEN = " · "
 
 
 def first_contract(whole: WholeFile, terms: Terms) -> tuple[Contract, tuple[ContractParty, ...]]:
-    """A first version with pupil, guardians, the teachers and the coordinator.
+    """A first version with pupil, guardians, the teachers, the coordinator and the core helpers.
 
-    A guardian who was found to have no gezag is offered, and takes part when someone says so.
+    Who helps on call, and a guardian who was found to have no gezag, is offered and takes part when
+    someone says so.
     """
     contract = Contract(file_id=whole.file.id, version=_next_number(whole))
     without_gezag = {g.id for g in whole.guardians if g.custody is Custody.NO}
+    core = {mate.person.name for mate in whole.team if mate.member.place is Place.CORE}
     asked = [
         party
         for party in _everyone(whole, contract, terms)
-        if party.kind is not PartyKind.HELPER and party.guardian_id not in without_gezag
+        if party.guardian_id not in without_gezag
+        and (party.kind is not PartyKind.HELPER or party.name in core)
     ]
     return contract, tuple(replace(party, position=place) for place, party in enumerate(asked))
 

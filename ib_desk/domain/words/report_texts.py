@@ -87,6 +87,7 @@ class ContractTexts(CheckedTexts):
     earlier_experience: str
     trust: str
     agreements: str
+    agreed_later: str
     capacity: str
     planning: str
     means: str
@@ -104,7 +105,8 @@ class ParentsTexts(CheckedTexts):
     """`parents.toml`: the overview for parents.
 
     `effects` says in plain words what was seen, `stands_out` what a high score means; a dimension
-    that is not in it is not told.
+    that is not in it is not told. `asks` is what a score counts, where scores are printed.
+    `parents_word` is how an agreement names both parents as those who take care of it.
     """
 
     title: str
@@ -133,7 +135,17 @@ class ParentsTexts(CheckedTexts):
     way: str
     scores: str
     score_of: Annotated[str, "dimension", "score"]
+    asks: Mapping[Dimension, str]
+    request: str
+    request_is: Annotated[str, "kind", "swv"]
+    request_sent: Annotated[str, "day"]
+    request_waits: str
+    request_decides: Annotated[str, "swv"]
+    request_starts: Annotated[str, "day"]
+    any_swv: str
     agreements: str
+    your_part: Annotated[str, "what"]
+    parents_word: str
     result: str
     owner: str
     ends_on: str

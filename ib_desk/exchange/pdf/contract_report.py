@@ -1,4 +1,4 @@
-"""“Samenwerkingsafspraken” on one sheet: parties are columns as on the screen, the pupil first."""
+"""“Samenwerkingsafspraken”: parties are columns as on the screen, the pupil first."""
 
 from __future__ import annotations
 
@@ -33,25 +33,21 @@ from ib_desk.exchange.pdf.blocks import (
 )
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed, look_back_on
-from ib_desk.exchange.pdf.page import fitted
-from ib_desk.exchange.pdf.style import LANDSCAPE, SPACE, Role
+from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.style import FOR_PARENTS, LANDSCAPE, SPACE, Role
 from ib_desk.exchange.pdf.typesetter import Strong, Typesetter, quoted
 
-SCALES: Final = tuple(percent / 100 for percent in range(112, 84, -2))
-"""Sizes of type that are tried on one sheet, as large as fits; smaller is hard to read."""
-SHEETS: Final = (1, 2)
-"""One; two when the words ask for it."""
-MOST_COLUMNS: Final = 6
+MOST_COLUMNS: Final = 5
 """Parties beside each other; with more there are two tables."""
 
 _BETWEEN: Final = " · "
 _GAP: Final = 2 * SPACE
 _PAD: Final = 0.4 * SPACE
-_AGREEMENT_WIDTHS: Final = (0.27, 0.18, 0.19, 0.16, 0.11, 0.09)
+_AGREEMENT_WIDTHS: Final = (0.25, 0.17, 0.18, 0.15, 0.11, 0.14)
 
 
 def contract_report(order: Order) -> tuple[bytes, int]:
-    """The version that is being worked on; on one sheet if the words allow it.
+    """The version that is being worked on, on as many sheets as its words need.
 
     Raises:
         NothingToPrint: there is no contract.
@@ -60,14 +56,14 @@ def contract_report(order: Order) -> tuple[bytes, int]:
     if contract is None:
         raise NothingToPrint(Report.CONTRACT)
 
-    def story(scale: float) -> list[Flowable]:
-        return _Sheet(order, contract, order.typesetter(scale)).story()
+    def story(_pages: int) -> list[Flowable]:
+        return _Sheet(order, contract, order.typesetter(floor=FOR_PARENTS)).story()
 
-    return fitted(LANDSCAPE, order.furniture(order.texts.contract.title), SCALES, SHEETS, story)
+    return laid_out(LANDSCAPE, order.furniture(order.texts.contract.title), story)
 
 
 class _Sheet:
-    """Sets one contract at one size of type."""
+    """Sets one contract, in type that a parent and a child can read."""
 
     def __init__(self, order: Order, contract: Contract, typesetter: Typesetter) -> None:
         self._order = order
@@ -77,8 +73,6 @@ class _Sheet:
             order.whole.parties(contract), key=lambda party: party.kind is not PartyKind.PUPIL
         )
         self._set = typesetter
-        # Larger type needs a wider column for the questions, or each takes a line more.
-        self._aside = LANDSCAPE.aside * max(1.0, typesetter.style.scale)
 
     def story(self) -> list[Flowable]:
         """From perspective to lines to sign on."""
@@ -93,9 +87,10 @@ class _Sheet:
             *self._head(),
             *self._perspective(),
             *answers,
-            *self._agreements(),
+            *self._agreements(self._texts.agreements, self._signed_for()),
             *self._foot(),
             *self._signing(),
+            *self._agreements(self._texts.agreed_later, self._later()),
         ]
 
     def _head(self) -> list[Flowable]:
@@ -138,8 +133,8 @@ class _Sheet:
 
     def _columns(self, parties: Sequence[ContractParty]) -> list[float]:
         shares = _shares(parties, self._answered)
-        room = LANDSCAPE.inner_width - self._aside
-        return [self._aside, *(room * share / sum(shares) for share in shares)]
+        room = LANDSCAPE.inner_width - LANDSCAPE.aside
+        return [LANDSCAPE.aside, *(room * share / sum(shares) for share in shares)]
 
     @property
     def _answered(self) -> Sequence[str]:
@@ -202,11 +197,10 @@ class _Sheet:
             return [self._set.text("cell_words", quoted(words))]
         return [self._set.text("cell", words)]
 
-    def _agreements(self) -> list[Flowable]:
-        agreements = self._open_agreements()
+    def _agreements(self, title: str, agreements: Sequence[Agreement]) -> list[Flowable]:
         if not agreements:
             return []
-        texts, title = self._texts, self._texts.agreements
+        texts = self._texts
         heads = (texts.capacity, texts.planning, texts.means, texts.owner, texts.ends_on)
         table = Grid(
             widths=[share * LANDSCAPE.inner_width for share in _AGREEMENT_WIDTHS],
@@ -219,6 +213,22 @@ class _Sheet:
         )
         section = Section(None, table.flow(LANDSCAPE), before=_GAP, bookmark=title)
         return [undivided(section, LANDSCAPE)]
+
+    def _signed_for(self) -> list[Agreement]:
+        """Those of the day of the talk and before: a signature stands under what was agreed."""
+        later = self._later()
+        return [agreement for agreement in self._open_agreements() if agreement not in later]
+
+    def _later(self) -> list[Agreement]:
+        """Agreed after the talk, or nobody knows when: no signature covers these."""
+        talked_on = self._contract.talked_on
+        if talked_on is None:
+            return []
+        return [
+            agreement
+            for agreement in self._open_agreements()
+            if agreement.agreed_on is None or agreement.agreed_on > talked_on
+        ]
 
     def _open_agreements(self) -> list[Agreement]:
         return [

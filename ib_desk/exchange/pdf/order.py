@@ -45,9 +45,9 @@ class Order:
         """The last one in which a level was chosen; what is being worked on is not for paper."""
         return decided_weighing(self.whole)
 
-    def typesetter(self, scale: float = 1.0) -> Typesetter:
-        """Sets text for this print; a smaller `scale` makes all type smaller."""
-        return Typesetter(self.fonts, Style(scale))
+    def typesetter(self, scale: float = 1.0, floor: float = 0.0) -> Typesetter:
+        """Sets text for this print; a smaller `scale` makes all type smaller, down to `floor`."""
+        return Typesetter(self.fonts, Style(scale, floor))
 
     def guardian(self, guardian_id: GuardianId | None) -> Guardian | None:
         """The guardian with this id, if there still is one."""
@@ -147,10 +147,10 @@ def own_words(order: Order) -> list[str]:
     return list(found) or filled([order.whole.pupil.about_me])
 
 
-def scores_of(order: Order, weighing: Weighing) -> list[tuple[str, str]]:
+def scores_of(order: Order, weighing: Weighing) -> list[tuple[Dimension, str]]:
     """(dimension, score) of what was looked at; safety only when it was ticked as well."""
     return [
-        (capital(order.terms.label(entry.dimension)), _score(order, entry))
+        (dimension, _score(order, entry))
         for dimension in Dimension
         if (entry := weighing.entry(dimension)) is not None
         and (dimension is not Dimension.SAFETY or order.choices.with_safety)

@@ -40,9 +40,6 @@ class Furniture:
 Story = Callable[[int], Sequence[Flowable]]
 """Makes the blocks anew, given how many pages they took the last time (1 at first)."""
 
-ScaledStory = Callable[[float], Sequence[Flowable]]
-"""Makes the blocks anew in type of this scale."""
-
 
 def laid_out(shape: PageShape, furniture: Furniture, story: Story) -> tuple[bytes, int]:
     """A PDF and its number of pages; identical bytes for identical input.
@@ -50,41 +47,10 @@ def laid_out(shape: PageShape, furniture: Furniture, story: Story) -> tuple[byte
     Set until the number of pages that the text knows of is the number it takes; the first guess
     is mostly right.
     """
-    return _settled(shape, furniture, story, _guess(shape, story(1)), most=None)
-
-
-def fitted(
-    shape: PageShape,
-    furniture: Furniture,
-    scales: Sequence[float],
-    wanted: Sequence[int],
-    story: ScaledStory,
-) -> tuple[bytes, int]:
-    """Laid out on the first number of pages of `wanted` that one of `scales` allows.
-
-    Type is made smaller for a few words too many; for many more the print takes its pages, in
-    type of its own size.
-    """
-    guesses: dict[float, int] = {}
-    for most in wanted:
-        for scale in scales:
-            if scale not in guesses:
-                guesses[scale] = _guess(shape, story(scale))
-            if guesses[scale] <= most:
-                told = partial(_ignoring_pages, story, scale)
-                content, pages = _settled(shape, furniture, told, guesses[scale], most)
-                if pages <= most:
-                    return content, pages
-    return laid_out(shape, furniture, partial(_ignoring_pages, story, _OWN_SIZE))
-
-
-def _settled(
-    shape: PageShape, furniture: Furniture, story: Story, expected: int, most: int | None
-) -> tuple[bytes, int]:
-    """Set again with the number of pages of the last time; given up above `most`."""
+    expected = _guess(shape, story(1))
     content, seen = _set(shape, furniture, story, expected)
     for _ in range(_PASSES):
-        if seen == expected or (most is not None and seen > most):
+        if seen == expected:
             break
         expected = seen
         content, seen = _set(shape, furniture, story, expected)
@@ -94,10 +60,6 @@ def _settled(
 def _guess(shape: PageShape, story: Sequence[Flowable]) -> int:
     """How many pages `story` takes at least, and exactly when no page stays partly empty."""
     return max(1, ceil(height_of(story, shape.inner_width) / shape.inner_height))
-
-
-def _ignoring_pages(story: ScaledStory, scale: float, _pages: int) -> Sequence[Flowable]:
-    return story(scale)
 
 
 def _set(shape: PageShape, furniture: Furniture, story: Story, expected: int) -> tuple[bytes, int]:

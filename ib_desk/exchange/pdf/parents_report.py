@@ -1,7 +1,8 @@
-"""The overview for parents: two sheets in plain words, the child's voice first."""
+"""The overview for parents: plain words in type of 11 points or more, the child's voice first."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,11 +13,13 @@ from ib_desk.domain.file.whole_file import Teammate
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import Place
 from ib_desk.domain.records.weighing import LEVELS, Weighing
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, undivided, voice
 from ib_desk.exchange.pdf.explaining import Explainer
+from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import (
     Order,
     capital,
@@ -26,41 +29,37 @@ from ib_desk.exchange.pdf.order import (
     own_words,
     scores_of,
 )
-from ib_desk.exchange.pdf.page import fitted
-from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
+from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, quoted
-
-SCALES: Final = (1.0, 0.97, 0.94, 0.91)
-"""Sizes of type that are tried to keep it on two sheets."""
-SHEETS: Final = (2,)
 
 _STANDS_OUT: Final = 3
 _WHOLE: Final = 0.25
 """Of a page: sections up to this height are not broken."""
 _TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
-_DONE_WIDTHS: Final = (0.32, 0.13, 0.18, 0.37)
+_DONE_WIDTHS: Final = (0.26, 0.23, 0.15, 0.36)
 _PAD: Final = 0.75 * SPACE
-_AGREEMENT_WIDTHS: Final = (0.52, 0.27, 0.21)
+_AGREEMENT_WIDTHS: Final = (0.46, 0.26, 0.28)
 
 
 def parents_report(order: Order) -> tuple[bytes, int]:
-    """On two sheets when the words allow it."""
+    """On as many sheets as the words need: type is never made small to save one."""
 
-    def story(scale: float) -> list[Flowable]:
-        return _Overview(order, scale).story()
+    def story(_pages: int) -> list[Flowable]:
+        return _Overview(order).story()
 
-    furniture = order.furniture(order.texts.parents.title)
-    return fitted(PORTRAIT, furniture, SCALES, SHEETS, story)
+    return laid_out(PORTRAIT, order.furniture(order.texts.parents.title), story)
 
 
 class _Overview:
-    """Sets the overview at one size of type."""
+    """Sets the overview; who is named is introduced there, so its parts are made in order."""
 
-    def __init__(self, order: Order, scale: float) -> None:
+    def __init__(self, order: Order) -> None:
         self._order = order
         self._whole = order.whole
         self._texts = order.texts.parents
-        self._set = order.typesetter(scale)
+        self._set = order.typesetter(floor=FOR_PARENTS)
+        self._known = Introductions(order.whole, order.terms)
         self._explainer = Explainer(order.texts.shared, order.terms.explanations, self._set)
 
     def story(self) -> list[Flowable]:
@@ -73,6 +72,7 @@ class _Overview:
             *self._done(),
             *self._level(),
             *self._scores(),
+            *self._request(),
             *self._agreements(),
             *self._people(),
             *self._next(),
@@ -84,6 +84,8 @@ class _Overview:
         day = plain_date(self._order.stamp.printed_on)
         state = fill(texts.state_of, name=pupil.name, group=self._order.group, day=day)
         meant_for = list(map(self._order.guardian_label, self._order.addressees))
+        for guardian in self._order.addressees:
+            self._known.met(guardian.name.strip())
         lines = [self._set.text("title", texts.title), self._set.text("subtitle", state)]
         if meant_for:
             words = fill(texts.meant_for, names=listed(meant_for))
@@ -107,7 +109,8 @@ class _Overview:
         if not words.strip():
             return []
         label = self._set.text("label", self._order.texts.shared.perspective)
-        return [perspective([label, self._set.text("lead", words)], before=2 * SPACE)]
+        told = self._known.introduce(words)
+        return [perspective([label, self._set.text("lead", told)], before=2 * SPACE)]
 
     def _seen(self) -> list[Flowable]:
         entries = self._whole.of(BroadViewEntry)
@@ -120,7 +123,9 @@ class _Overview:
             said = [(entry.domain, str(getattr(entry, name))) for entry in entries]
             lines = [
                 self._set.text(
-                    "body", Strong(capital(self._order.terms.label(domain))), f": {text}"
+                    "body",
+                    Strong(capital(self._order.terms.label(domain))),
+                    f": {self._known.introduce(text)}",
                 )
                 for domain, text in said
                 if text.strip()
@@ -152,10 +157,11 @@ class _Overview:
             noticed = self._set.text("cell", self._texts.not_yet)
         else:
             plain = self._texts.effects[intervention.effect]
-            noticed = self._set.text("cell", Strong(plain), f" {intervention.effect_note}")
+            note = self._known.introduce(intervention.effect_note)
+            noticed = self._set.text("cell", Strong(plain), f" {note}")
         return [
-            [self._set.text("cell", intervention.title)],
-            [self._set.text("cell", intervention.by_whom)],
+            [self._set.text("cell", self._known.introduce(intervention.title))],
+            [self._set.text("cell", self._known.introduce(intervention.by_whom))],
             [self._set.text("cell", how_often)],
             [noticed],
         ]
@@ -178,7 +184,7 @@ class _Overview:
         ]
         lines = [self._set.text("body", Strong(chosen), " ", level.meaning)]
         lines += [
-            self._set.text("body", Strong(label), " ", words)
+            self._set.text("body", Strong(label), " ", self._known.introduce(words))
             for label, words in reasons
             if words.strip()
         ]
@@ -199,10 +205,34 @@ class _Overview:
         if weighing is None or not self._order.choices.with_scores:
             return []
         lines = [
-            self._set.text("body", fill(self._texts.score_of, dimension=label, score=score))
-            for label, score in scores_of(self._order, weighing)
+            self._set.text(
+                "body",
+                fill(self._texts.score_of, dimension=self._texts.asks[dimension], score=score),
+            )
+            for dimension, score in scores_of(self._order, weighing)
         ]
         return self._section(self._texts.scores, lines, gap=0)
+
+    def _request(self) -> list[Flowable]:
+        """Whether help was asked for, of whom, who decides, and when it would begin."""
+        request = self._whole.request
+        if request is None:
+            return []
+        texts, swv = self._texts, self._whole.school.swv_name or self._texts.any_swv
+        kind = self._order.terms.label(request.kind)
+        sent = request.sent_on
+        lines = [
+            fill(texts.request_is, kind=kind, swv=swv),
+            texts.request_waits if sent is None else fill(texts.request_sent, day=plain_date(sent)),
+            ""
+            if request.kind is RequestKind.CONSULT
+            else capital(fill(texts.request_decides, swv=swv)),
+            fill(texts.request_starts, day=plain_date(request.starts_on))
+            if request.starts_on
+            else "",
+        ]
+        said = self._set.text("body", " ".join(filled(lines)))
+        return self._section(texts.request, [said, *self._explainer.notes(kind, swv)])
 
     def _agreements(self) -> list[Flowable]:
         agreements = [
@@ -215,8 +245,8 @@ class _Overview:
         texts = self._texts
         rows: list[list[Cell]] = [
             [
-                [self._set.text("cell", agreement.result)],
-                [self._set.text("cell", agreement.owner)],
+                [self._set.text("cell", self._known.introduce(agreement.result))],
+                [self._set.text("cell", self._known.introduce(agreement.owner))],
                 [
                     self._set.text(
                         "cell", plain_date(agreement.ends_on) if agreement.ends_on else ""
@@ -231,7 +261,20 @@ class _Overview:
             rows=rows,
             pad=_PAD,
         )
-        return self._section(texts.agreements, table.flow(PORTRAIT))
+        asked = [self._set.text("body", words) for words in self._asked_of_parents(agreements)]
+        return self._section(texts.agreements, [*asked, *table.flow(PORTRAIT)])
+
+    def _asked_of_parents(self, agreements: Sequence[Agreement]) -> list[str]:
+        """What those for whom this print is take care of themselves, in one sentence."""
+        names = {one.name.split()[0].casefold() for one in self._order.addressees if one.name}
+        roles = {self._order.terms.label(one.relation) for one in self._order.addressees}
+        own = [
+            agreement.result.strip().rstrip(".")
+            for agreement in agreements
+            if set(re.findall(r"\w+", agreement.owner.casefold()))
+            & (names | roles | {self._texts.parents_word})
+        ]
+        return [fill(self._texts.your_part, what=listed(own))] if own else []
 
     def _people(self) -> list[Flowable]:
         team = self._whole.team

@@ -220,7 +220,10 @@ class _Pages:
             ),
         ]
         if self._order.choices.with_scores:
-            scores = [f"{label}: {score}" for label, score in scores_of(self._order, weighing)]
+            scores = [
+                f"{capital(self._order.terms.label(dimension))}: {score}"
+                for dimension, score in scores_of(self._order, weighing)
+            ]
             lines += self._labelled((texts.scores, f"{'; '.join(scores)}."))
         return lines
 

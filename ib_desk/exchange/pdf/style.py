@@ -84,11 +84,19 @@ LANDSCAPE: Final = PageShape(
 )
 
 
-class Style:
-    """Paragraph styles by role; `scale` makes all type smaller or larger, never the measures."""
+FOR_PARENTS: Final = 11.0
+"""The smallest type on what parents and children read, explanations and heads included."""
 
-    def __init__(self, scale: float = 1.0) -> None:
+
+class Style:
+    """Paragraph styles by role; `scale` makes all type smaller or larger, never the measures.
+
+    No type is smaller than `floor`: what is set for a floor takes the pages that it needs.
+    """
+
+    def __init__(self, scale: float = 1.0, floor: float = 0.0) -> None:
         self.scale = scale
+        self._floor = floor
         self._styles = {role: self._made(role) for role in ROLES}
 
     def __getitem__(self, role: Role) -> ParagraphStyle:
@@ -96,11 +104,12 @@ class Style:
 
     def _made(self, role: Role) -> ParagraphStyle:
         face, size, leading, colour = _TYPE[role]
+        fitting = max(size * self.scale, self._floor)
         return ParagraphStyle(
             role,
             fontName=face,
-            fontSize=size * self.scale,
-            leading=leading * self.scale,
+            fontSize=fitting,
+            leading=leading * fitting / size,
             textColor=colour,
             allowWidows=0,
             allowOrphans=0,

@@ -1,0 +1,53 @@
+"""People are introduced where a print names them first: “Anouk (leraar)”, then “Anouk”."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.words.terms import Terms
+
+
+class Introductions:
+    """Adds who somebody is to the first text that names them; texts come in reading order."""
+
+    def __init__(self, whole: WholeFile, terms: Terms) -> None:
+        known = list(_people(whole, terms))
+        first_names = Counter(name.split()[0] for name, _ in known)
+        self._waiting = {
+            form: (name, role)
+            for name, role in known
+            for form in (name, name.split()[0])
+            if form == name or first_names[form] == 1
+        }
+
+    def introduce(self, text: str) -> str:
+        """`text`, with the role behind each name that it is the first to mention."""
+        for form in sorted(self._waiting, key=len, reverse=True):
+            if form not in self._waiting:
+                continue
+            name, role = self._waiting[form]
+            found = re.search(rf"\b{re.escape(form)}\b(?! \()", text)
+            if found is None:
+                continue
+            self.met(name)
+            if role.casefold() not in text[: found.start()].casefold()[-len(role) - 2 :]:
+                text = f"{text[: found.end()]} ({role}){text[found.end() :]}"
+        return text
+
+    def met(self, name: str) -> None:
+        """The print says itself who this is: nobody is introduced twice."""
+        self._waiting = {form: who for form, who in self._waiting.items() if who[0] != name}
+
+
+def _people(whole: WholeFile, terms: Terms) -> Iterator[tuple[str, str]]:
+    """Everyone around the pupil by name, and who that is; of whom it is not known, nobody."""
+    for mate in whole.team:
+        role = terms.label(mate.person.role)
+        if mate.person.name.strip() and role:
+            yield mate.person.name.strip(), role
+    for guardian in whole.guardians:
+        if guardian.name.strip() and guardian.relation is not None:
+            yield guardian.name.strip(), terms.label(guardian.relation)
