@@ -48,21 +48,18 @@ class ConditionRow(QWidget):
         )
         self.note = PartLine(binding, note, self.line)
         self.other = other
-        said = QVBoxLayout()
-        spaced(said, 0, 0)
-        said.addWidget(label(name, "strong" if is_together else "body"))
-        if is_together and (meaning := around.terms.meaning(condition)):
-            said.addWidget(label(meaning, "small", "muted"))
-            self.choice.setAccessibleDescription(meaning)
         row = QHBoxLayout()
         spaced(row, 0, 8)
-        row.addLayout(said, 1)
+        row.addWidget(label(name, "strong" if is_together else "body"), 1)
         row.addWidget(self.choice)
         row.addWidget(other)
-        # A line of its own: beside the rest most notes would be cut.
         column = QVBoxLayout(self)
         spaced(column, (0 if is_together else 24, 0, 0, 0), 4)
         column.addLayout(row)
+        # On lines of their own: beside the rest they would be cut when the text is large.
+        if is_together and (meaning := around.terms.meaning(condition)):
+            column.addWidget(label(meaning, "small", "muted"))
+            self.choice.setAccessibleDescription(meaning)
         column.addWidget(self.line)
 
     def be_read_only(self, *, is_read_only: bool) -> None:
