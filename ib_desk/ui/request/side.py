@@ -33,11 +33,6 @@ class SidePanel(QStackedWidget):
         self.addWidget(self.outgoing)
         self.addWidget(holder)
 
-    @property
-    def copy_pages(self) -> int:
-        """How many pages the frozen copy has; 0 until it is read."""
-        return max(self._copy.pages, 0)
-
     def show_outgoing(self) -> None:
         """The pages of the concept."""
         self.setCurrentWidget(self.outgoing)

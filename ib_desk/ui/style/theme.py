@@ -93,11 +93,6 @@ class Theme(QObject):
         return self._appearance
 
     @property
-    def is_dark(self) -> bool:
-        """Whether the dark theme is shown, by choice or because the system is dark."""
-        return self._colours is self._tokens.dark
-
-    @property
     def sheet(self) -> str:
         """The style sheet of the moment."""
         return sheet_of(self._template, self._colours, self._metrics)

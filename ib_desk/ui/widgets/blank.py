@@ -36,11 +36,6 @@ class Curtain(WindowFilter):
         self._focus: QWidget | None = None
         self._is_first_press = False
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing can be read now."""
-        return bool(self._covers)
-
     def blank(self) -> None:
         """Covers all windows that are open; menus and lists that hang open are closed."""
         if self._covers:

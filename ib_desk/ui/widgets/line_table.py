@@ -61,13 +61,8 @@ class LineTable(Table):
         """In the order shown."""
         return self._lines.lines
 
-    def current_line(self) -> Any | None:
-        """The line with the focus; `None` when there is none."""
-        index = self.currentIndex()
-        return self._lines.lines[index.row()] if index.isValid() else None
-
     def current_key(self) -> object:
-        """The key of that line."""
+        """The key of the line with the focus; `None` when there is none."""
         index = self.currentIndex()
         return self._lines.key_at(index.row()) if index.isValid() else None
 

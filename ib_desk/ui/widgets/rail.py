@@ -69,11 +69,6 @@ class Rail(QFrame):
         self._asked_narrow = narrow
         self._fit()
 
-    @property
-    def shows_words(self) -> bool:
-        """Whether the words are shown under the icons."""
-        return not self._buttons[0].is_narrow
-
     def _report(self) -> None:
         button = self.sender()
         if isinstance(button, _RailButton):

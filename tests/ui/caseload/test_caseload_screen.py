@@ -66,8 +66,9 @@ def press(screen: CaseloadScreen, words: str, qtbot: QtBot) -> None:
 
 def current_name(screen: CaseloadScreen) -> str:
     """Who has the ring."""
-    line = table_of(screen).current_line()
-    return "" if line is None else str(line.pupil.name)
+    table = table_of(screen)
+    place = table.currentIndex().row()
+    return str(table.lines[place].pupil.name) if place >= 0 else ""
 
 
 def focused() -> Any:

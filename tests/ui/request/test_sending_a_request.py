@@ -105,7 +105,7 @@ def test_what_was_sent_is_kept_and_can_no_longer_be_changed(begin: Begin, tmp_pa
     kept = visit.opened.ask(lambda: visit.opened.session.desk.attachments.kept(copy_id))
     assert kept == shown[-1].printed.content
     assert len(PdfReader(BytesIO(kept)).pages) == 8
-    visit.until(lambda: visit.page._side.copy_pages == 8)
+    visit.until(lambda: visit.page._side._copy.pages == 8)
     assert visit.page._form is None
     assert not visit.has_button("Pakket maken…")
     assert visit.opened.problems == []

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.errors import InvalidData
-from ib_desk.ui.style.sheet import Pair, contrast, pairs_of
 from ib_desk.ui.style.tokens import INKS, Ink, Tokens, read_tokens
 from tests.ui.conftest import RESOURCES
+from tests.ui.style.colour_pairs import NoGround, Pair, contrast, pairs_of
 
 DECORATION: set[Ink] = {"line"}
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
@@ -42,7 +41,7 @@ def test_a_colour_that_stands_on_nothing_is_found(tokens: Tokens, template: str)
 
 
 def test_a_rule_with_a_colour_and_no_ground_is_refused(tokens: Tokens) -> None:
-    with pytest.raises(InvalidData):
+    with pytest.raises(NoGround):
         pairs_of("QLabel { color: @text; }", tokens)
 
 

@@ -62,11 +62,11 @@ class TestRail:
     def test_without_room_for_words_only_icons_stay_and_names_are_said(
         self, rail: Rail, theme: Theme
     ) -> None:
-        shown = [rail.shows_words]
+        shown = [not rail._buttons[0].is_narrow]
         theme.use(Appearance(text_scale=2.0))
         rail.resize(94, 600)
         QApplication.processEvents()
-        shown.append(rail.shows_words)
+        shown.append(not rail._buttons[0].is_narrow)
         assert shown == [True, False]
         assert nameless(rail) == []
         assert rail.width() == theme.px(48)
@@ -315,7 +315,7 @@ class TestCurtain:
         now[0] = LOCK_AFTER
         with qtbot.waitSignal(curtain.lock_asked, timeout=1000):
             qtbot.keyClicks(self.focused(), "x")
-        assert curtain.is_blank
+        assert curtain._covers
 
     def test_ctrl_l_asks_for_the_lock_behind_a_dialog(
         self, curtain: Curtain, field: QLineEdit, qtbot: QtBot
@@ -335,7 +335,7 @@ class TestCurtain:
     ) -> None:
         qtbot.keyClicks(field, "Noor l")
         assert field.text() == "Noor l"
-        assert not curtain.is_blank
+        assert not curtain._covers
 
 
 class TestEverythingTogether:
