@@ -114,11 +114,6 @@ class Program(QObject):
         app = self._app
         app.lastWindowClosed.connect(self._end_when_closed)
 
-    @property
-    def window(self) -> QMainWindow | None:
-        """The window that is shown."""
-        return self._window
-
     @Slot(object, str)
     def _open(self, vault: OpenVault, place: str) -> None:
         self._vault = vault

@@ -228,7 +228,7 @@ class Driver(QObject):
     # -- how it is done ----------------------------------------------------------------
     @property
     def _window(self) -> QWidget:
-        window = self._program.window
+        window = self._program._window
         assert window is not None
         return window
 

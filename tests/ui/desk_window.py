@@ -14,6 +14,7 @@ from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.places import PUPILS
 from ib_desk.ui.window import DeskWindow
 from tests.ui.opened_desk import OpenedDesk
+from tests.ui.reading import crumbs_in
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -80,7 +81,7 @@ class WindowInUse:
 
     @property
     def crumbs(self) -> tuple[str, ...]:
-        return self.window._bar.crumbs.words
+        return crumbs_in(self.window._bar.crumbs)
 
     @property
     def saving(self) -> str:
@@ -93,7 +94,7 @@ class WindowInUse:
     @property
     def toast(self) -> str:
         toast = self.window._news._toast
-        return "" if toast.isHidden() else toast.words
+        return "" if toast.isHidden() else toast._words.text()
 
     @property
     def trouble(self) -> str:

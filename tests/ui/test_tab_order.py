@@ -155,7 +155,7 @@ def test_ctrl_enter_presses_the_main_button_of_the_card_with_the_focus(used):
     screen.begin_signal()
     used.key(Qt.Key.Key_Return, CONTROL)
 
-    assert screen._quick.fields[0].problem
+    assert screen._quick._pupil_field.problem
 
 
 def test_undo_shows_the_former_text_in_the_field_that_has_the_focus_and_leaves_it_there(used):

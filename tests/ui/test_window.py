@@ -437,7 +437,7 @@ def test_another_look_lets_go_of_the_pages_that_nobody_sees_and_they_come_back(u
 def test_a_signal_from_a_file_is_about_its_pupil_and_leads_back_there(used):
     used.open_page("plan")
     used.key(Qt.Key.Key_S, CONTROL | SHIFT)
-    assert used.screen._quick.fields[0].control.text().startswith("Noor")
+    assert used.screen._quick._pupil_field.control.text().startswith("Noor")
     used.type("Lachte in de pauze.")
     used.key(Qt.Key.Key_Return)
     assert used.crumbs[-1] == "Plan"

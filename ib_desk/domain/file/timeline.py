@@ -101,11 +101,6 @@ class TimelineEntry:
     record_id: UUID
 
     @property
-    def what(self) -> Happening:
-        """What happened."""
-        return self.moment.happening
-
-    @property
     def on(self) -> date | None:
         """The day on which it happened; `None` where nobody filled it in."""
         return self.moment.on

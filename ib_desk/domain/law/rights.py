@@ -84,10 +84,6 @@ class Rights:
 
     rights: tuple[Right, ...]
 
-    def of(self, guardian_id: GuardianId | None) -> tuple[Right, ...]:
-        """The rights of one person; the pupil's with `None`."""
-        return tuple(right for right in self.rights if right.guardian_id == guardian_id)
-
     def must_or_may(self, act: Act) -> tuple[GuardianId | None, ...]:
         """Those that `act` is due to and those for whom that is still an open question.
 

@@ -35,12 +35,6 @@ class Agreement(Record):
     state: AgreementState = AgreementState.OPEN
     state_reason: str = ""
 
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Field names of what an agreement needs and this one lacks, in the order of the form."""
-        needed = ("result", "capacity", "planning", "means", "owner", "ends_on")
-        return tuple(name for name in needed if not getattr(self, name))
-
     def is_late(self, today: date) -> bool:
         """Whether the end date passed while the agreement is still open."""
         is_over = self.ends_on is not None and self.ends_on < today

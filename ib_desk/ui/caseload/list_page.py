@@ -115,11 +115,6 @@ class CaseloadList(ScrollPage):
         """How a pupil was read last."""
         return next((line for line in self._lists.pupils if line.pupil.id == pupil_id), None)
 
-    @property
-    def pupils(self) -> Sequence[PupilLine]:
-        """All pupils as read last."""
-        return self._lists.pupils
-
     def focus_first(self) -> None:
         """The list, or what can be done when it is empty."""
         self._stack.setFocus()

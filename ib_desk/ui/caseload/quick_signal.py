@@ -75,11 +75,6 @@ class QuickSignal(Card):
         """Whether a half-typed signal was kept."""
         return any(self._session.draft_of(UNFINISHED, name) for name in (_PUPIL, _FACT))
 
-    @property
-    def fields(self) -> tuple[Field, Field]:
-        """The two questions."""
-        return self._pupil_field, self._fact_field
-
     def offer(self, lines: Sequence[PupilLine]) -> None:
         """Whom a signal can be about: who is at school."""
         self._pupil.offer([line for line in lines if not line.has_left])

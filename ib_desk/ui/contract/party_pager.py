@@ -35,11 +35,6 @@ class PartyPager(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(after)
 
-    @property
-    def words(self) -> str:
-        """Which of how many."""
-        return self._words.text()
-
     def show_range(self, first: int, last: int, count: int) -> None:
         """Counted from 1; the pupil, who is always there, is party 1."""
         which = str(first) if first == last else f"{first}–{last}"

@@ -43,11 +43,6 @@ class StickyHeads(QFrame):
             self._heads.append((head, words))
         self._place()
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """From left to right."""
-        return tuple(words.whole_text for _head, words in self._heads)
-
     def _place(self) -> None:
         view = self.parentWidget()
         height = current_theme().px(HEIGHT)

@@ -85,11 +85,6 @@ class PdfView(QWidget):
         if renderer is not None:
             renderer.pageRendered.connect(self._note_drawing)
 
-    def show_title(self, title: str) -> None:
-        """What these pages are."""
-        self._title.setText(title)
-        self._view.setAccessibleName(title)
-
     def show_pdf(self, content: bytes) -> None:
         """Show other pages; the place on the page stays where the new document has it."""
         page = self._view.pageNavigator().currentPage()

@@ -32,15 +32,9 @@ class RecoveryGroups(QWidget):
             self._grid.addWidget(cell, place // _COLUMNS, place % _COLUMNS)
         self.setAccessibleName(tr("Herstelcode: {groups}").format(groups=", ".join(groups)))
 
-    @property
-    def groups(self) -> tuple[str, ...]:
-        """As shown."""
-        return tuple(str(cell.property("group")) for cell in self._cells)
-
 
 def _cell(number: int, group: str) -> QWidget:
     cell = QWidget()
-    cell.setProperty("group", group)
     row = QHBoxLayout(cell)
     spaced(row, 0, 8)
     row.addWidget(label(str(number), "small", "muted", wrap=False))

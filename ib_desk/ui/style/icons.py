@@ -34,11 +34,6 @@ class IconSet:
         self._drawings: dict[str, str] = {}
         self._renderers: dict[tuple[str, str, bool], QSvgRenderer] = {}
 
-    @property
-    def meanings(self) -> Mapping[str, str]:
-        """Meaning to file name without `.svg`."""
-        return self._files
-
     def use(self, colours: Colours) -> None:
         """From the next painting on, in these colours."""
         self._colours = colours
@@ -52,16 +47,6 @@ class IconSet:
         """
         self.file_of(meaning)
         return QIcon(_Tinted(self, meaning, ink))
-
-    def pixmap(self, meaning: str, ink: Ink, side: int, ratio: float) -> QPixmap:
-        """For labels: `side` in logical pixels, `ratio` of the screen it is shown on."""
-        pixmap = QPixmap(round(side * ratio), round(side * ratio))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.draw(painter, QRectF(0, 0, pixmap.width(), pixmap.height()), meaning, ink, side)
-        painter.end()
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
 
     def draw(
         self, painter: QPainter, area: QRectF, meaning: str, ink: Ink, side: int | None = None

@@ -42,11 +42,6 @@ class Breadcrumb(QWidget):
         self._here.show_text(here[1])
         self._fit()
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All parts, as shown when there is room."""
-        return (*(button.text() for button, _, _ in self._links), self._here.whole_text)
-
     def _add_link(self, key: object, words: str) -> None:
         button = QPushButton(words.replace("&", "&&"))
         button.setProperty("look", "crumb")

@@ -45,11 +45,6 @@ class Field(QWidget):
             control.setAccessibleName(question)
         control.setAccessibleDescription(hint)
 
-    @property
-    def question(self) -> str:
-        """The label."""
-        return self._question.text()
-
     def show_question(self, question: str) -> None:
         """Another label over the same control, which is called after it."""
         if self.control.accessibleName() == self._question.text():

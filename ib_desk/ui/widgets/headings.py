@@ -31,8 +31,3 @@ class PageHeading(BesideOrUnder):
         self._title.setText(title)
         self._facts.setText(facts)
         self._facts.setVisible(bool(facts))
-
-    @property
-    def title(self) -> str:
-        """The title as shown."""
-        return self._title.text()

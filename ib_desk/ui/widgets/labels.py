@@ -50,11 +50,6 @@ class IconLabel(QWidget):
         self._ink = ink
         self.update()
 
-    @property
-    def meaning(self) -> str:
-        """Which icon is shown."""
-        return self._meaning
-
     def _fit(self) -> None:
         side = current_theme().px(self._side)
         self.setFixedSize(side, side)

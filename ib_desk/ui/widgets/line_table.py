@@ -56,11 +56,6 @@ class LineTable(Table):
         if place is not None:
             self.setCurrentIndex(self._lines.index(place, 0))
 
-    @property
-    def lines(self) -> list[Any]:
-        """In the order shown."""
-        return self._lines.lines
-
     def current_key(self) -> object:
         """The key of the line with the focus; `None` when there is none."""
         index = self.currentIndex()

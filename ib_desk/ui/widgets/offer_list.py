@@ -77,16 +77,6 @@ class OfferList(QObject):
         field.installEventFilter(self)
         field.textChanged.connect(self._follow)
 
-    @property
-    def shown(self) -> tuple[str, ...]:
-        """The pieces that can be picked now, as they read; none while the list is closed."""
-        return () if self._opened is None else self._opened.words
-
-    @property
-    def chosen(self) -> str:
-        """The piece that Enter puts in; “” when Enter does what it always does."""
-        return "" if self._opened is None else self._opened.chosen
-
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

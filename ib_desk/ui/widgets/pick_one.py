@@ -50,10 +50,6 @@ class PickOne(QWidget):
         if value in self._values:
             self._group.buttons()[self._values.index(value)].setChecked(True)
 
-    def words(self) -> list[str]:
-        """What is offered, as shown."""
-        return [button.text() for button in self._group.buttons()]
-
     def _build(self, values: list[object]) -> None:
         for button in self._group.buttons():
             self._group.removeButton(button)

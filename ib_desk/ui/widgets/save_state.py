@@ -59,11 +59,6 @@ class SaveState(QWidget):
         row.addWidget(self._words)
         self.show_state(Saving.SAVED)
 
-    @property
-    def state(self) -> Saving:
-        """What is shown now."""
-        return self._state
-
     def show_state(self, state: Saving, reason: str = "") -> None:
         """`reason` follows: “schijf vol”, a field. What is not kept is said aloud, once."""
         words = f"{state.words}: {reason}" if reason else state.words

@@ -68,11 +68,6 @@ class Toast(QFrame):
             self._timer.stop()
             self.hide()
 
-    @property
-    def words(self) -> str:
-        """What it says, or said last."""
-        return self._words.text()
-
     def _appear(self) -> None:
         self.show()
         if current_theme().appearance.less_motion:

@@ -341,7 +341,10 @@ def test_newest_first_what_lacks_a_day_on_top_and_of_one_day_the_last_added_firs
     skip = StepSkip(kind=SkipKind.NOT_NEEDED, file_id=FILE.id, step="plan")
     entries = timeline(made(first, second, undated, skip, FATHER), day(6, 1))
     assert [entry.moment.words for entry in entries] == ["ooit", "daarna", "eerst", ""]
-    assert [entry.what for entry in entries[2:]] == [Happening.SIGNAL, Happening.FILE_OPENED]
+    assert [entry.moment.happening for entry in entries[2:]] == [
+        Happening.SIGNAL,
+        Happening.FILE_OPENED,
+    ]
     assert [entry.kind for entry in entries] == [Signal, Signal, Signal, SupportFile]
 
 
@@ -360,9 +363,9 @@ def test_what_is_still_to_come_is_no_part_of_what_happened():
     planned = Intervention(file_id=FILE.id, title="Maatje", starts_on=day(5, 3))
     ends = Agreement(file_id=FILE.id, agreed_on=day(5, 1), ends_on=day(5, 3))
     whole = made(ahead, planned, ends)
-    before = [entry.what for entry in timeline(whole, day(5, 2))]
+    before = [entry.moment.happening for entry in timeline(whole, day(5, 2))]
     assert Happening.REPAIRED not in before
     assert Happening.INTERVENTION_BEGAN not in before
     assert Happening.AGREEMENT_ENDS in before
-    on_the_day = [entry.what for entry in timeline(whole, day(5, 3))]
+    on_the_day = [entry.moment.happening for entry in timeline(whole, day(5, 3))]
     assert {Happening.REPAIRED, Happening.INTERVENTION_BEGAN} <= set(on_the_day)

@@ -11,17 +11,6 @@ from tests.samples import sample
 COMPLETE = replace(sample(Agreement), ends_on=date(2026, 10, 1), state=AgreementState.OPEN)
 
 
-def test_a_complete_agreement_misses_nothing():
-    assert COMPLETE.missing == ()
-
-
-def test_what_is_missing_is_named_in_the_order_of_the_form():
-    bare = Agreement(file_id=COMPLETE.file_id)
-
-    assert bare.missing == ("result", "capacity", "planning", "means", "owner", "ends_on")
-    assert replace(COMPLETE, owner="", ends_on=None).missing == ("owner", "ends_on")
-
-
 @pytest.mark.parametrize(
     ("day", "late"),
     [(date(2026, 9, 30), False), (date(2026, 10, 1), False), (date(2026, 10, 2), True)],

@@ -98,7 +98,7 @@ def test_no_rule_counts_a_day_that_is_still_to_come(place):
     assert next_step(ahead, trajectory, TODAY) == next_step(known, trajectory, TODAY)
     assert timeline(ahead, TODAY) == timeline(known, TODAY)
     late = [e for e in timeline(ahead, TODAY) if e.on and e.on > TODAY]
-    assert all(entry.what in PLANS for entry in late)
+    assert all(entry.moment.happening in PLANS for entry in late)
 
 
 def test_a_file_in_which_all_is_past_is_the_very_same():

@@ -61,5 +61,5 @@ def empty_session(tmp_path: Path) -> Iterator[Session]:
 @pytest.fixture
 def screen(session: Session, qtbot: QtBot) -> CaseloadScreen:
     made = shown_screen(session, qtbot)
-    qtbot.waitUntil(lambda: bool(made.list_page.pupils))
+    qtbot.waitUntil(lambda: bool(made.list_page._lists.pupils))
     return made

@@ -25,10 +25,12 @@ from ib_desk.ui.places import PUPILS
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.line_table import LineTable
 from tests.ui.caseload.conftest import JIP, NOOR, OF_JIP, OF_NOOR, SARA, shown_screen
 from tests.ui.looking import nameless, rich_labels
+from tests.ui.reading import lines_in
 
 # A window that opens over another asks what the offscreen platform cannot do.
 
@@ -68,7 +70,11 @@ def current_name(screen: CaseloadScreen) -> str:
     """Who has the ring."""
     table = table_of(screen)
     place = table.currentIndex().row()
-    return str(table.lines[place].pupil.name) if place >= 0 else ""
+    return str(lines_in(table)[place].pupil.name) if place >= 0 else ""
+
+
+def questions(quick: QuickSignal) -> tuple[Field, Field]:
+    return quick._pupil_field, quick._fact_field
 
 
 def focused() -> Any:
@@ -100,7 +106,7 @@ def show_all_pupils(screen: CaseloadScreen, qtbot: QtBot) -> None:
 def open_menu(screen: CaseloadScreen, name: str) -> dict[str, QAction]:
     """What the menu of a line offers, by its words."""
     table = table_of(screen)
-    line = next(line for line in table.lines if line.pupil.name == name)
+    line = next(line for line in lines_in(table) if line.pupil.name == name)
     menu = screen.list_page.line_menu(line)
     return {action.text(): action for action in menu.actions() if action.text()}
 
@@ -363,11 +369,11 @@ class TestQuickSignal:
     def test_what_is_missing_is_said_at_its_field(self, screen, qtbot):
         press(screen, "Snel signaal", qtbot)
         press(screen, "Signaal bewaren", qtbot)
-        said = [field.problem for field in self.quick(screen).fields]
+        said = [field.problem for field in questions(self.quick(screen))]
         assert said == ["Kies een leerling uit de lijst.", ""]
         qtbot.keyClicks(focused(), "noor")
         press(screen, "Signaal bewaren", qtbot)
-        said = [field.problem for field in self.quick(screen).fields]
+        said = [field.problem for field in questions(self.quick(screen))]
         assert said == ["", "Schrijf in één zin wat je zag."]
 
     def test_a_child_who_is_not_in_the_list_is_added_while_the_sentence_waits(
@@ -377,14 +383,16 @@ class TestQuickSignal:
         # No letter of it fits anyone: without a window manager the list that a first letter
         # opens can become the active window long after it was closed.
         qtbot.keyClicks(focused(), "Xandra Onbekend")
-        self.quick(screen).fields[1].control.setFocus()
+        questions(self.quick(screen))[1].control.setFocus()
         qtbot.keyClicks(focused(), "Huilde bij de deur.")
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
-        assert self.quick(screen).fields[0].problem.startswith("Deze leerling staat er nog niet")
+        assert questions(self.quick(screen))[0].problem.startswith(
+            "Deze leerling staat er nog niet"
+        )
         self.quick(screen)._add.click()
         assert focused().text() == "Xandra"
         press(screen, "Naar de lijst", qtbot)
-        fact = self.quick(screen).fields[1].control
+        fact = questions(self.quick(screen))[1].control
         qtbot.waitUntil(fact.hasFocus)
         assert focused().text() == "Huilde bij de deur."
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
@@ -419,7 +427,7 @@ class TestQuickSignal:
         press(screen, "Snel signaal", qtbot)
         qtbot.keyClicks(focused(), "finn")
         press(screen, "Signaal bewaren", qtbot)
-        assert self.quick(screen).fields[0].problem
+        assert questions(self.quick(screen))[0].problem
 
 
 class TestElsewhere:

@@ -19,6 +19,7 @@ from ib_desk.ui.widgets.line_table import LineTable
 from ib_desk.ui.window import DeskWindow
 from tests.ui.conftest import RESOURCES
 from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
+from tests.ui.reading import lines_in
 
 # A window that opens over another asks what the offscreen platform cannot do.
 
@@ -60,7 +61,7 @@ def test_the_school_is_read_taken_over_undone_and_worked_with(window, desk, qtbo
     press(window, "216 leerlingen toevoegen", qtbot)
     press(window, "Leerling kiezen", qtbot)
     tables = [table for table in window.findChildren(LineTable) if table.isVisible()]
-    assert len(tables[0].lines) == 216
+    assert len(lines_in(tables[0])) == 216
     school = desk.all_of(School)[0]
     assert (school.name, school.brin) == ("De Zandbank", "99ZZ00")
 
@@ -70,7 +71,7 @@ def test_the_school_is_read_taken_over_undone_and_worked_with(window, desk, qtbo
     qtbot.waitUntil(lambda: len(desk.all_of(Pupil)) == 216, timeout=10_000)
 
     caseload = window.findChildren(CaseloadScreen)[0]
-    qtbot.waitUntil(lambda: len(caseload.list_page.pupils) == 216)
+    qtbot.waitUntil(lambda: len(caseload.list_page._lists.pupils) == 216)
     press(window, "Snel signaal", qtbot)
     qtbot.keyClicks(QApplication.focusWidget(), "bilal ay")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)

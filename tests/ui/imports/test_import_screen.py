@@ -24,6 +24,7 @@ from ib_desk.ui.widgets.note import Note
 from ib_desk.ui.widgets.pick_one import PickOne
 from tests.ui.imports.conftest import NOOR, NOOR_NOW, OTHER_SEM, SARA, SEM, SEM_NOW, entry, export
 from tests.ui.looking import nameless, rich_labels
+from tests.ui.reading import words_of
 
 
 def page_of(screen: ImportScreen) -> PreviewPage:
@@ -62,7 +63,7 @@ def show_preview(screen: ImportScreen, path: Path, qtbot: QtBot) -> None:
 
 def go_to_part(screen: ImportScreen, kind: RowKind, qtbot: QtBot) -> None:
     parts = parts_of(screen)
-    place = [words.split()[0] for words in parts.words()].index(
+    place = [words.split()[0] for words in words_of(parts)].index(
         {"new": "Nieuw", "changed": "Gewijzigd", "left": "Vertrokken", "unclear": "Onduidelijk"}[
             kind
         ]
@@ -98,7 +99,7 @@ def pupils(session: Session, qtbot: QtBot) -> dict[str, Pupil]:
 
 def test_the_preview_says_what_is_new_changed_gone_and_unclear(screen, file, qtbot):
     show_preview(screen, file, qtbot)
-    assert parts_of(screen).words() == ["Nieuw 1", "Gewijzigd 1", "Vertrokken 1", "Onduidelijk 1"]
+    assert words_of(parts_of(screen)) == ["Nieuw 1", "Gewijzigd 1", "Vertrokken 1", "Onduidelijk 1"]
     assert shown(screen) == [("Sara Öztürk", "groep 4 · geboren 02-04-2018", "nieuw", True)]
     go_to_part(screen, RowKind.CHANGED, qtbot)
     assert shown(screen) == [("Noor van Dalen", "groep 5 → 6", "", True)]
@@ -266,7 +267,7 @@ def test_what_changes_meanwhile_is_compared_again_and_choices_stay(screen, sessi
     qtbot.keyClick(list_of(screen), Qt.Key.Key_Space)
     go_to_part(screen, RowKind.CHANGED, qtbot)
     session.change(NOOR, replace(NOOR, year_group="6"))
-    qtbot.waitUntil(lambda: "Gewijzigd 1" not in parts_of(screen).words())
+    qtbot.waitUntil(lambda: "Gewijzigd 1" not in words_of(parts_of(screen)))
     assert not shown(screen)[0][3]  # Sara is still unticked
 
 
@@ -373,6 +374,6 @@ def test_an_export_without_news_says_that_nothing_needs_doing(screen, session, t
         qtbot.mouseClick(button(screen, "2 wijzigingen"), Qt.MouseButton.LeftButton)
     path.write_text(export(NOOR_NOW, SARA, entry("f", "Finn", "Jansen", "2015-01-08", "")))
     show_preview(screen, path, qtbot)
-    assert parts_of(screen).words() == ["Gelijk 3"]
+    assert words_of(parts_of(screen)) == ["Gelijk 3"]
     assert not button(screen, "Niets over te nemen").isEnabled()
     assert any(shown.text().startswith("Alles is al gelijk.") for shown in texts_of(screen))

@@ -16,6 +16,7 @@ from ib_desk.ui.places import SETTINGS
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.passphrase_field import PassphraseField
 from tests.ui.opened_desk import opened_desk
+from tests.ui.reading import groups_on
 
 
 @pytest.fixture
@@ -247,7 +248,7 @@ class TestANewSheet:
 
     def test_is_shown_and_stands_in_the_list_as_not_yet_typed_back(self, card, made):
         groups = card.sheet.paper._groups
-        assert groups.groups == made.groups
+        assert groups_on(groups) == made.groups
         assert made.groups[4] in groups.accessibleName()
         assert "Herstelblad · nog niet overgetypt" in words(card)
         assert "Herstelblad" in words(card)
@@ -261,7 +262,7 @@ class TestANewSheet:
         assert used.toast == "Het nieuwe blad is in gebruik. Scheur het oude door."
         assert words(card).count("Herstelblad") == 1
         assert paper.isHidden()
-        assert paper._groups.groups == ()
+        assert groups_on(paper._groups) == ()
         assert note.accessibleName() == "De sleutel van de kluis is vernieuwd."
 
     def test_after_a_lock_its_whole_code_is_typed(self, used, card, vault, made):

@@ -397,7 +397,7 @@ class TestUnlock:
         start.show()
         start.page._use(getattr(start.page, way))
         for typed in ("", "   "):
-            start.line(getattr(start.page, way).question).setText(typed)
+            start.line(getattr(start.page, way)._question.text()).setText(typed)
             start.press("Openen")
             assert start.says(words)
         assert not (start.folder / "pogingen.json").exists()

@@ -277,7 +277,7 @@ class TestField:
         field = Field("Wanneer?", QLineEdit())
         show_on(page, field)
         field.show_question("Vanaf wanneer?")
-        assert spoken_name(field.control) == field.question == "Vanaf wanneer?"
+        assert spoken_name(field.control) == field._question.text() == "Vanaf wanneer?"
 
     def test_a_complaint_is_spoken_and_leaves_the_text(self, page: QWidget) -> None:
         field = Field("Einddatum", QLineEdit("31-02"), hint="of een maand")

@@ -23,6 +23,7 @@ from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.rail import Rail, RailPlace
 from ib_desk.ui.widgets.scroll_page import Foot, ScrollPage
 from tests.ui.looking import nameless, rich_labels, spoken_name
+from tests.ui.reading import crumbs_in
 from tools.widget_sheet import the_window
 
 SCREEN = (1366, 690)
@@ -99,11 +100,11 @@ class TestBreadcrumb:
         crumbs.resize(340, 40)
         QApplication.processEvents()
         assert [link.isVisible() for link in crumbs.findChildren(QPushButton)] == [False, True]
-        assert crumbs.words[0] == "Leerlingen"
+        assert crumbs_in(crumbs)[0] == "Leerlingen"
 
     def test_other_parts_replace_them(self, crumbs: Breadcrumb) -> None:
         crumbs.show_parts([(9, "Vandaag")])
-        assert crumbs.words == ("Vandaag",)
+        assert crumbs_in(crumbs) == ("Vandaag",)
 
 
 class TestScrollPage:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.widgets.line_table import LineTable
 from ib_desk.ui.widgets.lines import SECOND_LINE, Cell, Column, LinesModel
+from tests.ui.reading import lines_in
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def table(qtbot: QtBot) -> LineTable:
 
 
 def names(table: LineTable) -> list[str]:
-    return [child.name for child in table.lines]
+    return [child.name for child in lines_in(table)]
 
 
 def test_the_model_is_sound(qapp, qtmodeltester: ModelTester):

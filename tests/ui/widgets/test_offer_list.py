@@ -15,6 +15,7 @@ from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.offer_list import OfferList
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 from tests.ui.looking import nameless
+from tests.ui.reading import chosen_in, offered_in
 
 PEOPLE = Offered(pieces=("Noor", "Marieke", "Joost", "Anouk", "Tim", "beide ouders"))
 OFTEN = Offered(pieces=("elke dag", "{n} keer per week"), joining=Joining.COMMA)
@@ -76,8 +77,8 @@ def desk(request, qtbot):
 
 def test_an_empty_field_shows_what_can_be_picked_and_chooses_nothing_itself(desk):
     desk.enter()
-    assert desk.offers.shown == PEOPLE.pieces
-    assert desk.offers.chosen == ""
+    assert offered_in(desk.offers) == PEOPLE.pieces
+    assert chosen_in(desk.offers) == ""
 
 
 def test_down_and_enter_put_a_name_in_and_the_next_one_behind_it(desk):
@@ -87,13 +88,13 @@ def test_down_and_enter_put_a_name_in_and_the_next_one_behind_it(desk):
     desk.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
     desk.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return)
     assert desk.text == "Noor, Joost en Marieke"
-    assert "Noor" not in desk.offers.shown
+    assert "Noor" not in offered_in(desk.offers)
 
 
 def test_two_letters_and_enter_are_enough(qtbot, desk):
     desk.enter()
     qtbot.keyClicks(desk.field, "an")
-    assert desk.offers.chosen == "Anouk"
+    assert chosen_in(desk.offers) == "Anouk"
     desk.press(Qt.Key.Key_Return)
     qtbot.keyClicks(desk.field, " en ti")
     desk.press(Qt.Key.Key_Return)
@@ -103,7 +104,7 @@ def test_two_letters_and_enter_are_enough(qtbot, desk):
 def test_whoever_types_something_else_is_not_bothered(qtbot, desk):
     desk.enter()
     qtbot.keyClicks(desk.field, "Opa")
-    assert desk.offers.shown == ()
+    assert offered_in(desk.offers) == ()
     desk.press(Qt.Key.Key_Tab)
     assert desk.text == "Opa"
 
@@ -112,25 +113,25 @@ def test_tab_leaves_the_field_and_takes_the_list_away(desk):
     desk.enter()
     desk.press(Qt.Key.Key_Down, Qt.Key.Key_Tab)
     assert desk.after.hasFocus()
-    assert desk.offers.shown == ()
+    assert offered_in(desk.offers) == ()
     assert desk.text == ""
 
 
 def test_escape_closes_the_list_and_down_opens_it_again(desk):
     desk.enter()
     desk.press(Qt.Key.Key_Escape)
-    assert desk.offers.shown == ()
+    assert offered_in(desk.offers) == ()
     assert desk.field.hasFocus()
     desk.press(Qt.Key.Key_Down)
-    assert desk.offers.chosen == "Noor"
+    assert chosen_in(desk.offers) == "Noor"
     desk.press(Qt.Key.Key_Up)
-    assert desk.offers.chosen == ""
+    assert chosen_in(desk.offers) == ""
 
 
 def test_a_field_with_words_in_it_stays_quiet_until_it_is_asked(desk):
     desk.field.set_text("Noor")
     desk.enter()
-    assert desk.offers.shown == ()
+    assert offered_in(desk.offers) == ()
     desk.press(Qt.Key.Key_End, Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert desk.text == "Noor en Marieke"
 
@@ -138,18 +139,18 @@ def test_a_field_with_words_in_it_stays_quiet_until_it_is_asked(desk):
 def test_where_the_program_puts_the_focus_nothing_opens_unasked(desk):
     desk.field.setFocus()
     QApplication.processEvents()
-    assert desk.offers.shown == ()
+    assert offered_in(desk.offers) == ()
     desk.press(Qt.Key.Key_Down)
-    assert desk.offers.chosen == "Noor"
+    assert chosen_in(desk.offers) == "Noor"
 
 
 def test_who_goes_back_in_the_text_is_not_picking(qtbot, desk):
     desk.enter()
     qtbot.keyClicks(desk.field, "ma")
     desk.press(Qt.Key.Key_Left)
-    assert desk.offers.shown == ()
+    assert offered_in(desk.offers) == ()
     qtbot.keyClicks(desk.field, "x")
-    assert desk.offers.shown == ()
+    assert offered_in(desk.offers) == ()
 
 
 def test_a_click_puts_a_name_in_and_leaves_the_focus_in_the_field(qtbot, desk):
@@ -170,7 +171,7 @@ def test_picking_is_one_step_to_undo(desk):
 def test_a_number_waits_to_be_typed_over(qtbot):
     desk = Desk(qtbot, "line", OFTEN)
     desk.enter()
-    assert desk.offers.shown == ("elke dag", "… keer per week")
+    assert offered_in(desk.offers) == ("elke dag", "… keer per week")
     desk.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert desk.text == "2 keer per week"
     assert desk.field.selectedText() == "2"
@@ -191,9 +192,9 @@ def test_where_one_piece_is_mostly_enough_the_list_closes_behind_it(qtbot):
     desk.enter()
     desk.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert desk.text == "elke dag"
-    assert desk.offers.shown == ()
+    assert offered_in(desk.offers) == ()
     desk.press(Qt.Key.Key_Down)
-    assert list(desk.offers.shown) == ["… keer per week"]
+    assert list(offered_in(desk.offers)) == ["… keer per week"]
 
 
 def test_a_number_in_the_middle_of_a_text_is_selected_too(qtbot):
@@ -209,14 +210,14 @@ def test_what_may_not_change_offers_nothing(desk):
     desk.field.setReadOnly(True)
     desk.enter()
     desk.press(Qt.Key.Key_Down)
-    assert desk.offers.shown == ()
+    assert offered_in(desk.offers) == ()
 
 
 def test_a_field_for_which_nothing_is_known_is_a_field_like_any_other(qtbot):
     desk = Desk(qtbot, "text", Offered())
     desk.enter()
     desk.press(Qt.Key.Key_Return)
-    assert desk.offers.shown == ()
+    assert offered_in(desk.offers) == ()
     assert desk.text == "\n"
 
 
@@ -315,7 +316,7 @@ def test_in_a_window_that_does_not_scroll_the_list_stays_inside_it(qtbot):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=2_000)
     qtbot.keyClick(field, Qt.Key.Key_Down)
-    assert offers.shown == PEOPLE.pieces
+    assert offered_in(offers) == PEOPLE.pieces
     panel = window.findChildren(QListWidget)[-1].parentWidget()
     assert panel is not None
     assert window.rect().contains(panel.geometry())

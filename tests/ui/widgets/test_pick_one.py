@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ib_desk.ui.widgets.page_stack import PageStack
 from ib_desk.ui.widgets.pick_one import PickOne
+from tests.ui.reading import words_of
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_other_counts_keep_the_choice_and_say_nothing(pick, qtbot):
     with qtbot.assertNotEmitted(pick.chosen):
         pick.offer([("new", "Nieuw 4"), ("same", "Gelijk 206")])
     assert pick.value() == "same"
-    assert pick.words() == ["Nieuw 4", "Gelijk 206"]
+    assert words_of(pick) == ["Nieuw 4", "Gelijk 206"]
 
 
 def test_a_choice_that_is_gone_falls_back_on_the_first(pick):
