@@ -13,6 +13,7 @@ from ib_desk.domain.secrets.passphrase import (
     Strength,
     WeakPassphrase,
     draw_passphrase,
+    judge_for_vault,
     judge_passphrase,
     passphrase_bytes,
     require_strong,
@@ -134,6 +135,38 @@ def test_every_text_gets_a_judgement_and_a_longer_one_is_never_much_weaker(phras
     assert Strength.WEAK <= first.strength <= Strength.VERY_STRONG
     assert first.bits >= 0
     assert longer.accepted or longer.reasons[:1] != (Reason.LONG,)
+
+
+@pytest.mark.parametrize(
+    ("label", "is_personal"),
+    [
+        ("Mijn leerlingen", False),
+        ("Leerlingen van De Olifant", False),
+        ("Dossiers van Regenboog", True),
+        ("REGENBOOG", True),
+        ("", False),
+    ],
+)
+def test_a_name_in_that_of_the_vault_is_easy_to_guess_and_an_ordinary_word_is_not(
+    label, is_personal
+):
+    words = {*LISTED, "olifant", "de"}
+
+    judgement = judge_for_vault("mijn leerlingen zien een olifant op de regenboog", words, label)
+
+    assert (Reason.PERSONAL in judgement.reasons) == is_personal
+
+
+@given(st.text(max_size=40), st.text(max_size=20))
+def test_what_the_meter_accepts_opens_a_vault_and_nothing_else_does(phrase, label):
+    accepted = judge_for_vault(phrase, LISTED, label).accepted
+
+    try:
+        require_strong(passphrase_bytes(phrase).decode(), LISTED, label)
+    except WeakPassphrase:
+        assert not accepted
+    else:
+        assert accepted
 
 
 def test_the_refusal_does_not_carry_the_phrase():
