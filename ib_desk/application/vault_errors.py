@@ -19,6 +19,7 @@
     ├── VaultReplaced         another file took the place of the database while it was open
     ├── StorageFailed         the disk answers with an error
     ├── NotEnoughMemory       for the slow key derivation
+    ├── TooManyPeople         have a passphrase already
     ├── LastSlot              the vault would be left with no lasting way in
     ├── CurrentSecretNeeded   only who came in by the recovery code may skip it
     ├── WeakPin
@@ -150,6 +151,10 @@ class NotEnoughMemory(VaultError):
     def __init__(self, mebibytes: int) -> None:
         super().__init__(mebibytes)
         self.mebibytes = mebibytes
+
+
+class TooManyPeople(VaultError):
+    """No more people can get a passphrase of their own."""
 
 
 class LastSlot(VaultError):

@@ -17,6 +17,12 @@ from uuid import UUID
 MOST_SLOTS = 12
 """Ways into one vault; nobody needs as many, and each makes a wrong passphrase slower."""
 
+MOST_PEOPLE = MOST_SLOTS - 4
+"""With a passphrase; two sheets, quick unlock and one that a sheet brings fit beside them."""
+
+LONGEST_HOLDER = 80
+"""Signs in the name of who has a passphrase."""
+
 
 class Route(Enum):
     """A way into a vault."""
@@ -100,10 +106,11 @@ class WaysIn(Protocol):
         ...
 
     def add_passphrase(self, holder: str, new: bytearray) -> KeySlot:
-        """A passphrase of her own for a second person.
+        """A passphrase of her own for a second person; `holder` has `LONGEST_HOLDER` signs at most.
 
         Raises:
             WeakPassphrase: `new` is not strong enough.
+            TooManyPeople: there are `MOST_PEOPLE` already.
         """
         ...
 

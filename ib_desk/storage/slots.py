@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from ib_desk.application.vault_errors import ForeignFile
-from ib_desk.application.ways_in import KeySlot, Route
+from ib_desk.application.ways_in import LONGEST_HOLDER, KeySlot, Route
 from ib_desk.storage.keys import (
     KEY_BYTES,
     SALT_BYTES,
@@ -64,6 +64,8 @@ class ClosedKey:
         parts = (self.salt, self.nonce, self.box, bytes.fromhex(self.slot_id))
         if [len(part) for part in parts] != [SALT_BYTES, _NONCE_BYTES, _BOX_BYTES, _ID_BYTES]:
             raise ValueError("a slot with parts of another size")
+        if len(self.holder) > LONGEST_HOLDER:
+            raise ValueError("a holder with too long a name")
         if stretched != (self.stretch is not None):
             raise ValueError("a slot with the parameters of another kind")
 

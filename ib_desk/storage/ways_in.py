@@ -12,8 +12,9 @@ from ib_desk.application.vault_errors import (
     CurrentSecretNeeded,
     KeyStoreUnavailable,
     LastSlot,
+    TooManyPeople,
 )
-from ib_desk.application.ways_in import KeySlot, RecoverySheet, Route
+from ib_desk.application.ways_in import MOST_PEOPLE, KeySlot, RecoverySheet, Route
 from ib_desk.domain.secrets.passphrase import require_strong
 from ib_desk.domain.secrets.recovery_code import SECRET_BYTES, read_recovery_code, recovery_groups
 from ib_desk.storage.attempts import Attempts
@@ -102,6 +103,8 @@ class VaultWaysIn:
         """One slot more."""
         with wiped(new):
             self._require_strong(new)
+            if len(self._header.of(Route.PASSPHRASE)) >= MOST_PEOPLE:
+                raise TooManyPeople
             slot = self._closed(holder, new)
         self._keep(self._header.with_slots(*self._header.slots, slot))
         return slot.line(on_trial=False)

@@ -107,6 +107,10 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
         tr("Er is te weinig werkgeheugen vrij om te openen."),
         tr("Sluit andere programma's en probeer het opnieuw."),
     ),
+    vault_errors.TooManyPeople: lambda: (
+        tr("Er hebben al acht mensen een wachtwoordzin. Meer kan niet."),
+        tr("Haal er eerst een weg die niet meer nodig is."),
+    ),
     vault_errors.LastSlot: lambda: (tr("Dit is de enige wachtwoordzin. Die blijft."), ""),
     vault_errors.KeyStoreUnavailable: lambda: (
         tr("Snel openen kan hier niet."),

@@ -171,13 +171,14 @@ class TestHeader:
             {"box": bytes(40)},
             {"slot_id": "no hexadecimal"},
             {"stretch": None},
+            {"holder": "x" * 81},
         ],
     )
     def test_no_slot_has_parts_of_another_kind(self, world, change):
         header = read_header((world.folder / "kop.json").read_bytes()).header
         (slot,) = header.of(Route.PASSPHRASE)
 
-        with pytest.raises(ValueError, match=r"kind|size|hexadecimal"):
+        with pytest.raises(ValueError, match=r"kind|size|hexadecimal|long"):
             replace(slot.closed, **change)
 
     def test_a_slot_that_someone_added_is_refused(self, world):

@@ -9,14 +9,23 @@ from ib_desk.application.vault_errors import (
     KeyStoreUnavailable,
     LastSlot,
     QuickUnlockGone,
+    TooManyPeople,
     WaitFirst,
     WeakPin,
     WrongSecret,
 )
-from ib_desk.application.ways_in import RecoverySheet, Route
+from ib_desk.application.ways_in import MOST_PEOPLE, MOST_SLOTS, RecoverySheet, Route
 from ib_desk.domain.secrets.passphrase import WeakPassphrase
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
-from tests.storage.vault_builders import OTHER_PHRASE, PHRASE, PIN, World, notes_in, secret
+from ib_desk.storage.header import LONGEST
+from tests.storage.vault_builders import (
+    OTHER_PHRASE,
+    PHRASE,
+    PIN,
+    World,
+    notes_in,
+    secret,
+)
 
 THIRD_PHRASE = "wolk appel zilver tunnel"
 
@@ -114,6 +123,30 @@ def test_a_second_person_has_a_passphrase_of_her_own_until_it_is_taken_away(worl
         vault.ways_in.remove_passphrase(second.slot_id)
     refuse_all(world, OTHER_PHRASE)
     assert world.notes() == ["eerste"]
+
+
+def test_a_vault_with_all_the_people_it_can_have_opens_for_each_and_takes_no_more(world):
+    """The fullest header there can be is still one that reads."""
+    sheet = world.make("eerste")
+    names = [f"{number}" + "é" * 79 for number in range(MOST_PEOPLE - 1)]
+    with world.opened() as vault:
+        for number, name in enumerate(names):
+            vault.ways_in.add_passphrase(name, secret(f"x7$Kq9!vLm2@pZ{number}"))
+        with pytest.raises(TooManyPeople):
+            vault.ways_in.add_passphrase("nog een", secret(OTHER_PHRASE))
+        vault.ways_in.new_recovery_sheet()
+        vault.ways_in.enable_quick_unlock(secret(PIN))
+    world.vaults.unlock_with_sheet(
+        world.folder,
+        code=" ".join(sheet.groups),
+        slot_code=sheet.slot_code,
+        passphrase=secret(OTHER_PHRASE),
+    ).close()
+
+    assert world.notes() == world.notes(OTHER_PHRASE) == ["eerste"]
+    assert (world.folder / "kop.json").stat().st_size < LONGEST
+    with world.opened() as vault:
+        assert len(vault.ways_in.slots()) == MOST_SLOTS
 
 
 def test_the_last_passphrase_stays_and_the_recovery_slot_is_no_passphrase(world):

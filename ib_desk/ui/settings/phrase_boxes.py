@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 
 from ib_desk.application.vault_errors import CurrentSecretNeeded
-from ib_desk.application.ways_in import KeySlot, Route
+from ib_desk.application.ways_in import LONGEST_HOLDER, KeySlot, Route
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.ui.messages import act_message
 from ib_desk.ui.session import Session
@@ -82,6 +82,7 @@ class SecondPersonBox(SecretBox):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._holder = LineField(tr("Van wie"))
+        self._holder.setMaxLength(LONGEST_HOLDER)
         self._whose = Field(tr("Van wie?"), self._holder)
         self._holder.textEdited.connect(self._whose.clear_problem)
         self._fresh, meter = self.fresh_phrase(tr("Wachtwoordzin van de tweede persoon"))
