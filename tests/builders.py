@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
+from ib_desk.application.pages import MadePages
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
@@ -36,6 +37,7 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Effect, Intervention, Payer
+from ib_desk.domain.records.made_pages import MadeFacts, PageFacts
 from ib_desk.domain.records.pupil import Gender, Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
@@ -58,6 +60,8 @@ from ib_desk.domain.records.school import (
 from ib_desk.domain.records.signal import SafetyDoubt, Signal, Triage, Urgency
 from ib_desk.domain.records.support_file import Place, SupportFile, SupportFileId, TeamMember
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Grouping, Weighing
+from ib_desk.reader.making import MAKER
+from tests.reader.pdfs import page, text
 
 REQUEST_DAY = date(2026, 9, 17)
 CONTRACT_DAY = date(2026, 3, 12)
@@ -77,6 +81,13 @@ FATHER = GuardianId(known_id("vader"))
 CONTRACT = ContractId(known_id("contract 1"))
 REQUEST = SwvRequestId(known_id("request"))
 ATTACHED_TEXT = b"Observatie in de klas.\nElf korte momenten, negen bij een overgang.\n"
+ATTACHED_WORDS = ATTACHED_TEXT.decode().strip()
+ATTACHED_PAGES = MadePages(
+    pdf=page(text(*ATTACHED_WORDS.split("\n"))),
+    words=(ATTACHED_WORDS,),
+    facts=MadeFacts(pages=(PageFacts(),)),
+).kept()
+"""Small enough to be written out by hand; a test of pages has them made."""
 
 
 def school() -> School:
@@ -564,6 +575,10 @@ def attachments() -> tuple[Attachment, ...]:
             media_type=MediaType.TEXT,
             size=len(ATTACHED_TEXT),
             digest=sha256(ATTACHED_TEXT).hexdigest(),
+            maker=MAKER,
+            made=MadeFacts(pages=(PageFacts(),)),
+            pages_id=ContentId(known_id(f"pages {number}")),
+            pages_digest=ATTACHED_PAGES.digest,
             goes_along=True,
         )
 

@@ -1,7 +1,9 @@
 """Documents in a file: taken in, read, and cleared away once nobody can want them back.
 
-Facts of a document change, and documents go, as all records do: through `Records`. The bytes stay
-until `purge`, so that undo finds them.
+Taking in takes long, so it is apart from the database: `prepare` looks at the bytes and has pages
+made of them, on the document thread; `add` keeps both, on the database thread. Facts of a document
+change, and documents go, as all records do: through `Records`. The bytes stay until `purge`, so
+that undo finds them.
 """
 
 from __future__ import annotations
@@ -9,31 +11,31 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from typing import Final
 
 from ib_desk.application.changes import Change
-from ib_desk.application.ports import UnitOfWorkFactory
+from ib_desk.application.pages import KeptPages, MadePages, NoPages, PageMaker
+from ib_desk.application.ports import UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
-from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.attachment import Attachment, ContentId, MediaType
 from ib_desk.domain.records.kinds import KINDS, content_fields
-from ib_desk.domain.records.media import PAGED, is_encrypted, media_type
+from ib_desk.domain.records.made_pages import Outcome, Unfit
+from ib_desk.domain.records.media import ENDINGS, PAGED, media_type
 from ib_desk.domain.records.support_file import SupportFileId
 
-SIZE_LIMIT = 25 * 1024 * 1024
+SIZE_LIMIT: Final = 25 * 1024 * 1024
 """Bytes; what a mail usually may weigh."""
 
 
-class UnknownMedia(DeskError):
-    """Neither PDF, PNG, JPEG nor UTF-8 text."""
-
-
 class TooLarge(DeskError):
-    """`size` is above `limit`, both in bytes."""
+    """More than `limit` bytes."""
 
-    def __init__(self, size: int, limit: int) -> None:
-        super().__init__(size, limit)
-        self.size = size
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
         self.limit = limit
 
 
@@ -41,53 +43,133 @@ class EmptyFile(DeskError):
     """There is nothing in it."""
 
 
+class ProgramFile(DeskError):
+    """It is a program: nothing to keep in a file about a child."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A file that was looked at and not yet kept: with its pages, or with why it has none."""
+
+    content: bytes = field(repr=False)
+    file_name: str = field(repr=False)
+    media_type: MediaType
+    maker: int
+    pages: MadePages | None = None
+    refusal: NoPages | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """As of the attachment that it becomes."""
+        if self.pages is not None:
+            return Outcome.ALONG
+        return Outcome.REFUSED if self.media_type in PAGED else Outcome.KEPT
+
+
 class Attachments:
     """Adding is one step of undo, as with every record."""
 
-    def __init__(
-        self, unit_of_work: UnitOfWorkFactory, records: Records, size_limit: int = SIZE_LIMIT
-    ) -> None:
+    def __init__(self, unit_of_work: UnitOfWorkFactory, records: Records, maker: PageMaker) -> None:
         self._unit_of_work = unit_of_work
         self._records = records
-        self._size_limit = size_limit
+        self._maker = maker
 
-    def add(self, file_id: SupportFileId, content: bytes, file_name: str) -> Change:
-        """Take a document in; its title is the file's name, made readable.
+    def prepare(
+        self, content: bytes, file_name: str, progress: Progress, limit: int = SIZE_LIMIT
+    ) -> Incoming:
+        """Look at a file, and make pages of what can have them; document thread.
+
+        Args:
+            content: no more of it than tells that it is too large.
+            file_name: becomes its title, and is believed in nothing else.
+            progress: hears of each page.
+            limit: the most bytes that are kept.
 
         Raises:
-            EmptyFile, TooLarge, UnknownMedia: nothing was kept.
+            EmptyFile, TooLarge, ProgramFile: it is not for here at all.
+            Cancelled: nothing was made.
         """
         if not content:
             raise EmptyFile
-        if len(content) > self._size_limit:
-            raise TooLarge(len(content), self._size_limit)
+        if len(content) > limit:
+            raise TooLarge(limit)
         media = media_type(content)
-        if media not in PAGED:
-            raise UnknownMedia
-        with self._unit_of_work() as work:
-            content_id = work.put_content(content)
-            work.commit()
-        return self._records.add(
-            Attachment(
-                file_id=file_id,
-                content_id=content_id,
-                title=title_from(file_name),
-                media_type=media,
-                size=len(content),
-                digest=hashlib.sha256(content).hexdigest(),
-                encrypted=is_encrypted(content),
-            )
+        if media is MediaType.PROGRAM:
+            raise ProgramFile
+        pages, refusal = self._made(content, media, progress)
+        return Incoming(
+            content=content,
+            file_name=file_name,
+            media_type=media,
+            maker=self._maker.version,
+            pages=pages,
+            refusal=refusal,
         )
+
+    def add(self, file_id: SupportFileId, incoming: Incoming) -> Change:
+        """Keep a document with its pages; its title is the file's name, made readable."""
+        with self._unit_of_work() as work:
+            attachment = Attachment(
+                file_id=file_id,
+                content_id=work.put_content(incoming.content),
+                title=title_from(incoming.file_name),
+                media_type=incoming.media_type,
+                size=len(incoming.content),
+                digest=hashlib.sha256(incoming.content).hexdigest(),
+            )
+            attachment = _with_pages(work, attachment, incoming)
+            work.commit()
+        return self._records.add(attachment)
 
     def content(self, attachment: Attachment) -> bytes:
         """The document itself; raises `NotFound` after a purge."""
         with self._unit_of_work() as work:
             return work.content(attachment.content_id)
 
+    def pages(self, attachment: Attachment) -> KeptPages | None:
+        """Its pages, if it has any; raises `NotFound` after a purge."""
+        if attachment.pages_id is None:
+            return None
+        with self._unit_of_work() as work:
+            return KeptPages(work.content(attachment.pages_id))
+
     def kept(self, content_id: ContentId) -> bytes:
         """The bytes of a frozen copy; raises `NotFound`."""
         with self._unit_of_work() as work:
             return work.content(content_id)
+
+    def outdated(self) -> tuple[Attachment, ...]:
+        """Documents of which an earlier maker made the pages, or found that it could not."""
+        with self._unit_of_work() as work:
+            return tuple(
+                one
+                for one in work.find(Attachment)
+                if one.media_type in PAGED and one.maker < self._maker.version
+            )
+
+    def made_again(self, attachment: Attachment, content: bytes, progress: Progress) -> Incoming:
+        """Its pages by the maker of today; document thread; raises `Cancelled`."""
+        pages, refusal = self._made(content, attachment.media_type, progress)
+        return Incoming(
+            content=content,
+            file_name="",
+            media_type=attachment.media_type,
+            maker=self._maker.version,
+            pages=pages,
+            refusal=refusal,
+        )
+
+    def renew(self, attachment: Attachment, incoming: Incoming) -> None:
+        """Keep other pages of a document that did not change: no step of a user, so no history.
+
+        For right after unlocking, when there is nothing to undo yet. What a user changed meanwhile
+        stays; who signed for the pages of before, signed for another text.
+        """
+        with self._unit_of_work() as work:
+            known = work.find(Attachment, id=attachment.id)
+            if known:
+                work.save(_with_pages(work, known[0], incoming))
+                work.commit()
 
     def purge(self) -> int:
         """Forget the bytes that no record refers to any more, and return how many there were.
@@ -107,10 +189,37 @@ class Attachments:
             work.commit()
         return len(unwanted)
 
+    def _made(
+        self, content: bytes, media: MediaType, progress: Progress
+    ) -> tuple[MadePages | None, NoPages | None]:
+        if media not in PAGED:
+            return None, NoPages(Unfit.OTHER_KIND)
+        try:
+            return self._maker.make(content, media, progress), None
+        except NoPages as refusal:
+            return None, refusal
+
+
+def _with_pages(work: UnitOfWork, attachment: Attachment, incoming: Incoming) -> Attachment:
+    pages, refusal = incoming.pages, incoming.refusal
+    kept = None if pages is None else pages.kept()
+    return replace(
+        attachment,
+        maker=incoming.maker,
+        made=None if pages is None else pages.facts,
+        pages_id=None if kept is None else work.put_content(kept.content),
+        pages_digest="" if kept is None else kept.digest,
+        unfit=None if refusal is None else refusal.reason,
+        unfit_sign="" if refusal is None else refusal.character,
+    )
+
+
+_ENDINGS: Final = "|".join(sorted({ending[1:] for ending in ENDINGS.values()} | {"jpeg", "tif"}))
+
 
 def title_from(file_name: str) -> str:
     """`Verslag_logopedie-def.PDF` → “Verslag logopedie-def”."""
     name = PurePosixPath(unicodedata.normalize("NFC", file_name).replace("\\", "/")).name
-    stem = re.sub(r"(?i)\.(pdf|png|jpe?g|txt)$", "", name)
+    stem = re.sub(rf"(?i)\.({_ENDINGS})$", "", name)
     visible = "".join(c if c.isprintable() else " " for c in stem.replace("_", " "))
     return " ".join(visible.split())

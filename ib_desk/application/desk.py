@@ -11,6 +11,7 @@ from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
 from ib_desk.application.overview import Overview
+from ib_desk.application.pages import PageViewer
 from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
@@ -35,6 +36,7 @@ class Desk:
     attachments: Attachments
     requests: Requests
     documents: Documents
+    viewer: PageViewer
     imports: Imports
     words: Sequence[str]
     draw_for_export: Callable[[], str]

@@ -39,7 +39,7 @@ from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """A file as it was at one moment; `contents` only holds attachments that go along."""
+    """A file as it was at one moment; `contents` holds the kept pages of what goes along."""
 
     whole: WholeFile
     stamp: Stamp
@@ -103,8 +103,9 @@ class Documents:
                 whole=whole,
                 stamp=Stamp(printed_on=today, maker=whole.school.coordinator),
                 contents={
-                    one.content_id: known.get(one.content_id) or work.content(one.content_id)
+                    one.content_id: known.get(one.content_id) or work.content(one.pages_id)
                     for one in along
+                    if one.pages_id is not None
                 },
             )
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from hashlib import sha256
+from typing import Final, Protocol
 
 from ib_desk.application.progress import Progress
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.records.attachment import MediaType
 from ib_desk.domain.records.made_pages import MadeFacts, Unfit
+
+_LENGTH: Final = 8
+"""Bytes that say how long the words are."""
 
 
 class NoPages(DeskError):
@@ -28,6 +33,38 @@ class MadePages:
     pdf: bytes = field(repr=False)
     words: tuple[str, ...] = field(repr=False)
     facts: MadeFacts
+
+    def kept(self) -> KeptPages:
+        """What stays in the vault."""
+        words = json.dumps(self.words, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        return KeptPages(len(words).to_bytes(_LENGTH) + words + self.pdf)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPages:
+    """Made pages as they are kept: their words in front, so that a search need not read on."""
+
+    content: bytes = field(repr=False)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Those that can be seen on each page."""
+        words: list[str] = json.loads(self.content[_LENGTH : self._end].decode(errors="replace"))
+        return tuple(words)
+
+    @property
+    def pdf(self) -> bytes:
+        """The pages."""
+        return self.content[self._end :]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256, in hex."""
+        return sha256(self.content).hexdigest()
+
+    @property
+    def _end(self) -> int:
+        return _LENGTH + int.from_bytes(self.content[:_LENGTH])
 
 
 class PageMaker(Protocol):

@@ -17,6 +17,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.request import OutputKind
 
 
@@ -150,7 +151,7 @@ class ReportPrinter(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageOrder:
-    """`contents` holds the bytes of every attachment that goes along.
+    """`contents` holds the kept pages (`pages.KeptPages`) of every attachment that goes along.
 
     Without a `passphrase` it can be looked at, not written.
     """
@@ -214,18 +215,6 @@ class MissingGlyph(DeskError):
         super().__init__(character, place)
         self.character = character
         self.place = place
-
-
-class Unfit(Enum):
-    """Why an attachment cannot become pages; what to do about it is in `ui/messages.py`."""
-
-    DAMAGED = auto()
-    ENCRYPTED = auto()
-    LIVE_FORM = auto()
-    TOO_LARGE = auto()
-    EMPTY = auto()
-    CHARACTER = auto()
-    ABSENT = auto()
 
 
 class AttachmentUnfit(DeskError):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+from ib_desk.application.children import Children
 from ib_desk.application.pages import MadePages, NoPages, OpenPages, PagePicture
 from ib_desk.application.progress import Progress
 from ib_desk.domain.records.attachment import MediaType
 from ib_desk.domain.records.made_pages import Unfit
-from ib_desk.exchange.children import Child, ChildEnded, Children
+from ib_desk.exchange.reader_child import ChildEnded, ReaderChild
 from ib_desk.reader import answers
 from ib_desk.reader.answers import Answer, Look, Making, Showing
 from ib_desk.reader.frames import BadFrame, Frame, FrameKind
@@ -39,7 +40,9 @@ _SHOWING: Final = {
 class ChildPages:
     """A `PageMaker` and a `PageViewer`."""
 
-    def __init__(self, children: Children) -> None:
+    def __init__(self, command: Sequence[str], children: Children) -> None:
+        """`command` starts a child, and `children` ends it at the lock."""
+        self._command = tuple(command)
         self._children = children
 
     @property
@@ -49,7 +52,7 @@ class ChildPages:
 
     def make(self, content: bytes, kind: MediaType, progress: Progress) -> MadePages:
         """See `PageMaker`: a file that a child cannot bear is too heavy."""
-        with _to_words(), self._children.start(_MAKING) as child:
+        with _to_words(), self._started(_MAKING) as child:
             child.say(FrameKind.JOB, answers.job_as_bytes(Making(kind)))
             child.say(FrameKind.CONTENT, content)
             return _Making(child, progress).pages()
@@ -57,17 +60,26 @@ class ChildPages:
     @contextmanager
     def look(self, pdf: bytes) -> Iterator[OpenPages]:
         """See `PageViewer`."""
-        with _to_words(), self._children.start(_SHOWING) as child:
+        with _to_words(), self._started(_SHOWING) as child:
             child.say(FrameKind.JOB, answers.job_as_bytes(Showing()))
             child.say(FrameKind.CONTENT, pdf)
             heard = child.hear(SECONDS, _always)
             yield _Looking(child, answers.sizes_from(_of_kind(heard, FrameKind.FACTS)))
 
+    @contextmanager
+    def _started(self, limits: Mapping[FrameKind, int]) -> Iterator[ReaderChild]:
+        child = ReaderChild(self._command, limits)
+        try:
+            with self._children.entered(child):
+                yield child
+        finally:
+            child.let_go()
+
 
 class _Making:
     """Listens until the pages are there."""
 
-    def __init__(self, child: Child, progress: Progress) -> None:
+    def __init__(self, child: ReaderChild, progress: Progress) -> None:
         self._child = child
         self._progress = progress
         self._count = 0
@@ -97,7 +109,7 @@ class _Making:
 class _Looking:
     """An `OpenPages`."""
 
-    def __init__(self, child: Child, sizes: tuple[tuple[float, float], ...]) -> None:
+    def __init__(self, child: ReaderChild, sizes: tuple[tuple[float, float], ...]) -> None:
         self._child = child
         self.sizes = sizes
 

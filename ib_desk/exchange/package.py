@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from typing import Final
+from typing import Final, cast
 
-from pypdf import PasswordType, PdfReader, PdfWriter, Transformation
+from pypdf import PageObject, PasswordType, PdfReader, PdfWriter, Transformation
+from pypdf.errors import PyPdfError
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+)
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from ib_desk.application.pages import KeptPages
 from ib_desk.application.paper import (
     AttachmentUnfit,
     Enclosed,
@@ -22,19 +31,18 @@ from ib_desk.application.paper import (
     Printed,
     Report,
     SealFailed,
-    Unfit,
     going_along,
 )
 from ib_desk.application.progress import Progress
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.attachment_pages import as_pdf, drawings_of
-from ib_desk.exchange.drawing import Drawing, Unusable, draw_on, let_go
 from ib_desk.exchange.pdf.fonts import REGULAR, SEMIBOLD
 from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.page import draw_mark
 from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.exchange.pdf.style import HAIRLINE, LINE, MUTED, PORTRAIT, TEXT
+from ib_desk.reader.taking_over import CannotTake, Taking
 
 TITLE: Final = "Aanvraag"
 """What the file says of itself before it is opened."""
@@ -52,7 +60,19 @@ _SMALL: Final = 8.0
 class _Item:
     attachment: Attachment
     position: int
-    drawings: Sequence[Drawing]
+    reader: PdfReader
+
+    @property
+    def pages(self) -> Sequence[PageObject]:
+        return self.reader.pages
+
+
+class _Unusable(Exception):
+    """Why pages cannot be put behind the request; whoever knows their place tells the user."""
+
+    def __init__(self, reason: Unfit) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +89,17 @@ class _LaidOut:
 class PdfPackages:
     """A `PackageWriter`: reportlab draws, pypdf merges and seals.
 
-    To draw a photo takes a second, so what was drawn is kept until the document no longer goes
-    along: the proof of a request is made again at every change.
+    Of an attachment it reads nothing but the pages that were made of it, and takes over of those
+    only what is allowed: what a stranger's file did to the child that made them, ends here.
+
+    Args:
+        prints: for the request itself.
+        maker: the version of whoever makes pages today.
     """
 
-    def __init__(self, prints: Prints) -> None:
+    def __init__(self, prints: Prints, maker: int) -> None:
         self._prints = prints
-        self._drawn: dict[str, bytes] = {}
+        self._maker = maker
 
     def preview(self, order: PackageOrder, progress: Progress) -> Printed:
         """The pages that `write` would seal, without the seal.
@@ -119,8 +143,6 @@ class PdfPackages:
 
     def _laid_out(self, order: PackageOrder, progress: Progress) -> _LaidOut:
         attachments = going_along(order.whole.of(Attachment))
-        along = {attachment.digest for attachment in attachments}
-        self._drawn = {digest: pdf for digest, pdf in self._drawn.items() if digest in along}
         steps = len(attachments) + 3
         items: list[_Item] = []
         try:
@@ -131,13 +153,17 @@ class PdfPackages:
             request, digest = self._request(order, items)
             progress.step(len(attachments) + 1, steps)
             readable = self._merged(order, request, items)
+            pages = request.pages + sum(len(item.pages) for item in items)
             progress.step(len(attachments) + 2, steps)
         finally:
             for item in items:
-                let_go(item.drawings)
+                # A reader and its objects hold each other, and would wait for the collector: with
+                # a proof at every change that is all attachments several times.
+                item.reader.stream.close()
+                item.reader.close()
         return _LaidOut(
             readable=readable,
-            pages=request.pages + sum(len(item.drawings) for item in items),
+            pages=pages,
             digest=digest,
             name=request.name,
             steps=steps,
@@ -145,23 +171,17 @@ class PdfPackages:
 
     def _item(self, order: PackageOrder, attachment: Attachment, position: int) -> _Item:
         try:
-            found = drawings_of(self._pdf(attachment, _kept(order, attachment)))
-        except Unusable as unusable:
-            raise _unfit(attachment, position, unusable) from None
-        return _Item(attachment, position, found)
-
-    def _pdf(self, attachment: Attachment, content: bytes) -> bytes:
-        pdf = self._drawn.get(attachment.digest)
-        if pdf is None:
-            pdf = as_pdf(content, attachment.media_type, self._prints.fonts)
-            if pdf is not content:
-                self._drawn[attachment.digest] = pdf
-        return pdf
+            pdf = _kept(order, attachment, self._maker)
+            reader = PdfReader(BytesIO(pdf))
+            _ = reader.pages[0]
+        except (_Unusable, PyPdfError, ValueError, LookupError, TypeError) as error:
+            raise _unfit(attachment, position, error) from None
+        return _Item(attachment, position, reader)
 
     def _request(self, order: PackageOrder, items: Sequence[_Item]) -> tuple[Printed, str]:
         """The request's own pages, with the digest of the contents on the first one."""
         enclosed = tuple(
-            Enclosed(attachment=item.attachment, pages=len(item.drawings)) for item in items
+            Enclosed(attachment=item.attachment, pages=len(item.pages)) for item in items
         )
         bare = self._print(order, Enclosures(items=enclosed))
         digests = (bytes.fromhex(item.attachment.digest) for item in items)
@@ -175,18 +195,19 @@ class PdfPackages:
 
     def _merged(self, order: PackageOrder, request: Printed, items: Sequence[_Item]) -> bytes:
         writer = PdfWriter(clone_from=BytesIO(request.content))
-        pages = request.pages + sum(len(item.drawings) for item in items)
+        pages = request.pages + sum(len(item.pages) for item in items)
         at = request.pages
         words = self._prints.order(order.whole, order.stamp, order.choices)
         for item in items:
             heading = _heading(words, item)
             writer.append(BytesIO(_frames(words, item, heading, at, pages)), import_outline=False)
             writer.add_outline_item(title=heading, page_number=at)
-            for drawing in item.drawings:
+            taking = Taking(writer)
+            for page in item.pages:
                 try:
-                    draw_on(writer.pages[at], drawing, _place(drawing), writer)
-                except Unusable as unusable:
-                    raise _unfit(item.attachment, item.position, unusable) from None
+                    _draw_on(writer.pages[at], taking.page(page), _place(page), writer)
+                except CannotTake as error:
+                    raise _unfit(item.attachment, item.position, error) from None
                 at += 1
         writer.metadata = {"/Title": TITLE, "/Creator": "IB Desk"}
         writer.pdf_header = HEADER
@@ -220,18 +241,41 @@ def check_seal(sealed: bytes, passphrase: str, pages: int) -> None:
         raise SealFailed
 
 
-def _unfit(attachment: Attachment, position: int, unusable: Unusable) -> AttachmentUnfit:
-    return AttachmentUnfit(attachment.id, position, unusable.reason, unusable.character)
+def _unfit(attachment: Attachment, position: int, error: Exception) -> AttachmentUnfit:
+    reason = error.reason if isinstance(error, _Unusable) else Unfit.DAMAGED
+    return AttachmentUnfit(attachment.id, position, reason, attachment.unfit_sign)
 
 
-def _kept(order: PackageOrder, attachment: Attachment) -> bytes:
-    """The bytes of an attachment, if they are the ones that were taken in."""
+def _kept(order: PackageOrder, attachment: Attachment, maker: int) -> bytes:
+    """The pages of an attachment, if they are the ones that were made of it by today's maker."""
+    if attachment.unfit is not None:
+        raise _Unusable(attachment.unfit)
     content = order.contents.get(attachment.content_id)
     if content is None:
-        raise Unusable(Unfit.ABSENT)
-    if sha256(content).hexdigest() != attachment.digest:
-        raise Unusable(Unfit.DAMAGED)
-    return content
+        raise _Unusable(Unfit.ABSENT)
+    kept = KeptPages(content)
+    if kept.digest != attachment.pages_digest:
+        raise _Unusable(Unfit.DAMAGED)
+    if attachment.maker < maker:
+        raise _Unusable(Unfit.OUTDATED)
+    return kept.pdf
+
+
+def _draw_on(
+    sheet: PageObject, form: IndirectObject, place: Transformation, writer: PdfWriter
+) -> None:
+    """Draw a form on a sheet, which left its own colours and lines behind (`_frames`)."""
+    resources = cast("DictionaryObject", sheet["/Resources"].get_object())
+    drawn = DictionaryObject(cast("DictionaryObject", resources.get("/XObject", {})))
+    drawn[NameObject("/Attached")] = form
+    resources[NameObject("/XObject")] = drawn
+    numbers = " ".join(f"{value:.5f}" for value in place.ctm)
+    added = DecodedStreamObject()
+    added.set_data(f"q {numbers} cm /Attached Do Q".encode("ascii"))
+    before = sheet["/Contents"].get_object()
+    streams = before if isinstance(before, ArrayObject) else [sheet.raw_get("/Contents")]
+    reference = writer._add_object(added)  # noqa: SLF001 - pypdf has no public name for it
+    sheet[NameObject("/Contents")] = ArrayObject([*streams, reference])
 
 
 def _heading(words: Order, item: _Item) -> str:
@@ -239,18 +283,19 @@ def _heading(words: Order, item: _Item) -> str:
     return fill(words.texts.request.attachment, number=str(item.position), title=title)
 
 
-def _size(drawing: Drawing) -> tuple[float, float]:
+def _size(page: PageObject) -> tuple[float, float]:
     upright = (PORTRAIT.width, PORTRAIT.height)
-    return upright[::-1] if drawing.is_wide else upright
+    return upright[::-1] if page.mediabox.width > page.mediabox.height else upright
 
 
-def _place(drawing: Drawing) -> Transformation:
+def _place(page: PageObject) -> Transformation:
     """As large as fits between header and foot, never enlarged, in the middle at the top."""
-    width, height = _size(drawing)
+    width, height = _size(page)
     wide, high = width - 2 * _SIDE, height - _TOP - _BOTTOM
-    scale = min(1.0, wide / drawing.width, high / drawing.height)
-    left = (width - scale * drawing.width) / 2
-    foot = height - _TOP - scale * drawing.height
+    own_width, own_height = float(page.mediabox.width), float(page.mediabox.height)
+    scale = min(1.0, wide / own_width, high / own_height)
+    left = (width - scale * own_width) / 2
+    foot = height - _TOP - scale * own_height
     return Transformation().scale(scale).translate(left, foot)
 
 
@@ -260,12 +305,13 @@ def _frames(words: Order, item: _Item, heading: str, at: int, pages: int) -> byt
     texts, shared = words.texts.request, words.texts.shared
     into = BytesIO()
     canvas = Canvas(into, invariant=1)
-    for sheet, drawing in enumerate(item.drawings, start=1):
-        width, height = _size(drawing)
+    for sheet, page in enumerate(item.pages, start=1):
+        width, height = _size(page)
         canvas.setPageSize((width, height))
+        canvas.saveState()
         if words.mark:
             draw_mark(canvas, words.mark, width, height)
-        count = fill(texts.attachment_sheet, sheet=str(sheet), sheets=str(len(item.drawings)))
+        count = fill(texts.attachment_sheet, sheet=str(sheet), sheets=str(len(item.pages)))
         room = width - 2 * _SIDE - stringWidth(count, REGULAR, _SMALL) - 6 * mm
         canvas.setFillColor(TEXT)
         canvas.setFont(SEMIBOLD, _SMALL)
@@ -281,6 +327,7 @@ def _frames(words: Order, item: _Item, heading: str, at: int, pages: int) -> byt
         canvas.setLineWidth(HAIRLINE)
         for level in (height - 12.5 * mm, 12 * mm):
             canvas.line(_SIDE, level, width - _SIDE, level)
+        canvas.restoreState()
         canvas.showPage()
     canvas.save()
     return into.getvalue()

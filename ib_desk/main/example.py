@@ -98,7 +98,8 @@ def _add_documents(desk: Desk, resources: Traversable, file: SupportFile) -> Non
     folder = resources.joinpath("demo", "documents")
     for document in read_toml(folder / "documents.toml", ExampleDocuments).document:
         content = folder.joinpath(document.file).read_bytes()
-        change = desk.attachments.add(file.id, content, document.file)
+        incoming = desk.attachments.prepare(content, document.file, Silent())
+        change = desk.attachments.add(file.id, incoming)
         added = change.subject
         if isinstance(added, Attachment):
             facts = replace(

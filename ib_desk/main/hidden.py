@@ -10,14 +10,22 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from ib_desk.main.process import as_started, die_with_parent
+from ib_desk.main.process import die_with_parent
 
 REKEY: Final = "--child-rekey"
+READ: Final = "--child-read"
+"""Open the file of a stranger, and nothing else (`ib_desk.reader`)."""
 
 
 def child_command(name: str) -> list[str]:
-    """What starts a child of this program for `name`, one of the commands here."""
-    return [*as_started(), name]
+    """What starts a child of this program for `name`, one of the commands here.
+
+    Isolated: neither the folder where the user happens to be, nor her environment, can put another
+    module in the place of one of ours.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, name]
+    return [sys.executable, "-I", "-m", "ib_desk", name]
 
 
 def run_hidden(arguments: Sequence[str]) -> bool:
@@ -36,4 +44,11 @@ def _rekey() -> None:
     serve(sys.stdin.buffer, sys.stdout)
 
 
-_COMMANDS: Mapping[str, Callable[[], None]] = {REKEY: _rekey}
+def _read() -> None:
+    from ib_desk.main.resources import resources_root  # noqa: PLC0415 - as above
+    from ib_desk.reader.child import serve  # noqa: PLC0415 - as above
+
+    serve((resources_root() / "fonts" / "Lato-Regular.ttf").read_bytes)
+
+
+_COMMANDS: Mapping[str, Callable[[], None]] = {REKEY: _rekey, READ: _read}

@@ -17,6 +17,7 @@ from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
 from ib_desk.application.overview import Overview
+from ib_desk.application.pages import PageMaker, PageViewer
 from ib_desk.application.paper import PackageWriter, ReportPrinter
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.records import Records
@@ -26,6 +27,7 @@ from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.secrets.passphrase import WORDS_TO_EXPORT, WORDS_TO_UNLOCK, draw_passphrase
+from ib_desk.exchange.child_pages import ChildPages
 from ib_desk.exchange.edexml import read_edexml
 from ib_desk.exchange.files import Files
 from ib_desk.exchange.package import PdfPackages
@@ -33,7 +35,7 @@ from ib_desk.exchange.pdf.fonts import Fonts
 from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.exchange.pdf.recovery_sheet import recovery_sheet
 from ib_desk.exchange.searchable import attachment_text
-from ib_desk.main.hidden import REKEY, child_command
+from ib_desk.main.hidden import READ, REKEY, child_command
 from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
 from ib_desk.storage.keys import Stretch, machine_memory, stretch_for
 from ib_desk.storage.migrate import migrate
@@ -49,10 +51,12 @@ from ib_desk.storage.vaults import VaultsOnDisk
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Who makes the pages of a desk; `packages` remembers what it drew, so each has its own."""
+    """Who makes the pages of a desk: prints and packages, pages of documents, pictures of pages."""
 
     printer: ReportPrinter
     packages: PackageWriter
+    maker: PageMaker
+    viewer: PageViewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,13 @@ class Parts:
     def end_children(self) -> None:
         """Kill every process that works for this one, and wait until it is gone."""
         self.children.end()
+
+    @property
+    def paper(self) -> Paper:
+        """Whoever makes the pages of every desk; files of strangers are opened in children."""
+        pages = ChildPages(child_command(READ), self.children)
+        packages = PdfPackages(self.prints, pages.version)
+        return Paper(self.prints, packages, maker=pages, viewer=pages)
 
     def draw(self) -> str:
         """A passphrase to unlock with."""
@@ -93,7 +104,7 @@ class Parts:
             vault,
             lambda: SqlUnitOfWork(engine),
             clock or Clock(),
-            Paper(self.prints, PdfPackages(self.prints)),
+            self.paper,
             is_example=is_example,
         )
 
@@ -120,7 +131,7 @@ class Parts:
             files=files,
             overview=Overview(files, records, catalogue.trajectory, clock),
             drafts=Drafts(unit_of_work),
-            attachments=Attachments(unit_of_work, records),
+            attachments=Attachments(unit_of_work, records, paper.maker),
             requests=Requests(
                 unit_of_work, records, undo, catalogue.points, attachment_text, clock
             ),
@@ -132,6 +143,7 @@ class Parts:
                 clock,
                 is_example=is_example,
             ),
+            viewer=paper.viewer,
             imports=Imports(unit_of_work, records, clock, read_edexml),
             words=self.words,
             draw_for_export=self.draw_for_export,

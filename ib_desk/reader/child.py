@@ -32,14 +32,13 @@ _ASKED: Final = {FrameKind.JOB: 1 << 10, FrameKind.CONTENT: (1 << 32) - 1}
 """The parent is trusted, and knows how large a file may be."""
 
 
-def serve(face: Face) -> int:
+def serve(face: Face) -> None:
     """Do the one job that this process was started for."""
     keep_within()
     # What a library prints must not end up among the frames.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     do(sys.stdin.buffer, answers, face)
-    return 0
 
 
 def do(source: Source, sink: Sink, face: Face) -> None:

@@ -6,14 +6,17 @@ import logging
 import zlib
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
-from pypdf import PdfWriter
+from pypdf import PageObject, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
+    DecodedStreamObject,
     DictionaryObject,
     EncodedStreamObject,
+    FloatObject,
     IndirectObject,
     NameObject,
     NullObject,
@@ -31,6 +34,17 @@ _DRAWN: Final = {"/Form": "form", "/Image": "image"}
 _STREAMS: Final = {"pattern": "tile", "mask": "image", "encoding": "code_map", SPACE: "profile"}
 _TABLES: Final = {"pattern": "shaded", SPACE: "space_part"}
 _BARE: Final = {"/DCTDecode": bare_jpeg, "/DCT": bare_jpeg, "/JPXDecode": bare_jpeg2000}
+
+_BROKEN: Final = (
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    PyPdfError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+"""A broken document makes the reader fail in any of these ways."""
 
 # Its messages quote what stands in a document.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
@@ -54,17 +68,35 @@ class Taking:
         Raises:
             CannotTake: something in it cannot be read.
         """
-        try:
+        with _as_cannot_take():
             taken = self._value(drawing, "form", 0)
-            while self._waiting:
-                found, shell, kind = self._waiting.popleft()
-                self._fill(found, shell, kind, 0)
-        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
-            # A broken document makes the reader fail in any of these ways.
-            raise CannotTake from error
+            self._fill_waiting()
         if not isinstance(taken, IndirectObject):
             raise CannotTake
         return taken
+
+    def page(self, page: PageObject) -> IndirectObject:
+        """A whole page as a form XObject: what it draws, in the box that it has.
+
+        Raises:
+            CannotTake: something in it cannot be read.
+        """
+        with _as_cannot_take():
+            drawing = DecodedStreamObject()
+            drawing.set_data(_contents(page))
+            drawing[NameObject("/Type")] = NameObject("/XObject")
+            drawing[NameObject("/Subtype")] = NameObject("/Form")
+            drawing[NameObject("/BBox")] = ArrayObject(map(FloatObject, page.mediabox))
+            drawing[NameObject("/Resources")] = page.get("/Resources", DictionaryObject())
+            taken = EncodedStreamObject()
+            self._fill_stream(drawing, taken, "form")
+            self._fill_waiting()
+            return self._into._add_object(taken)  # noqa: SLF001 - pypdf has no public name for it
+
+    def _fill_waiting(self) -> None:
+        while self._waiting:
+            found, shell, kind = self._waiting.popleft()
+            self._fill(found, shell, kind, 0)
 
     def _value(self, value: Any, kind: str, depth: int) -> Any:
         """The same value, of which only what `kind` may have; what has a number is filled later."""
@@ -153,6 +185,23 @@ class Taking:
             if called:
                 taken[NameObject(table)] = called
         return taken
+
+
+@contextmanager
+def _as_cannot_take() -> Iterator[None]:
+    try:
+        yield
+    except _BROKEN as error:
+        raise CannotTake from error
+
+
+def _contents(page: PageObject) -> bytes:
+    """The unpacked drawing commands of a page."""
+    found = page.get("/Contents", NullObject()).get_object()
+    if isinstance(found, StreamObject):
+        return found.get_data()
+    parts = [part.get_object() for part in found] if isinstance(found, ArrayObject) else []
+    return b"\n".join(part.get_data() for part in parts if isinstance(part, StreamObject))
 
 
 def _shell(value: Any) -> PdfObject | None:

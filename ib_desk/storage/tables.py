@@ -94,7 +94,7 @@ class _AsValues(TypeDecorator[Any]):
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         del dialect
-        return from_plain(value, self._hint)
+        return None if value is None else from_plain(value, self._hint)
 
 
 _SIMPLE: Mapping[Any, TypeEngine[Any]] = {

@@ -103,6 +103,7 @@ class Program(QObject):
         Collector(self)
         self._database = JobRunner("database", self)
         self._documents = JobRunner("documents", self)
+        self._pictures = JobRunner("pictures", self)
         self.curtain = Curtain(app)
         self.curtain.lock_asked.connect(self.lock)
 
@@ -139,7 +140,14 @@ class Program(QObject):
             if arrival.is_untouched and by_phrase and not self._place:
                 before.go_on(vault)
                 return
-        session = Session(arrival.desk, self._database, self._documents, self._preferences, self)
+        session = Session(
+            arrival.desk,
+            self._database,
+            self._documents,
+            self._pictures,
+            self._preferences,
+            self,
+        )
         session.load_drafts(arrival.drafts)
         self._session = session
         window = DeskWindow(session)
@@ -189,6 +197,7 @@ class Program(QObject):
         if isinstance(self._window, DeskWindow):
             self._window.settle()
         self._documents.abandon()
+        self._pictures.abandon()
         self._end_children()
         self._preferences.keep()
         vault = self._vault

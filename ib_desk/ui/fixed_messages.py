@@ -169,18 +169,14 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
         tr("IB Desk kan daar niet schrijven."),
         tr("Kies een andere map of USB-stick."),
     ),
-    attachments.UnknownMedia: lambda: (
-        tr("Dit soort bestand kan IB Desk niet bewaren."),
-        tr(
-            "Kies een PDF, een afbeelding (PNG of JPG) of platte tekst. "
-            "Lukt het niet? Open de tekst in Kladblok en sla hem opnieuw op als UTF-8."
-        ),
+    attachments.ProgramFile: lambda: (
+        tr("Dit is een programma. Dat hoort niet in een dossier."),
+        tr("Er is niets bewaard."),
     ),
-    attachments.TooLarge: lambda: (
-        tr("Dit bestand is te groot."),
-        tr("Een document is hoogstens 25 MB."),
+    attachments.EmptyFile: lambda: (
+        tr("Dit bestand is leeg."),
+        tr("Kijk of je het goede bestand koos."),
     ),
-    attachments.EmptyFile: lambda: (tr("Dit bestand is leeg."), ""),
     errors.Conflict: lambda: (
         tr("Iemand anders, of een ander venster, heeft dit net gewijzigd."),
         tr("Je ziet nu de nieuwste stand. Vul je wijziging daarna opnieuw in."),

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Final
 
-from ib_desk.application import import_errors, paper, vault_errors
+from ib_desk.application import attachments, import_errors, paper, vault_errors
 from ib_desk.application.backups import BackupTrouble, Trouble
 from ib_desk.application.import_errors import LooksLike
-from ib_desk.application.paper import Unfit
+from ib_desk.application.pages import NoPages
 from ib_desk.application.ways_in import Route
 from ib_desk.domain import errors
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
+from ib_desk.ui.document_words import unfit_words
 from ib_desk.ui.fixed_messages import PLAIN
 from ib_desk.ui.moments import moment_words
 from ib_desk.ui.texts import tr
@@ -222,23 +223,22 @@ def _(error: paper.MissingGlyph) -> Message:
 
 @_with_facts.register
 def _(error: paper.AttachmentUnfit) -> Message:
+    title = tr("Bijlage {position} kan niet mee.").format(position=error.position)
+    return Message(title, " ".join(unfit_words(error.reason, error.character)))
+
+
+@_with_facts.register
+def _(error: NoPages) -> Message:
+    return Message(*unfit_words(error.reason, error.character))
+
+
+@_with_facts.register
+def _(error: attachments.TooLarge) -> Message:
+    megabytes = error.limit // (1024 * 1024)
     return Message(
-        tr("Bijlage {position} kan niet mee.").format(position=error.position),
-        _UNFIT[error.reason]().format(character=error.character),
+        tr("Dit bestand is groter dan {megabytes} MB.").format(megabytes=megabytes),
+        tr("Maak er een kleinere versie van, of kies bij Instellingen een hogere grens."),
     )
-
-
-_UNFIT: Final[Mapping[Unfit, Callable[[], str]]] = {
-    Unfit.DAMAGED: lambda: tr("Het bestand is beschadigd. Voeg het opnieuw toe."),
-    Unfit.ENCRYPTED: lambda: tr("Er zit een wachtwoord op. Voeg het toe zonder wachtwoord."),
-    Unfit.LIVE_FORM: lambda: tr("Het is een invulformulier. Druk het af naar PDF."),
-    Unfit.TOO_LARGE: lambda: tr("Het is te groot. Maak er een kleinere versie van."),
-    Unfit.EMPTY: lambda: tr("Het bestand is leeg."),
-    Unfit.CHARACTER: lambda: tr(
-        "Het teken ‘{character}’ is niet af te drukken. Haal het weg en voeg de tekst opnieuw toe."
-    ),
-    Unfit.ABSENT: lambda: tr("De inhoud is er niet meer. Voeg het opnieuw toe."),
-}
 
 
 @_with_facts.register

@@ -15,6 +15,9 @@ E = TypeVar("E", bound=Enum)
 LOCK_MINUTES = 5
 """Standard; a parent may be left alone with the laptop for that long."""
 LOCK_CHOICES = (2, 5, 10, 15, 30)
+DOCUMENT_MEGABYTES = 25
+"""Standard; what a mail usually may weigh."""
+DOCUMENT_CHOICES = (10, 25, 50, 100)
 
 
 class Preferences(QObject):
@@ -55,6 +58,18 @@ class Preferences(QObject):
         """Minutes without a key or mouse after which the vault locks."""
         kept = str(self._settings.value("lock_after_minutes", LOCK_MINUTES))
         return int(kept) if kept.isdigit() and int(kept) in LOCK_CHOICES else LOCK_MINUTES
+
+    @property
+    def largest_document(self) -> int:
+        """Bytes of the largest file that is kept."""
+        kept = str(self._settings.value("largest_document", DOCUMENT_MEGABYTES))
+        is_choice = kept.isdigit() and int(kept) in DOCUMENT_CHOICES
+        return (int(kept) if is_choice else DOCUMENT_MEGABYTES) * 1024 * 1024
+
+    def keep_documents_of(self, megabytes: int) -> None:
+        """Keep another limit."""
+        self._settings.setValue("largest_document", megabytes)
+        self.changed.emit()
 
     def lock_after(self, minutes: int) -> None:
         """Keep another time."""

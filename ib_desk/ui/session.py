@@ -76,6 +76,7 @@ class Session(QObject):
         desk: Desk,
         database: JobRunner,
         documents: JobRunner,
+        pictures: JobRunner,
         preferences: Preferences,
         parent: QObject | None = None,
     ) -> None:
@@ -84,6 +85,7 @@ class Session(QObject):
         self.preferences = preferences
         self._database = database
         self._documents = documents
+        self._pictures = pictures
         self._unfinished = _Unfinished()
         self._writes = 0
         self._waiting: deque[Callable[[], Change]] = deque()
@@ -101,7 +103,8 @@ class Session(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether anything is read, written or made at this moment."""
-        return self._database.is_busy or self._documents.is_busy
+        runners = (self._database, self._documents, self._pictures)
+        return any(runner.is_busy for runner in runners)
 
     def read(self, query: Callable[[], T]) -> Job:
         """Ask the database something; connect to the job's `succeeded` (and `failed`)."""
@@ -114,6 +117,10 @@ class Session(QObject):
     def make(self, work: Callable[[Progress], T]) -> Job:
         """Make a document from values that were read before, beside the database."""
         return self._documents.start(work)
+
+    def draw(self, work: Callable[[], T]) -> Job:
+        """Draw what is on the screen, beside what is made at that moment."""
+        return self._pictures.start(lambda _progress: work())
 
     def write(self, use_case: Callable[[], Change]) -> Job:
         """Change something; every screen hears of it, a failure goes to `refused`."""

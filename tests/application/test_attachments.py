@@ -5,19 +5,24 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ib_desk.application.attachments import (
     Attachments,
     EmptyFile,
+    ProgramFile,
     TooLarge,
-    UnknownMedia,
     title_from,
 )
+from ib_desk.application.pages import MadePages, NoPages
+from ib_desk.application.progress import Cancelled, Progress, Silent
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, DocumentKind, MediaType
+from ib_desk.domain.records.made_pages import MadeFacts, Outcome, PageFacts, Searched, Unfit
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import Disclosure, OutputKind, Way
 from ib_desk.domain.records.support_file import SupportFile
@@ -26,7 +31,24 @@ from tests.application.fakes import FakeVault, ticking_clock
 PUPIL = Pupil(call_name="Noor")
 FILE = SupportFile(pupil_id=PUPIL.id, opened_on=date(2026, 9, 1))
 PDF = b"%PDF-1.7 ..."
+WORD = b"PK\x03\x04 word/document.xml"
 LIMIT = 100
+FACTS = MadeFacts(pages=(PageFacts(), PageFacts(searched=Searched.NOT, is_picture=True)), inside=2)
+PAGES = MadePages(pdf=b"%PDF-made", words=("Noor rekent méé.", ""), facts=FACTS)
+
+
+class Maker:
+    """Makes the same pages of every PDF, or refuses each."""
+
+    def __init__(self) -> None:
+        self.version = 1
+        self.refusal: NoPages | None = None
+
+    def make(self, content: bytes, kind: MediaType, progress: Progress) -> MadePages:
+        progress.step(0, 1)
+        if self.refusal is not None:
+            raise self.refusal
+        return PAGES
 
 
 @pytest.fixture
@@ -42,21 +64,25 @@ def records(vault: FakeVault) -> Records:
 
 
 @pytest.fixture
-def attachments(vault: FakeVault, records: Records) -> Attachments:
-    return Attachments(vault, records, size_limit=LIMIT)
+def maker() -> Maker:
+    return Maker()
 
 
-def added(attachments: Attachments, content: bytes = PDF) -> Attachment:
-    change = attachments.add(FILE.id, content, "verslag.pdf")
+@pytest.fixture
+def attachments(vault: FakeVault, records: Records, maker: Maker) -> Attachments:
+    return Attachments(vault, records, maker)
+
+
+def added(attachments: Attachments, content: bytes = PDF, name: str = "verslag.pdf") -> Attachment:
+    change = attachments.add(FILE.id, attachments.prepare(content, name, Silent()))
+    assert change.action is Action.ADDED
     assert isinstance(change.subject, Attachment)
     return change.subject
 
 
-def test_a_document_is_kept_with_the_facts_of_its_bytes(attachments, records):
-    change = attachments.add(FILE.id, PDF, "/tmp/Observatie_in de klas.PDF")
+def test_a_document_is_kept_with_the_facts_of_its_bytes_and_of_its_pages(attachments, records):
+    kept = added(attachments, name="/tmp/Observatie_in de klas.PDF")
 
-    assert change.action is Action.ADDED
-    kept = change.subject
     assert kept == Attachment(
         id=kept.id,
         file_id=FILE.id,
@@ -65,42 +91,88 @@ def test_a_document_is_kept_with_the_facts_of_its_bytes(attachments, records):
         media_type=MediaType.PDF,
         size=len(PDF),
         digest=hashlib.sha256(PDF).hexdigest(),
+        maker=1,
+        made=FACTS,
+        pages_id=kept.pages_id,
+        pages_digest=PAGES.kept().digest,
     )
+    assert kept.outcome is Outcome.ALONG
     assert records.find(Attachment) == [kept]
     assert attachments.content(kept) == PDF
 
 
-def test_an_encrypted_pdf_is_kept_and_marked(attachments):
-    assert added(attachments, b"%PDF-1.7 /Encrypt 5 0 R").encrypted
+def test_the_pages_that_were_made_are_kept_beside_it(attachments):
+    pages = attachments.pages(added(attachments))
+
+    assert pages is not None
+    assert (pages.pdf, pages.words) == (PAGES.pdf, PAGES.words)
+
+
+@given(words=st.lists(st.text()).map(tuple), pdf=st.binary())
+def test_made_pages_come_back_as_they_were_kept(words, pdf):
+    kept = MadePages(pdf=pdf, words=words, facts=FACTS).kept()
+
+    assert (kept.words, kept.pdf) == (words, pdf)
+    assert kept.digest == hashlib.sha256(kept.content).hexdigest()
+
+
+def test_how_much_of_a_document_was_searched_and_what_became_pictures():
+    assert (FACTS.searched, FACTS.as_pictures) == (Searched.PARTLY, 1)
+    for searched in Searched:
+        pages = (PageFacts(searched=searched),) * 2
+        assert MadeFacts(pages=pages).searched is searched
+
+
+def test_a_document_of_another_kind_is_kept_without_pages(attachments):
+    incoming = attachments.prepare(WORD, "verslag.docx", Silent())
+    kept = added(attachments, WORD, "verslag.docx")
+
+    assert incoming.outcome is kept.outcome is Outcome.KEPT
+    assert (kept.title, kept.media_type) == ("verslag", MediaType.WORD)
+    assert (kept.unfit, kept.made) == (Unfit.OTHER_KIND, None)
+    assert attachments.pages(kept) is None
+    assert attachments.content(kept) == WORD
+
+
+def test_a_document_of_which_no_pages_can_be_made_may_be_kept_with_the_reason(attachments, maker):
+    maker.refusal = NoPages(Unfit.CHARACTER, "✓")
+    incoming = attachments.prepare(PDF, "verslag.pdf", Silent())
+    kept = added(attachments)
+
+    assert incoming.outcome is kept.outcome is Outcome.REFUSED
+    assert (kept.unfit, kept.unfit_sign) == (Unfit.CHARACTER, "✓")
+    assert attachments.pages(kept) is None
 
 
 @pytest.mark.parametrize(
     ("content", "error"),
-    [(b"", EmptyFile), (b"%PDF-" + bytes(LIMIT), TooLarge), (b"PK\x03\x04", UnknownMedia)],
+    [(b"", EmptyFile), (b"%PDF-" + bytes(LIMIT), TooLarge), (b"MZ\x90\x00", ProgramFile)],
 )
-def test_what_cannot_be_kept_is_refused_and_leaves_nothing(vault, attachments, content, error):
+def test_what_is_not_for_here_is_refused_before_its_pages_are_made(attachments, content, error):
     with pytest.raises(error):
-        attachments.add(FILE.id, content, "verslag.pdf")
+        attachments.prepare(content, "verslag.pdf", Calling(), LIMIT)
+
+
+def test_the_limit_itself_is_not_too_large(attachments):
+    just_fits = PDF.ljust(LIMIT)
+
+    assert attachments.prepare(just_fits, "a.pdf", Silent(), LIMIT).pages == PAGES
+    with pytest.raises(TooLarge) as refused:
+        attachments.prepare(just_fits + b" ", "a.pdf", Silent(), LIMIT)
+    assert refused.value.limit == LIMIT
+
+
+class Calling:
+    def step(self, done: int, total: int) -> None:
+        raise Cancelled
+
+
+def test_looking_at_a_file_can_be_called_off_and_leaves_nothing(vault, attachments):
+    with pytest.raises(Cancelled):
+        attachments.prepare(PDF, "verslag.pdf", Calling())
 
     assert vault.kept.contents == {}
     assert len(vault.kept.records) == 2
-
-
-def test_the_limit_itself_is_not_too_large_and_the_refusal_names_both_sizes(attachments):
-    just_fits = PDF.ljust(LIMIT)
-
-    assert added(attachments, just_fits).size == LIMIT
-    with pytest.raises(TooLarge) as refused:
-        added(attachments, just_fits + b" ")
-    assert (refused.value.size, refused.value.limit) == (LIMIT + 1, LIMIT)
-
-
-def test_the_limit_is_25_mb_unless_told_otherwise(vault, records):
-    attachments = Attachments(vault, records)
-
-    assert added(attachments, PDF.ljust(25 * 2**20)).size == 26_214_400
-    with pytest.raises(TooLarge):
-        added(attachments, PDF.ljust(25 * 2**20 + 1))
 
 
 def test_facts_change_without_touching_the_bytes(attachments, records):
@@ -120,16 +192,17 @@ def test_a_removed_document_can_be_undone_until_the_purge(attachments, records):
     assert records.find(Attachment) == [document]
     assert attachments.purge() == 0
     assert attachments.content(document) == PDF
+    assert attachments.pages(document) is not None
 
 
 def test_a_purge_forgets_the_bytes_that_nothing_refers_to(vault, attachments, records):
     kept, removed = added(attachments), added(attachments)
     records.remove(removed)
 
-    assert attachments.purge() == 1
+    assert attachments.purge() == 2
     assert attachments.purge() == 0
 
-    assert set(vault.kept.contents) == {kept.content_id}
+    assert set(vault.kept.contents) == {kept.content_id, kept.pages_id}
     with pytest.raises(NotFound):
         attachments.content(removed)
 
@@ -153,12 +226,45 @@ def test_a_purge_leaves_the_copy_of_what_was_sent(vault, attachments, records):
     assert attachments.kept(copy_id) == b"%PDF-2.0"
 
 
+def test_a_newer_maker_makes_the_pages_again_and_what_the_user_changed_stays(
+    attachments, records, maker
+):
+    document, other = added(attachments), added(attachments, WORD, "brief.docx")
+    ticked = replace(document, goes_along=True)
+    records.change(document, ticked)
+    assert attachments.outdated() == ()
+
+    maker.version, maker.refusal = 2, NoPages(Unfit.TOO_HEAVY)
+    assert attachments.outdated() == (ticked,)
+    again = attachments.made_again(ticked, attachments.content(ticked), Silent())
+    renamed = replace(ticked, title="Intussen")
+    records.change(ticked, renamed)
+    attachments.renew(ticked, again)
+
+    (now, _other) = records.find(Attachment)
+    assert now == replace(
+        renamed, maker=2, made=None, pages_id=None, pages_digest="", unfit=Unfit.TOO_HEAVY
+    )
+    assert attachments.outdated() == ()
+    assert other.unfit is Unfit.OTHER_KIND
+
+
+def test_pages_of_a_document_that_is_gone_are_not_made_again(attachments, records):
+    document = added(attachments)
+    again = attachments.made_again(document, PDF, Silent())
+    records.remove(document)
+    attachments.renew(document, again)
+
+    assert records.find(Attachment) == []
+
+
 @pytest.mark.parametrize(
     ("file_name", "title"),
     [
         ("Verslag_logopedie-def.PDF", "Verslag logopedie-def"),
         ("C:\\Users\\ib\\Documents\\foto.jpeg", "foto"),
         ("/home/ib/verslag van 3.10.docx.pdf", "verslag van 3.10.docx"),
+        ("Verslag.docx", "Verslag"),
         ("  twee__  spaties .txt", "twee spaties"),
         ("Zoe\u0308.png", "Zoë"),
         ("regel\none\u202e.txt", "regel one"),

@@ -26,6 +26,7 @@ from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.request import Disclosure, OutputKind, Way
 from tests.application.fakes import FakeVault
 from tests.builders import (
+    ATTACHED_PAGES,
     ATTACHED_TEXT,
     FILE,
     REQUEST,
@@ -103,17 +104,18 @@ def test_of_a_file_that_is_gone_there_is_no_snapshot(documents):
         documents.snapshot(known_id("no such file"))
 
 
-def test_for_a_package_the_documents_that_go_along_come_too(documents, vault):
+def test_for_a_package_the_pages_of_documents_that_go_along_come_too(documents, vault):
     along = [one for one in attachments() if one.goes_along]
-    vault.kept.contents.update({one.content_id: ATTACHED_TEXT for one in along})
+    vault.kept.contents.update({one.pages_id: ATTACHED_PAGES.content for one in along})
     snapshot = documents.snapshot(FILE, with_contents=True)
-    assert snapshot.contents == {one.content_id: ATTACHED_TEXT for one in along}
+    assert snapshot.contents == {one.content_id: ATTACHED_PAGES.content for one in along}
     assert "Observatie" not in repr(snapshot).replace("Observatie Karin Hoekstra", "")
 
 
 def test_what_was_read_before_is_not_read_again(documents, vault):
+    pages = [one.pages_id for one in attachments() if one.goes_along]
     along = [one.content_id for one in attachments() if one.goes_along]
-    vault.kept.contents.update(dict.fromkeys(along, ATTACHED_TEXT))
+    vault.kept.contents.update(dict.fromkeys(pages, ATTACHED_TEXT))
     before = {along[0]: b"was read before", ContentId(known_id("left home")): b"gone"}
     snapshot = documents.snapshot(FILE, with_contents=True, known=before)
     assert snapshot.contents == dict.fromkeys(along, ATTACHED_TEXT) | {along[0]: before[along[0]]}

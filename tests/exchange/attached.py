@@ -15,6 +15,7 @@ from pypdf.generic import (
     BooleanObject,
     DecodedStreamObject,
     DictionaryObject,
+    EncodedStreamObject,
     FloatObject,
     NameObject,
     NumberObject,
@@ -24,9 +25,11 @@ from pypdf.generic import (
 from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.pdfgen.canvas import Canvas
 
+from ib_desk.application.pages import NoPages
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment, ContentId, MediaType
 from tests.builders import attachments, noor
+from tests.made_pages import made_of
 
 SECRET = b"GEHEIM-8841"
 
@@ -153,6 +156,14 @@ def swelling_pdf() -> bytes:
     return written(writer)
 
 
+def damaged_stream() -> PdfObject:
+    """Said to be packed, which it is not."""
+    broken = EncodedStreamObject()
+    broken._data = b"\x00"
+    broken[NameObject("/Filter")] = NameObject("/Niets")
+    return broken
+
+
 def without_place(words: str) -> bytes:
     """A note of which nobody can tell where it stands."""
     writer = PdfWriter(clone_from=BytesIO(plain_pdf("onder")))
@@ -215,12 +226,21 @@ def written(writer: PdfWriter) -> bytes:
 
 
 def noor_with(*documents: tuple[bytes, MediaType]) -> tuple[WholeFile, dict[ContentId, bytes]]:
-    """Noor's file with these documents as the ones that go along, and their bytes."""
+    """Noor's file with these documents as the ones that go along, and the pages made of them."""
     along: list[Attachment] = []
     contents: dict[ContentId, bytes] = {}
     for own, (content, media_type) in zip(attachments(), documents, strict=False):
         digest = sha256(content).hexdigest()
-        along.append(replace(own, media_type=media_type, digest=digest, size=len(content)))
-        contents[own.content_id] = content
+        taken = replace(own, media_type=media_type, digest=digest, size=len(content))
+        try:
+            pages = made_of(content, media_type)
+        except NoPages as none:
+            taken = replace(taken, unfit=none.reason, unfit_sign=none.character)
+            taken = replace(taken, made=None, pages_id=None, pages_digest="")
+        else:
+            kept = pages.kept()
+            taken = replace(taken, made=pages.facts, pages_digest=kept.digest)
+            contents[own.content_id] = kept.content
+        along.append(taken)
     others = [replace(own, goes_along=False) for own in attachments()[len(documents) :]]
     return noor(*along, *others), contents

@@ -71,7 +71,8 @@ def fill(desk: Desk) -> None:
             desk.records.change(record, marked(record, f"{type(record).__name__} anders"))
     file = next(record for record in found if isinstance(record, SupportFile))
     content = f"{mark('bijlage')}\n".encode() * 200
-    change = desk.attachments.add(file.id, content, f"{mark('naam')}.txt")
+    incoming = desk.attachments.prepare(content, f"{mark('naam')}.txt", Silent())
+    change = desk.attachments.add(file.id, incoming)
     attachment = change.subject
     assert isinstance(attachment, Attachment)
     desk.records.change(attachment, replace(attachment, goes_along=True))

@@ -22,7 +22,8 @@ from ib_desk.main.wiring import Paper, Parts
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
 from tests.application.fakes import FakeVault
-from tests.builders import ATTACHED_TEXT, noor_records
+from tests.builders import ATTACHED_PAGES, ATTACHED_TEXT, noor_records
+from tests.made_pages import PagesInProcess
 from tests.plain_pages import PlainPages
 from tests.quick_parts import quick_parts
 from tests.ui.sessions import session_over
@@ -119,8 +120,9 @@ def opened_desk(
         if on_disk:
             desk = parts.desk(empty.copied_to(folder / "kluis"), clock)
         else:
-            real = Paper(parts.prints, PdfPackages(parts.prints))
-            paper = real if pages else Paper(PlainPages(), PlainPages())
+            made = PagesInProcess()
+            real = Paper(parts.prints, PdfPackages(parts.prints, made.version), made, made)
+            paper = real if pages else Paper(PlainPages(), PlainPages(), made, made)
             desk = parts.desk_over(VaultInMemory.behind_the_port(), FakeVault(), clock, paper)
         desk.records.add(*_with_contents(desk, noor_records() if records is None else records))
         desk.undo.clear()
@@ -136,7 +138,11 @@ def _with_contents(desk: Desk, records: Iterable[Record]) -> list[Record]:
     """The attachments of the demo file, with bytes that are really there."""
     with desk.attachments._unit_of_work() as work:
         kept = [
-            replace(record, content_id=work.put_content(ATTACHED_TEXT))
+            replace(
+                record,
+                content_id=work.put_content(ATTACHED_TEXT),
+                pages_id=work.put_content(ATTACHED_PAGES.content),
+            )
             if isinstance(record, Attachment)
             else record
             for record in records

@@ -63,7 +63,8 @@ def session_over(
         close: the last work of that thread.
     """
     owner = QObject()
-    database, documents = JobRunner("database", owner), JobRunner("documents", owner)
+    names = ("database", "documents", "pictures")
+    database, documents, pictures = (JobRunner(name, owner) for name in names)
     made: Future[Desk] = Future()
 
     def make(_progress: Progress) -> None:
@@ -77,9 +78,10 @@ def session_over(
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     preferences = Preferences(settings, owner)
     try:
-        yield Session(desk, database, documents, preferences, owner)
+        yield Session(desk, database, documents, pictures, preferences, owner)
     finally:
         documents.close()
+        pictures.close()
         database.close(None if close is None else lambda: close(desk))
 
 

@@ -23,12 +23,14 @@ from ib_desk.application import (
     vault_errors,
 )
 from ib_desk.application.import_errors import Danger, LooksLike, Measure
-from ib_desk.application.paper import Report, Unfit
+from ib_desk.application.pages import NoPages
+from ib_desk.application.paper import Report
 from ib_desk.application.vault_errors import Sharing
 from ib_desk.application.ways_in import Route
 from ib_desk.domain import errors
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.intake.pupil_import import TwiceTheSamePupil
+from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.domain.secrets.passphrase import WeakPassphrase, judge_passphrase
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped, Slip
@@ -38,7 +40,7 @@ ID = UUID(int=1)
 GENERAL = message_for(RuntimeError())
 
 WITH_FACTS: tuple[DeskError, ...] = (
-    attachments.TooLarge(30_000_000, 25_000_000),
+    attachments.TooLarge(25_000_000),
     frozen.Frozen("SwvRequest", ID),
     import_errors.DamagedFile(12),
     *(import_errors.HostileFile(danger) for danger in Danger),
@@ -46,6 +48,7 @@ WITH_FACTS: tuple[DeskError, ...] = (
     import_errors.OtherSchool("De Brug", "De Zandbank"),
     *(import_errors.TooLarge(measure, 5) for measure in Measure),
     migration_errors.MigrationFailed("0001", "0002"),
+    *(NoPages(reason, "✓") for reason in Unfit),
     *(paper.AttachmentUnfit(ID, 2, reason, "✓") for reason in Unfit),
     paper.DiskFull(10),
     paper.MissingGlyph("✓"),

@@ -296,7 +296,9 @@ def test_a_window_after_a_lock_stands_at_the_same_field_with_the_same_text(used,
     kept, spot = used.desk.ask(lambda: (drafts.all(), drafts.spot()))
 
     old = used.session
-    used.desk.session = Session(old.desk, old._database, old._documents, old.preferences)
+    used.desk.session = Session(
+        old.desk, old._database, old._documents, old._pictures, old.preferences
+    )
     used.desk.session.load_drafts(kept)
     after = WindowInUse(qtbot, used.desk)
     after.window.open_spot(spot, remember=False)

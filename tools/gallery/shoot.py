@@ -95,14 +95,15 @@ def _shoot_mode(
 ) -> None:
     out.mkdir(parents=True, exist_ok=True)
     theme.use(mode.look)
-    database, documents = JobRunner("database"), JobRunner("documents")
+    runners = (JobRunner("database"), JobRunner("documents"), JobRunner("pictures"))
+    database, documents, pictures = runners
     place = folder / ("leeg" if mode.is_empty else "voorbeeld")
     vault = _wait(database.start(lambda progress: _vault(parts, place, mode, progress)))
     desk = _wait(database.start(lambda _progress: parts.desk(vault, _CLOCK)))
     preferences = Preferences(
         QSettings(str(folder / "voorkeuren.ini"), QSettings.Format.IniFormat), app
     )
-    session = Session(desk, database, documents, preferences)
+    session = Session(desk, database, documents, pictures, preferences)
     window = DeskWindow(session)
     window.resize(*mode.size)
     window.show()
@@ -115,7 +116,9 @@ def _shoot_mode(
         _take(window, out / f"{stop.name}.png")
     window.close()
     _shoot_setup(out, mode, parts, database, vault)
+    parts.end_children()
     documents.close()
+    pictures.close()
     database.close(last=vault.close)
 
 

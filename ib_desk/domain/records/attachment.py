@@ -8,6 +8,7 @@ from typing import NewType
 from uuid import UUID
 
 from ib_desk.domain.day_direction import PastDay
+from ib_desk.domain.records.made_pages import MadeFacts, Outcome, Unfit
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
@@ -74,9 +75,11 @@ class MediaType(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment(Record):
-    """`digest` is the SHA-256 of the content in hex; `goes_along` puts it behind the request.
+    """`digest` and `pages_digest` are SHA-256 in hex, of the content and of what was made of it.
 
-    The pages of an `encrypted` PDF can be kept and shown, but not put behind anything.
+    Only what has pages can go along; `goes_along` puts those behind the request. Why it has none is
+    in `unfit`, with the sign that could not be drawn in `unfit_sign`. `maker` is the version of
+    whoever made the pages or found that there are none.
     """
 
     file_id: SupportFileId
@@ -88,5 +91,17 @@ class Attachment(Record):
     media_type: MediaType
     size: int
     digest: str
-    encrypted: bool = False
+    maker: int = 0
+    made: MadeFacts | None = None
+    pages_id: ContentId | None = None
+    pages_digest: str = ""
+    unfit: Unfit | None = None
+    unfit_sign: str = ""
     goes_along: bool = False
+
+    @property
+    def outcome(self) -> Outcome:
+        """What can be done with it."""
+        if self.made is not None:
+            return Outcome.ALONG
+        return Outcome.KEPT if self.unfit is Unfit.OTHER_KIND else Outcome.REFUSED

@@ -19,6 +19,18 @@ class Unfit(Enum):
     TOO_HEAVY = "too_heavy"
     EMPTY = "empty"
     CHARACTER = "character"
+    ABSENT = "absent"
+    """Its bytes are gone."""
+    OUTDATED = "outdated"
+    """An earlier maker made its pages; they are made anew after unlocking."""
+
+
+class Outcome(Enum):
+    """Whether a document can go along with a request, is kept by its kind, or cannot be made so."""
+
+    ALONG = "along"
+    KEPT = "kept"
+    REFUSED = "refused"
 
 
 class Searched(Enum):

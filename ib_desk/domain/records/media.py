@@ -241,12 +241,3 @@ def _is_mail(begin: str) -> bool:
         elif not (line[0].isspace() or _HEADER.match(line)):
             break
     return known >= _LEAST_MAIL_LINES
-
-
-_ENCRYPTED_PDF = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
-"""An entry of the trailer, which is never encrypted itself (ISO 32000-1, 7.5.5 and 7.6.1)."""
-
-
-def is_encrypted(content: bytes) -> bool:
-    """Whether this is an encrypted PDF: its pages cannot be put behind another's."""
-    return media_type(content) is MediaType.PDF and bool(_ENCRYPTED_PDF.search(content))

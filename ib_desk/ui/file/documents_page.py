@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
-from ib_desk.application.attachments import SIZE_LIMIT, Attachments
-from ib_desk.application.changes import Change
-from ib_desk.domain.records.attachment import Attachment, MediaType
-from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.application.attachments import Incoming
+from ib_desk.application.pages import KeptPages
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.made_pages import Unfit
+from ib_desk.domain.records.media import ENDINGS, PAGED
+from ib_desk.ui.document_words import made_words, unfit_words
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.file.taking_in import TakingIn
 from ib_desk.ui.file_dialogs import ask_for_files, ask_where_to_save
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around, RecordSpec
 from ib_desk.ui.listen import listen
-from ib_desk.ui.preview.pdf_view import PdfView
+from ib_desk.ui.messages import message_for
+from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.records.attachment import attachment_form, attachment_summary, by_date
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
@@ -28,9 +30,13 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.progress_line import ProgressLine
 
 _PREVIEW_HEIGHT = 560
+_GOES_ALONG = " ".join(sorted({f"*{ENDINGS[kind]}" for kind in PAGED} | {"*.jpeg", "*.tif"}))
+"""As the dialog for files says it."""
 
 
 class DocumentsPage(FilePage):
@@ -43,12 +49,16 @@ class DocumentsPage(FilePage):
         self.setAcceptDrops(True)
         heading = PageHeading(
             tr("Documenten"),
-            tr("Sleep een PDF, afbeelding of tekst hierheen. IB Desk bewaart ze in de kluis."),
+            tr(
+                "Sleep bestanden hierheen. IB Desk bewaart ze in de kluis. Een PDF, afbeelding of "
+                "tekst kan mee met een aanvraag."
+            ),
         )
         self._add = main_button(tr("Document toevoegen…"), "add")
         self._add.clicked.connect(self._ask)
         heading.add_action(self._add)
         self.add_heading(heading)
+        self._build_taking_in()
         card = Card(tr("Documenten"), "attach")
         self._list = RecordList(session, _spec(), card=card, can_add=False)
         listen(self, self._list.opened, lambda _id: self.show_focus_soon())
@@ -60,16 +70,28 @@ class DocumentsPage(FilePage):
         self.add(self._preview_card)
         self.finish()
 
+    def _build_taking_in(self) -> None:
+        """Under the heading: how far a file is, and what became of those that cannot go along."""
+        self._taking_in = TakingIn(self.session, self)
+        self._taken = QVBoxLayout()
+        spaced(self._taken, 0, 8)
+        self._looking = ProgressLine()
+        self._taken.addWidget(self._looking)
+        self.add(self._taken)
+        taking = self._taking_in
+        listen(self, taking.begun, self._tell_begun)
+        listen(self, taking.progressed, lambda done, of: self._looking.show_part(done / of))
+        taking.rested.connect(self._looking.end)
+        self._looking.stop_asked.connect(taking.cancel)
+        listen(self, taking.kept, self._tell_kept)
+        listen(self, taking.refused, self._tell_refused)
+        listen(self, taking.failed, self._tell_failed)
+
     def _build_preview(self) -> Card:
-        card = Card(tr("Zo ziet het eruit"), "show")
-        self._pdf = PdfView(tr("Document"))
-        self._pdf.setMinimumHeight(current_theme().px(_PREVIEW_HEIGHT))
-        self._picture = QLabel()
-        self._picture.setTextFormat(Qt.TextFormat.PlainText)
-        self._picture.setAccessibleName(tr("Afbeelding"))
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
-        self._text.setAccessibleName(tr("Tekst van het document"))
+        card = Card(tr("Zo gaat het mee"), "show")
+        self._pages = PageView(self.session, tr("Document"))
+        self._pages.setMinimumHeight(current_theme().px(_PREVIEW_HEIGHT))
+        self._known = label("", "body", "text")
         self._save = quiet_button(tr("Buiten de kluis opslaan…"), "save_file")
         self._save.clicked.connect(self._offer_saving)
         self._outside = Note(
@@ -81,7 +103,7 @@ class DocumentsPage(FilePage):
         self._outside.setVisible(False)
         column = QVBoxLayout()
         spaced(column, 0, 8)
-        for part in (self._pdf, self._picture, self._text, self._outside):
+        for part in (self._known, self._pages, self._outside):
             column.addWidget(part)
         card.add(column)
         card.add(button_row(self._save))
@@ -109,17 +131,53 @@ class DocumentsPage(FilePage):
         ask_for_files(
             self,
             tr("Document toevoegen"),
-            tr("Documenten (*.pdf *.png *.jpg *.jpeg *.txt)"),
+            tr("Kan mee met een aanvraag ({endings})").format(endings=_GOES_ALONG),
             self._take_in,
         )
 
     def _take_in(self, paths: list[Path]) -> None:
         if self._shown is None:
             return
+        self._taking_in.take(self._shown.whole.file.id, paths)
+
+    def _tell_begun(self, name: str) -> None:
+        self._looking.begin(tr("‘{name}’ bekijken…").format(name=name))
+
+    def _tell_kept(self, name: str, incoming: Incoming) -> None:
+        """Kept at once, and never without the sentence that says how it can go along."""
+        kind = incoming.media_type
+        why, way = unfit_words(Unfit.OTHER_KIND, kind=kind)
+        words = tr("‘{name}’ is bewaard ({kind}).").format(
+            name=name, kind=self.session.desk.catalogue.terms.label(kind)
+        )
+        self._tell(NoteKind.INFO, words, f"{why} {way}")
+
+    def _tell_refused(self, name: str, incoming: Incoming) -> None:
+        refusal = incoming.refusal
+        if refusal is None or self._shown is None:
+            return
         file_id = self._shown.whole.file.id
-        attachments = self.session.desk.attachments
-        for path in paths:
-            self.session.write(partial(_add, attachments, file_id, path))
+        words = tr("‘{name}’ kan niet mee met een aanvraag.").format(name=name)
+        text = " ".join(unfit_words(refusal.reason, refusal.character))
+        note = self._tell(NoteKind.WARN, words, text)
+
+        def keep() -> None:
+            self._taking_in.keep(file_id, incoming)
+            note.hide()
+
+        note.add_action(tr("Toch bewaren"), keep)
+
+    def _tell_failed(self, name: str, error: Exception) -> None:
+        message = message_for(error)
+        words = tr("‘{name}’ is niet bewaard.").format(name=name)
+        self._tell(NoteKind.LATE, words, f"{message.title} {message.text}".strip())
+
+    def _tell(self, kind: NoteKind, title: str, text: str) -> Note:
+        note = Note(kind, title, text)
+        note.add_action(tr("Begrepen"), note.hide, quiet=True)
+        self._taken.addWidget(note)
+        self.show_place_soon(note)
+        return note
 
     def _preview(self, record_id: UUID) -> None:
         if self._shown is None:
@@ -129,34 +187,27 @@ class DocumentsPage(FilePage):
         if self._open is None:
             return
         attachment = self._open
-        job = self.session.read(lambda: self.session.desk.attachments.content(attachment))
-        job.succeeded.connect(self._show_content)
+        job = self.session.read(lambda: self.session.desk.attachments.pages(attachment))
+        job.succeeded.connect(self._show_pages)
         job.failed.connect(self.session.refused)
 
-    def _show_content(self, content: bytes) -> None:
-        if self._open is None:
+    def _show_pages(self, pages: KeptPages | None) -> None:
+        attachment = self._open
+        if attachment is None:
             return
-        kind = self._open.media_type
-        self._pdf.setVisible(kind is MediaType.PDF)
-        self._picture.setVisible(kind in {MediaType.PNG, MediaType.JPEG})
-        self._text.setVisible(kind is MediaType.TEXT)
         self._outside.setVisible(False)
-        match kind:
-            case MediaType.PDF:
-                self._pdf.show_pdf(content)
-            case MediaType.TEXT:
-                self._text.setPlainText(content.decode("utf-8", errors="replace"))
-            case _:
-                self._show_picture(content)
+        self._pages.setVisible(pages is not None)
+        if pages is None or attachment.made is None:
+            self._pages.clear()
+            reason = attachment.unfit or Unfit.ABSENT
+            known = list(unfit_words(reason, attachment.unfit_sign, attachment.media_type))
+        else:
+            self._pages.show_pdf(pages.pdf)
+            known = made_words(attachment.made, self.session.desk.catalogue.terms)
+        self._known.setText("\n".join(known))
+        self._known.setVisible(bool(known))
         self._preview_card.setVisible(True)
-        self._preview_card.show_title(self._open.title or tr("Zo ziet het eruit"))
-
-    def _show_picture(self, content: bytes) -> None:
-        picture = QPixmap()
-        picture.loadFromData(content)
-        width = min(picture.width(), self._preview_card.width() - current_theme().px(40))
-        smooth = Qt.TransformationMode.SmoothTransformation
-        self._picture.setPixmap(picture.scaledToWidth(max(width, 1), smooth))
+        self._preview_card.show_title(attachment.title or tr("Zo gaat het mee"))
 
     def _offer_saving(self) -> None:
         self._outside.setVisible(True)
@@ -166,16 +217,10 @@ class DocumentsPage(FilePage):
         if self._open is None:
             return
         attachment = self._open
-        ends = {
-            MediaType.PDF: ".pdf",
-            MediaType.PNG: ".png",
-            MediaType.JPEG: ".jpg",
-            MediaType.TEXT: ".txt",
-        }
         ask_where_to_save(
             self,
             tr("Document opslaan"),
-            f"document{ends[attachment.media_type]}",
+            f"document{ENDINGS.get(attachment.media_type, '')}",
             lambda path: self._write(attachment, path),
         )
 
@@ -193,13 +238,6 @@ class DocumentsPage(FilePage):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         self._take_in([path for path in paths if path.is_file()])
         event.acceptProposedAction()
-
-
-def _add(attachments: Attachments, file_id: SupportFileId, path: Path) -> Change:
-    with path.open("rb") as file:
-        # No more than tells that it is too large: a film may not fit in memory.
-        content = file.read(SIZE_LIMIT + 1)
-    return attachments.add(file_id, content, path.name)
 
 
 def _spec() -> RecordSpec[Attachment]:

@@ -13,7 +13,7 @@ from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Disclosure, OutputKind
 from ib_desk.ui.file.page import FilePage, Shown
-from ib_desk.ui.preview.pdf_view import PdfView
+from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.texts import tr
@@ -49,7 +49,7 @@ class RegisterPage(FilePage):
         )
         self._gone.hide()
         self.add(self._gone)
-        self._copy = PdfView(tr("Wat er toen naar buiten ging"))
+        self._copy = PageView(session, tr("Wat er toen naar buiten ging"))
         self._copy.setMinimumHeight(current_theme().px(640))
         self._copy.setVisible(False)
         self.add(self._copy)

@@ -6,6 +6,8 @@ from datetime import date
 
 from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.record import Record
+from ib_desk.ui.document_words import kept_words
 from ib_desk.ui.forms.spec import Around, Field, Form, Summary
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State
@@ -19,16 +21,28 @@ def attachment_form() -> Form:
             Field(name="kind", label=tr("Wat is het?"), narrow=True),
             Field(name="dated_on", label=tr("Van welke datum?"), narrow=True),
             Field(name="sender", label=tr("Van wie?"), narrow=True),
-            Field(name="goes_along", label=tr("Gaat mee met de aanvraag"), narrow=True),
+            Field(
+                name="goes_along",
+                label=tr("Gaat mee met de aanvraag"),
+                narrow=True,
+                when=_can_go_along,
+            ),
         ),
+    )
+
+
+def _can_go_along(attachment: Record) -> bool:
+    """What is ticked can be ticked off, whatever became of its pages."""
+    return isinstance(attachment, Attachment) and (
+        attachment.made is not None or attachment.goes_along
     )
 
 
 def attachment_summary(attachment: Attachment, around: Around) -> Summary:
     """Kind, date and sender; the chip says whether it goes along."""
     day = "" if attachment.dated_on is None else short_date(attachment.dated_on)
-    locked = tr("met een wachtwoord erop: kan niet mee") if attachment.encrypted else ""
-    facts = (around.terms.label(attachment.kind), day, attachment.sender, locked)
+    kept = kept_words(attachment, around.terms)
+    facts = (around.terms.label(attachment.kind), day, attachment.sender, kept)
     return Summary(
         title=attachment.title or tr("Nog zonder titel"),
         facts=" · ".join(fact for fact in facts if fact),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.document_words import kept_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -78,12 +79,13 @@ class AlongCard(Card):
         kind = terms.label(attachment.kind)
         title = attachment.title or kind
         box = QCheckBox(title.replace("&", "&&"))
+        box.setEnabled(attachment.made is not None or attachment.goes_along)
         day = attachment.dated_on
         facts = (
             kind if attachment.title else "",
             tr("nog zonder datum") if day is None else plain_date(day),
             attachment.sender,
-            tr("heeft een wachtwoord en kan zo niet mee") if attachment.encrypted else "",
+            kept_words(attachment, terms),
         )
         box.setAccessibleDescription(" · ".join(fact for fact in facts if fact))
         listen(self, box.clicked, lambda: self._turn(attachment.id))

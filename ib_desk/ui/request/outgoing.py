@@ -11,7 +11,7 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.preview.pdf_view import PdfView
+from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.request.proof import Looked, Pages
 from ib_desk.ui.request.request_words import (
     listed,
@@ -20,6 +20,7 @@ from ib_desk.ui.request.request_words import (
     stays_home,
     trouble_message,
 )
+from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.flow import FlowLayout
@@ -38,12 +39,12 @@ class OutgoingPanel(QWidget):
 
     place_asked = Signal(object)
 
-    def __init__(self, terms: Terms) -> None:
+    def __init__(self, session: Session, terms: Terms) -> None:
         super().__init__()
         self._terms = terms
         self._place: FieldPlace | None = None
         self._attachments: dict[UUID, Attachment] = {}
-        self._view = PdfView(tr("Dit gaat de deur uit"), titled=False)
+        self._view = PageView(session, tr("Dit gaat de deur uit"), titled=False)
         self._along = RowList(tr("Bijlagen die meegaan"))
         self._along.opened.connect(self._open_attachment)
         self._tabs = PickOne(tr("Wat wil je zien?"))

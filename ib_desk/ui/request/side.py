@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.preview.pdf_view import PdfView
+from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.request.outgoing import OutgoingPanel
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
@@ -23,8 +23,8 @@ class SidePanel(QStackedWidget):
         super().__init__()
         self._session = session
         self._copy_id: ContentId | None = None
-        self.outgoing = OutgoingPanel(terms)
-        self._copy = PdfView(tr("Dit ging de deur uit"))
+        self.outgoing = OutgoingPanel(session, terms)
+        self._copy = PageView(session, tr("Dit ging de deur uit"))
         holder = QWidget()
         column = QVBoxLayout(holder)
         spaced(column, (8, 16, 20, 16), 8)

@@ -8,7 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 
 from ib_desk.ui.listen import listen
-from ib_desk.ui.preferences import LOCK_CHOICES, LOCK_MINUTES, Preferences
+from ib_desk.ui.preferences import (
+    DOCUMENT_CHOICES,
+    DOCUMENT_MEGABYTES,
+    LOCK_CHOICES,
+    LOCK_MINUTES,
+    Preferences,
+)
 from ib_desk.ui.style.metrics import Density
 from ib_desk.ui.style.theme import Scheme
 from ib_desk.ui.texts import tr
@@ -32,6 +38,7 @@ class LooksCard(Card):
         self._add_typeface()
         self._add_motion()
         self._add_lock()
+        self._add_largest_document()
 
     def _add_scheme(self) -> None:
         self._add_look(
@@ -89,6 +96,22 @@ class LooksCard(Card):
             self._preferences.lock_after_minutes,
             self._lock_after,
         )
+
+    def _add_largest_document(self) -> None:
+        megabytes = tr("{megabytes} MB")
+        self._add_choice(
+            tr("Grootste bestand dat je bewaart"),
+            tr("Standaard: {megabytes} MB. Grote bestanden maken de kluis traag.").format(
+                megabytes=DOCUMENT_MEGABYTES
+            ),
+            [(choice, megabytes.format(megabytes=choice)) for choice in DOCUMENT_CHOICES],
+            self._preferences.largest_document // (1024 * 1024),
+            self._keep_documents_of,
+        )
+
+    def _keep_documents_of(self, megabytes: object) -> None:
+        if isinstance(megabytes, int):
+            self._preferences.keep_documents_of(megabytes)
 
     def _add_look(
         self, name: str, hint: str, field: str, options: Sequence[tuple[object, str]]

@@ -124,7 +124,10 @@ def test_entries_are_the_marks_of_a_fixed_scale(kind):
 def test_kept_bytes_are_pointed_to_by_documents_and_by_the_register():
     pointing = {kind: content_fields(kind) for kind in KINDS if content_fields(kind)}
 
-    assert pointing == {Attachment: ("content_id",), Disclosure: ("copy_id",)}
+    assert pointing == {
+        Attachment: ("content_id", "pages_id"),
+        Disclosure: ("copy_id",),
+    }
 
 
 @kinds

@@ -9,14 +9,19 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ib_desk.application.documents import Leaving
 from ib_desk.application.paper import Report
 from ib_desk.domain.records.attachment import Attachment, MediaType
+from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.request import Disclosure, Way
+from ib_desk.ui.widgets.note import Note
 from tests.ui.desk_window import CONTROL
 from tests.ui.looking import nameless
+
+OTHER_KIND = "Dit soort bestand kan niet mee met een aanvraag."
+DAMAGED = "Het bestand is beschadigd."
 
 
 def picture() -> bytes:
@@ -39,6 +44,22 @@ def drop(page, *paths):
     )
 
 
+def notes(page):
+    """What is said of files that came in, as title and text."""
+    places = [page._taken.itemAt(place).widget() for place in range(page._taken.count())]
+    found = [one for one in places if isinstance(one, Note) and not one.isHidden()]
+    return [(note.accessibleName(), note.accessibleDescription()) for note in found]
+
+
+def press(page, words):
+    found = [one for one in page.findChildren(QPushButton) if one.text() == words]
+    next(one for one in found if one.isVisibleTo(page)).click()
+
+
+def new_ones(used, before):
+    return [one for one in used.desk.all_of(Attachment) if one.id not in before]
+
+
 @pytest.mark.usefixtures("sheet")
 def test_documents_are_dropped_looked_at_and_removed(used, tmp_path):
     page = used.open_page("documents")
@@ -48,16 +69,17 @@ def test_documents_are_dropped_looked_at_and_removed(used, tmp_path):
     before = {a.id for a in used.desk.all_of(Attachment)}
     drop(page, note, drawing)
     used.settle()
-    text, image = (a for a in used.desk.all_of(Attachment) if a.id not in before)
+    text, image = new_ones(used, before)
     assert (text.media_type, image.media_type) == (MediaType.TEXT, MediaType.PNG)
+    assert notes(page) == []
 
     page._list.open_record(text.id)
     used.settle()
-    assert page._text.toPlainText() == "Noor tekent graag."
+    assert page._pages.pages == 1
+    assert page._known.isHidden()
     page._list.open_record(image.id)
     used.settle()
-    assert page._text.isHidden()
-    assert 0 < page._picture.pixmap().width() < page.width()
+    assert page._known.text() == "Niet of niet helemaal doorzocht: bladzijde 1. Kijk daar zelf."
     assert page.area.horizontalScrollBar().maximum() == 0
     assert nameless(page) == []
 
@@ -68,20 +90,71 @@ def test_documents_are_dropped_looked_at_and_removed(used, tmp_path):
     used.key(Qt.Key.Key_Z, CONTROL)
     page._list.open_record(image.id)
     used.settle()
-    assert page._picture.isVisible()
+    assert page._pages.isVisible()
 
 
-def test_what_cannot_be_kept_is_refused_in_words(used, tmp_path):
+def test_a_document_that_cannot_go_along_is_kept_and_the_way_out_is_told(used, tmp_path):
     page = used.open_page("documents")
-    before = len(used.desk.all_of(Attachment))
-    strange = tmp_path / "film.mp4"
-    strange.write_bytes(b"\x00\x00\x00\x18ftypmp42" + bytes(100))
-    drop(page, strange)
+    before = {a.id for a in used.desk.all_of(Attachment)}
+    letter = tmp_path / "brief.docx"
+    letter.write_bytes(b"PK\x03\x04 word/document.xml")
+    drop(page, letter)
     used.settle()
 
-    assert used.trouble == "Dit soort bestand kan IB Desk niet bewaren."
+    assert notes(page) == [
+        (
+            "‘brief.docx’ is bewaard (Word-document).",
+            f"{OTHER_KIND} Open het, kies Opslaan als PDF en voeg dat toe.",
+        )
+    ]
+    press(page, "Begrepen")
+    assert notes(page) == []
+    (kept,) = new_ones(used, before)
+    page._list.open_record(kept.id)
+    used.settle()
+    assert page._pages.isHidden()
+    assert "kies Opslaan als PDF" in page._known.text()
+    assert not page._list._entries[kept.id].form._fields["goes_along"].editor.widget.isVisible()
+
+
+def test_a_file_of_which_no_pages_can_be_made_is_kept_only_when_she_says_so(used, tmp_path):
+    page = used.open_page("documents")
+    before = {a.id for a in used.desk.all_of(Attachment)}
+    broken = tmp_path / "scan.pdf"
+    broken.write_bytes(b"%PDF-1.7 en verder niets")
+    drop(page, broken)
+    used.settle()
+
+    assert notes(page) == [
+        (
+            "‘scan.pdf’ kan niet mee met een aanvraag.",
+            f"{DAMAGED} Opent het nog ergens? Kies daar Opslaan als PDF en voeg dat toe.",
+        )
+    ]
+    assert new_ones(used, before) == []
+    press(page, "Toch bewaren")
+    used.settle()
+    assert notes(page) == []
+    (kept,) = new_ones(used, before)
+    assert kept.unfit is Unfit.DAMAGED
+
+
+def test_what_is_not_for_here_is_refused_by_name_and_the_next_file_comes_in(used, tmp_path):
+    page = used.open_page("documents")
+    before = {a.id for a in used.desk.all_of(Attachment)}
+    program, empty, note = (tmp_path / name for name in ("spel.exe", "leeg.txt", "goed.txt"))
+    program.write_bytes(b"MZ\x90\x00\x03")
+    empty.write_bytes(b"")
+    note.write_text("Gewone tekst.", encoding="utf-8")
+    drop(page, program, empty, note)
+    used.settle()
+
+    assert [title for title, _text in notes(page)] == [
+        "‘spel.exe’ is niet bewaard.",
+        "‘leeg.txt’ is niet bewaard.",
+    ]
+    assert [one.title for one in new_ones(used, before)] == ["goed"]
     assert used.saving == "Alles bewaard"
-    assert len(used.desk.all_of(Attachment)) == before
 
 
 def test_what_is_larger_than_the_memory_is_refused_in_words(used, tmp_path):
@@ -89,10 +162,27 @@ def test_what_is_larger_than_the_memory_is_refused_in_words(used, tmp_path):
     film = tmp_path / "film.pdf"
     film.write_bytes(b"%PDF-1.7")
     os.truncate(film, 1 << 38)  # holes only: it takes no room
+    used.session.preferences.keep_documents_of(10)
     drop(page, film)
     used.settle()
 
-    assert used.trouble == "Dit bestand is te groot."
+    ((title, text),) = notes(page)
+    assert title == "‘film.pdf’ is niet bewaard."
+    assert text.startswith("Dit bestand is groter dan 10 MB.")
+
+
+def test_files_that_wait_are_called_off(used, tmp_path):
+    page = used.open_page("documents")
+    before = {a.id for a in used.desk.all_of(Attachment)}
+    files = [tmp_path / f"{number}.txt" for number in range(3)]
+    for file in files:
+        file.write_text("Gewone tekst.", encoding="utf-8")
+    drop(page, *files)
+    page._looking.stop_asked.emit()
+    used.settle()
+
+    assert new_ones(used, before) == []
+    assert page._looking.isHidden()
 
 
 def test_saving_outside_the_vault_is_warned_of_and_registered(used, tmp_path, monkeypatch):

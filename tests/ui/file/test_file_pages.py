@@ -15,6 +15,7 @@ from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import Breach, Contract, ContractParty, ContractReview
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, Role
@@ -385,8 +386,9 @@ def test_a_document_with_a_password_says_that_it_stays(qtbot, tmp_path):
     with noor_session(tmp_path) as session:
         shown = PageInWindow(qtbot, session, PeoplePage(session))
         around = around_of(shown.look(), session, session.desk.clock.today())
-        locked = replace(shown.look().of(Attachment)[0], encrypted=True)
-        assert "kan niet mee" in attachment_summary(locked, around).facts
+        locked = replace(shown.look().of(Attachment)[0], made=None, unfit=Unfit.PASSWORD)
+        facts = attachment_summary(locked, around).facts
+        assert "met een wachtwoord erop: kan zo niet mee" in facts
 
 
 def test_a_file_stays_closed_when_a_newer_one_runs(qtbot, tmp_path):

@@ -62,7 +62,8 @@ def test_the_pages_follow_what_is_typed(begin: Begin, qtbot: QtBot) -> None:
     with qtbot.waitSignal(visit.page._proof.made, timeout=20_000) as made:
         visit.opened.store((request(), replace(request(), summary="Heel andere woorden.")))
     assert made.args is not None
-    assert made.args[0].printed.pages == visit.page._side.outgoing._view.pages
+    pages, view = made.args[0].printed.pages, visit.page._side.outgoing._view
+    visit.until(lambda: view.pages == pages)
     visit.until_looked_through()
     said = visit.page._looked
     assert said is not None
@@ -219,7 +220,7 @@ def test_a_document_is_read_and_searched_once_however_often_the_pages_are_made(
         visit.opened.store((letter, replace(letter, goes_along=True)))
         visit.until(lambda: visit.has_button("Bijlagen 6") and searched != [])
         visit.until_looked_through()
-    assert (read, searched) == ([letter.content_id], ["Brief jeugdarts"])
+    assert (read, searched) == ([letter.pages_id], ["Brief jeugdarts"])
 
 
 def test_nothing_of_a_document_is_held_once_nobody_looks(begin: Begin) -> None:
@@ -232,18 +233,18 @@ def test_nothing_of_a_document_is_held_once_nobody_looks(begin: Begin) -> None:
 
 
 def test_a_document_that_cannot_become_pages_is_named_and_the_rest_is_shown(begin: Begin) -> None:
-    broken = replace(attachments()[1], digest="00" * 32)
+    broken = replace(attachments()[1], pages_digest="00" * 32)
     visit = begin(with_these(broken), pages=True)
     asked = jumps_from(visit)
     visit.until_said("‘Verslag MDO’ kan niet mee.")
-    assert visit.page._side.outgoing._view.pages == 3
+    visit.until(lambda: visit.page._side.outgoing._view.pages == 3)
     assert visit.has_button("Daarheen")
     visit.press("Bekijken: ‘Verslag MDO’ kan niet mee.")
     assert [(place.record, place.record_id) for place in asked] == [(Attachment, broken.id)]
 
 
 def test_a_document_that_stays_home_is_no_point_any_more(begin: Begin) -> None:
-    broken = replace(attachments()[1], digest="00" * 32)
+    broken = replace(attachments()[1], pages_digest="00" * 32)
     visit = begin(with_these(broken), pages=True)
     told = "Bekijken: ‘Verslag MDO’ kan niet mee."
     visit.until(lambda: visit.has_button(told))

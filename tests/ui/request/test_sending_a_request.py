@@ -59,7 +59,9 @@ def test_a_complete_request_becomes_a_package_that_only_the_six_words_open(
 ) -> None:
     visit, path = begin(pages=True), tmp_path / "pakket.pdf"
     visit.until_looked_through()
-    shown = visit.page._side.outgoing._view.pages
+    view = visit.page._side.outgoing._view
+    visit.until(lambda: view.pages > 0)
+    shown = view.pages
     visit.press("Pakket maken…")
     assert visit.dialog().selectedFiles()[0].endswith("aanvraag-2026-0918.pdf")
     visit.save_at(path)
@@ -319,7 +321,7 @@ def test_the_making_can_be_called_off(begin: Begin, tmp_path: Path) -> None:
 
 
 def test_a_document_that_cannot_go_along_is_told_before_anything_is_asked(begin: Begin) -> None:
-    broken = replace(attachments()[1], digest="00" * 32)
+    broken = replace(attachments()[1], pages_digest="00" * 32)
     unknown = replace(school(), swv_delivery=DeliveryForm.UNKNOWN)
     visit = begin(but(broken, unknown, replace(request(), summary="")), pages=True)
     visit.until_said("Pakket maken kan nog niet. ‘Verslag MDO’ kan niet mee.")

@@ -181,7 +181,12 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("media_type", sa.Text(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("encrypted", sa.Boolean(), nullable=False),
+        sa.Column("maker", sa.Integer(), nullable=False),
+        sa.Column("made", sa.JSON(), nullable=True),
+        sa.Column("pages_id", sa.Uuid(), nullable=True),
+        sa.Column("pages_digest", sa.Text(), nullable=False),
+        sa.Column("unfit", sa.Text(), nullable=True),
+        sa.Column("unfit_sign", sa.Text(), nullable=False),
         sa.Column("goes_along", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_attachment_file_id")

@@ -1,7 +1,7 @@
-"""Children of this program that open the files of strangers: one file each, within limits.
+"""A child of this program that opens the file of a stranger: one file, within limits.
 
-A child is another process of the same program (`ib_desk.main.reading`). It gets what it needs on
-its standard input, and nothing that it says is taken for granted.
+It is another process of the same program (`ib_desk.main.hidden`). It gets what it needs on its
+standard input, and nothing that it says is taken for granted.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
-from types import TracebackType
-from typing import Any, Final, Self, cast
+from typing import Any, Final, cast
 
 from ib_desk.exchange.child_limits import FLAGS, Leash, is_too_large
 from ib_desk.reader.frames import BadFrame, Frame, FrameKind, read_frame, write_frame
@@ -26,55 +25,19 @@ _NEEDED: Final = ("SYSTEMROOT",)
 
 
 class ChildEnded(Exception):
-    """It died, said what no child says, used too much, took too long, or all had to end."""
+    """It died, said what no child says, used too much, took too long, or had to end."""
 
 
-class Children:
-    """All that run at this moment; `end_all` before the program goes on as another process."""
+class ReaderChild:
+    """One process; `ib_desk.application.children` ends it."""
 
-    def __init__(self, command: Sequence[str]) -> None:
-        self._command = tuple(command)
-        self._running: set[Child] = set()
-        self._is_ended = False
-        self._lock = threading.Lock()
-
-    def start(self, limits: Mapping[FrameKind, int]) -> Child:
-        """A child that waits for its job; it may answer with frames of these kinds and sizes.
+    def __init__(self, command: Sequence[str], limits: Mapping[FrameKind, int]) -> None:
+        """Start it: it waits for its job, and may answer with frames of these kinds and sizes.
 
         Raises:
-            ChildEnded: it could not be started, or all had to end already.
+            ChildEnded: it could not be started.
         """
-        with self._lock:
-            if self._is_ended:
-                raise ChildEnded
-            child = Child(self._command, limits, self._forget)
-            self._running.add(child)
-            return child
-
-    def end_all(self) -> None:
-        """Kill all and wait until they are gone; none is started after this."""
-        with self._lock:
-            self._is_ended = True
-            running = tuple(self._running)
-        for child in running:
-            child.end()
-
-    def _forget(self, child: Child) -> None:
-        with self._lock:
-            self._running.discard(child)
-
-
-class Child:
-    """One process; `with` ends it."""
-
-    def __init__(
-        self,
-        command: Sequence[str],
-        limits: Mapping[FrameKind, int],
-        forget: Callable[[Child], None],
-    ) -> None:
         self._limits = limits
-        self._forget = forget
         self._heard: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
         self._said: queue.SimpleQueue[tuple[FrameKind, bytes] | None] = queue.SimpleQueue()
         self._started = monotonic()
@@ -93,17 +56,6 @@ class Child:
         self._leash = Leash(self._process.pid)
         for work in (self._listen, self._talk):
             threading.Thread(target=work, name="child", daemon=True).start()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.end()
 
     @property
     def age(self) -> float:
@@ -137,14 +89,18 @@ class Child:
                 raise ChildEnded
             return frame
 
-    def end(self) -> None:
-        """Kill it and wait until it is gone; whoever waits for a frame hears that it ended."""
-        self._said.put(None)
+    def kill(self) -> None:
+        """End it at once; whoever waits for a frame hears that it ended."""
         self._process.kill()
-        self._process.wait()
+
+    def wait(self) -> int:
+        """Until it has ended."""
+        return self._process.wait()
+
+    def let_go(self) -> None:
+        """It is not needed any more: say nothing to it, and let the system forget it."""
+        self._said.put(None)
         self._leash.let_go()
-        self._heard.put(None)
-        self._forget(self)
 
     def _listen(self) -> None:
         source = cast("Any", self._process.stdout)

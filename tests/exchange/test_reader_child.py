@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import struct
 import sys
 import threading
+from collections.abc import Sequence
 
 import pytest
 
+from ib_desk.application.children import Children
 from ib_desk.application.pages import NoPages
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.domain.records.attachment import MediaType
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.exchange import child_pages
 from ib_desk.exchange.child_pages import ChildPages
-from ib_desk.exchange.children import ChildEnded, Children
-from ib_desk.main.reading import reader_command
+from ib_desk.exchange.reader_child import ReaderChild
+from ib_desk.main.hidden import READ, child_command
 from ib_desk.reader.frames import FrameKind
 from tests.reader.pdfs import form, tree_that_names_itself
 
@@ -24,9 +25,9 @@ PDF = MediaType.PDF
 LOOP = "import time\nwhile True: time.sleep(1)"
 
 
-def saying(words: str) -> Children:
-    """Children that do something else than ours."""
-    return Children((sys.executable, "-I", "-S", "-c", f"import sys, os\n{words}"))
+def saying(words: str) -> tuple[str, ...]:
+    """What starts a child that does something else than ours."""
+    return (sys.executable, "-I", "-S", "-c", f"import sys, os\n{words}")
 
 
 def frame(letter: bytes, payload: bytes) -> str:
@@ -34,19 +35,19 @@ def frame(letter: bytes, payload: bytes) -> str:
     return f"sys.stdout.buffer.write({sent!r}); sys.stdout.flush()\n"
 
 
-def real() -> ChildPages:
-    return ChildPages(Children(reader_command()))
+REAL = tuple(child_command(READ))
 
 
-def refusal(children: Children, content: bytes = b"x") -> Unfit:
+def refusal(command: Sequence[str], content: bytes = b"x") -> Unfit:
+    children = Children()
     with pytest.raises(NoPages) as refused:
-        ChildPages(children).make(content, PDF, Silent())
-    assert children._running == set()
+        ChildPages(command, children).make(content, PDF, Silent())
+    assert children._living == []
     return refused.value.reason
 
 
 def test_a_child_makes_pages_and_pictures_of_them():
-    pages = real()
+    pages = ChildPages(REAL, Children())
     made = pages.make(form("INGEVULD"), PDF, Silent())
     assert "INGEVULD" in made.words[0]
     with pages.look(made.pdf) as seen:
@@ -57,7 +58,7 @@ def test_a_child_makes_pages_and_pictures_of_them():
 
 
 def test_a_file_that_hangs_other_programs_is_refused_at_once():
-    assert refusal(Children(reader_command()), tree_that_names_itself()) is Unfit.DAMAGED
+    assert refusal(REAL, tree_that_names_itself()) is Unfit.DAMAGED
 
 
 def test_a_child_has_no_path_no_environment_and_no_more_memory_than_it_needs():
@@ -69,8 +70,9 @@ def test_a_child_has_no_path_no_environment_and_no_more_memory_than_it_needs():
         " resource.getrlimit(resource.RLIMIT_CORE)]\n"
         "sys.stdout.buffer.write(b'F' + len(repr(facts)).to_bytes(4) + repr(facts).encode())\n"
     )
-    children = Children((sys.executable, "-I", "-c", f"import sys, os\n{told}"))
-    with children.start({FrameKind.FACTS: 1000}) as child:
+    command = (sys.executable, "-I", "-c", f"import sys, os\n{told}")
+    child = ReaderChild(command, {FrameKind.FACTS: 1000})
+    with Children().entered(child):
         facts = child.hear(20, lambda: None).payload.decode()
     assert facts == "['/', ['LC_CTYPE'], (0, 0), (0, 0)]"
 
@@ -79,8 +81,7 @@ def test_a_child_that_wants_all_memory_is_too_heavy():
     greedy = (
         "from ib_desk.reader.limits import keep_within\nkeep_within()\nx = bytearray(2 << 30)\n"
     )
-    children = Children((sys.executable, "-I", "-c", greedy))
-    assert refusal(children) is Unfit.TOO_HEAVY
+    assert refusal((sys.executable, "-I", "-c", greedy)) is Unfit.TOO_HEAVY
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_a_child_that_says_what_none_says_is_too_heavy(words):
 
 
 def test_a_child_that_cannot_be_started_is_too_heavy():
-    assert refusal(Children(("/nergens/te/vinden",))) is Unfit.TOO_HEAVY
+    assert refusal(("/nergens/te/vinden",)) is Unfit.TOO_HEAVY
 
 
 def test_a_child_has_so_long_and_so_much_longer_for_each_page(monkeypatch):
@@ -134,34 +135,33 @@ def test_progress_is_told_by_page_and_calling_off_ends_the_child():
                 raise Cancelled
 
     counting = Counting()
-    children = saying(frame(b"N", b"5") + frame(b"S", b"2") + LOOP)
+    command, children = saying(frame(b"N", b"5") + frame(b"S", b"2") + LOOP), Children()
     with pytest.raises(Cancelled):
-        ChildPages(children).make(b"x", PDF, counting)
+        ChildPages(command, children).make(b"x", PDF, counting)
     assert counting.steps[-1] == (2, 5)
-    assert children._running == set()
+    assert children._living == []
 
 
-def test_at_the_lock_every_child_is_gone_before_the_process_goes_on():
-    children = saying("sys.stdin.buffer.read(1)\n" + LOOP)
-    started = [children.start({}) for _ in range(3)]
-    failed: list[Exception] = []
+def test_at_the_lock_who_waits_for_a_child_hears_that_it_is_gone():
+    children = Children()
+    pages = ChildPages(saying("sys.stdin.buffer.read(1)\n" + LOOP), children)
+    failed: list[Unfit] = []
 
     def wait() -> None:
         try:
-            started[0].hear(60, lambda: None)
-        except ChildEnded as ended:
-            failed.append(ended)
+            pages.make(b"x", PDF, Silent())
+        except NoPages as ended:
+            failed.append(ended.reason)
 
     waiting = threading.Thread(target=wait)
     waiting.start()
-    children.end_all()
+    while not children._living:
+        waiting.join(0.01)
+    children.end()
     waiting.join(10)
-    assert len(failed) == 1
-    for child in started:
-        with pytest.raises(ProcessLookupError):
-            os.kill(child._process.pid, 0)
-    with pytest.raises(ChildEnded):
-        children.start({})
+    assert failed == [Unfit.TOO_HEAVY]
+    with pytest.raises(NoPages):
+        pages.make(b"x", PDF, Silent())
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,8 @@ def test_at_the_lock_every_child_is_gone_before_the_process_goes_on():
     ids=["no sheet", "a picture first", "too few pixels", "no pixels", "no picture", "refused"],
 )
 def test_pictures_that_are_none_are_refused(words):
-    children = saying(words + LOOP)
-    with pytest.raises(NoPages), ChildPages(children).look(b"x") as seen:
+    children = Children()
+    pages = ChildPages(saying(words + LOOP), children)
+    with pytest.raises(NoPages), pages.look(b"x") as seen:
         seen.picture(0, 10)
-    assert children._running == set()
+    assert children._living == []

@@ -1,0 +1,71 @@
+"""Pages made and drawn in the process of the test: as a child does it, without starting one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from ib_desk.application.pages import MadePages, NoPages, OpenPages, PagePicture
+from ib_desk.application.progress import Progress, Silent
+from ib_desk.domain.records.attachment import MediaType
+from ib_desk.main.resources import resources_root
+from ib_desk.reader.making import MAKER, Unmakeable
+
+
+class PagesInProcess:
+    """A `PageMaker` and a `PageViewer`."""
+
+    version = MAKER
+
+    def make(self, content: bytes, kind: MediaType, progress: Progress) -> MadePages:
+        from ib_desk.reader import child  # noqa: PLC0415 - slow, and few tests ask for it
+
+        try:
+            made = child.made_of(content, kind, _face, _Heard(progress))
+        except Unmakeable as refusal:
+            raise NoPages(refusal.reason, refusal.character) from None
+        return MadePages(pdf=made.pdf, words=made.words, facts=made.facts)
+
+    @contextmanager
+    def look(self, pdf: bytes) -> Iterator[OpenPages]:
+        from ib_desk.reader.showing import Shown  # noqa: PLC0415 - as above
+
+        try:
+            shown = Shown(pdf)
+        except Unmakeable as refusal:
+            raise NoPages(refusal.reason) from None
+        yield _Looking(shown)
+
+
+class _Looking:
+    def __init__(self, shown) -> None:
+        self._shown = shown
+        self.sizes = tuple(shown.sizes())
+
+    def picture(self, page: int, width: int) -> PagePicture:
+        return PagePicture(*self._shown.picture(page, width))
+
+
+class _Heard:
+    """An `Ear` that passes on what it hears."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._count = 1
+
+    def pages(self, count: int) -> None:
+        self._count = count
+
+    def step(self, done: int) -> None:
+        self._progress.step(done, self._count)
+
+
+def _face() -> bytes:
+    return (resources_root() / "fonts" / "Lato-Regular.ttf").read_bytes()
+
+
+@cache
+def made_of(content: bytes, kind: MediaType = MediaType.TEXT) -> MadePages:
+    """What is made of a document that can have pages; raises `NoPages`."""
+    return PagesInProcess().make(content, kind, Silent())
