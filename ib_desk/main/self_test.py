@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
-from contextlib import redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from json import loads
 from pathlib import Path
 from typing import TextIO
 
+from ib_desk.application.progress import Silent
+from ib_desk.application.vault import OpenVault
 from ib_desk.main.demo import demo
 from ib_desk.main.resources import resources_root
-from ib_desk.main.wiring import build_parts
+from ib_desk.main.wiring import Parts, build_parts
 
 
 def self_test(out: TextIO) -> bool:
@@ -26,6 +28,7 @@ def self_test(out: TextIO) -> bool:
             ("gegevens lezen", lambda: build_parts(resources_root()) is not None),
             ("kluis, dossier, afdruk en aanvraag", lambda: _demo_works(folder)),
             ("kluis weer openen", lambda: _opens_again(folder)),
+            ("sleutel van de kluis vernieuwen", lambda: _gets_another_key(folder)),
             ("venster maken", _window_works),
         ]
         passed = True
@@ -56,11 +59,25 @@ def _demo_works(folder: Path) -> bool:
 
 
 def _opens_again(folder: Path) -> bool:
+    with _opened(folder) as (parts, vault):
+        return len(parts.desk(vault).files.every()) == 1
+
+
+def _gets_another_key(folder: Path) -> bool:
+    """By a child of the program: what the system may keep from us."""
+    with _opened(folder) as (_parts, vault):
+        before = len(vault.backups.every())
+        vault.rotate_key(Silent())
+        return len(vault.older_copies()) == before + 1
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[tuple[Parts, OpenVault]]:
     summary = loads((folder / "summary.json").read_text("utf-8"))
     parts = build_parts(resources_root())
     vault = parts.vaults.unlock_with_recovery_code(Path(summary["vault"]), summary["recovery_code"])
     try:
-        return len(parts.desk(vault).files.every()) == 1
+        yield parts, vault
     finally:
         vault.close()
 

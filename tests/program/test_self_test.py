@@ -14,6 +14,7 @@ CHECKS = [
     "gegevens lezen",
     "kluis, dossier, afdruk en aanvraag",
     "kluis weer openen",
+    "sleutel van de kluis vernieuwen",
     "venster maken",
 ]
 
@@ -34,6 +35,7 @@ def other_checks(monkeypatch):
     monkeypatch.setattr(arguments, "harden", lambda: None)
     monkeypatch.setattr(own_test, "_demo_works", lambda _folder: True)
     monkeypatch.setattr(own_test, "_opens_again", lambda _folder: True)
+    monkeypatch.setattr(own_test, "_gets_another_key", lambda _folder: True)
     return monkeypatch
 
 
