@@ -15,7 +15,7 @@ from ib_desk.ui.widgets.pick_one import PickOne
 
 def crumbs_in(bar: Breadcrumb) -> tuple[str, ...]:
     """All parts, as shown when there is room."""
-    return (*(button.text() for button, _, _ in bar._links), bar._here.whole_text)
+    return (*(button.text() for button, _, _ in bar._links), bar._here._whole)
 
 
 def lines_in(table: LineTable) -> list[Any]:

@@ -107,7 +107,7 @@ def test_a_helper_who_is_not_under_mensen_is_named_at_the_table(used):
     used.type("Fenna Bos")
     used.key(Qt.Key.Key_Tab)
 
-    assert shown_names(used)[-1] == page._sticky._heads[-1][1].whole_text == "Fenna Bos"
+    assert shown_names(used)[-1] == page._sticky._heads[-1][1]._whole == "Fenna Bos"
     absent = page._conditions._absent(Condition.LANGUAGE)
     assert absent[-1][1] == "Fenna Bos"
     add_party(used, "Karin Hoekstra")

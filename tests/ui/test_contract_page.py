@@ -339,7 +339,7 @@ def test_the_names_stay_in_view_while_the_answers_scroll(qtbot, shown):
     qtbot.wait(1)
     sticky = page._sticky
     assert sticky.isHidden()
-    assert sticky._heads[0][1].whole_text == "Noor"
+    assert sticky._heads[0][1]._whole == "Noor"
 
     page._grid.focus_cell(2, "contact")
     qtbot.waitUntil(lambda: not sticky.isHidden(), timeout=2_000)

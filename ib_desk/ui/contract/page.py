@@ -40,6 +40,7 @@ from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.listen import listen
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.contract import breach_spec, contract_form, review_spec
+from ib_desk.ui.records.icons import icon_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr
@@ -197,7 +198,7 @@ class ContractPage(FilePage):
         self._bottom = Foot()
         add = quiet_button(tr("Gesprekspartner toevoegen"), "add")
         listen(self, add.clicked, lambda: self._offer_parties(add))
-        breach = second_button(tr("Iets liep mis"), "broken_promise")
+        breach = second_button(tr("Iets liep mis"), icon_of(Breach))
         breach.clicked.connect(self._note_breach)
         onward = main_button(tr("Naar Brede blik"))
         listen(self, onward.clicked, lambda: self.asked_for.emit("broad_view"))
@@ -317,7 +318,7 @@ class ContractPage(FilePage):
             words = tr("Kies bovenaan een nieuwe dag om terug te kijken.")
         else:
             words = tr("Kies bovenaan een dag om terug te kijken.")
-        self._bottom.show_words(words, "look_back")
+        self._bottom.show_words(words, icon_of(ContractReview))
         self._add_party.setVisible(not self._is_old)
 
     def _begin(self) -> None:

@@ -252,6 +252,5 @@ def _spec() -> RecordSpec[Attachment]:
         title=tr("Documenten"),
         add=tr("Document toevoegen…"),
         empty=tr("Nog geen documenten. Zet hier wat je bij een aanvraag wilt meesturen."),
-        icon="attach",
         order=by_date,
     )

@@ -17,12 +17,13 @@ from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Effect, Intervention
-from ib_desk.domain.records.support_file import Place
+from ib_desk.domain.records.support_file import Place, TeamMember
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
+from ib_desk.ui.records.icons import icon_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
@@ -65,10 +66,10 @@ class OverviewPage(FilePage):
         self._go = self._next.add_action(tr("Daarheen"), self._go_on)
         self._works = Note(NoteKind.SUCCESS, tr("Wat lukt"))
         self.add(_pair(self._next, self._works, 3, 2))
-        self._agreements = Card(tr("Afspraken"), "list")
-        self._interventions = Card(tr("Wat jullie doen"), "working_on")
+        self._agreements = Card(tr("Afspraken"), icon_of(Agreement))
+        self._interventions = Card(tr("Wat jullie doen"), icon_of(Intervention))
         self.add(_pair(self._interventions, self._agreements, 1, 1))
-        self._team = Card(tr("Kernteam"), "people")
+        self._team = Card(tr("Kernteam"), icon_of(TeamMember))
         self._everyone = quiet_button("")
         listen(self, self._everyone.clicked, lambda: self.asked_for.emit("people"))
         self._team.add_to_head(self._everyone)

@@ -29,6 +29,7 @@ from ib_desk.ui.file.step_card import StepCard
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around, RecordSpec
 from ib_desk.ui.listen import listen
+from ib_desk.ui.records.icons import icon_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -183,7 +184,7 @@ class FilePage(ScrollPage):
         of: Callable[[WholeFile], tuple[Record, ...]] | None = None,
     ) -> RecordList:
         """A card with all records of one kind; `of` picks some of them."""
-        card = Card(spec.title, spec.icon)
+        card = Card(spec.title, icon_of(spec.kind))
         records = RecordList(self.session, spec, card=card)
         listen(self, records.opened, lambda _id: self.show_focus_soon())
         self._lists.append((records, of or (lambda whole: whole.of(spec.kind))))

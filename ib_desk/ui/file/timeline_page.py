@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from typing_extensions import override
 
 from ib_desk.domain.dutch_dates import full_date, short_date
 from ib_desk.domain.file.timeline import TimelineEntry, timeline
-from ib_desk.domain.records.agreement import Agreement
-from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.contract import Breach, Contract, ContractParty, ContractReview
 from ib_desk.domain.records.field_place import FieldPlace
-from ib_desk.domain.records.hypothesis import Hypothesis
-from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Disclosure, Inspection, Statement, SwvRequest
-from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.records.icons import icon_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.empty_state import EmptyState
@@ -29,24 +18,6 @@ from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row, heading
 from ib_desk.ui.widgets.search_field import SearchField
-
-_ICONS: Final[dict[type[Record], str]] = {
-    Signal: "signal",
-    Contract: "perspective",
-    ContractReview: "look_back",
-    Breach: "broken_promise",
-    Agreement: "list",
-    Hypothesis: "idea",
-    Intervention: "working_on",
-    Weighing: "weighing",
-    Attachment: "attach",
-    SwvRequest: "requests",
-    Disclosure: "export",
-    Statement: "statement",
-    Inspection: "inspection",
-    ContractParty: "talk",
-    SupportFile: "new_file",
-}
 
 
 class TimelinePage(FilePage):
@@ -128,7 +99,7 @@ def _row(key: int, entry: TimelineEntry, terms: Terms) -> Row:
         key=key,
         title=what,
         fact=fact,
-        icon=_ICONS.get(entry.kind, "date"),
+        icon=icon_of(entry.kind),
         right="" if moment.on is None else short_date(moment.on),
         spoken=". ".join(
             part for part in ("" if moment.on is None else full_date(moment.on), what, fact) if part

@@ -111,7 +111,6 @@ class RecordSpec(Generic[R]):
         title: heading of the list.
         add: words on the button that adds one.
         empty: what an empty list says: what is not there and why it helps.
-        icon: meaning in the icon table.
         order: key by which the list is sorted; as added when absent.
         choices: (words, new record) to choose from when one is added to those that are there;
             where absent, an empty form opens.
@@ -125,7 +124,6 @@ class RecordSpec(Generic[R]):
     title: str
     add: str
     empty: str
-    icon: str
     order: Callable[[R], Any] | None = None
     choices: Callable[[Around, Sequence[R]], Sequence[tuple[str, R]]] | None = None
     other: str = ""

@@ -57,7 +57,6 @@ def agreement_spec() -> RecordSpec[Agreement]:
         empty=tr(
             "Nog geen afspraken. Bij een afspraak staat wie ervoor zorgt en wanneer hij klaar is."
         ),
-        icon="agreement",
         order=lambda agreement: agreement.ends_on or date.max,
     )
 

@@ -45,7 +45,6 @@ def broad_view_spec() -> RecordSpec[BroadViewEntry]:
         title=tr("Brede blik"),
         add=tr("Kijken"),
         empty=tr("Nog niet gekeken. Begin bij wat goed gaat."),
-        icon="broad_view",
     )
 
 

@@ -59,7 +59,6 @@ def review_spec() -> RecordSpec[ContractReview]:
         title=tr("Zo keken we terug"),
         add=tr("Terugblik toevoegen"),
         empty=tr("Nog niet teruggekeken. Kies bovenaan een dag; na twee weken past goed."),
-        icon="review",
         order=lambda review: review.planned_on or review.held_on or date.max,
     )
 
@@ -123,7 +122,6 @@ def breach_spec() -> RecordSpec[Breach]:
         title=tr("Wat liep mis"),
         add=tr("Iets liep mis"),
         empty=tr("Er liep niets mis. Gebeurt dat wel, schrijf dan op wat het herstelt."),
-        icon="breach",
         order=lambda breach: breach.noticed_on or date.max,
     )
 

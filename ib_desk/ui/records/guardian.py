@@ -60,7 +60,6 @@ def guardian_spec() -> RecordSpec[Guardian]:
         title=tr("Ouders en verzorgers"),
         add=tr("Ouder of verzorger toevoegen"),
         empty=tr("Nog geen ouders. Ze staan niet in de export van je leerlingadministratie."),
-        icon="guardian",
     )
 
 

@@ -37,7 +37,6 @@ def hypothesis_spec() -> RecordSpec[Hypothesis]:
         title=tr("Aannames"),
         add=tr("Aanname toevoegen"),
         empty=tr("Nog geen aannames. Wat je denkt, kun je pas toetsen als het er staat."),
-        icon="idea",
         order=lambda hypothesis: hypothesis.made_on or date.max,
     )
 

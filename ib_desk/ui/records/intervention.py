@@ -46,7 +46,6 @@ def intervention_spec() -> RecordSpec[Intervention]:
         title=tr("Interventies"),
         add=tr("Interventie toevoegen"),
         empty=tr("Nog geen interventies. Zet erbij wat al gedaan is; de aanvraag vraagt erom."),
-        icon="intervention",
         order=lambda intervention: intervention.starts_on or date.max,
     )
 

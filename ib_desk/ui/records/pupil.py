@@ -60,7 +60,6 @@ def pupil_spec() -> RecordSpec[Pupil]:
         title=tr("Leerling"),
         add=tr("Leerling toevoegen"),
         empty=tr("Nog geen leerlingen. Haal ze uit je leerlingadministratie of voeg er een toe."),
-        icon="pupils",
         order=lambda pupil: pupil.sort_name,
     )
 

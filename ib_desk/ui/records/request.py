@@ -102,7 +102,6 @@ def statement_spec() -> RecordSpec[Statement]:
         title=tr("Zienswijzen"),
         add=tr("Zienswijze toevoegen"),
         empty=tr("Nog geen zienswijzen. Vraag de leerling en elke ouder met gezag."),
-        icon="statement",
     )
 
 
@@ -157,7 +156,6 @@ def inspection_spec() -> RecordSpec[Inspection]:
         title=tr("Inzage"),
         add=tr("Inzage toevoegen"),
         empty=tr("Nog geen inzage. Ouders met gezag lezen de aanvraag voordat die weggaat."),
-        icon="inspection",
     )
 
 

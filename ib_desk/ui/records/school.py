@@ -54,7 +54,6 @@ def school_spec() -> RecordSpec[School]:
         title=tr("Jouw school"),
         add=tr("School invullen"),
         empty=tr("De school is nog niet ingevuld."),
-        icon="school",
     )
 
 
@@ -79,7 +78,6 @@ def professional_spec() -> RecordSpec[Professional]:
         title=tr("Leraren en helpers"),
         add=tr("Leraar of helper toevoegen"),
         empty=tr("Nog niemand. Wie je hier zet, kies je daarna in elk dossier."),
-        icon="team",
         order=lambda person: person.name.casefold(),
     )
 

@@ -46,7 +46,6 @@ def signal_spec() -> RecordSpec[Signal]:
         title=tr("Signalen"),
         add=tr("Signaal toevoegen"),
         empty=tr("Nog geen signaal. Eén zin over wat iemand zag, is genoeg om te beginnen."),
-        icon="signal",
         order=lambda signal: signal.seen_on or date.max,
     )
 

@@ -38,7 +38,6 @@ def team_member_spec() -> RecordSpec[TeamMember]:
         title=tr("Team"),
         add=tr("Teamlid toevoegen"),
         empty=tr("Nog geen team. Twee of drie professionals samen met de ouders is genoeg."),
-        icon="team",
         choices=_choices,
         other=tr("Iemand die hier nog niet bij staat"),
     )

@@ -19,6 +19,7 @@ from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.keys import KEYS
 from ib_desk.ui.listen import listen
+from ib_desk.ui.records.icons import icon_of
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.settings.backup_card import BackupCard
@@ -48,7 +49,7 @@ class SettingsScreen(ScrollPage):
         self.add(PageHeading(tr("Instellingen"), tr("Alles werkt meteen.")))
         self._school_card = Card(tr("Jouw school"), "school")
         self.add(self._school_card)
-        people_card = Card(tr("Leraren en helpers"), "people")
+        people_card = Card(tr("Leraren en helpers"), icon_of(Professional))
         self._people = RecordList(session, professional_spec(), card=people_card)
         listen(self, self._people.opened, lambda _id: self.show_focus_soon())
         self.add(people_card)

@@ -112,11 +112,6 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self.updateGeometry()
 
-    @property
-    def whole_text(self) -> str:
-        """The text without dots."""
-        return self._whole
-
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from PySide6.QtGui import QColor, QIcon
 
 import ib_desk.ui
 from ib_desk.domain.errors import InvalidData
+from ib_desk.domain.records.kinds import KINDS
+from ib_desk.ui.records.icons import icon_of
 from ib_desk.ui.style.icons import read_meanings
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme
 from tests.ui.conftest import RESOURCES
@@ -59,6 +62,12 @@ def test_every_icon_is_asked_for() -> None:
         if isinstance(node, ast.Constant)
     }
     assert [meaning for meaning in MEANINGS if meaning not in said] == []
+
+
+def test_each_kind_of_record_has_its_own_icon() -> None:
+    found = Counter(icon_of(kind) for kind in KINDS)
+    assert found.keys() <= MEANINGS.keys()
+    assert [meaning for meaning, count in found.items() if count > 1] == []
 
 
 def _meanings_in(tree: ast.AST) -> Iterator[str]:
