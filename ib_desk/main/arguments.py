@@ -48,7 +48,7 @@ def _run(chosen: argparse.Namespace) -> int:
         case "demo":
             from ib_desk.main.demo import demo  # noqa: PLC0415 - see above
 
-            demo(chosen.out, chosen.edexml)
+            demo(chosen.out, chosen.edexml, chosen.case)
             return OK
         case None if chosen.finish_copies:
             from ib_desk.main.copies import finish_copies  # noqa: PLC0415 - see above
@@ -91,6 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.options.add_argument("--out", type=Path, required=True, metavar="MAP", help="een lege map")
     demo.options.add_argument(
         "--edexml", type=Path, metavar="BESTAND", help="export van een school, in EDEXML"
+    )
+    demo.options.add_argument(
+        "--case", type=Path, metavar="BESTAND", help="een eigen verzonnen leerling, in TOML"
     )
     return parser
 

@@ -6,7 +6,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -17,21 +17,22 @@ from typing import Any
 from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Leaving
 from ib_desk.application.imports import NothingToTakeOver
-from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.paper import NothingToPrint, PrintChoices, Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.requests import Sending
 from ib_desk.application.vault_errors import FolderNotEmpty, FolderNotWritable
 from ib_desk.domain.intake.pupil_import import RowKind, unattended_decisions
 from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest, Way
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.exchange.edexml import read_edexml, read_edexml_file
 from ib_desk.exchange.files import Files
-from ib_desk.main.example import add_example, example_records
+from ib_desk.main.example import add_case, add_example, case_records, example_records
 from ib_desk.main.resources import resources_root
-from ib_desk.main.typed_fields import typed_texts
+from ib_desk.main.typed_fields import handled_fields, typed_texts
 from ib_desk.main.wiring import build_parts
 
 _RECIPIENT = "SWV PO Waterland-Fictief"
@@ -50,27 +51,30 @@ class _Outcome:
         return str(path)
 
 
-def demo(out: Path, edexml: Path | None) -> None:
-    """Make a vault in `out`, take in a school, add Noor, print, and make her request.
+def demo(out: Path, edexml: Path | None, case: Path | None = None) -> None:
+    """Make a vault in `out`, take in a school, add a pupil, print, and make the request.
 
     Whatever goes wrong, `out` is left as it was.
 
     Args:
         out: a folder that is empty or not there yet.
         edexml: the export of a school; our own fictitious one when not given.
+        case: an invented pupil in the form of `resources/demo/noor.toml`; Noor when not given.
 
     Raises:
         FolderNotEmpty: `out` holds something.
         FolderNotWritable: `out` cannot be made or read, or is no folder.
         ImportRefused: the export cannot be used.
+        InvalidData: the case cannot be used.
         OSError: the export cannot be read.
     """
     out = out.absolute()
     _require_empty(out)
     resources = resources_root()
     export = _read(edexml, resources)
+    own = None if case is None else case_records(case)
     with _nothing_left_of_a_failure(out):
-        _write_summary(_do_the_work(out, export, resources), out)
+        _write_summary(_do_the_work(out, export, resources, own), out)
 
 
 def demo_without_display() -> None:
@@ -116,7 +120,9 @@ def _nothing_left_of_a_failure(out: Path) -> Iterator[None]:
         raise
 
 
-def _do_the_work(out: Path, export: SchoolExport, resources: Traversable) -> _Outcome:
+def _do_the_work(
+    out: Path, export: SchoolExport, resources: Traversable, own: Sequence[Record] | None
+) -> _Outcome:
     parts = build_parts(resources)
     outcome = _Outcome()
     phrase = parts.draw()
@@ -131,7 +137,7 @@ def _do_the_work(out: Path, export: SchoolExport, resources: Traversable) -> _Ou
             "recovery_code": "-".join(made.sheet.groups),
             **take_in(desk, export),
         }
-        file = add_example(desk, resources)
+        file = add_example(desk, resources) if own is None else add_case(desk, own)
         outcome.facts["pupil"] = desk.records.get(Pupil, file.pupil_id).name
         _print_reports(desk, file, out, outcome)
         _send_request(desk, file, out, outcome)
@@ -139,7 +145,9 @@ def _do_the_work(out: Path, export: SchoolExport, resources: Traversable) -> _Ou
         outcome.facts["backup"] = outcome.note_export(backup.path)
     finally:
         made.vault.close()
-    outcome.facts["typed_fields"] = len(typed_texts(example_records(resources), parts.catalogue))
+    records = example_records(resources) if own is None else own
+    outcome.facts["typed_fields"] = len(typed_texts(records, parts.catalogue))
+    outcome.facts["handled_fields"] = handled_fields(records)
     outcome.facts["exports"] = outcome.exports
     return outcome
 
@@ -174,7 +182,10 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
     snapshot = desk.documents.snapshot(file.id)
     for report in Report:
         choices = PrintChoices(signature_lines=report is Report.CONTRACT)
-        printed = desk.documents.print(report, snapshot, choices)
+        try:
+            printed = desk.documents.print(report, snapshot, choices)
+        except NothingToPrint:  # a case of one's own need not have everything
+            continue
         path = out / printed.name
         desk.documents.save(path, printed.content)
         desk.documents.note_left(
@@ -192,7 +203,10 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
 
 
 def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -> None:
-    request = desk.records.find(SwvRequest, file_id=file.id)[0]
+    requests = desk.records.find(SwvRequest, file_id=file.id)
+    if not requests:
+        return
+    request = requests[0]
     phrase = desk.draw_for_export()
     snapshot = desk.documents.snapshot(file.id, with_contents=True)
     inside = desk.requests.look_inside(snapshot, Silent())
@@ -225,6 +239,7 @@ def _words(outcome: _Outcome, out: Path) -> str:
         f"Leerlingen in het bestand: {facts['pupils_in_file']}. "
         f"Ingelezen: {facts['pupils_imported']}. Al van school: {facts['former_pupils']}.\n"
         f"Dossier van {facts['pupil']} (verzonnen): {len(facts['reports'])} afdrukken en een "
-        f"versleutelde aanvraag, na {facts['typed_fields']} getypte velden.\n"
+        f"versleutelde aanvraag, na {facts['typed_fields']} getypte velden "
+        f"({facts['handled_fields']} met wat gekozen of aangevinkt is).\n"
         f"Alles staat in {out}; summary.json zegt waar.\n"
     )

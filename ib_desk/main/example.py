@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -12,9 +13,13 @@ from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import OpenVault
+from ib_desk.domain.data_problem import DataProblem
+from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.intake.pupil_import import unattended_decisions
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
+from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.support_file import SupportFile
@@ -53,8 +58,28 @@ def example_records(resources: Traversable) -> tuple[Record, ...]:
 
 
 def add_example(desk: Desk, resources: Traversable) -> SupportFile:
-    """Put Noor in the vault with all that is known of her; no pupil of a school gets any of it."""
-    records = example_records(resources)
+    """Put Noor in the vault with all that is known of her, her documents too."""
+    file = add_case(desk, example_records(resources))
+    _add_documents(desk, resources, file)
+    desk.undo.clear()
+    return file
+
+
+def case_records(path: Path) -> tuple[Record, ...]:
+    """A case in the form of `resources/demo/noor.toml`, from a file of one's own.
+
+    Raises:
+        InvalidData: it cannot be read so, or has not just one school, pupil and file.
+    """
+    records = read_records(path)
+    for kind in (School, Pupil, SupportFile):
+        if len([record for record in records if isinstance(record, kind)]) != 1:
+            raise InvalidData(path.name, kind_name(kind), DataProblem.MISSING.value)
+    return records
+
+
+def add_case(desk: Desk, records: Sequence[Record]) -> SupportFile:
+    """Put one invented pupil in the vault; no pupil of a school gets any of it."""
     schools = desk.records.find(School)
     edits = [Edit(None, record) for record in records]
     if schools:
@@ -62,10 +87,7 @@ def add_example(desk: Desk, resources: Traversable) -> SupportFile:
         known = schools[0]
         edits = [_met(edit, known) for edit in edits]
     desk.records.apply(Action.ADDED, edits)
-    file = next(record for record in records if isinstance(record, SupportFile))
-    _add_documents(desk, resources, file)
-    desk.undo.clear()
-    return file
+    return next(record for record in records if isinstance(record, SupportFile))
 
 
 def open_example(parts: Parts, folder: Path, progress: Progress) -> OpenVault:

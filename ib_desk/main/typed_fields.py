@@ -1,4 +1,4 @@
-"""How much a person types on the way from the signal to the request.
+"""How much a person types, and how much she handles, on the way from the signal to the request.
 
 The case is lived through again, record by record: what a text was offered is asked of the file as
 it was then, with the table that the window itself shows (`ib_desk.domain.offers.of_fields`). How
@@ -88,6 +88,55 @@ def typed_texts(records: Sequence[Record], catalogue: Catalogue) -> tuple[Typed,
         ]
         known.append(record)
     return tuple(typed)
+
+
+def handled_fields(records: Sequence[Record]) -> int:
+    """How many fields a person types, chooses or ticks, days included; picked ones as well.
+
+    Not counted is what stands ready and stays: the names of parties, their order, the number of a
+    version, and what a new weighing takes over from the last.
+    """
+    handled = 0
+    known = [record for record in records if type(record) not in _DAY_OF]
+    for record in sorted((r for r in records if type(r) in _DAY_OF), key=_moment):
+        ready = dict(_values(_stands_ready(record, _whole(known))))
+        handled += sum(value != ready.get(name) for name, value in _values(record))
+        known.append(record)
+    return handled
+
+
+def _stands_ready(record: Record, before: WholeFile) -> Record | None:
+    """The record as the program offers it, before a person touched it."""
+    if isinstance(record, Weighing) and before.weighing is not None:
+        return before.weighing.again(date.min)
+    if isinstance(record, ContractParty):
+        return ContractParty(
+            contract_id=record.contract_id,
+            kind=record.kind,
+            name=record.name,
+            position=record.position,
+        )
+    return Contract(file_id=before.file.id) if isinstance(record, Contract) else None
+
+
+def _values(record: Record | None) -> Iterator[tuple[str, object]]:
+    """Each filled value of a record by its name; `scores.severity.note` for one inside."""
+    if record is None:
+        return
+    pointers = {"id", *references(type(record))}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.name in pointers or value == field.default:
+            continue
+        if not isinstance(value, tuple):
+            yield field.name, value
+            continue
+        for item in value:
+            about, *parts = fields(item)
+            for part in parts:
+                if (inside := getattr(item, part.name)) not in (None, "", part.default):
+                    whose = getattr(item, about.name).value
+                    yield f"{field.name}.{whose}.{part.name}", inside
 
 
 def _moment(record: Record) -> tuple[date, int]:

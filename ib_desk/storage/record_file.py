@@ -1,46 +1,42 @@
-"""Records from a TOML file: an example case that reads as a person would write it.
+"""Records from a TOML file: a case that reads as a person would write it.
 
 A table a kind of record (`[[contract_party]]`); `key` names a record within the file, and a field
 that refers to another record holds the key of that one. Ids follow from the keys, so that the same
-file always gives the same records.
+file always gives the same records. It is read as strictly as the data files of `resources/`: a slip
+is named by file, line and key.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 from uuid import UUID, uuid5
 
 from ib_desk.domain.data_problem import DataProblem
-from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.kind_names import KIND_BY_NAME
-from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.kinds import references, references_inside
 from ib_desk.domain.records.record import Record
-from ib_desk.storage.json_values import from_plain
+from ib_desk.storage.resource_files import read_table, told
+from ib_desk.storage.toml_values import Misfit, Path, structure
 
 _OURS: Final = UUID("00000000-0000-4000-8000-000000000000")
-_PARTY: Final = "party"
-"""The one reference that stands inside a value and not in a field of its own."""
 
 
 def read_records(file: Traversable) -> tuple[Record, ...]:
     """All records of the file, each kind behind those it refers to.
 
     Raises:
-        InvalidData: an unknown kind or field, or a record without a key.
+        InvalidData: no TOML, an unknown kind or field, a value that does not fit, a record without
+            a key or with that of another, or a reference to a record that is not in the file.
     """
-    tables = tomllib.loads(file.read_text("utf-8"))
-    for name in tables:
-        if name not in KIND_BY_NAME:
-            raise InvalidData(file.name, name, DataProblem.UNKNOWN_KEY.value)
-    return tuple(
-        _record(file.name, name, kind, plain)
-        for name, kind in KIND_BY_NAME.items()
-        for plain in tables.get(name, [])
-    )
+    text, tables = read_table(file, file.name)
+    try:
+        found = tuple(_tables(tables))
+        keys = _keys(found)
+        return tuple(_record(path, plain, keys) for path, plain in found)
+    except Misfit as misfit:
+        raise told(misfit, file.name, text) from misfit
 
 
 def id_of(key: str) -> UUID:
@@ -48,31 +44,62 @@ def id_of(key: str) -> UUID:
     return uuid5(_OURS, key)
 
 
-def _record(file: str, name: str, kind: type[Record], plain: Mapping[str, Any]) -> Record:
-    fields = dict(plain)
-    key = fields.pop("key", None)
-    if not isinstance(key, str):
-        raise InvalidData(file, f"{name}.key", DataProblem.MISSING.value)
-    for field in fields:
-        if field not in kind.__dataclass_fields__:
-            raise InvalidData(file, f"{name}.{field}", DataProblem.UNKNOWN_KEY.value)
-    for field in references(kind):
-        if field in fields:
-            fields[field] = str(id_of(fields[field]))
-    values = {field: _plain(value) for field, value in fields.items()}
-    made: Record = from_plain({**values, "id": str(id_of(key))}, kind)
-    return made
+_Found = tuple[Path, Mapping[str, Any]]
 
 
-def _plain(value: Any) -> Any:
-    """Dates and inner keys as the JSON of our own records has them."""
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {
-            name: str(id_of(item)) if name == _PARTY else _plain(item)
-            for name, item in value.items()
-        }
-    return value
+def _tables(tables: Mapping[str, Any]) -> list[_Found]:
+    for name in tables:
+        if name not in KIND_BY_NAME:
+            raise Misfit((name,), DataProblem.UNKNOWN_KEY)
+        if not isinstance(tables[name], list):
+            raise Misfit((name,), DataProblem.WRONG_TYPE)
+    return [
+        ((name, place), plain)
+        for name in KIND_BY_NAME
+        for place, plain in enumerate(tables.get(name, []))
+    ]
+
+
+def _keys(found: tuple[_Found, ...]) -> frozenset[str]:
+    keys: set[str] = set()
+    for path, plain in found:
+        if not isinstance(plain, dict):
+            raise Misfit(path, DataProblem.WRONG_TYPE)
+        key = plain.get("key")
+        if not isinstance(key, str):
+            raise Misfit((*path, "key"), DataProblem.MISSING)
+        if key in keys:
+            raise Misfit((*path, "key"), DataProblem.DOUBLE)
+        keys.add(key)
+    return frozenset(keys)
+
+
+def _record(path: Path, plain: Mapping[str, Any], keys: frozenset[str]) -> Record:
+    kind = KIND_BY_NAME[str(path[0])]
+    values = {name: value for name, value in plain.items() if name != "key"}
+    for name in references(kind):
+        if name in values:
+            values[name] = _pointed(values[name], keys, (*path, name))
+    for name, (inside, _kind) in references_inside(kind).items():
+        values |= (
+            {name: _inner(values[name], inside, keys, (*path, name))} if name in values else {}
+        )
+    return structure({**values, "id": id_of(plain["key"])}, kind, path)
+
+
+def _inner(items: Any, name: str, keys: frozenset[str], path: Path) -> Any:
+    """The entries of a list with the key of whose they are as an id; what is no list stays."""
+    if not isinstance(items, list):
+        return items
+    return [
+        {**item, name: _pointed(item[name], keys, (*path, place, name))}
+        if isinstance(item, dict) and name in item
+        else item
+        for place, item in enumerate(items)
+    ]
+
+
+def _pointed(key: Any, keys: frozenset[str], path: Path) -> UUID:
+    if key not in keys:
+        raise Misfit(path, DataProblem.UNKNOWN_VALUE)
+    return id_of(key)

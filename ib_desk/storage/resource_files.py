@@ -20,7 +20,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
@@ -86,18 +86,32 @@ def read_toml(path: Traversable, shape: type[T], name: str | None = None) -> T:
         InvalidData: the file is absent, is no UTF-8 or TOML, or does not fit `shape`.
     """
     called = path.name if name is None else name
+    text, table = read_table(path, called)
+    try:
+        return structure(table, shape)
+    except Misfit as misfit:
+        raise told(misfit, called, text) from misfit
+
+
+def read_table(path: Traversable, called: str) -> tuple[str, dict[str, Any]]:
+    """The text of a TOML file and what it says, before anybody looked whether that fits.
+
+    Raises:
+        InvalidData: the file is absent, or is no UTF-8 or TOML.
+    """
     text = _text(path, called)
     try:
-        table = tomllib.loads(text)
+        return text, tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = _TOML_LINE.search(str(error))
         line = int(at.group(1)) if at else len(text.splitlines())
         raise InvalidData(called, "", DataProblem.SYNTAX, line) from error
-    try:
-        return structure(table, shape)
-    except Misfit as misfit:
-        key = ".".join(str(part) for part in misfit.path)
-        raise InvalidData(called, key, misfit.problem, line_of(text, misfit.path)) from misfit
+
+
+def told(misfit: Misfit, called: str, text: str) -> InvalidData:
+    """A fault with the name of its file and the line on which it stands."""
+    key = ".".join(str(part) for part in misfit.path)
+    return InvalidData(called, key, misfit.problem, line_of(text, misfit.path))
 
 
 def _text(path: Traversable, called: str) -> str:

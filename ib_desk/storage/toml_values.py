@@ -27,13 +27,13 @@ class Misfit(Exception):
         self.problem = problem
 
 
-def structure(table: Mapping[str, Any], shape: type[T]) -> T:
-    """The read `table` as a value of type `shape`.
+def structure(table: Mapping[str, Any], shape: type[T], path: Path = ()) -> T:
+    """The read `table` as a value of type `shape`; `path` leads to it in its file.
 
     Raises:
         Misfit: something is missing, of another type, unknown, or refused by the value itself.
     """
-    return cast("T", _value(table, shape, ()))
+    return cast("T", _value(table, shape, path))
 
 
 def _value(plain: Any, hint: Any, path: Path) -> Any:
@@ -53,6 +53,7 @@ def _value(plain: Any, hint: Any, path: Path) -> Any:
 
 
 def _plain(plain: Any, hint: type, path: Path) -> Any:
+    hint = getattr(hint, "__supertype__", hint)  # an id is a UUID
     if type(plain) is not hint:  # a bool is an int and a datetime a date in Python, but not here
         raise Misfit(path, DataProblem.WRONG_TYPE)
     return plain

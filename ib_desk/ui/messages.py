@@ -244,11 +244,11 @@ def _(error: attachments.TooLarge) -> Message:
 @_with_facts.register
 def _(error: errors.InvalidData) -> Message:
     return Message(
-        tr("IB Desk kan zijn instellingen niet lezen."),
-        tr("Vraag om hulp en noem: {file}, {key}.").format(file=error.file, key=error.key)
+        tr("IB Desk kan {file} niet lezen.").format(file=error.file),
+        tr("Vraag om hulp en noem: {key}.").format(key=error.key)
         if error.line is None
-        else tr("Vraag om hulp en noem: {file}, {key}, regel {line}.").format(
-            file=error.file, key=error.key, line=error.line
+        else tr("Vraag om hulp en noem: {key}, regel {line}.").format(
+            key=error.key, line=error.line
         ),
     )
 

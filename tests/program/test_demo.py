@@ -29,6 +29,7 @@ from tests.main.test_typed_fields import BOUND
 from tests.storage.vault_builders import CHEAP
 from tests.ui.sessions import desk_over
 
+CASE = DATA.parent / "cases" / "sem.toml"
 _TYPES = {
     "vault": str,
     "vault_passphrase": str,
@@ -44,6 +45,7 @@ _TYPES = {
     "package_passphrase": str,
     "exports": list,
     "typed_fields": int,
+    "handled_fields": int,
 }
 
 
@@ -167,13 +169,15 @@ class TestGoodFiles:
         assert (counted["pupils_imported"], counted["former_pupils"]) == (0, 2)
 
     @needs_standard
-    def test_the_official_sample(self, run_demo):
+    def test_the_official_sample_with_a_case_of_ones_own(self, run_demo):
         sample = STANDARD / "EDEXML.Voorbeeld.2.1.xml"
-        ran = run_demo("--edexml", sample)
+        ran = run_demo("--edexml", sample, "--case", CASE)
         assert (ran.done.returncode, ran.done.stderr) == (OK, "")
         counted = [ran.summary[n] for n in ("pupils_in_file", "pupils_imported", "former_pupils")]
         assert counted == [3, 2, 1]
-        assert len(list(build_pupils(ran))) == 3  # and Noor
+        assert len(list(build_pupils(ran))) == 3  # and Sem
+        assert ran.summary["pupil"] == "Sem Haddad"
+        assert 0 < ran.summary["typed_fields"] < ran.summary["handled_fields"]
 
 
 def build_pupils(ran) -> list[str]:
@@ -257,6 +261,15 @@ class TestRefusals:
         with path.open("wb") as file:
             file.truncate(MAX_BYTES * 1000)
         assert "groter dan een school" in refused(path)
+
+    def test_a_slip_in_a_case_is_named_by_line_and_nothing_is_left(self, tmp_path, capsys):
+        spoiled = tmp_path / "geval.toml"
+        spoiled.write_text(CASE.read_text("utf-8").replace('"middle"', '"x"'), "utf-8")
+        assert run(["demo", "--out", str(tmp_path / "out"), "--case", str(spoiled)]) == REFUSED
+        said = capsys.readouterr().err
+        assert "geval.toml" in said
+        assert "signal.0.urgency, regel 108" in said
+        assert not (tmp_path / "out").exists()
 
     def test_a_file_that_is_not_there_and_a_folder_are_no_export(self, refused, tmp_path):
         for path in (tmp_path / "nergens.xml", tmp_path):
