@@ -307,7 +307,7 @@ class TestTheKeyIsRotated:
     """After each change that takes a way in from someone."""
 
     def test_and_older_copies_can_be_removed(self, used, vault, note, change):
-        used.desk.ask(lambda: vault.backup(Unwatched()))
+        used.desk.ask(lambda: vault.backups.make(Unwatched()))
         change()
 
         assert note.accessibleName() == "De sleutel van de kluis is vernieuwd."
@@ -317,7 +317,7 @@ class TestTheKeyIsRotated:
 
         press(used, note, "Oudere kopieën verwijderen")
         assert used.desk.ask(vault.older_copies) == []
-        assert len(used.desk.ask(vault.backups)) == 1
+        assert len(used.desk.ask(vault.backups.every)) == 1
         assert "USB-stick" in note.accessibleDescription()
         press(used, note, "Begrepen")
         assert note.isHidden()
