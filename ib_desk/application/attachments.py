@@ -177,17 +177,9 @@ class Attachments:
         For the moment that undo is cleared: at unlock, lock and close.
         """
         with self._unit_of_work() as work:
-            wanted = {
-                getattr(record, name)
-                for kind in KINDS
-                for name in content_fields(kind)
-                for record in work.find(kind)
-            }
-            unwanted = work.content_ids() - wanted
-            for content_id in unwanted:
-                work.forget_content(content_id)
+            count = forget_unwanted_contents(work)
             work.commit()
-        return len(unwanted)
+        return count
 
     def _made(
         self, content: bytes, media: MediaType, progress: Progress
@@ -198,6 +190,21 @@ class Attachments:
             return self._maker.make(content, media, progress), None
         except NoPages as refusal:
             return None, refusal
+
+
+def forget_unwanted_contents(work: UnitOfWork) -> int:
+    """In the transaction of the caller; what is in the bin is still wanted."""
+    binned = [record for line in work.bin() for record in line.gone]
+    wanted = {
+        getattr(record, name)
+        for kind in KINDS
+        for name in content_fields(kind)
+        for record in (*work.find(kind), *(one for one in binned if type(one) is kind))
+    }
+    unwanted = work.content_ids() - wanted
+    for content_id in unwanted:
+        work.forget_content(content_id)
+    return len(unwanted)
 
 
 def _with_pages(work: UnitOfWork, attachment: Attachment, incoming: Incoming) -> Attachment:

@@ -13,6 +13,7 @@ from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.offers.of_fields import Offers
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts, PieceWords
+from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.request.derived_texts import DerivedWording
 from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.words.terms import Terms
@@ -34,6 +35,7 @@ class Catalogue:
     derived: DerivedWording
     phrases: Phrases
     pieces: PieceTexts
+    bin_term: BinTerm
 
     def trajectory(self, name: str) -> Trajectory:
         """The trajectory of a file; that of a primary school when its own is no longer there."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ib_desk.application.attachments import Attachments
+from ib_desk.application.bin import Bin
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
@@ -38,6 +39,7 @@ class Desk:
     documents: Documents
     viewer: PageViewer
     imports: Imports
+    bin: Bin
     words: Sequence[str]
     draw_for_export: Callable[[], str]
     sheet_pdf: Callable[[RecoverySheet], bytes]

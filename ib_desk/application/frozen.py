@@ -1,12 +1,15 @@
-"""What was sent stays as it was: a sent request and the register of what left the vault."""
+"""What was sent stays as it was: a sent request, and the registers of what left and was erased."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from ib_desk.application.changes import Edit
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.records.bin_term import BinTerm
+from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Disclosure, SwvRequest
 from ib_desk.domain.records.support_file import SupportFile
@@ -21,11 +24,52 @@ class Frozen(DeskError):
         self.record_id = record_id
 
 
+class SomethingLeft(DeskError):
+    """Something was sent from this file: it is closed and kept; `may_go_on` once it was closed."""
+
+    def __init__(self, file_id: UUID, may_go_on: date | None) -> None:
+        super().__init__(file_id, may_go_on)
+        self.file_id = file_id
+        self.may_go_on = may_go_on
+
+
+def refuse_what_left(edits: Iterable[Edit], today: date, term: BinTerm | None) -> None:
+    """Refuse to let a file go of which something was sent, until it was closed long enough.
+
+    Raises:
+        SomethingLeft: for the first such file.
+    """
+    gone = [edit.before for edit in edits if edit.after is None and edit.before is not None]
+    for file in gone:
+        if isinstance(file, SupportFile):
+            stays = something_left(file, gone, today, term)
+            if stays is not None:
+                raise stays
+
+
+def something_left(
+    file: SupportFile, parts: Iterable[Record], today: date, term: BinTerm | None
+) -> SomethingLeft | None:
+    """Why this file may not go yet, if something of it was sent."""
+    if not any(_left(part, file) for part in parts):
+        return None
+    closed = file.closed_on
+    may_go_on = None if closed is None or term is None else term.may_go_on(closed)
+    is_over = may_go_on is not None and today >= may_go_on
+    return None if is_over else SomethingLeft(file.id, may_go_on)
+
+
+def _left(part: Record, file: SupportFile) -> bool:
+    if isinstance(part, SwvRequest):
+        return part.file_id == file.id and part.sent_on is not None
+    return isinstance(part, Disclosure) and part.file_id == file.id
+
+
 def is_frozen(record: Record | None) -> bool:
     """Whether the record, as it is kept now, may not become another."""
     if isinstance(record, SwvRequest):
         return record.sent_on is not None
-    return isinstance(record, Disclosure)
+    return isinstance(record, Disclosure | Erasure)
 
 
 def refuse_frozen(edits: Iterable[Edit]) -> None:

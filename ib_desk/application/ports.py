@@ -35,6 +35,31 @@ class HistoryLine:
     file_id: UUID | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binned:
+    """A removal that can be taken back: its `change` as it was stored, and the drafts in it.
+
+    The records of it are in no table any more, so that nothing finds them by accident.
+    `counted_days` see `ib_desk.domain.records.bin_term`.
+    """
+
+    at: datetime
+    change: Change
+    drafts: tuple[Draft, ...] = ()
+    counted_days: int = 0
+
+    @property
+    def root(self) -> Record:
+        """What the user removed; by its id the line is known."""
+        return self.change.subject
+
+    @property
+    def gone(self) -> tuple[Record, ...]:
+        """All records that went."""
+        edits = self.change.edits
+        return tuple(e.before for e in edits if e.after is None and e.before is not None)
+
+
 class UnitOfWork(Protocol):
     """One transaction; leaving it without `commit` keeps nothing."""
 
@@ -82,6 +107,20 @@ class UnitOfWork(Protocol):
 
     def forget_draft(self, record_id: UUID, field: str) -> None:
         """Drop a draft, if there is one."""
+
+    def put_in_bin(self, binned: Binned) -> None:
+        """Keep a removal, in place of what was kept of the same root."""
+
+    def bin(self) -> list[Binned]:
+        """What was removed and can be put back, newest first."""
+
+    def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
+        """Drop the lines of these roots and return them; a record of theirs that is stored again
+        comes in the place that it had.
+        """
+
+    def erase_history(self, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:
+        """Drop the history of these files, and what any other line holds of these records."""
 
     def setting(self, name: str) -> str | None:
         """A value that belongs to this vault."""

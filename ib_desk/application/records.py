@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from ib_desk.application.changes import Change, Edit
-from ib_desk.application.frozen import refuse_frozen
-from ib_desk.application.ports import Clock, HistoryLine, R, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.frozen import refuse_frozen, refuse_what_left
+from ib_desk.application.ports import (
+    Binned,
+    Clock,
+    Draft,
+    HistoryLine,
+    R,
+    UnitOfWork,
+    UnitOfWorkFactory,
+)
 from ib_desk.application.progress import Progress, Silent
+from ib_desk.application.removal import removal, way_back
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
 from ib_desk.domain.records.action import Action
-from ib_desk.domain.records.kinds import KINDS, NAMES_WHOSE, references, references_inside
+from ib_desk.domain.records.bin_term import BinTerm
+from ib_desk.domain.records.blank import says_something
+from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
 
@@ -25,10 +36,18 @@ _MOST_AT_ONCE = 200
 class Records:
     """Each method is one transaction and returns the `Change` that screens and undo live by."""
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory, undo: UndoStack, clock: Clock) -> None:
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        undo: UndoStack,
+        clock: Clock,
+        bin_term: BinTerm | None = None,
+    ) -> None:
+        """Without a `bin_term` no file ever goes of which something was sent."""
         self._unit_of_work = unit_of_work
         self._undo = undo
         self._clock = clock
+        self._bin_term = bin_term
 
     def get(self, kind: type[R], record_id: UUID) -> R:
         """Return the record; raises `NotFound`."""
@@ -59,9 +78,14 @@ class Records:
         return self.apply(Action.CHANGED, [Edit(before, after)], visit)
 
     def remove(self, record: Record) -> Change:
-        """Remove the record with all that is part of it; what mentions it lets go of it."""
+        """Move the record to the bin with all that is part of it; what mentions it lets go of it.
+
+        Raises:
+            SomethingLeft: something was sent from a file that would go.
+            NotFound: it is gone already.
+        """
         with self._unit_of_work() as work:
-            edits = _removal(work, work.get(type(record), record.id))
+            edits = removal(work, work.get(type(record), record.id))
         return self.apply(Action.REMOVED, edits, subject=record)
 
     def apply(
@@ -86,7 +110,7 @@ class Records:
         real = tuple(edit for edit in edits if edit.before != edit.after)
         change = Change(action, real, subject or next(iter(real or edits)).record)
         if real:
-            self._store(change, progress or Silent())
+            self._store(change, progress or Silent(), to_bin=action is Action.REMOVED)
             self._undo.push(change, visit)
         return change
 
@@ -102,7 +126,9 @@ class Records:
         if change is None:
             raise NothingToUndo
         taken_back = Change(Action.UNDONE, change.inverse_edits, change.subject)
-        self._store(taken_back, progress or Silent())
+        # What came back out of the bin goes back into it.
+        to_bin = change.action is Action.PUT_BACK
+        self._store(taken_back, progress or Silent(), to_bin=to_bin)
         self._undo.undone()
         return taken_back
 
@@ -112,7 +138,7 @@ class Records:
         if change is None:
             raise NothingToUndo
         again = Change(Action.REDONE, change.edits, change.subject)
-        self._store(again, progress or Silent())
+        self._store(again, progress or Silent(), to_bin=change.action is Action.REMOVED)
         self._undo.redone()
         return again
 
@@ -126,18 +152,25 @@ class Records:
             NotFound: what a record is part of has been removed.
         """
         done: list[Edit] = []
+        now = self._clock.now()
         with self._unit_of_work() as work:
             file_id = _file_of(work, change.edits)
             for edit in reversed(change.edits):
                 # One by one, since the way back of an edit depends on what those before it left.
-                for step in _way_back(work, edit):
-                    refuse_frozen([step])
+                steps = way_back(work, edit)
+                self._refuse(steps)
+                drafts = _drafts_in(work, steps)
+                for step in steps:
                     _store_run(work, [step])
-                    done.append(step)
+                done += steps
+                if steps and edit.before is None:
+                    subject = next(s.record for s in steps if s.record.id == edit.record.id)
+                    _keep_in_bin(work, Change(Action.REMOVED, tuple(steps), subject), drafts, now)
             if not done:
                 raise NothingToUndo
+            _empty_bin_of(work, done)
             put_back = Change(Action.PUT_BACK, tuple(done), change.subject)
-            work.write_history(HistoryLine(at=self._clock.now(), change=put_back, file_id=file_id))
+            work.write_history(HistoryLine(at=now, change=put_back, file_id=file_id))
             work.commit()
         self._undo.push(put_back)
         return put_back
@@ -147,43 +180,47 @@ class Records:
         with self._unit_of_work() as work:
             return work.history(file_id)
 
-    def _store(self, change: Change, progress: Progress) -> None:
-        refuse_frozen(change.edits)
+    def _store(self, change: Change, progress: Progress, *, to_bin: bool) -> None:
+        self._refuse(change.edits)
+        now = self._clock.now()
         with self._unit_of_work() as work:
             file_id = _file_of(work, change.edits)
+            drafts = _drafts_in(work, change.edits)
             done = 0
             for run in _runs(change.edits):
                 progress.step(done, len(change.edits))
                 _store_run(work, run)
                 done += len(run)
-            work.write_history(HistoryLine(at=self._clock.now(), change=change, file_id=file_id))
+            if to_bin:
+                _keep_in_bin(work, change, drafts, now)
+            _empty_bin_of(work, change.edits)
+            work.write_history(HistoryLine(at=now, change=change, file_id=file_id))
             work.commit()
 
-
-def _way_back(work: UnitOfWork, edit: Edit) -> list[Edit]:
-    """What makes the record of `edit` be as it was before; nothing when it is so."""
-    present = _present(work, type(edit.record), edit.record.id)
-    if edit.before is None:
-        return [] if present is None else _removal(work, present)
-    wanted = edit.before
-    for name, (kind, is_part) in references(type(wanted)).items():
-        target = getattr(wanted, name)
-        if target is not None and _present(work, kind, target) is None:
-            if is_part or (type(wanted), name) in NAMES_WHOSE:
-                raise NotFound(kind.__name__, target)
-            wanted = _without(wanted, name)
-    for name, (inside, kind) in references_inside(type(wanted)).items():
-        for target in {getattr(entry, inside) for entry in getattr(wanted, name)}:
-            if _present(work, kind, target) is None:
-                wanted = _without_entries(wanted, name, inside, target)
-    return [] if wanted == present else [Edit(present, wanted)]
+    def _refuse(self, edits: Sequence[Edit]) -> None:
+        refuse_what_left(edits, self._clock.today(), self._bin_term)
+        refuse_frozen(edits)
 
 
-def _present(work: UnitOfWork, kind: type[R], record_id: UUID) -> R | None:
-    try:
-        return work.get(kind, record_id)
-    except NotFound:
-        return None
+def _drafts_in(work: UnitOfWork, edits: Iterable[Edit]) -> tuple[Draft, ...]:
+    """What is being typed in the records that go."""
+    gone = {edit.record.id for edit in edits if edit.after is None}
+    return tuple(draft for draft in work.drafts() if draft.record_id in gone) if gone else ()
+
+
+def _keep_in_bin(work: UnitOfWork, change: Change, drafts: Iterable[Draft], now: datetime) -> None:
+    removed = Change(Action.REMOVED, change.edits, change.subject)
+    binned = Binned(at=now, change=removed, drafts=tuple(drafts))
+    if any(says_something(record) for record in binned.gone):
+        work.put_in_bin(binned)
+
+
+def _empty_bin_of(work: UnitOfWork, edits: Iterable[Edit]) -> None:
+    """What is there again is no longer in the bin; what was being typed in it comes along."""
+    back = [edit.record.id for edit in edits if edit.before is None]
+    for binned in work.take_from_bin(back) if back else ():
+        for draft in binned.drafts:
+            work.put_draft(draft)
 
 
 def _runs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
@@ -232,54 +269,6 @@ def _forget_drafts(work: UnitOfWork, run: Sequence[Edit]) -> None:
     for draft in work.drafts():
         if draft.record_id in gone or (draft.record_id, draft.field) in changed:
             work.forget_draft(draft.record_id, draft.field)
-
-
-def _removal(work: UnitOfWork, record: Record) -> list[Edit]:
-    """Edits that let `record` go: mentions emptied, parts removed first, each record once."""
-    edits: dict[UUID, Edit] = {}
-    parts: dict[UUID, Record] = {}
-    _collect(work, record, edits, parts)
-    mentions = [edit for key, edit in edits.items() if key not in parts]
-    # A kind stands below all that it refers to, so what comes last can go first.
-    in_order = sorted(parts.values(), key=lambda part: KINDS.index(type(part)))
-    return [*mentions, *(Edit(part, None) for part in reversed(in_order))]
-
-
-def _collect(
-    work: UnitOfWork, record: Record, edits: dict[UUID, Edit], parts: dict[UUID, Record]
-) -> None:
-    parts[record.id] = record
-    for other, name, is_part in work.referring(record):
-        if is_part or (type(other), name) in NAMES_WHOSE:
-            _collect(work, other, edits, parts)
-        else:
-            known = edits.get(other.id, Edit(other, other))
-            edits[other.id] = Edit(known.before, _without(known.record, name))
-    for other, name, inside in _referring_inside(work, record):
-        known = edits.get(other.id, Edit(other, other))
-        without = _without_entries(known.record, name, inside, record.id)
-        edits[other.id] = Edit(known.before, without)
-
-
-def _referring_inside(work: UnitOfWork, record: Record) -> Iterator[tuple[Record, str, str]]:
-    """Records with entries that point to `record`: (record, field, which field of an entry)."""
-    for kind in KINDS:
-        for name, (inside, target) in references_inside(kind).items():
-            if target is type(record):
-                for other in work.find(kind):
-                    if any(getattr(entry, inside) == record.id for entry in getattr(other, name)):
-                        yield other, name, inside
-
-
-def _without_entries(record: R, name: str, inside: str, target: UUID) -> R:
-    kept = tuple(entry for entry in getattr(record, name) if getattr(entry, inside) != target)
-    fewer: dict[str, Any] = {name: kept}
-    return replace(record, **fewer)
-
-
-def _without(record: R, name: str) -> R:
-    emptied: dict[str, Any] = {name: None}
-    return replace(record, **emptied)
 
 
 def _file_of(work: UnitOfWork, edits: Iterable[Edit]) -> UUID | None:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from ib_desk.application.changes import Change, Edit
 from ib_desk.application.documents import Snapshot
+from ib_desk.application.every_pupil import every_pupil
 from ib_desk.application.frozen import Frozen
 from ib_desk.application.paper import Package, going_along
 from ib_desk.application.ports import Clock, HistoryLine, UnitOfWork, UnitOfWorkFactory
@@ -28,7 +29,6 @@ from ib_desk.domain.leaving.outgoing_texts import outgoing_texts, place_of_conte
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.known import known_on
-from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import (
     Disclosure,
     OutputKind,
@@ -207,7 +207,7 @@ class Requests:
         return RequestCheck(
             completeness=completeness(case, self._points),
             stops=hard_stops(whole, request, rights, today, (text.place for text in texts)),
-            finds=forbidden_in((*texts, *searched), kept_inside(whole, work.find(Pupil))),
+            finds=forbidden_in((*texts, *searched), kept_inside(whole, every_pupil(work))),
             not_searched=tuple(one for one in along if one.content_id not in inside),
         )
 

@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ib_desk.application.attachments import Attachments
+from ib_desk.application.bin import Bin
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.children import Children
 from ib_desk.application.desk import Desk
@@ -119,9 +120,9 @@ class Parts:
     ) -> Desk:
         """All use cases over a vault, wherever its records are and whoever makes its pages."""
         undo = UndoStack()
-        records = Records(unit_of_work, undo, clock)
-        files = WholeFiles(unit_of_work)
         catalogue = self.catalogue
+        records = Records(unit_of_work, undo, clock, catalogue.bin_term)
+        files = WholeFiles(unit_of_work)
         return Desk(
             vault=vault,
             catalogue=catalogue,
@@ -145,6 +146,7 @@ class Parts:
             ),
             viewer=paper.viewer,
             imports=Imports(unit_of_work, records, clock, read_edexml),
+            bin=Bin(unit_of_work, records, undo, clock, catalogue.bin_term),
             words=self.words,
             draw_for_export=self.draw_for_export,
             sheet_pdf=self.sheet_pdf,

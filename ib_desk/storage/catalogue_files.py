@@ -9,6 +9,7 @@ from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts
+from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.request.derived_texts import DerivedWording
 from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.words.report_texts import (
@@ -40,6 +41,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         derived=files.read("requests/derived_texts.toml", DerivedWording),
         phrases=_phrases(files),
         pieces=files.read("offered_pieces.toml", PieceTexts),
+        bin_term=files.read("bin.toml", BinTerm),
     )
 
 

@@ -172,6 +172,18 @@ HISTORY = Table(
     Column("subject", Integer, nullable=False),
     Column("edits", JSON, nullable=False),
 )
+BIN = Table(
+    "bin",
+    METADATA,
+    Column("root_id", Uuid, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("subject", Integer, nullable=False),
+    Column("edits", JSON, nullable=False),
+    Column("drafts", JSON, nullable=False),
+    # Where each record stood among its kind, so that it comes back in its place.
+    Column("places", JSON, nullable=False),
+    Column("counted_days", Integer, nullable=False),
+)
 SETTING = Table(
     "setting",
     METADATA,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID, uuid4
@@ -13,18 +13,20 @@ from sqlalchemy import (
     Engine,
     Executable,
     Integer,
+    Row,
     Table,
     bindparam,
     delete,
     func,
     insert,
     select,
+    update,
 )
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ib_desk.application.changes import Change, Edit
-from ib_desk.application.ports import Draft, HistoryLine, R
+from ib_desk.application.ports import Binned, Draft, HistoryLine, R
 from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
@@ -34,6 +36,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.storage.engine import HALTED
 from ib_desk.storage.json_values import from_plain, to_plain
 from ib_desk.storage.tables import (
+    BIN,
     CONTENT,
     DRAFT,
     HISTORY,
@@ -192,15 +195,12 @@ class SqlUnitOfWork:
     def write_history(self, line: HistoryLine) -> None:
         """Add a line to the history, in this same transaction."""
         change = line.change
-        subject = next(
-            (i for i, edit in enumerate(change.edits) if edit.record.id == change.subject.id), 0
-        )
         self._connection.execute(
             insert(HISTORY).values(
                 at=line.at,
                 file_id=line.file_id,
                 action=change.action.value,
-                subject=subject,
+                subject=_subject(change),
                 edits=[_plain_edit(edit) for edit in change.edits],
             )
         )
@@ -240,6 +240,51 @@ class SqlUnitOfWork:
             delete(DRAFT).where(DRAFT.c.record_id == record_id, DRAFT.c.field == field)
         )
 
+    def put_in_bin(self, binned: Binned) -> None:
+        """Keep a removal, in place of what was kept of the same root."""
+        root_id, ids = binned.root.id, {record.id for record in binned.gone}
+        kept = self._connection.execute(select(BIN.c.places).where(BIN.c.root_id == root_id))
+        left = {str(i): place for i, place in self._left_places.items() if i in ids}
+        values = {
+            "root_id": root_id,
+            "at": binned.at,
+            "subject": _subject(binned.change),
+            "edits": [_plain_edit(edit) for edit in binned.change.edits],
+            "drafts": to_plain(binned.drafts),
+            "places": (kept.scalar_one_or_none() or {}) | left,
+            "counted_days": binned.counted_days,
+        }
+        put = upsert(BIN).values(values)
+        self._connection.execute(put.on_conflict_do_update(index_elements=["root_id"], set_=values))
+
+    def bin(self) -> list[Binned]:
+        """What was removed and can be put back, newest first."""
+        rows = self._connection.execute(select(BIN).order_by(BIN.c.at.desc()))
+        return [_binned(row) for row in rows]
+
+    def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
+        """Drop the lines of these roots and return them; what is stored again has its place."""
+        query = delete(BIN).where(BIN.c.root_id.in_(root_ids)).returning(BIN)
+        rows = list(self._connection.execute(query))
+        for row in rows:
+            self._left_places.update({UUID(i): place for i, place in row.places.items()})
+        return [_binned(row) for row in rows]
+
+    def erase_history(self, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:
+        """Drop the history of these files, and what any other line holds of these records."""
+        self._connection.execute(delete(HISTORY).where(HISTORY.c.file_id.in_(file_ids)))
+        ids = {str(record_id) for record_id in record_ids}
+        for row in list(self._connection.execute(select(HISTORY))):
+            edits = [edit for edit in row.edits if _id_of(edit) not in ids]
+            this = HISTORY.c.id == row.id
+            if not edits:
+                self._connection.execute(delete(HISTORY).where(this))
+            elif len(edits) < len(row.edits):
+                subject = _id_of(row.edits[row.subject])
+                place = next((i for i, edit in enumerate(edits) if _id_of(edit) == subject), 0)
+                less = {"edits": edits, "subject": place}
+                self._connection.execute(update(HISTORY).where(this).values(less))
+
     def setting(self, name: str) -> str | None:
         """A value that belongs to this vault."""
         return self._connection.execute(
@@ -253,6 +298,27 @@ class SqlUnitOfWork:
             .values(name=name, value=value)
             .on_conflict_do_update(index_elements=["name"], set_={"value": value})
         )
+
+
+def _subject(change: Change) -> int:
+    """Which of the edits is about what the user acted on."""
+    ids = [edit.record.id for edit in change.edits]
+    return ids.index(change.subject.id) if change.subject.id in ids else 0
+
+
+def _binned(row: Row[Any]) -> Binned:
+    edits = tuple(_edit(plain) for plain in row.edits)
+    return Binned(
+        at=row.at,
+        change=Change(Action.REMOVED, edits, edits[row.subject].record),
+        drafts=from_plain(row.drafts, tuple[Draft, ...]),
+        counted_days=row.counted_days,
+    )
+
+
+def _id_of(plain_edit: Mapping[str, Any]) -> str:
+    known = plain_edit["after"] or plain_edit["before"]
+    return str(known["id"])
 
 
 def _plain_edit(edit: Edit) -> dict[str, Any]:

@@ -59,6 +59,8 @@ class _Arrival:
     is_untouched: bool
     """Nobody was ever in this vault: the first run was cut off after it was made."""
     is_rotation_due: bool
+    erased: int
+    """How many lines of the bin were over their term."""
 
 
 def make_application(arguments: list[str], resources: Traversable) -> tuple[QApplication, Theme]:
@@ -123,11 +125,14 @@ class Program(QObject):
 
         def arrive() -> _Arrival:
             desk = entrance.desk_of(vault, place == EXAMPLE)
+            erased = desk.bin.look()
             desk.attachments.purge()
             spot = desk.drafts.spot()
             unproven = any(slot.on_trial for slot in vault.ways_in.slots())
             untouched = unproven and spot is None and not desk.records.history()
-            return _Arrival(desk, spot, desk.drafts.all(), untouched, vault.rotation_due)
+            return _Arrival(
+                desk, spot, desk.drafts.all(), untouched, vault.rotation_due, len(erased)
+            )
 
         job = self._database.start(lambda _progress: arrive())
         job.succeeded.connect(self._enter)
@@ -166,6 +171,8 @@ class Program(QObject):
         if self._place == EXAMPLE:
             window.mark_example()
         window.open_spot(spot, remember=False)
+        if arrival.erased:
+            window.tell_erased(arrival.erased)
         if vault is not None:
             window.tell_of_key(vault.news, is_due=arrival.is_rotation_due)
             if vault.opened_by is Route.RECOVERY_CODE:

@@ -13,6 +13,7 @@ from ib_desk.application import (
     requests,
     vault_errors,
 )
+from ib_desk.application.bin import OwnerIsGone, ReasonMissing, ReasonNamesSomeone
 from ib_desk.application.imports import NothingToTakeOver
 from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.support_files import FileIsOpen
@@ -183,7 +184,7 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
     ),
     errors.NotFound: lambda: (
         tr("Dit is intussen verwijderd."),
-        tr("Met ‘ongedaan maken’ komt het terug."),
+        tr("Kijk in de Prullenbak. Daar kun je het terugzetten."),
     ),
     errors.NothingToUndo: lambda: (tr("Er is niets om terug te zetten."), ""),
     TwiceTheSamePupil: lambda: (
@@ -191,6 +192,15 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
         tr("Er is niets veranderd. Kies voor één van beide iets anders."),
     ),
     NothingToTakeOver: lambda: (tr("Er is niets om over te nemen."), ""),
+    OwnerIsGone: lambda: (
+        tr("Dit hoort bij iets dat zelf ook verwijderd is."),
+        tr("Zet eerst de leerling of het dossier terug."),
+    ),
+    ReasonMissing: lambda: (tr("Schrijf eerst waarom je dit wist."), ""),
+    ReasonNamesSomeone: lambda: (
+        tr("In je reden staat een naam."),
+        tr("De reden blijft bewaard. Schrijf hem zonder naam."),
+    ),
     FileIsOpen: lambda: (
         tr("Deze leerling heeft al een open dossier."),
         tr("Ga daarin verder, of sluit het eerst."),

@@ -29,6 +29,7 @@ KEYS: Final = (
     Key("Ctrl+1", "Ctrl+1", lambda: tr("Leerlingen"), "pupils"),
     Key("Ctrl+2", "Ctrl+2", lambda: tr("Aanvragen"), "requests"),
     Key("Ctrl+3", "Ctrl+3", lambda: tr("Instellingen"), "settings"),
+    Key("Ctrl+4", "Ctrl+4", lambda: tr("Prullenbak"), "bin"),
     Key("Alt+Left", "Alt+←", lambda: tr("Terug naar waar je was"), "back"),
     Key("Alt+Right", "Alt+→", lambda: tr("Weer vooruit"), "forward"),
     Key("Ctrl+PgUp", "Ctrl+PgUp", lambda: tr("Vorige stap van het dossier"), "previous_step"),

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Final
 
-from ib_desk.application import attachments, import_errors, paper, vault_errors
+from ib_desk.application import attachments, frozen, import_errors, paper, vault_errors
 from ib_desk.application.backups import BackupTrouble, Trouble
 from ib_desk.application.import_errors import LooksLike
 from ib_desk.application.pages import NoPages
 from ib_desk.application.ways_in import Route
 from ib_desk.domain import errors
+from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.document_words import unfit_words
 from ib_desk.ui.fixed_messages import PLAIN
@@ -251,6 +252,20 @@ def _(error: errors.InvalidData) -> Message:
             key=error.key, line=error.line
         ),
     )
+
+
+@_with_facts.register
+def _(error: frozen.SomethingLeft) -> Message:
+    if error.may_go_on is None:
+        text = tr(
+            "Het register daarvan moet blijven. Sluit het dossier af: dan staat het niet meer "
+            "tussen de dossiers die lopen."
+        )
+    else:
+        text = tr("Het blijft bewaard tot {day}. Daarna kan het weg.").format(
+            day=plain_date(error.may_go_on)
+        )
+    return Message(tr("Uit dit dossier ging iets naar buiten."), text)
 
 
 @_with_facts.register

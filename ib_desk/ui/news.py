@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ib_desk.application.changes import Change
 from ib_desk.application.vault_errors import DiskFull, StorageFailed
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.blank import says_something
 from ib_desk.ui.bar import Bar
 from ib_desk.ui.change_words import change_words, closes
 from ib_desk.ui.jobs import Job
@@ -105,9 +106,17 @@ class News(QObject):
     def _tell(self, change: Change) -> None:
         words = change_words(change, self._desk.catalogue.terms)
         if change.action in _TOLD_WITH_UNDO or closes(change):
-            self._toast.tell(words)
+            self._toast.tell(_with_place(words, change))
         elif change.action in _TOLD:
             self._toast.tell(words, can_undo=False)
         else:
             # Its button would take back this step, and not the one that it names.
             self._toast.drop_undo()
+
+
+def _with_place(words: str, change: Change) -> str:
+    """What was removed and said anything can still be found."""
+    gone = [edit.before for edit in change.edits if edit.after is None and edit.before is not None]
+    if change.action is Action.REMOVED and any(map(says_something, gone)):
+        return tr("{what}. Het staat in de Prullenbak.").format(what=words)
+    return words

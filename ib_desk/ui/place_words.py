@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS
+from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.rail import RailPlace
 
@@ -24,6 +24,7 @@ def places() -> list[RailPlace]:
 def bottom() -> list[RailPlace]:
     """At the bottom of the rail."""
     return [
+        RailPlace(key=BIN, icon="remove", word=tr("Prullenbak"), shortcut="Ctrl+4"),
         RailPlace(key=SETTINGS, icon="settings", word=tr("Instellingen"), shortcut="Ctrl+3"),
         RailPlace(key=BLANK, icon="blank", word=tr("Scherm leeg"), shortcut="F9"),
         RailPlace(key=LOCK, icon="lock", word=tr("Vergrendel"), shortcut="Ctrl+L"),
@@ -37,6 +38,7 @@ def crumbs_to(place: str) -> list[tuple[object, str]]:
         REQUESTS: tr("Aanvragen"),
         SETTINGS: tr("Instellingen"),
         IMPORT: tr("Inlezen"),
+        BIN: tr("Prullenbak"),
     }
     way: tuple[str, ...] = (PUPILS, IMPORT) if place == IMPORT else (place,)
     return [(part, titles[part]) for part in way]

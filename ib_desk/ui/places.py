@@ -21,6 +21,7 @@ PUPILS: Final = "pupils"
 REQUESTS: Final = "requests"
 SETTINGS: Final = "settings"
 IMPORT: Final = "import"
+BIN: Final = "bin"
 
 
 def name_field(widget: QWidget, record_id: UUID, name: str) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ib_desk.application.drafts import Spot
+from ib_desk.ui.bin.screen import BinScreen
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file_pages import OVERVIEW
 from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.imports.screen import ImportScreen
 from ib_desk.ui.listen import listen
-from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS
+from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.request_list.screen import RequestsScreen
 from ib_desk.ui.screen import Screen
@@ -55,6 +56,7 @@ class Screens(QStackedWidget):
             REQUESTS: self._requests,
             SETTINGS: self._settings,
             IMPORT: self._imports,
+            BIN: lambda: BinScreen(self._session),
         }
         self._places: dict[str, Screen] = {}
         self.file: FileScreen | None = None

@@ -130,6 +130,14 @@ class Session(QObject):
             is_kept=True,
         )
 
+    def write_quietly(self, use_case: Callable[[], Change]) -> Job:
+        """As `write`; who asked says itself why it was refused."""
+        return self._begin(
+            lambda progress: self._do_in_order(lambda _progress: use_case(), progress),
+            self._settle_refused,
+            is_kept=True,
+        )
+
     def write_long(self, use_case: Callable[[Progress], Change]) -> Job:
         """As `write`, with progress; a lock comes before it."""
         return self._begin(
@@ -190,6 +198,11 @@ class Session(QObject):
         """Take in the texts that were unfinished at the last lock."""
         self._unfinished.drafts = {(draft.record_id, draft.field): draft for draft in drafts}
         self.unfinished.emit()
+
+    def read_drafts(self) -> None:
+        """Take in what came back out of the bin half-typed."""
+        job = self.read(self.desk.drafts.all)
+        job.succeeded.connect(self.load_drafts)
 
     def draft_of(self, record_id: UUID, name: str) -> Draft | None:
         """The unfinished text of a field, if there is one."""
@@ -316,6 +329,10 @@ class Session(QObject):
         if not isinstance(error, NothingToUndo):
             self.refused.emit(error)
         self._say_saved()
+
+    @Slot(Exception)
+    def _settle_refused(self, _error: Exception) -> None:
+        self._settle()
 
     @Slot()
     def _settle(self) -> None:

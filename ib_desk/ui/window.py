@@ -27,7 +27,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import trouble_message
 from ib_desk.ui.news import News
 from ib_desk.ui.place_words import BLANK, LOCK, bottom, crumbs_to, places
-from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS, restore_field, spot_now
+from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS, restore_field, spot_now
 from ib_desk.ui.screens import Screens
 from ib_desk.ui.session import Session
 from ib_desk.ui.settings.screen import SettingsScreen
@@ -71,6 +71,10 @@ class DeskWindow(QMainWindow):
         self._backup_note.add_action(tr("Naar reservekopieën"), self._show_backups)
         self._backup_note.add_action(tr("Later"), self._backup_note.hide, quiet=True)
         self._backup_note.hide()
+        self._erased = Note(NoteKind.INFO, "", beside=True)
+        self._erased.add_action(tr("Prullenbak bekijken"), self._show_bin)
+        self._erased.add_action(tr("Begrepen"), self._erased.hide, quiet=True)
+        self._erased.hide()
         self._build()
         self._news = News(session, self._bar, self._trouble, Toast(self))
         self._news.undo_asked.connect(self._take_back)
@@ -261,6 +265,22 @@ class DeskWindow(QMainWindow):
         if isinstance(screen := self._screens.shown, SettingsScreen):
             screen.show_backups()
 
+    def tell_erased(self, count: int) -> None:
+        """What was in the bin for its whole term is gone since this unlock."""
+        days = self.session.desk.catalogue.bin_term.days
+        self._erased.show_message(
+            NoteKind.INFO,
+            tr("Uit de prullenbak is 1 ding gewist.")
+            if count == 1
+            else tr("Uit de prullenbak zijn {count} dingen gewist.").format(count=count),
+            tr("Daar stond het {days} dagen.").format(days=days),
+        )
+        self._erased.show()
+
+    def _show_bin(self) -> None:
+        self._erased.hide()
+        self.open_spot(Spot(screen=BIN))
+
     def _choose_phrase(self) -> None:
         self._advice.hide()
         self.open_spot(Spot(screen=SETTINGS))
@@ -297,6 +317,7 @@ class DeskWindow(QMainWindow):
         holder.addWidget(self._advice)
         holder.addWidget(self._rotation.note)
         holder.addWidget(self._backup_note)
+        holder.addWidget(self._erased)
         column.addLayout(holder)
         column.addWidget(self._screens, 1)
         central = QWidget()
@@ -330,6 +351,7 @@ class DeskWindow(QMainWindow):
             "pupils": lambda: self.open_spot(Spot(screen=PUPILS)),
             "requests": lambda: self.open_spot(Spot(screen=REQUESTS)),
             "settings": lambda: self.open_spot(Spot(screen=SETTINGS)),
+            "bin": lambda: self.open_spot(Spot(screen=BIN)),
             "back": self._go_back,
             "forward": self._go_forward,
             "previous_step": lambda: self._step(-1),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 from uuid import UUID, uuid4
 
-from ib_desk.application.ports import Clock, Draft, HistoryLine, R
+from ib_desk.application.changes import Change
+from ib_desk.application.ports import Binned, Clock, Draft, HistoryLine, R
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.kinds import references
@@ -30,6 +31,7 @@ class Kept:
     history: list[HistoryLine] = field(default_factory=list)
     drafts: dict[tuple[UUID, str], Draft] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
+    binned: dict[UUID, Binned] = field(default_factory=dict)
 
 
 class FakeVault:
@@ -134,6 +136,28 @@ class FakeUnitOfWork:
 
     def forget_draft(self, record_id: UUID, field: str) -> None:
         self._kept.drafts.pop((record_id, field), None)
+
+    def put_in_bin(self, binned: Binned) -> None:
+        self._kept.binned[binned.root.id] = binned
+
+    def bin(self) -> list[Binned]:
+        return sorted(self._kept.binned.values(), key=lambda line: line.at, reverse=True)
+
+    def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
+        found = [self._kept.binned.pop(root_id, None) for root_id in root_ids]
+        return [line for line in found if line is not None]
+
+    def erase_history(self, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:
+        kept = []
+        for line in self._kept.history:
+            edits = tuple(e for e in line.change.edits if e.record.id not in record_ids)
+            if line.file_id in file_ids or not edits:
+                continue
+            subject = line.change.subject
+            if subject.id in record_ids:
+                subject = edits[0].record
+            kept.append(replace(line, change=Change(line.change.action, edits, subject)))
+        self._kept.history = kept
 
     def setting(self, name: str) -> str | None:
         return self._kept.settings.get(name)

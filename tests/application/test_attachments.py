@@ -195,9 +195,17 @@ def test_a_removed_document_can_be_undone_until_the_purge(attachments, records):
     assert attachments.pages(document) is not None
 
 
+def test_a_purge_leaves_the_bytes_of_what_is_in_the_bin(attachments, records):
+    removed = added(attachments)
+    records.remove(removed)
+
+    assert attachments.purge() == 0
+    assert attachments.content(removed) == PDF
+
+
 def test_a_purge_forgets_the_bytes_that_nothing_refers_to(vault, attachments, records):
     kept, removed = added(attachments), added(attachments)
-    records.remove(removed)
+    records.undo()
 
     assert attachments.purge() == 2
     assert attachments.purge() == 0

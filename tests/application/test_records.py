@@ -18,6 +18,7 @@ from ib_desk.application.undo import DEPTH, UndoStack
 from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.contract import (
     Condition,
     ConditionState,
@@ -28,6 +29,7 @@ from ib_desk.domain.records.contract import (
     PartyKind,
     PartyTrust,
 )
+from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.pupil import Pupil
@@ -44,6 +46,7 @@ from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.samples import sample, samples
 
+TERM = BinTerm(days=30, longest_step=7, keep_sent_years=0)
 PUPIL = Pupil(call_name="Noor", surname="Dalen")
 FILE = SupportFile(pupil_id=PUPIL.id, opened_on=date(2026, 9, 1))
 MOTHER, FATHER = (Guardian(pupil_id=PUPIL.id, name=name) for name in ("Anouk", "Joris"))
@@ -83,7 +86,7 @@ def undo_stack() -> UndoStack:
 
 @pytest.fixture
 def records(vault: FakeVault, undo_stack: UndoStack) -> Records:
-    return Records(vault, undo_stack, ticking_clock())
+    return Records(vault, undo_stack, ticking_clock(), TERM)
 
 
 @pytest.fixture
@@ -96,6 +99,7 @@ def filled(records: Records, undo_stack: UndoStack) -> Records:
 CHANGED: dict[type[Record], dict[str, Any]] = {
     SwvRequest: {"question": "Anders."},
     Disclosure: {"recipient": "Anders."},
+    Erasure: {"reason": "Anders."},
 }
 
 
@@ -313,7 +317,9 @@ def test_what_mentions_the_same_record_and_is_part_of_what_goes_is_removed_not_e
     emptied = filled.remove(REQUEST)
     assert Edit(sent, replace(sent, request_id=None)) in emptied.edits
     filled.undo()
-    removed = filled.remove(FILE)
+    closed = replace(FILE, closed_on=date(2026, 9, 1))
+    filled.change(FILE, closed)
+    removed = filled.remove(closed)
     assert Edit(sent, None) in removed.edits
 
 

@@ -12,6 +12,7 @@ from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import Contract, ContractParty
+from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS, references
 from ib_desk.domain.records.pupil import Pupil
@@ -21,7 +22,7 @@ from ib_desk.domain.records.support_file import SupportFile
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.samples import sample, samples
 
-INSIDE = [kind for kind in KINDS if kind not in {School, Professional}]
+INSIDE = [kind for kind in KINDS if kind not in {School, Professional, Erasure}]
 
 
 @pytest.fixture

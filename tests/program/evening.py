@@ -101,6 +101,8 @@ def _work(user: User, evening: Evening) -> None:
     stem = mark("")
     user.open("settings")
     user.wait_for("Jouw school")
+    user.unfold()
+    user.choose("Soort onderwijs", "pri")
     user.press("Leraar of helper toevoegen")
     user.unfold()
     evening.filled += user.fill(stem)

@@ -19,7 +19,7 @@ from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Leaving
 from ib_desk.application.drafts import Spot
-from ib_desk.application.frozen import Frozen
+from ib_desk.application.frozen import Frozen, SomethingLeft
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
 from ib_desk.domain.intake.pupil_import import unattended_decisions
@@ -78,7 +78,7 @@ def fill(desk: Desk) -> None:
     desk.records.change(attachment, replace(attachment, goes_along=True))
     use(desk, file)
     for record in reversed(found):
-        with suppress(Frozen):
+        with suppress(Frozen, SomethingLeft):
             desk.records.remove(desk.records.get(type(record), record.id))
             desk.records.undo()
 

@@ -102,6 +102,14 @@ class Driver(QObject):
         QTest.keyClick(choice, Qt.Key.Key_End)
         yield from self.saved()
 
+    def choose(self, name: str, words: str) -> Act:
+        """What begins with these words, as typing them in the list does."""
+        yield lambda: any(one.accessibleName() == name for one in self._shown(QComboBox))
+        choice = next(one for one in self._shown(QComboBox) if one.accessibleName() == name)
+        choice.setFocus()
+        QTest.keyClicks(choice, words)
+        yield from self.saved()
+
     def write_on(self, text: str) -> Act:
         """Where the cursor is."""
         yield lambda: QApplication.focusWidget() is not None

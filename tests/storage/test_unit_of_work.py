@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
 from ib_desk.application.changes import Change, Edit
-from ib_desk.application.ports import Draft, HistoryLine, UnitOfWorkFactory
+from ib_desk.application.ports import Binned, Draft, HistoryLine, UnitOfWorkFactory
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
@@ -221,3 +221,80 @@ def test_a_setting_keeps_its_last_value(unit_of_work):
     with unit_of_work() as work:
         assert work.setting("screen") == "file"
         assert work.setting("another") is None
+
+
+# --- the bin and what it takes out of the history
+
+
+def _binned(work, *gone):
+    """As `Records.remove` does it: first the records go, then the line is kept."""
+    for record in gone:
+        work.remove(record)
+    change = Change(Action.REMOVED, tuple(Edit(record, None) for record in gone), gone[-1])
+    typed = Draft(record_id=gone[0].id, field="result", text="Bel", cursor=3)
+    binned = Binned(at=datetime.fromisoformat("2026-09-24 09:00"), change=change, drafts=(typed,))
+    work.put_in_bin(binned)
+    return binned
+
+
+def test_what_is_in_the_bin_is_in_no_table_and_can_be_taken_from_it(filled_in):
+    with filled_in() as work:
+        later = _binned(work, A)
+        work.put_in_bin(replace(later, counted_days=3))
+        work.commit()
+    with filled_in() as work:
+        assert work.find(Agreement) == [B, C]
+        assert work.bin() == [replace(later, counted_days=3)]
+        assert work.take_from_bin([B.id]) == []
+        assert work.take_from_bin([A.id, B.id]) == [replace(later, counted_days=3)]
+        assert work.bin() == []
+
+
+def test_what_comes_out_of_the_bin_stands_where_it_stood_also_after_a_lock(filled_in):
+    with filled_in() as work:
+        _binned(work, B)
+        work.commit()
+    with filled_in() as work:
+        if isinstance(work, SqlUnitOfWork):
+            # Another process knows nothing of what this connection remembered.
+            work._connection.info.clear()
+        work.take_from_bin([B.id])
+        work.save(B)
+        assert work.find(Agreement) == [A, B, C]
+
+
+def test_the_bin_is_read_newest_first(filled_in):
+    with filled_in() as work:
+        first = _binned(work, A)
+        second = replace(
+            _binned(work, B), at=datetime.fromisoformat("2026-09-25 09:00"), counted_days=1
+        )
+        work.put_in_bin(second)
+        assert work.bin() == [second, first]
+
+
+def test_erasing_drops_the_history_of_a_file_and_of_a_record_in_all_other_lines(filled_in):
+    other = Pupil(call_name="Sem")
+    imported = Change(Action.IMPORTED, (Edit(None, PUPIL), Edit(None, other)), PUPIL)
+    with filled_in() as work:
+        for change, file_id in (
+            (Change(Action.ADDED, (Edit(None, A),), A), FILE.id),
+            (imported, None),
+            (Change(Action.CHANGED, (Edit(PUPIL, replace(PUPIL, town="Hoorn")),), PUPIL), None),
+            (Change(Action.ADDED, (Edit(None, other),), other), None),
+        ):
+            work.write_history(_line(9, change, file_id))
+        work.erase_history({FILE.id}, {PUPIL.id, A.id})
+        lines = work.history()
+        assert [line.change.edits for line in lines] == [(Edit(None, other),)] * 2
+        assert [line.change.subject for line in lines] == [other, other]
+
+
+def test_erasing_leaves_the_subject_of_a_line_that_keeps_it(filled_in):
+    other = Pupil(call_name="Sem")
+    both = Change(Action.IMPORTED, (Edit(None, PUPIL), Edit(None, other)), other)
+    with filled_in() as work:
+        work.write_history(_line(9, both, None))
+        work.erase_history(set(), {PUPIL.id})
+        (line,) = work.history()
+        assert (line.change.edits, line.change.subject) == ((Edit(None, other),), other)

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSettings
 
+from ib_desk.application.bin import Bin
 from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
@@ -32,7 +33,9 @@ from tests.shipped import catalogue
 def desk_over(unit_of_work: UnitOfWorkFactory, clock: Clock) -> Desk:
     """What lists, forms and imports need; the vault itself and its prints are not there."""
     undo = UndoStack()
-    records, files = Records(unit_of_work, undo, clock), WholeFiles(unit_of_work)
+    term = catalogue().bin_term
+    records = Records(unit_of_work, undo, clock, term)
+    files = WholeFiles(unit_of_work)
     absent: dict[str, Any] = {field.name: None for field in fields(Desk)}
     return Desk(
         **absent
@@ -44,6 +47,7 @@ def desk_over(unit_of_work: UnitOfWorkFactory, clock: Clock) -> Desk:
             "files": files,
             "overview": Overview(files, records, catalogue().trajectory, clock),
             "drafts": Drafts(unit_of_work),
+            "bin": Bin(unit_of_work, records, undo, clock, term),
             "imports": Imports(unit_of_work, records, clock, read_edexml),
         }
     )

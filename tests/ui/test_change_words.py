@@ -23,6 +23,9 @@ from tests.shipped import catalogue
 
 FILE = SupportFileId(UUID(int=1))
 KNOWN_TO_THE_PROGRAM = {
+    "along",
+    "binned_at",
+    "erased_at",
     "id",
     "content_id",
     "copy_id",
@@ -43,6 +46,7 @@ KNOWN_TO_THE_PROGRAM = {
     "unfit",
     "unfit_sign",
     "version",
+    "what",
 }
 """No screen asks them: they come from a file, from the method, or from the program itself."""
 

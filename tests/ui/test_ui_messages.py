@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -42,6 +42,8 @@ GENERAL = message_for(RuntimeError())
 WITH_FACTS: tuple[DeskError, ...] = (
     attachments.TooLarge(25_000_000),
     frozen.Frozen("SwvRequest", ID),
+    frozen.SomethingLeft(ID, None),
+    frozen.SomethingLeft(ID, date(2028, 9, 24)),
     import_errors.DamagedFile(12),
     *(import_errors.HostileFile(danger) for danger in Danger),
     *(import_errors.NotEdexml(kind) for kind in LooksLike),

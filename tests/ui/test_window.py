@@ -102,7 +102,7 @@ def test_removing_is_told_and_taken_back_by_name(used):
     entry = next(iter(page._lists[0][0]._entries.values()))
     entry._remove.click()
     used.settle()
-    assert used.toast == "Signaal verwijderd"
+    assert used.toast == "Signaal verwijderd. Het staat in de Prullenbak."
     assert used.undo_words == "Ongedaan maken: Signaal verwijderd"
     assert used.desk.all_of(Signal) == []
 
@@ -243,7 +243,7 @@ def test_what_the_disk_refuses_stays_on_the_screen_and_is_stored_later(
     records = type(used.session.desk.records)
     store = records._store
 
-    def refuse(*_arguments):
+    def refuse(*_arguments, **_named):
         raise error
 
     monkeypatch.setattr(records, "_store", refuse)
@@ -324,7 +324,7 @@ def test_a_removed_file_leads_back_to_the_list_and_comes_back_whole(used):
     page._remove.click()
     used.settle()
     assert used.crumbs == ("Leerlingen",)
-    assert used.toast == "Dossier verwijderd"
+    assert used.toast == "Dossier verwijderd. Het staat in de Prullenbak."
 
     used.key(Qt.Key.Key_Z, CONTROL)
     assert len(used.desk.all_of(SupportFile)) == 1
@@ -466,7 +466,7 @@ def test_the_button_of_a_toast_goes_with_the_step_that_it_takes_back(used):
     page = used.open_page("signal")
     next(iter(page._lists[0][0]._entries.values()))._remove.click()
     used.settle()
-    assert used.toast == "Signaal verwijderd"
+    assert used.toast == "Signaal verwijderd. Het staat in de Prullenbak."
     used.session.add(Signal(file_id=used.file_id, fact="Iets anders."))
     used.settle()
     assert used.toast == ""

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 from uuid import UUID
 
+from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
 from ib_desk.application.paper import Report
+from ib_desk.domain.errors import NothingToUndo
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.hypothesis import Hypothesis
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.signal import Signal
+from ib_desk.ui.bin.screen import BinScreen
 from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, STEP_PAGES
-from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS
+from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS
+from ib_desk.ui.session import Session
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.restore import RestorePage
@@ -20,6 +29,7 @@ from ib_desk.ui.window import DeskWindow
 
 PLACES: Final = (PUPILS, REQUESTS, IMPORT, SETTINGS)
 PAGES: Final = (OVERVIEW, *STEP_PAGES, *(page.page_id for page in OTHER_PAGES))
+TO_THE_BIN: Final[tuple[type[Record], ...]] = (Agreement, Hypothesis, Signal)
 SETUP: Final[dict[type[SetupPage], str]] = {
     VaultStep: "je-kluis",
     SheetStep: "herstelblad",
@@ -54,4 +64,28 @@ def stops(file_id: UUID) -> list[Stop]:
         *map(place, PLACES),
         *map(page, PAGES),
         *map(print_of, Report),
+        # Last: what is removed for them is on no other picture.
+        Stop(BIN, _fill_bin),
+        Stop(f"{BIN}-wissen", _ask_why),
     ]
+
+
+def _fill_bin(window: DeskWindow) -> None:
+    """A few things that were removed, as far as the vault has any."""
+    for kind in TO_THE_BIN:
+        window.session.write(partial(_remove_first, window.session, kind))
+    window.open_spot(Spot(screen=BIN))
+
+
+def _remove_first(session: Session, kind: type[Record]) -> Change:
+    records = session.desk.records
+    for record in records.find(kind)[:1]:
+        return records.remove(record)
+    raise NothingToUndo
+
+
+def _ask_why(window: DeskWindow) -> None:
+    screen = window.findChild(BinScreen)
+    if screen is not None and screen.keys:
+        screen.open_item(screen.keys[0])
+        screen.ask_why()

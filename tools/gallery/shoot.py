@@ -49,7 +49,7 @@ from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme
 from ib_desk.ui.window import DeskWindow
-from tools.gallery.screens import SETUP, stops
+from tools.gallery.screens import SETUP, TO_THE_BIN, stops
 
 _QUICK: Final = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
 _SETTLE_MS = 350
@@ -114,6 +114,9 @@ def _shoot_mode(
             window.show_trouble(Conflict("SupportFile", UUID(int=0)))
         _settle(session)
         _take(window, out / f"{stop.name}.png")
+    for _kind in TO_THE_BIN:
+        session.undo()  # the next pictures show the example whole
+    _settle(session)
     window.close()
     _shoot_setup(out, mode, parts, database, vault)
     parts.end_children()

@@ -27,6 +27,7 @@ from ib_desk.domain.records.contract import (
     PartyKind,
     ReviewState,
 )
+from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
@@ -39,7 +40,7 @@ from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMembe
 from ib_desk.domain.records.weighing import Weighing
 
 WITHOUT_MOMENT: Final[frozenset[type[Record]]] = frozenset(
-    {School, Professional, Pupil, Guardian, StepSkip, ConditionView}
+    {School, Professional, Pupil, Guardian, StepSkip, ConditionView, Erasure}
 )
 """Kinds that say how things are and not when something happened."""
 

@@ -12,6 +12,7 @@ class Action(Enum):
     CHANGED = "changed"
     REMOVED = "removed"
     IMPORTED = "imported"
+    ERASED = "erased"
     RENEWED = "renewed"
     SENT = "sent"
     PUT_BACK = "put_back"

@@ -22,6 +22,7 @@ from ib_desk.domain.records.contract import (
     ContractPartyId,
     ContractReview,
 )
+from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
@@ -63,6 +64,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Statement,
     Inspection,
     Disclosure,
+    Erasure,
 )
 
 REFERENCES: Final[dict[Any, type[Record]]] = {

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from typing_extensions import override
 
+from ib_desk.application.frozen import something_left
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.ui.bin.bin_words import along_words
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.messages import message_for
 from ib_desk.ui.records.support_file import closing_form
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
+
+_NOT_ITS_OWN = (Pupil, Guardian, SupportFile)
+"""What stays with the pupil when a file goes, and the file itself."""
 
 
 class ClosingPage(FilePage):
@@ -39,9 +48,14 @@ class ClosingPage(FilePage):
         self.add(self._card)
         self._close = main_button(tr("Dossier afsluiten"), "archive")
         self._close.clicked.connect(self._close_file)
-        self._remove = quiet_button(tr("Dossier verwijderen"), "remove")
+        self.add(button_row(self._close))
+        self._removal = Card(tr("Verwijderen"), "remove")
+        self._along = label("", "body", "text")
+        self._remove = quiet_button(tr("Dossier naar de prullenbak"), "remove")
         self._remove.clicked.connect(self._remove_file)
-        self.add(button_row(self._close, self._remove))
+        self._removal.add(self._along)
+        self._removal.add(button_row(self._remove))
+        self.add(self._removal)
         self.finish()
 
     @override
@@ -71,6 +85,25 @@ class ClosingPage(FilePage):
             " ".join(open_ends),
             tr("Zeg eerst wat ermee gebeurde. Sluiten kan ook nu."),
         )
+
+        self._show_removal(shown)
+
+    def _show_removal(self, shown: Shown) -> None:
+        """What goes along; or why the file stays, where something was sent from it."""
+        whole, terms = shown.whole, shown.around.terms
+        term = self.session.desk.catalogue.bin_term
+        inside = {k: records for k, records in whole.parts.items() if k not in _NOT_ITS_OWN}
+        along = along_words({kind: len(records) for kind, records in inside.items()}, terms)
+        every = [record for records in inside.values() for record in records]
+        stays = something_left(whole.file, every, shown.around.today, term)
+        if stays is not None:
+            words = message_for(stays)
+            self._along.setText(f"{words.title} {words.text}")
+        else:
+            said = [tr("Gaat mee: {what}.").format(what=along)] if along else []
+            said.append(tr("Je kunt het {days} dagen terugzetten.").format(days=term.days))
+            self._along.setText(" ".join(said))
+        self._remove.setVisible(stays is None)
 
     @override
     def focus_first(self) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import ConditionView, Contract, ContractParty
+from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Disclosure, SwvRequest
 from ib_desk.domain.records.support_file import StepSkip, SupportFile
@@ -100,6 +101,7 @@ def _asked_otherwise() -> dict[type[Record], dict[str, str]]:
         SupportFile: {"opened_on": tr("Geopend op"), "closed_on": tr("Gesloten op")},
         SwvRequest: {"sent_on": tr("Verstuurd op")},
         Weighing: {"scores": tr("Scores"), **choice_words()},
+        Erasure: {"reason": tr("Waarom is het gewist?")},
         Disclosure: {
             "kind": tr("Wat ging naar buiten?"),
             "recipient": tr("Voor wie?"),

@@ -63,7 +63,7 @@ def test_a_new_record_has_an_id_of_its_own_and_only_asks_what_it_cannot_do_witho
     given = {name: getattr(filled, name) for name in needed}
 
     assert kind(**given).id != kind(**given).id
-    assert needed & optional <= {"step", "digest"}
+    assert needed & optional <= {"step", "digest", "what"}
     assert all(is_part for name, (_kind, is_part) in references(kind).items() if name in needed)
 
 

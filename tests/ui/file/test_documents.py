@@ -86,7 +86,7 @@ def test_documents_are_dropped_looked_at_and_removed(used, tmp_path):
     page._list._entries[image.id]._remove.click()
     used.settle()
     assert page._preview_card.isHidden()
-    assert used.toast == "Document verwijderd"
+    assert used.toast == "Document verwijderd. Het staat in de Prullenbak."
     used.key(Qt.Key.Key_Z, CONTROL)
     page._list.open_record(image.id)
     used.settle()

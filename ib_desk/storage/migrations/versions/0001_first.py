@@ -12,6 +12,17 @@ down_revision = None
 def upgrade() -> None:  # noqa: PLR0915 - every table there is
     """Run once, inside the transaction of `migrate`."""
     op.create_table(
+        "bin",
+        sa.Column("root_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("subject", sa.Integer(), nullable=False),
+        sa.Column("edits", sa.JSON(), nullable=False),
+        sa.Column("drafts", sa.JSON(), nullable=False),
+        sa.Column("places", sa.JSON(), nullable=False),
+        sa.Column("counted_days", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("root_id", name=op.f("pk_bin")),
+    )
+    op.create_table(
         "content",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("bytes", sa.LargeBinary(), nullable=False),
@@ -25,6 +36,18 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("cursor", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("record_id", "field", name=op.f("pk_draft")),
     )
+    op.create_table(
+        "erasure",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("along", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("binned_at", sa.DateTime(), nullable=False),
+        sa.Column("erased_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
+    )
+    op.create_index(op.f("ix_erasure_seq"), "erasure", ["seq"], unique=False)
     op.create_table(
         "history",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,308 @@
+"""The bin: what was removed is kept whole for a term, is put back whole, or erased for good.
+
+Moving there is part of `Records.remove`. Nothing in the bin is in a table of records, so that no
+list, count, print, search or rule can find it; the one exception is `every_pupil`, for the names
+that may not leave.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from ib_desk.application.attachments import forget_unwanted_contents
+from ib_desk.application.changes import Change, Edit
+from ib_desk.application.ports import Binned, Clock, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.records import Records
+from ib_desk.application.removal import fitting, present
+from ib_desk.application.requests import RequestUnderWay
+from ib_desk.application.support_files import FileIsOpen
+from ib_desk.application.undo import UndoStack
+from ib_desk.domain.errors import DeskError, NotFound
+from ib_desk.domain.folding import words_of
+from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.bin_term import BinTerm
+from ib_desk.domain.records.contract import Contract
+from ib_desk.domain.records.erasure import Erasure
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.support_file import SupportFile
+
+_LOOKED_ON: Final = "bin_looked_on"
+_SHORTEST_NAME: Final = 3
+"""Letters; “An” is a word of every second sentence."""
+
+
+class OwnerIsGone(DeskError):
+    """What this is part of is gone itself; it has to come back first."""
+
+
+class ReasonMissing(DeskError):
+    """Nothing is erased without a word why."""
+
+
+class ReasonNamesSomeone(DeskError):
+    """The reason would keep the name of who is erased."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BinItem:
+    """A line of the bin.
+
+    Attributes:
+        root: what was removed.
+        whose: name of the pupil whom it is about; “” for none.
+        along: kind → how many went with it, the root itself left out.
+        binned_at: the moment.
+        until: the day on which it may be erased.
+    """
+
+    root: Record
+    whose: str
+    along: Mapping[type[Record], int]
+    binned_at: datetime
+    until: date
+
+
+class Bin:
+    """On the database thread; `look` at each unlock."""
+
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        records: Records,
+        undo: UndoStack,
+        clock: Clock,
+        term: BinTerm,
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._records = records
+        self._undo = undo
+        self._clock = clock
+        self._term = term
+
+    def items(self) -> list[BinItem]:
+        """What can be put back, newest first."""
+        with self._unit_of_work() as work:
+            lines = work.bin()
+            owners = _Owners(work, lines)
+            return [self._item(line, owners) for line in lines]
+
+    def erased(self) -> list[Erasure]:
+        """The register of what is gone for good, newest first."""
+        with self._unit_of_work() as work:
+            return work.find(Erasure)[::-1]
+
+    def put_back(self, root_id: UUID) -> Change:
+        """Put it back whole, with the mentions of it that nobody filled in otherwise since.
+
+        Raises:
+            NotFound: it is not in the bin any more.
+            OwnerIsGone: what it is part of is gone too.
+            FileIsOpen, RequestUnderWay: another one was begun since, and there can be one.
+        """
+        with self._unit_of_work() as work:
+            line = _line(work, root_id)
+            edits = _back(work, line)
+            _refuse_second(work, edits)
+        return self._records.apply(Action.PUT_BACK, edits, subject=line.root)
+
+    def erase(self, root_id: UUID, reason: str) -> Change:
+        """Erase it for good, with its history, its drafts and every copy of it in this vault.
+
+        Nothing takes that back: undo starts anew behind it.
+
+        Raises:
+            ReasonMissing: there is none.
+            ReasonNamesSomeone: it holds a name of who is erased, and it stays.
+            NotFound: it is not in the bin any more.
+        """
+        if not reason.strip():
+            raise ReasonMissing
+        with self._unit_of_work() as work:
+            line = _line(work, root_id)
+            if _names(line, _Owners(work, work.bin())) & _folded(reason):
+                raise ReasonNamesSomeone
+            line_of_register = self._erase(work, line, reason.strip())
+            forget_unwanted_contents(work)
+            work.commit()
+        self._undo.clear()
+        return Change(Action.ERASED, (Edit(None, line_of_register),), line_of_register)
+
+    def look(self) -> tuple[Erasure, ...]:
+        """Count the days, and erase what was in the bin for its whole term; told by the caller."""
+        today = self._clock.today()
+        with self._unit_of_work() as work:
+            last = _day(work.setting(_LOOKED_ON)) or today
+            erased = []
+            for line in work.bin():
+                since = line.at.date()
+                days = self._term.counted(line.counted_days, since, last, today)
+                is_over = self._term.is_over(days, since, today)
+                if is_over and self._term.is_calm(last, today):
+                    erased.append(self._erase(work, line, ""))
+                else:
+                    work.put_in_bin(replace(line, counted_days=days))
+            if erased:
+                forget_unwanted_contents(work)
+            work.put_setting(_LOOKED_ON, json.dumps(today.isoformat()))
+            work.commit()
+        if erased:
+            self._undo.clear()
+        return tuple(erased)
+
+    def _item(self, line: Binned, owners: _Owners) -> BinItem:
+        along = Counter(type(record) for record in line.gone if record.id != line.root.id)
+        pupil = owners.pupil_of(line.root)
+        return BinItem(
+            root=line.root,
+            whose="" if pupil is None else pupil.name,
+            along=along,
+            binned_at=line.at,
+            until=self._term.ends_on(line.at.date()),
+        )
+
+    def _erase(self, work: UnitOfWork, line: Binned, reason: str) -> Erasure:
+        gone = _with_parts_of(line, work.bin())
+        ids = {record.id for one in gone for record in one.gone}
+        files = {r.id for one in gone for r in one.gone if isinstance(r, SupportFile)}
+        work.take_from_bin([one.root.id for one in gone])
+        work.erase_history(files, ids)
+        erasure = Erasure(
+            what=kind_name(type(line.root)),
+            along=len(ids) - 1,
+            reason=reason,
+            binned_at=line.at,
+            erased_at=self._clock.now(),
+        )
+        work.save(erasure)
+        return erasure
+
+
+class _Owners:
+    """Goes up from part to whole, through what is stored and what is in the bin."""
+
+    def __init__(self, work: UnitOfWork, lines: Iterable[Binned]) -> None:
+        self._work = work
+        self._binned = {record.id: record for line in lines for record in line.gone}
+
+    def pupil_of(self, record: Record | None) -> Pupil | None:
+        """The pupil whom it is about, as far as that is known."""
+        if record is None or isinstance(record, Pupil):
+            return record
+        wholes = (
+            (kind, owner_id)
+            for name, (kind, is_part) in references(type(record)).items()
+            if is_part and kind is not Professional and (owner_id := getattr(record, name))
+        )
+        kind, owner_id = next(wholes, (Record, record.id))
+        if kind is Record:
+            return None
+        return self.pupil_of(self._binned.get(owner_id) or present(self._work, kind, owner_id))
+
+
+def _line(work: UnitOfWork, root_id: UUID) -> Binned:
+    found = next((line for line in work.bin() if line.root.id == root_id), None)
+    if found is None:
+        raise NotFound("bin", root_id)
+    return found
+
+
+def _back(work: UnitOfWork, line: Binned) -> list[Edit]:
+    """The edits that bring it back, each thing behind what it is part of."""
+    coming = frozenset(record.id for record in line.gone)
+    steps = (_step_back(work, edit, coming) for edit in reversed(line.change.edits))
+    return [step for step in steps if step is not None]
+
+
+def _step_back(work: UnitOfWork, edit: Edit, coming: frozenset[UUID]) -> Edit | None:
+    now = present(work, type(edit.record), edit.record.id)
+    if edit.after is None:
+        return Edit(None, _came_back(work, edit.record, coming)) if now is None else None
+    again = None if now is None else _mentioning(now, edit)
+    return None if again is None or again == now else Edit(now, fitting(work, again, coming))
+
+
+def _came_back(work: UnitOfWork, record: Record, coming: frozenset[UUID]) -> Record:
+    try:
+        record = fitting(work, record, coming)
+    except NotFound as error:
+        raise OwnerIsGone from error
+    if isinstance(record, Contract):
+        taken = {c.version for c in work.find(Contract, file_id=record.file_id)}
+        if record.version in taken:
+            # A version was made since: what comes back is one more, and the text is the same.
+            record = replace(record, version=max(taken) + 1)
+    return record
+
+
+def _mentioning(now: Record, edit: Edit) -> Record:
+    """`now` with the mentions as they were, where nobody changed them since."""
+    again: dict[str, Any] = {
+        name: getattr(edit.before, name)
+        for name in edit.fields
+        if getattr(now, name) == getattr(edit.after, name)
+    }
+    return replace(now, **again)
+
+
+def _refuse_second(work: UnitOfWork, edits: Iterable[Edit]) -> None:
+    for record in (edit.after for edit in edits if edit.before is None):
+        if isinstance(record, SupportFile) and record.is_open:
+            files = work.find(SupportFile, pupil_id=record.pupil_id)
+            if running := [file.id for file in files if file.is_open]:
+                raise FileIsOpen(running[0])
+        if isinstance(record, SwvRequest) and record.sent_on is None:
+            concepts = work.find(SwvRequest, file_id=record.file_id, sent_on=None)
+            if concepts:
+                raise RequestUnderWay(concepts[0].id)
+
+
+def _with_parts_of(line: Binned, lines: Collection[Binned]) -> list[Binned]:
+    """The line, and those of what was removed from it before: nothing brings them back without."""
+    found = [line]
+    for one in found:  # grows while it is walked through
+        ids = {record.id for record in one.gone}
+        found += [other for other in lines if other not in found and _is_part(other.root, ids)]
+    return found
+
+
+def _is_part(record: Record, ids: set[UUID]) -> bool:
+    pointers = references(type(record)).items()
+    return any(is_part and getattr(record, name) in ids for name, (_kind, is_part) in pointers)
+
+
+def _names(line: Binned, owners: _Owners) -> set[str]:
+    """Folded words by which somebody would know whom this was about."""
+    people: list[Record] = [r for r in line.gone if isinstance(r, Guardian | Professional | Pupil)]
+    pupil = owners.pupil_of(line.root)
+    if pupil is not None:
+        people.append(pupil)
+    said = (
+        f"{person.call_name} {person.first_names} {person.surname}"
+        if isinstance(person, Pupil)
+        else str(getattr(person, "name", ""))
+        for person in people
+    )
+    return {word for name in said for word in _folded(name) if len(word) >= _SHORTEST_NAME}
+
+
+def _folded(text: str) -> set[str]:
+    return {word.folded for word in words_of(text)}
+
+
+def _day(kept: str | None) -> date | None:
+    try:
+        return None if kept is None else date.fromisoformat(json.loads(kept))
+    except (ValueError, TypeError):
+        return None
