@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ib_desk.application.pages import KeptPages
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.made_pages import Searched
 
 
 def attachment_text(attachment: Attachment, content: bytes) -> str | None:
-    """All words that can be seen in the kept pages of a document.
+    """All words that can be seen in the kept pages of a document, a form feed between pages.
 
     `None` where there are none to search: no pages, or pages that are pictures.
     """
-    if attachment.made is None or attachment.made.searched is Searched.NOT:
+    if attachment.made is None:
         return None
-    return "\n".join(KeptPages(content).words)
+    text = "\f".join(KeptPages(content).words)
+    return text if text.strip() else None

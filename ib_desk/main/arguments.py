@@ -48,7 +48,7 @@ def _run(chosen: argparse.Namespace) -> int:
         case "demo":
             from ib_desk.main.demo import demo  # noqa: PLC0415 - see above
 
-            demo(chosen.out, chosen.edexml, chosen.case)
+            demo(chosen.out, chosen.edexml, chosen.case, chosen.attach)
             return OK
         case None if chosen.finish_copies:
             from ib_desk.main.copies import finish_copies  # noqa: PLC0415 - see above
@@ -94,6 +94,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     demo.options.add_argument(
         "--case", type=Path, metavar="BESTAND", help="een eigen verzonnen leerling, in TOML"
+    )
+    demo.options.add_argument(
+        "--attach",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="BESTAND",
+        help="voeg ook dit bestand toe als bijlage; mag vaker",
     )
     return parser
 

@@ -23,6 +23,7 @@ from ib_desk.application.requests import Sending
 from ib_desk.application.vault_errors import FolderNotEmpty, FolderNotWritable
 from ib_desk.domain.intake.pupil_import import RowKind, unattended_decisions
 from ib_desk.domain.intake.school_export import SchoolExport
+from ib_desk.domain.leaving.forbidden import Find
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest, Way
@@ -30,6 +31,7 @@ from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.exchange.edexml import read_edexml, read_edexml_file
 from ib_desk.exchange.files import Files
+from ib_desk.main.demo_attachments import attach
 from ib_desk.main.example import add_case, add_example, case_records, example_records
 from ib_desk.main.resources import resources_root
 from ib_desk.main.typed_fields import handled_fields, typed_texts
@@ -51,7 +53,9 @@ class _Outcome:
         return str(path)
 
 
-def demo(out: Path, edexml: Path | None, case: Path | None = None) -> None:
+def demo(
+    out: Path, edexml: Path | None, case: Path | None = None, attach_too: Sequence[Path] = ()
+) -> None:
     """Make a vault in `out`, take in a school, add a pupil, print, and make the request.
 
     Whatever goes wrong, `out` is left as it was.
@@ -60,6 +64,7 @@ def demo(out: Path, edexml: Path | None, case: Path | None = None) -> None:
         out: a folder that is empty or not there yet.
         edexml: the export of a school; our own fictitious one when not given.
         case: an invented pupil in the form of `resources/demo/noor.toml`; Noor when not given.
+        attach_too: files that are added to the documents, and go along if they can.
 
     Raises:
         FolderNotEmpty: `out` holds something.
@@ -74,7 +79,7 @@ def demo(out: Path, edexml: Path | None, case: Path | None = None) -> None:
     export = _read(edexml, resources)
     own = None if case is None else case_records(case)
     with _nothing_left_of_a_failure(out):
-        _write_summary(_do_the_work(out, export, resources, own), out)
+        _write_summary(_do_the_work(out, export, resources, own, attach_too), out)
 
 
 def demo_without_display() -> None:
@@ -121,7 +126,11 @@ def _nothing_left_of_a_failure(out: Path) -> Iterator[None]:
 
 
 def _do_the_work(
-    out: Path, export: SchoolExport, resources: Traversable, own: Sequence[Record] | None
+    out: Path,
+    export: SchoolExport,
+    resources: Traversable,
+    own: Sequence[Record] | None,
+    attach_too: Sequence[Path],
 ) -> _Outcome:
     parts = build_parts(resources)
     outcome = _Outcome()
@@ -140,7 +149,9 @@ def _do_the_work(
         file = add_example(desk, resources) if own is None else add_case(desk, own)
         outcome.facts["pupil"] = desk.records.get(Pupil, file.pupil_id).name
         _print_reports(desk, file, out, outcome)
-        _send_request(desk, file, out, outcome)
+        attached = attach(desk, file, attach_too)
+        finds = _send_request(desk, file, out, outcome)
+        outcome.facts["attachments"] = [one.facts(finds) for one in attached]
         backup = made.vault.backups.make(Silent(), out)
         outcome.facts["backup"] = outcome.note_export(backup.path)
     finally:
@@ -202,10 +213,11 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
     outcome.facts["reports"] = paths
 
 
-def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -> None:
+def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -> tuple[Find, ...]:
+    """Make and note the package; returns what a person would look at first."""
     requests = desk.records.find(SwvRequest, file_id=file.id)
     if not requests:
-        return
+        return ()
     request = requests[0]
     phrase = desk.draw_for_export()
     snapshot = desk.documents.snapshot(file.id, with_contents=True)
@@ -231,6 +243,7 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
         "package_sha256": sha256(package.sealed).hexdigest(),
         "open_points": [point.code for point in check.completeness.open],
     }
+    return check.finds
 
 
 def _words(outcome: _Outcome, out: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from ctypes import c_double
 from dataclasses import dataclass
 from typing import Any, Final, Self
@@ -159,6 +159,14 @@ class Sight:
         if box is None or _most(self._ink, box) < _LEAST_INK:
             return False
         return self._off is None or _mean(self._off, box) <= _MOST_OTHERWISE * 255
+
+    def without(self, words: Iterable[Word], picture: Image.Image) -> Image.Image:
+        """The same picture, white where these words stand."""
+        boxes = [box for word in words if (box := self._pixels(word.box)) is not None]
+        bare = picture.copy() if boxes else picture
+        for box in boxes:
+            bare.paste(255, box)
+        return bare
 
     def is_outside(self, word: Word) -> bool:
         """Whether most of it stands beside the page."""

@@ -187,29 +187,64 @@ def _drawn(
 
 def _look(source: Any, made: Any, number: int, sheet: _Sheet) -> None:
     """Compare a sheet with its page, and learn which words can be seen on it."""
-    scale = _scale(sheet.size, DPI, _MOST_COMPARED)
-    before, after = source[number], made[number]
-    seen = _grey(before, scale, with_marks=True)
-    taken = _grey(after, scale)
-    off = off_pixels(seen, taken)
-    with PageText(after) as text:
-        words = text.words()
-        share = picture_share(after, sheet.size[0] * sheet.size[1])
-        bare = _grey(after, scale) if words and hide_words(after) else taken
-        sight = Sight(ink_of(taken, bare), off if off.getbbox() else None, scale)
-        unseen = [word for word in words if not sight.sees(word)]
-        shapeless = [w for w in unseen if text.lacks_shapes(w) and not sight.is_outside(w)]
-    before.close()
-    after.close()
-    hidden = {word.start for word in unseen} - {word.start for word in shapeless}
-    sheet.words = [word for word in words if word.start not in hidden]
-    is_otherwise = not sheet.is_taken or differs(seen, taken, scale * _POINTS)
-    sheet.is_picture = is_otherwise or bool(hidden)
-    if sheet.is_picture and shapeless:
+    found = _compared(source[number], made[number], sheet.size)
+    is_otherwise = not sheet.is_taken or differs(found.before, found.after, found.dpi)
+    sheet.words = [word for word in found.words if word not in found.hidden]
+    sheet.is_picture = is_otherwise or bool(found.hidden)
+    sheet.is_scan = found.pictures >= _SCAN
+    if sheet.is_picture and found.shapeless:
         sheet.undrawn = (*sheet.undrawn, UndrawnMark.LETTERS)
-    sheet.is_scan = share >= _SCAN
-    is_whole = share < _COUNTS and not is_otherwise
-    sheet.searched = _searched(sheet.words, seen, is_whole=is_whole)
+    is_whole = found.pictures < _COUNTS and not (is_otherwise and found.misses_more)
+    sheet.searched = _searched(sheet.words, found.before, is_whole=is_whole)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """A page before and after: `hidden` words cannot be seen, `shapeless` ones not here.
+
+    `pictures` is the part of the page that they cover. `misses_more`: it is otherwise beside its
+    hidden words, too.
+    """
+
+    before: Image.Image
+    after: Image.Image
+    dpi: float
+    words: Sequence[Word]
+    hidden: frozenset[Word]
+    shapeless: frozenset[Word]
+    pictures: float
+    misses_more: bool
+
+
+def _compared(source: Any, made: Any, size: Size) -> _Compared:
+    scale = _scale(size, DPI, _MOST_COMPARED)
+    before = _grey(source, scale, with_marks=True)
+    after = _grey(made, scale)
+    off = off_pixels(before, after)
+    with PageText(made) as text:
+        words = text.words()
+        pictures = picture_share(made, size[0] * size[1])
+        bare = _grey(made, scale) if words and hide_words(made) else after
+        sight = Sight(ink_of(after, bare), off if off.getbbox() else None, scale)
+        unseen = frozenset(word for word in words if not sight.sees(word))
+        shapeless = frozenset(
+            word for word in unseen if text.lacks_shapes(word) and not sight.is_outside(word)
+        )
+    source.close()
+    made.close()
+    hidden = unseen - shapeless
+    return _Compared(
+        before=before,
+        after=after,
+        dpi=scale * _POINTS,
+        words=words,
+        hidden=hidden,
+        shapeless=shapeless,
+        pictures=pictures,
+        misses_more=differs(
+            sight.without(hidden, before), sight.without(hidden, after), scale * _POINTS
+        ),
+    )
 
 
 def _searched(words: Sequence[Word], seen: Image.Image, *, is_whole: bool) -> Searched:

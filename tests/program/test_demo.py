@@ -46,6 +46,7 @@ _TYPES = {
     "exports": list,
     "typed_fields": int,
     "handled_fields": int,
+    "attachments": list,
 }
 
 

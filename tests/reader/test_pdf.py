@@ -58,6 +58,7 @@ def test_what_was_typed_in_a_form_or_over_a_page_stands_on_it_and_is_searched(co
 def test_a_layer_that_is_off_is_not_seen_and_its_words_do_not_travel():
     found = made(hidden_layer("Zichtbaar", "GEHEIM"))
     assert found.facts.pages[0].is_picture
+    assert found.facts.searched is Searched.WHOLE
     assert found.words == ("Zichtbaar",)
     assert words_in(found.pdf).split() == ["Zichtbaar"]
     assert picture_of(found.pdf).crop((0, 150, 413, 180)).getextrema() == ((255, 255),) * 3

@@ -97,11 +97,17 @@ def where_words(find: Find, whole: WholeFile, inside: Inside, terms: Terms) -> s
     record = _record(find.place.record_id, whole)
     if isinstance(record, Attachment) and find.place.field == "content_id":
         name = record.title or terms.label(record.kind)
-        return _with_line(name, inside.get(record.content_id, ""), find.start)
+        return _with_page(name, inside.get(record.content_id, ""), find.start)
     asked = field_words(find.place.record, find.place.field)
     value = getattr(record, find.place.field, "")
     name = asked or capital(terms.noun(find.place.record))
     return _with_line(name, value if isinstance(value, str) else "", find.start)
+
+
+def _with_page(name: str, text: str, at: int) -> str:
+    page = text.count("\f", 0, at) + 1
+    words = tr("{name}, bladzijde {page}")
+    return words.format(name=name, page=page) if "\f" in text else _with_line(name, text, at)
 
 
 def _with_line(name: str, text: str, at: int) -> str:
