@@ -33,6 +33,12 @@ def test_one_distribution_alone_brings_sqlcipher3():
     assert packages_distributions()["sqlcipher3"] == ["sqlcipher3"]
 
 
+@pytest.mark.parametrize("lock", LOCKS)
+def test_no_lock_brings_a_second_one(lock):
+    named = {canonicalize_name(pin.name) for pin in _pins(lock) if "sqlcipher" in pin.name}
+    assert named == {"sqlcipher3"}
+
+
 def test_its_sqlite_is_one_without_the_known_damage():
     assert sqlcipher.sqlite_version_info >= OLDEST_SQLITE >= (3, 51, 3)
 
