@@ -214,10 +214,9 @@ class Program(QObject):
                 self.afterwards = Afterwards.COPY
         if vault is not None:
             self.afterwards = Afterwards.COPY
-        try:
-            self._database.close(None if vault is None else vault.close, brake=vault)
-        finally:
-            self.failures.stop()
+        self._database.close(None if vault is None else vault.close, brake=vault)
+        # Not when that failed: Python's own hook would write down what the error says.
+        self.failures.stop()
 
     def _show(self, window: QMainWindow) -> None:
         before, self._window = self._window, window

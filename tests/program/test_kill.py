@@ -64,8 +64,11 @@ def killed(vault: Path) -> Iterator[Callable[[float], list[str]]]:
 def test_no_acknowledged_use_case_is_lost_or_half_done(vault, killed, rounds):
     parts = quick_parts()
     before: set[object] = set()
+    seconds = 0.05
     for _ in range(rounds):
-        acknowledged = [line.split() for line in killed(0.05)]
+        acknowledged = [line.split() for line in killed(seconds)]
+        if not acknowledged:
+            seconds *= 2  # too busy a machine to do anything in
 
         opened = unlocked(parts, vault)
         desk = parts.desk(opened)
