@@ -55,6 +55,7 @@ class Measure(StrEnum):
     ELEMENTS = "elements"
     PUPILS = "pupils"
     NAMESAKES = "namesakes"
+    COLLEAGUES = "colleagues"
 
 
 class ImportRefused(DeskError):

@@ -17,11 +17,12 @@ from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.intake.colleagues import ColleagueChange, colleague_changes
 from ib_desk.domain.intake.pupil_import import ImportPlan, RowDecision, apply_plan, compare
 from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.school import School
+from ib_desk.domain.records.school import Professional, School
 
 MAX_EXPORT_BYTES: Final = 50 * 1024 * 1024
 """The export of a school is under one megabyte."""
@@ -51,10 +52,15 @@ class ReadExport(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What an export would do to this vault; nothing is stored yet."""
+    """What an export would do to this vault; nothing is stored yet.
+
+    Without `colleagues` only pupils and school are taken over: who does not want the others leaves
+    them out.
+    """
 
     export: SchoolExport
     plan: ImportPlan
+    colleagues: tuple[ColleagueChange, ...] = ()
 
 
 class NothingToTakeOver(DeskError):
@@ -89,11 +95,13 @@ class Imports:
         """Compare an export with the pupils as they are stored now."""
         with self._unit_of_work() as work:
             stored = work.find(Pupil)
+            people = work.find(Professional)
         _is_new, school = self._school()
         plan = compare(
             export, stored, today=self._clock.today(), last_school_year=school.school_year
         )
-        return Preview(export=export, plan=plan)
+        colleagues = colleague_changes(export.colleagues, people)
+        return Preview(export=export, plan=plan, colleagues=colleagues)
 
     def read(self, content: bytes, progress: Progress) -> Preview:
         """`parse` and `preview` in one, for a caller that has nobody to keep waiting."""
@@ -112,10 +120,11 @@ class Imports:
         Raises:
             TwiceTheSamePupil: two rows would change one child.
             NothingToTakeOver: nothing would change.
-            Conflict: a pupil changed since the preview.
+            Conflict: a pupil or colleague changed since the preview.
             Cancelled: `progress` asked to stop; nothing is stored.
         """
         edits = [Edit(before, after) for before, after in apply_plan(preview.plan, decisions)]
+        edits += [Edit(change.stored, change.taken) for change in preview.colleagues]
         is_new, school = self._school()
         known = _with_facts_of(preview.export, school)
         if known != school:

@@ -10,7 +10,7 @@ child would add is a copy of every pupil's name in a pipe.
 from __future__ import annotations
 
 from collections import ChainMap, Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -35,6 +35,7 @@ from ib_desk.application.imports import MAX_EXPORT_BYTES, export_content
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.domain.intake.school_export import (
     ExportWarning,
+    ReadColleague,
     ReadPupil,
     SchoolExport,
     WarningCode,
@@ -238,6 +239,7 @@ class _Reading:
             self.export,
             school_name=sites.pop() if len(sites) == 1 else "",
             pupils=pupils,
+            colleagues=tuple(self._colleagues(document)),
             warnings=tuple(
                 ExportWarning(code=code, count=self.warnings[code])
                 for code in WarningCode
@@ -273,6 +275,22 @@ class _Reading:
             historic=historic,
             location=location_names.get(listed.location_key, ""),
         )
+
+    def _colleagues(self, document: EdexmlDocument) -> Iterator[ReadColleague]:
+        """Those with a name, with the names of their groups in the order of the file."""
+        groups = ChainMap(document.groups, document.mixed_groups)
+        for entry in document.colleagues:
+            given = entry.text("roepnaam") or entry.text("voorletters-1")
+            parts = (given, entry.text("voorvoegsel", "tussenvoegsel"), entry.text("achternaam"))
+            name = self._text(" ".join(filter(None, parts)), frozenset())
+            known = (groups[key] for key in entry.mixed_group_keys if key in groups)
+            names = (self._text(group.text("naam"), frozenset()) for group in known)
+            if name:
+                yield ReadColleague(
+                    name=name,
+                    role_code=entry.text("rol").upper(),
+                    groups=tuple(dict.fromkeys(filter(None, names))),
+                )
 
     def _each_once(self, pupils: list[ReadPupil]) -> list[ReadPupil]:
         """One entry for a pupil listed twice under one key; no key where two children share it."""

@@ -23,17 +23,25 @@ MAX_DEPTH: Final = 64
 MAX_ELEMENTS: Final = 1_000_000
 """Attributes count as well."""
 MAX_PUPILS: Final = 10_000
+MAX_COLLEAGUES: Final = 2_000
 MAX_TEXT: Final = 1024
 """Characters in a value or key; the schema allows 256 at most."""
 
 ROOTS: Final = frozenset({"edex", "edexml"})
-_FIELD_DEPTH: Final = {"school": 3, "vestigingen": 4, "groepen": 4, "leerlingen": 4}
+_FIELD_DEPTH: Final = {
+    "school": 3,
+    "vestigingen": 4,
+    "groepen": 4,
+    "leerlingen": 4,
+    "leerkrachten": 4,
+}
 _RECORDS: Final = frozenset(
     {
         ("vestigingen", "vestiging"),
         ("groepen", "groep"),
         ("groepen", "samengestelde_groep"),
         ("leerlingen", "leerling"),
+        ("leerkrachten", "leerkracht"),
     }
 )
 MIXED_GROUPS: Final = "samengestelde_groepen"
@@ -56,13 +64,24 @@ _WANTED: Final = {
     | {"geslacht", "jaargroep", "postcodenl", "postnummerbe", "postcodeoverig"}
     | {"instroomdatum", "uitstroomdatum"}
     | {"tussenvoegsel", "voorletters", "postcode"},
+    "leerkrachten": frozenset(
+        {"achternaam", "voorvoegsel", "tussenvoegsel", "roepnaam", "voorletters-1", "rol"}
+    ),
 }
+_GROUPS_OF: Final = {
+    "leerlingen": ([MIXED_GROUPS, "samengestelde_groep"],),
+    "leerkrachten": (["groepen", "groep"], ["groepen", "samengestelde_groep"]),
+}
+"""Where the keys of several groups stand below a pupil or a colleague."""
 _REFERENCES: Final = frozenset({"groep", "vestiging"})
 
 
 @dataclass(slots=True)
 class Entry:
-    """One school, site, group or pupil: texts by element name, and keys by what they refer to."""
+    """One school, site, group, pupil or colleague: texts by element name, keys by what they mean.
+
+    Of a colleague `mixed_group_keys` holds the groups of both kinds, as they stand in the file.
+    """
 
     key: str = ""
     eckid: str = ""
@@ -103,6 +122,7 @@ class EdexmlDocument:
         """By key, as the two kinds of group; of two with one key the first counts."""
         self.groups: dict[str, Entry] = {}
         self.mixed_groups: dict[str, Entry] = {}
+        self.colleagues: list[Entry] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -157,7 +177,7 @@ class EdexmlDocument:
             return
         elif depth == field_depth:
             self._start_field(section, name, attributes, self._entry)
-        elif self._path[3:] == [MIXED_GROUPS, "samengestelde_groep"] and section == "leerlingen":
+        elif self._path[3:] in _GROUPS_OF.get(section, ()):
             self._entry.mixed_group_keys.append(_key(attributes))
 
     def _start_field(
@@ -182,6 +202,10 @@ class EdexmlDocument:
             if self._pupils > MAX_PUPILS:
                 raise TooLarge(Measure.PUPILS, MAX_PUPILS)
             self._on_pupil(entry)
+        elif section == "leerkrachten":
+            if len(self.colleagues) >= MAX_COLLEAGUES:
+                raise TooLarge(Measure.COLLEAGUES, MAX_COLLEAGUES)
+            self.colleagues.append(entry)
         else:
             named = {"groep": self.groups, "samengestelde_groep": self.mixed_groups}
             named.get(name, self.locations).setdefault(entry.key, entry)

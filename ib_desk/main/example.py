@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
@@ -16,12 +17,14 @@ from ib_desk.application.vault import OpenVault
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.intake.pupil_import import unattended_decisions
+from ib_desk.domain.intake.school_export import folded
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.school import School
+from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.resources import resources_root
@@ -80,8 +83,9 @@ def case_records(path: Path) -> tuple[Record, ...]:
 
 def add_case(desk: Desk, records: Sequence[Record]) -> SupportFile:
     """Put one invented pupil in the vault; no pupil of a school gets any of it."""
+    colleagues = {folded(p.name): p for p in desk.records.find(Professional)}
+    edits = _among(records, colleagues)
     schools = desk.records.find(School)
-    edits = [Edit(None, record) for record in records]
     if schools:
         # The school of the import stays the school; the example fills in what it did not say.
         known = schools[0]
@@ -106,6 +110,25 @@ def open_example(parts: Parts, folder: Path, progress: Progress) -> OpenVault:
     progress.step(2, 3)
     add_example(desk, resources)
     return made.vault
+
+
+def _among(records: Sequence[Record], colleagues: Mapping[str, Professional]) -> list[Edit]:
+    """The records as edits; who is a colleague of the school already stays that one person."""
+    same: dict[UUID, Professional] = {}
+    edits = []
+    for record in records:
+        known = colleagues.get(folded(record.name)) if isinstance(record, Professional) else None
+        if known is None:
+            pointing = {
+                name: same[value].id
+                for name, (kind, _must) in references(type(record)).items()
+                if kind is Professional and (value := getattr(record, name)) in same
+            }
+            edits.append(Edit(None, replace(record, **pointing)))
+        elif isinstance(record, Professional):
+            same[record.id] = known
+            edits.append(Edit(known, replace(record, id=known.id, groups=known.groups)))
+    return edits
 
 
 def _met(edit: Edit, known: School) -> Edit:

@@ -14,10 +14,10 @@ from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import Conflict
 from ib_desk.domain.intake.pupil_import import LEAVE, RowKind
-from ib_desk.domain.intake.school_export import ReadPupil, SchoolExport
+from ib_desk.domain.intake.school_export import ReadColleague, ReadPupil, SchoolExport
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.school import School
+from ib_desk.domain.records.school import Professional, School
 from tests.application.fakes import FakeVault, ticking_clock
 
 SARA = ReadPupil(
@@ -106,6 +106,20 @@ def test_one_undo_takes_all_of_it_back_and_redo_brings_it_again(imports, records
     assert not vault.kept.records
     records.redo()
     assert names(records) == ["Noor van Dalen", "Sara Öztürk"]
+
+
+def test_colleagues_come_along_in_the_same_change_or_are_left_out(imports, records, reader):
+    saida = ReadColleague(name="Saïda Benali", role_code="LRK", groups=("3",))
+    reader.export = replace(EXPORT, colleagues=(saida,))
+    preview = imports.read(b"file", Silent())
+    imports.apply(replace(preview, colleagues=()), {}, Silent())
+    assert not records.find(Professional)
+    records.undo()
+    imports.apply(imports.read(b"file", Silent()), {}, Silent())
+    assert [(p.name, p.groups) for p in records.find(Professional)] == [("Saïda Benali", "3")]
+    assert imports.read(b"file", Silent()).colleagues == ()
+    records.undo()
+    assert not records.find(Professional)
 
 
 def test_a_row_that_was_unticked_stays_out(imports, records):

@@ -5,10 +5,18 @@ from time import process_time
 
 import pytest
 
+from ib_desk.application.import_errors import Measure, TooLarge
 from ib_desk.application.progress import Cancelled
-from ib_desk.domain.intake.school_export import ExportWarning, ReadPupil, SchoolExport, WarningCode
+from ib_desk.domain.intake.school_export import (
+    ExportWarning,
+    ReadColleague,
+    ReadPupil,
+    SchoolExport,
+    WarningCode,
+)
 from ib_desk.domain.records.pupil import Gender
 from ib_desk.exchange.edexml import read_edexml
+from ib_desk.exchange.edexml_document import MAX_COLLEAGUES
 from tests.exchange.edexml_files import STANDARD, edexml, good_file, needs_standard
 
 TODAY = date(2026, 11, 2)
@@ -47,6 +55,42 @@ def test_the_official_sample():
     assert assati.enrolled_on == date(2013, 8, 25)
     assert (gradje.prefix, gradje.surname) == ("van 't", "Hof")
     assert [pupil.has_left(TODAY) for pupil in export.pupils] == [False, False, True]
+    assert [(one.name, one.role_code) for one in export.colleagues] == [
+        ("J van Bemmel", "TAL"),
+        ("Uilke Veldman", ""),
+        ("Lia", ""),
+    ]
+    assert all(one.groups for one in export.colleagues)
+
+
+def test_a_colleague_has_the_names_of_groups_of_both_kinds_and_no_number():
+    listed = (
+        "<groepen><groep key='1'><naam>3 A</naam></groep>"
+        "<samengestelde_groep key='m'><naam>Plus</naam></samengestelde_groep></groepen>"
+    )
+    staff = (
+        "<leerkrachten><leerkracht key='L'><achternaam>Bos 123456782</achternaam>"
+        "<roepnaam>Jo</roepnaam><rol>lrk</rol><groepen><groep key='1'/>"
+        "<samengestelde_groep key='m'/><groep key='weg'/></groepen></leerkracht>"
+        "<leerkracht key='M'><rol>LRK</rol></leerkracht></leerkrachten>"
+    )
+    text = edexml("<achternaam>Kuiper</achternaam>", before_pupils=listed).replace(
+        "</EDEX>", f"{staff}</EDEX>"
+    )
+    export = read_edexml(text.encode())
+    (found,) = export.colleagues
+    assert found == ReadColleague(name="Jo Bos", role_code="LRK", groups=("3 A", "Plus"))
+    assert export.personal_numbers_dropped == 1
+
+
+def test_a_list_of_colleagues_has_an_end():
+    staff = "<leerkracht key='L'/>" * (MAX_COLLEAGUES + 1)
+    text = edexml("<achternaam>Kuiper</achternaam>").replace(
+        "</EDEX>", f"<leerkrachten>{staff}</leerkrachten></EDEX>"
+    )
+    with pytest.raises(TooLarge) as refused:
+        read_edexml(text.encode())
+    assert refused.value.measure is Measure.COLLEAGUES
 
 
 def test_version_1_03_takes_the_year_from_the_group():

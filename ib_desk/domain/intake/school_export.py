@@ -88,6 +88,15 @@ class ReadPupil:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadColleague:
+    """Someone of the school, as the export names them; `role_code` is one of EDEXML, or “”."""
+
+    name: str
+    role_code: str = ""
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolExport:
     """One file, as read: never with a BSN, a nationality or a pupil weight in it.
 
@@ -106,6 +115,7 @@ class SchoolExport:
     made_on: date | None = None
     version: str = ""
     pupils: tuple[ReadPupil, ...] = ()
+    colleagues: tuple[ReadColleague, ...] = ()
     warnings: tuple[ExportWarning, ...] = ()
     personal_numbers_dropped: int = 0
     origins_dropped: int = 0

@@ -82,12 +82,13 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Professional(Record):
-    """A teacher or helper, typed once and then chosen in every file."""
+    """A teacher or helper, typed once and then chosen in every file; `groups` names classes."""
 
     id: ProfessionalId = field(default_factory=lambda: ProfessionalId(uuid4()))
     name: str = ""
     role: Role | None = None
     organisation: str = ""
+    groups: str = ""
     phone: str = ""
     email: str = ""
     available: str = ""

@@ -147,7 +147,7 @@ def _promises() -> QWidget:
     for icon, words in (
         ("protected", tr("BSN's, nationaliteit en geboorteplaats slaat IB Desk over.")),
         ("show", tr("Je ziet eerst wat er verandert. Dan pas kies je wat meegaat.")),
-        ("person", tr("Ouders, leraren en helpers staan niet in EDEXML. Die vul je zelf in.")),
+        ("person", tr("Ouders en helpers van buiten staan niet in EDEXML. Die vul je zelf in.")),
     ):
         line = IconLine(icon, "muted")
         lines.addWidget(line)

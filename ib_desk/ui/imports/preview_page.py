@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.imports import Preview
@@ -13,6 +15,8 @@ from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.imports.choices import TICKED_KINDS, ImportChoices
 from ib_desk.ui.imports.preview_list import PreviewList
 from ib_desk.ui.imports.words import (
+    colleague_line,
+    colleague_words,
     decision_choice_words,
     dropped_words,
     export_facts,
@@ -78,6 +82,7 @@ class PreviewPage(ScrollPage):
             tr("Gooi {file} weg als je klaar bent. Iedereen kan het lezen.").format(file=file_name)
         )
         self._show_warnings(preview)
+        self._show_colleagues(preview)
         self._parts.offer(
             (kind, f"{kind_words(kind)} {count}")
             for kind in RowKind
@@ -127,6 +132,10 @@ class PreviewPage(ScrollPage):
         self._heading = PageHeading("")
         self._warning = Note(NoteKind.WARN, "")
         self._odd_words = label("", "body", "text")
+        self._colleagues = QCheckBox(colleague_words(0))
+        listen(self, self._colleagues.toggled, lambda _on: self._show_foot())
+        self._colleague_names = label("", "body", "text")
+        self._who = Fold(tr("Wie dat zijn"), self._colleague_names)
         self._odd = Fold(tr("Wat opviel bij het lezen"), self._odd_words)
         self._dropped = IconLine("protected", "muted")
         self._throw_away = IconLine("remove", "muted")
@@ -138,6 +147,8 @@ class PreviewPage(ScrollPage):
         lines.addWidget(self._throw_away)
         self.add(lines)
         self.add(self._odd)
+        self.add(self._colleagues)
+        self.add(self._who)
 
     def _build_parts(self) -> None:
         self._parts = PickOne(tr("Onderdelen van het voorbeeld"))
@@ -205,6 +216,14 @@ class PreviewPage(ScrollPage):
         )
         self._odd_words.setText("\n".join(odd))
 
+    def _show_colleagues(self, preview: Preview) -> None:
+        changes = preview.colleagues
+        self._colleagues.setVisible(bool(changes))
+        self._who.setVisible(bool(changes))
+        self._colleagues.setText(colleague_words(len(changes)))
+        self._colleagues.setChecked(bool(changes))
+        self._colleague_names.setText("\n".join(map(colleague_line, changes)))
+
     def _show_rows(self) -> None:
         kind = self._parts.value()
         if self._choices is None or not isinstance(kind, RowKind):
@@ -225,7 +244,7 @@ class PreviewPage(ScrollPage):
         if choices is None:
             return
         self._take.setText(taking_words(choices.taken, only_new=choices.only_adds))
-        self._take.setEnabled(choices.taken > 0)
+        self._take.setEnabled(choices.taken > 0 or self._colleagues.isChecked())
         words = unclear_words(choices.unclear)
         if choices.clash is not None:
             self._take.setEnabled(False)
@@ -288,4 +307,6 @@ class PreviewPage(ScrollPage):
 
     def _ask_take(self) -> None:
         if self._preview is not None and self._choices is not None:
-            self.taken.emit(self._preview, dict(self._choices.decisions))
+            wanted = self._preview.colleagues if self._colleagues.isChecked() else ()
+            taken = replace(self._preview, colleagues=wanted)
+            self.taken.emit(taken, dict(self._choices.decisions))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from ib_desk.domain.dutch_dates import table_date
+from ib_desk.domain.intake.colleagues import ColleagueChange
 from ib_desk.domain.intake.pupil_import import (
     LINK_FIELDS,
     Choice,
@@ -325,3 +326,22 @@ def _words_about_pupils() -> Mapping[WarningCode, tuple[str, str]]:
             tr("{count} leerlingen stonden dubbel in het bestand en tellen één keer."),
         ),
     }
+
+
+def colleague_words(count: int) -> str:
+    """What the tick for colleagues takes along."""
+    if count == 1:
+        return tr("Ook 1 collega overnemen, met de groep")
+    return tr("Ook {count} collega’s overnemen, met hun groepen").format(count=count)
+
+
+def colleague_line(change: ColleagueChange) -> str:
+    """“Saïda Benali · 1/2 A”, and whether only the groups are new."""
+    person, before = change.taken, change.stored
+    groups = person.groups or tr("geen groep")
+    if before is None:
+        return f"{person.name} · {groups}"
+    was = before.groups or tr("geen groep")
+    return tr("{name} · {groups} (was {before})").format(
+        name=person.name, groups=groups, before=was
+    )

@@ -69,6 +69,7 @@ def professional_spec() -> RecordSpec[Professional]:
                 Field(name="phone", label=tr("Telefoon"), narrow=True),
                 Field(name="email", label=tr("E-mail"), narrow=True),
                 Field(name="available", label=tr("Wanneer bereikbaar?"), narrow=True),
+                Field(name="groups", label=tr("Groep of groepen"), narrow=True),
             ),
             more=(Field(name="note", label=tr("Bijzonderheden"), lines=2),),
             more_label=tr("Bijzonderheden"),

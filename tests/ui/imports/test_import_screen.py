@@ -9,12 +9,12 @@ from time import sleep
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ib_desk.domain.intake.pupil_import import RowKind
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.school import School
+from ib_desk.domain.records.school import Professional, School
 from ib_desk.ui.imports.preview_list import PreviewList
 from ib_desk.ui.imports.preview_page import PreviewPage
 from ib_desk.ui.imports.screen import ImportScreen
@@ -108,6 +108,26 @@ def test_the_preview_says_what_is_new_changed_gone_and_unclear(screen, file, qtb
     assert shown(screen)[0][3] is False
     go_to_part(screen, RowKind.UNCLEAR, qtbot)
     assert shown(screen)[0][2:] == ("Kies wie dit is", None)
+
+
+def test_colleagues_are_proposed_by_name_and_group_and_stay_out_when_unticked(
+    screen, file, session, qtbot
+):
+    staff = (
+        "<leerkrachten><leerkracht key='L'><achternaam>Benali</achternaam>"
+        "<roepnaam>Saïda</roepnaam></leerkracht></leerkrachten>"
+    )
+    text = file.read_text("utf-8").replace("<leerkrachten/>", staff)
+    file.write_text(text, encoding="utf-8")
+    show_preview(screen, file, qtbot)
+    tick = page_of(screen).findChildren(QCheckBox)[0]
+    assert (tick.text(), tick.isChecked()) == ("Ook 1 collega overnemen, met de groep", True)
+    tick.click()
+    with qtbot.waitSignal(session.changed) as said:
+        button(screen, "2 wijzigingen overnemen").click()
+    kinds = {type(edit.record) for edit in said.args[0].edits}
+    assert Professional not in kinds
+    assert Pupil in kinds
 
 
 def test_the_main_button_counts_itself(screen, file, qtbot):

@@ -66,6 +66,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=True),
         sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("groups", sa.Text(), nullable=False),
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("available", sa.Text(), nullable=False),
