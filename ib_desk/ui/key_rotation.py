@@ -37,6 +37,8 @@ class KeyRotation(QObject):
         self._veil.stop_asked.connect(self._stop)
         self._job: Job | None = None
         self._why = Message("")
+        self._besides = ""
+        """What an opening found, told again with what becomes of the rotation after it."""
         self.note = Note(NoteKind.OK, "")
         self._again = self.note.add_action(tr("Nu vernieuwen"), self.start)
         self._remove = self.note.add_action(tr("Oudere kopieën verwijderen"), self._remove_older)
@@ -70,14 +72,10 @@ class KeyRotation(QObject):
             case KeyNews.NOT_ROTATED:
                 pass  # it begins anew at once, and that is told
             case KeyNews.OLDER_HEADER:
-                self._show(
-                    NoteKind.WARN,
-                    Message(
-                        tr("Een deel van je kluis komt uit een oudere kopie."),
-                        tr("Kijk bij Instellingen of iedereen er nog in kan die erin mag."),
-                    ),
-                    self._read,
-                )
+                title = tr("Een deel van je kluis komt uit een oudere kopie.")
+                look = tr("Kijk bij Instellingen of iedereen er nog in kan die erin mag.")
+                self._show(NoteKind.WARN, Message(title, look), self._read)
+                self._besides = f"{title} {look}"
 
     def _begin(self, job: Job, title: str, text: str) -> None:
         self._job = job
@@ -161,7 +159,8 @@ class KeyRotation(QObject):
         )
 
     def _show(self, kind: NoteKind, message: Message, *ways_on: object) -> None:
-        self.note.show_message(kind, message.title, message.text)
+        text = f"{message.text} {self._besides}".strip()
+        self.note.show_message(kind, message.title, text)
         for button in (self._again, self._remove, self._leave, self._later, self._read):
             button.setVisible(button in ways_on)
         self.note.show()

@@ -391,6 +391,14 @@ class TestTheKeyIsRotated:
         used.settle()
         assert note.accessibleName() == title
 
+    def test_an_older_header_is_told_of_after_the_rotation_too(self, used, vault, note):
+        used.desk.ask(vault.ways_in.new_recovery_sheet)
+        used.desk.ask(vault.ways_in.drop_sheet_on_trial)
+        used.window.tell_of_key(KeyNews.OLDER_HEADER, is_due=True)
+        used.settle()
+        assert note.accessibleName() == "De sleutel van de kluis is vernieuwd."
+        assert "uit een oudere kopie" in note.accessibleDescription()
+
     def test_and_nothing_is_said_where_nothing_happened(self, used, note):
         used.window.tell_of_key(None, is_due=False)
         assert note.isHidden()
