@@ -37,7 +37,7 @@ test: $(DEV_READY)  ## everything that checks the code
 cover: $(DEV_READY)  ## the tests again, slower: do they run all lines of the rules, and 90 % of the rest?
 	@rm -f .coverage .coverage.*
 	@$(SIDE_BY_SIDE) tests-ui tests-program tests-storage tests-rest \
-	    PYTEST='$(BIN)/coverage run -m pytest -q --most-seconds=30 --with-sheet'
+	    PYTEST='$(BIN)/coverage run -m pytest -q --thorough'
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --include='$(CORE)' --fail-under=100
 	$(BIN)/coverage report --fail-under=90

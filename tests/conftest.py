@@ -19,19 +19,23 @@ settings.register_profile("thorough", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "lean"))
 
 
+MOST_SECONDS = 5
+"""Of processors, for one test or one fixture that tests share, its processes included."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--torture", action="store_true", help="shake as often as the torture marks say"
+        "--thorough",
+        action="store_true",
+        help="windows in their style sheet, the evening with all pages; a test may take long",
     )
     parser.addoption(
-        "--with-sheet", action="store_true", help="windows get their style sheet in all tests"
+        "--torture", action="store_true", help="thorough, and as often as the torture marks say"
     )
-    parser.addoption(
-        "--most-seconds",
-        type=float,
-        default=5,
-        help="of processors that one test may take, its processes and fixtures included",
-    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.option.thorough |= config.option.torture
 
 
 def pytest_collection_finish() -> None:
@@ -41,19 +45,32 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
+) -> Generator[None, object, object]:
+    """What a shared fixture takes is its own; the test that happens to come first is not blamed."""
+    if fixturedef.scope == "function":
+        return (yield)
+    shared = request.session.stash.setdefault(_SHARED, [0.0])
+    begun, others = _seconds_of_processors(), shared[0]
+    try:
+        return (yield)
+    finally:
+        took = _seconds_of_processors() - begun
+        _judge(request.config, f"the fixture {fixturedef.argname}", took - (shared[0] - others))
+        shared[0] = others + took
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
-    item.stash[_BEGUN] = _seconds_of_processors()
+    item.stash[_BEGUN] = _own_seconds(item)
     yield
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
-    """A slow test fails by the time of processors, which other programs do not lengthen much."""
     yield
-    took = _seconds_of_processors() - item.stash[_BEGUN]
-    most = item.config.getoption("most_seconds")
-    if took > most and not item.config.getoption("torture"):
-        pytest.fail(f"took {took:.1f} s of processors; a test may take {most:g}", pytrace=False)
+    _judge(item.config, "it", _own_seconds(item) - item.stash[_BEGUN])
 
 
 @pytest.fixture
@@ -64,6 +81,18 @@ def rounds(request: pytest.FixtureRequest) -> int:
 
 
 _BEGUN = pytest.StashKey[float]()
+_SHARED = pytest.StashKey[list[float]]()
+"""What shared fixtures took together, so far."""
+
+
+def _judge(config: pytest.Config, who: str, took: float) -> None:
+    """A slow test fails by the time of processors: other programs do not lengthen that much."""
+    if took > MOST_SECONDS and not config.option.thorough:
+        pytest.fail(f"{who} took {took:.1f} s of processors; {MOST_SECONDS} is most", pytrace=False)
+
+
+def _own_seconds(item: pytest.Item) -> float:
+    return _seconds_of_processors() - item.session.stash.setdefault(_SHARED, [0.0])[0]
 
 
 def _seconds_of_processors() -> float:

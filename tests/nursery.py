@@ -14,8 +14,8 @@ def told(what: str) -> None:
     print(what, flush=True)  # noqa: T201 - see above
 
 
-def fire(work: Callable[[], None], seconds: float) -> None:
-    """One process, killed so many seconds after its first word; what it told is passed on."""
+def fire(work: Callable[[], None], seconds: float, words: int = 1) -> None:
+    """One process, killed so many seconds after so many words; what it told is passed on."""
     if sys.platform != "win32":  # it cannot fork
         ear, mouth = os.pipe()
         child = os.fork()
@@ -27,7 +27,8 @@ def fire(work: Callable[[], None], seconds: float) -> None:
                 os._exit(1)
         os.close(mouth)
         with os.fdopen(ear) as lines:
-            told(lines.readline().strip())
+            for _ in range(words):
+                told(lines.readline().strip())
             time.sleep(seconds)
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)

@@ -14,9 +14,16 @@ SMALL_RESERVE = 64 * 1024
 
 
 def quick_parts() -> Parts:
+    """All of it."""
+    return quicker(build_parts(resources_root()))
+
+
+def quicker(parts: Parts) -> Parts:
     """With cheap keys, a small reserve, and a rotation that needs no child."""
-    parts = build_parts(resources_root(), stretch=CHEAP)
     surroundings = replace(
-        parts.vaults._surroundings, reserve_bytes=SMALL_RESERVE, rekey=rekey_here
+        parts.vaults._surroundings,
+        stretch=CHEAP,
+        reserve_bytes=SMALL_RESERVE,
+        rekey=rekey_here,
     )
     return replace(parts, vaults=VaultsOnDisk(surroundings))

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from tests.program.evening import Evening, live_an_evening
+from tests.program.evening import FIRST_PAGES, PAGES, Evening, live_an_evening
 from tests.program.machine import Machine
 
 T = TypeVar("T")
@@ -93,8 +93,11 @@ def self_test(tmp_path_factory: pytest.TempPathFactory) -> SelfTestRun:
 
 
 @pytest.fixture(scope="session")
-def evening(tmp_path_factory: pytest.TempPathFactory) -> Evening:
-    """A long evening at the window."""
-    return once(
-        tmp_path_factory, "evening", lambda: live_an_evening(tmp_path_factory.mktemp("evening"))
-    )
+def evening(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Evening:
+    """An evening at the window; with all pages where tests are thorough."""
+    pages = PAGES if request.config.getoption("thorough") else PAGES[:FIRST_PAGES]
+
+    def live() -> Evening:
+        return live_an_evening(tmp_path_factory.mktemp("evening"), pages)
+
+    return once(tmp_path_factory, "evening", live)

@@ -1,6 +1,6 @@
 """A nursery of processes that work at a desk over a real vault until test_kill.py has them killed.
 
-It imports everything once and then, for each line `SECONDS` on standard input, forks a process that
+It imports everything once and then, for each line `WORDS SECONDS` on standard input, forks a process that
 unlocks the vault and saves on and on, and kills it so many seconds after its first word. It passes
 on what that process told: each record, after its use case returned.
 
@@ -46,7 +46,8 @@ def main(folder: Path) -> None:
     """See the module."""
     parts = quick_parts()
     for order in sys.stdin:
-        fire(lambda: work(parts.desk(unlocked(parts, folder))), float(order))
+        words, seconds = order.split()
+        fire(lambda: work(parts.desk(unlocked(parts, folder))), float(seconds), int(words))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ It takes a while, so it is lived once; the tests each ask about a part of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,19 +25,21 @@ SENTENCE = mark("zin") + " dat nog lang niet af"
 MORE = " maar wel verder gaat"
 CURSOR = 12
 
-_PAGES = (
+PAGES = (
     ("people", ""),
     ("signal", ""),
     ("contract", "Gesprek beginnen"),
+    ("request", "Aanvraag beginnen"),
     ("broad_view", ""),
     ("matched_care", ""),
     ("plan", ""),
-    ("request", "Aanvraag beginnen"),
     ("closing", ""),
     ("timeline", ""),
     ("register", ""),
     ("history", ""),
 )
+FIRST_PAGES = 4
+"""What leaves is made of these."""
 
 Place = list[Any]
 """Name of the field, its text, position of the cursor."""
@@ -77,15 +80,15 @@ class Evening:
         return folder
 
 
-def live_an_evening(root: Path) -> Evening:
-    """From an empty machine to a closed window."""
+def live_an_evening(root: Path, pages: Sequence[tuple[str, str]]) -> Evening:
+    """From an empty machine to a closed window; `pages` of the file are filled."""
     machine = Machine(root)
     exports = root / "stick" / f"uit {PLAIN}"
     exports.mkdir(parents=True)
     evening = Evening(machine, exports)
     user = User(machine)
     try:
-        _work(user, evening)
+        _work(user, evening, pages)
         _lock_in_a_sentence(user, evening)
         _get_killed_in_a_sentence(user, evening)
         user = User(machine)
@@ -96,7 +99,7 @@ def live_an_evening(root: Path) -> Evening:
     return evening
 
 
-def _work(user: User, evening: Evening) -> None:
+def _work(user: User, evening: Evening, pages: Sequence[tuple[str, str]]) -> None:
     evening.code = user.make_vault()
     stem = mark("")
     user.open("settings")
@@ -111,7 +114,7 @@ def _work(user: User, evening: Evening) -> None:
     user.unfold()
     evening.filled += user.fill(stem)
     user.press("Dossier beginnen")
-    for page, begin in _PAGES:
+    for page, begin in pages:
         user.open("", page)
         if page == "request":
             user.choose_last("Wat vraag je aan?")
@@ -247,9 +250,11 @@ def seen_from_outside(pid: int) -> list[str]:
 
 
 def in_memory(pid: int) -> list[str] | None:
-    """Marked words in the memory that the process can write in; `None` when we may not look."""
-    search = Search(WORDS)
-    found: set[str] = set()
+    """The mark as it is first found in memory that can be written; `None` when we may not look.
+
+    One of the two words is enough: each mark holds both, and there is much memory.
+    """
+    search = Search([PLAIN])
     folder = Path("/proc", str(pid))
     try:
         with (folder / "mem").open("rb", buffering=0) as memory:
@@ -260,7 +265,8 @@ def in_memory(pid: int) -> list[str] | None:
                 begin, end = (int(part, 16) for part in span.split("-"))
                 memory.seek(begin)
                 with suppress(OSError):
-                    found.update(search.plainly(memory.read(end - begin)))
+                    if found := search.plainly(memory.read(end - begin)):
+                        return found
     except PermissionError:
         return None
-    return sorted(found)
+    return []

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from ib_desk.application.progress import Silent
+from ib_desk.application.key_slots import Route
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from tests.program.desk_under_fire import PHRASE, unlocked
@@ -37,8 +38,11 @@ def vault(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def killed(vault: Path) -> Iterator[Callable[[float], list[str]]]:
-    """What a process told before it died, at a moment within so many seconds of its begin."""
+def killed(vault: Path) -> Iterator[Callable[[], list[str]]]:
+    """What a process told before it died, in the middle of one of its first four pieces of work.
+
+    Counted in what was done: on a busy machine a moment by the clock comes before anything was.
+    """
     with subprocess.Popen(
         [sys.executable, "-m", "tests.program.desk_under_fire", str(vault)],
         cwd=ROOT,
@@ -50,8 +54,9 @@ def killed(vault: Path) -> Iterator[Callable[[float], list[str]]]:
         assert nursery.stdout is not None
         orders, lines = nursery.stdin, nursery.stdout
 
-        def fire(within: float) -> list[str]:
-            orders.write(f"{random.uniform(0, within)}\n")  # noqa: S311 - a moment
+        def fire() -> list[str]:
+            words, seconds = random.randint(1, 4), random.uniform(0, 0.01)  # noqa: S311 - a moment
+            orders.write(f"{words} {seconds}\n")
             orders.flush()
             told = [line.strip() for line in iter(lines.readline, "killed\n")]
             assert told.pop(0) == "begin"
@@ -64,11 +69,8 @@ def killed(vault: Path) -> Iterator[Callable[[float], list[str]]]:
 def test_no_acknowledged_use_case_is_lost_or_half_done(vault, killed, rounds):
     parts = quick_parts()
     before: set[object] = set()
-    seconds = 0.05
     for _ in range(rounds):
-        acknowledged = [line.split() for line in killed(seconds)]
-        if not acknowledged:
-            seconds *= 2  # too busy a machine to do anything in
+        acknowledged = [line.split() for line in killed()]
 
         opened = unlocked(parts, vault)
         desk = parts.desk(opened)
@@ -91,7 +93,7 @@ def test_no_acknowledged_use_case_is_lost_or_half_done(vault, killed, rounds):
             assert history.count(name) == (2 if state == "daarna" else 1)
             assert (name in drafts) <= (state == "eerst")
         before = set(people)
-    assert len(before) > rounds / 4
+    assert before != set()
 
 
 class TestAtTheWindow:
@@ -107,7 +109,7 @@ class TestAtTheWindow:
 
 
 def test_killed_before_the_sheet_was_on_paper_the_user_gets_another_one(machine):
-    """Else nobody would notice until the passphrase is forgotten."""
+    """Else nobody would notice until the passphrase is forgotten; and it is asked for once."""
     user = User(machine)
     user.begin_vault()
     user.kill()
@@ -118,19 +120,11 @@ def test_killed_before_the_sheet_was_on_paper_the_user_gets_another_one(machine)
     user.wait_for("Je was hier gebleven. Dit is een nieuw blad.")
     code = user.prove_sheet()
     user.lock()
-    user.press("Herstelcode gebruiken")
-    user.write("Herstelcode", code)
-    user.press("Openen")
-    user.wait_for("Je kwam binnen met je herstelcode.")
-
-    assert user.close() == 0
-
-
-def test_who_proved_the_sheet_and_did_nothing_yet_is_not_asked_again(machine):
-    user = User(machine)
-    user.make_vault()
-    user.lock()
     user.unlock()
-
     assert "Je herstelblad" not in user.texts()
     assert user.close() == 0
+
+    (vault,) = machine.home.rglob("kluizen/*")
+    opened = quick_parts().vaults.unlock_with_recovery_code(vault, code)
+    assert opened.opened_by is Route.RECOVERY_CODE
+    opened.close()

@@ -14,7 +14,6 @@ import time
 import traceback
 from collections.abc import Callable, Generator
 from typing import Any
-from unittest import mock
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
@@ -39,7 +38,7 @@ from ib_desk.ui import app as ui_app
 from ib_desk.ui.forms.binding import BoundField
 from ib_desk.ui.setup.window import SetupWindow
 from ib_desk.ui.window import DeskWindow
-from tests.storage.vault_builders import CHEAP, rekey_here
+from tests.quick_parts import quicker
 
 PATIENCE = 60.0
 """Seconds until what should come is given up; the machine may be busy."""
@@ -377,13 +376,12 @@ class DrivenProgram(ui_app.Program):
 
 
 def main() -> int:
-    """The program as it is, but for quicker keys, and no child for another key of the database."""
-    with (
-        mock.patch.object(main_window, "Program", DrivenProgram),
-        mock.patch.object(wiring, "stretch_for", return_value=CHEAP),
-        mock.patch.object(wiring, "RekeyInChild", return_value=rekey_here),
-    ):
-        return run()
+    """The program as it is, but for what makes it slow on purpose."""
+    build_parts = wiring.build_parts
+    vars(main_window).update(
+        Program=DrivenProgram, build_parts=lambda *given: quicker(build_parts(*given))
+    )
+    return run()
 
 
 def _choose_first() -> None:

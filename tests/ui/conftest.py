@@ -59,9 +59,9 @@ def theme(
     """Without its style sheet, unless the test looks at what that does (`sheet`).
 
     Qt applies it to each widget anew when it is made, gets a parent, and is shown: half of the time
-    of a journey. `make cover` takes all of them with it (`--with-sheet`).
+    of a journey. `make cover` takes all of them with it (`--thorough`).
     """
-    looks = "sheet" in request.fixturenames or request.config.getoption("with_sheet")
+    looks = "sheet" in request.fixturenames or request.config.getoption("thorough")
     wanted = _theme_of_session.sheet if looks else ""
     if qapp.styleSheet() != wanted:
         qapp.setStyleSheet(wanted)
