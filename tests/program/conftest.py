@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from tests.program.evening import FIRST_PAGES, PAGES, Evening, live_an_evening
+from tests.program.evening import FIRST_PAGES, PAGES, Evening, live_an_evening, live_the_night
 from tests.program.machine import Machine
 
 T = TypeVar("T")
@@ -101,3 +101,9 @@ def evening(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReq
         return live_an_evening(tmp_path_factory.mktemp("evening"), pages)
 
     return once(tmp_path_factory, "evening", live)
+
+
+@pytest.fixture(scope="session")
+def night(tmp_path_factory: pytest.TempPathFactory, evening: Evening) -> Evening:
+    """The same, with what was seen after the evening."""
+    return once(tmp_path_factory, "night", lambda: live_the_night(evening))

@@ -1,8 +1,8 @@
 """A nursery of processes that work at a desk over a real vault until test_kill.py has them killed.
 
-It imports everything once and then, for each line `WORDS SECONDS` on standard input, forks a process that
-unlocks the vault and saves on and on, and kills it so many seconds after its first word. It passes
-on what that process told: each record, after its use case returned.
+It imports everything once. Then, for each line `WORDS SECONDS` on standard input, it forks a
+process that unlocks the vault and saves on and on, and kills it so many seconds after so many of
+its words. It passes on what that process told: each record, after its use case returned.
 
 `python -m tests.program.desk_under_fire FOLDER`
 """

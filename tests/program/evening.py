@@ -1,12 +1,13 @@
-"""One evening at the window: everything is filled, printed and sent, locked, killed and closed.
+"""One evening at the window: everything is filled, printed and sent, locked, and killed.
 
-It takes a while, so it is lived once; the tests each ask about a part of it.
+In the night after it the user comes back, and closes. Both take a while, so they are lived once;
+the tests each ask about a part of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,22 +82,33 @@ class Evening:
 
 
 def live_an_evening(root: Path, pages: Sequence[tuple[str, str]]) -> Evening:
-    """From an empty machine to a closed window; `pages` of the file are filled."""
+    """From an empty machine to a killed window; `pages` of the file are filled."""
     machine = Machine(root)
     exports = root / "stick" / f"uit {PLAIN}"
     exports.mkdir(parents=True)
     evening = Evening(machine, exports)
-    user = User(machine)
-    try:
+    with _somebody(machine) as user:
         _work(user, evening, pages)
         _lock_in_a_sentence(user, evening)
         _get_killed_in_a_sentence(user, evening)
-        user = User(machine)
+    return evening
+
+
+def live_the_night(evening: Evening) -> Evening:
+    """From the killed window to one that is closed; the evening, with what was seen after it."""
+    with _somebody(evening.machine) as user:
         _come_back_and_close(user, evening)
+    return evening
+
+
+@contextmanager
+def _somebody(machine: Machine) -> Iterator[User]:
+    user = User(machine)
+    try:
+        yield user
     finally:
         user.process.kill()
         user.process.wait()
-    return evening
 
 
 def _work(user: User, evening: Evening, pages: Sequence[tuple[str, str]]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ib_desk.application.progress import Silent
-from ib_desk.application.key_slots import Route
+from ib_desk.application.ways_in import Route
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from tests.program.desk_under_fire import PHRASE, unlocked
@@ -97,15 +97,15 @@ def test_no_acknowledged_use_case_is_lost_or_half_done(vault, killed, rounds):
 
 
 class TestAtTheWindow:
-    def test_killed_in_a_sentence_the_user_goes_on_in_it(self, evening):
-        field, text, cursor = evening.places["after the kill"]
+    def test_killed_in_a_sentence_the_user_goes_on_in_it(self, night):
+        field, text, cursor = night.places["after the kill"]
         assert field == "Signal.fact"
         assert MORE in text
-        assert [field, text, cursor] == evening.places["before the kill"]
+        assert [field, text, cursor] == night.places["before the kill"]
 
-    def test_the_window_went_on_without_a_word_about_it(self, evening):
-        assert evening.said[0] == ""
-        assert evening.exit_code == 0
+    def test_the_window_went_on_without_a_word_about_it(self, night):
+        assert night.said[0] == ""
+        assert night.exit_code == 0
 
 
 def test_killed_before_the_sheet_was_on_paper_the_user_gets_another_one(machine):

@@ -130,8 +130,8 @@ class TestWindow:
         assert {name for name in missed if name.split(".")[0] in met} == set()
 
     @pytest.mark.parametrize("when", ["locked", "killed", "closed"])
-    def test_no_word_is_in_any_file_but_those_that_the_user_let_out(self, evening, when):
-        assert evening.leaks[when] == []
+    def test_no_word_is_in_any_file_but_those_that_the_user_let_out(self, night, when):
+        assert night.leaks[when] == []
 
     def test_what_the_user_let_out_can_be_read_but_for_the_package(self, evening):
         found = " ".join(Search(WORDS).in_folders(evening.exports))
@@ -139,23 +139,22 @@ class TestWindow:
         assert (evening.exports / "pakket.pdf").stat().st_size > 10_000
         assert "pakket.pdf" not in found
 
-    def test_settings_tell_nothing_and_lie_where_settings_lie(self, evening):
-        home = evening.machine.home
-        vault = evening.vault
+    def test_settings_tell_nothing_and_lie_where_settings_lie(self, night):
+        home, vault = night.machine.home, night.vault
         outside = [p for p in home.rglob("*") if p.is_file() and vault not in p.parents]
         assert {path.relative_to(home).parts[0] for path in outside} <= {".config"}
         assert {path.name for path in outside} <= {"ib-desk.conf", "QtProject.conf"}
         told = "".join(path.read_text("utf-8") for path in outside)
-        assert str(evening.exports.parent) not in told
-        assert list(evening.machine.temporary.iterdir()) == []
+        assert str(night.exports.parent) not in told
+        assert list(night.machine.temporary.iterdir()) == []
 
     def test_titles_commands_and_environment_tell_nothing(self, evening):
         assert Search(WORDS).in_bytes("".join(evening.titles).encode()) == []
         assert {title for title in evening.titles if title} == {"IB Desk"}
         assert evening.seen_from_outside == []
 
-    def test_nothing_is_logged_but_the_kind_and_place_of_what_failed(self, evening):
-        killed, closed = evening.said
+    def test_nothing_is_logged_but_the_kind_and_place_of_what_failed(self, night):
+        killed, closed = night.said
         assert killed == ""
         assert re.fullmatch(r"unforeseen ZeroDivisionError at <lambda>:\d+\n", closed)
 

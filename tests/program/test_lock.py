@@ -41,11 +41,11 @@ class TestAtTheWindow:
     def test_unlocked_the_user_is_where_she_was(self, evening):
         assert evening.places["after the lock"] == evening.places["before the lock"]
 
-    def test_it_locks_also_when_the_vault_does_not_close(self, evening):
-        """The evening would not have gone on; and the end made the backup, without a window."""
-        assert evening.exit_code == 0
-        backups = list((evening.vault / "reservekopieen").glob("*.ibdesk"))
-        assert len(backups) > evening.backups_when_locked
+    def test_it_locks_also_when_the_vault_does_not_close(self, night):
+        """The night would not have gone on; the end made the backup, without a window."""
+        assert night.exit_code == 0
+        backups = list((night.vault / "reservekopieen").glob("*.ibdesk"))
+        assert len(backups) > night.backups_when_locked
 
 
 class TestHowItIsStartedAgain:

@@ -40,5 +40,5 @@ def test_the_self_test_needs_no_network(self_test):
     assert self_test.done.returncode == 0
 
 
-def test_a_whole_evening_at_the_window_needs_no_network(evening):
-    assert evening.exit_code == 0
+def test_a_whole_evening_at_the_window_needs_no_network(night):
+    assert night.exit_code == 0

@@ -1,0 +1,57 @@
+"""How long a test may take, in seconds of processors: other programs do not lengthen those much."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+MOST_SECONDS = 15
+"""For one test, or one fixture that tests share; the processes that it starts are included."""
+
+
+class ProcessorSeconds:
+    """Fails what takes longer: give it a short form, and a long one in `make torture`."""
+
+    def __init__(self) -> None:
+        self._shared = 0.0
+        """What shared fixtures took together, so far."""
+        self._begun = 0.0
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(
+        self, fixturedef: pytest.FixtureDef[object]
+    ) -> Generator[None, object, object]:
+        """A shared fixture stands for itself; the test that happens to come first is not blamed."""
+        if fixturedef.scope == "function":
+            return (yield)
+        begun, shared = _seconds_so_far(), self._shared
+        try:
+            return (yield)
+        finally:
+            took = _seconds_so_far() - begun
+            _judge(f"the fixture {fixturedef.argname}", took - (self._shared - shared))
+            self._shared = shared + took
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_setup(self) -> Generator[None]:
+        self._begun = _seconds_so_far() - self._shared
+        yield
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_teardown(self) -> Generator[None]:
+        yield
+        _judge("the test", _seconds_so_far() - self._shared - self._begun)
+
+
+def _judge(what: str, took: float) -> None:
+    if took > MOST_SECONDS:
+        pytest.fail(
+            f"{what} took {took:.1f} s of processors, at most {MOST_SECONDS}", pytrace=False
+        )
+
+
+def _seconds_so_far() -> float:
+    """Of this process and of those that it started and that are gone."""
+    return sum(os.times()[:4])
