@@ -12,6 +12,7 @@ from typing import TextIO
 
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
+from ib_desk.domain.records.attachment import MediaType
 from ib_desk.main.demo import demo
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
@@ -29,6 +30,7 @@ def self_test(out: TextIO) -> bool:
             ("kluis, dossier, afdruk en aanvraag", lambda: _demo_works(folder)),
             ("kluis weer openen", lambda: _opens_again(folder)),
             ("sleutel van de kluis vernieuwen", lambda: _gets_another_key(folder)),
+            ("bestanden van anderen openen", _opens_files_of_others),
             ("venster maken", _window_works),
         ]
         passed = True
@@ -69,6 +71,16 @@ def _gets_another_key(folder: Path) -> bool:
         before = len(vault.backups.every())
         vault.rotate_key(Silent())
         return len(vault.older_copies()) == before + 1
+
+
+def _opens_files_of_others() -> bool:
+    """A photo of a telephone becomes a page in one child, and that a picture in another."""
+    paper = build_parts(resources_root()).paper
+    photo = resources_root().joinpath("self_test", "photo.heic").read_bytes()
+    made = paper.maker.make(photo, MediaType.HEIC, Silent())
+    with paper.viewer.look(made.pdf) as pages:
+        picture = pages.picture(0, 60)
+    return len(picture.pixels) == 3 * picture.width * picture.height > 0
 
 
 @contextmanager

@@ -15,6 +15,7 @@ CHECKS = [
     "kluis, dossier, afdruk en aanvraag",
     "kluis weer openen",
     "sleutel van de kluis vernieuwen",
+    "bestanden van anderen openen",
     "venster maken",
 ]
 
@@ -36,6 +37,7 @@ def other_checks(monkeypatch):
     monkeypatch.setattr(own_test, "_demo_works", lambda _folder: True)
     monkeypatch.setattr(own_test, "_opens_again", lambda _folder: True)
     monkeypatch.setattr(own_test, "_gets_another_key", lambda _folder: True)
+    monkeypatch.setattr(own_test, "_opens_files_of_others", lambda: True)
     return monkeypatch
 
 

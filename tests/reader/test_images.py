@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from ib_desk.domain.records.attachment import MediaType
 from ib_desk.domain.records.made_pages import Searched, Unfit
+from ib_desk.main.resources import resources_root
 from ib_desk.reader import images
 from ib_desk.reader.making import Unmakeable
 from tests.exchange.attached import drawing_as, photo
@@ -110,6 +111,13 @@ def test_a_broken_picture_is_damaged(kind, name):
     with pytest.raises(Unmakeable) as refused:
         made(content[: len(content) // 3], kind)
     assert refused.value.reason is Unfit.DAMAGED
+
+
+def test_a_photo_of_a_telephone_becomes_a_page():
+    found = made((resources_root() / "self_test" / "photo.heic").read_bytes(), MediaType.HEIC)
+    blue, box = corner(found.pdf), PdfReader(BytesIO(found.pdf)).pages[0].mediabox
+    assert (blue[2] > 200, blue[0] < 100) == (True, True)
+    assert round(box.width / box.height, 1) == round(64 / 48, 1)
 
 
 def test_a_photo_of_a_telephone_is_unpacked_by_its_own_library():
