@@ -15,6 +15,7 @@ from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts, PieceWords
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.request.derived_texts import DerivedWording
+from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.words.terms import Terms
 
@@ -31,6 +32,7 @@ class Catalogue:
     dimensions: DimensionTexts
     care_rule: MatchedCareRule
     trajectories: Mapping[str, Trajectory]
+    kinds: RequestKinds
     points: RequestPoints
     derived: DerivedWording
     phrases: Phrases

@@ -11,6 +11,7 @@ from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.request.derived_texts import DerivedWording
+from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.words.report_texts import (
     ContractTexts,
@@ -37,6 +38,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         dimensions=files.read("matched_care/dimensions.toml", DimensionTexts),
         care_rule=files.read("matched_care/rule.toml", MatchedCareRule),
         trajectories=files.read_all("trajectories", Trajectory),
+        kinds=files.read("requests/kinds.toml", RequestKinds),
         points=files.read("requests/points.toml", RequestPoints),
         derived=files.read("requests/derived_texts.toml", DerivedWording),
         phrases=_phrases(files),

@@ -141,6 +141,8 @@ class RequestPage(FilePage):
         is_concept = request is not None and request.sent_on is None
         is_sent = request is not None and not is_concept
         self._start.setVisible(request is None)
+        sector = shown.whole.school.sector
+        self._start.offer(self.session.desk.catalogue.kinds.asked_by(sector))
         self._sent.setVisible(is_sent)
         self._side.setVisible(request is not None)
         for part in self._concept_parts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,16 +28,14 @@ class StartCard(Card):
 
     def __init__(self, terms: Terms) -> None:
         super().__init__()
+        self._terms = terms
         empty = EmptyState(
             "requests",
             tr("Nog geen aanvraag"),
             tr("Wat je al opschreef, staat er straks in. Jij vult aan wat nog mist."),
             card=False,
         )
-        self._kind = Choice(
-            tr("Wat vraag je aan?"), [(kind, terms.title(kind)) for kind in RequestKind]
-        )
-        self._kind.choose(None)
+        self._kind = Choice(tr("Wat vraag je aan?"))
         self._asked_kind = Field(tr("Wat vraag je aan?"), self._kind)
         self._kind.chosen.connect(self._asked_kind.clear_problem)
         begin = main_button(tr("Aanvraag beginnen"), "add")
@@ -49,6 +49,10 @@ class StartCard(Card):
         self.add(empty)
         self.body.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
         self.setFocusProxy(self._kind)
+
+    def offer(self, kinds: Iterable[RequestKind]) -> None:
+        """What a school like this one asks for."""
+        self._kind.offer((kind, self._terms.title(kind)) for kind in kinds)
 
     def _begin(self) -> None:
         kind = self._kind.value()
