@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ib_desk.application.attachments import Attachments
 from ib_desk.application.bin import Bin
 from ib_desk.application.catalogue import Catalogue
+from ib_desk.application.colleagues import Colleagues
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
@@ -40,6 +41,7 @@ class Desk:
     viewer: PageViewer
     imports: Imports
     bin: Bin
+    colleagues: Colleagues
     words: Sequence[str]
     draw_for_export: Callable[[], str]
     sheet_pdf: Callable[[RecoverySheet], bytes]

@@ -13,6 +13,7 @@ from ib_desk.application.attachments import Attachments
 from ib_desk.application.bin import Bin
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.children import Children
+from ib_desk.application.colleagues import Colleagues
 from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
@@ -147,6 +148,7 @@ class Parts:
             viewer=paper.viewer,
             imports=Imports(unit_of_work, records, clock, read_edexml),
             bin=Bin(unit_of_work, records, undo, clock, catalogue.bin_term),
+            colleagues=Colleagues(unit_of_work, records, clock),
             words=self.words,
             draw_for_export=self.draw_for_export,
             sheet_pdf=self.sheet_pdf,

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings
 
 from ib_desk.application.bin import Bin
+from ib_desk.application.colleagues import Colleagues
 from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
@@ -48,6 +49,7 @@ def desk_over(unit_of_work: UnitOfWorkFactory, clock: Clock) -> Desk:
             "overview": Overview(files, records, catalogue().trajectory, clock),
             "drafts": Drafts(unit_of_work),
             "bin": Bin(unit_of_work, records, undo, clock, term),
+            "colleagues": Colleagues(unit_of_work, records, clock),
             "imports": Imports(unit_of_work, records, clock, read_edexml),
         }
     )

@@ -11,9 +11,10 @@ from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.ui.places import BIN
+from ib_desk.domain.records.support_file import SupportFile, TeamMember
+from ib_desk.ui.places import BIN, SETTINGS
 from tests.ui.desk_window import CONTROL, WindowInUse
 from tests.ui.looking import nameless
 
@@ -149,3 +150,41 @@ def test_what_was_over_its_term_is_told_at_the_unlock(used):
     assert used.window._erased.isHidden()
     used.window.tell_erased(3)
     assert used.window._erased.accessibleName() == "Uit de prullenbak zijn 3 dingen gewist."
+
+
+def test_a_colleague_who_leaves_hands_over_first(used):
+    screen = used.open_place(SETTINGS)
+    anouk, tim = (
+        next(p for p in used.desk.all_of(Professional) if p.name == name)
+        for name in ("Anouk de Graaf", "Tim Postma")
+    )
+    screen._people._entries[anouk.id]._remove.click()
+    used.settle()
+    card = screen._leaving
+    assert card.isVisible()
+    assert "In het team van Noor van Dalen." in card._where.text()
+    assert used.focus is card._heir
+    assert anouk in used.desk.all_of(Professional)
+    used.key(Qt.Key.Key_Escape)
+    assert card.isHidden()
+
+    screen._people._entries[anouk.id]._remove.click()
+    used.settle()
+    card._heir.choose(tim.id)
+    card._go.click()
+    used.settle()
+    assert anouk not in used.desk.all_of(Professional)
+    assert {m.professional_id for m in used.desk.all_of(TeamMember)} >= {tim.id}
+    assert used.toast == "Professional verwijderd. Het staat in de Prullenbak."
+    used.key(Qt.Key.Key_Z, CONTROL)
+    assert anouk in used.desk.all_of(Professional)
+
+
+def test_a_colleague_who_stands_nowhere_goes_at_once(used):
+    nobody = Professional(name="Zus Jansen")
+    used.session.add(nobody)
+    screen = used.open_place(SETTINGS)
+    screen._people._entries[nobody.id]._remove.click()
+    used.settle()
+    assert nobody not in used.desk.all_of(Professional)
+    assert screen._leaving.isHidden()

@@ -122,11 +122,21 @@ class RecordList(QObject):
     """The id of the record whose form was opened."""
     other_asked = Signal()
     """What is to be added is none of the choices of the spec."""
+    removal_asked = Signal(object)
+    """A record should go of which others have to be looked at first."""
 
     def __init__(
-        self, session: Session, spec: RecordSpec[Any], *, card: Card, can_add: bool = True
+        self,
+        session: Session,
+        spec: RecordSpec[Any],
+        *,
+        card: Card,
+        can_add: bool = True,
+        asks_before_removal: bool = False,
     ) -> None:
+        """With `asks_before_removal` nothing goes by itself: who hears `removal_asked` decides."""
         super().__init__(card)
+        self._asks_before_removal = asks_before_removal
         self._session = session
         self._spec = spec
         self._around: Around | None = None
@@ -259,6 +269,8 @@ class RecordList(QObject):
     def _remove(self, entry: _Entry) -> None:
         if not entry.was_stored:
             self._drop(entry.record.id)
+        elif self._asks_before_removal:
+            self.removal_asked.emit(entry.record)
         else:
             self._session.remove(entry.record)
 

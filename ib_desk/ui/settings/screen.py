@@ -23,6 +23,7 @@ from ib_desk.ui.records.icons import icon_of
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.settings.backup_card import BackupCard
+from ib_desk.ui.settings.leaving_card import LeavingCard
 from ib_desk.ui.settings.looks_card import LooksCard
 from ib_desk.ui.settings.secrets_card import SecretsCard
 from ib_desk.ui.style.theme import spaced
@@ -50,9 +51,16 @@ class SettingsScreen(ScrollPage):
         self._school_card = Card(tr("Jouw school"), "school")
         self.add(self._school_card)
         people_card = Card(tr("Leraren en helpers"), icon_of(Professional))
-        self._people = RecordList(session, professional_spec(), card=people_card)
+        self._people = RecordList(
+            session, professional_spec(), card=people_card, asks_before_removal=True
+        )
+        self._leaving = LeavingCard(session)
+        self._people.removal_asked.connect(self._leaving.ask)
+        listen(self, self._leaving.asked, lambda: self.show_place_soon(self._leaving))
+        self._leaving.left.connect(self._people.focus_first)
         listen(self, self._people.opened, lambda _id: self.show_focus_soon())
         self.add(people_card)
+        self.add(self._leaving)
         self._secrets = SecretsCard(session)
         self._secrets.said.connect(self.said)
         self._secrets.refused.connect(self.show_place)

@@ -1,0 +1,133 @@
+"""Who leaves the school: where this person stands, and who takes over there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ib_desk.application.changes import Change, Edit
+from ib_desk.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.records import Records
+from ib_desk.application.removal import removal
+from ib_desk.domain.folding import fold
+from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import Professional, ProfessionalId
+from ib_desk.domain.records.support_file import SupportFile, TeamMember
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What this person still has to do with.
+
+    Attributes:
+        teams: names of the pupils in whose open file this person is in the team.
+        manages: of those, whose case this person keeps the overview of.
+        agreements: how many open agreements have this person as their owner.
+        closed: in how many closed files this person was in the team.
+    """
+
+    teams: tuple[str, ...] = ()
+    manages: tuple[str, ...] = ()
+    agreements: int = 0
+    closed: int = 0
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nobody would miss this person."""
+        return not (self.teams or self.agreements or self.closed)
+
+
+class Colleagues:
+    """On the database thread."""
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory, records: Records, clock: Clock) -> None:
+        self._unit_of_work = unit_of_work
+        self._records = records
+        self._clock = clock
+
+    def standing(self, person: Professional) -> Standing:
+        """Where this person stands now."""
+        with self._unit_of_work() as work:
+            places = [
+                (member, work.get(SupportFile, member.file_id))
+                for member in work.find(TeamMember, professional_id=person.id)
+            ]
+            return Standing(
+                teams=tuple(_name(work, file) for _member, file in places if file.is_open),
+                manages=tuple(
+                    _name(work, file)
+                    for member, file in places
+                    if file.is_open and member.case_manager
+                ),
+                agreements=sum(1 for _agreement in _owned(work, person)),
+                closed=sum(not file.is_open for _member, file in places),
+            )
+
+    def remove(self, person: Professional, successor: ProfessionalId | None = None) -> Change:
+        """Move this person to the bin; `successor` takes the places in open files and agreements.
+
+        In a closed file nobody takes over: what was, was. One change, so that one undo takes all
+        of it back.
+
+        Raises:
+            NotFound: one of both is gone already.
+        """
+        with self._unit_of_work() as work:
+            handed: list[Edit] = []
+            if successor is not None:
+                heir = work.get(Professional, successor)
+                handed = [*self._places(work, person, heir), *_agreements(work, person, heir)]
+            taken = {edit.record.id for edit in handed}
+            left = removal(work, work.get(Professional, person.id))
+            edits = [*handed, *(edit for edit in left if edit.record.id not in taken)]
+        return self._records.apply(Action.REMOVED, edits, subject=person)
+
+    def _places(self, work: UnitOfWork, person: Professional, heir: Professional) -> Iterator[Edit]:
+        for member in work.find(TeamMember, professional_id=person.id):
+            if not work.get(SupportFile, member.file_id).is_open:
+                continue
+            both = work.find(TeamMember, file_id=member.file_id, professional_id=heir.id)
+            if both:
+                yield Edit(both[0], _with_duties_of(both[0], member))
+            else:
+                taken_over = replace(
+                    member, professional_id=heir.id, since=self._clock.today(), until=None
+                )
+                yield Edit(member, taken_over)
+
+
+def _with_duties_of(heir: TeamMember, gone: TeamMember) -> TeamMember:
+    """Who is in the team already does what the other did, too."""
+    return replace(
+        heir,
+        case_manager=heir.case_manager or gone.case_manager,
+        breakthrough=heir.breakthrough or gone.breakthrough,
+        task=heir.task or gone.task,
+    )
+
+
+def _agreements(work: UnitOfWork, person: Professional, heir: Professional) -> Iterator[Edit]:
+    for agreement in _owned(work, person):
+        yield Edit(agreement, replace(agreement, owner=heir.name))
+
+
+def _owned(work: UnitOfWork, person: Professional) -> Iterator[Agreement]:
+    """Open agreements of open files that have this person as their owner, and nobody beside.
+
+    A first name alone says who it is where this person is in the team.
+    """
+    name = fold(person.name.strip())
+    first = name.partition(" ")[0]
+    teams = {m.file_id for m in work.find(TeamMember, professional_id=person.id)}
+    open_files = {file.id for file in work.find(SupportFile) if file.is_open}
+    for agreement in work.find(Agreement, state=AgreementState.OPEN):
+        owner = fold(agreement.owner.strip())
+        is_meant = owner == name or (owner == first and agreement.file_id in teams)
+        if owner and is_meant and agreement.file_id in open_files:
+            yield agreement
+
+
+def _name(work: UnitOfWork, file: SupportFile) -> str:
+    return work.get(Pupil, file.pupil_id).name
