@@ -41,6 +41,8 @@ class FileScreen(Screen):
 
     located = Signal(str, str)
     """Name of the pupil and title of the page, for the breadcrumb."""
+    said = Signal(str)
+    """As a page says it (`FilePage.said`)."""
     print_asked = Signal(str)
     """A print of this file should be shown (`application.paper.Report`)."""
     settings_asked = Signal(str)
@@ -275,6 +277,7 @@ class FileScreen(Screen):
             page.record_asked.connect(self._leave_for)
             page.place_asked.connect(self.open_place)
             page.print_asked.connect(self.print_asked)
+            page.said.connect(self.said)
             self._pages[self.page_id] = page
             self._stack.addWidget(page)
         page.show_file(self._shown)

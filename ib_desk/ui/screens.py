@@ -129,6 +129,7 @@ class Screens(QStackedWidget):
         screen.gone.connect(self.file_gone)
         screen.troubled.connect(self.troubled)
         screen.print_asked.connect(self.print_asked)
+        screen.said.connect(self.said)
         listen(
             self,
             screen.settings_asked,

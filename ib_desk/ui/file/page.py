@@ -85,6 +85,8 @@ class FilePage(ScrollPage):
     """Another page, and on it a record: (page id, kind, record id)."""
     place_asked = Signal(object)
     """The `FieldPlace` where something is solved, in this file or in the settings."""
+    said = Signal(str)
+    """A word for a moment, where nothing changed."""
     print_asked = Signal(str)
     """The print of this name (`application.paper.Report`) should be shown."""
 
@@ -137,10 +139,19 @@ class FilePage(ScrollPage):
         return "parents"
 
     def add_new(self) -> None:
-        """Ctrl+N: one more of what the page is about."""
+        """Ctrl+N: one more of what the card with the focus is about.
+
+        Where the focus is in no card, or the page has one list, of what the page is about: its
+        first list. In a card of its own without a list there is nothing to add: that is said, and
+        nothing else is begun in its place.
+        """
+        focus: QWidget | None = self.window().focusWidget()
+        card = _card_around(focus, self)
         for records, _of in self._lists:
-            records.add_record()
-            return
+            if card in (None, records.card) or len(self._lists) == 1:
+                records.add_record()
+                return
+        self.said.emit(tr("Zet de cursor in de lijst waar er een bij moet."))
 
     def toggle_help(self) -> None:
         """The explanation of this step, for F1; nothing on a page beside the steps."""
@@ -182,10 +193,12 @@ class FilePage(ScrollPage):
         self,
         spec: RecordSpec[Any],
         of: Callable[[WholeFile], tuple[Record, ...]] | None = None,
+        *,
+        asks_before_removal: bool = False,
     ) -> RecordList:
         """A card with all records of one kind; `of` picks some of them."""
         card = Card(spec.title, icon_of(spec.kind))
-        records = RecordList(self.session, spec, card=card)
+        records = RecordList(self.session, spec, card=card, asks_before_removal=asks_before_removal)
         listen(self, records.opened, lambda _id: self.show_focus_soon())
         self._lists.append((records, of or (lambda whole: whole.of(spec.kind))))
         self._by_kind[spec.kind] = records
@@ -218,3 +231,12 @@ class FilePage(ScrollPage):
     def _ask_child(self) -> None:
         place = FieldPlace(record=Pupil, record_id=self._pupil_id, field="about_me")
         self.place_asked.emit(place)
+
+
+def _card_around(widget: QWidget | None, page: QWidget) -> Card | None:
+    """The card that the widget stands in, of those on the page."""
+    while widget is not None and widget is not page:
+        if isinstance(widget, Card):
+            return widget
+        widget = widget.parentWidget()
+    return None

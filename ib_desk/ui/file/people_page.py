@@ -16,6 +16,7 @@ from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.leaving_card import LeavingCard
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.school import professional_spec
@@ -47,7 +48,16 @@ class PeoplePage(FilePage):
         self._crowd.setVisible(False)
         self.add(self._crowd)
         self._team: RecordList = self.add_list(team_member_spec())
-        self._faces = self.add_list(professional_spec(), lambda whole: tuple(whole.people.values()))
+        self._faces = self.add_list(
+            professional_spec(),
+            lambda whole: tuple(whole.people.values()),
+            asks_before_removal=True,
+        )
+        self._leaving = LeavingCard(session)
+        self._faces.removal_asked.connect(self._leaving.ask)
+        self._leaving.asked.connect(self.show_focus_soon)
+        self._leaving.left.connect(self._faces.focus_first)
+        self.add(self._leaving)
         self._joining: UUID | None = None
         self._team.other_asked.connect(self._ask_who)
         self.finish()
