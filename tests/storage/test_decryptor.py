@@ -5,13 +5,15 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ib_desk.application.progress import Silent
+from ib_desk.application.progress import Cancelled, Progress, Silent
 from ib_desk.domain.secrets.recovery_code import recovery_groups
-from tests.storage.vault_builders import World, add_notes
+from ib_desk.storage.rekey import Order
+from tests.storage.vault_builders import World, add_notes, rekey_here, secret
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "decrypt_vault.py"
 NOTES = [f"aantekening {number} " + "é" * 300 for number in range(200)]
@@ -78,6 +80,28 @@ def test_a_vault_whose_program_was_killed_with_work_in_the_log(world, tmp_path):
 
     assert (done.returncode, done.stderr) == (0, "")
     assert notes_of(tmp_path / "plain.sqlite") == [*NOTES, "nog in de WAL"]
+
+
+@pytest.mark.parametrize("is_done", [True, False])
+def test_a_vault_whose_rotation_was_cut_off(world, tmp_path, is_done):
+    """Two headers of two keys lie there: the one that fits the database is found."""
+    sheet = world.make(*NOTES)
+
+    def cut_off(order: Order, progress: Progress) -> None:
+        if is_done:
+            rekey_here(order, progress)
+        raise Cancelled
+
+    vault = replace(world, rekey=cut_off).vaults.unlock_with_passphrase(world.folder, secret())
+    with pytest.raises(Cancelled):
+        vault.rotate_key(Silent())
+    vault.close()
+    assert (world.folder / "kop.volgende.json").exists()
+
+    done = decrypted(world.folder, tmp_path / "plain.sqlite", " ".join(sheet.groups))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert notes_of(tmp_path / "plain.sqlite") == NOTES
 
 
 HEADERS = ("kop.json", "kop.kopie.json")
