@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from ib_desk.main.process import die_with_parent
@@ -21,11 +22,14 @@ def child_command(name: str) -> list[str]:
     """What starts a child of this program for `name`, one of the commands here.
 
     Isolated: neither the folder where the user happens to be, nor her environment, can put another
-    module in the place of one of ours.
+    module in the place of one of ours. Where we are it has to be told: not every work copy is
+    installed in the environment that runs it.
     """
     if getattr(sys, "frozen", False):
         return [sys.executable, name]
-    return [sys.executable, "-I", "-m", "ib_desk", name]
+    root = str(Path(__file__).parents[2])
+    begin = f"import sys; sys.path.append({root!r}); from ib_desk.main import run; sys.exit(run())"
+    return [sys.executable, "-I", "-c", begin, name]
 
 
 def run_hidden(arguments: Sequence[str]) -> bool:

@@ -30,21 +30,39 @@ print(json.dumps({
 """
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory):
-    """The folder of the programs of an environment that holds nothing but the wheel.
+_HOW_CHILDREN_DO = """
+from ib_desk.application.progress import Silent
+from ib_desk.domain.records.attachment import MediaType
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import build_parts
 
-    What it depends on is lent by this environment, through a path file: its own path files, and
+root = resources_root()
+photo = (root / "self_test" / "photo.heic").read_bytes()
+made = build_parts(root).paper.maker.make(photo, MediaType.HEIC, Silent())
+print(made.pdf[:5].decode())
+"""
+
+
+def _environment(folder: Path) -> Path:
+    """The folder of the programs of a new environment that has no IB Desk yet.
+
+    What that depends on is lent by this environment, through a path file: its own path files, and
     with them the editable install of the work copy, do not count there.
     """
+    venv.create(folder, with_pip=False)
+    where = {"base": str(folder), "platbase": str(folder)}
+    packages = Path(sysconfig.get_path("purelib", "venv", where))
+    lent = [place for place in sys.path if Path(place).name == packages.name]
+    (packages / "lent.pth").write_text("\n".join(lent), encoding="utf-8")
+    return Path(sysconfig.get_path("scripts", "venv", where))
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The folder of the programs of an environment that holds the wheel."""
     folder = tmp_path_factory.mktemp("installed")
     _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
-    environment = folder / "environment"
-    venv.create(environment, with_pip=False)
-    where = {"base": str(environment), "platbase": str(environment)}
-    programs = Path(sysconfig.get_path("scripts", "venv", where))
-    packages = Path(sysconfig.get_path("purelib", "venv", where))
-    (packages / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    programs = _environment(folder / "environment")
     (wheel,) = folder.glob("*.whl")
     pip = (sys.executable, "-m", "pip", "--python", programs / "python", "--quiet")
     _run(*pip, "install", "--no-deps", "--no-index", wheel, cwd=folder)
@@ -63,6 +81,12 @@ def test_an_installed_program_finds_all_that_the_work_copy_has(installed, tmp_pa
 
 def test_an_installed_program_passes_its_own_test(installed, tmp_path):
     _run(installed / "ib-desk", "self-test", cwd=tmp_path)
+
+
+def test_a_work_copy_that_nobody_installed_has_children_too(tmp_path):
+    """`make run` makes an environment for it that knows nothing of it."""
+    programs = _environment(tmp_path / "environment")
+    assert _run(programs / "python", "-c", _HOW_CHILDREN_DO, cwd=ROOT) == "%PDF-\n"
 
 
 def _run(*command: object, cwd: Path) -> str:
