@@ -113,7 +113,7 @@ def test_a_parent_is_not_put_words_in_the_mouth(qtbot, tmp_path, keys):
 def test_what_an_intervention_brought_is_taken_into_the_broad_view(qtbot, tmp_path, keys):
     with noor_session(tmp_path, without=(BroadViewEntry,)) as session:
         shown = PageInWindow(qtbot, session, BroadViewPage(session, "Brede blik", ""))
-        shown.page._forms[LifeDomain.PRESENCE].focus_field("strong")
+        shown.page.open_domain(LifeDomain.PRESENCE)
         keys("aanw", ENTER)
         whole = leave(shown)
 

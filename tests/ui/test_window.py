@@ -16,6 +16,7 @@ from ib_desk.application.changes import Edit
 from ib_desk.application.vault_errors import DiskFull, StorageFailed
 from ib_desk.domain.errors import Conflict
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.broad_view import LifeDomain
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal
@@ -55,8 +56,9 @@ def test_back_leads_from_page_to_page_and_forward_again(used):
 
 def test_back_leads_to_the_same_field_and_the_same_height(used):
     page = used.open_page("broad_view")
-    field = next(iter(list(page._forms.values())[5:]))._fields["vulnerable"].editor.widget
-    field.setFocus()
+    page.open_domain(LifeDomain.TALENTS, "vulnerable")
+    field = page.focusWidget()
+    used.settle()
     height = page.area.verticalScrollBar().value()
     assert height > 0
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.attachment import Attachment
@@ -161,26 +162,77 @@ def test_a_step_is_passed_over_with_a_reason_and_done_after_all(qtbot, show, ses
 # -- brede blik ----------------------------------------------------------------------------
 
 
+def asked_in_sight(page):
+    """The fields of records that are seen at once."""
+    return [w for w in page.findChildren(QWidget) if w.property("record_id") and w.isVisible()]
+
+
+def test_the_broad_view_asks_nothing_before_a_domain_is_chosen(qtbot, show, session):
+    page = BroadViewPage(session, "Brede blik", "Wat gaat goed?")
+    show(page)
+    assert asked_in_sight(page) == []
+    assert next(row.head.accessibleName() for row in page._domains.values()).startswith("Leren. ")
+
+    page.focus_first()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    for domain in (LifeDomain.LEARNING, LifeDomain.HOME):
+        head = page._domains[domain].head
+        head.setFocus()
+        qtbot.keyClick(head, Qt.Key.Key_Return)
+        assert [d for d, row in page._domains.items() if row.is_open] == [domain]
+        assert page.focusWidget().objectName() == "strong"
+        assert 3 <= len(asked_in_sight(page)) <= 7
+        assert nameless(page) == []
+
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert page.focusWidget() is page._domains[LifeDomain.HOME].head
+    assert asked_in_sight(page) == []
+
+
+def test_what_is_known_of_a_domain_is_read_without_opening_it_and_opens_it(qtbot, show, session):
+    page = BroadViewPage(session, "Brede blik", "")
+    shown = show(page)
+    entry = next(e for e in shown.look().of(BroadViewEntry) if e.strong and e.vulnerable)
+    row = page._domains[entry.domain]
+    seen = [text.text() for text in row.findChildren(QLabel) if text.isVisible()]
+    assert {"Sterk", entry.strong, "Kwetsbaar", entry.vulnerable} <= {*seen}
+    assert entry.strong in row.head.accessibleDescription()
+
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=row._known.geometry().center())
+    assert row.is_open
+    assert row._known.isHidden()
+
+
 def test_a_domain_is_written_about_and_emptied_again(show, session):
     page = BroadViewPage(session, "Brede blik", "Wat gaat goed?")
     shown = show(page)
     known = {entry.domain for entry in shown.look().of(BroadViewEntry)}
     fresh = next(domain for domain in LifeDomain if domain not in known)
-    assert page._clearing[fresh].isHidden()
+    row = page._domains[fresh]
+    assert row.clear_button.isHidden()
 
-    field: Any = page._forms[fresh]._fields["strong"].editor.widget
+    field: Any = row.open_form()._fields["strong"].editor.widget
     shown.type(field, "Kan goed troosten.")
     entry = next(e for e in shown.look().of(BroadViewEntry) if e.domain is fresh)
     assert entry.strong == "Kan goed troosten."
 
-    page._clearing[fresh].click()
+    row.clear_button.click()
     shown.look()
     assert field.toPlainText() == ""
-    assert page._clearing[fresh].isHidden()
+    assert row.clear_button.isHidden()
 
     shown.type(field, "Zingt graag.")
     again = next(e for e in shown.look().of(BroadViewEntry) if e.domain is fresh)
     assert again.id != entry.id
+
+
+def test_the_place_of_a_missing_strength_opens_a_domain_without_one(show, session):
+    page = BroadViewPage(session, "Brede blik", "")
+    shown = show(page)
+    strong = {entry.domain for entry in shown.look().of(BroadViewEntry) if entry.strong}
+    page.go_to(BroadViewEntry, None, "strong")
+    assert page.focusWidget().objectName() == "strong"
+    assert next(d for d, row in page._domains.items() if row.is_open) not in strong
 
 
 def test_a_view_without_anything_strong_is_called_one_sided(qtbot, tmp_path):
@@ -189,7 +241,8 @@ def test_a_view_without_anything_strong_is_called_one_sided(qtbot, tmp_path):
         shown = PageInWindow(qtbot, session, page)
         assert page._one_sided.isHidden()
 
-        shown.type(page._forms[LifeDomain.LEARNING]._fields["vulnerable"].editor.widget, "Rekenen.")
+        page.open_domain(LifeDomain.LEARNING, "vulnerable")
+        shown.type(page.focusWidget(), "Rekenen.")
         shown.look()
         assert not page._one_sided.isHidden()
 
