@@ -74,7 +74,7 @@ def test_what_stood_there_and_what_stands_there_now():
     after = replace(before, result="Mailen", ends_on=None, owner="Tim")
 
     assert said(before, after) == [
-        "Wat is het resultaat? “Bellen” werd “Mailen”",
+        "Wat spreken jullie af? “Bellen” werd “Mailen”",
         "Wie zorgt ervoor? “Tim”",
         "Klaar op: “dinsdag 24 november 2026” is weggehaald",
     ]
@@ -92,7 +92,7 @@ def test_a_choice_is_said_in_the_words_of_its_list():
 
 def test_what_was_added_is_told_without_what_was_left_as_it_was():
     assert said(None, Agreement(file_id=FILE, result="Bellen")) == [
-        "Wat is het resultaat? “Bellen”"
+        "Wat spreken jullie af? “Bellen”"
     ]
 
 
@@ -143,7 +143,7 @@ def test_undo_says_which_field_when_it_is_one():
     one = replace(before, result="Mailen")
 
     assert told(Action.UNDONE, (one, before)) == (
-        "Ongedaan gemaakt: afspraak, “Wat is het resultaat?”"
+        "Ongedaan gemaakt: afspraak, “Wat spreken jullie af?”"
     )
     assert told(Action.REDONE, (before, replace(one, owner="Tim"))) == "Opnieuw gedaan: afspraak"
     assert told(Action.UNDONE, (before, None)) == "Ongedaan gemaakt: afspraak"

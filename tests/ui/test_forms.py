@@ -7,7 +7,7 @@ from typing import get_type_hints
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ib_desk.application.ports import Draft
 from ib_desk.domain.records.agreement import Agreement
@@ -33,6 +33,7 @@ from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
 from tests.shipped import catalogue
 from tests.ui.looking import cut_examples, nameless
+from tests.ui.noor_session import saved
 from tests.ui.sessions import session_in_memory
 
 TODAY = date(2026, 11, 21)
@@ -359,3 +360,41 @@ def test_every_control_of_an_open_list_has_a_name(qtbot, tmp_path, around):
         agreements.open_record(agreement.id)
 
         assert nameless(agreements.card) == []
+
+
+def test_an_agreement_is_who_what_and_when_and_asks_for_hours_only_where_it_costs_them(
+    qtbot, tmp_path
+):
+    pupil = Pupil(call_name="Noor")
+    file = SupportFile(pupil_id=pupil.id, opened_on=TODAY)
+    with session_in_memory(tmp_path, pupil, file) as session:
+        around = Around(today=TODAY, terms=catalogue().terms, owners={SupportFile: file.id})
+        agreements = list_over(qtbot, session, agreement_spec(), [], around)
+        agreements.add_record()
+        form = next(iter(agreements._entries.values())).form
+        asked = {w.objectName() for w in form.findChildren(QWidget) if w.property("record_id")}
+
+        def in_sight():
+            return [name for name in asked if form.findChild(QWidget, name).isVisible()]
+
+        qtbot.waitUntil(form.isVisible, timeout=5_000)
+        assert {*in_sight()} == {"result", "owner", "ends_on"}
+
+        qtbot.keyClicks(session_focus(agreements.card), "Marieke belt vrijdag")
+        qtbot.keyClick(session_focus(agreements.card), Qt.Key.Key_Tab)
+        assert {*in_sight()} == {"result", "owner", "ends_on", "state"}
+
+        form.focus_field("result")
+        qtbot.keyClicks(session_focus(agreements.card), ", 2 uur per week")
+        qtbot.keyClick(session_focus(agreements.card), Qt.Key.Key_Tab)
+        assert "capacity" in in_sight()
+        question = "Hoeveel uur kost dit, en van wie?"
+        assert question in [line.text() for line in form.findChildren(QLabel) if line.isVisible()]
+        assert len(in_sight()) <= 8
+
+        form.focus_field("capacity")
+        qtbot.keyClicks(session_focus(agreements.card), "Karin, 2 uur per week")
+        qtbot.keyClick(session_focus(agreements.card), Qt.Key.Key_Tab)
+        seen = [line.text() for line in form.findChildren(QLabel) if line.isVisible()]
+        assert question not in seen
+        saved(qtbot, session)

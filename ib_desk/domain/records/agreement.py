@@ -1,14 +1,22 @@
-"""“Afspraak is afspraak”: what is promised, with the four facts that make it hold."""
+"""“Afspraak is afspraak”: who does what, by when; hours and means only where it costs them."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Final
 
 from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
+
+_COSTS: Final = re.compile(
+    r"€|\b(?:uur|uren|minuten|kwartier|dagdeel|dagdelen|euro|budget|formatie|tarief)\b",
+    re.IGNORECASE,
+)
+"""Words by which a promise takes somebody's hours, or money."""
 
 
 class AgreementState(Enum):
@@ -34,6 +42,11 @@ class Agreement(Record):
     ends_on: ComingDay | None = None
     state: AgreementState = AgreementState.OPEN
     state_reason: str = ""
+
+    @property
+    def costs(self) -> bool:
+        """Whether what is promised speaks of hours or money, so that it is asked how many."""
+        return bool(_COSTS.search(f"{self.result} {self.planning} {self.means}"))
 
     def is_late(self, today: date) -> bool:
         """Whether the end date passed while the agreement is still open."""

@@ -46,6 +46,7 @@ class Doubt(StrEnum):
     NO_BRIN = "no_brin"
     NO_SWV_NUMBER = "no_swv_number"
     SAFETY = "safety"
+    COSTS_HOURS = "costs_hours"
 
 
 def doubts(record: Record, today: date) -> dict[str, Doubt]:
@@ -65,6 +66,8 @@ def _doubts(record: Record, today: date) -> Iterator[tuple[str, Doubt]]:
         yield "email", Doubt.NO_EMAIL
     if isinstance(record, Signal) and record.safety is SafetyDoubt.SUSPICION:
         yield "safety", Doubt.SAFETY
+    if isinstance(record, Agreement) and record.costs and not record.capacity.strip():
+        yield "capacity", Doubt.COSTS_HOURS
     if isinstance(record, School):
         yield from _about_school(record)
 

@@ -43,7 +43,8 @@ MOST_COLUMNS: Final = 5
 _BETWEEN: Final = " · "
 _GAP: Final = 2 * SPACE
 _PAD: Final = 0.4 * SPACE
-_AGREEMENT_WIDTHS: Final = (0.25, 0.17, 0.18, 0.15, 0.11, 0.14)
+_AGREEMENT_WIDTHS: Final = (0.17, 0.18, 0.15, 0.11, 0.14)
+"""Of the facts beside what was promised, which gets the rest."""
 
 
 def contract_report(order: Order) -> tuple[bytes, int]:
@@ -202,13 +203,23 @@ class _Sheet:
             return []
         texts = self._texts
         heads = (texts.capacity, texts.planning, texts.means, texts.owner, texts.ends_on)
+        facts = [self._facts_of(agreement) for agreement in agreements]
+        # What nobody filled in is no empty column on paper: what was promised gets its room.
+        said = [place for place, column in enumerate(zip(*facts, strict=True)) if any(column)]
+        shares = [_AGREEMENT_WIDTHS[place] for place in said]
         table = Grid(
-            widths=[share * LANDSCAPE.inner_width for share in _AGREEMENT_WIDTHS],
+            widths=[share * LANDSCAPE.inner_width for share in (1 - sum(shares), *shares)],
             head=[
                 [self._set.text("heading", title)],
-                *([self._set.text("cell_head", head)] for head in heads),
+                *([self._set.text("cell_head", heads[place])] for place in said),
             ],
-            rows=[self._agreement(agreement) for agreement in agreements],
+            rows=[
+                [
+                    [self._set.text("cell", Strong(agreement.result))],
+                    *([self._set.text("cell", known[place])] for place in said),
+                ]
+                for agreement, known in zip(agreements, facts, strict=True)
+            ],
             pad=_PAD,
         )
         section = Section(None, table.flow(LANDSCAPE), before=_GAP, bookmark=title)
@@ -237,13 +248,10 @@ class _Sheet:
             if agreement.state is AgreementState.OPEN and agreement.result.strip()
         ]
 
-    def _agreement(self, agreement: Agreement) -> list[Cell]:
+    @staticmethod
+    def _facts_of(agreement: Agreement) -> tuple[str, ...]:
         day = "" if agreement.ends_on is None else plain_date(agreement.ends_on)
-        facts = (agreement.capacity, agreement.planning, agreement.means, agreement.owner, day)
-        return [
-            [self._set.text("cell", Strong(agreement.result))],
-            *([self._set.text("cell", fact)] for fact in facts),
-        ]
+        return agreement.capacity, agreement.planning, agreement.means, agreement.owner, day
 
     def _foot(self) -> list[Flowable]:
         """Conditions that ask for care beside the day to look back, and what this paper is not."""

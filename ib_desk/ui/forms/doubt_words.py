@@ -18,6 +18,7 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
     Doubt.SAFETY: lambda: tr(
         "Volg de meldcode. Direct gevaar? Bel 112. Twijfel? Bel Veilig Thuis."
     ),
+    Doubt.COSTS_HOURS: lambda: tr("Hoeveel uur kost dit, en van wie?"),
 }
 
 

@@ -35,6 +35,7 @@ class RecordForm(QWidget):
                 self._add(grid, field)
         column.addWidget(self._grids[0])
         self._fold: Fold | None = None
+        self._doubted: frozenset[str] = frozenset()
         if form.more:
             self._fold = Fold(form.more_label, self._grids[1])
             column.addWidget(self._fold)
@@ -76,3 +77,8 @@ class RecordForm(QWidget):
             grid.show_doubt(field.name, doubt_words(unlikely.get(field.name)))
             if field.when is not None:
                 grid.show_field(field.name, shown=field.when(record))
+        folded = frozenset(field.name for field in self._form.more if field.name in unlikely)
+        if self._fold is not None and folded - self._doubted:
+            self._fold.set_open(is_open=True)
+        # Once: who folds it again has seen the question.
+        self._doubted = folded

@@ -53,7 +53,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """`first` is seen at once (seven at most, so that less is asked), `more` folds open."""
+    """`first` is seen at once (seven at most, so that less is asked), `more` folds open.
+
+    Where a value in `more` is doubted, it folds open by itself: a question has to be seen.
+    """
 
     first: tuple[Field, ...]
     more: tuple[Field, ...] = ()

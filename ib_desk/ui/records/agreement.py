@@ -1,4 +1,4 @@
-"""Afspraken: result, capacity, planning, means, owner and end date."""
+"""Afspraken: who does what, by when; hours and means where it costs them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
@@ -20,33 +21,39 @@ _STATES = {
 
 
 def agreement_spec() -> RecordSpec[Agreement]:
-    """The six facts stand in the first view; what became of it folds open."""
+    """Who, what and when on one line; hours, means and how it went fold open."""
     return RecordSpec(
         kind=Agreement,
         form=Form(
             first=(
-                Field(name="result", label=tr("Wat is het resultaat?"), lines=2),
-                Field(
-                    name="capacity",
-                    label=tr("Wie doet het, en hoeveel tijd is ervoor?"),
-                    hint=tr("Namen en uren, bijvoorbeeld: Karin, 2 uur per week."),
-                ),
-                Field(name="planning", label=tr("Wanneer gebeurt het?")),
-                Field(name="means", label=tr("Wat is ervoor nodig?")),
+                Field(name="result", label=tr("Wat spreken jullie af?"), lines=2, narrow=True),
                 Field(name="owner", label=tr("Wie zorgt ervoor?"), narrow=True),
                 Field(name="ends_on", label=tr("Klaar op"), narrow=True),
-                Field(name="state", label=tr("Hoe staat het ervoor?"), narrow=True),
-            ),
-            more=(
+                Field(
+                    name="state",
+                    label=tr("Hoe staat het ervoor?"),
+                    narrow=True,
+                    when=_is_promised,
+                ),
                 Field(
                     name="state_reason",
                     label=tr("Wat is er gebeurd?"),
-                    hint=tr("Vooral als het niet lukte: waardoor kwam dat?"),
                     lines=2,
+                    narrow=True,
+                    when=_is_over,
                 ),
+            ),
+            more=(
+                Field(
+                    name="capacity",
+                    label=tr("Hoeveel tijd kost het, en van wie?"),
+                    hint=tr("Namen en uren, bijvoorbeeld: Karin, 2 uur per week."),
+                ),
+                Field(name="planning", label=tr("Wanneer gebeurt het?"), narrow=True),
+                Field(name="means", label=tr("Wat is ervoor nodig?"), narrow=True),
                 Field(name="agreed_on", label=tr("Afgesproken op"), narrow=True),
             ),
-            more_label=tr("Hoe het ging"),
+            more_label=tr("Tijd en middelen"),
         ),
         summary=_summary,
         blank=lambda around: Agreement(
@@ -61,6 +68,15 @@ def agreement_spec() -> RecordSpec[Agreement]:
     )
 
 
+def _is_promised(record: Record) -> bool:
+    """An agreement that is still being written has not become anything yet."""
+    return isinstance(record, Agreement) and bool(record.result)
+
+
+def _is_over(record: Record) -> bool:
+    return isinstance(record, Agreement) and record.state is not AgreementState.OPEN
+
+
 def _summary(agreement: Agreement, around: Around) -> Summary:
     ends = (
         ""
@@ -70,7 +86,7 @@ def _summary(agreement: Agreement, around: Around) -> Summary:
     late = agreement.is_late(around.today)
     days = (around.today - agreement.ends_on).days if late and agreement.ends_on else 0
     return Summary(
-        title=agreement.result or tr("Nog geen resultaat opgeschreven"),
+        title=agreement.result or tr("Nog niet opgeschreven wat"),
         facts=" · ".join(fact for fact in (agreement.owner, ends) if fact),
         state=State.LATE if late else _STATES[agreement.state],
         state_word=tr("{days} dagen te laat").format(days=days)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.doubts import _PERIODS, Doubt, doubts
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil, PupilId
@@ -110,6 +111,23 @@ def test_a_suspicion_leads_to_the_meldcode_and_nothing_is_said_before_someone_lo
 
     suspected = replace(signal, safety=SafetyDoubt.SUSPICION)
     assert doubts(suspected, TODAY) == {"safety": Doubt.SAFETY}
+
+
+@pytest.mark.parametrize(
+    ("promise", "is_asked"),
+    [
+        ({"result": "Twee uur per week rekenen met een assistent."}, True),
+        ({"result": "Rekenen in de kleine groep.", "means": "€ 200 voor materiaal"}, True),
+        ({"result": "Oefenen.", "planning": "Elke dag tien minuten"}, True),
+        ({"result": "Twee uur per week.", "capacity": "Karin, 2 uur per week"}, False),
+        ({"result": "Ouders krijgen vrijdag een bericht."}, False),
+        ({"result": "Naar de natuurles op dinsdag."}, False),
+    ],
+)
+def test_hours_are_asked_for_where_a_promise_costs_them(promise, is_asked):
+    agreement = Agreement(file_id=SupportFileId(UUID(int=1)), **promise)
+    expected = {"capacity": Doubt.COSTS_HOURS} if is_asked else {}
+    assert doubts(agreement, TODAY) == expected
 
 
 @given(st.dates(), st.dates())
