@@ -164,8 +164,10 @@ def _let_things_out(user: User, exports: Path) -> None:
     user.open("", "request")
     user.choose_last("Wie leest de aanvraag?")
     _could_not_read(user)
-    user.press(f"Invullen: Inzage voor {mark('')} Pupil.call_name")
-    _could_not_read(user)
+    # Whether the pupil must read it too depends on what is asked for.
+    for point in (said for said in user.texts() if said.startswith("Invullen: Inzage voor ")):
+        user.press(point)
+        _could_not_read(user)
     user.press("Pakket maken…")
     user.press("Per mail")
     user.write("Waarom stuur je de aanvraag op met een open punt?", mark("reden"))
