@@ -254,11 +254,11 @@ def test_who_sees_a_condition_differently_is_chosen(used):
     (differs,) = used.desk.all_of(ConditionView)
     father = page._grid._columns[2].binding.record
     assert (differs.party_id, differs.state) == (father.id, ConditionState.UNKNOWN)
-    assert used.focus is card._rows[Condition.LANGUAGE, father.id].choice
+    assert used.focus is card._rows[Condition.LANGUAGE, father.id].choice.focusProxy()
 
     card._rows[Condition.LANGUAGE, father.id].other.setFocus()
     used.key(Qt.Key.Key_Return)
-    assert used.focus is card._rows[Condition.LANGUAGE, None].choice
+    assert used.focus is card._rows[Condition.LANGUAGE, None].choice.focusProxy()
     assert (Condition.LANGUAGE, father.id) not in card._rows
 
 

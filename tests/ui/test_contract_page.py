@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ib_desk.domain.records.agreement import Agreement
@@ -235,6 +236,27 @@ def test_each_condition_explains_itself(shown):
     said = {words.text() for words in card.findChildren(QLabel)}
 
     assert {terms.meaning(condition) for condition in Condition} <= said
+
+
+def test_the_scale_of_each_condition_is_in_sight_and_nothing_is_chosen_at_the_start(qtbot, shown):
+    card = shown.page._conditions
+    card._fold.set_open(is_open=True)
+    row = card._rows[Condition.ROOM, None]
+    words = [part.text() for part in row.choice._parts]
+    assert words == ["weet niet", "gaat goed", "aandacht nodig", "stokt"]
+
+    def looked_at():
+        scores = {score.condition: score.state for score in shown.look().contract.conditions}
+        return scores.get(Condition.ROOM)
+
+    row.choice.setFocus()
+    qtbot.keyClick(row.choice.focusProxy(), Qt.Key.Key_Delete)
+    assert looked_at() is None
+    assert not any(part.isChecked() for part in row.choice._parts)
+
+    for _step in range(3):
+        qtbot.keyClick(row.choice.focusProxy(), Qt.Key.Key_Right)
+    assert looked_at() is ConditionState.ATTENTION
 
 
 def test_how_one_party_sees_a_condition_is_its_own_and_goes_and_comes_back_with_it(

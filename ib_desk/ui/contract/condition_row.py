@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.domain.records.contract import (
     Condition,
@@ -13,13 +16,14 @@ from ib_desk.domain.records.contract import (
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.part_line import PartLine
 from ib_desk.ui.forms.spec import Around
-from ib_desk.ui.style.theme import sized, spaced
+from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.segments import Segments
 
-_STATE_WIDTH = 184
+_ROOM_FOR_ALL = 820
+_ROOM_FOR_CHOICE = 560
 
 
 class ConditionRow(QWidget):
@@ -40,27 +44,51 @@ class ConditionRow(QWidget):
         words = around.terms.title(condition)
         is_together = who is None
         name = words if is_together else tr("{who} ziet het anders").format(who=who)
-        states = [(state, around.terms.label(state)) for state in ConditionState]
-        self.choice = Choice(f"{words}: {who}" if who else words, [(None, tr("–")), *states])
-        sized(self.choice, width=_STATE_WIDTH)
+        # What nobody knows comes first: a scale that begins with “gaat goed” claims it.
+        order = (
+            ConditionState.UNKNOWN,
+            *(s for s in ConditionState if s is not ConditionState.UNKNOWN),
+        )
+        self.choice = Segments(
+            f"{words}: {who}" if who else words,
+            [(state, around.terms.label(state)) for state in order],
+        )
         self.line = LineField(
             tr("Toelichting bij {what}").format(what=words), placeholder=tr("Wat speelt er?")
         )
         self.note = PartLine(binding, note, self.line)
         self.other = other
-        row = QHBoxLayout()
-        spaced(row, 0, 8)
-        row.addWidget(label(name, "strong" if is_together else "body"), 1)
-        row.addWidget(self.choice)
-        row.addWidget(other)
+        said = QVBoxLayout()
+        spaced(said, 0, 2)
+        said.addWidget(label(name, "strong" if is_together else "body"))
+        if is_together and (meaning := around.terms.meaning(condition)):
+            said.addWidget(label(meaning, "small", "muted"))
+            self.choice.setAccessibleDescription(meaning)
+        chosen = self._chosen = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        spaced(chosen, 0, 8)
+        chosen.addWidget(self.choice)
+        chosen.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        chosen.addStretch(1)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        spaced(self._sides, 0, 8)
+        self._sides.addLayout(said, 1)
+        self._sides.addLayout(chosen)
         column = QVBoxLayout(self)
         spaced(column, (0 if is_together else 24, 0, 0, 0), 4)
-        column.addLayout(row)
-        # On lines of their own: beside the rest they would be cut when the text is large.
-        if is_together and (meaning := around.terms.meaning(condition)):
-            column.addWidget(label(meaning, "small", "muted"))
-            self.choice.setAccessibleDescription(meaning)
+        column.addLayout(self._sides)
         column.addWidget(self.line)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Under the words where they would be cut beside them.
+        room = current_theme().effective_width(self.width())
+        for part, least in ((self._sides, _ROOM_FOR_ALL), (self._chosen, _ROOM_FOR_CHOICE)):
+            part.setDirection(
+                QBoxLayout.Direction.LeftToRight
+                if room >= least
+                else QBoxLayout.Direction.TopToBottom
+            )
 
     def be_read_only(self, *, is_read_only: bool) -> None:
         """Of an old version: to be read and not changed."""

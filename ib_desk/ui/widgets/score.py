@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.part import Part, show_chosen
 
 SCORES = range(5)
 
@@ -32,24 +33,23 @@ class ScoreChoice(QWidget):
         self._name = name
         self._answered = False
         self._score: int | None = None
-        self._parts: list[_Part] = []
+        self._parts: list[Part] = []
         row = QHBoxLayout(self)
         spaced(row, 0, 0)
         for score in SCORES:
-            part = _Part(str(score), "first" if not score else "middle")
+            part = Part(str(score), "first" if not score else "middle")
             part.setAccessibleName(f"{name}: {score}, {anchors[score]}")
             part.setToolTip(f"{score}  {anchors[score]}")
             self._add(part, row, 33)
-        unknown = _Part("?", "last")
+        unknown = Part("?", "last")
         unknown.setAccessibleName(tr("{name}: weet niet").format(name=name))
         unknown.setToolTip(tr("Weet niet (toets ?)"))
         self._add(unknown, row, 34)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self._parts[0])
-        self._let_tab_stop()
+        self.show_score(None, answered=False)
 
-    def _add(self, part: _Part, row: QHBoxLayout, width: int) -> None:
+    def _add(self, part: Part, row: QHBoxLayout, width: int) -> None:
         sized(part, width=width)
         part.clicked.connect(self._clicked)
         part.entered.connect(self.entered)
@@ -74,29 +74,14 @@ class ScoreChoice(QWidget):
         self._answered = answered
         self._score = score if answered else None
         here = self._place()
-        for part in self._parts:
-            # One of an exclusive row cannot be switched off while it is exclusive.
-            part.setAutoExclusive(False)
-        for place, part in enumerate(self._parts):
-            part.setChecked(place == here)
-        for part in self._parts:
-            part.setAutoExclusive(True)
-        self._let_tab_stop()
+        show_chosen(self._parts, here)
+        self.setFocusProxy(self._parts[max(0, here)])
 
     def _place(self) -> int:
         """Which part is chosen; -1 for none."""
         if not self._answered:
             return -1
         return len(SCORES) if self._score is None else self._score
-
-    def _let_tab_stop(self) -> None:
-        """One stop for the whole row: the chosen part, or the first."""
-        stop = max(0, self._place())
-        for place, part in enumerate(self._parts):
-            part.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if place == stop else Qt.FocusPolicy.ClickFocus
-            )
-        self.setFocusProxy(self._parts[stop])
 
     def _clicked(self) -> None:
         sender = self.sender()
@@ -128,32 +113,3 @@ class ScoreChoice(QWidget):
             self.previous_asked.emit()
         else:
             super().keyPressEvent(event)
-
-
-class _Part(QPushButton):
-    """Lets the row handle the keys; a second click on the chosen part does not undo it."""
-
-    entered = Signal()
-
-    def __init__(self, text: str, place: str) -> None:
-        super().__init__(text)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setProperty("look", "part")
-        self.setProperty("place", place)
-
-    @override
-    def nextCheckState(self) -> None:
-        self.setChecked(True)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            event.ignore()
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
