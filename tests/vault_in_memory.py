@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import cast
 from uuid import UUID, uuid4
 
-from ib_desk.application.backups import BackupFile, BackupStanding
+from ib_desk.application.backups import AsideVault, BackupFile, BackupStanding
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import KeyNews, KeySlot, Route
 from ib_desk.domain.secrets.backup_plan import STANDARD_BUDGET
@@ -22,6 +22,8 @@ class VaultInMemory:
     opened_by: Route = Route.PASSPHRASE
     rotation_due: bool = False
     news: KeyNews | None = None
+    is_read_only: bool = False
+    is_aside: bool = False
 
     @classmethod
     def behind_the_port(cls) -> OpenVault:
@@ -54,6 +56,9 @@ class VaultInMemory:
             chosen_budget=STANDARD_BUDGET,
             is_held=False,
         )
+
+    def aside(self) -> Sequence[AsideVault]:
+        return []
 
     def keep_mark(self) -> None:
         """There is nothing to lose."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -85,6 +85,18 @@ class BackupUnderWay:
     """On any thread: it was called off between its beginning and its end."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideVault:
+    """A vault that another one took the place of: it opens as any other, from its own folder."""
+
+    folder: Path = field(repr=False)
+    put_aside: datetime
+    until: date
+    """From then on it is of no use to keep it; it goes only when somebody says so."""
+    size: int
+    """Bytes."""
+
+
 class Backups(Protocol):
     """Those of an open vault; on its thread, but for what says otherwise."""
 
@@ -125,6 +137,26 @@ class Backups(Protocol):
         Raises:
             BackupDamaged: it does not read.
             Cancelled: nothing is known of it yet.
+        """
+        ...
+
+    def rescue(self, progress: Progress) -> BackupFile:
+        """A backup of what is open, after `VaultReplaced`; the vault goes on without its file.
+
+        Raises:
+            DiskFull, VaultDamaged, StorageFailed: there is none.
+        """
+        ...
+
+    def aside(self) -> Sequence[AsideVault]:
+        """Vaults that another one took the place of, the last first."""
+        ...
+
+    def remove_aside(self, aside: AsideVault) -> None:
+        """Remove one for good.
+
+        Raises:
+            OpenElsewhere: somebody has it open.
         """
         ...
 

@@ -11,13 +11,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
-from ib_desk.application.backups import BackupFile, Backups, BackupTrouble
+from ib_desk.application.backups import AsideVault, BackupFile, Backups, BackupTrouble
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import VaultError
 from ib_desk.application.ways_in import KeyNews, RecoverySheet, Route, WaysIn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What the user was told of a vault, and wants all the same."""
+
+    shared: bool = False
+    """A sync program or a network drive may damage it (`SharedFolder`)."""
+    loss: bool = False
+    """It goes on from what there is (`WorkMissing`)."""
+    read_only: bool = False
+    """It cannot be written (`FolderNotWritable`): a copy is opened, and nothing is kept."""
+
+
+UNASKED: Final = Consent()
 
 LONGEST_LABEL = 80
 """Signs in the name of a vault."""
@@ -35,8 +50,10 @@ class VaultDescription:
     quick_unlock: bool
     wait_seconds: int
     """What is left of the waiting time after a wrong secret."""
-    conflict_copies: int
-    """Files that a sync program left behind: a second version of the vault may be among them."""
+    has_aside: bool = False
+    """Whether vaults that it took the place of are kept beside it."""
+    strays: tuple[str, ...] = ()
+    """Names of files beside it that may be a second version: a sync program makes such."""
     header_of_backup: datetime | None = None
     """The moment of the backup whose header is shown, where the vault has none left."""
     backup_trouble: BackupTrouble | None = None
@@ -118,6 +135,20 @@ class OpenVault(Protocol):
         """
         ...
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing is kept: it was opened to read and print."""
+        ...
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether another vault took the place of this one."""
+        ...
+
+    def go_on_alone(self) -> None:
+        """After `VaultReplaced`: keep what comes all the same, for a backup of it (`rescue`)."""
+        ...
+
     def keep_mark(self) -> None:
         """Write down how far the vault has come, so that a loss is noticed at the next opening.
 
@@ -150,12 +181,13 @@ class NewVault:
 class Vaults(Protocol):
     """The vaults on this machine, from outside.
 
-    Every method that opens a vault may raise `OpenElsewhere`, `SharedFolder` (unless
-    `accept_shared`), `WaitFirst`, `HeaderDamaged`, `VaultDamaged`, `ForeignFile`, `NewerVersion`,
-    `FolderNotWritable`, `DiskFull`, `StorageFailed`, `NotEnoughMemory`.
+    Every method that opens a vault may raise `OpenElsewhere`, `SharedFolder`, `WaitFirst`,
+    `HeaderDamaged`, `VaultDamaged`, `DatabaseMissing`, `WorkMissing`, `ForeignFile`,
+    `NewerVersion`, `FolderNotWritable`, `DiskFull`, `StorageFailed`, `NotEnoughMemory`. What a
+    `Consent` speaks of is not raised where it was given.
     """
 
-    def check_place(self, folder: Path, *, accept_shared: bool = False) -> None:
+    def check_place(self, folder: Path, *, consent: Consent = UNASKED) -> None:
         """See whether a new vault may come here, before the user has typed anything.
 
         Raises:
@@ -166,7 +198,7 @@ class Vaults(Protocol):
         ...
 
     def create(
-        self, folder: Path, *, label: str, passphrase: bytearray, accept_shared: bool = False
+        self, folder: Path, *, label: str, passphrase: bytearray, consent: Consent = UNASKED
     ) -> NewVault:
         """Make a vault in a new or empty folder and open it.
 
@@ -192,7 +224,7 @@ class Vaults(Protocol):
         folder: Path,
         passphrase: bytearray,
         *,
-        accept_shared: bool = False,
+        consent: Consent = UNASKED,
         progress: Progress | None = None,
     ) -> OpenVault:
         """Open with a passphrase of any of its people: about a second for each of them.
@@ -204,7 +236,7 @@ class Vaults(Protocol):
         ...
 
     def unlock_with_recovery_code(
-        self, folder: Path, code: str, *, accept_shared: bool = False
+        self, folder: Path, code: str, *, consent: Consent = UNASKED
     ) -> OpenVault:
         """Open with the nine groups of the recovery sheet.
 
@@ -215,7 +247,7 @@ class Vaults(Protocol):
         ...
 
     def unlock_quickly(
-        self, folder: Path, pin: bytearray, *, accept_shared: bool = False
+        self, folder: Path, pin: bytearray, *, consent: Consent = UNASKED
     ) -> OpenVault:
         """Open with the PIN and this machine's key store.
 
@@ -233,7 +265,7 @@ class Vaults(Protocol):
         code: str,
         slot_code: str,
         passphrase: bytearray,
-        accept_shared: bool = False,
+        consent: Consent = UNASKED,
     ) -> OpenVault:
         """Open with the paper and whatever still reads of a header, and make a new one.
 
@@ -275,16 +307,49 @@ class Vaults(Protocol):
         """
         ...
 
+    def asks_proof(self, folder: Path) -> bool:
+        """Whether a backup replaces a vault here that somebody can open."""
+        ...
+
     def restore_backup(
-        self, backup: Path, folder: Path, progress: Progress, *, accept_shared: bool = False
+        self,
+        backup: Path,
+        folder: Path,
+        progress: Progress,
+        *,
+        proof: bytearray | None = None,
+        consent: Consent = UNASKED,
     ) -> VaultDescription:
         """Put a backup in `folder`; a vault that is there is moved aside inside it, never erased.
 
-        It opens with the passphrases of the moment it was made.
+        It opens with the passphrases of the moment it was made. `proof` is a passphrase, or the
+        code on paper, of the vault that is replaced.
 
         Raises:
+            CurrentSecretNeeded: `asks_proof`, and there is none.
+            WrongSecret: it does not open that vault.
             BackupDamaged: nothing has changed.
             Cancelled: likewise.
             FolderNotEmpty: the folder holds something that is no vault.
+        """
+        ...
+
+    def aside_of(self, folder: Path) -> Sequence[AsideVault]:
+        """Vaults that another one took the place of here, the last first; each opens as a vault."""
+        ...
+
+    def put_strays_aside(self, folder: Path) -> VaultDescription:
+        """Put second versions of a vault aside, where each of them opens as a vault.
+
+        Raises:
+            OpenElsewhere: somebody has the vault.
+        """
+        ...
+
+    def take_as_database(self, folder: Path, name: str) -> VaultDescription:
+        """Let a file of the folder take the place of the database that is missing.
+
+        Raises:
+            OpenElsewhere: somebody has the vault.
         """
         ...

@@ -5,12 +5,16 @@
     ├── WaitFirst             too soon after a wrong one
     ├── HeaderDamaged         the file with the key slots is gone, damaged or forged
     ├── VaultDamaged          the key fits, the database does not read
+    ├── DatabaseMissing       kluis.db is not there; perhaps it has another name
+    ├── WorkMissing           the database is older than the vault is known to have been
     ├── BackupDamaged         a backup file that is not as it was made
     ├── ForeignFile           no vault and no backup of IB Desk
     ├── NewerVersion          made by a later version of the program
     ├── OpenElsewhere         another process has it open
     ├── NotClosed             it was let go of in haste: without its key nobody can copy it
+    ├── FolderNotReadable     nobody may look what is in it
     ├── FolderNotWritable
+    ├── VaultReadOnly         it was opened to read and print
     ├── FolderNotEmpty
     ├── SharedFolder          kept in step by a sync program, or on a network drive
     ├── DiskFull
@@ -66,11 +70,49 @@ class HeaderDamaged(VaultError):
 class VaultDamaged(VaultError):
     """The secret was right, and the database does not read: never "wrong passphrase".
 
-    `backup_made_at` is the moment of the newest backup that is whole, None without one.
+    `backup_made_at` is the moment of the newest backup that is whole. None says that there is none
+    only where `has_looked`: otherwise nobody looked.
     """
 
-    def __init__(self, backup_made_at: datetime | None = None) -> None:
-        super().__init__(backup_made_at)
+    def __init__(self, backup_made_at: datetime | None = None, *, has_looked: bool = False) -> None:
+        super().__init__(backup_made_at, has_looked)
+        self.backup_made_at = backup_made_at
+        self.has_looked = has_looked
+
+
+class DatabaseMissing(VaultError):
+    """The file with all records is not there.
+
+    `beside` are names of files in the folder that may be it; `in_cloud` that a cloud took it;
+    `backup_made_at` is the moment of the newest backup, if there is any.
+    """
+
+    def __init__(
+        self,
+        beside: tuple[str, ...] = (),
+        *,
+        in_cloud: bool = False,
+        backup_made_at: datetime | None = None,
+    ) -> None:
+        super().__init__(beside, in_cloud, backup_made_at)
+        self.beside = beside
+        self.in_cloud = in_cloud
+        self.backup_made_at = backup_made_at
+
+
+class WorkMissing(VaultError):
+    """The database is behind what it was known to hold at `seen_at`: work was lost.
+
+    `is_certain` is false where only the file with the last changes is gone. `backup_made_at` is the
+    moment of a backup that holds more, if there is one.
+    """
+
+    def __init__(
+        self, seen_at: datetime, *, is_certain: bool, backup_made_at: datetime | None = None
+    ) -> None:
+        super().__init__(seen_at, is_certain, backup_made_at)
+        self.seen_at = seen_at
+        self.is_certain = is_certain
         self.backup_made_at = backup_made_at
 
 
@@ -96,6 +138,14 @@ class OpenElsewhere(VaultError):
 
 class NotClosed(VaultError):
     """The program had no time to bring all to its place; the next opening does."""
+
+
+class FolderNotReadable(VaultError):
+    """The program may not look here."""
+
+
+class VaultReadOnly(VaultError):
+    """It was opened to read and print: nothing is kept."""
 
 
 class FolderNotWritable(VaultError):

@@ -11,7 +11,7 @@ from platformdirs import PlatformDirs
 
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import UnreadableVault, VaultDescription, Vaults
-from ib_desk.application.vault_errors import ForeignFile, VaultError
+from ib_desk.application.vault_errors import FolderNotReadable, ForeignFile, VaultError
 from ib_desk.storage.vault_folder import VaultFolder
 
 _EXAMPLE = "voorbeeld"
@@ -87,11 +87,18 @@ class Shelf:
 
 
 def vault_folders(chosen: Path | None, root: Path | None = None) -> list[Path]:
-    """Where vaults may be: the one that was asked for, else all of this user."""
+    """Where vaults may be: the one that was asked for, else all of this user.
+
+    Raises:
+        FolderNotReadable: nobody may look.
+    """
     if chosen is not None:
         return [chosen]
     home = (root or _data_folder()) / _VAULTS
-    return sorted(home.iterdir()) if home.is_dir() else []
+    try:
+        return sorted(home.iterdir()) if home.is_dir() else []
+    except PermissionError:
+        raise FolderNotReadable from None
 
 
 def _data_folder() -> Path:

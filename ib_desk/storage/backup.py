@@ -29,6 +29,7 @@ from ib_desk.domain.secrets.backup_plan import VaultMoment
 from ib_desk.storage.backup_ledger import BackupLedger
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.header import LONGEST, Header, SealedHeader, read_header
+from ib_desk.storage.vault_folder import TIME
 
 MAGIC = b"IBDESK-BACKUP-1\n"
 SUFFIX = ".ibdesk"
@@ -80,7 +81,7 @@ class BackupContent:
 
 def free_name(folder: Path, moment: datetime, ending: str) -> Path:
     """`kluis-20261121-174205.ibdesk`, with a number behind it where that one is taken."""
-    stem = f"kluis-{moment:%Y%m%d-%H%M%S}"
+    stem = f"kluis-{moment.strftime(TIME)}"
     stems = (stem, *(f"{stem}-{at}" for at in range(2, 100)))
     names = (folder / f"{one}.{ending}" for one in stems)
     return next(name for name in names if not name.exists())

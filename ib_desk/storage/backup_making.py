@@ -44,15 +44,15 @@ from ib_desk.storage.backup import (
 )
 from ib_desk.storage.backup_ledger import BackupLedger, Standing
 from ib_desk.storage.claim import Claim, FileLock, last_claim
-from ib_desk.storage.engine import Stillness
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.header import Header, SealedHeader, read_header
 from ib_desk.storage.inspection import check_copy, compact
 from ib_desk.storage.keys import DataKey
+from ib_desk.storage.stillness import Stillness
 from ib_desk.storage.tidemark import End, read_tidemark
 from ib_desk.storage.vault_folder import PART, VaultFolder, write_in_pieces
 
-_COPY_SHARE, _COMPACT_SHARE, _CHECK_SHARE = 20, 20, 35
+_COPY_SHARE, _COMPACT_SHARE, _CHECK_SHARE = 20, 20, 60
 _MARGIN = 32 * 1024 * 1024
 """Bytes that a copy leaves free: a full disk stops the work that it is there to save."""
 
@@ -90,20 +90,36 @@ def finish_backup(
                 snapshot.stillness.require()
             finally:
                 snapshot.stillness.end()
-            done = _COPY_SHARE
-            compact(copy, key, Share(progress, done, _COMPACT_SHARE))
-            done += _COMPACT_SHARE
-            moment = snapshot.particulars.moment
-            check_copy(copy, key, moment, Share(progress, done, _CHECK_SHARE))
-            done += _CHECK_SHARE
-            target = free_name(folder, made_at, SUFFIX.removeprefix("."))
-            pieces = backup_pieces(
-                snapshot.particulars, snapshot.header_bytes, copy, Share(progress, done, 100 - done)
+            compact(copy, key, Share(progress, _COPY_SHARE, _COMPACT_SHARE))
+            done = _COPY_SHARE + _COMPACT_SHARE
+            target = pack(
+                copy,
+                key,
+                snapshot.particulars,
+                snapshot.header_bytes,
+                folder,
+                Share(progress, done, 100 - done),
             )
-            write_in_pieces(target, pieces, check=read_backup)
         finally:
             copy.unlink(missing_ok=True)
-    return _made(target)
+    return made_backup(target)
+
+
+def pack(
+    copy: Path,
+    key: DataKey,
+    particulars: Particulars,
+    header_bytes: bytes,
+    folder: Path,
+    progress: Progress,
+) -> Path:
+    """Read a copy through and write it as a backup in `folder`."""
+    check_copy(copy, key, particulars.moment, Share(progress, 0, _CHECK_SHARE))
+    target = free_name(folder, particulars.made_at, SUFFIX.removeprefix("."))
+    writing = Share(progress, _CHECK_SHARE, 100 - _CHECK_SHARE)
+    pieces = backup_pieces(particulars, header_bytes, copy, writing)
+    write_in_pieces(target, pieces, check=read_backup)
+    return target
 
 
 def _copy(snapshot: Snapshot, target: Path, progress: Progress) -> None:
@@ -113,7 +129,8 @@ def _copy(snapshot: Snapshot, target: Path, progress: Progress) -> None:
             copy.write(piece)
 
 
-def _made(path: Path) -> BackupFile:
+def made_backup(path: Path) -> BackupFile:
+    """What was just written."""
     return next(backup for backup in list_backups(path.parent, None) if backup.path == path)
 
 
@@ -249,7 +266,7 @@ class ClosedCopy:
             thin_backups(
                 self._folder, read_header(header_bytes).header.vault_id, self._ledger, self._now
             )
-        return _made(target)
+        return made_backup(target)
 
     def _begin(self) -> tuple[Particulars, bytes]:
         """What the copy says of itself, as it is while nobody has the vault."""

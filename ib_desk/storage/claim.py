@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
+
+from typing_extensions import override
 
 from ib_desk.application.vault_errors import OpenElsewhere
 from ib_desk.storage.faults import told_apart
@@ -53,6 +57,7 @@ class Claim:
             OpenElsewhere: with the process that has it, where that can be read.
             FolderNotWritable: the folder allows no lock file.
         """
+        self.folder = folder
         self._path = folder.in_use
         last = folder.last_opened()
         self._lock = FileLock(self._path, wait_seconds)
@@ -74,6 +79,49 @@ class Claim:
     def release(self) -> None:
         """Let go; a second time does nothing."""
         self._lock.release()
+
+
+class CopyToRead(Claim):
+    """A copy of a vault that cannot be written, in a folder of our own that goes with the claim."""
+
+    def __init__(self, folder: VaultFolder) -> None:
+        """Copy what the vault consists of, as it is encrypted.
+
+        Raises:
+            OpenElsewhere: another process may be writing it.
+            DiskFull: there is no room for the copy.
+        """
+        require_nobody(folder)
+        with told_apart():
+            room = Path(tempfile.mkdtemp(prefix="ib-desk-"))
+        try:
+            with told_apart():
+                for source in (folder.database, folder.log, *folder.headers):
+                    if source.is_file():
+                        shutil.copyfile(source, room / source.name)
+            super().__init__(VaultFolder(room))
+        except BaseException:
+            shutil.rmtree(room, ignore_errors=True)
+            raise
+
+    @override
+    def release(self) -> None:
+        super().release()
+        shutil.rmtree(self.folder.path, ignore_errors=True)
+
+
+def require_nobody(folder: VaultFolder) -> None:
+    """See whether somebody has a vault, without a right to write there.
+
+    Raises:
+        OpenElsewhere: yes.
+    """
+    try:
+        with folder.in_use.open("rb", buffering=0) as file:
+            if not _locked(file):
+                raise OpenElsewhere(_process_in(file))
+    except OSError:
+        return  # nobody ever had it, or it cannot be asked
 
 
 def last_claim(folder: VaultFolder) -> str:

@@ -17,10 +17,17 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from ib_desk.application.progress import Cancelled
-from ib_desk.application.vault_errors import DiskFull, VaultDamaged, VaultReplaced
+from ib_desk.application.vault_errors import (
+    DiskFull,
+    FolderNotWritable,
+    VaultDamaged,
+    VaultReadOnly,
+    VaultReplaced,
+)
 from ib_desk.domain.secrets.backup_plan import VaultMoment
 from ib_desk.storage.faults import fault_of, told_apart
 from ib_desk.storage.keys import DataKey, wipe
+from ib_desk.storage.stillness import Stillness
 
 OLDEST_SQLITE = (3, 51, 3)
 """Before it, two checkpoints at once could damage a WAL database."""
@@ -72,6 +79,8 @@ class EncryptedDatabase:
         self._halted = Event()
         self._stillness: Stillness | None = None
         self._written_before = 0
+        self.is_read_only = False
+        self._goes_on_alone = False
         self._connection: Any = self._connect(key)
         self._take_back: Callable[[], None] | None = None
         self._on_full = on_full
@@ -112,7 +121,7 @@ class EncryptedDatabase:
         def _begin(connection: Connection) -> None:
             self._end_stillness()
             # The driver's own BEGIN comes too late, and a plain one cannot wait for its turn.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.exec_driver_sql("BEGIN" if self.is_read_only else "BEGIN IMMEDIATE")
             self._written_before = self._connection.total_changes
 
         @event.listens_for(engine, "commit")
@@ -124,13 +133,19 @@ class EncryptedDatabase:
 
         @event.listens_for(engine, "handle_error")
         def _translate(context: ExceptionContext) -> None:
-            fault = fault_of(context.original_exception)
-            if isinstance(fault, DiskFull):
-                self._on_full()
+            fault = self._fault_of(context.original_exception)
             if fault is not None:
                 raise fault from None
 
         return engine
+
+    def _fault_of(self, error: BaseException | None) -> Exception | None:
+        fault = None if error is None else fault_of(error)
+        if isinstance(fault, DiskFull):
+            self._on_full()
+        if isinstance(fault, FolderNotWritable) and self.is_read_only:
+            return VaultReadOnly()
+        return fault
 
     def let_go(self, take_back: Callable[[], None]) -> None:
         """Close the file for another process; `take_back` is called by the first who needs it.
@@ -194,6 +209,25 @@ class EncryptedDatabase:
         """The bare connection, for who looks it through."""
         return self._live
 
+    def make_read_only(self) -> None:
+        """Refuse all that would be kept."""
+        with told_apart():
+            self._live.execute("PRAGMA query_only = ON")
+        self.is_read_only = True
+
+    def go_on_alone(self) -> None:
+        """Keep what comes, though nobody finds the file any more; a copy is to be made of it."""
+        self._goes_on_alone = True
+
+    def copy_out(self, target: Path) -> None:
+        """All that is open, into a file of its own; also where its own file has lost its name."""
+        self._live.set_authorizer(_allow)  # it attaches the file that it makes, under the same key
+        try:
+            with told_apart():
+                self._live.execute("VACUUM INTO ?", (str(target),))
+        finally:
+            self._live.set_authorizer(_refuse_attach)
+
     def halt(self) -> None:
         """Let all that runs end with `Cancelled`, and whatever comes; from any thread."""
         self._halted.set()
@@ -236,7 +270,8 @@ class EncryptedDatabase:
         Raises:
             VaultReplaced: another file has its name, or none.
         """
-        if _identity(self._path) != self._identity:
+        if not self._goes_on_alone and _identity(self._path) != self._identity:
+            self._connection.rollback()  # SQLAlchemy takes a commit that raises for one that ended
             raise VaultReplaced
 
     def close(self) -> None:
@@ -254,36 +289,6 @@ class EncryptedDatabase:
                 self.checkpoint()
         finally:
             self._disconnect()
-
-
-class Stillness:
-    """The time in which a database leaves its file as it is; told from any thread."""
-
-    def __init__(self) -> None:
-        self._is_over = Event()
-        self._is_broken = Event()
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the file may change again."""
-        return self._is_over.is_set() or self._is_broken.is_set()
-
-    def end(self) -> None:
-        """The copy is made, or given up."""
-        self._is_over.set()
-
-    def break_off(self) -> None:
-        """The database cannot wait: the file changes now."""
-        self._is_broken.set()
-
-    def require(self) -> None:
-        """Go on with a copy.
-
-        Raises:
-            Cancelled: the file is no longer what it was when the copy began.
-        """
-        if self._is_broken.is_set():
-            raise Cancelled
 
 
 def moment_in(connection: Any) -> VaultMoment:
@@ -378,6 +383,10 @@ def _refuse_attach(action: int, *_about: str | None) -> int:
     """With an empty key ATTACH writes a plain file."""
     attaching = action in (sqlcipher.SQLITE_ATTACH, _DETACH)
     return int(sqlcipher.SQLITE_DENY if attaching else sqlcipher.SQLITE_OK)
+
+
+def _allow(_action: int, *_about: str | None) -> int:
+    return int(sqlcipher.SQLITE_OK)
 
 
 @contextmanager

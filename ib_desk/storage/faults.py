@@ -16,9 +16,11 @@ from ib_desk.application.vault_errors import (
     StorageFailed,
     VaultDamaged,
     VaultError,
+    VaultReplaced,
 )
 
 INTERRUPTED = 9  # SQLITE_INTERRUPT
+_MOVED = 1032  # SQLITE_READONLY_DBMOVED
 _PRIMARY = 0xFF  # the rest of an extended result code only refines it (sqlite.org/rescode.html)
 _OF_SQLITE: dict[int, type[VaultError]] = {
     3: FolderNotWritable,  # SQLITE_PERM
@@ -51,6 +53,8 @@ def fault_of(error: BaseException) -> VaultError | Cancelled | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code == INTERRUPTED:
         return Cancelled()
+    if code == _MOVED:
+        return VaultReplaced()
     fault = _OF_SQLITE.get(code & _PRIMARY) if isinstance(code, int) else None
     return fault() if fault else None
 

@@ -16,15 +16,17 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from ib_desk.application.progress import Progress, Silent
+from ib_desk.application.vault import Consent
 from ib_desk.application.vault_errors import (
     HeaderDamaged,
     OpenElsewhere,
     VaultDamaged,
     VaultError,
+    WorkMissing,
 )
 from ib_desk.application.ways_in import Route
 from ib_desk.storage.anchor import Anchor, read_anchor
-from ib_desk.storage.backup import headers_in_backups
+from ib_desk.storage.backup import headers_in_backups, list_backups
 from ib_desk.storage.claim import Claim
 from ib_desk.storage.engine import EncryptedDatabase
 from ib_desk.storage.faults import told_apart
@@ -65,7 +67,7 @@ class Search:
         self, place: VaultFolder, route: Route, unlock: Unlock, progress: Progress
     ) -> None:
         self._place = place
-        self._route = route
+        self.route = route
         self._unlock = unlock
         self._progress = progress
         self._tried: dict[ClosedKey, X25519PrivateKey | None] = {}
@@ -124,7 +126,7 @@ class Search:
 
     def _first_that_opens(self, headers: Iterable[SealedHeader]) -> Found | None:
         for sealed in headers:
-            for slot in sealed.header.of(self._route):
+            for slot in sealed.header.of(self.route):
                 private = self._private(sealed.header.vault_id, slot.closed)
                 key = sealed.data_key(slot, private) if private else None
                 if key is None:
@@ -159,7 +161,7 @@ class Search:
         return self._tried[closed]
 
     def _knows(self, sealed: SealedHeader) -> bool:
-        return any(self._tried.get(slot.closed) for slot in sealed.header.of(self._route))
+        return any(self._tried.get(slot.closed) for slot in sealed.header.of(self.route))
 
     def _database(self, key: DataKey) -> EncryptedDatabase | None:
         place = self._place
@@ -183,7 +185,7 @@ class Search:
 
 
 def open_vault(
-    place: VaultFolder, claim: Claim, found: Found, route: Route, surroundings: Surroundings
+    claim: Claim, found: Found, route: Route, surroundings: Surroundings, consent: Consent
 ) -> OpenedVault | None:
     """Bring the tables up to date, make whole what was not; None where the slot was withdrawn.
 
@@ -191,14 +193,17 @@ def open_vault(
 
     Raises:
         VaultDamaged: the database does not read.
+        WorkMissing: it is older than it was known to be, and there is no consent.
         NewerVersion: its tables are of a later version of the program.
     """
+    place = claim.folder
     with ExitStack() as on_error:
         on_error.callback(found.key.wipe)
         on_error.callback(quietly, found.database.close)
         anchor = _anchor(place, found)
         if found.slot.slot_id in anchor.withdrawn:
             return None
+        branch = _branch_to_begin(place, found, consent)
         vault = OpenedVault(
             folder=place,
             claim=claim,
@@ -214,20 +219,43 @@ def open_vault(
         except VaultDamaged:
             raise damaged(place, found.header.vault_id) from None
         vault.settle_headers(found.sealed, anchor)
-        _begin_branch(place, found.database)
-        vault.keep_mark()
-        vault.backups.settle()
-        place.keep_reserve(surroundings.reserve_bytes)
-        claim.note_opened()
+        if branch is not None:
+            found.database.begin_branch(branch)
+        with suppress(VaultError):  # a full disk keeps nobody out
+            vault.keep_mark()
+            vault.backups.settle()
+        if consent.read_only:
+            vault.make_read_only()
+        else:
+            place.keep_reserve(surroundings.reserve_bytes)
+            claim.note_opened()
         on_error.pop_all()
     return vault
 
 
-def _begin_branch(place: VaultFolder, database: EncryptedDatabase) -> None:
-    """The first time after it came from a backup."""
+def _branch_to_begin(place: VaultFolder, found: Found, consent: Consent) -> int | None:
+    """Another branch where the vault came from a backup, or goes on without what it lost.
+
+    Raises:
+        WorkMissing: what it was known to hold is not there.
+    """
     mark = read_tidemark(place.tidemark)
-    if mark is not None and mark.end is End.RESTORED:
-        database.begin_branch(mark.moment.branch)
+    if mark is None:
+        return None
+    if mark.end is End.RESTORED:
+        return mark.moment.branch
+    moment = found.database.moment
+    is_behind = moment < mark.moment
+    is_cut = mark.end is End.NONE and not found.had_log and not place.header_next.exists()
+    if not (is_behind or is_cut):
+        return None
+    backups = list_backups(place.backups, found.header.vault_id)
+    if not consent.loss:
+        fuller = next((backup for backup in backups if backup.moment > moment), None)
+        raise WorkMissing(
+            mark.at, is_certain=is_behind, backup_made_at=fuller.made_at if fuller else None
+        )
+    return 1 + max(mark.moment.branch, *(backup.moment.branch for backup in backups), 0)
 
 
 def _anchor(place: VaultFolder, found: Found) -> Anchor:

@@ -10,7 +10,14 @@ from ib_desk.domain.secrets.backup_plan import VaultMoment
 from ib_desk.storage.backup import BackupContent, database_pieces, list_backups, read_backup
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.tidemark import End, Tidemark, read_tidemark, write_tidemark
-from ib_desk.storage.vault_folder import PART, VaultFolder, rename, sync_folder, write_in_pieces
+from ib_desk.storage.vault_folder import (
+    PART,
+    VaultFolder,
+    free_folder,
+    rename,
+    sync_folder,
+    write_in_pieces,
+)
 
 
 def lay_ready(backup: Path, folder: VaultFolder, moment: datetime, progress: Progress) -> None:
@@ -21,9 +28,7 @@ def lay_ready(backup: Path, folder: VaultFolder, moment: datetime, progress: Pro
         Cancelled: through `progress`.
     """
     content = read_backup(backup, Share(progress, 0, 50))
-    names = (f"{moment:%Y%m%d-%H%M%S}{at}" for at in ("", *(f"-{at}" for at in range(2, 100))))
-    free = (name for name in names if not any(folder.path.glob(f"*-{name}")))
-    ready = folder.path / f"terugzetten-{next(free)}"
+    ready = free_folder(folder.path, "terugzetten", moment)
     staging = VaultFolder(ready.with_name(ready.name + PART))
     with told_apart():
         staging.path.mkdir()

@@ -14,6 +14,7 @@ from ib_desk.application.vault_errors import DiskFull, VaultDamaged, VaultError
 from ib_desk.application.ways_in import KeyNews, Route
 from ib_desk.domain.secrets.backup_plan import VaultMoment
 from ib_desk.storage.anchor import Anchor, anchor_of, write_anchor
+from ib_desk.storage.aside import is_aside
 from ib_desk.storage.backup import headers_in_backups, newest_whole_backup
 from ib_desk.storage.claim import Claim
 from ib_desk.storage.engine import EncryptedDatabase
@@ -104,6 +105,24 @@ class OpenedVault:
         with self._damage_dated():
             self._database.checkpoint()  # one of the checks knows nothing of the WAL
             check_connection(self._database.live, progress)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether what is open is a copy that goes when it is closed."""
+        return self._database.is_read_only
+
+    @property
+    def is_aside(self) -> bool:
+        """By the folder that it is in."""
+        return is_aside(self._folder.path)
+
+    def go_on_alone(self) -> None:
+        """Its file has lost its name; what it holds is not lost."""
+        self._database.go_on_alone()
+
+    def make_read_only(self) -> None:
+        """Whatever would be kept is refused from now on."""
+        self._database.make_read_only()
 
     def keep_mark(self, end: End = End.NONE) -> None:
         """How far the database has come, beside it; from the first time on also at the end."""
@@ -204,4 +223,4 @@ class OpenedVault:
 def damaged(folder: VaultFolder, vault_id: UUID | None) -> VaultDamaged:
     """The error for a database that does not read, with the newest backup that does."""
     backup = newest_whole_backup(folder.backups, vault_id)
-    return VaultDamaged(backup.made_at if backup else None)
+    return VaultDamaged(backup.made_at if backup else None, has_looked=True)

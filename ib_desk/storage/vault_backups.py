@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from ib_desk.application.backups import BackupFile, BackupStanding, BackupUnderWay, Trouble
+from ib_desk.application.backups import (
+    AsideVault,
+    BackupFile,
+    BackupStanding,
+    BackupUnderWay,
+    Trouble,
+)
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault_errors import BackupDamaged, VaultDamaged, VaultError
-from ib_desk.storage.backup import Particulars, digest_of, headers_in_backups, list_backups
+from ib_desk.storage.aside import aside_vaults, remove_aside
+from ib_desk.storage.backup import (
+    Particulars,
+    digest_of,
+    free_name,
+    headers_in_backups,
+    list_backups,
+)
 from ib_desk.storage.backup_ledger import BackupLedger
 from ib_desk.storage.backup_making import (
     Snapshot,
@@ -19,12 +33,14 @@ from ib_desk.storage.backup_making import (
     check_backup,
     finish_backup,
     is_held,
+    made_backup,
+    pack,
     thin_backups,
     trouble_of,
 )
 from ib_desk.storage.engine import EncryptedDatabase
 from ib_desk.storage.faults import told_apart
-from ib_desk.storage.vault_folder import VaultFolder
+from ib_desk.storage.vault_folder import PART, VaultFolder
 from ib_desk.storage.ways_in import VaultWaysIn
 
 
@@ -92,18 +108,18 @@ class VaultBackups:
         )
 
         def finish(progress: Progress) -> BackupFile:
-            own = self._folder.backups
+            # Beside a vault that is only read there is no place of its own.
+            own = to if to is not None and self._database.is_read_only else self._folder.backups
             with self._told(is_own=to is None):
                 try:
                     made = finish_backup(snapshot, key, own, to or own, progress)
                 finally:
                     key.wipe()
-                if to is not None:
-                    return made
-                self._ledger.note_checked(digest_of(made.path), self._now())
-                self._ledger.note_made()
-                thin_backups(self._folder, made.vault_id, self._ledger, self._now())
-                return made
+                if to is None:
+                    self._ledger.note_checked(digest_of(made.path), self._now())
+                    self._ledger.note_made()
+                    thin_backups(self._folder, made.vault_id, self._ledger, self._now())
+                return replace(made, is_checked=True)
 
         def give_up() -> None:
             snapshot.stillness.end()
@@ -114,6 +130,31 @@ class VaultBackups:
     def make(self, progress: Progress, to: Path | None = None) -> BackupFile:
         """One file, read through before it gets its name."""
         return self.begin(progress, to).finish(progress)
+
+    def rescue(self, progress: Progress) -> BackupFile:
+        """Out of the connection, for the file that it is of has lost its name."""
+        moment, folder = self._database.moment, self._folder.backups
+        particulars = Particulars(made_at=self._now(), moment=moment)
+        header_bytes = self._ways_in.header_file()
+        with told_apart():
+            folder.mkdir(parents=True, exist_ok=True)
+            copy = free_name(folder, particulars.made_at, f"db{PART}")
+            try:
+                self._database.copy_out(copy)
+                key = self._ways_in.key
+                made = made_backup(pack(copy, key, particulars, header_bytes, folder, progress))
+            finally:
+                copy.unlink(missing_ok=True)
+        self._ledger.note_checked(digest_of(made.path), self._now())
+        return replace(made, is_checked=True)
+
+    def aside(self) -> Sequence[AsideVault]:
+        """In folders beside it."""
+        return aside_vaults(self._folder)
+
+    def remove_aside(self, aside: AsideVault) -> None:
+        """For good."""
+        remove_aside(self._folder, aside.folder)
 
     def make_at_once(self) -> None:
         """Before something that cannot be taken back."""

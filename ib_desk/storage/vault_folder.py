@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import sys
 import time
@@ -39,6 +40,13 @@ RESERVE_BYTES = 16 * 1024 * 1024
 PART = ".part"
 _MEBIBYTE = 1024 * 1024
 _CLUTTER = frozenset({".DS_Store", "desktop.ini", "Thumbs.db"})
+_BESIDE_DATABASE = ("-wal", "-journal", "-shm")
+TIME = "%Y%m%d-%H%M%S"
+"""In names of backups, and of folders with what was put aside."""
+_TIME = r"\d{8}-\d{6}(-\d+)?"
+_OWN_PART = re.compile(rf"kluis-{_TIME}\.(db\.part(\.klein\.part)?|ibdesk\.part)|stand\.json\.part")
+_LAID_READY = re.compile(rf"terugzetten-{_TIME}")
+_OWN_FOLDER = re.compile(rf"(terugzetten|opzij)-{_TIME}\.part")
 _RENAME_TRIES = 20 if sys.platform == "win32" else 1
 
 
@@ -106,7 +114,7 @@ class VaultFolder:
     @property
     def trial(self) -> Path:
         """Written for a moment to see whether one may write here."""
-        return self.path / "proef"
+        return self.path / ".ib-desk-proef"
 
     @property
     def backups(self) -> Path:
@@ -123,7 +131,8 @@ class VaultFolder:
 
     def half_restored(self) -> list[Path]:
         """Backups that were wholly laid ready here and not yet put in their place."""
-        return sorted(self.path.glob("terugzetten-*[0-9]"))
+        found = self.path.glob("terugzetten-*")
+        return sorted(path for path in found if _LAID_READY.fullmatch(path.name))
 
     def require_free(self) -> None:
         """Let a new vault come here.
@@ -225,12 +234,32 @@ class VaultFolder:
         with contextlib.suppress(OSError):
             self.reserve.unlink(missing_ok=True)
 
+    @property
+    def headers(self) -> tuple[Path, ...]:
+        """All places of a header."""
+        return (self.header, self.header_copy, self.header_next)
+
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """All that the program itself puts in the folder, but for backups and what is set aside."""
+        beside = (self.database.with_name(f"{self.database.name}{end}") for end in _BESIDE_DATABASE)
+        others = (self.reserve, self.in_use, self.attempts, self.tidemark, self.unfinished)
+        return (self.database, *beside, *self.headers, *others, self.trial)
+
     def clear_parts(self) -> None:
-        """Remove what a killed process left half-written; only by who holds the claim."""
+        """Remove what a killed process left half-written; only by who holds the claim.
+
+        Files of the user's may lie here too: only names that the program itself makes go.
+        """
         with told_apart():
-            parts = (*self.path.glob(f"*{PART}*"), *self.backups.glob(f"*{PART}*"))
-            for left in (*parts, *self.path.glob(self.trial.name)):
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
+            parts = [place.with_name(place.name + PART) for place in self.own_files]
+            parts += [found for found in self.backups.glob("*") if _OWN_PART.fullmatch(found.name)]
+            for left in (*parts, self.trial):
+                if left.is_file():
+                    left.unlink()
+            for folder in self.path.glob(f"*-*{PART}"):
+                if folder.is_dir() and _OWN_FOLDER.fullmatch(folder.name):
+                    _clear(VaultFolder(folder))
 
     def last_opened(self) -> datetime | None:
         """When the vault was last opened, by the clock of that moment; None if never."""
@@ -240,14 +269,22 @@ class VaultFolder:
             return None
         return datetime.fromtimestamp(moment, UTC).astimezone() if moment else None
 
-    def conflict_copies(self) -> int:
-        """Second versions that a sync program made, such as `kluis-LAPTOP.db`."""
-        return sum(
-            1
-            for pattern in ("kluis?*.db", "kop?*.json")
-            for found in self.path.glob(pattern)
-            if found not in (self.header_copy, self.header_next)
-        )
+
+def _clear(folder: VaultFolder) -> None:
+    """A folder that was being made; what else lies in it stays, and the folder with it."""
+    for place in folder.own_files:
+        for left in (place, place.with_name(place.name + PART)):
+            left.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        folder.path.rmdir()
+
+
+def free_folder(home: Path, what: str, moment: datetime) -> Path:
+    """`opzij-20261121-174205`, with a number behind it where that time is taken, by whatever."""
+    stem = moment.strftime(TIME)
+    names = (stem, *(f"{stem}-{at}" for at in range(2, 100)))
+    taken = {path.name.partition("-")[2].removesuffix(PART) for path in home.glob("*-*")}
+    return home / f"{what}-{next(name for name in names if name not in taken)}"
 
 
 def write_whole(target: Path, *pieces: bytes) -> None:

@@ -125,8 +125,9 @@ class Program(QObject):
 
         def arrive() -> _Arrival:
             desk = entrance.desk_of(vault, place == EXAMPLE)
-            erased = desk.bin.look()
-            desk.attachments.purge()
+            erased = () if vault.is_read_only else desk.bin.look()
+            if not vault.is_read_only:
+                desk.attachments.purge()
             spot = desk.drafts.spot()
             unproven = any(slot.on_trial for slot in vault.ways_in.slots())
             untouched = unproven and spot is None and not desk.records.history()
@@ -161,7 +162,7 @@ class Program(QObject):
         idle = IdleWatch(self._app, lambda: self._preferences.lock_after_minutes)
         idle.due.connect(self.lock)
         idle.warned.connect(window.warn_of_lock)
-        if self._place != EXAMPLE:
+        if self._place != EXAMPLE and vault is not None and not vault.is_read_only:
             watch = BackupWatch(session, idle.seconds)
             watch.stood.connect(window.tell_of_backups)
         self._show(window)
@@ -174,7 +175,8 @@ class Program(QObject):
         if arrival.erased:
             window.tell_erased(arrival.erased)
         if vault is not None:
-            window.tell_of_key(vault.news, is_due=arrival.is_rotation_due)
+            is_due = arrival.is_rotation_due and not vault.is_read_only
+            window.tell_of_key(vault.news, is_due=is_due)
             if vault.opened_by is Route.RECOVERY_CODE:
                 window.advise_new_phrase()
 

@@ -43,11 +43,8 @@ class Bar(QFrame):
             (self._redo, self.redo_asked),
         ):
             listen(self, button.clicked, asked.emit)
-        self._example = Chip(State.ATTENTION, tr("Voorbeeld"))
-        self._example.setToolTip(
-            tr("Deze leerlingen zijn verzonnen. Iedereen kan dit voorbeeld openen.")
-        )
-        self._example.hide()
+        self._mark = Chip(State.ATTENTION, "")
+        self._mark.hide()
         self.progress = ProgressLine()
         column = QVBoxLayout(self)
         spaced(column, (16, 8, 16, 8), 4)
@@ -56,7 +53,7 @@ class Bar(QFrame):
         row.addWidget(back)
         row.addWidget(self.crumbs, 1)
         for part in (
-            self._example,
+            self._mark,
             self._lock_line,
             self.save_state,
             self._undo,
@@ -66,9 +63,11 @@ class Bar(QFrame):
         column.addLayout(row)
         column.addWidget(self.progress)
 
-    def mark_example(self) -> None:
-        """Says all the time that nothing here is real, and that anyone can read it."""
-        self._example.show()
+    def mark(self, words: str, tip: str) -> None:
+        """Says all the time that this vault is not like another."""
+        self._mark.show_state(State.ATTENTION, words)
+        self._mark.setToolTip(tip)
+        self._mark.show()
 
     def warn_of_lock(self, seconds: int) -> None:
         """A thin line while the last seconds run; 0 takes it away."""

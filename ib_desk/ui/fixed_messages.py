@@ -62,16 +62,21 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
         tr("Deze kluis is al open in een ander venster."),
         tr("Sluit dat eerst. Zo blijft je werk heel."),
     ),
+    vault_errors.VaultReadOnly: lambda: (
+        tr("Deze kluis is alleen te lezen."),
+        tr("Wat je typt, wordt niet bewaard."),
+    ),
+    vault_errors.FolderNotReadable: lambda: (
+        tr("IB Desk mag niet kijken in de map met je kluizen."),
+        tr("Er is niets veranderd. Vraag je ICT-beheerder om toegang tot die map."),
+    ),
     vault_errors.NotClosed: lambda: (
         tr("Deze kluis is niet helemaal afgesloten."),
         tr("Er is niets kwijt. Open hem, dan wordt dat afgemaakt."),
     ),
     vault_errors.VaultReplaced: lambda: (
         tr("Je kluis is vervangen terwijl hij open was. Er wordt niets meer bewaard."),
-        tr(
-            "Een ander programma deed dat. Schrijf over wat je net typte, vergrendel en open de "
-            "kluis opnieuw."
-        ),
+        tr("Een ander programma deed dat. Wat je typte, staat nog op het scherm."),
     ),
     vault_errors.FolderNotWritable: lambda: (
         tr("IB Desk mag in deze map niet schrijven."),

@@ -84,6 +84,15 @@ _TROUBLES: Final[Mapping[Trouble, Callable[[], str]]] = {
 
 def unlock_message(error: Exception, route: Route) -> Message:
     """The words for a vault that stayed closed: which secret it was makes a difference."""
+    if isinstance(error, vault_errors.FolderNotWritable):
+        return Message(
+            tr("IB Desk mag in de map van deze kluis niet schrijven."),
+            tr("Vraag je ICT-beheerder. Lezen en afdrukken kan wel."),
+        )
+    if isinstance(error, vault_errors.VaultDamaged):
+        message = message_for(error)
+        stopped = tr("Het openen is gestopt, er is niets veranderd.")
+        return Message(message.title, f"{stopped} {message.text}")
     if isinstance(error, vault_errors.WrongSecret) and not error.wait_seconds:
         if route is Route.RECOVERY_CODE:
             return Message(
@@ -154,14 +163,62 @@ def _(error: RecoveryCodeMistyped) -> Message:
 @_with_facts.register
 def _(error: vault_errors.VaultDamaged) -> Message:
     made_at = error.backup_made_at
-    if made_at is None:
-        backup = tr("Er is geen reservekopie die te lezen is.")
-    else:
+    if made_at is not None:
         backup = tr("De reservekopie van {moment} is wel te lezen. Zet die terug.").format(
             moment=moment_words(made_at)
         )
-    stopped = tr("Het openen is gestopt, er is niets veranderd.")
-    return Message(tr("Deze kluis is beschadigd."), f"{stopped} {backup}")
+    elif error.has_looked:
+        backup = tr(
+            "Er is geen reservekopie die te lezen is. Kijk of er een op een USB-stick staat."
+        )
+    else:
+        backup = tr("Kijk bij ‘Reservekopie terugzetten’ welke reservekopieën er zijn.")
+    return Message(tr("Deze kluis is beschadigd."), backup)
+
+
+@_with_facts.register
+def _(error: vault_errors.DatabaseMissing) -> Message:
+    if error.in_cloud:
+        helps = tr("Het staat alleen nog in iCloud. Haal het eerst terug op deze laptop.")
+    elif error.beside:
+        helps = tr(
+            "In de map van deze kluis ligt wel een bestand dat het kan zijn. Gebruik dat, dan zie "
+            "je bij het openen of het klopt."
+        )
+    elif error.backup_made_at is not None:
+        helps = tr("De reservekopie van {moment} is er nog. Zet die terug.").format(
+            moment=moment_words(error.backup_made_at)
+        )
+    else:
+        helps = tr(
+            "Kijk in de prullenbak. Heb je een reservekopie op een USB-stick? Zet die terug."
+        )
+    return Message(tr("Het bestand met de dossiers (kluis.db) is er niet."), helps)
+
+
+@_with_facts.register
+def _(error: vault_errors.WorkMissing) -> Message:
+    seen = moment_words(error.seen_at)
+    if error.is_certain:
+        title = tr("Er ontbreekt werk in deze kluis.")
+        what = tr("Wat er op {moment} in stond, staat er niet allemaal meer in.").format(
+            moment=seen
+        )
+    else:
+        title = tr("Er kan werk ontbreken in deze kluis.")
+        what = tr(
+            "Het bestand met de laatste wijzigingen (kluis.db-wal) is er niet meer. Dat was er op "
+            "{moment} nog."
+        ).format(moment=seen)
+    if error.backup_made_at is not None:
+        helps = tr("In de reservekopie van {moment} staat meer. Zet die terug.").format(
+            moment=moment_words(error.backup_made_at)
+        )
+    else:
+        helps = tr(
+            "Is de kluis verplaatst of gekopieerd? Zet dan ook kluis.db-wal erbij en open opnieuw."
+        )
+    return Message(title, f"{what} {helps}")
 
 
 @_with_facts.register

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ib_desk.application.changes import Change
-from ib_desk.application.vault_errors import DiskFull, StorageFailed
+from ib_desk.application.vault_errors import DiskFull, StorageFailed, VaultReplaced
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.blank import says_something
 from ib_desk.ui.bar import Bar
@@ -20,6 +22,14 @@ from ib_desk.ui.widgets.toast import Toast
 
 _TOLD_WITH_UNDO = {Action.REMOVED, Action.IMPORTED, Action.PUT_BACK, Action.RENEWED}
 _TOLD = {Action.UNDONE, Action.REDONE}
+
+
+def _waiting() -> Mapping[type[Exception], str]:
+    return {
+        DiskFull: tr("schijf vol"),
+        StorageFailed: tr("schijf werkt niet goed"),
+        VaultReplaced: tr("kluis vervangen"),
+    }
 
 
 class News(QObject):
@@ -64,10 +74,9 @@ class News(QObject):
         self._trouble.show_message(NoteKind.LATE, message.title, message.text)
         self._trouble.show()
         # Only what a user typed waits for room; anything else was simply not done.
-        if isinstance(error, DiskFull | StorageFailed) and self._session.is_writing:
+        reason = next((words for kind, words in _waiting().items() if isinstance(error, kind)), "")
+        if reason and self._session.is_writing:
             self._cannot_save = True
-            full = isinstance(error, DiskFull)
-            reason = tr("schijf vol") if full else tr("schijf werkt niet goed")
             self._bar.save_state.show_state(Saving.FAILED, reason)
 
     @Slot()

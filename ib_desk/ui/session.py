@@ -10,12 +10,13 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from ib_desk.application.backups import BackupFile
 from ib_desk.application.changes import Change
 from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Spot
 from ib_desk.application.ports import Draft
 from ib_desk.application.progress import Progress
-from ib_desk.application.vault_errors import DiskFull, StorageFailed
+from ib_desk.application.vault_errors import DiskFull, StorageFailed, VaultReplaced
 from ib_desk.domain.errors import NothingToUndo
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.jobs import Job, JobRunner
@@ -26,7 +27,7 @@ T = TypeVar("T")
 
 RETRY_MS = 10_000
 """How often a write that found the disk full is tried again."""
-_PASSING = (DiskFull, StorageFailed)
+_PASSING = (DiskFull, StorageFailed, VaultReplaced)
 """What may be over in a moment: room is made, a drive is plugged in again."""
 
 
@@ -189,10 +190,9 @@ class Session(QObject):
         """Keep what is being typed, within two seconds of the last key."""
         self._unfinished.drafts[draft.record_id, draft.field] = draft
         self._unfinished.labels[draft.record_id, draft.field] = label
-        job = self._keep(
+        self._keep_if_kept(
             lambda: self.desk.drafts.keep(draft.record_id, draft.field, draft.text, draft.cursor)
         )
-        job.failed.connect(self.refused)
 
     def load_drafts(self, drafts: list[Draft]) -> None:
         """Take in the texts that were unfinished at the last lock."""
@@ -211,8 +211,7 @@ class Session(QObject):
     def forget_draft(self, record_id: UUID, name: str) -> None:
         """The field was left: its text is stored or given up."""
         if self._unfinished.forget(record_id, name):
-            job = self._keep(lambda: self.desk.drafts.forget(record_id, name))
-            job.failed.connect(self.refused)
+            self._keep_if_kept(lambda: self.desk.drafts.forget(record_id, name))
         if not self.is_writing:
             self.saved.emit()
 
@@ -227,13 +226,35 @@ class Session(QObject):
         """Keep where the user is, when that changed."""
         if spot != self._spot:
             self._spot = spot
-            job = self._keep(lambda: self.desk.drafts.remember(spot))
-            job.failed.connect(self.refused)
+            self._keep_if_kept(lambda: self.desk.drafts.remember(spot))
 
     def keep_mark(self) -> None:
         """Let the vault write down how far it has come."""
-        job = self._keep(self.desk.vault.keep_mark)
-        job.failed.connect(self._note_still_full)
+        if not self._is_read_only:
+            job = self._keep(self.desk.vault.keep_mark)
+            job.failed.connect(self._note_still_full)
+
+    def rescue(self) -> Job:
+        """After `VaultReplaced`: a backup of what is open, with what waited to be stored."""
+        vault = self.desk.vault
+
+        def save(progress: Progress) -> BackupFile:
+            vault.go_on_alone()
+            self._catch_up()
+            return vault.backups.rescue(progress)
+
+        return self._database.start(save, is_kept=True)
+
+    @property
+    def _is_read_only(self) -> bool:
+        """Then what is typed is on the screen and nowhere else, which is said all the time."""
+        return self.desk.vault.is_read_only
+
+    def _keep_if_kept(self, work: Callable[[], object]) -> None:
+        """Drafts and whereabouts, which are no matter where nothing is kept."""
+        if not self._is_read_only:
+            job = self._keep(work)
+            job.failed.connect(self.refused)
 
     def _keep(self, work: Callable[[], object]) -> Job:
         """What must not get lost, also when the vault is about to close."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from ib_desk.application.backups import BackupStanding, BackupTrouble
+from ib_desk.application.backups import BackupStanding
 from ib_desk.application.drafts import Spot
 from ib_desk.application.ways_in import KeyNews
 from ib_desk.domain.records.field_place import FieldPlace
@@ -24,7 +24,6 @@ from ib_desk.ui.jobs import Job
 from ib_desk.ui.key_rotation import KeyRotation
 from ib_desk.ui.keys import bind, focus_in, focus_next, main_button_near
 from ib_desk.ui.listen import listen
-from ib_desk.ui.messages import trouble_message
 from ib_desk.ui.news import News
 from ib_desk.ui.place_words import BLANK, LOCK, bottom, crumbs_to, places
 from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS, restore_field, spot_now
@@ -35,6 +34,7 @@ from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.tab_order import neighbour
 from ib_desk.ui.texts import tr
 from ib_desk.ui.trail import Trail
+from ib_desk.ui.vault_state_notes import VaultStateNotes
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.rail import Rail
 from ib_desk.ui.widgets.toast import Toast
@@ -63,22 +63,20 @@ class DeskWindow(QMainWindow):
         self._bar = Bar()
         self._screens = Screens(session)
         self._trouble = Note(NoteKind.LATE, "")
-        self._told_trouble: BackupTrouble | None = None
         self._advice = Note(NoteKind.WARN, "")
         self._advice.hide()
         self._rotation = KeyRotation(session, self)
-        self._backup_note = Note(NoteKind.WARN, "")
-        self._backup_note.add_action(tr("Naar reservekopieën"), self._show_backups)
-        self._backup_note.add_action(tr("Later"), self._backup_note.hide, quiet=True)
-        self._backup_note.hide()
         self._erased = Note(NoteKind.INFO, "", beside=True)
         self._erased.add_action(tr("Prullenbak bekijken"), self._show_bin)
         self._erased.add_action(tr("Begrepen"), self._erased.hide, quiet=True)
         self._erased.hide()
+        self._state_notes = VaultStateNotes(session)
+        self._state_notes.backups_asked.connect(self._show_backups)
         self._build()
         self._news = News(session, self._bar, self._trouble, Toast(self))
         self._news.undo_asked.connect(self._take_back)
         self._listen()
+        self._mark_vault()
         bind(self, self._acts())
         self._spot_timer = QTimer(self, interval=_SPOT_EVERY_MS)
         self._spot_timer.timeout.connect(self._keep_spot)
@@ -104,7 +102,19 @@ class DeskWindow(QMainWindow):
 
     def mark_example(self) -> None:
         """This vault opens without a passphrase: no real child belongs in it."""
-        self._bar.mark_example()
+        self._bar.mark(
+            tr("Voorbeeld"),
+            tr("Deze leerlingen zijn verzonnen. Iedereen kan dit voorbeeld openen."),
+        )
+
+    def _mark_vault(self) -> None:
+        vault = self.session.desk.vault
+        if vault.is_read_only:
+            self._bar.mark(tr("Alleen lezen"), tr("Wat je typt, wordt niet bewaard."))
+        elif vault.is_aside:
+            self._bar.mark(
+                tr("Opzij gezet"), tr("Wat je hierin verandert, komt niet in je gewone kluis.")
+            )
 
     def warn_of_lock(self, seconds: int) -> None:
         """A thin line while the last seconds run; 0 takes it away."""
@@ -247,20 +257,13 @@ class DeskWindow(QMainWindow):
         self._advice.add_action(tr("Later"), self._advice.hide, quiet=True)
         self._advice.show()
 
-    @Slot(object)
-    def tell_of_backups(self, standing: BackupStanding) -> None:
-        """Until there is a backup again; who read it is not told twice of the same."""
-        trouble = standing.trouble
-        if trouble is None:
-            self._backup_note.hide()
-        elif trouble != self._told_trouble:
-            message = trouble_message(trouble)
-            self._backup_note.show_message(NoteKind.WARN, message.title, message.text)
-            self._backup_note.show()
-        self._told_trouble = trouble
+    @property
+    def tell_of_backups(self) -> Callable[[BackupStanding], None]:
+        """How it stands with the backups, whenever it was looked at."""
+        return self._state_notes.tell_of_backups
 
+    @Slot()
     def _show_backups(self) -> None:
-        self._backup_note.hide()
         self.open_spot(Spot(screen=SETTINGS))
         if isinstance(screen := self._screens.shown, SettingsScreen):
             screen.show_backups()
@@ -316,7 +319,7 @@ class DeskWindow(QMainWindow):
         holder.addWidget(self._trouble)
         holder.addWidget(self._advice)
         holder.addWidget(self._rotation.note)
-        holder.addWidget(self._backup_note)
+        holder.addWidget(self._state_notes)
         holder.addWidget(self._erased)
         column.addLayout(holder)
         column.addWidget(self._screens, 1)

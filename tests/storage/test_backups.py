@@ -1,6 +1,7 @@
 """Backups: made, checked, thinned, brought back; never half under a final name."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -57,9 +58,9 @@ def test_a_backup_holds_what_the_vault_held_and_says_when(world):
         add_notes(vault, "derde")
 
     described = world.vaults.describe_backup(made.path, Silent())
-    world.vaults.restore_backup(made.path, world.folder, Silent())
+    world.restore(made.path)
 
-    assert described == made
+    assert replace(described, is_checked=True) == made
     assert made.made_at == world.clock()
     assert made.label == "Mijn kluis"
     assert made.size == made.path.stat().st_size
@@ -109,7 +110,7 @@ def test_while_one_is_finished_the_vault_changes_and_the_backup_does_not(world):
         later = backed_up(vault)
 
     assert later is not None
-    world.vaults.restore_backup(made.path, world.folder, Silent())
+    world.restore(made.path)
     assert world.notes() == ["eerste"]
 
 
@@ -150,7 +151,7 @@ def test_what_was_removed_takes_no_room_in_a_backup(world):
 
     assert small.size < full.size / 10
     assert set((world.folder / "reservekopieen").glob("*.ibdesk")) == {full.path, small.path}
-    world.vaults.restore_backup(small.path, world.folder, Silent())
+    world.restore(small.path)
     assert world.notes() == notes[:10]
 
 
@@ -233,7 +234,7 @@ def test_restoring_moves_the_present_vault_aside_and_erases_nothing(world):
         add_notes(vault, "later")
         vault.ways_in.change_passphrase(secret(), secret(OTHER_PHRASE))
 
-    described = world.vaults.restore_backup(backup, world.folder, Silent())
+    described = world.restore(backup, OTHER_PHRASE)
 
     assert described.label == "Mijn kluis"
     assert world.notes() == ["eerste"]
@@ -251,7 +252,7 @@ def test_restoring_twice_in_one_second_keeps_both_that_were_moved_aside(world):
     (backup,) = (world.folder / "reservekopieen").glob("*.ibdesk")
 
     for _ in range(2):
-        world.vaults.restore_backup(backup, world.folder, Silent())
+        world.restore(backup)
 
     assert len(list(world.folder.glob("opzij-*"))) == 2
     assert world.notes() == ["eerste"]
@@ -275,7 +276,7 @@ def test_after_losing_all_but_the_backups_one_of_them_is_restored_in_place(world
         if path.is_file():
             path.unlink()
 
-    world.vaults.restore_backup(backup, world.folder, Silent())
+    world.restore(backup)
 
     assert world.notes() == ["eerste"]
 
@@ -289,7 +290,7 @@ def test_restoring_is_refused_over_what_is_no_vault_and_over_an_open_one(world, 
     with pytest.raises(FolderNotEmpty):
         world.vaults.restore_backup(backup, tmp_path / "foto's", Silent())
     with world.opened(), pytest.raises(OpenElsewhere):
-        world.vaults.restore_backup(backup, world.folder, Silent())
+        world.restore(backup)
 
     assert world.notes() == ["eerste"]
 
@@ -302,7 +303,7 @@ def test_a_restore_that_is_called_off_changes_nothing(world, after):
         add_notes(vault, "later")
 
     with pytest.raises(Cancelled):
-        world.vaults.restore_backup(backup, world.folder, CalledOff(after))
+        world.vaults.restore_backup(backup, world.folder, CalledOff(after), proof=secret())
 
     assert not list(world.folder.glob("opzij-*"))
     assert world.notes() == ["eerste", "later"]
@@ -364,7 +365,7 @@ def test_a_restored_vault_opens_with_the_passphrase_of_its_day(world):
     with world.opened() as vault:
         vault.ways_in.change_passphrase(secret(), secret(OTHER_PHRASE))
 
-    world.vaults.restore_backup(backup, world.folder, Silent())
+    world.restore(backup, OTHER_PHRASE)
 
     with pytest.raises(WrongSecret):
         world.vaults.unlock_with_passphrase(world.folder, secret(OTHER_PHRASE))

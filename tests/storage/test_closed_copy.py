@@ -84,7 +84,7 @@ class TestWhatItIs:
         made = copied(world)
         with world.opened() as vault:
             add_notes(vault, "tweede")
-        world.vaults.restore_backup(made.path, world.folder, Silent())
+        world.restore(made.path)
         assert world.notes() == ["eerste"]
 
     def test_not_looked_through_until_the_vault_is_open_again(self, world):

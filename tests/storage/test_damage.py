@@ -18,6 +18,7 @@ from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.vault import VaultDescription
 from ib_desk.application.vault_errors import (
     BackupDamaged,
+    DatabaseMissing,
     ForeignFile,
     HeaderDamaged,
     NewerVersion,
@@ -339,10 +340,10 @@ def test_where_only_backups_are_left_there_is_still_a_vault(world):
     for name in ("kluis.db", *HEADERS):
         (world.folder / name).unlink()
 
-    with pytest.raises(VaultDamaged) as refused:
+    with pytest.raises(DatabaseMissing) as refused:
         world.notes()
     assert refused.value.backup_made_at == newest_backup(world).made_at
-    world.vaults.restore_backup(newest(world), world.folder, Silent())
+    world.restore(newest(world))
 
     assert world.notes() == NOTES
 
@@ -422,7 +423,7 @@ class TestDatabase:
                 vault.check(Silent())
             assert refused.value.backup_made_at is not None
 
-    @pytest.mark.parametrize("part", ["page border", "anywhere", "empty", "gone", "zeros", "swap"])
+    @pytest.mark.parametrize("part", ["page border", "anywhere", "empty", "zeros", "swap"])
     def test_other_damage_is_found_too_and_never_called_a_wrong_passphrase(self, world, part):
         """Row 7 of docs/security.md, 6."""
         database = world.folder / "kluis.db"
@@ -432,14 +433,10 @@ class TestDatabase:
             "page border": data[:-4096],
             "anywhere": data[:-1000],
             "empty": b"",
-            "gone": None,
             "zeros": data[:5000] + bytes(512) + data[5512:],
             "swap": data[:4096] + data[8192:12288] + data[4096:8192] + data[12288:],
         }[part]
-        if damage is None:
-            database.unlink()
-        else:
-            database.write_bytes(damage)
+        database.write_bytes(damage)
 
         with pytest.raises(VaultDamaged) as refused, world.opened() as vault:
             vault.check(Silent())
@@ -477,13 +474,14 @@ class TestDatabase:
         with world.opened() as vault:
             vault.backups.make(Silent())
         newest(world).write_bytes(b"IBDESK-BACKUP-1\n")
-        (world.folder / "kluis.db").unlink()
+        (world.folder / "kluis.db").write_bytes(bytes(4096))
 
         with pytest.raises(VaultDamaged) as refused:
             world.notes()
 
         assert refused.value.backup_made_at == whole.made_at
-        world.vaults.restore_backup(whole.path, world.folder, Silent())
+        assert refused.value.has_looked
+        world.restore(whole.path)
         assert world.notes() == NOTES
 
     def test_damage_that_a_migration_meets_is_damage_too(self, world):
@@ -517,7 +515,7 @@ class TestBackup:
         for damaged in changed:
             backup.write_bytes(damaged)
             with pytest.raises((BackupDamaged, ForeignFile)):
-                world.vaults.restore_backup(backup, world.folder, Silent())
+                world.restore(backup)
 
         assert world.notes() == NOTES
 

@@ -86,7 +86,7 @@ def test_a_restore_leaves_the_old_vault_or_the_backup_and_nothing_is_gone(world,
             old = world.vaults.unlock_with_passphrase(aside, secret())
             old.close()
             shutil.rmtree(aside)
-        world.vaults.restore_backup(next(world.folder.rglob("*.ibdesk")), world.folder, Silent())
+        world.restore(next(world.folder.rglob("*.ibdesk")))
 
 
 @pytest.mark.torture(rounds=3, many=100)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from ib_desk.application.progress import Silent
+from ib_desk.application.vault import Consent
 from ib_desk.application.vault_errors import (
     FolderNotEmpty,
     FolderNotWritable,
@@ -283,11 +284,13 @@ def test_a_shared_folder_is_refused_until_the_user_says_otherwise(world, sharing
 
     with pytest.raises(SharedFolder) as refused:
         shared.create(world.folder, label="Kluis", passphrase=secret())
-    made = shared.create(world.folder, label="Kluis", passphrase=secret(), accept_shared=True).vault
+    made = shared.create(
+        world.folder, label="Kluis", passphrase=secret(), consent=Consent(shared=True)
+    ).vault
     made.close()
     with pytest.raises(SharedFolder):
         shared.unlock_with_passphrase(world.folder, secret())
-    opened = shared.unlock_with_passphrase(world.folder, secret(), accept_shared=True)
+    opened = shared.unlock_with_passphrase(world.folder, secret(), consent=Consent(shared=True))
     opened.close()
 
     assert refused.value.sharing is sharing
@@ -331,16 +334,17 @@ def test_the_description_says_nothing_about_pupils(world):
     assert described.label == "Mijn kluis"
     assert described.last_opened is not None
     assert not described.quick_unlock
-    assert described.conflict_copies == 0
+    assert described.strays == ()
     assert str(world.folder) not in repr(described)
 
 
-def test_conflict_copies_of_a_sync_program_are_counted(world):
+def test_second_versions_that_a_sync_program_makes_are_named(world):
     world.make()
-    for name in ("kluis-LAPTOP.db", "kluis (1).db", "kop-LAPTOP.json"):
+    names = {"kluis-LAPTOP.db", "kluis (1).db", "kop-LAPTOP.json", "kluis.db.icloud"}
+    for name in names:
         (world.folder / name).write_bytes(b"")
 
-    assert world.vaults.describe(world.folder).conflict_copies == 3
+    assert set(world.vaults.describe(world.folder).strays) == names
 
 
 def test_nothing_readable_lies_in_the_folder(world):
@@ -375,11 +379,41 @@ def test_after_closing_only_finished_files_are_left(world):
 
 def test_half_written_files_of_a_killed_process_are_cleared(world):
     world.make("eerste", backup=True)
-    (world.folder / "kop.json.part").write_bytes(b"{")
-    (world.folder / "reservekopieen" / "kluis.ibdesk.db.part").write_bytes(b"x")
+    backups = world.folder / "reservekopieen"
+    left = [
+        world.folder / "kop.json.part",
+        world.folder / "peil.json.part",
+        backups / "kluis-20261121-174205.db.part",
+        backups / "kluis-20261121-174205-2.db.part.klein.part",
+        backups / "kluis-20261121-174205.ibdesk.part",
+    ]
+    for path in left:
+        path.write_bytes(b"x")
+    half = world.folder / "terugzetten-20261121-174205.part"
+    half.mkdir()
+    (half / "kluis.db.part").write_bytes(b"x")
 
     assert world.notes() == ["eerste"]
-    assert not list(world.folder.rglob("*.part"))
+    assert [path for path in (*left, half) if path.exists()] == []
+
+
+def test_files_of_the_user_that_are_called_alike_are_left_alone(world):
+    world.make("eerste", backup=True)
+    own = [
+        world.folder / "film.part",
+        world.folder / "scriptie.part2.rar",
+        world.folder / "proef",
+        world.folder / "reservekopieen" / "mijn.ibdesk.part",
+        world.folder / "terugzetten-20261121-174205.part" / "notitie.txt",
+        world.folder / "terugzetten-2024" / "foto.jpg",
+        world.folder / "opzij-gezet.part" / "brief.txt",
+    ]
+    for path in own:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"van mij")
+
+    assert world.notes() == ["eerste"]
+    assert [path for path in own if not path.exists()] == []
 
 
 def test_a_refused_row_says_nothing_of_its_values(world):
@@ -414,7 +448,7 @@ def test_with_the_real_tables(tmp_path):
     made.close()
     (backup,) = (world.folder / "reservekopieen").glob("*.ibdesk")
 
-    world.vaults.restore_backup(backup, world.folder, Silent())
+    world.restore(backup)
 
     with world.opened() as vault, vault.engine.connect() as connection:
         vault.check(Silent())

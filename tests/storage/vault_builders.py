@@ -13,7 +13,7 @@ from sqlalchemy import Engine, text
 
 from ib_desk.application.backups import BackupFile
 from ib_desk.application.progress import Progress
-from ib_desk.application.vault import OpenVault
+from ib_desk.application.vault import OpenVault, VaultDescription
 from ib_desk.application.vault_errors import KeyStoreUnavailable, Sharing
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.storage.engine import change_key
@@ -141,6 +141,11 @@ class World:
             yield vault
         finally:
             vault.close()
+
+    def restore(self, backup: Path, phrase: str = PHRASE) -> VaultDescription:
+        """By someone who knows the vault that is replaced."""
+        proof = secret(phrase)
+        return self.vaults.restore_backup(backup, self.folder, Unwatched(), proof=proof)
 
     def notes(self, phrase: str = PHRASE) -> list[str]:
         with self.opened(phrase) as vault:

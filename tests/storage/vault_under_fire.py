@@ -56,7 +56,7 @@ def restore(world: World) -> None:
     (backup,) = (world.folder / "reservekopieen").glob("*.ibdesk")
     told("begin")
     for _ in count():
-        world.vaults.restore_backup(backup, world.folder, Silent())
+        world.restore(backup)
         world.clock.pass_by(seconds=1)
         told("restored")
 

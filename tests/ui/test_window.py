@@ -475,9 +475,9 @@ def test_the_button_of_a_toast_goes_with_the_step_that_it_takes_back(used):
 
 
 def test_the_example_says_that_it_is_one(used):
-    assert used.window._bar._example.isHidden()
+    assert used.window._bar._mark.isHidden()
     used.window.mark_example()
-    assert used.window._bar._example.isVisible()
+    assert used.window._bar._mark.isVisible()
 
 
 def test_the_key_of_the_pupils_leads_from_the_facts_of_one_to_the_list(used):

@@ -15,6 +15,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import act_message, trouble_message
 from ib_desk.ui.moments import moment_words
 from ib_desk.ui.session import Session
+from ib_desk.ui.settings.aside_list import AsideList
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
@@ -74,6 +75,9 @@ class BackupCard(Card):
                 hint=tr("Nooit meer dan twintig keer je kluis. Te weinig? Dan gaan de oudste weg."),
             )
         )
+        self._put_aside = AsideList(session)
+        self._put_aside.refused.connect(self._tell_failure)
+        self.add(self._put_aside)
         self._job: Job | None = None
         self._is_stopped = False
 
@@ -82,6 +86,7 @@ class BackupCard(Card):
         job = self.session.read(self.session.desk.vault.backups.standing)
         job.succeeded.connect(self.show_standing)
         job.failed.connect(self._tell_failure)
+        self._put_aside.enter()
 
     @Slot(object)
     def show_standing(self, standing: BackupStanding) -> None:

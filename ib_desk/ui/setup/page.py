@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ib_desk.ui.jobs import Job, JobRunner
-from ib_desk.ui.messages import act_message
+from ib_desk.ui.messages import Message, act_message
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.widgets.card import Card
@@ -49,7 +49,10 @@ class SetupPage(ScrollPage):
 
     def show_trouble(self, error: Exception) -> None:
         """Say what went wrong, in the words of `ui.messages`."""
-        message = act_message(error)
+        self.show_message(act_message(error))
+
+    def show_message(self, message: Message) -> None:
+        """What went wrong, in words of the page's own choice."""
         self._trouble.show_message(NoteKind.LATE, message.title, message.text)
         self._trouble.setVisible(True)
         self.show_place(self._trouble)

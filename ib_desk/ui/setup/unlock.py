@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,28 +11,24 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ib_desk.application.vault import UnreadableVault, VaultDescription
-from ib_desk.application.vault_errors import (
-    HeaderDamaged,
-    SharedFolder,
-    WaitFirst,
-    WrongSecret,
-)
+from ib_desk.application.vault_errors import WaitFirst, WrongSecret
 from ib_desk.application.ways_in import Route
 from ib_desk.domain.dutch_dates import clock, full_date
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
-from ib_desk.ui.messages import act_message, trouble_message, unlock_message
+from ib_desk.ui.messages import unlock_message
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.page import SetupPage
+from ib_desk.ui.setup.vault_notes import VaultNotes
+from ib_desk.ui.setup.ways_on import WaysOn
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.line_field import LineField
-from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.passphrase_field import PassphraseField
 
 _Vault = VaultDescription | UnreadableVault
@@ -51,12 +47,15 @@ class UnlockPage(SetupPage):
     sheet_asked = Signal(object)
     """Likewise; its header is lost."""
     example_asked = Signal()
+    left = Signal()
+    """Back to the vaults in use, from one that was put aside."""
+    aside_asked = Signal(object)
+    """The folder of a vault beside which others were put aside."""
 
     def __init__(self, entrance: Entrance, database: JobRunner) -> None:
         super().__init__(entrance, database, tr("Openen"))
         self._vaults: Sequence[_Vault] = ()
         self._vault: _Vault | None = None
-        self._accepts_shared = False
         self._job: Job | None = None
         # A coarse timer may be early, and what is too early is refused once more.
         self._wait = QTimer(self, interval=1_000, timerType=Qt.TimerType.PreciseTimer)
@@ -67,19 +66,9 @@ class UnlockPage(SetupPage):
         self.card.add(self._which)
         self._facts = label("", "small", "muted")
         self.card.add(self._facts)
-        self._copies = Note(
-            NoteKind.WARN,
-            tr("Van deze kluis is een tweede versie gemaakt."),
-            tr("Een ander programma deed dat. Vraag om hulp voordat je verder werkt."),
-        )
-        self._copies.hide()
-        self.card.add(self._copies)
-        self._borrowed = Note(NoteKind.WARN, "")
-        self._borrowed.hide()
-        self.card.add(self._borrowed)
-        self._backup_note = Note(NoteKind.WARN, "")
-        self._backup_note.hide()
-        self.card.add(self._backup_note)
+        self.notes = VaultNotes()
+        self.notes.aside_asked.connect(self._put_aside)
+        self.card.add(self.notes)
         self._build_fields()
         self._way: Field | None = self._phrase_field
         self._build_buttons()
@@ -109,24 +98,17 @@ class UnlockPage(SetupPage):
         listen(self, self._use_code.clicked, lambda: self._use(self._code_field))
         self._use_phrase = quiet_button(tr("Wachtwoordzin gebruiken"))
         listen(self, self._use_phrase.clicked, lambda: self._use(self._phrase_field))
-        self._use_sheet = quiet_button(tr("Herstelblad gebruiken"), "recovery_sheet")
-        listen(self, self._use_sheet.clicked, lambda: self._ask_with_folder(self.sheet_asked))
-        self._open_anyway = quiet_button(tr("Toch openen"))
-        self._open_anyway.clicked.connect(self._accept_shared)
+        self._ways_on = WaysOn()
+        listen(self, self._ways_on.sheet_asked, lambda: self._ask_with_folder(self.sheet_asked))
+        self._ways_on.agreed.connect(self._open)
+        self._ways_on.file_chosen.connect(self._take_file)
         self._stop = quiet_button(tr("Stoppen"))
         self._stop.clicked.connect(self._ask_stop)
         self._stop.hide()
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._patience.timeout.connect(self._stop.show)
-        self._show_ways_on(None)
-        self.row(
-            self._go,
-            self._use_code,
-            self._use_phrase,
-            self._use_sheet,
-            self._open_anyway,
-            self._stop,
-        )
+        self.card.add(self._ways_on)
+        self.row(self._go, self._use_code, self._use_phrase, self._stop)
 
     def show_vaults(self, vaults: Sequence[_Vault]) -> None:
         """The first is the one to open."""
@@ -140,22 +122,24 @@ class UnlockPage(SetupPage):
         """The page is shown."""
         self._focus()
 
-    def show_backup_failure(self, error: Exception) -> None:
-        """The copy that should have been made while the vault is closed."""
-        message = act_message(error)
-        self._backup_note.show_message(
-            NoteKind.WARN,
-            tr("De reservekopie is niet gelukt."),
-            f"{message.title} {message.text}".strip(),
+    def show_as_aside(self) -> None:
+        """It is not the vault that she works in; the others are one step back."""
+        self.show_news(
+            tr("Deze kluis is opzij gezet."),
+            tr("Wat je hierin verandert, komt niet in je gewone kluis."),
         )
-        self._backup_note.show()
-
-    def forget_backup_trouble(self) -> None:
-        """There is a backup again."""
-        self._backup_note.hide()
+        for way in self._out:
+            way.setVisible(way is self._back)
+        self._back.show()
 
     def _ways_out(self) -> list[QWidget]:
         buttons: list[QWidget] = []
+        self._aside = quiet_button(tr("Opzij gezet"))
+        listen(self, self._aside.clicked, lambda: self._ask_with_folder(self.aside_asked))
+        self._aside.hide()
+        self._back = quiet_button(tr("Terug"))
+        self._back.clicked.connect(self.left)
+        self._back.hide()
         for words, ask in (
             (
                 tr("Reservekopie terugzetten"),
@@ -167,7 +151,7 @@ class UnlockPage(SetupPage):
             button = quiet_button(words)
             listen(self, button.clicked, ask)
             buttons.append(button)
-        return buttons
+        return [self._back, buttons[0], self._aside, *buttons[1:]]
 
     def _ask_with_folder(self, signal: SignalInstance) -> None:
         if self._vault is not None:
@@ -180,7 +164,7 @@ class UnlockPage(SetupPage):
 
     def _select(self, vault: _Vault) -> None:
         self._vault = vault
-        self._accepts_shared = False
+        self._ways_on.forget()
         for field in (self._phrase, self._pin, self._code_field):
             field.show_problem("")
         self._which.choose(vault.folder)
@@ -188,40 +172,21 @@ class UnlockPage(SetupPage):
         self._facts.setText(_opened_words(vault.last_opened))
         self._facts.setVisible(isinstance(vault, VaultDescription) or bool(vault.last_opened))
         self._wait_for(0)
+        self._aside.setVisible(isinstance(vault, VaultDescription) and vault.has_aside)
+        self.notes.show_vault(vault)
         if isinstance(vault, UnreadableVault):
-            self._copies.hide()
-            self._backup_note.hide()
-            self._borrowed.hide()
             self._use(None)
             self._show_fault(vault.why)
             return
         self._use(self._pin_field if vault.quick_unlock else self._phrase_field)
-        self._copies.setVisible(bool(vault.conflict_copies))
-        if vault.backup_trouble is not None:
-            message = trouble_message(vault.backup_trouble)
-            self._backup_note.show_message(NoteKind.WARN, message.title, message.text)
-        self._backup_note.setVisible(vault.backup_trouble is not None)
-        self._show_borrowed(vault.header_of_backup)
         if vault.wait_seconds:
             self._wait_for(vault.wait_seconds)
-
-    def _show_borrowed(self, made_at: datetime | None) -> None:
-        self._borrowed.setVisible(made_at is not None)
-        if made_at is not None:
-            self._borrowed.show_message(
-                NoteKind.WARN,
-                tr("Het begin van deze kluis is beschadigd."),
-                tr(
-                    "IB Desk neemt dat van de reservekopie van {day}. Had je toen een andere "
-                    "wachtwoordzin? Gebruik dan die."
-                ).format(day=full_date(made_at.astimezone().date())),
-            )
 
     def _use(self, way: Field | None) -> None:
         """None where no secret can be tried."""
         self._way = way
         self.clear_trouble()
-        self._show_ways_on(None)
+        self._ways_on.show_for(None)
         for field in (self._phrase_field, self._pin_field, self._code_field):
             field.setVisible(field is way)
         self._go.setVisible(way is not None)
@@ -230,28 +195,43 @@ class UnlockPage(SetupPage):
         self._focus()
 
     def _focus(self) -> None:
-        places = (self._use_sheet, *self._out) if self._way is None else (self._way,)
+        first = self._ways_on.first
+        ways_on = () if first is None else (first,)
+        places = (*ways_on, *self._out) if self._way is None else (self._way,)
         next(place for place in places if not place.isHidden()).setFocus()
 
     def _show_fault(self, error: Exception) -> None:
         """What is the matter with the vault, and what helps."""
-        self.show_trouble(error)
-        self._show_ways_on(error)
+        self.show_message(unlock_message(error, self._route))
+        self._ways_on.show_for(error)
         self._focus()
 
-    def _show_ways_on(self, error: Exception | None) -> None:
-        self._use_sheet.setVisible(isinstance(error, HeaderDamaged))
-        self._open_anyway.setVisible(isinstance(error, SharedFolder))
+    @Slot(str)
+    def _take_file(self, name: str) -> None:
+        vaults = self.entrance.vaults
+        self._tidy(lambda folder: vaults.take_as_database(folder, name))
 
-    def _accept_shared(self) -> None:
-        self._accepts_shared = True
-        self._open()
+    @Slot()
+    def _put_aside(self) -> None:
+        self._tidy(self.entrance.vaults.put_strays_aside)
+
+    def _tidy(self, act: Callable[[Path], VaultDescription]) -> None:
+        if self._vault is not None:
+            folder = self._vault.folder
+            self.wanted.emit()
+            job = self.heard(self.database.start(lambda _progress: act(folder)))
+            job.succeeded.connect(self._show_tidied)
+
+    @Slot(object)
+    def _show_tidied(self, vault: VaultDescription) -> None:
+        self.show_vaults([vault if one.folder == vault.folder else one for one in self._vaults])
+        self._choose(vault.folder)
 
     def _open(self) -> None:
         if self._vault is None or not self._go.isEnabled():
             return
         self.clear_trouble()
-        self._show_ways_on(None)
+        self._ways_on.show_for(None)
         if not self._secret().strip():
             self._complain(self._nothing_typed())
             return
@@ -262,6 +242,7 @@ class UnlockPage(SetupPage):
         self._patience.start()
         self._job.succeeded.connect(self._let_in)
         self._job.failed.connect(self._refuse)
+        self._job.cancelled.connect(self.spared)
         self._job.finished.connect(self._ready)
 
     @Slot()
@@ -291,22 +272,20 @@ class UnlockPage(SetupPage):
         return routes.get(self._way, Route.PASSPHRASE)
 
     def _try(self, folder: Path) -> Job:
-        vaults, shared = self.entrance.vaults, self._accepts_shared
+        vaults, consent = self.entrance.vaults, self._ways_on.consent
         if self._way is self._code_field:
             code = self._secret()
             return self.database.start(
-                lambda _progress: vaults.unlock_with_recovery_code(
-                    folder, code, accept_shared=shared
-                )
+                lambda _progress: vaults.unlock_with_recovery_code(folder, code, consent=consent)
             )
         secret = passphrase_bytes(self._secret())
         if self._way is self._pin_field:
             return self.database.start(
-                lambda _progress: vaults.unlock_quickly(folder, secret, accept_shared=shared)
+                lambda _progress: vaults.unlock_quickly(folder, secret, consent=consent)
             )
         return self.database.start(
             lambda progress: vaults.unlock_with_passphrase(
-                folder, secret, accept_shared=shared, progress=progress
+                folder, secret, consent=consent, progress=progress
             )
         )
 

@@ -13,12 +13,14 @@ from ib_desk.application.vault import NewVault, OpenVault, UnreadableVault, Vaul
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
 from ib_desk.ui.places import IMPORT, PUPILS
+from ib_desk.ui.setup.aside import AsidePage
 from ib_desk.ui.setup.copying import Copying
 from ib_desk.ui.setup.entrance import EXAMPLE, Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.restore import RestorePage
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
+from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.progress_line import ProgressLine
@@ -72,6 +74,14 @@ class SetupWindow(QMainWindow):
         """See which vaults there are, and begin: with the one that just came back, if any."""
         job = self._database.start(lambda _progress: self._entrance.known())
         listen(self, job.succeeded, lambda vaults: self._begin(vaults, restored))
+        job.failed.connect(self._tell_unlisted)
+
+    @Slot(Exception)
+    def _tell_unlisted(self, error: Exception) -> None:
+        page = UnlistedPage(self._entrance, self._database, error)
+        page.again_asked.connect(self.look)
+        page.example_asked.connect(self._open_example)
+        self._show(page)
 
     def _begin(
         self, vaults: Sequence[VaultDescription | UnreadableVault], restored: Path | None
@@ -84,6 +94,7 @@ class SetupWindow(QMainWindow):
             listen(self, unlock.new_asked, lambda: self._make_vault(is_first=False))
             unlock.restore_asked.connect(self._restore)
             unlock.sheet_asked.connect(self._use_sheet)
+            unlock.aside_asked.connect(self._show_aside)
             unlock.example_asked.connect(self._open_example)
             self._show(unlock)
             if restored is not None:
@@ -157,6 +168,27 @@ class SetupWindow(QMainWindow):
         page.left.connect(self.look)
         self._show(page)
 
+    @Slot(object)
+    def _show_aside(self, folder: Path) -> None:
+        page = AsidePage(self._entrance, self._database, folder)
+        page.chosen.connect(self._open_aside)
+        page.left.connect(self.look)
+        self._show(page)
+
+    @Slot(object)
+    def _open_aside(self, folder: Path) -> None:
+        vaults = self._entrance.vaults
+        job = self._database.start(lambda _progress: [vaults.describe(folder)])
+        job.succeeded.connect(self._show_one_aside)
+        job.failed.connect(self._show_trouble)
+
+    @Slot(object)
+    def _show_one_aside(self, vaults: Sequence[VaultDescription]) -> None:
+        self._begin(vaults, None)
+        if isinstance(self.page, UnlockPage):
+            self.page.left.connect(self.look)
+            self.page.show_as_aside()
+
     def _restore(self, folder: Path | None) -> None:
         page = RestorePage(self._entrance, self._database, folder)
         page.restored.connect(self.look)
@@ -196,12 +228,12 @@ class SetupWindow(QMainWindow):
     @Slot(Exception)
     def _tell_not_copied(self, error: Exception) -> None:
         if isinstance(self.page, UnlockPage):
-            self.page.show_backup_failure(error)
+            self.page.notes.show_backup_failure(error)
 
     @Slot()
     def _forget_trouble(self) -> None:
         if isinstance(self.page, UnlockPage):
-            self.page.forget_backup_trouble()
+            self.page.notes.forget_backup_trouble()
 
     def _show(self, page: SetupPage) -> None:
         page.wanted.connect(self._copying.stop)

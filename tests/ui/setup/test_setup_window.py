@@ -16,15 +16,18 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from ib_desk.application.paper import DiskFull
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.vault import NewVault
-from ib_desk.application.vault_errors import NoRoom, Sharing
+from ib_desk.application.vault_errors import FolderNotReadable, FolderNotWritable, NoRoom, Sharing
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.folders import Shelf
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.setup import sheet_proof
+from ib_desk.ui.setup.aside import AsidePage
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.restore import RestorePage
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
+from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.setup.window import SetupWindow
 from tests.quick_parts import quick_parts
@@ -349,8 +352,8 @@ class TestUnlock:
         start.show()
         stopped = []
 
-        def slowly(_self, _folder, _phrase, *, accept_shared, progress):
-            del accept_shared
+        def slowly(_self, _folder, _phrase, *, consent, progress):
+            del consent
             while True:
                 try:
                     progress.step(1, 12)
@@ -452,7 +455,7 @@ class TestUnlock:
         start.show()
         start.write("Wachtwoordzin", start.phrase)
         start.press("Openen")
-        start.until(start.page._open_anyway.isVisible)
+        start.until(lambda: start.page._ways_on.first is not None)
         assert start.says("Deze map wordt gedeeld met een netwerk of de cloud.")
         start.press("Toch openen")
         start.until(lambda: bool(start.opened))
@@ -589,6 +592,7 @@ class TestRestore:
         start.on(RestorePage)
         start.until(lambda: start.says("Het bestand is heel."))
         assert start.page._own_field.isVisible()
+        start.write("Wachtwoordzin", start.phrase)
         start.press("Terugzetten")
         start.on(UnlockPage)
         start.write("Wachtwoordzin", start.phrase)
@@ -604,6 +608,13 @@ class TestRestore:
         start.on(RestorePage)
         start.page.look_at(backup)
         start.until(lambda: start.says("Het bestand is heel."))
+        start.press("Terugzetten")
+        assert start.says("Typ eerst de wachtwoordzin van de kluis die er nu staat.")
+        start.write("Wachtwoordzin", "wolk fietspad zilver tante")
+        start.press("Terugzetten")
+        start.until(lambda: start.says("Deze wachtwoordzin past niet."))
+        start.until(start.page._go.isEnabled)
+        start.write("Wachtwoordzin", start.phrase)
         start.press("Terugzetten")
         start.on(UnlockPage)
         assert start.says("Open de kluis met de wachtwoordzin van toen.")
@@ -695,7 +706,123 @@ class TestTheCopyOfAClosedVault:
 
         full.free = 1_000_000_000
         start.window._copying.begin()
-        start.until(lambda: not start.page._backup_note.isVisible())
+        start.until(lambda: not start.page.notes._backup.isVisible())
         start.window.look()
         start.until(lambda: len(start.page._vaults) == 1)
-        assert not start.page._backup_note.isVisible()
+        assert not start.page.notes._backup.isVisible()
+
+
+class TestWhatIsAmiss:
+    """Each state has its sentence, and a way on that works."""
+
+    def close_one(self, start, *, backup=False):
+        made = start.on_thread(start.make)
+        if backup:
+            start.on_thread(lambda: made.vault.backups.make(Silent()))
+        start.on_thread(made.vault.close)
+
+    def open_it(self, start):
+        start.write("Wachtwoordzin", start.phrase)
+        start.press("Openen")
+
+    def test_a_database_with_another_name_is_taken(self, start):
+        self.close_one(start)
+        (start.folder / "kluis.db").rename(start.folder / "kluis (1).db")
+        start.show()
+        assert start.says("Het bestand met de dossiers (kluis.db) is er niet.")
+        start.press("‘kluis (1).db’ gebruiken")
+        start.until(start.page._phrase_field.isVisible)
+        self.open_it(start)
+        start.until(lambda: bool(start.opened))
+
+    def test_work_that_is_missing_is_told_and_she_decides(self, start):
+        self.close_one(start)
+        older = (start.folder / "kluis.db").read_bytes()
+        vaults = start.parts.vaults
+        vault = start.on_thread(
+            lambda: vaults.unlock_with_passphrase(start.folder, passphrase_bytes(start.phrase))
+        )
+        start.on_thread(lambda: start.parts.desk(vault).records.add(Pupil(call_name="Bo")))
+        start.on_thread(vault.close)
+        (start.folder / "kluis.db").write_bytes(older)
+        start.show()
+        self.open_it(start)
+        start.until(lambda: start.says("Er ontbreekt werk in deze kluis."))
+        start.press("Verder met wat er is")
+        start.until(lambda: bool(start.opened))
+
+    def test_a_second_version_is_put_aside_and_opens_from_there(self, start):
+        self.close_one(start)
+        shutil.copyfile(start.folder / "kluis.db", start.folder / "kluis-LAPTOP.db")
+        start.show()
+        assert start.says("Naast deze kluis ligt een tweede versie: ‘kluis-LAPTOP.db’.")
+        start.press("Opzij zetten")
+        start.until(lambda: not start.says("tweede versie"))
+        start.press("Opzij gezet")
+        start.on(AsidePage)
+        start.until(lambda: start.says("Bewaar hem tot"))
+        start.press("Openen")
+        start.on(UnlockPage)
+        assert start.says("Wat je hierin verandert, komt niet in je gewone kluis.")
+        self.open_it(start)
+        start.until(lambda: bool(start.opened))
+        assert start.opened[0][0].is_aside
+
+    def test_from_what_was_put_aside_the_way_back_is_one_step(self, start):
+        self.close_one(start, backup=True)
+        (backup,) = start.parts.vaults.backups_of(start.folder)
+        start.on_thread(
+            lambda: start.parts.vaults.restore_backup(
+                backup.path, start.folder, Silent(), proof=passphrase_bytes(start.phrase)
+            )
+        )
+        start.show()
+        start.press("Opzij gezet")
+        start.until(lambda: start.says("Bewaar hem tot"))
+        start.press("Openen")
+        start.on(UnlockPage)
+        start.press("Terug")
+        start.until(lambda: not start.says("opzij gezet"))
+
+    def test_one_that_cannot_be_written_opens_to_read(self, start, monkeypatch):
+        self.close_one(start)
+
+        def refused(*_given):
+            raise FolderNotWritable
+
+        monkeypatch.setattr("ib_desk.storage.door.Claim", refused)
+        start.show()
+        self.open_it(start)
+        start.until(lambda: start.says("Lezen en afdrukken kan wel."))
+        monkeypatch.undo()
+        start.press("Alleen lezen")
+        start.until(lambda: bool(start.opened))
+        vault = start.opened[0][0]
+        assert vault.is_read_only
+        start.on_thread(vault.close)
+
+    def test_vaults_that_nobody_may_list_are_not_called_none(self, start, monkeypatch):
+        def refused(_progress=None):
+            raise FolderNotReadable
+
+        known = start.entrance.known
+        start.entrance = replace(start.entrance, known=refused)
+        start.show()
+        start.on(UnlistedPage)
+        assert start.says("IB Desk mag niet kijken in de map met je kluizen.")
+        self.close_one(start)
+        start.window._entrance = replace(start.entrance, known=known)
+        start.press("Opnieuw kijken")
+        start.on(UnlockPage)
+
+    def test_who_cannot_prove_anything_gets_a_second_vault(self, start):
+        start.closed_vault()
+        backup = next(start.root.glob("*.ibdesk"))
+        start.show()
+        start.press("Reservekopie terugzetten")
+        start.on(RestorePage)
+        start.page.look_at(backup)
+        start.until(start.page._beside.isVisible)
+        start.press("Ernaast zetten")
+        start.on(UnlockPage)
+        assert len(start.page._vaults) == 2

@@ -1,0 +1,33 @@
+"""The vaults cannot be listed: what is the matter, and a way to look once more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from typing_extensions import override
+
+from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.page import SetupPage
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import main_button, quiet_button
+
+
+class UnlistedPage(SetupPage):
+    """Nothing is offered that would put a vault where nobody can look."""
+
+    again_asked = Signal()
+    example_asked = Signal()
+
+    def __init__(self, entrance: Entrance, database: JobRunner, error: Exception) -> None:
+        super().__init__(entrance, database, tr("Je kluizen"))
+        self.show_trouble(error)
+        self._again = main_button(tr("Opnieuw kijken"), "again")
+        self._again.clicked.connect(self.again_asked)
+        example = quiet_button(tr("Voorbeeld openen"))
+        example.clicked.connect(self.example_asked)
+        self.row(self._again, example)
+
+    @override
+    def enter(self) -> None:
+        """The page is shown."""
+        self._again.setFocus()
