@@ -12,6 +12,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, Place
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.file.sibling_note import SiblingNote
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
@@ -39,7 +40,9 @@ class PeoplePage(FilePage):
         self._pupil_form: RecordForm | None = None
         self._around: Around | None = None
         self.add(self._pupil_card)
-        self.add_list(guardian_spec())
+        guardians = self.add_list(guardian_spec())
+        self._siblings = SiblingNote(session)
+        guardians.card.add(self._siblings)
         self._crowd = Note(
             NoteKind.WARN,
             tr("Het kernteam heeft meer dan drie professionals."),
@@ -77,6 +80,7 @@ class PeoplePage(FilePage):
             self.session.add(new_member(shown.around, self._joining))
             self._joining = None
         self._around = shown.around
+        self._siblings.show_file(shown)
         self._crowd.setVisible(_core_size(shown.whole) > CORE_TEAM_LIMIT)
 
     def _ask_who(self) -> None:

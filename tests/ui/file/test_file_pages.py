@@ -43,6 +43,7 @@ from ib_desk.ui.records.attachment import attachment_summary
 from tests.builders import agreements, contract, pupil, signal
 from tests.ui.looking import nameless
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session, saved
+from tests.ui.sessions import session_in_memory
 
 OWN_WORDS = (
     Contract,
@@ -248,6 +249,35 @@ def test_a_view_without_anything_strong_is_called_one_sided(qtbot, tmp_path):
 
 
 # -- people --------------------------------------------------------------------------------
+
+
+def test_parents_of_a_brother_are_taken_over_by_one_click_and_given_back_by_one_undo(
+    qtbot, tmp_path
+):
+    noor = pupil()
+    file = SupportFile(pupil_id=noor.id, opened_on=TODAY)
+    sem = Pupil(call_name="Sem", surname=noor.surname, prefix=noor.prefix)
+    parents = [
+        Guardian(pupil_id=sem.id, name=name, custody=Custody.YES, phone="06-12345678")
+        for name in ("Marieke Bakker", "Joost van Dalen")
+    ]
+    with session_in_memory(tmp_path, noor, file, sem, *parents) as session:
+        shown = PageInWindow(qtbot, session, PeoplePage(session))
+        note = shown.page._siblings
+        qtbot.waitUntil(note.isVisible, timeout=5_000)
+        assert shown.look().guardians == ()
+        offer = button(shown.page, f"Zelfde ouders als {sem.name}?")
+        assert nameless(note) == []
+
+        offer.click()
+        taken = shown.look().guardians
+        assert {g.name for g in taken} == {g.name for g in parents}
+        assert {g.custody for g in taken} == {Custody.UNKNOWN}
+        assert note.isHidden()
+
+        session.undo()
+        assert shown.look().guardians == ()
+        qtbot.waitUntil(note.isVisible, timeout=5_000)
 
 
 def test_a_guardian_is_added_corrected_and_removed(qtbot, show, session):
