@@ -31,7 +31,7 @@ from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kind_names import kind_name
-from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.kinds import wholes
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -200,14 +200,10 @@ class _Owners:
         """The pupil whom it is about, as far as that is known."""
         if record is None or isinstance(record, Pupil):
             return record
-        wholes = (
-            (kind, owner_id)
-            for name, (kind, is_part) in references(type(record)).items()
-            if is_part and kind is not Professional and (owner_id := getattr(record, name))
-        )
-        kind, owner_id = next(wholes, (Record, record.id))
-        if kind is Record:
+        owners = [pair for pair in wholes(record) if pair[0] is not Professional]
+        if not owners:
             return None
+        kind, owner_id = owners[0]
         return self.pupil_of(self._binned.get(owner_id) or present(self._work, kind, owner_id))
 
 
@@ -278,8 +274,7 @@ def _with_parts_of(line: Binned, lines: Collection[Binned]) -> list[Binned]:
 
 
 def _is_part(record: Record, ids: set[UUID]) -> bool:
-    pointers = references(type(record)).items()
-    return any(is_part and getattr(record, name) in ids for name, (_kind, is_part) in pointers)
+    return any(owner_id in ids for _kind, owner_id in wholes(record))
 
 
 def _names(line: Binned, owners: _Owners) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.folding import finder, fold, search_text
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
+from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 
 
@@ -50,12 +52,16 @@ class CaseloadLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PupilLine:
-    """One pupil; `file_id` is the open file, else the last one, else `None`."""
+    """One pupil; `file_id` is the open file, else the last one, else `None`.
+
+    `signals` wait for a decision, outside of any file.
+    """
 
     pupil: ListedPupil
     file_id: SupportFileId | None
     has_open_file: bool
     has_left: bool
+    signals: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +110,8 @@ class Overview:
     def pupils(self) -> tuple[PupilLine, ...]:
         """All pupils by name, those who left too."""
         files = self._records.find(SupportFile)
-        return pupil_lines(self._records.find(Pupil), files, self._clock.today())
+        signals = self._records.find(Signal)
+        return pupil_lines(self._records.find(Pupil), files, self._clock.today(), signals)
 
     def requests(self) -> tuple[RequestLine, ...]:
         """All requests: what waits longest first, then the concepts."""
@@ -120,12 +127,16 @@ def caseload(
 
 
 def pupil_lines(
-    pupils: Iterable[Pupil], files: Iterable[SupportFile], today: date
+    pupils: Iterable[Pupil],
+    files: Iterable[SupportFile],
+    today: date,
+    signals: Iterable[Signal] = (),
 ) -> tuple[PupilLine, ...]:
     """A line for each pupil, by name."""
     in_order = sorted(files, key=lambda file: (file.is_open, file.opened_on))
     last_file = {file.pupil_id: file for file in in_order}
-    lines = [_pupil_line(pupil, last_file.get(pupil.id), today) for pupil in pupils]
+    waiting = Counter(s.pupil_id for s in signals if s.triage is Triage.OPEN)
+    lines = [_pupil_line(p, last_file.get(p.id), today, waiting[p.id]) for p in pupils]
     return tuple(sorted(lines, key=lambda line: line.pupil.name_key))
 
 
@@ -156,12 +167,13 @@ def found(lines: Iterable[L], query: str) -> tuple[L, ...]:
     return tuple(line for line in lines if fits(line.pupil.found_by))
 
 
-def _pupil_line(pupil: Pupil, file: SupportFile | None, today: date) -> PupilLine:
+def _pupil_line(pupil: Pupil, file: SupportFile | None, today: date, signals: int) -> PupilLine:
     return PupilLine(
         pupil=listed(pupil),
         file_id=None if file is None else file.id,
         has_open_file=file is not None and file.is_open,
         has_left=pupil.left_on is not None and pupil.left_on <= today,
+        signals=signals,
     )
 
 

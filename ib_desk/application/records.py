@@ -25,7 +25,7 @@ from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.blank import says_something
-from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.kinds import wholes
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
 
@@ -281,11 +281,9 @@ def _file_id(work: UnitOfWork, record: Record) -> UUID | None:
     """Go up from part to whole until a file is found."""
     if isinstance(record, SupportFile):
         return record.id
-    wholes = ((name, kind) for name, (kind, is_part) in references(type(record)).items() if is_part)
-    name, kind = next(wholes, ("", None))
-    if kind is None:
+    kind, owner = next(iter(wholes(record)), (None, None))
+    if kind is None or owner is None:
         return None
-    owner: UUID = getattr(record, name)
     if kind is SupportFile:
         return owner
     try:

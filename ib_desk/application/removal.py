@@ -10,7 +10,7 @@ from uuid import UUID
 from ib_desk.application.changes import Edit
 from ib_desk.application.ports import R, UnitOfWork
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.records.kinds import KINDS, NAMES_WHOSE, references, references_inside
+from ib_desk.domain.records.kinds import KINDS, goes_along, references, references_inside
 from ib_desk.domain.records.record import Record
 
 
@@ -48,10 +48,10 @@ def fitting(work: UnitOfWork, record: R, coming: frozenset[UUID]) -> R:
     def is_there(kind: type[Record], record_id: UUID) -> bool:
         return record_id in coming or present(work, kind, record_id) is not None
 
-    for name, (kind, is_part) in references(type(record)).items():
+    for name, (kind, _is_part) in references(type(record)).items():
         target = getattr(record, name)
         if target is not None and not is_there(kind, target):
-            if is_part or (type(record), name) in NAMES_WHOSE:
+            if goes_along(type(record), name):
                 raise NotFound(kind.__name__, target)
             record = _without(record, name)
     for name, (inside, kind) in references_inside(type(record)).items():
@@ -73,8 +73,8 @@ def _collect(
     work: UnitOfWork, record: Record, edits: dict[UUID, Edit], parts: dict[UUID, Record]
 ) -> None:
     parts[record.id] = record
-    for other, name, is_part in work.referring(record):
-        if is_part or (type(other), name) in NAMES_WHOSE:
+    for other, name, _is_part in work.referring(record):
+        if goes_along(type(other), name):
             _collect(work, other, edits, parts)
         else:
             known = edits.get(other.id, Edit(other, other))

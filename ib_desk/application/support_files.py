@@ -33,6 +33,8 @@ class SupportFiles:
     def begin(self, pupil_id: PupilId) -> Change:
         """Open a file along the trajectory of the school's sector; a closed one stays closed.
 
+        Signals that were noted without a file and still ask for something come into it.
+
         Raises:
             FileIsOpen: there is one.
             NotFound: the pupil has been removed.
@@ -40,7 +42,10 @@ class SupportFiles:
         found = self._open_file(pupil_id)
         if found is not None:
             raise FileIsOpen(found.id)
-        return self._records.add(self._new_file(pupil_id))
+        file = self._new_file(pupil_id)
+        waiting = [s for s in self._records.find(Signal, pupil_id=pupil_id) if not s.is_ended]
+        moved = [Edit(s, replace(s, file_id=file.id, pupil_id=None)) for s in waiting]
+        return self._records.apply(Action.ADDED, [Edit(None, file), *moved], subject=file)
 
     def reopen(self, file: SupportFile) -> Change:
         """Go on in a closed file; why it was closed stays readable in its history.
@@ -55,21 +60,21 @@ class SupportFiles:
         return self._records.change(file, replace(file, closed_on=None))
 
     def note_signal(self, pupil_id: PupilId, fact: str) -> Change:
-        """Keep what someone saw today, in a file that is opened for it where there is none.
-
-        The change is about the signal; its `file_id` says which file.
+        """Keep what someone saw today: in the open file, or with the pupil where there is none.
 
         Raises:
             NotFound: the pupil has been removed.
         """
-        edits = []
+        pupil = self._records.get(Pupil, pupil_id)
         file = self._open_file(pupil_id)
-        if file is None:
-            file = self._new_file(pupil_id)
-            edits.append(Edit(None, file))
-        signal = Signal(file_id=file.id, seen_on=self._clock.today(), fact=fact)
-        edits.append(Edit(None, signal))
-        return self._records.apply(Action.ADDED, edits, subject=signal)
+        return self._records.add(
+            Signal(
+                file_id=None if file is None else file.id,
+                pupil_id=pupil.id if file is None else None,
+                seen_on=self._clock.today(),
+                fact=fact,
+            )
+        )
 
     def _open_file(self, pupil_id: PupilId) -> SupportFile | None:
         files = self._records.find(SupportFile, pupil_id=pupil_id)

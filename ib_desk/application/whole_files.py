@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ib_desk.application.ports import UnitOfWork, UnitOfWorkFactory
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.kinds import KINDS, is_part_of, references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, ProfessionalId, School
@@ -89,8 +89,8 @@ def _parts() -> tuple[tuple[type[Record], str, type[Record]], ...]:
     found = []
     inside: set[type[Record]] = {Pupil, SupportFile}
     for kind in KINDS:
-        for name, (target, is_part) in references(kind).items():
-            if is_part and target in inside and kind not in inside:
+        for name, (target, _required) in references(kind).items():
+            if is_part_of(kind, name) and target in inside and kind not in inside:
                 inside.add(kind)
                 found.append((kind, name, target))
     return tuple(found)

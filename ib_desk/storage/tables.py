@@ -37,7 +37,7 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from ib_desk.application.ports import R
-from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.kinds import EITHER_PART_OF, KINDS, references
 from ib_desk.domain.records.record import Record
 from ib_desk.storage.json_values import from_plain, to_plain
 
@@ -138,6 +138,7 @@ def _table(kind: type[Record]) -> Table:
     columns = []
     for name, hint in get_type_hints(kind).items():
         target, is_part = points_to.get(name, (None, False))
+        is_part = is_part or (kind, name) in EITHER_PART_OF
         columns.append(
             _column(name, hint, None if target is None else table_name(target), is_part=is_part)
         )

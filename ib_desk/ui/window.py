@@ -379,13 +379,13 @@ class DeskWindow(QMainWindow):
             screen.seek()
 
     def _begin_signal(self) -> None:
-        """About the pupil whose file is open; afterwards the user is back there."""
+        """About whom is asked, the pupil of the open file is offered; afterwards back there."""
         screen = self._screens.shown
         about = screen.whole if isinstance(screen, FileScreen) else None
         self._signal_from = None if about is None else self._current_spot()
         self.open_spot(Spot(screen=PUPILS))
         if isinstance(screen := self._screens.shown, CaseloadScreen):
-            screen.begin_signal(None if about is None else about.pupil.id)
+            screen.begin_signal(near=None if about is None else about.pupil.id)
 
     @Slot(str)
     def _end_signal(self, said: str) -> None:

@@ -13,7 +13,7 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School, Sector
-from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from tests.application.fakes import FakeVault, ticking_clock
 
@@ -72,21 +72,49 @@ def test_a_removed_pupil_gets_no_file(files, records):
         files.begin(NOOR.id)
 
 
-def test_a_signal_opens_a_file_in_the_same_step(files, records):
+def test_a_remark_in_the_corridor_opens_no_file_and_stays_with_the_pupil(files, records):
     change = files.note_signal(NOOR.id, "Zat de hele pauze alleen.")
     (signal,) = records.find(Signal)
     assert change.subject == signal
     assert (signal.fact, signal.seen_on) == ("Zat de hele pauze alleen.", TODAY)
-    assert signal.file_id == only_file(records).id
+    assert (signal.file_id, signal.pupil_id) == (None, NOOR.id)
+    assert records.find(SupportFile) == []
     records.undo()
-    assert records.find(SupportFile) == records.find(Signal) == []
+    assert records.find(Signal) == []
 
 
-def test_a_second_signal_goes_into_the_same_file(files, records):
-    files.note_signal(NOOR.id, "Zat alleen.")
+def test_where_a_file_is_open_the_signal_goes_into_it(files, records):
+    files.begin(NOOR.id)
     files.note_signal(NOOR.id, "Was vrolijk.")
+    (signal,) = records.find(Signal)
+    assert (signal.file_id, signal.pupil_id) == (only_file(records).id, None)
+
+
+def test_a_file_that_is_begun_takes_in_the_signals_that_ask_for_something(files, records):
+    waiting = files.note_signal(NOOR.id, "Zat alleen.").subject
+    ended = files.note_signal(NOOR.id, "Jas kwijt.").subject
+    records.change(ended, ended.decided(Triage.NO_FOLLOW_UP, TODAY))
+    files.begin(NOOR.id)
     file = only_file(records)
-    assert [signal.file_id for signal in records.find(Signal)] == [file.id, file.id]
+    by_fact = {signal.fact: signal for signal in records.find(Signal)}
+    assert by_fact["Zat alleen."] == replace(waiting, file_id=file.id, pupil_id=None)
+    assert by_fact["Jas kwijt."].pupil_id == NOOR.id
+    assert [line.change.subject for line in records.history(file.id)] == [file]
+
+    records.undo()
+    assert records.find(SupportFile) == []
+    assert waiting in records.find(Signal)
+
+
+def test_a_signal_goes_with_its_file_or_with_its_pupil(files, records):
+    files.begin(NOOR.id)
+    in_file = files.note_signal(NOOR.id, "Zat alleen.").subject
+    records.remove(only_file(records))
+    assert in_file not in records.find(Signal)
+    loose = files.note_signal(NOOR.id, "Zat weer alleen.").subject
+    assert records.find(Signal) == [loose]
+    records.remove(NOOR)
+    assert records.find(Signal) == []
 
 
 def test_a_closed_file_can_be_opened_again_unless_there_is_a_newer_one(files, records):

@@ -438,10 +438,18 @@ def test_another_look_lets_go_of_the_pages_that_nobody_sees_and_they_come_back(u
     assert used.focus.objectName() == "going_well"
 
 
-def test_a_signal_from_a_file_is_about_its_pupil_and_leads_back_there(used):
+def test_a_signal_from_a_file_asks_whom_it_is_about_and_leads_back_there(used):
+    """The pupil of the file is offered, and never chosen without a word."""
     used.open_page("plan")
     used.key(Qt.Key.Key_S, CONTROL | SHIFT)
-    assert used.screen._quick._pupil_field.control.text().startswith("Noor")
+    quick = used.screen._quick
+    assert used.focus is quick._pupil
+    assert quick._pupil.text() == ""
+    assert not quick._fact.isEnabled()
+    assert quick._this_one.text() == "Over Noor van Dalen"
+    quick._this_one.click()
+    assert quick._name.text().startswith("Noor van Dalen")
+    assert used.focus is quick._fact
     used.type("Lachte in de pauze.")
     used.key(Qt.Key.Key_Return)
     assert used.crumbs[-1] == "Plan"
@@ -456,6 +464,7 @@ def test_what_was_taken_back_is_not_said_to_be_kept(used):
     screen = used.open_caseload()
     screen.begin_signal()
     used.type("Noor")
+    used.settle()
     used.key(Qt.Key.Key_Return)
     used.type("Lachte in de pauze.")
     used.key(Qt.Key.Key_Return)

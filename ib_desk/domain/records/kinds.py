@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
 
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, ContentId
@@ -84,6 +85,31 @@ NAMES_WHOSE: Final = frozenset({(Statement, "guardian_id"), (Inspection, "guardi
 Emptied because a guardian goes, they would put that guardian's words in the pupil's mouth: so the
 record goes along instead.
 """
+
+
+EITHER_PART_OF: Final = frozenset({(Signal, "file_id"), (Signal, "pupil_id")})
+"""Optional references of which one is filled, and means “is part of”."""
+
+
+def goes_along(kind: type[Record], name: str) -> bool:
+    """Whether a record goes when what this reference points to goes."""
+    is_part = references(kind)[name][1]
+    return is_part or (kind, name) in NAMES_WHOSE or (kind, name) in EITHER_PART_OF
+
+
+def is_part_of(kind: type[Record], name: str) -> bool:
+    """Whether this reference says what a record is part of."""
+    return references(kind)[name][1] or (kind, name) in EITHER_PART_OF
+
+
+def wholes(record: Record) -> tuple[tuple[type[Record], UUID], ...]:
+    """(kind, id) of all that a record is part of."""
+    kind = type(record)
+    return tuple(
+        (target, getattr(record, name))
+        for name, (target, _required) in references(kind).items()
+        if is_part_of(kind, name) and getattr(record, name) is not None
+    )
 
 
 def references(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
+from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
@@ -32,6 +33,7 @@ class Triage(Enum):
     """What was decided after the first look."""
 
     OPEN = "open"
+    NO_FOLLOW_UP = "no_follow_up"
     WATCH = "watch"
     DISCUSS = "discuss"
     FILE = "file"
@@ -40,9 +42,14 @@ class Triage(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal(Record):
-    """An observation in the words of who saw it; what it means comes later."""
+    """An observation in the words of who saw it; what it means comes later.
 
-    file_id: SupportFileId
+    It is part of a file, or of the pupil for as long as there is none: a remark in the corridor
+    begins no file. One of both is filled.
+    """
+
+    file_id: SupportFileId | None = None
+    pupil_id: PupilId | None = None
     seen_on: PastDay | None = None
     reported_by: str = ""
     fact: str = ""
@@ -54,6 +61,11 @@ class Signal(Record):
     triage: Triage = Triage.OPEN
     triaged_on: PastDay | None = None
     triage_note: str = ""
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether it was looked at and asks for nothing more."""
+        return self.triage is Triage.NO_FOLLOW_UP
 
     def decided(self, triage: Triage, day: date) -> Signal:
         """With this decision, of `day` unless a day stands there; an open one has none."""

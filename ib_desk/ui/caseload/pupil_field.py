@@ -52,6 +52,15 @@ class PupilField(LineField):
         return hits[0].pupil.id if len(hits) == 1 else None
 
     @property
+    def is_picked(self) -> bool:
+        """Whether a pupil was chosen, and not only typed."""
+        return self._pupil is not None
+
+    def name_of(self, pupil_id: PupilId) -> str:
+        """Of one whom one can choose; “” for anyone else."""
+        return next((line.pupil.name for line in self._lines if line.pupil.id == pupil_id), "")
+
+    @property
     def fits_nobody(self) -> bool:
         """Whether a name was typed that is not in the list."""
         return bool(self.text().strip()) and not found(self._lines, self.text())

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout
 from typing_extensions import override
 
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.signal import Signal as SeenSignal
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.records.icons import icon_of
 from ib_desk.ui.records.pupil import pupil_spec
+from ib_desk.ui.records.signal import loose_signal_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
@@ -39,6 +46,13 @@ class PupilPage(ScrollPage):
         self._card = Card()
         self.add(self._heading)
         self.add(self._card)
+        self._signals = RecordList(
+            session,
+            loose_signal_spec(),
+            card=Card(tr("Signalen zonder dossier"), icon_of(SeenSignal)),
+        )
+        self._signals.card.hide()
+        self.add(self._signals.card)
         self.finish()
         foot = Foot()
         foot.show_words(tr("Wat je invult, wordt vanzelf bewaard."))
@@ -69,21 +83,44 @@ class PupilPage(ScrollPage):
             tr("Leerling toevoegen"), tr("Voor een kind dat nog niet in de export staat.")
         )
         self._has_file = self._file_is_open = False
+        self._signals.card.hide()
         call_name, _space, surname = name.partition(" ")
         self._fill(Pupil(call_name=call_name, surname=surname.strip()), is_new=True)
         if name and self._form is not None:
             self._form.binding.begin()
         self._show_buttons()
 
-    def show_pupil(self, pupil: Pupil, *, has_file: bool, file_is_open: bool) -> None:
-        """A pupil as stored; who has a file is removed with the file, not here."""
+    def show_pupil(
+        self,
+        pupil: Pupil,
+        *,
+        has_file: bool,
+        file_is_open: bool,
+        signals: Sequence[SeenSignal] = (),
+    ) -> None:
+        """A pupil as stored; who has a file is removed with the file, not here.
+
+        `signals` are those of no file; they are asked for as long as no file is open.
+        """
         if self.pupil is not None and self.pupil.id == pupil.id and self._form is not None:
             self._form.binding.show(pupil)
         else:
             self._fill(pupil, is_new=False)
         self._heading.show_title(pupil.name or tr("Leerling zonder naam"), pupil.group_label)
         self._has_file, self._file_is_open = has_file, file_is_open
+        around = Around(
+            today=self._session.desk.clock.today(),
+            terms=self._session.desk.catalogue.terms,
+            owners={Pupil: pupil.id},
+        )
+        self._signals.show_records(signals, around)
+        self._signals.card.setVisible(not file_is_open or bool(signals))
         self._show_buttons()
+
+    def open_signal(self, signal_id: UUID) -> None:
+        """One of those that stand with the pupil."""
+        self._signals.open_record(signal_id, "triage")
+        self.show_focus_soon()
 
     def focus_field(self, name: str = "") -> None:
         """Go to a field; the first one when no name is given."""

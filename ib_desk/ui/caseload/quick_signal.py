@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Change
@@ -16,8 +17,10 @@ from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.ui.caseload.pupil_field import PupilField
 from ib_desk.ui.forms.draft_pause import DraftPause
+from ib_desk.ui.listen import listen
 from ib_desk.ui.places import name_field
 from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
@@ -27,11 +30,16 @@ from ib_desk.ui.widgets.line_field import LineField
 
 UNFINISHED = UUID("5d0c4f1e-6a43-4f0e-9a58-1f4f2f6f7c11")
 """Under this id a half-typed signal is kept, which belongs to no record yet."""
-_PUPIL, _FACT = "pupil", "fact"
+_PUPIL, _FACT, _WHOM = "pupil", "fact", "whom"
+"""What was typed in both fields, and the id of who was chosen."""
 
 
 class QuickSignal(Card):
-    """Enter keeps it; a half-typed one comes back after Esc, a lock or a crash."""
+    """Whom it is about is asked first, and stands there large; then one sentence, and Enter.
+
+    Nobody is chosen beforehand without a word: who begins in a file gets its pupil to choose. A
+    half-typed one comes back after Esc, a lock or a crash.
+    """
 
     kept = Signal(object, str)
     """The change, and the name of the pupil."""
@@ -44,31 +52,52 @@ class QuickSignal(Card):
         self._session = session
         self._files = files
         self._about: PupilId | None = None
-        self.add(label(tr("Eén zin is genoeg. Uitwerken kan later."), "small", "muted"))
+        self._near: PupilId | None = None
+        self._build()
+        self._listen()
+        self._show_whom()
+
+    def _build(self) -> None:
         self._pupil = PupilField(tr("Leerling"))
         self._fact = LineField(tr("Wat zag je?"), placeholder=tr("Wat iedereen kon zien of horen"))
-        self._pupil_field = Field(tr("Leerling"), self._pupil)
+        self._pupil_field = Field(tr("Over wie gaat het?"), self._pupil)
         self._fact_field = Field(tr("Wat zag je?"), self._fact)
-        self._pupil.chosen.connect(self._fact.setFocus)
-        self._pupil.textEdited.connect(self._look_again)
-        self._fact.textEdited.connect(self._fact_field.clear_problem)
+        self._this_one = quiet_button(tr("Over deze leerling"), "person")
+        self._whom = QWidget()
+        self._name = label("", "h1", "text")
+        self._other = quiet_button(tr("Iemand anders"))
+        row = QHBoxLayout(self._whom)
+        spaced(row, 0, 12)
+        row.addWidget(self._name)
+        row.addWidget(self._other)
+        row.addStretch(1)
+        self._save = main_button(tr("Signaal bewaren"))
+        self._away = second_button(tr("Annuleren"))
+        self._add = quiet_button(tr("Leerling toevoegen"), "add_person")
+        self._add.hide()
+        self.add(label(tr("Eén zin is genoeg. Uitwerken kan later."), "small", "muted"))
+        self.add(self._pupil_field)
+        self.add(button_row(self._this_one))
+        self.add(self._whom)
+        self.add(self._fact_field)
+        self.add(button_row(self._save, self._away, self._add))
+
+    def _listen(self) -> None:
+        self._pupil.chosen.connect(self._go_on)
+        listen(self, self._pupil.textEdited, self._look_again)
+        listen(self, self._fact.textEdited, self._fact_field.clear_problem)
         self._pupil.returnPressed.connect(self._go_on)
         self._fact.returnPressed.connect(self._keep)
-        self._pause = DraftPause(session, self, self._keep_draft)
+        self._this_one.clicked.connect(self._take_near)
+        self._other.clicked.connect(self._ask_again)
+        self._pause = DraftPause(self._session, self, self._keep_draft)
         for name, line in ((_PUPIL, self._pupil), (_FACT, self._fact)):
             name_field(line, UNFINISHED, name)
             line.textEdited.connect(self._pause.note_typing)
             line.left.connect(self._keep_typed)
-        self.add(self._pupil_field)
-        self.add(self._fact_field)
-        self._save = main_button(tr("Signaal bewaren"))
         self._save.clicked.connect(self._keep)
-        away = second_button(tr("Annuleren"))
-        away.clicked.connect(self.leave)
-        self._add = quiet_button(tr("Leerling toevoegen"), "add_person")
+        self._away.clicked.connect(self.leave)
         self._add.clicked.connect(self._ask_to_add)
-        self._add.hide()
-        self.add(button_row(self._save, away, self._add))
 
     @property
     def is_unfinished(self) -> bool:
@@ -79,31 +108,133 @@ class QuickSignal(Card):
         """Whom a signal can be about: who is at school."""
         self._pupil.offer([line for line in lines if not line.has_left])
         if self._about is not None:
-            self.begin(self._about)
+            self._choose(self._about)
             self._about = None
+        self._show_near()
 
-    def begin(self, pupil_id: PupilId | None = None) -> None:
-        """Start, or go on with what was half-typed."""
+    def begin(self, pupil_id: PupilId | None = None, near: PupilId | None = None) -> None:
+        """Start, or go on with what was half-typed.
+
+        Args:
+            pupil_id: whom she chose already, by the row or by adding the child.
+            near: whose file was open: offered, and not chosen.
+        """
         drafts = {name: self._session.draft_of(UNFINISHED, name) for name in (_PUPIL, _FACT)}
         for line, draft in ((self._pupil, drafts[_PUPIL]), (self._fact, drafts[_FACT])):
             if draft is not None:
                 line.set_text(draft.text)
                 line.setCursorPosition(draft.cursor)
-        self._about = None
+        self._about, self._near = None, near
+        pupil_id = pupil_id or self._chosen_before()
         if pupil_id is not None:
-            self._pupil.choose(pupil_id)
+            self._choose(pupil_id)
             # Asked for before the pupils were read: once more when they are.
             self._about = pupil_id if self._pupil.pupil_id is None else None
-        (self._pupil if self._pupil.pupil_id is None else self._fact).setFocus()
+        self._show_whom()
+        self._focus_next()
+
+    def _chosen_before(self) -> PupilId | None:
+        draft = self._session.draft_of(UNFINISHED, _WHOM)
+        return PupilId(UUID(draft.text)) if draft is not None and draft.text else None
+
+    @Slot()
+    def leave(self) -> None:
+        """Give up what was typed."""
+        self._empty()
+        self.left.emit()
+
+    # -- whom it is about ----------------------------------------------------------------
+    @property
+    def _is_chosen(self) -> bool:
+        """Not by the letters alone: she went on with this child."""
+        return self._pupil.is_picked
+
+    def _choose(self, pupil_id: PupilId) -> None:
+        self._pupil.choose(pupil_id)
+        self._pupil_field.clear_problem()
+        self._add.hide()
+        self._show_whom()
+        self._focus_next()
+
+    def _show_whom(self) -> None:
+        chosen = self._is_chosen
+        self._name.setText(self._pupil.text() if chosen else "")
+        self._fact_field.setEnabled(chosen)
+        if chosen and self._pupil.hasFocus():
+            self._fact.setFocus()  # before it is hidden: the focus would go who knows where
+        self._whom.setVisible(chosen)
+        self._pupil_field.setVisible(not chosen)
+        self._show_near()
+
+    def _show_near(self) -> None:
+        name = "" if self._near is None else self._pupil.name_of(self._near)
+        if name:
+            self._this_one.setText(tr("Over {name}").format(name=name))
+        self._this_one.setVisible(bool(name) and not self._is_chosen)
+
+    def _focus_next(self) -> None:
+        (self._fact if self._is_chosen else self._pupil).setFocus()
+
+    @Slot()
+    def _take_near(self) -> None:
+        if self._near is not None:
+            self._choose(self._near)
+
+    @Slot()
+    def _ask_again(self) -> None:
+        self._pupil.choose(None)
+        for name in (_PUPIL, _WHOM):
+            self._session.forget_draft(UNFINISHED, name)
+        self._show_whom()
+        self._pupil.setFocus()
 
     def _look_again(self) -> None:
         self._pupil_field.clear_problem()
         self._add.hide()
 
-    def leave(self) -> None:
-        """Give up what was typed."""
-        self._empty()
-        self.left.emit()
+    @Slot()
+    def _go_on(self) -> None:
+        pupil_id = self._pupil.pupil_id
+        if pupil_id is not None:
+            self._pupil.close_list()
+            self._choose(pupil_id)
+        else:
+            self._ask_for_pupil()
+
+    def _ask_for_pupil(self) -> None:
+        is_missing = self._pupil.fits_nobody
+        self._pupil_field.show_problem(
+            tr("Deze leerling staat er nog niet bij.")
+            if is_missing
+            else tr("Kies een leerling uit de lijst.")
+        )
+        self._add.setVisible(is_missing)
+        (self._add if is_missing else self._pupil).setFocus()
+
+    @Slot()
+    def _ask_to_add(self) -> None:
+        self._keep_typed()
+        self._add.hide()
+        self._pupil_field.clear_problem()
+        self.pupil_missing.emit(self._pupil.text().strip())
+
+    # -- keeping it ----------------------------------------------------------------------
+    @Slot()
+    def _keep(self) -> None:
+        self._pupil.close_list()
+        pupil_id, fact = self._pupil.pupil_id, self._fact.text().strip()
+        if pupil_id is None:
+            self._ask_for_pupil()
+        elif not self._is_chosen:
+            self._choose(pupil_id)
+        elif not fact:
+            self._fact_field.show_problem(tr("Schrijf in één zin wat je zag."))
+            self._fact.setFocus()
+        elif self._save.isEnabled():
+            self._save.setEnabled(False)
+            job = self._session.write(lambda: self._files.note_signal(pupil_id, fact))
+            job.succeeded.connect(self._finish)
+            job.finished.connect(self._allow)
 
     def _put_aside(self) -> None:
         """What is typed waits until the next time."""
@@ -112,41 +243,6 @@ class QuickSignal(Card):
             self.left.emit()
         else:
             self.leave()
-
-    def _go_on(self) -> None:
-        if self._pupil.pupil_id is not None:
-            self._pupil.choose(self._pupil.pupil_id)
-            self._fact.setFocus()
-
-    def _keep(self) -> None:
-        self._pupil.close_list()
-        pupil_id, fact = self._pupil.pupil_id, self._fact.text().strip()
-        if pupil_id is None:
-            self._ask_for_pupil()
-        elif not fact:
-            self._fact_field.show_problem(tr("Schrijf in één zin wat je zag."))
-            self._fact.setFocus()
-        else:
-            self._save.setEnabled(False)
-            job = self._session.write(lambda: self._files.note_signal(pupil_id, fact))
-            job.succeeded.connect(self._finish)
-            job.finished.connect(self._allow)
-
-    def _ask_for_pupil(self) -> None:
-        is_missing = self._pupil.fits_nobody
-        self._pupil_field.show_problem(
-            tr("Deze leerling staat er nog niet bij. Je zin blijft bewaard.")
-            if is_missing
-            else tr("Kies een leerling uit de lijst.")
-        )
-        self._add.setVisible(is_missing)
-        (self._add if is_missing else self._pupil).setFocus()
-
-    def _ask_to_add(self) -> None:
-        self._keep_typed()
-        self._add.hide()
-        self._pupil_field.clear_problem()
-        self.pupil_missing.emit(self._pupil.text().strip())
 
     @Slot(object)
     def _finish(self, change: Change) -> None:
@@ -164,9 +260,11 @@ class QuickSignal(Card):
         self._fact.set_text("")
         self._pupil_field.clear_problem()
         self._fact_field.clear_problem()
-        for name in (_PUPIL, _FACT):
+        for name in (_PUPIL, _FACT, _WHOM):
             self._session.forget_draft(UNFINISHED, name)
+        self._show_whom()
 
+    @Slot()
     def _keep_typed(self) -> None:
         """Before a lock there may be no moment more."""
         if self._pause.isActive():
@@ -174,16 +272,12 @@ class QuickSignal(Card):
             self._keep_draft()
 
     def _keep_draft(self) -> None:
-        for name, line in ((_PUPIL, self._pupil), (_FACT, self._fact)):
-            self._session.keep_draft(
-                Draft(
-                    record_id=UNFINISHED,
-                    field=name,
-                    text=line.text(),
-                    cursor=line.cursorPosition(),
-                ),
-                tr("Snel signaal"),
-            )
+        lines = ((_PUPIL, self._pupil), (_FACT, self._fact))
+        typed = [(name, line.text(), line.cursorPosition()) for name, line in lines]
+        whom = str(self._pupil.pupil_id) if self._is_chosen else ""
+        for name, text, cursor in (*typed, (_WHOM, whom, 0)):
+            draft = Draft(record_id=UNFINISHED, field=name, text=text, cursor=cursor)
+            self._session.keep_draft(draft, tr("Snel signaal"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

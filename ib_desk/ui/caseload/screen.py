@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -15,16 +16,21 @@ from ib_desk.application.overview import CaseloadLine, PupilLine
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.signal import Signal as SeenSignal
+from ib_desk.domain.records.signal import Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.caseload.list_page import CaseloadList, Lists
 from ib_desk.ui.caseload.pupil_page import PupilPage
 from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
 from ib_desk.ui.jobs import Job
+from ib_desk.ui.listen import listen
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import Note, NoteKind
+
+Facts = tuple[list[Pupil], list[SeenSignal]]
+"""A pupil, if there is one, and the signals that belong to no file."""
 
 
 class CaseloadScreen(Screen):
@@ -46,11 +52,13 @@ class CaseloadScreen(Screen):
         self._is_beginning = False
         self._wanted: PupilId | None = None
         self._wanted_field = ""
+        self._wanted_signal: UUID | None = None
         self.list_page = CaseloadList(session.desk.catalogue, session.desk.clock.today)
         self._quick = QuickSignal(session, self._files)
         self._kept = Note(NoteKind.OK, "", beside=True)
-        self._kept_file: UUID | None = None
-        self._kept_signal: UUID | None = None
+        self._kept_about: SeenSignal | None = None
+        self._waiting = Note(NoteKind.WARN, "", beside=True)
+        self._waiting_pupil: PupilId | None = None
         self._pupil = PupilPage(session)
         self._stack = QStackedWidget()
         self._build()
@@ -82,13 +90,13 @@ class CaseloadScreen(Screen):
             else [self._pupil]
         )
 
-    def begin_signal(self, pupil_id: PupilId | None = None) -> None:
-        """Ctrl+Shift+S, heard by the window: one sentence about a pupil."""
+    def begin_signal(self, pupil_id: PupilId | None = None, near: PupilId | None = None) -> None:
+        """Ctrl+Shift+S, heard by the window: one sentence about a pupil; see `QuickSignal`."""
         self._stack.setCurrentWidget(self.list_page)
         self._kept.hide()
         self.list_page.offer_signal(offered=False)
         self._quick.show()
-        self._quick.begin(pupil_id)
+        self._quick.begin(pupil_id, near)
 
     @override
     def go_to_spot(self, spot: Spot) -> None:
@@ -103,8 +111,11 @@ class CaseloadScreen(Screen):
     def _build(self) -> None:
         self._kept.hide()
         self._quick.hide()
-        self._kept.add_action(tr("Dossier openen"), self._open_kept)
+        self._to_kept = self._kept.add_action(tr("Dossier openen"), self._open_kept)
         self._kept.add_action(tr("Sluiten"), self._kept.hide, quiet=True)
+        self._waiting.hide()
+        self._waiting.add_action(tr("Bekijken"), self._open_waiting)
+        self.list_page.above.addWidget(self._waiting)
         self.list_page.above.addWidget(self._kept)
         self.list_page.above.addWidget(self._quick)
         for page in (self.list_page, self._pupil):
@@ -138,7 +149,8 @@ class CaseloadScreen(Screen):
     @Slot(object)
     def _look_again(self, change: Change) -> None:
         self._is_stale = True
-        if any(edit.after is None and edit.record.id == self._kept_signal for edit in change.edits):
+        kept = self._kept_about
+        if any(edit.after is None and edit.record.id == kept.id for edit in change.edits if kept):
             self._kept.hide()
         if self.isVisible():
             self._reload()
@@ -155,6 +167,7 @@ class CaseloadScreen(Screen):
         self._is_stale = False
         self.list_page.show_lists(lists)
         self._quick.offer(lists.pupils)
+        self._show_waiting(lists.pupils)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             if self._quick.is_unfinished:
@@ -165,6 +178,32 @@ class CaseloadScreen(Screen):
         shown = self._stored_pupil_shown()
         if shown is not None:
             self._read_facts(shown.id).succeeded.connect(self._refresh_pupil)
+
+    def _show_waiting(self, lines: Sequence[PupilLine]) -> None:
+        """Signals of no file stand in no list of files: so they are said here."""
+        waiting = [line for line in lines if line.signals]
+        count = sum(line.signals for line in waiting)
+        self._waiting_pupil = waiting[0].pupil.id if waiting else None
+        self._waiting.setVisible(bool(waiting))
+        self._waiting.show_message(
+            NoteKind.WARN,
+            tr("1 signaal zonder dossier is nog niet bekeken.")
+            if count == 1
+            else tr("{count} signalen zonder dossier zijn nog niet bekeken.").format(count=count),
+            ", ".join(line.pupil.name for line in waiting),
+        )
+
+    def _open_waiting(self) -> None:
+        pupil_id, records = self._waiting_pupil, self._session.desk.records
+        if pupil_id is not None:
+            job = self._session.read(
+                lambda: records.find(SeenSignal, pupil_id=pupil_id, triage=Triage.OPEN)
+            )
+            listen(self, job.succeeded, self._open_first)
+
+    def _open_first(self, found: list[SeenSignal]) -> None:
+        for signal in found[:1]:
+            self._open_signal(signal)
 
     def _settle_focus(self) -> None:
         """A list that became empty, or was filled, hands the focus on."""
@@ -227,13 +266,18 @@ class CaseloadScreen(Screen):
 
     def _read_facts(self, pupil_id: PupilId) -> Job:
         records = self._session.desk.records
-        return self._session.read(lambda: records.find(Pupil, id=pupil_id))
+        return self._session.read(
+            lambda: (
+                records.find(Pupil, id=pupil_id),
+                records.find(SeenSignal, pupil_id=pupil_id),
+            )
+        )
 
     @Slot(object)
-    def _refresh_pupil(self, found: list[Pupil]) -> None:
+    def _refresh_pupil(self, found: Facts) -> None:
         """Who left the page while it was read again is not called back to it."""
         shown = self._stored_pupil_shown()
-        if shown is not None and all(pupil.id == shown.id for pupil in found):
+        if shown is not None and all(pupil.id == shown.id for pupil in found[0]):
             self._show_pupil(found)
 
     def _stored_pupil_shown(self) -> Pupil | None:
@@ -242,23 +286,29 @@ class CaseloadScreen(Screen):
         return self._pupil.pupil if is_here else None
 
     @Slot(object)
-    def _show_pupil(self, found: list[Pupil]) -> None:
+    def _show_pupil(self, found: Facts) -> None:
         if self._session.is_writing:
             return
-        if not found:
+        pupils, signals = found
+        if not pupils:
             self._leave_facts(None)
             return
-        pupil = found[0]
+        pupil = pupils[0]
         line = self.list_page.line_of(pupil.id)
         was_shown = self._stack.currentWidget() is self._pupil
         self._pupil.show_pupil(
             pupil,
             has_file=line is not None and line.file_id is not None,
             file_is_open=line is not None and line.has_open_file,
+            signals=signals,
         )
         self._stack.setCurrentWidget(self._pupil)
         if not was_shown:
-            self._pupil.focus_field(self._wanted_field)
+            if self._wanted_signal is None:
+                self._pupil.focus_field(self._wanted_field)
+            else:
+                self._pupil.open_signal(self._wanted_signal)
+                self._wanted_signal = None
             self.arrived.emit()
 
     @Slot(object)
@@ -282,7 +332,9 @@ class CaseloadScreen(Screen):
     def _say_kept(self, change: Change, name: str) -> None:
         said = tr("Signaal bewaard bij {name}.").format(name=name)
         if isinstance(change.subject, SeenSignal):
-            self._kept_file, self._kept_signal = change.subject.file_id, change.subject.id
+            self._kept_about = change.subject
+            has_file = change.subject.file_id is not None
+            self._to_kept.setText(tr("Dossier openen") if has_file else tr("Signaal bekijken"))
             self._kept.show_message(NoteKind.OK, said)
             self._kept.show()
         self._put_away()
@@ -300,5 +352,13 @@ class CaseloadScreen(Screen):
 
     def _open_kept(self) -> None:
         self._kept.hide()
-        if self._kept_file is not None:
-            self.file_asked.emit(self._kept_file)
+        if self._kept_about is not None:
+            self._open_signal(self._kept_about)
+
+    def _open_signal(self, signal: SeenSignal) -> None:
+        """In its file, or with its pupil."""
+        if signal.file_id is not None:
+            self.file_asked.emit(signal.file_id)
+        elif signal.pupil_id is not None:
+            self._wanted_signal = signal.id
+            self._show_facts(signal.pupil_id)

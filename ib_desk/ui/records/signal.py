@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
@@ -47,6 +49,16 @@ def signal_spec() -> RecordSpec[Signal]:
         add=tr("Signaal toevoegen"),
         empty=tr("Nog geen signaal. Eén zin over wat iemand zag, is genoeg om te beginnen."),
         order=lambda signal: signal.seen_on or date.max,
+    )
+
+
+def loose_signal_spec() -> RecordSpec[Signal]:
+    """Of a pupil without a file: the same questions."""
+    return replace(
+        signal_spec(),
+        blank=lambda around: Signal(pupil_id=PupilId(around.owners[Pupil]), seen_on=around.today),
+        title=tr("Signalen zonder dossier"),
+        empty=tr("Nog geen. Voor een opmerking in de gang is geen dossier nodig."),
     )
 
 

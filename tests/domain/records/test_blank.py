@@ -18,7 +18,7 @@ from ib_desk.domain.records.signal import Signal, Urgency
 from ib_desk.domain.records.support_file import SupportFile
 from tests.samples import sample
 
-FILE_ID = sample(Signal).file_id
+FILE_ID = sample(Agreement).file_id
 
 
 @pytest.mark.parametrize(

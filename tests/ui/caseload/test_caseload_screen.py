@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ib_desk.application.drafts import Spot
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.caseload.filter_bar import Showing
 from ib_desk.ui.caseload.list_page import Lists
@@ -346,16 +346,42 @@ class TestQuickSignal:
 
     def test_a_part_of_a_name_and_a_sentence_are_enough(self, screen, session, qtbot):
         screen.begin_signal()
+        files = found(session, SupportFile, qtbot)
         qtbot.keyClicks(focused(), "ozt")
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
-        qtbot.keyClicks(focused(), "Zat de hele pauze alleen.")
-        qtbot.keyClick(focused(), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: is_offered(screen, "Dossier openen"))
+        assert self.quick(screen)._name.text().startswith("Sara Öztürk")
+        qtbot.keyClicks(self.quick(screen)._fact, "Zat de hele pauze alleen.")
+        qtbot.keyClick(self.quick(screen)._fact, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: is_offered(screen, "Signaal bekijken"))
         signal = next(s for s in found(session, Signal, qtbot) if s.fact.startswith("Zat"))
         assert signal.seen_on == date(2026, 9, 24)
-        with qtbot.waitSignal(screen.file_asked) as asked:
-            press(screen, "Dossier openen", qtbot)
-        assert asked.args == [signal.file_id]
+        assert found(session, SupportFile, qtbot) == files, "a remark begins no file"
+        assert screen._waiting.isVisible()
+        assert screen._waiting.accessibleDescription() == "Sara Öztürk"
+
+        press(screen, "Signaal bekijken", qtbot)
+        entries = screen._pupil._signals._entries
+        qtbot.waitUntil(lambda: signal.id in entries and entries[signal.id].form is not None)
+        triage = entries[signal.id].form._fields["triage"].editor
+        triage.widget.choose(Triage.NO_FOLLOW_UP)
+        triage.widget.chosen.emit(Triage.NO_FOLLOW_UP)
+        press(screen, "Naar de lijst", qtbot)
+        qtbot.waitUntil(screen._waiting.isHidden)
+        (kept,) = [s for s in found(session, Signal, qtbot) if s.id == signal.id]
+        assert (kept.triage, kept.pupil_id) == (Triage.NO_FOLLOW_UP, signal.pupil_id)
+
+    def test_the_sentence_cannot_be_typed_before_it_is_said_about_whom(self, screen, qtbot):
+        press(screen, "Snel signaal", qtbot)
+        quick = self.quick(screen)
+        assert not quick._fact.isEnabled()
+        qtbot.keyClicks(focused(), "noor")
+        assert not quick._fact.isEnabled(), "letters are no choice yet"
+        qtbot.keyClick(quick._pupil, Qt.Key.Key_Return)
+        assert quick._fact.isEnabled()
+        assert quick._name.text().startswith("Noor van Dalen")
+        press(screen, "Iemand anders", qtbot)
+        assert not quick._fact.isEnabled()
+        assert quick._pupil.text() == ""
 
     def test_from_the_menu_the_pupil_is_filled_in(self, screen, session, qtbot):
         open_menu(screen, "Noor van Dalen")["Snel signaal"].trigger()
@@ -373,18 +399,16 @@ class TestQuickSignal:
         assert said == ["Kies een leerling uit de lijst.", ""]
         qtbot.keyClicks(focused(), "noor")
         press(screen, "Signaal bewaren", qtbot)
+        assert self.quick(screen)._name.text().startswith("Noor van Dalen")
+        press(screen, "Signaal bewaren", qtbot)
         said = [field.problem for field in questions(self.quick(screen))]
         assert said == ["", "Schrijf in één zin wat je zag."]
 
-    def test_a_child_who_is_not_in_the_list_is_added_while_the_sentence_waits(
-        self, screen, session, qtbot
-    ):
+    def test_a_child_who_is_not_in_the_list_is_added_first(self, screen, session, qtbot):
         press(screen, "Snel signaal", qtbot)
         # No letter of it fits anyone: without a window manager the list that a first letter
         # opens can become the active window long after it was closed.
         qtbot.keyClicks(focused(), "Xandra Onbekend")
-        questions(self.quick(screen))[1].control.setFocus()
-        qtbot.keyClicks(focused(), "Huilde bij de deur.")
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
         assert questions(self.quick(screen))[0].problem.startswith(
             "Deze leerling staat er nog niet"
@@ -394,9 +418,10 @@ class TestQuickSignal:
         press(screen, "Naar de lijst", qtbot)
         fact = questions(self.quick(screen))[1].control
         qtbot.waitUntil(fact.hasFocus)
-        assert focused().text() == "Huilde bij de deur."
+        assert self.quick(screen)._name.text() == "Xandra Onbekend"
+        qtbot.keyClicks(focused(), "Huilde bij de deur.")
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: is_offered(screen, "Dossier openen"))
+        qtbot.waitUntil(lambda: is_offered(screen, "Signaal bekijken"))
         assert any(s.fact == "Huilde bij de deur." for s in found(session, Signal, qtbot))
 
     def test_escape_puts_it_aside_and_only_cancel_gives_it_up(self, screen, session, qtbot):

@@ -303,7 +303,8 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         "signal",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=True),
+        sa.Column("pupil_id", sa.Uuid(), nullable=True),
         sa.Column("seen_on", sa.Date(), nullable=True),
         sa.Column("reported_by", sa.Text(), nullable=False),
         sa.Column("fact", sa.Text(), nullable=False),
@@ -316,9 +317,11 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("triaged_on", sa.Date(), nullable=True),
         sa.Column("triage_note", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_signal_file_id")),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_signal_pupil_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signal")),
     )
     op.create_index(op.f("ix_signal_file_id"), "signal", ["file_id"], unique=False)
+    op.create_index(op.f("ix_signal_pupil_id"), "signal", ["pupil_id"], unique=False)
     op.create_index(op.f("ix_signal_seq"), "signal", ["seq"], unique=False)
     op.create_table(
         "step_skip",
