@@ -28,7 +28,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ib_desk.application.pages import NoPages
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment, ContentId, MediaType
-from tests.builders import attachments, noor
+from tests.builders import attachments, pupil, request, school, whole
 from tests.made_pages import made_of
 
 SECRET = b"GEHEIM-8841"
@@ -226,7 +226,10 @@ def written(writer: PdfWriter) -> bytes:
 
 
 def noor_with(*documents: tuple[bytes, MediaType]) -> tuple[WholeFile, dict[ContentId, bytes]]:
-    """Noor's file with these documents as the ones that go along, and the pages made of them."""
+    """A request of Noor with these documents along, and the pages made of them.
+
+    No more than that: the request's own pages are set twice for each package.
+    """
     along: list[Attachment] = []
     contents: dict[ContentId, bytes] = {}
     for own, (content, media_type) in zip(attachments(), documents, strict=False):
@@ -243,4 +246,4 @@ def noor_with(*documents: tuple[bytes, MediaType]) -> tuple[WholeFile, dict[Cont
             contents[own.content_id] = kept.content
         along.append(taken)
     others = [replace(own, goes_along=False) for own in attachments()[len(documents) :]]
-    return noor(*along, *others), contents
+    return whole(school(), pupil(), request(), *along, *others), contents

@@ -27,6 +27,7 @@ from tests.builders import (
     parties,
     pupil,
     request,
+    school,
     whole,
 )
 from tests.exchange.printing import fonts, noors, pages_of, printed, words_of
@@ -147,7 +148,9 @@ def test_line_ends_stay_line_ends():
 @pytest.mark.parametrize("long", ["woord " * 1667, "x" * 10_000])
 @ALL
 def test_ten_thousand_characters_in_a_field_go_on_on_the_next_page(report, long):
-    file = noor(
+    file = whole(
+        school(),
+        contract(),
         replace(parties()[0], hopes=long),
         replace(request(), summary=long),
         replace(interventions()[0], effect_note=long),
@@ -216,7 +219,7 @@ def test_a_row_higher_than_a_page_becomes_blocks_under_each_other():
 
 
 def test_a_label_above_a_block_never_ends_a_page():
-    long = replace(interventions()[0], effect_note="Een zin die verder gaat. " * 300)
+    long = replace(interventions()[0], effect_note="Een zin die verder gaat. " * 150)
     labels = {
         report_texts().parents.by_whom,
         report_texts().parents.how_often,
