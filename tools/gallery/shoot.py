@@ -39,6 +39,7 @@ from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
 from ib_desk.storage.keys import Stretch
 from ib_desk.ui.app import make_application
+from ib_desk.ui.collector import Collector
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
@@ -81,6 +82,7 @@ MODES: Final[dict[str, Mode]] = {
 def shoot(out: Path, wanted: Sequence[str]) -> None:
     """Take all pictures of the wanted modes, and of every page of every print."""
     app, theme = make_application(["ib-desk"], resources_root())
+    Collector(app)  # as in the program: an automatic collection may destroy widgets on a worker
     parts = build_parts(resources_root(), stretch=_QUICK)
     with tempfile.TemporaryDirectory(prefix="ib-desk-gallery-") as name:
         folder = Path(name)
