@@ -18,6 +18,7 @@ from ib_desk.application.ports import Draft
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import Route
 from ib_desk.ui.backup_watch import BackupWatch
+from ib_desk.ui.clipboard import ClipboardGuard
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.idle import IdleWatch
 from ib_desk.ui.jobs import JobRunner
@@ -106,6 +107,7 @@ class Program(QObject):
         self._database = JobRunner("database", self)
         self._documents = JobRunner("documents", self)
         self._pictures = JobRunner("pictures", self)
+        self._clipboard = ClipboardGuard(app)
         self.curtain = Curtain(app)
         self.curtain.lock_asked.connect(self.lock)
 
@@ -159,6 +161,7 @@ class Program(QObject):
         window = DeskWindow(session)
         window.lock_asked.connect(self.lock)
         window.blank_asked.connect(self.curtain.blank)
+        self._clipboard.copied.connect(window.tell_copied)
         idle = IdleWatch(self._app, lambda: self._preferences.lock_after_minutes)
         idle.due.connect(self.lock)
         idle.warned.connect(window.warn_of_lock)

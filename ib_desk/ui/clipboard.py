@@ -1,15 +1,24 @@
-"""Secrets on the clipboard: marked as such, and gone after half a minute."""
+"""What leaves by the clipboard: marked so that nobody keeps it, and gone after half a minute.
+
+That holds for a passphrase, and for all that a user copies: it is about pupils. Marks are heard by
+clipboard managers that follow KDE, and by the history and the cloud clipboard of Windows; macOS has
+marks that Qt cannot set.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEPT_MS = 30_000
-_MARKS = {
+_MARK: Final = "x-kde-passwordManagerHint"
+_MARKS: Final = {
     # What clipboard managers ask for before they keep a copy: KDE and those that follow it,
     # and the history and cloud clipboard of Windows.
-    "x-kde-passwordManagerHint": b"secret",
+    _MARK: b"secret",
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': bytes(4),
     'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"': bytes(4),
@@ -44,3 +53,41 @@ class SecretClipboard(QObject):
         clipboard = QGuiApplication.clipboard()
         if text and clipboard.text() == text:
             clipboard.clear()
+
+
+class ClipboardGuard(QObject):
+    """Marks whatever the program puts on the clipboard; as text, so that no other form is left."""
+
+    copied = Signal()
+    """The first time; whoever copies should know that it goes."""
+
+    def __init__(self, app: QGuiApplication, owns: Callable[[], bool] | None = None) -> None:
+        """`owns` says whether what lies there is ours; the system knows, where there is one."""
+        super().__init__(app)
+        clipboard = QGuiApplication.clipboard()
+        self._owns = owns or clipboard.ownsClipboard
+        self._secret = SecretClipboard(self)
+        self._has_told = False
+        # After the event: a clipboard that changes while it tells of a change confuses systems.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._mark)
+        clipboard.dataChanged.connect(self._soon.start)
+        app.aboutToQuit.connect(self._clear_selection)
+
+    @Slot()
+    def _mark(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        mime = clipboard.mimeData()
+        if not self._owns() or mime.hasFormat(_MARK) or not mime.hasText():
+            return
+        self._secret.copy(mime.text())
+        if not self._has_told:
+            self._has_told = True
+            self.copied.emit()
+
+    @Slot()
+    def _clear_selection(self) -> None:
+        """What was only marked with the mouse, where systems paste that with a button of it."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)

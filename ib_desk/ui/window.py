@@ -116,6 +116,11 @@ class DeskWindow(QMainWindow):
                 tr("Opzij gezet"), tr("Wat je hierin verandert, komt niet in je gewone kluis.")
             )
 
+    @Slot()
+    def tell_copied(self) -> None:
+        """What is copied does not stay: said once."""
+        self._news.say(tr("Gekopieerd. Over een halve minuut haalt IB Desk het van het klembord."))
+
     def warn_of_lock(self, seconds: int) -> None:
         """A thin line while the last seconds run; 0 takes it away."""
         self._bar.warn_of_lock(seconds)
