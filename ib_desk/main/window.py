@@ -45,6 +45,7 @@ def show_window(vault: Path | None) -> NoReturn:
         write=lambda path, content: parts.files.write_whole(path, content, replace=True),
         copy_closed=shelf.copy_closed,
         open_example=example,
+        terms=parts.catalogue.terms,
         desk_of=lambda vault, is_example: parts.desk(vault, is_example=is_example),
     )
     preferences = Preferences(QSettings("IB Desk", "ib-desk"), app)

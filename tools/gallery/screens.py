@@ -23,6 +23,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.restore import RestorePage
+from ib_desk.ui.setup.school_step import SchoolStep
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.window import DeskWindow
@@ -33,6 +34,7 @@ TO_THE_BIN: Final[tuple[type[Record], ...]] = (Agreement, Hypothesis, Signal)
 SETUP: Final[dict[type[SetupPage], str]] = {
     VaultStep: "je-kluis",
     SheetStep: "herstelblad",
+    SchoolStep: "je-school",
     PupilsStep: "leerlingen-halen",
     UnlockPage: "openen",
     SheetUnlockPage: "openen-met-herstelblad",

@@ -46,6 +46,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.restore import RestorePage
+from ib_desk.ui.setup.school_step import SchoolStep
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme
@@ -135,11 +136,12 @@ def _shoot_setup(
     unlock = UnlockPage(entrance, database)
     known = _wait(database.start(lambda _progress: entrance.known()))
     unlock.show_vaults(known)
-    sheet_step = SheetStep(entrance, database, step="2 van 3")
+    sheet_step = SheetStep(entrance, database, step="2 van 4")
     sheet_step.show_sheet(sheet)
     pages = (
         VaultStep(entrance, database, is_first=True),
         sheet_step,
+        SchoolStep(entrance, database, vault),
         PupilsStep(entrance, database),
         unlock,
         SheetUnlockPage(entrance, database, _folder_of(vault)),
@@ -166,6 +168,7 @@ def _entrance(parts: Parts, vault: OpenVault) -> Entrance:
         write=parts.files.write_whole,
         copy_closed=lambda _progress: None,
         open_example=lambda _progress: vault,
+        terms=parts.catalogue.terms,
         desk_of=lambda vault, is_example: parts.desk(vault, is_example=is_example),
     )
 

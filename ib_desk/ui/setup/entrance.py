@@ -11,6 +11,7 @@ from ib_desk.application.desk import Desk
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import OpenVault, UnreadableVault, VaultDescription, Vaults
 from ib_desk.application.ways_in import RecoverySheet
+from ib_desk.domain.words.terms import Terms
 
 EXAMPLE: Final = "voorbeeld"
 """Said with the vault that opens without a passphrase, where another says which place to open."""
@@ -18,7 +19,7 @@ EXAMPLE: Final = "voorbeeld"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entrance:
-    """Everything but `words` is called on the database thread, where the vault then lives.
+    """Everything but the words is called on the database thread, where the vault then lives.
 
     Attributes:
         vaults: making, opening and restoring.
@@ -30,6 +31,7 @@ class Entrance:
         write: puts bytes in a file outside the vault.
         copy_closed: a backup of each vault that was closed and is in none; in any thread.
         open_example: the demo vault, made at its first use.
+        terms: Dutch words for codes.
         desk_of: all use cases over an open vault; the second says whether it is the example.
     """
 
@@ -42,4 +44,5 @@ class Entrance:
     write: Callable[[Path, bytes], None]
     copy_closed: Callable[[Progress], None]
     open_example: Callable[[Progress], OpenVault]
+    terms: Terms
     desk_of: Callable[[OpenVault, bool], Desk]

@@ -1,4 +1,4 @@
-"""Three steps to a first vault: passphrase, recovery sheet, pupils."""
+"""Steps to a first vault: passphrase, recovery sheet, pupils; the school is in `school_step`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ib_desk.ui.widgets.note import Note, NoteKind
 
 
 class VaultStep(SetupPage):
-    """1 van 3: a generated passphrase stands ready; typing replaces it."""
+    """1 van 4: a generated passphrase stands ready; typing replaces it."""
 
     made = Signal(object)
     """A `NewVault`."""
@@ -35,7 +35,7 @@ class VaultStep(SetupPage):
 
     def __init__(self, entrance: Entrance, database: JobRunner, *, is_first: bool) -> None:
         super().__init__(entrance, database, tr("Je kluis"))
-        self.show_title(tr("Je kluis"), tr("1 van 3"))
+        self.show_title(tr("Je kluis"), tr("1 van 4"))
         self.words(
             tr(
                 "Hier komen de dossiers van je leerlingen. Alleen jij kunt erin. Zonder "
@@ -55,6 +55,7 @@ class VaultStep(SetupPage):
         self._phrase = FreshPhrase(entrance, tr("Wachtwoordzin"))
         self._phrase.submitted.connect(self._make)
         self._label.textChanged.connect(self._phrase.judge_for)
+        self._label.returnPressed.connect(self._make)
         self._phrase.judge_for(self._label.text())
         self.card.add(self._phrase)
         fresh = quiet_button(tr("Nieuwe zin"), "again")
@@ -78,8 +79,8 @@ class VaultStep(SetupPage):
 
     @override
     def enter(self) -> None:
-        """The page is shown."""
-        self._go.setFocus()
+        """The page is shown: at what is to be read and filled in, not past it."""
+        self._label.setFocus()
 
     def _make(self) -> None:
         self.clear_trouble()
@@ -109,7 +110,7 @@ class VaultStep(SetupPage):
 
 
 class SheetStep(SetupPage):
-    """2 van 3: the sheet on paper, proven by typing two of its blocks back."""
+    """2 van 4: the sheet on paper, proven by typing two of its blocks back."""
 
     proven = Signal(str)
     """The whole code."""
@@ -153,14 +154,14 @@ class SheetStep(SetupPage):
 
 
 class PupilsStep(SetupPage):
-    """3 van 3: where the pupils come from; can be done later."""
+    """4 van 4: where the pupils come from; can be done later."""
 
     chosen = Signal(str)
     """“inlezen” or “leerlingen”: the place to open."""
 
     def __init__(self, entrance: Entrance, database: JobRunner) -> None:
         super().__init__(entrance, database, tr("Je leerlingen"))
-        self.show_title(tr("Je leerlingen"), tr("3 van 3"))
+        self.show_title(tr("Je leerlingen"), tr("4 van 4"))
         self.words(
             tr(
                 "Haal alle leerlingen in één keer uit je leerlingadministratie. Of begin met één "

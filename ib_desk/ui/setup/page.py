@@ -42,7 +42,7 @@ class SetupPage(ScrollPage):
         self.add(_centred(self.card), 1)
 
     def show_title(self, title: str, step: str = "") -> None:
-        """Another title; `step` such as “1 van 3”."""
+        """Another title; `step` such as “1 van 4”."""
         self._title.setText(title)
         self._step.setText(step)
         self._step.setVisible(bool(step))

@@ -19,6 +19,7 @@ from ib_desk.ui.setup.entrance import EXAMPLE, Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.restore import RestorePage
+from ib_desk.ui.setup.school_step import SchoolStep
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
@@ -125,7 +126,7 @@ class SetupWindow(QMainWindow):
 
     def _show_sheet(self, made: NewVault, *, is_renewed: bool = False) -> None:
         self._vault = made.vault
-        step = SheetStep(self._entrance, self._database, step=tr("2 van 3"))
+        step = SheetStep(self._entrance, self._database, step=tr("2 van 4"))
         step.show_sheet(made.sheet, is_renewed=is_renewed)
         step.proven.connect(self._take_over)
         self._show(step)
@@ -143,14 +144,18 @@ class SetupWindow(QMainWindow):
                 vault.rotate_key(progress)  # where it fails, the next opening does it
 
         job = self._database.start(take_over)
-        job.succeeded.connect(self._ask_pupils)
-        job.failed.connect(self._ask_pupils_all_the_same)
+        listen(self, job.succeeded, lambda _done: self._ask_school(vault))
+        listen(self, job.failed, lambda error: self._ask_school_all_the_same(vault, error))
 
-    @Slot(Exception)
-    def _ask_pupils_all_the_same(self, error: Exception) -> None:
+    def _ask_school_all_the_same(self, vault: OpenVault, error: Exception) -> None:
         """The sheet opens the vault as it is; only an earlier one may do so as well."""
-        self._ask_pupils()
+        self._ask_school(vault)
         self._show_trouble(error)
+
+    def _ask_school(self, vault: OpenVault) -> None:
+        step = SchoolStep(self._entrance, self._database, vault)
+        step.done.connect(self._ask_pupils)
+        self._show(step)
 
     @Slot()
     def _ask_pupils(self) -> None:

@@ -18,6 +18,7 @@ from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.vault import NewVault
 from ib_desk.application.vault_errors import FolderNotReadable, FolderNotWritable, NoRoom, Sharing
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.folders import Shelf
 from ib_desk.ui.jobs import JobRunner
@@ -26,11 +27,13 @@ from ib_desk.ui.setup.aside import AsidePage
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.restore import RestorePage
+from ib_desk.ui.setup.school_step import SchoolStep
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.setup.window import SetupWindow
 from tests.quick_parts import quick_parts
+from tests.ui.looking import nameless
 from tests.ui.opened_desk import wait_for
 
 
@@ -58,12 +61,16 @@ class Start:
             write=lambda path, content: self.parts.files.write_whole(path, content, replace=True),
             copy_closed=self.shelf.copy_closed,
             open_example=lambda _progress: self.make("voorbeeld").vault,
+            terms=self.parts.catalogue.terms,
             desk_of=lambda vault, is_example: self.parts.desk(vault, is_example=is_example),
         )
 
     @property
     def folder(self) -> Path:
         return self.root / "kluizen" / "een"
+
+    def schools_in(self, vault):
+        return self.parts.desk(vault).records.find(School)
 
     def make(self, name: str = "een") -> NewVault:
         return self.parts.vaults.create(
@@ -144,7 +151,7 @@ def start(qtbot, tmp_path):
     start.stop()
 
 
-def test_three_steps_lead_to_a_vault_and_its_pupils(start):
+def test_four_steps_lead_to_a_vault_and_its_pupils(start):
     start.show()
     start.on(VaultStep)
     drawn = start.line("Wachtwoordzin").text()
@@ -155,6 +162,8 @@ def test_three_steps_lead_to_a_vault_and_its_pupils(start):
     start.on(SheetStep)
     start.until(lambda: start.window.focusWidget() is start.page.proof._print)
     prove(start, start.page.proof.sheet.groups)
+    start.on(SchoolStep)
+    start.press("Later")
     start.on(PupilsStep)
     assert start.window.focusWidget() is start.page._fetch
 
@@ -164,11 +173,50 @@ def test_three_steps_lead_to_a_vault_and_its_pupils(start):
     assert start.entrance.known()[0].label == "Groep 5 tot en met 8"
 
 
+def test_the_school_is_asked_once_and_kept(start):
+    start.show()
+    start.press("Verder")
+    start.on(SheetStep)
+    prove(start, start.page.proof.sheet.groups)
+    start.on(SchoolStep)
+    assert start.window.focusWidget() is start.page._name
+    assert nameless(start.page) == []
+    start.write("Naam van de school", "De Wegwijzer")
+    start.page._sector._parts[0].click()
+    start.write("Samenwerkingsverband", "SWV Rivierenland")
+    start.press("Verder")
+    start.on(PupilsStep)
+    start.press("Later")
+
+    ((vault, _place),) = start.opened
+    (school,) = start.on_thread(lambda: start.schools_in(vault))
+    assert (school.name, school.sector, school.swv_name) == (
+        "De Wegwijzer",
+        Sector.PO,
+        "SWV Rivierenland",
+    )
+
+
+def test_a_school_that_waits_leaves_no_record(start):
+    start.show()
+    start.press("Verder")
+    start.on(SheetStep)
+    prove(start, start.page.proof.sheet.groups)
+    start.on(SchoolStep)
+    start.press("Verder")
+    start.on(PupilsStep)
+    start.press("Later")
+    ((vault, _place),) = start.opened
+    assert start.on_thread(lambda: start.schools_in(vault)) == []
+
+
 def test_the_pupils_may_wait(start):
     start.show()
     start.press("Verder")
     start.on(SheetStep)
     prove(start, start.page.proof.sheet.groups)
+    start.on(SchoolStep)
+    start.press("Later")
     start.on(PupilsStep)
     start.press("Later")
     assert [place for _vault, place in start.opened] == ["pupils"]
@@ -197,6 +245,8 @@ def test_a_wrong_group_is_named_and_the_sheet_stays(start):
     prove(start, [""] * len(groups))
     assert start.says(f"Typ {name.lower()} van het blad over.")
     prove(start, groups)
+    start.on(SchoolStep)
+    start.press("Later")
     start.on(PupilsStep)
     start.press("Later")
 
@@ -275,6 +325,8 @@ def test_a_first_run_that_was_cut_off_goes_on_with_a_sheet_that_takes_over(start
     start.on(SheetStep)
     assert start.says("Je was hier gebleven. Dit is een nieuw blad.")
     prove(start, start.page.proof.sheet.groups)
+    start.on(SchoolStep)
+    start.press("Later")
     start.on(PupilsStep)
     slots = start.on_thread(new.vault.ways_in.slots)
     assert [slot.on_trial for slot in slots] == [False, False]
@@ -293,7 +345,7 @@ def test_where_the_old_sheet_cannot_be_ended_the_new_one_works_and_it_is_told(st
 
     monkeypatch.setattr(type(new.vault), "rotate_key", refuse)
     prove(start, start.page.proof.sheet.groups)
-    start.on(PupilsStep)
+    start.on(SchoolStep)
     assert start.says("Daarvoor is te weinig ruimte op de schijf.")
     start.press("Later")
 
