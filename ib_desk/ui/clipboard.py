@@ -77,8 +77,8 @@ class ClipboardGuard(QObject):
     @Slot()
     def _mark(self) -> None:
         clipboard = QGuiApplication.clipboard()
-        mime = clipboard.mimeData()
-        if not self._owns() or mime.hasFormat(_MARK) or not mime.hasText():
+        mime: QMimeData | None = clipboard.mimeData()  # None after it was cleared
+        if mime is None or not self._owns() or mime.hasFormat(_MARK) or not mime.hasText():
             return
         self._secret.copy(mime.text())
         if not self._has_told:
