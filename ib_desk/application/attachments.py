@@ -15,12 +15,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from ib_desk.application.changes import Change
+from ib_desk.application.changes import Change, Edit
 from ib_desk.application.pages import KeptPages, MadePages, NoPages, PageMaker
 from ib_desk.application.ports import UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, ContentId, MediaType
 from ib_desk.domain.records.kinds import KINDS, content_fields
 from ib_desk.domain.records.made_pages import Outcome, Unfit
@@ -159,17 +160,21 @@ class Attachments:
             refusal=refusal,
         )
 
-    def renew(self, attachment: Attachment, incoming: Incoming) -> None:
+    def renew(self, attachment: Attachment, incoming: Incoming) -> Change:
         """Keep other pages of a document that did not change: no step of a user, so no history.
 
         For right after unlocking, when there is nothing to undo yet. What a user changed meanwhile
         stays; who signed for the pages of before, signed for another text.
+
+        Raises:
+            NotFound: the document was removed meanwhile.
         """
         with self._unit_of_work() as work:
-            known = work.find(Attachment, id=attachment.id)
-            if known:
-                work.save(_with_pages(work, known[0], incoming))
-                work.commit()
+            known = work.get(Attachment, attachment.id)
+            again = _with_pages(work, known, incoming)
+            work.save(again)
+            work.commit()
+        return Change(Action.CHANGED, (Edit(known, again),), again)
 
     def purge(self) -> int:
         """Forget the bytes that no record refers to any more, and return how many there were.

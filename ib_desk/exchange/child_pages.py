@@ -16,10 +16,11 @@ from ib_desk.exchange.reader_child import ChildEnded, ReaderChild
 from ib_desk.reader import answers
 from ib_desk.reader.answers import Answer, Look, Making, Showing
 from ib_desk.reader.frames import BadFrame, Frame, FrameKind
+from ib_desk.reader.limits import SECONDS, SECONDS_A_PAGE
 from ib_desk.reader.making import MAKER
 
-SECONDS: Final = 10.0
-SECONDS_A_PAGE: Final = 0.15
+PATIENCE: Final = 2.0
+"""Times the seconds that a child may work: on a busy machine it also waits for its turn."""
 _PICTURE_SECONDS: Final = 10.0
 _NUMBER: Final = 16
 _REFUSAL: Final = 200
@@ -63,7 +64,7 @@ class ChildPages:
         with _to_words(), self._started(_SHOWING) as child:
             child.say(FrameKind.JOB, answers.job_as_bytes(Showing()))
             child.say(FrameKind.CONTENT, pdf)
-            heard = child.hear(SECONDS, _always)
+            heard = child.hear(PATIENCE * SECONDS, _always)
             yield _Looking(child, answers.sizes_from(_of_kind(heard, FrameKind.FACTS)))
 
     @contextmanager
@@ -88,7 +89,7 @@ class _Making:
     def pages(self) -> MadePages:
         answer: Answer | None = None
         while True:
-            seconds = SECONDS + SECONDS_A_PAGE * self._count
+            seconds = PATIENCE * (SECONDS + SECONDS_A_PAGE * self._count)
             frame = self._child.hear(seconds, self._report)
             match frame.kind:
                 case FrameKind.PAGES:

@@ -36,7 +36,12 @@ _HASH_LENGTH: Final = 32
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](.*)|Z|[+-]\d\d:?\d\d)?")
 _DUTCH_DATE: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: .*)?")
 _BARE_DATE: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_DUTCH_MIDNIGHT_IN_UTC: Final = re.compile(r"2[23]:00:00(?:\.0+)?Z")
+_WHOLE_HOUR: Final = re.compile(
+    r"(\d\d):?00(?::?00(?:[.,]0+)?)? ?(?:Z|UTC|GMT|([+-]\d\d)(?::?00)?)", re.IGNORECASE
+)
+"""A whole hour with its distance from UTC, in each way that ISO 8601 and its users write it."""
+_DUTCH_OFFSETS: Final = (1, 2)
+_DAY_HOURS: Final = 24
 
 _SCHOOL_YEAR: Final = re.compile(r"(\d{4})\s*[-/–]?\s*(?:\d\d)?(\d\d)")
 _BRIN: Final = re.compile(r"(\d{2}[A-Z]{2})(\d{0,2})")
@@ -99,13 +104,13 @@ def clean_key(text: str, own_numbers: frozenset[str] = frozenset()) -> tuple[str
 def read_date(text: str) -> date | None:
     """The day of an ISO, Dutch or bare date; `None` when there is none or it cannot be one.
 
-    Midnight in the Netherlands written as UTC (22:00 or 23:00 Z) counts as the day that began.
+    Midnight in the Netherlands, written in the time of another place, is the day that began here.
     """
     text = text.strip()
-    late = False
+    later = 0
     if found := _ISO_DATE.fullmatch(text):
         year, month, day = map(int, found.group(1, 2, 3))
-        late = bool(_DUTCH_MIDNIGHT_IN_UTC.fullmatch(found[4] or ""))
+        later = _days_later_here(found[4] or "")
     elif found := _DUTCH_DATE.fullmatch(text):
         day, month, year = map(int, found.group(1, 2, 3))
     elif found := _BARE_DATE.fullmatch(text):
@@ -118,7 +123,26 @@ def read_date(text: str) -> date | None:
         read = date(year, month, day)
     except ValueError:
         return None
-    return read + timedelta(days=1) if late else read
+    return read + timedelta(days=later)
+
+
+def _days_later_here(time: str) -> int:
+    """How many days later than written it is, if this is midnight in the Netherlands; else 0.
+
+    That is 23:00 UTC in winter and 22:00 in summer; a system that knows one of them only writes
+    that one all year round.
+    """
+    found = _WHOLE_HOUR.fullmatch(time)
+    if found is None:
+        return 0
+    offset = int(found[2] or 0)
+    if offset in _DUTCH_OFFSETS:
+        return 0
+    for dutch in _DUTCH_OFFSETS:
+        days, hour = divmod(int(found[1]) - offset + dutch, _DAY_HOURS)
+        if hour == 0:
+            return days
+    return 0
 
 
 def read_gender(text: str) -> Gender | None:

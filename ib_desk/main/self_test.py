@@ -8,14 +8,23 @@ from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from json import loads
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
+from ib_desk.application.pages import NoPages
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.records.attachment import MediaType
 from ib_desk.main.demo import demo
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
+
+_HOSTILE: Final = b"""%PDF-1.7
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [2 0 R] /Count 1 >> endobj
+trailer << /Size 3 /Root 1 0 R >>
+%%EOF
+"""
+"""A tree of pages that names itself: walked through, it never ends."""
 
 
 def self_test(out: TextIO) -> bool:
@@ -74,13 +83,20 @@ def _gets_another_key(folder: Path) -> bool:
 
 
 def _opens_files_of_others() -> bool:
-    """A photo of a telephone becomes a page in one child, and that a picture in another."""
+    """Each becomes a page in one child, and that a picture in another; what is hostile, neither."""
     paper = build_parts(resources_root()).paper
     photo = resources_root().joinpath("self_test", "photo.heic").read_bytes()
-    made = paper.maker.make(photo, MediaType.HEIC, Silent())
-    with paper.viewer.look(made.pdf) as pages:
-        picture = pages.picture(0, 60)
-    return len(picture.pixels) == 3 * picture.width * picture.height > 0
+    for content, kind in ((_one_page(), MediaType.PDF), (photo, MediaType.HEIC)):
+        made = paper.maker.make(content, kind, Silent())
+        with paper.viewer.look(made.pdf) as pages:
+            picture = pages.picture(0, 60)
+        if len(picture.pixels) != 3 * picture.width * picture.height:
+            return False
+    try:
+        paper.maker.make(_HOSTILE, MediaType.PDF, Silent())
+    except NoPages:
+        return True
+    return False
 
 
 @contextmanager

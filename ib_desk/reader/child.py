@@ -22,7 +22,7 @@ from ib_desk.reader.answers import (
     sizes_as_bytes,
 )
 from ib_desk.reader.frames import FrameKind, Sink, Source, read_frame, write_frame
-from ib_desk.reader.limits import keep_within
+from ib_desk.reader.limits import keep_within, take_time_for
 from ib_desk.reader.making import Ear, Made, Unmakeable
 
 Face = Callable[[], bytes]
@@ -102,7 +102,8 @@ class _Told:
         self._sink = sink
 
     def pages(self, count: int) -> None:
-        """Give the child time for each of them."""
+        """Take time for each of them, and be given it."""
+        take_time_for(count)
         write_frame(self._sink, FrameKind.PAGES, count_as_bytes(count))
 
     def step(self, done: int) -> None:

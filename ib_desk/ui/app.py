@@ -23,6 +23,7 @@ from ib_desk.ui.collector import Collector
 from ib_desk.ui.idle import IdleWatch
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.listen import listen
+from ib_desk.ui.pages_again import PagesAgain
 from ib_desk.ui.places import IMPORT, PUPILS
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
@@ -157,6 +158,7 @@ class Program(QObject):
             self,
         )
         session.load_drafts(arrival.drafts)
+        PagesAgain(session)
         self._session = session
         window = DeskWindow(session)
         window.lock_asked.connect(self.lock)

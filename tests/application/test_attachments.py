@@ -247,8 +247,11 @@ def test_a_newer_maker_makes_the_pages_again_and_what_the_user_changed_stays(
     again = attachments.made_again(ticked, attachments.content(ticked), Silent())
     renamed = replace(ticked, title="Intussen")
     records.change(ticked, renamed)
-    attachments.renew(ticked, again)
+    before = len(records.history())
+    change = attachments.renew(ticked, again)
 
+    assert change.subject == records.get(Attachment, document.id)
+    assert len(records.history()) == before
     (now, _other) = records.find(Attachment)
     assert now == replace(
         renamed, maker=2, made=None, pages_id=None, pages_digest="", unfit=Unfit.TOO_HEAVY
@@ -261,9 +264,8 @@ def test_pages_of_a_document_that_is_gone_are_not_made_again(attachments, record
     document = added(attachments)
     again = attachments.made_again(document, PDF, Silent())
     records.remove(document)
-    attachments.renew(document, again)
-
-    assert records.find(Attachment) == []
+    with pytest.raises(NotFound):
+        attachments.renew(document, again)
 
 
 @pytest.mark.parametrize(

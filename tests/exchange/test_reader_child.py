@@ -124,6 +124,16 @@ def test_a_child_has_so_long_and_so_much_longer_for_each_page(monkeypatch):
     assert refusal(saying(frame(b"N", b"3") + LOOP)) is Unfit.TOO_HEAVY
 
 
+def test_the_system_ends_a_child_that_works_too_long():
+    busy = (
+        "from ib_desk.reader import limits\n"
+        "limits.SECONDS = 0.5\n"
+        "limits.keep_within()\n"
+        "while True: pass\n"
+    )
+    assert refusal((sys.executable, "-I", "-c", busy)) is Unfit.TOO_HEAVY
+
+
 def test_progress_is_told_by_page_and_calling_off_ends_the_child():
     class Counting:
         def __init__(self) -> None:

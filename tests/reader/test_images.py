@@ -89,7 +89,7 @@ def test_a_large_photo_is_made_as_small_as_paper_needs():
 
 
 def test_a_picture_that_takes_too_much_room_is_refused(monkeypatch):
-    monkeypatch.setattr(images, "MOST_BYTES", 7000)
+    monkeypatch.setattr(images, "MOST_PIXELS", 2000)
     with pytest.raises(Unmakeable) as refused:
         made(drawing_as("PNG", "RGB", "navy"), MediaType.PNG)
     assert refused.value.reason is Unfit.TOO_LARGE
