@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Final
 
@@ -43,6 +43,8 @@ _DAY_OF: Final[Mapping[type[Record], str]] = {
 
 In the order in which it is said on one day. People and school are typed once for all files.
 """
+
+_CHOSEN_ANEW: Final = ".score"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +96,13 @@ def handled_fields(records: Sequence[Record]) -> int:
     """How many fields a person types, chooses or ticks, days included; picked ones as well.
 
     Not counted is what stands ready and stays: the names of parties, their order, the number of a
-    version, and what a new weighing takes over from the last.
+    version, and what a new weighing takes over from the last. Its scores are chosen anew.
     """
     handled = 0
     known = [record for record in records if type(record) not in _DAY_OF]
     for record in sorted((r for r in records if type(r) in _DAY_OF), key=_moment):
-        ready = dict(_values(_stands_ready(record, _whole(known))))
+        stands = _values(_stands_ready(record, _whole(known)))
+        ready = {name: value for name, value in stands if not name.endswith(_CHOSEN_ANEW)}
         handled += sum(value != ready.get(name) for name, value in _values(record))
         known.append(record)
     return handled
@@ -108,7 +111,7 @@ def handled_fields(records: Sequence[Record]) -> int:
 def _stands_ready(record: Record, before: WholeFile) -> Record | None:
     """The record as the program offers it, before a person touched it."""
     if isinstance(record, Weighing) and before.weighing is not None:
-        return before.weighing.again(date.min)
+        return _stands(record, before.weighing)
     if isinstance(record, ContractParty):
         return ContractParty(
             contract_id=record.contract_id,
@@ -117,6 +120,12 @@ def _stands_ready(record: Record, before: WholeFile) -> Record | None:
             position=record.position,
         )
     return Contract(file_id=before.file.id) if isinstance(record, Contract) else None
+
+
+def _stands(weighing: Weighing, last: Weighing) -> Weighing:
+    """Wishes, and the notes and sources of what is scored as last time; never a score itself."""
+    scores = tuple(last.still(entry.dimension, entry.score) for entry in weighing.scores)
+    return replace(last.again(date.min), scores=scores)
 
 
 def _values(record: Record | None) -> Iterator[tuple[str, object]]:
@@ -146,7 +155,7 @@ def _moment(record: Record) -> tuple[date, int]:
 
 def _ready(record: Record, before: WholeFile) -> Iterator[Text]:
     if isinstance(record, Weighing) and before.weighing is not None:
-        yield from _texts(before.weighing.again(date.min))
+        yield from _texts(_stands(record, before.weighing))
     if isinstance(record, ContractParty):
         yield Text(name="name", words=record.name)
 

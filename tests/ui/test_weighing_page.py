@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import TeamMember
@@ -134,15 +135,46 @@ def test_arrow_down_goes_to_the_next_question(shown):
     assert rows[Dimension.SEVERITY].choice.focusProxy().hasFocus()
 
 
-def test_weighing_again_starts_from_the_last_scores_and_leaves_them_be(shown):
+def test_weighing_again_has_nothing_chosen_and_the_old_scores_beside(shown):
+    before = shown.look().weighing
     shown.page._weigh_again()
     whole = shown.look()
     newest = whole.of(Weighing)[-1]
 
     assert len(whole.of(Weighing)) == 3
     assert newest.weighed_on is not None
-    assert newest.scores == whole.of(Weighing)[1].scores
-    assert newest.chosen_level is None
+    assert (newest.scores, newest.chosen_level) == ((), None)
+    rows = shown.page._scores._rows
+    assert not any(row.choice.is_answered for row in rows.values())
+    assert {d: row._was.text() for d, row in rows.items()} == {
+        score.dimension: f"was {score.score}" for score in before.scores
+    }
+    assert words(shown.page) == "Nog 9 vragen open."
+
+
+def test_by_the_same_score_note_and_source_hold_and_by_another_they_do_not(shown):
+    before = shown.look().weighing
+    shown.page._weigh_again()
+    shown.look()
+    same, other = before.entry(Dimension.SEVERITY), before.entry(Dimension.URGENCY)
+    answer(shown, Dimension.SEVERITY, Qt.Key(Qt.Key.Key_0 + same.score))
+    whole = answer(shown, Dimension.URGENCY, Qt.Key(Qt.Key.Key_0 + other.score - 1))
+
+    assert whole.weighing.entry(Dimension.SEVERITY) == same
+    assert whole.weighing.entry(Dimension.URGENCY).note == ""
+    rows = shown.page._scores._rows
+    assert rows[Dimension.SEVERITY]._was.text() == ""
+    assert rows[Dimension.URGENCY]._was.text() == f"was {other.score}"
+
+
+def test_child_and_parents_both_say_what_they_want(shown, empty):
+    weighing = shown.look().weighing
+    seen = [said.text() for said in shown.page._wishes.findChildren(QLabel)]
+    assert f"“{weighing.wish_pupil}”" in seen
+    assert f"“{weighing.wish_parents}”" in seen
+
+    empty.page._wishes._ask.click()
+    assert empty.page.focusWidget().objectName() == "wish_parents"
 
 
 def test_an_earlier_weighing_can_be_looked_at(shown):

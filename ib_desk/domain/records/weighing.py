@@ -98,12 +98,21 @@ class Weighing(Record):
         said: str = getattr(self, name)
         return said if name in self.why_not_fields else ""
 
+    def still(self, dimension: Dimension, score: int | None) -> DimensionScore:
+        """This answer in a next weighing: by the same score, note and source hold as well."""
+        then = self.entry(dimension)
+        if then is None or then.score != score:
+            return DimensionScore(dimension=dimension, score=score)
+        return then
+
     def again(self, day: date) -> Weighing:
-        """A new weighing on `day` in which only what changed has to be chosen and said."""
+        """A new weighing on `day`: the wishes stand, and each score is chosen anew.
+
+        An old score that stands ready is a score that nobody looked at.
+        """
         return Weighing(
             file_id=self.file_id,
             weighed_on=day,
-            scores=self.scores,
             wish_pupil=self.wish_pupil,
             wish_parents=self.wish_parents,
         )

@@ -28,20 +28,20 @@ from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.weighing.proposal import ProposalCard
 from ib_desk.ui.weighing.scores import ScoreCard
+from ib_desk.ui.weighing.wishes import Wishes
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.note import Note, NoteKind
-from ib_desk.ui.widgets.voice_strip import VoiceStrip
 
 _SIDE_WIDTH = 344
 _ROOM_FOR_BOTH = 900
 
 
 class WeighingPage(FilePage):
-    """Shows one weighing at a time; earlier ones can be chosen, a new one starts from the last."""
+    """Shows one weighing at a time; earlier ones can be chosen, a new one is held to the last."""
 
     def __init__(self, session: Session, title: str, question: str) -> None:
         super().__init__(session, title)
@@ -154,9 +154,7 @@ class WeighingPage(FilePage):
         catalogue = self.session.desk.catalogue
         around = shown.around
         self._scores = ScoreCard(self._binding, catalogue.dimensions, around)
-        self._voice = VoiceStrip(
-            tr("Wat {name} en de ouders willen").format(name=shown.whole.pupil.short_name)
-        )
+        self._wishes = Wishes(shown.whole.pupil.short_name)
         self._proposal = ProposalCard(catalogue.dimensions, catalogue.terms)
         self._proposal.reasons_asked.connect(self._point_at_reasons)
         moment = RecordForm(self._binding, moment_form(), around)
@@ -166,7 +164,7 @@ class WeighingPage(FilePage):
         )
         deployment = RecordForm(self._binding, deployment_form(), around)
         self._forms = (moment, wish, choice, deployment)
-        listen(self, self._voice.asked, lambda: wish.focus_field("wish_pupil"))
+        self._wishes.asked.connect(wish.focus_field)
         self._choice_card = Card(tr("Jouw keuze"), "own_choice")
         self._choice_card.add(choice)
         moment_card = Card(tr("Wanneer en met wie"))
@@ -181,7 +179,7 @@ class WeighingPage(FilePage):
         )
         deployment_card.add(self._deployment)
         left = (moment_card, self._scores, deployment_card)
-        right = (self._voice, self._proposal, self._choice_card)
+        right = (self._wishes, self._proposal, self._choice_card)
         self._place(left, right)
 
     def _place(self, left: tuple[QWidget, ...], right: tuple[QWidget, ...]) -> None:
@@ -213,15 +211,10 @@ class WeighingPage(FilePage):
     def _show_proposal(self) -> None:
         if self._shown is None or self._binding is None:
             return
-        weighing, whole = self._weighing, self._shown.whole
+        weighing = self._weighing
         proposal = propose(weighing, self.session.desk.catalogue.care_rule)
         self._proposal.show_proposal(proposal)
-        self._voice.show_words(
-            weighing.wish_pupil or weighing.wish_parents,
-            question=tr("Nog niet gevraagd. Wat wil {name} zelf?").format(
-                name=whole.pupil.short_name
-            ),
-        )
+        self._wishes.show_weighing(weighing)
         earlier = [w for w in self._weighings(self._shown) if _before(w, weighing)]
         self._scores.show_earlier(earlier[0] if earlier else None)
         if weighing.chosen_level is None:
@@ -245,7 +238,7 @@ class WeighingPage(FilePage):
             self.show_file(self._shown)
 
     def _weigh_again(self) -> None:
-        """Scores of last time stand ready: only what changed has to be chosen."""
+        """Nothing is chosen: the score of last time stands beside, and is looked at anew."""
         if self._shown is None:
             return
         fresh = self._weighings(self._shown)[0].again(self._shown.around.today)

@@ -74,11 +74,9 @@ class ScoreCard(Card):
             row.show_entry(weighing.entry(dimension))
 
     def show_earlier(self, earlier: Weighing | None) -> None:
-        """“was 2”, where the last weighing scored something else."""
+        """“was 2”, where the last weighing scored something else, or nothing is chosen yet."""
         for dimension, row in self._rows.items():
-            before = None if earlier is None else earlier.score(dimension)
-            now = self._weighing.score(dimension)
-            row.show_earlier(before if before is not None and before != now else None)
+            row.show_earlier(None if earlier is None else earlier.entry(dimension))
 
     def light_up(self, dimensions: Iterable[Dimension]) -> QWidget | None:
         """Point at the rows that led to the proposal; gives the first of them."""
@@ -143,6 +141,7 @@ class _Row(QFrame):
         self._sources = label("", "small", "muted")
         self._anchor = label(text.question, "body", "muted")
         self._was = label("", "small", "muted", wrap=False)
+        self._then: DimensionScore | None = None
         self.choice = ScoreChoice(title, text.anchors)
         self.choice.chosen.connect(self._answer)
         self.choice.entered.connect(self.entered)
@@ -198,9 +197,16 @@ class _Row(QFrame):
             chosen = entry is not None and place == (5 if score is None else score)
             restyle(line, ground="chosen" if chosen else "")
 
-    def show_earlier(self, score: int | None) -> None:
-        """The score of the weighing before."""
-        self._was.setText("" if score is None else tr("was {score}").format(score=score))
+    def show_earlier(self, then: DimensionScore | None) -> None:
+        """The answer of the weighing before, unless it is the same again."""
+        self._then = then
+        is_same = self.choice.is_answered and then is not None and then.score == self.choice.score()
+        if then is None or is_same:
+            self._was.setText("")
+        elif then.score is None:
+            self._was.setText(tr("was onbekend"))
+        else:
+            self._was.setText(tr("was {score}").format(score=then.score))
 
     def light_up(self, *, on: bool) -> None:
         """Stand out as one of the reasons."""
@@ -246,7 +252,12 @@ class _Row(QFrame):
         inside.addWidget(line)
         self._lines.append(line)
 
-    def _answer(self, _score: object) -> None:
+    def _answer(self, score: object) -> None:
+        then = self._then
+        if then is not None and then.score == score and not any(part.text for part in self.parts):
+            # By the same score as last time, what it rested on holds as well.
+            for part, words in zip(self.parts, (then.note, then.source), strict=True):
+                part.show(words)
         self.answered.emit()
 
     def _note_written(self) -> None:

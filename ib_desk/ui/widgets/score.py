@@ -24,7 +24,7 @@ class ScoreChoice(QWidget):
     entered = Signal()
     """The focus came in: the moment to show the written anchors."""
     next_asked = Signal()
-    """Arrow down: on to the next question."""
+    """Arrow down, or Enter: on to the next question."""
     previous_asked = Signal()
 
     def __init__(self, name: str, anchors: Sequence[str]) -> None:
@@ -107,7 +107,8 @@ class ScoreChoice(QWidget):
             self._choose(min(focused + 1, len(SCORES)) if self._answered else 0)
         elif event.key() == Qt.Key.Key_Left:
             self._choose(max(focused - 1, 0))
-        elif event.key() == Qt.Key.Key_Down:
+        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # Enter goes on: on a question that nobody answered it would store a 0 otherwise.
             self.next_asked.emit()
         elif event.key() == Qt.Key.Key_Up:
             self.previous_asked.emit()

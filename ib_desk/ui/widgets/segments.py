@@ -76,6 +76,8 @@ class Segments(QWidget):
             self._pick(min(focused + 1, len(self._parts) - 1) if self._here >= 0 else 0)
         elif event.key() == Qt.Key.Key_Left:
             self._pick(max(focused - 1, 0))
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._pick(focused)
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._pick(-1)
         else:

@@ -55,7 +55,7 @@ def test_what_was_typed_before_the_level_went_to_an_end_counts_no_more(level, sa
     assert weighing.why_not("why_not_lighter") == said
 
 
-def test_weighing_again_starts_from_what_was_scored_and_wished_and_leaves_the_choice_open():
+def test_weighing_again_keeps_the_wishes_and_has_nothing_chosen():
     last = Weighing(
         file_id=sample(SupportFile).id,
         weighed_on=date(2026, 3, 24),
@@ -68,7 +68,17 @@ def test_weighing_again_starts_from_what_was_scored_and_wished_and_leaves_the_ch
     )
     again = last.again(date(2026, 6, 9))
     assert again.id != last.id
-    assert (again.file_id, again.scores) == (last.file_id, last.scores)
+    assert (again.file_id, again.scores) == (last.file_id, ())
     assert (again.wish_pupil, again.wish_parents) == (last.wish_pupil, last.wish_parents)
     assert again.weighed_on == date(2026, 6, 9)
     assert (again.present, again.chosen_level, again.why_not_lighter) == ("", None, "")
+
+
+def test_what_a_score_rested_on_holds_by_the_same_score_and_by_no_other():
+    then = DimensionScore(dimension=Dimension.IMPACT, score=2, note="Leest niet.", source="toets")
+    unknown = DimensionScore(dimension=Dimension.URGENCY, note="Nog vragen.")
+    last = replace(WEIGHING, scores=(then, unknown))
+    assert last.still(Dimension.IMPACT, 2) == then
+    assert last.still(Dimension.URGENCY, None) == unknown
+    assert last.still(Dimension.IMPACT, 3) == DimensionScore(dimension=Dimension.IMPACT, score=3)
+    assert last.still(Dimension.SAFETY, 1) == DimensionScore(dimension=Dimension.SAFETY, score=1)

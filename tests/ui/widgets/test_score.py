@@ -81,6 +81,14 @@ def test_up_and_down_go_to_the_next_question(score: ScoreChoice, qtbot: QtBot) -
     assert not score.is_answered
 
 
+def test_enter_goes_on_and_stores_no_nought(score: ScoreChoice, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(score.next_asked, timeout=1000):
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert not score.is_answered
+    qtbot.keyClick(focused(), Qt.Key.Key_Space)
+    assert score.score() == 0
+
+
 def test_the_row_is_one_stop_for_tab(score: ScoreChoice, qtbot: QtBot) -> None:
     qtbot.keyClicks(focused(), "3")
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)
