@@ -17,6 +17,7 @@ from ib_desk.application.pages import PageViewer
 from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
+from ib_desk.application.same_pupil import SamePupil
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import RecoverySheet
@@ -42,6 +43,7 @@ class Desk:
     imports: Imports
     bin: Bin
     colleagues: Colleagues
+    same_pupil: SamePupil
     words: Sequence[str]
     draw_for_export: Callable[[], str]
     sheet_pdf: Callable[[RecoverySheet], bytes]

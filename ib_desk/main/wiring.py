@@ -24,6 +24,7 @@ from ib_desk.application.paper import PackageWriter, ReportPrinter
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
+from ib_desk.application.same_pupil import SamePupil
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import RecoverySheet
@@ -149,6 +150,7 @@ class Parts:
             imports=Imports(unit_of_work, records, clock, read_edexml),
             bin=Bin(unit_of_work, records, undo, clock, catalogue.bin_term),
             colleagues=Colleagues(unit_of_work, records, clock),
+            same_pupil=SamePupil(unit_of_work, records, clock),
             words=self.words,
             draw_for_export=self.draw_for_export,
             sheet_pdf=self.sheet_pdf,

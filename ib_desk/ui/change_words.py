@@ -127,6 +127,11 @@ def _line(question: str, before: str, after: str) -> str:
     )
 
 
+def said_words(value: object, terms: Terms) -> str:
+    """A value of a field that points to nobody."""
+    return _said(value, terms, lambda _id: "")
+
+
 def _said(value: object, terms: Terms, name_of: NameOf) -> str:
     """A value as a person would say it; “” for nothing."""
     match value:

@@ -20,6 +20,7 @@ from ib_desk.application.overview import Overview
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
+from ib_desk.application.same_pupil import SamePupil
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.records.record import Record
@@ -29,6 +30,7 @@ from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.shipped import catalogue
+from tests.vault_in_memory import VaultInMemory
 
 
 def desk_over(unit_of_work: UnitOfWorkFactory, clock: Clock) -> Desk:
@@ -41,6 +43,7 @@ def desk_over(unit_of_work: UnitOfWorkFactory, clock: Clock) -> Desk:
     return Desk(
         **absent
         | {
+            "vault": VaultInMemory.behind_the_port(),
             "catalogue": catalogue(),
             "clock": clock,
             "undo": undo,
@@ -50,6 +53,7 @@ def desk_over(unit_of_work: UnitOfWorkFactory, clock: Clock) -> Desk:
             "drafts": Drafts(unit_of_work),
             "bin": Bin(unit_of_work, records, undo, clock, term),
             "colleagues": Colleagues(unit_of_work, records, clock),
+            "same_pupil": SamePupil(unit_of_work, records, clock),
             "imports": Imports(unit_of_work, records, clock, read_edexml),
         }
     )

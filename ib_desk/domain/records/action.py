@@ -13,6 +13,7 @@ class Action(Enum):
     REMOVED = "removed"
     IMPORTED = "imported"
     ERASED = "erased"
+    MERGED = "merged"
     RENEWED = "renewed"
     SENT = "sent"
     PUT_BACK = "put_back"

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout
 from typing_extensions import override
 
+from ib_desk.application.overview import PupilLine
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.signal import Signal as SeenSignal
+from ib_desk.ui.caseload.merge_card import MergeCard
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.listen import listen
 from ib_desk.ui.records.icons import icon_of
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.signal import loose_signal_spec
@@ -34,12 +37,16 @@ class PupilPage(ScrollPage):
     """Back to the list; the pupil, or `None` when nobody was added."""
     file_asked = Signal(object)
     """The file of this pupil should be opened, or begun."""
+    merged = Signal(object)
+    """This pupil and another one are one now: the id of who stays."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(tr("Leerling"))
         self._session = session
         self._form: RecordForm | None = None
         self._is_kept = False
+        self._is_new = False
+        self._everyone: Sequence[PupilLine] = ()
         self._has_file = False
         self._file_is_open = False
         self._heading = PageHeading("")
@@ -52,17 +59,23 @@ class PupilPage(ScrollPage):
             card=Card(tr("Signalen zonder dossier"), icon_of(SeenSignal)),
         )
         self._signals.card.hide()
+        self._merge = MergeCard(session)
+        self._merge.left.connect(self.focus_field)
+        listen(self, self._merge.merged, self.merged.emit)
+        self.add(self._merge)
         self.add(self._signals.card)
         self.finish()
         foot = Foot()
         foot.show_words(tr("Wat je invult, wordt vanzelf bewaard."))
+        self._twice = quiet_button(tr("Staat er dubbel in…"))
+        self._twice.clicked.connect(self._ask_who_twice)
         self._remove = quiet_button(tr("Leerling verwijderen"), "remove")
         self._remove.clicked.connect(self._ask_remove)
         self._back = second_button(tr("Naar de lijst"))
         self._back.clicked.connect(self.leave)
         self._file = main_button(tr("Dossier beginnen"))
         self._file.clicked.connect(self._ask_file)
-        for button in (self._remove, self._back, self._file):
+        for button in (self._twice, self._remove, self._back, self._file):
             foot.add_action(button)
         self.set_foot(foot)
 
@@ -135,8 +148,14 @@ class PupilPage(ScrollPage):
         self._clear()
         self.left.emit(pupil)
 
+    def offer(self, lines: Sequence[PupilLine]) -> None:
+        """Everyone, for who is there twice."""
+        self._everyone = lines
+
     def _fill(self, pupil: Pupil, *, is_new: bool) -> None:
         self._clear()
+        self._is_new = is_new
+        self._merge.forget()
         binding = Binding(self._session, pupil, self, is_new=is_new)
         binding.stored.connect(self._note_stored)
         around = Around(
@@ -152,13 +171,30 @@ class PupilPage(ScrollPage):
             self._form.binding.deleteLater()
             self._form = None
 
-    def _note_stored(self, _pupil: Pupil) -> None:
+    def _note_stored(self, pupil: Pupil) -> None:
         self._is_kept = True
         self._show_buttons()
+        if self._is_new:
+            same = self._session.desk.same_pupil
+            job = self._session.read(lambda: same.candidates(pupil))
+            listen(self, job.succeeded, lambda found: self._ask_whether(pupil, found))
+
+    def _ask_whether(self, pupil: Pupil, candidates: Sequence[Pupil]) -> None:
+        """Of who was typed in by hand, as the import asks it of who is in the export."""
+        if self.pupil is not None and self.pupil.id == pupil.id:
+            self._merge.ask_about(pupil, candidates)
+
+    @Slot()
+    def _ask_who_twice(self) -> None:
+        if self._form is not None and self.pupil is not None:
+            self._form.settle()
+            self._merge.ask_who(self.pupil, self._everyone)
+            self.show_focus_soon()
 
     def _show_buttons(self) -> None:
         self._remove.setVisible(self._is_kept and not self._has_file)
         self._file.setVisible(self._is_kept)
+        self._twice.setVisible(self._is_kept)
         words = tr("Dossier openen") if self._file_is_open else tr("Dossier beginnen")
         self._file.setText(words)
 

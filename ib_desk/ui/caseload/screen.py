@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -144,6 +145,7 @@ class CaseloadScreen(Screen):
         self._quick.pupil_missing.connect(self._add_named)
         self._pupil.left.connect(self._leave_facts)
         self._pupil.file_asked.connect(self._open_or_begin)
+        self._pupil.merged.connect(self._show_facts)
 
     # -- reading -----------------------------------------------------------------------
     @Slot(object)
@@ -168,6 +170,7 @@ class CaseloadScreen(Screen):
         self.list_page.show_lists(lists)
         self._quick.offer(lists.pupils)
         self._show_waiting(lists.pupils)
+        self._pupil.offer(lists.pupils)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             if self._quick.is_unfinished:
@@ -177,7 +180,8 @@ class CaseloadScreen(Screen):
         self._settle_focus()
         shown = self._stored_pupil_shown()
         if shown is not None:
-            self._read_facts(shown.id).succeeded.connect(self._refresh_pupil)
+            read = partial(self._refresh_pupil, shown.id)
+            listen(self, self._read_facts(shown.id).succeeded, read)
 
     def _show_waiting(self, lines: Sequence[PupilLine]) -> None:
         """Signals of no file stand in no list of files: so they are said here."""
@@ -273,11 +277,10 @@ class CaseloadScreen(Screen):
             )
         )
 
-    @Slot(object)
-    def _refresh_pupil(self, found: Facts) -> None:
+    def _refresh_pupil(self, pupil_id: PupilId, found: Facts) -> None:
         """Who left the page while it was read again is not called back to it."""
         shown = self._stored_pupil_shown()
-        if shown is not None and all(pupil.id == shown.id for pupil in found[0]):
+        if shown is not None and shown.id == pupil_id:
             self._show_pupil(found)
 
     def _stored_pupil_shown(self) -> Pupil | None:
