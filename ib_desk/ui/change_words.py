@@ -121,7 +121,9 @@ def _line(question: str, before: str, after: str) -> str:
     if not before:
         return tr("{question} “{after}”").format(question=question, after=after)
     if not after:
-        return tr("{question} “{before}” is weggehaald").format(question=question, before=before)
+        return tr("{question} leeggemaakt, het was “{before}”").format(
+            question=question, before=before
+        )
     return tr("{question} “{before}” werd “{after}”").format(
         question=question, before=before, after=after
     )

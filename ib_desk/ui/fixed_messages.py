@@ -115,7 +115,7 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
     ),
     vault_errors.TooManyPeople: lambda: (
         tr("Er hebben al acht mensen een wachtwoordzin. Meer kan niet."),
-        tr("Haal er eerst een weg die niet meer nodig is."),
+        tr("Verwijder er eerst een die niet meer nodig is."),
     ),
     vault_errors.LastSlot: lambda: (tr("Dit is de enige wachtwoordzin. Die blijft."), ""),
     vault_errors.KeyStoreUnavailable: lambda: (

@@ -297,7 +297,7 @@ class DeskWindow(QMainWindow):
 
     @Slot()
     def _take_back(self) -> None:
-        self._settle_and(self.session.undo, tr("Terugnemen…"))
+        self._settle_and(self.session.undo, tr("Ongedaan maken…"))
 
     @Slot()
     def _do_again(self) -> None:

@@ -78,7 +78,7 @@ def test_what_stood_there_and_what_stands_there_now():
     assert said(before, after) == [
         "Wat spreken jullie af? “Bellen” werd “Mailen”",
         "Wie zorgt ervoor? “Tim”",
-        "Klaar op: “dinsdag 24 november 2026” is weggehaald",
+        "Klaar op: leeggemaakt, het was “dinsdag 24 november 2026”",
     ]
 
 

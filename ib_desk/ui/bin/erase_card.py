@@ -45,7 +45,7 @@ class EraseCard(Card):
         """About this one; the reason starts empty."""
         self._warning.show_message(
             NoteKind.WARN,
-            tr("Je wist voorgoed: {what}.").format(what=what.rstrip(".")),
+            tr("Je wist definitief: {what}.").format(what=what.rstrip(".")),
             tr(
                 "Dit kan niet terug. Ook de geschiedenis en bewaarde kopieën ervan gaan weg. "
                 "In reservekopieën staat het nog hoogstens 35 dagen."

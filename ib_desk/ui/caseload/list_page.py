@@ -292,7 +292,7 @@ def _nothing_found() -> EmptyState:
         "search",
         tr("Niets gevonden"),
         tr("Met deze zoekwoorden en filters staat hier niemand."),
-        tr("Filters wissen"),
+        tr("Alle filters uit"),
         button_icon="filter",
     )
 

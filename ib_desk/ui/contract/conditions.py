@@ -132,7 +132,7 @@ class ConditionsCard(Card):
         binding = Binding(self._binding.session, view, self)
         who = self._around.name_of(view.party_id)
         name = tr("{who} ziet het anders").format(who=who)
-        button = icon_button("remove", tr("Weghalen: {name}").format(name=name))
+        button = icon_button("remove", tr("Verwijderen: {name}").format(name=name))
         row = ConditionRow(binding, "note", view.condition, self._around, button, who=who)
         key = _key(view)
         listen(self, row.choice.chosen, lambda _state: self._store_state(key))

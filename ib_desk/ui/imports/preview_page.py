@@ -151,7 +151,7 @@ class PreviewPage(ScrollPage):
         self.add(self._who)
 
     def _build_parts(self) -> None:
-        self._parts = PickOne(tr("Onderdelen van het voorbeeld"))
+        self._parts = PickOne(tr("Soorten wijzigingen"))
         self._parts.chosen.connect(self._show_rows)
         self._search = SearchField(tr("Zoek een leerling"))
         listen(self, self._search.textEdited, lambda _text: self._pause.start())

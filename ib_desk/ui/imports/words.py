@@ -210,7 +210,7 @@ def unclear_words(count: int) -> str:
 def foot_words(taken: int, *, offers_anything: bool) -> str:
     """What one may want to know before the main button, when nothing is unclear."""
     if taken:
-        return tr("Met Ctrl+Z neem je alles in één keer terug.")
+        return tr("Met Ctrl+Z maak je alles in één keer ongedaan.")
     if offers_anything:
         return tr("Vink aan wat je wilt overnemen.")
     return tr("Alles is al gelijk. Je hoeft niets te doen.")

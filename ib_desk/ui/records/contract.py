@@ -105,7 +105,8 @@ def breach_spec() -> RecordSpec[Breach]:
                     name="kind",
                     label=tr("Hoe kwam dat?"),
                     hint=tr(
-                        "Misverstand: anders begrepen. Overmacht: kon niet. Onwil: wilde niet."
+                        "Misverstand: anders begrepen. Overmacht: kon niet. "
+                        "Niet gedaan: kon wel, gebeurde niet."
                     ),
                     narrow=True,
                 ),

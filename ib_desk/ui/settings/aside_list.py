@@ -38,7 +38,7 @@ class AsideList(QWidget):
         spaced(self._rows, 0, 4)
         column.addLayout(self._rows)
         self._sure = Note(NoteKind.WARN, "")
-        self._sure.add_action(tr("Voorgoed verwijderen"), self._remove)
+        self._sure.add_action(tr("Definitief wissen"), self._remove)
         self._sure.add_action(tr("Laten staan"), self._sure.hide, quiet=True)
         self._sure.hide()
         column.addWidget(self._sure)
@@ -76,7 +76,7 @@ class AsideList(QWidget):
         self._going = aside
         self._sure.show_message(
             NoteKind.WARN,
-            tr("Deze opzij gezette kluis voorgoed verwijderen?"),
+            tr("Deze opzij gezette kluis definitief wissen?"),
             tr("Wat alleen daarin staat, is dan weg. Dit kan niet terug."),
         )
         self._sure.show()

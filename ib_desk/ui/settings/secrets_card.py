@@ -45,7 +45,7 @@ class SecretsCard(Card):
         self.add(self._slots)
         self._removing: KeySlot | None = None
         self._sure = Note(NoteKind.WARN, "")
-        self._sure.add_action(tr("Weghalen"), self._remove)
+        self._sure.add_action(tr("Verwijderen"), self._remove)
         self._sure.add_action(tr("Laten staan"), self._sure.hide, quiet=True)
         self._sure.hide()
         self.add(self._sure)
@@ -98,9 +98,9 @@ class SecretsCard(Card):
             return
         self._sure.show_message(
             NoteKind.WARN,
-            tr("De wachtwoordzin van {name} weghalen?").format(name=slot.holder)
+            tr("De wachtwoordzin van {name} verwijderen?").format(name=slot.holder)
             if slot.holder
-            else tr("Je eigen wachtwoordzin weghalen?"),
+            else tr("Je eigen wachtwoordzin verwijderen?"),
             tr(
                 "Die zin opent de kluis dan niet meer. Dit kan niet terug. De kluis krijgt meteen "
                 "een nieuwe sleutel; dat kan even duren."
@@ -121,7 +121,7 @@ class SecretsCard(Card):
         acts: dict[Route, tuple[Callable[[], object], str]] = {
             Route.PASSPHRASE: (
                 lambda: ways_in.remove_passphrase(slot.slot_id),
-                tr("Wachtwoordzin weggehaald"),
+                tr("Wachtwoordzin verwijderd"),
             ),
             Route.RECOVERY_CODE: (
                 ways_in.drop_sheet_on_trial,
@@ -130,7 +130,7 @@ class SecretsCard(Card):
             Route.QUICK: (ways_in.disable_quick_unlock, tr("Snel openen staat uit")),
         }
         act, done = acts[slot.route]
-        return Wish(act=act, busy=tr("Weghalen…"), done=done)
+        return Wish(act=act, busy=tr("Verwijderen…"), done=done)
 
     # -- carrying out a wish -------------------------------------------------------------
     @Slot(object)

@@ -42,7 +42,7 @@ class WaysInList(QWidget):
         words = slot_words(slot)
         row.addWidget(label(words, "body", "text"), 1)
         if _can_go(slot, slots):
-            remove = icon_button("remove", tr("Weghalen: {what}").format(what=words))
+            remove = icon_button("remove", tr("Verwijderen: {what}").format(what=words))
             listen(self, remove.clicked, lambda: self.removal_asked.emit(slot))
             row.addWidget(remove)
         return line

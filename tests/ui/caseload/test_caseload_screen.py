@@ -151,7 +151,7 @@ class TestTheFiles:
 
     def test_what_fits_no_filter_is_said_with_a_way_back(self, screen, qtbot):
         pick(screen, "Niveau", 1)
-        press(screen, "Filters wissen", qtbot)
+        press(screen, "Alle filters uit", qtbot)
         assert len(names(screen)) == 2
 
     def test_files_are_filtered_by_group_level_and_running(self, screen):

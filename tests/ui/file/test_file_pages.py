@@ -415,7 +415,7 @@ def test_the_history_tells_a_change_and_puts_it_back(qtbot, show, session):
     assert page._card.isVisible()
     told = page._words.text()
     assert f"“{before.fact}” werd “Andere woorden.”" in told
-    assert f"“{before.reported_by}” is weggehaald" in told
+    assert f"leeggemaakt, het was “{before.reported_by}”" in told
     assert nameless(page) == []
 
     page._back.click()

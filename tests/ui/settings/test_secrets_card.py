@@ -202,21 +202,23 @@ def test_who_only_found_the_vault_open_makes_no_way_in(used, card, vault, new_ph
 class TestASecondPerson:
     def test_gets_a_way_in_and_loses_it(self, used, card, note, empty_vault, new_phrase):
         prove(card, empty_vault.passphrase)
-        assert not [b for b in card.findChildren(QPushButton) if "Weghalen" in b.accessibleName()]
+        assert not [
+            b for b in card.findChildren(QPushButton) if "Verwijderen" in b.accessibleName()
+        ]
         line(card, "Van wie").setText("Karin, duo")
         phrase(card, "Wachtwoordzin van de tweede persoon").set_text(new_phrase)
         press(used, card, "Toevoegen")
         assert "Wachtwoordzin · Karin, duo" in words(card)
         assert note.isHidden()
 
-        press(used, card, "Weghalen: Wachtwoordzin · Karin, duo")
+        press(used, card, "Verwijderen: Wachtwoordzin · Karin, duo")
         press(used, card, "Laten staan")
         assert "Wachtwoordzin · Karin, duo" in words(card)
-        press(used, card, "Weghalen: Wachtwoordzin · Karin, duo")
-        assert card._sure.accessibleName() == "De wachtwoordzin van Karin, duo weghalen?"
-        press(used, card, "Weghalen")
+        press(used, card, "Verwijderen: Wachtwoordzin · Karin, duo")
+        assert card._sure.accessibleName() == "De wachtwoordzin van Karin, duo verwijderen?"
+        press(used, card, "Verwijderen")
         assert "Wachtwoordzin · Karin, duo" not in words(card)
-        assert used.toast == "Wachtwoordzin weggehaald"
+        assert used.toast == "Wachtwoordzin verwijderd"
 
     def test_has_a_name(self, used, card, vault, new_phrase):
         phrase(card, "Wachtwoordzin van de tweede persoon").set_text(new_phrase)
@@ -290,7 +292,7 @@ class TestANewSheet:
         assert card._note.accessibleName() == "Dit is niet de code van het nieuwe blad."
 
     def test_is_taken_away_again_in_the_list(self, used, card, made):
-        press(used, card, "Weghalen: Herstelblad · nog niet overgetypt")
+        press(used, card, "Verwijderen: Herstelblad · nog niet overgetypt")
         assert "Herstelblad · nog niet overgetypt" not in words(card)
         assert card.sheet.paper.sheet is None
         assert card.sheet.paper.isHidden()

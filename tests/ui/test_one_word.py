@@ -1,0 +1,112 @@
+"""One word for one thing: of each pair that was settled, only one is shown to anybody."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[2]
+NOT_OURS: Final = ("demo", "words", "fonts", "licences", "icons", "style")
+"""Folders of `resources` without words of the program: a case has those of its people."""
+FOR_PARENTS: Final = ("reports/parents.toml", "reports/contract.toml")
+
+PAIRS: Final = {
+    r"\bpartij(en)?\b": "gesprekspartner",
+    r"\btrekkers?\b": "wie zorgt ervoor",
+    r"\bweghal|\bweggehaald": "verwijderen, of leegmaken bij een veld",
+    r"\bvoorgoed\b": "definitief wissen",
+    r"\bterug ?(te )?nem|\bteruggenomen|\bneem\b.* terug\b": "ongedaan maken",
+    r"\bbasisaanbod": "basisondersteuning",
+    r"\bloket": "bureau",
+    r"\bslechter\b": "minder goed",
+    r"\bopschal": "hulp vragen",
+    r"\bonwil": "niet gedaan",
+    r"\bcontrolegetal": "controlecode",
+    r"(?<!extra )\bondersteuning\b": "steun; extra ondersteuning heet het in de wet",
+    r"\b(afdruk)?voorbeeld van (de|het)": "wat er verandert; voorbeeld is de verzonnen school",
+    r"\bregels voor een handtekening": "ruimte voor een handtekening",
+}
+"""What is not said → what is."""
+
+ON_PAPER_FOR_PARENTS: Final = {
+    r"\b(onder)?steun\w*\b(?<!jeugdsteunpunt)": "hulp",
+    r"\binterventie": "wat we doen",
+    r"\binzet": "hulp, of wat we doen",
+    r"\bgesprekspartner": "de naam of de rol",
+}
+
+
+def said_in_code() -> Iterator[tuple[str, str]]:
+    """Where, and each text that `tr` is asked for."""
+    for file in sorted((ROOT / "ib_desk").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "tr"
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                yield f"{file.relative_to(ROOT)}:{node.lineno}", str(node.args[0].value)
+
+
+def said_in_data(*only: str) -> Iterator[tuple[str, str]]:
+    """Where, and each text of a data file."""
+    root = ROOT / "resources"
+    for file in sorted(root.rglob("*.toml")):
+        place = file.relative_to(root)
+        if place.parts[0] not in NOT_OURS and (not only or place.as_posix() in only):
+            for text in _texts(tomllib.loads(file.read_text("utf-8"))):
+                yield str(place), text
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inside in value.values():
+            yield from _texts(inside)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _texts(inside)
+
+
+SAID: Final = (*said_in_code(), *said_in_data())
+
+
+def saying(pattern: str, said: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    wrong = re.compile(pattern, re.IGNORECASE)
+    return [(where, text) for where, text in said if wrong.search(text)]
+
+
+def test_all_that_is_shown_is_looked_at():
+    places = {where.partition(":")[0] for where, _text in SAID}
+    assert {"ib_desk/ui/contract/page.py", "terms.toml", "reports/parents.toml"} <= places
+
+
+@pytest.mark.parametrize("pattern", PAIRS)
+def test_of_two_words_for_one_thing_only_the_settled_one_is_said(pattern):
+    assert saying(pattern, SAID) == [], f"zeg: {PAIRS[pattern]}"
+
+
+@pytest.mark.parametrize("pattern", ON_PAPER_FOR_PARENTS)
+def test_paper_for_parents_speaks_of_help(pattern):
+    said = tuple(said_in_data(*FOR_PARENTS))
+    assert said
+    assert saying(pattern, said) == [], f"zeg: {ON_PAPER_FOR_PARENTS[pattern]}"
+
+
+def test_wissen_is_for_good_and_said_of_nothing_else():
+    bin_and_aside = ("ib_desk/ui/bin/", "ib_desk/ui/settings/aside_list.py", "terms.toml")
+    about_the_bin = ("ib_desk/ui/fixed_messages.py", "ib_desk/ui/records/every.py")
+    elsewhere = [
+        (where, text)
+        for where, text in saying(r"\bwis(sen|t|sing)?\b|\bgewist\b", SAID)
+        if not where.startswith((*bin_and_aside, *about_the_bin)) and "prullenbak" not in text
+    ]
+    assert elsewhere == []
