@@ -21,11 +21,16 @@ from benchmarks.copies import copied
 from benchmarks.demo import derive_key, seconds
 from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
+from ib_desk.application.leaving.exit import AtOnce
+from ib_desk.application.leaving.orders import SealedOrder
+from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.intake.pupil_import import unattended_decisions
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.disclosure import Way
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
@@ -93,12 +98,21 @@ def _use(desk: Desk, out: Path) -> None:
     snapshot = desk.documents.snapshot(file.id, with_contents=True)
     for report in Report:
         timed(f"print: {report}", 3, partial(desk.documents.print, report, snapshot))
-    package = timed(
-        "make the package",
-        2,
-        lambda: desk.documents.package(snapshot, PrintChoices(), PHRASE, Silent()),
+    order = SealedOrder(
+        snapshot=snapshot,
+        request=desk.records.find(SwvRequest, file_id=file.id)[0],
+        choices=PrintChoices(),
+        passphrase=PHRASE,
+        way=Way.SEALED_BY_MAIL,
+        recipient="SWV",
+        ground="",
+        reason="Voorbeeld",
     )
-    timed("write it", 3, lambda: desk.documents.save(out / "p.pdf", package.sealed, replace=True))
+    timed(
+        "the package: checked, made, noted, written",
+        1,
+        lambda: desk.exit.let_out(order, ToFile(out / "p.pdf"), AtOnce(), Silent()),
+    )
 
 
 def _typist(desk: Desk) -> Callable[[], None]:

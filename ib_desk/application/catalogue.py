@@ -10,6 +10,7 @@ from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.sources import LegalSources
+from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.of_fields import Offers
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts, PieceWords
@@ -34,6 +35,7 @@ class Catalogue:
     trajectories: Mapping[str, Trajectory]
     kinds: RequestKinds
     points: RequestPoints
+    sign_offs: SignOffs
     derived: DerivedWording
     phrases: Phrases
     pieces: PieceTexts

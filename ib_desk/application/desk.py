@@ -12,15 +12,18 @@ from ib_desk.application.colleagues import Colleagues
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
+from ib_desk.application.leaving.exit import Exit
+from ib_desk.application.leaving.register import Register
+from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.overview import Overview
 from ib_desk.application.pages import PageViewer
 from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.same_pupil import SamePupil
+from ib_desk.application.sign_offs import SignOffTexts
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
-from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.application.whole_files import WholeFiles
 
 
@@ -40,10 +43,13 @@ class Desk:
     requests: Requests
     documents: Documents
     viewer: PageViewer
+    exit: Exit
+    register: Register
+    sign_offs: SignOffTexts
     imports: Imports
     bin: Bin
     colleagues: Colleagues
     same_pupil: SamePupil
     words: Sequence[str]
     draw_for_export: Callable[[], str]
-    sheet_pdf: Callable[[RecoverySheet], bytes]
+    sheets: SheetExit

@@ -1,22 +1,24 @@
-"""What was sent stays as it was: a sent request, and the registers of what left and was erased."""
+"""What left stays as it was: a request with a package, and what the registers say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
 from ib_desk.application.changes import Edit
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.file.register import register_lines
 from ib_desk.domain.records.bin_term import BinTerm
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Disclosure, SwvRequest
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.support_file import SupportFile
 
 
 class Frozen(DeskError):
-    """This record is evidence of what was sent, and is neither changed nor removed."""
+    """This record is evidence of what left, and is neither changed nor removed."""
 
     def __init__(self, kind: str, record_id: UUID) -> None:
         super().__init__(kind, record_id)
@@ -51,7 +53,7 @@ def something_left(
     file: SupportFile, parts: Iterable[Record], today: date, term: BinTerm | None
 ) -> SomethingLeft | None:
     """Why this file may not go yet, if something of it was sent."""
-    if not any(_left(part, file) for part in parts):
+    if not _anything_left(file, tuple(parts)):
         return None
     closed = file.closed_on
     may_go_on = None if closed is None or term is None else term.may_go_on(closed)
@@ -59,17 +61,24 @@ def something_left(
     return None if is_over else SomethingLeft(file.id, may_go_on)
 
 
-def _left(part: Record, file: SupportFile) -> bool:
-    if isinstance(part, SwvRequest):
-        return part.file_id == file.id and part.sent_on is not None
-    return isinstance(part, Disclosure) and part.file_id == file.id
+def _anything_left(file: SupportFile, parts: Sequence[Record]) -> bool:
+    """Also what nobody knows the end of; what was never finished did not leave."""
+    sent = (part for part in parts if isinstance(part, SwvRequest) and part.sent_on is not None)
+    lines = register_lines(
+        (part for part in parts if isinstance(part, Disclosure)),
+        [part for part in parts if isinstance(part, DisclosureEvent)],
+    )
+    return any(request.file_id == file.id for request in sent) or any(
+        line.disclosure.file_id == file.id and line.state is not DisclosureState.NOT_COMPLETED
+        for line in lines
+    )
 
 
 def is_frozen(record: Record | None) -> bool:
     """Whether the record, as it is kept now, may not become another."""
     if isinstance(record, SwvRequest):
-        return record.sent_on is not None
-    return isinstance(record, Disclosure | Erasure)
+        return record.packed_on is not None or record.sent_on is not None
+    return isinstance(record, Disclosure | DisclosureEvent | Erasure)
 
 
 def refuse_frozen(edits: Iterable[Edit]) -> None:

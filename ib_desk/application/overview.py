@@ -12,6 +12,7 @@ from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.file.last_contact import last_contact
+from ib_desk.domain.file.register import RequestStanding, standing_of
 from ib_desk.domain.file.step_states import NextStep, next_step
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
@@ -66,13 +67,14 @@ class PupilLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestLine:
-    """One request; `waiting_days` counts from the day it was sent, `None` for a concept."""
+    """One request; `waiting_days` counts from the day it was sent, `None` before it was."""
 
     pupil: ListedPupil
     request_id: SwvRequestId
     file_id: SupportFileId
     kind: RequestKind
     dated_on: date | None
+    standing: RequestStanding
     sent_on: date | None
     waiting_days: int | None
 
@@ -149,6 +151,7 @@ def request_lines(wholes: Iterable[WholeFile], today: date) -> tuple[RequestLine
             file_id=whole.file.id,
             kind=request.kind,
             dated_on=request.dated_on,
+            standing=standing_of(request, whole),
             sent_on=request.sent_on,
             waiting_days=None if request.sent_on is None else (today - request.sent_on).days,
         )

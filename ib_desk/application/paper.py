@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from hashlib import sha256
-from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
@@ -15,10 +14,10 @@ from ib_desk.application.progress import Progress
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.disclosure import OutputKind
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.made_pages import Unfit
-from ib_desk.domain.records.request import OutputKind
 
 
 class Report(Enum):
@@ -184,19 +183,6 @@ class PackageWriter(Protocol):
         """Seal pages that left before under another passphrase; raises `SealFailed`."""
 
 
-class OutsideFiles(Protocol):
-    """Puts bytes where others can read them."""
-
-    def write_whole(self, path: Path, content: bytes, *, replace: bool = False) -> None:
-        """Write all or nothing, readable for this user alone.
-
-        Raises:
-            AlreadyThere: the file exists and `replace` is false.
-            NotWritable: the folder is not there, or may not be written.
-            DiskFull: there is no room.
-        """
-
-
 class NothingToPrint(DeskError):
     """The file does not hold what this print is about."""
 
@@ -235,26 +221,6 @@ class AttachmentUnfit(DeskError):
 
 class SealFailed(DeskError):
     """The package was made but does not behave as a sealed one; it was thrown away."""
-
-
-class AlreadyThere(DeskError):
-    """A file of this name exists; the path is not kept, since it can hold a name."""
-
-
-class NotWritable(DeskError):
-    """The folder is absent, read-only or gone; `code` is the system's `errno`."""
-
-    def __init__(self, code: int | None) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class DiskFull(DeskError):
-    """No room for `size` bytes."""
-
-    def __init__(self, size: int) -> None:
-        super().__init__(size)
-        self.size = size
 
 
 _DIGEST_SHOWN = 16

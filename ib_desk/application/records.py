@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from ib_desk.application.changes import Change, Edit
@@ -33,6 +33,13 @@ _MOST_AT_ONCE = 200
 """Edits that are stored between two reports of progress: less than a tenth of a second."""
 
 
+class KeepsWhatWasSeen(Protocol):
+    """Knows sign-offs: `application.sign_offs.Signing`."""
+
+    def seen(self, work: UnitOfWork, edits: Sequence[Edit]) -> Sequence[Record]:
+        """Records to keep along with `edits`, because somebody signs in them."""
+
+
 class Records:
     """Each method is one transaction and returns the `Change` that screens and undo live by."""
 
@@ -42,12 +49,22 @@ class Records:
         undo: UndoStack,
         clock: Clock,
         bin_term: BinTerm | None = None,
+        signing: KeepsWhatWasSeen | None = None,
     ) -> None:
-        """Without a `bin_term` no file ever goes of which something was sent."""
+        """Knows what may not be done; see the class for what each thing does.
+
+        Args:
+            unit_of_work: over the vault.
+            undo: what can be taken back.
+            clock: for the history.
+            bin_term: without it no file ever goes of which something was sent.
+            signing: puts with a sign-off what its signer saw; without it none is kept.
+        """
         self._unit_of_work = unit_of_work
         self._undo = undo
         self._clock = clock
         self._bin_term = bin_term
+        self._signing = signing
 
     def get(self, kind: type[R], record_id: UUID) -> R:
         """Return the record; raises `NotFound`."""
@@ -110,7 +127,8 @@ class Records:
         real = tuple(edit for edit in edits if edit.before != edit.after)
         change = Change(action, real, subject or next(iter(real or edits)).record)
         if real:
-            self._store(change, progress or Silent(), to_bin=action is Action.REMOVED)
+            to_bin = action is Action.REMOVED
+            change = self._store(change, progress or Silent(), self._signing, to_bin=to_bin)
             self._undo.push(change, visit)
         return change
 
@@ -180,7 +198,15 @@ class Records:
         with self._unit_of_work() as work:
             return work.history(file_id)
 
-    def _store(self, change: Change, progress: Progress, *, to_bin: bool) -> None:
+    def _store(
+        self,
+        change: Change,
+        progress: Progress,
+        signing: KeepsWhatWasSeen | None = None,
+        *,
+        to_bin: bool,
+    ) -> Change:
+        """Gives the change as it was stored: with what signers saw, where `signing` is given."""
         self._refuse(change.edits)
         now = self._clock.now()
         with self._unit_of_work() as work:
@@ -194,12 +220,24 @@ class Records:
             if to_bin:
                 _keep_in_bin(work, change, drafts, now)
             _empty_bin_of(work, change.edits)
+            if signing is not None:
+                change = _with_seen(work, change, signing)
             work.write_history(HistoryLine(at=now, change=change, file_id=file_id))
             work.commit()
+        return change
 
     def _refuse(self, edits: Sequence[Edit]) -> None:
         refuse_what_left(edits, self._clock.today(), self._bin_term)
         refuse_frozen(edits)
+
+
+def _with_seen(work: UnitOfWork, change: Change, signing: KeepsWhatWasSeen) -> Change:
+    seen = signing.seen(work, change.edits)
+    if seen:
+        work.save(*seen)
+    return Change(
+        change.action, (*change.edits, *(Edit(None, text) for text in seen)), change.subject
+    )
 
 
 def _drafts_in(work: UnitOfWork, edits: Iterable[Edit]) -> tuple[Draft, ...]:

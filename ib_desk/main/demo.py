@@ -15,24 +15,32 @@ from pathlib import Path
 from typing import Any
 
 from ib_desk.application.desk import Desk
-from ib_desk.application.documents import Leaving
 from ib_desk.application.imports import NothingToTakeOver
-from ib_desk.application.paper import NothingToPrint, PrintChoices, Report
+from ib_desk.application.leaving.exit import AtOnce
+from ib_desk.application.leaving.orders import PrintOrder, SealedOrder
+from ib_desk.application.leaving.outside import ToFile, temporary_name
+from ib_desk.application.paper import NothingToPrint, PrintChoices, Report, file_name
 from ib_desk.application.progress import Silent
-from ib_desk.application.requests import Sending
 from ib_desk.application.vault_errors import FolderNotEmpty, FolderNotWritable
 from ib_desk.domain.intake.pupil_import import RowKind, unattended_decisions
 from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.leaving.forbidden import Find
+from ib_desk.domain.records.disclosure import DisclosureState, Way
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import SwvRequest, Way
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.exchange.edexml import read_edexml, read_edexml_file
 from ib_desk.exchange.files import Files
 from ib_desk.main.demo_attachments import attach
-from ib_desk.main.example import add_case, add_example, case_records, example_records
+from ib_desk.main.example import (
+    add_case,
+    add_documents,
+    case_records,
+    example_records,
+    sign_case,
+)
 from ib_desk.main.resources import resources_root
 from ib_desk.main.typed_fields import handled_fields, typed_texts
 from ib_desk.main.wiring import build_parts
@@ -146,17 +154,20 @@ def _do_the_work(
             "recovery_code": "-".join(made.sheet.groups),
             **take_in(desk, export),
         }
-        file = add_example(desk, resources) if own is None else add_case(desk, own)
+        records = example_records(resources) if own is None else own
+        file = add_case(desk, records)
+        if own is None:
+            add_documents(desk, resources, file)
+        attached = attach(desk, file, attach_too)
+        sign_case(desk, records)
         outcome.facts["pupil"] = desk.records.get(Pupil, file.pupil_id).name
         _print_reports(desk, file, out, outcome)
-        attached = attach(desk, file, attach_too)
         finds = _send_request(desk, file, out, outcome)
         outcome.facts["attachments"] = [one.facts(finds) for one in attached]
         backup = made.vault.backups.make(Silent(), out)
         outcome.facts["backup"] = outcome.note_export(backup.path)
     finally:
         made.vault.close()
-    records = example_records(resources) if own is None else own
     outcome.facts["typed_fields"] = len(typed_texts(records, parts.catalogue))
     outcome.facts["handled_fields"] = handled_fields(records)
     outcome.facts["exports"] = outcome.exports
@@ -166,7 +177,8 @@ def _do_the_work(
 def _write_summary(outcome: _Outcome, out: Path) -> None:
     """For this user alone: it tells the passphrases. Any sign in it is spelled in plain ones."""
     summary = json.dumps(outcome.facts, indent=2) + "\n"
-    Files().write_whole(out / "summary.json", summary.encode("ascii"))
+    place = out / "summary.json"
+    Files().write_whole(place, temporary_name(), summary.encode("ascii"))
     sys.stdout.write(_words(outcome, out))
 
 
@@ -193,22 +205,19 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
     snapshot = desk.documents.snapshot(file.id)
     for report in Report:
         choices = PrintChoices(signature_lines=report is Report.CONTRACT)
+        path = out / file_name(report, snapshot.stamp.printed_on)
+        order = PrintOrder(
+            snapshot=snapshot,
+            report=report,
+            choices=choices,
+            recipient="ouders" if report is not Report.REQUEST else _RECIPIENT,
+            ground="gesprek met ouders",
+            reason="Voorbeeld",
+        )
         try:
-            printed = desk.documents.print(report, snapshot, choices)
+            desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
         except NothingToPrint:  # a case of one's own need not have everything
             continue
-        path = out / printed.name
-        desk.documents.save(path, printed.content)
-        desk.documents.note_left(
-            Leaving(
-                file_id=file.id,
-                report=report,
-                printed=printed,
-                way=Way.SAVED,
-                recipient="ouders" if report is not Report.REQUEST else _RECIPIENT,
-                ground="gesprek met ouders",
-            )
-        )
         paths.append(outcome.note_export(path))
     outcome.facts["reports"] = paths
 
@@ -223,24 +232,23 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
     snapshot = desk.documents.snapshot(file.id, with_contents=True)
     inside = desk.requests.look_inside(snapshot, Silent())
     check = desk.requests.check(request.id, inside)
-    package = desk.documents.package(snapshot, PrintChoices(), phrase, Silent())
-    path = out / f"pakket-{package.name}"
-    desk.documents.save(path, package.sealed)
-    desk.requests.mark_sent(
-        request,
-        Sending(
-            package=package,
-            recipient=_RECIPIENT,
-            way=Way.SEALED_BY_MAIL,
-            ground="begeleiding door de school; taak van het samenwerkingsverband",
-            gaps_reason="Voorbeeld" if check.open_count else "",
-        ),
-        inside,
+    path = out / f"pakket-{file_name(Report.REQUEST, snapshot.stamp.printed_on)}"
+    order = SealedOrder(
+        snapshot=snapshot,
+        request=request,
+        choices=PrintChoices(),
+        passphrase=phrase,
+        way=Way.SEALED_BY_MAIL,
+        recipient=_RECIPIENT,
+        ground="begeleiding door de school; taak van het samenwerkingsverband",
+        reason="Voorbeeld" if check.open_count or check.finds else "",
     )
+    left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
+    desk.register.note(left.line_id, DisclosureState.SENT, desk.clock.today())
     outcome.facts |= {
         "package": outcome.note_export(path),
         "package_passphrase": phrase,
-        "package_sha256": sha256(package.sealed).hexdigest(),
+        "package_sha256": sha256(path.read_bytes()).hexdigest(),
         "open_points": [point.code for point in check.completeness.open],
     }
     return check.finds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -24,6 +24,7 @@ from ib_desk.domain.records.kind_names import kind_name
 from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
@@ -34,6 +35,7 @@ from ib_desk.storage.resource_files import read_toml
 
 EXAMPLE_PHRASE: Final = "wolk fietspad zilver fiets"
 """No secret: the demo vault holds invented people only, and opens without asking."""
+_SIGNED: Final = (Inspection, Statement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +64,10 @@ def example_records(resources: Traversable) -> tuple[Record, ...]:
 
 def add_example(desk: Desk, resources: Traversable) -> SupportFile:
     """Put Noor in the vault with all that is known of her, her documents too."""
-    file = add_case(desk, example_records(resources))
-    _add_documents(desk, resources, file)
+    records = example_records(resources)
+    file = add_case(desk, records)
+    add_documents(desk, resources, file)
+    sign_case(desk, records)
     desk.undo.clear()
     return file
 
@@ -82,9 +86,12 @@ def case_records(path: Path) -> tuple[Record, ...]:
 
 
 def add_case(desk: Desk, records: Sequence[Record]) -> SupportFile:
-    """Put one invented pupil in the vault; no pupil of a school gets any of it."""
-    colleagues = {folded(p.name): p for p in desk.records.find(Professional)}
-    edits = _among(records, colleagues)
+    """Put one invented pupil in the vault, and nobody's sign-off (`sign_case`).
+
+    No pupil of a school gets any of it.
+    """
+    unsigned = (_unsigned(record) for record in records if not isinstance(record, _SIGNED))
+    edits = _among(desk, unsigned)
     schools = desk.records.find(School)
     if schools:
         # The school of the import stays the school; the example fills in what it did not say.
@@ -92,6 +99,19 @@ def add_case(desk: Desk, records: Sequence[Record]) -> SupportFile:
         edits = [_met(edit, known) for edit in edits]
     desk.records.apply(Action.ADDED, edits)
     return next(record for record in records if isinstance(record, SupportFile))
+
+
+def sign_case(desk: Desk, records: Sequence[Record]) -> None:
+    """Let all who signed do so for what stands there now: last of all, as in a school."""
+    edits = []
+    for edit in _among(desk, records):
+        record = edit.record
+        if isinstance(record, _SIGNED):
+            edits.append(edit)
+        elif isinstance(record, SwvRequest) and record != _unsigned(record):
+            edits.append(Edit(desk.records.get(SwvRequest, record.id), record))
+    if edits:
+        desk.records.apply(Action.ADDED, edits)
 
 
 def open_example(parts: Parts, folder: Path, progress: Progress) -> OpenVault:
@@ -112,8 +132,9 @@ def open_example(parts: Parts, folder: Path, progress: Progress) -> OpenVault:
     return made.vault
 
 
-def _among(records: Sequence[Record], colleagues: Mapping[str, Professional]) -> list[Edit]:
+def _among(desk: Desk, records: Iterable[Record]) -> list[Edit]:
     """The records as edits; who is a colleague of the school already stays that one person."""
+    colleagues = {folded(p.name): p for p in desk.records.find(Professional)}
     same: dict[UUID, Professional] = {}
     edits = []
     for record in records:
@@ -139,7 +160,14 @@ def _met(edit: Edit, known: School) -> Edit:
     return Edit(known, facts)
 
 
-def _add_documents(desk: Desk, resources: Traversable, file: SupportFile) -> None:
+def _unsigned(record: Record) -> Record:
+    if isinstance(record, SwvRequest):
+        return replace(record, director_agrees_on=None)
+    return record
+
+
+def add_documents(desk: Desk, resources: Traversable, file: SupportFile) -> None:
+    """Noor's documents, with what is known of each."""
     folder = resources.joinpath("demo", "documents")
     for document in read_toml(folder / "documents.toml", ExampleDocuments).document:
         content = folder.joinpath(document.file).read_bytes()

@@ -18,6 +18,11 @@ from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
+from ib_desk.application.leaving.clearance import Clearing
+from ib_desk.application.leaving.exit import Exit
+from ib_desk.application.leaving.making import Making
+from ib_desk.application.leaving.register import Register
+from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.overview import Overview
 from ib_desk.application.pages import PageMaker, PageViewer
 from ib_desk.application.paper import PackageWriter, ReportPrinter
@@ -25,6 +30,7 @@ from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.same_pupil import SamePupil
+from ib_desk.application.sign_offs import Signing, SignOffTexts
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import RecoverySheet
@@ -92,8 +98,13 @@ class Parts:
         """A passphrase for a file that leaves: longer, its lock is weaker."""
         return draw_passphrase(self.words, WORDS_TO_EXPORT, secrets.randbelow)
 
+    @property
+    def sheets(self) -> SheetExit:
+        """The way out of the recovery sheet, which belongs to no file."""
+        return SheetExit(self.sheet_pdf, self.files)
+
     def sheet_pdf(self, sheet: RecoverySheet) -> bytes:
-        """The recovery sheet on paper."""
+        """The recovery sheet as a PDF, in memory."""
         return recovery_sheet(sheet, self.prints.texts, self.prints.fonts).content
 
     def desk(
@@ -123,8 +134,13 @@ class Parts:
         """All use cases over a vault, wherever its records are and whoever makes its pages."""
         undo = UndoStack()
         catalogue = self.catalogue
-        records = Records(unit_of_work, undo, clock, catalogue.bin_term)
+        signing = Signing(catalogue.sign_offs, clock)
+        records = Records(unit_of_work, undo, clock, catalogue.bin_term, signing)
         files = WholeFiles(unit_of_work)
+        documents = Documents(
+            unit_of_work, paper.printer, paper.packages, clock, is_example=is_example
+        )
+        clearing = Clearing(catalogue.points, catalogue.sign_offs, attachment_text, clock)
         return Desk(
             vault=vault,
             catalogue=catalogue,
@@ -135,25 +151,26 @@ class Parts:
             overview=Overview(files, records, catalogue.trajectory, clock),
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),
-            requests=Requests(
-                unit_of_work, records, undo, catalogue.points, attachment_text, clock
-            ),
-            documents=Documents(
+            requests=Requests(unit_of_work, records, clearing, clock),
+            documents=documents,
+            exit=Exit(
                 unit_of_work,
-                paper.printer,
-                paper.packages,
-                self.files,
+                undo,
                 clock,
-                is_example=is_example,
+                clearing=clearing,
+                making=Making(documents, paper.packages),
+                files=self.files,
             ),
             viewer=paper.viewer,
+            register=Register(unit_of_work, clock),
+            sign_offs=SignOffTexts(unit_of_work, records, catalogue.sign_offs, clock),
             imports=Imports(unit_of_work, records, clock, read_edexml),
             bin=Bin(unit_of_work, records, undo, clock, catalogue.bin_term),
             colleagues=Colleagues(unit_of_work, records, clock),
             same_pupil=SamePupil(unit_of_work, records, clock),
             words=self.words,
             draw_for_export=self.draw_for_export,
-            sheet_pdf=self.sheet_pdf,
+            sheets=self.sheets,
         )
 
 

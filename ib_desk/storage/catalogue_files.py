@@ -7,6 +7,7 @@ from ib_desk.domain.care.matched_care_rule import MatchedCareRule
 from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.law.sources import LegalSources
+from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts
 from ib_desk.domain.records.bin_term import BinTerm
@@ -40,6 +41,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         trajectories=files.read_all("trajectories", Trajectory),
         kinds=files.read("requests/kinds.toml", RequestKinds),
         points=files.read("requests/points.toml", RequestPoints),
+        sign_offs=files.read("sign_offs.toml", SignOffs),
         derived=files.read("requests/derived_texts.toml", DerivedWording),
         phrases=_phrases(files),
         pieces=files.read("offered_pieces.toml", PieceTexts),

@@ -184,6 +184,7 @@ class Program(QObject):
             window.tell_of_key(vault.news, is_due=is_due)
             if vault.opened_by is Route.RECOVERY_CODE:
                 window.advise_new_phrase()
+        session.settle_exit().succeeded.connect(window.unsure.show_settled)
 
     @Slot()
     def lock(self) -> None:

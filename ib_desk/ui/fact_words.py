@@ -118,7 +118,10 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.REQUEST_CONCEPT: lambda f, _t: (
         tr("concept van {day}").format(day=_day(f)) if f.on else tr("concept")
     ),
+    FactKind.REQUEST_PACKED: lambda _f, _t: tr("pakket klaar, nog niet verstuurd"),
+    FactKind.REQUEST_HANDED_OVER: lambda f, _t: tr("meegegeven {day}").format(day=_short(f)),
     FactKind.REQUEST_SENT: lambda f, _t: tr("verstuurd {day}").format(day=_short(f)),
+    FactKind.REQUEST_RECEIVED: lambda f, _t: tr("ontvangen {day}").format(day=_short(f)),
     FactKind.CLOSED: lambda f, _t: tr("gesloten {day}").format(day=_day(f)),
     FactKind.SKIP_WITHOUT_REASON: lambda _f, _t: tr("nog zonder reden"),
     FactKind.EMPTY: lambda _f, _t: tr("nog leeg"),
@@ -161,6 +164,7 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.NO_REASON: lambda _f, _t: tr("nog zonder reden"),
     FactKind.REASON: lambda _f, _t: tr("met reden"),
     FactKind.AGREES: _choice,
+    FactKind.EARLIER_TEXT: lambda f, _t: _joined(_day(f), tr("gold voor een eerdere tekst")),
     FactKind.OUTCOME: lambda f, t: _joined(_choice(f, t), _day(f)),
     FactKind.CUSTODY: lambda f, t: _joined(tr("gezag {word}").format(word=_choice(f, t)), _day(f)),
     FactKind.SECRET: lambda _f, _t: tr("adres is geheim"),

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from ib_desk.domain.file.register import is_outside, register_of
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.request import Disclosure
+from ib_desk.domain.records.disclosure import DisclosureState
 from ib_desk.ui.contract.page import ContractPage
 from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.closing_page import ClosingPage
@@ -63,9 +64,19 @@ def _documents_row(whole: WholeFile) -> Row:
 
 
 def _register_row(whole: WholeFile) -> Row:
-    count = len(whole.of(Disclosure))
+    states = [line.state for line in register_of(whole)]
+    count = sum(is_outside(state) for state in states)
     words = tr("1 keer") if count == 1 else tr("{count} keer").format(count=count)
-    return Row(key="register", title=tr("Wat naar buiten ging"), fact=words, icon="export")
+    unsure = DisclosureState.UNKNOWN in states
+    if unsure:
+        words = tr("{words} · kijk na wat ervan kwam").format(words=words)
+    return Row(
+        key="register",
+        title=tr("Wat naar buiten ging"),
+        fact=words,
+        icon="attention" if unsure else "export",
+        ink="warn" if unsure else "muted",
+    )
 
 
 OTHER_PAGES: Final = (

@@ -15,7 +15,12 @@ from ib_desk.application import (
 )
 from ib_desk.application.bin import OwnerIsGone, ReasonMissing, ReasonNamesSomeone
 from ib_desk.application.imports import NothingToTakeOver
+from ib_desk.application.leaving import outside
+from ib_desk.application.leaving.clearance import ReasonNeeded
+from ib_desk.application.leaving.exit import NotNoted
+from ib_desk.application.leaving.register import DayStillToCome, StateNotPossible
 from ib_desk.application.migration_errors import MigrationFailed
+from ib_desk.application.sign_offs import NothingSigned
 from ib_desk.application.support_files import FileIsOpen
 from ib_desk.domain import errors
 from ib_desk.domain.intake.pupil_import import TwiceTheSamePupil
@@ -97,7 +102,7 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
             "seconden opnieuw."
         ),
     ),
-    paper.DiskFull: lambda: (
+    outside.DiskFull: lambda: (
         tr("Opslaan lukt niet: de schijf is vol."),
         tr("In de kluis is alles nog bewaard. Maak ruimte vrij of kies een andere plek."),
     ),
@@ -151,29 +156,49 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
         tr("Haal het weg en maak het pakket opnieuw."),
     ),
     frozen.Frozen: lambda: (
-        tr("Wat verstuurd is, verandert niet meer."),
-        tr("Moet er iets anders? Begin een nieuwe aanvraag."),
+        tr("Hiervan is een pakket gemaakt. Het verandert niet meer."),
+        tr("Toch niet verstuurd? Zeg dat bij de aanvraag. Dan kun je verder."),
     ),
     requests.RequestUnderWay: lambda: (
         tr("Er loopt al een aanvraag in dit dossier."),
         tr("Maak die af of verwijder die, en begin dan een nieuwe."),
     ),
-    requests.ReasonNeeded: lambda: (
-        tr("Er staan nog punten open."),
-        tr("Zeg waarom je de aanvraag zo opstuurt."),
+    ReasonNeeded: lambda: (
+        tr("Er is nog iets om te bekijken."),
+        tr("Zeg waarom het zo naar buiten mag."),
     ),
     paper.NothingToPrint: lambda: (tr("Er is nog niets om af te drukken."), ""),
     paper.SealFailed: lambda: (
         tr("Het pakket is niet goed versleuteld. Het is weggegooid."),
         tr("Maak het pakket opnieuw."),
     ),
-    paper.AlreadyThere: lambda: (
-        tr("Er is al een bestand met deze naam."),
-        tr("Kies een andere naam of map."),
-    ),
-    paper.NotWritable: lambda: (
+    outside.NotWritable: lambda: (
         tr("IB Desk kan daar niet schrijven."),
         tr("Kies een andere map of USB-stick."),
+    ),
+    outside.NoPrinter: lambda: (
+        tr("Er is geen printer gevonden."),
+        tr("Zet de printer aan en probeer het opnieuw. Of sla het op als PDF."),
+    ),
+    outside.PrinterFailed: lambda: (
+        tr("De printer neemt het niet aan."),
+        tr("Kijk of hij aan staat en papier heeft. Druk het daarna opnieuw af."),
+    ),
+    NotNoted: lambda: (
+        tr("Het is naar buiten, maar nog niet genoteerd."),
+        tr("IB Desk noteert het als je de kluis weer opent."),
+    ),
+    StateNotPossible: lambda: (
+        tr("Van deze regel is intussen iets anders genoteerd."),
+        tr("Je ziet nu de nieuwste stand. Kies daarna opnieuw."),
+    ),
+    DayStillToCome: lambda: (
+        tr("Deze dag moet nog komen."),
+        tr("Kies vandaag of een dag die voorbij is."),
+    ),
+    NothingSigned: lambda: (
+        tr("Hier staat nog geen inzage, zienswijze of akkoord."),
+        tr("Vul eerst in wie wanneer las of akkoord gaf."),
     ),
     attachments.ProgramFile: lambda: (
         tr("Dit is een programma. Dat hoort niet in een dossier."),

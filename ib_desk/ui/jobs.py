@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotInTime
 from threading import Event, Lock
 from time import monotonic
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
 from typing_extensions import override
@@ -21,6 +21,7 @@ from ib_desk.application.progress import Cancelled, Progress
 from ib_desk.domain.errors import NotFound
 
 Work = Callable[[Progress], Any]
+T = TypeVar("T")
 
 SECONDS_BETWEEN_REPORTS = 0.1
 KEEP_SECONDS, END_SECONDS = 0.25, 0.15
@@ -122,6 +123,18 @@ class JobRunner(QObject):
             future = self._executor.submit(self._do, job, work)
         future.add_done_callback(lambda done: self._arrived.emit(job, done))
         return job
+
+    def call(self, work: Callable[[], T]) -> T:
+        """Do `work` in its turn and wait for it: for another worker, never for the UI thread.
+
+        Raises:
+            Cancelled: the runner is closed.
+        """
+        try:
+            future = self._executor.submit(work)
+        except RuntimeError:
+            raise Cancelled from None
+        return future.result()
 
     def close(self, last: Callable[[], object] | None = None, brake: Brake | None = None) -> bool:
         """Stop what runs, finish what is to be kept, do `last`, end the thread.

@@ -14,6 +14,8 @@ from ib_desk.application.backups import BackupFile
 from ib_desk.application.changes import Change
 from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Spot
+from ib_desk.application.leaving.orders import Order
+from ib_desk.application.leaving.outside import Destination
 from ib_desk.application.ports import Draft
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import DiskFull, StorageFailed, VaultReplaced
@@ -55,6 +57,33 @@ class _Unfinished:
                 self.forget(record, name)
 
 
+class _Turns:
+    """The database, asked from the document thread (`application.leaving.exit.Turns`)."""
+
+    def __init__(
+        self,
+        database: JobRunner,
+        catch_up: Callable[[], None],
+        tell: Callable[[Change], object],
+    ) -> None:
+        self._database = database
+        self._catch_up = catch_up
+        self._tell = tell
+
+    def ask(self, query: Callable[[], T]) -> T:
+        """After what waits for room on the disk: it was typed before."""
+
+        def in_order() -> T:
+            self._catch_up()
+            return query()
+
+        return self._database.call(in_order)
+
+    def keep(self, use_case: Callable[[], Change]) -> None:
+        """As `ask`; the screens hear of it on their own thread."""
+        self._tell(self.ask(use_case))
+
+
 class Session(QObject):
     """Lives from unlock to lock. Screens read through it, write through it, and listen to it."""
 
@@ -71,6 +100,8 @@ class Session(QObject):
     rotation_asked = Signal()
     """A way in was taken from someone: the key of the vault is to be rotated."""
     _caught_up = Signal(object)
+    _kept = Signal(object)
+    """A `Change` that the document thread asked for."""
 
     def __init__(
         self,
@@ -92,6 +123,8 @@ class Session(QObject):
         self._waiting: deque[Callable[[], Change]] = deque()
         """Edits that the disk refused, in order; only the database thread touches it."""
         self._caught_up.connect(self._end_wait)
+        self._kept.connect(self.changed)
+        self._turns = _Turns(database, self._catch_up, self._kept.emit)
         self._retry = QTimer(self, interval=RETRY_MS)
         self._retry.timeout.connect(self.try_again)
         self._spot: Spot | None = None
@@ -122,6 +155,16 @@ class Session(QObject):
     def draw(self, work: Callable[[], T]) -> Job:
         """Draw what is on the screen, beside what is made at that moment."""
         return self._pictures.start(lambda _progress: work())
+
+    def let_out(self, order: Order, to: Destination) -> Job:
+        """Let something leave the vault; the job gives a `LetOut`."""
+        return self._documents.start(
+            lambda progress: self.desk.exit.let_out(order, to, self._turns, progress)
+        )
+
+    def settle_exit(self) -> Job:
+        """Look what became of what was cut off on its way out; the job gives a `Settled`."""
+        return self._documents.start(lambda _progress: self.desk.exit.settle(self._turns))
 
     def write(self, use_case: Callable[[], Change]) -> Job:
         """Change something; every screen hears of it, a failure goes to `refused`."""

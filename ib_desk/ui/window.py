@@ -15,6 +15,7 @@ from typing_extensions import override
 from ib_desk.application.backups import BackupStanding
 from ib_desk.application.drafts import Spot
 from ib_desk.application.ways_in import KeyNews
+from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.ui.bar import Bar
 from ib_desk.ui.caseload.screen import CaseloadScreen
@@ -23,6 +24,7 @@ from ib_desk.ui.file_screen import NARROW, FileScreen
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.key_rotation import KeyRotation
 from ib_desk.ui.keys import bind, focus_in, focus_next, main_button_near
+from ib_desk.ui.leaving.unsure_note import UnsureNote
 from ib_desk.ui.listen import listen
 from ib_desk.ui.news import News
 from ib_desk.ui.place_words import BLANK, LOCK, bottom, crumbs_to, places
@@ -72,6 +74,7 @@ class DeskWindow(QMainWindow):
         self._erased.hide()
         self._state_notes = VaultStateNotes(session)
         self._state_notes.backups_asked.connect(self._show_backups)
+        self.unsure = UnsureNote()
         self._build()
         self._news = News(session, self._bar, self._trouble, Toast(self))
         self._news.undo_asked.connect(self._take_back)
@@ -295,6 +298,12 @@ class DeskWindow(QMainWindow):
         if isinstance(screen := self._screens.shown, SettingsScreen):
             screen.ask_new_phrase()
 
+    @Slot(object)
+    def _open_line(self, line: Disclosure) -> None:
+        self.open_spot(
+            Spot(screen=PUPILS, file_id=line.file_id, page="register", record_id=line.id)
+        )
+
     @Slot()
     def _take_back(self) -> None:
         self._settle_and(self.session.undo, tr("Ongedaan maken…"))
@@ -326,6 +335,7 @@ class DeskWindow(QMainWindow):
         holder.addWidget(self._rotation.note)
         holder.addWidget(self._state_notes)
         holder.addWidget(self._erased)
+        holder.addWidget(self.unsure)
         column.addLayout(holder)
         column.addWidget(self._screens, 1)
         central = QWidget()
@@ -341,6 +351,7 @@ class DeskWindow(QMainWindow):
         self._bar.undo_asked.connect(self._take_back)
         self._bar.redo_asked.connect(self._do_again)
         self._bar.crumbs.asked.connect(self._follow_crumb)
+        self.unsure.asked.connect(self._open_line)
         screens = self._screens
         screens.spot_asked.connect(self.open_spot)
         screens.leaving.connect(self._remember)

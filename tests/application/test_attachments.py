@@ -22,9 +22,9 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, DocumentKind, MediaType
+from ib_desk.domain.records.disclosure import Disclosure, OutputKind, Way
 from ib_desk.domain.records.made_pages import MadeFacts, Outcome, PageFacts, Searched, Unfit
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.request import Disclosure, OutputKind, Way
 from ib_desk.domain.records.support_file import SupportFile
 from tests.application.fakes import FakeVault, ticking_clock
 
@@ -224,7 +224,7 @@ def test_a_purge_leaves_the_copy_of_what_was_sent(vault, attachments, records):
             file_id=FILE.id,
             kind=OutputKind.REQUEST_PACKAGE,
             way=Way.SEALED_BY_MAIL,
-            made_at=datetime.fromisoformat("2026-09-24 16:30:00"),
+            begun_at=datetime.fromisoformat("2026-09-24 16:30:00"),
             digest="",
             copy_id=copy_id,
         )

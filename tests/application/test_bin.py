@@ -23,11 +23,12 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.contract import Contract, ContractParty
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.request import Disclosure, RequestKind, Statement, SwvRequest
+from ib_desk.domain.records.request import RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
@@ -74,8 +75,10 @@ def visits() -> Visits:
     made = Visits()
     with made.vault() as work:
         for record in builders.noor_records():
-            if not isinstance(record, Disclosure):
-                kept = replace(record, sent_on=None) if isinstance(record, SwvRequest) else record
+            if not isinstance(record, Disclosure | DisclosureEvent):
+                kept = record
+                if isinstance(kept, SwvRequest):
+                    kept = replace(kept, packed_on=None, sent_on=None)
                 if isinstance(kept, Attachment):
                     kept = replace(kept, content_id=work.put_content(b"%PDF-1.7"))
                 work.save(kept)
@@ -282,6 +285,20 @@ def test_a_file_that_was_printed_from_is_kept_likewise(visits):
         work.commit()
     with pytest.raises(SomethingLeft):
         visits.records.remove(file)
+
+
+def test_what_was_never_finished_did_not_leave(visits):
+    file = the(visits, SupportFile)
+    line = replace(sample(Disclosure), file_id=file.id, request_id=None, copy_id=None)
+    end = replace(
+        sample(DisclosureEvent), disclosure_id=line.id, state=DisclosureState.NOT_COMPLETED
+    )
+    with visits.vault() as work:
+        work.save(line)
+        work.save(end)
+        work.commit()
+    visits.records.remove(file)
+    assert [item.root for item in visits.bin.items()] == [file]
 
 
 def test_the_register_itself_is_neither_changed_nor_removed(visits):

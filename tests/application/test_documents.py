@@ -2,15 +2,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from ib_desk.application.documents import Documents, Leaving
+from ib_desk.application.documents import Documents
 from ib_desk.application.paper import (
     Mark,
-    NotWritable,
     Package,
     PackageOrder,
     PrintChoices,
@@ -21,15 +19,12 @@ from ib_desk.application.paper import (
 from ib_desk.application.ports import Clock
 from ib_desk.application.progress import Silent
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.request import Disclosure, OutputKind, Way
 from tests.application.fakes import FakeVault
 from tests.builders import (
     ATTACHED_PAGES,
     ATTACHED_TEXT,
     FILE,
-    REQUEST,
     attachments,
     known_id,
     noor,
@@ -53,22 +48,9 @@ class Workshop:
         self.asked = [report, whole, stamp, choices, enclosures]
         return PAGES
 
-    def write(self, order: PackageOrder, progress):
-        self.asked = [order, progress]
-        return PACKAGE
-
     def preview(self, order: PackageOrder, progress):
         self.asked = [order, progress]
         return PAGES
-
-    def seal_again(self, readable: bytes, passphrase: str):
-        self.asked = [readable, passphrase]
-        return b"sealed again"
-
-    def write_whole(self, path: Path, content: bytes, *, replace: bool = False):
-        if self.broken or (path in self.written and not replace):
-            raise NotWritable(13)
-        self.written[path] = content
 
 
 @pytest.fixture
@@ -88,7 +70,7 @@ def workshop():
 
 @pytest.fixture
 def documents(vault, workshop):
-    return Documents(vault, workshop, workshop, workshop, Clock(lambda: NOW))
+    return Documents(vault, workshop, workshop, Clock(lambda: NOW))
 
 
 def test_a_snapshot_holds_the_whole_file_and_who_prints_it_when(documents):
@@ -135,7 +117,7 @@ def test_without_choices_nothing_extra_is_printed(documents, workshop):
 
 def test_nothing_of_an_example_can_be_taken_for_real(vault, workshop):
     clock = Clock(lambda: NOW)
-    documents = Documents(vault, workshop, workshop, workshop, clock, is_example=True)
+    documents = Documents(vault, workshop, workshop, clock, is_example=True)
     snapshot = documents.snapshot(FILE)
     concept = PrintChoices(mark=Mark.CONCEPT, with_scores=True)
     marked = PrintChoices(mark=Mark.EXAMPLE, with_scores=True)
@@ -144,18 +126,7 @@ def test_nothing_of_an_example_can_be_taken_for_real(vault, workshop):
     assert workshop.asked[3] == marked
     documents.preview(snapshot, concept, Silent())
     assert workshop.asked[0].choices == marked
-    documents.package(snapshot, concept, "zes woorden", Silent())
-    assert workshop.asked[0].choices == marked
-
-
-def test_a_package_is_made_from_the_snapshot_alone(documents, workshop):
-    snapshot, progress = documents.snapshot(FILE), Silent()
-    assert documents.package(snapshot, PrintChoices(), "zes woorden", progress) is PACKAGE
-    order, heard = workshop.asked
-    assert (order.whole, order.stamp, order.contents) == (snapshot.whole, snapshot.stamp, {})
-    assert order.passphrase == "zes woorden"
-    assert "zes woorden" not in repr(order)
-    assert heard is progress
+    assert documents.order(snapshot, concept, "zes woorden").choices == marked
 
 
 def test_a_preview_is_made_without_a_passphrase(documents, workshop):
@@ -164,93 +135,3 @@ def test_a_preview_is_made_without_a_passphrase(documents, workshop):
     order, heard = workshop.asked
     assert (order.whole, order.passphrase) == (snapshot.whole, "")
     assert heard is progress
-
-
-def test_a_print_that_left_is_in_the_register_with_the_very_bytes(documents, vault):
-    change = documents.note_left(
-        Leaving(
-            file_id=FILE,
-            report=Report.PARENTS,
-            printed=PAGES,
-            way=Way.PRINTED,
-            recipient="beide ouders",
-            ground="gesprek",
-        )
-    )
-    with vault() as work:
-        (line,) = work.find(Disclosure)
-        assert work.content(line.copy_id) == PAGES.content
-        assert work.history(FILE)[0].change == change
-    assert change.action is Action.ADDED
-    assert (line.kind, line.way) == (OutputKind.PARENTS_PRINT, Way.PRINTED)
-    assert (line.recipient, line.ground) == ("beide ouders", "gesprek")
-    assert (line.made_at, line.digest) == (NOW, PAGES.digest)
-
-
-@pytest.mark.parametrize("report", list(Report))
-def test_each_report_has_its_own_name_in_the_register(documents, vault, report):
-    documents.note_left(
-        Leaving(file_id=FILE, report=report, printed=PAGES, way=Way.SAVED, request_id=REQUEST)
-    )
-    with vault() as work:
-        (line,) = work.find(Disclosure)
-    assert line.kind is report.output
-    assert line.request_id == REQUEST
-
-
-def test_what_is_saved_outside_is_written_whole(documents, workshop):
-    documents.save(Path("a.pdf"), b"bytes")
-    assert workshop.written == {Path("a.pdf"): b"bytes"}
-
-
-def test_a_document_that_leaves_is_in_the_register(documents, vault, workshop):
-    attachment = attachments()[0]
-    vault.kept.contents[attachment.content_id] = ATTACHED_TEXT
-    documents.save_attachment(attachment, Path("document.txt"))
-    assert workshop.written == {Path("document.txt"): ATTACHED_TEXT}
-    with vault() as work:
-        (line,) = work.find(Disclosure)
-    assert (line.kind, line.copy_id) == (OutputKind.ATTACHMENT, attachment.content_id)
-    assert line.digest == attachment.digest
-
-
-def test_a_document_that_could_not_be_written_did_not_leave(documents, vault, workshop):
-    attachment = attachments()[0]
-    vault.kept.contents[attachment.content_id] = ATTACHED_TEXT
-    workshop.broken = True
-    with pytest.raises(NotWritable):
-        documents.save_attachment(attachment, Path("document.txt"))
-    with vault() as work:
-        assert work.find(Disclosure) == []
-
-
-def test_bytes_that_are_gone_cannot_leave(documents, workshop):
-    gone = attachments()[0]
-    with pytest.raises(NotFound):
-        documents.save_attachment(gone, Path("document.txt"))
-    assert workshop.written == {}
-
-
-def test_pages_that_left_can_be_sealed_again_and_that_is_a_line_of_its_own(
-    documents, workshop, vault
-):
-    sealed = documents.seal_again(b"pages", "zes andere woorden")
-    assert workshop.asked == [b"pages", "zes andere woorden"]
-    first = Disclosure(
-        file_id=FILE,
-        request_id=REQUEST,
-        kind=OutputKind.REQUEST_PACKAGE,
-        way=Way.SEALED_BY_MAIL,
-        made_at=datetime(2026, 9, 1, 9, 0),  # noqa: DTZ001 - as above
-        recipient="SWV",
-        digest="00",
-        copy_id=attachments()[0].content_id,
-    )
-    change = documents.note_again(first, sealed)
-    with vault() as work:
-        again = work.find(Disclosure)[0]
-    assert (change.action, change.subject) == (Action.ADDED, again)
-    assert again.id != first.id
-    assert again.made_at == NOW
-    assert again.digest == sha256(sealed).hexdigest()
-    assert (again.copy_id, again.recipient) == (first.copy_id, "SWV")

@@ -29,18 +29,13 @@ from ib_desk.domain.records.contract import (
     PartyKind,
     PartyTrust,
 )
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import (
-    Disclosure,
-    Inspection,
-    RequestKind,
-    Statement,
-    SwvRequest,
-)
+from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from tests.application.fakes import FakeVault, ticking_clock
@@ -100,6 +95,7 @@ CHANGED: dict[type[Record], dict[str, Any]] = {
     SwvRequest: {"question": "Anders."},
     Disclosure: {"recipient": "Anders."},
     Erasure: {"reason": "Anders."},
+    DisclosureEvent: {"note": "Anders."},
 }
 
 

@@ -4,43 +4,57 @@ import errno
 import os
 import stat
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from ib_desk.application.paper import AlreadyThere, DiskFull, NotWritable
+from ib_desk.application.leaving.outside import DiskFull, Found, NotWritable, temporary_name
 from ib_desk.exchange.files import Files
 
 ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such mode")
+TEMPORARY = ".ibdesk-0011223344556677.tmp"
+
+
+def write(place: Path, content: bytes) -> None:
+    Files().write_whole(place, TEMPORARY, content)
+
+
+def digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 def test_all_of_it_is_written_and_nothing_else_is_left(tmp_path):
-    Files().write_whole(tmp_path / "a.pdf", b"inhoud")
+    write(tmp_path / "a.pdf", b"inhoud")
     assert (tmp_path / "a.pdf").read_bytes() == b"inhoud"
     assert [item.name for item in tmp_path.iterdir()] == ["a.pdf"]
 
 
 @ON_POSIX
 def test_only_this_user_can_read_it(tmp_path):
-    Files().write_whole(tmp_path / "a.pdf", b"inhoud")
+    write(tmp_path / "a.pdf", b"inhoud")
     assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o600
 
 
-def test_what_is_there_stays_unless_it_may_be_replaced(tmp_path):
+def test_what_was_there_goes(tmp_path):
     place = tmp_path / "a.pdf"
     place.write_bytes(b"oud")
-    with pytest.raises(AlreadyThere):
-        Files().write_whole(place, b"nieuw")
-    assert place.read_bytes() == b"oud"
-    Files().write_whole(place, b"nieuw", replace=True)
+    write(place, b"nieuw")
     assert place.read_bytes() == b"nieuw"
 
 
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(NotWritable) as refused:
-        Files().write_whole(tmp_path / "weg" / "a.pdf", b"inhoud")
+        write(tmp_path / "weg" / "a.pdf", b"inhoud")
     assert refused.value.code == errno.ENOENT
     assert "weg" not in str(refused.value)
+
+
+def test_a_name_that_is_taken_is_nobodys_to_write_in(tmp_path):
+    (tmp_path / TEMPORARY).write_bytes(b"van een ander")
+    with pytest.raises(NotWritable):
+        write(tmp_path / "a.pdf", b"inhoud")
+    assert not (tmp_path / "a.pdf").exists()
 
 
 @pytest.mark.parametrize(
@@ -62,7 +76,7 @@ def test_a_failure_half_way_leaves_the_old_file_and_no_trace(
     else:
         monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(refusal):
-        Files().write_whole(place, b"nieuw", replace=True)
+        write(place, b"nieuw")
     assert place.read_bytes() == b"oud"
     assert [item.name for item in tmp_path.iterdir()] == ["a.pdf"]
 
@@ -78,6 +92,40 @@ def test_a_folder_that_cannot_be_flushed_is_no_failure(tmp_path, monkeypatch):
         flush(handle)
 
     monkeypatch.setattr(os, "fsync", only_files)
-    Files().write_whole(tmp_path / "a.pdf", b"inhoud")
+    write(tmp_path / "a.pdf", b"inhoud")
     assert len(flushed) == 2
     assert (tmp_path / "a.pdf").read_bytes() == b"inhoud"
+
+
+class TestLooking:
+    def test_the_bytes_are_there_or_others_are_or_none(self, tmp_path):
+        place = tmp_path / "a.pdf"
+        assert Files().look(place, digest(b"inhoud")) is Found.ABSENT
+        place.write_bytes(b"inhoud")
+        assert Files().look(place, digest(b"inhoud")) is Found.WHOLE
+        assert Files().look(place, digest(b"iets anders")) is Found.ABSENT
+
+    def test_of_a_folder_that_is_gone_nobody_can_tell(self, tmp_path):
+        assert Files().look(tmp_path / "weg" / "a.pdf", digest(b"")) is Found.NO_PLACE
+
+    def test_of_what_cannot_be_read_nobody_can_tell(self, tmp_path):
+        place = tmp_path / "a.pdf"
+        place.mkdir()
+        assert Files().look(place, digest(b"")) is Found.NO_PLACE
+
+
+class TestClearing:
+    def test_our_own_half_goes_and_nothing_else(self, tmp_path):
+        (tmp_path / TEMPORARY).write_bytes(b"half")
+        (tmp_path / "a.pdf").write_bytes(b"heel")
+        Files().clear(tmp_path / "a.pdf", TEMPORARY)
+        assert [item.name for item in tmp_path.iterdir()] == ["a.pdf"]
+
+    def test_what_is_not_there_needs_no_clearing(self, tmp_path):
+        Files().clear(tmp_path / "weg" / "a.pdf", TEMPORARY)
+
+
+def test_a_temporary_name_tells_nothing_and_is_another_one_each_time():
+    names = {temporary_name() for _ in range(50)}
+    assert len(names) == 50
+    assert all(name.startswith(".ibdesk-") and name.endswith(".tmp") for name in names)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,14 +13,10 @@ from ib_desk.application.paper import (
     Report,
     going_along,
 )
-from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.guardian import Custody
 from ib_desk.domain.records.hypothesis import Hypothesis
-from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Agrees, InspectionOutcome
-from ib_desk.domain.records.school import School
 from tests.builders import (
     FILE,
     broad_view,
@@ -39,14 +34,9 @@ from tests.builders import (
     whole,
     without,
 )
-from tests.exchange.printing import noors, pages_of, printed, saying, standing_in_order, words_of
+from tests.exchange.printing import noors, pages_of, printed, standing_in_order, words_of
 from tests.shipped import catalogue
 
-NAMES = {
-    Pupil: {"call_name", "first_names", "initials", "prefix", "surname", "group_name"},
-    Guardian: {"name"},
-    School: {field.name for field in fields(School)},
-}
 """Names and addresses of those who ask, and of whom it is about: no free text."""
 
 
@@ -188,31 +178,6 @@ def test_a_secret_address_is_never_on_it():
     for secret in ("Havenstraat", "1999 ZA", "Zeilmakerstraat"):
         assert secret not in found
     assert "Havenstraat 8, 1999 ZA Waterdam" in asked()
-
-
-def test_only_fields_that_may_leave_are_on_it():
-    """Each field of free text holds a mark of its own; what is found must be on the list."""
-    marks: dict[str, tuple[type[Record], str]] = {}
-
-    def marked(record: Record) -> Record:
-        def mark(name: str) -> str:
-            mark = f"zq{len(marks):04}x"
-            marks[mark] = (type(record), name)
-            return mark
-
-        return saying(record, mark)
-
-    known = whole(*(marked(record) for record in noor_records()))
-    every = PrintChoices(with_scores=True, with_safety=True, signature_lines=True)
-    found = words_of(printed(Report.REQUEST, known, every).content)
-    leaving = defaultdict(set)
-    for mark, (kind, name) in marks.items():
-        if mark in found:
-            leaving[kind].add(name)
-    assert leaving
-    for kind, names in leaving.items():
-        allowed = NAMES.get(kind, set()) | set(OUTGOING_FIELDS.get(kind, ()))
-        assert names <= allowed, kind
 
 
 def test_the_notes_of_scores_are_not_on_it():

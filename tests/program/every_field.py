@@ -17,15 +17,21 @@ from uuid import uuid4
 
 from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
-from ib_desk.application.documents import Leaving
 from ib_desk.application.drafts import Spot
 from ib_desk.application.frozen import Frozen, SomethingLeft
+from ib_desk.application.leaving.exit import AtOnce
+from ib_desk.application.leaving.orders import PrintOrder
+from ib_desk.application.leaving.outside import ToPrinter
 from ib_desk.application.paper import PrintChoices, Report
-from ib_desk.application.progress import Silent
+from ib_desk.application.progress import Progress, Silent
 from ib_desk.domain.intake.pupil_import import unattended_decisions
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.request import Disclosure, Way
+from ib_desk.domain.records.disclosure import (
+    Disclosure,
+    DisclosureEvent,
+    DisclosureState,
+)
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from tests.exchange.edexml_files import edexml
@@ -63,7 +69,7 @@ def fill(desk: Desk) -> None:
     found = [
         marked(record, type(record).__name__)
         for record in samples()
-        if not isinstance(record, Attachment | Disclosure)
+        if not isinstance(record, Attachment | Disclosure | DisclosureEvent)
     ]
     desk.records.apply(Action.ADDED, [Edit(None, record) for record in found])
     for record in found:
@@ -83,16 +89,32 @@ def fill(desk: Desk) -> None:
             desk.records.undo()
 
 
+class NoPaper:
+    """A printer of which nothing is kept."""
+
+    def print(self, content: bytes, name: str, progress: Progress) -> None:
+        assert content
+        assert name
+        progress.step(1, 1)
+
+
 def use(desk: Desk, file: SupportFile) -> None:
     """Prints and a package, in memory; a search; drafts and the place where the user was."""
     snapshot = desk.documents.snapshot(file.id, with_contents=True)
     for report in Report:
-        printed = desk.documents.print(report, snapshot)
-        leaving = Leaving(file_id=file.id, report=report, printed=printed, way=Way.PRINTED)
-        desk.documents.note_left(
-            replace(leaving, recipient=mark("ontvanger"), ground=mark("grond"))
+        order = PrintOrder(
+            snapshot=snapshot,
+            report=report,
+            choices=PrintChoices(),
+            recipient=mark("ontvanger"),
+            ground=mark("grond"),
+            reason=mark("reden"),
         )
-    assert desk.documents.package(snapshot, PrintChoices(), PHRASE, Silent()).sealed
+        left = desk.exit.let_out(order, ToPrinter(NoPaper()), AtOnce(), Silent())
+        desk.register.note(
+            left.line_id, DisclosureState.HANDED_OVER, desk.clock.today(), mark("opmerking")
+        )
+    assert desk.documents.preview(snapshot, PrintChoices(), Silent()).content
     assert desk.records.history(file.id)
     desk.drafts.keep(file.id, "title", mark("concept"), 4)
     desk.drafts.remember(Spot(screen="pupils", file_id=file.id, field="title"))

@@ -305,7 +305,7 @@ class TestRefusals:
             raise trouble
 
         monkeypatch.setattr(wiring, "stretch_for", lambda _memory: CHEAP)
-        monkeypatch.setattr(demo, "add_example", fail)
+        monkeypatch.setattr(demo, "add_case", fail)
         out = tmp_path / "out"
         if was_there:
             out.mkdir()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QDir, QStorageInfo
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfgen.canvas import Canvas
 
+from ib_desk.application.leaving.outside import NoPrinter, PrinterFailed
+from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.ui import printing, sticks
-from ib_desk.ui.printing import makes_a_file, print_pdf
+from ib_desk.ui.printing import ChosenPrinter, ask_for_printer, makes_a_file
 
 
 @pytest.fixture
@@ -22,27 +28,89 @@ def parent(qtbot):
     return widget
 
 
-@pytest.mark.parametrize("is_file", [True, False])
-def test_nothing_is_printed_to_a_printer_that_makes_files(parent, monkeypatch, is_file):
-    said, painted = [], []
-    monkeypatch.setattr(printing, "makes_a_file", lambda _printer: is_file)
-    monkeypatch.setattr(printing, "paint_pages", lambda _printer, content: painted.append(content))
+@pytest.fixture
+def a_printer(monkeypatch):
+    """The system of who runs the tests may know none."""
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["HP"])
 
-    dialog = print_pdf(parent, b"%PDF", "Herstelblad", lambda: said.append("papier"))
+
+@pytest.mark.parametrize("is_file", [True, False])
+def test_nothing_is_printed_to_a_printer_that_makes_files(parent, monkeypatch, a_printer, is_file):
+    said, taken = [], []
+    monkeypatch.setattr(printing, "makes_a_file", lambda _printer: is_file)
+
+    dialog = ask_for_printer(parent, "Herstelblad", taken.append, lambda: said.append("papier"))
+    dialog.accepted.emit(QPrinter())
+    dialog.reject()
+
+    assert (said, len(taken)) == ((["papier"], 0) if is_file else ([], 1))
+
+
+def test_no_print_has_a_way_to_a_file_beside_the_one_that_is_noted(parent, a_printer):
+    taken = []
+    dialog = ask_for_printer(parent, "Contract", taken.append)
     assert not dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile)
     dialog.accepted.emit(QPrinter())
     dialog.reject()
+    assert len(taken) == 1
 
-    assert (said, painted) == ((["papier"], []) if is_file else ([], [b"%PDF"]))
+
+def test_where_there_is_no_printer_no_dialog_offers_a_file_instead(parent, monkeypatch):
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    with pytest.raises(NoPrinter):
+        ask_for_printer(parent, "Contract", lambda _to: None)
+    assert parent.findChildren(QPrintDialog) == []
 
 
-def test_other_prints_may_be_a_file(parent, monkeypatch):
-    painted = []
-    monkeypatch.setattr(printing, "paint_pages", lambda _printer, content: painted.append(content))
-    dialog = print_pdf(parent, b"%PDF", "Contract")
-    dialog.accepted.emit(QPrinter())
-    dialog.reject()
-    assert painted == [b"%PDF"]
+class TestPages:
+    """To a file, here: what is drawn is the same."""
+
+    @pytest.fixture
+    def paper(self, tmp_path):
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+        return printer
+
+    def sizes(self, tmp_path):
+        pages = PdfReader(tmp_path / "paper.pdf").pages
+        return [(page.mediabox.width > page.mediabox.height) for page in pages]
+
+    def test_each_page_is_offered_upright_or_lying(self, qapp, paper, tmp_path):
+        ChosenPrinter(paper).print(pdf(A4, landscape(A4), A4), "Proef", Silent())
+        assert self.sizes(tmp_path) == [False, True, False]
+        assert paper.docName() == "Proef"
+
+    def test_only_the_pages_that_were_chosen(self, qapp, paper, tmp_path):
+        paper.setFromTo(2, 2)
+        ChosenPrinter(paper).print(pdf(A4, landscape(A4), A4), "Proef", Silent())
+        assert self.sizes(tmp_path) == [True]
+
+    def test_called_off_not_all_pages_are_offered(self, qapp, paper):
+        class Stop(Silent):
+            def step(self, done, total):
+                if (done, total) == (1, 3):
+                    raise Cancelled
+
+        with pytest.raises(Cancelled):
+            ChosenPrinter(paper).print(pdf(A4, A4, A4), "Proef", Stop())
+
+    @pytest.mark.qt_log_ignore("QPainter::")
+    def test_a_printer_that_takes_no_pages(self, qapp, paper, tmp_path):
+        paper.setOutputFileName(str(tmp_path / "weg" / "paper.pdf"))
+        with pytest.raises(PrinterFailed):
+            ChosenPrinter(paper).print(pdf(A4), "Proef", Silent())
+
+
+def pdf(*sizes) -> bytes:
+    into = BytesIO()
+    canvas = Canvas(into)
+    for size in sizes:
+        canvas.setPageSize(size)
+        canvas.drawString(99, 99, "Proef")
+        canvas.showPage()
+    canvas.save()
+    return into.getvalue()
 
 
 def printer_named(name: str, file: str = "") -> Any:

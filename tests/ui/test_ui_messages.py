@@ -23,13 +23,19 @@ from ib_desk.application import (
     vault_errors,
 )
 from ib_desk.application.import_errors import Danger, LooksLike, Measure
+from ib_desk.application.leaving import outside
+from ib_desk.application.leaving.clearance import ReasonNeeded
+from ib_desk.application.leaving.exit import LetOut, NotNoted
+from ib_desk.application.leaving.register import DayStillToCome, StateNotPossible
 from ib_desk.application.pages import NoPages
 from ib_desk.application.paper import Report
+from ib_desk.application.sign_offs import NothingSigned
 from ib_desk.application.vault_errors import Sharing
 from ib_desk.application.ways_in import Route
 from ib_desk.domain import errors
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.intake.pupil_import import TwiceTheSamePupil
+from ib_desk.domain.records.disclosure import DisclosureId, DisclosureState
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.domain.secrets.passphrase import WeakPassphrase, judge_passphrase
@@ -52,11 +58,15 @@ WITH_FACTS: tuple[DeskError, ...] = (
     migration_errors.MigrationFailed("0001", "0002"),
     *(NoPages(reason, "✓") for reason in Unfit),
     *(paper.AttachmentUnfit(ID, 2, reason, "✓") for reason in Unfit),
-    paper.DiskFull(10),
+    outside.DiskFull(10),
     paper.MissingGlyph("✓"),
-    paper.NotWritable(13),
+    outside.NotWritable(13),
     paper.NothingToPrint(Report.CONTRACT),
-    requests.ReasonNeeded(3),
+    ReasonNeeded(3, ()),
+    NotNoted(LetOut(line_id=DisclosureId(ID), pages=1, contents_digest="")),
+    StateNotPossible(DisclosureState.MADE, DisclosureState.BEGUN),
+    DayStillToCome(date(2026, 11, 24)),
+    NothingSigned(ID),
     requests.RequestUnderWay(ID),
     support_files.FileIsOpen(SupportFileId(ID)),
     vault_errors.NoRoom(1),

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
 from ib_desk.application.changes import Edit
+from ib_desk.application.leaving.exit import Settled
 from ib_desk.application.vault_errors import DiskFull, StorageFailed
 from ib_desk.domain.errors import Conflict
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.broad_view import LifeDomain
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal
@@ -27,6 +29,7 @@ from ib_desk.ui.places import PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, current_theme
 from ib_desk.ui.widgets.rail import _RailButton
+from tests.samples import sample
 from tests.ui.desk_window import ALT, CONTROL, SHIFT, WindowInUse
 from tests.ui.looking import codes_shown, nameless, rich_labels
 
@@ -496,3 +499,32 @@ def test_the_key_of_the_pupils_leads_from_the_facts_of_one_to_the_list(used):
     used.key(Qt.Key.Key_1, CONTROL)
     assert screen._stack.currentWidget() is screen.list_page
     assert screen.list_page.isAncestorOf(used.focus)
+
+
+class TestWhatWasCutOffOnItsWayOut:
+    @pytest.fixture
+    def line(self, used):
+        made = replace(sample(Disclosure), file_id=used.file_id, request_id=None, copy_id=None)
+        state = DisclosureState.UNKNOWN
+        event = replace(sample(DisclosureEvent), disclosure_id=made.id, state=state)
+        used.session.add(made, event)
+        used.settle()
+        return made
+
+    def test_she_is_asked_and_led_to_the_line(self, used, line):
+        used.window.unsure.show_settled(Settled(unknown=(line,)))
+        assert used.window.unsure.isVisible()
+        used.window.unsure._ask()
+        used.settle()
+        assert used.crumbs[-1] == "Wat naar buiten ging"
+        assert used.page._chosen == line.id
+        assert used.focus is used.page._standing._yes
+        assert used.window.unsure.isHidden()
+
+    def test_of_more_lines_it_says_how_many(self, used, line):
+        used.window.unsure.show_settled(Settled(unknown=(line, line)))
+        assert "2 regels" in used.window.unsure.accessibleDescription()
+
+    def test_what_could_be_found_out_is_not_asked(self, used, line):
+        used.window.unsure.show_settled(Settled(settled=(line.id,)))
+        assert used.window.unsure.isHidden()

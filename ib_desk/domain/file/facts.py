@@ -25,6 +25,9 @@ class FactKind(Enum):
     INTERVENTIONS = auto()  # number: “6 interventies”
     EFFECT_UNKNOWN = auto()  # on, name: “Prikkelplan: nog niet teruggekeken”
     REQUEST_CONCEPT = auto()  # on?: “concept van 17 september”
+    REQUEST_PACKED = auto()  # on: “pakket gemaakt 17-9, nog niet verstuurd”
+    REQUEST_HANDED_OVER = auto()  # on: “meegegeven 17-9”
+    REQUEST_RECEIVED = auto()  # on: “ontvangen 18-9”
     REQUEST_SENT = auto()  # on: “verstuurd 17-9”
     CLOSED = auto()  # on: “gesloten 9 juli”
     SKIP_WITHOUT_REASON = auto()  # “niet nodig, nog zonder reden”
@@ -49,6 +52,7 @@ class FactKind(Enum):
     NO_REASON = auto()
     REASON = auto()
     AGREES = auto()  # choice: of `Agrees`
+    EARLIER_TEXT = auto()  # on?: “gold voor een eerdere tekst”
     OUTCOME = auto()  # choice: of `InspectionOutcome`, on?
     CUSTODY = auto()  # choice: of `Custody`, on?
     SECRET = auto()

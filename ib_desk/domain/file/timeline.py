@@ -27,22 +27,24 @@ from ib_desk.domain.records.contract import (
     PartyKind,
     ReviewState,
 )
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Disclosure, Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.weighing import Weighing
 
 WITHOUT_MOMENT: Final[frozenset[type[Record]]] = frozenset(
-    {School, Professional, Pupil, Guardian, StepSkip, ConditionView, Erasure}
+    {School, Professional, Pupil, Guardian, StepSkip, ConditionView, Disclosure, Erasure}
 )
-"""Kinds that say how things are and not when something happened."""
+"""Kinds that say how things are, or of which other records say when something happened."""
 
 
 class Happening(Enum):
@@ -72,10 +74,16 @@ class Happening(Enum):
     DOCUMENT = "document"
     REQUEST = "request"
     DIRECTOR_AGREED = "director_agreed"
-    REQUEST_SENT = "request_sent"
     STATEMENT = "statement"
     INSPECTION = "inspection"
-    DISCLOSURE = "disclosure"
+    CORRECTION_PASSED = "correction_passed"
+    MADE_OUTSIDE = "made_outside"
+    OFFERED_TO_PRINTER = "offered_to_printer"
+    HANDED_OVER = "handed_over"
+    SENT = "sent"
+    RECEIVED = "received"
+    NOT_SENT = "not_sent"
+    REGISTER_REMARK = "register_remark"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,8 +327,6 @@ def _(record: SwvRequest, _whole: WholeFile) -> Iterator[Moment]:
     )
     if record.director_agrees_on:
         yield Moment(happening=Happening.DIRECTOR_AGREED, on=record.director_agrees_on)
-    if record.sent_on:
-        yield Moment(happening=Happening.REQUEST_SENT, on=record.sent_on, choice=record.kind)
 
 
 @moments.register
@@ -346,14 +352,41 @@ def _(record: Inspection, whole: WholeFile) -> Iterator[Moment]:
 
 
 @moments.register
-def _(record: Disclosure, _whole: WholeFile) -> Iterator[Moment]:
-    yield Moment(
-        happening=Happening.DISCLOSURE,
-        on=record.made_at.date(),
-        words=record.ground,
-        who=record.recipient,
-        choice=record.kind,
-    )
+def _(record: SeenText, _whole: WholeFile) -> Iterator[Moment]:
+    """Reading and signing have moments of their own; this one is when someone let it stand."""
+    if record.reason:
+        yield Moment(
+            happening=Happening.CORRECTION_PASSED,
+            on=record.on,
+            words=record.reason,
+            choice=record.sign_off,
+        )
+
+
+_STATES: Final = {
+    DisclosureState.MADE: Happening.MADE_OUTSIDE,
+    DisclosureState.OFFERED_TO_PRINTER: Happening.OFFERED_TO_PRINTER,
+    DisclosureState.HANDED_OVER: Happening.HANDED_OVER,
+    DisclosureState.SENT: Happening.SENT,
+    DisclosureState.RECEIVED: Happening.RECEIVED,
+    DisclosureState.NOT_SENT: Happening.NOT_SENT,
+    None: Happening.REGISTER_REMARK,
+}
+"""What did not become a file is in the register alone: around the pupil nothing happened."""
+
+
+@moments.register
+def _(record: DisclosureEvent, whole: WholeFile) -> Iterator[Moment]:
+    happening = _STATES.get(record.state)
+    line = next((one for one in whole.of(Disclosure) if one.id == record.disclosure_id), None)
+    if happening is not None and line is not None:
+        yield Moment(
+            happening=happening,
+            on=record.on,
+            words=record.note or line.ground,
+            who=line.recipient,
+            choice=line.kind,
+        )
 
 
 def _speaker(party: ContractParty, whole: WholeFile) -> str:

@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Final
 
 from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.register import RequestStage, standing_of
 from ib_desk.domain.file.trajectory import Watch, has_spoken
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
@@ -209,15 +210,22 @@ def _effect_unknown(whole: WholeFile, moment: Moment) -> Sight | None:
     return Sight(fact=fact, alert=Alert.ATTENTION)
 
 
+_STAGES: Final = {
+    RequestStage.CONCEPT: FactKind.REQUEST_CONCEPT,
+    RequestStage.PACKED: FactKind.REQUEST_PACKED,
+    RequestStage.HANDED_OVER: FactKind.REQUEST_HANDED_OVER,
+    RequestStage.SENT: FactKind.REQUEST_SENT,
+    RequestStage.RECEIVED: FactKind.REQUEST_RECEIVED,
+}
+
+
 def _request(whole: WholeFile, _moment: Moment) -> Sight | None:
     request = whole.request
     if request is None:
         return None
-    if request.sent_on is None:
-        kind, day = FactKind.REQUEST_CONCEPT, request.dated_on
-    else:
-        kind, day = FactKind.REQUEST_SENT, request.sent_on
-    return Sight(fact=Fact(kind=kind, on=day, record_id=request.id))
+    standing = standing_of(request, whole)
+    kind = _STAGES[standing.stage]
+    return Sight(fact=Fact(kind=kind, on=standing.on, record_id=request.id))
 
 
 def _closed(whole: WholeFile, _moment: Moment) -> Sight | None:

@@ -6,7 +6,7 @@ wants with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -36,6 +36,7 @@ def hard_stops(
     rights: Rights,
     today: date,
     leaving: Iterable[FieldPlace] = (),
+    outdated: Collection[UUID] = (),
 ) -> tuple[HardStop, ...]:
     """Why this request may not leave; empty when it may.
 
@@ -45,21 +46,31 @@ def hard_stops(
         rights: who is entitled, on `today`.
         today: the day on which it would leave.
         leaving: every field that the output holds.
+        outdated: sign-offs for an earlier text (`sign_offs.of_earlier_text`).
     """
     found: list[HardStop] = []
-    unread = not_inspected(whole, request, rights, today)
+    unread = not_inspected(whole, request, rights, today, outdated)
     if unread is not None:
         found.append(InspectionMissing(unread))
+    return (*found, *forbidden_fields(whole, leaving))
+
+
+def forbidden_fields(whole: WholeFile, leaving: Iterable[FieldPlace]) -> tuple[HardStop, ...]:
+    """What stops any output, whomever it is for: a field that may be in none."""
     forbidden = sorted({_name(place) for place in leaving if is_forbidden(place, whole)})
-    if forbidden:
-        found.append(ForbiddenInOutput(forbidden))
-    return tuple(found)
+    return (ForbiddenInOutput(forbidden),) if forbidden else ()
 
 
 def not_inspected(
-    whole: WholeFile, request: SwvRequest, rights: Rights, today: date
+    whole: WholeFile,
+    request: SwvRequest,
+    rights: Rights,
+    today: date,
+    outdated: Collection[UUID] = (),
 ) -> tuple[UUID, ...] | None:
     """Who is entitled to read the request first and was not offered it; `None` when all were.
+
+    Reading an earlier text (`outdated`) is no reading of this one.
 
     Guardians by their id, the pupil by the pupil's. Empty, not `None`, when the guardians with
     gezag have to be found first: that the pupil read it, or anyone else, is not their reading.
@@ -69,7 +80,9 @@ def not_inspected(
     settled = {
         inspection.guardian_id
         for inspection in whole.of(Inspection)
-        if inspection.request_id == request.id and is_settled(inspection, today)
+        if inspection.request_id == request.id
+        and inspection.id not in outdated
+        and is_settled(inspection, today)
     }
     entitled = rights.must_or_may(Act.INSPECT)
     missing = tuple(_person_id(person, whole) for person in entitled if person not in settled)

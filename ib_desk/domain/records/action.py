@@ -15,7 +15,6 @@ class Action(Enum):
     ERASED = "erased"
     MERGED = "merged"
     RENEWED = "renewed"
-    SENT = "sent"
     PUT_BACK = "put_back"
     UNDONE = "undone"
     REDONE = "redone"

@@ -23,20 +23,16 @@ from ib_desk.domain.records.contract import (
     ContractPartyId,
     ContractReview,
 )
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureId
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import (
-    Disclosure,
-    Inspection,
-    Statement,
-    SwvRequest,
-    SwvRequestId,
-)
+from ib_desk.domain.records.request import Inspection, Statement, SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import Professional, ProfessionalId, School
+from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, SupportFileId, TeamMember
 from ib_desk.domain.records.weighing import Weighing
@@ -64,7 +60,9 @@ KINDS: Final[tuple[type[Record], ...]] = (
     SwvRequest,
     Statement,
     Inspection,
+    SeenText,
     Disclosure,
+    DisclosureEvent,
     Erasure,
 )
 
@@ -76,6 +74,7 @@ REFERENCES: Final[dict[Any, type[Record]]] = {
     ContractId: Contract,
     ContractPartyId: ContractParty,
     SwvRequestId: SwvRequest,
+    DisclosureId: Disclosure,
 }
 
 

@@ -18,11 +18,13 @@ from ib_desk.domain.records.contract import (
     ContractReview,
     PartyState,
 )
+from ib_desk.domain.records.disclosure import DisclosureEvent
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement, SwvRequest
+from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
@@ -42,7 +44,14 @@ _IS_THE_DAY_OF: Final[Mapping[tuple[type[Record], str], Mapping[str, object]]] =
 """A day → what it is the day of, and how that stands as long as the day did not come."""
 
 _WRITTEN_BY_THE_PROGRAM: Final = frozenset(
-    {(SupportFile, "opened_on"), (SupportFile, "closed_on"), (SwvRequest, "sent_on")}
+    {
+        (SupportFile, "opened_on"),
+        (SupportFile, "closed_on"),
+        (SwvRequest, "packed_on"),
+        (SwvRequest, "sent_on"),
+        (SeenText, "on"),
+        (DisclosureEvent, "on"),
+    }
 )
 """What was done on them was done, also for a clock that was set back."""
 

@@ -1,15 +1,13 @@
-"""The request to the SWV, what people say of it, who read it, and where it went."""
+"""The request to the SWV, what people say of it, and who read it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay, ComingDay, PastDay
-from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
@@ -29,7 +27,11 @@ class RequestKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwvRequest(Record):
-    """Empty `why_basic_falls_short` means: as the weighing says (enter once, use everywhere)."""
+    """Empty `why_basic_falls_short` means: as the weighing says (enter once, use everywhere).
+
+    `packed_on` and `sent_on` are as the register says and are written with it alone: since when
+    there is a package, and the day on which one left.
+    """
 
     id: SwvRequestId = field(default_factory=lambda: SwvRequestId(uuid4()))
     file_id: SupportFileId
@@ -45,6 +47,7 @@ class SwvRequest(Record):
     school_contributes: str = ""
     others_contribute: str = ""
     director_agrees_on: PastDay | None = None
+    packed_on: PastDay | None = None
     sent_on: PastDay | None = None
 
 
@@ -86,43 +89,3 @@ class Inspection(Record):
     outcome: InspectionOutcome = InspectionOutcome.OPEN
     on: PastDay | None = None
     reason: str = ""
-
-
-class OutputKind(Enum):
-    """What left the vault."""
-
-    CONTRACT_PRINT = "contract_print"
-    PARENTS_PRINT = "parents_print"
-    REQUEST_PRINT = "request_print"
-    REQUEST_PACKAGE = "request_package"
-    ATTACHMENT = "attachment"
-
-
-class Way(Enum):
-    """How something left."""
-
-    PRINTED = "printed"
-    SAVED = "saved"
-    SAVED_DOCUMENT = "saved_document"
-    SEALED_BY_MAIL = "sealed_by_mail"
-    SEALED_BY_PORTAL = "sealed_by_portal"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disclosure(Record):
-    """A line of the register: what went to whom, when, how, why; never changed, only added to.
-
-    `digest` is the SHA-256 of the very bytes that left; `copy_id` opens those bytes again;
-    `gaps_reason` is what the user answered when points were still open.
-    """
-
-    file_id: SupportFileId
-    request_id: SwvRequestId | None = None
-    kind: OutputKind
-    made_at: datetime
-    way: Way
-    recipient: str = ""
-    ground: str = ""
-    gaps_reason: str = ""
-    digest: str
-    copy_id: ContentId | None = None

@@ -36,6 +36,7 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.WEIGHING: checks.weighing,
     Check.VIEWS: people.views,
     Check.INSPECTIONS: people.inspections,
+    Check.DIRECTOR: people.director,
     Check.CUSTODY: people.custody,
     Check.ADDRESS: checks.address,
     Check.SCHOOL: checks.school,

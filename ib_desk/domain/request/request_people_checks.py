@@ -64,9 +64,19 @@ def views(case: Case, _spec: PointSpec) -> list[Finding]:
 
 def _view(case: Case, guardian_id: GuardianId) -> Finding:
     name = _name(case, guardian_id)
-    found = [_looked_at(statement, name) for statement in _statements(case, guardian_id)]
+    found = [
+        _of_earlier_text(statement, name)
+        if statement.id in case.outdated
+        else _looked_at(statement, name)
+        for statement in _statements(case, guardian_id)
+    ]
     empty = missing(place_for_new(Statement, "agrees", guardian_id), name=name)
     return _best([*found, empty])
+
+
+def _of_earlier_text(statement: Statement, name: str | Enum) -> Finding:
+    fact = Fact(kind=FactKind.EARLIER_TEXT, on=statement.said_on)
+    return weak(place_of(statement, "said_on"), fact, name=name)
 
 
 def _looked_at(statement: Statement, name: str | Enum) -> Finding:
@@ -109,13 +119,16 @@ def _reading_along(case: Case, guardian_id: GuardianId) -> Finding:
 def _inspection(case: Case, guardian_id: GuardianId | None) -> Finding:
     name = _name(case, guardian_id)
     mine = [i for i in _inspections(case) if i.guardian_id == guardian_id]
-    settled = [i for i in mine if is_settled(i, case.today)]
+    settled = [i for i in mine if is_settled(i, case.today) and i.id not in case.outdated]
     if settled:
         return _read(settled[0], name)
+    about = case.whole.pupil.id if guardian_id is None else guardian_id
+    anew = place_for_new(Inspection, "outcome", about)
     if not mine:
-        about = case.whole.pupil.id if guardian_id is None else guardian_id
-        return missing(place_for_new(Inspection, "outcome", about), name=name)
+        return missing(anew, name=name)
     last = mine[-1]
+    if last.id in case.outdated:
+        return missing(anew, Fact(kind=FactKind.EARLIER_TEXT, on=last.on), name=name)
     if last.outcome is InspectionOutcome.OPEN:
         return missing(place_of(last, "outcome"), name=name)
     if last.outcome is InspectionOutcome.NOT_POSSIBLE:
@@ -127,6 +140,18 @@ def _inspection(case: Case, guardian_id: GuardianId | None) -> Finding:
 def _read(inspection: Inspection, name: str | Enum) -> Finding:
     fact = Fact(kind=FactKind.OUTCOME, choice=inspection.outcome, on=inspection.on)
     return ok(place_of(inspection, "outcome"), fact, name=name)
+
+
+def director(case: Case, _spec: PointSpec) -> list[Finding]:
+    """The director agrees with this request, and not with an earlier text of it."""
+    request = case.request
+    place = place_of(request, "director_agrees_on")
+    day = request.director_agrees_on
+    if day is None:
+        return [missing(place)]
+    if request.id in case.outdated:
+        return [weak(place, Fact(kind=FactKind.EARLIER_TEXT, on=day))]
+    return [ok(place, Fact(kind=FactKind.ON, on=day))]
 
 
 def custody(case: Case, _spec: PointSpec) -> list[Finding]:

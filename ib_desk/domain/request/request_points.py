@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import Final
+from uuid import UUID
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.file.facts import Fact, FactKind
@@ -45,6 +46,7 @@ class Check(Enum):
     WEIGHING = "weighing"  # limit: months
     VIEWS = "views"
     INSPECTIONS = "inspections"
+    DIRECTOR = "director"
     CUSTODY = "custody"
     ADDRESS = "address"
     SCHOOL = "school"
@@ -159,12 +161,17 @@ class RequestPoints:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What every check looks at; `request` is one of `whole`."""
+    """What every check looks at; `request` is one of `whole`.
+
+    `outdated`: ids of what was signed for an earlier text (`leaving.sign_offs`); it counts as not
+    signed. The director's is known by the id of the request.
+    """
 
     whole: WholeFile
     request: SwvRequest
     rights: Rights
     today: date
+    outdated: frozenset[UUID] = frozenset()
 
     def only(self, kind_name: str) -> Record:
         """The one record of a kind of `FILLABLE`."""

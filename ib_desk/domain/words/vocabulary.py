@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, Final, get_args, get_type_hints
 
 from ib_desk.domain.care.matched_care_rule import DimensionGroup
+from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.file.step_states import StepState
 from ib_desk.domain.file.timeline import Happening
 from ib_desk.domain.law.rights import Act, Standing
@@ -21,6 +22,7 @@ SHOWN_TOO: Final[tuple[type[Enum], ...]] = (
     DimensionGroup,
     FindKind,
     Happening,
+    RequestStage,
     Standing,
     StepState,
 )

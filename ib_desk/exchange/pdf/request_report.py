@@ -18,6 +18,7 @@ from ib_desk.domain.law.rights import Act, rights_in
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.disclosure import OutputKind
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
@@ -335,7 +336,7 @@ class _Pages:
         explainer = Explainer(order.texts.shared, order.terms.explanations, self._set)
         return explainer.notes(
             request_title(order, self._request),
-            *(said.text for said in outgoing_texts(order.whole, self._request)),
+            *(said.text for said in outgoing_texts(order.whole, OutputKind.REQUEST_PRINT)),
         )
 
     def _labelled(self, *facts: tuple[str, str]) -> list[Flowable]:

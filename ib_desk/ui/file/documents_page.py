@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from ib_desk.application.attachments import Incoming
+from ib_desk.application.leaving.clearance import ReasonNeeded
+from ib_desk.application.leaving.orders import DocumentOrder
+from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.pages import KeptPages
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.made_pages import Unfit
@@ -20,6 +23,9 @@ from ib_desk.ui.file.taking_in import TakingIn
 from ib_desk.ui.file_dialogs import ask_for_files, ask_where_to_save
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around, RecordSpec
+from ib_desk.ui.leaving.letting_out import LettingOut
+from ib_desk.ui.leaving.question import ReasonQuestion
+from ib_desk.ui.leaving.words import found_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.preview.page_view import PageView
@@ -46,6 +52,7 @@ class DocumentsPage(FilePage):
         super().__init__(session, tr("Documenten"))
         self._shown: Shown | None = None
         self._open: Attachment | None = None
+        self._exit = LettingOut(session, self)
         self.setAcceptDrops(True)
         heading = PageHeading(
             tr("Documenten"),
@@ -68,6 +75,7 @@ class DocumentsPage(FilePage):
         self.add(card)
         self._preview_card = self._build_preview()
         self.add(self._preview_card)
+        self._hear_exit()
         self.finish()
 
     def _build_taking_in(self) -> None:
@@ -101,12 +109,22 @@ class DocumentsPage(FilePage):
         )
         self._outside.add_action(tr("Toch opslaan…"), self._save_outside)
         self._outside.setVisible(False)
+        self._exit_note = Note(NoteKind.WARN, "")
+        self._again = self._exit_note.add_action(tr("Opnieuw noteren"), self._exit.note_again)
+        self._reason = ReasonQuestion(
+            tr("Waarom mag dit zo naar buiten?"), tr("Toch opslaan"), "save_file"
+        )
+        self._exit_note.setVisible(False)
+        self._reason.setVisible(False)
         column = QVBoxLayout()
         spaced(column, 0, 8)
-        for part in (self._known, self._pages, self._outside):
+        saving = (self._outside, self._exit_note, self._reason)
+        for part in (self._known, self._pages, *saving):
             column.addWidget(part)
         card.add(column)
+        self._progress = ProgressLine()
         card.add(button_row(self._save))
+        card.add(self._progress)
         card.setVisible(False)
         return card
 
@@ -196,6 +214,8 @@ class DocumentsPage(FilePage):
         if attachment is None:
             return
         self._outside.setVisible(False)
+        self._exit_note.setVisible(False)
+        self._reason.setVisible(False)
         self._pages.setVisible(pages is not None)
         if pages is None or attachment.made is None:
             self._pages.clear()
@@ -226,7 +246,58 @@ class DocumentsPage(FilePage):
 
     def _write(self, attachment: Attachment, path: Path) -> None:
         self._outside.setVisible(False)
-        self.session.write(lambda: self.session.desk.documents.save_attachment(attachment, path))
+        self._exit.begin(DocumentOrder(attachment=attachment), ToFile(path))
+
+    def _hear_exit(self) -> None:
+        door = self._exit
+        listen(self, door.begun, lambda: self._progress.begin(tr("Opslaan…")))
+        door.rested.connect(self._progress.end)
+        listen(self, door.progressed, lambda done, of: self._progress.show_part(done / of))
+        self._progress.stop_asked.connect(door.cancel)
+        door.reason_asked.connect(self._ask_reason)
+        door.left.connect(self._tell_saved)
+        door.failed.connect(self._tell_not_saved)
+        door.not_noted.connect(self._tell_not_noted)
+        self._reason.given.connect(self._give_reason)
+        self._reason.left.connect(self._call_off)
+
+    def _ask_reason(self, needed: ReasonNeeded) -> None:
+        self._reason.setVisible(True)
+        self._reason.ask(found_words(needed.finds))
+        self.show_place_soon(self._reason)
+
+    def _give_reason(self, reason: str) -> None:
+        self._reason.setVisible(False)
+        self._save.setFocus()
+        self._exit.give_reason(reason)
+
+    def _call_off(self) -> None:
+        self._reason.setVisible(False)
+        self._save.setFocus()
+        self._exit.cancel()
+
+    def _tell_saved(self) -> None:
+        self._tell_exit(
+            NoteKind.OK, tr("Opgeslagen. Het staat bij ‘Wat naar buiten ging’."), can_note=False
+        )
+
+    def _tell_not_saved(self, error: Exception) -> None:
+        message = message_for(error)
+        self._tell_exit(NoteKind.LATE, message.title, message.text, can_note=False)
+
+    def _tell_not_noted(self) -> None:
+        self._tell_exit(
+            NoteKind.WARN,
+            tr("Het is naar buiten, maar nog niet genoteerd."),
+            tr("Noteer het opnieuw. Dan weet je later nog waar dit bleef."),
+            can_note=True,
+        )
+
+    def _tell_exit(self, kind: NoteKind, title: str, text: str = "", *, can_note: bool) -> None:
+        self._exit_note.show_message(kind, title, text)
+        self._again.setVisible(can_note)
+        self._exit_note.setVisible(True)
+        self.show_place_soon(self._exit_note)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

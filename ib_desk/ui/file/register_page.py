@@ -1,38 +1,62 @@
-"""Wat naar buiten ging: the register of prints and packages, and each frozen copy."""
+"""Wat naar buiten ging: each line of the register, what became of it, and its frozen copy."""
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.file.register import RegisterLine, register_of
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureState, OutputKind
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Disclosure, OutputKind
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.leaving.standing_card import StandingCard, standing_words
 from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import button_row, quiet_button
+from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row
+from ib_desk.ui.widgets.state import State
+
+_COPY_HEIGHT = 640
+_LOOKS: Final = {
+    DisclosureState.BEGUN: State.BUSY,
+    DisclosureState.MADE: State.DONE,
+    DisclosureState.OFFERED_TO_PRINTER: State.DONE,
+    DisclosureState.NOT_COMPLETED: State.CANNOT,
+    DisclosureState.UNKNOWN: State.ATTENTION,
+    DisclosureState.HANDED_OVER: State.DONE,
+    DisclosureState.SENT: State.DONE,
+    DisclosureState.RECEIVED: State.DONE,
+    DisclosureState.NOT_SENT: State.NOT_NEEDED,
+}
 
 
 class RegisterPage(FilePage):
-    """Lines are never changed; a click opens the very pages that left."""
+    """Lines are never changed: what becomes of one is noted behind it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, tr("Wat naar buiten ging"))
         self.add_heading(
             PageHeading(
                 tr("Wat naar buiten ging"),
-                tr("Afdrukken en pakketten: wat, aan wie, wanneer en waarom. Dit blijft staan."),
+                tr(
+                    "Wat, aan wie, wanneer en waarom. Kies een regel en zeg wat ermee gebeurde. "
+                    "Dit blijft staan."
+                ),
             )
         )
         self._empty = EmptyState(
@@ -44,35 +68,59 @@ class RegisterPage(FilePage):
         self._list = RowList(tr("Wat naar buiten ging"), whole=True)
         self._list.opened.connect(self._open)
         self.add(self._list)
+        self._facts = Card(tr("De regel"), "information")
+        self._fact_words = label("", "body", "text")
+        self._facts.add(self._fact_words)
+        self._look = quiet_button(tr("Bekijken wat er naar buiten ging"), "show")
+        self._look.clicked.connect(self._show_what_left)
+        self._facts.add(button_row(self._look))
         self._gone = label(
             tr("Hiervan staat geen kopie meer in de kluis. De regel zelf blijft."), "body", "muted"
         )
-        self._gone.hide()
-        self.add(self._gone)
+        self._facts.add(self._gone)
+        self._standing = StandingCard(session)
+        self._standing.noted.connect(self._list.setFocus)
         self._copy = PageView(session, tr("Wat er toen naar buiten ging"))
-        self._copy.setMinimumHeight(current_theme().px(640))
-        self._copy.setVisible(False)
-        self.add(self._copy)
-        self._lines: dict[UUID, Disclosure] = {}
+        self._copy.setMinimumHeight(current_theme().px(_COPY_HEIGHT))
+        for part in (self._facts, self._standing, self._copy):
+            part.setVisible(False)
+            self.add(part)
+        self._gone.hide()
+        self._lines: dict[UUID, RegisterLine] = {}
+        self._chosen: UUID | None = None
         self._documents: tuple[Attachment, ...] = ()
+        self._shown: Shown | None = None
         self.finish()
 
     @override
     def show_file(self, shown: Shown) -> None:
         super().show_file(shown)
-        lines = sorted(shown.whole.of(Disclosure), key=lambda line: line.made_at, reverse=True)
-        self._lines = {line.id: line for line in lines}
+        self._shown = shown
+        lines = sorted(
+            register_of(shown.whole), key=lambda line: line.disclosure.begun_at, reverse=True
+        )
+        self._lines = {line.disclosure.id: line for line in lines}
         self._documents = shown.whole.of(Attachment)
         self._empty.setVisible(not lines)
         self._list.setVisible(bool(lines))
         self._list.show_rows([self._row(line, shown) for line in lines])
+        if self._chosen is not None:
+            self._show_chosen()
 
     @override
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
         self.focus_first()
-        if record_id in self._lines:
-            self._list.go_to(record_id)
-            self._open(record_id)
+        line_id = next(
+            (
+                key
+                for key, line in self._lines.items()
+                if record_id in {key, *(event.id for event in line.events)}
+            ),
+            None,
+        )
+        if line_id is not None:
+            self._list.go_to(line_id)
+            self._open(line_id)
 
     @override
     def focus_first(self) -> None:
@@ -80,33 +128,57 @@ class RegisterPage(FilePage):
         focus.setFocus()
 
     @staticmethod
-    def _row(line: Disclosure, shown: Shown) -> Row:
-        terms = shown.around.terms
-        way = terms.label(line.way)
-        facts = (line.recipient, way, line.ground, line.gaps_reason, line.digest[:16])
-        kind = terms.label(line.kind)
+    def _row(line: RegisterLine, shown: Shown) -> Row:
+        terms, disclosure = shown.around.terms, line.disclosure
+        look = _LOOKS[line.state].look
+        facts = (
+            disclosure.recipient,
+            terms.label(disclosure.way),
+            standing_words(line, terms),
+        )
         return Row(
-            key=line.id,
-            title=f"{kind[:1].upper()}{kind[1:]}",
+            key=disclosure.id,
+            title=terms.title(disclosure.kind),
             fact=" · ".join(fact for fact in facts if fact),
-            icon="export",
-            right=full_date(line.made_at.date()),
+            icon=look.icon,
+            ink=look.ink,
+            right=full_date(disclosure.begun_at.date()),
         )
 
     def _open(self, key: object) -> None:
-        line = self._lines.get(key) if isinstance(key, UUID) else None
-        self._copy.setVisible(False)
-        self._gone.setVisible(False)
+        if isinstance(key, UUID) and key in self._lines:
+            self._chosen = key
+            self._copy.setVisible(False)
+            self._gone.setVisible(False)
+            self._show_chosen()
+            self.show_place_soon(self._standing)
+            self._standing.focus_first()
+
+    def _show_chosen(self) -> None:
+        line = self._lines.get(self._chosen) if self._chosen is not None else None
+        for part in (self._facts, self._standing):
+            part.setVisible(line is not None)
+        if line is None or self._shown is None:
+            self._copy.setVisible(False)
+            return
+        terms = self._shown.around.terms
+        self._facts.show_title(terms.title(line.disclosure.kind))
+        self._fact_words.setText("\n".join(_facts(line.disclosure, terms)))
+        self._standing.show_line(line, terms)
+
+    def _show_what_left(self) -> None:
+        line = self._lines.get(self._chosen) if self._chosen is not None else None
         if line is None:
             return
-        if line.kind is OutputKind.ATTACHMENT:
+        disclosure = line.disclosure
+        if disclosure.kind is OutputKind.ATTACHMENT:
             # The document itself is the copy, and is looked at where documents are.
-            found = next((a for a in self._documents if a.content_id == line.copy_id), None)
+            found = next((a for a in self._documents if a.content_id == disclosure.copy_id), None)
             if found is not None:
                 self.place_asked.emit(FieldPlace(record=Attachment, record_id=found.id))
                 return
-        elif line.copy_id is not None:
-            copy_id = line.copy_id
+        elif disclosure.copy_id is not None:
+            copy_id = disclosure.copy_id
             job = self.session.read(lambda: self.session.desk.attachments.kept(copy_id))
             job.succeeded.connect(self._show_copy)
             job.failed.connect(self.session.refused)
@@ -117,4 +189,17 @@ class RegisterPage(FilePage):
     def _show_copy(self, content: bytes) -> None:
         self._copy.show_pdf(content)
         self._copy.setVisible(True)
-        self.show_place(self._copy)
+        self.show_place_soon(self._copy)
+
+
+def _facts(line: Disclosure, terms: Terms) -> list[str]:
+    """What the register says of it, each on a line."""
+    known = (
+        (tr("Naar"), line.recipient),
+        (tr("Hoe"), terms.label(line.way)),
+        (tr("Waarom mag het"), line.ground),
+        (tr("Waarom zo"), line.gaps_reason),
+        (tr("Waar"), line.place),
+        (tr("Controlecode van het bestand"), shown_digest(line.digest)),
+    )
+    return [f"{name}: {said}" for name, said in known if said]

@@ -6,11 +6,12 @@ from typing import Final
 
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Disclosure
 from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.support_file import TeamMember
 
 _BESIDE_THE_STEPS: Final[dict[type[Record], str]] = {
@@ -19,7 +20,9 @@ _BESIDE_THE_STEPS: Final[dict[type[Record], str]] = {
     Professional: "people",
     TeamMember: "people",
     Attachment: "documents",
+    SeenText: "request",
     Disclosure: "register",
+    DisclosureEvent: "register",
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -11,18 +10,25 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Change
-from ib_desk.application.documents import Leaving, Snapshot
+from ib_desk.application.documents import Snapshot
+from ib_desk.application.frozen import is_frozen
+from ib_desk.application.leaving.clearance import ReasonNeeded
+from ib_desk.application.leaving.orders import PrintOrder
+from ib_desk.application.leaving.outside import Destination, NoPrinter, ToFile, ToPrinter
 from ib_desk.application.paper import MissingGlyph, NothingToPrint, Printed, Report
+from ib_desk.domain.errors import Conflict
 from ib_desk.domain.records.field_place import FieldPlace
-from ib_desk.domain.records.request import Way
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import Job
+from ib_desk.ui.leaving.letting_out import LettingOut
+from ib_desk.ui.leaving.question import ReasonQuestion
+from ib_desk.ui.leaving.words import found_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import glyph_message, message_for
 from ib_desk.ui.preview.pdf_view import PdfView
 from ib_desk.ui.preview.print_choices import PrintChoicesCard
-from ib_desk.ui.printing import print_pdf
+from ib_desk.ui.printing import ask_for_printer
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
@@ -30,6 +36,7 @@ from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.scroll_page import Foot, ScrollPage
 
 _ROOM_FOR_BOTH = 900
@@ -44,7 +51,7 @@ class PrintScreen(ScrollPage):
     said = Signal(str)
     """What happened, for a moment at the foot of the window."""
     place_asked = Signal(object)
-    """The `FieldPlace` of a character that cannot be printed."""
+    """The `FieldPlace` of a character that cannot be printed, or of what was found."""
 
     def __init__(self, session: Session, file_id: UUID, report: str) -> None:
         super().__init__(tr("Afdrukken"))
@@ -52,7 +59,8 @@ class PrintScreen(ScrollPage):
         self._file_id = file_id
         self._snapshot: Snapshot | None = None
         self._printed: Printed | None = None
-        self._leaving: Leaving | None = None
+        self._is_paper = False
+        self._is_to_note = False
         self._place: FieldPlace | None = None
         self._job: Job | None = None
         self._is_asked_again = False
@@ -60,7 +68,8 @@ class PrintScreen(ScrollPage):
         self.add(PageHeading(tr("Afdrukken"), tr("Je ziet precies wat op papier komt.")))
         self._note = Note(NoteKind.WARN, "")
         self._jump = self._note.add_action(tr("Daarheen"), self._go)
-        self._again = self._note.add_action(tr("Opnieuw noteren"), self._note_left)
+        self._exit = LettingOut(session, self)
+        self._again = self._note.add_action(tr("Opnieuw noteren"), self._exit.note_again)
         self._note.setVisible(False)
         self.add(self._note)
         self._card = PrintChoicesCard(Report(report), session.desk.catalogue.terms)
@@ -71,6 +80,7 @@ class PrintScreen(ScrollPage):
         self.finish()
         self._side = self._build_side()
         self._make_foot()
+        self._listen()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
         session.changed.connect(self._look_again)
         self._read()
@@ -100,11 +110,34 @@ class PrintScreen(ScrollPage):
         self._save_button.clicked.connect(self._save)
         self._print_button = main_button(tr("Afdrukken…"), "print")
         self._print_button.clicked.connect(self._print)
-        for action in (back, self._save_button, self._print_button):
+        self._progress = ProgressLine()
+        for action in (self._progress, back, self._save_button, self._print_button):
             self._bottom.add_action(action)
         self._bottom.show_words(tr("Een PDF buiten de kluis kan iedereen lezen."))
-        self.set_foot(self._bottom)
+        self._reason = ReasonQuestion(
+            tr("Waarom mag dit zo naar buiten?"), tr("Toch naar buiten"), "outside"
+        )
+        self._reason.setVisible(False)
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        spaced(column, 0, 0)
+        column.addWidget(self._bottom)
+        column.addWidget(self._reason)
+        self.set_foot(foot)
         self._allow(is_allowed=False)
+
+    def _listen(self) -> None:
+        door = self._exit
+        door.begun.connect(self._begin)
+        door.rested.connect(self._rest)
+        listen(self, door.progressed, lambda done, of: self._progress.show_part(done / of))
+        door.reason_asked.connect(self._ask_reason)
+        door.left.connect(self._tell_left)
+        door.failed.connect(self._tell_not_left)
+        door.not_noted.connect(self._tell_not_noted)
+        self._reason.given.connect(self._give_reason)
+        self._reason.left.connect(self._call_off)
+        self._progress.stop_asked.connect(door.cancel)
 
     # -- making the pages --------------------------------------------------------------
     def _look_again(self, _change: Change) -> None:
@@ -122,7 +155,7 @@ class PrintScreen(ScrollPage):
         self._card.show_file(snapshot.whole, snapshot.stamp.printed_on)
         request = snapshot.whole.request
         if is_first and self._card.report is Report.REQUEST and request is not None:
-            self._card.mark_concept(is_concept=request.sent_on is None)
+            self._card.mark_concept(is_concept=not is_frozen(request))
         self._make()
 
     def _make(self) -> None:
@@ -155,7 +188,7 @@ class PrintScreen(ScrollPage):
         if self._is_asked_again:
             return
         self._printed = printed
-        self._note.setVisible(self._leaving is not None)
+        self._note.setVisible(self._is_to_note or not self._reason.isHidden())
         self._stack.setCurrentWidget(self._view)
         self._view.show_pdf(printed.content)
         self._allow(is_allowed=True)
@@ -183,78 +216,83 @@ class PrintScreen(ScrollPage):
 
     # -- letting them out --------------------------------------------------------------
     def _print(self) -> None:
-        printed = self._printed
-        if printed is not None:
-            leaving = self._leaving_of(printed, Way.PRINTED)
-            dialog = print_pdf(self, printed.content, Path(printed.name).stem)
-            listen(self, dialog.accepted, lambda: self._let_out(leaving))
+        if self._printed is None or not self._print_button.isEnabled():
+            return
+        try:
+            ask_for_printer(self, tr("Afdrukken"), self._let_out)
+        except NoPrinter as none:
+            self._tell_not_left(none)
 
     def _save(self) -> None:
         printed = self._printed
         if printed is not None:
-            leaving = self._leaving_of(printed, Way.SAVED)
             ask_where_to_save(
                 self,
                 tr("Waar komt de PDF?"),
                 printed.name,
-                lambda path: self._write(leaving, path),
+                lambda path: self._let_out(ToFile(path)),
             )
 
-    def _write(self, leaving: Leaving, path: Path) -> None:
-        documents = self.session.desk.documents
+    def _let_out(self, to: Destination) -> None:
+        snapshot = self._snapshot
+        if snapshot is None or self._printed is None:
+            return  # something changed while the dialog was open: look at the pages first
+        self._is_paper = isinstance(to, ToPrinter)
+        order = PrintOrder(
+            snapshot=snapshot,
+            report=self._card.report,
+            choices=self._card.choices,
+            recipient=self._card.recipient,
+            ground=self._card.ground,
+        )
+        self._exit.begin(order, to)
 
-        def write() -> Leaving:
-            # The dialog asked already whether a file of this name may go.
-            documents.save(path, leaving.printed.content, replace=True)
-            return leaving
+    def _begin(self) -> None:
+        self._note.setVisible(False)
+        self._allow(is_allowed=False)
+        self._progress.begin(tr("Afdrukken…") if self._is_paper else tr("Opslaan…"))
 
-        job = self.session.make(lambda _progress: write())
-        job.succeeded.connect(self._let_out)
-        job.failed.connect(self._tell_not_saved)
+    def _rest(self) -> None:
+        self._progress.end()
+        self._allow(is_allowed=self._printed is not None)
 
-    def _tell_not_saved(self, error: Exception) -> None:
+    def _ask_reason(self, needed: ReasonNeeded) -> None:
+        self._place = needed.finds[0].place if needed.finds else None
+        self._tell(found_words(needed.finds), tr("Kijk na of dit naar buiten mag."))
+        self._ask_in_foot(is_asking=True)
+        self._reason.ask(tr("Er is iets om te bekijken."))
+
+    def _ask_in_foot(self, *, is_asking: bool) -> None:
+        self._bottom.setVisible(not is_asking)
+        self._reason.setVisible(is_asking)
+
+    def _give_reason(self, reason: str) -> None:
+        self._ask_in_foot(is_asking=False)
+        self._print_button.setFocus()
+        self._exit.give_reason(reason)
+
+    def _call_off(self) -> None:
+        self._ask_in_foot(is_asking=False)
+        self._note.setVisible(False)
+        self._print_button.setFocus()
+        self._exit.cancel()
+
+    def _tell_left(self) -> None:
+        self._is_to_note = False
+        self._note.setVisible(False)
+        done = tr("Aan de printer aangeboden.") if self._is_paper else tr("Opgeslagen.")
+        self.said.emit(tr("{done} Het staat bij ‘Wat naar buiten ging’.").format(done=done))
+
+    def _tell_not_left(self, error: Exception) -> None:
         self._place = None
         message = message_for(error)
         self._tell(message.title, message.text)
+        if isinstance(error, Conflict):
+            self._read()
 
-    def _leaving_of(self, printed: Printed, way: Way) -> Leaving:
-        snapshot, report = self._snapshot, self._card.report
-        if snapshot is None:
-            raise RuntimeError("there are pages only of a file that was read")
-        request = snapshot.whole.request
-        return Leaving(
-            file_id=snapshot.whole.file.id,
-            report=report,
-            printed=printed,
-            way=way,
-            recipient=self._card.recipient,
-            ground=self._card.ground,
-            request_id=request.id if request is not None and report is Report.REQUEST else None,
-        )
-
-    def _let_out(self, leaving: Leaving) -> None:
-        self._leaving = leaving
-        self._note_left()
-
-    def _note_left(self) -> None:
-        leaving = self._leaving
-        if leaving is None:
-            return
-        documents = self.session.desk.documents
-        job = self.session.write(lambda: documents.note_left(leaving))
-        job.succeeded.connect(self._tell_noted)
-        job.failed.connect(self._tell_not_noted)
-
-    def _tell_noted(self, _change: Change) -> None:
-        leaving, self._leaving = self._leaving, None
-        self._note.setVisible(False)
-        if leaving is None:
-            return
-        done = tr("Afgedrukt") if leaving.way is Way.PRINTED else tr("Opgeslagen")
-        self.said.emit(tr("{done}. Het staat bij ‘Wat naar buiten ging’.").format(done=done))
-
-    def _tell_not_noted(self, _error: Exception) -> None:
+    def _tell_not_noted(self) -> None:
         self._place = None
+        self._is_to_note = True
         self._tell(
             tr("Het is naar buiten, maar nog niet genoteerd."),
             tr("Noteer het opnieuw. Dan weet je later nog wie dit kreeg."),
@@ -263,8 +301,9 @@ class PrintScreen(ScrollPage):
     def _tell(self, title: str, text: str) -> None:
         self._note.show_message(NoteKind.WARN, title, text)
         self._jump.setVisible(self._place is not None)
-        self._again.setVisible(self._leaving is not None)
+        self._again.setVisible(self._is_to_note)
         self._note.setVisible(True)
+        self.show_place_soon(self._note)
 
     def _go(self) -> None:
         if self._place is not None:

@@ -6,9 +6,11 @@ from typing import Any
 
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import ConditionView, Contract, ContractParty
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Disclosure, SwvRequest
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.support_file import StepSkip, SupportFile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.forms.spec import Form, RecordSpec
@@ -99,7 +101,8 @@ def _asked_otherwise() -> dict[type[Record], dict[str, str]]:
             **{question.name: question.words for question in (*FIRST, *MORE, TRUST)},
         },
         SupportFile: {"opened_on": tr("Geopend op"), "closed_on": tr("Gesloten op")},
-        SwvRequest: {"sent_on": tr("Verstuurd op")},
+        SwvRequest: {"packed_on": tr("Pakket gemaakt op"), "sent_on": tr("Verstuurd op")},
+        SeenText: {"reason": tr("Waarom blijft het gelden?")},
         Weighing: {"scores": tr("Scores"), **choice_words()},
         Erasure: {"reason": tr("Waarom is het gewist?")},
         Disclosure: {
@@ -107,6 +110,11 @@ def _asked_otherwise() -> dict[type[Record], dict[str, str]]:
             "recipient": tr("Voor wie?"),
             "way": tr("Hoe?"),
             "ground": tr("Waarom?"),
-            "gaps_reason": tr("Waarom met open punten?"),
+            "gaps_reason": tr("Waarom mocht dit zo?"),
+        },
+        DisclosureEvent: {
+            "state": tr("Hoe ver?"),
+            "on": tr("Op welke dag?"),
+            "note": tr("Opmerking"),
         },
     }

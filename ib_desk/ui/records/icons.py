@@ -15,13 +15,16 @@ from ib_desk.domain.records.contract import (
     ContractParty,
     ContractReview,
 )
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Disclosure, Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.weighing import Weighing
@@ -49,7 +52,10 @@ _ICONS: Final[Mapping[type[Record], str]] = {
     SwvRequest: "requests",
     Statement: "statement",
     Inspection: "inspection",
+    SeenText: "show",
     Disclosure: "export",
+    DisclosureEvent: "outside",
+    Erasure: "remove",
 }
 
 

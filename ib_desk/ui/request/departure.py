@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.application.frozen import Frozen
+from ib_desk.application.frozen import is_frozen
+from ib_desk.application.leaving.clearance import RequestCheck
 from ib_desk.application.paper import Report, file_name
-from ib_desk.application.requests import ReasonNeeded, RequestCheck
-from ib_desk.domain.errors import Conflict, HardStop, NotFound
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.field_place import FieldPlace
-from ib_desk.domain.records.request import Disclosure, SwvRequest
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.messages import Message
 from ib_desk.ui.request.foot import RequestFoot
@@ -100,7 +100,7 @@ class Departure(QObject):
         )
         if self._card is not None:
             self._card.setVisible(is_its)
-        if request is None or request.sent_on is not None:
+        if request is None or is_frozen(request):
             self.forget_trouble()
             self._foot.close_question()
         self.notes.setVisible(is_its or not self._trouble.isHidden())
@@ -142,20 +142,12 @@ class Departure(QObject):
     def _show_failure(self, error: Exception) -> None:
         message = trouble_message(error, self._attachments)
         self._place = place_of_trouble(error)
-        safe = tr("Er is niets verstuurd en je tekst staat er nog.")
+        safe = tr("Er is niets naar buiten gegaan en je tekst staat er nog.")
         self._tell(Message(message.title, " ".join(filter(None, (message.text, safe)))))
 
-    def _show_not_noted(self, error: Exception) -> None:
+    def _show_not_noted(self) -> None:
         """The file stands there already, so the user must hear what to do with it."""
         self._place = None
-        if isinstance(error, Conflict | NotFound | Frozen | HardStop | ReasonNeeded):
-            self._tell(
-                Message(
-                    tr("De aanvraag is intussen gewijzigd. Stuur dit pakket niet op."),
-                    tr("Gooi het bestand weg en maak het pakket opnieuw. Je tekst staat er nog."),
-                )
-            )
-            return
         self._tell(
             Message(
                 tr("Het pakket staat klaar, maar is nog niet genoteerd. Stuur het nog niet op."),

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ib_desk.domain.records.school import DeliveryForm
+from ib_desk.ui.leaving.question import Question, ReasonQuestion
 from ib_desk.ui.listen import listen
 from ib_desk.ui.request.request_words import capital, open_words
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
-from ib_desk.ui.widgets.field import Field
-from ib_desk.ui.widgets.flow import FlowLayout
-from ib_desk.ui.widgets.growing_text import GrowingText
-from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.buttons import main_button, second_button
 from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.scroll_page import Foot
 
@@ -42,7 +37,7 @@ class RequestFoot(QWidget):
         self._make.clicked.connect(self.package_asked)
         for action in (self._progress, self._print, self._make):
             self._foot.add_action(action)
-        self._delivery = _Question(
+        self._delivery = Question(
             tr("Hoe neemt je samenwerkingsverband aanvragen aan?"),
             tr("Vraag het na als je het niet weet. IB Desk onthoudt het voor je school."),
         )
@@ -54,19 +49,10 @@ class RequestFoot(QWidget):
             self._delivery_buttons, (DeliveryForm.PORTAL, DeliveryForm.MAIL), strict=True
         ):
             listen(self, button.clicked, lambda form=form: self._choose(form))
-        self._reason_text = GrowingText(
-            tr("Waarom stuur je de aanvraag op met een open punt?"), lines=2
+        self._reason = ReasonQuestion(
+            tr("Waarom stuur je de aanvraag op met een open punt?"), tr("Pakket maken"), "package"
         )
-        self._reason_field = Field(
-            tr("Waarom stuur je de aanvraag op met een open punt?"),
-            self._reason_text,
-            hint=tr("Je antwoord komt bij ‘Wat naar buiten ging’."),
-        )
-        self._reason_text.textChanged.connect(self._reason_field.clear_problem)
-        self._reason_text.finished.connect(self._give_reason)
-        self._reason = _Question("", "", self._reason_field)
-        go = self._reason.add_answer(main_button(tr("Pakket maken"), "package"))
-        go.clicked.connect(self._give_reason)
+        self._reason.given.connect(self._give_reason)
         column = QVBoxLayout(self)
         spaced(column, 0, 0)
         for part in (self._foot, self._delivery, self._reason):
@@ -122,9 +108,8 @@ class RequestFoot(QWidget):
 
     def ask_reason(self, what: str) -> None:
         """One typed reason for all that is open."""
-        self._reason.show_title(what)
         self._show(self._reason)
-        self._reason_text.setFocus()
+        self._reason.ask(what)
 
     def close_question(self) -> None:
         """Back to the foot."""
@@ -151,12 +136,7 @@ class RequestFoot(QWidget):
         self._make.setFocus()
         self.delivery_chosen.emit(form)
 
-    def _give_reason(self) -> None:
-        reason = self._reason_text.text()
-        if not reason:
-            self._reason_field.show_problem(tr("Schrijf kort waarom. Eén zin is genoeg."))
-            self._reason_text.setFocus()
-            return
+    def _give_reason(self, reason: str) -> None:
         self._show(self._foot)
         self._make.setFocus()
         self.reason_given.emit(reason)
@@ -173,46 +153,3 @@ class RequestFoot(QWidget):
 
 def _not_yet(why: str) -> str:
     return tr("Pakket maken kan nog niet. {why}").format(why=why)
-
-
-class _Question(QFrame):
-    """Title, text and answers, in the place of the foot."""
-
-    left = Signal()
-
-    def __init__(self, title: str, text: str, control: QWidget | None = None) -> None:
-        super().__init__()
-        self.setProperty("ground", "foot")
-        self._title = label(title, "strong", "text")
-        column = QVBoxLayout(self)
-        spaced(column, (24, 12, 20, 12), 8)
-        column.addWidget(self._title)
-        if text:
-            column.addWidget(label(text, "body", "muted"))
-        if control is not None:
-            column.addWidget(control)
-        self._answers = FlowLayout(gap=8)
-        self._cancel = quiet_button(tr("Annuleren"))
-        self._cancel.clicked.connect(self.left)
-        column.addLayout(self._answers)
-        self.setAccessibleName(title)
-
-    def add_answer(self, button: QPushButton) -> QPushButton:
-        """From left to right; the way out comes last."""
-        self._answers.removeWidget(self._cancel)
-        self._answers.addWidget(button)
-        self._answers.addWidget(self._cancel)
-        self.setTabOrder(button, self._cancel)
-        return button
-
-    def show_title(self, title: str) -> None:
-        """What the question is about."""
-        self._title.setText(title)
-        self.setAccessibleName(title)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from ib_desk.domain.file.register import RequestStage, standing_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.words.terms import Terms
@@ -42,7 +43,9 @@ class RequestHeading(PageHeading):
         """`request` is the one that is shown, of those in the file."""
         requests: Sequence[SwvRequest] = whole.of(SwvRequest)
         is_sent = request is not None and request.sent_on is not None
-        self._which.offer((r.id, capital(request_state(r))) for r in reversed(requests))
+        self._which.offer(
+            (r.id, capital(request_state(standing_of(r, whole)))) for r in reversed(requests)
+        )
         self._which.setVisible(len(requests) > 1)
         self._another.setVisible(is_sent and all(r.sent_on is not None for r in requests))
         self._state.setVisible(request is not None)
@@ -52,8 +55,10 @@ class RequestHeading(PageHeading):
             return
         self._which.choose(request.id)
         self.show_title(title, request_facts(request, whole, terms))
-        if is_sent:
-            self._state.show_state(State.DONE, tr("verstuurd"))
+        stage = standing_of(request, whole).stage
+        if stage is not RequestStage.CONCEPT:
+            state = State.ATTENTION if stage is RequestStage.PACKED else State.DONE
+            self._state.show_state(state, terms.label(stage))
 
     def show_state(self, state: State, word: str) -> None:
         """How far the concept is."""

@@ -11,10 +11,10 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.leaving.words import listed
 from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.request.proof import Looked, Pages
 from ib_desk.ui.request.request_words import (
-    listed,
     place_of_trouble,
     scan_words,
     stays_home,

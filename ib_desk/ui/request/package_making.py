@@ -1,7 +1,7 @@
 """From the button to the sealed file: every step asks, works, or stops, and says so.
 
-Nothing leaves before it was looked through as it is now, and nothing is called sent before the
-file stands where the user wants it.
+Nothing leaves before it was looked through as it is now, and nothing is called made before the
+file stands where the user wants it. That it was sent, only she can say.
 """
 
 from __future__ import annotations
@@ -15,13 +15,18 @@ from PySide6.QtCore import QObject, Signal
 
 from ib_desk.application.changes import Change
 from ib_desk.application.documents import Snapshot
-from ib_desk.application.paper import Package, PrintChoices, Report, file_name
+from ib_desk.application.leaving.clearance import RequestCheck
+from ib_desk.application.leaving.exit import LetOut, NotNoted
+from ib_desk.application.leaving.looking import Inside
+from ib_desk.application.leaving.orders import Order, ResealedOrder, SealedOrder
+from ib_desk.application.leaving.outside import ToFile
+from ib_desk.application.paper import PrintChoices, Report, file_name
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
-from ib_desk.application.requests import Inside, RequestCheck, Sending
 from ib_desk.domain.law.rights import swv_task
 from ib_desk.domain.law.sources import LegalSource, LegalSources
-from ib_desk.domain.records.request import Disclosure, SwvRequest, SwvRequestId, Way
+from ib_desk.domain.records.disclosure import Disclosure, Way
+from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import DeliveryForm, School
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
@@ -47,16 +52,7 @@ class MadePackage:
 class _Ready:
     request: SwvRequest
     snapshot: Snapshot
-    inside: Inside
     check: RequestCheck
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """Outside the vault already, and perhaps not noted yet."""
-
-    made: MadePackage
-    note: Callable[[], Change]
 
 
 class PackageMaking(QObject):
@@ -76,11 +72,11 @@ class PackageMaking(QObject):
     rested = Signal()
     """The work is over, in whichever way."""
     made = Signal(object)
-    """A `MadePackage`: written, and noted as sent."""
+    """A `MadePackage`: written, and in the register."""
     failed = Signal(Exception)
-    """Nothing was written, or what was written is not complete."""
-    not_noted = Signal(Exception)
-    """The file is written, but the request is not noted as sent; `note` tries again."""
+    """Nothing is outside."""
+    not_noted = Signal()
+    """The file is written, but the register does not say so yet; `note` tries again."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -88,9 +84,7 @@ class PackageMaking(QObject):
         self._request: SwvRequest | None = None
         self._ready: _Ready | None = None
         self._reason = ""
-        self._written: _Written | None = None
-        self._line: Disclosure | None = None
-        self._path: Path | None = None
+        self._made: MadePackage | None = None
         self._job: Job | None = None
 
     def begin(self, request: SwvRequest) -> None:
@@ -98,7 +92,7 @@ class PackageMaking(QObject):
         if self._job is not None:
             return
         self._request = request
-        self._ready = self._written = None
+        self._ready = self._made = None
         self._reason = ""
         self._look()
 
@@ -115,56 +109,51 @@ class PackageMaking(QObject):
             self._ask_place()
 
     def write_to(self, path: Path) -> None:
-        """Make it, write it there, and note that it was sent."""
+        """Let it out there, sealed with six fresh words."""
         ready = self._ready
         if ready is None:
             return
-        desk = self._session.desk
-
-        reason = self._reason
-
-        def make(progress: Progress) -> _Written:
-            words = desk.draw_for_export()
-            package = desk.documents.package(ready.snapshot, PrintChoices(), words, progress)
-            # The dialog asked already whether a file of this name may go.
-            desk.documents.save(path, package.sealed, replace=True)
-            sending = _sending(ready.snapshot.whole.school, package, reason, desk.catalogue.law)
-            made = MadePackage(
-                request_id=ready.request.id,
-                words=words,
-                path=path,
-                contents_digest=package.contents_digest,
-                delivery=ready.snapshot.whole.school.swv_delivery,
-            )
-            return _Written(
-                made, lambda: desk.requests.mark_sent(ready.request, sending, ready.inside)
-            )
-
-        self._run(self._session.make(make), self._take_written, tr("Pakket maken…"))
+        words, school = self._session.desk.draw_for_export(), ready.snapshot.whole.school
+        is_portal = school.swv_delivery is DeliveryForm.PORTAL
+        order = SealedOrder(
+            snapshot=ready.snapshot,
+            request=ready.request,
+            choices=PrintChoices(),
+            passphrase=words,
+            way=Way.SEALED_BY_PORTAL if is_portal else Way.SEALED_BY_MAIL,
+            recipient=school.swv_name or tr("samenwerkingsverband"),
+            ground=_ground(school, self._session.desk.catalogue.law),
+            reason=self._reason,
+        )
+        self._let_out(
+            order,
+            MadePackage(
+                request_id=ready.request.id, words=words, path=path, delivery=school.swv_delivery
+            ),
+        )
 
     def seal_again(self, line: Disclosure, path: Path) -> None:
         """Pack the very pages of `line` once more: the words of before are lost."""
-        copy_id = line.copy_id
-        if self._job is not None or copy_id is None:
+        if self._job is not None or line.request_id is None:
             return
-        self._line, self._path = line, path
-        attachments = self._session.desk.attachments
-        job = self._session.read(lambda: attachments.kept(copy_id))
-        self._run(job, self._seal, tr("Pakket maken…"))
+        words = self._session.desk.draw_for_export()
+        self._let_out(
+            ResealedOrder(line=line, passphrase=words),
+            MadePackage(request_id=line.request_id, words=words, path=path),
+        )
 
     def note(self) -> None:
-        """Write in the register that it was sent."""
-        written = self._written
-        if written is None:
+        """Look what stands outside, and say so in the register."""
+        if self._job is not None:
             return
-        job = self._session.write(written.note)
+        job = self._session.settle_exit()
         self._job = job
         job.succeeded.connect(self._tell_made)
-        job.failed.connect(self.not_noted)
+        listen(self, job.failed, self.not_noted.emit)
         job.finished.connect(self._rest)
 
     def cancel(self) -> None:
-        """Stop the work; what was asked is forgotten. What is written already is still noted."""
+        """Stop the work; what was asked is forgotten. What is outside already is still noted."""
         self._request = self._ready = None
         if self._job is not None:
             self._job.cancel()
@@ -207,7 +196,7 @@ class PackageMaking(QObject):
         requests = self._session.desk.requests
 
         def check() -> _Ready:
-            return _Ready(request, snapshot, inside, requests.check(request.id, inside))
+            return _Ready(request, snapshot, requests.check(request.id, inside))
 
         self._run(self._session.read(check), self._decide, tr("Nakijken…"))
 
@@ -231,37 +220,37 @@ class PackageMaking(QObject):
             day = self._ready.snapshot.stamp.printed_on
             self.place_asked.emit(file_name(Report.REQUEST, day))
 
-    def _seal(self, readable: bytes) -> None:
-        line, path, desk = self._line, self._path, self._session.desk
-        if line is None or path is None or line.request_id is None:
-            return
-        request_id = line.request_id
+    def _let_out(self, order: Order, made: MadePackage) -> None:
+        self._made = made
+        job = self._session.let_out(order, ToFile(made.path))
+        self._run(job, self._take, tr("Pakket maken…"))
 
-        def seal() -> _Written:
-            words = desk.draw_for_export()
-            sealed = desk.documents.seal_again(readable, words)
-            desk.documents.save(path, sealed, replace=True)
-            made = MadePackage(request_id=request_id, words=words, path=path)
-            return _Written(made, lambda: desk.documents.note_again(line, sealed))
+    def _take(self, out: LetOut) -> None:
+        self._keep_number(out)
+        self._tell_made()
 
-        job = self._session.make(lambda _progress: seal())
-        self._run(job, self._take_written, tr("Pakket maken…"))
+    def _keep_number(self, out: LetOut) -> None:
+        if self._made is not None:
+            self._made = replace(self._made, contents_digest=out.contents_digest)
 
-    def _take_written(self, written: _Written) -> None:
-        self._written = written
-        self.note()
+    def _tell_made(self) -> None:
+        made, self._made, self._ready = self._made, None, None
+        if made is not None:
+            self.made.emit(made)
 
-    def _tell_made(self, _change: Change) -> None:
-        written, self._written, self._ready = self._written, None, None
-        if written is not None:
-            self.made.emit(written.made)
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, NotNoted):
+            self._keep_number(error.out)
+            self.not_noted.emit()
+        else:
+            self.failed.emit(error)
 
     def _run(self, job: Job, then: Callable[[Any], object], words: str) -> None:
         self._job = job
         self.begun.emit(words)
         job.progressed.connect(self.progressed)
         listen(self, job.succeeded, then)
-        job.failed.connect(self.failed)
+        job.failed.connect(self._fail)
         job.finished.connect(self._rest)
 
     def _rest(self) -> None:
@@ -278,15 +267,8 @@ def _with_delivery(records: Records, form: DeliveryForm) -> Change:
     return records.change(known[0], replace(known[0], swv_delivery=form))
 
 
-def _sending(school: School, package: Package, reason: str, law: LegalSources) -> Sending:
+def _ground(school: School, law: LegalSources) -> str:
     task = " / ".join(law.cited(source) for source in swv_task(school.sector))
-    way = Way.SEALED_BY_PORTAL if school.swv_delivery is DeliveryForm.PORTAL else Way.SEALED_BY_MAIL
-    return Sending(
-        package=package,
-        recipient=school.swv_name or tr("samenwerkingsverband"),
-        way=way,
-        ground=tr(
-            "begeleiding door de school ({school}); taak van het samenwerkingsverband ({task})"
-        ).format(school=law.cited(LegalSource.UAVG_30), task=task),
-        gaps_reason=reason,
-    )
+    return tr(
+        "begeleiding door de school ({school}); taak van het samenwerkingsverband ({task})"
+    ).format(school=law.cited(LegalSource.UAVG_30), task=task)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
-from ib_desk.application.requests import RequestCheck
+from ib_desk.application.frozen import is_frozen
+from ib_desk.application.leaving.clearance import RequestCheck
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import FieldPlace
@@ -36,7 +37,7 @@ from ib_desk.ui.request.package_making import MadePackage
 from ib_desk.ui.request.people_due import PeopleDue, due
 from ib_desk.ui.request.points_card import PointsCard
 from ib_desk.ui.request.proof import Looked, Pages, Proof
-from ib_desk.ui.request.sent_view import SentView, register_line
+from ib_desk.ui.request.sent_view import SentView, last_package
 from ib_desk.ui.request.side import SidePanel
 from ib_desk.ui.request.start_card import StartCard
 from ib_desk.ui.request.stop_note import StopNote, has_text
@@ -72,7 +73,7 @@ class RequestPage(FilePage):
         self._heading = RequestHeading(title, question)
         self._stop = StopNote()
         self._start = StartCard(terms)
-        self._sent = SentView()
+        self._sent = SentView(self.session)
         self._points = PointsCard(self.session.desk.catalogue.law)
         self._voice = VoiceStrip("")
         self._place = QVBoxLayout()
@@ -138,7 +139,7 @@ class RequestPage(FilePage):
         self._shown = shown
         super().show_file(shown)
         request = self._request
-        is_concept = request is not None and request.sent_on is None
+        is_concept = request is not None and not is_frozen(request)
         is_sent = request is not None and not is_concept
         self._start.setVisible(request is None)
         sector = shown.whole.school.sector
@@ -185,14 +186,14 @@ class RequestPage(FilePage):
     @override
     def rare_actions(self) -> list[tuple[str, Callable[[], object]]]:
         request = self._request
-        if request is None or request.sent_on is not None:
+        if request is None or is_frozen(request):
             return []
         return [(tr("Dit concept verwijderen"), lambda: self.session.remove(request))]
 
     @override
     def lets_child_speak(self, whole: WholeFile) -> bool:
         request = self._request
-        return request is not None and request.sent_on is None
+        return request is not None and not is_frozen(request)
 
     @override
     def focus_first(self) -> None:
@@ -245,8 +246,8 @@ class RequestPage(FilePage):
 
     def _show_sent(self, request: SwvRequest, shown: Shown) -> None:
         self._sent.show_request(request, shown.whole, shown.around.terms)
-        line = register_line(request, shown.whole)
-        self._side.show_copy(None if line is None else line.copy_id)
+        line = last_package(request, shown.whole)
+        self._side.show_copy(None if line is None else line.disclosure.copy_id)
 
     def _clear_form(self) -> None:
         if self._form is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ib_desk.application.requests import RequestCheck
+from ib_desk.application.leaving.clearance import RequestCheck
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.request.request_points import Point
 from ib_desk.domain.words.terms import Terms

@@ -11,11 +11,11 @@ from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.request.request_points import Check, Point, PointState
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.leaving.words import find_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.request.proof import Looked, Pages
 from ib_desk.ui.request.request_words import (
     capital,
-    find_words,
     place_of_trouble,
     point_words,
     trouble_message,

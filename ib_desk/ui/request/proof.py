@@ -14,6 +14,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ib_desk.application.documents import Documents, Snapshot
+from ib_desk.application.leaving.clearance import RequestCheck
+from ib_desk.application.leaving.looking import Inside
 from ib_desk.application.paper import (
     AttachmentUnfit,
     PrintChoices,
@@ -22,7 +24,6 @@ from ib_desk.application.paper import (
     going_along,
 )
 from ib_desk.application.progress import Progress
-from ib_desk.application.requests import Inside, RequestCheck
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment, ContentId

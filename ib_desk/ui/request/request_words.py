@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from ib_desk.application.leaving.clearance import RequestCheck
+from ib_desk.application.leaving.looking import Inside
 from ib_desk.application.paper import AttachmentUnfit, MissingGlyph
-from ib_desk.application.requests import Inside, RequestCheck
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.errors import HardStop, InspectionMissing
 from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.register import RequestStage, RequestStanding, standing_of
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.leaving.forbidden import Find, FindKind
+from ib_desk.domain.leaving.forbidden import Find
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import Breach, ContractParty, PartyKind
@@ -23,6 +25,7 @@ from ib_desk.domain.request.request_points import Point, PointState
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.fact_words import fact_words
+from ib_desk.ui.leaving.words import find_words, listed
 from ib_desk.ui.messages import Message, glyph_message, message_for
 from ib_desk.ui.texts import tr
 
@@ -51,13 +54,6 @@ def open_words(points: int, finds: int) -> str:
     return listed(said)
 
 
-def listed(names: Sequence[str]) -> str:
-    """“Noor, Marieke en Joost”."""
-    if len(names) < 2:  # noqa: PLR2004 - one name stands alone
-        return "".join(names)
-    return tr("{first} en {last}").format(first=", ".join(names[:-1]), last=names[-1])
-
-
 def point_words(point: Point, terms: Terms) -> str:
     """The grey line of a point: what is there, or what is the matter and why that counts."""
     said = [_fact(point, fact, terms) for fact in point.facts if fact.kind is not FactKind.EMPTY]
@@ -78,18 +74,6 @@ def _fact(point: Point, fact: Fact, terms: Terms) -> str:
             )
             return words.format(field=asked)
     return fact_words(fact, terms)
-
-
-def find_words(find: Find) -> str:
-    """“een getal dat op een BSN lijkt”."""
-    return {
-        FindKind.BSN: tr("een getal dat op een BSN lijkt"),
-        FindKind.EDUCATION_NUMBER: tr("een getal dat op een onderwijsnummer lijkt"),
-        FindKind.SECRET_ADDRESS: tr("een geheim adres"),
-        FindKind.SECRET_POSTCODE: tr("een geheime postcode"),
-        FindKind.OTHER_PUPIL: tr("de naam van een andere leerling"),
-        FindKind.IBAN: tr("een rekeningnummer"),
-    }[find.kind]
 
 
 def where_words(find: Find, whole: WholeFile, inside: Inside, terms: Terms) -> str:
@@ -196,14 +180,20 @@ def stays_home(whole: WholeFile, terms: Terms) -> str:
 
 def request_facts(request: SwvRequest, whole: WholeFile, terms: Terms) -> str:
     """“Arrangement · SWV PO Waterland-Fictief · concept van 17 september 2026”."""
-    facts = (capital(terms.label(request.kind)), whole.school.swv_name, request_state(request))
+    state = request_state(standing_of(request, whole))
+    facts = (capital(terms.label(request.kind)), whole.school.swv_name, state)
     return " · ".join(fact for fact in facts if fact)
 
 
-def request_state(request: SwvRequest) -> str:
+def request_state(standing: RequestStanding) -> str:
     """“concept van 17 september 2026”: what tells two requests of one file apart."""
-    if request.sent_on is not None:
-        return tr("verstuurd op {day}").format(day=plain_date(request.sent_on))
-    if request.dated_on is not None:
-        return tr("concept van {day}").format(day=plain_date(request.dated_on))
-    return tr("concept")
+    if standing.on is None:
+        return tr("concept")
+    words = {
+        RequestStage.CONCEPT: tr("concept van {day}"),
+        RequestStage.PACKED: tr("pakket van {day}, nog niet verstuurd"),
+        RequestStage.HANDED_OVER: tr("meegegeven op {day}"),
+        RequestStage.SENT: tr("verstuurd op {day}"),
+        RequestStage.RECEIVED: tr("ontvangen op {day}"),
+    }[standing.stage]
+    return words.format(day=plain_date(standing.on))

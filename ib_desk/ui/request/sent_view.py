@@ -9,9 +9,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.register import (
+    RegisterLine,
+    RequestStage,
+    packages_of,
+    register_of,
+    standing_of,
+)
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.request import Disclosure, Inspection, OutputKind, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.leaving.standing_card import StandingCard
+from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import second_button
@@ -28,14 +37,11 @@ class SentView(QWidget):
     again_asked = Signal(object)
     """The words of this `Disclosure` are lost: pack its pages again."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._line: Disclosure | None = None
-        self._note = Note(
-            NoteKind.INFO,
-            tr("Deze aanvraag is verstuurd en verandert niet meer."),
-            tr("De bladzijden zijn precies die van toen."),
-        )
+        self._line: RegisterLine | None = None
+        self._note = Note(NoteKind.INFO, "")
+        self._standing = StandingCard(session)
         self._life = Card(tr("Zo liep het"), "timeline")
         self._register = Card(tr("Wat het register zegt"), "export")
         column = QVBoxLayout(self)
@@ -54,52 +60,48 @@ class SentView(QWidget):
         row.addWidget(again)
         row.addStretch(1)
         self._lost.add(row)
-        for part in (self._note, self._life, self._register, self._lost):
+        for part in (self._note, self._standing, self._life, self._register, self._lost):
             column.addWidget(part)
 
     def show_request(self, request: SwvRequest, whole: WholeFile, terms: Terms) -> None:
-        """Another request of the same file."""
+        """Another request of the same file, or how far it is by now."""
+        self._note.show_message(*_message(standing_of(request, whole).stage))
         _fill(
             self._life,
-            [(plain_date(day), what) for day, what in life_of(request, whole)],
+            [(plain_date(day), what) for day, what in life_of(request, whole, terms)],
         )
-        line = self._line = register_line(request, whole)
-        self._lost.setVisible(line is not None and line.copy_id is not None)
+        line = self._line = last_package(request, whole)
+        self._standing.setVisible(line is not None)
+        self._lost.setVisible(line is not None and line.disclosure.copy_id is not None)
         facts = []
         if line is not None:
+            self._standing.show_line(line, terms)
+            known = line.disclosure
             facts = [
-                (tr("Naar"), line.recipient),
-                (tr("Hoe"), terms.label(line.way)),
-                (tr("Waarom mag het"), line.ground),
-                (tr("Waarom zo"), line.gaps_reason),
-                (tr("Controlecode van het bestand"), shown_digest(line.digest)),
+                (tr("Naar"), known.recipient),
+                (tr("Hoe"), terms.label(known.way)),
+                (tr("Waarom mag het"), known.ground),
+                (tr("Waarom zo"), known.gaps_reason),
+                (tr("Controlecode van het bestand"), shown_digest(known.digest)),
             ]
         _fill(self._register, [(name, words) for name, words in facts if words])
         self._register.setVisible(bool(facts))
 
     def _ask_again(self) -> None:
         if self._line is not None:
-            self.again_asked.emit(self._line)
+            self.again_asked.emit(self._line.disclosure)
 
 
-def register_line(request: SwvRequest, whole: WholeFile) -> Disclosure | None:
+def last_package(request: SwvRequest, whole: WholeFile) -> RegisterLine | None:
     """The last package of this request; its prints have lines of their own."""
-    return next(
-        (
-            line
-            for line in reversed(whole.of(Disclosure))
-            if line.request_id == request.id and line.kind is OutputKind.REQUEST_PACKAGE
-        ),
-        None,
-    )
+    return next(reversed(packages_of(request, register_of(whole))), None)
 
 
-def life_of(request: SwvRequest, whole: WholeFile) -> list[tuple[date, str]]:
-    """What happened to a request, oldest first."""
-    found = [
+def life_of(request: SwvRequest, whole: WholeFile, terms: Terms) -> list[tuple[date, str]]:
+    """What happened to a request, oldest first; in one day what became of a package comes last."""
+    found: list[tuple[date | None, str]] = [
         (request.dated_on, tr("datum van de aanvraag")),
         (request.director_agrees_on, tr("directeur akkoord")),
-        (request.sent_on, tr("verstuurd")),
     ]
     names = {guardian.id: guardian.name for guardian in whole.guardians}
     pupil = whole.pupil.short_name
@@ -111,9 +113,33 @@ def life_of(request: SwvRequest, whole: WholeFile) -> list[tuple[date, str]]:
         if inspection.request_id == request.id:
             who = pupil if inspection.guardian_id is None else names.get(inspection.guardian_id, "")
             found.append((inspection.on, tr("inzage voor {who}").format(who=who)))
-    # In one day the sending comes last.
-    known = [(day, what) for day, what in found if day is not None]
-    return sorted(known, key=lambda pair: (pair[0], pair[1] == tr("verstuurd")))
+    found += [
+        (event.on, tr("pakket {state}").format(state=terms.label(event.state)))
+        for line in packages_of(request, register_of(whole))
+        for event in line.events
+        if event.state is not None
+    ]
+    # Sorting is stable.
+    return sorted([(day, what) for day, what in found if day is not None], key=lambda pair: pair[0])
+
+
+def _message(stage: RequestStage) -> tuple[NoteKind, str, str]:
+    gone = {
+        RequestStage.HANDED_OVER: tr("Deze aanvraag is meegegeven."),
+        RequestStage.SENT: tr("Deze aanvraag is verstuurd."),
+        RequestStage.RECEIVED: tr("Deze aanvraag is ontvangen."),
+    }
+    if stage in gone:
+        text = tr("De tekst verandert niet meer. De bladzijden zijn precies die van toen.")
+        return NoteKind.INFO, gone[stage], text
+    return (
+        NoteKind.WARN,
+        tr("Het pakket is gemaakt en nog niet verstuurd."),
+        tr(
+            "Zeg hieronder wanneer je het verstuurde. Wil je nog iets wijzigen? "
+            "Kies dan ‘Toch niet verstuurd’."
+        ),
+    )
 
 
 def _fill(card: Card, rows: list[tuple[str, str]]) -> None:

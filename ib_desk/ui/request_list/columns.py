@@ -6,6 +6,7 @@ from datetime import date
 
 from ib_desk.application.overview import RequestLine
 from ib_desk.domain.dutch_dates import table_date
+from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.lines import Cell, Column
@@ -20,7 +21,7 @@ def request_columns(terms: Terms) -> tuple[Column[RequestLine], ...]:
     return (
         Column(title=tr("Leerling"), cell=_name, share=2.6, stays=True),
         Column(title=tr("Aanvraag"), cell=lambda line: _kind(line, terms), share=2.4),
-        Column(title=tr("Stand"), cell=_state, share=1.8, stays=True),
+        Column(title=tr("Stand"), cell=lambda line: _state(line, terms), share=1.8, stays=True),
         Column(title=tr("Datum"), cell=_day, share=1.4),
         Column(title=tr("Wacht"), cell=_waiting, share=1.4),
     )
@@ -36,18 +37,36 @@ def _kind(line: RequestLine, terms: Terms) -> Cell:
     return Cell(text=words, order=(words, line.pupil.name_key))
 
 
-def _state(line: RequestLine) -> Cell:
-    if line.sent_on is None:
-        look = State.BUSY.look
-        return Cell(
-            text=tr("concept"), order=(1, line.pupil.name_key), icon=look.icon, ink=look.ink
-        )
-    look = State.WAITING.look
-    return Cell(text=tr("verstuurd"), order=(0, line.pupil.name_key), icon=look.icon, ink=look.ink)
+_LOOKS = {
+    RequestStage.CONCEPT: State.BUSY,
+    RequestStage.PACKED: State.ATTENTION,
+    RequestStage.HANDED_OVER: State.WAITING,
+    RequestStage.SENT: State.WAITING,
+    RequestStage.RECEIVED: State.WAITING,
+}
+_ORDER = (
+    RequestStage.PACKED,
+    RequestStage.HANDED_OVER,
+    RequestStage.SENT,
+    RequestStage.RECEIVED,
+    RequestStage.CONCEPT,
+)
+"""What still has to go is on top: it looks as if it had gone."""
+
+
+def _state(line: RequestLine, terms: Terms) -> Cell:
+    stage = line.standing.stage
+    look = _LOOKS[stage].look
+    return Cell(
+        text=terms.label(stage),
+        order=(_ORDER.index(stage), line.pupil.name_key),
+        icon=look.icon,
+        ink=look.ink,
+    )
 
 
 def _day(line: RequestLine) -> Cell:
-    day = line.sent_on or line.dated_on
+    day = line.sent_on or line.standing.on
     return Cell(text="" if day is None else table_date(day), order=day or date.max)
 
 

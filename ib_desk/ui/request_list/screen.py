@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ib_desk.application.changes import Change
 from ib_desk.application.overview import RequestLine, found
+from ib_desk.domain.file.register import RequestStage
 from ib_desk.ui.listen import listen
 from ib_desk.ui.request_list.columns import WAITING_COLUMN, request_columns
 from ib_desk.ui.session import Session
@@ -32,12 +33,14 @@ class Stage(Enum):
     """Which requests."""
 
     ALL = auto()
-    SENT = auto()
+    GONE = auto()
+    PACKED = auto()
     CONCEPT = auto()
 
     def holds(self, line: RequestLine) -> bool:
         """Whether a request is one of these."""
-        return self is Stage.ALL or (line.sent_on is None) == (self is Stage.CONCEPT)
+        named = {RequestStage.PACKED: Stage.PACKED, RequestStage.CONCEPT: Stage.CONCEPT}
+        return self is Stage.ALL or self is named.get(line.standing.stage, Stage.GONE)
 
 
 class RequestsScreen(ScrollPage):
@@ -139,7 +142,8 @@ class RequestsScreen(ScrollPage):
             (stage, f"{words} {sum(stage.holds(line) for line in lines)}")
             for stage, words in (
                 (Stage.ALL, tr("Alle")),
-                (Stage.SENT, tr("Verstuurd")),
+                (Stage.GONE, tr("Verstuurd")),
+                (Stage.PACKED, tr("Pakket klaar")),
                 (Stage.CONCEPT, tr("Concept")),
             )
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ib_desk.application.leaving.outside import Destination
 from ib_desk.application.vault_errors import WrongSecret
 from ib_desk.application.ways_in import KeySlot, RecoverySheet
 from ib_desk.ui.jobs import Job
@@ -34,7 +34,7 @@ class SheetBox(SecretBox):
         self._proof_field = self.proof()
         self._make = second_button(tr("Blad maken"), "recovery_sheet")
         self._make.clicked.connect(self._wish_sheet)
-        self.paper = SheetProof(session.desk.sheet_pdf, self._write)
+        self.paper = SheetProof(self._let_out)
         self.paper.proven.connect(self._take_over)
         self._use = main_button(tr("Dit blad gebruiken"))
         self._use.clicked.connect(self.paper.prove)
@@ -117,9 +117,9 @@ class SheetBox(SecretBox):
     def _take_over_typed(self) -> None:
         self._take_over(self._typed.text())
 
-    def _write(self, path: Path, content: bytes) -> Job:
-        save = self.session.desk.documents.save
-        return self.session.read(lambda: save(path, content, replace=True))
+    def _let_out(self, sheet: RecoverySheet, to: Destination) -> Job:
+        sheets, name = self.session.desk.sheets, tr("Herstelblad IB Desk")
+        return self.session.make(lambda progress: sheets.let_out(sheet, to, name, progress))
 
 
 def _of_code(error: Exception) -> Message:

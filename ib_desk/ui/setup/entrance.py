@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from ib_desk.application.desk import Desk
+from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import OpenVault, UnreadableVault, VaultDescription, Vaults
-from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.domain.words.terms import Terms
 
 EXAMPLE: Final = "voorbeeld"
@@ -27,8 +27,7 @@ class Entrance:
         new_folder: a free place for one more.
         words: the list that passphrases are drawn from.
         draw: a fresh passphrase of four words.
-        sheet_pdf: the recovery sheet on paper.
-        write: puts bytes in a file outside the vault.
+        sheets: the way out of the recovery sheet.
         copy_closed: a backup of each vault that was closed and is in none; in any thread.
         open_example: the demo vault, made at its first use.
         terms: Dutch words for codes.
@@ -40,8 +39,7 @@ class Entrance:
     new_folder: Callable[[], Path]
     words: Sequence[str]
     draw: Callable[[], str]
-    sheet_pdf: Callable[[RecoverySheet], bytes]
-    write: Callable[[Path, bytes], None]
+    sheets: SheetExit
     copy_closed: Callable[[Progress], None]
     open_example: Callable[[Progress], OpenVault]
     terms: Terms

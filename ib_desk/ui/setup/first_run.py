@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ib_desk.application.leaving.outside import Destination
 from ib_desk.application.vault import LONGEST_LABEL
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
@@ -131,7 +130,7 @@ class SheetStep(SetupPage):
         )
         self._renewed.hide()
         self.card.add(self._renewed)
-        self.proof = SheetProof(entrance.sheet_pdf, self._write)
+        self.proof = SheetProof(self._let_out)
         self.proof.proven.connect(self.proven)
         self.card.add(self.proof)
         self._go = main_button(tr("Verder"))
@@ -148,9 +147,9 @@ class SheetStep(SetupPage):
         """The page is shown."""
         self.proof.setFocus()
 
-    def _write(self, path: Path, content: bytes) -> Job:
-        write = self.entrance.write
-        return self.database.start(lambda _progress: write(path, content))
+    def _let_out(self, sheet: RecoverySheet, to: Destination) -> Job:
+        sheets, name = self.entrance.sheets, tr("Herstelblad IB Desk")
+        return self.database.start(lambda progress: sheets.let_out(sheet, to, name, progress))
 
 
 class PupilsStep(SetupPage):

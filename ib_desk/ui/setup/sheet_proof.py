@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ib_desk.application.leaving.outside import Destination, NoPrinter, ToFile, ToPrinter
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.messages import act_message
-from ib_desk.ui.printing import has_printer, print_pdf
+from ib_desk.ui.printing import ask_for_printer
 from ib_desk.ui.setup.recovery_groups import RecoveryGroups
 from ib_desk.ui.sticks import is_off_this_laptop, sticks
 from ib_desk.ui.style.theme import spaced
@@ -33,13 +34,10 @@ class SheetProof(QWidget):
     proven = Signal(str)
     """The whole code: who typed two blocks of it has the sheet in hand."""
 
-    def __init__(
-        self, make_pdf: Callable[[RecoverySheet], bytes], write: Callable[[Path, bytes], Job]
-    ) -> None:
-        """`write` puts bytes in a file outside the vault, as a job."""
+    def __init__(self, let_out: Callable[[RecoverySheet, Destination], Job]) -> None:
+        """`let_out` brings it to paper or to a file, as a job."""
         super().__init__()
-        self._make_pdf = make_pdf
-        self._write = write
+        self._let_out = let_out
         self._sheet: RecoverySheet | None = None
         self._asked: list[int] = []
         self._print = second_button(tr("Afdrukken…"), "print")
@@ -126,13 +124,23 @@ class SheetProof(QWidget):
         self._amiss.show_text("")
         if self._sheet is None:
             return
-        if has_printer():
-            pdf = self._make_pdf(self._sheet)
-            print_pdf(self, pdf, tr("Herstelblad IB Desk"), self._say_no_paper)
-        else:
+        try:
+            ask_for_printer(self, tr("Herstelblad IB Desk"), self._print_at, self._say_no_paper)
+        except NoPrinter:
             self._amiss.show_text(
                 tr("Er is geen printer op deze laptop. Neem een USB-stick, of schrijf het over.")
             )
+
+    def _print_at(self, printer: ToPrinter) -> None:
+        if self._sheet is not None:
+            self._saved.show_text("")
+            job = self._let_out(self._sheet, printer)
+            job.succeeded.connect(self._say_printed)
+            job.failed.connect(self._say_failed)
+
+    @Slot()
+    def _say_printed(self) -> None:
+        self._saved.show_text(tr("Het blad is aan de printer aangeboden."))
 
     @Slot()
     def _say_no_paper(self) -> None:
@@ -163,7 +171,7 @@ class SheetProof(QWidget):
                 tr("Dit is een map op deze laptop. Daar mag het blad niet staan. Kies een stick.")
             )
             return
-        job = self._write(path, self._make_pdf(self._sheet))
+        job = self._let_out(self._sheet, ToFile(path))
         job.succeeded.connect(self._say_saved)
         job.failed.connect(self._say_failed)
 

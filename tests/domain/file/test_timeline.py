@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -24,11 +25,11 @@ from ib_desk.domain.records.contract import (
     PartyState,
     ReviewState,
 )
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
-    Disclosure,
     Inspection,
     InspectionOutcome,
     RequestKind,
@@ -36,6 +37,7 @@ from ib_desk.domain.records.request import (
     SwvRequest,
 )
 from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import Place, SkipKind, StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.weighing import Weighing
@@ -289,7 +291,7 @@ def test_a_document_tells_its_title_and_sender():
     ]
 
 
-def test_a_request_is_written_agreed_and_sent():
+def test_a_request_is_written_and_agreed_and_the_register_says_that_it_was_sent():
     request = SwvRequest(
         kind=RequestKind.ARRANGEMENT,
         file_id=FILE.id,
@@ -301,7 +303,6 @@ def test_a_request_is_written_agreed_and_sent():
     assert told(request) == [
         (Happening.REQUEST, "2026-09-10", "40 uur", "", RequestKind.ARRANGEMENT, None),
         (Happening.DIRECTOR_AGREED, "2026-09-15", "", "", None, None),
-        (Happening.REQUEST_SENT, "2026-09-17", "", "", RequestKind.ARRANGEMENT, None),
     ]
     assert len(told(REQUEST)) == 1
 
@@ -319,16 +320,49 @@ def test_views_and_readings_tell_whose_they_are():
     ]
 
 
-def test_what_left_the_vault_is_told():
-    disclosure = sample(Disclosure)
-    assert isinstance(disclosure, Disclosure)
-    assert told(disclosure) == [
+def event(state: DisclosureState | None, note: str = "") -> DisclosureEvent:
+    return replace(sample(DisclosureEvent), disclosure_id=LINE.id, state=state, note=note)
+
+
+LINE = replace(sample(Disclosure), file_id=FILE.id)
+
+
+@pytest.mark.parametrize(
+    ("state", "happening"),
+    [
+        (DisclosureState.MADE, Happening.MADE_OUTSIDE),
+        (DisclosureState.OFFERED_TO_PRINTER, Happening.OFFERED_TO_PRINTER),
+        (DisclosureState.HANDED_OVER, Happening.HANDED_OVER),
+        (DisclosureState.SENT, Happening.SENT),
+        (DisclosureState.RECEIVED, Happening.RECEIVED),
+        (DisclosureState.NOT_SENT, Happening.NOT_SENT),
+        (None, Happening.REGISTER_REMARK),
+    ],
+)
+def test_what_became_of_what_left_is_told_for_each_thing_that_is_known_of_it(state, happening):
+    assert told(event(state), LINE) == [
+        (happening, "2026-09-24", LINE.ground, LINE.recipient, LINE.kind, None)
+    ]
+    assert told(event(state, "per post"), LINE)[0][2] == "per post"
+
+
+@pytest.mark.parametrize(
+    "state", [DisclosureState.BEGUN, DisclosureState.NOT_COMPLETED, DisclosureState.UNKNOWN]
+)
+def test_what_did_not_leave_is_no_happening(state):
+    assert told(event(state), LINE) == []
+
+
+def test_a_correction_that_was_let_pass_is_told_with_its_reason():
+    seen = replace(sample(SeenText), request_id=REQUEST.id, sign_off=SignOff.INSPECTION)
+    assert told(replace(seen, reason="")) == []
+    assert told(replace(seen, reason="Eén komma.")) == [
         (
-            Happening.DISCLOSURE,
+            Happening.CORRECTION_PASSED,
             "2026-09-24",
-            disclosure.ground,
-            disclosure.recipient,
-            disclosure.kind,
+            "Eén komma.",
+            "",
+            SignOff.INSPECTION,
             None,
         )
     ]

@@ -7,34 +7,47 @@ from dataclasses import replace
 import pytest
 
 from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS, outgoing_texts, place_of_content
-from ib_desk.domain.records.contract import ContractParty, PartyKind
+from ib_desk.domain.records.contract import (
+    Condition,
+    ConditionScore,
+    ConditionState,
+    ContractParty,
+    PartyKind,
+)
+from ib_desk.domain.records.disclosure import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests import builders
-from tests.domain.made_files import FILE, NOOR, REQUEST, made, party
+from tests.domain.made_files import CONTRACT, FILE, NOOR, REQUEST, made, party
 
 NOORS = builders.noor()
 
 
-@pytest.mark.parametrize("kind", OUTGOING_FIELDS)
-def test_the_fields_exist(kind):
-    assert set(OUTGOING_FIELDS[kind]) <= kind.__dataclass_fields__.keys()
+PACKAGE = OutputKind.REQUEST_PACKAGE
+
+
+@pytest.mark.parametrize("output", OutputKind)
+def test_the_fields_exist(output):
+    for kind, fields in OUTGOING_FIELDS[output].items():
+        assert set(fields) <= kind.__dataclass_fields__.keys()
 
 
 def test_each_text_has_its_place():
     request = builders.request()
-    texts = {(t.place.record, t.place.field): t.text for t in outgoing_texts(NOORS, request)}
+    texts = {
+        (t.place.record, t.place.field): t.text for t in outgoing_texts(NOORS, PACKAGE, request)
+    }
     assert texts[SwvRequest, "question"] == request.question
     assert texts[Pupil, "address"] == builders.pupil().address
     assert all(text.strip() for text in texts.values())
     by_kind = {kind for kind, _ in texts}
-    assert by_kind >= OUTGOING_FIELDS.keys() - {Inspection}
+    assert by_kind >= OUTGOING_FIELDS[PACKAGE].keys() - {Inspection}
 
 
 def test_a_place_leads_to_the_record_that_holds_the_text():
     known = {record.id: record for record in builders.noor_records()}
-    for text in outgoing_texts(NOORS, builders.request()):
+    for text in outgoing_texts(NOORS, PACKAGE, builders.request()):
         assert text.place.record_id is not None
         record = known[text.place.record_id]
         assert type(record) is text.place.record
@@ -44,9 +57,11 @@ def test_a_place_leads_to_the_record_that_holds_the_text():
 
 def test_a_secret_address_is_left_out():
     secret = made(REQUEST, pupil=replace(NOOR, address_secret=True))
-    fields = {text.place.field for text in outgoing_texts(secret, REQUEST)}
+    fields = {text.place.field for text in outgoing_texts(secret, PACKAGE, REQUEST)}
     assert fields.isdisjoint({"address", "postcode", "town"})
-    assert "address" in {text.place.field for text in outgoing_texts(made(REQUEST), REQUEST)}
+    assert "address" in {
+        text.place.field for text in outgoing_texts(made(REQUEST), PACKAGE, REQUEST)
+    }
 
 
 def test_only_what_belongs_to_this_request_and_goes_along():
@@ -60,7 +75,7 @@ def test_only_what_belongs_to_this_request_and_goes_along():
         Inspection(request_id=REQUEST.id, reason="deze reden"),
         *(replace(one, goes_along=False) for one in builders.attachments()),
     )
-    texts = {text.text for text in outgoing_texts(whole, REQUEST)}
+    texts = {text.text for text in outgoing_texts(whole, PACKAGE, REQUEST)}
     assert {"deze zienswijze", "deze reden"} <= texts
     assert not any(text.startswith("andere") for text in texts)
     assert not any(one.title in texts for one in builders.attachments())
@@ -71,7 +86,7 @@ def test_of_the_contract_only_the_pupils_words():
     mother = party(PartyKind.GUARDIAN, hopes="dat zij slaapt")
     places = [
         (text.place.record, text.text)
-        for text in outgoing_texts(made(REQUEST, pupil, mother), REQUEST)
+        for text in outgoing_texts(made(REQUEST, pupil, mother), PACKAGE, REQUEST)
     ]
     assert (ContractParty, "dat het stil is") in places
     assert (ContractParty, "dat zij slaapt") not in places
@@ -87,9 +102,28 @@ def test_of_the_weighings_the_one_that_decided_with_the_notes_of_its_scores():
         ),
     )
     busy = Weighing(file_id=FILE.id, wish_pupil="half")
-    texts = [t.text for t in outgoing_texts(made(REQUEST, decided, busy), REQUEST)]
+    texts = [t.text for t in outgoing_texts(made(REQUEST, decided, busy), PACKAGE, REQUEST)]
     assert "rekenen zakt\nbuikpijn" in texts
     assert "half" not in texts
+
+
+def test_on_the_sheet_of_agreements_everyone_speaks_and_no_request_does():
+    mother = party(PartyKind.GUARDIAN, hopes="dat zij slaapt")
+    whole = made(replace(REQUEST, question="40 uur?"), mother)
+    texts = [text.text for text in outgoing_texts(whole, OutputKind.CONTRACT_PRINT)]
+    assert "dat zij slaapt" in texts
+    assert "40 uur?" not in texts
+
+
+def test_of_a_document_that_is_saved_only_its_inside_leaves():
+    assert outgoing_texts(NOORS, OutputKind.ATTACHMENT) == ()
+
+
+def test_the_notes_of_conditions_are_on_the_sheet_of_agreements():
+    note = ConditionScore(condition=Condition.CONTACT, state=ConditionState.STUCK, note="lang niet")
+    whole = made(replace(CONTRACT, conditions=(note,)))
+    (text,) = outgoing_texts(whole, OutputKind.CONTRACT_PRINT)
+    assert (text.place.field, text.text) == ("conditions", "lang niet")
 
 
 def test_the_inside_of_a_document_is_a_place_of_its_own():

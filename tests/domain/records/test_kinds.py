@@ -11,6 +11,7 @@ import pytest
 
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import Contract, ContractParty, ContractReview
+from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import (
     KINDS,
@@ -21,8 +22,8 @@ from ib_desk.domain.records.kinds import (
 )
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Disclosure
 from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from tests.samples import sample
 
@@ -121,11 +122,12 @@ def test_entries_are_the_marks_of_a_fixed_scale(kind):
         assert is_scale or first in REFERENCES, f"{kind.__name__}.{name}"
 
 
-def test_kept_bytes_are_pointed_to_by_documents_and_by_the_register():
+def test_kept_bytes_are_pointed_to_by_documents_sign_offs_and_the_register():
     pointing = {kind: content_fields(kind) for kind in KINDS if content_fields(kind)}
 
     assert pointing == {
         Attachment: ("content_id", "pages_id"),
+        SeenText: ("copy_id",),
         Disclosure: ("copy_id",),
     }
 

@@ -15,10 +15,12 @@ from ib_desk.domain.file.step_states import next_step, step_states
 from ib_desk.domain.file.timeline import PLANS, timeline
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import ContractParty, PartyKind, PartyState
+from ib_desk.domain.records.disclosure import DisclosureEvent
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.known import known_on, not_yet
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest
+from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
@@ -32,7 +34,10 @@ TOMORROW = TODAY + timedelta(days=1)
 BY_THE_PROGRAM = {
     (SupportFile, "opened_on"),
     (SupportFile, "closed_on"),
+    (SwvRequest, "packed_on"),
     (SwvRequest, "sent_on"),
+    (SeenText, "on"),
+    (DisclosureEvent, "on"),
 }
 HAPPENED = [
     (kind, name)

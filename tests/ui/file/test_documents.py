@@ -11,11 +11,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from ib_desk.application.documents import Leaving
-from ib_desk.application.paper import Report
 from ib_desk.domain.records.attachment import Attachment, MediaType
+from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.made_pages import Unfit
-from ib_desk.domain.records.request import Disclosure, Way
 from ib_desk.ui.widgets.note import Note
 from tests.ui.desk_window import CONTROL
 from tests.ui.looking import nameless
@@ -185,29 +183,35 @@ def test_files_that_wait_are_called_off(used, tmp_path):
     assert page._looking.isHidden()
 
 
-def test_saving_outside_the_vault_is_warned_of_and_registered(used, tmp_path, monkeypatch):
+def save_outside(used, page, target):
+    page._save.click()
+    assert "iedereen" in page._outside.accessibleName()
+    page._save_outside()
+    dialog = page.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    used.settle()
+
+
+def test_saving_outside_the_vault_is_warned_of_and_registered(used, tmp_path):
     page = used.open_page("documents")
     kept = used.desk.all_of(Attachment)[0]
     page._list.open_record(kept.id)
     used.settle()
-    page._save.click()
-    assert "iedereen" in page._outside.accessibleName()
-
-    page._save_outside()
-    dialog = page.findChild(QFileDialog)
     target = tmp_path / "document.txt"
-    dialog.fileSelected.emit(str(target))
-    dialog.reject()
-    used.settle()
+    save_outside(used, page, target)
     (line,) = used.desk.all_of(Disclosure)
     assert target.read_bytes()
     assert line.digest == kept.digest
+    assert page._exit_note.accessibleName() == "Opgeslagen. Het staat bij ‘Wat naar buiten ging’."
 
     register = used.open_page("register")
     (row,) = register._list.rows
     assert row.title == "Document"
-    assert nameless(register) == []
     register._list.opened.emit(row.key)
+    used.settle()
+    assert nameless(register) == []
+    register._look.click()
     used.settle()
     assert used.crumbs[-1] == "Documenten"
     assert page._open == kept
@@ -216,30 +220,45 @@ def test_saving_outside_the_vault_is_warned_of_and_registered(used, tmp_path, mo
     used.settle()
     used.open_page("register")
     register._list.opened.emit(row.key)
+    register._look.click()
     used.settle()
     assert register._gone.isVisible()
 
 
-def test_what_was_printed_is_read_again_as_it_left(used):
-    documents = used.session.desk.documents
-    snapshot = used.desk.ask(lambda: documents.snapshot(used.file_id))
-    printed = documents.print(Report.CONTRACT, snapshot)
-    leaving = Leaving(
-        file_id=used.file_id,
-        report=Report.CONTRACT,
-        printed=printed,
-        way=Way.PRINTED,
-        recipient="moeder",
-    )
-    used.session.write(lambda: documents.note_left(leaving))
-    register = used.open_page("register")
-    (row,) = register._list.rows
-    assert row.fact.startswith("moeder · afgedrukt")
-
-    register._list.opened.emit(row.key)
+def test_what_is_found_in_a_document_asks_for_a_reason_before_it_leaves(used, tmp_path):
+    page = used.open_page("documents")
+    note = tmp_path / "verslag.txt"
+    note.write_text("Het BSN is 111222333.", encoding="utf-8")
+    drop(page, note)
     used.settle()
-    assert register._copy.isVisible()
-    assert register._copy.pages >= 1
+    kept = used.desk.all_of(Attachment)[-1]
+    page._list.open_record(kept.id)
+    used.settle()
+    target = tmp_path / "buiten" / "document.txt"
+    target.parent.mkdir()
+    save_outside(used, page, target)
+    assert page._reason.isVisible()
+    assert "BSN" in page._reason.accessibleName()
+    assert not target.exists()
+
+    page._reason._cancel.click()
+    assert not page._reason.isVisible()
+    assert used.desk.all_of(Disclosure) == []
+
+    save_outside(used, page, target)
+    page._reason._text.setPlainText("Het is een voorbeeld.")
+    page._reason._give()
+    used.settle()
+    assert target.exists()
+    assert [line.gaps_reason for line in used.desk.all_of(Disclosure)] == ["Het is een voorbeeld."]
+
+
+def test_a_place_that_cannot_be_written_is_told(used, tmp_path):
+    page = used.open_page("documents")
+    page._list.open_record(used.desk.all_of(Attachment)[0].id)
+    used.settle()
+    save_outside(used, page, tmp_path / "weg" / "document.txt")
+    assert page._exit_note.accessibleName() == "IB Desk kan daar niet schrijven."
 
 
 def test_an_empty_register_says_what_will_come_there(used):

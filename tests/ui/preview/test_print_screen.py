@@ -16,17 +16,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ib_desk.application.leaving.outside import NoPrinter, PrinterFailed, ToFile, ToPrinter
 from ib_desk.application.paper import Report
+from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import StorageFailed
 from ib_desk.domain.records.contract import Contract, ContractParty, ContractReview
+from ib_desk.domain.records.disclosure import (
+    Disclosure,
+    DisclosureEvent,
+    DisclosureState,
+    OutputKind,
+    Way,
+)
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Disclosure, OutputKind, SwvRequest, Way
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.ui.preview import print_screen
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.style.theme import Appearance, Theme
-from tests.builders import FATHER, FILE, MOTHER, contract, noor_records, request
+from tests.builders import FATHER, FILE, MOTHER, contract, interventions, noor_records, request
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
 
@@ -35,7 +44,7 @@ PATIENCE_MS = 20_000
 
 @dataclass
 class Visit:
-    """Someone at the print screen; the system's own dialog is a plain one."""
+    """Someone at the print screen; the system's own dialog is a plain one, and so is the paper."""
 
     qtbot: QtBot
     opened: OpenedDesk
@@ -43,6 +52,26 @@ class Visit:
     printed: list[tuple[bytes, str]] = field(default_factory=list)
     dialogs: list[QDialog] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    broken: Exception | None = None
+    dialog_names: list[str] = field(default_factory=list)
+
+    def print(self, content: bytes, name: str, _progress: Progress) -> None:
+        """As a `PrinterDevice`."""
+        if self.broken is not None:
+            raise self.broken
+        self.printed.append((content, name))
+
+    def save_at(self, path: Path) -> None:
+        self.button("Opslaan als PDF…").click()
+        dialog = self.dialog()
+        self.dialog_names.append(Path(dialog.selectedFiles()[0]).name)
+        line = dialog.findChild(QLineEdit)
+        assert line is not None
+        line.setText(str(path))
+        dialog.accept()
+
+    def states(self) -> list[DisclosureState | None]:
+        return [event.state for event in self.opened.all_of(DisclosureEvent)]
 
     def until(self, holds: Callable[[], bool | None]) -> None:
         self.qtbot.waitUntil(holds, timeout=PATIENCE_MS)
@@ -98,12 +127,12 @@ def begin(
             found = Visit(qtbot, opened, screen)
             screen.said.connect(found.said.append)
 
-            def ask_for_printer(parent: PrintScreen, content: bytes, name: str) -> QDialog:
-                found.printed.append((content, name))
-                found.dialogs.append(QDialog(parent))
-                return found.dialogs[-1]
+            def ask(parent: PrintScreen, _title: str, take: Callable[[ToPrinter], object]) -> None:
+                dialog = QDialog(parent)
+                dialog.accepted.connect(lambda: take(ToPrinter(found)))
+                found.dialogs.append(dialog)
 
-            monkeypatch.setattr(print_screen, "print_pdf", ask_for_printer)
+            monkeypatch.setattr(print_screen, "ask_for_printer", ask)
             screen.resize(1272, 636)
             screen.show()
             return found
@@ -128,7 +157,8 @@ def test_what_is_shown_is_what_is_printed_and_noted(begin: Begin) -> None:
     copy_id = line.copy_id
     assert copy_id is not None
     assert visit.opened.ask(lambda: visit.opened.session.desk.attachments.kept(copy_id)) == content
-    assert visit.said == ["Afgedrukt. Het staat bij ‘Wat naar buiten ging’."]
+    assert visit.said == ["Aan de printer aangeboden. Het staat bij ‘Wat naar buiten ging’."]
+    assert visit.states() == [DisclosureState.OFFERED_TO_PRINTER]
 
 
 def test_a_print_that_is_called_off_is_not_noted(begin: Begin) -> None:
@@ -143,13 +173,8 @@ def test_a_print_that_is_called_off_is_not_noted(begin: Begin) -> None:
 def test_a_saved_pdf_has_a_neutral_name_and_is_noted(begin: Begin, tmp_path: Path) -> None:
     visit = begin("request")
     visit.until_ready()
-    visit.button("Opslaan als PDF…").click()
-    dialog = visit.dialog()
-    assert dialog.selectedFiles()[0].endswith("/aanvraag-2026-0918.pdf")
-    line = dialog.findChild(QLineEdit)
-    assert line is not None
-    line.setText(str(tmp_path / "uit.pdf"))
-    dialog.accept()
+    visit.save_at(tmp_path / "uit.pdf")
+    assert visit.dialog_names == ["aanvraag-2026-0918.pdf"]
     visit.until(lambda: visit.said != [])
     assert len(PdfReader(tmp_path / "uit.pdf").pages) == 3
     noted = visit.opened.all_of(Disclosure)[0]
@@ -158,16 +183,84 @@ def test_a_saved_pdf_has_a_neutral_name_and_is_noted(begin: Begin, tmp_path: Pat
     assert noted.ground == "lezen voordat de aanvraag weggaat"
 
 
-def test_a_place_that_cannot_be_written_leaves_no_line(begin: Begin, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_told_and_the_line_says_that_nothing_left(
+    begin: Begin, tmp_path: Path
+) -> None:
     visit = begin("parents")
     visit.until_ready()
-    printed = visit.screen._printed
-    assert printed is not None
-    leaving = visit.screen._leaving_of(printed, Way.SAVED)
-    visit.screen._write(leaving, tmp_path / "weg" / "uit.pdf")
+    visit.screen._let_out(ToFile(tmp_path / "weg" / "uit.pdf"))
     visit.until_said("IB Desk kan daar niet schrijven.")
+    visit.until_ready()
+    assert visit.states() == [DisclosureState.NOT_COMPLETED]
+    assert visit.said == []
+
+
+def test_a_printer_that_takes_nothing_is_told(begin: Begin) -> None:
+    visit = begin("parents")
+    visit.until_ready()
+    visit.broken = PrinterFailed()
+    visit.button("Afdrukken…").click()
+    visit.dialogs[0].accept()
+    visit.until_said("De printer neemt het niet aan.")
+    assert visit.states() == [DisclosureState.NOT_COMPLETED]
+
+
+def test_without_a_printer_there_is_another_way(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = begin("parents")
+
+    def none(*_asked: object) -> None:
+        raise NoPrinter
+
+    monkeypatch.setattr(print_screen, "ask_for_printer", none)
+    visit.until_ready()
+    visit.button("Afdrukken…").click()
+    visit.until_said("Of sla het op als PDF.")
+    assert visit.button("Opslaan als PDF…").isEnabled()
+
+
+def told(words: str) -> list[Record]:
+    """Noor's records, with these words about an intervention."""
+    first = interventions()[0]
+    return [
+        replace(first, effect_note=words) if record.id == first.id else record
+        for record in noor_records()
+    ]
+
+
+def test_what_was_found_asks_for_a_reason_that_the_register_keeps(begin: Begin) -> None:
+    visit = begin("parents", told("BSN 111222333."))
+    visit.until_ready()
+    visit.button("Afdrukken…").click()
+    visit.dialogs[0].accept()
+    visit.until_said("Hierin staat een getal dat op een BSN lijkt.")
+    assert visit.printed == []
+    assert visit.button("Daarheen").isVisible()
+    visit.button("Toch naar buiten").click()
+    visit.until_said("Schrijf kort waarom. Eén zin is genoeg.")
+    visit.screen._reason._text.setPlainText("Het is een voorbeeld.")
+    visit.button("Toch naar buiten").click()
+    visit.until(lambda: visit.said != [])
+    assert len(visit.printed) == 1
+    assert [line.gaps_reason for line in visit.opened.all_of(Disclosure)] == [
+        "Het is een voorbeeld."
+    ]
+
+
+def test_what_was_found_can_be_gone_to_or_kept_inside(begin: Begin, qtbot: QtBot) -> None:
+    visit = begin("parents", told("BSN 111222333."))
+    visit.until_ready()
+    visit.button("Afdrukken…").click()
+    visit.dialogs[0].accept()
+    visit.until(visit.button("Daarheen").isVisible)
+    with qtbot.waitSignal(visit.screen.place_asked) as asked:
+        visit.button("Daarheen").click()
+    assert asked.args[0].field == "effect_note"
+    visit.screen._reason._cancel.click()
+    assert visit.screen._bottom.isVisible()
+    assert not visit.button("Toch naar buiten").isVisible()
     assert visit.opened.all_of(Disclosure) == []
-    assert visit.button("Afdrukken…").isEnabled()
 
 
 def test_each_parent_can_have_a_print_of_their_own(begin: Begin) -> None:
@@ -291,26 +384,25 @@ def test_a_character_without_a_shape_is_named_and_can_be_gone_to(
 
 
 def test_a_print_that_was_not_noted_can_be_noted_again(
-    begin: Begin, monkeypatch: pytest.MonkeyPatch
+    begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit = begin("parents")
     visit.until_ready()
-    documents = visit.opened.session.desk.documents
-    note_left, attempts = documents.note_left, []
+    door = visit.opened.session.desk.exit
+    finish, attempts = door._finish, []
 
-    def once_broken(leaving: Any) -> Any:
-        attempts.append(leaving)
+    def once_broken(*order: Any) -> Any:
+        attempts.append(order)
         if len(attempts) == 1:
             raise StorageFailed
-        return note_left(leaving)
+        return finish(*order)
 
-    monkeypatch.setattr(documents, "note_left", once_broken)
-    visit.button("Afdrukken…").click()
-    visit.dialogs[0].accept()
+    monkeypatch.setattr(door, "_finish", once_broken)
+    visit.save_at(tmp_path / "uit.pdf")
     visit.until_said("Het is naar buiten, maar nog niet genoteerd.")
     visit.button("Opnieuw noteren").click()
     visit.until(lambda: visit.said != [])
-    assert len(visit.opened.all_of(Disclosure)) == 1
+    assert visit.states() == [DisclosureState.MADE]
 
 
 def test_escape_and_back_lead_away(begin: Begin, qtbot: QtBot) -> None:

@@ -263,5 +263,6 @@ def test_every_point_of_the_list_is_tried() -> None:
     points = ResourceFiles(shipped=resources_root()).read("requests/points.toml", RequestPoints)
     tried = {(code, state) for code, state, _ in OPENED}
     assert {spec.code for spec in points.point} == {code for code, _ in tried}
-    improved = {spec.code for spec in points.point if spec.improve}
+    # The director's is weak when the text changed since: test_signing.py.
+    improved = {spec.code for spec in points.point if spec.improve} - {"director"}
     assert improved <= {code for code, state in tried if state is PointState.WEAK}

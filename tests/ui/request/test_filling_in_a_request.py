@@ -87,7 +87,7 @@ def test_a_concept_can_be_removed_and_comes_back_by_undo(begin: Begin) -> None:
 
 def test_what_was_sent_is_not_offered_for_removal(begin: Begin) -> None:
     visit = begin(with_these(replace(request(), sent_on=NOW.date())))
-    visit.until_said("Deze aanvraag is verstuurd en verandert niet meer.")
+    visit.until_said("Deze aanvraag is verstuurd.")
     assert visit.page.rare_actions() == []
 
 
@@ -172,8 +172,8 @@ def test_what_stays_home_is_named(begin: Begin) -> None:
 def test_a_document_that_nobody_can_search_is_named(begin: Begin) -> None:
     visit = begin()
     visit.until_looked_through()
-    requests = visit.opened.session.desk.requests
-    requests._attachment_text = lambda _attachment, _content: None
+    clearing = visit.opened.session.desk.requests._clearing
+    clearing._attachment_text = lambda _attachment, _content: None
     visit.page._proof._known.clear()
     visit.page._proof._found.clear()
     visit.page._proof.look(request().id)
@@ -211,7 +211,7 @@ def test_a_document_is_read_and_searched_once_however_often_the_pages_are_made(
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(FakeUnitOfWork, "content", note_reading)
-        patched.setattr(desk.requests, "_attachment_text", note_search)
+        patched.setattr(desk.requests._clearing, "_attachment_text", note_search)
         with qtbot.waitSignal(proof.made, timeout=20_000):
             visit.opened.store((request(), replace(request(), summary="Anders.")))
         visit.until_looked_through()

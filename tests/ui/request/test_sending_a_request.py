@@ -18,16 +18,20 @@ from pytestqt.qtbot import QtBot
 from ib_desk.application.paper import PackageOrder
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import StorageFailed
+from ib_desk.domain.records.disclosure import (
+    Disclosure,
+    DisclosureEvent,
+    DisclosureState,
+    OutputKind,
+    Way,
+)
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
-    Disclosure,
     Inspection,
     InspectionOutcome,
-    OutputKind,
     RequestKind,
     SwvRequest,
-    Way,
 )
 from ib_desk.domain.records.school import DeliveryForm, School
 from ib_desk.ui.file.people_page import PeoplePage
@@ -84,7 +88,7 @@ def test_a_complete_request_becomes_a_package_that_only_the_six_words_open(
     assert said.removeprefix("Controlecode: ").split(".")[0] in first
 
 
-def test_what_was_sent_is_kept_and_can_no_longer_be_changed(begin: Begin, tmp_path: Path) -> None:
+def test_what_was_made_is_kept_closed_and_not_called_sent(begin: Begin, tmp_path: Path) -> None:
     visit = begin(pages=True)
     shown: list[Pages] = []
     visit.page._proof.made.connect(shown.append)
@@ -92,15 +96,15 @@ def test_what_was_sent_is_kept_and_can_no_longer_be_changed(begin: Begin, tmp_pa
     visit.press("Pakket maken…")
     visit.save_at(tmp_path / "pakket.pdf")
     visit.until_said("Pakket gemaakt")
-    visit.until_said("Deze aanvraag is verstuurd en verandert niet meer.")
+    visit.until_said("Het pakket is gemaakt en nog niet verstuurd.")
 
-    sent = visit.opened.all_of(SwvRequest)[0]
+    made = visit.opened.all_of(SwvRequest)[0]
     line = visit.opened.all_of(Disclosure)[0]
-    assert sent.sent_on == NOW.date()
-    assert (line.kind, line.request_id) == (OutputKind.REQUEST_PACKAGE, sent.id)
+    assert (made.packed_on, made.sent_on) == (NOW.date(), None)
+    assert (line.kind, line.request_id) == (OutputKind.REQUEST_PACKAGE, made.id)
     assert line.recipient == "SWV PO Waterland-Fictief"
     assert line.way is Way.SEALED_BY_MAIL
-    assert "WPO, artikel 18a" in line.ground
+    assert "WPO" in line.ground
     assert line.gaps_reason == ""
     copy_id = line.copy_id
     assert copy_id is not None
@@ -110,7 +114,42 @@ def test_what_was_sent_is_kept_and_can_no_longer_be_changed(begin: Begin, tmp_pa
     visit.until(lambda: visit.page._side._copy.pages == 8)
     assert visit.page._form is None
     assert not visit.has_button("Pakket maken…")
+    assert not any("verstuurd" in said and "nog niet" not in said and "Toch" not in said
+                   for said in visit.texts())  # fmt: skip
     assert visit.opened.problems == []
+
+
+class TestWhatBecameOfIt:
+    @pytest.fixture
+    def visit(self, begin: Begin, tmp_path: Path) -> Visit:
+        made = begin()
+        made.press("Pakket maken…")
+        made.save_at(tmp_path / "pakket.pdf")
+        made.until_said("Het pakket is gemaakt en nog niet verstuurd.")
+        return made
+
+    def stand(self, visit: Visit) -> str:
+        return visit.page._heading._state.word
+
+    def test_she_says_that_it_was_sent_and_then_received(self, visit: Visit) -> None:
+        assert self.stand(visit) == "pakket klaar"
+        visit.press("Verstuurd")
+        visit.press("Noteren")
+        visit.until_said("Deze aanvraag is verstuurd.")
+        assert visit.opened.all_of(SwvRequest)[0].sent_on == NOW.date()
+        assert self.stand(visit) == "verstuurd"
+        visit.press("Ontvangen")
+        visit.press("Noteren")
+        visit.until_said("Deze aanvraag is ontvangen.")
+        assert self.stand(visit) == "ontvangen"
+
+    def test_toch_niet_verstuurd_opens_it_to_be_written_on(self, visit: Visit) -> None:
+        visit.press("Toch niet verstuurd")
+        visit.press("Noteren")
+        visit.until(lambda: visit.page._form is not None)
+        assert visit.opened.all_of(SwvRequest)[0].packed_on is None
+        visit.until_looked_through()
+        assert visit.has_button("Pakket maken…")
 
 
 def test_another_request_begins_with_the_cursor_in_its_first_question(begin: Begin) -> None:
@@ -130,7 +169,7 @@ def test_one_request_of_several_is_opened_by_its_id(begin: Begin) -> None:
     visit = begin([*but(sent), concept])
     visit.until(lambda: visit.page._form is not None)
     visit.screen.open_page("request", record_id=sent.id)
-    visit.until_said("Deze aanvraag is verstuurd en verandert niet meer.")
+    visit.until_said("Deze aanvraag is verstuurd.")
     visit.until(lambda: visit.screen.focusWidget() is visit.page._heading._which)
     visit.screen.open_page("request", record_id=concept.id)
     visit.until(lambda: visit.field_with_focus() == (str(concept.id), "question"))
@@ -279,7 +318,7 @@ def test_open_points_ask_for_one_reason_that_the_register_keeps(
     visit.press("Pakket maken…")
     visit.press("Pakket maken")
     visit.until_said("Schrijf kort waarom. Eén zin is genoeg.")
-    visit.page._bottom._reason_text.setPlainText(OTHER_REASON)
+    visit.page._bottom._reason._text.setPlainText(OTHER_REASON)
     visit.press("Pakket maken")
     visit.save_at(tmp_path / "pakket.pdf")
     visit.until_said("Pakket gemaakt")
@@ -291,12 +330,12 @@ def test_leaving_the_question_or_the_dialog_leaves_everything_as_it_was(
 ) -> None:
     visit = begin(but(replace(request(), director_agrees_on=None)))
     visit.press("Pakket maken…")
-    visit.until(visit.page._bottom._reason_text.isVisible)
+    visit.until(visit.page._bottom._reason._text.isVisible)
     visit.press("Annuleren")
-    assert not visit.page._bottom._reason_text.isVisible()
+    assert not visit.page._bottom._reason._text.isVisible()
     visit.press("Pakket maken…")
-    visit.until(visit.page._bottom._reason_text.isVisible)
-    visit.page._bottom._reason_text.setPlainText(OTHER_REASON)
+    visit.until(visit.page._bottom._reason._text.isVisible)
+    visit.page._bottom._reason._text.setPlainText(OTHER_REASON)
     visit.press("Pakket maken")
     visit.dialog().reject()
     visit.until(visit.page._bottom.make_button.isVisible)
@@ -307,9 +346,9 @@ def test_leaving_the_question_or_the_dialog_leaves_everything_as_it_was(
 
 def test_the_making_can_be_called_off(begin: Begin, tmp_path: Path) -> None:
     visit = begin()
-    documents = visit.opened.session.desk.documents
+    making = visit.opened.session.desk.exit._making
     visit.until_looked_through()
-    documents._packages = _Endless(documents._packages)
+    making._packages = _Endless(making._packages)
     visit.press("Pakket maken…")
     visit.save_at(tmp_path / "pakket.pdf")
     visit.press("Annuleren")
@@ -327,7 +366,7 @@ def test_a_document_that_cannot_go_along_is_told_before_anything_is_asked(begin:
     visit.until_said("Pakket maken kan nog niet. ‘Verslag MDO’ kan niet mee.")
     visit.press("Pakket maken…")
     visit.until(lambda: visit.focused() == "Daarheen")
-    assert any("Er is niets verstuurd" in text for text in visit.texts())
+    assert any("Er is niets naar buiten gegaan" in text for text in visit.texts())
     assert not visit.has_button("Per mail")
     assert not visit.has_button("Pakket maken")
 
@@ -365,35 +404,36 @@ def test_a_school_that_was_never_typed_in_is_added_with_the_answer(begin: Begin)
     visit = begin([r for r in noor_records() if not isinstance(r, School)])
     visit.press("Pakket maken…")
     visit.press("Per mail")
-    visit.until(visit.page._bottom._reason_text.isVisible)
+    visit.until(visit.page._bottom._reason._text.isVisible)
     assert [one.swv_delivery for one in visit.opened.all_of(School)] == [DeliveryForm.MAIL]
 
 
 def test_a_package_that_was_not_noted_can_be_noted_again(
     begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    visit = begin()
-    requests = visit.opened.session.desk.requests
-    mark_sent = requests.mark_sent
+    visit = begin(pages=True)
+    door = visit.opened.session.desk.exit
+    finish = door._finish
     attempts: list[Any] = []
 
     def once_broken(*arguments: Any) -> Any:
         attempts.append(arguments)
         if len(attempts) == 1:
             raise StorageFailed
-        return mark_sent(*arguments)
+        return finish(*arguments)
 
-    monkeypatch.setattr(requests, "mark_sent", once_broken)
+    monkeypatch.setattr(door, "_finish", once_broken)
     path = tmp_path / "pakket.pdf"
     visit.press("Pakket maken…")
     visit.save_at(path)
     visit.until_said("Het pakket staat klaar, maar is nog niet genoteerd.")
     written = path.read_bytes()
-    assert visit.opened.all_of(Disclosure) == []
+    assert visit.opened.all_of(DisclosureEvent) == []
     visit.press("Opnieuw noteren")
     visit.until_said("Pakket gemaakt")
     assert path.read_bytes() == written
     assert PdfReader(BytesIO(written)).decrypt(words_shown(visit)) is not PasswordType.NOT_DECRYPTED
+    assert any(text.startswith("Controlecode: ") for text in visit.texts())
     assert not any("nog niet genoteerd" in text for text in visit.texts())
 
 
@@ -406,8 +446,9 @@ def test_a_request_that_changed_meanwhile_must_be_packed_again(
     visit.dialog()
     visit.opened.store((request(), replace(request(), asked="45 uur.")))
     visit.save_at(tmp_path / "pakket.pdf")
-    visit.until_said("De aanvraag is intussen gewijzigd. Stuur dit pakket niet op.")
-    assert visit.opened.all_of(SwvRequest)[0].sent_on is None
+    visit.until_said("Iemand anders, of een ander venster, heeft dit net gewijzigd.")
+    assert not (tmp_path / "pakket.pdf").exists()
+    assert visit.opened.all_of(SwvRequest)[0].packed_on is None
     assert visit.page._departure._made is None
 
 
@@ -417,8 +458,10 @@ def test_a_place_that_cannot_be_written_loses_nothing(begin: Begin, tmp_path: Pa
     visit.dialog()
     visit.page._departure._making.write_to(tmp_path / "weg" / "pakket.pdf")
     visit.until_said("IB Desk kan daar niet schrijven.")
-    assert any("Er is niets verstuurd" in text for text in visit.texts())
-    assert visit.opened.all_of(Disclosure) == []
+    assert any("Er is niets naar buiten gegaan" in text for text in visit.texts())
+    states = [event.state for event in visit.opened.all_of(DisclosureEvent)]
+    assert states == [DisclosureState.NOT_COMPLETED]
+    assert visit.page._form is not None
 
 
 def test_a_character_without_a_shape_is_named_with_its_field(begin: Begin, tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from ib_desk.application.paper import DiskFull
+from ib_desk.application.leaving.outside import DiskFull, ToPrinter
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.vault import NewVault
 from ib_desk.application.vault_errors import FolderNotReadable, FolderNotWritable, NoRoom, Sharing
@@ -57,8 +58,7 @@ class Start:
             new_folder=self.shelf.new_folder,
             words=self.parts.words,
             draw=self.parts.draw,
-            sheet_pdf=self.parts.sheet_pdf,
-            write=lambda path, content: self.parts.files.write_whole(path, content, replace=True),
+            sheets=self.parts.sheets,
             copy_closed=self.shelf.copy_closed,
             open_example=lambda _progress: self.make("voorbeeld").vault,
             terms=self.parts.catalogue.terms,
@@ -286,33 +286,49 @@ class TestTheSheetNeverStaysOnTheLaptop:
         assert start.says("Er zit geen USB-stick in deze laptop.")
 
     def test_a_stick_that_is_full_is_told(self, start, proof, tmp_path, monkeypatch):
-        def full(_path, _content):
+        def full(*_what):
             raise DiskFull(0)
 
         monkeypatch.setattr(sheet_proof, "is_off_this_laptop", lambda _folder: True)
-        object.__setattr__(start.entrance, "write", full)
+        monkeypatch.setattr(start.entrance.sheets, "let_out", full)
         proof.write_sheet(tmp_path / "blad.pdf")
         start.until(lambda: start.says("de schijf is vol"))
 
     def test_without_a_printer_no_file_is_offered_in_its_place(self, start, proof, monkeypatch):
-        monkeypatch.setattr(sheet_proof, "has_printer", lambda: False)
+        monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
         start.press("Afdrukken…")
         assert start.says("Er is geen printer op deze laptop.")
 
     def test_a_printer_that_makes_files_is_told(self, start, proof, monkeypatch):
         asked = []
-        monkeypatch.setattr(sheet_proof, "has_printer", lambda: True)
-        monkeypatch.setattr(sheet_proof, "print_pdf", lambda *all_of_it: asked.append(all_of_it))
+        monkeypatch.setattr(
+            sheet_proof, "ask_for_printer", lambda *all_of_it: asked.append(all_of_it)
+        )
         start.press("Afdrukken…")
-        (_parent, content, name, no_paper) = asked.pop()
-        assert content.startswith(b"%PDF")
+        (_parent, name, _take, no_paper) = asked.pop()
         assert name == "Herstelblad IB Desk"
         no_paper()
         assert start.says("Kies een printer met papier.")
 
+    def test_it_goes_to_paper_under_a_name_that_the_queue_may_show(self, start, proof, monkeypatch):
+        printed = []
+
+        class Paper:
+            def print(self, content, name, _progress):
+                printed.append((content[:4], name))
+
+        monkeypatch.setattr(
+            sheet_proof,
+            "ask_for_printer",
+            lambda _parent, _name, take, _no: take(ToPrinter(Paper())),
+        )
+        start.press("Afdrukken…")
+        start.until(lambda: start.says("Het blad is aan de printer aangeboden."))
+        assert printed == [(b"%PDF", "Herstelblad IB Desk")]
+
     def test_what_was_forgotten_goes_nowhere(self, start, proof):
         proof.forget()
-        for act in (proof.prove, proof._print_sheet):
+        for act in (proof.prove, proof._print_sheet, lambda: proof._print_at(object())):
             act()
         proof.write_sheet(start.root / "blad.pdf")
         assert not (start.root / "blad.pdf").exists()

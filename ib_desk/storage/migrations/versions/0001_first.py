@@ -355,6 +355,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("school_contributes", sa.Text(), nullable=False),
         sa.Column("others_contribute", sa.Text(), nullable=False),
         sa.Column("director_agrees_on", sa.Date(), nullable=True),
+        sa.Column("packed_on", sa.Date(), nullable=True),
         sa.Column("sent_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_swv_request_file_id")
@@ -492,13 +493,15 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("file_id", sa.Uuid(), nullable=False),
         sa.Column("request_id", sa.Uuid(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(), nullable=False),
         sa.Column("way", sa.Text(), nullable=False),
         sa.Column("recipient", sa.Text(), nullable=False),
         sa.Column("ground", sa.Text(), nullable=False),
         sa.Column("gaps_reason", sa.Text(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("copy_id", sa.Uuid(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("temporary", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_disclosure_file_id")
         ),
@@ -528,6 +531,26 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_inspection_request_id"), "inspection", ["request_id"], unique=False)
     op.create_index(op.f("ix_inspection_seq"), "inspection", ["seq"], unique=False)
+    op.create_table(
+        "seen_text",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("request_id", sa.Uuid(), nullable=False),
+        sa.Column("sign_off", sa.Text(), nullable=False),
+        sa.Column("signed_in", sa.Uuid(), nullable=False),
+        sa.Column("form", sa.Integer(), nullable=False),
+        sa.Column("fields", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("copy_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["swv_request.id"], name=op.f("fk_seen_text_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seen_text")),
+    )
+    op.create_index(op.f("ix_seen_text_request_id"), "seen_text", ["request_id"], unique=False)
+    op.create_index(op.f("ix_seen_text_seq"), "seen_text", ["seq"], unique=False)
     op.create_table(
         "statement",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -564,3 +587,24 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         op.f("ix_condition_view_party_id"), "condition_view", ["party_id"], unique=False
     )
     op.create_index(op.f("ix_condition_view_seq"), "condition_view", ["seq"], unique=False)
+    op.create_table(
+        "disclosure_event",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("disclosure_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("noted_at", sa.DateTime(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["disclosure_id"], ["disclosure.id"], name=op.f("fk_disclosure_event_disclosure_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure_event")),
+    )
+    op.create_index(
+        op.f("ix_disclosure_event_disclosure_id"),
+        "disclosure_event",
+        ["disclosure_id"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_disclosure_event_seq"), "disclosure_event", ["seq"], unique=False)

@@ -1,0 +1,250 @@
+"""What stands in the way of an order, and what asks for a reason: the same for all that leaves.
+
+Here a later part adds what its output must look at. The records that an output may hold at all are
+picked by `ib_desk.domain.leaving.let_through`, before anything is made of them; what stops an
+output whatever the user says is in `ib_desk.domain.leaving.hard_stops`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from ib_desk.application.every_pupil import every_pupil
+from ib_desk.application.frozen import Frozen, is_frozen
+from ib_desk.application.leaving.looking import AttachmentText, Inside, words_inside
+from ib_desk.application.leaving.orders import (
+    Order,
+    PrintOrder,
+    ResealedOrder,
+    SealedOrder,
+)
+from ib_desk.application.paper import going_along
+from ib_desk.application.ports import Clock, UnitOfWork
+from ib_desk.application.progress import Progress
+from ib_desk.application.whole_files import whole_file
+from ib_desk.domain.errors import Conflict, DeskError, HardStop, NotFound
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.rights import rights_in
+from ib_desk.domain.leaving.forbidden import Find, OutText, forbidden_in, kept_inside
+from ib_desk.domain.leaving.hard_stops import forbidden_fields, hard_stops
+from ib_desk.domain.leaving.let_through import let_through
+from ib_desk.domain.leaving.outgoing_texts import outgoing_texts, place_of_content
+from ib_desk.domain.leaving.sign_offs import SignOffs, of_earlier_text
+from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, OutputKind
+from ib_desk.domain.records.known import known_on
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
+from ib_desk.domain.request.request_completeness import Completeness, completeness
+from ib_desk.domain.request.request_points import Case, RequestPoints
+
+_ABOUT_LEAVING = (Disclosure, DisclosureEvent)
+"""A line more in the register is no other file."""
+
+
+class ReasonNeeded(DeskError):
+    """Points are open, or something was found, and the user did not say why it goes anyway."""
+
+    def __init__(self, points: int, finds: tuple[Find, ...]) -> None:
+        super().__init__(points, finds)
+        self.points = points
+        self.finds = finds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clearance:
+    """`stops` bar the way; `finds` and open points ask for one reason."""
+
+    stops: tuple[HardStop, ...]
+    finds: tuple[Find, ...]
+    open_points: int = 0
+
+    @property
+    def open_count(self) -> int:
+        """How many warnings the user passes over."""
+        return self.open_points + len(self.finds)
+
+    def stop(self) -> None:
+        """Raises the first of the stops, a `HardStop`."""
+        for stop in self.stops:
+            raise stop
+
+    def require(self, reason: str) -> None:
+        """Raises `ReasonNeeded` when something is open and `reason` is empty."""
+        if self.open_count and not reason.strip():
+            raise ReasonNeeded(self.open_points, self.finds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestCheck(Clearance):
+    """All that there is to say before a request leaves.
+
+    `not_searched`: attachments that go along and that nobody could look into. `outdated`: ids of
+    what was signed for an earlier text; the director's by that of the request.
+    """
+
+    completeness: Completeness
+    not_searched: tuple[Attachment, ...] = ()
+    outdated: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What the bytes are made from.
+
+    Attributes:
+        documents: what goes along, each with its kept pages, where it has them.
+        kept: bytes in the vault: the copy of an earlier package, or a document as it came in.
+    """
+
+    documents: tuple[tuple[Attachment, bytes], ...] = field(default=(), repr=False)
+    kept: bytes = field(default=b"", repr=False)
+
+
+class Clearing:
+    """Works in the transaction of the caller, except where it says otherwise."""
+
+    def __init__(
+        self,
+        points: RequestPoints,
+        sign_offs: SignOffs,
+        attachment_text: AttachmentText,
+        clock: Clock,
+    ) -> None:
+        self._points = points
+        self._sign_offs = sign_offs
+        self._attachment_text = attachment_text
+        self._clock = clock
+
+    def gather(self, work: UnitOfWork, order: Order) -> Material:
+        """Read what is needed, and refuse what is no longer what the user saw.
+
+        Raises:
+            Conflict: the file changed since.
+            Frozen: a package of this request was made.
+            NotFound: the file, the request or the bytes are gone.
+        """
+        match order:
+            case PrintOrder():
+                self._require_seen(work, order.snapshot.whole)
+                return Material()
+            case SealedOrder():
+                stored = work.get(SwvRequest, order.request.id)
+                if is_frozen(stored):
+                    raise Frozen(SwvRequest.__name__, stored.id)
+                if stored != order.request:
+                    raise Conflict(SwvRequest.__name__, stored.id)
+                self._require_seen(work, order.snapshot.whole)
+                contents = order.snapshot.contents
+                along = going_along(order.snapshot.whole.of(Attachment))
+                return Material(documents=_with_contents(along, contents))
+            case ResealedOrder():
+                if order.line.copy_id is None:
+                    raise NotFound("content", order.line.id)
+                return Material(kept=work.content(order.line.copy_id))
+            case _:
+                attachment = work.get(Attachment, order.attachment.id)
+                pages = _kept_pages(work, attachment)
+                return Material(
+                    documents=() if pages is None else ((attachment, pages),),
+                    kept=work.content(attachment.content_id),
+                )
+
+    def look_inside(
+        self, documents: Sequence[tuple[Attachment, bytes]], progress: Progress
+    ) -> Inside:
+        """The words of documents that leave; document thread.
+
+        Raises:
+            Cancelled: the user stopped it.
+        """
+        return words_inside(self._attachment_text, documents, progress)
+
+    def clear(self, work: UnitOfWork, order: Order, inside: Inside) -> None:
+        """Refuse what may not leave, or not without a reason.
+
+        Raises:
+            HardStop, ReasonNeeded: see `Clearance`.
+        """
+        clearance = self.look_through(work, order, inside)
+        clearance.stop()
+        # What was found in pages that left before was judged then, and cannot be taken out of them.
+        if not isinstance(order, ResealedOrder):
+            clearance.require(order.reason)
+
+    def look_through(self, work: UnitOfWork, order: Order, inside: Inside) -> Clearance:
+        """All that there is to say of an order before it leaves."""
+        match order:
+            case SealedOrder():
+                return self.check(work, order.request, inside)
+            case PrintOrder():
+                whole = order.snapshot.whole
+                texts = outgoing_texts(whole, order.kind)
+            case ResealedOrder():
+                whole = self._whole(work, order.file_id)
+                texts = outgoing_texts(whole, order.kind)
+            case _:
+                whole = self._whole(work, order.file_id)
+                texts = _searched((order.attachment,), inside)
+        return Clearance(
+            stops=forbidden_fields(whole, (text.place for text in texts)),
+            finds=_finds(work, whole, texts),
+        )
+
+    def check(self, work: UnitOfWork, request: SwvRequest, inside: Inside) -> RequestCheck:
+        """Look a request through, with all texts that leave."""
+        today = self._clock.today()
+        whole, request = self._whole(work, request.file_id), known_on(request, today)
+        rights = rights_in(whole, today)
+        texts = outgoing_texts(whole, OutputKind.REQUEST_PACKAGE, request)
+        along = going_along(whole.of(Attachment))
+        outdated = of_earlier_text(whole, request, self._sign_offs)
+        case = Case(whole=whole, request=request, rights=rights, today=today, outdated=outdated)
+        places = (text.place for text in texts)
+        points = completeness(case, self._points)
+        return RequestCheck(
+            completeness=points,
+            open_points=len(points.open),
+            outdated=outdated,
+            stops=hard_stops(whole, request, rights, today, places, outdated),
+            finds=_finds(work, whole, (*texts, *_searched(along, inside))),
+            not_searched=tuple(one for one in along if one.content_id not in inside),
+        )
+
+    def _whole(self, work: UnitOfWork, file_id: SupportFileId) -> WholeFile:
+        known = whole_file(work, work.get(SupportFile, file_id)).known_on(self._clock.today())
+        return let_through(known)
+
+    def _require_seen(self, work: UnitOfWork, seen: WholeFile) -> None:
+        """What was shown is what leaves; raises `Conflict` when it is no longer what is stored."""
+        if _without_register(self._whole(work, seen.file.id)) != _without_register(seen):
+            raise Conflict(SupportFile.__name__, seen.file.id)
+
+
+def _without_register(whole: WholeFile) -> WholeFile:
+    kept = {kind: found for kind, found in whole.parts.items() if kind not in _ABOUT_LEAVING}
+    return replace(whole, parts=kept)
+
+
+def _kept_pages(work: UnitOfWork, attachment: Attachment) -> bytes | None:
+    return None if attachment.pages_id is None else work.content(attachment.pages_id)
+
+
+def _with_contents(
+    along: Iterable[Attachment], contents: Mapping[ContentId, bytes]
+) -> tuple[tuple[Attachment, bytes], ...]:
+    return tuple((one, contents[one.content_id]) for one in along if one.content_id in contents)
+
+
+def _searched(documents: Iterable[Attachment], inside: Inside) -> tuple[OutText, ...]:
+    return tuple(
+        OutText(place=place_of_content(one), text=inside[one.content_id])
+        for one in documents
+        if one.content_id in inside
+    )
+
+
+def _finds(work: UnitOfWork, whole: WholeFile, texts: Iterable[OutText]) -> tuple[Find, ...]:
+    return forbidden_in(texts, kept_inside(whole, every_pupil(work)))

@@ -1,0 +1,277 @@
+"""The one way out of the vault: order, checks, bytes, then file and register line.
+
+A file and a database cannot be committed together, so the line comes first: *begun*, with the
+digest of the bytes, the place and the name under which the file is written before it is moved. Then
+the file, whole or not at all. Then the line says that it was made. Whatever is cut off in between
+is settled at the next unlock by looking what stands there.
+
+`let_out` works on the document thread and asks the database thread for each transaction, so that a
+user goes on working while a package is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final, Protocol, TypeVar
+from uuid import UUID
+
+from ib_desk.application.changes import Change, Edit
+from ib_desk.application.leaving.clearance import Clearing, Material
+from ib_desk.application.leaving.looking import Inside
+from ib_desk.application.leaving.making import Made, Making
+from ib_desk.application.leaving.orders import Order, PrintOrder, SealedOrder
+from ib_desk.application.leaving.outside import (
+    Destination,
+    Found,
+    OutsideFiles,
+    ToFile,
+    ToPrinter,
+    temporary_name,
+)
+from ib_desk.application.leaving.register import noted, register_line
+from ib_desk.application.ports import Clock, HistoryLine, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.progress import Cancelled, Progress
+from ib_desk.application.undo import UndoStack
+from ib_desk.domain.errors import DeskError
+from ib_desk.domain.file.register import RegisterLine, made_state
+from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.disclosure import (
+    Disclosure,
+    DisclosureEvent,
+    DisclosureId,
+    DisclosureState,
+    Way,
+)
+
+T = TypeVar("T")
+
+_STEPS: Final = 4
+"""Looked at, made, begun, outside."""
+
+
+class Turns(Protocol):
+    """The database thread, asked from another; each call waits for its turn."""
+
+    def ask(self, query: Callable[[], T]) -> T:
+        """What `query` gives or raises there."""
+
+    def keep(self, use_case: Callable[[], Change]) -> None:
+        """As `ask`, and whoever shows what changed looks again."""
+
+
+class AtOnce:
+    """`Turns` where there is one thread: a command, a test."""
+
+    def ask(self, query: Callable[[], T]) -> T:
+        """Now."""
+        return query()
+
+    def keep(self, use_case: Callable[[], Change]) -> None:
+        """Now; nobody looks."""
+        use_case()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetOut:
+    """What left; `contents_digest` is what the first page of a package says, else “”."""
+
+    line_id: DisclosureId
+    pages: int
+    contents_digest: str
+
+
+class NotNoted(DeskError):
+    """It is outside, and its line still says *begun*: `Exit.settle` tries again."""
+
+    def __init__(self, out: LetOut) -> None:
+        super().__init__(out)
+        self.out = out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What became of lines that were cut off; of `unknown` she has to say it."""
+
+    settled: tuple[DisclosureId, ...] = ()
+    unknown: tuple[Disclosure, ...] = ()
+
+
+class Exit:
+    """Nothing else writes outside the vault, apart from backups and the recovery sheet."""
+
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        undo: UndoStack,
+        clock: Clock,
+        *,
+        clearing: Clearing,
+        making: Making,
+        files: OutsideFiles,
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._undo = undo
+        self._clearing = clearing
+        self._making = making
+        self._files = files
+        self._clock = clock
+
+    def let_out(self, order: Order, to: Destination, turns: Turns, progress: Progress) -> LetOut:
+        """Check, make, write the line, let it out, and say in the line that it is outside.
+
+        Args:
+            order: what leaves, with the reason for what is open or found.
+            to: where it goes.
+            turns: the database thread.
+            progress: asked between the steps; called off before the file is written, nothing left.
+
+        Raises:
+            HardStop: the first of the stops that hold.
+            ReasonNeeded: something is open or found, and no reason was given.
+            Conflict, Frozen, NotFound: what was seen is no longer what is stored.
+            AttachmentUnfit, NothingToPrint, MissingGlyph, SealFailed: it cannot be made.
+            NotWritable, DiskFull, PrinterFailed: nothing is outside, and the line says so.
+            NotNoted: it is outside, and the line does not say so yet.
+            Cancelled: nothing is outside, or not all pages of a print.
+        """
+        material = turns.ask(lambda: self._gather(order))
+        inside = self._clearing.look_inside(material.documents, progress)
+        turns.ask(lambda: self._clear(order, inside))
+        progress.step(1, _STEPS)
+        made = self._making.make(order, material, progress)
+        progress.step(2, _STEPS)
+        line = self._line(order, to, made)
+        turns.keep(lambda: self._begin(order, line, made, inside))
+        try:
+            self._deliver(to, line, made, progress)
+        except BaseException:
+            # Should this fail as well, the line is settled at the next unlock.
+            with suppress(DeskError, Cancelled):
+                turns.keep(lambda: self._note(line.id, DisclosureState.NOT_COMPLETED))
+            raise
+        out = LetOut(line_id=line.id, pages=made.pages, contents_digest=made.contents_digest)
+        try:
+            turns.keep(lambda: self._finish(order, line))
+        except DeskError:
+            raise NotNoted(out) from None
+        return out
+
+    def settle(self, turns: Turns) -> Settled:
+        """Say of each line that was cut off what became of it; on the document thread.
+
+        A file that stands there was made. Where the folder is and the file is not, nothing left,
+        and our half of it is taken away. Of a place that is gone, and of paper, nobody knows.
+        """
+        settled: list[DisclosureId] = []
+        unknown: list[Disclosure] = []
+        for known in turns.ask(self._cut_off):
+            line = known.disclosure
+            state = self._became(line)
+            if state is DisclosureState.UNKNOWN:
+                unknown.append(line)
+            else:
+                settled.append(line.id)
+            if state is not known.state:
+                turns.keep(partial(self._note, line.id, state))
+        return Settled(settled=tuple(settled), unknown=tuple(unknown))
+
+    # -- on the database thread ------------------------------------------------------------
+    def _gather(self, order: Order) -> Material:
+        with self._unit_of_work() as work:
+            return self._clearing.gather(work, order)
+
+    def _clear(self, order: Order, inside: Inside) -> None:
+        with self._unit_of_work() as work:
+            self._clearing.clear(work, order, inside)
+
+    def _begin(self, order: Order, line: Disclosure, made: Made, inside: Inside) -> Change:
+        """Clear once more, with what is stored by now, and write the line in the same go."""
+        with self._unit_of_work() as work:
+            self._clearing.gather(work, order)
+            self._clearing.clear(work, order, inside)
+            copy_id = made.copy_id or work.put_content(made.copy)
+            edits = [Edit(None, replace(line, copy_id=copy_id))]
+            if isinstance(order, SealedOrder):
+                packed = replace(order.request, packed_on=line.begun_at.date())
+                edits.append(Edit(order.request, packed))
+            change = Change(Action.ADDED, tuple(edits), edits[0].record)
+            for edit in edits:
+                work.save(edit.record)
+            work.write_history(HistoryLine(at=line.begun_at, change=change, file_id=line.file_id))
+            work.commit()
+        return change
+
+    def _finish(self, order: Order, line: Disclosure) -> Change:
+        change = self._note(line.id, made_state(line))
+        if isinstance(order, SealedOrder):
+            # What left cannot be taken back: undo starts anew behind it.
+            self._undo.clear()
+        return change
+
+    def _note(self, line_id: UUID, state: DisclosureState) -> Change:
+        with self._unit_of_work() as work:
+            now = self._clock.now()
+            change = noted(work, register_line(work, line_id), state, now.date(), now)
+            work.commit()
+        return change
+
+    def _cut_off(self) -> tuple[RegisterLine, ...]:
+        """Lines that say *begun* or *unknown*, of all files."""
+        with self._unit_of_work() as work:
+            return _cut_off(work)
+
+    # -- on the document thread ------------------------------------------------------------
+    def _line(self, order: Order, to: Destination, made: Made) -> Disclosure:
+        place = str(to.path.absolute()) if isinstance(to, ToFile) else ""
+        return Disclosure(
+            file_id=order.file_id,
+            request_id=order.request_id,
+            kind=order.kind,
+            begun_at=self._clock.now(),
+            way=_way(order, to),
+            recipient=order.recipient,
+            ground=order.ground,
+            gaps_reason=order.reason.strip(),
+            digest=made.digest,
+            place=place,
+            temporary=temporary_name() if place else "",
+        )
+
+    def _deliver(self, to: Destination, line: Disclosure, made: Made, progress: Progress) -> None:
+        if isinstance(to, ToFile):
+            progress.step(3, _STEPS)
+            self._files.write_whole(Path(line.place), line.temporary, made.content)
+        else:
+            to.device.print(made.content, made.name, progress)
+
+    def _became(self, line: Disclosure) -> DisclosureState:
+        if not line.place:
+            return DisclosureState.UNKNOWN
+        path = Path(line.place)
+        found = self._files.look(path, line.digest)
+        if found is Found.NO_PLACE:
+            return DisclosureState.UNKNOWN
+        self._files.clear(path, line.temporary)
+        return DisclosureState.MADE if found is Found.WHOLE else DisclosureState.NOT_COMPLETED
+
+
+def _way(order: Order, to: Destination) -> Way:
+    if isinstance(order, PrintOrder):
+        return Way.PRINTED if isinstance(to, ToPrinter) else Way.SAVED
+    return order.way
+
+
+def _cut_off(work: UnitOfWork) -> tuple[RegisterLine, ...]:
+    events: dict[DisclosureId, list[DisclosureEvent]] = {}
+    for event in work.find(DisclosureEvent):
+        events.setdefault(event.disclosure_id, []).append(event)
+    lines = (
+        RegisterLine(disclosure=line, events=tuple(events.get(line.id, ())))
+        for line in work.find(Disclosure)
+    )
+    unsure = {DisclosureState.BEGUN, DisclosureState.UNKNOWN}
+    return tuple(line for line in lines if line.state in unsure)

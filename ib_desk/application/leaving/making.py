@@ -1,0 +1,79 @@
+"""From an order to the very bytes that leave, and what of them stays in the vault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from ib_desk.application.documents import Documents
+from ib_desk.application.leaving.clearance import Material
+from ib_desk.application.leaving.orders import (
+    Order,
+    PrintOrder,
+    ResealedOrder,
+    SealedOrder,
+)
+from ib_desk.application.paper import PackageWriter
+from ib_desk.application.progress import Progress
+from ib_desk.domain.records.attachment import ContentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """`copy` opens in the vault what left; where it is kept there already, `copy_id` says where.
+
+    `name` is neutral: a printer's queue shows it.
+    """
+
+    content: bytes = field(repr=False)
+    copy: bytes = field(default=b"", repr=False)
+    copy_id: ContentId | None = None
+    pages: int = 0
+    contents_digest: str = ""
+    name: str = ""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what leaves, in hex."""
+        return sha256(self.content).hexdigest()
+
+
+class Making:
+    """Takes long, so it works on the document thread, from values that were read before."""
+
+    def __init__(self, documents: Documents, packages: PackageWriter) -> None:
+        self._documents = documents
+        self._packages = packages
+
+    def make(self, order: Order, material: Material, progress: Progress) -> Made:
+        """The same pages as were shown.
+
+        Raises:
+            AttachmentUnfit, NothingToPrint, MissingGlyph, SealFailed: see `paper`.
+            Cancelled: nothing was made.
+        """
+        match order:
+            case PrintOrder():
+                return self._print(order)
+            case SealedOrder():
+                return self._package(order, progress)
+            case ResealedOrder():
+                sealed = self._packages.seal_again(material.kept, order.passphrase)
+                return Made(content=sealed, copy_id=order.line.copy_id)
+            case _:
+                return Made(content=material.kept, copy_id=order.attachment.content_id)
+
+    def _print(self, order: PrintOrder) -> Made:
+        printed = self._documents.print(order.report, order.snapshot, order.choices)
+        name = printed.name.removesuffix(".pdf")
+        return Made(content=printed.content, copy=printed.content, pages=printed.pages, name=name)
+
+    def _package(self, order: SealedOrder, progress: Progress) -> Made:
+        wanted = self._documents.order(order.snapshot, order.choices, order.passphrase)
+        package = self._packages.write(wanted, progress)
+        return Made(
+            content=package.sealed,
+            copy=package.readable,
+            pages=package.pages,
+            contents_digest=package.contents_digest,
+        )

@@ -1,0 +1,149 @@
+"""What can leave: one class for each kind of order, with all that the register says of it.
+
+A later kind (a list, a data file) is a class here, and a case in `clearance.py` and `making.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ib_desk.application.documents import Snapshot
+from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.disclosure import Disclosure, OutputKind, Way
+from ib_desk.domain.records.request import SwvRequest, SwvRequestId
+from ib_desk.domain.records.support_file import SupportFileId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintOrder:
+    """Pages of a file, on paper or as a PDF; `snapshot` is what the user saw them of."""
+
+    snapshot: Snapshot
+    report: Report
+    choices: PrintChoices
+    recipient: str
+    ground: str
+    reason: str = ""
+
+    @property
+    def file_id(self) -> SupportFileId:
+        """Whose register it comes in."""
+        return self.snapshot.whole.file.id
+
+    @property
+    def request_id(self) -> SwvRequestId | None:
+        """The request that is printed, if it is one."""
+        request = self.snapshot.whole.request
+        is_of_request = self.report is Report.REQUEST and request is not None
+        return request.id if is_of_request and request is not None else None
+
+    @property
+    def kind(self) -> OutputKind:
+        """Under what name the register knows it."""
+        return self.report.output
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedOrder:
+    """A request with all that goes along, sealed; `snapshot` holds the contents."""
+
+    snapshot: Snapshot
+    request: SwvRequest
+    choices: PrintChoices
+    passphrase: str = field(repr=False)
+    way: Way
+    recipient: str
+    ground: str
+    reason: str = ""
+
+    @property
+    def file_id(self) -> SupportFileId:
+        """Whose register it comes in."""
+        return self.request.file_id
+
+    @property
+    def request_id(self) -> SwvRequestId:
+        """The request that is packed."""
+        return self.request.id
+
+    @property
+    def kind(self) -> OutputKind:
+        """Under what name the register knows it."""
+        return OutputKind.REQUEST_PACKAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResealedOrder:
+    """The pages of an earlier package under another passphrase: the words of before are lost."""
+
+    line: Disclosure
+    passphrase: str = field(repr=False)
+
+    @property
+    def file_id(self) -> SupportFileId:
+        """Whose register it comes in."""
+        return self.line.file_id
+
+    @property
+    def request_id(self) -> SwvRequestId | None:
+        """The request that was packed."""
+        return self.line.request_id
+
+    @property
+    def kind(self) -> OutputKind:
+        """As it left before."""
+        return self.line.kind
+
+    @property
+    def way(self) -> Way:
+        """As it left before."""
+        return self.line.way
+
+    @property
+    def recipient(self) -> str:
+        """As it left before."""
+        return self.line.recipient
+
+    @property
+    def ground(self) -> str:
+        """As it left before."""
+        return self.line.ground
+
+    @property
+    def reason(self) -> str:
+        """What was said of these pages when they left holds for them still."""
+        return self.line.gaps_reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentOrder:
+    """A document of the file, as it was taken in."""
+
+    attachment: Attachment
+    recipient: str = ""
+    ground: str = ""
+    reason: str = ""
+
+    @property
+    def file_id(self) -> SupportFileId:
+        """Whose register it comes in."""
+        return self.attachment.file_id
+
+    @property
+    def request_id(self) -> None:
+        """A document that is saved goes to nobody yet."""
+        return
+
+    @property
+    def kind(self) -> OutputKind:
+        """Under what name the register knows it."""
+        return OutputKind.ATTACHMENT
+
+    @property
+    def way(self) -> Way:
+        """Only a file can be made of it."""
+        return Way.SAVED_DOCUMENT
+
+
+Order = PrintOrder | SealedOrder | ResealedOrder | DocumentOrder

@@ -1,0 +1,98 @@
+"""Where things leave to: a file or a printer, and what can go wrong there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from pathlib import Path
+from secrets import token_hex
+from typing import Protocol
+
+from ib_desk.application.progress import Progress
+from ib_desk.domain.errors import DeskError
+
+
+class Found(Enum):
+    """What stands at a place outside."""
+
+    WHOLE = auto()
+    ABSENT = auto()
+    NO_PLACE = auto()
+
+
+class OutsideFiles(Protocol):
+    """Puts bytes where others can read them; the window has no other way to write a file."""
+
+    def write_whole(self, path: Path, temporary: str, content: bytes) -> None:
+        """Write under the name `temporary` beside the place, make it last, then move it there.
+
+        All or nothing, readable for this user alone; what stood there goes.
+
+        Raises:
+            NotWritable: the folder is not there, or may not be written.
+            DiskFull: there is no room.
+        """
+
+    def look(self, path: Path, digest: str) -> Found:
+        """Whether the bytes with this SHA-256 stand there; `NO_PLACE` where nobody can look."""
+
+    def clear(self, path: Path, temporary: str) -> None:
+        """Take away what was left half-written beside the place, if it is there."""
+
+
+class PrinterDevice(Protocol):
+    """A printer that a person chose."""
+
+    def print(self, content: bytes, name: str, progress: Progress) -> None:
+        """Offer all pages of a PDF; `name` is seen by anyone who looks at the queue.
+
+        Raises:
+            PrinterFailed: it takes no pages.
+            Cancelled: not all pages were offered.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class ToFile:
+    """A place that a person chose; what stands there goes: the dialog asked already."""
+
+    path: Path = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ToPrinter:
+    """Paper: of it nobody knows more than that it was offered."""
+
+    device: PrinterDevice
+
+
+Destination = ToFile | ToPrinter
+
+
+def temporary_name() -> str:
+    """Tells nothing, and is nobody else's."""
+    return f".ibdesk-{token_hex(8)}.tmp"
+
+
+class NotWritable(DeskError):
+    """The folder is absent, read-only or gone; `code` is the system's `errno`."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class DiskFull(DeskError):
+    """No room for `size` bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
+
+
+class NoPrinter(DeskError):
+    """The system knows no printer."""
+
+
+class PrinterFailed(DeskError):
+    """The printer did not take the pages."""

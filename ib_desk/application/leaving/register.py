@@ -1,0 +1,120 @@
+"""What a person adds to the register: where something went, that it arrived, that it did not go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from ib_desk.application.changes import Change, Edit
+from ib_desk.application.ports import Clock, HistoryLine, UnitOfWork, UnitOfWorkFactory
+from ib_desk.domain.errors import DeskError
+from ib_desk.domain.file.register import (
+    RegisterLine,
+    packages_of,
+    packed_on,
+    register_lines,
+    sent_on,
+)
+from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.disclosure import (
+    Disclosure,
+    DisclosureEvent,
+    DisclosureState,
+    OutputKind,
+)
+from ib_desk.domain.records.request import SwvRequest
+
+
+class StateNotPossible(DeskError):
+    """A line that is `state` cannot become `wanted`: someone said otherwise in the meantime."""
+
+    def __init__(self, state: DisclosureState, wanted: DisclosureState) -> None:
+        super().__init__(state, wanted)
+        self.state = state
+        self.wanted = wanted
+
+
+class DayStillToCome(DeskError):
+    """Nothing left on a day that has not come."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__(on)
+        self.on = on
+
+
+class Register:
+    """Adds to lines and never changes one: what was wrong is said behind it."""
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory, clock: Clock) -> None:
+        self._unit_of_work = unit_of_work
+        self._clock = clock
+
+    def note(
+        self, line_id: UUID, state: DisclosureState | None, on: date, note: str = ""
+    ) -> Change:
+        """Add what became of a line; its request follows in the same go.
+
+        Args:
+            line_id: the `Disclosure`.
+            state: `None` for a remark, or a correction of what the line says.
+            on: the day on which it happened.
+            note: in her words.
+
+        Raises:
+            StateNotPossible: see `RegisterLine.may_become`.
+            DayStillToCome: `on` is later than today.
+            NotFound: the file has been removed.
+        """
+        now = self._clock.now()
+        if on > now.date():
+            raise DayStillToCome(on)
+        with self._unit_of_work() as work:
+            line = register_line(work, line_id)
+            if state is not None and state not in line.may_become:
+                raise StateNotPossible(line.state, state)
+            change = noted(work, line, state, on, now, note.strip())
+            work.commit()
+        return change
+
+
+def register_line(work: UnitOfWork, line_id: UUID) -> RegisterLine:
+    """One line with its events; raises `NotFound`."""
+    disclosure = work.get(Disclosure, line_id)
+    events = work.find(DisclosureEvent, disclosure_id=disclosure.id)
+    return RegisterLine(disclosure=disclosure, events=tuple(events))
+
+
+def noted(
+    work: UnitOfWork,
+    line: RegisterLine,
+    state: DisclosureState | None,
+    on: date,
+    now: datetime,
+    note: str = "",
+) -> Change:
+    """Add one event, let the request follow, and write the history; the caller commits."""
+    event = DisclosureEvent(
+        disclosure_id=line.disclosure.id, state=state, on=on, noted_at=now, note=note
+    )
+    work.save(event)
+    edits = [Edit(None, event), *_of_request(work, line.disclosure)]
+    for edit in edits[1:]:
+        work.save(edit.record)
+    change = Change(Action.ADDED, tuple(edits), event)
+    work.write_history(HistoryLine(at=now, change=change, file_id=line.disclosure.file_id))
+    return change
+
+
+def _of_request(work: UnitOfWork, disclosure: Disclosure) -> list[Edit]:
+    """The request whose package this is, closed or open again as all its lines say together."""
+    if disclosure.request_id is None or disclosure.kind is not OutputKind.REQUEST_PACKAGE:
+        return []
+    request = work.get(SwvRequest, disclosure.request_id)
+    lines = work.find(Disclosure, request_id=request.id)
+    events = [
+        event for line in lines for event in work.find(DisclosureEvent, disclosure_id=line.id)
+    ]
+    packages = packages_of(request, register_lines(lines, events))
+    followed = replace(request, packed_on=packed_on(packages), sent_on=sent_on(packages))
+    return [] if followed == request else [Edit(request, followed)]

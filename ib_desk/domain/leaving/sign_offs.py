@@ -1,0 +1,266 @@
+"""Whether a sign-off still holds: it was given for a text, and for no other.
+
+What counts of a text is data (`resources/sign_offs.toml`); here it is written down as values,
+digested, and compared with what is there now. Pages are never compared: they differ with the day.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import Enum
+from hashlib import sha256
+from typing import Any, Final
+from uuid import UUID
+
+from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.file.trajectory import is_filled
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS, records_that_leave
+from ib_desk.domain.records.disclosure import OutputKind
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import (
+    Inspection,
+    InspectionOutcome,
+    Statement,
+    SwvRequest,
+    SwvRequestId,
+)
+from ib_desk.domain.records.seen import SeenText, SignOff
+
+FORM: Final = 1
+"""The way in which values are written down; another way is another number, and 1 stays readable."""
+
+
+_OURS: Final = (Statement, Inspection)
+"""Sign-offs themselves: what one says ends nobody else's."""
+
+_KINDS: Final[Mapping[str, type[Record]]] = {
+    kind_name(kind): kind
+    for kind in OUTGOING_FIELDS[OutputKind.REQUEST_PACKAGE]
+    if kind not in _OURS
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldList:
+    """Which fields count for one kind of sign-off; `sees` is by the name of a kind of record."""
+
+    sign_off: SignOff
+    version: int
+    sees: Mapping[str, tuple[str, ...]]
+
+    def __post_init__(self) -> None:
+        """Refuse what a request does not hold; raises `UnfitValue` for the first key at fault."""
+        if not self.sees:
+            raise UnfitValue("sees", DataProblem.EMPTY)
+        for name, wanted in self.sees.items():
+            kind = _KINDS.get(name)
+            if kind is None:
+                raise UnfitValue(f"sees.{name}", DataProblem.UNKNOWN_VALUE)
+            for index, field in enumerate(wanted):
+                if field not in kind.__dataclass_fields__:
+                    raise UnfitValue(f"sees.{name}.{index}", DataProblem.UNKNOWN_VALUE)
+                if field in wanted[:index]:
+                    raise UnfitValue(f"sees.{name}.{index}", DataProblem.DOUBLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffs:
+    """`resources/sign_offs.toml`: older lists stay, or what was seen could not be worked out."""
+
+    field_list: tuple[FieldList, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a sign-off without list, and versions that skip or repeat; raises `UnfitValue`."""
+        for sign_off in SignOff:
+            versions = [one.version for one in self.field_list if one.sign_off is sign_off]
+            if versions != [*range(1, len(versions) + 1)]:
+                raise UnfitValue("field_list", DataProblem.OUT_OF_RANGE)
+            if not versions:
+                raise UnfitValue("field_list", DataProblem.INCOMPLETE)
+
+    def newest(self, sign_off: SignOff) -> FieldList:
+        """What counts for who reads or signs now."""
+        return max(self._of(sign_off), key=lambda one: one.version)
+
+    def version(self, sign_off: SignOff, version: int) -> FieldList | None:
+        """What counted then; `None` when the file was cut short."""
+        return next((one for one in self._of(sign_off) if one.version == version), None)
+
+    def _of(self, sign_off: SignOff) -> tuple[FieldList, ...]:
+        return tuple(one for one in self.field_list if one.sign_off is sign_off)
+
+
+Values = Mapping[tuple[str, str, str], Any]
+"""(kind of record, its id, field) → the value as plain JSON; what is empty is not in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextChange:
+    """One field that counts, then and now; `None` for what was not there."""
+
+    place: FieldPlace
+    before: Any
+    now: Any
+
+
+def values_of(whole: WholeFile, request: SwvRequest, counting: FieldList) -> Values:
+    """What a signer sees of this request."""
+    found: dict[tuple[str, str, str], Any] = {}
+    for record in records_that_leave(whole, OutputKind.REQUEST_PACKAGE, request):
+        name = kind_name(type(record))
+        wanted = counting.sees.get(name, ())
+        if _says_something(record, wanted):
+            found |= {
+                (name, str(record.id), field): _plain(getattr(record, field))
+                for field in wanted
+                if is_filled(record, field)
+            }
+    return found
+
+
+def written_down(values: Values) -> bytes:
+    """The same bytes for the same values, in whichever order they were found."""
+    lines = [[*key, values[key]] for key in sorted(values)]
+    return json.dumps(
+        {"form": FORM, "values": lines}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()
+
+
+def read_back(content: bytes) -> Values:
+    """The values of `written_down`."""
+    lines = json.loads(content)["values"]
+    return {(kind, record_id, field): value for kind, record_id, field, value in lines}
+
+
+def digest_of(values: Values) -> str:
+    """SHA-256 of the values as they are written down, in hex."""
+    return sha256(written_down(values)).hexdigest()
+
+
+def what_changed(before: Values, now: Values) -> tuple[TextChange, ...]:
+    """Each field that differs, in the order of the record kinds of a request."""
+    order = list(_KINDS)
+    differing = sorted(
+        (key for key in {*before, *now} if before.get(key) != now.get(key)),
+        key=lambda key: (order.index(key[0]), key),
+    )
+    return tuple(
+        TextChange(
+            place=FieldPlace(record=_KINDS[kind], record_id=UUID(record_id), field=field),
+            before=before.get((kind, record_id, field)),
+            now=now.get((kind, record_id, field)),
+        )
+        for kind, record_id, field in differing
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A sign-off of a request: the record that holds it, and the day on which it was given."""
+
+    sign_off: SignOff
+    record: Inspection | Statement | SwvRequest
+    on: date
+
+    @property
+    def request_id(self) -> SwvRequestId:
+        """The request that it is about."""
+        record = self.record
+        return record.id if isinstance(record, SwvRequest) else record.request_id
+
+
+def signature_of(record: Record) -> Signature | None:
+    """The sign-off that a record holds; `None` where nobody signed yet.
+
+    Who could not be reached read nothing, and that does not change with the text.
+    """
+    match record:
+        case Inspection(
+            outcome=InspectionOutcome.GIVEN | InspectionOutcome.OFFERED, on=date() as on
+        ):
+            return Signature(sign_off=SignOff.INSPECTION, record=record, on=on)
+        case Statement(said_on=date() as on) if record.agrees is not None or record.words.strip():
+            return Signature(sign_off=SignOff.STATEMENT, record=record, on=on)
+        case SwvRequest(director_agrees_on=date() as on):
+            return Signature(sign_off=SignOff.DIRECTOR, record=record, on=on)
+        case _:
+            return None
+
+
+def signatures(whole: WholeFile, request: SwvRequest) -> Iterator[Signature]:
+    """Everything that was signed for this request."""
+    for record in (request, *whole.of(Statement), *whole.of(Inspection)):
+        found = signature_of(record)
+        if found is not None and found.request_id == request.id:
+            yield found
+
+
+def of_earlier_text(whole: WholeFile, request: SwvRequest, lists: SignOffs) -> frozenset[UUID]:
+    """Ids of the records whose sign-off holds for an earlier text, or for one that nobody knows.
+
+    The director's is known by the id of the request.
+    """
+    return frozenset(
+        signed.record.id
+        for signed in signatures(whole, request)
+        if not any(
+            seen.digest == _digest_now(seen, whole, request, lists)
+            for seen in seen_by(signed, whole)
+        )
+    )
+
+
+def seen_by(signed: Signature, whole: WholeFile) -> tuple[SeenText, ...]:
+    """What was seen when it was signed last, and the corrections that were let pass since."""
+    found: list[SeenText] = []
+    for seen in reversed(whole.of(SeenText)):
+        if seen.signed_in == signed.record.id and seen.sign_off is signed.sign_off:
+            found.append(seen)
+            if not seen.reason:
+                break
+    return tuple(reversed(found))
+
+
+def _digest_now(
+    seen: SeenText, whole: WholeFile, request: SwvRequest, lists: SignOffs
+) -> str | None:
+    """What the same fields say now, written down in the same way; `None` if nobody can tell."""
+    counting = lists.version(seen.sign_off, seen.fields)
+    if counting is None or seen.form != FORM:
+        return None
+    return digest_of(values_of(whole, request, counting))
+
+
+def _says_something(record: Record, wanted: tuple[str, ...]) -> bool:
+    """Blank records and guesses that were not tested are on no page."""
+    if isinstance(record, Hypothesis):
+        return bool(record.assumption.strip()) and record.outcome is not HypothesisOutcome.OPEN
+    if isinstance(record, Intervention):
+        return bool(record.title.strip())
+    return any(
+        is_filled(record, name)
+        for name in wanted
+        if not isinstance(getattr(record, name), Enum) or isinstance(record, SwvRequest)
+    )
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [_plain(entry) for entry in value]
+        case _ if hasattr(value, "__dataclass_fields__"):
+            return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        case _:
+            return str(value) if isinstance(value, UUID) else value

@@ -1,0 +1,93 @@
+"""The register: a line for each thing that left, and one more for all that is known of it later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import NewType
+from uuid import UUID, uuid4
+
+from ib_desk.domain.day_direction import PastDay
+from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequestId
+from ib_desk.domain.records.support_file import SupportFileId
+
+DisclosureId = NewType("DisclosureId", UUID)
+
+
+class OutputKind(Enum):
+    """What left the vault."""
+
+    CONTRACT_PRINT = "contract_print"
+    PARENTS_PRINT = "parents_print"
+    REQUEST_PRINT = "request_print"
+    REQUEST_PACKAGE = "request_package"
+    ATTACHMENT = "attachment"
+
+
+class Way(Enum):
+    """How something left."""
+
+    PRINTED = "printed"
+    SAVED = "saved"
+    SAVED_DOCUMENT = "saved_document"
+    SEALED_BY_MAIL = "sealed_by_mail"
+    SEALED_BY_PORTAL = "sealed_by_portal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure(Record):
+    """A line of the register: what went to whom, when, how, why; never changed, only added to.
+
+    `digest` is the SHA-256 of the very bytes that left; `copy_id` opens those bytes again;
+    `gaps_reason` is what the user answered when something was open or found. `place` and
+    `temporary` say where a file was put and under which name it was written first (“” for a
+    printer), so that a line that was cut off can be settled.
+    """
+
+    id: DisclosureId = field(default_factory=lambda: DisclosureId(uuid4()))
+    file_id: SupportFileId
+    request_id: SwvRequestId | None = None
+    kind: OutputKind
+    begun_at: datetime
+    way: Way
+    recipient: str = ""
+    ground: str = ""
+    gaps_reason: str = ""
+    digest: str
+    copy_id: ContentId | None = None
+    place: str = ""
+    temporary: str = ""
+
+
+class DisclosureState(Enum):
+    """How far something that leaves is; the first five are the program's, the others are hers.
+
+    That a file was made says nothing of where it went: only a person knows that.
+    """
+
+    BEGUN = "begun"
+    MADE = "made"
+    OFFERED_TO_PRINTER = "offered_to_printer"
+    NOT_COMPLETED = "not_completed"
+    UNKNOWN = "unknown"
+    HANDED_OVER = "handed_over"
+    SENT = "sent"
+    RECEIVED = "received"
+    NOT_SENT = "not_sent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureEvent(Record):
+    """What became of a line on a day; `state` is `None` for a remark or a correction in words.
+
+    Events follow each other in the order in which they were noted, and the last state counts.
+    """
+
+    disclosure_id: DisclosureId
+    state: DisclosureState | None
+    on: PastDay
+    noted_at: datetime
+    note: str = ""

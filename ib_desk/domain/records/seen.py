@@ -1,0 +1,43 @@
+"""What a person saw who said yes, gave a view, or read: a sign-off holds for that text alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from uuid import UUID
+
+from ib_desk.domain.day_direction import PastDay
+from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequestId
+
+
+class SignOff(Enum):
+    """Who said something of a text."""
+
+    INSPECTION = "inspection"
+    STATEMENT = "statement"
+    DIRECTOR = "director"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenText(Record):
+    """A digest of the values that stood there, never of pages: a print differs with the day.
+
+    `signed_in` is the record of the sign-off (of the director's, the request); it has no field for
+    this, so that a form that knows nothing of it cannot store it away. `form` is the way in which
+    the values were written down, `fields` the version of the list of fields that count
+    (`resources/sign_offs.toml`), `on` the day whose text it was. `copy_id` opens the values.
+
+    With a `reason` nobody saw it: it is a correction so small that the sign-off was let stand.
+    """
+
+    request_id: SwvRequestId
+    sign_off: SignOff
+    signed_in: UUID
+    form: int
+    fields: int
+    digest: str
+    on: PastDay
+    reason: str = ""
+    copy_id: ContentId | None = None

@@ -1,0 +1,220 @@
+"""The door of a vault in memory that holds Noor's file, with an outside that can be broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from ib_desk.application.documents import Documents, Snapshot
+from ib_desk.application.leaving.clearance import Clearing
+from ib_desk.application.leaving.exit import AtOnce, Exit, LetOut, Settled
+from ib_desk.application.leaving.making import Making
+from ib_desk.application.leaving.orders import Order, PrintOrder, SealedOrder
+from ib_desk.application.leaving.outside import Destination, Found, NotWritable, ToFile
+from ib_desk.application.leaving.register import Register, register_line
+from ib_desk.application.paper import (
+    Package,
+    PackageOrder,
+    PrintChoices,
+    Printed,
+    Report,
+)
+from ib_desk.application.ports import Clock, R
+from ib_desk.application.progress import Silent
+from ib_desk.application.records import Records
+from ib_desk.application.requests import Requests
+from ib_desk.application.sign_offs import Signing, SignOffTexts
+from ib_desk.application.undo import UndoStack
+from ib_desk.domain.file.register import RegisterLine
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureState, Way
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
+from tests import builders
+from tests.application.fakes import FakeVault
+from tests.shipped import catalogue
+
+NOW = datetime(2026, 9, 24, 16, 30)  # noqa: DTZ001 - the program's clock shows local time
+TODAY = NOW.date()
+PAGES = Printed(content=b"pages", pages=2, name="overzicht-2026-0924.pdf")
+PACKAGE = Package(
+    sealed=b"sealed", readable=b"readable", pages=11, contents_digest="c0ffee", name="aanvraag.pdf"
+)
+STICK = Path("/media/stick/aanvraag.pdf")
+WORDS = "zes woorden"
+
+
+def digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+@dataclass
+class Workshop:
+    """Makes pages, and remembers what it was asked."""
+
+    asked: list[Any] = field(default_factory=list)
+    before: Callable[[], object] = lambda: None
+    """Called while something is made."""
+
+    def print(self, report, whole, stamp, choices, enclosures=None):
+        self.asked.append((report, whole, stamp, choices))
+        self.before()
+        return PAGES
+
+    def write(self, order: PackageOrder, progress):
+        self.asked.append(order)
+        self.before()
+        return PACKAGE
+
+    def preview(self, order: PackageOrder, progress):
+        return PAGES
+
+    def seal_again(self, readable: bytes, passphrase: str):
+        self.asked.append((readable, passphrase))
+        return b"sealed again"
+
+
+@dataclass
+class Outside:
+    """A disk and a printer; `broken` is raised instead of writing or printing."""
+
+    written: dict[Path, bytes] = field(default_factory=dict)
+    halves: set[Path] = field(default_factory=set)
+    printed: list[tuple[bytes, str]] = field(default_factory=list)
+    broken: BaseException | None = None
+    is_gone: bool = False
+
+    def write_whole(self, path: Path, temporary: str, content: bytes) -> None:
+        assert temporary.startswith(".ibdesk-")
+        if self.broken is not None:
+            raise self.broken
+        self.written[path] = content
+
+    def look(self, path: Path, wanted: str) -> Found:
+        if self.is_gone:
+            return Found.NO_PLACE
+        there = self.written.get(path)
+        return Found.WHOLE if there is not None and digest(there) == wanted else Found.ABSENT
+
+    def clear(self, path: Path, temporary: str) -> None:
+        self.halves.discard(path.with_name(temporary))
+
+    def print(self, content: bytes, name: str, progress) -> None:
+        if self.broken is not None:
+            raise self.broken
+        self.printed.append((content, name))
+
+
+class Door:
+    """The use cases around what leaves, over Noor's file with some records in another state."""
+
+    def __init__(self, *instead: Record, signs: bool = True) -> None:
+        """Without `signs` nobody keeps what was seen: as in a vault that was tampered with."""
+        self.now = NOW
+        clock = Clock(lambda: self.now)
+        lists = catalogue().sign_offs
+        self.vault, self.undo = FakeVault(), UndoStack()
+        self.workshop, self.outside = Workshop(), Outside()
+        signing = Signing(lists, clock) if signs else None
+        self.records = Records(self.vault, self.undo, clock, catalogue().bin_term, signing)
+        documents = Documents(self.vault, self.workshop, self.workshop, clock)
+        clearing = Clearing(catalogue().points, lists, self.read, clock)
+        self.documents = documents
+        self.requests = Requests(self.vault, self.records, clearing, clock)
+        self.register = Register(self.vault, clock)
+        self.texts = SignOffTexts(self.vault, self.records, lists, clock)
+        self.exit = Exit(
+            self.vault,
+            self.undo,
+            clock,
+            clearing=clearing,
+            making=Making(documents, self.workshop),
+            files=self.outside,
+        )
+        self.words: dict[bytes, str] = {}
+        for one in builders.attachments():
+            self.vault.kept.contents[one.content_id] = builders.ATTACHED_TEXT
+            if one.pages_id is not None:
+                self.vault.kept.contents[one.pages_id] = builders.ATTACHED_TEXT
+        changed = {record.id: record for record in instead}
+        own = [changed.pop(record.id, record) for record in builders.noor_records()]
+        self.records.add(*own, *changed.values())
+
+    def read(self, attachment: Attachment, content: bytes) -> str | None:
+        """A scan is what has “verslag” in its title."""
+        if "erslag" in attachment.title:
+            return None
+        return self.words.get(content, content.decode())
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.documents.snapshot(builders.FILE, with_contents=True)
+
+    @property
+    def request(self) -> SwvRequest:
+        return self.records.get(SwvRequest, builders.REQUEST)
+
+    def print_order(self, report: Report = Report.PARENTS, reason: str = "") -> PrintOrder:
+        return PrintOrder(
+            snapshot=self.snapshot,
+            report=report,
+            choices=PrintChoices(with_scores=True),
+            recipient="beide ouders",
+            ground="gesprek",
+            reason=reason,
+        )
+
+    def sealed_order(self, reason: str = "") -> SealedOrder:
+        return SealedOrder(
+            snapshot=self.snapshot,
+            request=self.request,
+            choices=PrintChoices(),
+            passphrase=WORDS,
+            way=Way.SEALED_BY_MAIL,
+            recipient="SWV PO Waterland-Fictief",
+            ground="wettelijke taak",
+            reason=reason,
+        )
+
+    def let_out(self, order: Order, to: Destination | None = None) -> LetOut:
+        return self.exit.let_out(order, to or ToFile(STICK), AtOnce(), Silent())
+
+    def settle(self) -> Settled:
+        return self.exit.settle(AtOnce())
+
+    def line(self, at: int = 0) -> RegisterLine:
+        """Of the register, the oldest first."""
+        with self.vault() as work:
+            return register_line(work, work.find(Disclosure)[at].id)
+
+    def states(self, at: int = 0) -> list[DisclosureState | None]:
+        return [event.state for event in self.line(at).events]
+
+    def all_of(self, kind: type[R]) -> list[R]:
+        return self.records.find(kind)
+
+    def break_off(self, order: Order, to: Destination | None = None) -> None:
+        """As a cut of the power after the line was written: nothing is said of it any more."""
+
+        class PowerCut(BaseException):
+            pass
+
+        class Cut(AtOnce):
+            is_cut = False
+
+            def keep(self, use_case):
+                if self.is_cut:
+                    raise PowerCut
+                use_case()
+                self.is_cut = True
+
+        with suppress(PowerCut):
+            self.exit.let_out(order, to or ToFile(STICK), Cut(), Silent())
+
+
+BROKEN = NotWritable(13)

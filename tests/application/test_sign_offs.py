@@ -1,0 +1,310 @@
+"""Who reads, says or approves something does so of a text; what was seen is kept with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from ib_desk.application.sign_offs import NothingSigned
+from ib_desk.domain.leaving.sign_offs import read_back
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import (
+    Agrees,
+    Inspection,
+    InspectionOutcome,
+    RequestKind,
+    Statement,
+    SwvRequest,
+)
+from ib_desk.domain.records.seen import SeenText, SignOff
+from tests import builders
+from tests.application.leaving.door import TODAY, Door
+
+MONDAY, TUESDAY, THURSDAY = date(2026, 9, 21), date(2026, 9, 22), date(2026, 9, 24)
+QUESTION = "Veertig uur voor overgangen?"
+
+
+def at(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 10, 0)  # noqa: DTZ001 - as the program's clock
+
+
+class Desk(Door):
+    """Noor's file before anybody read, said or approved something; it is Monday."""
+
+    def __init__(self) -> None:
+        begun = SwvRequest(id=builders.REQUEST, file_id=builders.FILE, kind=RequestKind.ARRANGEMENT)
+        super().__init__(begun)
+        for record in (*self.all_of(Statement), *self.all_of(Inspection)):
+            self.records.remove(record)
+        for record in self.all_of(SeenText):
+            self.records.remove(record)
+        self.records.remove(self.request)
+        self.vault.kept.history.clear()
+        self.go_to(MONDAY)
+        self.records.add(begun)
+
+    def go_to(self, day: date) -> None:
+        self.now = at(day)
+
+    def write(self, **values: Any) -> None:
+        self.records.change(self.request, replace(self.request, **values))
+
+    def read(self, attachment, content):
+        return ""
+
+    def read_by(self, guardian_id=builders.MOTHER, on: date | None = None) -> Inspection:
+        reading = Inspection(
+            request_id=builders.REQUEST,
+            guardian_id=guardian_id,
+            outcome=InspectionOutcome.GIVEN,
+            on=on or self.now.date(),
+        )
+        self.records.add(reading)
+        return reading
+
+    @property
+    def outdated(self) -> frozenset[UUID]:
+        return self.requests.check(builders.REQUEST).outdated
+
+    def seen(self, record: Record) -> list[SeenText]:
+        return [text for text in self.all_of(SeenText) if text.signed_in == record.id]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+class TestTheJourneyOfUseThree:
+    def test_read_while_nearly_empty_and_written_afterwards_it_was_not_read(self, desk):
+        mother, father = desk.read_by(builders.MOTHER), desk.read_by(builders.FATHER)
+        assert desk.requests.check(builders.REQUEST).stops == ()
+        desk.write(question=QUESTION)
+        (stop,) = desk.requests.check(builders.REQUEST).stops
+        assert stop.missing == (builders.MOTHER, builders.FATHER)
+        assert desk.outdated == {mother.id, father.id}
+        desk.read_by(builders.MOTHER)
+        desk.read_by(builders.FATHER)
+        assert desk.requests.check(builders.REQUEST).stops == ()
+
+
+class TestKeeping:
+    def test_the_text_is_kept_with_the_sign_off_in_one_step(self, desk):
+        desk.write(question=QUESTION)
+        reading = desk.read_by()
+        (seen,) = desk.seen(reading)
+        assert (seen.sign_off, seen.on, seen.reason) == (SignOff.INSPECTION, MONDAY, "")
+        values = read_back(desk.vault.kept.contents[seen.copy_id])
+        assert values["swv_request", str(builders.REQUEST), "question"] == QUESTION
+        (latest, *_) = desk.records.history(builders.FILE)
+        assert [edit.record for edit in latest.change.edits] == [reading, seen]
+        assert latest.change.subject == reading
+
+    def test_undo_takes_both_away_and_redo_brings_both_back(self, desk):
+        reading = desk.read_by()
+        desk.records.undo()
+        assert (desk.all_of(Inspection), desk.seen(reading)) == ([], [])
+        desk.records.redo()
+        assert len(desk.seen(reading)) == 1
+
+    def test_a_form_that_knows_nothing_of_it_goes_on_where_it_was(self, desk):
+        """Two fields after each other, the second from what the first left on the screen."""
+        view = Statement(request_id=builders.REQUEST)
+        desk.records.add(view)
+        agreed = replace(view, agrees=Agrees.YES, said_on=MONDAY)
+        desk.records.change(view, agreed)
+        desk.records.change(agreed, replace(agreed, words="Graag snel."))
+        assert len(desk.seen(view)) == 1
+
+    def test_nobody_sees_anything_before_there_is_a_day(self, desk):
+        reading = Inspection(
+            request_id=builders.REQUEST, guardian_id=builders.MOTHER,
+            outcome=InspectionOutcome.GIVEN,
+        )  # fmt: skip
+        desk.records.add(reading)
+        assert desk.seen(reading) == []
+        desk.records.change(reading, replace(reading, on=MONDAY))
+        assert len(desk.seen(reading)) == 1
+
+    def test_the_director_too(self, desk):
+        desk.records.change(desk.request, replace(desk.request, director_agrees_on=MONDAY))
+        desk.write(question=QUESTION)
+        assert desk.outdated == {builders.REQUEST}
+
+    def test_a_view_holds_for_its_text_too(self, desk):
+        view = Statement(
+            request_id=builders.REQUEST, guardian_id=builders.MOTHER, said_on=MONDAY,
+            agrees=Agrees.YES,
+        )  # fmt: skip
+        desk.records.add(view)
+        desk.write(question=QUESTION)
+        assert desk.outdated == {view.id}
+
+    def test_who_mends_the_words_of_a_view_gives_no_other_view(self, desk):
+        view = Statement(
+            request_id=builders.REQUEST, guardian_id=builders.MOTHER, said_on=MONDAY,
+            agrees=Agrees.YES,
+        )  # fmt: skip
+        desk.records.add(view)
+        desk.write(question=QUESTION)
+        desk.records.change(view, replace(view, words="Met een komma."))
+        assert desk.outdated == {view.id}
+
+    def test_another_day_is_another_reading(self, desk):
+        reading = desk.read_by()
+        desk.go_to(TUESDAY)
+        desk.write(question=QUESTION)
+        desk.records.change(reading, replace(reading, on=TUESDAY))
+        assert desk.outdated == frozenset()
+
+    def test_with_the_guardian_goes_what_the_guardian_read(self, desk):
+        desk.read_by()
+        desk.records.remove(desk.records.get(Guardian, builders.MOTHER))
+        assert desk.all_of(Inspection) == []
+        desk.requests.check(builders.REQUEST)
+
+
+class TestADayThatIsPast:
+    """Who notes on Thursday that it was read on Monday notes what stood there on Monday."""
+
+    def test_what_was_changed_since_was_not_read(self, desk):
+        desk.write(question=QUESTION)
+        desk.go_to(TUESDAY)
+        desk.write(question="Zestig uur?")
+        desk.go_to(THURSDAY)
+        reading = desk.read_by(on=MONDAY)
+        assert desk.outdated == {reading.id}
+        (change,) = desk.texts.changes(reading)
+        assert (change.before, change.now) == (QUESTION, "Zestig uur?")
+
+    def test_what_was_not_changed_since_was_read(self, desk):
+        desk.write(question=QUESTION)
+        desk.go_to(THURSDAY)
+        desk.read_by(on=MONDAY)
+        assert desk.outdated == frozenset()
+
+    def test_what_came_or_went_since_counts(self, desk):
+        desk.write(question=QUESTION)
+        desk.go_to(TUESDAY)
+        gone = builders.interventions()[0]
+        desk.records.remove(gone)
+        fresh = Intervention(file_id=builders.FILE, title="Nieuwe hulp")
+        desk.records.add(fresh)
+        desk.go_to(THURSDAY)
+        reading = desk.read_by(on=MONDAY)
+        titles = [c for c in desk.texts.changes(reading) if c.place.field == "title"]
+        assert {(c.before, c.now) for c in titles} == {
+            (gone.title, None),
+            (None, "Nieuwe hulp"),
+        }
+
+    def test_of_the_same_day_the_text_of_that_moment_counts(self, desk):
+        desk.read_by()
+        desk.write(question=QUESTION)
+        assert len(desk.outdated) == 1
+
+    def test_a_request_that_is_begun_here_later_was_read_elsewhere(self, desk):
+        desk.go_to(THURSDAY)
+        desk.write(question=QUESTION)
+        desk.read_by(on=date(2026, 9, 1))
+        assert desk.outdated == frozenset()
+
+
+class TestWhatChanged:
+    def test_each_field_with_what_it_was_and_is(self, desk):
+        desk.write(question=QUESTION)
+        reading = desk.read_by()
+        desk.write(question="Zestig uur?", summary="Kort.")
+        found = [(c.place.field, c.before, c.now) for c in desk.texts.changes(reading)]
+        assert found == [("question", QUESTION, "Zestig uur?"), ("summary", None, "Kort.")]
+
+    def test_of_a_reading_that_holds_nothing(self, desk):
+        assert desk.texts.changes(desk.read_by()) == ()
+
+    def test_where_nothing_was_signed_or_kept_nobody_can_tell(self, desk):
+        reading = desk.read_by()
+        desk.write(question=QUESTION)
+        assert desk.texts.changes(replace(reading, on=None)) == ()
+        desk.vault.kept.contents.clear()
+        assert desk.texts.changes(reading) == ()
+        (seen,) = desk.seen(reading)
+        for unknown in (
+            replace(seen, copy_id=None),
+            replace(seen, form=99),
+            replace(seen, fields=99),
+        ):
+            desk.vault.kept.records[seen.id] = unknown
+            assert desk.texts.changes(reading) == ()
+
+
+class TestSigningAnew:
+    def test_with_the_day_of_today_it_holds_for_the_text_of_today(self, desk):
+        view = Statement(
+            request_id=builders.REQUEST, guardian_id=builders.MOTHER, said_on=MONDAY,
+            agrees=Agrees.YES,
+        )  # fmt: skip
+        desk.records.add(view)
+        reading = desk.read_by()
+        desk.records.change(desk.request, replace(desk.request, director_agrees_on=MONDAY))
+        desk.go_to(TUESDAY)
+        desk.write(question=QUESTION)
+        assert desk.outdated == {view.id, reading.id, builders.REQUEST}
+        for record in (view, reading, desk.request):
+            desk.texts.sign_anew(record)
+        assert desk.outdated == frozenset()
+        assert desk.request.director_agrees_on == TUESDAY
+        assert desk.records.get(Statement, view.id).said_on == TUESDAY
+        assert desk.records.get(Inspection, reading.id).on == TUESDAY
+
+    def test_twice_on_one_day_too(self, desk):
+        reading = desk.read_by()
+        desk.write(question=QUESTION)
+        change = desk.texts.sign_anew(reading)
+        assert change.subject == reading
+        assert desk.outdated == frozenset()
+        desk.records.undo()
+        assert desk.outdated == {reading.id}
+
+    def test_where_nobody_signed_nobody_signs_anew(self, desk):
+        with pytest.raises(NothingSigned) as refused:
+            desk.texts.sign_anew(desk.request)
+        assert refused.value.record_id == builders.REQUEST
+
+
+class TestPassingOver:
+    def test_a_small_correction_passes_with_a_reason(self, desk):
+        desk.write(question=QUESTION)
+        reading = desk.read_by()
+        desk.go_to(TUESDAY)
+        desk.write(question=f"{QUESTION}.")
+        desk.texts.pass_over(reading, "  Eén punt. ")
+        assert desk.outdated == frozenset()
+        (read, passed) = desk.seen(reading)
+        assert (read.reason, passed.reason, passed.on) == ("", "Eén punt.", TUESDAY)
+        desk.write(question="Iets heel anders?")
+        assert desk.outdated == {reading.id}
+        (change,) = desk.texts.changes(reading)
+        assert change.before == QUESTION
+
+    @pytest.mark.parametrize("reason", ["", "  "])
+    def test_not_without_a_reason(self, desk, reason):
+        reading = desk.read_by()
+        desk.write(question=QUESTION)
+        with pytest.raises(NothingSigned):
+            desk.texts.pass_over(reading, reason)
+        assert desk.outdated == {reading.id}
+
+    def test_not_where_nobody_signed(self, desk):
+        with pytest.raises(NothingSigned):
+            desk.texts.pass_over(Statement(request_id=builders.REQUEST), "Klein.")
+
+
+def test_the_example_is_signed_as_it_stands():
+    assert Door().requests.check(builders.REQUEST).outdated == frozenset()
+    assert TODAY == THURSDAY

@@ -1,0 +1,184 @@
+"""Wat naar buiten ging: what became of each line, by keyboard, and what is asked of her."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ib_desk.application.leaving.exit import AtOnce
+from ib_desk.application.leaving.orders import PrintOrder
+from ib_desk.application.leaving.outside import Found, ToFile, ToPrinter
+from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.progress import Silent
+from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
+from ib_desk.ui.style.theme import Appearance
+from tests.ui.looking import nameless, rich_labels
+from tests.ui.opened_desk import NOW
+
+TODAY = plain_date(NOW.date())
+
+
+class Paper:
+    def print(self, _content, _name, _progress):
+        return None
+
+
+class PowerCut(BaseException):
+    pass
+
+
+class Cut(AtOnce):
+    """The power goes when the line is written and nothing was said of it yet."""
+
+    is_cut = False
+
+    def keep(self, use_case):
+        if self.is_cut:
+            raise PowerCut
+        use_case()
+        self.is_cut = True
+
+
+def let_out(used, to, turns=None):
+    """A print of the overview for parents, behind the back of the window."""
+
+    def work():
+        desk = used.session.desk
+        order = PrintOrder(
+            snapshot=desk.documents.snapshot(used.file_id),
+            report=Report.PARENTS,
+            choices=PrintChoices(),
+            recipient="moeder",
+            ground="informatie aan ouders",
+        )
+        with suppress(PowerCut):
+            desk.exit.let_out(order, to, turns or AtOnce(), Silent())
+
+    used.desk.ask(work)
+
+
+@pytest.fixture
+def register(used):
+    """The page with one print on it that was opened."""
+    let_out(used, ToPrinter(Paper()))
+    page = used.open_page("register")
+    page._list.opened.emit(page._list.rows[0].key)
+    used.settle()
+    return page
+
+
+def states(used):
+    return [event.state for event in used.desk.all_of(DisclosureEvent)]
+
+
+def life(page):
+    return page._standing._life.text().splitlines()
+
+
+def test_a_line_says_to_whom_how_and_how_far(used, register):
+    (row,) = register._list.rows
+    assert row.title == "Overzicht voor ouders"
+    assert row.fact.startswith("moeder · afgedrukt · aan de printer aangeboden op")
+    assert nameless(register) == []
+    assert rich_labels(register) == []
+    assert life(register) == [f"{TODAY}: aan de printer aangeboden"]
+
+
+def test_what_was_printed_is_read_again_as_it_left(used, register):
+    register._look.click()
+    used.settle()
+    assert register._copy.isVisible()
+    assert register._copy.pages >= 1
+
+
+def test_by_keyboard_she_says_that_it_was_handed_over(used, register):
+    assert register._standing._state.isAncestorOf(used.focus)
+    while used.focus is not register._standing._go:
+        used.key(Qt.Key.Key_Tab)
+    used.key(Qt.Key.Key_Space)
+    assert states(used) == [DisclosureState.OFFERED_TO_PRINTER, DisclosureState.HANDED_OVER]
+    assert life(register)[-1] == f"{TODAY}: meegegeven"
+    assert register._list.hasFocus()
+
+
+def test_with_another_day_and_a_remark(used, register):
+    standing = register._standing
+    standing._state.choose(DisclosureState.SENT)
+    standing._day.set_date(NOW.date().replace(day=16))
+    standing._words.setPlainText("Per aangetekende post.")
+    standing._go.click()
+    used.settle()
+    assert life(register)[-1] == "16 september 2026: verstuurd. Per aangetekende post."
+
+
+def test_a_day_that_has_not_come_is_not_taken(used, register):
+    standing = register._standing
+    standing._day.set_date(NOW.date().replace(day=28))
+    standing._go.click()
+    assert standing._day_field.problem == "Deze dag moet nog komen."
+    standing._day.show_text("morgen misschien")
+    standing._day.set_date(None)
+    standing._go.click()
+    assert standing._day_field.problem == "Zet erbij op welke dag."
+    assert len(states(used)) == 1
+
+
+def test_a_correction_is_a_line_more(used, register):
+    standing = register._standing
+    buttons = standing._state._group.buttons()
+    buttons[-1].click()
+    assert standing._day_field.isHidden()
+    standing._go.click()
+    assert standing._words_field.problem == "Schrijf op wat je wilt onthouden."
+    standing._words.setPlainText("Ging naar vader.")
+    standing._go.click()
+    used.settle()
+    assert states(used) == [DisclosureState.OFFERED_TO_PRINTER, None]
+    assert life(register)[-1] == f"{TODAY}: opmerking. Ging naar vader."
+    assert len(used.desk.all_of(Disclosure)) == 1
+
+
+def test_what_was_cut_off_at_a_printer_is_asked(used):
+    let_out(used, ToPrinter(Paper()), Cut())
+    used.desk.ask(lambda: used.session.desk.exit.settle(AtOnce()))
+    page = used.open_page("register")
+    assert "onbekend" in page._list.rows[0].fact
+    page._list.opened.emit(page._list.rows[0].key)
+    used.settle()
+    standing = page._standing
+    assert standing._question.accessibleName() == "Is dit afgedrukt?"
+    assert used.focus is standing._yes
+    standing._yes.click()
+    used.settle()
+    assert states(used) == [DisclosureState.UNKNOWN, DisclosureState.OFFERED_TO_PRINTER]
+    assert standing._question.isHidden()
+
+
+def test_of_a_file_on_a_stick_that_is_gone_too_and_a_wrong_answer_can_be_mended(used, tmp_path):
+    let_out(used, ToFile(tmp_path / "uit.pdf"), Cut())
+    door = used.session.desk.exit
+    door._files.look = lambda _path, _digest: Found.NO_PLACE
+    try:
+        used.desk.ask(lambda: door.settle(AtOnce()))
+    finally:
+        del door._files.look
+    page = used.open_page("register")
+    page._list.opened.emit(page._list.rows[0].key)
+    used.settle()
+    standing = page._standing
+    assert standing._question.accessibleName() == "Is dit bestand gemaakt?"
+    standing._no.click()
+    used.settle()
+    assert states(used) == [DisclosureState.UNKNOWN, DisclosureState.NOT_COMPLETED]
+    assert standing._no.isHidden()
+    standing._yes.click()
+    used.settle()
+    assert states(used)[-1] is DisclosureState.MADE
+
+
+def test_it_fits_with_large_text(used, register, theme):
+    theme.use(Appearance(text_scale=2.0))
+    assert register.area.horizontalScrollBar().maximum() == 0
