@@ -94,6 +94,7 @@ bench: $(DEV_READY)  ## how long the things take that a user waits for
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.demo
 	$(BIN)/python -m benchmarks.rotation
+	$(BIN)/python -m benchmarks.reading
 
 .PHONY: lock
 lock: $(DEV_READY)  ## requirements/*.txt from pyproject.toml; newest versions with UPGRADE=--upgrade

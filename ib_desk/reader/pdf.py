@@ -90,15 +90,15 @@ def _pages(content: bytes, ear: Ear) -> Made:
         ear.pages(count)
         inside = source.count_attachments()
         carrier, sheets = _carried(source)
-    drawings = drawings_of(carrier)
-    pdf = _drawn(drawings, sheets, {})
+    pdf = _drawn(carrier, sheets)
+    del carrier
     with _opened(content) as source, _opened(pdf) as made:
         for number, sheet in enumerate(sheets):
             _look(source, made, number, sheet)
             ear.step(number + 1)
         pictures = _pictures(source, sheets)
     if pictures:
-        pdf = _drawn(drawings, sheets, pictures)
+        pdf = _with_pictures(pdf, sheets, pictures)
     return Made(
         pdf=pdf,
         words=tuple(joined(sheet.words) for sheet in sheets),
@@ -170,18 +170,25 @@ def _speck(page: Any) -> float:
     return 16.0 / float(max(wide, high, 16))
 
 
-def _drawn(
-    drawings: Sequence[Any], sheets: Sequence[_Sheet], pictures: dict[int, Picture]
-) -> bytes:
-    """The sheets as one document; without the drawings of those that became pictures."""
+def _drawn(carrier: bytes, sheets: Sequence[_Sheet]) -> bytes:
+    """The sheets as one document; without the drawing where it cannot be taken over."""
     into = Sheets()
     taking = into.taking()
-    for number, sheet in enumerate(sheets):
+    for sheet, drawing in zip(sheets, drawings_of(carrier), strict=True):
+        sheet.is_taken = into.draw(taking, drawing, sheet.size)
+    return into.written()
+
+
+def _with_pictures(pdf: bytes, sheets: Sequence[_Sheet], pictures: dict[int, Picture]) -> bytes:
+    """The same sheets, with pictures in the place of some and nothing left of what was there."""
+    into = Sheets()
+    taking = into.taking()
+    for number, (sheet, drawing) in enumerate(zip(sheets, drawings_of(pdf), strict=True)):
         if number in pictures:
             words = [(word.text, word.box) for word in sheet.words]
             into.picture(pictures[number], sheet.size, words)
         else:
-            sheet.is_taken = into.draw(taking, drawings[number], sheet.size)
+            into.draw(taking, drawing, sheet.size)
     return into.written()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Final, cast
 
@@ -32,15 +32,14 @@ class Sheets:
     def __init__(self) -> None:
         self._writer = PdfWriter()
 
-    def draw(self, taking: Taking, drawing: IndirectObject, size: Size) -> bool:
-        """Add a sheet with a drawing; without it when the drawing cannot be taken over."""
+    def draw(self, taking: Taking, drawing: IndirectObject | None, size: Size) -> bool:
+        """Add a sheet with a drawing; a bare one when the drawing cannot be taken over."""
         try:
-            form = taking.form(drawing)
+            form = None if drawing is None else taking.form(drawing)
         except CannotTake:
-            self._add(size, None, "")
-            return False
+            form = None
         self._add(size, form, "/D Do")
-        return True
+        return form is not None
 
     def picture(self, picture: Picture, size: Size, words: Sequence[tuple[str, Box]] = ()) -> None:
         """Add a sheet that is one picture, with the words that can be seen in it behind it."""
@@ -90,11 +89,17 @@ class Sheets:
         )
 
 
-def drawings_of(carrier: bytes) -> Sequence[IndirectObject]:
-    """The one form on each page of a document in which PDFium put pages as such."""
-    reader = PdfReader(BytesIO(carrier))
-    found = []
-    for page in reader.pages:
-        forms = page["/Resources"].get_object()["/XObject"].get_object()  # type: ignore[index] # Any
-        found.append(forms.raw_get(next(iter(forms))))
-    return found
+def drawings_of(document: bytes) -> Iterator[IndirectObject | None]:
+    """The one drawing on each page of a document that holds nothing else, page by page.
+
+    So PDFium puts pages in another document, and so `Sheets` writes them. `None`: a bare page.
+    """
+    for page in PdfReader(BytesIO(document)).pages:
+        drawn = _table(_table(page, "/Resources"), "/XObject")
+        found = drawn.raw_get(next(iter(drawn))) if drawn else None
+        yield found if isinstance(found, IndirectObject) else None
+
+
+def _table(holder: DictionaryObject, key: str) -> DictionaryObject:
+    found = holder.get(key, DictionaryObject()).get_object()
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()

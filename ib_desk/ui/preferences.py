@@ -17,7 +17,7 @@ LOCK_MINUTES = 5
 LOCK_CHOICES = (2, 5, 10, 15, 30)
 DOCUMENT_MEGABYTES = 25
 """Standard; what a mail usually may weigh."""
-DOCUMENT_CHOICES = (10, 25, 50, 100)
+DOCUMENT_CHOICES = (10, 25, 50)
 
 
 class Preferences(QObject):

@@ -1,0 +1,56 @@
+"""What strangers made is opened in a child, never in the process of the window."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+UI = Path(__file__).parents[2] / "ib_desk" / "ui"
+OPENS = {
+    "QImageReader",
+    "QMovie",
+    "QPdfDocument",
+    "QPdfView",
+    "QPicture",
+    "QSvgRenderer",
+    "QTextDocument",
+    "load",
+    "loadFromData",
+    "fromData",
+    "setHtml",
+    "setMarkdown",
+}
+"""Ways in which Qt opens a picture or a document of which it is given the bytes or the place."""
+OWN = {
+    "app.py": {"load"},  # the translation of Qt itself
+    "preview/pdf_view.py": {"QPdfDocument", "QPdfView", "load"},  # prints that were just made
+    "printing.py": {"QPdfDocument", "load"},  # likewise, for the printer
+    "style/icons.py": {"QSvgRenderer"},
+}
+"""What is opened there was made by the program, or shipped with it."""
+
+
+def names_in(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return used | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def test_no_module_of_the_window_opens_what_it_is_given():
+    found = {
+        path.relative_to(UI).as_posix(): names
+        for path in UI.rglob("*.py")
+        if (names := names_in(path) & OPENS)
+    }
+    assert found == OWN
+
+
+def test_the_process_of_the_window_loads_nothing_that_opens_strangers_files():
+    command = (
+        "import sys, ib_desk.main.window, ib_desk.main.demo\n"
+        "print(sorted({'pypdfium2', 'pi_heif', 'ib_desk.reader.pdf'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, check=True)
+    assert done.stdout.strip() == b"[]"
