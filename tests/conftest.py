@@ -14,6 +14,8 @@ from hypothesis import settings
 
 from tests.processor_seconds import ProcessorSeconds
 
+pytest_plugins = ["tests.tally"]
+
 # Enough to find what is wrong on an ordinary day; `HYPOTHESIS_PROFILE=thorough make test` digs.
 settings.register_profile("lean", max_examples=40, deadline=None)
 settings.register_profile("thorough", max_examples=1_000, deadline=None)

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from ib_desk.application.vault_errors import VaultError, WaitFirst, WrongSecret
 from ib_desk.storage.faults import told_apart
-from ib_desk.storage.vault_folder import write_whole
+from ib_desk.storage.vault_folder import read_file, write_whole
 
 LONGEST_WAIT = 60
+_LONGEST = 4096
 SLIPS = 2  # a slip of the finger, and Caps Lock
 PINS_ALLOWED = 5
 
@@ -76,7 +77,7 @@ class Attempts:
 
     def _read(self) -> _State:
         try:
-            content = json.loads(self._file.read_bytes())
+            content = json.loads(read_file(self._file, _LONGEST))
             return _State(
                 wrong=int(content["wrong"]), pins=int(content["pins"]), last=float(content["last"])
             )

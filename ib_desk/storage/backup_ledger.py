@@ -20,7 +20,7 @@ from cattrs.preconf.json import make_converter
 from ib_desk.application.backups import BackupTrouble, Trouble
 from ib_desk.domain.secrets.backup_plan import STANDARD_BUDGET
 from ib_desk.storage.faults import told_apart
-from ib_desk.storage.vault_folder import write_whole
+from ib_desk.storage.vault_folder import read_file, write_whole
 
 NAME = "stand.json"
 _LONGEST = 256 * 1024
@@ -48,8 +48,7 @@ class BackupLedger:
     def read(self) -> Standing:
         """What is known; nothing where the ledger does not read."""
         try:
-            with self._file.open("rb") as file:
-                content = json.loads(file.read(_LONGEST))
+            content = json.loads(read_file(self._file, _LONGEST))
             standing: Standing = _CONVERTER.structure(content, Standing)
         except (OSError, ValueError, TypeError, RecursionError, BaseValidationError):
             return Standing()

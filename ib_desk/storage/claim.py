@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from ib_desk.application.vault_errors import OpenElsewhere
 from ib_desk.storage.faults import told_apart
-from ib_desk.storage.vault_folder import VaultFolder
+from ib_desk.storage.vault_folder import VaultFolder, move_aside, read_file
 
 _LOCKED_BYTE = 1024  # beyond what is written, so that Windows lets others read the process id
 _LONGEST = 64
@@ -59,6 +59,9 @@ class Claim:
         """
         self.folder = folder
         self._path = folder.in_use
+        with told_apart():
+            if self._path.exists() and not self._path.is_file():
+                move_aside(self._path)
         last = folder.last_opened()
         self._lock = FileLock(self._path, wait_seconds)
         self.token = uuid4().hex
@@ -116,6 +119,8 @@ def require_nobody(folder: VaultFolder) -> None:
     Raises:
         OpenElsewhere: yes.
     """
+    if not folder.in_use.is_file():
+        return
     try:
         with folder.in_use.open("rb", buffering=0) as file:
             if not _locked(file):
@@ -127,8 +132,8 @@ def require_nobody(folder: VaultFolder) -> None:
 def last_claim(folder: VaultFolder) -> str:
     """The token of whoever took the vault last; empty where nobody did."""
     try:
-        with folder.in_use.open("rb") as file:
-            return file.read(_LONGEST).partition(b" ")[2].decode("ascii", "replace")
+        content = read_file(folder.in_use, _LONGEST)
+        return content.partition(b" ")[2].decode("ascii", "replace")
     except OSError:
         return ""
 

@@ -157,6 +157,7 @@ class Door:
         self._require_unshared(folder, consent)
         claim = CopyToRead(place) if consent.read_only else Claim(place)
         try:
+            claim.folder.move_strangers_aside()
             put_in_place(claim.folder)
             claim.folder.clear_parts()
             require_database(claim.folder)
@@ -269,7 +270,7 @@ def require_database(place: VaultFolder) -> None:
         DatabaseMissing: with what may be it, and the newest backup that is whole.
     """
     with told_apart():
-        if place.database.exists():
+        if place.database.is_file():
             return
     backup = newest_whole_backup(place.backups, None)
     raise DatabaseMissing(

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ib_desk.domain.secrets.backup_plan import VaultMoment
 from ib_desk.storage.faults import told_apart
-from ib_desk.storage.vault_folder import write_whole
+from ib_desk.storage.vault_folder import read_file, write_whole
 
 _LONGEST = 4096
 
@@ -58,8 +58,7 @@ def write_tidemark(file: Path, mark: Tidemark) -> None:
 def read_tidemark(file: Path) -> Tidemark | None:
     """What was kept; None where nothing was, or it does not read: then nothing is known."""
     try:
-        with file.open("rb") as opened:
-            content = json.loads(opened.read(_LONGEST))
+        content = json.loads(read_file(file, _LONGEST))
         return Tidemark(
             moment=VaultMoment(int(content["branch"]), int(content["count"])),
             epoch=int(content["epoch"]),

@@ -188,8 +188,7 @@ class VaultFolder:
         A folder under its name, or a disk that cannot read it, is a header less, no more.
         """
         try:
-            with place.open("rb") as file:
-                return file.read(LONGEST + 1)
+            return read_file(place, LONGEST + 1)
         except OSError:
             return b""
 
@@ -197,8 +196,6 @@ class VaultFolder:
         """Both, the copy first: at no moment is there none that reads."""
         with told_apart():
             for place in (self.header_copy, self.header):
-                if place.is_dir():
-                    move_aside(place)
                 write_whole(place, data)
 
     def has_header(self, sealed: SealedHeader) -> bool:
@@ -246,6 +243,13 @@ class VaultFolder:
         others = (self.reserve, self.in_use, self.attempts, self.tidemark, self.unfinished)
         return (self.database, *beside, *self.headers, *others, self.trial)
 
+    def move_strangers_aside(self) -> None:
+        """What has the name of a file of ours and is a folder or a pipe; by who holds the claim."""
+        with told_apart():
+            for place in self.own_files:
+                if place.exists() and not place.is_file():
+                    move_aside(place)
+
     def clear_parts(self) -> None:
         """Remove what a killed process left half-written; only by who holds the claim.
 
@@ -279,6 +283,18 @@ def _clear(folder: VaultFolder) -> None:
         folder.path.rmdir()
 
 
+def read_file(path: Path, most: int) -> bytes:
+    """At most so many bytes of a file; a folder, or a pipe that nobody feeds, is none.
+
+    Raises:
+        OSError: it is none, or cannot be read.
+    """
+    if not path.is_file():
+        raise FileNotFoundError
+    with path.open("rb") as file:
+        return file.read(most)
+
+
 def free_folder(home: Path, what: str, moment: datetime) -> Path:
     """`opzij-20261121-174205`, with a number behind it where that time is taken, by whatever."""
     stem = moment.strftime(TIME)
@@ -308,6 +324,8 @@ def write_in_pieces(
             os.fsync(file.fileno())
         if check is not None:
             check(part)
+        if target.exists() and not target.is_file():
+            move_aside(target)
         rename(part, target)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -146,6 +146,7 @@ class VaultsOnDisk(Door):
             place.require_writable()
             claim = Claim(place)
             try:
+                place.move_strangers_aside()
                 put_in_place(place)
                 place.clear_parts()
                 self._require_proof(place, proof)

@@ -26,82 +26,89 @@ def world(tmp_path: Path) -> World:
 
 
 @pytest.mark.torture(rounds=8, many=300)
-def test_no_acknowledged_save_is_lost(world, killed, rounds):
+def test_no_acknowledged_save_is_lost(world, killed, rounds, tally):
     world.make()
     after: list[str] = []
     for _ in range(rounds):
         before = len(after)
         acknowledged = killed("save", world, 0.05)
 
-        with world.opened() as vault:
-            vault.check(Silent())
-            after = notes_in(vault)
-        assert len(after) - before in (len(acknowledged), len(acknowledged) + 1)
-        assert [note.split()[0] for note in after[before:]][: len(acknowledged)] == acknowledged
+        with tally.trial("killed while saving"):
+            with world.opened() as vault:
+                vault.check(Silent())
+                after = notes_in(vault)
+            assert len(after) - before in (len(acknowledged), len(acknowledged) + 1)
+            assert [note.split()[0] for note in after[before:]][: len(acknowledged)] == acknowledged
 
 
 @pytest.mark.torture(rounds=3, many=100)
-def test_a_passphrase_is_the_old_one_or_the_new_one(world, killed, rounds):
+def test_a_passphrase_is_the_old_one_or_the_new_one(world, killed, rounds, tally):
     world.make("eerste")
     for _ in range(rounds):
         killed("change_passphrase", world, 0.3)
 
         fits = []
-        for phrase in (PHRASE, OTHER_PHRASE):
-            with contextlib.suppress(WrongSecret):
-                assert world.notes(phrase) == ["eerste"]
-                fits.append(phrase)
-            world.clock.pass_by(minutes=2)
-        assert len(fits) == 1
+        with tally.trial("killed while changing a passphrase"):
+            for phrase in (PHRASE, OTHER_PHRASE):
+                with contextlib.suppress(WrongSecret):
+                    assert world.notes(phrase) == ["eerste"]
+                    fits.append(phrase)
+                world.clock.pass_by(minutes=2)
+            assert len(fits) == 1
         with world.opened(fits[0]) as vault:
             vault.ways_in.change_passphrase(secret(fits[0]), secret(PHRASE))
 
 
 @pytest.mark.torture(rounds=3, many=100)
-def test_a_backup_is_whole_or_not_there(world, killed, rounds):
+def test_a_backup_is_whole_or_not_there(world, killed, rounds, tally):
     world.make(*("x" * 2000 for _ in range(500)))
     for _ in range(rounds):
         acknowledged = killed("back_up", world, 0.3)
 
-        found = list((world.folder / "reservekopieen").glob("*.ibdesk"))
-        for backup in found:
-            world.vaults.describe_backup(backup, Silent())
-            backup.unlink()
-        assert len(found) in (len(acknowledged), len(acknowledged) + 1)
-        assert len(world.notes()) == 500
-        assert not list(world.folder.rglob("*.part"))
+        with tally.trial("killed while making a backup"):
+            found = list((world.folder / "reservekopieen").glob("*.ibdesk"))
+            for backup in found:
+                world.vaults.describe_backup(backup, Silent())
+                backup.unlink()
+            assert len(found) in (len(acknowledged), len(acknowledged) + 1)
+            assert len(world.notes()) == 500
+            assert not list(world.folder.rglob("*.part"))
 
 
 @pytest.mark.torture(rounds=3, many=100)
-def test_a_restore_leaves_the_old_vault_or_the_backup_and_nothing_is_gone(world, killed, rounds):
+def test_a_restore_leaves_the_old_vault_or_the_backup_and_nothing_is_gone(
+    world, killed, rounds, tally
+):
     world.make("eerste", backup=True)
     for _ in range(rounds):
         with world.opened() as vault:
             add_notes(vault, "later")
         killed("restore", world, 0.15)
 
-        assert world.notes() in (["eerste"], ["eerste", "later"])
-        for aside in world.folder.glob("opzij-*"):
-            world.clock.pass_by(minutes=2)
-            old = world.vaults.unlock_with_passphrase(aside, secret())
-            old.close()
-            shutil.rmtree(aside)
+        with tally.trial("killed while restoring"):
+            assert world.notes() in (["eerste"], ["eerste", "later"])
+            for aside in world.folder.glob("opzij-*"):
+                world.clock.pass_by(minutes=2)
+                old = world.vaults.unlock_with_passphrase(aside, secret())
+                old.close()
+                shutil.rmtree(aside)
         world.restore(next(world.folder.rglob("*.ibdesk")))
 
 
 @pytest.mark.torture(rounds=3, many=100)
-def test_a_vault_that_was_being_made_is_there_or_can_be_made_again(tmp_path, killed, rounds):
+def test_a_vault_that_was_being_made_is_there_or_can_be_made_again(tmp_path, killed, rounds, tally):
     for number in range(rounds):
         world = World(tmp_path / str(number))
         killed("create", world, 0.12)
 
-        try:
-            world.vaults.describe(world.folder)
-        except ForeignFile:
-            world.make("opnieuw")
-            assert world.notes() == ["opnieuw"]
-        else:
-            assert world.notes() in ([], ["eerste"])
+        with tally.trial("killed while making a vault"):
+            try:
+                world.vaults.describe(world.folder)
+            except ForeignFile:
+                world.make("opnieuw")
+                assert world.notes() == ["opnieuw"]
+            else:
+                assert world.notes() in ([], ["eerste"])
 
 
 DISK_FULL = """
@@ -145,26 +152,21 @@ def may_mount() -> bool:
 
 
 @pytest.mark.skipif(not may_mount(), reason="needs a small file system of its own")
-def test_a_full_disk_loses_nothing_and_the_reserve_gives_room_to_go_on(tmp_path):
+@pytest.mark.torture(rounds=1, many=20)
+def test_a_full_disk_loses_nothing_and_the_reserve_gives_room_to_go_on(rounds, tally):
     """Row 5 of docs/security.md, 6, in small; KeePassXC #6634 lost its database so."""
-    done = subprocess.run(
-        [  # noqa: S607 -- of the system
-            "unshare",
-            "-rm",
-            "sh",
-            "-c",
-            'mount -t tmpfs -o size=3m none /mnt && exec "$0" -c "$1"',
-            sys.executable,
-            DISK_FULL,
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert done.stderr == ""
-    assert done.stdout.startswith("kept ")
+    for number in range(rounds):
+        with tally.trial("full disk"):
+            done = subprocess.run(
+                [  # noqa: S607 -- of the system
+                    "unshare", "-rm", "sh", "-c",
+                    f'mount -t tmpfs -o size={3072 + 64 * number}k none /mnt && exec "$0" -c "$1"',
+                    sys.executable, DISK_FULL,
+                ],
+                cwd=ROOT, capture_output=True, text=True, check=False,
+            )  # fmt: skip
+            assert done.stderr == ""
+            assert done.stdout.startswith("kept ")
 
 
 @pytest.mark.torture(rounds=1, many=20)

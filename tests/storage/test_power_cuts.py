@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ib_desk.application.progress import Silent
-from ib_desk.application.vault_errors import VaultError
+from ib_desk.application.vault_errors import VaultError, WrongSecret
 from ib_desk.application.ways_in import RecoverySheet
 from tests.storage.power_cuts import CAN_RECORD, Act, Disk, Recording, images, lay_out, record
 from tests.storage.vault_builders import OTHER_PHRASE, World, notes_in, secret
@@ -26,7 +26,7 @@ NOTES = [random.Random(number).randbytes(2_000).hex() for number in range(30)]  
 
 @pytest.mark.skipif(not CAN_RECORD, reason="needs strace")
 @pytest.mark.torture(rounds=5, many=600)
-def test_a_rotation(tmp_path, rounds):
+def test_a_rotation(tmp_path, rounds, tally):
     world = World(tmp_path / "echt")
     sheet = world.make(*NOTES)
     with world.opened() as vault:
@@ -41,13 +41,59 @@ def test_a_rotation(tmp_path, rounds):
         trial = World(tmp_path / "na", clock=replace(world.clock))
         lay_out(image, trial.folder)
         try:
-            state = look(trial, sheet, recording.said(cut))
+            with tally.trial("power cut while rotating the key"):
+                state = look(trial, sheet, recording.said(cut))
         except BaseException:
             print(f"seed {seed}, cut {cut} of {len(recording.acts)}")  # noqa: T201 -- to repeat it
             raise
         seen[state] += 1
         shutil.rmtree(trial.root)
     print(seen)  # noqa: T201 -- `make torture -s` shows how often each was hit
+
+
+@pytest.mark.skipif(not CAN_RECORD, reason="needs strace")
+@pytest.mark.torture(rounds=6, many=1_000)
+def test_a_day_with_a_vault(tmp_path, rounds, tally):
+    """Saves, a mark, a backup, a close, a copy without a key, another passphrase."""
+    world = World(tmp_path / "echt")
+    world.make("eerste")
+    work = [sys.executable, "-m", "tests.storage.vault_under_fire", "live_a_day", str(world.root)]
+    recording = record(work, world.folder, ROOT)
+    seed = random.randrange(1_000_000)  # noqa: S311 -- moments
+    draw = random.Random(seed)  # noqa: S311 -- moments
+
+    for cut, image in images(recording, rounds, draw, recording.index_of("begin")):
+        trial = World(tmp_path / "na", clock=replace(world.clock))
+        lay_out(image, trial.folder)
+        try:
+            with tally.trial("power cut in a day of work"):
+                look_back(trial, recording.said(cut))
+        except BaseException:
+            print(f"seed {seed}, cut {cut} of {len(recording.acts)}")  # noqa: T201 -- to repeat it
+            raise
+        shutil.rmtree(trial.root)
+
+
+def look_back(trial: World, said: list[str]) -> None:
+    """All that was said to be kept is there, and nothing is called lost that is not."""
+    try:
+        vault = trial.vaults.unlock_with_passphrase(trial.folder, secret())
+        assert "phrase" not in said
+    except WrongSecret:
+        trial.clock.pass_by(minutes=2)
+        vault = trial.vaults.unlock_with_passphrase(trial.folder, secret(OTHER_PHRASE))
+    try:
+        vault.check(Silent())
+        kept = ["eerste", *(word.removeprefix("kept ") for word in said if "kept" in word)]
+        found = notes_in(vault)
+        assert found[: len(kept)] == kept
+        assert len(found) - len(kept) in (0, 1)
+        backups = list(vault.backups.every())
+        for backup in backups:
+            trial.vaults.describe_backup(backup.path, Silent())
+        assert len(backups) >= ("backup" in said) + ("copied" in said)
+    finally:
+        vault.close()
 
 
 def look(trial: World, sheet: RecoverySheet, said: list[str]) -> str:

@@ -27,6 +27,7 @@ from tests.storage.vault_builders import (
     notes_in,
     secret,
 )
+from tests.tally import Tally
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
@@ -87,7 +88,7 @@ def rotating(original: tuple[World, RecoverySheet], tmp_path: Path) -> Rotating:
 
 
 def shake(
-    rotating: Rotating, killed: Killed, work: str, rounds: int, within: float
+    rotating: Rotating, killed: Killed, work: str, rounds: int, within: float, *, tally: Tally
 ) -> Counter[str]:
     """How often the rotation was not begun, undone, finished later, or done; nothing else is."""
     seen: Counter[str] = Counter()
@@ -95,45 +96,48 @@ def shake(
         world = rotating.fresh()
         kept = {name: (world.folder / name).read_bytes() for name in HEADERS}
         told = killed(work, world, within)
-        if "removed" not in told:
-            seen["not begun"] += 1
-            assert rotating.look(world) in ((False, None), (True, None))
-            continue
+        with tally.trial("killed while rotating the key"):
+            if "removed" not in told:
+                seen["not begun"] += 1
+                assert rotating.look(world) in ((False, None), (True, None))
+                continue
 
-        assert not rotating.opens(world, OTHER_PHRASE)
-        due, news = rotating.look(world)
-        assert (news is KeyNews.NOT_ROTATED) <= due
-        assert (news is KeyNews.ROTATED_AFTER_ALL) <= (not due)
-        assert ("rotated" in told) <= (not due)
-        seen["due" if due else "rotated"] += 1
-        seen[f"told {news}"] += 1
+            assert not rotating.opens(world, OTHER_PHRASE)
+            due, news = rotating.look(world)
+            assert (news is KeyNews.NOT_ROTATED) <= due
+            assert (news is KeyNews.ROTATED_AFTER_ALL) <= (not due)
+            assert ("rotated" in told) <= (not due)
+            seen["due" if due else "rotated"] += 1
+            seen[f"told {news}"] += 1
 
-        # With what she kept, the one who was taken away gets no further.
-        for name, content in kept.items():
-            (world.folder / name).write_bytes(content)
-        assert not rotating.opens(world, OTHER_PHRASE)
-        if due:
-            with world.opened() as vault:
-                vault.rotate_key(Silent())
-                add_notes(vault, "daarna")
-            assert world.notes() == [*NOTES, "daarna"]
+            # With what she kept, the one who was taken away gets no further.
+            for name, content in kept.items():
+                (world.folder / name).write_bytes(content)
+            assert not rotating.opens(world, OTHER_PHRASE)
+            if due:
+                with world.opened() as vault:
+                    vault.rotate_key(Silent())
+                    add_notes(vault, "daarna")
+                assert world.notes() == [*NOTES, "daarna"]
     return seen
 
 
 @pytest.mark.torture(rounds=3, many=100)
-def test_killed_in_a_rotation_all_who_stay_get_in_and_nobody_else(rotating, killed, rounds):
-    seen = shake(rotating, killed, "rotate", rounds, 0.45)
+def test_killed_in_a_rotation_all_who_stay_get_in_and_nobody_else(rotating, killed, rounds, tally):
+    seen = shake(rotating, killed, "rotate", rounds, 0.45, tally=tally)
     print(seen)  # noqa: T201 -- `make torture -s` shows how often each was hit
 
 
 @pytest.mark.torture(rounds=1, many=60)
-def test_also_where_its_child_does_the_work(rotating, killed, rounds):
-    seen = shake(rotating, killed, "rotate_in_child", rounds, 1.2)
+def test_also_where_its_child_does_the_work(rotating, killed, rounds, tally):
+    seen = shake(rotating, killed, "rotate_in_child", rounds, 1.2, tally=tally)
     print(seen)  # noqa: T201 -- see above
 
 
 @pytest.mark.torture(rounds=2, many=100)
-def test_killed_while_a_sheet_is_renewed_one_that_is_on_paper_opens(tmp_path, killed, rounds):
+def test_killed_while_a_sheet_is_renewed_one_that_is_on_paper_opens(
+    tmp_path, killed, rounds, tally
+):
     """21 of 50 were left without any before two sheets could open a vault at once."""
     world = World(tmp_path)
     on_paper = [" ".join(world.make("eerste").groups)]
@@ -141,14 +145,15 @@ def test_killed_while_a_sheet_is_renewed_one_that_is_on_paper_opens(tmp_path, ki
         codes = [*on_paper, *killed("renew_sheet", world, 0.3)]
 
         opened = []
-        for each in codes:
-            world.clock.pass_by(minutes=2)
-            try:
-                vault = world.vaults.unlock_with_recovery_code(world.folder, each)
-            except VaultError:
-                continue
-            assert notes_in(vault) == ["eerste"]
-            vault.close()
-            opened.append(each)
-        assert 1 <= len(opened) <= 2
+        with tally.trial("killed while renewing the sheet"):
+            for each in codes:
+                world.clock.pass_by(minutes=2)
+                try:
+                    vault = world.vaults.unlock_with_recovery_code(world.folder, each)
+                except VaultError:
+                    continue
+                assert notes_in(vault) == ["eerste"]
+                vault.close()
+                opened.append(each)
+            assert 1 <= len(opened) <= 2
         on_paper = opened

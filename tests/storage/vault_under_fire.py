@@ -8,15 +8,20 @@ on what it told: one line for each piece of work, after it was done for good.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from ib_desk.application.children import Children
-from ib_desk.application.progress import Silent
+from ib_desk.application.progress import Progress, Silent
 from ib_desk.main.hidden import REKEY
+from ib_desk.storage.migrate import migrate
 from ib_desk.storage.rekey import RekeyInChild
+from ib_desk.storage.surroundings import Migrate
 from tests.nursery import fire, told
 from tests.storage.vault_builders import OTHER_PHRASE, PHRASE, World, add_notes, secret
 
@@ -96,6 +101,58 @@ def renew_sheet(world: World) -> None:
             vault.rotate_key(Silent())
 
 
+def copy_closed(world: World) -> None:
+    """A vault that was closed, over and over: each time there is something new in it."""
+    told("begin")
+    for number in count():
+        with world.opened() as vault:
+            add_notes(vault, f"{number}")
+        world.clock.pass_by(seconds=1)
+        world.vaults.copy_closed(world.folder, Silent())
+        told(f"{number}")
+
+
+def bring_up(world: World) -> None:
+    """Tables of an older version, in one transaction after a backup."""
+    told("begin")
+    with replace(world, migrate=newer_tables(world)).opened():
+        told("done")
+
+
+def newer_tables(world: World) -> Migrate:
+    """The shipped versions, and those that a test put beside the vault."""
+    versions = world.root / "versions"
+
+    def bring_up(engine: Engine, before_migration: Callable[[], None], progress: Progress) -> None:
+        migrate(engine, before_migration, progress, versions)
+
+    return bring_up
+
+
+def live_a_day(world: World) -> None:
+    """A bit of everything, to its end; what is told was done for good."""
+    told("begin")
+    with world.opened() as vault:
+        for number in range(3):
+            add_notes(vault, f"{number}")
+            told(f"kept {number}")
+        vault.keep_mark()
+        told("marked")
+        vault.backups.make(Silent())
+        told("backup")
+        add_notes(vault, "3")
+        told("kept 3")
+    told("closed")
+    world.clock.pass_by(seconds=1)
+    world.vaults.copy_closed(world.folder, Silent())
+    told("copied")
+    with world.opened() as vault:
+        vault.ways_in.change_passphrase(secret(PHRASE), secret(OTHER_PHRASE))
+        told("phrase")
+        vault.backups.check(next(iter(vault.backups.every())), Silent())
+        told("checked")
+
+
 WORK = {
     work.__name__: work
     for work in (
@@ -107,6 +164,9 @@ WORK = {
         rotate,
         rotate_in_child,
         renew_sheet,
+        copy_closed,
+        bring_up,
+        live_a_day,
     )
 }
 
