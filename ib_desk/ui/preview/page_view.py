@@ -10,7 +10,7 @@ from typing_extensions import override
 from ib_desk.ui.listen import listen
 from ib_desk.ui.preview.page_pictures import PagePictures
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.style.theme import PAPER, current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
 from ib_desk.ui.widgets.labels import label
@@ -203,7 +203,7 @@ class _Sheets(QAbstractScrollArea):
         offset = self._offset()
         for page in self._seen():
             place = self._places[page].translated(-offset)
-            painter.fillRect(place, Qt.GlobalColor.white)
+            painter.fillRect(place, PAPER)
             image = self.pictures.image(page)
             if image is not None:
                 painter.drawImage(place, image)

@@ -19,6 +19,8 @@ from ib_desk.ui.style.sheet import sheet_of
 from ib_desk.ui.style.tokens import Colours, Ink, Role, Tokens, read_tokens
 
 FAMILY = "Lato"
+PAPER = QColor("white")
+"""What is printed on: as white in the dark look as it is on a desk."""
 FONT_FILES = ("Regular", "Italic", "Semibold", "Bold", "BoldItalic")
 _PROPERTY = "ib_desk_theme"
 _MARGINS = "design_margins"
