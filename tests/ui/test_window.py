@@ -381,6 +381,18 @@ def test_every_key_of_the_list_is_heard_once(used):
     assert {key.sequence for key in KEYS if key.act} <= set(bound)
 
 
+@pytest.mark.parametrize("page_id", ["people", "signal", "plan", "broad_view"])
+def test_on_arriving_with_large_text_a_title_is_seen_whole_or_not_at_all(used, theme, page_id):
+    theme.use(Appearance(text_scale=2.0))
+    used.window.resize(1366, 690)
+    page = used.open_page(page_id)
+    used.settle()
+    title = page.body.itemAt(0).widget()
+    seen = title.visibleRegion().boundingRect().height()
+    assert seen in {0, title.height()}
+    assert used.focus.visibleRegion().boundingRect().height() == used.focus.height()
+
+
 def test_all_has_a_name_shows_no_code_and_fits_a_small_screen_with_large_text(used, theme):
     theme.use(Appearance(text_scale=2.0))
     used.window.resize(1366, 690)

@@ -32,16 +32,16 @@ def file_columns(
     """Naam, Groep, Niveau, Volgende, Laatste contact; the day is asked each time anew."""
     terms, levels = catalogue.terms, catalogue.levels
     return (
-        Column(title=tr("Naam"), cell=_name, share=2.6, stays=True),
-        Column(title=tr("Groep"), cell=_group, share=0.9),
-        Column(title=tr("Niveau"), cell=lambda line: _level(line, levels), share=3.2),
+        Column(title=tr("Naam"), cell=_name, share=2.4, stays=True),
+        Column(title=tr("Groep"), cell=_group, share=1.15),
+        Column(title=tr("Niveau"), cell=lambda line: _level(line, levels), share=3.1),
         Column(
             title=tr("Volgende"),
             cell=lambda line: next_cell(line, terms, today()),
-            share=4.2,
+            share=4,
             stays=True,
         ),
-        Column(title=tr("Laatste contact"), cell=lambda line: _contact(line, today()), share=1.5),
+        Column(title=tr("Laatste contact"), cell=lambda line: _contact(line, today()), share=1.85),
     )
 
 
@@ -114,7 +114,7 @@ def _file(line: PupilLine) -> Cell:
 def _school(line: PupilLine) -> Cell:
     if line.has_left:
         return Cell(text=tr("vertrokken"), order=1, icon="leave")
-    return Cell(text="", order=0)
+    return Cell(text=tr("op school"), order=0)
 
 
 def _next(line: CaseloadLine, terms: Terms, today: date) -> tuple[State, str]:

@@ -105,6 +105,19 @@ class ScrollPage(Screen):
         if from_top:
             self._area.verticalScrollBar().setValue(0)
         self._keep_in_view(None, self.focusWidget())
+        if from_top:
+            self._leave_nothing_half(self.focusWidget())
+
+    def _leave_nothing_half(self, focus: QWidget | None) -> None:
+        """A title is seen whole or not at all: with large text it was half gone on arriving."""
+        bar = self._area.verticalScrollBar()
+        item = self.body.itemAt(0)
+        title = None if item is None else item.widget()
+        if title is None or focus is None or not 0 < bar.value() < title.geometry().bottom():
+            return
+        below = title.geometry().bottom() + self.body.spacing()
+        top = focus.mapTo(self._content, focus.rect().topLeft()).y()
+        bar.setValue(min(below, top - current_theme().px(_ABOVE_FOCUS)))
 
     def _stay(self) -> None:
         """Another size of text moves everything; the work stays in view."""

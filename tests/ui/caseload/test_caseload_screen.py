@@ -189,14 +189,28 @@ class TestTheFiles:
         qtbot.waitUntil(lambda: "Noortje van Dalen" in names(screen))
 
 
+def test_at_a_narrow_window_group_and_heads_of_columns_are_read_whole(screen, qtbot):
+    screen.resize(1024 - 94, 636)
+    table = table_of(screen)
+    qtbot.waitUntil(lambda: table.viewport().width() < 930, timeout=2_000)
+    model, letters = table.model(), table.fontMetrics()
+    around = 20
+    for row in range(model.rowCount()):
+        words = str(model.index(row, 1).data())
+        assert letters.horizontalAdvance(words) + around <= table.columnWidth(1), words
+    for column in range(model.columnCount()):
+        title = str(model.headerData(column, Qt.Orientation.Horizontal))
+        assert letters.horizontalAdvance(title) + around <= table.columnWidth(column), title
+
+
 class TestAllPupils:
     def test_everyone_at_school_is_there_with_or_without_a_file(self, screen, qtbot):
         show_all_pupils(screen, qtbot)
         assert cells(screen) == [
-            ["Bilal Aydın", "groep 3", "open dossier", ""],
-            ["Noor van Dalen", "groep 6", "open dossier", ""],
-            ["Sara Öztürk", "groep 4", "geen dossier", ""],
-            ["Jip Verhoeven", "groep 7", "gesloten dossier", ""],
+            ["Bilal Aydın", "groep 3", "open dossier", "op school"],
+            ["Noor van Dalen", "groep 6", "open dossier", "op school"],
+            ["Sara Öztürk", "groep 4", "geen dossier", "op school"],
+            ["Jip Verhoeven", "groep 7", "gesloten dossier", "op school"],
         ]
 
     def test_who_left_is_apart_and_marked(self, screen, qtbot):
