@@ -14,6 +14,7 @@ from ib_desk.ui.collector import Collector
 from ib_desk.ui.style.theme import Appearance, Theme
 from tests.ui.desk_window import WindowInUse
 from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
+from tests.ui.patience import PatientBot
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -27,6 +28,12 @@ def _theme_of_session(qapp: QApplication) -> Theme:
 @pytest.fixture(scope="session")
 def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> EmptyVault:
     return EmptyVault.made_in(tmp_path_factory.mktemp("empty") / "kluis")
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In the place of the one of pytest-qt, which gives up after five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture

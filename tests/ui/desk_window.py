@@ -33,14 +33,14 @@ class WindowInUse:
         self.window.resize(*size)
         self.window.show()
         self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow, timeout=5_000)
+        qtbot.waitUntil(self.window.isActiveWindow)
         self.file_id = desk.all_of(SupportFile)[0].id
 
     def settle(self) -> None:
         """Until nothing is read or written and every layout is done."""
-        self.qtbot.waitUntil(lambda: not self.session.is_busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.session.is_busy)
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.session.is_busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.session.is_busy)
 
     def open_page(self, page: str) -> FilePage:
         self.window.open_file(self.file_id, page)

@@ -37,14 +37,14 @@ def noor_session(
 def read(qtbot, session, query):
     """What a query on the database thread gives."""
     job = session.read(query)
-    with qtbot.waitSignal(job.succeeded, timeout=10_000) as found:
+    with qtbot.waitSignal(job.succeeded) as found:
         pass
     return found.args[0]
 
 
 def saved(qtbot, session):
     """Wait until every edit is stored."""
-    qtbot.waitUntil(lambda: not session.is_writing, timeout=10_000)
+    qtbot.waitUntil(lambda: not session.is_writing)
 
 
 P = TypeVar("P", bound=FilePage)
@@ -63,7 +63,7 @@ class PageInWindow(Generic[P]):
         self.look()
         page.show()
         page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow, timeout=2_000)
+        qtbot.waitUntil(page.isActiveWindow)
 
     def look(self):
         """Read the file again and show it."""

@@ -26,6 +26,7 @@ from tests.builders import ATTACHED_PAGES, ATTACHED_TEXT, noor_records
 from tests.made_pages import PagesInProcess
 from tests.plain_pages import PlainPages
 from tests.quick_parts import quick_parts
+from tests.ui.patience import PATIENCE_MS
 from tests.ui.sessions import session_over
 from tests.vault_in_memory import VaultInMemory
 
@@ -60,10 +61,10 @@ class OpenedDesk:
             wait_for(self.session.change(before, after))
 
 
-def wait_for(job: Job, limit_ms: int = 20_000) -> None:
+def wait_for(job: Job) -> None:
     loop = QEventLoop()
     job.finished.connect(loop.quit)
-    QTimer.singleShot(limit_ms, loop, loop.quit)
+    QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
     loop.exec()
 
 

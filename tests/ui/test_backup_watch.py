@@ -38,13 +38,11 @@ class Watched:
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.desk.session.is_busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.desk.session.is_busy)
 
     def look(self) -> None:
         self.watch.look()
-        self.qtbot.waitUntil(
-            lambda: not (self.watch._is_busy or self.desk.session.is_busy), timeout=20_000
-        )
+        self.qtbot.waitUntil(lambda: not (self.watch._is_busy or self.desk.session.is_busy))
 
     @property
     def backups(self) -> Any:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
@@ -289,7 +289,7 @@ def test_how_one_party_sees_a_condition_is_its_own_and_goes_and_comes_back_with_
     assert (row.state, row.line.text()) == (ConditionState.STUCK, "Te veel afkortingen")
 
     shown.page.go_to(ConditionView, view.id, "note")
-    qtbot.waitUntil(row.line.hasFocus, timeout=2_000)
+    qtbot.waitUntil(row.line.hasFocus)
 
 
 def test_a_condition_that_is_no_longer_seen_differently_loses_its_row(shown):
@@ -358,13 +358,13 @@ def test_an_old_version_has_nothing_to_remove(shown):
 def test_the_names_stay_in_view_while_the_answers_scroll(qtbot, shown):
     page = shown.page
     page.resize(1100, 500)
-    qtbot.wait(1)
+    QApplication.processEvents()
     sticky = page._sticky
     assert sticky.isHidden()
     assert sticky._heads[0][1]._whole == "Noor"
 
     page._grid.focus_cell(2, "contact")
-    qtbot.waitUntil(lambda: not sticky.isHidden(), timeout=2_000)
+    qtbot.waitUntil(lambda: not sticky.isHidden())
     head = page._grid._columns[2].head
     words = sticky._heads[2][1]
     assert words.mapToGlobal(words.rect().topLeft()).x() == (
@@ -381,7 +381,7 @@ def test_what_has_the_focus_is_not_under_the_names(qtbot, shown):
     page.resize(1100, 500)
     for name in ("contact", "offers", "going_well"):
         page._grid.focus_cell(1, name)
-        qtbot.wait(1)
+        QApplication.processEvents()
         cell = page._grid._columns[1].cells[name]
         top = cell.mapTo(page.area.viewport(), cell.rect().topLeft()).y()
         assert top >= (0 if page._sticky.isHidden() else page._sticky.height()), name

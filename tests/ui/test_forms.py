@@ -18,7 +18,7 @@ from ib_desk.domain.records.school import Professional, Role
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.doubt_words import doubt_words
-from ib_desk.ui.forms.draft_pause import DRAFT_AFTER_MS
+from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.field_grid import FieldGrid
 from ib_desk.ui.forms.record_form import RecordForm
@@ -67,7 +67,7 @@ def stored(qtbot, session, kind):
 
 
 def wait_saved(qtbot, session):
-    qtbot.waitUntil(lambda: not session.is_writing, timeout=5_000)
+    qtbot.waitUntil(lambda: not session.is_writing)
 
 
 @pytest.mark.parametrize("kind", every_form(), ids=lambda kind: kind.__name__)
@@ -140,7 +140,7 @@ def shown(qtbot, card):
     """In a window of its own that has the focus."""
     card.show()
     card.activateWindow()
-    qtbot.waitUntil(card.isActiveWindow, timeout=2_000)
+    qtbot.waitUntil(card.isActiveWindow)
 
 
 def field_of(form, name):
@@ -187,6 +187,13 @@ def test_what_is_hardly_meant_so_is_kept_and_said_beside_the_field(
     assert email.accessibleDescription() == ""
 
 
+def wait_for_pause(qtbot, form):
+    """Until each pause in the typing was long enough for a draft."""
+    pauses = form.findChildren(DraftPause)
+    assert pauses
+    qtbot.waitUntil(lambda: not any(pause.isActive() for pause in pauses))
+
+
 def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, card, session, around):
     pupil = Pupil(call_name="Sara")
     session.add(pupil)
@@ -194,7 +201,7 @@ def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, card, session, arou
     form.focus_field("pupil_number")
     number = field_of(form, "pupil_number")
     qtbot.keyClicks(number, "111222333")
-    qtbot.wait(DRAFT_AFTER_MS + 200)
+    wait_for_pause(qtbot, form)
     qtbot.keyClick(number, Qt.Key.Key_Tab)
     wait_saved(qtbot, session)
 
@@ -225,7 +232,7 @@ def test_a_pause_in_the_middle_of_a_word_keeps_a_draft_with_its_cursor(
             pass
         return found.args[0]
 
-    qtbot.waitUntil(lambda: bool(drafts()), timeout=3_000)
+    qtbot.waitUntil(lambda: bool(drafts()))
     assert drafts() == [Draft(record_id=person.id, field="phone", text="029", cursor=3)]
     assert stored(qtbot, session, Professional)[0].phone == ""
 
@@ -243,7 +250,7 @@ def test_what_is_no_value_when_it_is_left_is_kept_as_a_draft_once(
     qtbot.keyClicks(day, "31-2")
     with qtbot.waitSignal(session.unfinished):
         qtbot.keyClick(day, Qt.Key.Key_Tab)
-    qtbot.wait(DRAFT_AFTER_MS + 200)
+    wait_for_pause(qtbot, form)
 
     assert kept == [Draft(record_id=pupil.id, field="left_on", text="31-2", cursor=0)]
 
@@ -377,7 +384,7 @@ def test_an_agreement_is_who_what_and_when_and_asks_for_hours_only_where_it_cost
         def in_sight():
             return [name for name in asked if form.findChild(QWidget, name).isVisible()]
 
-        qtbot.waitUntil(form.isVisible, timeout=5_000)
+        qtbot.waitUntil(form.isVisible)
         assert {*in_sight()} == {"result", "owner", "ends_on"}
 
         qtbot.keyClicks(session_focus(agreements.card), "Marieke belt vrijdag")

@@ -6,8 +6,8 @@ from time import monotonic
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QObject
-from shiboken6 import delete
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from shiboken6 import delete, isValid
 
 from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
@@ -59,7 +59,7 @@ def test_cancelled_work_stops_at_its_next_step(qtbot, runner):
             progress.step(number, 100)
 
     job = runner.start(work)
-    begun.wait(5)
+    begun.wait(30)
     job.cancel()
     with qtbot.waitSignal(job.cancelled):
         go_on.set()
@@ -75,11 +75,12 @@ def test_a_view_that_is_gone_hears_nothing(qtbot, runner):
             heard.append(value)
 
     view, hold = View(), threading.Event()
-    job = runner.start(lambda _progress: hold.wait(5))
+    job = runner.start(lambda _progress: hold.wait(30))
     job.succeeded.connect(view.hear)
     view.deleteLater()
     with qtbot.waitSignal(job.finished):
-        qtbot.wait(20)
+        QCoreApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete)
+        assert not isValid(view)
         hold.set()
 
     assert heard == []
@@ -150,7 +151,7 @@ class TestTheEnd:
             go_on.wait(5)
 
         runner.start(work)
-        begun.wait(5)
+        begun.wait(30)
         for number in range(3):
             runner.start(partial(_note, done, number), is_kept=number != 1)
         threading.Timer(0.05, go_on.set).start()
@@ -168,7 +169,7 @@ class TestTheEnd:
             raise Cancelled
 
         runner.start(read_for_ever)
-        begun.wait(5)
+        begun.wait(30)
         runner.start(partial(_note, done, "kept"), is_kept=True)
         assert runner.close(last=lambda: done.append(brake.is_on.is_set()), brake=brake)
 
@@ -210,7 +211,7 @@ class TestTheEnd:
                 raise
 
         runner.start(work)
-        begun.wait(5)
+        begun.wait(30)
         runner.abandon()
         assert stopped == []
         go_on.set()

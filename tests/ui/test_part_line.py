@@ -12,7 +12,6 @@ from ib_desk.domain.records.contract import Condition, ConditionScore, Condition
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.page import ContractPage
-from ib_desk.ui.forms.draft_pause import DRAFT_AFTER_MS
 from ib_desk.ui.weighing.page import WeighingPage
 from tests.builders import contract
 from tests.ui.noor_session import PageInWindow, noor_session, read
@@ -50,7 +49,7 @@ def type_in(shown, line, text):
 def test_what_is_typed_is_a_draft_a_moment_later(shown):
     name = row(shown).parts[0].name
     type_in(shown, row(shown)._note, "Ze leest")
-    shown.qtbot.waitUntil(lambda: drafts(shown) == {name: "Ze leest"}, timeout=4 * DRAFT_AFTER_MS)
+    shown.qtbot.waitUntil(lambda: drafts(shown) == {name: "Ze leest"})
 
 
 def test_a_note_waits_for_its_score(shown):
@@ -89,7 +88,7 @@ def test_a_note_of_a_condition_is_stored_when_left_and_drafted_when_not(qtbot, t
         shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", "Wie?"))
         line = shown.page.findChildren(ConditionsCard)[0]._rows[Condition.LANGUAGE, None].line
         type_in(shown, line, "jargon")
-        qtbot.waitUntil(lambda: drafts(shown) != {}, timeout=4 * DRAFT_AFTER_MS)
+        qtbot.waitUntil(lambda: drafts(shown) != {})
         assert set(drafts(shown)) == {f"conditions.{Condition.LANGUAGE.value}"}
 
         line.clearFocus()

@@ -65,7 +65,7 @@ def test_the_same_field_with_the_same_text_and_the_cursor_where_it_was(qtbot, de
     desk.session.load_drafts(desk.ask(desk.session.desk.drafts.all))
     again.window.open_spot(desk.ask(desk.session.desk.drafts.spot), remember=False)
     again.settle()
-    qtbot.waitUntil(lambda: where(again) == before, timeout=3_000)
+    qtbot.waitUntil(lambda: where(again) == before)
     close(again)
 
 

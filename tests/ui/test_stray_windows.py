@@ -66,6 +66,7 @@ def test_no_screen_and_no_page_of_a_file_opens_a_second_window(session: Session,
     qtbot.waitUntil(lambda: file_screen() is not None and len(pages_of(file_screen())) > 1)
     for page in pages_of(file_screen()):
         window.open_file(FILE, page)
-        qtbot.wait(100)
+        qtbot.waitUntil(lambda: not session.is_busy)
+        app.processEvents()
     app.removeEventFilter(watch)
     assert watch.found == []

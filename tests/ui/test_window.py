@@ -292,9 +292,7 @@ def test_a_window_after_a_lock_stands_at_the_same_field_with_the_same_text(used,
     entry.form.focus_field("situation")
     field.selectAll()
     used.type("In de gym")
-    qtbot.waitUntil(
-        lambda: used.session.draft_of(entry.record.id, "situation") is not None, timeout=5_000
-    )
+    qtbot.waitUntil(lambda: used.session.draft_of(entry.record.id, "situation") is not None)
     used.window._keep_spot()
     used.settle()
     drafts, spot = used.session.desk.drafts, None
@@ -308,7 +306,7 @@ def test_a_window_after_a_lock_stands_at_the_same_field_with_the_same_text(used,
     after = WindowInUse(qtbot, used.desk)
     after.window.open_spot(spot, remember=False)
     after.settle()
-    qtbot.waitUntil(lambda: after.focus.objectName() == "situation", timeout=5_000)
+    qtbot.waitUntil(lambda: after.focus.objectName() == "situation")
     assert after.focus.toPlainText() == "In de gym"
     assert after.focus.textCursor().position() == len("In de gym")
 
@@ -363,7 +361,7 @@ def test_f1_explains_the_step_and_lists_the_keys_elsewhere(used):
     used.key(Qt.Key.Key_F1)
     assert used.crumbs == ("Instellingen",)
     keys = used.screen._keys_card
-    used.qtbot.waitUntil(lambda: not keys.visibleRegion().isEmpty(), timeout=5_000)
+    used.qtbot.waitUntil(lambda: not keys.visibleRegion().isEmpty())
 
 
 def test_a_quick_signal_begins_from_anywhere(used):

@@ -142,7 +142,7 @@ def test_a_step_is_passed_over_with_a_reason_and_done_after_all(qtbot, show, ses
     card.pass_over(SkipKind.NOT_POSSIBLE)
     shown.look()
     assert card._chip.word == "aandacht"
-    qtbot.waitUntil(lambda: shown.page.focusWidget().objectName() == "reason", timeout=2_000)
+    qtbot.waitUntil(lambda: shown.page.focusWidget().objectName() == "reason")
 
     shown.type(shown.page.focusWidget(), "Ouders willen dit niet.")
     (skip,) = shown.look().of(StepSkip)
@@ -264,7 +264,7 @@ def test_parents_of_a_brother_are_taken_over_by_one_click_and_given_back_by_one_
     with session_in_memory(tmp_path, noor, file, sem, *parents) as session:
         shown = PageInWindow(qtbot, session, PeoplePage(session))
         note = shown.page._siblings
-        qtbot.waitUntil(note.isVisible, timeout=5_000)
+        qtbot.waitUntil(note.isVisible)
         assert shown.look().guardians == ()
         offer = button(shown.page, f"Zelfde ouders als {sem.name}?")
         assert nameless(note) == []
@@ -277,7 +277,7 @@ def test_parents_of_a_brother_are_taken_over_by_one_click_and_given_back_by_one_
 
         session.undo()
         assert shown.look().guardians == ()
-        qtbot.waitUntil(note.isVisible, timeout=5_000)
+        qtbot.waitUntil(note.isVisible)
 
 
 def test_a_guardian_is_added_corrected_and_removed(qtbot, show, session):
@@ -409,7 +409,7 @@ def test_the_history_tells_a_change_and_puts_it_back(qtbot, show, session):
     before = signal()
     session.change(before, replace(before, fact="Andere woorden.", reported_by=""))
     shown.look()
-    qtbot.waitUntil(lambda: bool(page._lines), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(page._lines))
     page._list.opened.emit(0)
 
     assert page._card.isVisible()
@@ -420,7 +420,7 @@ def test_the_history_tells_a_change_and_puts_it_back(qtbot, show, session):
 
     page._back.click()
     assert shown.look().of(Signal) == (before,)
-    qtbot.waitUntil(lambda: page._list.rows[1].title == "Signaal teruggezet", timeout=5_000)
+    qtbot.waitUntil(lambda: page._list.rows[1].title == "Signaal teruggezet")
 
 
 # -- closing -------------------------------------------------------------------------------

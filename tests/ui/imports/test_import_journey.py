@@ -51,7 +51,7 @@ def press(window: DeskWindow, words: str, qtbot: QtBot) -> None:
         every = window.findChildren(QPushButton)
         return [b for b in every if b.text().startswith(words) and b.isVisible()]
 
-    qtbot.waitUntil(lambda: bool(buttons()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(buttons()))
     qtbot.mouseClick(buttons()[0], Qt.MouseButton.LeftButton)
 
 
@@ -66,9 +66,9 @@ def test_the_school_is_read_taken_over_undone_and_worked_with(window, desk, qtbo
     assert (school.name, school.brin) == ("De Zandbank", "99ZZ00")
 
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not desk.all_of(Pupil), timeout=10_000)
+    qtbot.waitUntil(lambda: not desk.all_of(Pupil))
     qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(desk.all_of(Pupil)) == 216, timeout=10_000)
+    qtbot.waitUntil(lambda: len(desk.all_of(Pupil)) == 216)
 
     caseload = window.findChildren(CaseloadScreen)[0]
     qtbot.waitUntil(lambda: len(caseload.list_page._lists.pupils) == 216)

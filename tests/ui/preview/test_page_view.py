@@ -65,7 +65,7 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.session.is_busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.session.is_busy)
 
     def shade(self) -> int:
         """Red of the paper in the middle of the view."""

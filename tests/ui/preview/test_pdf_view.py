@@ -10,8 +10,6 @@ from ib_desk.application.paper import Report
 from ib_desk.ui.preview.pdf_view import PdfView
 from tests.exchange.printing import noors
 
-SETTLED_MS = 700
-
 
 def drawn(view: PdfView) -> QImage:
     return view._view.viewport().grab().toImage()
@@ -27,9 +25,8 @@ def test_a_page_is_drawn_anew_for_its_last_width(qtbot: QtBot) -> None:
         view.show_pdf(noors(Report.REQUEST).content)
     shown._view.viewport().repaint()  # asks for a drawing, which is under way from now on
     shown.resize(560, 700)
-    qtbot.waitUntil(lambda: drawn(shown) == drawn(fresh), timeout=5_000)
-    qtbot.wait(SETTLED_MS)
-    assert drawn(shown) == drawn(fresh)
+    qtbot.waitUntil(lambda: not shown._is_stale)
+    qtbot.waitUntil(lambda: drawn(shown) == drawn(fresh))
 
 
 def test_only_the_pages_that_are_shown_are_in_memory(qtbot: QtBot) -> None:

@@ -39,8 +39,6 @@ from tests.builders import FATHER, FILE, MOTHER, contract, interventions, noor_r
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
 
-PATIENCE_MS = 20_000
-
 
 @dataclass
 class Visit:
@@ -74,7 +72,7 @@ class Visit:
         return [event.state for event in self.opened.all_of(DisclosureEvent)]
 
     def until(self, holds: Callable[[], bool | None]) -> None:
-        self.qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(holds)
 
     def until_ready(self) -> None:
         self.until(self.button("Afdrukken…").isEnabled)

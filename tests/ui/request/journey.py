@@ -14,8 +14,6 @@ from ib_desk.ui.widgets.fold import Fold
 from tests.builders import FILE
 from tests.ui.opened_desk import OpenedDesk
 
-PATIENCE_MS = 20_000
-
 
 class Visit:
     """Someone at the page of Noor's request."""
@@ -38,7 +36,7 @@ class Visit:
         return page
 
     def until(self, holds: Callable[[], bool | None]) -> None:
-        self._qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+        self._qtbot.waitUntil(holds)
 
     def until_said(self, words: str) -> None:
         self.until(lambda: any(words in said for said in self.texts()))

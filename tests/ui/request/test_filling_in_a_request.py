@@ -59,7 +59,7 @@ def test_a_request_begins_with_its_kind(begin: Begin) -> None:
 def test_the_pages_follow_what_is_typed(begin: Begin, qtbot: QtBot) -> None:
     visit = begin(pages=True)
     visit.until_looked_through()
-    with qtbot.waitSignal(visit.page._proof.made, timeout=20_000) as made:
+    with qtbot.waitSignal(visit.page._proof.made) as made:
         visit.opened.store((request(), replace(request(), summary="Heel andere woorden.")))
     assert made.args is not None
     pages, view = made.args[0].printed.pages, visit.page._side.outgoing._view
@@ -135,7 +135,7 @@ def test_a_point_about_gezag_opens_the_page_of_people(begin: Begin) -> None:
 def test_a_point_about_the_school_asks_for_the_settings(begin: Begin, qtbot: QtBot) -> None:
     visit = begin(with_these(replace(school(), brin="")))
     visit.until_looked_through()
-    with qtbot.waitSignal(visit.screen.settings_asked, timeout=5_000) as asked:
+    with qtbot.waitSignal(visit.screen.settings_asked) as asked:
         visit.press("Aanvullen: Gegevens van de school")
     assert asked.args == ["brin"]
     assert len(visit.opened.all_of(School)) == 1
@@ -212,7 +212,7 @@ def test_a_document_is_read_and_searched_once_however_often_the_pages_are_made(
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(FakeUnitOfWork, "content", note_reading)
         patched.setattr(desk.requests._clearing, "_attachment_text", note_search)
-        with qtbot.waitSignal(proof.made, timeout=20_000):
+        with qtbot.waitSignal(proof.made):
             visit.opened.store((request(), replace(request(), summary="Anders.")))
         visit.until_looked_through()
         assert (read, searched) == ([], [])

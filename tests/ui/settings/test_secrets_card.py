@@ -145,7 +145,7 @@ class TestHerOwnPassphrase:
         for _ in range(2):
             box._change()
         assert not box.isEnabled()
-        used.qtbot.waitUntil(card._progress.isVisible, timeout=5_000)
+        used.qtbot.waitUntil(card._progress.isVisible)
         assert "Wachtwoordzin wijzigen…" in words(card._progress)
         may_end.set()
         used.settle()
@@ -341,13 +341,13 @@ class TestTheKeyIsRotated:
         monkeypatch.setattr(type(vault), "rotate_key", rotate)
         monkeypatch.setattr(used, "settle", lambda: None)
         change()
-        used.qtbot.waitUntil(veil.isVisible, timeout=5_000)
+        used.qtbot.waitUntil(veil.isVisible)
         assert veil.accessibleName() == "De sleutel van je kluis wordt vernieuwd"
         assert not used.window.centralWidget().isEnabled()
         assert used.focus is veil
         used.window.resize(1000, 650)
-        used.qtbot.waitUntil(lambda: veil.size() == used.window.size(), timeout=5_000)
-        used.qtbot.waitUntil(lambda: veil._bar.value() == 30, timeout=5_000)
+        used.qtbot.waitUntil(lambda: veil.size() == used.window.size())
+        used.qtbot.waitUntil(lambda: veil._bar.value() == 30)
         used.key(Qt.Key.Key_Tab)
         assert used.focus is veil._stop
         used.window._rotation.start()  # a second one is not begun

@@ -109,7 +109,7 @@ class Start:
         return self.window.page
 
     def until(self, condition) -> None:
-        self.qtbot.waitUntil(condition, timeout=20_000)
+        self.qtbot.waitUntil(condition)
 
     def on(self, kind) -> None:
         self.until(lambda: isinstance(self.page, kind))

@@ -81,7 +81,7 @@ def test_the_user_chooses_light_or_dark(theme: Theme, qapp: QApplication) -> Non
 
 
 def test_whoever_paints_hears_of_a_change(theme: Theme, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(theme.changed, timeout=1000):
+    with qtbot.waitSignal(theme.changed):
         theme.use(Appearance(scheme=Scheme.DARK))
 
 

@@ -79,7 +79,7 @@ class TestGrowingText:
         field, after = GrowingText("Wat zag je?"), QLineEdit()
         show_on(page, field, after)
         field.setFocus()
-        with qtbot.waitSignal(field.left, timeout=1000):
+        with qtbot.waitSignal(field.left):
             qtbot.keyClick(field, Qt.Key.Key_Tab)
         assert after.hasFocus()
         assert field.text() == ""
@@ -95,13 +95,13 @@ class TestGrowingText:
         show_on(page, field)
         with qtbot.assertNotEmitted(field.textChanged):
             field.set_text("Uit het dossier.")
-        with qtbot.waitSignal(field.textChanged, timeout=1000):
+        with qtbot.waitSignal(field.textChanged):
             qtbot.keyClicks(field, "x")
 
     def test_ctrl_enter_says_that_she_is_done(self, page: QWidget, qtbot: QtBot) -> None:
         field = GrowingText("Wat zag je?")
         show_on(page, field)
-        with qtbot.waitSignal(field.finished, timeout=1000):
+        with qtbot.waitSignal(field.finished):
             qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert field.text() == ""
 
@@ -181,7 +181,7 @@ class TestDateField:
     ) -> None:
         line = self.type_in(field, qtbot, "di")
         assert line.accessibleDescription() == "dinsdag 24 november 2026"
-        with qtbot.waitSignal(field.changed, timeout=1000) as heard:
+        with qtbot.waitSignal(field.changed) as heard:
             qtbot.keyClick(line, Qt.Key.Key_Return)
         assert heard.args == [date(2026, 11, 24)]
         assert line.text() == "24-11-2026"
@@ -208,7 +208,7 @@ class TestDateField:
     def test_emptying_it_is_no_date(self, field: DateField, qtbot: QtBot) -> None:
         field.set_date(FRIDAY)
         line = self.type_in(field, qtbot, "")
-        with qtbot.waitSignal(field.changed, timeout=1000) as heard:
+        with qtbot.waitSignal(field.changed) as heard:
             qtbot.keyClick(line, Qt.Key.Key_Return)
         assert heard.args == [None]
         assert field.day() is None
@@ -229,7 +229,7 @@ class TestChoice:
         show_on(page, choice)
         with qtbot.assertNotEmitted(choice.chosen):
             choice.choose(1)
-        with qtbot.waitSignal(choice.chosen, timeout=1000) as heard:
+        with qtbot.waitSignal(choice.chosen) as heard:
             qtbot.keyClick(choice, Qt.Key.Key_Down)
         assert heard.args == [2]
 
@@ -345,7 +345,7 @@ class TestPassphraseField:
         assert seen == [False, False, True]
 
     def test_enter_asks_to_open(self, field: PassphraseField, qtbot: QtBot) -> None:
-        with qtbot.waitSignal(field.submitted, timeout=1000):
+        with qtbot.waitSignal(field.submitted):
             qtbot.keyClick(self.line(field), Qt.Key.Key_Return)
 
 

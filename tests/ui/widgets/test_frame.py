@@ -54,7 +54,7 @@ class TestRail:
     def test_a_click_asks_and_the_screen_decides(self, rail: Rail, qtbot: QtBot) -> None:
         rail.show_place("overview")
         buttons = rail.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        with qtbot.waitSignal(rail.chosen, timeout=1000) as heard:
+        with qtbot.waitSignal(rail.chosen) as heard:
             qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
         assert heard.args == ["pupils"]
         assert buttons[0].property("checked")
@@ -92,7 +92,7 @@ class TestBreadcrumb:
     def test_each_part_above_is_a_link(self, crumbs: Breadcrumb, qtbot: QtBot) -> None:
         links = crumbs.findChildren(QPushButton)
         assert [link.text() for link in links] == ["Leerlingen", "Noor van Dalen"]
-        with qtbot.waitSignal(crumbs.asked, timeout=1000) as heard:
+        with qtbot.waitSignal(crumbs.asked) as heard:
             qtbot.mouseClick(links[1], Qt.MouseButton.LeftButton)
         assert heard.args == [2]
 
@@ -155,7 +155,7 @@ class TestFold:
         fold.show()
         assert not content.isVisible()
         line = fold.findChildren(QPushButton)[0]
-        with qtbot.waitSignal(fold.unfolded, timeout=1000) as heard:
+        with qtbot.waitSignal(fold.unfolded) as heard:
             qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
         assert heard.args == [True]
         assert content.isVisible()
@@ -314,7 +314,7 @@ class TestCurtain:
     ) -> None:
         curtain.blank()
         now[0] = LOCK_AFTER
-        with qtbot.waitSignal(curtain.lock_asked, timeout=1000):
+        with qtbot.waitSignal(curtain.lock_asked):
             qtbot.keyClicks(self.focused(), "x")
         assert curtain._covers
 
@@ -327,7 +327,7 @@ class TestCurtain:
         dialog.open()
         dialog.activateWindow()
         QApplication.processEvents()
-        with qtbot.waitSignal(curtain.lock_asked, timeout=1000):
+        with qtbot.waitSignal(curtain.lock_asked):
             press(inside, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         dialog.close()
 

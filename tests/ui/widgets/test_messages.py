@@ -62,7 +62,7 @@ class TestToast:
         toast = Toast(window)
         toast.tell("Afspraak verwijderd")
         assert toast.isVisible()
-        with qtbot.waitSignal(toast.undo_asked, timeout=1000):
+        with qtbot.waitSignal(toast.undo_asked):
             qtbot.mouseClick(button(toast, "Ongedaan maken"), Qt.MouseButton.LeftButton)
         assert not toast.isVisible()
 
@@ -80,11 +80,11 @@ class TestToast:
         window.activateWindow()
         toast.tell("Afspraak verwijderd")
         button(toast, "Ongedaan maken").setFocus()
-        qtbot.wait(120)
+        toast._timer.timeout.emit()
         assert toast.isVisible()
         window.setFocus()
         button(toast, "Ongedaan maken").clearFocus()
-        qtbot.waitUntil(lambda: not toast.isVisible(), timeout=2000)
+        qtbot.waitUntil(lambda: not toast.isVisible())
 
     def test_what_cannot_be_undone_offers_no_undo(self, window: QWidget) -> None:
         toast = Toast(window)
@@ -162,18 +162,18 @@ class TestProgressLine:
         line.begin("Reservekopie maken…")
         assert not line.isVisible()
         line.end()
-        qtbot.wait(350)
+        assert not line._patience.isActive()
         assert not line.isVisible()
 
     def test_longer_work_appears_and_can_be_stopped_once(self, qtbot: QtBot) -> None:
         line = ProgressLine()
         qtbot.addWidget(line)
         line.begin("Reservekopie maken…")
-        qtbot.waitUntil(line.isVisible, timeout=2000)
+        qtbot.waitUntil(line.isVisible)
         line.show_part(0.4)
         assert "40%" in spoken_name(line)
         stop = button(line, "Annuleren")
-        with qtbot.waitSignal(line.stop_asked, timeout=1000):
+        with qtbot.waitSignal(line.stop_asked):
             qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
         assert not stop.isEnabled()
 
@@ -190,7 +190,7 @@ class TestVoiceStrip:
     def test_without_words_it_asks(self, strip: VoiceStrip, qtbot: QtBot) -> None:
         strip.show_words("", question="Nog niet gevraagd. Hoe wil Noor het vertellen?")
         assert spoken_name(strip).endswith("Hoe wil Noor het vertellen?")
-        with qtbot.waitSignal(strip.asked, timeout=1000):
+        with qtbot.waitSignal(strip.asked):
             qtbot.mouseClick(button(strip, "Opschrijven"), Qt.MouseButton.LeftButton)
 
     def test_words_are_quoted_and_said(self, strip: VoiceStrip) -> None:
@@ -220,5 +220,5 @@ def test_an_empty_place_says_how_to_begin(qtbot: QtBot) -> None:
     qtbot.addWidget(empty)
     empty.show()
     assert spoken_name(empty) == "Nog geen overleg"
-    with qtbot.waitSignal(empty.asked, timeout=1000):
+    with qtbot.waitSignal(empty.asked):
         qtbot.mouseClick(button(empty, "Overleg toevoegen"), Qt.MouseButton.LeftButton)

@@ -42,7 +42,7 @@ class Desk:
         qtbot.addWidget(self.page)
         self.page.show()
         self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow, timeout=2_000)
+        qtbot.waitUntil(self.page.isActiveWindow)
         self.after.setFocus()
 
     def enter(self) -> None:
@@ -283,7 +283,7 @@ def test_the_list_goes_along_with_its_field(qtbot):
     desk.enter()
     before = desk.panel.y()
     desk.page.body.insertSpacing(0, 60)
-    qtbot.waitUntil(lambda: desk.panel.y() == before + 60, timeout=1_000)
+    qtbot.waitUntil(lambda: desk.panel.y() == before + 60)
 
 
 def test_the_list_is_the_same_while_one_types_and_gone_when_one_leaves(qtbot, desk):
@@ -292,7 +292,7 @@ def test_the_list_is_the_same_while_one_types_and_gone_when_one_leaves(qtbot, de
     qtbot.keyClicks(desk.field, "anmati")
     assert desk.list is first
     desk.press(Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: not desk.page.findChildren(QListWidget), timeout=1_000)
+    qtbot.waitUntil(lambda: not desk.page.findChildren(QListWidget))
 
 
 def test_the_list_goes_when_its_field_does(qtbot):
@@ -300,7 +300,7 @@ def test_the_list_goes_when_its_field_does(qtbot):
     desk.enter()
     desk.field.setParent(None)
     desk.field.deleteLater()
-    qtbot.waitUntil(lambda: not desk.page.findChildren(QListWidget), timeout=1_000)
+    qtbot.waitUntil(lambda: not desk.page.findChildren(QListWidget))
 
 
 def test_in_a_window_that_does_not_scroll_the_list_stays_inside_it(qtbot):
@@ -314,7 +314,7 @@ def test_in_a_window_that_does_not_scroll_the_list_stays_inside_it(qtbot):
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=2_000)
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert offered_in(offers) == PEOPLE.pieces
     panel = window.findChildren(QListWidget)[-1].parentWidget()

@@ -58,11 +58,11 @@ def test_arrows_step_over_headings(rows: RowList, qtbot: QtBot) -> None:
 
 def test_enter_and_a_click_open(rows: RowList, qtbot: QtBot) -> None:
     rows.go_to("noor")
-    with qtbot.waitSignal(rows.opened, timeout=1000) as heard:
+    with qtbot.waitSignal(rows.opened) as heard:
         qtbot.keyClick(rows, Qt.Key.Key_Return)
     assert heard.args == ["noor"]
     place = rows.visualRect(rows.model().index(1, 0)).center()
-    with qtbot.waitSignal(rows.opened, timeout=1000) as heard:
+    with qtbot.waitSignal(rows.opened) as heard:
         qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert heard.args == ["jip"]
 
@@ -75,7 +75,7 @@ def test_a_click_on_a_heading_does_nothing(rows: RowList, qtbot: QtBot) -> None:
 
 def test_space_asks_for_the_small_menu_where_the_row_is(rows: RowList, qtbot: QtBot) -> None:
     rows.go_to("noor")
-    with qtbot.waitSignal(rows.menu_asked, timeout=1000) as heard:
+    with qtbot.waitSignal(rows.menu_asked) as heard:
         qtbot.keyClick(rows, Qt.Key.Key_Space)
     key, place = heard.args
     assert key == "noor"
@@ -170,7 +170,7 @@ class TestTable:
 
     def test_enter_opens_the_row(self, table: Table, qtbot: QtBot) -> None:
         table.selectRow(1)
-        with qtbot.waitSignal(table.opened, timeout=1000) as heard:
+        with qtbot.waitSignal(table.opened) as heard:
             qtbot.keyClick(table, Qt.Key.Key_Return)
         index = heard.args[0]
         assert isinstance(index, QModelIndex)

@@ -48,7 +48,7 @@ def test_nothing_is_chosen_at_the_start(score: ScoreChoice) -> None:
 
 @pytest.mark.parametrize(("key", "chosen"), [("0", 0), ("3", 3), ("4", 4), ("?", None)])
 def test_a_key_chooses(score: ScoreChoice, qtbot: QtBot, key: str, chosen: int | None) -> None:
-    with qtbot.waitSignal(score.chosen, timeout=1000) as heard:
+    with qtbot.waitSignal(score.chosen) as heard:
         qtbot.keyClicks(focused(), key)
     assert heard.args == [chosen]
     assert score.is_answered
@@ -74,15 +74,15 @@ def test_arrows_walk_from_none_to_dont_know(score: ScoreChoice, qtbot: QtBot) ->
 
 
 def test_up_and_down_go_to_the_next_question(score: ScoreChoice, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(score.next_asked, timeout=1000):
+    with qtbot.waitSignal(score.next_asked):
         qtbot.keyClick(focused(), Qt.Key.Key_Down)
-    with qtbot.waitSignal(score.previous_asked, timeout=1000):
+    with qtbot.waitSignal(score.previous_asked):
         qtbot.keyClick(focused(), Qt.Key.Key_Up)
     assert not score.is_answered
 
 
 def test_enter_goes_on_and_stores_no_nought(score: ScoreChoice, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(score.next_asked, timeout=1000):
+    with qtbot.waitSignal(score.next_asked):
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
     assert not score.is_answered
     qtbot.keyClick(focused(), Qt.Key.Key_Space)
