@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 
 def tr(text: str) -> str:
     """`text` in the language of the program; one context, so that a word is translated once."""
     return QCoreApplication.translate("IB Desk", text)
+
+
+def as_sentences(parts: Iterable[str]) -> str:
+    """Parts of a line for a screen reader, with one point between them, also after “druk is.”."""
+    said = ""
+    for part in filter(None, parts):
+        between = "" if not said else " " if said.endswith((".", "!", "?", "…")) else ". "
+        said += between + part
+    return said

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.texts import as_sentences
 from ib_desk.ui.widgets.rows import AnyIndex
 
 L = TypeVar("L")
@@ -165,5 +166,9 @@ class LinesModel(QAbstractTableModel):
         """The whole line as one sentence, for who hears it."""
         first, *others = self._columns
         said = [first.cell(line).text]
-        said += [f"{c.title}: {text}" for c in others if (text := c.cell(line).text)]
-        return ". ".join(said)
+        for column in others:
+            text = column.cell(line).text
+            # “groep 6” says already what it is.
+            is_said = text.casefold().startswith(column.title.casefold())
+            said.append(text if is_said or not text else f"{column.title}: {text}")
+        return as_sentences(said)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import as_sentences
 from ib_desk.ui.widgets.chip import Chip
 from ib_desk.ui.widgets.labels import ElidedLabel
 from ib_desk.ui.widgets.state import State
@@ -46,7 +47,7 @@ class RowButton(QPushButton):
         if state is not None:
             self._chip.show_state(state, word)
         said = [title, facts, self._chip.word if state is not None else ""]
-        self.setAccessibleName(". ".join(part for part in said if part))
+        self.setAccessibleName(as_sentences(said))
         self.updateGeometry()
 
     @override

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from typing_extensions import override
+
 from ib_desk.ui.widgets.row_list import RowList
 
 
@@ -10,8 +14,17 @@ class StepList(RowList):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, as_cards=False)
+        self._open_key: object = None
 
     def show_open(self, key: object) -> None:
         """Marks the part of the dossier that is shown."""
+        self._open_key = key
         self.go_to(key)
         self.scrollTo(self.currentIndex())
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            # The arrows only looked around: what is open is marked again.
+            self.go_to(self._open_key)

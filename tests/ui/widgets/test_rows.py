@@ -195,3 +195,18 @@ class TestTable:
     def test_rows_grow_with_the_text(self, table: Table, theme: Theme) -> None:
         theme.use(Appearance(text_scale=2.0))
         assert table.rowHeight(0) == 2 * theme.metrics().sizes.table_row
+
+
+def test_what_is_open_is_marked_again_after_looking_around_with_the_arrows(qtbot: QtBot) -> None:
+    steps = StepList("Dossier")
+    qtbot.addWidget(steps)
+    steps.show_rows([Row(key=key, title=key) for key in ("Signaal", "Plan", "Mensen")])
+    steps.show()
+    steps.activateWindow()
+    steps.show_open("Plan")
+    steps.setFocus()
+    qtbot.waitUntil(steps.hasFocus, timeout=2_000)
+    qtbot.keyClick(steps, Qt.Key.Key_Down)
+    assert steps.current_key() == "Mensen"
+    steps.clearFocus()
+    assert steps.current_key() == "Plan"

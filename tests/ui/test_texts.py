@@ -1,0 +1,21 @@
+"""A line that is heard has one point between its parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from ib_desk.ui.texts import as_sentences
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (("Het is druk.", "Anouk", "open"), "Het is druk. Anouk. open"),
+        (("Wie belt?", "", "open"), "Wie belt? open"),
+        (("Kluis maken…", "bezig"), "Kluis maken… bezig"),
+        (("", ""), ""),
+        (("Leren", "bekeken"), "Leren. bekeken"),
+    ],
+)
+def test_parts_become_sentences_without_a_second_point(parts, said):
+    assert as_sentences(parts) == said
