@@ -13,6 +13,7 @@ from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
 from ib_desk.application.leaving.exit import Exit
+from ib_desk.application.leaving.private_copies import PrivateCopies
 from ib_desk.application.leaving.register import Register
 from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.overview import Overview
@@ -43,6 +44,7 @@ class Desk:
     requests: Requests
     documents: Documents
     viewer: PageViewer
+    copies: PrivateCopies
     exit: Exit
     register: Register
     sign_offs: SignOffTexts

@@ -43,6 +43,7 @@ from ib_desk.exchange.package import PdfPackages
 from ib_desk.exchange.pdf.fonts import Fonts
 from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.exchange.pdf.recovery_sheet import recovery_sheet
+from ib_desk.exchange.private_copies import PrivateCopiesOnDisk
 from ib_desk.exchange.searchable import attachment_text
 from ib_desk.main.hidden import READ, REKEY, child_command
 from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
@@ -162,6 +163,7 @@ class Parts:
                 files=self.files,
             ),
             viewer=paper.viewer,
+            copies=PrivateCopiesOnDisk(vault.vault_id),
             register=Register(unit_of_work, clock),
             sign_offs=SignOffTexts(unit_of_work, records, catalogue.sign_offs, clock),
             imports=Imports(unit_of_work, records, clock, read_edexml),

@@ -131,6 +131,7 @@ class Program(QObject):
             erased = () if vault.is_read_only else desk.bin.look()
             if not vault.is_read_only:
                 desk.attachments.purge()
+            desk.copies.clear()
             spot = desk.drafts.spot()
             unproven = any(slot.on_trial for slot in vault.ways_in.slots())
             untouched = unproven and spot is None and not desk.records.history()
@@ -214,6 +215,8 @@ class Program(QObject):
         self._documents.abandon()
         self._pictures.abandon()
         self._end_children()
+        if self._session is not None:
+            self._session.desk.copies.clear()
         self._preferences.keep()
         vault = self._vault
         if isinstance(self._window, SetupWindow):

@@ -35,6 +35,7 @@ from ib_desk.domain.leaving.sign_offs import SignOffs, of_earlier_text
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, OutputKind
 from ib_desk.domain.records.known import known_on
+from ib_desk.domain.records.made_pages import Searched
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.request.request_completeness import Completeness, completeness
@@ -81,8 +82,8 @@ class Clearance:
 class RequestCheck(Clearance):
     """All that there is to say before a request leaves.
 
-    `not_searched`: attachments that go along and that nobody could look into. `outdated`: ids of
-    what was signed for an earlier text; the director's by that of the request.
+    `not_searched`: attachments that go along and could not be searched, or not whole. `outdated`:
+    ids of what was signed for an earlier text; the director's by that of the request.
     """
 
     completeness: Completeness
@@ -210,7 +211,7 @@ class Clearing:
             outdated=outdated,
             stops=hard_stops(whole, request, rights, today, places, outdated),
             finds=_finds(work, whole, (*texts, *_searched(along, inside))),
-            not_searched=tuple(one for one in along if one.content_id not in inside),
+            not_searched=tuple(one for one in along if not _is_searched(one, inside)),
         )
 
     def _whole(self, work: UnitOfWork, file_id: SupportFileId) -> WholeFile:
@@ -236,6 +237,12 @@ def _with_contents(
     along: Iterable[Attachment], contents: Mapping[ContentId, bytes]
 ) -> tuple[tuple[Attachment, bytes], ...]:
     return tuple((one, contents[one.content_id]) for one in along if one.content_id in contents)
+
+
+def _is_searched(attachment: Attachment, inside: Inside) -> bool:
+    made = attachment.made
+    is_whole = made is not None and made.searched is Searched.WHOLE
+    return is_whole and attachment.content_id in inside
 
 
 def _searched(documents: Iterable[Attachment], inside: Inside) -> tuple[OutText, ...]:

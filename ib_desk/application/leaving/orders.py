@@ -118,9 +118,10 @@ class ResealedOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentOrder:
-    """A document of the file, as it was taken in."""
+    """A document of the file, as it was taken in; to be kept outside, or to be opened only."""
 
     attachment: Attachment
+    way: Way = Way.SAVED_DOCUMENT
     recipient: str = ""
     ground: str = ""
     reason: str = ""
@@ -139,11 +140,6 @@ class DocumentOrder:
     def kind(self) -> OutputKind:
         """Under what name the register knows it."""
         return OutputKind.ATTACHMENT
-
-    @property
-    def way(self) -> Way:
-        """Only a file can be made of it."""
-        return Way.SAVED_DOCUMENT
 
 
 Order = PrintOrder | SealedOrder | ResealedOrder | DocumentOrder

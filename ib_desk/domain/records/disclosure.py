@@ -33,6 +33,7 @@ class Way(Enum):
     PRINTED = "printed"
     SAVED = "saved"
     SAVED_DOCUMENT = "saved_document"
+    OPENED = "opened"
     SEALED_BY_MAIL = "sealed_by_mail"
     SEALED_BY_PORTAL = "sealed_by_portal"
 

@@ -11,6 +11,7 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.document_words import pages_words, unread_pages
 from ib_desk.ui.leaving.words import listed
 from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.request.proof import Looked, Pages
@@ -103,13 +104,22 @@ class OutgoingPanel(QWidget):
         said = [tr("Gaat niet mee: {what}.").format(what=home)] if home else []
         said.append(scan_words(looked.check, is_searched=looked.is_searched))
         if looked.is_searched and looked.check.not_searched:
-            names = [one.title or self._terms.label(one.kind) for one in looked.check.not_searched]
+            names = [self._unsearched(one) for one in looked.check.not_searched]
             said.append(
                 tr("Kijk zelf na, want hier kan IB Desk niet in zoeken: {names}.").format(
                     names=listed(names)
                 )
             )
         self._home_words.setText(" ".join(said))
+
+    def _unsearched(self, attachment: Attachment) -> str:
+        """“Verslag MDO”, or “Verslag MDO (bladzijde 2)” where the other pages were searched."""
+        name = attachment.title or self._terms.label(attachment.kind)
+        made = attachment.made
+        unread = [] if made is None else unread_pages(made)
+        if made is None or len(unread) == len(made.pages):
+            return name
+        return f"{name} ({pages_words(unread)})"
 
     def clear(self) -> None:
         """Forget the pages."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ib_desk.domain.records.attachment import Attachment, MediaType
-from ib_desk.domain.records.disclosure import Disclosure
+from ib_desk.domain.records.disclosure import Disclosure, Way
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.ui.widgets.note import Note
 from tests.ui.desk_window import CONTROL
@@ -73,22 +74,23 @@ def test_documents_are_dropped_looked_at_and_removed(used, tmp_path):
 
     page._list.open_record(text.id)
     used.settle()
-    assert page._pages.pages == 1
-    assert page._known.isHidden()
+    assert page._card._pages.pages == 1
+    assert page._card._known.isHidden()
     page._list.open_record(image.id)
     used.settle()
-    assert page._known.text() == "Niet of niet helemaal doorzocht: bladzijde 1. Kijk daar zelf."
+    known = page._card._known.text()
+    assert known == "Niet of niet helemaal doorzocht: bladzijde 1. Kijk daar zelf."
     assert page.area.horizontalScrollBar().maximum() == 0
     assert nameless(page) == []
 
     page._list._entries[image.id]._remove.click()
     used.settle()
-    assert page._preview_card.isHidden()
+    assert page._card.isHidden()
     assert used.toast == "Document verwijderd. Het staat in de Prullenbak."
     used.key(Qt.Key.Key_Z, CONTROL)
     page._list.open_record(image.id)
     used.settle()
-    assert page._pages.isVisible()
+    assert page._card._pages.isVisible()
 
 
 def test_a_document_that_cannot_go_along_is_kept_and_the_way_out_is_told(used, tmp_path):
@@ -110,8 +112,8 @@ def test_a_document_that_cannot_go_along_is_kept_and_the_way_out_is_told(used, t
     (kept,) = new_ones(used, before)
     page._list.open_record(kept.id)
     used.settle()
-    assert page._pages.isHidden()
-    assert "kies Opslaan als PDF" in page._known.text()
+    assert page._card._pages.isHidden()
+    assert "kies Opslaan als PDF" in page._card._known.text()
     assert not page._list._entries[kept.id].form._fields["goes_along"].editor.widget.isVisible()
 
 
@@ -184,9 +186,9 @@ def test_files_that_wait_are_called_off(used, tmp_path):
 
 
 def save_outside(used, page, target):
-    page._save.click()
-    assert "iedereen" in page._outside.accessibleName()
-    page._save_outside()
+    page._card._save.click()
+    assert "iedereen" in page._card._before_saving.accessibleName()
+    press(page, "Toch opslaan…")
     dialog = page.findChild(QFileDialog)
     dialog.fileSelected.emit(str(target))
     dialog.reject()
@@ -203,7 +205,7 @@ def test_saving_outside_the_vault_is_warned_of_and_registered(used, tmp_path):
     (line,) = used.desk.all_of(Disclosure)
     assert target.read_bytes()
     assert line.digest == kept.digest
-    assert page._exit_note.accessibleName() == "Opgeslagen. Het staat bij ‘Wat naar buiten ging’."
+    assert page._card._told.accessibleName() == "Opgeslagen. Het staat bij ‘Wat naar buiten ging’."
 
     register = used.open_page("register")
     (row,) = register._list.rows
@@ -214,7 +216,7 @@ def test_saving_outside_the_vault_is_warned_of_and_registered(used, tmp_path):
     register._look.click()
     used.settle()
     assert used.crumbs[-1] == "Documenten"
-    assert page._open == kept
+    assert page._card.attachment == kept
 
     page._list._entries[kept.id]._remove.click()
     used.settle()
@@ -237,17 +239,17 @@ def test_what_is_found_in_a_document_asks_for_a_reason_before_it_leaves(used, tm
     target = tmp_path / "buiten" / "document.txt"
     target.parent.mkdir()
     save_outside(used, page, target)
-    assert page._reason.isVisible()
-    assert "BSN" in page._reason.accessibleName()
+    assert page._card._reason.isVisible()
+    assert "BSN" in page._card._reason.accessibleName()
     assert not target.exists()
 
-    page._reason._cancel.click()
-    assert not page._reason.isVisible()
+    page._card._reason._cancel.click()
+    assert not page._card._reason.isVisible()
     assert used.desk.all_of(Disclosure) == []
 
     save_outside(used, page, target)
-    page._reason._text.setPlainText("Het is een voorbeeld.")
-    page._reason._give()
+    page._card._reason._text.setPlainText("Het is een voorbeeld.")
+    page._card._reason._give()
     used.settle()
     assert target.exists()
     assert [line.gaps_reason for line in used.desk.all_of(Disclosure)] == ["Het is een voorbeeld."]
@@ -258,7 +260,61 @@ def test_a_place_that_cannot_be_written_is_told(used, tmp_path):
     page._list.open_record(used.desk.all_of(Attachment)[0].id)
     used.settle()
     save_outside(used, page, tmp_path / "weg" / "document.txt")
-    assert page._exit_note.accessibleName() == "IB Desk kan daar niet schrijven."
+    assert page._card._told.accessibleName() == "IB Desk kan daar niet schrijven."
+
+
+def kept_letter(used, page, tmp_path):
+    letter = tmp_path / "brief.docx"
+    letter.write_bytes(b"PK\x03\x04 word/document.xml")
+    drop(page, letter)
+    used.settle()
+    kept = used.desk.all_of(Attachment)[-1]
+    page._list.open_record(kept.id)
+    used.settle()
+    return letter
+
+
+def open_with(used, page, monkeypatch, *, is_opened):
+    """The paths that were handed to another program."""
+    handed = []
+
+    def open_url(url):
+        handed.append(Path(url.toLocalFile()))
+        return is_opened
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    page._card._open_outside.click()
+    assert "kopie, buiten de kluis" in page._card._before_opening.accessibleName()
+    assert handed == []
+    press(page, "Toch openen")
+    used.settle()
+    return handed
+
+
+def test_what_cannot_go_along_is_opened_as_a_copy_that_goes_at_the_lock(
+    used, tmp_path, monkeypatch
+):
+    page = used.open_page("documents")
+    letter = kept_letter(used, page, tmp_path)
+    (copy,) = open_with(used, page, monkeypatch, is_opened=True)
+
+    assert copy.read_bytes() == letter.read_bytes()
+    assert "Geopend" in page._card._told.accessibleName()
+    (line,) = used.desk.all_of(Disclosure)
+    assert line.way is Way.OPENED
+    used.session.desk.copies.clear()
+    assert not copy.exists()
+
+
+def test_a_computer_without_a_program_for_it_is_told(used, tmp_path, monkeypatch):
+    page = used.open_page("documents")
+    kept_letter(used, page, tmp_path)
+    open_with(used, page, monkeypatch, is_opened=False)
+
+    assert page._card._told.accessibleName() == (
+        "Er is op deze computer geen programma dat dit opent."
+    )
+    used.session.desk.copies.clear()
 
 
 def test_an_empty_register_says_what_will_come_there(used):
