@@ -187,24 +187,33 @@ def test_a_log_that_was_lost_or_damaged_is_noticed(world, draw, rounds, tally):
 @pytest.mark.torture(rounds=2, many=40)
 def test_a_clock_that_jumps_costs_no_backup(world, draw, rounds, tally):
     world.make()
-    for _ in range(8):
+    for _ in range(7):  # as many as the plan keeps a day
         world.clock.pass_by(days=1)
-        with world.opened() as vault:
-            add_notes(vault, "x")
-        world.vaults.copy_closed(world.folder, Silent())
-    for number in range(rounds):
-        before = {backup.path for backup in world.vaults.backups_of(world.folder)}
-        jump = draw.choice((YEARS, -YEARS, timedelta(days=40), timedelta(days=-1)))
-        kept_at, world.clock.moment = world.clock.moment, world.clock.moment + jump
-        with world.opened() as vault:
-            add_notes(vault, f"{number}")
+        _note_and_copy(world)
+    before = {made.path: made.path.read_bytes() for made in world.vaults.backups_of(world.folder)}
+    days_before = {made.made_at.date() for made in world.vaults.backups_of(world.folder)}
+    for _ in range(rounds):
+        right = world.clock.moment
+        world.clock.moment += draw.choice((YEARS, -YEARS, timedelta(days=40), timedelta(days=-1)))
         with tally.trial("clock that jumps"):
-            made = world.vaults.copy_closed(world.folder, Silent())
-            after = world.vaults.backups_of(world.folder)
-            assert before <= {backup.path for backup in after}
-            assert made is not None
-            assert after[0].path == made.path
-        world.clock.moment = kept_at + timedelta(hours=1)
+            made = _note_and_copy(world)
+            at_the_jump = world.vaults.backups_of(world.folder)
+            assert before.keys() | {made.path} == {backup.path for backup in at_the_jump}
+            assert at_the_jump[0].path == made.path
+            world.clock.moment = right + timedelta(hours=1)
+            _note_and_copy(world)
+            after_it = world.vaults.backups_of(world.folder)
+            assert days_before <= {backup.made_at.date() for backup in after_it}
+        for backup in world.vaults.backups_of(world.folder):
+            backup.path.unlink()
+        for path, content in before.items():
+            path.write_bytes(content)
+
+
+def _note_and_copy(world):
+    with world.opened() as vault:
+        add_notes(vault, "x")
+    return world.vaults.copy_closed(world.folder, Silent())
 
 
 @pytest.mark.torture(rounds=2, many=50)
