@@ -13,6 +13,7 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ib_desk.ui.listen import listen
+from ib_desk.ui.press import answering_still
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.blank import open_dialog
 
@@ -24,7 +25,8 @@ def ask_for_files(
     dialog = _dialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters([kinds, tr("Alle bestanden (*)")])
-    listen(parent, dialog.filesSelected, lambda names: take([Path(name) for name in names]))
+    go_on = answering_still(take)
+    listen(parent, dialog.filesSelected, lambda names: go_on([Path(name) for name in names]))
     open_dialog(dialog)
     return dialog
 
@@ -44,7 +46,8 @@ def ask_where_to_save(
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.selectFile(name)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
-    listen(parent, dialog.fileSelected, lambda chosen: take(Path(chosen)))
+    go_on = answering_still(take)
+    listen(parent, dialog.fileSelected, lambda chosen: go_on(Path(chosen)))
     open_dialog(dialog)
     return dialog
 
@@ -54,7 +57,8 @@ def ask_for_folder(parent: QWidget, title: str, take: Callable[[Path], None]) ->
     dialog = _dialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    listen(parent, dialog.fileSelected, lambda chosen: take(Path(chosen)))
+    go_on = answering_still(take)
+    listen(parent, dialog.fileSelected, lambda chosen: go_on(Path(chosen)))
     open_dialog(dialog)
     return dialog
 

@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from ib_desk.application.progress import Cancelled, Progress
 from ib_desk.domain.errors import NotFound
+from ib_desk.ui.press import Press, answering, current_press, going_on
 
 Work = Callable[[Progress], Any]
 T = TypeVar("T")
@@ -59,6 +60,8 @@ class Job(QObject):
         self._stop = Event()
         self._reported_at = 0.0
         self._was_asked = False
+        self.press: Press | None = None
+        """What it is work of; see `ui.press`."""
 
     @property
     def is_heard(self) -> bool:
@@ -115,6 +118,9 @@ class JobRunner(QObject):
     def start(self, work: Work, *, is_kept: bool = False) -> Job:
         """Queue `work` and return its job, to connect to; after `close` it is cancelled."""
         job = Job(self, is_kept=is_kept)
+        job.press = current_press()
+        if job.press is not None:
+            job.press.button.hold()
         if self._is_closed:
             # The last events before the program ends: a timer, or what follows on a job.
             future: Future[Any] = Future()
@@ -195,21 +201,30 @@ class JobRunner(QObject):
 
     @Slot(object, object)
     def _deliver(self, job: Job, future: Future[Any]) -> None:
-        error = None if future.cancelled() else future.exception()
+        press = going_on(job.press)
         try:
-            if future.cancelled() or isinstance(error, Cancelled):
-                job.cancelled.emit()
-            elif isinstance(error, Exception) and job.is_heard:
-                job.failed.emit(error)
-            elif isinstance(error, NotFound) and job.is_abandoned:
-                pass  # what a screen showed that was left since: gone, and missed by nobody
-            elif error is not None:
-                raise error  # nobody listens: to the excepthook, not into silence
-            else:
-                job.succeeded.emit(future.result())
+            with answering(press):
+                _tell_outcome(job, future)
         finally:
-            job.finished.emit()
+            with answering(press):
+                job.finished.emit()
             job.deleteLater()
+            if press is not None:
+                press.button.let_go()
+
+
+def _tell_outcome(job: Job, future: Future[Any]) -> None:
+    error = None if future.cancelled() else future.exception()
+    if future.cancelled() or isinstance(error, Cancelled):
+        job.cancelled.emit()
+    elif isinstance(error, Exception) and job.is_heard:
+        job.failed.emit(error)
+    elif isinstance(error, NotFound) and job.is_abandoned:
+        pass  # what a screen showed that was left since: gone, and missed by nobody
+    elif error is not None:
+        raise error  # nobody listens: to the excepthook, not into silence
+    else:
+        job.succeeded.emit(future.result())
 
 
 def _is_over(future: Future[None], seconds: float) -> bool:

@@ -24,6 +24,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
 from ib_desk.ui.preferences import Preferences
+from ib_desk.ui.press import answering, current_press, first_press
 
 T = TypeVar("T")
 
@@ -148,13 +149,21 @@ class Session(QObject):
         """As `read`, for what takes longer than 0.3 s and can be cancelled."""
         return self._database.start(query)
 
-    def make(self, work: Callable[[Progress], T]) -> Job:
-        """Make a document from values that were read before, beside the database."""
-        return self._documents.start(work)
+    def make(self, work: Callable[[Progress], T], *, is_asked: bool = False) -> Job:
+        """Make a document from values that were read before, beside the database.
+
+        Args:
+            work: what makes it.
+            is_asked: the user waits for this, also where it follows on something else; what a
+                screen makes for itself holds no button that led there.
+        """
+        with answering(current_press() if is_asked else first_press()):
+            return self._documents.start(work)
 
     def draw(self, work: Callable[[], T]) -> Job:
         """Draw what is on the screen, beside what is made at that moment."""
-        return self._pictures.start(lambda _progress: work())
+        with answering(None):
+            return self._pictures.start(lambda _progress: work())
 
     def let_out(self, order: Order, to: Destination) -> Job:
         """Let something leave the vault; the job gives a `LetOut`."""

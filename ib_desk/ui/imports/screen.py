@@ -87,7 +87,7 @@ class ImportScreen(Screen):
         def read(progress: Progress) -> SchoolExport:
             return imports.parse(export_content(path), brin, progress)
 
-        job = self._session.make(read)
+        job = self._session.make(read, is_asked=True)
         job.progressed.connect(self._choose.show_part)
         self._follow(job, self._compare)
 

@@ -120,7 +120,7 @@ class BackupCard(Card):
             begun.give_up()
             self._progress.end()
             return
-        job = self.session.make(begun.finish)
+        job = self.session.make(begun.finish, is_asked=True)
         self._follow(job)
         job.succeeded.connect(self._tell)
 

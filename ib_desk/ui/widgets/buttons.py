@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ib_desk.ui.style.theme import current_theme, icon_sized, spaced
 from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.widgets.act_button import ActButton
 
 
 def main_button(text: str, icon: str | None = None) -> QPushButton:
@@ -60,7 +61,7 @@ def button_row(*buttons: QWidget) -> QHBoxLayout:
 
 def _button(text: str, look: str, icon: str | None, ink: Ink) -> QPushButton:
     # Two ampersands are one: a name is no mnemonic.
-    button = QPushButton(text.replace("&", "&&"))
+    button = ActButton(text.replace("&", "&&"))
     button.setProperty("look", look)
     # Outside a dialog Enter presses a button only when it is `autoDefault`.
     button.setAutoDefault(True)
