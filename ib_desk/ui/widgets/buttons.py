@@ -10,31 +10,31 @@ from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.widgets.act_button import ActButton
 
 
-def main_button(text: str, icon: str | None = None) -> QPushButton:
+def main_button(text: str, icon: str | None = None) -> ActButton:
     """The one thing to do on this screen; `text` is a verb."""
     return _button(text, "main", icon, "on_accent")
 
 
-def second_button(text: str, icon: str | None = None) -> QPushButton:
+def second_button(text: str, icon: str | None = None) -> ActButton:
     """Something else that can be done here."""
     return _button(text, "second", icon, "text")
 
 
-def quiet_button(text: str, icon: str | None = None) -> QPushButton:
+def quiet_button(text: str, icon: str | None = None) -> ActButton:
     """Looks like a link: leads away, explains, or undoes."""
     button = _button(text, "quiet", icon, "accent_text")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
 
 
-def small_button(text: str) -> QPushButton:
+def small_button(text: str) -> ActButton:
     """As a quiet one, for a word or two in the head of a column."""
     button = _button(text, "small", None, "accent_text")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
 
 
-def icon_button(meaning: str, name: str, shortcut: str = "") -> QPushButton:
+def icon_button(meaning: str, name: str, shortcut: str = "") -> ActButton:
     """An icon without a word; `name` is its tooltip and what a screen reader says."""
     button = _button("", "icon", meaning, "muted")
     button.setAccessibleName(name)
@@ -59,7 +59,7 @@ def button_row(*buttons: QWidget) -> QHBoxLayout:
     return row
 
 
-def _button(text: str, look: str, icon: str | None, ink: Ink) -> QPushButton:
+def _button(text: str, look: str, icon: str | None, ink: Ink) -> ActButton:
     # Two ampersands are one: a name is no mnemonic.
     button = ActButton(text.replace("&", "&&"))
     button.setProperty("look", look)

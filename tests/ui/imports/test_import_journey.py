@@ -77,6 +77,6 @@ def test_the_school_is_read_taken_over_undone_and_worked_with(window, desk, qtbo
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.keyClicks(QApplication.focusWidget(), "Zat de hele pauze alleen.")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    press(window, "Dossier openen", qtbot)
+    press(window, "Signaal bekijken", qtbot)
     assert [signal.fact for signal in desk.all_of(Signal)] == ["Zat de hele pauze alleen."]
     assert desk.problems == []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
-from typing import Any
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -23,7 +23,7 @@ class Held(JobRunner):
         super().__init__("held")
         self.futures: list[Future[Any]] = []
         self._executor.shutdown()
-        self._executor = self
+        self._executor = cast("ThreadPoolExecutor", self)
 
     def submit(self, *_work: object) -> Future[Any]:
         self.futures.append(Future())
