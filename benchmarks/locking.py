@@ -125,13 +125,13 @@ def _package(scene: Scene) -> None:
 
 
 def _heavy_pdf() -> bytes:
-    """A page with 100 MB behind it that nobody can make smaller."""
+    """A page with 25 pictures of 4 MB behind it that nobody can make smaller."""
     from pypdf import PdfWriter  # noqa: PLC0415 - only this scene needs it
 
     writer = PdfWriter()
     writer.add_blank_page(595, 842)
-    for number in range(4):
-        writer.add_attachment(f"{number}", os.urandom(25_000_000))
+    for number in range(25):
+        writer.add_attachment(f"{number}", os.urandom(4_000_000))
     out = BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -208,6 +208,7 @@ def test_a_clock_that_jumps_costs_no_backup(world, draw, rounds, tally):
             backup.path.unlink()
         for path, content in before.items():
             path.write_bytes(content)
+        world.clock.moment = right
 
 
 def _note_and_copy(world):
