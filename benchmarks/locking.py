@@ -114,7 +114,7 @@ def _rotation(scene: Scene) -> None:
 
 
 def _text(scene: Scene) -> None:
-    lines = "\n".join(f"{number} " + "een lange regel met woorden " * 6 for number in range(4_000))
+    lines = "\n".join(f"{number} " + "een regel met woorden" for number in range(4_000))
     maker = scene.parts.paper.maker
     scene.documents.start(lambda progress: maker.make(lines.encode(), MediaType.TEXT, progress))
 
