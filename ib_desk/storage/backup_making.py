@@ -52,7 +52,7 @@ from ib_desk.storage.stillness import Stillness
 from ib_desk.storage.tidemark import End, read_tidemark
 from ib_desk.storage.vault_folder import PART, VaultFolder, write_in_pieces
 
-_COPY_SHARE, _COMPACT_SHARE, _CHECK_SHARE = 20, 20, 60
+_COPY_SHARE, _COMPACT_SHARE, _CHECK_SHARE, _WRITE_SHARE = 20, 20, 60, 25
 _MARGIN = 32 * 1024 * 1024
 """Bytes that a copy leaves free: a full disk stops the work that it is there to save."""
 
@@ -116,9 +116,10 @@ def pack(
     """Read a copy through and write it as a backup in `folder`."""
     check_copy(copy, key, particulars.moment, Share(progress, 0, _CHECK_SHARE))
     target = free_name(folder, particulars.made_at, SUFFIX.removeprefix("."))
-    writing = Share(progress, _CHECK_SHARE, 100 - _CHECK_SHARE)
+    writing = Share(progress, _CHECK_SHARE, _WRITE_SHARE)
+    reading = Share(progress, _CHECK_SHARE + _WRITE_SHARE, 100 - _CHECK_SHARE - _WRITE_SHARE)
     pieces = backup_pieces(particulars, header_bytes, copy, writing)
-    write_in_pieces(target, pieces, check=read_backup)
+    write_in_pieces(target, pieces, check=lambda part: read_backup(part, reading))
     return target
 
 
