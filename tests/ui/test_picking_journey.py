@@ -23,6 +23,7 @@ from ib_desk.ui.records.intervention import intervention_spec
 from ib_desk.ui.request.concept import ConceptForm
 from ib_desk.ui.weighing.page import WeighingPage
 from tests.builders import noor, parties, request
+from tests.ui.broad_views import open_domain
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session, read, saved
 
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
@@ -113,7 +114,7 @@ def test_a_parent_is_not_put_words_in_the_mouth(qtbot, tmp_path, keys):
 def test_what_an_intervention_brought_is_taken_into_the_broad_view(qtbot, tmp_path, keys):
     with noor_session(tmp_path, without=(BroadViewEntry,)) as session:
         shown = PageInWindow(qtbot, session, BroadViewPage(session, "Brede blik", ""))
-        shown.page.open_domain(LifeDomain.PRESENCE)
+        open_domain(shown.page, LifeDomain.PRESENCE)
         keys("aanw", ENTER)
         whole = leave(shown)
 

@@ -30,6 +30,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, current_theme
 from ib_desk.ui.widgets.rail import _RailButton
 from tests.samples import sample
+from tests.ui.broad_views import open_domain
 from tests.ui.desk_window import ALT, CONTROL, SHIFT, WindowInUse
 from tests.ui.looking import codes_shown, nameless, rich_labels
 
@@ -59,7 +60,7 @@ def test_back_leads_from_page_to_page_and_forward_again(used):
 
 def test_back_leads_to_the_same_field_and_the_same_height(used):
     page = used.open_page("broad_view")
-    page.open_domain(LifeDomain.TALENTS, "vulnerable")
+    open_domain(page, LifeDomain.TALENTS, "vulnerable")
     field = page.focusWidget()
     used.settle()
     height = page.area.verticalScrollBar().value()

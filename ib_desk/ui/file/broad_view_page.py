@@ -71,10 +71,6 @@ class BroadViewPage(FilePage):
             row.head.setFocus()
             return
 
-    def open_domain(self, domain: LifeDomain, field: str = "strong") -> None:
-        """Open the questions of one domain, at a field."""
-        self._domains[domain].open_form(field)
-
     def _make_rows(self, shown: Shown) -> None:
         for domain in LifeDomain:
             row = self._domains[domain] = DomainRow(self.session, domain, shown.around)

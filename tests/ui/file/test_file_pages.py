@@ -41,6 +41,7 @@ from ib_desk.ui.file.timeline_page import TimelinePage
 from ib_desk.ui.file_pages import build_page
 from ib_desk.ui.records.attachment import attachment_summary
 from tests.builders import agreements, contract, pupil, signal
+from tests.ui.broad_views import open_domain
 from tests.ui.looking import nameless
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session, saved
 from tests.ui.sessions import session_in_memory
@@ -242,7 +243,7 @@ def test_a_view_without_anything_strong_is_called_one_sided(qtbot, tmp_path):
         shown = PageInWindow(qtbot, session, page)
         assert page._one_sided.isHidden()
 
-        page.open_domain(LifeDomain.LEARNING, "vulnerable")
+        open_domain(page, LifeDomain.LEARNING, "vulnerable")
         shown.type(page.focusWidget(), "Rekenen.")
         shown.look()
         assert not page._one_sided.isHidden()
