@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from types import UnionType
-from typing import Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -41,3 +42,12 @@ def test_today_lies_on_each_side():
         Direction.COMING,
         Direction.ANY,
     ]
+
+
+def test_what_else_is_said_beside_a_type_is_no_direction():
+    @dataclass
+    class Noted:
+        day: Annotated[date, "a note", Direction.PAST]
+        plain: Annotated[date, "a note"]
+
+    assert directions(Noted) == {"day": Direction.PAST}

@@ -12,6 +12,7 @@ from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.weighing import Dimension
 from ib_desk.domain.words.terms import Explanation, Noun, Terms
 from ib_desk.domain.words.vocabulary import SHOWN_TOO, VOCABULARY, kept_enumerations
+from tests.shipped import catalogue
 
 STATES = [state.value for state in AgreementState]
 WORDS = st.dictionaries(st.sampled_from(STATES), st.sampled_from(["a", "b", "c"]))
@@ -103,3 +104,7 @@ def test_what_records_keep_is_found_also_deep_inside_them():
 
 def test_no_two_enumerations_share_a_name():
     assert len(VOCABULARY) == len(kept_enumerations()) + len(SHOWN_TOO)
+
+
+def test_for_no_choice_there_is_no_word():
+    assert catalogue().terms.label(None) == catalogue().terms.title(None) == ""
