@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -21,9 +21,11 @@ from ib_desk.domain.leaving.sign_offs import (
     TextChange,
     Values,
     digest_of,
+    of_earlier_text,
     read_back,
     seen_by,
     signature_of,
+    to_be_given_again,
     values_of,
     what_changed,
     written_down,
@@ -31,7 +33,7 @@ from ib_desk.domain.leaving.sign_offs import (
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, Statement, SwvRequest, SwvRequestId
 from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.support_file import SupportFile
 
@@ -131,6 +133,14 @@ def as_of(
     return replace(whole, parts=parts).known_on(day), known_on(read, day)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A sign-off for an earlier text; no `changes` where nobody can tell any more what they are."""
+
+    signed: Signature
+    changes: tuple[TextChange, ...]
+
+
 class SignOffTexts:
     """What a user does about a sign-off that held for an earlier text; database thread."""
 
@@ -142,71 +152,78 @@ class SignOffTexts:
         self._lists = lists
         self._clock = clock
 
-    def changes(self, record: Signed) -> tuple[TextChange, ...]:
-        """What is different since it was signed; empty where nobody can tell any more.
+    def earlier(self, request_id: SwvRequestId) -> tuple[Earlier, ...]:
+        """What has to be given again for the text of now.
 
         Raises:
             NotFound: the request is gone.
         """
-        signed = signature_of(record)
-        if signed is None:
-            return ()
+        today = self._clock.today()
         with self._unit_of_work() as work:
-            request = work.get(SwvRequest, signed.request_id)
-            whole = whole_file(work, work.get(SupportFile, request.file_id))
-            seen = next(iter(seen_by(signed, whole)), None)
-            before = None if seen is None else _kept(work, seen)
-            counting = None if seen is None else self._lists.version(seen.sign_off, seen.fields)
+            request = work.get(SwvRequest, request_id)
+            whole = whole_file(work, work.get(SupportFile, request.file_id)).known_on(today)
+            request = known_on(request, today)
+            outdated = of_earlier_text(whole, request, self._lists)
+            return tuple(
+                Earlier(signed=signed, changes=self._changes(work, signed, whole, request))
+                for signed in to_be_given_again(whole, request, outdated)
+            )
+
+    def _changes(
+        self, work: UnitOfWork, signed: Signature, whole: WholeFile, request: SwvRequest
+    ) -> tuple[TextChange, ...]:
+        seen = next(iter(seen_by(signed, whole)), None)
+        before = None if seen is None else _kept(work, seen)
+        counting = None if seen is None else self._lists.version(seen.sign_off, seen.fields)
         if before is None or counting is None:
             return ()
-        today = self._clock.today()
-        now = values_of(whole.known_on(today), known_on(request, today), counting)
-        return what_changed(before, now)
+        return what_changed(before, values_of(whole, request, counting))
 
-    def sign_anew(self, record: Signed) -> Change:
+    def sign_anew(self, record: Statement | SwvRequest) -> Change:
         """The same person stands behind the text of today.
+
+        Of a reading there is a new one: that somebody read an earlier text stays true.
 
         Raises:
             NothingSigned: nobody signed in this record.
             Conflict, Frozen, NotFound: see `Records.change`.
         """
         today = self._clock.today()
-        after: Signed
-        match record:
-            case Inspection():
-                after = replace(record, on=today)
-            case Statement():
-                after = replace(record, said_on=today)
-            case _:
-                after = replace(record, director_agrees_on=today)
-        return self._store(record, after)
+        after: Statement | SwvRequest
+        if isinstance(record, Statement):
+            after = replace(record, said_on=today)
+        else:
+            after = replace(record, director_agrees_on=today)
+        signed = signature_of(after)
+        if signed is None or signature_of(record) is None:
+            raise NothingSigned(record.id)
+        # Where the day stands there already, the text alone is kept.
+        return self._keep([signed]) if record == after else self._records.change(record, after)
 
-    def pass_over(self, record: Signed, reason: str) -> Change:
-        """Let a sign-off stand although the text changed a little.
+    def pass_over(self, signed_in: Sequence[Signed], reason: str) -> Change:
+        """Let sign-offs stand although the text changed a little.
 
         Args:
-            record: as the screen knows it.
-            reason: why the signer need not look again; never empty.
+            signed_in: their records as the screen knows them, of one request.
+            reason: why nobody need look again; never empty.
 
         Raises:
-            NothingSigned: nobody signed in this record, or there is no reason.
-            Conflict, Frozen, NotFound: see `Records.change`.
+            NothingSigned: nobody signed in one of these records, or there is no reason.
+            NotFound: the request is gone.
         """
-        if not reason.strip():
-            raise NothingSigned(record.id)
-        return self._store(record, record, reason.strip())
+        given = [signature_of(record) for record in signed_in]
+        signed = [one for one in given if one is not None]
+        if not signed or len(signed) < len(given) or not reason.strip():
+            raise NothingSigned(signed_in[0].id)
+        return self._keep(signed, reason.strip())
 
-    def _store(self, before: Signed, after: Signed, reason: str = "") -> Change:
-        """Where the day stands there already, the text alone is kept."""
-        signed = signature_of(after)
-        if signed is None or signature_of(before) is None:
-            raise NothingSigned(before.id)
-        if before != after:
-            return self._records.change(before, after)
+    def _keep(self, signed: Sequence[Signature], reason: str = "") -> Change:
+        signing = Signing(self._lists, self._clock)
         with self._unit_of_work() as work:
-            seen = Signing(self._lists, self._clock).text(work, signed, reason)
+            seen = [signing.text(work, one, reason) for one in signed]
             work.commit()
-        return self._records.apply(Action.CHANGED, [Edit(None, seen)], subject=after)
+        edits = [Edit(None, text) for text in seen]
+        return self._records.apply(Action.CHANGED, edits, subject=signed[0].record)
 
 
 def _signed_in(edit: Edit) -> Signature | None:

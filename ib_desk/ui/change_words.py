@@ -104,7 +104,8 @@ def difference_words(edit: Edit, terms: Terms, name_of: NameOf) -> list[str]:
                 tuple(entry for entry in one if entry not in other)
                 for one, other in ((before, after), (after, before))
             )
-        line = _line(question, _said(before, terms, name_of), _said(after, terms, name_of))
+        said_now = _said(after, terms, name_of)
+        line = changed_line(question, _said(before, terms, name_of), said_now)
         if line:
             said.append(line)
     return said
@@ -114,7 +115,8 @@ def _blank(field: Field[object]) -> object:
     return None if field.default is MISSING else field.default
 
 
-def _line(question: str, before: str, after: str) -> str:
+def changed_line(question: str, before: str, after: str) -> str:
+    """What stood at a question and what stands there now; “” when that reads the same."""
     if before == after:
         return ""
     question = question if question.endswith("?") else f"{question}:"

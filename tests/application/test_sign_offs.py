@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from ib_desk.application.sign_offs import NothingSigned
-from ib_desk.domain.leaving.sign_offs import read_back
+from ib_desk.domain.leaving.sign_offs import TextChange, read_back
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.record import Record
@@ -28,6 +28,7 @@ from tests.application.leaving.door import TODAY, Door
 
 MONDAY, TUESDAY, THURSDAY = date(2026, 9, 21), date(2026, 9, 22), date(2026, 9, 24)
 QUESTION = "Veertig uur voor overgangen?"
+BLANK_VIEW = Statement(request_id=builders.REQUEST)
 
 
 def at(day: date) -> datetime:
@@ -71,6 +72,15 @@ class Desk(Door):
     @property
     def outdated(self) -> frozenset[UUID]:
         return self.requests.check(builders.REQUEST).outdated
+
+    def changes(self, record: Record) -> tuple[TextChange, ...]:
+        """What changed since it was signed, of one that has to be given again."""
+        (found,) = [
+            one.changes
+            for one in self.texts.earlier(builders.REQUEST)
+            if one.signed.record.id == record.id
+        ]
+        return found
 
     def seen(self, record: Record) -> list[SeenText]:
         return [text for text in self.all_of(SeenText) if text.signed_in == record.id]
@@ -180,7 +190,7 @@ class TestADayThatIsPast:
         desk.go_to(THURSDAY)
         reading = desk.read_by(on=MONDAY)
         assert desk.outdated == {reading.id}
-        (change,) = desk.texts.changes(reading)
+        (change,) = desk.changes(reading)
         assert (change.before, change.now) == (QUESTION, "Zestig uur?")
 
     def test_what_was_not_changed_since_was_read(self, desk):
@@ -198,7 +208,7 @@ class TestADayThatIsPast:
         desk.records.add(fresh)
         desk.go_to(THURSDAY)
         reading = desk.read_by(on=MONDAY)
-        titles = [c for c in desk.texts.changes(reading) if c.place.field == "title"]
+        titles = [c for c in desk.changes(reading) if c.place.field == "title"]
         assert {(c.before, c.now) for c in titles} == {
             (gone.title, None),
             (None, "Nieuwe hulp"),
@@ -221,18 +231,18 @@ class TestWhatChanged:
         desk.write(question=QUESTION)
         reading = desk.read_by()
         desk.write(question="Zestig uur?", summary="Kort.")
-        found = [(c.place.field, c.before, c.now) for c in desk.texts.changes(reading)]
+        found = [(c.place.field, c.before, c.now) for c in desk.changes(reading)]
         assert found == [("question", QUESTION, "Zestig uur?"), ("summary", None, "Kort.")]
 
     def test_of_a_reading_that_holds_nothing(self, desk):
-        assert desk.texts.changes(desk.read_by()) == ()
+        desk.read_by()
+        assert desk.texts.earlier(builders.REQUEST) == ()
 
-    def test_where_nothing_was_signed_or_kept_nobody_can_tell(self, desk):
+    def test_where_nothing_was_kept_nobody_can_tell(self, desk):
         reading = desk.read_by()
         desk.write(question=QUESTION)
-        assert desk.texts.changes(replace(reading, on=None)) == ()
         desk.vault.kept.contents.clear()
-        assert desk.texts.changes(reading) == ()
+        assert desk.changes(reading) == ()
         (seen,) = desk.seen(reading)
         for unknown in (
             replace(seen, copy_id=None),
@@ -240,36 +250,48 @@ class TestWhatChanged:
             replace(seen, fields=99),
         ):
             desk.vault.kept.records[seen.id] = unknown
-            assert desk.texts.changes(reading) == ()
+            assert desk.changes(reading) == ()
 
 
 class TestSigningAnew:
-    def test_with_the_day_of_today_it_holds_for_the_text_of_today(self, desk):
+    def view(self, desk: Desk) -> Statement:
         view = Statement(
-            request_id=builders.REQUEST, guardian_id=builders.MOTHER, said_on=MONDAY,
+            request_id=builders.REQUEST,
+            guardian_id=builders.MOTHER,
+            said_on=desk.now.date(),
             agrees=Agrees.YES,
-        )  # fmt: skip
+        )
         desk.records.add(view)
-        reading = desk.read_by()
+        return view
+
+    def test_with_the_day_of_today_it_holds_for_the_text_of_today(self, desk):
+        view, reading = self.view(desk), desk.read_by()
         desk.records.change(desk.request, replace(desk.request, director_agrees_on=MONDAY))
         desk.go_to(TUESDAY)
         desk.write(question=QUESTION)
         assert desk.outdated == {view.id, reading.id, builders.REQUEST}
-        for record in (view, reading, desk.request):
+        for record in (view, desk.request):
             desk.texts.sign_anew(record)
-        assert desk.outdated == frozenset()
+        assert desk.outdated == {reading.id}
         assert desk.request.director_agrees_on == TUESDAY
         assert desk.records.get(Statement, view.id).said_on == TUESDAY
-        assert desk.records.get(Inspection, reading.id).on == TUESDAY
 
     def test_twice_on_one_day_too(self, desk):
-        reading = desk.read_by()
+        view = self.view(desk)
         desk.write(question=QUESTION)
-        change = desk.texts.sign_anew(reading)
-        assert change.subject == reading
+        change = desk.texts.sign_anew(view)
+        assert change.subject == view
         assert desk.outdated == frozenset()
         desk.records.undo()
+        assert desk.outdated == {view.id}
+
+    def test_who_read_it_again_owes_nothing_although_the_earlier_reading_stays(self, desk):
+        reading = desk.read_by()
+        desk.write(question=QUESTION)
+        assert [one.signed.record for one in desk.texts.earlier(builders.REQUEST)] == [reading]
+        desk.read_by()
         assert desk.outdated == {reading.id}
+        assert desk.texts.earlier(builders.REQUEST) == ()
 
     def test_where_nobody_signed_nobody_signs_anew(self, desk):
         with pytest.raises(NothingSigned) as refused:
@@ -283,13 +305,13 @@ class TestPassingOver:
         reading = desk.read_by()
         desk.go_to(TUESDAY)
         desk.write(question=f"{QUESTION}.")
-        desk.texts.pass_over(reading, "  Eén punt. ")
+        desk.texts.pass_over([reading], "  Eén punt. ")
         assert desk.outdated == frozenset()
         (read, passed) = desk.seen(reading)
         assert (read.reason, passed.reason, passed.on) == ("", "Eén punt.", TUESDAY)
         desk.write(question="Iets heel anders?")
         assert desk.outdated == {reading.id}
-        (change,) = desk.texts.changes(reading)
+        (change,) = desk.changes(reading)
         assert change.before == QUESTION
 
     @pytest.mark.parametrize("reason", ["", "  "])
@@ -297,12 +319,22 @@ class TestPassingOver:
         reading = desk.read_by()
         desk.write(question=QUESTION)
         with pytest.raises(NothingSigned):
-            desk.texts.pass_over(reading, reason)
+            desk.texts.pass_over([reading], reason)
         assert desk.outdated == {reading.id}
 
     def test_not_where_nobody_signed(self, desk):
         with pytest.raises(NothingSigned):
-            desk.texts.pass_over(Statement(request_id=builders.REQUEST), "Klein.")
+            desk.texts.pass_over([desk.read_by(), BLANK_VIEW], "Klein.")
+        with pytest.raises(NothingSigned):
+            desk.texts.pass_over([BLANK_VIEW], "Klein.")
+
+    def test_one_reason_for_all_is_one_step_that_can_be_taken_back(self, desk):
+        readings = [desk.read_by(), desk.read_by()]
+        desk.write(question=QUESTION)
+        desk.texts.pass_over(readings, "Eén punt.")
+        assert desk.outdated == frozenset()
+        desk.records.undo()
+        assert desk.outdated == {one.id for one in readings}
 
 
 def test_the_example_is_signed_as_it_stands():

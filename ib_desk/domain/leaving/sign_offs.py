@@ -7,20 +7,22 @@ digested, and compared with what is there now. Pages are never compared: they di
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, get_args, get_type_hints
 from uuid import UUID
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.file.trajectory import is_filled
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.leaving.let_through import let_through
 from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS, records_that_leave
 from ib_desk.domain.records.disclosure import OutputKind
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kind_names import kind_name
@@ -104,7 +106,7 @@ Values = Mapping[tuple[str, str, str], Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextChange:
-    """One field that counts, then and now; `None` for what was not there."""
+    """One field that counts, then and now, as a value of the field; `None` for what was empty."""
 
     place: FieldPlace
     before: Any
@@ -114,7 +116,7 @@ class TextChange:
 def values_of(whole: WholeFile, request: SwvRequest, counting: FieldList) -> Values:
     """What a signer sees of this request."""
     found: dict[tuple[str, str, str], Any] = {}
-    for record in records_that_leave(whole, OutputKind.REQUEST_PACKAGE, request):
+    for record in records_that_leave(let_through(whole), OutputKind.REQUEST_PACKAGE, request):
         name = kind_name(type(record))
         wanted = counting.sees.get(name, ())
         if _says_something(record, wanted):
@@ -155,8 +157,8 @@ def what_changed(before: Values, now: Values) -> tuple[TextChange, ...]:
     return tuple(
         TextChange(
             place=FieldPlace(record=_KINDS[kind], record_id=UUID(record_id), field=field),
-            before=before.get((kind, record_id, field)),
-            now=now.get((kind, record_id, field)),
+            before=_of_field(_KINDS[kind], field, before.get((kind, record_id, field))),
+            now=_of_field(_KINDS[kind], field, now.get((kind, record_id, field))),
         )
         for kind, record_id, field in differing
     )
@@ -175,6 +177,11 @@ class Signature:
         """The request that it is about."""
         record = self.record
         return record.id if isinstance(record, SwvRequest) else record.request_id
+
+    @property
+    def who(self) -> GuardianId | None:
+        """Of a reading or a view: a guardian, or the pupil; the director is nobody of the file."""
+        return None if isinstance(self.record, SwvRequest) else self.record.guardian_id
 
 
 def signature_of(record: Record) -> Signature | None:
@@ -218,6 +225,21 @@ def of_earlier_text(whole: WholeFile, request: SwvRequest, lists: SignOffs) -> f
     )
 
 
+def to_be_given_again(
+    whole: WholeFile, request: SwvRequest, outdated: Collection[UUID]
+) -> tuple[Signature, ...]:
+    """Of what was signed for an earlier text the last by each person who signed no later one."""
+    last: dict[tuple[SignOff, GuardianId | None], Signature] = {}
+    holds = set()
+    for signed in signatures(whole, request):
+        key = (signed.sign_off, signed.who)
+        if signed.record.id in outdated:
+            last[key] = signed
+        else:
+            holds.add(key)
+    return tuple(signed for key, signed in last.items() if key not in holds)
+
+
 def seen_by(signed: Signature, whole: WholeFile) -> tuple[SeenText, ...]:
     """What was seen when it was signed last, and the corrections that were let pass since."""
     found: list[SeenText] = []
@@ -250,6 +272,22 @@ def _says_something(record: Record, wanted: tuple[str, ...]) -> bool:
         for name in wanted
         if not isinstance(getattr(record, name), Enum) or isinstance(record, SwvRequest)
     )
+
+
+def _of_field(kind: type[Record], field: str, plain: Any) -> Any:
+    """The other way round; a code that no longer exists stays as it is."""
+    for hint in _inside(get_type_hints(kind)[field]):
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return next((one for one in hint if one.value == plain), plain)
+        if hint is date and plain:
+            return date.fromisoformat(plain)
+    return plain
+
+
+def _inside(hint: Any) -> Iterator[Any]:
+    yield hint
+    for part in get_args(hint):
+        yield from _inside(part)
 
 
 def _plain(value: Any) -> Any:

@@ -13,12 +13,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.application.frozen import is_frozen
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.leaving.sign_offs import of_earlier_text
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -72,8 +75,18 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
             ContractParty: tuple((p.id, p.name or catalogue.terms.title(p.kind)) for p in parties),
         },
         owners=owners,
+        outdated=_outdated(whole, session, today),
         offers=catalogue.offers(whole),
     )
+
+
+def _outdated(whole: WholeFile, session: Session, today: date) -> frozenset[UUID]:
+    """What is packed is closed: who signed it signed that text, whatever the file says later."""
+    request = whole.request
+    if request is None or is_frozen(request):
+        return frozenset()
+    lists = session.desk.catalogue.sign_offs
+    return of_earlier_text(whole.known_on(today), known_on(request, today), lists)
 
 
 class FilePage(ScrollPage):

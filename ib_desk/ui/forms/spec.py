@@ -87,6 +87,7 @@ class Around:
         terms: Dutch words for codes.
         people: kind of record → (id, name) to choose from; `GuardianId` fields offer guardians.
         owners: kind of record → the id that a new record comes to belong to.
+        outdated: ids of what was signed for an earlier text of the request.
         offers: what the field of a record is offered to pick (`ib_desk.domain.offers.of_fields`).
     """
 
@@ -94,6 +95,7 @@ class Around:
     terms: Terms
     people: Mapping[type[Record], tuple[tuple[UUID, str], ...]] = field(default_factory=dict)
     owners: Mapping[type[Record], UUID] = field(default_factory=dict)
+    outdated: frozenset[UUID] = frozenset()
     offers: Callable[[Record, str], Offered] = lambda _record, _name: NOTHING
 
     def name_of(self, record_id: UUID | None) -> str:

@@ -64,11 +64,14 @@ class ReasonQuestion(Question):
 
     given = Signal(str)
 
-    def __init__(self, asked: str, verb: str, icon: str) -> None:
-        """`asked` is the question, `verb` the words on the button that goes on."""
+    def __init__(self, asked: str, verb: str, icon: str, hint: str = "") -> None:
+        """`asked` is the question, `verb` the words on the button that goes on.
+
+        `hint` says where the answer comes, where that is not the register.
+        """
         self._text = GrowingText(asked, lines=2)
         self._field = Field(
-            asked, self._text, hint=tr("Je antwoord komt bij ‘Wat naar buiten ging’.")
+            asked, self._text, hint=hint or tr("Je antwoord komt bij ‘Wat naar buiten ging’.")
         )
         super().__init__("", "", self._field)
         self._text.textChanged.connect(self._field.clear_problem)
@@ -79,6 +82,11 @@ class ReasonQuestion(Question):
         """`what` is open or was found, as a sentence."""
         self.show_title(what)
         self._text.setFocus()
+
+    @property
+    def reason(self) -> str:
+        """What is typed by now."""
+        return self._text.text()
 
     def set_reason(self, reason: str) -> None:
         """What was answered before."""

@@ -116,12 +116,15 @@ def _statement_summary(statement: Statement, around: Around) -> Summary:
     # A pupil need not agree to be heard.
     has_spoken = statement.guardian_id is None and bool(statement.words)
     said = State.DONE if has_spoken else State.NOT_STARTED
-    said_word = tr("gezegd") if has_spoken else tr("nog niet gezegd")
+    state = said if agrees is None else states[agrees]
+    word = tr("gezegd") if has_spoken else tr("nog niet gezegd")
+    if agrees is not None:
+        word = around.terms.label(agrees)
     return Summary(
         title=around.name_of(statement.guardian_id) or tr("Leerling"),
         facts=statement.words,
-        state=said if agrees is None else states[agrees],
-        state_word=said_word if agrees is None else around.terms.label(agrees),
+        state=State.ATTENTION if statement.id in around.outdated else state,
+        state_word=tr("eerdere tekst") if statement.id in around.outdated else word,
     )
 
 
@@ -172,9 +175,12 @@ def _readers(around: Around, _there: Sequence[Inspection]) -> list[tuple[str, In
 def _inspection_summary(inspection: Inspection, around: Around) -> Summary:
     facts = ("" if inspection.on is None else short_date(inspection.on), inspection.reason)
     states = {InspectionOutcome.OPEN: State.NOT_STARTED, InspectionOutcome.GIVEN: State.DONE}
+    is_outdated = inspection.id in around.outdated
+    state = states.get(inspection.outcome, State.NOT_NEEDED)
+    word = around.terms.label(inspection.outcome)
     return Summary(
         title=around.name_of(inspection.guardian_id) or tr("Leerling"),
         facts=" · ".join(fact for fact in facts if fact),
-        state=states.get(inspection.outcome, State.NOT_NEEDED),
-        state_word=around.terms.label(inspection.outcome),
+        state=State.ATTENTION if is_outdated else state,
+        state_word=tr("eerdere tekst") if is_outdated else word,
     )

@@ -14,11 +14,9 @@ from ib_desk.application.leaving.clearance import RequestCheck
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import FieldPlace
-from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
     Inspection,
-    InspectionOutcome,
     RequestKind,
     Statement,
     SwvRequest,
@@ -31,10 +29,11 @@ from ib_desk.ui.records.request import inspection_spec, statement_spec
 from ib_desk.ui.request.along_card import AlongCard
 from ib_desk.ui.request.concept import ConceptForm
 from ib_desk.ui.request.departure import Departure
+from ib_desk.ui.request.earlier_card import EarlierTextCard
 from ib_desk.ui.request.foot import RequestFoot
 from ib_desk.ui.request.heading import RequestHeading
 from ib_desk.ui.request.package_making import MadePackage
-from ib_desk.ui.request.people_due import PeopleDue, due
+from ib_desk.ui.request.people import RequestPeople
 from ib_desk.ui.request.points_card import PointsCard
 from ib_desk.ui.request.proof import Looked, Pages, Proof
 from ib_desk.ui.request.sent_view import SentView, last_package
@@ -85,12 +84,11 @@ class RequestPage(FilePage):
         for part in (*top, self._points, self._voice):
             self.add(part)
         self.add(self._place)
-        self._statements = self.add_list(statement_spec(), lambda _whole: self._of(Statement))
-        self._inspections = self.add_list(inspection_spec(), lambda _whole: self._of(Inspection))
-        self._views_due = PeopleDue(tr("Nog vragen"), tr("Opschrijven"))
-        self._readings_due = PeopleDue(tr("Nog laten lezen"), tr("Anders…"), tr("Vandaag gelezen"))
-        self._statements.card.add(self._views_due)
-        self._inspections.card.add(self._readings_due)
+        self._earlier = EarlierTextCard(self.session)
+        self.add(self._earlier)
+        said = self.add_list(statement_spec(), lambda _whole: self._people.of_request(Statement))
+        read = self.add_list(inspection_spec(), lambda _whole: self._people.of_request(Inspection))
+        self._people = RequestPeople(self.session, self._earlier, said, read, self)
         self._along = AlongCard(self.session)
         self.add(self._along)
         self._under = QVBoxLayout()
@@ -99,7 +97,7 @@ class RequestPage(FilePage):
         self._side = SidePanel(self.session, terms)
         self._side.setParent(self)  # until it has a place: shown without one it is a window
         self.set_foot(self._bottom)
-        cards = (self._statements.card, self._inspections.card)
+        cards = (said.card, read.card)
         self._concept_parts = (self._points, self._voice, *cards, self._along, self._bottom)
 
     def _listen(self) -> None:
@@ -109,19 +107,8 @@ class RequestPage(FilePage):
         self._stop.asked.connect(self._jump)
         self._points.asked.connect(self._jump)
         self._sent.again_asked.connect(self._departure.begin_again)
-        listen(self, self._voice.asked, lambda: self._open_new(Statement, None, "words"))
-        listen(
-            self, self._views_due.asked, lambda about: self._open_new(Statement, about, "agrees")
-        )
-        listen(
-            self,
-            self._readings_due.asked,
-            lambda about: self._open_new(Inspection, about, "outcome"),
-        )
-        self._readings_due.settled.connect(self._note_reading)
-        new_guardian = FieldPlace(record=Guardian, field="name")
-        listen(self, self._inspections.other_asked, lambda: self._jump(new_guardian))
-        self._readings_due.done.connect(self._inspections.add_button.setFocus)
+        listen(self, self._voice.asked, lambda: self._people.open_new(Statement, None, "words"))
+        self._people.place_asked.connect(self._jump)
         listen(self, self._along.documents_asked, lambda: self.asked_for.emit("documents"))
         self._side.outgoing.place_asked.connect(self._jump)
         self._proof.looked.connect(self._show_looked)
@@ -137,8 +124,9 @@ class RequestPage(FilePage):
     @override
     def show_file(self, shown: Shown) -> None:
         self._shown = shown
-        super().show_file(shown)
         request = self._request
+        self._people.show_request(request, shown)
+        super().show_file(shown)
         is_concept = request is not None and not is_frozen(request)
         is_sent = request is not None and not is_concept
         self._start.setVisible(request is None)
@@ -153,6 +141,7 @@ class RequestPage(FilePage):
         if request is None or not is_concept:
             self._clear_form()
             self._stop.setVisible(False)
+            self._earlier.clear()
             self._proof.stop()
         if request is not None:
             show = self._show_concept if is_concept else self._show_sent
@@ -212,13 +201,6 @@ class RequestPage(FilePage):
         requests = self._shown.whole.of(SwvRequest)
         return next((r for r in requests if r.id == self._chosen), self._shown.whole.request)
 
-    def _of(self, kind: type[Statement | Inspection]) -> tuple[Record, ...]:
-        request = self._request
-        if self._shown is None or request is None:
-            return ()
-        found: tuple[Statement | Inspection, ...] = self._shown.whole.of(kind)
-        return tuple(record for record in found if record.request_id == request.id)
-
     def _show_concept(self, request: SwvRequest, shown: Shown) -> None:
         catalogue, whole = self.session.desk.catalogue, shown.whole
         if self._form is None or self._form.request_id != request.id:
@@ -265,8 +247,7 @@ class RequestPage(FilePage):
         terms = self._shown.around.terms
         self._points.show_looked(looked, terms)
         self._side.outgoing.show_looked(looked)
-        self._views_due.show_points(due(looked.check, Statement), terms)
-        self._readings_due.show_points(due(looked.check, Inspection), terms)
+        self._people.show_looked(looked, terms)
         self._show_readiness()
         if self._is_beginning:
             # The list of points has come above it.
@@ -303,44 +284,14 @@ class RequestPage(FilePage):
             self._heading.show_state(State.BUSY, words)
 
     def _jump(self, place: FieldPlace) -> None:
+        if self._people.renews(place):
+            return
         if place.record not in _OURS:
             self.place_asked.emit(place)
         elif place.record_id is None and place.record is not SwvRequest:
-            self._open_new(place.record, place.about, place.field)
+            self._people.open_new(place.record, place.about, place.field)
         else:
             self.go_to(place.record, place.record_id, place.field)
-
-    def _open_new(self, kind: type[Record], about: object, field: str) -> None:
-        """A form for someone who did not say or read anything yet."""
-        request = self._request
-        if self._shown is None or request is None:
-            return
-        person = self._guardian(about)
-        today = self._shown.around.today
-        if kind is Statement:
-            view = Statement(request_id=request.id, guardian_id=person, said_on=today)
-            self._statements.open_new(view, field)
-        else:
-            reading = Inspection(request_id=request.id, guardian_id=person, on=today)
-            self._inspections.open_new(reading, field)
-
-    def _guardian(self, about: object) -> GuardianId | None:
-        """`None` is the pupil."""
-        if self._shown is None:
-            return None
-        return next((g.id for g in self._shown.whole.guardians if g.id == about), None)
-
-    def _note_reading(self, about: object) -> None:
-        request = self._request
-        if self._shown is not None and request is not None:
-            self.session.add(
-                Inspection(
-                    request_id=request.id,
-                    guardian_id=self._guardian(about),
-                    outcome=InspectionOutcome.GIVEN,
-                    on=self._shown.around.today,
-                )
-            )
 
     def _begin(self, kind: RequestKind) -> None:
         if self._shown is not None:

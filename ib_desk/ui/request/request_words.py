@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from ib_desk.application.leaving.clearance import RequestCheck
@@ -19,7 +19,7 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import Breach, ContractParty, PartyKind
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import Inspection, SwvRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.request.request_points import Point, PointState
 from ib_desk.domain.words.terms import Terms
@@ -104,8 +104,11 @@ def _record(record_id: UUID | None, whole: WholeFile) -> Record | None:
     return next((record for record in known if record.id == record_id), None)
 
 
-def stop_message(stop: HardStop, whole: WholeFile) -> Message:
-    """Text 14: who did not read it yet, by name; for any other stop the general words."""
+def stop_message(stop: HardStop, whole: WholeFile, outdated: Collection[UUID] = ()) -> Message:
+    """Text 14: who did not read it yet, by name; for any other stop the general words.
+
+    `outdated`: readings of an earlier text. Who had one is not told that it never happened.
+    """
     if not isinstance(stop, InspectionMissing):
         return message_for(stop)
     if not stop.missing:
@@ -113,16 +116,36 @@ def stop_message(stop: HardStop, whole: WholeFile) -> Message:
             tr("Vul eerst de ouders met gezag in."),
             tr("Zij lezen de aanvraag voordat die weggaat. Weet je het gezag niet? Vraag het na."),
         )
+    read_earlier = {
+        one.guardian_id or whole.pupil.id for one in whole.of(Inspection) if one.id in outdated
+    }
+    anew = [person for person in stop.missing if person in read_earlier]
+    never = [person for person in stop.missing if person not in read_earlier]
+    said = []
+    if anew:
+        words = (
+            tr("{names} las een eerdere tekst.")
+            if len(anew) == 1
+            else (tr("{names} lazen een eerdere tekst."))
+        )
+        said.append(words.format(names=_names(anew, whole)))
+    if never:
+        words = (
+            tr("{names} zag deze aanvraag nog niet.")
+            if len(never) == 1
+            else (tr("{names} zagen deze aanvraag nog niet."))
+        )
+        said.append(words.format(names=_names(never, whole)))
+    again = tr(
+        "De aanvraag is daarna veranderd. Laat die opnieuw lezen, of schrijf waarom dat niet hoeft."
+    )
+    return Message(" ".join(said), message_for(stop).text if never else again)
+
+
+def _names(people: Iterable[UUID], whole: WholeFile) -> str:
     names: dict[UUID, str] = {one.id: one.name for one in whole.guardians}
     names[whole.pupil.id] = whole.pupil.short_name
-    names_of_missing = [names.get(person) or tr("een ouder") for person in stop.missing]
-    general = message_for(stop)
-    words = (
-        tr("{names} zag deze aanvraag nog niet.")
-        if len(names_of_missing) == 1
-        else tr("{names} zagen deze aanvraag nog niet.")
-    )
-    return Message(words.format(names=listed(names_of_missing)), general.text)
+    return listed([names.get(person) or tr("een ouder") for person in people])
 
 
 def trouble_message(error: Exception, attachments: Sequence[Attachment]) -> Message:

@@ -31,7 +31,7 @@ class StopNote(Note):
         self.setVisible(stop is not None and has_text(looked))
         if stop is None:
             return ""
-        message = stop_message(stop, looked.whole)
+        message = stop_message(stop, looked.whole, looked.check.outdated)
         self.show_message(NoteKind.CANNOT, message.title, message.text)
         points = looked.check.completeness.open
         # The point about inspection knows where it is settled.

@@ -25,6 +25,7 @@ from ib_desk.domain.leaving.sign_offs import (
     seen_by,
     signature_of,
     signatures,
+    to_be_given_again,
     values_of,
     what_changed,
     written_down,
@@ -42,6 +43,7 @@ from ib_desk.domain.records.request import (
     Agrees,
     Inspection,
     InspectionOutcome,
+    RequestKind,
     Statement,
     SwvRequest,
     SwvRequestId,
@@ -266,6 +268,30 @@ class TestWhatCountsAsSigned:
         assert [signed.record for signed in signatures(whole, about)] == [READ]
 
 
+class TestToBeGivenAgain:
+    """Who signed for this text owes nothing, whatever the same person signed before."""
+
+    later = replace(READ, id=uuid4())
+    other = replace(READ, id=uuid4(), guardian_id=FATHER)
+    view = Statement(request_id=REQUEST, guardian_id=MOTHER, agrees=Agrees.YES, said_on=DAY)
+    about = replace(request(), director_agrees_on=DAY)
+
+    def asked(self, *outdated: Record) -> list[Record]:
+        whole = with_records(bare(), self.about, self.view, READ, self.other, self.later)
+        found = to_be_given_again(whole, self.about, [record.id for record in outdated])
+        return [signed.record for signed in found]
+
+    def test_the_same_person_signed_since(self):
+        assert self.asked(READ) == []
+
+    def test_the_last_of_each_person(self):
+        assert self.asked(READ, self.later, self.other) == [self.later, self.other]
+
+    def test_another_kind_of_sign_off_is_another_matter(self):
+        assert self.asked(self.view, READ) == [self.view]
+        assert self.asked(self.about, self.view) == [self.about, self.view]
+
+
 class TestWrittenDown:
     def test_what_was_written_down_is_read_back(self):
         values = values_of(SEEN, request(), LISTS.newest(SignOff.INSPECTION))
@@ -280,7 +306,12 @@ class TestWrittenDown:
 
     def test_it_says_of_each_field_what_it_was_and_what_it_is(self):
         counting = LISTS.newest(SignOff.INSPECTION)
-        later = replace(request(), summary="Anders.", starts_on=DAY + timedelta(days=90))
+        later = replace(
+            request(),
+            kind=RequestKind.TLV_SO,
+            summary="Anders.",
+            starts_on=DAY + timedelta(days=90),
+        )
         fresh = Intervention(file_id=noor().file.id, title="Nieuwe hulp")
         before = values_of(SEEN, request(), counting)
         now = values_of(with_records(SEEN, later, fresh), later, counting)
@@ -289,11 +320,16 @@ class TestWrittenDown:
             for change in what_changed(before, now)
         ]
         assert found == [
-            (SwvRequest, "starts_on", before["swv_request", str(REQUEST), "starts_on"],
-             "2026-12-14"),
+            (SwvRequest, "kind", RequestKind.ARRANGEMENT, RequestKind.TLV_SO),
+            (SwvRequest, "starts_on", request().starts_on, DAY + timedelta(days=90)),
             (SwvRequest, "summary", request().summary, "Anders."),
             (Intervention, "title", None, "Nieuwe hulp"),
-        ]  # fmt: skip
+        ]
+
+    def test_a_code_that_is_no_more_is_shown_as_it_was(self):
+        key = ("swv_request", str(REQUEST), "kind")
+        (change,) = what_changed({key: "kind_of_1998"}, {key: RequestKind.ARRANGEMENT.value})
+        assert (change.before, change.now) == ("kind_of_1998", RequestKind.ARRANGEMENT)
 
     def test_scores_are_written_down_too_where_a_school_wants_them_to_count(self):
         counting = FieldList(

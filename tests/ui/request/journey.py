@@ -69,6 +69,10 @@ class Visit:
         for fold in self.page._points.findChildren(Fold):
             fold.set_open(is_open=True)
 
+    def point_buttons(self) -> list[QPushButton]:
+        """The verbs of the points that can be seen."""
+        return [one for one in self.page._points.findChildren(QPushButton) if one.isVisible()]
+
     def dialog(self) -> QFileDialog:
         """The question where to save."""
         self.until(lambda: self._dialogs() != [])
