@@ -198,7 +198,9 @@ def build_parts(
     catalogue = read_catalogue(files)
     words = tuple(resources.joinpath("words", "dutch.txt").read_text("utf-8").split())
     fonts = Fonts.in_folder(resources / "fonts")
-    prints = Prints(fonts, read_report_texts(files), catalogue.terms, catalogue.levels)
+    prints = Prints(
+        fonts, read_report_texts(files), catalogue.terms, catalogue.levels, catalogue.sign_offs
+    )
     children = Children()
     surroundings = Surroundings(
         words=frozenset(words),

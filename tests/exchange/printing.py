@@ -36,7 +36,8 @@ def fonts() -> Fonts:
 
 @cache
 def prints() -> Prints:
-    return Prints(fonts(), report_texts(), catalogue().terms, catalogue().levels)
+    known = catalogue()
+    return Prints(fonts(), report_texts(), known.terms, known.levels, known.sign_offs)
 
 
 def printed(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -16,7 +17,13 @@ from ib_desk.application.paper import (
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.guardian import Custody
 from ib_desk.domain.records.hypothesis import Hypothesis
-from ib_desk.domain.records.request import Agrees, InspectionOutcome
+from ib_desk.domain.records.request import (
+    Agrees,
+    Inspection,
+    InspectionOutcome,
+    Statement,
+    SwvRequest,
+)
 from tests.builders import (
     FILE,
     broad_view,
@@ -36,6 +43,9 @@ from tests.builders import (
 )
 from tests.exchange.printing import noors, pages_of, printed, standing_in_order, words_of
 from tests.shipped import catalogue
+from tests.signing import seen_text
+
+OF_A_REQUEST = (SwvRequest, Statement, Inspection)
 
 """Names and addresses of those who ask, and of whom it is about: no free text."""
 
@@ -156,6 +166,47 @@ def test_from_sixteen_the_gap_is_that_of_the_pupil():
     found = words_of(printed(Report.REQUEST, whole(*others, waiting, grown)).content)
     assert "Noor: nog geen inzage." in found
     assert "Marieke Bakker (moeder): nog geen inzage." not in found
+
+
+EARLIER = "over een eerdere tekst"
+
+
+def signed_before(*instead):
+    """Noor's file, in which the question was another when all of them signed."""
+    then = noor(replace(request(), question="Veertig uur?"))
+    signed = (*inspections(), *statements(), request())
+    return noor(*(seen_text(then, record) for record in signed), *instead)
+
+
+def test_what_was_signed_for_an_earlier_text_says_so():
+    found = words_of(printed(Report.REQUEST, signed_before()).content)
+    for words in (
+        f"Marieke Bakker (moeder): inzage gegeven, 15 september 2026 ({EARLIER}).",
+        f"Marieke Bakker (moeder): eens, 15 september 2026 ({EARLIER}).",
+        f"16 september 2026 ({EARLIER}).",
+    ):
+        assert words in found
+
+
+def test_who_read_it_again_is_told_of_once():
+    again = replace(inspections()[0], id=uuid4(), on=date(2026, 9, 17))
+    whole = signed_before(again, seen_text(noor(again), again))
+    found = words_of(printed(Report.REQUEST, whole).content)
+    assert "Marieke Bakker (moeder): inzage gegeven, 17 september 2026." in found
+    assert "Marieke Bakker (moeder): inzage gegeven, 15 september 2026" not in found
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        noor(),
+        signed_before(replace(request(), packed_on=date(2026, 9, 18))),
+        without(noor(), *OF_A_REQUEST),
+    ],
+)
+def test_nothing_of_that_where_nobody_knows_or_the_request_is_closed(file):
+    report = Report.REQUEST if file.request else Report.CONTRACT
+    assert EARLIER not in words_of(printed(report, file).content)
 
 
 def test_why_somebody_could_not_read_it():

@@ -225,6 +225,23 @@ def of_earlier_text(whole: WholeFile, request: SwvRequest, lists: SignOffs) -> f
     )
 
 
+def known_earlier(whole: WholeFile, lists: SignOffs) -> frozenset[UUID]:
+    """As `of_earlier_text`, of the request that is worked on, and only what is known to differ.
+
+    On paper nothing is said of what nobody knows; nor of a request that was closed, since its file
+    went on.
+    """
+    request = whole.request
+    if request is None or request.packed_on is not None:
+        return frozenset()
+    outdated = of_earlier_text(whole, request, lists)
+    return frozenset(
+        signed.record.id
+        for signed in signatures(whole, request)
+        if signed.record.id in outdated and seen_by(signed, whole)
+    )
+
+
 def to_be_given_again(
     whole: WholeFile, request: SwvRequest, outdated: Collection[UUID]
 ) -> tuple[Signature, ...]:

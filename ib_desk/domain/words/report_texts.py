@@ -226,6 +226,7 @@ class RequestTexts(CheckedTexts):
     inspected: Annotated[str, "outcome"]
     no_inspection: Annotated[str, "who"]
     director_agrees: Annotated[str, "director", "day"]
+    earlier_text: Annotated[str, "day"]
     attachments: str
     terms: str
     number: str

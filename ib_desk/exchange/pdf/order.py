@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from ib_desk.application.paper import Enclosures, Mark, PrintChoices, Stamp
 from ib_desk.domain.care.weighing_texts import SupportLevels
@@ -24,7 +25,11 @@ from ib_desk.exchange.pdf.typesetter import Typesetter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """One print of one file. `enclosures` is `None` where no attachments stand behind it."""
+    """One print of one file.
+
+    `enclosures` is `None` where no attachments stand behind it. `earlier`: ids of what was signed
+    for an earlier text than this one.
+    """
 
     whole: WholeFile
     stamp: Stamp
@@ -34,6 +39,7 @@ class Order:
     levels: SupportLevels
     fonts: Fonts
     enclosures: Enclosures | None = None
+    earlier: frozenset[UUID] = frozenset()
 
     @property
     def pupil(self) -> str:
@@ -74,6 +80,14 @@ class Order:
     def group_and_name(self) -> str:
         """“Noor van Dalen · groep 6”."""
         return " · ".join(part for part in (self.whole.pupil.name, self.group) if part)
+
+    def signed_on(self, day: date | None, signed_in: UUID) -> str:
+        """“15 september 2026”, and whether what was signed then was another text."""
+        if day is None:
+            return ""
+        said = plain_date(day)
+        is_earlier = signed_in in self.earlier
+        return fill(self.texts.request.earlier_text, day=said) if is_earlier else said
 
     @property
     def group(self) -> str:

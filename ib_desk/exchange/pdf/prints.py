@@ -17,6 +17,7 @@ from ib_desk.application.paper import (
 )
 from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.leaving.sign_offs import SignOffs, known_earlier
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.words.report_texts import ReportTexts
@@ -39,12 +40,18 @@ class Prints:
     """A `ReportPrinter`; made once, with the fonts and texts that all prints share."""
 
     def __init__(
-        self, fonts: Fonts, texts: ReportTexts, terms: Terms, levels: SupportLevels
+        self,
+        fonts: Fonts,
+        texts: ReportTexts,
+        terms: Terms,
+        levels: SupportLevels,
+        sign_offs: SignOffs,
     ) -> None:
         self.fonts = fonts
         self.texts = texts
         self.terms = terms
         self._levels = levels
+        self._sign_offs = sign_offs
 
     def print(
         self,
@@ -84,6 +91,7 @@ class Prints:
             levels=self._levels,
             fonts=self.fonts,
             enclosures=enclosures,
+            earlier=known_earlier(whole, self._sign_offs),
         )
 
 

@@ -256,7 +256,7 @@ class _Pages:
 
     def _view(self, who: str, view: Statement) -> Flowable:
         agrees = "" if view.agrees is None else self._order.terms.label(view.agrees)
-        day = "" if view.said_on is None else plain_date(view.said_on)
+        day = self._order.signed_on(view.said_on, view.id)
         words = quoted(view.words) if view.words.strip() else ""
         facts = ", ".join(filled((agrees, day)))
         return self._set.text("body", Strong(who), f": {facts}. {words}" if facts else f": {words}")
@@ -282,19 +282,21 @@ class _Pages:
         asked = self._asked(Act.INSPECT)
         for person, who in (*people, (None, self._order.pupil)):
             mine = [one for one in inspections if one.guardian_id == person]
-            lines += [self._inspection(who, one) for one in mine]
+            of_now = [one for one in mine if one.id not in self._order.earlier]
+            lines += [self._inspection(who, one) for one in of_now or mine]
             if not mine and person in asked:
                 lines.append(self._set.text("body", fill(texts.no_inspection, who=who)))
         day = self._request.director_agrees_on
         if day is not None:
             director = self._order.whole.school.director
-            agrees = fill(texts.director_agrees, director=director, day=plain_date(day))
+            signed = self._order.signed_on(day, self._request.id)
+            agrees = fill(texts.director_agrees, director=director, day=signed)
             lines.append(self._set.text("body", agrees))
         return lines
 
     def _inspection(self, who: str, inspection: Inspection) -> Flowable:
         outcome = self._order.terms.label(inspection.outcome)
-        day = "" if inspection.on is None else plain_date(inspection.on)
+        day = self._order.signed_on(inspection.on, inspection.id)
         facts = ", ".join(filled((fill(self._texts.inspected, outcome=outcome), day)))
         return self._set.text("body", Strong(who), f": {facts}. {inspection.reason}".rstrip())
 

@@ -52,6 +52,7 @@ from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.weighing import Weighing
 from tests.builders import FATHER, MOTHER, REQUEST, known_id, noor, request
 from tests.shipped import catalogue
+from tests.signing import seen_text
 from tests.strategies import values_of as values_of_hint
 
 LISTS = catalogue().sign_offs
@@ -76,20 +77,7 @@ def with_records(whole: WholeFile, *records: Record) -> WholeFile:
 
 
 def seen(whole: WholeFile, record: Record = READ, **values: Any) -> SeenText:
-    signed = signature_of(record)
-    assert signed is not None
-    counting = LISTS.newest(signed.sign_off)
-    about = next(one for one in whole.of(SwvRequest) if one.id == signed.request_id)
-    known: dict[str, Any] = {
-        "request_id": REQUEST,
-        "sign_off": signed.sign_off,
-        "signed_in": record.id,
-        "form": FORM,
-        "fields": counting.version,
-        "digest": digest_of(values_of(whole, about, counting)),
-        "on": DAY,
-    }
-    return SeenText(**(known | values))
+    return seen_text(whole, record, **values)
 
 
 def bare() -> WholeFile:
