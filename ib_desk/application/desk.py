@@ -13,6 +13,7 @@ from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
 from ib_desk.application.leaving.exit import Exit
+from ib_desk.application.leaving.passing_on import PassingOn
 from ib_desk.application.leaving.private_copies import PrivateCopies
 from ib_desk.application.leaving.register import Register
 from ib_desk.application.leaving.sheet import SheetExit
@@ -47,6 +48,7 @@ class Desk:
     copies: PrivateCopies
     exit: Exit
     register: Register
+    passing_on: PassingOn
     sign_offs: SignOffTexts
     imports: Imports
     bin: Bin

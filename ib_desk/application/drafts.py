@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
+from ib_desk.application.leaving.passing_on import WORDS_FIELD
 from ib_desk.application.ports import Draft, UnitOfWorkFactory
 
 _SPOT = "spot"
@@ -40,7 +41,7 @@ class Drafts:
     def all(self) -> list[Draft]:
         """Everything that was typed and not finished."""
         with self._unit_of_work() as work:
-            return work.drafts()
+            return [draft for draft in work.drafts() if draft.field != WORDS_FIELD]
 
     def forget(self, record_id: UUID, field: str) -> None:
         """Drop the draft of a field that the user left as it was; `Records.change` does so too."""

@@ -21,6 +21,7 @@ from ib_desk.application.imports import Imports
 from ib_desk.application.leaving.clearance import Clearing
 from ib_desk.application.leaving.exit import Exit
 from ib_desk.application.leaving.making import Making
+from ib_desk.application.leaving.passing_on import PassingOn
 from ib_desk.application.leaving.register import Register
 from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.overview import Overview
@@ -165,6 +166,7 @@ class Parts:
             viewer=paper.viewer,
             copies=PrivateCopiesOnDisk(vault.vault_id),
             register=Register(unit_of_work, clock),
+            passing_on=PassingOn(unit_of_work),
             sign_offs=SignOffTexts(unit_of_work, records, catalogue.sign_offs, clock),
             imports=Imports(unit_of_work, records, clock, read_edexml),
             bin=Bin(unit_of_work, records, undo, clock, catalogue.bin_term),

@@ -21,6 +21,7 @@ from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import DiskFull, StorageFailed, VaultReplaced
 from ib_desk.domain.errors import NothingToUndo
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequestId
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
 from ib_desk.ui.preferences import Preferences
@@ -266,6 +267,10 @@ class Session(QObject):
             self._keep_if_kept(lambda: self.desk.drafts.forget(record_id, name))
         if not self.is_writing:
             self.saved.emit()
+
+    def forget_words(self, request_id: SwvRequestId) -> None:
+        """The words of its package were passed on."""
+        self._keep_if_kept(lambda: self.desk.passing_on.passed_on(request_id))
 
     @Slot()
     def try_again(self) -> None:

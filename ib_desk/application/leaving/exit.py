@@ -32,6 +32,7 @@ from ib_desk.application.leaving.outside import (
     ToPrinter,
     temporary_name,
 )
+from ib_desk.application.leaving.passing_on import keep_words
 from ib_desk.application.leaving.register import noted, register_line
 from ib_desk.application.ports import Clock, HistoryLine, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Cancelled, Progress
@@ -189,7 +190,7 @@ class Exit:
             self._clearing.clear(work, order, inside)
 
     def _begin(self, order: Order, line: Disclosure, made: Made, inside: Inside) -> Change:
-        """Clear once more, with what is stored by now, and write the line in the same go."""
+        """Clear once more, with what is stored by now, and write the line with its words."""
         with self._unit_of_work() as work:
             self._clearing.gather(work, order)
             self._clearing.clear(work, order, inside)
@@ -202,6 +203,7 @@ class Exit:
             for edit in edits:
                 work.save(edit.record)
             work.write_history(HistoryLine(at=line.begun_at, change=change, file_id=line.file_id))
+            keep_words(work, order, line.id, made)
             work.commit()
         return change
 

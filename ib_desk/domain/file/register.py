@@ -99,6 +99,11 @@ def is_outside(state: DisclosureState) -> bool:
     return state in _OUTSIDE
 
 
+def is_back(state: DisclosureState) -> bool:
+    """Whether nothing of it is outside, or none of it went anywhere."""
+    return state in _BACK
+
+
 def register_of(whole: WholeFile) -> tuple[RegisterLine, ...]:
     """All lines of a file in the order in which they were begun."""
     return register_lines(whole.of(Disclosure), whole.of(DisclosureEvent))

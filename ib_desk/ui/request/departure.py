@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.application.frozen import is_frozen
 from ib_desk.application.leaving.clearance import RequestCheck
+from ib_desk.application.leaving.passing_on import ToPassOn
 from ib_desk.application.paper import Report, file_name
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.field_place import FieldPlace
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.ui.file_dialogs import ask_where_to_save
+from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import Message
 from ib_desk.ui.request.foot import RequestFoot
 from ib_desk.ui.request.made_card import MadeCard
-from ib_desk.ui.request.package_making import MadePackage, PackageMaking
+from ib_desk.ui.request.package_making import PackageMaking
 from ib_desk.ui.request.request_words import capital, open_words, place_of_trouble, trouble_message
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -33,7 +37,7 @@ class Departure(QObject):
     worked = Signal(bool)
     """Whether work is going on: nothing may be typed meanwhile."""
     made = Signal(object)
-    """A `MadePackage`."""
+    """The id of the request; its words are shown."""
     place_asked = Signal(object)
     """The `FieldPlace` of what stood in the way."""
 
@@ -44,8 +48,11 @@ class Departure(QObject):
         self._foot = foot
         self._over = over
         self._making = PackageMaking(session, self)
-        self._made: MadePackage | None = None
+        self._request_id: SwvRequestId | None = None
+        self._fresh: SwvRequestId | None = None
+        """Of the package that was made a moment ago: its words have the focus when they come."""
         self._card: MadeCard | None = None
+        self._passed_on: set[UUID] = set()
         self._to_focus: QWidget | None = None
         self._place: FieldPlace | None = None
         self._attachments: tuple[Attachment, ...] = ()
@@ -95,21 +102,21 @@ class Departure(QObject):
 
     def show_request(self, request: SwvRequest | None) -> None:
         """The words belong to one request only; they stay until they were passed on."""
-        is_its = (
-            self._made is not None and request is not None and self._made.request_id == request.id
-        )
-        if self._card is not None:
-            self._card.setVisible(is_its)
+        if self._request_id != (None if request is None else request.id):
+            self._drop_card()
+        self._request_id = None if request is None else request.id
         if request is None or is_frozen(request):
             self.forget_trouble()
             self._foot.close_question()
-        self.notes.setVisible(is_its or not self._trouble.isHidden())
+        if request is not None:
+            self._look(request.id)
+        self._show_notes()
 
     def forget_trouble(self) -> None:
         """What stood in the way is solved; what still has to be noted stays."""
         if self._retry.isHidden():
             self._trouble.setVisible(False)
-            self.notes.setVisible(self._card is not None)
+            self._show_notes()
 
     def _begin(self, words: str) -> None:
         self._to_focus = self._foot.make_button
@@ -165,25 +172,53 @@ class Departure(QObject):
         way_on = self._jump if self._place is not None else self._foot.make_button
         self._to_focus = self._retry if can_retry else way_on
 
-    def _show_made(self, made: MadePackage) -> None:
-        self._forget()
+    def _show_made(self, request_id: SwvRequestId) -> None:
         self._trouble.setVisible(False)
-        self._made = made
-        self._card = MadeCard(made)
-        self._card.settled.connect(self._forget)
-        self._column.addWidget(self._card)
-        self.notes.setVisible(True)
-        self._to_focus = self._card
-        self.made.emit(made)
+        self._to_focus = None
+        self._fresh = request_id
+        self._look(request_id)
 
-    def _forget(self) -> None:
-        self._made = None
+    def _look(self, request_id: SwvRequestId) -> None:
+        """Whether words of this request are still to be passed on."""
+        passing_on = self._session.desk.passing_on
+        job = self._session.read(lambda: passing_on.of(request_id))
+        listen(self, job.succeeded, lambda found: self._show_words(request_id, found))
+
+    def _show_words(self, request_id: SwvRequestId, found: ToPassOn | None) -> None:
+        is_fresh = self._fresh == request_id and found is not None
+        if request_id != self._request_id and not is_fresh:
+            return
+        if found is None or found.line.id in self._passed_on:
+            self._drop_card()
+        elif self._card is None or self._card.line_id != found.line.id:
+            self._drop_card()
+            self._card = MadeCard(found)
+            self._card.settled.connect(self._settle)
+            self._column.addWidget(self._card)
+        self._show_notes()
+        if is_fresh and self._card is not None:
+            self._fresh = None
+            self._request_id = request_id
+            self.made.emit(request_id)
+            self._card.setFocus()
+
+    def _settle(self) -> None:
+        """They were passed on."""
+        if self._card is not None and self._request_id is not None:
+            self._passed_on.add(self._card.line_id)
+            self._session.forget_words(self._request_id)
+        self._drop_card()
+        self._show_notes()
+
+    def _drop_card(self) -> None:
         if self._card is not None:
             self._column.removeWidget(self._card)
             self._card.hide()
             self._card.deleteLater()
             self._card = None
-        self.notes.setVisible(not self._trouble.isHidden())
+
+    def _show_notes(self) -> None:
+        self.notes.setVisible(self._card is not None or not self._trouble.isHidden())
 
     def _note_again(self) -> None:
         self._trouble.setVisible(False)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ib_desk.application.leaving.passing_on import ToPassOn
 from ib_desk.application.paper import shown_digest
-from ib_desk.domain.records.school import DeliveryForm
+from ib_desk.domain.records.disclosure import Way
 from ib_desk.ui.clipboard import SecretClipboard
-from ib_desk.ui.request.package_making import MadePackage
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
@@ -21,17 +23,18 @@ _WORD_WIDTH = 190
 
 
 class MadeCard(QFrame):
-    """The words are nowhere but here, and go when the user says that they were passed on."""
+    """The words stay, also over a lock, until the user says that she passed them on."""
 
     settled = Signal()
 
-    def __init__(self, made: MadePackage) -> None:
+    def __init__(self, made: ToPassOn) -> None:
         super().__init__()
         self.setProperty("ground", "ok")
         self.setAccessibleName(tr("Pakket gemaakt"))
         # Of its own: on one of its buttons a second Enter would copy the words, or hide them.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._made = made
+        self.line_id = made.line.id
         self._clipboard = SecretClipboard(self)
         column = QVBoxLayout(self)
         spaced(column, (16, 14, 16, 16), 12)
@@ -55,8 +58,8 @@ class MadeCard(QFrame):
         column.addWidget(
             label(
                 tr(
-                    "IB Desk bewaart deze woorden niet. Schrijf ze op papier tot je hebt gebeld. "
-                    "Toch kwijt? Dan kun je het pakket opnieuw inpakken."
+                    "De woorden blijven hier staan, ook na vergrendelen, tot je zegt dat je ze "
+                    "hebt doorgegeven. Daarna bewaart IB Desk ze niet."
                 ),
                 "small",
                 "text",
@@ -82,7 +85,7 @@ class MadeCard(QFrame):
         return row
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.path.parent)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._made.line.place).parent)))
 
     def _copy(self) -> None:
         self._clipboard.copy(self._made.words)
@@ -110,13 +113,14 @@ def _words(words: str) -> QWidget:
     return holder
 
 
-def _next_step(made: MadePackage) -> str:
-    words = {
-        DeliveryForm.UNKNOWN: tr("Stuur ‘{file}’ naar het bureau."),
-        DeliveryForm.MAIL: tr("Mail ‘{file}’ naar het bureau."),
-        DeliveryForm.PORTAL: tr("Zet ‘{file}’ in het portaal van het bureau."),
-    }[made.delivery]
-    return words.format(file=made.path.name)
+def _next_step(made: ToPassOn) -> str:
+    by_portal = made.line.way is Way.SEALED_BY_PORTAL
+    words = (
+        tr("Zet ‘{file}’ in het portaal van het bureau.")
+        if by_portal
+        else tr("Mail ‘{file}’ naar het bureau.")
+    )
+    return words.format(file=Path(made.line.place).name)
 
 
 def _digest_words(digest: str) -> str:

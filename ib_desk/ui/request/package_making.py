@@ -7,16 +7,15 @@ file stands where the user wants it. That it was sent, only she can say.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from ib_desk.application.changes import Change
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.leaving.clearance import RequestCheck
-from ib_desk.application.leaving.exit import LetOut, NotNoted
+from ib_desk.application.leaving.exit import NotNoted
 from ib_desk.application.leaving.looking import Inside
 from ib_desk.application.leaving.orders import Order, ResealedOrder, SealedOrder
 from ib_desk.application.leaving.outside import ToFile
@@ -32,20 +31,6 @@ from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadePackage:
-    """What the user has to pass on; the words are kept nowhere else.
-
-    `contents_digest` is “” for a package that was sealed again: the bureau has the number already.
-    """
-
-    request_id: SwvRequestId
-    words: str = field(repr=False)
-    path: Path = field(repr=False)
-    contents_digest: str = ""
-    delivery: DeliveryForm = DeliveryForm.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +57,7 @@ class PackageMaking(QObject):
     rested = Signal()
     """The work is over, in whichever way."""
     made = Signal(object)
-    """A `MadePackage`: written, and in the register."""
+    """The id of the request: its package is written, and in the register."""
     failed = Signal(Exception)
     """Nothing is outside."""
     not_noted = Signal()
@@ -84,7 +69,7 @@ class PackageMaking(QObject):
         self._request: SwvRequest | None = None
         self._ready: _Ready | None = None
         self._reason = ""
-        self._made: MadePackage | None = None
+        self._packed: SwvRequestId | None = None
         self._job: Job | None = None
 
     def begin(self, request: SwvRequest) -> None:
@@ -92,7 +77,7 @@ class PackageMaking(QObject):
         if self._job is not None:
             return
         self._request = request
-        self._ready = self._made = None
+        self._ready = self._packed = None
         self._reason = ""
         self._look()
 
@@ -113,34 +98,26 @@ class PackageMaking(QObject):
         ready = self._ready
         if ready is None:
             return
-        words, school = self._session.desk.draw_for_export(), ready.snapshot.whole.school
+        school = ready.snapshot.whole.school
         is_portal = school.swv_delivery is DeliveryForm.PORTAL
         order = SealedOrder(
             snapshot=ready.snapshot,
             request=ready.request,
             choices=PrintChoices(),
-            passphrase=words,
+            passphrase=self._session.desk.draw_for_export(),
             way=Way.SEALED_BY_PORTAL if is_portal else Way.SEALED_BY_MAIL,
             recipient=school.swv_name or tr("samenwerkingsverband"),
             ground=_ground(school, self._session.desk.catalogue.law),
             reason=self._reason,
         )
-        self._let_out(
-            order,
-            MadePackage(
-                request_id=ready.request.id, words=words, path=path, delivery=school.swv_delivery
-            ),
-        )
+        self._let_out(order, ready.request.id, path)
 
     def seal_again(self, line: Disclosure, path: Path) -> None:
         """Pack the very pages of `line` once more: the words of before are lost."""
         if self._job is not None or line.request_id is None:
             return
         words = self._session.desk.draw_for_export()
-        self._let_out(
-            ResealedOrder(line=line, passphrase=words),
-            MadePackage(request_id=line.request_id, words=words, path=path),
-        )
+        self._let_out(ResealedOrder(line=line, passphrase=words), line.request_id, path)
 
     def note(self) -> None:
         """Look what stands outside, and say so in the register."""
@@ -220,32 +197,23 @@ class PackageMaking(QObject):
             day = self._ready.snapshot.stamp.printed_on
             self.place_asked.emit(file_name(Report.REQUEST, day))
 
-    def _let_out(self, order: Order, made: MadePackage) -> None:
-        self._made = made
-        job = self._session.let_out(order, ToFile(made.path))
-        self._run(job, self._take, tr("Pakket maken…"))
-
-    def _take(self, out: LetOut) -> None:
-        self._keep_number(out)
-        self._tell_made()
-
-    def _keep_number(self, out: LetOut) -> None:
-        if self._made is not None:
-            self._made = replace(self._made, contents_digest=out.contents_digest)
+    def _let_out(self, order: Order, request_id: SwvRequestId, path: Path) -> None:
+        self._packed = request_id
+        job = self._session.let_out(order, ToFile(path))
+        self._run(job, self._tell_made, tr("Pakket maken…"))
 
     def _tell_made(self) -> None:
-        made, self._made, self._ready = self._made, None, None
-        if made is not None:
-            self.made.emit(made)
+        packed, self._packed, self._ready = self._packed, None, None
+        if packed is not None:
+            self.made.emit(packed)
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, NotNoted):
-            self._keep_number(error.out)
             self.not_noted.emit()
         else:
             self.failed.emit(error)
 
-    def _run(self, job: Job, then: Callable[[Any], object], words: str) -> None:
+    def _run(self, job: Job, then: Callable[..., object], words: str) -> None:
         self._job = job
         self.begun.emit(words)
         job.progressed.connect(self.progressed)

@@ -32,7 +32,6 @@ from ib_desk.ui.request.departure import Departure
 from ib_desk.ui.request.earlier_card import EarlierTextCard
 from ib_desk.ui.request.foot import RequestFoot
 from ib_desk.ui.request.heading import RequestHeading
-from ib_desk.ui.request.package_making import MadePackage
 from ib_desk.ui.request.people import RequestPeople
 from ib_desk.ui.request.points_card import PointsCard
 from ib_desk.ui.request.proof import Looked, Pages, Proof
@@ -330,8 +329,8 @@ class RequestPage(FilePage):
         if not is_working:
             self._show_readiness()
 
-    def _show_made(self, made: MadePackage) -> None:
-        self._chosen = made.request_id
+    def _show_made(self, request_id: UUID) -> None:
+        self._chosen = request_id
         if self._shown is not None:
             self.show_file(self._shown)
         self.show_place(self._departure.notes)

@@ -191,7 +191,44 @@ def test_the_words_go_when_they_were_passed_on(begin: Begin, tmp_path: Path) -> 
     assert clipboard.text() == ""
     visit.press("Ik heb ze doorgegeven")
     visit.until(lambda: not any(word in visit.texts() for word in words.split()))
-    assert visit.page._departure._made is None
+    assert visit.page._departure._card is None
+
+
+def test_the_words_outlive_a_lock_until_they_were_passed_on(
+    begin: Begin, tmp_path: Path, qtbot: QtBot
+) -> None:
+    visit = begin()
+    visit.press("Pakket maken…")
+    visit.save_at(tmp_path / "pakket.pdf")
+    visit.until_said("Pakket gemaakt")
+    words = words_shown(visit)
+    visit.screen.close()
+
+    unlocked = Visit(qtbot, visit.opened)
+    unlocked.until_said("Pakket gemaakt")
+    assert words_shown(unlocked) == words
+    unlocked.until_said("Mail ‘pakket.pdf’ naar het bureau.")
+    assert any(text.startswith("Controlecode:") for text in unlocked.texts())
+    assert unlocked.opened.ask(unlocked.opened.session.desk.drafts.all) == []
+    unlocked.press("Ik heb ze doorgegeven")
+    unlocked.screen.close()
+
+    later = Visit(qtbot, visit.opened)
+    later.until_said("Het pakket is gemaakt en nog niet verstuurd.")
+    later.until(lambda: not later.opened.session.is_busy)
+    assert later.screen.findChild(MadeCard) is None
+    assert later.opened.problems == []
+
+
+def test_words_of_what_was_not_sent_after_all_are_not_shown(begin: Begin, tmp_path: Path) -> None:
+    visit = begin()
+    visit.press("Pakket maken…")
+    visit.save_at(tmp_path / "pakket.pdf")
+    visit.until_said("Pakket gemaakt")
+    visit.press("Toch niet verstuurd")
+    visit.press("Noteren")
+    visit.until(lambda: visit.page._form is not None)
+    visit.until(lambda: not any("Pakket gemaakt" in text for text in visit.texts()))
 
 
 def test_lost_words_are_made_anew_for_the_same_pages(begin: Begin, tmp_path: Path) -> None:
@@ -449,7 +486,7 @@ def test_a_request_that_changed_meanwhile_must_be_packed_again(
     visit.until_said("Iemand anders, of een ander venster, heeft dit net gewijzigd.")
     assert not (tmp_path / "pakket.pdf").exists()
     assert visit.opened.all_of(SwvRequest)[0].packed_on is None
-    assert visit.page._departure._made is None
+    assert visit.page._departure._card is None
 
 
 def test_a_place_that_cannot_be_written_loses_nothing(begin: Begin, tmp_path: Path) -> None:
