@@ -51,7 +51,7 @@ class User:
 
     # -- what takes more than one act --------------------------------------------------
     def make_vault(self) -> str:
-        """The three steps of the first run, pupils later; returns the code on the sheet."""
+        """The steps of the first run, school and pupils later; returns the code on the sheet."""
         self.begin_vault()
         return self.prove_sheet()
 
@@ -63,14 +63,15 @@ class User:
         self.wait_for("Je herstelblad")
 
     def prove_sheet(self) -> str:
-        """The two other steps; returns the code on the sheet."""
+        """The three other steps; returns the code on the sheet."""
         groups = self.evaluate("list(window.page.proof.sheet.groups)")
         for number, group in enumerate(groups, start=1):
             if f"Blok {number}" in self.texts():
                 self.write(f"Blok {number}", group)
         self.press("Verder")
-        self.wait_for("Je leerlingen")
-        self.press("Later")
+        for step in ("Je school", "Je leerlingen"):
+            self.wait_for(step)
+            self.press("Later")
         self.wait_for("Leerlingen")
         return "-".join(groups)
 
