@@ -9,6 +9,8 @@ DEV_READY := $(VENV)/dev.stamp
 CORE := ib_desk/domain/*,ib_desk/application/*
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 PYTEST := $(BIN)/pytest -q
+# Tests start dozens of processes, and each would compile the whole program anew.
+unexport PYTHONDONTWRITEBYTECODE
 SIDE_BY_SIDE = $(MAKE) --no-print-directory --jobs=$(JOBS) --output-sync=target
 
 .PHONY: help
