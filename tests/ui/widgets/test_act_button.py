@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,7 +33,7 @@ class Held(JobRunner):
         ending, self.futures = self.futures, []
         for future in ending:
             future.set_result(None)
-        QTest.qWait(0)
+        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -64,7 +64,8 @@ def second_click(widget: QWidget) -> None:
 def by_screen_reader(button: ActButton) -> None:
     actions = QAccessible.queryAccessibleInterface(button).actionInterface()
     actions.doAction(actions.pressAction())
-    QTest.qWait(150)  # shown as pressed for a tenth of a second
+    while button.isDown():  # it is shown as pressed for a tenth of a second
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 WAYS = {
@@ -116,7 +117,7 @@ def test_it_says_that_it_is_busy_when_that_lasts_and_keeps_its_place_and_focus(q
 def test_words_of_the_screen_itself_stay(qtbot, button, work):
     button.click()
     button.setText("Openen…")
-    QTest.qWait(350)
+    button._patience.timeout.emit()
     assert button.text() == "Openen…"
     work.end_all()
     assert button.text() == "Openen…"
