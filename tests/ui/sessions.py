@@ -16,6 +16,7 @@ from ib_desk.application.colleagues import Colleagues
 from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
+from ib_desk.application.leaving.passing_on import PassingOn
 from ib_desk.application.overview import Overview
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
@@ -54,6 +55,7 @@ def desk_over(unit_of_work: UnitOfWorkFactory, clock: Clock) -> Desk:
             "bin": Bin(unit_of_work, records, undo, clock, term),
             "colleagues": Colleagues(unit_of_work, records, clock),
             "same_pupil": SamePupil(unit_of_work, records, clock),
+            "passing_on": PassingOn(unit_of_work),
             "imports": Imports(unit_of_work, records, clock, read_edexml),
         }
     )

@@ -79,7 +79,7 @@ class EarlierTextCard(Card):
                 )
 
         job = self._session.read(lambda: texts.earlier(request_id))
-        job.succeeded.connect(take)
+        listen(self, job.succeeded, take)
         job.failed.connect(self._session.refused)
 
     def clear(self) -> None:
