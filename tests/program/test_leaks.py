@@ -160,6 +160,7 @@ class TestWindow:
 
 
 ASKED_LATER = {
+    "Agreement.state_reason": "asked when an agreement is kept, not kept or lapsed",
     "ContractParty.name": "made of the people of the file",
     "ContractParty.not_possible_because": "asked of a party that cannot be spoken with",
     "Inspection.reason": "asked when somebody did not read the request",

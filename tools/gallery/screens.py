@@ -20,11 +20,13 @@ from ib_desk.ui.bin.screen import BinScreen
 from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, STEP_PAGES
 from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.session import Session
+from ib_desk.ui.setup.aside import AsidePage
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.restore import RestorePage
 from ib_desk.ui.setup.school_step import SchoolStep
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
+from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.window import DeskWindow
 
@@ -39,6 +41,8 @@ SETUP: Final[dict[type[SetupPage], str]] = {
     UnlockPage: "openen",
     SheetUnlockPage: "openen-met-herstelblad",
     RestorePage: "terugzetten",
+    AsidePage: "opzij-gezet",
+    UnlistedPage: "niet-te-lezen",
 }
 
 

@@ -43,11 +43,13 @@ from ib_desk.ui.collector import Collector
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
+from ib_desk.ui.setup.aside import AsidePage
 from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.restore import RestorePage
 from ib_desk.ui.setup.school_step import SchoolStep
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
+from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme
 from ib_desk.ui.window import DeskWindow
@@ -138,6 +140,9 @@ def _shoot_setup(
     unlock.show_vaults(known)
     sheet_step = SheetStep(entrance, database, step="2 van 4")
     sheet_step.show_sheet(sheet)
+    aside = AsidePage(entrance, database, _folder_of(vault))
+    aside.enter()
+    unlisted = UnlistedPage(entrance, database, PermissionError())
     pages = (
         VaultStep(entrance, database, is_first=True),
         sheet_step,
@@ -147,7 +152,7 @@ def _shoot_setup(
         SheetUnlockPage(entrance, database, _folder_of(vault)),
         RestorePage(entrance, database),
     )
-    for page in pages:
+    for page in (*pages, aside, unlisted):
         page.resize(*mode.size)
         page.show()
         if mode.is_wrong:
