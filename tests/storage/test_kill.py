@@ -70,7 +70,8 @@ def test_a_backup_is_whole_or_not_there(world, killed, rounds, tally):
             for backup in found:
                 world.vaults.describe_backup(backup, Silent())
                 backup.unlink()
-            assert len(found) in (len(acknowledged), len(acknowledged) + 1)
+            # The plan keeps two of a day: of more, older ones went; never the last.
+            assert min(len(acknowledged), 2) <= len(found) <= len(acknowledged) + 1
             assert len(world.notes()) == 500
             assert not list(world.folder.rglob("*.part"))
 
