@@ -27,6 +27,8 @@ from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
 from ib_desk.reader.limits import SECONDS, SECONDS_A_PAGE
 
+assert sys.platform != "win32", "Windows has no getrusage"  # noqa: S101 -- the types know it too
+
 MOST_MEGABYTES = 500
 _LINES = 55
 
@@ -71,10 +73,11 @@ def _read(files: list[Path]) -> int:
 
 def _own_megabytes() -> int:
     """The most that this process held; Linux remembers in `ru_maxrss` what it was before `exec`."""
-    if sys.platform != "linux":
+    if sys.platform == "linux":
+        told = Path("/proc/self/status").read_text("ascii")
+        return int(told.split("VmHWM:")[1].split()[0]) // 1024
+    else:  # noqa: RET505 -- the types of each system see one of the two
         return _megabytes(resource.RUSAGE_SELF)
-    told = Path("/proc/self/status").read_text("ascii")
-    return int(told.split("VmHWM:")[1].split()[0]) // 1024
 
 
 def _megabytes(whose: int) -> int:

@@ -125,7 +125,7 @@ class TestWindow:
         met = {name.split(".")[0] for name in evening.filled}
         assert "ContractParty" in met
         if request.config.getoption("thorough"):
-            assert met >= {name.split(".")[0] for name in wanted}
+            assert met >= {name.split(".")[0] for name in wanted} - set(BEHIND_A_CHOICE)
         missed = wanted - set(evening.filled) - set(ASKED_LATER)
         assert {name for name in missed if name.split(".")[0] in met} == set()
 
@@ -158,6 +158,13 @@ class TestWindow:
         assert killed == ""
         assert re.fullmatch(r"unforeseen ZeroDivisionError at <lambda>:\d+\n", closed)
 
+
+BEHIND_A_CHOICE = {
+    "BroadViewEntry": "its form opens from the line of a domain",
+    "Inspection": "a reading is noted with one press; its form opens for another answer",
+    "StepSkip": "its form opens from the menu of a step",
+}
+"""Kinds whose form the evening does not open; `TestUseCases` fills these as well."""
 
 ASKED_LATER = {
     "Agreement.state_reason": "asked when an agreement is kept, not kept or lapsed",

@@ -118,7 +118,8 @@ def folder(path: Path, _draw: random.Random) -> None:
 
 def pipe(path: Path, _draw: random.Random) -> None:
     path.unlink()
-    os.mkfifo(path)
+    if sys.platform != "win32":
+        os.mkfifo(path)
 
 
 HARMS: tuple[Damage, ...] = (
@@ -127,7 +128,7 @@ HARMS: tuple[Damage, ...] = (
     blank,
     lose,
     folder,
-    *((pipe,) if hasattr(os, "mkfifo") else ()),
+    *((pipe,) if sys.platform != "win32" else ()),
 )
 
 
