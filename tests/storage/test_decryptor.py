@@ -117,7 +117,7 @@ def test_of_a_damaged_header_the_line_of_the_seal_will_do_with_the_qr(world, tmp
     without = decrypted(world.folder, tmp_path / "plain", code)
     done = decrypted(world.folder, tmp_path / "plain", code, "--sheet", sheet.slot_code)
     refused = [
-        decrypted(world.folder, tmp_path / "other", code, "--sheet", text)
+        decrypted(world.folder, tmp_path / "other", code, f"--sheet={text}")  # it may begin with -
         for text in (sheet.slot_code[:-4], sheet.slot_code[8:], "é", "IBDESK2:A")
     ]
 
