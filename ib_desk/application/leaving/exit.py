@@ -34,11 +34,11 @@ from ib_desk.application.leaving.outside import (
 )
 from ib_desk.application.leaving.passing_on import keep_words
 from ib_desk.application.leaving.register import noted, register_line
-from ib_desk.application.ports import Clock, HistoryLine, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.ports import Clock, HistoryLine, UnitOfWorkFactory
 from ib_desk.application.progress import Cancelled, Progress
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import DeskError
-from ib_desk.domain.file.register import RegisterLine, made_state
+from ib_desk.domain.file.register import RegisterLine, made_state, register_lines
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.disclosure import (
     Disclosure,
@@ -52,6 +52,7 @@ T = TypeVar("T")
 
 _STEPS: Final = 4
 """Looked at, made, begun, outside."""
+_UNSURE: Final = frozenset({DisclosureState.BEGUN, DisclosureState.UNKNOWN})
 
 
 class Turns(Protocol):
@@ -224,7 +225,8 @@ class Exit:
     def _cut_off(self) -> tuple[RegisterLine, ...]:
         """Lines that say *begun* or *unknown*, of all files."""
         with self._unit_of_work() as work:
-            return _cut_off(work)
+            lines = register_lines(work.find(Disclosure), work.find(DisclosureEvent))
+        return tuple(line for line in lines if line.state in _UNSURE)
 
     # -- on the document thread ------------------------------------------------------------
     def _line(self, order: Order, to: Destination, made: Made) -> Disclosure:
@@ -265,15 +267,3 @@ def _way(order: Order, to: Destination) -> Way:
     if isinstance(order, PrintOrder):
         return Way.PRINTED if isinstance(to, ToPrinter) else Way.SAVED
     return order.way
-
-
-def _cut_off(work: UnitOfWork) -> tuple[RegisterLine, ...]:
-    events: dict[DisclosureId, list[DisclosureEvent]] = {}
-    for event in work.find(DisclosureEvent):
-        events.setdefault(event.disclosure_id, []).append(event)
-    lines = (
-        RegisterLine(disclosure=line, events=tuple(events.get(line.id, ())))
-        for line in work.find(Disclosure)
-    )
-    unsure = {DisclosureState.BEGUN, DisclosureState.UNKNOWN}
-    return tuple(line for line in lines if line.state in unsure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -12,6 +12,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.disclosure import (
     Disclosure,
     DisclosureEvent,
+    DisclosureId,
     DisclosureState,
     OutputKind,
 )
@@ -110,14 +111,14 @@ def register_of(whole: WholeFile) -> tuple[RegisterLine, ...]:
 
 
 def register_lines(
-    disclosures: Iterable[Disclosure], events: Sequence[DisclosureEvent]
+    disclosures: Iterable[Disclosure], events: Iterable[DisclosureEvent]
 ) -> tuple[RegisterLine, ...]:
     """Each line with its own events."""
+    noted: dict[DisclosureId, list[DisclosureEvent]] = {}
+    for event in events:
+        noted.setdefault(event.disclosure_id, []).append(event)
     return tuple(
-        RegisterLine(
-            disclosure=disclosure,
-            events=tuple(event for event in events if event.disclosure_id == disclosure.id),
-        )
+        RegisterLine(disclosure=disclosure, events=tuple(noted.get(disclosure.id, ())))
         for disclosure in disclosures
     )
 
