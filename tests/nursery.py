@@ -4,9 +4,40 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+Ask = Callable[[str], list[str]]
+"""An order to a nursery → what its process told before it died."""
+
+
+@contextmanager
+def nursery(module: str, *arguments: Path) -> Iterator[Ask]:
+    """Run a module that calls `fire` for each line that it reads."""
+    with subprocess.Popen(
+        [sys.executable, "-m", module, *map(str, arguments)],
+        cwd=Path(__file__).parents[1],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        orders, lines = process.stdin, process.stdout
+
+        def ask(order: str) -> list[str]:
+            print(order, file=orders, flush=True)
+            said = []
+            while (line := lines.readline()) != "killed\n":
+                assert line, "the nursery itself died"
+                said.append(line.strip())
+            return said
+
+        yield ask
 
 
 def told(what: str) -> None:

@@ -7,7 +7,6 @@ their history and drafts, and to the window in the middle of a sentence.
 from __future__ import annotations
 
 import random
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,9 +17,9 @@ from ib_desk.application.progress import Silent
 from ib_desk.application.ways_in import Route
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
+from tests.nursery import nursery
 from tests.program.desk_under_fire import PHRASE, unlocked
 from tests.program.evening import MORE
-from tests.program.machine import ROOT
 from tests.program.user import PHRASE as PHRASE_AT_WINDOW
 from tests.program.user import User
 from tests.quick_parts import quick_parts
@@ -43,22 +42,11 @@ def killed(vault: Path) -> Iterator[Callable[[], list[str]]]:
 
     Counted in what was done: on a busy machine a moment by the clock comes before anything was.
     """
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.program.desk_under_fire", str(vault)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as nursery:
-        assert nursery.stdin is not None
-        assert nursery.stdout is not None
-        orders, lines = nursery.stdin, nursery.stdout
+    with nursery("tests.program.desk_under_fire", vault) as ask:
 
         def fire() -> list[str]:
             words, seconds = random.randint(1, 4), random.uniform(0, 0.01)  # noqa: S311 - a moment
-            orders.write(f"{words} {seconds}\n")
-            orders.flush()
-            told = [line.strip() for line in iter(lines.readline, "killed\n")]
+            told = ask(f"{words} {seconds}")
             assert told.pop(0) == "begin"
             return told
 

@@ -6,7 +6,6 @@ What `Exit` promises, with real files, a real vault and SIGKILL at a moment of c
 from __future__ import annotations
 
 import random
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -24,9 +23,9 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, Discl
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from tests.builders import ATTACHED_PAGES, ATTACHED_TEXT, noor_records
+from tests.nursery import nursery
 from tests.program.desk_under_fire import PHRASE
 from tests.program.exit_under_fire import desk_at
-from tests.program.machine import ROOT
 from tests.quick_parts import quick_parts
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
@@ -69,22 +68,11 @@ def outside(tmp_path: Path) -> Path:
 @pytest.fixture
 def killed(vault: Path, outside: Path) -> Iterator[Callable[[], set[str]]]:
     """Names that were acknowledged before the process died, soon after a turn of the database."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.program.exit_under_fire", str(vault), str(outside)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as nursery:
-        assert nursery.stdin is not None
-        assert nursery.stdout is not None
-        orders, lines = nursery.stdin, nursery.stdout
+    with nursery("tests.program.exit_under_fire", vault, outside) as ask:
 
         def fire() -> set[str]:
             turns, seconds = random.randint(1, 12), random.uniform(0, 0.005)  # noqa: S311 - a moment
-            orders.write(f"{turns} {seconds}\n")
-            orders.flush()
-            said = [line.split() for line in iter(lines.readline, "killed\n")]
+            said = [line.split() for line in ask(f"{turns} {seconds}")]
             assert ["turn"] in said
             return {name for word, *names in said if word == "left" for name in names}
 

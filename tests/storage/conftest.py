@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from sqlalchemy import Engine
 
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.databases import opened, up_to_date
+from tests.nursery import Ask, nursery
 from tests.samples import samples
 from tests.storage.vault_builders import World
 
@@ -66,28 +65,19 @@ Killed = Callable[[str, World, float], list[str]]
 
 
 @pytest.fixture(scope="session")
-def nursery() -> Iterator[subprocess.Popen[str]]:
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.storage.vault_under_fire"],
-        cwd=Path(__file__).parents[2],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        yield process
+def under_fire() -> Iterator[Ask]:
+    with nursery("tests.storage.vault_under_fire") as ask:
+        yield ask
 
 
 @pytest.fixture
-def killed(nursery: subprocess.Popen[str]) -> Killed:
+def killed(under_fire: Ask) -> Killed:
     """What a process told before it died, at a moment within so many seconds of its begin."""
 
     def fire(work: str, world: World, within: float) -> list[str]:
         moment = random.uniform(0, within)  # noqa: S311 -- a moment
-        assert nursery.stdin is not None
-        assert nursery.stdout is not None
-        print(work, world.root, moment, sep="\t", file=nursery.stdin, flush=True)
-        lines = list(iter(nursery.stdout.readline, "killed\n"))
-        assert lines.pop(0) == "begin\n"
-        return [line.strip() for line in lines]
+        told = under_fire(f"{work}\t{world.root}\t{moment}")
+        assert told.pop(0) == "begin"
+        return told
 
     return fire
