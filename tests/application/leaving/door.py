@@ -37,6 +37,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from tests import builders
 from tests.application.fakes import FakeVault
+from tests.application.leaving.cut_off import Cut, PowerCut
 from tests.shipped import catalogue
 
 NOW = datetime(2026, 9, 24, 16, 30)  # noqa: DTZ001 - the program's clock shows local time
@@ -200,19 +201,6 @@ class Door:
 
     def break_off(self, order: Order, to: Destination | None = None) -> None:
         """As a cut of the power after the line was written: nothing is said of it any more."""
-
-        class PowerCut(BaseException):
-            pass
-
-        class Cut(AtOnce):
-            is_cut = False
-
-            def keep(self, use_case):
-                if self.is_cut:
-                    raise PowerCut
-                use_case()
-                self.is_cut = True
-
         with suppress(PowerCut):
             self.exit.let_out(order, to or ToFile(STICK), Cut(), Silent())
 

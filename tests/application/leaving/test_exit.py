@@ -25,6 +25,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import SwvRequestId
 from ib_desk.domain.records.support_file import SupportFile
 from tests import builders
+from tests.application.leaving.cut_off import Cut
 from tests.application.leaving.door import BROKEN, NOW, PACKAGE, PAGES, STICK, Door, digest
 
 S = DisclosureState
@@ -329,18 +330,9 @@ class TestFailing:
         assert door.all_of(Disclosure) == []
 
     def test_outside_and_not_noted_is_an_error_of_its_own_and_can_be_noted_again(self):
-        class NoRoom(AtOnce):
-            kept = 0
-
-            def keep(self, use_case):
-                if self.kept:
-                    raise StorageFailed
-                self.kept += 1
-                use_case()
-
         door = Door()
         with pytest.raises(NotNoted) as refused:
-            door.exit.let_out(door.sealed_order(), ToFile(STICK), NoRoom(), Silent())
+            door.exit.let_out(door.sealed_order(), ToFile(STICK), Cut(StorageFailed), Silent())
         assert refused.value.out.contents_digest == PACKAGE.contents_digest
         assert door.states() == []
         settled = door.settle()
@@ -348,19 +340,10 @@ class TestFailing:
         assert door.states() == [S.MADE]
 
     def test_what_can_not_even_be_noted_is_still_told_as_it_is(self):
-        class NoRoom(AtOnce):
-            kept = 0
-
-            def keep(self, use_case):
-                if self.kept:
-                    raise StorageFailed
-                self.kept += 1
-                use_case()
-
         door = Door()
         door.outside.broken = BROKEN
         with pytest.raises(type(BROKEN)):
-            door.exit.let_out(door.print_order(), ToFile(STICK), NoRoom(), Silent())
+            door.exit.let_out(door.print_order(), ToFile(STICK), Cut(StorageFailed), Silent())
         assert door.states() == []
         assert door.settle().settled == (door.line().disclosure.id,)
         assert door.states() == [S.NOT_COMPLETED]

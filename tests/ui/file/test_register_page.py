@@ -15,6 +15,7 @@ from ib_desk.application.progress import Silent
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.ui.style.theme import Appearance
+from tests.application.leaving.cut_off import Cut, PowerCut
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.opened_desk import NOW
 
@@ -24,22 +25,6 @@ TODAY = plain_date(NOW.date())
 class Paper:
     def print(self, _content, _name, _progress):
         return None
-
-
-class PowerCut(BaseException):
-    pass
-
-
-class Cut(AtOnce):
-    """The power goes when the line is written and nothing was said of it yet."""
-
-    is_cut = False
-
-    def keep(self, use_case):
-        if self.is_cut:
-            raise PowerCut
-        use_case()
-        self.is_cut = True
 
 
 def let_out(used, to, turns=None):
