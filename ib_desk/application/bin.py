@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -130,10 +130,10 @@ class Bin:
         if not reason.strip():
             raise ReasonMissing
         with self._unit_of_work() as work:
-            line = _line(work, root_id)
-            if _names(line, _Owners(work, work.bin())) & _folded(reason):
+            line, lines = _line(work, root_id), work.bin()
+            if _names(line, _Owners(work, lines)) & _folded(reason):
                 raise ReasonNamesSomeone
-            line_of_register = self._erase(work, line, reason.strip())
+            line_of_register = self._erase(work, _with_parts_of(line, lines), reason.strip())
             forget_unwanted_contents(work)
             work.commit()
         self._undo.clear()
@@ -145,12 +145,19 @@ class Bin:
         with self._unit_of_work() as work:
             last = _day(work.setting(_LOOKED_ON)) or today
             erased = []
-            for line in work.bin():
+            lines = work.bin()
+            gone: set[UUID] = set()
+            for line in lines:
+                if line.root.id in gone:
+                    continue  # it went with what it was part of
                 since = line.at.date()
                 days = self._term.counted(line.counted_days, since, last, today)
                 is_over = self._term.is_over(days, since, today)
                 if is_over and self._term.is_calm(last, today):
-                    erased.append(self._erase(work, line, ""))
+                    left = [one for one in lines if one.root.id not in gone]
+                    together = _with_parts_of(line, left)
+                    gone |= {one.root.id for one in together}
+                    erased.append(self._erase(work, together, ""))
                 else:
                     work.put_in_bin(replace(line, counted_days=days))
             if erased:
@@ -172,8 +179,9 @@ class Bin:
             until=self._term.ends_on(line.at.date()),
         )
 
-    def _erase(self, work: UnitOfWork, line: Binned, reason: str) -> Erasure:
-        gone = _with_parts_of(line, work.bin())
+    def _erase(self, work: UnitOfWork, gone: Sequence[Binned], reason: str) -> Erasure:
+        """Erase what hangs together; the first of `gone` is the whole."""
+        line = gone[0]
         ids = {record.id for one in gone for record in one.gone}
         files = {r.id for one in gone for r in one.gone if isinstance(r, SupportFile)}
         work.take_from_bin([one.root.id for one in gone])

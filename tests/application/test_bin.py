@@ -425,6 +425,14 @@ def test_after_thirty_days_it_is_erased_and_the_line_says_by_itself(visits):
     assert visits.bin.items() == []
 
 
+def test_what_goes_with_its_whole_has_no_line_of_its_own_by_term_either(visits):
+    visits.records.remove(the(visits, Signal))
+    visits.records.remove(the(visits, SupportFile))
+    _visit_daily(visits, 31)
+    assert [line.what for line in visits.bin.erased()] == ["support_file"]
+    assert visits.bin.items() == []
+
+
 def test_who_works_two_days_a_week_has_her_thirty_days_too(visits):
     visits.records.remove(the(visits, Signal))
     passed = 0
