@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -234,6 +234,9 @@ class DeskWindow(QMainWindow):
 
     def _leave(self) -> None:
         """Taking the focus away stores the field that has it."""
+        offered: QWidget | None = QApplication.activePopupWidget()
+        if offered is not None:
+            offered.close()  # while it is open, its field does not hear that the focus goes
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()

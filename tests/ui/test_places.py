@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QRegion
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from ib_desk.application.drafts import Spot
 from ib_desk.ui.places import SETTINGS
@@ -29,7 +29,7 @@ def new_pupil(used):
 def half_a_signal(used):
     used.open_caseload()
     used.key(Qt.Key.Key_S, CONTROL | SHIFT)
-    return used.screen, "fact"
+    return used.screen, "pupil"
 
 
 def school(used):
@@ -58,14 +58,27 @@ def test_the_same_field_with_the_same_text_and_the_cursor_where_it_was(qtbot, de
     used.window.activateWindow()
     field.setFocus()
     used.type("31-")
+    assert_goes_on_there(used)
+
+
+def test_so_does_who_was_offered_names_to_choose_from(used):
+    half_a_signal(used)
+    used.focus.clear()  # another test may have left a draft
+    used.type("Noo")
+    assert QApplication.activePopupWidget() is not None
+    assert_goes_on_there(used)
+
+
+def assert_goes_on_there(used):
     before = where(used)
     close(used)
 
-    again = WindowInUse(qtbot, desk)
+    desk = used.desk
+    again = WindowInUse(used.qtbot, desk)
     desk.session.load_drafts(desk.ask(desk.session.desk.drafts.all))
     again.window.open_spot(desk.ask(desk.session.desk.drafts.spot), remember=False)
     again.settle()
-    qtbot.waitUntil(lambda: where(again) == before)
+    used.qtbot.waitUntil(lambda: where(again) == before)
     close(again)
 
 
