@@ -18,6 +18,7 @@ pytest_plugins = ["tests.tally"]
 
 # Enough to find what is wrong on an ordinary day; `HYPOTHESIS_PROFILE=thorough make test` digs.
 settings.register_profile("lean", max_examples=40, deadline=None)
+settings.register_profile("repeatable", max_examples=40, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "lean"))
 
