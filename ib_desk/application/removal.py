@@ -10,7 +10,13 @@ from uuid import UUID
 from ib_desk.application.changes import Edit
 from ib_desk.application.ports import R, UnitOfWork
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.records.kinds import KINDS, goes_along, references, references_inside
+from ib_desk.domain.records.kinds import (
+    KINDS,
+    common_whole,
+    goes_along,
+    references,
+    references_inside,
+)
 from ib_desk.domain.records.record import Record
 
 
@@ -90,7 +96,8 @@ def _referring_inside(work: UnitOfWork, record: Record) -> Iterator[tuple[Record
     for kind in KINDS:
         for name, (inside, target) in references_inside(kind).items():
             if target is type(record):
-                for other in work.find(kind):
+                whole, its_whole = common_whole(kind, target)
+                for other in work.find(kind, **{whole: getattr(record, its_whole)}):
                     if any(getattr(entry, inside) == record.id for entry in getattr(other, name)):
                         yield other, name, inside
 

@@ -37,7 +37,7 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from ib_desk.application.ports import R
-from ib_desk.domain.records.kinds import EITHER_PART_OF, KINDS, references
+from ib_desk.domain.records.kinds import KINDS, references
 from ib_desk.domain.records.record import Record
 from ib_desk.storage.json_values import from_plain, to_plain
 
@@ -116,16 +116,16 @@ def _column_type(hint: Any) -> TypeEngine[Any]:
     return _AsValues(hint)
 
 
-def _column(name: str, hint: Any, target: str | None, *, is_part: bool) -> Column[Any]:
+def _column(name: str, hint: Any, target: str | None) -> Column[Any]:
     optional = get_origin(hint) in (Union, UnionType)
     if optional:
         hint = next(a for a in get_args(hint) if a is not NoneType)
     parts: list[Any] = [name, _column_type(hint)]
     if target is not None:
         parts.append(ForeignKey(f"{target}.id"))
-    return Column(
-        *parts, primary_key=name == "id", nullable=optional, index=True if is_part else None
-    )
+    # Whatever refers is asked for by what it refers to: when that is read, and when it goes.
+    index = True if target is not None else None
+    return Column(*parts, primary_key=name == "id", nullable=optional, index=index)
 
 
 def table_name(kind: type[Record]) -> str:
@@ -137,11 +137,8 @@ def _table(kind: type[Record]) -> Table:
     points_to = references(kind)
     columns = []
     for name, hint in get_type_hints(kind).items():
-        target, is_part = points_to.get(name, (None, False))
-        is_part = is_part or (kind, name) in EITHER_PART_OF
-        columns.append(
-            _column(name, hint, None if target is None else table_name(target), is_part=is_part)
-        )
+        target, _is_part = points_to.get(name, (None, False))
+        columns.append(_column(name, hint, None if target is None else table_name(target)))
     # The order in which records were added; an index, or each new one would read them all.
     seq: Column[int] = Column("seq", Integer, nullable=False, index=True)
     return Table(table_name(kind), METADATA, seq, *columns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID, uuid4
@@ -72,6 +73,16 @@ def _remove(table: Table) -> Executable:
     return delete(table).where(_those(table)).returning(table.c.id, table.c.seq)
 
 
+@cache
+def _find(table: Table, names: tuple[str, ...], empty: tuple[str, ...]) -> Executable:
+    """Rows whose `names` equal what is passed by these names, and whose `empty` hold nothing."""
+    equal = [table.c[name] == bindparam(name) for name in names]
+    wanted = [*equal, *(table.c[name].is_(None) for name in empty)]
+    # As a sum, which no index holds: the few that were found are put in order, instead of all
+    # being walked through in theirs.
+    return select(table).where(*wanted).order_by(table.c.seq + 0 if wanted else table.c.seq)
+
+
 _GET = {kind: select(table).where(_those(table)) for kind, table in TABLES.items()}
 _SAVE = {kind: _save(table) for kind, table in TABLES.items()}
 _REMOVE = {kind: _remove(table) for kind, table in TABLES.items()}
@@ -128,9 +139,11 @@ class SqlUnitOfWork:
 
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Return the records whose fields equal these values, in the order they were added."""
-        table = TABLES[kind]
-        query = select(table).where(*(table.c[name] == value for name, value in equal.items()))
-        rows = self._connection.execute(query.order_by(table.c.seq)).mappings()
+        given = {name: value for name, value in equal.items() if value is not None}
+        query = _find(
+            TABLES[kind], tuple(given), tuple(name for name in equal if name not in given)
+        )
+        rows = self._connection.execute(query, given).mappings()
         return [to_record(kind, row) for row in self._each(rows)]
 
     def _each(self, rows: Iterable[T]) -> Iterator[T]:

@@ -99,7 +99,7 @@ def test_a_required_field_gets_its_own_default_in_the_rows_that_are_there(
 
     def add(tomorrow: MetaData) -> None:
         for name in names:
-            column = tables._column(name, hints[name], None, is_part=False)
+            column = tables._column(name, hints[name], None)
             tomorrow.tables["guardian"].append_column(column)
 
     tomorrow = tables_after(add)

@@ -129,6 +129,19 @@ def references_inside(kind: type[Record]) -> Mapping[str, tuple[str, type[Record
     return _POINTERS_INSIDE[kind]
 
 
+def common_whole(kind: type[Record], target: type[Record]) -> tuple[str, str]:
+    """Fields of a kind with entries, and of what these point to, that name the same whole.
+
+    Whose entry it is, is part of the same: so these records are found without reading all others.
+    """
+    return next(
+        (name, its_name)
+        for name, pointer in _POINTERS[kind].items()
+        for its_name, its_pointer in _POINTERS[target].items()
+        if pointer == its_pointer and pointer[1]
+    )
+
+
 def content_fields(kind: type[Record]) -> tuple[str, ...]:
     """Names of the fields that point to kept bytes."""
     return _CONTENT_FIELDS[kind]

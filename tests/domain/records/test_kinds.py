@@ -16,6 +16,7 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import (
     KINDS,
     REFERENCES,
+    common_whole,
     content_fields,
     references,
     references_inside,
@@ -96,6 +97,15 @@ def test_trust_says_inside_whose_it_is():
     assert pointing == {
         ContractReview: {"trust": ("party", ContractParty)},
     }
+
+
+@kinds
+def test_entries_point_to_a_part_of_the_same_whole(kind):
+    """So that what points to a record is found by that whole, and not by reading all."""
+    for _inside, target in references_inside(kind).values():
+        name, its_name = common_whole(kind, target)
+
+        assert references(kind)[name] == references(target)[its_name]
 
 
 def inside(kind: type[Record]) -> list[tuple[str, type[Any]]]:

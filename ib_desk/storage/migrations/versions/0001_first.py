@@ -466,6 +466,9 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(
         op.f("ix_contract_party_contract_id"), "contract_party", ["contract_id"], unique=False
     )
+    op.create_index(
+        op.f("ix_contract_party_guardian_id"), "contract_party", ["guardian_id"], unique=False
+    )
     op.create_index(op.f("ix_contract_party_seq"), "contract_party", ["seq"], unique=False)
     op.create_table(
         "contract_review",
@@ -511,6 +514,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
     )
     op.create_index(op.f("ix_disclosure_file_id"), "disclosure", ["file_id"], unique=False)
+    op.create_index(op.f("ix_disclosure_request_id"), "disclosure", ["request_id"], unique=False)
     op.create_index(op.f("ix_disclosure_seq"), "disclosure", ["seq"], unique=False)
     op.create_table(
         "inspection",
@@ -529,6 +533,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection")),
     )
+    op.create_index(op.f("ix_inspection_guardian_id"), "inspection", ["guardian_id"], unique=False)
     op.create_index(op.f("ix_inspection_request_id"), "inspection", ["request_id"], unique=False)
     op.create_index(op.f("ix_inspection_seq"), "inspection", ["seq"], unique=False)
     op.create_table(
@@ -568,6 +573,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
     )
+    op.create_index(op.f("ix_statement_guardian_id"), "statement", ["guardian_id"], unique=False)
     op.create_index(op.f("ix_statement_request_id"), "statement", ["request_id"], unique=False)
     op.create_index(op.f("ix_statement_seq"), "statement", ["seq"], unique=False)
     op.create_table(

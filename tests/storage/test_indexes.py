@@ -1,0 +1,108 @@
+"""Nothing that is asked by a key reads a table from end to end, however many files there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from ib_desk.application.records import Records
+from ib_desk.application.removal import removal
+from ib_desk.application.undo import UndoStack
+from ib_desk.application.whole_files import WholeFiles
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.contract import Contract
+from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.storage.tables import METADATA, TABLES
+from ib_desk.storage.unit_of_work import SqlUnitOfWork
+from tests.application.fakes import ticking_clock
+from tests.samples import sample
+
+Statement = tuple[str, Any]
+
+REFERRING = [(kind, name) for kind in KINDS for name in references(kind)]
+FEW = {TABLES[School].name, TABLES[Professional].name, "draft", "bin", "setting"}
+"""What does not grow with the files."""
+
+
+@contextmanager
+def listening(engine: Engine) -> Iterator[list[Statement]]:
+    """Each statement that the database was asked."""
+    asked: list[Statement] = []
+
+    def note(_connection: object, _cursor: object, sql: str, values: Any, *_others: object) -> None:
+        asked.append((sql, values))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def plans(engine: Engine, asked: list[Statement]) -> set[str]:
+    """How SQLite looks into each table: SCAN from end to end, SEARCH by a key."""
+    with engine.connect() as connection:
+        return {
+            row[3]
+            for sql, values in dict(asked).items()
+            if sql.startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))
+            for row in connection.exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {sql}", values[0] if isinstance(values, list) else values
+            )
+            if row[3].startswith(("SCAN", "SEARCH"))
+        }
+
+
+def read_whole(engine: Engine, asked: list[Statement]) -> set[str]:
+    """The tables that were read from end to end, and grow with the school."""
+    scans = {plan.split()[1] for plan in plans(engine, asked) if plan.startswith("SCAN")}
+    return scans & METADATA.tables.keys() - FEW
+
+
+def test_every_column_that_refers_has_an_index():
+    for table in METADATA.tables.values():
+        indexed = {next(iter(index.columns)).name for index in table.indexes}
+        assert {key.parent.name for key in table.foreign_keys} <= indexed, table.name
+
+
+@pytest.mark.parametrize(("kind", "name"), REFERRING)
+def test_what_refers_is_found_by_its_key(filled_for_all, kind, name):
+    with listening(filled_for_all) as asked, SqlUnitOfWork(filled_for_all) as work:
+        work.find(kind, **{name: sample(kind).id})
+
+    (plan,) = plans(filled_for_all, asked)
+
+    table = TABLES[kind].name
+    assert plan == f"SEARCH {table} USING INDEX ix_{table}_{name} ({name}=?)"
+
+
+def test_a_file_is_read_by_keys(filled_for_all):
+    with listening(filled_for_all) as asked:
+        WholeFiles(lambda: SqlUnitOfWork(filled_for_all)).one(sample(SupportFile).id)
+
+    assert read_whole(filled_for_all, asked) == set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_goes_along_is_found_by_keys(filled_for_all, kind):
+    with listening(filled_for_all) as asked, SqlUnitOfWork(filled_for_all) as work:
+        assert removal(work, sample(kind))
+
+    assert read_whole(filled_for_all, asked) == set()
+
+
+def test_removing_and_taking_it_back_follow_keys(filled):
+    records = Records(lambda: SqlUnitOfWork(filled), UndoStack(), ticking_clock())
+    with listening(filled) as asked:
+        for kind in (Agreement, Contract, Professional):
+            records.remove(sample(kind))
+            records.undo()
+            records.redo()
+
+    assert read_whole(filled, asked) == set()
