@@ -61,6 +61,7 @@ class TakingIn(QObject):
     def cancel(self) -> None:
         """None of the files that are not in yet."""
         self._waiting.clear()
+        self._now = None  # it may be read by now, and its answer be under way
         if self._job is not None:
             self._job.cancel()
 

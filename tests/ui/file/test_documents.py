@@ -178,6 +178,7 @@ def test_files_that_wait_are_called_off(used, tmp_path):
     for file in files:
         file.write_text("Gewone tekst.", encoding="utf-8")
     drop(page, *files)
+    used.session._documents.call(lambda: None)  # one is read now, and nobody has heard of it yet
     page._looking.stop_asked.emit()
     used.settle()
 
