@@ -330,6 +330,56 @@ def test_a_new_record_that_is_left_empty_leaves_nothing_behind(qtbot, session, a
     assert list(people._entries) == [person.id]
 
 
+def test_a_helper_on_call_is_asked_for_hours_by_name(qtbot, tmp_path):
+    pupil = Pupil(call_name="Noor")
+    file = SupportFile(pupil_id=pupil.id, opened_on=TODAY)
+    promise = Agreement(file_id=file.id, result="Noor leert pauzes nemen.", owner="Karin")
+    with session_in_memory(tmp_path, pupil, file, promise) as session:
+        around = Around(
+            today=TODAY,
+            terms=catalogue().terms,
+            owners={SupportFile: file.id},
+            on_call=lambda owner: "Karin Hoekstra" if "Karin" in owner else "",
+        )
+        agreements = list_over(qtbot, session, agreement_spec(), [promise], around)
+
+        def seen():
+            return [x.text() for x in agreements.card.findChildren(QLabel) if x.isVisible()]
+
+        assert any("nog vragen: hoeveel uur van Karin Hoekstra" in text for text in seen())
+
+        agreements.open_record(promise.id)
+        form = agreements._entries[promise.id].form
+        qtbot.waitUntil(
+            lambda: any("Hoeveel uur vraag je van Karin Hoekstra?" in t for t in seen())
+        )
+        form.focus_field("capacity")
+        qtbot.keyClicks(session_focus(agreements.card), "2 uur per week")
+        qtbot.keyClick(session_focus(agreements.card), Qt.Key.Key_Tab)
+        assert not any("Hoeveel uur vraag je van" in text for text in seen())
+        saved(qtbot, session)
+
+
+def test_why_a_text_is_not_kept_stays_while_something_else_is(qtbot, tmp_path):
+    pupil = Pupil(call_name="Noor", surname="Dalen")
+    with session_in_memory(tmp_path, pupil) as session:
+        around = Around(today=TODAY, terms=catalogue().terms)
+        pupils = list_over(qtbot, session, pupil_spec(), [pupil], around)
+        pupils.open_record(pupil.id)
+        form = pupils._entries[pupil.id].form
+
+        def told():
+            return [x.text() for x in form.findChildren(QLabel) if x.isVisible()]
+
+        for field, text in (("pupil_number", "111222333"), ("surname", "van Dalen")):
+            form.focus_field(field)
+            session_focus(pupils.card).selectAll()
+            qtbot.keyClicks(session_focus(pupils.card), text)
+            qtbot.keyClick(session_focus(pupils.card), Qt.Key.Key_Tab)
+        saved(qtbot, session)
+        assert any(text.startswith("Dit getal past bij een BSN.") for text in told())
+
+
 def test_removing_can_be_undone(qtbot, session, around, person):
     people = list_over(qtbot, session, professional_spec(), [person], around)
     button = next(

@@ -12,11 +12,18 @@ from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFileId
 
-_COSTS: Final = re.compile(
-    r"€|\b(?:uur|uren|minuten|kwartier|dagdeel|dagdelen|euro|budget|formatie|tarief)\b",
+_HOURS: Final = re.compile(
+    r"\b(?:uur|uren|uurtje|minuut|minuten|kwartier|kwartiertje|dagdeel|dagdelen|dag|dagen|formatie|fte)\b",
     re.IGNORECASE,
 )
-"""Words by which a promise takes somebody's hours, or money."""
+"""Words by which a promise says how much time it takes."""
+_COSTS_HOURS: Final = re.compile(
+    r"\b(?:uur|uren|minuten|kwartier|dagdeel|dagdelen|formatie)\b", re.IGNORECASE
+)
+"""Words by which a promise takes somebody's hours."""
+_COSTS_MONEY: Final = re.compile(
+    r"€|\b(?:euro|budget|tarief|offerte|betaalt|betalen|vergoed(?:t|en|ing)?)\b", re.IGNORECASE
+)
 
 
 class AgreementState(Enum):
@@ -44,9 +51,21 @@ class Agreement(Record):
     state_reason: str = ""
 
     @property
-    def costs(self) -> bool:
-        """Whether what is promised speaks of hours or money, so that it is asked how many."""
-        return bool(_COSTS.search(f"{self.result} {self.planning} {self.means}"))
+    def asks_hours(self) -> bool:
+        """Whether what is promised takes somebody's hours, and nobody wrote whose and how many."""
+        promised = f"{self.result} {self.planning} {self.means}"
+        return bool(_COSTS_HOURS.search(promised)) and not self.capacity.strip()
+
+    @property
+    def asks_money(self) -> bool:
+        """Whether what is promised takes money, and nobody wrote how much and from whom."""
+        promised = f"{self.result} {self.planning} {self.capacity}"
+        return bool(_COSTS_MONEY.search(promised)) and not self.means.strip()
+
+    @property
+    def says_hours(self) -> bool:
+        """Whether the capacity is an amount of time: “Karin, 2 uur per week”, not “Karin”."""
+        return bool(_HOURS.search(self.capacity))
 
     def is_late(self, today: date) -> bool:
         """Whether the end date passed while the agreement is still open."""

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Breach, Contract
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Intervention
@@ -47,14 +47,19 @@ class Doubt(StrEnum):
     NO_SWV_NUMBER = "no_swv_number"
     SAFETY = "safety"
     COSTS_HOURS = "costs_hours"
+    COSTS_MONEY = "costs_money"
+    HOURS_ON_CALL = "hours_on_call"
 
 
-def doubts(record: Record, today: date) -> dict[str, Doubt]:
-    """Field → why its value is unlikely; fields without a doubt are left out."""
-    return dict(_doubts(record, today))
+def doubts(record: Record, today: date, *, on_call: str = "") -> dict[str, Doubt]:
+    """Field → why its value is unlikely; fields without a doubt are left out.
+
+    `on_call`: who of the helpers on call takes care of it, where it is an agreement.
+    """
+    return dict(_doubts(record, today, on_call))
 
 
-def _doubts(record: Record, today: date) -> Iterator[tuple[str, Doubt]]:
+def _doubts(record: Record, today: date, on_call: str) -> Iterator[tuple[str, Doubt]]:
     if type(record) in _PERIODS:
         first, last = _PERIODS[type(record)]
         begin, end = getattr(record, first), getattr(record, last)
@@ -66,10 +71,19 @@ def _doubts(record: Record, today: date) -> Iterator[tuple[str, Doubt]]:
         yield "email", Doubt.NO_EMAIL
     if isinstance(record, Signal) and record.safety is SafetyDoubt.SUSPICION:
         yield "safety", Doubt.SAFETY
-    if isinstance(record, Agreement) and record.costs and not record.capacity.strip():
-        yield "capacity", Doubt.COSTS_HOURS
+    if isinstance(record, Agreement):
+        yield from _about_agreement(record, on_call)
     if isinstance(record, School):
         yield from _about_school(record)
+
+
+def _about_agreement(agreement: Agreement, on_call: str) -> Iterator[tuple[str, Doubt]]:
+    if on_call and agreement.state is AgreementState.OPEN and not agreement.says_hours:
+        yield "capacity", Doubt.HOURS_ON_CALL
+    elif agreement.asks_hours:
+        yield "capacity", Doubt.COSTS_HOURS
+    if agreement.asks_money:
+        yield "means", Doubt.COSTS_MONEY
 
 
 def _about_pupil(pupil: Pupil, today: date) -> Iterator[tuple[str, Doubt]]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.frozen import is_frozen
+from ib_desk.domain.care.on_call import on_call_owner
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.file.whole_file import WholeFile
@@ -77,6 +78,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         owners=owners,
         outdated=_outdated(whole, session, today),
         offers=catalogue.offers(whole),
+        on_call=lambda owner: on_call_owner(owner, whole.team, today),
     )
 
 

@@ -19,9 +19,13 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
         "Volg de meldcode. Direct gevaar? Bel 112. Twijfel? Bel Veilig Thuis."
     ),
     Doubt.COSTS_HOURS: lambda: tr("Hoeveel uur kost dit, en van wie?"),
+    Doubt.COSTS_MONEY: lambda: tr("Hoeveel geld kost dit, en wie betaalt het?"),
+    Doubt.HOURS_ON_CALL: lambda: tr(
+        "Hoeveel uur vraag je van {name}? Wie op afroep helpt, heeft die niet vanzelf."
+    ),
 }
 
 
-def doubt_words(doubt: Doubt | None) -> str:
-    """“” for no doubt."""
-    return "" if doubt is None else _WORDS[doubt]()
+def doubt_words(doubt: Doubt | None, name: str = "") -> str:
+    """“” for no doubt; `name` is of whom something is asked."""
+    return "" if doubt is None else _WORDS[doubt]().format(name=name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.offers.picked_text import Offered
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.doubts import doubts
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.binding import Binding, BoundField
@@ -26,6 +27,7 @@ class RecordForm(QWidget):
         self._form = form
         self._around = around
         self._fields: dict[str, BoundField] = {}
+        self._refused: dict[str, str] = {}
         asked = (form.first, form.more) if form.more else (form.first,)
         self._grids = tuple(FieldGrid(self) for _fields in asked)
         column = QVBoxLayout(self)
@@ -57,6 +59,7 @@ class RecordForm(QWidget):
     def show_around(self, around: Around) -> None:
         """The file says more by now: offer that too."""
         self._around = around
+        self._show_state()
 
     def _offers(self, record: Record, name: str) -> Offered:
         return self._around.offers(record, name)
@@ -65,16 +68,23 @@ class RecordForm(QWidget):
         editor = editor_for(type(self.binding.record), field, self._around)
         bound = self._fields[field.name] = BoundField(self.binding, field.name, editor)
         bound.offer(self._offers)
-        listen(self, bound.refused, lambda words: grid.show_doubt(field.name, words))
+        listen(self, bound.refused, lambda words: self._show_refused(grid, field.name, words))
         grid.add(field, editor)
+
+    def _show_refused(self, grid: FieldGrid, name: str, words: str) -> None:
+        """Why what stands there is not kept: that stays until it is put right."""
+        self._refused[name] = words
+        grid.show_doubt(name, words)
 
     def _show_state(self) -> None:
         """Which fields apply, and which values are unlikely."""
         record = self.binding.record
-        unlikely = doubts(record, self._around.today)
+        on_call = self._around.on_call(record.owner) if isinstance(record, Agreement) else ""
+        unlikely = doubts(record, self._around.today, on_call=on_call)
         for field in self._form.fields:
             grid = next(grid for grid in self._grids if grid.holds(field.name))
-            grid.show_doubt(field.name, doubt_words(unlikely.get(field.name)))
+            doubted = doubt_words(unlikely.get(field.name), on_call)
+            grid.show_doubt(field.name, self._refused.get(field.name) or doubted)
             if field.when is not None:
                 grid.show_field(field.name, shown=field.when(record))
         folded = frozenset(field.name for field in self._form.more if field.name in unlikely)

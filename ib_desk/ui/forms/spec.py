@@ -88,6 +88,7 @@ class Around:
         people: kind of record → (id, name) to choose from; `GuardianId` fields offer guardians.
         owners: kind of record → the id that a new record comes to belong to.
         outdated: ids of what was signed for an earlier text of the request.
+        on_call: who of the helpers on call is named by these words; “” for nobody.
         offers: what the field of a record is offered to pick (`ib_desk.domain.offers.of_fields`).
     """
 
@@ -97,6 +98,7 @@ class Around:
     owners: Mapping[type[Record], UUID] = field(default_factory=dict)
     outdated: frozenset[UUID] = frozenset()
     offers: Callable[[Record, str], Offered] = lambda _record, _name: NOTHING
+    on_call: Callable[[str], str] = lambda _owner: ""
 
     def name_of(self, record_id: UUID | None) -> str:
         """The name of a person, “” when there is none."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.doubts import Doubt, doubts
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
@@ -77,6 +78,15 @@ def _is_over(record: Record) -> bool:
     return isinstance(record, Agreement) and record.state is not AgreementState.OPEN
 
 
+def _hours(agreement: Agreement, around: Around) -> str:
+    """What is still to be asked of a helper on call."""
+    name = around.on_call(agreement.owner)
+    asked = doubts(agreement, around.today, on_call=name).get("capacity")
+    if asked is not Doubt.HOURS_ON_CALL:
+        return ""
+    return tr("nog vragen: hoeveel uur van {name}").format(name=name)
+
+
 def _summary(agreement: Agreement, around: Around) -> Summary:
     ends = (
         ""
@@ -87,7 +97,9 @@ def _summary(agreement: Agreement, around: Around) -> Summary:
     days = (around.today - agreement.ends_on).days if late and agreement.ends_on else 0
     return Summary(
         title=agreement.result or tr("Nog niet opgeschreven wat"),
-        facts=" · ".join(fact for fact in (agreement.owner, ends) if fact),
+        facts=" · ".join(
+            fact for fact in (agreement.owner, ends, _hours(agreement, around)) if fact
+        ),
         state=State.LATE if late else _STATES[agreement.state],
         state_word=tr("{days} dagen te laat").format(days=days)
         if days > 1

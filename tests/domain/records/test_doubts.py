@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.doubts import _PERIODS, Doubt, doubts
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil, PupilId
@@ -117,7 +117,7 @@ def test_a_suspicion_leads_to_the_meldcode_and_nothing_is_said_before_someone_lo
     ("promise", "is_asked"),
     [
         ({"result": "Twee uur per week rekenen met een assistent."}, True),
-        ({"result": "Rekenen in de kleine groep.", "means": "€ 200 voor materiaal"}, True),
+        ({"result": "Rekenen in de kleine groep.", "means": "1 uur materiaal maken"}, True),
         ({"result": "Oefenen.", "planning": "Elke dag tien minuten"}, True),
         ({"result": "Twee uur per week.", "capacity": "Karin, 2 uur per week"}, False),
         ({"result": "Ouders krijgen vrijdag een bericht."}, False),
@@ -128,6 +128,39 @@ def test_hours_are_asked_for_where_a_promise_costs_them(promise, is_asked):
     agreement = Agreement(file_id=SupportFileId(UUID(int=1)), **promise)
     expected = {"capacity": Doubt.COSTS_HOURS} if is_asked else {}
     assert doubts(agreement, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("promise", "is_asked"),
+    [
+        ({"result": "Een training van € 400."}, True),
+        ({"result": "Een training.", "planning": "Als het budget er is"}, True),
+        ({"result": "Een training van € 400.", "means": "Uit het arrangement"}, False),
+        ({"result": "Een gesprek met ouders."}, False),
+    ],
+)
+def test_money_is_asked_for_where_a_promise_costs_it(promise, is_asked):
+    agreement = Agreement(file_id=SupportFileId(UUID(int=1)), **promise)
+    assert doubts(agreement, TODAY) == ({"means": Doubt.COSTS_MONEY} if is_asked else {})
+
+
+@pytest.mark.parametrize(
+    ("promise", "is_asked"),
+    [
+        ({}, True),
+        ({"capacity": "Karin"}, True),
+        ({"capacity": "Karin, 2 uur per week"}, False),
+        ({"capacity": "een dagdeel"}, False),
+        ({"state": AgreementState.KEPT}, False),
+    ],
+)
+def test_a_helper_on_call_is_asked_for_hours_whatever_the_promise(promise, is_asked):
+    agreement = Agreement(
+        file_id=SupportFileId(UUID(int=1)), result="Noor leert pauzes.", **promise
+    )
+    expected = {"capacity": Doubt.HOURS_ON_CALL} if is_asked else {}
+    assert doubts(agreement, TODAY, on_call="Karin Hoekstra") == expected
+    assert doubts(agreement, TODAY) == {}
 
 
 @given(st.dates(), st.dates())

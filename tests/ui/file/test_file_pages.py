@@ -379,6 +379,17 @@ def test_ctrl_n_adds_what_the_page_is_about(show, session):
     assert shown.page.focusWidget().objectName() == "title"
 
 
+def test_the_plan_says_whose_hours_are_still_to_be_asked(qtbot, tmp_path):
+    unasked = replace(agreements()[0], owner="Karin", capacity="Karin")
+    with noor_session(tmp_path, unasked) as session:
+        shown = PageInWindow(qtbot, session, plan_page(session, "Plan", "Wat gaan jullie doen?"))
+        assert "nog vragen: hoeveel uur van Karin Hoekstra" in " ".join(words(shown.page))
+
+        session.change(unasked, replace(unasked, capacity="Karin, 2 uur per week"))
+        shown.look()
+        assert "nog vragen" not in " ".join(words(shown.page))
+
+
 # -- timeline ------------------------------------------------------------------------------
 
 

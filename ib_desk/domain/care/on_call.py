@@ -1,0 +1,39 @@
+"""Who helps on call: the hours that an agreement takes are not theirs to spare, so they are asked.
+
+A helper of the core team works for the plan as it is; one on call works elsewhere and comes where
+that is needed. “Doe het er even bij” is how such a promise fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from ib_desk.domain.file.whole_file import Teammate
+from ib_desk.domain.folding import fold
+from ib_desk.domain.records.support_file import Place
+
+_ASIDE: Final = re.compile(r"\([^)]*\)")
+_BETWEEN: Final = re.compile(r"\s*(?:[,;/+&]|\b(?:en|met|samen met)\b)\s*")
+
+
+def on_call_owner(owner: str, team: Sequence[Teammate], today: date) -> str:
+    """The first helper on call whom these words name; “” for nobody.
+
+    Named in full, or by a first name that nobody else in the team has.
+    """
+    named = {part.strip() for part in _BETWEEN.split(_ASIDE.sub("", fold(owner)))}
+    there = [mate for mate in team if mate.member.until is None or mate.member.until >= today]
+    firsts = [_first(mate) for mate in there]
+    for mate in there:
+        full, first = fold(mate.person.name.strip()), _first(mate)
+        is_named = full in named or (first in named and firsts.count(first) == 1)
+        if full and is_named and mate.member.place is Place.ON_CALL:
+            return mate.person.name.strip()
+    return ""
+
+
+def _first(mate: Teammate) -> str:
+    return fold(mate.person.name.strip()).partition(" ")[0]
