@@ -66,7 +66,7 @@ TODAY = date(2026, 11, 20)
 ANCHORS = (
     "elke dag op school, geen haast",
     "af en toe weg, gewone aanpak volstaat",
-    "verzuim loopt op, planmatige steun nodig",
+    "verzuim loopt op, planmatige hulp nodig",
     "uitval dreigt binnen enkele weken",
     "gaat niet meer naar school",
 )
@@ -306,7 +306,7 @@ def the_form() -> Card:
     wrong.show_problem("31 februari bestaat niet. Kies een dag in 2027.")
     if isinstance(wrong.control, LineField):
         wrong.control.set_text("31-02-2027")
-    level = Choice("Niveau", [(4, "Niveau 4 · intensieve extra steun")])
+    level = Choice("Niveau", [(4, "Niveau 4 · intensieve extra hulp")])
     level.choose(4)
     score = ScoreChoice("Urgentie", ANCHORS)
     score.show_score(3)
@@ -315,7 +315,7 @@ def the_form() -> Card:
     own = GrowingText("Wat verwacht Noor?", voice=True)
     own.set_text("“Dat juf niet hardop zegt dat ik moet komen.”")
     words = GrowingText("Waarom niet lichter?")
-    words.set_text("Tien weken gerichte inzet bleef onder het doel.")
+    words.set_text("Tien weken gerichte hulp bleef onder het doel.")
     phrase = PassphraseField("Wachtwoordzin")
     phrase.set_text("wolk fietspad zilver tante")
     fields: list[QWidget] = [
@@ -354,7 +354,7 @@ def the_table() -> Table:
     model = QStandardItemModel(0, 4)
     model.setHorizontalHeaderLabels(["Naam", "Groep", "Niveau", "Volgende"])
     for texts in (
-        ("Bilal Aydın", "3", "2 · lichte steun", "terugkijken · vr 27 nov"),
+        ("Bilal Aydın", "3", "2 · lichte hulp", "terugkijken · vr 27 nov"),
         ("Jip Verhoeven", "7", "4 · OPP, eigen leerlijn", "evaluatie · 12 dagen te laat"),
         ("Noor van Dalen", "6", "4 · arrangement", "JGZ bellen · di 24 nov"),
     ):

@@ -11,7 +11,9 @@ from uuid import UUID
 from ib_desk.application.changes import Change, Edit
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import ConditionScore, PartyTrust
+from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
@@ -84,6 +86,16 @@ def _what(change: Change, noun: str) -> str:
 def field_words(kind: type[Record], name: str) -> str:
     """The question of a field as its screen asks it; “” for what no screen asks."""
     return words_of(kind).get(name, "")
+
+
+def way_words(place: FieldPlace, terms: Terms) -> str:
+    """For a button that leads there: “Naar ‘Samenvatting’”."""
+    if place.record is Attachment:
+        return tr("Naar Documenten")
+    question = field_words(place.record, place.field)
+    if question:
+        return tr("Naar ‘{question}’").format(question=question)
+    return tr("Naar {what}").format(what=terms.plural(place.record))
 
 
 def difference_words(edit: Edit, terms: Terms, name_of: NameOf) -> list[str]:

@@ -59,7 +59,7 @@ class KeyRotation(QObject):
             self._session.read_long(self._vault.rotate_key),
             tr("De sleutel van je kluis wordt vernieuwd"),
             tr(
-                "Daarna opent wat je weghaalde deze kluis niet meer, ook niet met een bewaard "
+                "Daarna opent wat je verwijderde deze kluis niet meer, ook niet met een bewaard "
                 "begin van de kluis. Eerst komt er een reservekopie."
             ),
         )
@@ -140,9 +140,8 @@ class KeyRotation(QObject):
     def _tell_due(self) -> None:
         why = f"{self._why.title} {self._why.text}".strip()
         still = tr(
-            "Wie eruit is, komt er met IB Desk niet meer in. Wie het begin van de kluis bewaarde "
-            "(kop.json), kan hem nog wel lezen. IB Desk vernieuwt de sleutel als je de kluis weer "
-            "opent."
+            "Wie eruit is, komt er met IB Desk niet meer in. Wie het begin van de kluis bewaarde, "
+            "kan hem nog wel lezen. IB Desk vernieuwt de sleutel als je de kluis weer opent."
         )
         title = tr("De sleutel van de kluis is nog niet vernieuwd.")
         self._show(

@@ -64,7 +64,7 @@ def trouble_message(trouble: BackupTrouble) -> Message:
 
 
 _TROUBLES: Final[Mapping[Trouble, Callable[[], str]]] = {
-    Trouble.CUT_OFF: lambda: tr("IB Desk werd onderbroken. Hij maakt hem opnieuw."),
+    Trouble.CUT_OFF: lambda: tr("IB Desk werd onderbroken en maakt hem opnieuw."),
     Trouble.DISK_FULL: lambda: tr("De schijf is vol. Maak ruimte vrij, dan lukt de volgende."),
     Trouble.NOT_WRITABLE: lambda: tr(
         "IB Desk mag niet schrijven in de map met reservekopieën. Vraag je ICT-beheerder."

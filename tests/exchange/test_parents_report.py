@@ -114,7 +114,7 @@ def test_an_intervention_nobody_looked_back_on_says_so():
 
 def test_the_level_in_plain_words_with_its_reasons():
     found = overview()
-    assert "Stap 4 van 5: intensieve extra steun. Hoe hoger de stap, hoe meer hulp." in found
+    assert "Stap 4 van 5: intensieve extra hulp. Hoe hoger de stap, hoe meer hulp." in found
     assert "Waarom niet minder hulp? Gerichte hulp in de klas is tien weken geprobeerd" in found
     assert "Waarom niet meer hulp? Het leren gaat mee" in found
     assert "Wat u wilt: Op de eigen school blijven" in found

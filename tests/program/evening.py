@@ -29,7 +29,7 @@ CURSOR = 12
 PAGES = (
     ("people", ""),
     ("signal", ""),
-    ("contract", "Gesprek beginnen"),
+    ("contract", "Contract beginnen"),
     ("request", "Aanvraag beginnen"),
     ("broad_view", ""),
     ("matched_care", ""),

@@ -77,7 +77,7 @@ def fits(choice):
 
 def test_after_beginning_the_child_can_speak_at_once(untalked):
     page = untalked.open_page(PAGE)
-    assert untalked.focus.text() == "Gesprek beginnen"
+    assert untalked.focus.text() == "Contract beginnen"
     untalked.key(Qt.Key.Key_Return)
 
     assert untalked.focus is page._grid._columns[0].cells["going_well"]

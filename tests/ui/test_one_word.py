@@ -14,31 +14,49 @@ import pytest
 ROOT: Final = Path(__file__).parents[2]
 NOT_OURS: Final = ("demo", "words", "fonts", "licences", "icons", "style")
 """Folders of `resources` without words of the program: a case has those of its people."""
-FOR_PARENTS: Final = ("reports/parents.toml", "reports/contract.toml")
+FOR_PARENTS: Final = ("reports/parents.toml", "reports/contract.toml", "matched_care/levels.toml")
 
 PAIRS: Final = {
     r"\bpartij(en)?\b": "gesprekspartner",
-    r"\btrekkers?\b": "wie zorgt ervoor",
-    r"\bweghal|\bweggehaald": "verwijderen, of leegmaken bij een veld",
+    r"\btrekkers?\b|\beigenaar": "wie zorgt ervoor",
+    r"\bweghaal|\bweghal|\bweggehaald": "verwijderen, of leegmaken bij een veld",
     r"\bvoorgoed\b": "definitief wissen",
     r"\bterug ?(te )?nem|\bteruggenomen|\bneem\b.* terug\b": "ongedaan maken",
     r"\bbasisaanbod": "basisondersteuning",
     r"\bloket": "bureau",
     r"\bslechter\b": "minder goed",
-    r"\bopschal": "hulp vragen",
+    r"\bopschal|\bdirect hulp vragen": "meteen hulp vragen",
     r"\bonwil": "niet gedaan",
     r"\bcontrolegetal": "controlecode",
-    r"(?<!extra )\bondersteuning\b": "steun; extra ondersteuning heet het in de wet",
-    r"\b(afdruk)?voorbeeld van (de|het)": "wat er verandert; voorbeeld is de verzonnen school",
+    r"\bsteun(t|en|de)?\b": "hulp",
+    r"(?<!extra )\bondersteuning\b": "hulp; extra ondersteuning heet het in de wet",
+    r"\binzet": "interventie voor wat jullie doen; hulp voor wat de leerling krijgt",
+    r"\bgesprek over samenwerk|\bstartgesprek": "psychologisch contract",
+    r"\bafspraken over samenwerk": "psychologisch contract",
+    r"\b(afdruk)?voorbeeld van (de|het)": "wat er verandert; een voorbeeld is verzonnen",
+    r"\bvoorvertoning": "wat er verandert, of zo komt het op papier",
     r"\bregels voor een handtekening": "ruimte voor een handtekening",
+    r"\bdaarheen\b": "naar, en dan waarheen",
 }
 """What is not said → what is."""
+
+PAPER_NAMES: Final = {
+    r"\bwat (we|wij|jullie) doen\b": (
+        "interventies: zo heten ze op het scherm en in de aanvraag",
+        {"reports/parents.toml"},
+    ),
+    r"\bsamenwerkingsafspra": (
+        "psychologisch contract: alleen het papier heet anders",
+        {"reports/contract.toml", "terms.toml", "ib_desk/ui/preview/print_choices.py"},
+    ),
+}
+"""What has a plain name on paper for parents → its word on the screen, and where paper is named."""
 
 ON_PAPER_FOR_PARENTS: Final = {
     r"\b(onder)?steun\w*\b(?<!jeugdsteunpunt)": "hulp",
     r"\binterventie": "wat we doen",
-    r"\binzet": "hulp, of wat we doen",
     r"\bgesprekspartner": "de naam of de rol",
+    r"\bpsychologisch": "samenwerkingsafspraken",
 }
 
 
@@ -92,6 +110,20 @@ def test_all_that_is_shown_is_looked_at():
 @pytest.mark.parametrize("pattern", PAIRS)
 def test_of_two_words_for_one_thing_only_the_settled_one_is_said(pattern):
     assert saying(pattern, SAID) == [], f"zeg: {PAIRS[pattern]}"
+
+
+@pytest.mark.parametrize("pattern", PAPER_NAMES)
+def test_the_name_that_paper_has_for_it_is_said_of_paper_only(pattern):
+    word, of_paper = PAPER_NAMES[pattern]
+    said = saying(pattern, SAID)
+    assert of_paper <= {where.partition(":")[0] for where, _text in said}
+    elsewhere = [(where, text) for where, text in said if where.partition(":")[0] not in of_paper]
+    assert elsewhere == [], f"zeg: {word}"
+
+
+def test_a_key_opens_a_vault_and_a_pupil_has_a_code():
+    places = ("ib_desk/ui/imports/", "ib_desk/ui/caseload/")
+    assert [said for said in saying(r"sleutel", SAID) if said[0].startswith(places)] == []
 
 
 @pytest.mark.parametrize("pattern", ON_PAPER_FOR_PARENTS)

@@ -171,7 +171,7 @@ class MergeCard(Card):
 
     def _add_choice(self, name: str, of_keep: Any, of_other: Any) -> None:
         terms = self._session.desk.catalogue.terms
-        words = field_words(Pupil, name) or tr("Sleutel uit de leerlingadministratie")
+        words = field_words(Pupil, name) or tr("Code uit de leerlingadministratie")
         other = said_words(of_other, terms)
         choice = Choice(words, [(False, said_words(of_keep, terms)), (True, other)])
         choice.choose(False)  # noqa: FBT003 - the value that is shown, not a switch

@@ -83,9 +83,9 @@ class ContractPage(FilePage):
         self.add_heading(self._heading)
         self._empty = EmptyState(
             "perspective",
-            tr("Nog geen gesprek"),
+            tr("Nog geen psychologisch contract"),
             tr("Begin samen: leerling, ouders, leraren en helpers zeggen wat ze verwachten."),
-            tr("Gesprek beginnen"),
+            tr("Contract beginnen"),
         )
         self._empty.asked.connect(self._begin)
         self.add(self._empty)
@@ -216,7 +216,7 @@ class ContractPage(FilePage):
         self._versions.setVisible(len(versions) > 1)
         self._renew.setVisible(not self._is_old and contract.talked_on is not None)
         day = contract.talked_on
-        facts = tr("Afspraken over samenwerking, geen juridisch contract")
+        facts = tr("Wat jullie van elkaar verwachten, geen juridisch contract")
         if day is not None:
             facts += " · " + tr("versie van {day}").format(day=plain_date(day))
         self._heading.show_title(self._title, facts)

@@ -68,7 +68,7 @@ class PartyHead(QWidget):
         self._calendar: CalendarPopup | None = None
         # Stands under the answers: at the top it would take the room of the state.
         self.remove = quiet_button(tr("Verwijderen"), "remove")
-        self.remove.setAccessibleName(tr("{party} uit dit contract halen").format(party=party.name))
+        self.remove.setAccessibleName(tr("Verwijderen: {party}").format(party=party.name))
         self.remove.clicked.connect(self.removal_asked)
         self._reason = self._line("not_possible_because", tr("Waarom niet?"), around)
         self._reason.setEnabled(not read_only)

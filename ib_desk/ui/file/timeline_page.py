@@ -36,7 +36,7 @@ class TimelinePage(FilePage):
         self.add(self._search)
         self._empty = EmptyState(
             "timeline",
-            tr("Nog niets gebeurd"),
+            tr("Nog niets op de tijdlijn"),
             tr("Zodra je iets met een datum opschrijft, staat het hier."),
         )
         self.add(self._empty)

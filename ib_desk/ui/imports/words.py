@@ -310,16 +310,16 @@ def _words_about_pupils() -> Mapping[WarningCode, tuple[str, str]]:
             ),
         ),
         WarningCode.TEMPORARY_KEY: (
-            tr("1 leerling heeft een tijdelijke sleutel. Die is niet bewaard."),
-            tr("{count} leerlingen hebben een tijdelijke sleutel. Die is niet bewaard."),
+            tr("1 leerling heeft een tijdelijke code. Die is niet bewaard."),
+            tr("{count} leerlingen hebben een tijdelijke code. Die is niet bewaard."),
         ),
         WarningCode.KEY_USED_TWICE: (
-            tr("1 leerling deelt een sleutel met een ander kind. De sleutel is niet bewaard."),
-            tr("{count} leerlingen delen een sleutel. De sleutels zijn niet bewaard."),
+            tr("1 leerling deelt een code met een ander kind. De code is niet bewaard."),
+            tr("{count} leerlingen delen een code. De codes zijn niet bewaard."),
         ),
         WarningCode.KEY_LIKE_BSN: (
-            tr("1 sleutel lijkt op een BSN. Die is niet bewaard."),
-            tr("{count} sleutels lijken op een BSN. Die zijn niet bewaard."),
+            tr("1 code lijkt op een BSN. Die is niet bewaard."),
+            tr("{count} codes lijken op een BSN. Die zijn niet bewaard."),
         ),
         WarningCode.LISTED_TWICE: (
             tr("1 leerling stond dubbel in het bestand en telt één keer."),

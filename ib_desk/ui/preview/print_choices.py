@@ -39,7 +39,7 @@ def _known() -> Mapping[Report, _Knows]:
     return {
         Report.CONTRACT: _Knows(
             title=tr("Samenwerkingsafspraken"),
-            ground=tr("samenwerkingsafspraken"),
+            ground=tr("informatie aan wie meedoet"),
             signatures=True,
             more_answers=True,
         ),

@@ -18,7 +18,7 @@ from ib_desk.application.leaving.outside import Destination, NoPrinter, ToFile, 
 from ib_desk.application.paper import MissingGlyph, NothingToPrint, Printed, Report
 from ib_desk.domain.errors import Conflict
 from ib_desk.domain.records.field_place import FieldPlace
-from ib_desk.ui.change_words import field_words
+from ib_desk.ui.change_words import field_words, way_words
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.leaving.letting_out import LettingOut
@@ -67,7 +67,7 @@ class PrintScreen(ScrollPage):
         self._is_beside: bool | None = None
         self.add(PageHeading(tr("Afdrukken"), tr("Je ziet precies wat op papier komt.")))
         self._note = Note(NoteKind.WARN, "")
-        self._jump = self._note.add_action(tr("Daarheen"), self._go)
+        self._jump = self._note.add_action(tr("Naar het veld"), self._go)
         self._exit = LettingOut(session, self)
         self._again = self._note.add_action(tr("Opnieuw noteren"), self._exit.note_again)
         self._note.setVisible(False)
@@ -301,6 +301,8 @@ class PrintScreen(ScrollPage):
     def _tell(self, title: str, text: str) -> None:
         self._note.show_message(NoteKind.WARN, title, text)
         self._jump.setVisible(self._place is not None)
+        if self._place is not None:
+            self._jump.setText(way_words(self._place, self.session.desk.catalogue.terms))
         self._again.setVisible(self._is_to_note)
         self._note.setVisible(True)
         self.show_place_soon(self._note)

@@ -87,7 +87,7 @@ def _review_summary(review: ContractReview, around: Around) -> Summary:
         title=tr("Nog geen datum") if day is None else short_date(day),
         facts=review.outcome,
         state=State.LATE if is_late else states[review.state],
-        state_word=tr("had al moeten zijn")
+        state_word=tr("de dag is voorbij")
         if is_late
         else around.terms.label(review.state) or tr("nog niet gezegd"),
     )
@@ -122,7 +122,7 @@ def breach_spec() -> RecordSpec[Breach]:
         ),
         title=tr("Wat liep mis"),
         add=tr("Iets liep mis"),
-        empty=tr("Er liep niets mis. Gebeurt dat wel, schrijf dan op wat het herstelt."),
+        empty=tr("Nog niets opgeschreven. Liep er iets mis? Schrijf op wat het goed maakt."),
         order=lambda breach: breach.noticed_on or date.max,
     )
 

@@ -32,7 +32,7 @@ def own_form() -> Form:
             ),
             Field(
                 name="asked",
-                label=tr("Om welke inzet gaat het?"),
+                label=tr("Om welke hulp gaat het?"),
                 hint=tr("Uren, deskundige en periode."),
                 lines=2,
             ),
@@ -50,7 +50,7 @@ def own_form() -> Form:
             Field(name="dated_on", label=tr("Datum van de aanvraag"), narrow=True),
             Field(name="director_agrees_on", label=tr("Directeur akkoord op"), narrow=True),
         ),
-        more_label=tr("Inzet van anderen, datum en akkoord"),
+        more_label=tr("Wat anderen doen, datum en akkoord"),
     )
 
 

@@ -16,6 +16,7 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
+from ib_desk.ui.change_words import way_words
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import Message
@@ -60,7 +61,7 @@ class Departure(QObject):
         self._column = QVBoxLayout(self.notes)
         spaced(self._column, 0, 12)
         self._trouble = Note(NoteKind.LATE, "")
-        self._jump = self._trouble.add_action(tr("Daarheen"), self._go)
+        self._jump = self._trouble.add_action(tr("Naar het veld"), self._go)
         self._retry = self._trouble.add_action(tr("Opnieuw noteren"), self._note_again)
         self._column.addWidget(self._trouble)
         self._trouble.setVisible(False)
@@ -166,6 +167,8 @@ class Departure(QObject):
     def _tell(self, message: Message, *, can_retry: bool = False) -> None:
         self._trouble.show_message(NoteKind.LATE, message.title, message.text)
         self._jump.setVisible(self._place is not None)
+        if self._place is not None:
+            self._jump.setText(way_words(self._place, self._session.desk.catalogue.terms))
         self._retry.setVisible(can_retry)
         self._trouble.setVisible(True)
         self.notes.setVisible(True)

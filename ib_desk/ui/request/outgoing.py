@@ -11,6 +11,7 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.change_words import way_words
 from ib_desk.ui.document_words import pages_words, unread_pages
 from ib_desk.ui.leaving.words import listed
 from ib_desk.ui.preview.page_view import PageView
@@ -55,7 +56,7 @@ class OutgoingPanel(QWidget):
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._along)
         self._trouble = Note(NoteKind.WARN, "")
-        self._jump: QPushButton = self._trouble.add_action(tr("Daarheen"), self._go)
+        self._jump: QPushButton = self._trouble.add_action(tr("Naar het veld"), self._go)
         self._trouble.setVisible(False)
         self._home = QFrame()
         self._home.setProperty("ground", "closed")
@@ -152,6 +153,8 @@ class OutgoingPanel(QWidget):
         self._place = place
         self._trouble.show_message(NoteKind.WARN, title, text)
         self._jump.setVisible(place is not None)
+        if place is not None:
+            self._jump.setText(way_words(place, self._terms))
         self._trouble.setVisible(True)
 
     def _go(self) -> None:

@@ -170,7 +170,7 @@ class WeighingPage(FilePage):
         moment_card = Card(tr("Wanneer en met wie"))
         moment_card.add(moment)
         moment_card.add(wish)
-        deployment_card = Card(tr("Wat zetten jullie in?"), "plan")
+        deployment_card = Card(tr("Hoe ziet de hulp eruit?"), "plan")
         asked = [field.name for field in deployment_form().fields]
         self._deployment = Fold(
             tr("Wie, hoe vaak, hoe lang en waar?"),

@@ -117,7 +117,7 @@ class TestTheFiles:
             [
                 "Noor van Dalen",
                 "groep 6",
-                "4 · intensieve extra steun",
+                "4 · intensieve extra hulp",
                 "12 dagen te laat · JGZ bellen over slaap",
                 "",
             ],

@@ -234,7 +234,7 @@ def test_what_was_found_asks_for_a_reason_that_the_register_keeps(begin: Begin) 
     visit.dialogs[0].accept()
     visit.until_said("Hierin staat een getal dat op een BSN lijkt.")
     assert visit.printed == []
-    assert visit.button("Daarheen").isVisible()
+    assert visit.button("Naar ‘Waaraan zie je dat?’").isVisible()
     visit.button("Toch naar buiten").click()
     visit.until_said("Schrijf kort waarom. Eén zin is genoeg.")
     visit.screen._reason._text.setPlainText("Het is een voorbeeld.")
@@ -251,9 +251,9 @@ def test_what_was_found_can_be_gone_to_or_kept_inside(begin: Begin, qtbot: QtBot
     visit.until_ready()
     visit.button("Afdrukken…").click()
     visit.dialogs[0].accept()
-    visit.until(visit.button("Daarheen").isVisible)
+    visit.until_said("Hierin staat een getal dat op een BSN lijkt.")
     with qtbot.waitSignal(visit.screen.place_asked) as asked:
-        visit.button("Daarheen").click()
+        visit.button("Naar ‘Waaraan zie je dat?’").click()
     assert asked.args[0].field == "effect_note"
     visit.screen._reason._cancel.click()
     assert visit.screen._bottom.isVisible()
@@ -376,7 +376,7 @@ def test_a_character_without_a_shape_is_named_and_can_be_gone_to(
     visit.until_said("Het teken ‘✓’ in ‘Samenvatting’ kan niet worden afgedrukt.")
     assert not visit.button("Afdrukken…").isEnabled()
     with qtbot.waitSignal(visit.screen.place_asked) as asked:
-        visit.button("Daarheen").click()
+        visit.button("Naar ‘Samenvatting’").click()
     wanted = FieldPlace(record=SwvRequest, record_id=odd.id, field="summary")
     assert asked.args == [wanted]
 

@@ -48,7 +48,7 @@ Change = Callable[[list[Record]], list[Record]]
 
 MADE_WITH: dict[type[Record], str] = {
     Attachment: "Document toevoegen…",
-    Contract: "Gesprek beginnen",
+    Contract: "Contract beginnen",
     Guardian: "Ouder of verzorger toevoegen",
     Intervention: "Interventie toevoegen",
     Weighing: "Opnieuw wegen",

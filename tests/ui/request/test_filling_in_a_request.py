@@ -243,7 +243,7 @@ def test_a_document_that_cannot_become_pages_is_named_and_the_rest_is_shown(begi
     asked = jumps_from(visit)
     visit.until_said("‘Verslag MDO’ kan niet mee.")
     visit.until(lambda: visit.page._side.outgoing._view.pages == 3)
-    assert visit.has_button("Daarheen")
+    assert visit.has_button("Naar Documenten")
     visit.press("Bekijken: ‘Verslag MDO’ kan niet mee.")
     assert [(place.record, place.record_id) for place in asked] == [(Attachment, broken.id)]
 

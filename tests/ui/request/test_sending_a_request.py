@@ -402,7 +402,7 @@ def test_a_document_that_cannot_go_along_is_told_before_anything_is_asked(begin:
     visit = begin(but(broken, unknown, replace(request(), summary="")), pages=True)
     visit.until_said("Pakket maken kan nog niet. ‘Verslag MDO’ kan niet mee.")
     visit.press("Pakket maken…")
-    visit.until(lambda: visit.focused() == "Daarheen")
+    visit.until(lambda: visit.focused() == "Naar Documenten")
     assert any("Er is niets naar buiten gegaan" in text for text in visit.texts())
     assert not visit.has_button("Per mail")
     assert not visit.has_button("Pakket maken")

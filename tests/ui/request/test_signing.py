@@ -117,7 +117,7 @@ def test_all_that_was_signed_is_asked_again_with_what_changed(begin: Begin) -> N
     visit.until_said(EARLIER)
     for words in (MOTHER_READ, FATHER_READ, VIEW, DIRECTOR):
         visit.until_said(words)
-    visit.until_said("Om welke inzet gaat het?")
+    visit.until_said("Om welke hulp gaat het?")
     visit.until_said("“Twaalf uur in het najaar.”")
 
     visit.press(f"Blijft erbij, vandaag: {VIEW}")
