@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ib_desk.application.catalogue import Catalogue
+from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.words.report_texts import ReportTexts
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
@@ -20,6 +21,16 @@ SHIPPED = ResourceFiles(shipped=resources_root())
 @cache
 def catalogue() -> Catalogue:
     return read_catalogue(SHIPPED)
+
+
+def step_named(name: str) -> Step:
+    """A step of a primary school."""
+    return next(step for step in catalogue().trajectory("po").step if step.id == name)
+
+
+def step_ids() -> tuple[str, ...]:
+    """The steps of a primary school, in their order."""
+    return tuple(step.id for step in catalogue().trajectory("po").step)
 
 
 @cache

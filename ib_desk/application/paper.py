@@ -14,10 +14,10 @@ from ib_desk.application.progress import Progress
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment, ContentId
-from ib_desk.domain.records.disclosure import OutputKind
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.made_pages import Unfit
+from ib_desk.domain.records.output_kind import OutputKind
 
 
 class Report(Enum):

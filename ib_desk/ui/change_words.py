@@ -65,8 +65,7 @@ def _imported_words(change: Change, terms: Terms) -> str:
 
 
 def _done(change: Change, terms: Terms) -> str:
-    noun = terms.noun(type(change.subject))
-    return f"{noun[:1].upper()}{noun[1:]} {terms.label(change.action)}"
+    return f"{terms.heading(type(change.subject))} {terms.label(change.action)}"
 
 
 def _counted(kind: type[Record], count: int, terms: Terms) -> str:

@@ -16,7 +16,7 @@ from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.closing_page import ClosingPage
 from ib_desk.ui.file.documents_page import DocumentsPage
 from ib_desk.ui.file.history_page import HistoryPage
-from ib_desk.ui.file.list_pages import plan_page, signal_page
+from ib_desk.ui.file.list_page import ListPage, has_lists_only
 from ib_desk.ui.file.overview_page import OverviewPage
 from ib_desk.ui.file.page import FilePage
 from ib_desk.ui.file.people_page import PeoplePage
@@ -41,11 +41,9 @@ class OtherPage:
 
 
 STEP_PAGES: Final[dict[str, Callable[[Session, str, str], FilePage]]] = {
-    "signal": signal_page,
     "contract": ContractPage,
     "broad_view": BroadViewPage,
     "matched_care": WeighingPage,
-    "plan": plan_page,
     "request": RequestPage,
     "closing": ClosingPage,
 }
@@ -102,8 +100,13 @@ def build_page(session: Session, page_id: str, trajectory: Trajectory) -> FilePa
         if page.page_id == page_id:
             return page.build(session)
     step = next((step for step in trajectory.step if step.id == page_id), None)
-    if step is not None and step.id in STEP_PAGES:
+    if step is None:
+        return OverviewPage(session)
+    if step.id in STEP_PAGES:
         made = STEP_PAGES[step.id](session, step.title, step.question)
-        made.become_step(step)
-        return made
-    return OverviewPage(session)
+    elif has_lists_only(step):
+        made = ListPage(session, step)
+    else:
+        return OverviewPage(session)
+    made.become_step(step)
+    return made

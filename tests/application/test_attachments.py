@@ -22,8 +22,9 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, DocumentKind, MediaType
-from ib_desk.domain.records.disclosure import Disclosure, OutputKind, Way
+from ib_desk.domain.records.disclosure import Disclosure, Way
 from ib_desk.domain.records.made_pages import MadeFacts, Outcome, PageFacts, Searched, Unfit
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile
 from tests.application.fakes import FakeVault, ticking_clock

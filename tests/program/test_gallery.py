@@ -9,8 +9,9 @@ from uuid import UUID
 import ib_desk.ui.setup
 from ib_desk.application.paper import Report
 from ib_desk.ui import places
-from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, STEP_PAGES
+from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW
 from ib_desk.ui.setup.page import SetupPage
+from tests.shipped import step_ids
 from tools.gallery.screens import SETUP, stops
 
 PICTURES = [stop.name for stop in stops(UUID(int=1))]
@@ -23,7 +24,7 @@ def test_each_place_of_the_window_is_in_it():
 
 
 def test_each_page_of_a_file_is_in_it():
-    ids = [OVERVIEW, *STEP_PAGES, *(page.page_id for page in OTHER_PAGES)]
+    ids = [OVERVIEW, *step_ids(), *(page.page_id for page in OTHER_PAGES)]
     assert {f"dossier-{page_id}" for page_id in ids} <= set(PICTURES)
 
 

@@ -18,13 +18,13 @@ from ib_desk.domain.records.record import Record
 from ib_desk.main.example import example_records
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
-from ib_desk.ui.records.every import every_form
 from tests.exchange.edexml_files import DEMO_SCHOOL
 from tests.program import every_field
 from tests.program.evening import seen_from_outside
 from tests.program.marks import PLAIN, WORDS
 from tests.program.search import Search
 from tests.samples import samples
+from tests.ui.asked import every_form
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and /proc")
 

@@ -7,9 +7,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from ib_desk.domain.file.timeline import Happening
 from ib_desk.domain.records.contract import Breach
 from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.moment import Happening
 from ib_desk.domain.records.signal import Signal, Triage
 from tests.ui.desk_window import CONTROL
 

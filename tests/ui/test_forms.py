@@ -25,13 +25,14 @@ from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.records.agreement import agreement_spec
-from ib_desk.ui.records.every import every_form, every_spec
+from ib_desk.ui.records.every import every_spec
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.school import professional_spec
 from ib_desk.ui.style.theme import Appearance
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
 from tests.shipped import catalogue
+from tests.ui.asked import every_form
 from tests.ui.looking import cut_examples, nameless
 from tests.ui.noor_session import saved
 from tests.ui.sessions import session_in_memory

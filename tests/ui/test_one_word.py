@@ -135,7 +135,7 @@ def test_paper_for_parents_speaks_of_help(pattern):
 
 def test_wissen_is_for_good_and_said_of_nothing_else():
     bin_and_aside = ("ib_desk/ui/bin/", "ib_desk/ui/settings/aside_list.py", "terms.toml")
-    about_the_bin = ("ib_desk/ui/fixed_messages.py", "ib_desk/ui/records/every.py")
+    about_the_bin = ("ib_desk/ui/fixed_messages.py", "ib_desk/ui/records/register.py")
     elsewhere = [
         (where, text)
         for where, text in saying(r"\bwis(sen|t|sing)?\b|\bgewist\b", SAID)

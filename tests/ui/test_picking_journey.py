@@ -17,12 +17,12 @@ from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.weighing import Dimension, Weighing
 from ib_desk.ui.contract.page import ContractPage
 from ib_desk.ui.file.broad_view_page import BroadViewPage
-from ib_desk.ui.file.list_pages import ListPage
+from ib_desk.ui.file.list_page import ListPage
 from ib_desk.ui.file.page import around_of
-from ib_desk.ui.records.intervention import intervention_spec
 from ib_desk.ui.request.concept import ConceptForm
 from ib_desk.ui.weighing.page import WeighingPage
 from tests.builders import noor, parties, request
+from tests.shipped import step_named
 from tests.ui.broad_views import open_domain
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session, read, saved
 
@@ -125,7 +125,7 @@ def test_someone_who_came_to_school_today_can_be_picked_in_a_form_that_is_open(
     qtbot, tmp_path, keys
 ):
     with noor_session(tmp_path) as session:
-        page = ListPage(session, "Plan", "", (intervention_spec(),))
+        page = ListPage(session, step_named("plan"))
         shown = PageInWindow(qtbot, session, page)
         page.go_to(Intervention, noor().of(Intervention)[0].id, "effect_note")
         session.add(Professional(name="Zoë Bakker"))

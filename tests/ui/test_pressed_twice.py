@@ -14,12 +14,13 @@ import ib_desk.ui
 import ib_desk.ui.file_dialogs
 from ib_desk.application.paper import Report
 from ib_desk.domain.records.contract import Contract
-from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, STEP_PAGES
+from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS
+from tests.shipped import step_ids
 from tests.ui.desk_window import WindowInUse
 
-PAGES = (OVERVIEW, *STEP_PAGES, *(page.page_id for page in OTHER_PAGES))
+PAGES = (OVERVIEW, *step_ids(), *(page.page_id for page in OTHER_PAGES))
 
 
 class Standstill:

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 import ib_desk.ui
 from ib_desk.application.paper import Report
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, STEP_PAGES
+from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW
 from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.widgets.calendar import _Month
 from ib_desk.ui.widgets.choice import Choice
+from tests.shipped import step_ids
 from tests.ui.wheel import turn_wheel, turn_wheel_on_page
 
-PAGES = (OVERVIEW, *STEP_PAGES, *(page.page_id for page in OTHER_PAGES))
+PAGES = (OVERVIEW, *step_ids(), *(page.page_id for page in OTHER_PAGES))
 VALUED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 TEXTS = (QLineEdit, QPlainTextEdit)
 

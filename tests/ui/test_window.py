@@ -23,18 +23,19 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, STEP_PAGES
+from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW
 from ib_desk.ui.keys import KEYS
 from ib_desk.ui.places import PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, current_theme
 from ib_desk.ui.widgets.rail import _RailButton
 from tests.samples import sample
+from tests.shipped import step_ids
 from tests.ui.broad_views import open_domain
 from tests.ui.desk_window import ALT, CONTROL, SHIFT, WindowInUse
 from tests.ui.looking import codes_shown, nameless, rich_labels
 
-PAGES = (OVERVIEW, *STEP_PAGES, *(page.page_id for page in OTHER_PAGES))
+PAGES = (OVERVIEW, *step_ids(), *(page.page_id for page in OTHER_PAGES))
 
 
 def test_back_leads_from_page_to_page_and_forward_again(used):

@@ -17,7 +17,7 @@ from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal
 from ib_desk.ui.bin.screen import BinScreen
-from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, STEP_PAGES
+from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW
 from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.session import Session
 from ib_desk.ui.setup.aside import AsidePage
@@ -29,9 +29,10 @@ from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.window import DeskWindow
+from tests.shipped import step_ids
 
 PLACES: Final = (PUPILS, REQUESTS, IMPORT, SETTINGS)
-PAGES: Final = (OVERVIEW, *STEP_PAGES, *(page.page_id for page in OTHER_PAGES))
+PAGES: Final = (OVERVIEW, *step_ids(), *(page.page_id for page in OTHER_PAGES))
 TO_THE_BIN: Final[tuple[type[Record], ...]] = (Agreement, Hypothesis, Signal)
 SETUP: Final[dict[type[SetupPage], str]] = {
     VaultStep: "je-kluis",

@@ -33,9 +33,10 @@ from ib_desk.domain.leaving.let_through import let_through
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts, place_of_content
 from ib_desk.domain.leaving.sign_offs import SignOffs, of_earlier_text
 from ib_desk.domain.records.attachment import Attachment, ContentId
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, OutputKind
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.made_pages import Searched
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.request.request_completeness import Completeness, completeness

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.disclosure import Disclosure, OutputKind, Way
+from ib_desk.domain.records.disclosure import Disclosure, Way
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.support_file import SupportFileId
 

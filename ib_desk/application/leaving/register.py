@@ -21,8 +21,8 @@ from ib_desk.domain.records.disclosure import (
     Disclosure,
     DisclosureEvent,
     DisclosureState,
-    OutputKind,
 )
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import SwvRequest
 
 

@@ -14,8 +14,8 @@ from ib_desk.domain.records.disclosure import (
     DisclosureEvent,
     DisclosureId,
     DisclosureState,
-    OutputKind,
 )
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import SwvRequest
 
 BY_HAND: Final = (

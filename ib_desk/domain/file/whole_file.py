@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 from operator import is_
 from typing import TypeVar
+from uuid import UUID
 
 from ib_desk.domain.records.contract import (
     ConditionView,
@@ -51,6 +52,11 @@ class WholeFile:
         """Records of one kind in the order in which they were added."""
         return tuple(record for record in self.parts.get(kind, ()) if isinstance(record, kind))
 
+    def every(self, kind: type[R]) -> tuple[R, ...]:
+        """As `of`, and the pupil or the file itself where that is asked for."""
+        themselves = tuple(one for one in (self.pupil, self.file) if isinstance(one, kind))
+        return themselves or self.of(kind)
+
     def known_on(self, today: date) -> WholeFile:
         """The file as far as it can be so on `today`: for rules, lists and paper.
 
@@ -66,6 +72,14 @@ class WholeFile:
         if all(map(is_, before, chain((pupil, file), *parts.values()))):
             return self
         return replace(self, pupil=pupil, file=file, parts=parts)
+
+    def called(self, person: UUID | None) -> str:
+        """The name of a guardian or a colleague; the pupil's for `None`, “” for who is gone."""
+        if person is None:
+            return self.pupil.short_name
+        names: dict[UUID, str] = {one.id: one.name for one in self.of(Guardian)}
+        names |= {one.id: one.name for one in self.people.values()}
+        return names.get(person, "")
 
     @property
     def guardians(self) -> tuple[Guardian, ...]:

@@ -20,12 +20,12 @@ from ib_desk.domain.file.trajectory import is_filled
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.let_through import let_through
 from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS, records_that_leave
-from ib_desk.domain.records.disclosure import OutputKind
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
     Inspection,
@@ -43,10 +43,12 @@ FORM: Final = 1
 _OURS: Final = (Statement, Inspection)
 """Sign-offs themselves: what one says ends nobody else's."""
 
+_IN_A_REQUEST: Final[tuple[type[Record], ...]] = (
+    SwvRequest,
+    *OUTGOING_FIELDS[OutputKind.REQUEST_PACKAGE],
+)
 _KINDS: Final[Mapping[str, type[Record]]] = {
-    kind_name(kind): kind
-    for kind in OUTGOING_FIELDS[OutputKind.REQUEST_PACKAGE]
-    if kind not in _OURS
+    kind_name(kind): kind for kind in _IN_A_REQUEST if kind not in _OURS
 }
 
 

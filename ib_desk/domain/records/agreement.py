@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final
 
 from ib_desk.domain.day_direction import ComingDay, PastDay
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
 _HOURS: Final = re.compile(
@@ -35,6 +38,8 @@ class AgreementState(Enum):
     LAPSED = "lapsed"
 
 
+@leaves(OutputKind.CONTRACT_PRINT, words=("result", "capacity", "planning", "means", "owner"))
+@leaves(OutputKind.PARENTS_PRINT, words=("result", "owner"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Record):
     """Always with an owner and an end date; nothing open-ended."""
@@ -49,6 +54,26 @@ class Agreement(Record):
     ends_on: ComingDay | None = None
     state: AgreementState = AgreementState.OPEN
     state_reason: str = ""
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """Made on a day, and to be kept by another."""
+        del among
+        yield Moment(
+            happening=Happening.AGREED,
+            on=self.agreed_on,
+            words=self.result,
+            who=self.owner,
+            choice=self.state,
+        )
+        if self.ends_on:
+            yield Moment(
+                happening=Happening.AGREEMENT_ENDS,
+                on=self.ends_on,
+                words=self.result,
+                who=self.owner,
+                choice=self.state,
+                is_plan=True,
+            )
 
     @property
     def asks_hours(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
@@ -9,7 +10,9 @@ from uuid import UUID
 
 from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.made_pages import MadeFacts, Outcome, Unfit
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
 ContentId = NewType("ContentId", UUID)
@@ -73,6 +76,7 @@ class MediaType(Enum):
     OTHER = "other"
 
 
+@leaves(*A_REQUEST, words=("title", "sender"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment(Record):
     """`digest` and `pages_digest` are SHA-256 in hex, of the content and of what was made of it.
@@ -98,6 +102,22 @@ class Attachment(Record):
     unfit: Unfit | None = None
     unfit_sign: str = ""
     goes_along: bool = False
+
+    def is_in(self, output: OutputKind) -> bool:
+        """Behind the request, and nowhere else."""
+        del output
+        return self.goes_along
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """The day that it bears."""
+        del among
+        yield Moment(
+            happening=Happening.DOCUMENT,
+            on=self.dated_on,
+            words=self.title,
+            who=self.sender,
+            choice=self.kind,
+        )
 
     @property
     def outcome(self) -> Outcome:

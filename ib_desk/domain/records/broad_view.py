@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
 
@@ -24,6 +27,8 @@ class LifeDomain(Enum):
     TALENTS = "talents"
 
 
+@leaves(*A_REQUEST, words=("strong", "vulnerable", "unknown", "source"))
+@leaves(OutputKind.PARENTS_PRINT, words=("strong", "vulnerable", "unknown"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BroadViewEntry(Record):
     """One domain of one file; strong comes before vulnerable, here and in print."""
@@ -35,3 +40,14 @@ class BroadViewEntry(Record):
     unknown: str = ""
     source: str = ""
     seen_on: PastDay | None = None
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """What is strong is told first."""
+        del among
+        yield Moment(
+            happening=Happening.BROAD_VIEW,
+            on=self.seen_on,
+            words=self.strong or self.vulnerable or self.unknown,
+            who=self.source,
+            choice=self.domain,
+        )

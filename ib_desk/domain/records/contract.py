@@ -6,7 +6,7 @@ changes, a new version takes over on its day and the old one stays readable.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -15,7 +15,9 @@ from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.guardian import GuardianId
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
 ContractId = NewType("ContractId", UUID)
@@ -79,6 +81,8 @@ class ConditionScore:
     note: str = ""
 
 
+@leaves(*A_REQUEST, OutputKind.PARENTS_PRINT, words=("shared_perspective",))
+@leaves(OutputKind.CONTRACT_PRINT, words=("shared_perspective", "present", "conditions"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract(Record):
     """One version; it holds from `talked_on` until a newer version's day."""
@@ -92,7 +96,20 @@ class Contract(Record):
     review_on: ComingDay | None = None
     conditions: tuple[ConditionScore, ...] = ()
 
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """The talk."""
+        del among
+        yield Moment(
+            happening=Happening.CONTRACT,
+            on=self.talked_on,
+            words=self.shared_perspective,
+            who=self.present,
+            number=self.version,
+        )
 
+
+@leaves(*A_REQUEST, OutputKind.PARENTS_PRINT, words=ANSWERS)
+@leaves(OutputKind.CONTRACT_PRINT, words=("name", *ANSWERS))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractParty(Record):
     """What one party said, in that party's own words; every answer may stay empty."""
@@ -116,6 +133,22 @@ class ContractParty(Record):
     does_not_want: str = ""
     earlier_experience: str = ""
     trust: int | None = None
+
+    def is_in(self, output: OutputKind) -> bool:
+        """On their own sheet all speak; elsewhere only the pupil does."""
+        return output is OutputKind.CONTRACT_PRINT or self.kind is PartyKind.PUPIL
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """When it spoke; the kind of party says who it was, where no name was typed."""
+        is_known = self.kind is PartyKind.PUPIL or self.guardian_id is not None
+        if self.state_on:
+            yield Moment(
+                happening=Happening.PARTY_SPOKE,
+                on=self.state_on,
+                words=self.not_possible_because,
+                who=self.name or (among.called(self.guardian_id) if is_known else ""),
+                choice=self.state,
+            )
 
     @property
     def said_anything(self) -> bool:
@@ -165,6 +198,21 @@ class ContractReview(Record):
     outcome: str = ""
     trust: tuple[PartyTrust, ...] = ()
 
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """Planned, held or missed."""
+        del among
+        happenings = {
+            None: Happening.LOOK_BACK_PLANNED,
+            ReviewState.HELD: Happening.LOOK_BACK_HELD,
+            ReviewState.MISSED: Happening.LOOK_BACK_MISSED,
+        }
+        yield Moment(
+            happening=happenings[self.state],
+            on=self.held_on or self.planned_on,
+            words=self.outcome,
+            is_plan=self.state is None,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyTrust:
@@ -194,6 +242,19 @@ class Breach(Record):
     happened: str = ""
     repair: str = ""
     repaired_on: PastDay | None = None
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """When it was noticed, and when it was made good."""
+        del among
+        yield Moment(
+            happening=Happening.BREACH,
+            on=self.noticed_on,
+            words=self.happened,
+            who=self.noticed_by,
+            choice=self.kind,
+        )
+        if self.repaired_on:
+            yield Moment(happening=Happening.REPAIRED, on=self.repaired_on, words=self.repair)
 
 
 def in_force(contracts: Iterable[Contract], day: date) -> Contract | None:

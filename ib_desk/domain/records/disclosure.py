@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import NewType
+from typing import Final, NewType
 from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.record import Among, Record
 from ib_desk.domain.records.request import SwvRequestId
 from ib_desk.domain.records.support_file import SupportFileId
 
 DisclosureId = NewType("DisclosureId", UUID)
-
-
-class OutputKind(Enum):
-    """What left the vault."""
-
-    CONTRACT_PRINT = "contract_print"
-    PARENTS_PRINT = "parents_print"
-    REQUEST_PRINT = "request_print"
-    REQUEST_PACKAGE = "request_package"
-    ATTACHMENT = "attachment"
 
 
 class Way(Enum):
@@ -80,6 +73,17 @@ class DisclosureState(Enum):
     NOT_SENT = "not_sent"
 
 
+_HAPPENINGS: Final = {
+    DisclosureState.MADE: Happening.MADE_OUTSIDE,
+    DisclosureState.OFFERED_TO_PRINTER: Happening.OFFERED_TO_PRINTER,
+    DisclosureState.HANDED_OVER: Happening.HANDED_OVER,
+    DisclosureState.SENT: Happening.SENT,
+    DisclosureState.RECEIVED: Happening.RECEIVED,
+    DisclosureState.NOT_SENT: Happening.NOT_SENT,
+    None: Happening.REGISTER_REMARK,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureEvent(Record):
     """What became of a line on a day; `state` is `None` for a remark or a correction in words.
@@ -92,3 +96,16 @@ class DisclosureEvent(Record):
     on: PastDay
     noted_at: datetime
     note: str = ""
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """What did not become a file is in the register alone: around the pupil it is nothing."""
+        happening = _HAPPENINGS.get(self.state)
+        line = next((one for one in among.of(Disclosure) if one.id == self.disclosure_id), None)
+        if happening is not None and line is not None:
+            yield Moment(
+                happening=happening,
+                on=self.on,
+                words=self.note or line.ground,
+                who=line.recipient,
+                choice=line.kind,
+            )

@@ -8,8 +8,9 @@ from typing import NewType
 from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay, PastDay
+from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
 from ib_desk.domain.records.pupil import PupilId
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.record import Record, leaves
 
 GuardianId = NewType("GuardianId", UUID)
 
@@ -35,6 +36,7 @@ class Custody(Enum):
     NO = "no"
 
 
+@leaves(*A_REQUEST, words=("organisation", "custody_source", "phone", "email"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guardian(Record):
     """A parent or other carer, with or without parental authority.
@@ -61,3 +63,8 @@ class Guardian(Record):
     address_secret: bool = False
     deceased: bool = False
     note: str = ""
+
+    def is_in(self, output: OutputKind) -> bool:
+        """Who died is asked nothing any more."""
+        del output
+        return not self.deceased

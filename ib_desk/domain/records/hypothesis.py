@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.output_kind import A_REQUEST
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
 
@@ -19,6 +22,7 @@ class HypothesisOutcome(Enum):
     REJECTED = "rejected"
 
 
+@leaves(*A_REQUEST, words=("assumption", "outcome_note"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hypothesis(Record):
     """What we assume, what speaks for and against it, and how we find out."""
@@ -31,3 +35,13 @@ class Hypothesis(Record):
     how_to_test: str = ""
     outcome: HypothesisOutcome = HypothesisOutcome.OPEN
     outcome_note: str = ""
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """The day on which somebody thought so."""
+        del among
+        yield Moment(
+            happening=Happening.ASSUMED,
+            on=self.made_on,
+            words=self.assumption,
+            choice=self.outcome,
+        )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from ib_desk.domain.day_direction import AnyDay, PastDay
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.domain.records.weighing import Grouping
 
@@ -31,6 +34,13 @@ class Payer(Enum):
     PARENTS = "parents"
 
 
+@leaves(
+    *A_REQUEST,
+    words=("title", "goal", "by_whom", "frequency", "duration", "place", "effect_note"),
+)
+@leaves(
+    OutputKind.PARENTS_PRINT, words=("title", "by_whom", "frequency", "duration", "effect_note")
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intervention(Record):
     """`effect` is `None` until someone looked back."""
@@ -49,3 +59,22 @@ class Intervention(Record):
     effect: Effect | None = None
     effect_note: str = ""
     evaluated_on: PastDay | None = None
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """When it began, ended, and was looked back on."""
+        del among
+        yield Moment(
+            happening=Happening.INTERVENTION_BEGAN,
+            on=self.starts_on,
+            words=self.title,
+            who=self.by_whom,
+        )
+        if self.ends_on:
+            yield Moment(happening=Happening.INTERVENTION_ENDED, on=self.ends_on, words=self.title)
+        if self.evaluated_on:
+            yield Moment(
+                happening=Happening.INTERVENTION_EVALUATED,
+                on=self.evaluated_on,
+                words=self.effect_note or self.title,
+                number=self.effect,
+            )

@@ -18,23 +18,21 @@ from ib_desk.domain.records.contract import (
     Breach,
     ConditionView,
     Contract,
-    ContractId,
     ContractParty,
-    ContractPartyId,
     ContractReview,
 )
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureId
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
-from ib_desk.domain.records.guardian import Guardian, GuardianId
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.pupil import Pupil, PupilId
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, Statement, SwvRequest, SwvRequestId
-from ib_desk.domain.records.school import Professional, ProfessionalId, School
+from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import StepSkip, SupportFile, SupportFileId, TeamMember
+from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.weighing import Weighing
 
 KINDS: Final[tuple[type[Record], ...]] = (
@@ -67,15 +65,9 @@ KINDS: Final[tuple[type[Record], ...]] = (
 )
 
 REFERENCES: Final[dict[Any, type[Record]]] = {
-    PupilId: Pupil,
-    GuardianId: Guardian,
-    ProfessionalId: Professional,
-    SupportFileId: SupportFile,
-    ContractId: Contract,
-    ContractPartyId: ContractParty,
-    SwvRequestId: SwvRequest,
-    DisclosureId: Disclosure,
+    points: kind for kind in KINDS if (points := get_type_hints(kind)["id"]) is not UUID
 }
+"""Type of an id → the kind whose id it is."""
 
 
 NAMES_WHOSE: Final = frozenset({(Statement, "guardian_id"), (Inspection, "guardian_id")})

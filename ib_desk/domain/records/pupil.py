@@ -9,7 +9,8 @@ from typing import NewType
 from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay, PastDay
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
+from ib_desk.domain.records.record import Record, leaves
 
 PupilId = NewType("PupilId", UUID)
 
@@ -23,6 +24,8 @@ class Gender(Enum):
     UNSPECIFIED = "unspecified"
 
 
+@leaves(*A_REQUEST, words=("home_language", "about_me", "address", "postcode", "town"))
+@leaves(OutputKind.PARENTS_PRINT, words=("about_me",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pupil(Record):
     """Holds no BSN, PGN, nationality or birthplace: there is no field for them."""

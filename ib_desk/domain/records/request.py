@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NewType
@@ -9,7 +10,9 @@ from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay, ComingDay, PastDay
 from ib_desk.domain.records.guardian import GuardianId
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.output_kind import A_REQUEST
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
 SwvRequestId = NewType("SwvRequestId", UUID)
@@ -25,6 +28,18 @@ class RequestKind(Enum):
     RENEWAL = "renewal"
 
 
+@leaves(
+    *A_REQUEST,
+    words=(
+        "question",
+        "summary",
+        "done_and_effect",
+        "why_basic_falls_short",
+        "asked",
+        "school_contributes",
+        "others_contribute",
+    ),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwvRequest(Record):
     """Empty `why_basic_falls_short` means: as the weighing says (enter once, use everywhere).
@@ -50,6 +65,18 @@ class SwvRequest(Record):
     packed_on: PastDay | None = None
     sent_on: PastDay | None = None
 
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """Written and agreed with; the register tells that it was sent."""
+        del among
+        yield Moment(
+            happening=Happening.REQUEST,
+            on=self.dated_on,
+            words=self.question,
+            choice=self.kind,
+        )
+        if self.director_agrees_on:
+            yield Moment(happening=Happening.DIRECTOR_AGREED, on=self.director_agrees_on)
+
 
 class Agrees(Enum):
     """What a person says of the request; no answer is an answer too."""
@@ -60,6 +87,7 @@ class Agrees(Enum):
     NO_REPLY = "no_reply"
 
 
+@leaves(*A_REQUEST, words=("words",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
     """A view (zienswijze) on the request; without a guardian it is the pupil's own."""
@@ -69,6 +97,16 @@ class Statement(Record):
     said_on: PastDay | None = None
     agrees: Agrees | None = None
     words: str = ""
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """With whose it is."""
+        yield Moment(
+            happening=Happening.STATEMENT,
+            on=self.said_on,
+            words=self.words,
+            who=among.called(self.guardian_id),
+            choice=self.agrees,
+        )
 
 
 class InspectionOutcome(Enum):
@@ -80,6 +118,7 @@ class InspectionOutcome(Enum):
     NOT_POSSIBLE = "not_possible"
 
 
+@leaves(*A_REQUEST, words=("reason",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection(Record):
     """Reading (inzage) by one guardian, or by the pupil where no guardian is named."""
@@ -89,3 +128,13 @@ class Inspection(Record):
     outcome: InspectionOutcome = InspectionOutcome.OPEN
     on: PastDay | None = None
     reason: str = ""
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """With who read."""
+        yield Moment(
+            happening=Happening.INSPECTION,
+            on=self.on,
+            words=self.reason,
+            who=among.called(self.guardian_id),
+            choice=self.outcome,
+        )

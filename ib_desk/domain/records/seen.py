@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
 
 from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.record import Among, Record
 from ib_desk.domain.records.request import SwvRequestId
 
 
@@ -41,3 +43,14 @@ class SeenText(Record):
     on: PastDay
     reason: str = ""
     copy_id: ContentId | None = None
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """Reading and signing have moments of their own; this is when someone let it stand."""
+        del among
+        if self.reason:
+            yield Moment(
+                happening=Happening.CORRECTION_PASSED,
+                on=self.on,
+                words=self.reason,
+                choice=self.sign_off,
+            )

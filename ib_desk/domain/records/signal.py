@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
+from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.pupil import PupilId
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.record import Among, Record
 from ib_desk.domain.records.support_file import SupportFileId
 
 
@@ -61,6 +63,20 @@ class Signal(Record):
     triage: Triage = Triage.OPEN
     triaged_on: PastDay | None = None
     triage_note: str = ""
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """When it was seen, and when somebody decided what to do with it."""
+        del among
+        yield Moment(
+            happening=Happening.SIGNAL, on=self.seen_on, words=self.fact, who=self.reported_by
+        )
+        if self.triaged_on:
+            yield Moment(
+                happening=Happening.TRIAGED,
+                on=self.triaged_on,
+                words=self.triage_note,
+                choice=self.triage,
+            )
 
     @property
     def is_ended(self) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay, PastDay
+from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import PupilId
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.school import ProfessionalId
 
 SupportFileId = NewType("SupportFileId", UUID)
@@ -40,6 +43,18 @@ class SupportFile(Record):
     closing_reason: ClosingReason | None = None
     closing_note: str = ""
 
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """Its beginning, and its end."""
+        del among
+        yield Moment(happening=Happening.FILE_OPENED, on=self.opened_on)
+        if self.closed_on:
+            yield Moment(
+                happening=Happening.FILE_CLOSED,
+                on=self.closed_on,
+                words=self.closing_note,
+                choice=self.closing_reason,
+            )
+
     @property
     def is_open(self) -> bool:
         """Whether the file is live."""
@@ -53,6 +68,7 @@ class Place(Enum):
     ON_CALL = "on_call"
 
 
+@leaves(OutputKind.PARENTS_PRINT, words=("task",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamMember(Record):
     """A professional in the team of one file; facts about the person are on `Professional`."""
@@ -65,6 +81,20 @@ class TeamMember(Record):
     task: str = ""
     since: AnyDay | None = None
     until: AnyDay | None = None
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """Who came, and who went."""
+        who = among.called(self.professional_id)
+        if self.since:
+            yield Moment(
+                happening=Happening.JOINED_TEAM,
+                on=self.since,
+                words=self.task,
+                who=who,
+                choice=self.place,
+            )
+        if self.until:
+            yield Moment(happening=Happening.LEFT_TEAM, on=self.until, who=who)
 
 
 class SkipKind(Enum):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from ib_desk.domain.day_direction import ComingDay, PastDay
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
 MAX_SCORE = 4
@@ -57,6 +60,18 @@ class Grouping(Enum):
     GROUP = "group"
 
 
+_REASONS = (
+    "deviation_reason",
+    "why_not_lighter",
+    "why_not_heavier",
+    "wish_pupil",
+    "wish_parents",
+)
+_WAY = ("who", "frequency", "duration", "place")
+
+
+@leaves(*A_REQUEST, words=(*_REASONS, *_WAY, "scores"))
+@leaves(OutputKind.PARENTS_PRINT, words=(*_REASONS, *_WAY))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing(Record):
     """Scores are never added up; level, reasons and dates are what a person decided."""
@@ -77,6 +92,17 @@ class Weighing(Record):
     place: str = ""
     grouping: Grouping | None = None
     next_on: ComingDay | None = None
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """With the level that was chosen."""
+        del among
+        yield Moment(
+            happening=Happening.WEIGHED,
+            on=self.weighed_on,
+            words=self.why_not_lighter,
+            who=self.present,
+            number=self.chosen_level,
+        )
 
     def entry(self, dimension: Dimension) -> DimensionScore | None:
         """What was said of `dimension`; `None` when nobody looked at it yet."""

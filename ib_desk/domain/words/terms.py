@@ -71,6 +71,11 @@ class Terms:
         """“afspraak”."""
         return self.nouns[kind_name(kind)].singular
 
+    def heading(self, kind: type[Record]) -> str:
+        """“Afspraak”."""
+        noun = self.noun(kind)
+        return noun[:1].upper() + noun[1:]
+
     def plural(self, kind: type[Record]) -> str:
         """“afspraken”."""
         return self.nouns[kind_name(kind)].plural

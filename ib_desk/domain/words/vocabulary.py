@@ -10,11 +10,11 @@ from typing import Any, Final, get_args, get_type_hints
 from ib_desk.domain.care.matched_care_rule import DimensionGroup
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.file.step_states import StepState
-from ib_desk.domain.file.timeline import Happening
 from ib_desk.domain.law.rights import Act, Standing
 from ib_desk.domain.leaving.forbidden import FindKind
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.moment import Happening
 
 SHOWN_TOO: Final[tuple[type[Enum], ...]] = (
     Act,

@@ -18,10 +18,10 @@ from ib_desk.domain.law.rights import Act, rights_in
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
-from ib_desk.domain.records.disclosure import OutputKind
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement, SwvRequest
 from ib_desk.domain.records.weighing import LEVELS
 from ib_desk.domain.request.derived_texts import says_falls_short

@@ -7,7 +7,6 @@ from datetime import date
 
 from ib_desk.application.bin import BinItem
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.kind_names import KIND_BY_NAME
@@ -18,7 +17,6 @@ from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.forms.spec import Around
-from ib_desk.ui.records.attachment import attachment_summary
 from ib_desk.ui.records.every import every_spec
 from ib_desk.ui.texts import tr
 
@@ -84,8 +82,5 @@ def erasure_fact(line: Erasure) -> str:
 def _summary(record: Record, terms: Terms, today: date) -> str:
     around = Around(today=today, terms=terms)
     spec = next((spec for spec in every_spec() if spec.kind is type(record)), None)
-    if isinstance(record, Attachment):
-        return attachment_summary(record, around).title
-    noun = terms.noun(type(record))
     said = "" if spec is None else spec.summary(record, around).title
-    return said or f"{noun[:1].upper()}{noun[1:]}"
+    return said or terms.heading(type(record))

@@ -19,7 +19,7 @@ from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.listen import listen
-from ib_desk.ui.records.icons import icon_of
+from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.signal import loose_signal_spec
 from ib_desk.ui.session import Session

@@ -40,7 +40,7 @@ from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.listen import listen
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.contract import breach_spec, contract_form, review_spec
-from ib_desk.ui.records.icons import icon_of
+from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr

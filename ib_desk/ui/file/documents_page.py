@@ -19,10 +19,9 @@ from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.file.taking_in import TakingIn
 from ib_desk.ui.file_dialogs import ask_for_files
 from ib_desk.ui.forms.record_list import RecordList
-from ib_desk.ui.forms.spec import Around, RecordSpec
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import message_for
-from ib_desk.ui.records.attachment import attachment_form, attachment_summary, by_date
+from ib_desk.ui.records.attachment import attachment_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -56,7 +55,7 @@ class DocumentsPage(FilePage):
         self.add_heading(heading)
         self._build_taking_in()
         card = Card(tr("Documenten"), "attach")
-        self._list = RecordList(session, _spec(), card=card, can_add=False)
+        self._list = RecordList(session, attachment_spec(), card=card, can_add=False)
         listen(self, self._list.opened, lambda _id: self.show_focus_soon())
         self._list.opened.connect(self._preview)
         self._lists.append((self._list, lambda whole: whole.of(Attachment)))
@@ -170,19 +169,3 @@ class DocumentsPage(FilePage):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         self._take_in([path for path in paths if path.is_file()])
         event.acceptProposedAction()
-
-
-def _spec() -> RecordSpec[Attachment]:
-    def no_blank(_around: Around) -> Attachment:
-        raise TypeError("an attachment begins with its content")
-
-    return RecordSpec(
-        kind=Attachment,
-        form=attachment_form(),
-        summary=attachment_summary,
-        blank=no_blank,
-        title=tr("Documenten"),
-        add=tr("Document toevoegen…"),
-        empty=tr("Nog geen documenten. Zet hier wat je bij een aanvraag wilt meesturen."),
-        order=by_date,
-    )

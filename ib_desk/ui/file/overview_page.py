@@ -23,7 +23,7 @@ from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
-from ib_desk.ui.records.icons import icon_of
+from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr

@@ -33,7 +33,6 @@ from ib_desk.ui.file.step_card import StepCard
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around, RecordSpec
 from ib_desk.ui.listen import listen
-from ib_desk.ui.records.icons import icon_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -212,7 +211,7 @@ class FilePage(ScrollPage):
         asks_before_removal: bool = False,
     ) -> RecordList:
         """A card with all records of one kind; `of` picks some of them."""
-        card = Card(spec.title, icon_of(spec.kind))
+        card = Card(spec.title, spec.icon)
         records = RecordList(self.session, spec, card=card, asks_before_removal=asks_before_removal)
         listen(self, records.opened, lambda _id: self.show_focus_soon())
         self._lists.append((records, of or (lambda whole: whole.of(spec.kind))))

@@ -12,8 +12,9 @@ from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.file.register import RegisterLine, register_of
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureState, OutputKind
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureState
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown

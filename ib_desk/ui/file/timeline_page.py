@@ -9,7 +9,7 @@ from ib_desk.domain.file.timeline import TimelineEntry, timeline
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown
-from ib_desk.ui.records.icons import icon_of
+from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.empty_state import EmptyState
@@ -91,7 +91,7 @@ class TimelinePage(FilePage):
 
 def _row(key: int, entry: TimelineEntry, terms: Terms) -> Row:
     moment = entry.moment
-    what = terms.title(moment.happening)
+    what = terms.title(moment.happening) or terms.heading(entry.kind)
     choice = "" if moment.choice is None else terms.label(moment.choice)
     facts = (moment.who, moment.words, choice)
     fact = " · ".join(fact for fact in facts if fact)

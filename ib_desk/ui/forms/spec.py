@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 from ib_desk.domain.offers.picked_text import NOTHING, Offered
@@ -68,6 +68,10 @@ class Form:
         return self.first + self.more
 
 
+NOTHING_ASKED: Final = Form(first=())
+"""By a form; a page may ask with controls of its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """A record in a list: what it is, one grey line, and its state in a word."""
@@ -107,12 +111,33 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordSpec(Generic[R]):
-    """All that the window has to know of one kind of record.
+class KindSpec(Generic[R]):
+    """What the window has to know of every kind of record, also of one that is in no list.
 
     Attributes:
         kind: the dataclass.
+        icon: its meaning in the table of icons (`resources/icons/icons.toml`), wherever the kind
+            is shown.
         form: its questions.
+        asked: field → question, of what a page asks with a control of its own.
+    """
+
+    kind: type[R]
+    icon: str
+    form: Form = NOTHING_ASKED
+    asked: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Field → its question, in reading order; what no screen asks is not in it."""
+        return {**{one.name: one.label for one in self.form.fields}, **self.asked}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSpec(KindSpec[R]):
+    """A kind of which the records stand in a list, each with a form that opens under its line.
+
+    Attributes:
         summary: how one record reads in a list.
         blank: a new record with what is known already filled in; absent where there are `choices`.
         title: heading of the list.
@@ -124,8 +149,6 @@ class RecordSpec(Generic[R]):
         other: words for none of the choices.
     """
 
-    kind: type[R]
-    form: Form
     summary: Callable[[R, Around], Summary]
     blank: Callable[[Around], R] | None = None
     title: str

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ib_desk.domain.day_direction import Direction
 from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.register import RegisterLine
-from ib_desk.domain.records.disclosure import DisclosureEvent, DisclosureState, OutputKind
+from ib_desk.domain.records.disclosure import DisclosureEvent, DisclosureState
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session

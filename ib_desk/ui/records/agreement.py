@@ -25,6 +25,7 @@ def agreement_spec() -> RecordSpec[Agreement]:
     """Who, what and when on one line; hours, means and how it went fold open."""
     return RecordSpec(
         kind=Agreement,
+        icon="agreement",
         form=Form(
             first=(
                 Field(name="result", label=tr("Wat spreken jullie af?"), lines=2, narrow=True),

@@ -8,9 +8,23 @@ from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.document_words import kept_words
-from ib_desk.ui.forms.spec import Around, Field, Form, Summary
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State
+
+
+def attachment_spec() -> RecordSpec[Attachment]:
+    """Without a blank one: a document begins with its content."""
+    return RecordSpec(
+        kind=Attachment,
+        icon="attach",
+        form=attachment_form(),
+        summary=attachment_summary,
+        title=tr("Documenten"),
+        add=tr("Document toevoegen…"),
+        empty=tr("Nog geen documenten. Zet hier wat je bij een aanvraag wilt meesturen."),
+        order=by_date,
+    )
 
 
 def attachment_form() -> Form:

@@ -39,6 +39,7 @@ def broad_view_spec() -> RecordSpec[BroadViewEntry]:
     """For lists and history; the screen itself shows all nine domains."""
     return RecordSpec(
         kind=BroadViewEntry,
+        icon="broad_view",
         form=broad_view_form(),
         summary=broad_view_summary,
         blank=lambda around: blank_entry(LifeDomain.TALENTS, around),

@@ -3,19 +3,56 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.contract import (
     Breach,
+    ConditionView,
     Contract,
     ContractId,
+    ContractParty,
     ContractReview,
     ReviewState,
 )
 from ib_desk.domain.records.record import Record
-from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
+from ib_desk.ui.records.contract_questions import FIRST, MORE, TRUST
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State
+
+
+def contract_kinds() -> tuple[KindSpec[Any], ...]:
+    """What has columns of its own on the page of the contract."""
+    return (
+        KindSpec(
+            kind=Contract,
+            icon="perspective",
+            form=contract_form(),
+            asked={"conditions": tr("De negen voorwaarden")},
+        ),
+        KindSpec(
+            kind=ContractParty,
+            icon="talk",
+            asked={
+                "name": tr("Naam"),
+                "state": tr("Hoe ver?"),
+                "state_on": tr("Gesproken op"),
+                "not_possible_because": tr("Waarom niet?"),
+                **{question.name: question.words for question in (*FIRST, *MORE, TRUST)},
+            },
+        ),
+        KindSpec(
+            kind=ConditionView,
+            icon="list",
+            asked={
+                "party_id": tr("Wie ziet het anders?"),
+                "condition": tr("Welke voorwaarde?"),
+                "state": tr("Hoe gaat het volgens die gesprekspartner?"),
+                "note": tr("Toelichting"),
+            },
+        ),
+    )
 
 
 def contract_form() -> Form:
@@ -38,6 +75,7 @@ def review_spec() -> RecordSpec[ContractReview]:
     """What came of looking back; the next day for it stands on the contract alone."""
     return RecordSpec(
         kind=ContractReview,
+        icon="look_back",
         form=Form(
             first=(
                 Field(
@@ -97,6 +135,7 @@ def breach_spec() -> RecordSpec[Breach]:
     """The kind decides the remedy: explain, plan again, or call to account."""
     return RecordSpec(
         kind=Breach,
+        icon="broken_promise",
         form=Form(
             first=(
                 Field(name="expected", label=tr("Wat was de verwachting?"), lines=2),

@@ -14,6 +14,7 @@ def guardian_spec() -> RecordSpec[Guardian]:
     """No pupil system exports guardians, so all of it is typed here, once."""
     return RecordSpec(
         kind=Guardian,
+        icon="guardian",
         form=Form(
             first=(
                 Field(name="name", label=tr("Naam"), narrow=True),

@@ -16,6 +16,7 @@ def hypothesis_spec() -> RecordSpec[Hypothesis]:
     """What speaks against it is asked as plainly as what speaks for it."""
     return RecordSpec(
         kind=Hypothesis,
+        icon="idea",
         form=Form(
             first=(
                 Field(name="assumption", label=tr("Wat denken jullie dat er speelt?"), lines=2),

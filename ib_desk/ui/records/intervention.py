@@ -16,6 +16,7 @@ def intervention_spec() -> RecordSpec[Intervention]:
     """What was done and what it brought in the first view; how often and who pays fold open."""
     return RecordSpec(
         kind=Intervention,
+        icon="intervention",
         form=Form(
             first=(
                 Field(name="title", label=tr("Wat doen we?"), lines=2),

@@ -12,6 +12,7 @@ def pupil_spec() -> RecordSpec[Pupil]:
     """There is no field for a BSN, a nationality or a birthplace, on purpose."""
     return RecordSpec(
         kind=Pupil,
+        icon="pupils",
         form=Form(
             first=(
                 Field(name="call_name", label=tr("Roepnaam"), narrow=True),

@@ -14,7 +14,7 @@ from ib_desk.domain.records.request import (
     SwvRequest,
     SwvRequestId,
 )
-from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State
 
@@ -82,6 +82,7 @@ def statement_spec() -> RecordSpec[Statement]:
     """A view of a guardian, or of the pupil where no guardian is chosen."""
     return RecordSpec(
         kind=Statement,
+        icon="statement",
         form=Form(
             first=(
                 Field(
@@ -132,6 +133,7 @@ def inspection_spec() -> RecordSpec[Inspection]:
     """Without it a request that names the pupil does not leave (`domain.hard_stops`)."""
     return RecordSpec(
         kind=Inspection,
+        icon="inspection",
         form=Form(
             first=(
                 Field(
@@ -183,4 +185,14 @@ def _inspection_summary(inspection: Inspection, around: Around) -> Summary:
         facts=" · ".join(fact for fact in facts if fact),
         state=State.ATTENTION if is_outdated else state,
         state_word=tr("eerdere tekst") if is_outdated else word,
+    )
+
+
+def request_kind() -> KindSpec[SwvRequest]:
+    """Its last days are written by the register."""
+    return KindSpec(
+        kind=SwvRequest,
+        icon="requests",
+        form=request_form(),
+        asked={"packed_on": tr("Pakket gemaakt op"), "sent_on": tr("Verstuurd op")},
     )

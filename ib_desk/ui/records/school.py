@@ -12,6 +12,7 @@ def school_spec() -> RecordSpec[School]:
     """Facts that stand on every print and request."""
     return RecordSpec(
         kind=School,
+        icon="school",
         form=Form(
             first=(
                 Field(name="name", label=tr("Naam van de school"), narrow=True),
@@ -61,6 +62,7 @@ def professional_spec() -> RecordSpec[Professional]:
     """Typed once here, chosen in every file."""
     return RecordSpec(
         kind=Professional,
+        icon="team",
         form=Form(
             first=(
                 Field(name="name", label=tr("Naam"), narrow=True),

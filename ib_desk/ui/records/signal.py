@@ -18,6 +18,7 @@ def signal_spec() -> RecordSpec[Signal]:
     """One field is enough to keep a signal; the rest folds open."""
     return RecordSpec(
         kind=Signal,
+        icon="signal",
         form=Form(
             first=(
                 Field(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ib_desk.ui.forms.spec import Field, Form
+from ib_desk.domain.records.support_file import StepSkip
+from ib_desk.ui.forms.spec import Field, Form, KindSpec
 from ib_desk.ui.texts import tr
 
 
@@ -18,3 +19,8 @@ def step_skip_form() -> Form:
             ),
         ),
     )
+
+
+def step_skip_kind() -> KindSpec[StepSkip]:
+    """Asked on the card of its step."""
+    return KindSpec(kind=StepSkip, icon="not_needed", form=step_skip_form())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ib_desk.ui.forms.spec import Field, Form
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.ui.forms.spec import Field, Form, KindSpec
 from ib_desk.ui.texts import tr
 
 
@@ -17,4 +18,14 @@ def closing_form() -> Form:
                 lines=3,
             ),
         ),
+    )
+
+
+def support_file_kind() -> KindSpec[SupportFile]:
+    """Its days are written by opening and closing it."""
+    return KindSpec(
+        kind=SupportFile,
+        icon="new_file",
+        form=closing_form(),
+        asked={"opened_on": tr("Geopend op"), "closed_on": tr("Gesloten op")},
     )

@@ -15,6 +15,7 @@ def team_member_spec() -> RecordSpec[TeamMember]:
     """People are chosen from the school's list, never typed again."""
     return RecordSpec(
         kind=TeamMember,
+        icon="people",
         form=Form(
             first=(
                 Field(name="professional_id", label=tr("Wie?"), narrow=True),

@@ -7,7 +7,7 @@ from ib_desk.domain.care.matched_care_rule import MatchedCareRule
 from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.weighing import LEVELS, Weighing
-from ib_desk.ui.forms.spec import Field, Form
+from ib_desk.ui.forms.spec import Field, Form, KindSpec
 from ib_desk.ui.texts import tr
 
 
@@ -104,3 +104,14 @@ def deployment_form() -> Form:
 
 def _asks(record: Record, name: str) -> bool:
     return isinstance(record, Weighing) and name in record.why_not_fields
+
+
+def weighing_kind() -> KindSpec[Weighing]:
+    """All parts of its page together."""
+    more = (*wish_form().fields, *deployment_form().fields)
+    return KindSpec(
+        kind=Weighing,
+        icon="weighing",
+        form=Form(first=moment_form().first, more=more),
+        asked={"scores": tr("Scores"), **choice_words()},
+    )

@@ -20,7 +20,7 @@ from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.keys import KEYS
 from ib_desk.ui.leaving_card import LeavingCard
 from ib_desk.ui.listen import listen
-from ib_desk.ui.records.icons import icon_of
+from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.settings.backup_card import BackupCard

@@ -19,8 +19,9 @@ from ib_desk.domain.leaving.forbidden import FindKind
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureState, OutputKind, Way
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureState, Way
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import SwvRequestId
 from ib_desk.domain.records.support_file import SupportFile

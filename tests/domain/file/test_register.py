@@ -27,9 +27,9 @@ from ib_desk.domain.records.disclosure import (
     DisclosureEvent,
     DisclosureId,
     DisclosureState,
-    OutputKind,
     Way,
 )
+from ib_desk.domain.records.output_kind import OutputKind
 from tests.domain.made_files import FILE, REQUEST, made
 
 BEGUN = datetime(2026, 9, 16, 15, 0)  # noqa: DTZ001 - the program's clock shows local time

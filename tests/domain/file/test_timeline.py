@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.file.timeline import WITHOUT_MOMENT, Happening, moments, timeline
+from ib_desk.domain.file.timeline import timeline
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import (
     Breach,
     BreachKind,
+    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -26,8 +26,12 @@ from ib_desk.domain.records.contract import (
     ReviewState,
 )
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
+from ib_desk.domain.records.erasure import Erasure
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.moment import Happening
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
     Inspection,
@@ -36,7 +40,7 @@ from ib_desk.domain.records.request import (
     Statement,
     SwvRequest,
 )
-from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import Place, SkipKind, StepSkip, SupportFile, TeamMember
@@ -45,6 +49,11 @@ from tests.domain.made_files import CONTRACT, FATHER, FILE, NOOR, REQUEST, made,
 from tests.samples import sample
 from tests.strategies import records_of
 
+WITHOUT_MOMENT = frozenset(
+    {School, Professional, Pupil, Guardian, StepSkip, ConditionView, Disclosure, Erasure}
+)
+"""Kinds that say how things are, or of which other records say when something happened."""
+
 KAREN = Professional(name="Karin Hoekstra")
 
 
@@ -52,7 +61,7 @@ def told(record: Record, *others: Record) -> list[tuple[Any, ...]]:
     """(what, day, words, who, choice, number) of each moment of `record`."""
     return [
         (m.happening, m.on and m.on.isoformat(), m.words, m.who, m.choice, m.number)
-        for m in moments(record, made(*others))
+        for m in record.moments(made(*others))
     ]
 
 
@@ -62,19 +71,15 @@ def day(month: int, number: int) -> date:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_has_moments_or_is_known_to_have_none(kind):
-    if kind in WITHOUT_MOMENT:
-        with pytest.raises(NotImplementedError, match=kind.__name__):
-            moments(sample(kind), made())
-    else:
-        assert isinstance(moments(sample(kind), made()), Iterator)
+    assert bool([*sample(kind).moments(made(LINE))]) is (kind not in WITHOUT_MOMENT)
 
 
 @given(st.sampled_from([kind for kind in KINDS if kind not in WITHOUT_MOMENT]), st.data())
 def test_any_record_can_be_told(kind, data):
     record = data.draw(records_of(kind))
     whole = made(record)
-    assert all(isinstance(m.happening, Happening) for m in moments(record, whole))
-    assert len(timeline(whole, date.max)) >= len(list(moments(record, whole)))
+    assert all(isinstance(m.on, date | None) for m in record.moments(whole))
+    assert len(timeline(whole, date.max)) >= len(list(record.moments(whole)))
 
 
 def test_a_file_opens_and_closes():

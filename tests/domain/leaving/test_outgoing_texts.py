@@ -14,7 +14,7 @@ from ib_desk.domain.records.contract import (
     ContractParty,
     PartyKind,
 )
-from ib_desk.domain.records.disclosure import OutputKind
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing

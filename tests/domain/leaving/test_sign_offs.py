@@ -32,11 +32,11 @@ from ib_desk.domain.leaving.sign_offs import (
 )
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import ContractParty
-from ib_desk.domain.records.disclosure import OutputKind
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kind_names import kind_name
 from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (

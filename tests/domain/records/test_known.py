@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ib_desk.domain.day_direction import Direction, directions
 from ib_desk.domain.file.step_states import next_step, step_states
-from ib_desk.domain.file.timeline import PLANS, timeline
+from ib_desk.domain.file.timeline import timeline
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.records.disclosure import DisclosureEvent
@@ -103,7 +103,7 @@ def test_no_rule_counts_a_day_that_is_still_to_come(place):
     assert next_step(ahead, trajectory, TODAY) == next_step(known, trajectory, TODAY)
     assert timeline(ahead, TODAY) == timeline(known, TODAY)
     late = [e for e in timeline(ahead, TODAY) if e.on and e.on > TODAY]
-    assert all(entry.moment.happening in PLANS for entry in late)
+    assert all(entry.moment.is_plan for entry in late)
 
 
 def test_a_file_in_which_all_is_past_is_the_very_same():

@@ -33,7 +33,7 @@ from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.closing_page import ClosingPage
 from ib_desk.ui.file.history_page import HistoryPage
-from ib_desk.ui.file.list_pages import plan_page
+from ib_desk.ui.file.list_page import ListPage
 from ib_desk.ui.file.overview_page import OverviewPage
 from ib_desk.ui.file.page import around_of
 from ib_desk.ui.file.people_page import PeoplePage
@@ -41,6 +41,7 @@ from ib_desk.ui.file.timeline_page import TimelinePage
 from ib_desk.ui.file_pages import build_page
 from ib_desk.ui.records.attachment import attachment_summary
 from tests.builders import agreements, contract, pupil, signal
+from tests.shipped import step_named
 from tests.ui.broad_views import open_domain
 from tests.ui.looking import nameless
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session, saved
@@ -371,7 +372,7 @@ def test_a_crowd_in_the_core_team_is_noticed(qtbot, tmp_path):
 
 
 def test_ctrl_n_adds_what_the_page_is_about(show, session):
-    shown = show(plan_page(session, "Plan", "Wat gaan jullie doen?"))
+    shown = show(ListPage(session, step_named("plan")))
     before = len(shown.page._lists[0][0]._entries)
     shown.page.add_new()
 
@@ -382,7 +383,7 @@ def test_ctrl_n_adds_what_the_page_is_about(show, session):
 def test_the_plan_says_whose_hours_are_still_to_be_asked(qtbot, tmp_path):
     unasked = replace(agreements()[0], owner="Karin", capacity="Karin")
     with noor_session(tmp_path, unasked) as session:
-        shown = PageInWindow(qtbot, session, plan_page(session, "Plan", "Wat gaan jullie doen?"))
+        shown = PageInWindow(qtbot, session, ListPage(session, step_named("plan")))
         assert "nog vragen: hoeveel uur van Karin Hoekstra" in " ".join(words(shown.page))
 
         session.change(unasked, replace(unasked, capacity="Karin, 2 uur per week"))

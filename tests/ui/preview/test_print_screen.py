@@ -25,11 +25,11 @@ from ib_desk.domain.records.disclosure import (
     Disclosure,
     DisclosureEvent,
     DisclosureState,
-    OutputKind,
     Way,
 )
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.ui.preview import print_screen

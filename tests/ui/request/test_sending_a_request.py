@@ -22,10 +22,10 @@ from ib_desk.domain.records.disclosure import (
     Disclosure,
     DisclosureEvent,
     DisclosureState,
-    OutputKind,
     Way,
 )
 from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
     Inspection,

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QIcon
 import ib_desk.ui
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.ui.records.icons import icon_of
+from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.style.icons import read_meanings
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme
 from tests.ui.conftest import RESOURCES

@@ -1,0 +1,64 @@
+"""When something happened: what a record tells of itself on the timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class Happening(Enum):
+    """What happened, where a record has more than one moment or its own name would not say it."""
+
+    FILE_OPENED = "file_opened"
+    FILE_CLOSED = "file_closed"
+    JOINED_TEAM = "joined_team"
+    LEFT_TEAM = "left_team"
+    SIGNAL = "signal"
+    TRIAGED = "triaged"
+    CONTRACT = "contract"
+    PARTY_SPOKE = "party_spoke"
+    LOOK_BACK_PLANNED = "look_back_planned"
+    LOOK_BACK_HELD = "look_back_held"
+    LOOK_BACK_MISSED = "look_back_missed"
+    BREACH = "breach"
+    REPAIRED = "repaired"
+    AGREED = "agreed"
+    AGREEMENT_ENDS = "agreement_ends"
+    BROAD_VIEW = "broad_view"
+    ASSUMED = "assumed"
+    WEIGHED = "weighed"
+    INTERVENTION_BEGAN = "intervention_began"
+    INTERVENTION_ENDED = "intervention_ended"
+    INTERVENTION_EVALUATED = "intervention_evaluated"
+    DOCUMENT = "document"
+    REQUEST = "request"
+    DIRECTOR_AGREED = "director_agreed"
+    STATEMENT = "statement"
+    INSPECTION = "inspection"
+    CORRECTION_PASSED = "correction_passed"
+    MADE_OUTSIDE = "made_outside"
+    OFFERED_TO_PRINTER = "offered_to_printer"
+    HANDED_OVER = "handed_over"
+    SENT = "sent"
+    RECEIVED = "received"
+    NOT_SENT = "not_sent"
+    REGISTER_REMARK = "register_remark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """`words` are the user's own; `who` is a name; `choice` what was chosen for it.
+
+    `on` is `None` where nobody filled in the day. Without a `happening` the kind of record is its
+    heading. Only what `is_plan` may stand on a day that is still to come: all else would be told as
+    if it had happened.
+    """
+
+    on: date | None
+    happening: Happening | None = None
+    words: str = ""
+    who: str = ""
+    choice: Enum | None = None
+    number: int | None = None
+    is_plan: bool = False

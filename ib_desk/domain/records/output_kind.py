@@ -1,0 +1,20 @@
+"""What can leave the vault, by the name under which the register knows it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+
+class OutputKind(Enum):
+    """What left the vault."""
+
+    CONTRACT_PRINT = "contract_print"
+    PARENTS_PRINT = "parents_print"
+    REQUEST_PRINT = "request_print"
+    REQUEST_PACKAGE = "request_package"
+    ATTACHMENT = "attachment"
+
+
+A_REQUEST: Final = (OutputKind.REQUEST_PRINT, OutputKind.REQUEST_PACKAGE)
+"""The same pages, on paper and sealed."""
