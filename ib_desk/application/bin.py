@@ -112,7 +112,7 @@ class Bin:
             FileIsOpen, RequestUnderWay: another one was begun since, and there can be one.
         """
         with self._unit_of_work() as work:
-            line = _line(work, root_id)
+            line = work.binned(root_id)
             edits = _back(work, line)
             _refuse_second(work, edits)
         return self._records.apply(Action.PUT_BACK, edits, subject=line.root)
@@ -130,7 +130,7 @@ class Bin:
         if not reason.strip():
             raise ReasonMissing
         with self._unit_of_work() as work:
-            line, lines = _line(work, root_id), work.bin()
+            line, lines = work.binned(root_id), work.bin()
             if _names(line, _Owners(work, lines)) & _folded(reason):
                 raise ReasonNamesSomeone
             line_of_register = self._erase(work, _with_parts_of(line, lines), reason.strip())
@@ -158,7 +158,7 @@ class Bin:
                     together = _with_parts_of(line, left)
                     gone |= {one.root.id for one in together}
                     erased.append(self._erase(work, together, ""))
-                else:
+                elif days != line.counted_days:
                     work.put_in_bin(replace(line, counted_days=days))
             if erased:
                 forget_unwanted_contents(work)
@@ -213,13 +213,6 @@ class _Owners:
             return None
         kind, owner_id = owners[0]
         return self.pupil_of(self._binned.get(owner_id) or present(self._work, kind, owner_id))
-
-
-def _line(work: UnitOfWork, root_id: UUID) -> Binned:
-    found = next((line for line in work.bin() if line.root.id == root_id), None)
-    if found is None:
-        raise NotFound("bin", root_id)
-    return found
 
 
 def _back(work: UnitOfWork, line: Binned) -> list[Edit]:

@@ -72,6 +72,12 @@ class UnitOfWork(Protocol):
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Return the records whose fields equal these values, in the order they were added."""
 
+    def find_lacking(self, kind: type[R], part: type[Record], **said: Collection[Any]) -> list[R]:
+        """Return the records of which no `part` says one of these values, in the order of `find`.
+
+        Empty fields say nothing. Only what is returned is read.
+        """
+
     def save(self, *records: Record) -> None:
         """Store records of one kind, new or not, in this order."""
 
@@ -113,6 +119,9 @@ class UnitOfWork(Protocol):
 
     def bin(self) -> list[Binned]:
         """What was removed and can be put back, newest first."""
+
+    def binned(self, root_id: UUID) -> Binned:
+        """One line of the bin; raises `NotFound`."""
 
     def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
         """Drop the lines of these roots and return them; a record of theirs that is stored again

@@ -146,6 +146,15 @@ class SqlUnitOfWork:
         rows = self._connection.execute(query, given).mappings()
         return [to_record(kind, row) for row in self._each(rows)]
 
+    def find_lacking(self, kind: type[R], part: type[Record], **said: Collection[Any]) -> list[R]:
+        """Return the records of which no `part` says one of these values, in order of `find`."""
+        table, parts = TABLES[kind], TABLES[part]
+        (refers,) = (name for name, to in references(part).items() if to == (kind, True))
+        says = [parts.c[name].in_(list(values)) for name, values in said.items()]
+        saying = select(parts.c.id).where(parts.c[refers] == table.c.id, *says).exists()
+        rows = self._connection.execute(select(table).where(~saying).order_by(table.c.seq))
+        return [to_record(kind, row) for row in self._each(rows.mappings())]
+
     def _each(self, rows: Iterable[T]) -> Iterator[T]:
         """A vault that must close waits for no list, however long.
 
@@ -273,7 +282,14 @@ class SqlUnitOfWork:
     def bin(self) -> list[Binned]:
         """What was removed and can be put back, newest first."""
         rows = self._connection.execute(select(BIN).order_by(BIN.c.at.desc()))
-        return [_binned(row) for row in rows]
+        return [_binned(row) for row in self._each(rows)]
+
+    def binned(self, root_id: UUID) -> Binned:
+        """One line of the bin; raises `NotFound`."""
+        row = self._connection.execute(select(BIN).where(BIN.c.root_id == root_id)).first()
+        if row is None:
+            raise NotFound("bin", root_id)
+        return _binned(row)
 
     def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
         """Drop the lines of these roots and return them; what is stored again has its place."""

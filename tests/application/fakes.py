@@ -83,6 +83,15 @@ class FakeUnitOfWork:
         ]
         return sorted(found, key=lambda record: self._kept.places[record.id])
 
+    def find_lacking(self, kind: type[R], part: type[Record], **said: Collection[Any]) -> list[R]:
+        (refers,) = (name for name, to in references(part).items() if to == (kind, True))
+        saying = {
+            getattr(record, refers)
+            for record in self.find(part)
+            if all(getattr(record, name) in values for name, values in said.items())
+        }
+        return [record for record in self.find(kind) if record.id not in saying]
+
     def save(self, *records: Record) -> None:
         for record in records:
             for name in references(type(record)):
@@ -142,6 +151,11 @@ class FakeUnitOfWork:
 
     def bin(self) -> list[Binned]:
         return sorted(self._kept.binned.values(), key=lambda line: line.at, reverse=True)
+
+    def binned(self, root_id: UUID) -> Binned:
+        if root_id not in self._kept.binned:
+            raise NotFound("bin", root_id)
+        return self._kept.binned[root_id]
 
     def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
         found = [self._kept.binned.pop(root_id, None) for root_id in root_ids]

@@ -33,7 +33,7 @@ from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from tests import builders
-from tests.application.fakes import FakeVault
+from tests.application.fakes import FakeUnitOfWork, FakeVault
 from tests.samples import sample
 
 MORNING = datetime(2026, 9, 24, 9)  # noqa: DTZ001 - the desk's own clock has no zone either
@@ -115,6 +115,21 @@ def test_what_was_removed_comes_back_whole_after_a_lock(visits, kind):
     assert visits.kept() == before, "in the same place, too"
     assert visits.bin.items() == []
     assert len(visits.records.history(file_id)) >= history
+
+
+def test_nothing_else_of_the_bin_is_read_for_it(visits, monkeypatch):
+    signal = the(visits, Signal)
+    visits.records.remove(signal)
+    monkeypatch.delattr(FakeUnitOfWork, "bin")
+    visits.bin.put_back(signal.id)
+    assert the(visits, Signal) == signal
+
+
+def test_a_day_in_the_bin_writes_only_what_is_a_day_older(visits, monkeypatch):
+    visits.records.remove(the(visits, Signal))
+    visits.later(days=1)
+    monkeypatch.delattr(FakeUnitOfWork, "put_in_bin")
+    visits.later(minutes=1)
 
 
 def test_it_says_whose_it_was(visits):

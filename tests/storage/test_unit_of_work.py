@@ -16,6 +16,13 @@ from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
+from ib_desk.domain.records.disclosure import (
+    Disclosure,
+    DisclosureEvent,
+    DisclosureState,
+    OutputKind,
+    Way,
+)
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile
@@ -24,6 +31,7 @@ from tests.application.fakes import DanglingReference, FakeVault
 
 PUPIL = Pupil(call_name="Noor", surname="Dalen")
 FILE = SupportFile(pupil_id=PUPIL.id, opened_on=date(2026, 9, 1))
+MADE = DisclosureState.MADE
 A, B, C = (Agreement(file_id=FILE.id, result=result) for result in "abc")
 
 
@@ -91,6 +99,33 @@ def test_records_are_found_by_the_values_of_their_fields(filled_in):
         assert work.find(Agreement, file_id=FILE.id, result="b") == [B]
         assert work.find(Agreement, ends_on=None) == [A, B, C]
         assert work.find(Agreement, file_id=uuid4()) == []
+
+
+def test_records_are_found_by_what_no_part_of_them_says(unit_of_work):
+    lines = [disclosure() for _ in range(3)]
+    made, unknown, remark = (
+        DisclosureEvent(
+            disclosure_id=line.id, state=state, on=date(2026, 9, 24), noted_at=lines[0].begun_at
+        )
+        for line, state in zip(lines, (MADE, DisclosureState.UNKNOWN, None), strict=True)
+    )
+    with unit_of_work() as work:
+        for record in (PUPIL, FILE, *lines, made, unknown, remark):
+            work.save(record)
+        assert work.find_lacking(Disclosure, DisclosureEvent, state={MADE}) == lines[1:]
+        assert work.find_lacking(Disclosure, DisclosureEvent) == []
+        work.remove(unknown)
+        assert work.find_lacking(Disclosure, DisclosureEvent) == [lines[1]]
+
+
+def disclosure() -> Disclosure:
+    return Disclosure(
+        file_id=FILE.id,
+        kind=OutputKind.PARENTS_PRINT,
+        begun_at=datetime.fromisoformat("2026-09-24 09:00"),
+        way=Way.SAVED,
+        digest="0" * 64,
+    )
 
 
 def test_a_removed_record_that_comes_back_stands_where_it_stood(filled_in):
@@ -245,6 +280,9 @@ def test_what_is_in_the_bin_is_in_no_table_and_can_be_taken_from_it(filled_in):
     with filled_in() as work:
         assert work.find(Agreement) == [B, C]
         assert work.bin() == [replace(later, counted_days=3)]
+        assert work.binned(A.id) == replace(later, counted_days=3)
+        with pytest.raises(NotFound):
+            work.binned(B.id)
         assert work.take_from_bin([B.id]) == []
         assert work.take_from_bin([A.id, B.id]) == [replace(later, counted_days=3)]
         assert work.bin() == []

@@ -38,7 +38,7 @@ from ib_desk.application.ports import Clock, HistoryLine, UnitOfWorkFactory
 from ib_desk.application.progress import Cancelled, Progress
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import DeskError
-from ib_desk.domain.file.register import RegisterLine, made_state, register_lines
+from ib_desk.domain.file.register import RegisterLine, made_state
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.disclosure import (
     Disclosure,
@@ -52,7 +52,8 @@ T = TypeVar("T")
 
 _STEPS: Final = 4
 """Looked at, made, begun, outside."""
-_UNSURE: Final = frozenset({DisclosureState.BEGUN, DisclosureState.UNKNOWN})
+_SURE: Final = frozenset(DisclosureState) - {DisclosureState.BEGUN, DisclosureState.UNKNOWN}
+"""Of what was ever known of a line nothing becomes unsure again (`RegisterLine.may_become`)."""
 
 
 class Turns(Protocol):
@@ -225,8 +226,8 @@ class Exit:
     def _cut_off(self) -> tuple[RegisterLine, ...]:
         """Lines that say *begun* or *unknown*, of all files."""
         with self._unit_of_work() as work:
-            lines = register_lines(work.find(Disclosure), work.find(DisclosureEvent))
-        return tuple(line for line in lines if line.state in _UNSURE)
+            open_ones = work.find_lacking(Disclosure, DisclosureEvent, state=_SURE)
+            return tuple(register_line(work, line.id) for line in open_ones)
 
     # -- on the document thread ------------------------------------------------------------
     def _line(self, order: Order, to: Destination, made: Made) -> Disclosure:

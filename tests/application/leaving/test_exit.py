@@ -8,7 +8,7 @@ import pytest
 
 from ib_desk.application.frozen import Frozen
 from ib_desk.application.leaving.clearance import ReasonNeeded
-from ib_desk.application.leaving.exit import AtOnce, LetOut, NotNoted
+from ib_desk.application.leaving.exit import AtOnce, LetOut, NotNoted, Settled
 from ib_desk.application.leaving.orders import DocumentOrder, ResealedOrder, SealedOrder
 from ib_desk.application.leaving.outside import DiskFull, PrinterFailed, ToFile, ToPrinter
 from ib_desk.application.paper import PrintChoices, Report
@@ -26,6 +26,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import SwvRequestId
 from ib_desk.domain.records.support_file import SupportFile
 from tests import builders
+from tests.application.fakes import FakeUnitOfWork
 from tests.application.leaving.cut_off import Cut
 from tests.application.leaving.door import BROKEN, NOW, PACKAGE, PAGES, STICK, Door, digest
 
@@ -403,6 +404,14 @@ class TestSettling:
         for _ in range(2):
             assert door.settle().unknown == (door.line().disclosure,)
         assert door.states() == [S.UNKNOWN]
+
+    def test_nothing_is_read_of_all_that_was_settled_before(self, monkeypatch):
+        """It happens at each unlock, and a register only grows."""
+        door = Door()
+        door.let_out(door.print_order())
+        monkeypatch.delattr(FakeUnitOfWork, "find")
+        monkeypatch.setattr(FakeUnitOfWork, "find_lacking", lambda *_which, **_said: [])
+        assert door.settle() == Settled()
 
     def test_what_is_settled_is_let_alone(self):
         door = Door()

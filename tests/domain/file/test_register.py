@@ -95,6 +95,11 @@ class TestWhatMayBeNoted:
     def test_what_was_not_completed_may_turn_out_to_be_there(self):
         assert line(S.NOT_COMPLETED).may_become == (S.MADE,)
 
+    @pytest.mark.parametrize("state", [s for s in S if s not in {S.BEGUN, S.UNKNOWN}])
+    def test_of_what_was_known_once_nothing_becomes_unsure(self, state):
+        """So at an unlock only lines of which nothing was ever known are looked at."""
+        assert not {S.BEGUN, S.UNKNOWN} & set(line(state).may_become)
+
     def test_of_what_is_under_way_nothing(self):
         assert line().may_become == ()
 
