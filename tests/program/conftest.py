@@ -7,13 +7,14 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
+from tests.nursery import Ask, nursery
 from tests.program.evening import FIRST_PAGES, PAGES, Evening, live_an_evening, live_the_night
 from tests.program.machine import Machine
 
@@ -23,6 +24,12 @@ T = TypeVar("T")
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path / "machine")
+
+
+@pytest.fixture(scope="session")
+def under_fire() -> Iterator[Ask]:
+    with nursery("tests.program.under_fire") as ask:
+        yield ask
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,27 @@
-"""A nursery of processes that work at a desk over a real vault until test_kill.py has them killed.
+"""Work at a desk over a real vault, until test_kill.py has it killed (`under_fire.py`).
 
-It imports everything once. Then, for each line `WORDS SECONDS` on standard input, it forks a
-process that unlocks the vault and saves on and on, and kills it so many seconds after so many of
-its words. It passes on what that process told: each record, after its use case returned.
-
-`python -m tests.program.desk_under_fire FOLDER`
+Each tells what is done for good, after its use case returned.
 """
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from ib_desk.application.desk import Desk
+from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.wiring import Parts
-from tests.nursery import fire, told
+from tests.exchange.edexml_files import edexml
+from tests.nursery import told
 from tests.quick_parts import quick_parts
 
 PHRASE = "wolk fietspad zilver fiets"
+PUPILS, TEACHERS = 210, 3
+"""Of one export: more than are stored in one go."""
 
 
 def unlocked(parts: Parts, folder: Path) -> OpenVault:
@@ -30,8 +29,10 @@ def unlocked(parts: Parts, folder: Path) -> OpenVault:
     return parts.vaults.unlock_with_passphrase(folder, passphrase_bytes(PHRASE))
 
 
-def work(desk: Desk) -> None:
-    """Adds somebody, types a draft about her, and corrects her, over and over."""
+def save(vault: Path) -> None:
+    """Add somebody, type a draft about her, and correct her, over and over."""
+    parts = quick_parts()
+    desk = parts.desk(unlocked(parts, vault))
     told("begin")
     for _ in count():
         person = Professional(name="eerst", organisation="x" * 500)
@@ -42,13 +43,30 @@ def work(desk: Desk) -> None:
         told(f"changed {person.id}")
 
 
-def main(folder: Path) -> None:
-    """See the module."""
+def take_over(vault: Path) -> None:
+    """Add somebody, and take a school over in which all pupils are in another group since."""
     parts = quick_parts()
-    for order in sys.stdin:
-        words, seconds = order.split()
-        fire(lambda: work(parts.desk(unlocked(parts, folder))), float(seconds), int(words))
+    desk = parts.desk(unlocked(parts, vault))
+    told("begin")
+    before = [int(pupil.group_name) for pupil in desk.records.find(Pupil)]
+    for group in count(max(before, default=0) + 1):
+        person = Professional(name="eerst")
+        desk.records.add(person)
+        preview = desk.imports.read(school_in(group), Silent())
+        told(f"added {person.id}")
+        desk.imports.apply(preview, {}, Silent())
+        told(f"imported {group}")
 
 
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+def school_in(group: int) -> bytes:
+    """An export of a school with all pupils in this group, and with teachers."""
+    pupil = "<roepnaam>Noor</roepnaam><achternaam>Van {number}</achternaam><groep key='g'/>"
+    teachers = "".join(
+        f"<leerkracht key='{number}'><roepnaam>Juf</roepnaam>"
+        f"<achternaam>Nummer {number}</achternaam></leerkracht>"
+        for number in range(TEACHERS)
+    )
+    groups = f"<groep key='g'><naam>{group}</naam><jaargroep>5</jaargroep></groep>"
+    pupils = [pupil.format(number=number) for number in range(PUPILS)]
+    text = edexml(*pupils, before_pupils=f"<groepen>{groups}</groepen>")
+    return text.replace("</EDEX>", f"<leerkrachten>{teachers}</leerkrachten></EDEX>").encode()

@@ -1,15 +1,7 @@
-"""A nursery of processes that let things out of a vault until test_kill_exit.py has them killed.
-
-As `desk_under_fire.py`: for each line `TURNS SECONDS` on standard input a process unlocks the
-vault and writes prints, documents and packages into a folder, on and on, and is killed so long
-after so many turns of the database. It passes on each name once the register says that it was made.
-
-`python -m tests.program.exit_under_fire VAULT FOLDER`
-"""
+"""Lets things out of a vault until test_kill_exit.py has the process killed (`under_fire.py`)."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
@@ -32,7 +24,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.main.wiring import Paper, Parts
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from ib_desk.storage.vault import OpenedVault
-from tests.nursery import fire, told
+from tests.nursery import told
 from tests.plain_pages import PlainPages
 from tests.program.desk_under_fire import unlocked
 from tests.quick_parts import quick_parts
@@ -91,8 +83,12 @@ class Telling(AtOnce):
         told("turn")
 
 
-def work(desk: Desk, folder: Path) -> None:
-    """Lets out, over and over; a package is called back, so that the next one can be made."""
+def let_out(vault: Path, folder: Path) -> None:
+    """Prints, documents and packages into `folder`; tells each name once the register says *made*.
+
+    A package is called back, so that the next one can be made.
+    """
+    desk = desk_at(quick_parts(), vault)[1]
     for number in cycle(range(3)):
         order = orders(desk)[number]
         path = folder / f"{uuid4()}.pdf"
@@ -100,15 +96,3 @@ def work(desk: Desk, folder: Path) -> None:
         told(f"left {path.name}")
         if isinstance(order, SealedOrder):
             desk.register.note(out.line_id, DisclosureState.NOT_SENT, desk.clock.today())
-
-
-def main(vault: Path, folder: Path) -> None:
-    """See the module."""
-    parts = quick_parts()
-    for order in sys.stdin:
-        turns, seconds = order.split()
-        fire(lambda: work(desk_at(parts, vault)[1], folder), float(seconds), words=int(turns))
-
-
-if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +23,7 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, Discl
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from tests.builders import ATTACHED_PAGES, ATTACHED_TEXT, noor_records
-from tests.nursery import nursery
+from tests.nursery import Ask
 from tests.program.desk_under_fire import PHRASE
 from tests.program.exit_under_fire import desk_at
 from tests.quick_parts import quick_parts
@@ -66,17 +66,17 @@ def outside(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def killed(vault: Path, outside: Path) -> Iterator[Callable[[], set[str]]]:
+def killed(vault: Path, outside: Path, under_fire: Ask) -> Callable[[], set[str]]:
     """Names that were acknowledged before the process died, soon after a turn of the database."""
-    with nursery("tests.program.exit_under_fire", vault, outside) as ask:
 
-        def fire() -> set[str]:
-            turns, seconds = random.randint(1, 12), random.uniform(0, 0.005)  # noqa: S311 - a moment
-            said = [line.split() for line in ask(f"{turns} {seconds}")]
-            assert ["turn"] in said
-            return {name for word, *names in said if word == "left" for name in names}
+    def fire() -> set[str]:
+        turns, seconds = random.randint(1, 12), random.uniform(0, 0.005)  # noqa: S311 - a moment
+        told = under_fire(f"let_out\t{turns}\t{seconds}\t{vault}\t{outside}")
+        said = [line.split() for line in told]
+        assert ["turn"] in said
+        return {name for word, *names in said if word == "left" for name in names}
 
-        yield fire
+    return fire
 
 
 def state_of(desk: Desk) -> dict[str, DisclosureState]:
@@ -86,47 +86,48 @@ def state_of(desk: Desk) -> dict[str, DisclosureState]:
 
 
 @pytest.mark.torture(rounds=4, many=100)
-def test_both_or_neither_or_a_line_that_says_so(vault, outside, killed, rounds):
+def test_both_or_neither_or_a_line_that_says_so(vault, outside, killed, rounds, tally):
     parts = quick_parts()
     seen: Counter[str] = Counter()
     for _ in range(rounds):
         acknowledged = killed()
-        opened, desk = desk_at(parts, vault)
-        found = state_of(desk)
+        with tally.trial("killed while something leaves"):
+            opened, desk = desk_at(parts, vault)
+            found = state_of(desk)
 
-        # Whatever stands outside has a line; what was acknowledged is made.
-        there = {path.name for path in outside.iterdir()}
-        whole = {name for name in there if name.endswith(".pdf")}
-        assert whole <= found.keys()
-        assert all(found[name] in MADE for name in acknowledged)
-        cut_off = [name for name, state in found.items() if state is S.BEGUN]
-        assert len(cut_off) <= 1
+            # Whatever stands outside has a line; what was acknowledged is made.
+            there = {path.name for path in outside.iterdir()}
+            whole = {name for name in there if name.endswith(".pdf")}
+            assert whole <= found.keys()
+            assert all(found[name] in MADE for name in acknowledged)
+            cut_off = [name for name, state in found.items() if state is S.BEGUN]
+            assert len(cut_off) <= 1
 
-        settled = desk.exit.settle(AtOnce())
-        assert len(settled.settled) == len(cut_off)
-        assert settled.unknown == ()
-        found = state_of(desk)
-        assert all(state in {*MADE, S.NOT_COMPLETED} for state in found.values())
-        made = {name for name, state in found.items() if state in MADE}
-        assert {path.name for path in outside.iterdir()} == made
-        digests = {Path(one.place).name: one.digest for one in desk.records.find(Disclosure)}
-        for name in made:
-            assert sha256((outside / name).read_bytes()).hexdigest() == digests[name]
+            settled = desk.exit.settle(AtOnce())
+            assert len(settled.settled) == len(cut_off)
+            assert settled.unknown == ()
+            found = state_of(desk)
+            assert all(state in {*MADE, S.NOT_COMPLETED} for state in found.values())
+            made = {name for name, state in found.items() if state in MADE}
+            assert {path.name for path in outside.iterdir()} == made
+            digests = {Path(one.place).name: one.digest for one in desk.records.find(Disclosure)}
+            for name in made:
+                assert sha256((outside / name).read_bytes()).hexdigest() == digests[name]
 
-        # The request is closed only where a package stands outside that may still leave.
-        request = desk.records.find(SwvRequest)[0]
-        may_leave = [
-            line
-            for line in register_lines(
-                desk.records.find(Disclosure), desk.records.find(DisclosureEvent)
-            )
-            if line.disclosure.request_id is not None and line.state is S.MADE
-        ]
-        assert (request.packed_on is not None) is bool(may_leave)
-        for line in may_leave:
-            desk.register.note(line.disclosure.id, S.NOT_SENT, desk.clock.today())
-        seen["cut off"] += len(cut_off)
-        seen["of these made"] += sum(found[name] in MADE for name in cut_off)
-        seen["acknowledged"] += len(acknowledged)
-        opened.close()
+            # The request is closed only where a package stands outside that may still leave.
+            request = desk.records.find(SwvRequest)[0]
+            may_leave = [
+                line
+                for line in register_lines(
+                    desk.records.find(Disclosure), desk.records.find(DisclosureEvent)
+                )
+                if line.disclosure.request_id is not None and line.state is S.MADE
+            ]
+            assert (request.packed_on is not None) is bool(may_leave)
+            for line in may_leave:
+                desk.register.note(line.disclosure.id, S.NOT_SENT, desk.clock.today())
+            seen["cut off"] += len(cut_off)
+            seen["of these made"] += sum(found[name] in MADE for name in cut_off)
+            seen["acknowledged"] += len(acknowledged)
+            opened.close()
     print(dict(seen))  # noqa: T201 - shown by `make torture`

@@ -20,10 +20,10 @@ from ib_desk.domain.records.disclosure import (
     Disclosure,
     DisclosureEvent,
     DisclosureState,
-    OutputKind,
     Way,
 )
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
