@@ -27,6 +27,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.rows import Row, heading
 from ib_desk.ui.widgets.step_list import StepList
@@ -63,7 +64,7 @@ class FileScreen(Screen):
         self._shown: Shown | None = None
         self._pending: list[Callable[[], None]] = []
         self._is_stale = False
-        self._name = label("", "h2", "text")
+        self._name = Heading("")
         self._facts = label("", "small", "muted")
         self._list = StepList(tr("Onderdelen van het dossier"))
         self._list.opened.connect(self._open_row)

@@ -26,8 +26,8 @@ def bottom() -> list[RailPlace]:
     return [
         RailPlace(key=BIN, icon="remove", word=tr("Prullenbak"), shortcut="Ctrl+4"),
         RailPlace(key=SETTINGS, icon="settings", word=tr("Instellingen"), shortcut="Ctrl+3"),
-        RailPlace(key=BLANK, icon="blank", word=tr("Scherm leeg"), shortcut="F9"),
-        RailPlace(key=LOCK, icon="lock", word=tr("Vergrendel"), shortcut="Ctrl+L"),
+        RailPlace(key=BLANK, icon="blank", word=tr("Scherm leeg"), shortcut="F9", is_act=True),
+        RailPlace(key=LOCK, icon="lock", word=tr("Vergrendel"), shortcut="Ctrl+L", is_act=True),
     ]
 
 

@@ -1,6 +1,8 @@
-"""Tab goes through the window in reading order, whenever its parts were made.
+"""Tab goes through the window in reading order, whenever its parts were made; so do ears.
 
-Qt keeps the order in which widgets were made: a form that unfolds later would come last.
+Qt keeps the order in which widgets were made: a form that unfolds later would come last. Tab asks
+here each time. A screen reader asks Qt, which follows the order of the children: where one listens,
+`ReadingOrder` puts them right after each change.
 """
 
 from __future__ import annotations
@@ -8,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -21,9 +24,13 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
+from typing_extensions import override
 
 _ONE_STOP = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 """What is inside these is their own business."""
+
+
+_SOON_MS = 50
 
 
 @runtime_checkable
@@ -37,6 +44,24 @@ class ReadsItsOwnWay(Protocol):
 def tab_stops(root: QWidget) -> list[QWidget]:
     """All that Tab stops at inside `root` and is shown, `root` too."""
     return [widget for widget in _in_order(root) if _takes_tab(widget)]
+
+
+def put_in_order(root: QWidget) -> None:
+    """Let the children of all that is shown in `root` follow each other as they are read.
+
+    That is also how they lie over each other: nothing changes that is seen, since what stands in a
+    layout covers nothing, and what floats over it stays on top.
+    """
+    parts = _parts(root)
+    wanted = [part for part in parts if part.parentWidget() is root]
+    known = {child: place for place, child in enumerate(root.children())}
+    places = [known[part] for part in wanted]
+    if places != sorted(places):
+        for part in wanted:
+            part.raise_()
+    for part in parts:
+        if part.isVisible() and not isinstance(part, _ONE_STOP):
+            put_in_order(part)
 
 
 def neighbour(root: QWidget, focus: QWidget, *, step: int) -> QWidget | None:
@@ -101,3 +126,26 @@ def _row_and_column(layout: QGridLayout, place: int) -> tuple[int, int]:
 def _takes_tab(widget: QWidget) -> bool:
     stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return stops and widget.isEnabled() and widget.isVisible()
+
+
+class ReadingOrder(QObject):
+    """Keeps a window in reading order for a screen reader; without one it does nothing."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._settle)
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Nothing is put between other things that is not painted then.
+        is_painted = event.type() == QEvent.Type.UpdateRequest
+        if is_painted and QAccessible.isActive() and not self._soon.isActive():
+            self._soon.start()
+        return False
+
+    @Slot()
+    def _settle(self) -> None:
+        put_in_order(self._window)

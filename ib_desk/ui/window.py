@@ -33,7 +33,7 @@ from ib_desk.ui.screens import Screens
 from ib_desk.ui.session import Session
 from ib_desk.ui.settings.screen import SettingsScreen
 from ib_desk.ui.style.theme import current_theme, spaced
-from ib_desk.ui.tab_order import neighbour
+from ib_desk.ui.tab_order import ReadingOrder, neighbour
 from ib_desk.ui.texts import tr
 from ib_desk.ui.trail import Trail
 from ib_desk.ui.vault_state_notes import VaultStateNotes
@@ -76,6 +76,7 @@ class DeskWindow(QMainWindow):
         self._state_notes.backups_asked.connect(self._show_backups)
         self.unsure = UnsureNote()
         self._build()
+        ReadingOrder(self)
         self._news = News(session, self._bar, self._trouble, Toast(self))
         self._news.undo_asked.connect(self._take_back)
         self._listen()

@@ -25,6 +25,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.field import Field
+from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.line_field import LineField
 
@@ -64,7 +65,7 @@ class QuickSignal(Card):
         self._fact_field = Field(tr("Wat zag je?"), self._fact)
         self._this_one = quiet_button(tr("Over deze leerling"), "person")
         self._whom = QWidget()
-        self._name = label("", "h1", "text")
+        self._name = Heading("", "h1")
         self._other = quiet_button(tr("Iemand anders"))
         row = QHBoxLayout(self._whom)
         spaced(row, 0, 12)

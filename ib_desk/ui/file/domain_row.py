@@ -39,7 +39,7 @@ class DomainRow(QWidget):
         self.domain = domain
         self.form: RecordForm | None = None
         self.head = RowButton()
-        listen(self, self.head.clicked, self._turn)
+        listen(self, self.head.turned, self._turn)
         name = around.terms.label(domain).capitalize()
         self.clear_button = icon_button("remove", tr("{name} leegmaken").format(name=name))
         listen(self, self.clear_button.clicked, self._clear)
@@ -88,7 +88,7 @@ class DomainRow(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether its questions are shown."""
-        return self.head.isChecked()
+        return self.head.is_open
 
     def open_form(self, field: str = "strong") -> RecordForm:
         """Show the questions and go to one of them."""
@@ -97,7 +97,7 @@ class DomainRow(QWidget):
             binding = Binding(self._session, record, self, is_new=self._entry is None)
             self.form = RecordForm(binding, broad_view_form(), self._around)
             self._column.addWidget(self.form)
-        self.head.setChecked(True)
+        self.head.set_open(is_open=True)
         self._show_parts()
         self.form.focus_field(field)
         self.opened.emit(self.domain)
@@ -107,7 +107,7 @@ class DomainRow(QWidget):
         """Show what is known again; what was typed is stored."""
         if self.form is not None and self.is_open:
             self.form.settle()
-        self.head.setChecked(False)
+        self.head.set_open(is_open=False)
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -115,9 +115,8 @@ class DomainRow(QWidget):
             self.form.setVisible(self.is_open)
         self._known.setVisible(not self.is_open and bool(self._known.words))
 
-    def _turn(self) -> None:
-        # The click itself has turned the line already.
-        if self.is_open:
+    def _turn(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if wanted:
             self.open_form()
         else:
             self.close_form()

@@ -60,6 +60,14 @@ class FieldGrid(QWidget):
         self._columns = 0
         self._place()
 
+    def reading_order(self) -> list[QWidget]:
+        """Each question with what belongs to it, also where questions stand beside each other."""
+        return [
+            part
+            for cell in self._cells.values()
+            for part in (cell.caption, cell.hint, cell.editor.widget, cell.doubt)
+        ]
+
     def holds(self, name: str) -> bool:
         """Whether the field stands in this grid."""
         return name in self._cells

@@ -51,7 +51,7 @@ class _Entry(QWidget):
         self.form: RecordForm | None = None
         self.was_stored = was_stored
         self.head = RowButton()
-        listen(self, self.head.clicked, lambda: self.opened.emit(self))
+        listen(self, self.head.turned, lambda: self.opened.emit(self))
         self._remove = icon_button("remove", tr("Verwijderen"))
         listen(self, self._remove.clicked, lambda: self.removed.emit(self))
         self._chip: Chip | None = None
@@ -86,7 +86,7 @@ class _Entry(QWidget):
             binding.stored.connect(self._note_stored)
             self.form = RecordForm(binding, self._spec.form, self._around)
             self._column.addWidget(self.form)
-            self.head.setChecked(True)
+            self.head.set_open(is_open=True)
         return self.form
 
     def _note_stored(self, record: Record) -> None:
@@ -100,7 +100,7 @@ class _Entry(QWidget):
             self.form.setParent(None)
             self.form.deleteLater()
             self.form = None
-            self.head.setChecked(False)
+            self.head.set_open(is_open=False)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,6 +13,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import PAPER, current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
+from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import label
 
 _ZOOM_STEP = 1.25
@@ -33,7 +34,7 @@ class PageView(QWidget):
         super().__init__()
         self._pages = _Sheets(session)
         self._pages.setAccessibleName(name)
-        self._title = label(name if titled else "", "h2", "text")
+        self._title = Heading(name if titled else "")
         self._count = label("", "body", "muted", wrap=False)
         self._previous = icon_button("previous", tr("Vorige bladzijde"))
         self._next = icon_button("deeper", tr("Volgende bladzijde"))

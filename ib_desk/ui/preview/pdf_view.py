@@ -23,6 +23,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
+from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import label
 
 _ZOOM_STEP = 1.25
@@ -48,7 +49,7 @@ class PdfView(QWidget):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setAccessibleName(name)
-        self._title = label(name if titled else "", "h2", "text")
+        self._title = Heading(name if titled else "")
         self._count = label("", "body", "muted", wrap=False)
         self._previous = icon_button("previous", tr("Vorige bladzijde"))
         self._next = icon_button("deeper", tr("Volgende bladzijde"))

@@ -16,6 +16,7 @@ from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.flow import FlowLayout
+from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import IconLabel, label
 
 _WORD_WIDTH = 190
@@ -41,7 +42,7 @@ class MadeCard(QFrame):
         head = QHBoxLayout()
         spaced(head, 0, 8)
         head.addWidget(IconLabel("done", "ok"))
-        head.addWidget(label(tr("Pakket gemaakt"), "h2", "text"), 1)
+        head.addWidget(Heading(tr("Pakket gemaakt")), 1)
         column.addLayout(head)
         column.addWidget(label(_next_step(made), "body", "text"))
         column.addWidget(

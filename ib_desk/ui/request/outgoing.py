@@ -26,6 +26,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.flow import FlowLayout
+from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import IconLabel, label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.pick_one import PickOne
@@ -68,7 +69,7 @@ class OutgoingPanel(QWidget):
         column = QVBoxLayout(self)
         spaced(column, (0, 16, 20, 16), 8)
         head = FlowLayout(gap=12)
-        head.addWidget(label(tr("Dit gaat de deur uit"), "h2", "text", wrap=False))
+        head.addWidget(Heading(tr("Dit gaat de deur uit"), wrap=False))
         head.addWidget(self._tabs)
         column.addLayout(head)
         column.addWidget(self._trouble)

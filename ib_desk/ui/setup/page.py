@@ -11,6 +11,7 @@ from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.flow import FlowLayout
+from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.scroll_page import ScrollPage
@@ -34,7 +35,7 @@ class SetupPage(ScrollPage):
         sized(self.card, least_width=CARD_WIDTH, most_width=CARD_WIDTH)
         self._step = label("", "small", "muted")
         self._step.setVisible(False)
-        self._title = label(name, "h1", "text")
+        self._title = Heading(name, "h1")
         self._trouble = Note(NoteKind.LATE, "")
         self._trouble.setVisible(False)
         for part in (self._step, self._title, self._trouble):

@@ -23,6 +23,7 @@ from ib_desk.ui.setup.school_step import SchoolStep
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
+from ib_desk.ui.tab_order import ReadingOrder
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.progress_line import ProgressLine
 
@@ -41,6 +42,7 @@ class SetupWindow(QMainWindow):
         self._vault: OpenVault | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
+        ReadingOrder(self)
         self._progress = ProgressLine(can_stop=False)
         self.statusBar().addWidget(self._progress)
         self.statusBar().setSizeGripEnabled(False)

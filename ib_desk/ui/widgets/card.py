@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout,
 
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import IconLabel, label
 
 
@@ -18,7 +19,7 @@ class Card(QFrame):
         self.setProperty("ground", "card")
         self._outer = QVBoxLayout(self)
         spaced(self._outer, (16, 14, 16, 16), 12)
-        self._title = label(title, "h2", "text")
+        self._title = Heading(title)
         self._aside = label(aside, "small", "muted", wrap=False)
         self._head = QHBoxLayout()
         spaced(self._head, 0, 8)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QLabel,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QWidget,
 )
 from typing_extensions import override
 
@@ -39,8 +41,8 @@ class Choice(QComboBox):
     def __init__(self, name: str, options: Iterable[tuple[object, str]] = ()) -> None:
         """`options` as (value, words); `name` for screen readers."""
         super().__init__()
+        self._asked: QLabel | None = None
         self.setAccessibleName(name)
-        self.view().setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -70,6 +72,39 @@ class Choice(QComboBox):
         """Shows `value` without reporting it; what is not offered shows as nothing chosen."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.setToolTip(self.currentText())
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
+        if self._asked is not None:
+            self._asked.setText(name)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.ParentChange, QEvent.Type.Polish}:
+            self._stand_beside_a_label()
+        return super().event(event)
+
+    def _stand_beside_a_label(self) -> None:
+        """On Linux Qt takes what is chosen for the name, and the question from a label beside it.
+
+        Where no such label is seen, one stands there that is not.
+        """
+        beside = self.parentWidget()
+        if beside is None:
+            return
+        if self._asked is None:
+            if _has_label(beside, self):
+                return
+            self._asked = QLabel()
+            self._asked.setTextFormat(Qt.TextFormat.PlainText)
+            self._asked.hide()
+            self._asked.setText(self.accessibleName())
+            self.destroyed.connect(self._asked.deleteLater)
+        if self._asked.parentWidget() is not beside:
+            self._asked.setParent(beside)
+        self._asked.setBuddy(self)
 
     @override
     def showPopup(self) -> None:
@@ -108,6 +143,11 @@ class Choice(QComboBox):
         ink: Ink = "muted" if self.isEnabled() else "disabled"
         theme.icons.draw(painter, area, "unfold", ink, self.arrow)
         painter.end()
+
+
+def _has_label(beside: QWidget, field: QWidget) -> bool:
+    labels = beside.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return any(label.buddy() is field for label in labels)
 
 
 class SmallChoice(Choice):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.widgets.buttons import main_button
+from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import IconLabel, label
 
 _WIDEST = 420
@@ -54,7 +55,7 @@ def _in_the_middle(title: str, sentence: str) -> QHBoxLayout:
     sized(middle, most_width=_WIDEST)
     said = QVBoxLayout(middle)
     spaced(said, 0, 4)
-    for words in (label(title, "h2", "text"), label(sentence, "body", "muted")):
+    for words in (Heading(title), label(sentence, "body", "muted")):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         said.addWidget(words)
         words.setVisible(bool(words.text()))

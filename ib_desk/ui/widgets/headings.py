@@ -1,9 +1,14 @@
-"""The top of a screen."""
+"""What a screen and its parts are called; a screen reader goes from one to the next."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from typing import Literal
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from ib_desk.ui.spoken import speak_as
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.labels import label
@@ -11,12 +16,26 @@ from ib_desk.ui.widgets.labels import label
 _ROOM_FOR_BOTH = 640
 
 
+class Heading(QLabel):
+    """Plain words in the type of a title."""
+
+    def __init__(self, text: str, role: Literal["h1", "h2"] = "h2", *, wrap: bool = True) -> None:
+        """`h1` once a screen."""
+        super().__init__()
+        speak_as(self, QAccessible.Role.Heading)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("role", role)
+        self.setProperty("ink", "text")
+        self.setText(text)
+
+
 class PageHeading(BesideOrUnder):
     """Title, one grey line of facts, and at most two buttons, beside it or under it."""
 
     def __init__(self, title: str, facts: str = "") -> None:
         super().__init__(_ROOM_FOR_BOTH)
-        self._title = label(title, "h1", "text")
+        self._title = Heading(title, "h1")
         self._facts = label(facts, "body", "muted")
         words = QVBoxLayout()
         spaced(words, 0, 2)

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.style.tokens import Ink
-from ib_desk.ui.texts import as_sentences
+from ib_desk.ui.texts import as_sentences, tr
 from ib_desk.ui.widgets.rows import AnyIndex
 
 L = TypeVar("L")
@@ -146,10 +146,10 @@ class LinesModel(QAbstractTableModel):
         line = self._lines[index.row()]
         if role == SECOND_LINE:
             return self._second_line(line) if index.column() == 0 else ""
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            return self._spoken(line)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(line, index.column())
         cell = self._columns[index.column()].cell(line)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role == Qt.ItemDataRole.DecorationRole and cell.icon:
             return current_theme().icon(cell.icon, cell.ink)
@@ -162,8 +162,11 @@ class LinesModel(QAbstractTableModel):
         texts = (cell.text if cell.aside is None else cell.aside for cell in cells)
         return " · ".join(text for text in texts if text)
 
-    def _spoken(self, line: Any) -> str:
-        """The whole line as one sentence, for who hears it."""
+    def _spoken(self, line: Any, place: int) -> str:
+        """For who hears it: the first cell says the whole line as one sentence."""
+        if place > 0:
+            column = self._columns[place]
+            return column.cell(line).text or tr("{what}: leeg").format(what=column.title)
         first, *others = self._columns
         said = [first.cell(line).text]
         for column in others:

@@ -26,7 +26,6 @@ class PassphraseField(QWidget):
         self._line.setAccessibleName(name)
         self._name = name
         self._eye = icon_button("show", tr("{what} tonen").format(what=name))
-        self._eye.setCheckable(True)
         self._caps = IconLine("caps_lock", "warn", tr("Caps Lock staat aan."))
         self._wrong = IconLine("late", "late", "")
         rows = QVBoxLayout(self)
@@ -43,7 +42,7 @@ class PassphraseField(QWidget):
         self._line.returnPressed.connect(self.submitted)
         self._line.textEdited.connect(self._typing)
         self._line.caps_lock_seen.connect(self._caps.setVisible)
-        self._eye.toggled.connect(self._show_words)
+        self._eye.clicked.connect(self._turn)
 
     def text(self) -> str:
         """Exactly what was typed."""
@@ -61,7 +60,13 @@ class PassphraseField(QWidget):
 
     def show_words(self, *, shown: bool) -> None:
         """Readable or dots; a generated passphrase is shown readable."""
-        self._eye.setChecked(shown)
+        modes = QLineEdit.EchoMode
+        self._line.setEchoMode(modes.Normal if shown else modes.Password)
+        words = tr("{what} verbergen") if shown else tr("{what} tonen")
+        name = words.format(what=self._name)
+        self._eye.setAccessibleName(name)
+        self._eye.setToolTip(name)
+        set_icon(self._eye, "blank" if shown else "show", "muted")
 
     def show_problem(self, text: str) -> None:
         """Sentence under the field; empty takes it away. What was typed is selected."""
@@ -81,14 +86,8 @@ class PassphraseField(QWidget):
             self.show_problem("")
         self.edited.emit(text)
 
-    def _show_words(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
-        modes = QLineEdit.EchoMode
-        self._line.setEchoMode(modes.Normal if shown else modes.Password)
-        words = tr("{what} verbergen") if shown else tr("{what} tonen")
-        name = words.format(what=self._name)
-        self._eye.setAccessibleName(name)
-        self._eye.setToolTip(name)
-        set_icon(self._eye, "blank" if shown else "show", "muted")
+    def _turn(self) -> None:
+        self.show_words(shown=self._line.echoMode() == QLineEdit.EchoMode.Password)
 
 
 class _HiddenLine(QLineEdit):

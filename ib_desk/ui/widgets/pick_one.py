@@ -61,6 +61,7 @@ class PickOne(QWidget):
             button = QPushButton()
             button.setProperty("look", "filter")
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # for a screen reader: one of a few, no tick
             self._group.addButton(button)
             self._row.addWidget(button)
 

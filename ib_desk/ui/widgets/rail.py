@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
+from ib_desk.ui.spoken import speak_as
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.row_painter import paint_bar
 
 _WIDTH = 94
 _NARROW_WIDTH = 48
@@ -22,12 +25,16 @@ _GAP = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RailPlace:
-    """`key` is what the rail reports; `shortcut` is only shown (“Ctrl+1”)."""
+    """`key` is what the rail reports; `shortcut` is only shown (“Ctrl+1”).
+
+    `is_act` for what one does and cannot be in: lock, blank.
+    """
 
     key: object
     icon: str
     word: str
     shortcut: str = ""
+    is_act: bool = False
 
 
 class Rail(QFrame):
@@ -37,8 +44,10 @@ class Rail(QFrame):
     """The key of the place or action."""
 
     def __init__(self, places: Sequence[RailPlace], bottom: Sequence[RailPlace]) -> None:
-        """`bottom` holds settings, blank and lock; they are never the place one is in."""
+        """`bottom` stands apart, at the lower end."""
         super().__init__()
+        speak_as(self, QAccessible.Role.PageTabList)
+        self.setAccessibleName(tr("Plaatsen"))
         self.setProperty("ground", "rail")
         self._buttons: list[_RailButton] = []
         self._asked_narrow = False
@@ -62,18 +71,20 @@ class Rail(QFrame):
     def show_place(self, key: object) -> None:
         """Marks the place one is in."""
         for button in self._buttons:
-            button.setChecked(button.place.key == key)
+            button.show_chosen(is_chosen=button.place.key == key)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons only, with the word as tooltip; for a window under 900 effective pixels."""
         self._asked_narrow = narrow
         self._fit()
 
+    @Slot()
     def _report(self) -> None:
         button = self.sender()
         if isinstance(button, _RailButton):
             self.chosen.emit(button.place.key)
 
+    @Slot()
     def _fit(self) -> None:
         theme = current_theme()
         around = self._rows.contentsMargins()
@@ -101,8 +112,10 @@ class _RailButton(QAbstractButton):
         super().__init__()
         self.place = place
         self.is_narrow = False
+        self.is_chosen = False
+        roles = QAccessible.Role
+        speak_as(self, roles.Button if place.is_act else roles.PageTab)
         self.setText(place.word)
-        self.setCheckable(True)
         self.setAccessibleName(place.word)
         shortcut = f" ({place.shortcut})" if place.shortcut else ""
         self.setToolTip(f"{place.word}{shortcut}")
@@ -115,9 +128,10 @@ class _RailButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    @override
-    def nextCheckState(self) -> None:
+    def show_chosen(self, *, is_chosen: bool) -> None:
         """Where one is follows from the screen that opened, not from the click."""
+        self.is_chosen = is_chosen
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -145,7 +159,7 @@ class _RailButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = self._paint_ground(painter)
-        ink: Ink = "accent_text" if self.isChecked() else "muted"
+        ink: Ink = "accent_text" if self.is_chosen else "muted"
         side = min(theme.px(22), self.height() - 4)
         word = theme.font("rail")
         painter.setFont(word)
@@ -162,7 +176,7 @@ class _RailButton(QAbstractButton):
     def _paint_ground(self, painter: QPainter) -> Ink:
         theme = current_theme()
         ground: Ink = "sunken"
-        if self.isChecked():
+        if self.is_chosen:
             ground = "accent_soft"
         elif self.underMouse():
             ground = "hover"
@@ -170,5 +184,8 @@ class _RailButton(QAbstractButton):
         painter.setPen(edge)
         painter.setBrush(theme.colour(ground))
         radius = theme.px(8)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(area, radius, radius)
+        if self.is_chosen:
+            paint_bar(painter, area, theme.edge_on(ground, "accent"))
         return ground

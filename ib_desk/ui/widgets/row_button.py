@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import as_sentences
 from ib_desk.ui.widgets.chip import Chip
+from ib_desk.ui.widgets.disclosure import Disclosure
 from ib_desk.ui.widgets.labels import ElidedLabel
 from ib_desk.ui.widgets.state import State
 
 
-class RowButton(QPushButton):
+class RowButton(Disclosure):
     """The whole line is one target; a screen reader hears all of it."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("look", "row")
-        self.setCheckable(True)
-        self.setAutoDefault(True)
+        super().__init__("row")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._title = ElidedLabel("", "strong")
         self._facts = ElidedLabel("", "small", "muted")

@@ -1,0 +1,116 @@
+"""Each screen as a screen reader has it: nothing without a name, right roles, one order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QWidget
+
+from ib_desk.ui.tab_order import tab_stops
+from ib_desk.ui.widgets.disclosure import Disclosure
+from ib_desk.ui.widgets.headings import Heading
+from ib_desk.ui.widgets.rail import Rail
+from tests.ui.desk_window import WindowInUse
+from tests.ui.every_screen import every_screen
+from tests.ui.opened_desk import EmptyVault, opened_desk
+from tests.ui.outside import Heard, Role, heard_aloud, heard_in, met_in
+from tests.ui.patience import PatientBot
+
+
+@dataclass
+class Walked:
+    """Name of each screen → what was heard there, and where the tree and Tab lead."""
+
+    heard: dict[str, list[Heard]] = field(default_factory=dict)
+    tree: dict[str, list[str]] = field(default_factory=dict)
+    tabs: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def every(self) -> list[tuple[str, Heard]]:
+        return [(name, one) for name, heard in self.heard.items() for one in heard]
+
+
+@pytest.fixture(scope="module")
+def walked(
+    qapp: object,
+    request: pytest.FixtureRequest,
+    empty_vault: EmptyVault,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Walked:
+    """As if a screen reader runs."""
+    found = Walked()
+    folder = tmp_path_factory.mktemp("outside")
+    with heard_aloud(), opened_desk(empty_vault, folder, pages=False) as desk:
+        used = WindowInUse(PatientBot(request), desk)
+        for name, _screen in every_screen(used):
+            used.qtbot.waitUntil(lambda: _tree(used.window) == tab_stops(used.window))
+            found.heard[name] = heard_in(used.window)
+            found.tree[name] = [_called(stop) for stop in _tree(used.window)]
+            found.tabs[name] = [_called(stop) for stop in tab_stops(used.window)]
+        used.window.close()
+        used.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return found
+
+
+def _tree(window: QWidget) -> list[QWidget]:
+    """What Tab stops at, in the order in which a screen reader meets it."""
+    stops = set(tab_stops(window))
+    return [widget for widget in met_in(window) if widget in stops]
+
+
+def _called(stop: QWidget) -> str:
+    words = stop.text() if isinstance(stop, QAbstractButton) else ""
+    return f"{type(stop).__name__} {stop.accessibleName() or words}"
+
+
+def test_the_tree_goes_where_tab_goes(walked):
+    assert walked.tree == walked.tabs
+
+
+def test_nothing_that_one_can_go_to_is_without_a_name(walked):
+    nameless = [(name, one) for name, one in walked.every if one.is_stop and not one.name]
+    assert nameless == []
+
+
+def test_a_list_to_choose_from_has_a_label_that_asks_the_same(walked):
+    """On Linux its name is what is chosen."""
+    lists = [one for _name, one in walked.every if one.is_a(QComboBox)]
+    assert len(lists) > 40
+    assert [one for one in lists if one.labels != (one.asks,)] == []
+
+
+def test_a_tick_is_only_what_can_be_ticked(walked):
+    wrong = [
+        (name, one)
+        for name, one in walked.every
+        if (one.role == Role.CheckBox) != one.is_a(QCheckBox)
+    ]
+    assert wrong == []
+
+
+def test_what_unfolds_says_whether_it_is_open(walked):
+    unfolding = [one for _name, one in walked.every if one.is_a(Disclosure)]
+    assert len(unfolding) > 40
+    for one in unfolding:
+        assert one.role == Role.Button
+        assert (one.state.expandable, one.state.expanded + one.state.collapsed) == (1, 1), one.name
+    assert {one.state.expanded for one in unfolding} == {0, 1}
+
+
+def test_each_title_is_a_heading(walked):
+    titles = [(name, one) for name, one in walked.every if one.type_role in {"h1", "h2"}]
+    assert {name for name, _one in titles} == set(walked.heard)
+    assert [(name, one) for name, one in titles if not one.is_a(Heading)] == []
+    assert {one.role for _name, one in titles if one.is_a(QLabel)} == {Role.Heading}
+
+
+def test_of_the_places_one_is_chosen_and_acts_are_buttons(walked):
+    for name, heard in walked.heard.items():
+        inside = [one for one in heard if one.within is Rail]
+        tabs = [one for one in inside if one.role == Role.PageTab]
+        assert sum(one.state.selected for one in tabs) == 1, name
+        acts = [one.name for one in inside if one.role == Role.Button]
+        assert acts == ["Scherm leeg", "Vergrendel"]
