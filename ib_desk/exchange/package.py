@@ -39,7 +39,7 @@ from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.fonts import REGULAR, SEMIBOLD
 from ib_desk.exchange.pdf.order import Order
-from ib_desk.exchange.pdf.page import draw_mark
+from ib_desk.exchange.pdf.page import draw_mark, shortened
 from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.exchange.pdf.style import HAIRLINE, LINE, MUTED, PORTRAIT, TEXT
 from ib_desk.reader.taking_over import CannotTake, Taking
@@ -315,9 +315,9 @@ def _frames(words: Order, item: _Item, heading: str, at: int, pages: int) -> byt
         room = width - 2 * _SIDE - stringWidth(count, REGULAR, _SMALL) - 6 * mm
         canvas.setFillColor(TEXT)
         canvas.setFont(SEMIBOLD, _SMALL)
-        canvas.drawString(
-            _SIDE, height - 10 * mm, _shortened(typesetter.plain("label", heading), room)
-        )
+        # The list of attachments holds the whole title.
+        title = shortened(typesetter.plain("label", heading), SEMIBOLD, _SMALL, room)
+        canvas.drawString(_SIDE, height - 10 * mm, title)
         canvas.setFillColor(MUTED)
         canvas.setFont(REGULAR, _SMALL)
         canvas.drawRightString(width - _SIDE, height - 10 * mm, count)
@@ -331,12 +331,3 @@ def _frames(words: Order, item: _Item, heading: str, at: int, pages: int) -> byt
         canvas.showPage()
     canvas.save()
     return into.getvalue()
-
-
-def _shortened(text: str, room: float) -> str:
-    """The list of attachments holds the whole title; at the head of a page it may be cut."""
-    if stringWidth(text, SEMIBOLD, _SMALL) <= room:
-        return text
-    while text and stringWidth(f"{text}…", SEMIBOLD, _SMALL) > room:
-        text = text[:-1].rstrip()
-    return f"{text}…"

@@ -22,6 +22,7 @@ from ib_desk.application.leaving.outside import ToFile, temporary_name
 from ib_desk.application.paper import NothingToPrint, PrintChoices, Report, file_name
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault_errors import FolderNotEmpty, FolderNotWritable
+from ib_desk.domain.errors import HardStop
 from ib_desk.domain.intake.pupil_import import RowKind, unattended_decisions
 from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.leaving.forbidden import Find
@@ -44,6 +45,7 @@ from ib_desk.main.example import (
 from ib_desk.main.resources import resources_root
 from ib_desk.main.typed_fields import handled_fields, typed_texts
 from ib_desk.main.wiring import build_parts
+from ib_desk.ui.messages import message_for
 
 _RECIPIENT = "SWV PO Waterland-Fictief"
 
@@ -243,7 +245,11 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
         ground="begeleiding door de school; taak van het samenwerkingsverband",
         reason="Voorbeeld" if check.open_count or check.finds else "",
     )
-    left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
+    try:
+        left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
+    except HardStop as stop:  # as in a school: that case is not ready yet
+        outcome.facts["not_sent"] = message_for(stop).title
+        return check.finds
     desk.register.note(left.line_id, DisclosureState.SENT, desk.clock.today())
     outcome.facts |= {
         "package": outcome.note_export(path),
@@ -256,11 +262,16 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
 
 def _words(outcome: _Outcome, out: Path) -> str:
     facts = outcome.facts
+    prints = len(facts["reports"])
+    made = "1 afdruk" if prints == 1 else f"{prints} afdrukken"
+    if "package" in facts:
+        made += " en een versleutelde aanvraag"
+    stopped = f"De aanvraag kan nog niet weg. {facts['not_sent']}\n" if "not_sent" in facts else ""
     return (
         f"Leerlingen in het bestand: {facts['pupils_in_file']}. "
         f"Ingelezen: {facts['pupils_imported']}. Al van school: {facts['former_pupils']}.\n"
-        f"Dossier van {facts['pupil']} (verzonnen): {len(facts['reports'])} afdrukken en een "
-        f"versleutelde aanvraag, na {facts['typed_fields']} getypte velden "
+        f"Dossier van {facts['pupil']} (verzonnen): {made}, na "
+        f"{facts['typed_fields']} getypte velden "
         f"({facts['handled_fields']} met wat gekozen of aangevinkt is).\n"
-        f"Alles staat in {out}; summary.json zegt waar.\n"
+        f"{stopped}Alles staat in {out}; summary.json zegt waar.\n"
     )

@@ -301,13 +301,13 @@ def _(error: attachments.TooLarge) -> Message:
 
 @_with_facts.register
 def _(error: errors.InvalidData) -> Message:
+    at = "" if error.line is None else tr("regel {line}").format(line=error.line)
+    where = ", ".join(filter(None, (error.key, at)))
     return Message(
         tr("IB Desk kan {file} niet lezen.").format(file=error.file),
-        tr("Vraag om hulp en noem: {key}.").format(key=error.key)
-        if error.line is None
-        else tr("Vraag om hulp en noem: {key}, regel {line}.").format(
-            key=error.key, line=error.line
-        ),
+        tr("Vraag om hulp en noem: {where}.").format(where=where)
+        if where
+        else tr("Kijk of het bestand er staat."),
     )
 
 

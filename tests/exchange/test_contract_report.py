@@ -85,6 +85,17 @@ def test_a_day_to_look_back_that_passed_is_no_promise_any_more():
     assert "We spreken nog af wanneer we samen terugkijken." in found
 
 
+def test_who_could_not_be_there_is_not_said_to_have_been():
+    unsaid = replace(contract(), present="")
+    away = [
+        replace(p, state=PartyState.NOT_POSSIBLE) if p.kind is PartyKind.COORDINATOR else p
+        for p in parties()
+    ]
+    found = words_of(printed(Report.CONTRACT, noor(unsaid, *away)).content)
+    assert "Joost van Dalen, Anouk de Graaf en Tim Postma." in found
+    assert "Esther" not in found.partition("Waar we samen heen willen")[0].partition("Besproken")[2]
+
+
 def test_perspective_then_pupil_then_the_others_then_agreements():
     found = words_of(noors(Report.CONTRACT).content)
     assert standing_in_order(
@@ -95,7 +106,7 @@ def test_perspective_then_pupil_then_the_others_then_agreements():
         "Joost van Dalen",
         "Dat juf niet hardop zegt",
         "Elkaars taal (aandacht nodig). Vader vindt afkortingen lastig.",
-        "Later afgesproken",
+        "Andere afspraken",
     )
 
 

@@ -81,6 +81,15 @@ def test_only_lato_is_in_it_under_its_own_name(report):
 
 
 @ALL
+def test_a_long_name_of_the_school_stays_on_the_sheet(report):
+    named = replace(school(), name="Basisschool " + "De Lange Naam " * 12)
+    page = PdfReader(BytesIO(printed(report, noor(named)).content)).pages[0]
+    head = page.extract_text().splitlines()[0]
+    assert head.startswith("Basisschool De Lange Naam")
+    assert head.endswith("…")
+
+
+@ALL
 def test_each_page_counts_itself(report):
     found = noors(report)
     for number, page in enumerate(pages_of(found.content), start=1):

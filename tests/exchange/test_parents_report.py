@@ -48,6 +48,15 @@ def test_who_somebody_is_stands_behind_the_first_mention_and_not_behind_the_next
     assert "Marieke (moeder)" not in found, "the head says already who she is"
 
 
+def test_who_somebody_is_stands_behind_all_of_the_name_that_is_there():
+    karin = next(one for one in noor().people.values() if one.name == "Karin Hoekstra")
+    two = replace(karin, name="José María Núñez")
+    file = noor(two, replace(interventions()[0], by_whom="Tim en José María, elke dag"))
+    assert "José María (begeleider passend onderwijs), elke dag" in overview(file)
+    said = replace(interventions()[0], by_whom="José María (van buiten)")
+    assert "José María (van buiten)" in overview(noor(two, said))
+
+
 def test_parents_read_whether_help_was_asked_who_decides_and_from_when():
     asked = replace(request(), sent_on=None, starts_on=date(2026, 10, 19))
     found = overview(noor(asked))
@@ -87,6 +96,14 @@ def test_the_child_speaks_before_anyone_else_and_what_goes_well_before_what_does
     )
 
 
+def test_what_is_not_known_leaves_no_gap_in_a_line_or_a_table():
+    bare = replace(pupil(), group_name="", year_group="")
+    assert "Noor van Dalen · stand van" in overview(whole(bare))
+    seldom = [replace(one, frequency="", duration="") for one in interventions()]
+    assert "Hoe vaak" in overview()
+    assert "Hoe vaak" not in overview(noor(*seldom))
+
+
 def test_a_child_that_was_not_asked_yet_is_not_passed_over():
     assert "We hebben dit nog niet aan Noor gevraagd." in overview(
         whole(replace(pupil(), about_me=""))
@@ -105,6 +122,13 @@ def test_interventions_with_who_how_often_and_effect_in_plain_words():
         assert intervention.effect_note in found
     assert "Het gaat beter." in found
     assert "We zien nog geen verschil." in found
+
+
+def test_no_word_of_a_table_is_cut_in_two_while_there_is_room_beside_it():
+    long = replace(interventions()[0], by_whom="schoolmaatschappelijkwerkster", frequency="")
+    found = overview(noor(long))
+    assert "schoolmaatschappelijkwerkster" in found
+    assert "(jeugdverpleegkundige)" in found
 
 
 def test_an_intervention_nobody_looked_back_on_says_so():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import stat
@@ -29,7 +30,8 @@ from tests.main.test_typed_fields import BOUND
 from tests.storage.vault_builders import CHEAP
 from tests.ui.sessions import desk_over
 
-CASE = DATA.parent / "cases" / "sem.toml"
+CASES = DATA.parent / "cases"
+CASE = CASES / "sem.toml"
 _TYPES = {
     "vault": str,
     "vault_passphrase": str,
@@ -226,6 +228,41 @@ MADE = {
     "long_text": SCHOOL.replace(b"<roepnaam>", b"<roepnaam>" + b"x" * 3_000_000, 1),
     "text": b"Dit is een brief.\n",
 }
+
+
+class TestOtherCases:
+    """Unlike Noor: nothing stops, and nothing is said to be made that was not."""
+
+    @pytest.fixture
+    def done(self, tmp_path, capsys, monkeypatch):
+        monkeypatch.setattr(arguments, "harden", lambda: None)
+        monkeypatch.setattr(wiring, "stretch_for", lambda _memory: CHEAP)
+        school = tmp_path / "school.xml"
+        school.write_text(edexml("<roepnaam>Zoë</roepnaam>"), encoding="utf-8")
+
+        def do(case):
+            out = tmp_path / "out"
+            call = ["demo", "--out", str(out), "--edexml", str(school), "--case", str(case)]
+            assert run(call) == OK
+            return capsys.readouterr().out, json.loads((out / "summary.json").read_text())
+
+        return do
+
+    def test_without_a_request_none_is_said_to_be_made(self, done):
+        said, summary = done(CASES / "finn.toml")
+        assert "(verzonnen): 2 afdrukken, na" in said
+        assert [Path(path).name.partition("-")[0] for path in summary["reports"]] == [
+            "samenwerkingsafspraken",
+            "overzicht",
+        ]
+        assert "package" not in summary
+
+    def test_a_request_that_may_not_leave_yet_is_printed_and_stays(self, done):
+        said, summary = done(CASES / "max.toml")
+        assert "(verzonnen): 3 afdrukken, na" in said
+        assert "De aanvraag kan nog niet weg. Niet iedereen met gezag zag deze aanvraag." in said
+        assert "package" not in summary
+        assert summary["pupil"].endswith("tot Oud-Beijerland")
 
 
 class TestRefusals:

@@ -110,7 +110,7 @@ class ParentsTexts(CheckedTexts):
     """
 
     title: str
-    state_of: Annotated[str, "name", "group", "day"]
+    state_of: Annotated[str, "who", "day"]
     meant_for: Annotated[str, "names"]
     intro: Annotated[str, "name"]
     not_asked: Annotated[str, "name"]

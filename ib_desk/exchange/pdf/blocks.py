@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Self, TypeAlias
 
@@ -292,7 +292,9 @@ Cell: TypeAlias = Sequence[Flowable]
 class Grid:
     """A table: `widths` in points, `head` is repeated on each page; `tinted` is the pupil's column.
 
-    `ruled` draws a hairline under each row; `pad` is the space above and below each text.
+    A column that would cut its longest word in two takes room from those with room to spare, unless
+    `aligned`: then something else on the page stands under its columns. `ruled` draws a hairline
+    under each row; `pad` is the space above and below each text.
     """
 
     widths: Sequence[float]
@@ -300,16 +302,35 @@ class Grid:
     head: Sequence[Cell] = ()
     tinted: int | None = None
     ruled: bool = True
+    aligned: bool = False
     pad: float = 1.25 * SPACE
 
     def flow(self, shape: PageShape) -> list[Flowable]:
         """The table; a row too high for a page stands between as blocks under each other."""
+        if not self.aligned:
+            return replace(self, widths=self._with_room_for_words(), aligned=True).flow(shape)
         highest = 0.8 * shape.inner_height
         found: list[Flowable] = []
         for is_high, group in groupby(self.rows, lambda row: self._height(row) > highest):
             rows = list(group)
             found += self._unrolled(rows) if is_high else [self._table(rows)]
         return found
+
+    def _with_room_for_words(self) -> list[float]:
+        needed = [0.0] * len(self.widths)
+        for row in (self.head, *self.rows):
+            for column, cell in enumerate(row):
+                longest = max((_longest_word(part) for part in cell), default=0.0)
+                needed[column] = max(needed[column], longest + 2 * SPACE + _FUZZ)
+        short = sum(max(0.0, need - has) for need, has in zip(needed, self.widths, strict=True))
+        spare = sum(max(0.0, has - need) for need, has in zip(needed, self.widths, strict=True))
+        if not short or spare < short:
+            return list(self.widths)
+        given = short / spare
+        return [
+            need if need > has else has - given * (has - need)
+            for need, has in zip(needed, self.widths, strict=True)
+        ]
 
     def _height(self, row: Sequence[Cell]) -> float:
         return max(
@@ -372,6 +393,10 @@ def height_of(story: Sequence[Flowable], width: float) -> float:
         high += part.wrapOn(None, width, _ENDLESS)[1]
         high += part.getSpaceBefore() if index else 0.0
     return high
+
+
+def _longest_word(part: Flowable) -> float:
+    return float(part.minWidth()) if isinstance(part, Paragraph) else 0.0
 
 
 def _has_text(part: Flowable) -> bool:

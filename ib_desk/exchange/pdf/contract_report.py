@@ -41,6 +41,8 @@ MOST_COLUMNS: Final = 5
 """Parties beside each other; with more there are two tables."""
 
 _BETWEEN: Final = " · "
+_NEXT: Final = re.compile(r",\s*| en ")
+"""Between two names of one party."""
 _GAP: Final = 2 * SPACE
 _PAD: Final = 0.4 * SPACE
 _AGREEMENT_WIDTHS: Final = (0.17, 0.18, 0.15, 0.11, 0.14)
@@ -104,7 +106,12 @@ class _Sheet:
             return self._texts.not_talked
         day = plain_date(self._contract.talked_on)
         present = self._contract.present.strip().rstrip(".") or listed(
-            filled(self._name(one) for one in self._parties if one.state is not PartyState.OPEN)
+            [
+                name
+                for one in self._parties
+                if one.state in {PartyState.SPOKEN, PartyState.CONFIRMED}
+                for name in filled(_NEXT.split(self._name(one).rpartition(_BETWEEN)[-1]))
+            ]
         )
         if not present:
             return fill(self._texts.talked_with, day=day)
@@ -129,6 +136,7 @@ class _Sheet:
                 if any(_answer_of(party, name) for party in parties)
             ],
             tinted=1 if has_pupil else None,
+            aligned=True,
             pad=_PAD,
         ).flow(LANDSCAPE)
 
@@ -302,7 +310,7 @@ class _Sheet:
         lines: list[Flowable] = []
         for some in _spread(self._parties):
             row = [label if not lines else [], *(self._line(party) for party in some)]
-            table = Grid(widths=self._columns(some), rows=[row], ruled=False, pad=0)
+            table = Grid(widths=self._columns(some), rows=[row], ruled=False, aligned=True, pad=0)
             lines += table.flow(LANDSCAPE)
         return [undivided(Section(None, lines, before=_GAP), LANDSCAPE)] if lines else []
 

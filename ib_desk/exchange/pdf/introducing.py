@@ -33,13 +33,25 @@ class Introductions:
             if found is None:
                 continue
             self.met(name)
-            if role.casefold() not in text[: found.start()].casefold()[-len(role) - 2 :]:
-                text = f"{text[: found.end()]} ({role}){text[found.end() :]}"
+            end = _end_of(name, text, found.end())
+            is_said = role.casefold() in text[: found.start()].casefold()[-len(role) - 2 :]
+            if not is_said and not text.startswith(" (", end):
+                text = f"{text[:end]} ({role}){text[end:]}"
         return text
 
     def met(self, name: str) -> None:
         """The print says itself who this is: nobody is introduced twice."""
         self._waiting = {form: who for form, who in self._waiting.items() if who[0] != name}
+
+
+def _end_of(name: str, text: str, at: int) -> int:
+    """Where a first name goes on as the rest of the name does: behind “José María”, not “José”."""
+    for word in name.split()[1:]:
+        found = re.compile(rf" {re.escape(word)}\b").match(text, at)
+        if found is None:
+            break
+        at = found.end()
+    return at
 
 
 def _people(whole: WholeFile, terms: Terms) -> Iterator[tuple[str, str]]:

@@ -100,15 +100,27 @@ def _draw_around(
     canvas.setFont(REGULAR, _SMALL)
     canvas.setFillColor(MUTED)
     right = shape.width - shape.side
-    canvas.drawString(shape.side, shape.height - shape.top + 3 * SPACE, furniture.head)
+    head = shortened(furniture.head, REGULAR, _SMALL, shape.inner_width)
+    canvas.drawString(shape.side, shape.height - shape.top + 3 * SPACE, head)
     low = shape.bottom - 5 * SPACE
     if furniture.foot:
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(HAIRLINE)
         canvas.line(shape.side, low + 2.5 * SPACE, right, low + 2.5 * SPACE)
-    canvas.drawString(shape.side, low, furniture.foot)
-    canvas.drawRightString(right, low, furniture.page(document.page, pages))
+    number = furniture.page(document.page, pages)
+    room = shape.inner_width - stringWidth(number, REGULAR, _SMALL) - 4 * SPACE
+    canvas.drawString(shape.side, low, shortened(furniture.foot, REGULAR, _SMALL, room))
+    canvas.drawRightString(right, low, number)
     canvas.restoreState()
+
+
+def shortened(text: str, font: str, size: float, room: float) -> str:
+    """One line of a head or foot that stays on the sheet; what is cut stands elsewhere in full."""
+    if stringWidth(text, font, size) <= room:
+        return text
+    while text and stringWidth(f"{text}…", font, size) > room:
+        text = text[:-1].rstrip()
+    return f"{text}…"
 
 
 def draw_mark(canvas: Any, mark: str, width: float, height: float) -> None:

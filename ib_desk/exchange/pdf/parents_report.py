@@ -37,7 +37,9 @@ _STANDS_OUT: Final = 3
 _WHOLE: Final = 0.25
 """Of a page: sections up to this height are not broken."""
 _TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
-_DONE_WIDTHS: Final = (0.26, 0.23, 0.15, 0.36)
+_DONE_WIDTHS: Final = (0.25, 0.23, 0.19, 0.33)
+_DONE_WIDTHS_WITHOUT: Final = (0.3, 0.27, 0.43)
+"""Where nobody said how often: no empty column on paper."""
 _PAD: Final = 0.75 * SPACE
 _AGREEMENT_WIDTHS: Final = (0.46, 0.26, 0.28)
 
@@ -80,9 +82,9 @@ class _Overview:
         ]
 
     def _head(self) -> list[Flowable]:
-        texts, pupil = self._texts, self._whole.pupil
+        texts = self._texts
         day = plain_date(self._order.stamp.printed_on)
-        state = fill(texts.state_of, name=pupil.name, group=self._order.group, day=day)
+        state = fill(texts.state_of, who=self._order.group_and_name(), day=day)
         meant_for = list(map(self._order.guardian_label, self._order.addressees))
         for guardian in self._order.addressees:
             self._known.met(guardian.name.strip())
@@ -139,10 +141,13 @@ class _Overview:
         interventions = [one for one in self._whole.of(Intervention) if one.title.strip()]
         if not interventions:
             return []
+        said_often = any(map(_often, interventions))
+        widths = _DONE_WIDTHS if said_often else _DONE_WIDTHS_WITHOUT
+        often = [texts.how_often] if said_often else []
         table = Grid(
-            widths=[share * PORTRAIT.inner_width for share in _DONE_WIDTHS],
-            head=self._heads(texts.what, texts.by_whom, texts.how_often, texts.noticed),
-            rows=[self._intervention(intervention) for intervention in interventions],
+            widths=[share * PORTRAIT.inner_width for share in widths],
+            head=self._heads(texts.what, texts.by_whom, *often, texts.noticed),
+            rows=[self._intervention(one, with_often=said_often) for one in interventions],
             pad=_PAD,
         )
         notes = self._explainer.notes(
@@ -151,8 +156,8 @@ class _Overview:
         heading = self._set.text("heading", texts.done)
         return [Section(heading, [*table.flow(PORTRAIT), *notes])]
 
-    def _intervention(self, intervention: Intervention) -> list[Cell]:
-        how_often = ", ".join(filled((intervention.frequency, intervention.duration)))
+    def _intervention(self, intervention: Intervention, *, with_often: bool) -> list[Cell]:
+        often = [_often(intervention)] if with_often else []
         if intervention.effect is None:
             noticed = self._set.text("cell", self._texts.not_yet)
         else:
@@ -162,7 +167,7 @@ class _Overview:
         return [
             [self._set.text("cell", self._known.introduce(intervention.title))],
             [self._set.text("cell", self._known.introduce(intervention.by_whom))],
-            [self._set.text("cell", how_often)],
+            *([self._set.text("cell", words)] for words in often),
             [noticed],
         ]
 
@@ -335,3 +340,7 @@ class _Overview:
         title = self._set.text("heading", heading)
         section = Section(title, parts, aside=PORTRAIT.aside, gap=gap)
         return [undivided(section, PORTRAIT, share=_WHOLE)]
+
+
+def _often(intervention: Intervention) -> str:
+    return ", ".join(filled((intervention.frequency, intervention.duration)))

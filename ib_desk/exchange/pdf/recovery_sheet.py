@@ -59,6 +59,7 @@ def _story(sheet: RecoverySheet, texts: ReportTexts, typesetter: Typesetter) -> 
         widths=[QR_SIDE + 5 * SPACE, PORTRAIT.inner_width - QR_SIDE - 5 * SPACE],
         rows=[[beside, about]],
         ruled=False,
+        aligned=True,
     )
     numbered = [f"{number}. {step}" for number, step in enumerate(words.steps, start=1)]
     return [
