@@ -15,10 +15,12 @@ _SPOT = "spot"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """Where the user was: `scroll` in pixels from the top, `cursor` as in `Draft`."""
+    """Where the user was: `scroll` in pixels from the top, `cursor` as in `Draft`.
 
-    screen: str
-    page: str = ""
+    `place` is the id of a place of the window, or of a page of `file_id`.
+    """
+
+    place: str
     file_id: UUID | None = None
     record_id: UUID | None = None
     field: str = ""
@@ -69,8 +71,7 @@ def _spot(plain: dict[str, Any]) -> Spot:
     """Unknown keys are passed over."""
     file_id, record_id = plain.get("file_id"), plain.get("record_id")
     return Spot(
-        screen=str(plain["screen"]),
-        page=str(plain.get("page", "")),
+        place=str(plain["place"]),
         file_id=None if file_id is None else UUID(file_id),
         record_id=None if record_id is None else UUID(record_id),
         field=str(plain.get("field", "")),

@@ -172,12 +172,12 @@ class Program(QObject):
             watch = BackupWatch(session, idle.seconds)
             watch.stood.connect(window.tell_of_backups)
         self._show(window)
-        spot = arrival.spot or Spot(screen=PUPILS)
+        spot = arrival.spot or Spot(place=PUPILS)
         if self._place:
-            spot = Spot(screen=IMPORT if self._place == IMPORT else PUPILS)
+            spot = Spot(place=IMPORT if self._place == IMPORT else PUPILS)
         if self._place == EXAMPLE:
             window.mark_example()
-        window.open_spot(spot, remember=False)
+        window.navigator.go(spot, remember=False)
         if arrival.erased:
             window.tell_erased(arrival.erased)
         if vault is not None:

@@ -19,6 +19,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import DimensionScore
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.places import DOCUMENTS, title_of, words_to
 from ib_desk.ui.records.every import words_of
 from ib_desk.ui.texts import tr
 
@@ -90,11 +91,11 @@ def field_words(kind: type[Record], name: str) -> str:
 def way_words(place: FieldPlace, terms: Terms) -> str:
     """For a button that leads there: “Naar ‘Samenvatting’”."""
     if place.record is Attachment:
-        return tr("Naar Documenten")
+        return words_to(title_of(DOCUMENTS))
     question = field_words(place.record, place.field)
     if question:
-        return tr("Naar ‘{question}’").format(question=question)
-    return tr("Naar {what}").format(what=terms.plural(place.record))
+        return words_to(f"‘{question}’")
+    return words_to(terms.plural(place.record))
 
 
 def difference_words(edit: Edit, terms: Terms, name_of: NameOf) -> list[str]:

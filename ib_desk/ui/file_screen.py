@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.application.drafts import Spot
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.file.step_states import step_states
-from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.file.trajectory import Step, Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
 from ib_desk.ui.fact_words import step_row
+from ib_desk.ui.file.list_page import has_lists_only
 from ib_desk.ui.file.page import FilePage, Shown, around_of
-from ib_desk.ui.file.whereabouts import page_of
-from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW, build_page
 from ib_desk.ui.keys import shortcut
-from ib_desk.ui.screen import Screen
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import (
+    FILE_PLACES,
+    LISTS,
+    OVERVIEW,
+    PUPILS,
+    SETTINGS,
+    Place,
+    Shelf,
+    on_shelf,
+    place_with,
+)
+from ib_desk.ui.screen import NARROW, OpenFile
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr
@@ -33,33 +46,17 @@ from ib_desk.ui.widgets.rows import Row, heading
 from ib_desk.ui.widgets.step_list import StepList
 
 LIST_WIDTH = 236
-NARROW = 900
-"""Effective pixels of the window under which the list becomes a choice (design 4.5)."""
 
 
-class FileScreen(Screen):
+class FileScreen(OpenFile):
     """Reads the file once and gives it to the page that is shown; again after each change."""
 
-    located = Signal(str, str)
-    """Name of the pupil and title of the page, for the breadcrumb."""
-    said = Signal(str)
-    """As a page says it (`FilePage.said`)."""
-    print_asked = Signal(str)
-    """A print of this file should be shown (`application.paper.Report`)."""
-    settings_asked = Signal(str)
-    """A field of the school should be filled in, which stands in the settings."""
-    leaving = Signal()
-    """The user goes to another page: a spot to come back to."""
-    gone = Signal()
-    """The file does not exist any more."""
-    troubled = Signal(Exception)
-    """The file could not be read."""
-
-    def __init__(self, session: Session, file_id: UUID) -> None:
+    def __init__(self, session: Session, navigator: Navigator, file_id: UUID) -> None:
         super().__init__()
         self.session = session
+        self._navigator = navigator
         self.file_id = file_id
-        self.page_id = OVERVIEW
+        self.place_id = OVERVIEW
         self._pages: dict[str, FilePage] = {}
         self._shown: Shown | None = None
         self._pending: list[Callable[[], None]] = []
@@ -104,6 +101,16 @@ class FileScreen(Screen):
             self.addAction(action)
 
     @property
+    @override
+    def is_read(self) -> bool:
+        return self._shown is not None
+
+    @property
+    @override
+    def about(self) -> PupilId | None:
+        return None if self._shown is None else self._shown.whole.pupil.id
+
+    @property
     def whole(self) -> WholeFile | None:
         """The file as it is shown now."""
         return None if self._shown is None else self._shown.whole
@@ -111,34 +118,33 @@ class FileScreen(Screen):
     @property
     def page(self) -> FilePage | None:
         """The page that is shown."""
-        return self._pages.get(self.page_id)
+        return self._pages.get(self.place_id)
 
+    @override
     def open_page(
         self,
-        page_id: str,
+        place_id: str,
         kind: type[Record] | None = None,
         record_id: UUID | None = None,
         field: str = "",
         *,
         focus: bool = True,
     ) -> None:
-        """Show a page, and the field of a record on it, as soon as the file is there."""
-        self.page_id = page_id
+        self.place_id = place_id
         self._when_shown(lambda: self._go(kind, record_id, field, focus=focus))
 
-    @Slot(object)
-    def open_place(self, place: FieldPlace) -> None:
-        """Go where something is solved; to the page where it can be made, when it is not there."""
-        self._when_shown(lambda: self._go_to_place(place))
+    @override
+    def open_field(self, place: FieldPlace) -> None:
+        self._when_shown(lambda: self._go_to_field(place))
 
-    def _go_to_place(self, place: FieldPlace) -> None:
+    def _go_to_field(self, place: FieldPlace) -> None:
         if self._shown is None:
             return
-        page_id = page_of(place.record, self.trajectory(self._shown.whole))
-        if page_id is None:
-            self.settings_asked.emit(place.field)
+        place_id = place_with(place.record, self.trajectory(self._shown.whole))
+        if place_id == SETTINGS:
+            self._navigator.go_to(SETTINGS, place.field)
         else:
-            self._leave_for(page_id, place.record, place.record_id, place.field)
+            self._navigator.go_to_page(place_id, place.record, place.record_id, place.field)
 
     @Slot()
     def reload(self) -> None:
@@ -147,15 +153,15 @@ class FileScreen(Screen):
         job.succeeded.connect(self._show)
         job.failed.connect(self._vanish)
 
-    def next_page(self, step: int) -> None:
-        """Go to the next or the previous step of the method."""
+    @override
+    def step(self, by: int) -> None:
         ids = [row.key for row in self._list.rows if isinstance(row.key, str)]
-        if self.page_id in ids:
-            place = min(max(ids.index(self.page_id) + step, 0), len(ids) - 1)
+        if self.place_id in ids:
+            place = min(max(ids.index(self.place_id) + by, 0), len(ids) - 1)
             self._open_row(ids[place])
 
+    @override
     def leave(self) -> None:
-        """The user goes elsewhere."""
         if self.page is not None:
             self.page.leave()
 
@@ -183,19 +189,7 @@ class FileScreen(Screen):
     def _print(self) -> None:
         if self.page is not None:
             self.leave()
-            self.print_asked.emit(self.page.report)
-
-    def _leave_for(
-        self,
-        page_id: str,
-        kind: type[Record] | None = None,
-        record_id: UUID | None = None,
-        field: str = "",
-    ) -> None:
-        """Another page of this file, with a way back to here."""
-        self.leaving.emit()
-        self.leave()
-        self.open_page(page_id, kind, record_id, field)
+            self._navigator.open_print(self.page.report)
 
     def _build_side(self) -> QFrame:
         side = QFrame()
@@ -226,7 +220,7 @@ class FileScreen(Screen):
                 act()
         elif self.page is not None:
             self.page.show_file(self._shown)
-            self._tell_location()
+            self._tell_names()
         else:
             self._go(None, None, "", focus=False)
 
@@ -246,21 +240,18 @@ class FileScreen(Screen):
         )
         self._name.setText(pupil.name or tr("Leerling zonder naam"))
         self._facts.setText(" · ".join(fact for fact in facts if fact))
-        statuses = step_states(whole, self.trajectory(whole), today)
-        others = [page.row(whole) for page in OTHER_PAGES]
+        steps = step_states(whole, self.trajectory(whole), today)
         rows: list[Row] = [
-            Row(
-                key=OVERVIEW, title=tr("Eén kind, één plan"), fact=tr("overzicht"), icon="overview"
-            ),
+            *_rows_on(Shelf.FRONT, whole),
             heading(tr("Stappen")),
-            *(step_row(status, terms) for status in statuses),
+            *(step_row(status, terms) for status in steps),
             heading(tr("Bij dit dossier")),
-            *others,
+            *_rows_on(Shelf.BESIDE, whole),
         ]
         self._list.show_rows(rows)
-        self._list.show_open(self.page_id)
+        self._list.show_open(self.place_id)
         self._choice.offer((row.key, row.title) for row in rows if row.key is not None)
-        self._choice.choose(self.page_id)
+        self._choice.choose(self.place_id)
 
     def trajectory(self, whole: WholeFile) -> Trajectory:
         """The method that this file follows."""
@@ -271,20 +262,11 @@ class FileScreen(Screen):
     ) -> None:
         if self._shown is None:
             return
-        page = self._pages.get(self.page_id)
-        if page is None:
-            page = build_page(self.session, self.page_id, self.trajectory(self._shown.whole))
-            page.asked_for.connect(self._leave_for)
-            page.record_asked.connect(self._leave_for)
-            page.place_asked.connect(self.open_place)
-            page.print_asked.connect(self.print_asked)
-            page.said.connect(self.said)
-            self._pages[self.page_id] = page
-            self._stack.addWidget(page)
+        page = self._page(self._shown.whole)
         page.show_file(self._shown)
         self._stack.setCurrentWidget(page)
-        self._list.show_open(self.page_id)
-        self._choice.choose(self.page_id)
+        self._list.show_open(self.place_id)
+        self._choice.choose(self.place_id)
         if kind is None and record_id is not None:
             kind = _kind_of(self._shown.whole, record_id)
         if kind is not None:
@@ -293,12 +275,24 @@ class FileScreen(Screen):
         elif focus:
             page.focus_first()
             page.show_focus_soon(from_top=True)
-        self._tell_location()
+        self._tell_names()
 
-    def _tell_location(self) -> None:
+    def _page(self, whole: WholeFile) -> FilePage:
+        """The page that is asked for; the overview for one that nobody knows here."""
+        if self.place_id not in self._pages:
+            steps = {step.id: step for step in self.trajectory(whole).step}
+            step = steps.get(self.place_id)
+            page = _place_of(self.place_id, step).build(self.session, self._navigator)
+            if step is not None:
+                page.become_step(step)
+            self._pages[self.place_id] = page
+            self._stack.addWidget(page)
+        return self._pages[self.place_id]
+
+    def _tell_names(self) -> None:
         if self._shown is not None:
-            title = next((r.title for r in self._list.rows if r.key == self.page_id), "")
-            self.located.emit(self._shown.whole.pupil.name, title)
+            title = next((r.title for r in self._list.rows if r.key == self.place_id), "")
+            self._navigator.show_names(self._shown.whole.pupil.name, title)
 
     def _when_shown(self, act: Callable[[], None]) -> None:
         if self._shown is None:
@@ -308,8 +302,8 @@ class FileScreen(Screen):
 
     @Slot(object)
     def _open_row(self, key: object) -> None:
-        if isinstance(key, str) and key != self.page_id:
-            self._leave_for(key)
+        if isinstance(key, str) and key != self.place_id:
+            self._navigator.go_to_page(key)
 
     @Slot(object)
     def _look_again(self, _news: object) -> None:
@@ -323,16 +317,16 @@ class FileScreen(Screen):
     @Slot(Exception)
     def _vanish(self, error: Exception) -> None:
         if isinstance(error, NotFound):
-            self.gone.emit()
+            self._navigator.go(Spot(place=PUPILS), remember=False)
         else:
-            self.troubled.emit(error)
+            self.session.troubled.emit(error)
 
     @Slot()
     def _let_go(self) -> None:
         """Pages that nobody sees are made anew when they are asked for."""
-        seen = self.page_id if self.isVisible() else ""
-        for page_id in [known for known in self._pages if known != seen]:
-            page = self._pages.pop(page_id)
+        seen = self.place_id if self.isVisible() else ""
+        for place_id in [known for known in self._pages if known != seen]:
+            page = self._pages.pop(place_id)
             self._stack.removeWidget(page)
             page.setParent(None)
             page.deleteLater()
@@ -347,6 +341,27 @@ class FileScreen(Screen):
         narrow = current_theme().effective_width(self.window().width()) < NARROW
         self._side.setVisible(not narrow)
         self._narrow_bar.setVisible(narrow)
+
+
+def _place_of(place_id: str, step: Step | None) -> Place[FilePage]:
+    known = {place.id: place for place in FILE_PLACES}
+    place = known.get(place_id, LISTS)
+    if place.shelf is not Shelf.STEP:
+        return place
+    has_page = step is not None and (place is not LISTS or has_lists_only(step))
+    return place if has_page else known[OVERVIEW]
+
+
+def _rows_on(shelf: Shelf, whole: WholeFile) -> Iterator[Row]:
+    for place in on_shelf(shelf):
+        fact = place.fact(whole)
+        yield Row(
+            key=place.id,
+            title=place.title,
+            fact=fact.words,
+            icon="attention" if fact.asks else place.icon,
+            ink="warn" if fact.asks else "muted",
+        )
 
 
 def _kind_of(whole: WholeFile, record_id: UUID) -> type[Record] | None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ib_desk.ui.listen import listen
+from ib_desk.ui.places import WINDOW_PLACES
 from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.texts import tr
 
@@ -25,11 +26,13 @@ class Key:
     act: str = ""
 
 
+def _keys_of_places() -> list[Key]:
+    reached = sorted((place for place in WINDOW_PLACES if place.key), key=lambda place: place.key)
+    return [Key(place.key, place.key, place.words, place.id) for place in reached]
+
+
 KEYS: Final = (
-    Key("Ctrl+1", "Ctrl+1", lambda: tr("Leerlingen"), "pupils"),
-    Key("Ctrl+2", "Ctrl+2", lambda: tr("Aanvragen"), "requests"),
-    Key("Ctrl+3", "Ctrl+3", lambda: tr("Instellingen"), "settings"),
-    Key("Ctrl+4", "Ctrl+4", lambda: tr("Prullenbak"), "bin"),
+    *_keys_of_places(),
     Key("Alt+Left", "Alt+←", lambda: tr("Terug naar waar je was"), "back"),
     Key("Alt+Right", "Alt+→", lambda: tr("Weer vooruit"), "forward"),
     Key("Ctrl+PgUp", "Ctrl+PgUp", lambda: tr("Vorige stap van het dossier"), "previous_step"),

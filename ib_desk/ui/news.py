@@ -50,6 +50,8 @@ class News(QObject):
         toast.undo_asked.connect(self.undo_asked)
         session.changed.connect(self._tell)
         session.refused.connect(self.show_trouble)
+        session.troubled.connect(self.show_trouble)
+        session.said.connect(self.say)
         session.saving.connect(self._say_busy)
         session.typing.connect(self._say_busy)
         session.unfinished.connect(self._say_unfinished)

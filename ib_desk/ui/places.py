@@ -1,21 +1,37 @@
-"""Names of the places, and how a spot in the window is noted and found again."""
+"""Every place where the user can be, once: the rail, the crumbs, the keys, the way back, the jumps
+to a field and the list of a file all read it here.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Final
-from uuid import UUID
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final, Generic, TypeVar
 
-from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QWidget,
+from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.seen import SeenText
+from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.ui import building
+from ib_desk.ui.page_facts import (
+    PageFact,
+    documents_fact,
+    no_fact,
+    overview_fact,
+    people_fact,
+    register_fact,
 )
+from ib_desk.ui.screen import Screen
+from ib_desk.ui.texts import tr
 
-from ib_desk.application.drafts import Spot
-from ib_desk.ui.tab_order import tab_stops
+S_co = TypeVar("S_co", bound=Screen, covariant=True)
 
 PUPILS: Final = "pupils"
 REQUESTS: Final = "requests"
@@ -23,85 +39,214 @@ SETTINGS: Final = "settings"
 IMPORT: Final = "import"
 BIN: Final = "bin"
 
+OVERVIEW: Final = "overview"
+CONTRACT: Final = "contract"
+BROAD_VIEW: Final = "broad_view"
+REQUEST: Final = "request"
+PEOPLE: Final = "people"
+DOCUMENTS: Final = "documents"
+TIMELINE: Final = "timeline"
+REGISTER: Final = "register"
+HISTORY: Final = "history"
 
-def name_field(widget: QWidget, record_id: UUID, name: str) -> None:
-    """Let the place of the user be found again when it is in this field of a record."""
-    widget.setObjectName(name)
-    widget.setProperty("record_id", str(record_id))
-
-
-def spot_now(spot: Spot, root: QWidget) -> Spot:
-    """`spot` with the field that has the focus, its cursor, and how far the page is scrolled."""
-    area = _area(root)
-    scroll = 0 if area is None else area.verticalScrollBar().value()
-    # Of the window, not of the application: it may be another program that has the keyboard.
-    focus: QWidget | None = root.window().focusWidget()
-    if focus is None or not root.isAncestorOf(focus):
-        return replace(spot, field="", record_id=None, cursor=0, scroll=scroll)
-    name, owner = _named(focus, root)
-    return replace(spot, field=name, record_id=owner, cursor=_cursor(focus), scroll=scroll)
-
-
-def restore_field(root: QWidget, spot: Spot) -> bool:
-    """Scroll and focus as they were at `spot`; `False` while its field is not there yet."""
-    area = _area(root)
-    if not spot.field:
-        if area is not None:
-            area.verticalScrollBar().setValue(spot.scroll)
-            _focus_in_view(area)
-        return True
-    for widget in root.findChildren(QWidget, spot.field):
-        if widget.isVisible() and _owner(widget) == spot.record_id:
-            widget.setFocus()
-            _set_cursor(QApplication.focusWidget(), spot.cursor)
-            if area is not None:
-                area.verticalScrollBar().setValue(spot.scroll)
-                area.ensureWidgetVisible(widget)
-            return True
-    return False
+QUICK_SIGNAL: Final = "quick_signal"
+"""As the field of a spot in `PUPILS`: one sentence about a pupil, who is the record of the spot."""
+BACKUPS: Final = "backups"
+KEY_LIST: Final = "key_list"
+NEW_PHRASE: Final = "new_phrase"
+"""As the field of a spot in `SETTINGS`: a card there, which is no field of a record."""
 
 
-def _focus_in_view(area: QScrollArea) -> None:
-    """Who was in no field goes on with what is seen, not with a field out of sight."""
-    content: QWidget | None = area.widget()
-    stops = [] if content is None else tab_stops(content)
-    seen = (s for s in stops if s.visibleRegion().boundingRect().height() == s.height())
-    focus: QWidget | None = area.window().focusWidget()
-    if (first := next(seen, None)) is not None:
-        first.setFocus()
-    elif focus is not None:
-        focus.clearFocus()
+class Shelf(Enum):
+    """Where a place is offered."""
+
+    RAIL = auto()
+    RAIL_FOOT = auto()
+    BEHIND = auto()
+    """Nowhere but in the place that it is `under`."""
+    FRONT = auto()
+    """Of a file: what it opens with."""
+    STEP = auto()
+    """Of a file: title, question and records stand in its trajectory."""
+    BESIDE = auto()
+    """Of a file: under its steps."""
 
 
-def _named(focus: QWidget, root: QWidget) -> tuple[str, UUID | None]:
-    """The name of the bound field around the focus, and the record that it belongs to."""
-    widget: QWidget | None = focus
-    while widget is not None and widget is not root:
-        if widget.property("record_id"):
-            return widget.objectName(), UUID(widget.property("record_id"))
-        widget = widget.parentWidget()
-    return "", None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Generic[S_co]):
+    """`id` is what a `Spot` names; of a step it is the id in the trajectory.
+
+    What is built knows no file yet and no step: it is shown one file, and can be shown the next.
+    """
+
+    id: str
+    build: building.Build[S_co]
+    shelf: Shelf
+    words: Callable[[], str] = str
+    icon: str = ""
+    key: str = ""
+    under: str = ""
+    """The place over it in the crumbs, which the rail marks for it too."""
+    records: tuple[type[Record], ...] = ()
+    """Whose fields stand here, beside those of its step."""
+    fact: Callable[[WholeFile], PageFact] = no_fact
+    """What the list of a file says under the title."""
+
+    @property
+    def title(self) -> str:
+        """In the rail, the crumbs, over the screen and in the list of keys; “” for a step."""
+        return self.words()
 
 
-def _owner(widget: QWidget) -> UUID | None:
-    known = widget.property("record_id")
-    return UUID(known) if known else None
+WINDOW_PLACES: Final = (
+    Place(
+        id=PUPILS,
+        build=building.caseload,
+        shelf=Shelf.RAIL,
+        words=lambda: tr("Leerlingen"),
+        icon="pupils",
+        key="Ctrl+1",
+    ),
+    Place(
+        id=REQUESTS,
+        build=building.requests,
+        shelf=Shelf.RAIL,
+        words=lambda: tr("Aanvragen"),
+        icon="requests",
+        key="Ctrl+2",
+    ),
+    Place(
+        id=BIN,
+        build=building.bin_,
+        shelf=Shelf.RAIL_FOOT,
+        words=lambda: tr("Prullenbak"),
+        icon="remove",
+        key="Ctrl+4",
+    ),
+    Place(
+        id=SETTINGS,
+        build=building.settings,
+        shelf=Shelf.RAIL_FOOT,
+        words=lambda: tr("Instellingen"),
+        icon="settings",
+        key="Ctrl+3",
+        records=(School,),
+    ),
+    Place(
+        id=IMPORT,
+        build=building.imports,
+        shelf=Shelf.BEHIND,
+        words=lambda: tr("Inlezen"),
+        icon="import",
+        under=PUPILS,
+    ),
+)
+
+FILE_PLACES: Final = (
+    Place(
+        id=OVERVIEW,
+        build=building.overview,
+        shelf=Shelf.FRONT,
+        words=lambda: tr("Eén kind, één plan"),
+        icon="overview",
+        fact=overview_fact,
+    ),
+    Place(id=CONTRACT, build=building.contract, shelf=Shelf.STEP),
+    Place(id=BROAD_VIEW, build=building.broad_view, shelf=Shelf.STEP),
+    Place(id="matched_care", build=building.matched_care, shelf=Shelf.STEP),
+    Place(id=REQUEST, build=building.request, shelf=Shelf.STEP, records=(SeenText,)),
+    Place(id="closing", build=building.closing, shelf=Shelf.STEP),
+    Place(
+        id=PEOPLE,
+        build=building.people,
+        shelf=Shelf.BESIDE,
+        words=lambda: tr("Mensen"),
+        icon="people",
+        records=(Pupil, Guardian, Professional, TeamMember),
+        fact=people_fact,
+    ),
+    Place(
+        id=DOCUMENTS,
+        build=building.documents,
+        shelf=Shelf.BESIDE,
+        words=lambda: tr("Documenten"),
+        icon="attach",
+        records=(Attachment,),
+        fact=documents_fact,
+    ),
+    Place(
+        id=TIMELINE,
+        build=building.timeline,
+        shelf=Shelf.BESIDE,
+        words=lambda: tr("Tijdlijn"),
+        icon="timeline",
+    ),
+    Place(
+        id=REGISTER,
+        build=building.register,
+        shelf=Shelf.BESIDE,
+        words=lambda: tr("Wat naar buiten ging"),
+        icon="export",
+        records=(Disclosure, DisclosureEvent),
+        fact=register_fact,
+    ),
+    Place(
+        id=HISTORY,
+        build=building.history,
+        shelf=Shelf.BESIDE,
+        words=lambda: tr("Geschiedenis"),
+        icon="versions",
+    ),
+)
+
+LISTS: Final = Place(id="", build=building.lists, shelf=Shelf.STEP)
+"""Any other step: all that is made in it stands in lists."""
+
+_BY_ID: Final[Mapping[str, Place[Screen]]] = {p.id: p for p in (*WINDOW_PLACES, *FILE_PLACES)}
 
 
-def _area(root: QWidget) -> QScrollArea | None:
-    return next((area for area in root.findChildren(QScrollArea) if area.isVisible()), None)
+def place_called(place_id: str) -> Place[Screen] | None:
+    """`None` for a step that only the trajectory of a school knows, or another version."""
+    return _BY_ID.get(place_id)
 
 
-def _cursor(focus: QWidget) -> int:
-    if isinstance(focus, QPlainTextEdit):
-        return focus.textCursor().position()
-    return focus.cursorPosition() if isinstance(focus, QLineEdit) else 0
+def title_of(place_id: str) -> str:
+    """What a place is called; “” for a step."""
+    return _BY_ID[place_id].title
 
 
-def _set_cursor(focus: QWidget | None, cursor: int) -> None:
-    if isinstance(focus, QPlainTextEdit):
-        place = focus.textCursor()
-        place.setPosition(min(cursor, len(focus.toPlainText())))
-        focus.setTextCursor(place)
-    elif isinstance(focus, QLineEdit):
-        focus.setCursorPosition(cursor)
+def title_in(place_id: str, trajectory: Trajectory) -> str:
+    """As `title_of`, for a page of a file: what the trajectory lacks is its overview."""
+    steps = {step.id: step.title for step in trajectory.step}
+    return title_of(place_id) or steps.get(place_id, title_of(OVERVIEW))
+
+
+def title_of_prints() -> str:
+    """Over a print: a way of looking at the place that it was asked from, and no place itself."""
+    return tr("Afdrukken")
+
+
+def words_to(title: str) -> str:
+    """On a button that leads to the place with this title."""
+    return tr("Naar {place}").format(place=title)
+
+
+def on_shelf(shelf: Shelf) -> list[Place[Screen]]:
+    """The places that are offered there, in order."""
+    return [place for place in _BY_ID.values() if place.shelf is shelf]
+
+
+def way_to(place_id: str) -> list[tuple[str, str]]:
+    """Each place on the way to one of the window, with its title: for the crumbs."""
+    place = _BY_ID[place_id]
+    before = way_to(place.under) if place.under else []
+    return [*before, (place.id, place.title)]
+
+
+def place_with(kind: type[Record], trajectory: Trajectory) -> str:
+    """The id of the place where records of this kind stand."""
+    for place in _BY_ID.values():
+        if kind in place.records:
+            return place.id
+    step = trajectory.step_of(kind)
+    return OVERVIEW if step is None else step.id

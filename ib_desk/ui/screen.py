@@ -1,10 +1,19 @@
-"""What the window asks of the screen that fills it."""
+"""What the window and the navigator ask of the screen that fills it."""
 
 from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from ib_desk.application.drafts import Spot
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.pupil import PupilId
+from ib_desk.domain.records.record import Record
+
+NARROW: Final = 900
+"""Effective pixels of the window under which a screen makes room (design 4.5)."""
 
 
 class Screen(QWidget):
@@ -26,3 +35,41 @@ class Screen(QWidget):
     def parts(self) -> list[QWidget]:
         """F6: what stands side by side, from left to right."""
         return [self]
+
+    def step(self, by: int) -> None:
+        """Ctrl+PgUp and Ctrl+PgDn: the page before or after, where there are pages in a row."""
+
+    @property
+    def about(self) -> PupilId | None:
+        """The one pupil that this is about, whom a quick signal then offers."""
+        return None
+
+
+class OpenFile(Screen):
+    """The screen of one file, which has pages: what it answers is in `FileScreen`."""
+
+    file_id: UUID
+    place_id: str
+    """Of the page that is shown, or will be as soon as the file is read."""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there is anything to show yet."""
+        return False
+
+    def open_page(
+        self,
+        place_id: str,
+        kind: type[Record] | None = None,
+        record_id: UUID | None = None,
+        field: str = "",
+        *,
+        focus: bool = True,
+    ) -> None:
+        """Show a page, and the field of a record on it, as soon as the file is there."""
+
+    def open_field(self, place: FieldPlace) -> None:
+        """Go where something is solved; to the page where it can be made, when it is not there."""
+
+    def leave(self) -> None:
+        """The user goes to another page: what is being typed is stored."""

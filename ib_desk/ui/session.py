@@ -96,6 +96,10 @@ class Session(QObject):
     saving = Signal()
     saved = Signal()
     """Nothing waits to be stored any more."""
+    said = Signal(str)
+    """A word for a moment, where nothing changed."""
+    troubled = Signal(Exception)
+    """Something could not be read; nothing that was typed waits for it."""
     typing = Signal()
     unfinished = Signal()
     """A field was left with what is no value yet: it is a draft, or refused."""
@@ -141,6 +145,10 @@ class Session(QObject):
         """Whether anything is read, written or made at this moment."""
         runners = (self._database, self._documents, self._pictures)
         return any(runner.is_busy for runner in runners)
+
+    def say(self, words: str) -> None:
+        """Tell the user for a moment at the foot of the window."""
+        self.said.emit(words)
 
     def read(self, query: Callable[[], T]) -> Job:
         """Ask the database something; connect to the job's `succeeded` (and `failed`)."""

@@ -43,4 +43,4 @@ def _turn(from_: list[Spot], to: list[Spot], here: Spot) -> Spot | None:
 
 def _place(spot: Spot) -> tuple[object, ...]:
     """Two spots on one page are one place: back would seem to do nothing."""
-    return spot.screen, spot.file_id, spot.page
+    return spot.place, spot.file_id

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.application.backups import BackupFile, BackupStanding, BackupTrouble
 from ib_desk.application.vault_errors import VaultReplaced
 from ib_desk.ui.messages import act_message, message_for, trouble_message
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import BACKUPS, SETTINGS
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -17,11 +19,10 @@ from ib_desk.ui.widgets.note import Note, NoteKind
 class VaultStateNotes(QWidget):
     """Notes above all screens: read-only, put aside, replaced by another, without a backup."""
 
-    backups_asked = Signal()
-
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__()
         self._session = session
+        self._navigator = navigator
         self._told: BackupTrouble | None = None
         self._state = Note(NoteKind.WARN, "")
         self._backup = Note(NoteKind.WARN, "")
@@ -67,7 +68,7 @@ class VaultStateNotes(QWidget):
 
     def _ask_backups(self) -> None:
         self._backup.hide()
-        self.backups_asked.emit()
+        self._navigator.go_to(SETTINGS, BACKUPS)
 
     @Slot(Exception)
     def _hear_refused(self, error: Exception) -> None:

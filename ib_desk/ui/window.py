@@ -3,45 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from uuid import UUID
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from ib_desk.application.backups import BackupStanding
-from ib_desk.application.drafts import Spot
 from ib_desk.application.ways_in import KeyNews
-from ib_desk.domain.records.disclosure import Disclosure
-from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.ui.bar import Bar
-from ib_desk.ui.caseload.screen import CaseloadScreen
-from ib_desk.ui.file_pages import OVERVIEW
-from ib_desk.ui.file_screen import NARROW, FileScreen
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.key_rotation import KeyRotation
-from ib_desk.ui.keys import bind, focus_in, focus_next, main_button_near
+from ib_desk.ui.keys import bind, focus_next, main_button_near
 from ib_desk.ui.leaving.unsure_note import UnsureNote
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.news import News
-from ib_desk.ui.place_words import BLANK, LOCK, bottom, crumbs_to, places
-from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS, restore_field, spot_now
-from ib_desk.ui.screens import Screens
+from ib_desk.ui.places import BIN, KEY_LIST, NEW_PHRASE, SETTINGS, WINDOW_PLACES, Shelf, on_shelf
+from ib_desk.ui.screen import NARROW
 from ib_desk.ui.session import Session
-from ib_desk.ui.settings.screen import SettingsScreen
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.tab_order import ReadingOrder, neighbour
 from ib_desk.ui.texts import tr
-from ib_desk.ui.trail import Trail
 from ib_desk.ui.vault_state_notes import VaultStateNotes
 from ib_desk.ui.widgets.note import Note, NoteKind
-from ib_desk.ui.widgets.rail import Rail
+from ib_desk.ui.widgets.rail import Rail, RailPlace
 from ib_desk.ui.widgets.toast import Toast
 
 _SPOT_EVERY_MS = 1_500
+_LOCK: Final = "lock"
+_BLANK: Final = "blank"
+"""Keys of the rail that are no place."""
 
 
 class DeskWindow(QMainWindow):
@@ -55,15 +49,9 @@ class DeskWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.setWindowTitle("IB Desk")
-        self._spot = Spot(screen=PUPILS)
-        self._wanted: Spot | None = None
-        self._signal_from: Spot | None = None
-        self._names = ("", "")
-        self._trail = Trail()
-        self._rail = Rail(places(), bottom())
-        self._rail.chosen.connect(self._choose_place)
+        self.navigator = Navigator(session, self)
+        self._rail = _rail()
         self._bar = Bar()
-        self._screens = Screens(session)
         self._trouble = Note(NoteKind.LATE, "")
         self._advice = Note(NoteKind.WARN, "")
         self._advice.hide()
@@ -72,9 +60,8 @@ class DeskWindow(QMainWindow):
         self._erased.add_action(tr("Prullenbak bekijken"), self._show_bin)
         self._erased.add_action(tr("Begrepen"), self._erased.hide, quiet=True)
         self._erased.hide()
-        self._state_notes = VaultStateNotes(session)
-        self._state_notes.backups_asked.connect(self._show_backups)
-        self.unsure = UnsureNote()
+        self._state_notes = VaultStateNotes(session, self.navigator)
+        self.unsure = UnsureNote(self.navigator)
         self._build()
         ReadingOrder(self)
         self._news = News(session, self._bar, self._trouble, Toast(self))
@@ -87,22 +74,24 @@ class DeskWindow(QMainWindow):
         self._spot_timer.start()
 
     # -- going places ------------------------------------------------------------------
-    def open_spot(self, spot: Spot, *, remember: bool = True) -> None:
-        """Go somewhere; `remember` keeps where one was, for Alt+←."""
-        if remember:
-            self._remember()
-        self._leave()
-        self._screens.drop_print()
-        self._spot = spot
-        if spot.screen == PUPILS and spot.file_id is not None:
-            self._open_file(spot, spot.file_id)
-        else:
-            self._open_screen(spot)
-        self._rail.show_place(PUPILS if spot.screen == IMPORT else spot.screen)
+    @Slot()
+    def _show_where(self) -> None:
+        self._bar.crumbs.show_parts(self.navigator.crumbs)
+        self._rail.show_place(self.navigator.place_in_rail)
 
-    def open_file(self, file_id: UUID, page: str = OVERVIEW) -> None:
-        """Open a file at one of its pages."""
-        self.open_spot(Spot(screen=PUPILS, file_id=file_id, page=page))
+    @Slot(object)
+    def _choose(self, key: object) -> None:
+        """What the rail reports."""
+        if key == _LOCK:
+            self.lock_asked.emit()
+        elif key == _BLANK:
+            self.blank_asked.emit()
+        else:
+            self.navigator.go_to(str(key))
+
+    @Slot()
+    def _keep_spot(self) -> None:
+        self.session.keep_spot(self.navigator.here)
 
     def mark_example(self) -> None:
         """This vault opens without a passphrase: no real child belongs in it."""
@@ -135,116 +124,8 @@ class DeskWindow(QMainWindow):
             # Once: when a window closes and then ends, nothing has the focus the second time.
             self._spot_timer.stop()
             self._keep_spot()
-        self._leave()
+        self.navigator.leave_field()
         self.session.try_again()
-
-    def _open_screen(self, spot: Spot) -> None:
-        screen = self._screens.show_place(spot.screen)
-        self._bar.crumbs.show_parts(crumbs_to(spot.screen))
-        self._wanted = spot
-        screen.enter()
-        if spot.field:
-            screen.go_to_spot(spot)
-
-    def _open_file(self, spot: Spot, file_id: UUID) -> None:
-        screen = self._screens.show_file(file_id)
-        self._wanted = spot
-        screen.open_page(
-            spot.page or OVERVIEW, None, spot.record_id, spot.field, focus=not spot.field
-        )
-
-    @Slot(str)
-    def open_print(self, report: str) -> None:
-        """Show a print of the open file, by the name of its `Report`."""
-        self._screens.show_print(report)
-        if self._screens.print is not None:
-            focus_in(self._screens.print)
-        self._bar.crumbs.show_parts([*self._crumb_parts(), ("print", tr("Afdrukken"))])
-
-    @Slot()
-    def _close_print(self) -> None:
-        self.open_spot(self._spot, remember=False)
-
-    @Slot(object)
-    def _leave_print_for(self, place: FieldPlace) -> None:
-        self._close_print()
-        if self._screens.file is not None:
-            self._screens.file.open_place(place)
-
-    @Slot(str, str)
-    def _show_location(self, name: str, title: str) -> None:
-        self._spot = self._at_open_page()
-        self._names = (name, title)
-        self._bar.crumbs.show_parts(self._crumb_parts())
-        self._restore()
-
-    @Slot()
-    def _restore(self) -> None:
-        """Field, cursor and height as they were, once."""
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None and (wanted.field or wanted.scroll):
-            # After the page has its layout, and so its height.
-            QTimer.singleShot(0, self, lambda: restore_field(self._screens, wanted))
-
-    def _crumb_parts(self) -> list[tuple[object, str]]:
-        name, title = self._names
-        return [(PUPILS, tr("Leerlingen")), (OVERVIEW, name), ("here", title)]
-
-    @Slot(object)
-    def _follow_crumb(self, key: object) -> None:
-        if key == OVERVIEW and self._screens.file is not None:
-            self.open_file(self._screens.file.file_id)
-        elif key == "here":
-            self.open_spot(self._spot, remember=False)
-        elif isinstance(key, str):
-            self.open_spot(Spot(screen=key))
-
-    @Slot(object)
-    def _choose_place(self, key: object) -> None:
-        if key == LOCK:
-            self.lock_asked.emit()
-        elif key == BLANK:
-            self.blank_asked.emit()
-        elif isinstance(key, str):
-            self.open_spot(Spot(screen=key))
-
-    @Slot()
-    def _remember(self) -> None:
-        self._trail.leave(self._current_spot())
-
-    def _go_back(self) -> None:
-        if self._screens.print is not None:
-            self._close_print()
-        elif (spot := self._trail.back(self._current_spot())) is not None:
-            self.open_spot(spot, remember=False)
-
-    def _go_forward(self) -> None:
-        if (spot := self._trail.forward(self._current_spot())) is not None:
-            self.open_spot(spot, remember=False)
-
-    def _current_spot(self) -> Spot:
-        screen = self._screens.currentWidget()
-        if self._screens.print is not None or screen is None:
-            return self._spot
-        return spot_now(self._at_open_page(), screen)
-
-    def _at_open_page(self) -> Spot:
-        file = self._screens.file
-        page = file.page_id if file is not None and self._spot.file_id else ""
-        return replace(self._spot, page=page)
-
-    def _leave(self) -> None:
-        """Taking the focus away stores the field that has it."""
-        offered: QWidget | None = QApplication.activePopupWidget()
-        if offered is not None:
-            offered.close()  # while it is open, its field does not hear that the focus goes
-        focus = self.focusWidget()
-        if focus is not None:
-            focus.clearFocus()
-
-    @Slot()
-    def _keep_spot(self) -> None:
-        self.session.keep_spot(self._current_spot())
 
     # -- changes -----------------------------------------------------------------------
     def show_trouble(self, error: Exception) -> None:
@@ -274,12 +155,6 @@ class DeskWindow(QMainWindow):
         """How it stands with the backups, whenever it was looked at."""
         return self._state_notes.tell_of_backups
 
-    @Slot()
-    def _show_backups(self) -> None:
-        self.open_spot(Spot(screen=SETTINGS))
-        if isinstance(screen := self._screens.shown, SettingsScreen):
-            screen.show_backups()
-
     def tell_erased(self, count: int) -> None:
         """What was in the bin for its whole term is gone since this unlock."""
         days = self.session.desk.catalogue.bin_term.days
@@ -294,19 +169,11 @@ class DeskWindow(QMainWindow):
 
     def _show_bin(self) -> None:
         self._erased.hide()
-        self.open_spot(Spot(screen=BIN))
+        self.navigator.go_to(BIN)
 
     def _choose_phrase(self) -> None:
         self._advice.hide()
-        self.open_spot(Spot(screen=SETTINGS))
-        if isinstance(screen := self._screens.shown, SettingsScreen):
-            screen.ask_new_phrase()
-
-    @Slot(object)
-    def _open_line(self, line: Disclosure) -> None:
-        self.open_spot(
-            Spot(screen=PUPILS, file_id=line.file_id, page="register", record_id=line.id)
-        )
+        self.navigator.go_to(SETTINGS, NEW_PHRASE)
 
     @Slot()
     def _take_back(self) -> None:
@@ -319,7 +186,7 @@ class DeskWindow(QMainWindow):
     def _settle_and(self, act: Callable[[], Job], words: str) -> None:
         """What is being typed counts as done first; the focus stays where it was."""
         focus = self.focusWidget()
-        self._leave()
+        self.navigator.leave_field()
         listen(self, self._news.follow(act(), words).finished, lambda: self._give_back(focus))
 
     def _give_back(self, focus: QWidget | None) -> None:
@@ -341,7 +208,7 @@ class DeskWindow(QMainWindow):
         holder.addWidget(self._erased)
         holder.addWidget(self.unsure)
         column.addLayout(holder)
-        column.addWidget(self._screens, 1)
+        column.addWidget(self.navigator.screens, 1)
         central = QWidget()
         whole = QHBoxLayout(central)
         spaced(whole, 0, 0)
@@ -351,38 +218,25 @@ class DeskWindow(QMainWindow):
         current_theme().changed.connect(self._fit)
 
     def _listen(self) -> None:
-        self._bar.back_asked.connect(self._go_back)
+        self._bar.back_asked.connect(self.navigator.back)
         self._bar.undo_asked.connect(self._take_back)
         self._bar.redo_asked.connect(self._do_again)
-        self._bar.crumbs.asked.connect(self._follow_crumb)
-        self.unsure.asked.connect(self._open_line)
-        screens = self._screens
-        screens.spot_asked.connect(self.open_spot)
-        screens.leaving.connect(self._remember)
-        screens.located.connect(self._show_location)
-        screens.arrived.connect(self._restore)
-        screens.signal_ended.connect(self._end_signal)
-        listen(self, screens.file_gone, lambda: self.open_spot(Spot(screen=PUPILS), remember=False))
-        screens.print_asked.connect(self.open_print)
-        screens.print_left.connect(self._close_print)
-        screens.place_asked.connect(self._leave_print_for)
-        screens.said.connect(self._news.say)
-        screens.troubled.connect(self._news.show_trouble)
+        self._bar.crumbs.asked.connect(self.navigator.follow_crumb)
+        self._rail.chosen.connect(self._choose)
+        self.navigator.moved.connect(self._show_where)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
+        go = self.navigator
         return {
-            "pupils": lambda: self.open_spot(Spot(screen=PUPILS)),
-            "requests": lambda: self.open_spot(Spot(screen=REQUESTS)),
-            "settings": lambda: self.open_spot(Spot(screen=SETTINGS)),
-            "bin": lambda: self.open_spot(Spot(screen=BIN)),
-            "back": self._go_back,
-            "forward": self._go_forward,
+            **{place.id: self._going_to(place.id) for place in WINDOW_PLACES if place.key},
+            "back": go.back,
+            "forward": go.forward,
             "previous_step": lambda: self._step(-1),
             "next_step": lambda: self._step(1),
             "next_part": lambda: self._next_part(1),
             "previous_part": lambda: self._next_part(-1),
             "seek": self._seek,
-            "signal": self._begin_signal,
+            "signal": go.begin_signal,
             "main": self._press_main,
             "undo": self._take_back,
             "redo": self._do_again,
@@ -390,54 +244,38 @@ class DeskWindow(QMainWindow):
             "keys": self._show_keys,
         }
 
-    def _step(self, step: int) -> None:
-        if isinstance(screen := self._screens.shown, FileScreen):
-            screen.next_page(step)
+    def _going_to(self, place_id: str) -> Callable[[], None]:
+        return lambda: self.navigator.go_to(place_id)
+
+    def _step(self, by: int) -> None:
+        if (screen := self.navigator.screens.shown) is not None:
+            screen.step(by)
 
     def _seek(self) -> None:
-        if (screen := self._screens.shown) is not None:
+        if (screen := self.navigator.screens.shown) is not None:
             screen.seek()
-
-    def _begin_signal(self) -> None:
-        """About whom is asked, the pupil of the open file is offered; afterwards back there."""
-        screen = self._screens.shown
-        about = screen.whole if isinstance(screen, FileScreen) else None
-        self._signal_from = None if about is None else self._current_spot()
-        self.open_spot(Spot(screen=PUPILS))
-        if isinstance(screen := self._screens.shown, CaseloadScreen):
-            screen.begin_signal(near=None if about is None else about.pupil.id)
-
-    @Slot(str)
-    def _end_signal(self, said: str) -> None:
-        spot, self._signal_from = self._signal_from, None
-        if spot is not None:
-            self.open_spot(spot, remember=False)
-            if said:
-                self._news.say(said)
 
     def _press_main(self) -> None:
         """Store the field with the focus, and press the main button of the screen."""
         focus = self.focusWidget()
-        self._leave()
-        button = main_button_near(focus, self._screens)
+        self.navigator.leave_field()
+        button = main_button_near(focus, self.navigator.screens)
         if button is not None:
             button.click()
         elif focus is not None:
             focus.setFocus()
 
     def _help(self) -> None:
-        screen = self._screens.shown
+        screen = self.navigator.screens.shown
         if screen is None or not screen.explain():
             self._show_keys()
 
     def _show_keys(self) -> None:
-        self.open_spot(Spot(screen=SETTINGS))
-        if isinstance(screen := self._screens.shown, SettingsScreen):
-            screen.show_keys()
+        self.navigator.go_to(SETTINGS, KEY_LIST)
 
     def _next_part(self, step: int) -> None:
         """The rail, then what the screen calls its parts."""
-        screen = self._screens.shown
+        screen = self.navigator.screens.shown
         parts = [self._rail, *([] if screen is None else screen.parts())]
         focus_next(parts, self.focusWidget(), step)
 
@@ -467,3 +305,19 @@ class DeskWindow(QMainWindow):
         self.settle()
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _rail() -> Rail:
+    """All places that are offered there; at its foot two acts as well."""
+
+    def row(shelf: Shelf) -> list[RailPlace]:
+        return [
+            RailPlace(key=place.id, icon=place.icon, word=place.title, shortcut=place.key)
+            for place in on_shelf(shelf)
+        ]
+
+    acts = [
+        RailPlace(key=_BLANK, icon="blank", word=tr("Scherm leeg"), shortcut="F9", is_act=True),
+        RailPlace(key=_LOCK, icon="lock", word=tr("Vergrendel"), shortcut="Ctrl+L", is_act=True),
+    ]
+    return Rail(row(Shelf.RAIL), [*row(Shelf.RAIL_FOOT), *acts])

@@ -13,9 +13,7 @@ from tests.application.fakes import FakeVault
 from tests.strategies import TEXTS, values_of
 
 RECORD, OTHER = UUID(int=1), UUID(int=2)
-SPOT = Spot(
-    screen="contract", file_id=OTHER, record_id=RECORD, field="hopes", cursor=12, scroll=340
-)
+SPOT = Spot(place="contract", file_id=OTHER, record_id=RECORD, field="hopes", cursor=12, scroll=340)
 
 
 @pytest.fixture
@@ -80,11 +78,11 @@ def keep_plainly(vault: FakeVault, kept: str) -> None:
         "null",
         '"contract"',
         "{}",
-        '{"screen": "file", "file_id": "7"}',
-        '{"screen": "file", "file_id": 7}',
-        '{"screen": "file", "cursor": "a"}',
-        '{"screen": "file", "scroll": null}',
-        '{"screen": "file", "scroll": 1e999}',
+        '{"place": "file", "file_id": "7"}',
+        '{"place": "file", "file_id": 7}',
+        '{"place": "file", "cursor": "a"}',
+        '{"place": "file", "scroll": null}',
+        '{"place": "file", "scroll": 1e999}',
     ],
 )
 def test_a_spot_that_cannot_be_read_is_no_spot(vault, drafts, kept):
@@ -98,7 +96,7 @@ def test_a_spot_that_cannot_be_read_is_no_spot(vault, drafts, kept):
         TEXTS | st.integers() | st.none() | st.floats(),
         lambda inner: (
             st.lists(inner)
-            | st.dictionaries(st.sampled_from(["screen", "file_id", "cursor", "x"]), inner)
+            | st.dictionaries(st.sampled_from(["place", "file_id", "cursor", "x"]), inner)
         ),
     )
 )
@@ -112,6 +110,6 @@ def test_nothing_that_was_kept_is_an_error(kept):
 
 
 def test_a_spot_of_another_version_gives_what_is_known_of_it(vault, drafts):
-    keep_plainly(vault, '{"screen": "file", "column": 3, "field": "hopes"}')
+    keep_plainly(vault, '{"place": "file", "column": 3, "field": "hopes"}')
 
-    assert drafts.spot() == Spot(screen="file", field="hopes")
+    assert drafts.spot() == Spot(place="file", field="hopes")

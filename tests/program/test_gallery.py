@@ -8,24 +8,20 @@ from uuid import UUID
 
 import ib_desk.ui.setup
 from ib_desk.application.paper import Report
-from ib_desk.ui import places
-from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW
+from ib_desk.ui.places import WINDOW_PLACES
 from ib_desk.ui.setup.page import SetupPage
-from tests.shipped import step_ids
+from tests.ui.file_pages import PAGES
 from tools.gallery.screens import SETUP, stops
 
 PICTURES = [stop.name for stop in stops(UUID(int=1))]
 
 
 def test_each_place_of_the_window_is_in_it():
-    names = {value for name, value in vars(places).items() if name.isupper() and type(value) is str}
-    assert names
-    assert names <= set(PICTURES)
+    assert {place.id for place in WINDOW_PLACES} <= set(PICTURES)
 
 
 def test_each_page_of_a_file_is_in_it():
-    ids = [OVERVIEW, *step_ids(), *(page.page_id for page in OTHER_PAGES)]
-    assert {f"dossier-{page_id}" for page_id in ids} <= set(PICTURES)
+    assert {f"dossier-{page_id}" for page_id in PAGES} <= set(PICTURES)
 
 
 def test_each_print_is_in_it():

@@ -128,12 +128,12 @@ class Driver(QObject):
         """A page of the file that is open, or a place of the rail."""
         window = self._desk_window
         if page:
-            file = window._screens.file
+            file = window.navigator.file
             assert file is not None
-            window.open_file(file.file_id, page)
-            yield lambda: file.page is not None and file.page_id == page
+            window.navigator.go_to_file(file.file_id, page)
+            yield lambda: file.is_read and file.place_id == page
         else:
-            window._choose_place(place)
+            window.navigator.go_to(place)
         yield from self.saved()
 
     def fill(self, stem: str) -> Act:
@@ -152,7 +152,7 @@ class Driver(QObject):
     def add_one_of_each(self, stem: str) -> Act:
         """Each button of the page that adds a record is pressed and its form filled."""
         filled: list[str] = []
-        page = self._desk_window._screens.currentWidget()
+        page = self._desk_window.navigator.screens.currentWidget()
         lists = getattr(getattr(page, "page", page), "_lists", [])
         for records, _of in lists:
             button = records.add_button

@@ -43,12 +43,12 @@ class WindowInUse:
         self.qtbot.waitUntil(lambda: not self.session.is_busy)
 
     def open_page(self, page: str) -> FilePage:
-        self.window.open_file(self.file_id, page)
+        self.window.navigator.go_to_file(self.file_id, page)
         self.settle()
         return self.page
 
     def open_place(self, place: str) -> Any:
-        self.window.open_spot(Spot(screen=place))
+        self.window.navigator.go(Spot(place=place))
         self.settle()
         return self.screen
 
@@ -71,7 +71,7 @@ class WindowInUse:
 
     @property
     def screen(self) -> Any:
-        return self.window._screens.currentWidget()
+        return self.window.navigator.screens.currentWidget()
 
     @property
     def page(self) -> FilePage:

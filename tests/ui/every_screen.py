@@ -7,20 +7,16 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from ib_desk.application.paper import Report
-from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW
-from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS
-from tests.shipped import step_ids
+from ib_desk.ui.places import WINDOW_PLACES
 from tests.ui.desk_window import WindowInUse
-
-PLACES = (PUPILS, REQUESTS, IMPORT, BIN, SETTINGS)
-PAGES = (OVERVIEW, *step_ids(), *(page.page_id for page in OTHER_PAGES))
+from tests.ui.file_pages import PAGES
 
 
 def every_screen(used: WindowInUse) -> Iterator[tuple[str, QWidget]]:
     """(name, screen), each with the first form of each of its lists open."""
-    for place in PLACES:
-        used.open_place(place)
-        yield place, used.screen
+    for place in WINDOW_PLACES:
+        used.open_place(place.id)
+        yield place.id, used.screen
     for page_id in PAGES:
         page = used.open_page(page_id)
         for records, _of in page._lists:
@@ -28,6 +24,6 @@ def every_screen(used: WindowInUse) -> Iterator[tuple[str, QWidget]]:
             used.focus.click()
         used.settle()
         yield page_id, used.screen
-    used.window.open_print(Report.PARENTS.value)
+    used.window.navigator.open_print(Report.PARENTS.value)
     used.settle()
     yield "print", used.screen

@@ -21,6 +21,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.ui.contract.page import ContractPage
 from tests.builders import CONTRACT_DAY, contract, parties, unheard
+from tests.ui.asked_ways import AskedWays
 from tests.ui.looking import nameless
 from tests.ui.noor_session import PageInWindow, noor_session, saved
 
@@ -35,7 +36,7 @@ def session(qtbot, tmp_path):
 
 @pytest.fixture
 def shown(qtbot, session):
-    return PageInWindow(qtbot, session, ContractPage(session, "Contract", "Wat verwacht je?"))
+    return PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
 
 
 def party(whole, kind):
@@ -57,7 +58,7 @@ def visible_fields(form):
 
 def test_a_talk_begins_with_everyone_who_is_known(qtbot, tmp_path):
     with noor_session(tmp_path, without=OF_A_CONTRACT) as session:
-        shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
+        shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
         shown.page._empty.asked.emit()
         whole = shown.look()
 
@@ -106,7 +107,7 @@ def test_a_party_that_spoke_gets_the_day_of_the_talk_with_it(shown):
 
 def test_a_party_gets_the_day_of_today_while_the_talk_has_none(qtbot, tmp_path):
     with noor_session(tmp_path, replace(contract(), talked_on=None)) as session:
-        page = ContractPage(session, "Contract", "")
+        page = ContractPage(session, AskedWays(session))
         shown = PageInWindow(qtbot, session, page)
         head_of(page, PartyKind.TEACHERS)._state.chosen.emit(PartyState.SPOKEN)
         teachers = party(shown.look(), PartyKind.TEACHERS)
@@ -116,7 +117,7 @@ def test_a_party_gets_the_day_of_today_while_the_talk_has_none(qtbot, tmp_path):
 
 def test_the_first_words_of_a_party_say_that_it_spoke_and_go_with_one_undo(qtbot, tmp_path):
     with noor_session(tmp_path, unheard(parties()[0])) as session:
-        page = ContractPage(session, "Contract", "")
+        page = ContractPage(session, AskedWays(session))
         shown = PageInWindow(qtbot, session, page)
         before = party(shown.look(), PartyKind.PUPIL)
         shown.type(cells_of(page, PartyKind.PUPIL)["hopes"], "rust")
@@ -144,7 +145,7 @@ def test_the_next_day_to_look_back_stands_in_one_place(shown):
 def test_a_look_back_that_was_planned_before_can_still_be_moved(qtbot, tmp_path):
     planned = ContractReview(contract_id=contract().id, planned_on=date(2026, 9, 30))
     with noor_session(tmp_path, planned) as session:
-        shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
+        shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
         shown.page._by_kind[ContractReview].open_record(planned.id)
         assert shown.page._bottom._words.text().endswith("woensdag 30 september 2026")
         form = shown.page._by_kind[ContractReview]._entries[planned.id].form
@@ -154,7 +155,7 @@ def test_a_look_back_that_was_planned_before_can_still_be_moved(qtbot, tmp_path)
 def test_a_contract_without_a_day_asks_for_one(qtbot, tmp_path):
     bare = replace(contract(), review_on=None)
     with noor_session(tmp_path, bare, without=(ContractReview,)) as session:
-        shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
+        shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
         assert shown.page._bottom._words.text() == "Kies bovenaan een dag om terug te kijken."
 
         shown.page._make_version()
@@ -328,7 +329,7 @@ def test_every_control_has_a_name_wide_and_narrow(shown, width):
 
 def test_the_newest_version_can_be_removed_with_what_was_said_in_it(qtbot, tmp_path):
     with noor_session(tmp_path) as session:
-        page = ContractPage(session, "Contract", "")
+        page = ContractPage(session, AskedWays(session))
         shown = PageInWindow(qtbot, session, page)
         page._make_version()
         assert shown.look().contract.version == 2

@@ -14,6 +14,7 @@ from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.page import ContractPage
 from ib_desk.ui.weighing.page import WeighingPage
 from tests.builders import contract
+from tests.ui.asked_ways import AskedWays
 from tests.ui.noor_session import PageInWindow, noor_session, read
 
 
@@ -29,7 +30,7 @@ def shown(qtbot, session):
 
 
 def weighing_page(qtbot, session):
-    return PageInWindow(qtbot, session, WeighingPage(session, "Matched care", "Wat past?"))
+    return PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
 
 
 def row(shown, dimension=Dimension.IMPACT):
@@ -85,7 +86,7 @@ def test_a_note_of_a_condition_is_stored_when_left_and_drafted_when_not(qtbot, t
     score = ConditionScore(condition=Condition.LANGUAGE, state=ConditionState.ATTENTION)
     scored = replace(contract(), conditions=(score,))
     with noor_session(tmp_path, scored) as session:
-        shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", "Wie?"))
+        shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
         line = shown.page.findChildren(ConditionsCard)[0]._rows[Condition.LANGUAGE, None].line
         type_in(shown, line, "jargon")
         qtbot.waitUntil(lambda: drafts(shown) != {})

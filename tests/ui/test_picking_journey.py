@@ -23,6 +23,7 @@ from ib_desk.ui.request.concept import ConceptForm
 from ib_desk.ui.weighing.page import WeighingPage
 from tests.builders import noor, parties, request
 from tests.shipped import step_named
+from tests.ui.asked_ways import AskedWays
 from tests.ui.broad_views import open_domain
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session, read, saved
 
@@ -53,7 +54,7 @@ def leave(shown):
 
 def test_who_were_there_and_what_is_given_are_picked_at_a_weighing(qtbot, tmp_path, keys):
     with noor_session(tmp_path, without=(Weighing,)) as session:
-        shown = PageInWindow(qtbot, session, WeighingPage(session, "Matched care", ""))
+        shown = PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
         moment, _wish, choice, _deployment = shown.page._forms
         moment.focus_field("present")
         keys("es", ENTER, " en an", ENTER, " en bei", ENTER)
@@ -73,7 +74,7 @@ def test_who_were_there_and_what_is_given_are_picked_at_a_weighing(qtbot, tmp_pa
 
 def test_the_note_of_a_score_can_say_what_the_file_says(qtbot, tmp_path, keys):
     with noor_session(tmp_path) as session:
-        shown = PageInWindow(qtbot, session, WeighingPage(session, "Matched care", ""))
+        shown = PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
         shown.page._scores.focus_part("scores.complexity.note")
         keys(DOWN, ENTER)
         shown.page._scores.focus_part("scores.complexity.source")
@@ -87,7 +88,7 @@ def test_the_note_of_a_score_can_say_what_the_file_says(qtbot, tmp_path, keys):
 def test_how_a_parent_wants_to_be_reached_is_not_asked_twice(qtbot, tmp_path, keys):
     mother = next(p for p in parties() if p.kind is PartyKind.GUARDIAN)
     with noor_session(tmp_path, replace(mother, contact="")) as session:
-        shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
+        shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
         grid = shown.page._grid
         assert grid is not None
         grid.focus_cell(1, "contact")
@@ -101,7 +102,7 @@ def test_how_a_parent_wants_to_be_reached_is_not_asked_twice(qtbot, tmp_path, ke
 def test_a_parent_is_not_put_words_in_the_mouth(qtbot, tmp_path, keys):
     mother = next(p for p in parties() if p.kind is PartyKind.GUARDIAN)
     with noor_session(tmp_path, replace(mother, expects="")) as session:
-        shown = PageInWindow(qtbot, session, ContractPage(session, "Contract", ""))
+        shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
         grid = shown.page._grid
         assert grid is not None
         grid.focus_cell(1, "expects")
@@ -113,7 +114,7 @@ def test_a_parent_is_not_put_words_in_the_mouth(qtbot, tmp_path, keys):
 
 def test_what_an_intervention_brought_is_taken_into_the_broad_view(qtbot, tmp_path, keys):
     with noor_session(tmp_path, without=(BroadViewEntry,)) as session:
-        shown = PageInWindow(qtbot, session, BroadViewPage(session, "Brede blik", ""))
+        shown = PageInWindow(qtbot, session, BroadViewPage(session, AskedWays(session)))
         open_domain(shown.page, LifeDomain.PRESENCE)
         keys("aanw", ENTER)
         whole = leave(shown)
@@ -125,7 +126,8 @@ def test_someone_who_came_to_school_today_can_be_picked_in_a_form_that_is_open(
     qtbot, tmp_path, keys
 ):
     with noor_session(tmp_path) as session:
-        page = ListPage(session, step_named("plan"))
+        page = ListPage(session, AskedWays(session))
+        page.become_step(step_named("plan"))
         shown = PageInWindow(qtbot, session, page)
         page.go_to(Intervention, noor().of(Intervention)[0].id, "effect_note")
         session.add(Professional(name="Zoë Bakker"))

@@ -76,7 +76,7 @@ def assert_goes_on_there(used):
     desk = used.desk
     again = WindowInUse(used.qtbot, desk)
     desk.session.load_drafts(desk.ask(desk.session.desk.drafts.all))
-    again.window.open_spot(desk.ask(desk.session.desk.drafts.spot), remember=False)
+    again.window.navigator.go(desk.ask(desk.session.desk.drafts.spot), remember=False)
     again.settle()
     used.qtbot.waitUntil(lambda: where(again) == before)
     close(again)
@@ -102,11 +102,11 @@ def where(used):
 def test_who_was_in_no_field_goes_on_with_what_is_seen(used):
     screen = used.open_place(SETTINGS)
     bar = screen.area.verticalScrollBar()
-    used.window.open_spot(Spot(screen=SETTINGS, scroll=bar.maximum() // 2))
+    used.window.navigator.go(Spot(place=SETTINGS, scroll=bar.maximum() // 2))
     used.settle()
     used.qtbot.waitUntil(lambda: used.focus is not None and used.focus.visibleRegion() != QRegion())
     assert bar.value() > 0
 
-    used.window.open_spot(Spot(screen=SETTINGS, scroll=bar.maximum()))
+    used.window.navigator.go(Spot(place=SETTINGS, scroll=bar.maximum()))
     used.settle()
     used.qtbot.waitUntil(lambda: used.focus is None)

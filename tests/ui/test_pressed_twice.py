@@ -14,14 +14,11 @@ import ib_desk.ui
 import ib_desk.ui.file_dialogs
 from ib_desk.application.paper import Report
 from ib_desk.domain.records.contract import Contract
-from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.widgets.disclosure import Disclosure
-from tests.shipped import step_ids
 from tests.ui.desk_window import WindowInUse
-
-PAGES = (OVERVIEW, *step_ids(), *(page.page_id for page in OTHER_PAGES))
+from tests.ui.file_pages import PAGES
 
 
 class Standstill:
@@ -98,7 +95,7 @@ def test_on_no_screen_does_a_second_press_begin_a_second_thing(used, monkeypatch
         working += _press_all_twice(used, lambda page_id=page_id: used.open_page(page_id))
 
     def print_screen() -> None:
-        used.window.open_print(Report.PARENTS.value)
+        used.window.navigator.open_print(Report.PARENTS.value)
         used.settle()
 
     working += _press_all_twice(used, print_screen)

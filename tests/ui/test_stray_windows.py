@@ -57,15 +57,15 @@ def test_no_screen_and_no_page_of_a_file_opens_a_second_window(session: Session,
     window.resize(1366, 690)
     window.show()
     for place in (PUPILS, IMPORT, REQUESTS):
-        window.open_spot(Spot(screen=place))
-    window.open_file(FILE)
+        window.navigator.go(Spot(place=place))
+    window.navigator.go_to_file(FILE)
 
     def file_screen() -> Any:
         return next(iter(window.findChildren(FileScreen)), None)
 
     qtbot.waitUntil(lambda: file_screen() is not None and len(pages_of(file_screen())) > 1)
     for page in pages_of(file_screen()):
-        window.open_file(FILE, page)
+        window.navigator.go_to_file(FILE, page)
         qtbot.waitUntil(lambda: not session.is_busy)
         app.processEvents()
     app.removeEventFilter(watch)

@@ -56,7 +56,7 @@ class TestABackupThatFailed:
         used.window.tell_of_backups(FULL)
         assert "niet gelukt" in notes(used)._backup.accessibleName()
         press(used, "Naar reservekopieën")
-        assert used.window._spot.screen == SETTINGS
+        assert used.window.navigator.here.place == SETTINGS
         used.window.tell_of_backups(FULL)
         assert notes(used)._backup.isHidden()
 
@@ -109,7 +109,7 @@ class TestAVaultToRead:
         assert used.desk.all_of(Pupil) != []
 
     def test_refuses_what_is_changed_and_keeps_no_draft(self, used):
-        used.session.keep_spot(used.window._current_spot())
+        used.session.keep_spot(used.window.navigator.here)
         used.session.keep_mark()
         used.settle()
         assert used.trouble == ""

@@ -8,6 +8,7 @@ from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.weighing.page import WeighingPage
+from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless
 from tests.ui.noor_session import PageInWindow, noor_session
 
@@ -20,13 +21,13 @@ def session(qtbot, tmp_path):
 
 @pytest.fixture
 def shown(qtbot, session):
-    return PageInWindow(qtbot, session, WeighingPage(session, "Matched care", "Wat past?"))
+    return PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
 
 
 @pytest.fixture
 def empty(qtbot, tmp_path):
     with noor_session(tmp_path, without=(Weighing,)) as session:
-        yield PageInWindow(qtbot, session, WeighingPage(session, "Matched care", "Wat past?"))
+        yield PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
 
 
 def words(page):
@@ -89,10 +90,10 @@ def test_a_click_on_a_written_step_chooses_it_and_marks_it(shown):
 
 def test_somebody_new_for_the_team_is_added_among_the_people(qtbot, tmp_path):
     with noor_session(tmp_path, without=(TeamMember, Professional)) as session:
-        shown = PageInWindow(qtbot, session, WeighingPage(session, "Matched care", "Wat past?"))
-        with qtbot.waitSignal(shown.page.record_asked) as asked:
+        shown = PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
+        with qtbot.waitSignal(asked_of(shown.page)) as asked:
             shown.page._team.add_button.click()
-        assert asked.args == ["people", Professional, None]
+        assert asked.args == [("people", Professional, None, "")]
 
 
 def test_what_changed_since_the_last_weighing_is_said(shown):
@@ -208,7 +209,7 @@ def test_a_weighing_can_be_removed_until_a_new_one_begins(shown):
 
 def test_what_is_given_is_asked_only_of_who_wants_to_say_it(qtbot, tmp_path):
     with noor_session(tmp_path, without=(Weighing,)) as session:
-        shown = PageInWindow(qtbot, session, WeighingPage(session, "Matched care", ""))
+        shown = PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
         assert not shown.page._deployment.is_open
         shown.page.go_to(Weighing, None, "place")
         assert shown.page.focusWidget().objectName() == "place"

@@ -22,14 +22,12 @@ from PySide6.QtWidgets import (
 import ib_desk.ui
 from ib_desk.application.paper import Report
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW
 from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.widgets.calendar import _Month
 from ib_desk.ui.widgets.choice import Choice
-from tests.shipped import step_ids
+from tests.ui.file_pages import PAGES
 from tests.ui.wheel import turn_wheel, turn_wheel_on_page
 
-PAGES = (OVERVIEW, *step_ids(), *(page.page_id for page in OTHER_PAGES))
 VALUED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 TEXTS = (QLineEdit, QPlainTextEdit)
 
@@ -96,7 +94,7 @@ def test_on_no_screen_does_the_wheel_change_a_value_and_the_page_scrolls(used):
             used.focus.click()
         used.settle()
         _wheel_goes_past_every_field(used.screen)
-    used.window.open_print(Report.PARENTS.value)
+    used.window.navigator.open_print(Report.PARENTS.value)
     used.settle()
     _wheel_goes_past_every_field(used.screen)
     used.settle()

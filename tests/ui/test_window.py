@@ -19,23 +19,21 @@ from ib_desk.domain.errors import Conflict
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.broad_view import LifeDomain
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
+from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW
 from ib_desk.ui.keys import KEYS
-from ib_desk.ui.places import PUPILS, REQUESTS, SETTINGS
+from ib_desk.ui.places import KEY_LIST, OVERVIEW, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, current_theme
 from ib_desk.ui.widgets.rail import _RailButton
 from tests.samples import sample
-from tests.shipped import step_ids
 from tests.ui.broad_views import open_domain
 from tests.ui.desk_window import ALT, CONTROL, SHIFT, WindowInUse
+from tests.ui.file_pages import PAGES
 from tests.ui.looking import codes_shown, nameless, rich_labels
-
-PAGES = (OVERVIEW, *step_ids(), *(page.page_id for page in OTHER_PAGES))
 
 
 def test_back_leads_from_page_to_page_and_forward_again(used):
@@ -78,7 +76,7 @@ def test_back_leads_to_the_same_field_and_the_same_height(used):
 def test_the_keys_of_the_places(used):
     for key, place in ((1, PUPILS), (2, REQUESTS), (3, SETTINGS)):
         used.key(Qt.Key(Qt.Key.Key_0 + key), CONTROL)
-        assert used.screen is used.window._screens._places[place]
+        assert used.screen is used.window.navigator._places[place]
 
 
 def test_f6_goes_round_the_parts_of_the_window(used):
@@ -306,7 +304,7 @@ def test_a_window_after_a_lock_stands_at_the_same_field_with_the_same_text(used,
     )
     used.desk.session.load_drafts(kept)
     after = WindowInUse(qtbot, used.desk)
-    after.window.open_spot(spot, remember=False)
+    after.window.navigator.go(spot, remember=False)
     after.settle()
     qtbot.waitUntil(lambda: after.focus.objectName() == "situation")
     assert after.focus.toPlainText() == "In de gym"
@@ -345,7 +343,7 @@ def test_a_print_is_left_by_the_way_back(used):
 
     used.key(Qt.Key.Key_P, CONTROL)
     used.key(Qt.Key.Key_1, CONTROL)
-    assert used.window._screens.print is None
+    assert used.window.navigator.print is None
 
 
 @pytest.mark.usefixtures("sheet")
@@ -362,7 +360,7 @@ def test_f1_explains_the_step_and_lists_the_keys_elsewhere(used):
     used.open_caseload()
     used.key(Qt.Key.Key_F1)
     assert used.crumbs == ("Instellingen",)
-    keys = used.screen._keys_card
+    keys = used.screen._cards[KEY_LIST]
     used.qtbot.waitUntil(lambda: not keys.visibleRegion().isEmpty())
 
 
@@ -424,7 +422,7 @@ def test_the_frame_follows_the_size_of_the_text_without_a_resize(used, theme):
 
 def test_a_setting_that_is_missing_is_one_jump_away(used):
     used.open_page("request")
-    used.screen.settings_asked.emit("director")
+    used.window.navigator.go_to_field(FieldPlace(record=School, field="director"))
     used.settle()
 
     assert used.crumbs == ("Instellingen",)

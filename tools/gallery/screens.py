@@ -17,7 +17,6 @@ from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal
 from ib_desk.ui.bin.screen import BinScreen
-from ib_desk.ui.file_pages import OTHER_PAGES, OVERVIEW
 from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.session import Session
 from ib_desk.ui.setup.aside import AsidePage
@@ -29,10 +28,9 @@ from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.window import DeskWindow
-from tests.shipped import step_ids
+from tests.ui.file_pages import PAGES
 
 PLACES: Final = (PUPILS, REQUESTS, IMPORT, SETTINGS)
-PAGES: Final = (OVERVIEW, *step_ids(), *(page.page_id for page in OTHER_PAGES))
 TO_THE_BIN: Final[tuple[type[Record], ...]] = (Agreement, Hypothesis, Signal)
 SETUP: Final[dict[type[SetupPage], str]] = {
     VaultStep: "je-kluis",
@@ -59,13 +57,13 @@ def stops(file_id: UUID) -> list[Stop]:
     """All places and all pages of a file, in the order in which a user meets them."""
 
     def place(name: str) -> Stop:
-        return Stop(name, lambda w: w.open_spot(Spot(screen=name)))
+        return Stop(name, lambda w: w.navigator.go(Spot(place=name)))
 
     def page(name: str) -> Stop:
-        return Stop(f"dossier-{name}", lambda w: w.open_file(file_id, name))
+        return Stop(f"dossier-{name}", lambda w: w.navigator.go_to_file(file_id, name))
 
     def print_of(report: Report) -> Stop:
-        return Stop(f"afdruk-{report.value}", lambda w: w.open_print(report.value))
+        return Stop(f"afdruk-{report.value}", lambda w: w.navigator.open_print(report.value))
 
     return [
         *map(place, PLACES),
@@ -81,7 +79,7 @@ def _fill_bin(window: DeskWindow) -> None:
     """A few things that were removed, as far as the vault has any."""
     for kind in TO_THE_BIN:
         window.session.write(partial(_remove_first, window.session, kind))
-    window.open_spot(Spot(screen=BIN))
+    window.navigator.go(Spot(place=BIN))
 
 
 def _remove_first(session: Session, kind: type[Record]) -> Change:

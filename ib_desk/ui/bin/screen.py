@@ -21,6 +21,7 @@ from ib_desk.ui.bin.bin_words import (
     item_title,
 )
 from ib_desk.ui.bin.erase_card import EraseCard
+from ib_desk.ui.places import BIN, title_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
@@ -41,7 +42,7 @@ class BinScreen(ScrollPage):
     """Enter shows what a line is; putting back is one button, erasing is a second act."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(tr("Prullenbak"))
+        super().__init__(title_of(BIN))
         self._session = session
         self._items: dict[UUID, BinItem] = {}
         self._chosen: UUID | None = None
@@ -49,7 +50,7 @@ class BinScreen(ScrollPage):
         days = session.desk.catalogue.bin_term.days
         self.add(
             PageHeading(
-                tr("Prullenbak"),
+                title_of(BIN),
                 tr("Wat je verwijdert, blijft hier {days} dagen. Daarna wist IB Desk het.").format(
                     days=days
                 ),

@@ -17,6 +17,7 @@ from ib_desk.domain.records.pupil import PupilId
 from ib_desk.ui.caseload.columns import NEXT_COLUMN, file_columns, pupil_columns
 from ib_desk.ui.caseload.filter_bar import Filter, FilterBar, Showing
 from ib_desk.ui.listen import listen
+from ib_desk.ui.places import IMPORT, PUPILS, title_of
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
@@ -52,10 +53,10 @@ class CaseloadList(ScrollPage):
     import_asked = Signal()
 
     def __init__(self, catalogue: Catalogue, today: Callable[[], date]) -> None:
-        super().__init__(tr("Leerlingen"))
+        super().__init__(title_of(PUPILS))
         self._lists = Lists()
         self._offers_signal = True
-        self._heading = PageHeading(tr("Leerlingen"))
+        self._heading = PageHeading(title_of(PUPILS))
         self.above = QVBoxLayout()
         self._bar = FilterBar(catalogue.levels)
         self._files = LineTable(
@@ -136,7 +137,7 @@ class CaseloadList(ScrollPage):
 
     # -- building ----------------------------------------------------------------------
     def _build(self) -> None:
-        take_in = quiet_button(tr("Inlezen"), "import")
+        take_in = quiet_button(title_of(IMPORT), "import")
         take_in.setToolTip(tr("Leerlingen uit de leerlingadministratie halen"))
         take_in.clicked.connect(self.import_asked)
         add = second_button(tr("Leerling toevoegen"), "add_person")
@@ -217,7 +218,7 @@ class CaseloadList(ScrollPage):
         else:
             self._stack.show_page(table)
         self._heading.show_title(
-            tr("Leerlingen"), _count_words(len(fitting), len(every), files=shows_files)
+            title_of(PUPILS), _count_words(len(fitting), len(every), files=shows_files)
         )
 
     def _search_done(self) -> None:

@@ -18,8 +18,8 @@ from ib_desk.domain.records.pupil import PupilId
 from ib_desk.ui.caseload.pupil_field import PupilField
 from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.listen import listen
-from ib_desk.ui.places import name_field
 from ib_desk.ui.session import Session
+from ib_desk.ui.spots import name_field
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button, second_button

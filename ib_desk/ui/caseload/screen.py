@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -24,6 +24,8 @@ from ib_desk.ui.caseload.pupil_page import PupilPage
 from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import IMPORT, QUICK_SIGNAL
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -37,17 +39,10 @@ Facts = tuple[list[Pupil], list[SeenSignal]]
 class CaseloadScreen(Screen):
     """Reads the lists when it is shown, and again after each change while it is."""
 
-    file_asked = Signal(object)
-    """The id of the file that should be opened."""
-    import_asked = Signal()
-    signal_ended = Signal(str)
-    """A quick signal was kept, which these words tell, or given up."""
-    arrived = Signal()
-    """The facts of a pupil are shown, at the field that was asked for."""
-
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__()
         self._session = session
+        self._navigator = navigator
         self._files = SupportFiles(session.desk.records, session.desk.clock)
         self._is_stale = True
         self._is_beginning = False
@@ -92,7 +87,7 @@ class CaseloadScreen(Screen):
         )
 
     def begin_signal(self, pupil_id: PupilId | None = None, near: PupilId | None = None) -> None:
-        """Ctrl+Shift+S, heard by the window: one sentence about a pupil; see `QuickSignal`."""
+        """One sentence about a pupil; see `QuickSignal`."""
         self._stack.setCurrentWidget(self.list_page)
         self._kept.hide()
         self.list_page.offer_signal(offered=False)
@@ -101,10 +96,12 @@ class CaseloadScreen(Screen):
 
     @override
     def go_to_spot(self, spot: Spot) -> None:
-        """The facts of a pupil or a half-typed signal: where the user was before a lock."""
-        if spot.record_id == UNFINISHED:
+        """A new signal; else what stood here before a lock: the facts of a pupil, half a signal."""
+        if spot.field == QUICK_SIGNAL:
+            self.begin_signal(near=None if spot.record_id is None else PupilId(spot.record_id))
+        elif spot.record_id == UNFINISHED:
             self.begin_signal()
-            self.arrived.emit()
+            self._navigator.arrived()
         elif spot.record_id is not None:
             self._show_facts(PupilId(spot.record_id), spot.field)
 
@@ -139,7 +136,7 @@ class CaseloadScreen(Screen):
         self.list_page.file_asked.connect(self._begin_file)
         self.list_page.removal_asked.connect(self._remove)
         self.list_page.add_asked.connect(self._add_pupil)
-        self.list_page.import_asked.connect(self.import_asked)
+        listen(self, self.list_page.import_asked, lambda: self._navigator.go_to(IMPORT))
         self._quick.kept.connect(self._say_kept)
         self._quick.left.connect(self._give_up)
         self._quick.pupil_missing.connect(self._add_named)
@@ -221,7 +218,7 @@ class CaseloadScreen(Screen):
     def _open(self, line: CaseloadLine | PupilLine) -> None:
         """A file is begun on purpose, with its own button; to look is not to begin."""
         if line.file_id is not None:
-            self.file_asked.emit(line.file_id)
+            self._navigator.go_to_file(line.file_id)
         else:
             self._show_facts(line.pupil.id)
 
@@ -237,7 +234,7 @@ class CaseloadScreen(Screen):
     @Slot(object)
     def _open_begun(self, change: Change) -> None:
         if isinstance(change.subject, SupportFile):
-            self.file_asked.emit(change.subject.id)
+            self._navigator.go_to_file(change.subject.id)
 
     @Slot()
     def _end_beginning(self) -> None:
@@ -247,8 +244,8 @@ class CaseloadScreen(Screen):
     def _open_or_begin(self, pupil: Pupil) -> None:
         self._stack.setCurrentWidget(self.list_page)
         line = self.list_page.line_of(pupil.id)
-        if line is not None and line.has_open_file:
-            self.file_asked.emit(line.file_id)
+        if line is not None and line.has_open_file and line.file_id is not None:
+            self._navigator.go_to_file(line.file_id)
         else:
             self._begin_file(pupil.id)
 
@@ -312,7 +309,7 @@ class CaseloadScreen(Screen):
             else:
                 self._pupil.open_signal(self._wanted_signal)
                 self._wanted_signal = None
-            self.arrived.emit()
+            self._navigator.arrived()
 
     @Slot(object)
     def _leave_facts(self, pupil: Pupil | None) -> None:
@@ -341,12 +338,12 @@ class CaseloadScreen(Screen):
             self._kept.show_message(NoteKind.OK, said)
             self._kept.show()
         self._put_away()
-        self.signal_ended.emit(said.rstrip("."))
+        self._navigator.end_signal(said.rstrip("."))
 
     @Slot()
     def _give_up(self) -> None:
         self._put_away()
-        self.signal_ended.emit("")
+        self._navigator.end_signal()
 
     def _put_away(self) -> None:
         self._quick.hide()
@@ -361,7 +358,7 @@ class CaseloadScreen(Screen):
     def _open_signal(self, signal: SeenSignal) -> None:
         """In its file, or with its pupil."""
         if signal.file_id is not None:
-            self.file_asked.emit(signal.file_id)
+            self._navigator.go_to_file(signal.file_id)
         elif signal.pupil_id is not None:
             self._wanted_signal = signal.id
             self._show_facts(signal.pupil_id)

@@ -38,6 +38,8 @@ from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import BROAD_VIEW, title_in, words_to
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.contract import breach_spec, contract_form, review_spec
 from ib_desk.ui.records.every import icon_of
@@ -58,10 +60,8 @@ from ib_desk.ui.widgets.scroll_page import Foot
 class ContractPage(FilePage):
     """Shows the version that is worked on; an older one can be read but not changed."""
 
-    def __init__(self, session: Session, title: str, question: str) -> None:
-        super().__init__(session, title)
-        self._title = title
-        self._question = question
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator)
         self._shown: Shown | None = None
         self._version: UUID | None = None
         self._grid: PartyGrid | None = None
@@ -70,14 +70,14 @@ class ContractPage(FilePage):
         self._conditions: ConditionsCard | None = None
         self._panel: QWidget | None = None
         self._sticky: StickyHeads | None = None
-        self._heading = PageHeading(title, question)
+        self._heading = PageHeading(self.title)
         self._versions = Choice(tr("Welke versie"))
         sized(self._versions, least_width=224)
         self._versions.chosen.connect(self._choose_version)
         self._renew = second_button(tr("Nieuwe versie"), "versions")
         self._renew.clicked.connect(self._make_version)
         self._print = second_button(tr("Afdrukken"), "print")
-        listen(self, self._print.clicked, lambda: self.print_asked.emit(self.report))
+        listen(self, self._print.clicked, lambda: navigator.open_print(self.report))
         for action in (self._versions, self._renew, self._print):
             self._heading.add_action(action)
         self.add_heading(self._heading)
@@ -126,7 +126,7 @@ class ContractPage(FilePage):
         if contract is None:
             self._clear()
             self._old.setVisible(False)
-            self._heading.show_title(self._title, self._question)
+            self._heading.show_title(self.title, self.question)
             return
         self._show_head(contract)
         self._show_content(contract)
@@ -200,9 +200,9 @@ class ContractPage(FilePage):
         listen(self, add.clicked, lambda: self._offer_parties(add))
         breach = second_button(tr("Iets liep mis"), icon_of(Breach))
         breach.clicked.connect(self._note_breach)
-        onward = main_button(tr("Naar Brede blik"))
-        listen(self, onward.clicked, lambda: self.asked_for.emit("broad_view"))
-        self._add_party = add
+        onward = main_button("")
+        listen(self, onward.clicked, lambda: self.navigator.go_to_page(BROAD_VIEW))
+        self._add_party, self._onward = add, onward
         for action in (add, breach, onward):
             self._bottom.add_action(action)
         self.set_foot(self._bottom)
@@ -219,7 +219,7 @@ class ContractPage(FilePage):
         facts = tr("Wat jullie van elkaar verwachten, geen juridisch contract")
         if day is not None:
             facts += " · " + tr("versie van {day}").format(day=plain_date(day))
-        self._heading.show_title(self._title, facts)
+        self._heading.show_title(self.title, facts)
         self._old.setVisible(self._is_old)
         if self._is_old:
             self._old.show_message(
@@ -320,6 +320,8 @@ class ContractPage(FilePage):
             words = tr("Kies bovenaan een dag om terug te kijken.")
         self._bottom.show_words(words, icon_of(ContractReview))
         self._add_party.setVisible(not self._is_old)
+        trajectory = self.session.desk.catalogue.trajectory(whole.file.trajectory)
+        self._onward.setText(words_to(title_in(BROAD_VIEW, trajectory)))
 
     def _begin(self) -> None:
         if self._shown is not None:

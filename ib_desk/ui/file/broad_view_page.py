@@ -11,6 +11,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.domain_row import DomainRow
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.records.hypothesis import hypothesis_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
@@ -23,9 +24,9 @@ from ib_desk.ui.widgets.note import Note, NoteKind
 class BroadViewPage(FilePage):
     """One domain is open at a time, so that few questions are seen and all answers are."""
 
-    def __init__(self, session: Session, title: str, question: str) -> None:
-        super().__init__(session, title)
-        self.add_heading(PageHeading(title, question))
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator)
+        self.add_heading(PageHeading(self.title))
         self._one_sided = Note(
             NoteKind.WARN,
             tr("Er staat nog niets bij ‘sterk’."),

@@ -18,6 +18,7 @@ from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.messages import message_for
+from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.records.support_file import closing_form
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
@@ -34,10 +35,10 @@ _NOT_ITS_OWN = (Pupil, Guardian, SupportFile)
 class ClosingPage(FilePage):
     """Closing takes nothing away: the file stays readable and findable."""
 
-    def __init__(self, session: Session, title: str, question: str) -> None:
-        super().__init__(session, title)
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator)
         self._shown: Shown | None = None
-        self.add_heading(PageHeading(title, question))
+        self.add_heading(PageHeading(self.title))
         self._open_ends = Note(NoteKind.WARN, "")
         self.add(self._open_ends)
         self._closed = Note(NoteKind.INFO, "")

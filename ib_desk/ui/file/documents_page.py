@@ -21,6 +21,8 @@ from ib_desk.ui.file_dialogs import ask_for_files
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import message_for
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import DOCUMENTS, title_of
 from ib_desk.ui.records.attachment import attachment_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -38,12 +40,12 @@ _GOES_ALONG = " ".join(sorted({f"*{ENDINGS[kind]}" for kind in PAGED} | {"*.jpeg
 class DocumentsPage(FilePage):
     """Every file is kept; what cannot go along is told with the reason and the way out."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, tr("Documenten"))
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator, title_of(DOCUMENTS))
         self._shown: Shown | None = None
         self.setAcceptDrops(True)
         heading = PageHeading(
-            tr("Documenten"),
+            self.title,
             tr(
                 "Sleep bestanden hierheen. IB Desk bewaart ze in de kluis. Een PDF, afbeelding of "
                 "tekst kan mee met een aanvraag."
@@ -54,7 +56,7 @@ class DocumentsPage(FilePage):
         heading.add_action(self._add)
         self.add_heading(heading)
         self._build_taking_in()
-        card = Card(tr("Documenten"), "attach")
+        card = Card(self.title, "attach")
         self._list = RecordList(session, attachment_spec(), card=card, can_add=False)
         listen(self, self._list.opened, lambda _id: self.show_focus_soon())
         self._list.opened.connect(self._preview)

@@ -9,6 +9,8 @@ from ib_desk.domain.dutch_dates import clock, full_date
 from ib_desk.ui.change_words import change_words, difference_words, field_words
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import HISTORY, title_of
 from ib_desk.ui.records.every import words_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
@@ -23,14 +25,12 @@ from ib_desk.ui.widgets.rows import Row, heading
 class HistoryPage(FilePage):
     """Choosing a line shows its fields before and after; a removed record can be put back."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, tr("Geschiedenis"))
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator, title_of(HISTORY))
         self._lines: dict[int, HistoryLine] = {}
         self._around: Around | None = None
         self.add_heading(
-            PageHeading(
-                tr("Geschiedenis"), tr("Wat er wanneer veranderde. Kies een regel om te zien wat.")
-            )
+            PageHeading(self.title, tr("Wat er wanneer veranderde. Kies een regel om te zien wat."))
         )
         self._list = RowList(tr("Wijzigingen"))
         self._list.setMinimumHeight(320)

@@ -23,6 +23,8 @@ from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import CONTRACT, OVERVIEW, PEOPLE, title_of, words_to
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
@@ -44,16 +46,16 @@ _PERSON_WIDTH = 180
 class OverviewPage(FilePage):
     """The order is fixed; a card with nothing to say is not there."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, tr("Eén kind, één plan"))
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator, title_of(OVERVIEW))
         self._shown: Shown | None = None
-        self._heading = PageHeading(tr("Eén kind, één plan"))
+        self._heading = PageHeading(self.title)
         self._print = second_button(tr("Afdrukken"), "print")
-        listen(self, self._print.clicked, lambda: self.print_asked.emit(self.report))
+        listen(self, self._print.clicked, lambda: navigator.open_print(self.report))
         self._heading.add_action(self._print)
         self.add_heading(self._heading)
         self._voice = VoiceStrip("")
-        listen(self, self._voice.asked, lambda: self.asked_for.emit("contract"))
+        listen(self, self._voice.asked, lambda: navigator.go_to_page(CONTRACT))
         self._perspective = Panel("perspective")
         row, _caption = captioned("perspective", "accent_text", tr("Gezamenlijk perspectief"))
         self._shared = label("", "lead", "text")
@@ -71,7 +73,7 @@ class OverviewPage(FilePage):
         self.add(_pair(self._interventions, self._agreements, 1, 1))
         self._team = Card(tr("Kernteam"), icon_of(TeamMember))
         self._everyone = quiet_button("")
-        listen(self, self._everyone.clicked, lambda: self.asked_for.emit("people"))
+        listen(self, self._everyone.clicked, lambda: navigator.go_to_page(PEOPLE))
         self._team.add_to_head(self._everyone)
         self._people = _People()
         self._team.add(self._people)
@@ -83,7 +85,7 @@ class OverviewPage(FilePage):
         self._shown = shown
         super().show_file(shown)
         whole = shown.known
-        self._heading.show_title(tr("Eén kind, één plan"), self._level_words(shown))
+        self._heading.show_title(self.title, self._level_words(shown))
         self._voice.show_caption(tr("{name} zegt").format(name=whole.pupil.short_name))
         words, when = own_words(whole)
         self._voice.show_words(
@@ -136,7 +138,7 @@ class OverviewPage(FilePage):
             kind, tr("Volgende stap: {step}").format(step=step.step.title), said
         )
         self._step: NextStep = step
-        self._go.setText(tr("Naar {step}").format(step=step.step.title))
+        self._go.setText(words_to(step.step.title))
 
     def _go_on(self) -> None:
         fact: Fact | None = self._step.fact
@@ -145,9 +147,9 @@ class OverviewPage(FilePage):
             for found, records in self._shown.known.parts.items():
                 if any(record.id == fact.record_id for record in records):
                     kind = found
-            self.record_asked.emit(self._step.step.id, kind, fact.record_id)
+            self.navigator.go_to_page(self._step.step.id, kind, fact.record_id)
         else:
-            self.asked_for.emit(self._step.step.id)
+            self.navigator.go_to_page(self._step.step.id)
 
     def _show_interventions(self, shown: Shown) -> None:
         found = shown.known.of(Intervention)

@@ -1,4 +1,4 @@
-"""What every page of a file is given, and what it can ask of the window."""
+"""What every page of a file is given, and what all of them do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -33,6 +33,7 @@ from ib_desk.ui.file.step_card import StepCard
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around, RecordSpec
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -93,20 +94,13 @@ def _outdated(whole: WholeFile, session: Session, today: date) -> frozenset[UUID
 class FilePage(ScrollPage):
     """A page shows a file, again after each change, and never reads the database itself."""
 
-    asked_for = Signal(str)
-    """Another page of the same file, by its id."""
-    record_asked = Signal(str, object, object)
-    """Another page, and on it a record: (page id, kind, record id)."""
-    place_asked = Signal(object)
-    """The `FieldPlace` where something is solved, in this file or in the settings."""
-    said = Signal(str)
-    """A word for a moment, where nothing changed."""
-    print_asked = Signal(str)
-    """The print of this name (`application.paper.Report`) should be shown."""
-
-    def __init__(self, session: Session, name: str) -> None:
-        super().__init__(name)
+    def __init__(self, session: Session, navigator: Navigator, title: str = "") -> None:
+        """`title` of a page that is no step: a step brings its own (`become_step`)."""
+        super().__init__(title)
         self.session = session
+        self.navigator = navigator
+        self.title = title
+        self.question = ""
         self._lists: list[tuple[RecordList, Callable[[WholeFile], tuple[Record, ...]]]] = []
         self._by_kind: dict[type[Record], RecordList] = {}
         self._page_heading: PageHeading | None = None
@@ -128,8 +122,11 @@ class FilePage(ScrollPage):
     def become_step(self, step: Step) -> None:
         """A page of the method says how far it is, explains itself, and can be passed over."""
         self._method_step = step
+        self.title, self.question = step.title, step.question
+        self.show_name(step.title)
         self._step_card = StepCard(self.session, step, self.rare_actions)
         if self._page_heading is not None:
+            self._page_heading.show_title(step.title, step.question)
             self._step_card.stand_in(self._page_heading, with_state=not self.says_its_state)
             self._under_heading.addWidget(self._step_card)
 
@@ -165,7 +162,7 @@ class FilePage(ScrollPage):
             if card in (None, records.card) or len(self._lists) == 1:
                 records.add_record()
                 return
-        self.said.emit(tr("Zet de cursor in de lijst waar er een bij moet."))
+        self.session.say(tr("Zet de cursor in de lijst waar er een bij moet."))
 
     def toggle_help(self) -> None:
         """The explanation of this step, for F1; nothing on a page beside the steps."""
@@ -244,7 +241,7 @@ class FilePage(ScrollPage):
 
     def _ask_child(self) -> None:
         place = FieldPlace(record=Pupil, record_id=self._pupil_id, field="about_me")
-        self.place_asked.emit(place)
+        self.navigator.go_to_field(place)
 
 
 def _card_around(widget: QWidget | None, page: QWidget) -> Card | None:

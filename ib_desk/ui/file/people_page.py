@@ -18,6 +18,8 @@ from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.leaving_card import LeavingCard
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import PEOPLE, title_of
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.school import professional_spec
@@ -32,9 +34,9 @@ from ib_desk.ui.widgets.note import Note, NoteKind
 class PeoplePage(FilePage):
     """A new face is typed on this page too, though it is kept for the whole school."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, tr("Mensen"))
-        self._heading = PageHeading(tr("Mensen"))
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator, title_of(PEOPLE))
+        self._heading = PageHeading(self.title)
         self.add_heading(self._heading)
         self._pupil_card = Card(tr("Leerling"), "pupils")
         self._pupil_form: RecordForm | None = None
@@ -69,7 +71,7 @@ class PeoplePage(FilePage):
     def show_file(self, shown: Shown) -> None:
         super().show_file(shown)
         pupil = shown.whole.pupil
-        self._heading.show_title(tr("Mensen"), pupil.name)
+        self._heading.show_title(self.title, pupil.name)
         if self._pupil_form is None:
             binding = Binding(self.session, pupil, self)
             self._pupil_form = RecordForm(binding, pupil_spec().form, shown.around)

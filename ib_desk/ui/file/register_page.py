@@ -19,6 +19,8 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.leaving.standing_card import StandingCard, standing_words
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import REGISTER, title_of
 from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme
@@ -49,11 +51,11 @@ _LOOKS: Final = {
 class RegisterPage(FilePage):
     """Lines are never changed: what becomes of one is noted behind it."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, tr("Wat naar buiten ging"))
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator, title_of(REGISTER))
         self.add_heading(
             PageHeading(
-                tr("Wat naar buiten ging"),
+                self.title,
                 tr(
                     "Wat, aan wie, wanneer en waarom. Kies een regel en zeg wat ermee gebeurde. "
                     "Dit blijft staan."
@@ -66,7 +68,7 @@ class RegisterPage(FilePage):
             tr("Druk je iets af of maak je een pakket? Dan komt het hier te staan."),
         )
         self.add(self._empty)
-        self._list = RowList(tr("Wat naar buiten ging"), whole=True)
+        self._list = RowList(self.title, whole=True)
         self._list.opened.connect(self._open)
         self.add(self._list)
         self._facts = Card(tr("De regel"), "information")
@@ -176,7 +178,8 @@ class RegisterPage(FilePage):
             # The document itself is the copy, and is looked at where documents are.
             found = next((a for a in self._documents if a.content_id == disclosure.copy_id), None)
             if found is not None:
-                self.place_asked.emit(FieldPlace(record=Attachment, record_id=found.id))
+                place = FieldPlace(record=Attachment, record_id=found.id)
+                self.navigator.go_to_field(place)
                 return
         elif disclosure.copy_id is not None:
             copy_id = disclosure.copy_id

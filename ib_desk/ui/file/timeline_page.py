@@ -9,6 +9,8 @@ from ib_desk.domain.file.timeline import TimelineEntry, timeline
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import TIMELINE, title_of
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
@@ -23,13 +25,13 @@ from ib_desk.ui.widgets.search_field import SearchField
 class TimelinePage(FilePage):
     """Newest first; a click goes to the record."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, tr("Tijdlijn"))
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator, title_of(TIMELINE))
         self._entries: tuple[TimelineEntry, ...] = ()
         self._happened: list[Row] = []
         self._shown: Shown | None = None
         self.add_heading(
-            PageHeading(tr("Tijdlijn"), tr("Nieuwste bovenaan. Kies een regel om te openen."))
+            PageHeading(self.title, tr("Nieuwste bovenaan. Kies een regel om te openen."))
         )
         self._search = SearchField(tr("Zoek in de tijdlijn"))
         self._search.textChanged.connect(self._fill)
@@ -42,7 +44,7 @@ class TimelinePage(FilePage):
         self.add(self._empty)
         self._none = label(tr("Niets gevonden met deze woorden."), "body", "muted")
         self.add(self._none)
-        self._list = RowList(tr("Tijdlijn"), whole=True)
+        self._list = RowList(self.title, whole=True)
         self._list.opened.connect(self._open)
         self.add(self._list)
         self.finish()
@@ -86,7 +88,8 @@ class TimelinePage(FilePage):
     def _open(self, key: object) -> None:
         if isinstance(key, int):
             entry = self._entries[key]
-            self.place_asked.emit(FieldPlace(record=entry.kind, record_id=entry.record_id))
+            place = FieldPlace(record=entry.kind, record_id=entry.record_id)
+            self.navigator.go_to_field(place)
 
 
 def _row(key: int, entry: TimelineEntry, terms: Terms) -> Row:

@@ -15,8 +15,8 @@ from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.forms.editors import Editor
 from ib_desk.ui.listen import listen
-from ib_desk.ui.places import name_field
 from ib_desk.ui.session import Session, new_visit
+from ib_desk.ui.spots import name_field
 
 
 class Binding(QObject):

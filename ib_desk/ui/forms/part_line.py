@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from ib_desk.application.ports import Draft
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.draft_pause import DraftPause
-from ib_desk.ui.places import name_field
+from ib_desk.ui.spots import name_field
 from ib_desk.ui.widgets.line_field import LineField
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,8 @@ from ib_desk.ui.imports.preview_page import PreviewPage
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import Message, message_for
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import PUPILS
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -30,12 +32,10 @@ from ib_desk.ui.widgets.note import NoteKind
 class ImportScreen(Screen):
     """Reads beside the database; until the last button nothing is stored."""
 
-    done = Signal()
-    """Taken over or called off: back to the pupils."""
-
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__()
         self._session = session
+        self._navigator = navigator
         self._job: Job | None = None
         self._path = Path()
         self._export: SchoolExport | None = None
@@ -145,7 +145,7 @@ class ImportScreen(Screen):
     @Slot(object)
     def _finish(self, _change: Change) -> None:
         self._reset()
-        self.done.emit()
+        self._navigator.go_to(PUPILS)
 
     @Slot(object)
     def _look_again(self, _error: Exception) -> None:
@@ -173,7 +173,7 @@ class ImportScreen(Screen):
     def _leave(self) -> None:
         self._stop()
         self._reset()
-        self.done.emit()
+        self._navigator.go_to(PUPILS)
 
     def _reset(self) -> None:
         self._job = None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 
 from ib_desk.application.leaving.exit import Settled
 from ib_desk.domain.records.disclosure import Disclosure
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import REGISTER
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import Note, NoteKind
 
@@ -13,11 +15,9 @@ from ib_desk.ui.widgets.note import Note, NoteKind
 class UnsureNote(Note):
     """Stays until she looks, or puts it off to the next time."""
 
-    asked = Signal(object)
-    """The first `Disclosure` of which nobody knows."""
-
-    def __init__(self) -> None:
+    def __init__(self, navigator: Navigator) -> None:
         super().__init__(NoteKind.WARN, "")
+        self._navigator = navigator
         self._lines: tuple[Disclosure, ...] = ()
         self.add_action(tr("Bekijken"), self._ask)
         self.add_action(tr("Later"), self.hide, quiet=True)
@@ -42,4 +42,5 @@ class UnsureNote(Note):
     def _ask(self) -> None:
         self.hide()
         if self._lines:
-            self.asked.emit(self._lines[0])
+            line = self._lines[0]
+            self._navigator.go_to_file(line.file_id, REGISTER, line.id)

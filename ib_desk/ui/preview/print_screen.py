@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -26,6 +26,8 @@ from ib_desk.ui.leaving.question import ReasonQuestion
 from ib_desk.ui.leaving.words import found_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import glyph_message, message_for
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import title_of_prints
 from ib_desk.ui.preview.pdf_view import PdfView
 from ib_desk.ui.preview.print_choices import PrintChoicesCard
 from ib_desk.ui.printing import ask_for_printer
@@ -46,16 +48,10 @@ _PAGE_HEIGHT = 640
 class PrintScreen(ScrollPage):
     """What is shown is what is printed: the pages are made once and used for both."""
 
-    left = Signal()
-    """The user is done here."""
-    said = Signal(str)
-    """What happened, for a moment at the foot of the window."""
-    place_asked = Signal(object)
-    """The `FieldPlace` of a character that cannot be printed, or of what was found."""
-
-    def __init__(self, session: Session, file_id: UUID, report: str) -> None:
-        super().__init__(tr("Afdrukken"))
+    def __init__(self, session: Session, navigator: Navigator, file_id: UUID, report: str) -> None:
+        super().__init__(title_of_prints())
         self.session = session
+        self._navigator = navigator
         self._file_id = file_id
         self._snapshot: Snapshot | None = None
         self._printed: Printed | None = None
@@ -65,7 +61,7 @@ class PrintScreen(ScrollPage):
         self._job: Job | None = None
         self._is_asked_again = False
         self._is_beside: bool | None = None
-        self.add(PageHeading(tr("Afdrukken"), tr("Je ziet precies wat op papier komt.")))
+        self.add(PageHeading(title_of_prints(), tr("Je ziet precies wat op papier komt.")))
         self._note = Note(NoteKind.WARN, "")
         self._jump = self._note.add_action(tr("Naar het veld"), self._go)
         self._exit = LettingOut(session, self)
@@ -105,7 +101,7 @@ class PrintScreen(ScrollPage):
     def _make_foot(self) -> None:
         self._bottom = Foot()
         back = quiet_button(tr("Terug"), "back")
-        back.clicked.connect(self.left)
+        back.clicked.connect(self._navigator.close_print)
         self._save_button = second_button(tr("Opslaan als PDF…"), "save_file")
         self._save_button.clicked.connect(self._save)
         self._print_button = main_button(tr("Afdrukken…"), "print")
@@ -219,7 +215,7 @@ class PrintScreen(ScrollPage):
         if self._printed is None or not self._print_button.isEnabled():
             return
         try:
-            ask_for_printer(self, tr("Afdrukken"), self._let_out)
+            ask_for_printer(self, title_of_prints(), self._let_out)
         except NoPrinter as none:
             self._tell_not_left(none)
 
@@ -281,7 +277,7 @@ class PrintScreen(ScrollPage):
         self._is_to_note = False
         self._note.setVisible(False)
         done = tr("Aan de printer aangeboden.") if self._is_paper else tr("Opgeslagen.")
-        self.said.emit(tr("{done} Het staat bij ‘Wat naar buiten ging’.").format(done=done))
+        self.session.say(tr("{done} Het staat bij ‘Wat naar buiten ging’.").format(done=done))
 
     def _tell_not_left(self, error: Exception) -> None:
         self._place = None
@@ -309,7 +305,7 @@ class PrintScreen(ScrollPage):
 
     def _go(self) -> None:
         if self._place is not None:
-            self.place_asked.emit(self._place)
+            self._navigator.go_to_field(self._place)
 
     # -- the window --------------------------------------------------------------------
     @override
@@ -330,6 +326,6 @@ class PrintScreen(ScrollPage):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._navigator.close_print()
         else:
             super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.document_words import kept_words
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.places import DOCUMENTS, title_of
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State
 
@@ -20,7 +21,7 @@ def attachment_spec() -> RecordSpec[Attachment]:
         icon="attach",
         form=attachment_form(),
         summary=attachment_summary,
-        title=tr("Documenten"),
+        title=title_of(DOCUMENTS),
         add=tr("Document toevoegen…"),
         empty=tr("Nog geen documenten. Zet hier wat je bij een aanvraag wilt meesturen."),
         order=by_date,

@@ -13,6 +13,7 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.document_words import kept_words
 from ib_desk.ui.listen import listen
+from ib_desk.ui.places import DOCUMENTS, title_of, words_to
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -40,7 +41,7 @@ class AlongCard(Card):
         self._rows = QVBoxLayout()
         spaced(self._rows, 0, 4)
         self.add(self._rows)
-        more = quiet_button(tr("Naar Documenten"), "attach")
+        more = quiet_button(words_to(title_of(DOCUMENTS)), "attach")
         more.clicked.connect(self.documents_asked)
         row = QHBoxLayout()
         row.addWidget(more)

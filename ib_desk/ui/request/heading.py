@@ -27,9 +27,8 @@ class RequestHeading(PageHeading):
     """The id of a request."""
     another_asked = Signal()
 
-    def __init__(self, title: str, question: str) -> None:
-        super().__init__(title, question)
-        self._words = (title, question)
+    def __init__(self) -> None:
+        super().__init__("")
         self._state = Chip(State.BUSY)
         self._which = Choice(tr("Welke aanvraag"))
         sized(self._which, least_width=300)
@@ -49,12 +48,10 @@ class RequestHeading(PageHeading):
         self._which.setVisible(len(requests) > 1)
         self._another.setVisible(is_sent and all(r.sent_on is not None for r in requests))
         self._state.setVisible(request is not None)
-        title, question = self._words
         if request is None:
-            self.show_title(title, question)
             return
         self._which.choose(request.id)
-        self.show_title(title, request_facts(request, whole, terms))
+        self.show_facts(request_facts(request, whole, terms))
         stage = standing_of(request, whole).stage
         if stage is not RequestStage.CONCEPT:
             state = State.ATTENTION if stage is RequestStage.PACKED else State.DONE

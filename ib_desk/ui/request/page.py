@@ -25,6 +25,8 @@ from ib_desk.domain.request.derived_texts import derived_texts
 from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import DOCUMENTS
 from ib_desk.ui.records.request import inspection_spec, statement_spec
 from ib_desk.ui.request.along_card import AlongCard
 from ib_desk.ui.request.concept import ConceptForm
@@ -54,8 +56,8 @@ _OURS = (SwvRequest, Statement, Inspection)
 class RequestPage(FilePage):
     """Nothing begun, a concept, or a request that was sent; an earlier one can be chosen."""
 
-    def __init__(self, session: Session, title: str, question: str) -> None:
-        super().__init__(session, title)
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator)
         self._shown: Shown | None = None
         self._chosen: UUID | None = None
         self._looked: Looked | None = None
@@ -63,12 +65,12 @@ class RequestPage(FilePage):
         self._is_beside: bool | None = None
         self._is_beginning = False
         self._proof = Proof(session, self)
-        self._build(title, question)
+        self._build()
         self._listen()
 
-    def _build(self, title: str, question: str) -> None:
+    def _build(self) -> None:
         terms = self.session.desk.catalogue.terms
-        self._heading = RequestHeading(title, question)
+        self._heading = RequestHeading()
         self._stop = StopNote()
         self._start = StartCard(terms)
         self._sent = SentView(self.session)
@@ -108,12 +110,12 @@ class RequestPage(FilePage):
         self._sent.again_asked.connect(self._departure.begin_again)
         listen(self, self._voice.asked, lambda: self._people.open_new(Statement, None, "words"))
         self._people.place_asked.connect(self._jump)
-        listen(self, self._along.documents_asked, lambda: self.asked_for.emit("documents"))
+        listen(self, self._along.documents_asked, lambda: self.navigator.go_to_page(DOCUMENTS))
         self._side.outgoing.place_asked.connect(self._jump)
         self._proof.looked.connect(self._show_looked)
         self._proof.made.connect(self._show_pages)
         self._proof.failed.connect(self._side.outgoing.show_failure)
-        listen(self, self._bottom.print_asked, lambda: self.print_asked.emit("request"))
+        listen(self, self._bottom.print_asked, lambda: self.navigator.open_print("request"))
         self._bottom.package_asked.connect(self._begin_package)
         self._departure.stopped.connect(self._show_stopped)
         self._departure.worked.connect(self._hold)
@@ -135,6 +137,7 @@ class RequestPage(FilePage):
         self._side.setVisible(request is not None)
         for part in self._concept_parts:
             part.setVisible(is_concept)
+        self._heading.show_title(self.title, self.question)
         self._heading.show_request(request, shown.whole, shown.around.terms)
         self._departure.show_request(request)
         if request is None or not is_concept:
@@ -286,7 +289,7 @@ class RequestPage(FilePage):
         if self._people.renews(place):
             return
         if place.record not in _OURS:
-            self.place_asked.emit(place)
+            self.navigator.go_to_field(place)
         elif place.record_id is None and place.record is not SwvRequest:
             self._people.open_new(place.record, place.about, place.field)
         else:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import Inspection
 from ib_desk.domain.request.request_points import Check
+from ib_desk.ui.places import PEOPLE, title_of, words_to
 from ib_desk.ui.request.proof import Looked
 from ib_desk.ui.request.request_words import stop_message
 from ib_desk.ui.texts import tr
@@ -40,7 +41,7 @@ class StopNote(Note):
         )
         self._solve.setVisible(self._place is not None)
         is_known = self._place is not None and self._place.record is Inspection
-        self._solve.setText(tr("Inzage invullen") if is_known else tr("Naar Mensen"))
+        self._solve.setText(tr("Inzage invullen") if is_known else words_to(title_of(PEOPLE)))
         return message.title
 
     def _ask(self) -> None:

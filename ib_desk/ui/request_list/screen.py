@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,8 @@ from ib_desk.application.changes import Change
 from ib_desk.application.overview import RequestLine, found
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import REQUEST, REQUESTS, title_of
 from ib_desk.ui.request_list.columns import WAITING_COLUMN, request_columns
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import sized
@@ -46,20 +48,18 @@ class Stage(Enum):
 class RequestsScreen(ScrollPage):
     """Enter opens the request in its file."""
 
-    request_asked = Signal(object, object)
-    """The id of the file, and of the request in it."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(tr("Aanvragen"))
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(title_of(REQUESTS))
         self._session = session
+        self._navigator = navigator
         self._lines: tuple[RequestLine, ...] = ()
         self._is_stale = True
-        self._heading = PageHeading(tr("Aanvragen"))
+        self._heading = PageHeading(title_of(REQUESTS))
         self._stages = PickOne(tr("Welke aanvragen?"))
         self._search = SearchField(tr("Zoek in deze lijst"))
         self._bar = QWidget()
         self._table = LineTable(
-            tr("Aanvragen"),
+            title_of(REQUESTS),
             request_columns(session.desk.catalogue.terms),
             lambda line: line.request_id,
             sorted_by=WAITING_COLUMN,
@@ -117,7 +117,7 @@ class RequestsScreen(ScrollPage):
         listen(
             self,
             self._table.line_opened,
-            lambda line: self.request_asked.emit(line.file_id, line.request_id),
+            lambda line: self._navigator.go_to_file(line.file_id, REQUEST, line.request_id),
         )
 
     # -- what is shown -----------------------------------------------------------------
@@ -162,7 +162,7 @@ class RequestsScreen(ScrollPage):
             self._stack.show_page(self._none)
         else:
             self._stack.show_page(self._table if fitting else self._nothing_found)
-        self._heading.show_title(tr("Aanvragen"), _facts(len(fitting), len(self._lines)))
+        self._heading.show_title(title_of(REQUESTS), _facts(len(fitting), len(self._lines)))
 
     def _go_to_list(self) -> None:
         self._filter()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from importlib.metadata import version
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +19,8 @@ from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.keys import KEYS
 from ib_desk.ui.leaving_card import LeavingCard
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import BACKUPS, KEY_LIST, NEW_PHRASE, SETTINGS, title_of
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
@@ -37,17 +38,14 @@ from ib_desk.ui.widgets.scroll_page import ScrollPage
 class SettingsScreen(ScrollPage):
     """Jij en school · Veiligheid · Reservekopie · Weergave · Over."""
 
-    said = Signal(str)
-    arrived = Signal()
-    """The field that was asked for has the focus."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(tr("Instellingen"), most_width=860)
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(title_of(SETTINGS), most_width=860)
         self.session = session
+        self._navigator = navigator
         self._form: RecordForm | None = None
         self._is_stale = False
         self._then: Callable[[], None] | None = None
-        self.add(PageHeading(tr("Instellingen"), tr("Alles werkt meteen.")))
+        self.add(PageHeading(title_of(SETTINGS), tr("Alles werkt meteen.")))
         self._school_card = Card(tr("Jouw school"), "school")
         self.add(self._school_card)
         people_card = Card(tr("Leraren en helpers"), icon_of(Professional))
@@ -62,14 +60,14 @@ class SettingsScreen(ScrollPage):
         self.add(people_card)
         self.add(self._leaving)
         self._secrets = SecretsCard(session)
-        self._secrets.said.connect(self.said)
         self._secrets.refused.connect(self.show_place)
         self.add(self._secrets)
         self._backups = BackupCard(session)
         self.add(self._backups)
         self.add(LooksCard(session.preferences))
-        self._keys_card = _keys_card()
-        self.add(self._keys_card)
+        keys = _keys_card()
+        self.add(keys)
+        self._cards: dict[str, QWidget] = {BACKUPS: self._backups, KEY_LIST: keys}
         self.add(_about_card())
         self.finish()
         session.changed.connect(self._look_again)
@@ -89,29 +87,25 @@ class SettingsScreen(ScrollPage):
 
     @override
     def go_to_spot(self, spot: Spot) -> None:
-        """A field of the school, or of one of its people, as soon as it is there."""
-        self._when_read(lambda: self._focus(spot.field, spot.record_id))
+        """A card; or a field of the school, or of one of its people, as soon as it is there."""
+        if spot.field == NEW_PHRASE:
+            self._when_read(self._secrets.ask_new_phrase)
+        elif spot.field in self._cards:
+            self._show_card(self._cards[spot.field])
+        else:
+            self._when_read(lambda: self._focus(spot.field, spot.record_id))
 
-    def ask_new_phrase(self) -> None:
-        """After the recovery code: the passphrase was forgotten."""
-        self._when_read(self._secrets.ask_new_phrase)
-
-    def show_backups(self) -> None:
-        """The copies, once all that stands above them has been read."""
+    def _show_card(self, card: QWidget) -> None:
+        """Once all that stands above it has been read."""
         job = self.session.read(lambda: None)
-        listen(self, job.succeeded, lambda _nothing: self.show_place_soon(self._backups))
-
-    def show_keys(self) -> None:
-        """Ctrl+/: the list of keys, once all that stands above it has been read."""
-        job = self.session.read(lambda: None)
-        listen(self, job.succeeded, lambda _nothing: self.show_place_soon(self._keys_card))
+        listen(self, job.succeeded, lambda _nothing: self.show_place_soon(card))
 
     def _focus(self, field: str, record_id: UUID | None = None) -> None:
         is_person = record_id is not None and self._people.open_record(record_id, field)
         if not is_person and self._form is not None:
             self._form.focus_field(field)
         self.show_focus_soon(from_top=True)
-        self.arrived.emit()
+        self._navigator.arrived()
 
     def _when_read(self, act: Callable[[], None]) -> None:
         """Now, or else when the school is read; the last wish counts."""

@@ -27,7 +27,6 @@ from ib_desk.ui.widgets.progress_line import ProgressLine
 class SecretsCard(Card):
     """Each way in is a line; changing one unfolds what it asks. One change at a time."""
 
-    said = Signal(str)
     refused = Signal(object)
     """A note that says what went wrong, or asks: it has to be in view."""
 
@@ -158,7 +157,7 @@ class SecretsCard(Card):
             field.clear()
         if wish.heard is not None:
             wish.heard(made)
-        self.said.emit(wish.done)
+        self.session.say(wish.done)
         self._read()
         if is_rotation_due:
             self.session.rotation_asked.emit()

@@ -21,6 +21,8 @@ from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import PEOPLE
 from ib_desk.ui.records.team_member import team_member_spec
 from ib_desk.ui.records.weighing import choice_form, deployment_form, moment_form, wish_form
 from ib_desk.ui.session import Session
@@ -43,14 +45,12 @@ _ROOM_FOR_BOTH = 900
 class WeighingPage(FilePage):
     """Shows one weighing at a time; earlier ones can be chosen, a new one is held to the last."""
 
-    def __init__(self, session: Session, title: str, question: str) -> None:
-        super().__init__(session, title)
-        self._title = title
-        self._question = question
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator)
         self._shown: Shown | None = None
         self._binding: Binding | None = None
         self._chosen: UUID | None = None
-        self._heading = PageHeading(title, question)
+        self._heading = PageHeading(self.title)
         self._which = Choice(tr("Welke weging"))
         sized(self._which, least_width=270)
         self._which.chosen.connect(self._choose)
@@ -74,7 +74,7 @@ class WeighingPage(FilePage):
         listen(
             self,
             self._team.other_asked,
-            lambda: self.record_asked.emit("people", Professional, None),
+            lambda: navigator.go_to_page(PEOPLE, Professional),
         )
         self.finish()
 

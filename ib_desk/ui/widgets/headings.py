@@ -48,5 +48,9 @@ class PageHeading(BesideOrUnder):
     def show_title(self, title: str, facts: str = "") -> None:
         """Other words in the same place."""
         self._title.setText(title)
+        self.show_facts(facts)
+
+    def show_facts(self, facts: str) -> None:
+        """Another line under the same title."""
         self._facts.setText(facts)
         self._facts.setVisible(bool(facts))

@@ -52,8 +52,7 @@ class ScrollPage(Screen):
         self._columns.addWidget(self._area, 1)
         self._rows.addLayout(self._columns, 1)
         self._foot: QWidget | None = None
-        self.setAccessibleName(name)
-        self._content.setAccessibleName(name)
+        self.show_name(name)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_view)
@@ -62,6 +61,11 @@ class ScrollPage(Screen):
         self._follow.timeout.connect(self._follow_cursor)
         # Emitted for every text field, whenever its cursor stands elsewhere.
         QApplication.inputMethod().cursorRectangleChanged.connect(self._follow.start)
+
+    def show_name(self, name: str) -> None:
+        """For screen readers: another name than it was made with."""
+        self.setAccessibleName(name)
+        self._content.setAccessibleName(name)
 
     def add(self, content: QWidget | QLayout, stretch: int = 0) -> None:
         """Puts `content` under what is there already."""

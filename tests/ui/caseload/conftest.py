@@ -16,6 +16,7 @@ from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.session import Session
+from tests.ui.asked_ways import AskedWays
 from tests.ui.sessions import session_in_memory
 
 NOOR = Pupil(call_name="Noor", prefix="van", surname="Dalen", year_group="6", group_name="6a")
@@ -37,7 +38,7 @@ RECORDS = (*PUPILS, OF_NOOR, OF_BILAL, OF_JIP, *IN_FILES)
 
 
 def shown_screen(session: Session, qtbot: QtBot) -> CaseloadScreen:
-    made = CaseloadScreen(session)
+    made = CaseloadScreen(session, AskedWays(session))
     qtbot.addWidget(made)
     made.resize(1272, 636)
     made.show()

@@ -21,13 +21,14 @@ from ib_desk.ui.caseload.list_page import Lists
 from ib_desk.ui.caseload.pupil_page import PupilPage
 from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
 from ib_desk.ui.caseload.screen import CaseloadScreen
-from ib_desk.ui.places import PUPILS
+from ib_desk.ui.places import OVERVIEW, PUPILS
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.line_table import LineTable
+from tests.ui.asked_ways import asked_of
 from tests.ui.caseload.conftest import JIP, NOOR, OF_JIP, OF_NOOR, SARA, shown_screen
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.reading import lines_in
@@ -125,9 +126,9 @@ class TestTheFiles:
         ]
 
     def test_enter_opens_the_file(self, screen, qtbot):
-        with qtbot.waitSignal(screen.file_asked) as asked:
+        with qtbot.waitSignal(asked_of(screen)) as asked:
             qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
-        assert asked.args == [OF_NOOR.id]
+        assert asked.args == [Spot(place=OVERVIEW, file_id=OF_NOOR.id)]
 
     def test_the_list_has_the_focus_when_it_is_shown(self, screen, qtbot):
         qtbot.waitUntil(lambda: focused() is table_of(screen))
@@ -229,21 +230,21 @@ class TestAllPupils:
         qtbot.waitUntil(lambda: is_offered(screen, "Dossier beginnen"))
         assert not [f for f in found(session, SupportFile, qtbot) if f.pupil_id == SARA.id]
 
-        with qtbot.waitSignal(screen.file_asked) as asked:
+        with qtbot.waitSignal(asked_of(screen)) as asked:
             press(screen, "Dossier beginnen", qtbot)
         begun = [f for f in found(session, SupportFile, qtbot) if f.pupil_id == SARA.id]
-        assert [f.id for f in begun] == asked.args
+        assert [f.id for f in begun] == [asked.args[0].file_id]
         assert begun[0].trajectory == "po"
 
     def test_a_closed_file_is_opened_and_a_new_one_is_begun_from_the_menu(self, screen, qtbot):
         show_all_pupils(screen, qtbot)
         table_of(screen).go_to(JIP.id)
-        with qtbot.waitSignal(screen.file_asked) as asked:
+        with qtbot.waitSignal(asked_of(screen)) as asked:
             qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
-        assert asked.args == [OF_JIP.id]
-        with qtbot.waitSignal(screen.file_asked) as asked:
+        assert asked.args == [Spot(place=OVERVIEW, file_id=OF_JIP.id)]
+        with qtbot.waitSignal(asked_of(screen)) as asked:
             open_menu(screen, "Jip Verhoeven")["Nieuw dossier beginnen"].trigger()
-        assert asked.args != [OF_JIP.id]
+        assert asked.args[0].file_id != OF_JIP.id
 
     def test_the_menu_offers_what_can_be_done(self, screen, qtbot):
         show_all_pupils(screen, qtbot)
@@ -286,7 +287,7 @@ class TestPupilsByHand:
         qtbot.waitUntil(lambda: is_offered(screen, "Naar de lijst"))
         qtbot.keyClicks(focused(), "Daan")
         qtbot.keyClick(focused(), Qt.Key.Key_Tab)
-        with qtbot.waitSignal(screen.file_asked):
+        with qtbot.waitSignal(asked_of(screen)):
             press(screen, "Dossier beginnen", qtbot)
         daan = next(p for p in found(session, Pupil, qtbot) if p.call_name == "Daan")
         assert daan.id in {file.pupil_id for file in found(session, SupportFile, qtbot)}
@@ -304,9 +305,9 @@ class TestPupilsByHand:
         open_menu(screen, "Noor van Dalen")["Gegevens van de leerling"].trigger()
         qtbot.waitUntil(lambda: is_offered(screen, "Dossier openen"))
         assert not is_offered(screen, "Leerling verwijderen")
-        with qtbot.waitSignal(screen.file_asked) as asked:
+        with qtbot.waitSignal(asked_of(screen)) as asked:
             press(screen, "Dossier openen", qtbot)
-        assert asked.args == [OF_NOOR.id]
+        assert asked.args == [Spot(place=OVERVIEW, file_id=OF_NOOR.id)]
 
     def test_a_pupil_is_removed_and_undo_brings_the_child_back(self, screen, session, qtbot):
         show_all_pupils(screen, qtbot)
@@ -323,7 +324,7 @@ class TestPupilsByHand:
         qtbot.waitUntil(lambda: "Sara Öztürk" not in names(screen))
 
     def test_a_pupil_who_is_removed_elsewhere_leaves_the_form(self, screen, session, qtbot):
-        screen.go_to_spot(Spot(screen=PUPILS, record_id=SARA.id, field="surname"))
+        screen.go_to_spot(Spot(place=PUPILS, record_id=SARA.id, field="surname"))
         qtbot.waitUntil(lambda: is_offered(screen, "Leerling verwijderen"))
         assert focused().objectName() == "surname"
         session.remove(SARA)
@@ -332,7 +333,7 @@ class TestPupilsByHand:
     def test_who_leaves_while_the_facts_are_read_again_is_not_called_back(
         self, screen, session, qtbot
     ):
-        screen.go_to_spot(Spot(screen=PUPILS, record_id=SARA.id, field="surname"))
+        screen.go_to_spot(Spot(place=PUPILS, record_id=SARA.id, field="surname"))
         qtbot.waitUntil(lambda: is_offered(screen, "Leerling verwijderen"))
         screen._show(Lists(files=(), pupils=()))  # as after any edit: the facts are asked again
         press(screen, "Naar de lijst", qtbot)
@@ -343,7 +344,7 @@ class TestPupilsByHand:
     def test_an_empty_form_stays_while_the_pupil_before_it_is_read_again(
         self, screen, session, qtbot
     ):
-        screen.go_to_spot(Spot(screen=PUPILS, record_id=SARA.id, field="surname"))
+        screen.go_to_spot(Spot(place=PUPILS, record_id=SARA.id, field="surname"))
         qtbot.waitUntil(lambda: is_offered(screen, "Leerling verwijderen"))
         screen._show(Lists(files=(), pupils=()))
         press(screen, "Naar de lijst", qtbot)
@@ -483,7 +484,7 @@ class TestNothingYet:
         screen = shown_screen(empty_session, qtbot)
         qtbot.waitUntil(lambda: is_offered(screen, "Leerlingen inlezen"))
         assert not is_offered(screen, "Snel signaal")
-        with qtbot.waitSignal(screen.import_asked):
+        with qtbot.waitSignal(asked_of(screen)):
             press(screen, "Leerlingen inlezen", qtbot)
         press(screen, "Zelf een leerling toevoegen", qtbot)
         qtbot.keyClicks(focused(), "Daan")

@@ -33,15 +33,15 @@ from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.closing_page import ClosingPage
 from ib_desk.ui.file.history_page import HistoryPage
-from ib_desk.ui.file.list_page import ListPage
 from ib_desk.ui.file.overview_page import OverviewPage
 from ib_desk.ui.file.page import around_of
 from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.file.timeline_page import TimelinePage
-from ib_desk.ui.file_pages import build_page
+from ib_desk.ui.places import FILE_PLACES, LISTS
 from ib_desk.ui.records.attachment import attachment_summary
 from tests.builders import agreements, contract, pupil, signal
 from tests.shipped import step_named
+from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.broad_views import open_domain
 from tests.ui.looking import nameless
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session, saved
@@ -78,15 +78,18 @@ def button(widget, text):
     return next(b for b in widget.findChildren(QPushButton) if b.text() == text and b.isVisible())
 
 
-def step(session, page_id):
-    return build_page(session, page_id, session.desk.catalogue.trajectory("po"))
+def step(session, place_id):
+    known = {place.id: place for place in FILE_PLACES}
+    page = known.get(place_id, LISTS).build(session, AskedWays(session))
+    page.become_step(step_named(place_id))
+    return page
 
 
 # -- overview ------------------------------------------------------------------------------
 
 
 def test_the_overview_says_who_speaks_where_to_and_what_now(qtbot, show, session):
-    shown = show(OverviewPage(session))
+    shown = show(OverviewPage(session, AskedWays(session)))
     said = " ".join(words(shown.page))
 
     assert "Noor zegt" in said
@@ -100,18 +103,18 @@ def test_the_next_step_says_how_late_it_is_and_leads_to_its_record(qtbot, tmp_pa
     late = replace(agreements()[0], ends_on=TODAY - timedelta(days=12))
     quiet = replace(contract(), review_on=None)
     with noor_session(tmp_path, late, quiet, without=(ContractReview,)) as session:
-        shown = PageInWindow(qtbot, session, OverviewPage(session))
-        with qtbot.waitSignal(shown.page.record_asked) as asked:
+        shown = PageInWindow(qtbot, session, OverviewPage(session, AskedWays(session)))
+        with qtbot.waitSignal(asked_of(shown.page)) as asked:
             shown.page._go.click()
 
         assert "12 dagen te laat" in shown.page._next.accessibleDescription()
-        assert asked.args == ["plan", Agreement, late.id]
+        assert asked.args == [("plan", Agreement, late.id, "")]
 
 
 def test_an_empty_file_asks_the_child_first(qtbot, tmp_path):
     quiet = replace(pupil(), about_me="")
     with noor_session(tmp_path, quiet, without=OWN_WORDS) as session:
-        shown = PageInWindow(qtbot, session, OverviewPage(session))
+        shown = PageInWindow(qtbot, session, OverviewPage(session, AskedWays(session)))
         said = words(shown.page)
 
         assert "Nog niet gevraagd. Hoe wil Noor het vertellen?" in said
@@ -131,7 +134,7 @@ def test_without_words_a_page_asks_for_them_where_they_are_kept(qtbot, tmp_path)
     quiet = replace(pupil(), about_me="")
     with noor_session(tmp_path, quiet, without=OWN_WORDS) as session:
         shown = PageInWindow(qtbot, session, step(session, "plan"))
-        with qtbot.waitSignal(shown.page.place_asked) as asked:
+        with qtbot.waitSignal(asked_of(shown.page)) as asked:
             button(shown.page, "Opschrijven").click()
 
         place = FieldPlace(record=Pupil, record_id=quiet.id, field="about_me")
@@ -171,7 +174,7 @@ def asked_in_sight(page):
 
 
 def test_the_broad_view_asks_nothing_before_a_domain_is_chosen(qtbot, show, session):
-    page = BroadViewPage(session, "Brede blik", "Wat gaat goed?")
+    page = BroadViewPage(session, AskedWays(session))
     show(page)
     assert asked_in_sight(page) == []
     assert next(row.head.accessibleName() for row in page._domains.values()).startswith("Leren. ")
@@ -193,7 +196,7 @@ def test_the_broad_view_asks_nothing_before_a_domain_is_chosen(qtbot, show, sess
 
 
 def test_what_is_known_of_a_domain_is_read_without_opening_it_and_opens_it(qtbot, show, session):
-    page = BroadViewPage(session, "Brede blik", "")
+    page = BroadViewPage(session, AskedWays(session))
     shown = show(page)
     entry = next(e for e in shown.look().of(BroadViewEntry) if e.strong and e.vulnerable)
     row = page._domains[entry.domain]
@@ -207,7 +210,7 @@ def test_what_is_known_of_a_domain_is_read_without_opening_it_and_opens_it(qtbot
 
 
 def test_a_domain_is_written_about_and_emptied_again(show, session):
-    page = BroadViewPage(session, "Brede blik", "Wat gaat goed?")
+    page = BroadViewPage(session, AskedWays(session))
     shown = show(page)
     known = {entry.domain for entry in shown.look().of(BroadViewEntry)}
     fresh = next(domain for domain in LifeDomain if domain not in known)
@@ -230,7 +233,7 @@ def test_a_domain_is_written_about_and_emptied_again(show, session):
 
 
 def test_the_place_of_a_missing_strength_opens_a_domain_without_one(show, session):
-    page = BroadViewPage(session, "Brede blik", "")
+    page = BroadViewPage(session, AskedWays(session))
     shown = show(page)
     strong = {entry.domain for entry in shown.look().of(BroadViewEntry) if entry.strong}
     page.go_to(BroadViewEntry, None, "strong")
@@ -240,7 +243,7 @@ def test_the_place_of_a_missing_strength_opens_a_domain_without_one(show, sessio
 
 def test_a_view_without_anything_strong_is_called_one_sided(qtbot, tmp_path):
     with noor_session(tmp_path, without=(BroadViewEntry,)) as session:
-        page = BroadViewPage(session, "Brede blik", "")
+        page = BroadViewPage(session, AskedWays(session))
         shown = PageInWindow(qtbot, session, page)
         assert page._one_sided.isHidden()
 
@@ -264,7 +267,7 @@ def test_parents_of_a_brother_are_taken_over_by_one_click_and_given_back_by_one_
         for name in ("Marieke Bakker", "Joost van Dalen")
     ]
     with session_in_memory(tmp_path, noor, file, sem, *parents) as session:
-        shown = PageInWindow(qtbot, session, PeoplePage(session))
+        shown = PageInWindow(qtbot, session, PeoplePage(session, AskedWays(session)))
         note = shown.page._siblings
         qtbot.waitUntil(note.isVisible)
         assert shown.look().guardians == ()
@@ -283,7 +286,7 @@ def test_parents_of_a_brother_are_taken_over_by_one_click_and_given_back_by_one_
 
 
 def test_a_guardian_is_added_corrected_and_removed(qtbot, show, session):
-    shown = show(PeoplePage(session))
+    shown = show(PeoplePage(session, AskedWays(session)))
     people = shown.page._by_kind[Guardian]
     people.add_button.click()
     form = next(e.form for e in people._entries.values() if e.form is not None)
@@ -299,7 +302,7 @@ def test_a_guardian_is_added_corrected_and_removed(qtbot, show, session):
 
 
 def test_the_pupil_is_corrected_on_the_same_page(show, session):
-    shown = show(PeoplePage(session))
+    shown = show(PeoplePage(session, AskedWays(session)))
     shown.page.go_to(Pupil, None, "home_language")
     field = shown.page.focusWidget()
     assert field.objectName() == "home_language"
@@ -324,7 +327,7 @@ def offered_by(button, take=""):
 
 def test_a_new_face_joins_the_team_as_soon_as_it_has_a_name(qtbot, tmp_path):
     with noor_session(tmp_path, without=(TeamMember, Professional)) as session:
-        shown = PageInWindow(qtbot, session, PeoplePage(session))
+        shown = PageInWindow(qtbot, session, PeoplePage(session, AskedWays(session)))
         assert offered_by(shown.page._team.add_button) == []
         field = shown.page.focusWidget()
         shown.type(field, "Karin Hoekstra")
@@ -335,7 +338,7 @@ def test_a_new_face_joins_the_team_as_soon_as_it_has_a_name(qtbot, tmp_path):
 
 def test_a_team_is_chosen_from_who_is_not_in_it_and_kept_as_chosen(qtbot, tmp_path):
     with noor_session(tmp_path, without=(TeamMember,)) as session:
-        shown = PageInWindow(qtbot, session, PeoplePage(session))
+        shown = PageInWindow(qtbot, session, PeoplePage(session, AskedWays(session)))
         button = shown.page._team.add_button
         offered_by(button, "Anouk de Graaf")
         assert [mate.person.name for mate in shown.look().team] == ["Anouk de Graaf"]
@@ -346,7 +349,7 @@ def test_a_team_is_chosen_from_who_is_not_in_it_and_kept_as_chosen(qtbot, tmp_pa
 
 def test_a_crowd_in_the_core_team_is_noticed(qtbot, tmp_path):
     with noor_session(tmp_path, without=(TeamMember, Professional)) as session:
-        shown = PageInWindow(qtbot, session, PeoplePage(session))
+        shown = PageInWindow(qtbot, session, PeoplePage(session, AskedWays(session)))
         page = shown.page
         people = [Professional(name=f"Helper {n}", role=Role.TEACHER) for n in range(4)]
         session.add(*people)
@@ -372,7 +375,7 @@ def test_a_crowd_in_the_core_team_is_noticed(qtbot, tmp_path):
 
 
 def test_ctrl_n_adds_what_the_page_is_about(show, session):
-    shown = show(ListPage(session, step_named("plan")))
+    shown = show(step(session, "plan"))
     before = len(shown.page._lists[0][0]._entries)
     shown.page.add_new()
 
@@ -383,7 +386,7 @@ def test_ctrl_n_adds_what_the_page_is_about(show, session):
 def test_the_plan_says_whose_hours_are_still_to_be_asked(qtbot, tmp_path):
     unasked = replace(agreements()[0], owner="Karin", capacity="Karin")
     with noor_session(tmp_path, unasked) as session:
-        shown = PageInWindow(qtbot, session, ListPage(session, step_named("plan")))
+        shown = PageInWindow(qtbot, session, step(session, "plan"))
         assert "nog vragen: hoeveel uur van Karin Hoekstra" in " ".join(words(shown.page))
 
         session.change(unasked, replace(unasked, capacity="Karin, 2 uur per week"))
@@ -395,7 +398,7 @@ def test_the_plan_says_whose_hours_are_still_to_be_asked(qtbot, tmp_path):
 
 
 def test_the_timeline_is_searched_and_leads_to_the_record(qtbot, show, session):
-    shown = show(TimelinePage(session))
+    shown = show(TimelinePage(session, AskedWays(session)))
     page = shown.page
     every = len(page._list.rows)
     page.seek()
@@ -404,7 +407,7 @@ def test_the_timeline_is_searched_and_leads_to_the_record(qtbot, show, session):
     assert len(page._list.rows) < every
     assert row.title == "Signaal"
 
-    with qtbot.waitSignal(page.place_asked) as asked:
+    with qtbot.waitSignal(asked_of(page)) as asked:
         page._list.opened.emit(row.key)
     assert asked.args == [FieldPlace(record=Signal, record_id=signal().id)]
 
@@ -417,7 +420,7 @@ def test_the_timeline_is_searched_and_leads_to_the_record(qtbot, show, session):
 
 
 def test_the_history_tells_a_change_and_puts_it_back(qtbot, show, session):
-    shown = show(HistoryPage(session))
+    shown = show(HistoryPage(session, AskedWays(session)))
     page = shown.page
     before = signal()
     session.change(before, replace(before, fact="Andere woorden.", reported_by=""))
@@ -440,7 +443,7 @@ def test_the_history_tells_a_change_and_puts_it_back(qtbot, show, session):
 
 
 def test_a_file_is_closed_with_what_was_typed_a_moment_ago_and_opened_again(qtbot, show, session):
-    page = ClosingPage(session, "Afsluiting", "Waarom sluit je dit dossier?")
+    page = ClosingPage(session, AskedWays(session))
     shown = show(page)
     assert "Er staan nog 4 afspraken open." in words(page)
 
@@ -468,7 +471,7 @@ def test_a_file_is_closed_with_what_was_typed_a_moment_ago_and_opened_again(qtbo
 
 def test_what_still_waits_is_named_before_closing(qtbot, tmp_path):
     with noor_session(tmp_path) as session:
-        shown = PageInWindow(qtbot, session, ClosingPage(session, "Afsluiting", "Waarom?"))
+        shown = PageInWindow(qtbot, session, ClosingPage(session, AskedWays(session)))
         file_id = shown.look().file.id
         session.add(Signal(file_id=file_id, fact="huilt"))
         whole = shown.look()
@@ -480,7 +483,7 @@ def test_what_still_waits_is_named_before_closing(qtbot, tmp_path):
 
 def test_a_document_with_a_password_says_that_it_stays(qtbot, tmp_path):
     with noor_session(tmp_path) as session:
-        shown = PageInWindow(qtbot, session, PeoplePage(session))
+        shown = PageInWindow(qtbot, session, PeoplePage(session, AskedWays(session)))
         around = around_of(shown.look(), session, session.desk.clock.today())
         locked = replace(shown.look().of(Attachment)[0], made=None, unfit=Unfit.PASSWORD)
         facts = attachment_summary(locked, around).facts
@@ -489,7 +492,7 @@ def test_a_document_with_a_password_says_that_it_stays(qtbot, tmp_path):
 
 def test_a_file_stays_closed_when_a_newer_one_runs(qtbot, tmp_path):
     with noor_session(tmp_path) as session:
-        page = ClosingPage(session, "Afsluiting", "")
+        page = ClosingPage(session, AskedWays(session))
         shown = PageInWindow(qtbot, session, page)
         page._close.click()
         closed = shown.look().file

@@ -13,6 +13,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School
 from ib_desk.ui.imports.screen import ImportScreen
 from ib_desk.ui.session import Session
+from tests.ui.asked_ways import AskedWays
 from tests.ui.sessions import session_in_memory
 
 SCHOOL = School(brin="99ZZ00", school_year="2025-2026")
@@ -73,7 +74,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 @pytest.fixture
 def screen(session: Session, qtbot: QtBot) -> ImportScreen:
-    made = ImportScreen(session)
+    made = ImportScreen(session, AskedWays(session))
     qtbot.addWidget(made)
     made.resize(1272, 636)
     made.show()

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ib_desk.application.drafts import Spot
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.imports.screen import ImportScreen
+from ib_desk.ui.places import PUPILS
 from ib_desk.ui.widgets.line_table import LineTable
 from ib_desk.ui.window import DeskWindow
 from tests.ui.conftest import RESOURCES
@@ -39,7 +41,7 @@ def window(desk: OpenedDesk, qtbot: QtBot) -> DeskWindow:
     qtbot.addWidget(made)
     made.resize(1366, 690)
     made.show()
-    made.open_spot(made._spot, remember=False)
+    made.navigator.go(Spot(place=PUPILS), remember=False)
     qtbot.waitExposed(made)
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)

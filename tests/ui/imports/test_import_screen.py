@@ -22,6 +22,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.widgets.note import Note
 from ib_desk.ui.widgets.pick_one import PickOne
+from tests.ui.asked_ways import asked_of
 from tests.ui.imports.conftest import NOOR, NOOR_NOW, OTHER_SEM, SARA, SEM, SEM_NOW, entry, export
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.reading import words_of
@@ -145,7 +146,7 @@ def test_the_main_button_counts_itself(screen, file, qtbot):
 
 def test_taking_over_stores_the_ticked_rows_and_leads_back(screen, session, file, qtbot):
     show_preview(screen, file, qtbot)
-    with qtbot.waitSignals([screen.done, session.changed]):
+    with qtbot.waitSignals([asked_of(screen), session.changed]):
         qtbot.mouseClick(button(screen, "2 wijzigingen"), Qt.MouseButton.LeftButton)
     kept = pupils(session, qtbot)
     assert kept["Sara Öztürk"].year_group == "4"
@@ -161,7 +162,7 @@ def test_who_an_unclear_child_is_is_chosen_and_never_guessed(screen, session, fi
     go_to_part(screen, RowKind.UNCLEAR, qtbot)
     choose(screen, 0, "Dit is Sem de Wit · groep 5")
     assert shown(screen)[0][2].startswith("is Sem de Wit · groep 5")
-    with qtbot.waitSignal(screen.done):
+    with qtbot.waitSignal(asked_of(screen)):
         qtbot.mouseClick(button(screen, "3 wijzigingen"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(
         session.read(lambda: session.desk.records.get(Pupil, OTHER_SEM.id)).succeeded
@@ -300,7 +301,7 @@ def test_a_school_that_changed_does_not_disturb(screen, session, file, qtbot):
 
 def test_calling_off_leads_back_and_the_next_visit_starts_anew(screen, file, qtbot):
     show_preview(screen, file, qtbot)
-    with qtbot.waitSignal(screen.done):
+    with qtbot.waitSignal(asked_of(screen)):
         qtbot.mouseClick(button(screen, "Annuleren"), Qt.MouseButton.LeftButton)
     screen.enter()
     assert QApplication.focusWidget() is button(screen, "Bestand kiezen")
@@ -390,7 +391,7 @@ def test_an_export_without_news_says_that_nothing_needs_doing(screen, session, t
     path = tmp_path / "gelijk.xml"
     path.write_text(export(NOOR_NOW, SARA), encoding="utf-8")
     show_preview(screen, path, qtbot)
-    with qtbot.waitSignal(screen.done):
+    with qtbot.waitSignal(asked_of(screen)):
         qtbot.mouseClick(button(screen, "2 wijzigingen"), Qt.MouseButton.LeftButton)
     path.write_text(export(NOOR_NOW, SARA, entry("f", "Finn", "Jansen", "2015-01-08", "")))
     show_preview(screen, path, qtbot)

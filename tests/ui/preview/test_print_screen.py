@@ -36,6 +36,7 @@ from ib_desk.ui.preview import print_screen
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.style.theme import Appearance, Theme
 from tests.builders import FATHER, FILE, MOTHER, contract, interventions, noor_records, request
+from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
 
@@ -120,10 +121,10 @@ def begin(
 
         def visit(report: str, records: Iterable[Record] | None = None) -> Visit:
             opened = stack.enter_context(opened_desk(empty_vault, tmp_path, records))
-            screen = PrintScreen(opened.session, FILE, report)
+            screen = PrintScreen(opened.session, AskedWays(opened.session), FILE, report)
             qtbot.addWidget(screen)
             found = Visit(qtbot, opened, screen)
-            screen.said.connect(found.said.append)
+            opened.session.said.connect(found.said.append)
 
             def ask(parent: PrintScreen, _title: str, take: Callable[[ToPrinter], object]) -> None:
                 dialog = QDialog(parent)
@@ -252,7 +253,7 @@ def test_what_was_found_can_be_gone_to_or_kept_inside(begin: Begin, qtbot: QtBot
     visit.button("Afdrukken…").click()
     visit.dialogs[0].accept()
     visit.until_said("Hierin staat een getal dat op een BSN lijkt.")
-    with qtbot.waitSignal(visit.screen.place_asked) as asked:
+    with qtbot.waitSignal(asked_of(visit.screen)) as asked:
         visit.button("Naar ‘Waaraan zie je dat?’").click()
     assert asked.args[0].field == "effect_note"
     visit.screen._reason._cancel.click()
@@ -375,7 +376,7 @@ def test_a_character_without_a_shape_is_named_and_can_be_gone_to(
     visit = begin("request", records)
     visit.until_said("Het teken ‘✓’ in ‘Samenvatting’ kan niet worden afgedrukt.")
     assert not visit.button("Afdrukken…").isEnabled()
-    with qtbot.waitSignal(visit.screen.place_asked) as asked:
+    with qtbot.waitSignal(asked_of(visit.screen)) as asked:
         visit.button("Naar ‘Samenvatting’").click()
     wanted = FieldPlace(record=SwvRequest, record_id=odd.id, field="summary")
     assert asked.args == [wanted]
@@ -405,9 +406,9 @@ def test_a_print_that_was_not_noted_can_be_noted_again(
 
 def test_escape_and_back_lead_away(begin: Begin, qtbot: QtBot) -> None:
     visit = begin("parents")
-    with qtbot.waitSignal(visit.screen.left):
+    with qtbot.waitSignal(asked_of(visit.screen)):
         qtbot.keyClick(visit.screen, Qt.Key.Key_Escape)
-    with qtbot.waitSignal(visit.screen.left):
+    with qtbot.waitSignal(asked_of(visit.screen)):
         visit.button("Terug").click()
     visit.until_ready()
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from ib_desk.ui.file_screen import FileScreen
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import REQUEST
 from ib_desk.ui.request.page import RequestPage
 from ib_desk.ui.widgets.fold import Fold
 from tests.builders import FILE
@@ -21,13 +23,20 @@ class Visit:
     def __init__(self, qtbot: QtBot, opened: OpenedDesk) -> None:
         self._qtbot = qtbot
         self.opened = opened
-        self.screen = FileScreen(opened.session, FILE)
-        qtbot.addWidget(self.screen)
-        self.screen.resize(1272, 636)
-        self.screen.open_page("request")
-        self.screen.show()
-        self.screen.activateWindow()
+        self.ways = Navigator(opened.session)
+        self.window = self.ways.screens
+        qtbot.addWidget(self.window)
+        self.window.resize(1272, 636)
+        self.ways.go_to_file(FILE, REQUEST)
+        self.window.show()
+        self.window.activateWindow()
         self.until(lambda: isinstance(self.screen.page, RequestPage))
+
+    @property
+    def screen(self) -> FileScreen:
+        screen = self.ways.file
+        assert isinstance(screen, FileScreen)
+        return screen
 
     @property
     def page(self) -> RequestPage:

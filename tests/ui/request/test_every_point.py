@@ -38,6 +38,7 @@ from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.request.request_points import Point, PointState, RequestPoints
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.resource_files import ResourceFiles
+from ib_desk.ui.places import SETTINGS
 from tests.builders import FATHER, noor_records
 from tests.shipped import catalogue
 from tests.ui.request.conftest import Begin
@@ -224,14 +225,12 @@ def test_the_button_of_a_point_leads_to_where_it_is_solved(
     visit.until(lambda: visit.page._looked is not None)
     point = opened_point(visit, code)
     assert point.state is state
-    asked: list[str] = []
-    visit.screen.settings_asked.connect(asked.append)
     name = f"{point.verb}: {point.title(catalogue().terms)}"
     if not visit.has_button(name):
         visit.unfold_points()
     visit.press(name)
     if point.place.record is School:
-        visit.until(lambda: asked == [point.place.field])
+        assert (visit.ways._spot.place, visit.ways._spot.field) == (SETTINGS, point.place.field)
         return
     visit.until(lambda: has_arrived(visit, point))
 

@@ -9,16 +9,20 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from ib_desk.application.paper import Report
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.school import School
+from ib_desk.ui.places import SETTINGS
+from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.request.page import RequestPage
 from ib_desk.ui.style.theme import Appearance, Theme
 from tests.application.fakes import FakeUnitOfWork
 from tests.builders import FATHER, MOTHER, attachments, guardians, noor_records, request, school
+from tests.ui.asked_ways import AskedWays
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.opened_desk import NOW
 from tests.ui.request.conftest import Begin
@@ -38,8 +42,11 @@ def with_these(*instead: Record) -> list[Record]:
 
 
 def jumps_from(visit: Visit) -> list[FieldPlace]:
+    """Where the page asks to go, and does not."""
+    ways = AskedWays(visit.opened.session)
     asked: list[FieldPlace] = []
-    visit.page.place_asked.connect(asked.append)
+    ways.heard.connect(asked.append)
+    visit.page.navigator = ways
     return asked
 
 
@@ -127,7 +134,7 @@ def test_a_point_about_gezag_opens_the_page_of_people(begin: Begin) -> None:
     mother = replace(guardians()[0], custody_source="")
     visit = begin(with_these(mother))
     visit.press("Nagaan: Gezag van Marieke Bakker")
-    visit.until(lambda: visit.screen.page_id == "people")
+    visit.until(lambda: visit.screen.place_id == "people")
     visit.until(lambda: visit.field_with_focus() == (str(MOTHER), "custody_source"))
     assert isinstance(visit.opened.all_of(Guardian)[0], Guardian)
 
@@ -135,9 +142,8 @@ def test_a_point_about_gezag_opens_the_page_of_people(begin: Begin) -> None:
 def test_a_point_about_the_school_asks_for_the_settings(begin: Begin, qtbot: QtBot) -> None:
     visit = begin(with_these(replace(school(), brin="")))
     visit.until_looked_through()
-    with qtbot.waitSignal(visit.screen.settings_asked) as asked:
-        visit.press("Aanvullen: Gegevens van de school")
-    assert asked.args == ["brin"]
+    visit.press("Aanvullen: Gegevens van de school")
+    assert (visit.ways.here.place, visit.ways._spot.field) == (SETTINGS, "brin")
     assert len(visit.opened.all_of(School)) == 1
 
 
@@ -232,7 +238,7 @@ def test_nothing_of_a_document_is_held_once_nobody_looks(begin: Begin) -> None:
     visit = begin(pages=True)
     visit.until_looked_through()
     visit.screen.open_page("people")
-    visit.until(lambda: visit.screen.page_id == "people")
+    visit.until(lambda: visit.screen.place_id == "people")
     pages = visit.screen.findChildren(RequestPage)
     assert [page._proof._read for page in pages] == [None]
 
@@ -260,9 +266,9 @@ def test_a_document_that_stays_home_is_no_point_any_more(begin: Begin) -> None:
 
 def test_printing_for_parents_is_one_button_away(begin: Begin, qtbot: QtBot) -> None:
     visit = begin()
-    with qtbot.waitSignal(visit.page.print_asked) as asked:
-        visit.press("Afdrukken voor ouders")
-    assert asked.args == ["request"]
+    visit.press("Afdrukken voor ouders")
+    assert isinstance(visit.ways.print, PrintScreen)
+    assert visit.ways.print._card._report.value() is Report.REQUEST
 
 
 def test_every_control_has_a_name_and_no_text_takes_orders(begin: Begin) -> None:

@@ -13,14 +13,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ib_desk.application.drafts import Spot
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.ui.places import REQUEST
 from ib_desk.ui.request_list.screen import RequestsScreen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.widgets.line_table import LineTable
+from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.sessions import session_in_memory
 
@@ -52,7 +55,7 @@ def empty_session(tmp_path: Path) -> Iterator[Session]:
 
 
 def shown(session: Session, qtbot: QtBot) -> RequestsScreen:
-    made = RequestsScreen(session)
+    made = RequestsScreen(session, AskedWays(session))
     qtbot.addWidget(made)
     made.resize(1272, 636)
     made.show()
@@ -103,9 +106,9 @@ def test_what_waits_longest_stands_first_and_concepts_last(screen):
 
 def test_enter_opens_that_very_request(screen, qtbot):
     qtbot.waitUntil(lambda: focused() is table_of(screen))
-    with qtbot.waitSignal(screen.request_asked) as asked:
+    with qtbot.waitSignal(asked_of(screen)) as asked:
         qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
-    assert asked.args == [OF_NOOR.id, LONG_AGO.id]
+    assert asked.args == [Spot(place=REQUEST, file_id=OF_NOOR.id, record_id=LONG_AGO.id)]
 
 
 def test_it_can_show_only_what_was_sent_or_only_concepts(screen, qtbot):

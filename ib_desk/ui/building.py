@@ -1,0 +1,138 @@
+"""How each place is built: its module is imported when it is first asked for, and not before.
+
+A window is shown long before its last page is, and screens read the list of places themselves.
+"""
+
+# ruff: noqa: D103, PLC0415 - the name is the place; late, for the reasons above
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from ib_desk.ui.file.page import FilePage
+    from ib_desk.ui.navigator import Navigator
+    from ib_desk.ui.screen import OpenFile, Screen
+    from ib_desk.ui.session import Session
+
+    S = TypeVar("S", bound=Screen)
+    Build: TypeAlias = Callable[[Session, Navigator], S]
+
+
+def caseload(session: Session, navigator: Navigator) -> Screen:
+    from ib_desk.ui.caseload.screen import CaseloadScreen
+
+    return CaseloadScreen(session, navigator)
+
+
+def requests(session: Session, navigator: Navigator) -> Screen:
+    from ib_desk.ui.request_list.screen import RequestsScreen
+
+    return RequestsScreen(session, navigator)
+
+
+def settings(session: Session, navigator: Navigator) -> Screen:
+    from ib_desk.ui.settings.screen import SettingsScreen
+
+    return SettingsScreen(session, navigator)
+
+
+def imports(session: Session, navigator: Navigator) -> Screen:
+    from ib_desk.ui.imports.screen import ImportScreen
+
+    return ImportScreen(session, navigator)
+
+
+def bin_(session: Session, _navigator: Navigator) -> Screen:
+    from ib_desk.ui.bin.screen import BinScreen
+
+    return BinScreen(session)
+
+
+def overview(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.overview_page import OverviewPage
+
+    return OverviewPage(session, navigator)
+
+
+def contract(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.contract.page import ContractPage
+
+    return ContractPage(session, navigator)
+
+
+def broad_view(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.broad_view_page import BroadViewPage
+
+    return BroadViewPage(session, navigator)
+
+
+def matched_care(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.weighing.page import WeighingPage
+
+    return WeighingPage(session, navigator)
+
+
+def lists(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.list_page import ListPage
+
+    return ListPage(session, navigator)
+
+
+def request(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.request.page import RequestPage
+
+    return RequestPage(session, navigator)
+
+
+def closing(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.closing_page import ClosingPage
+
+    return ClosingPage(session, navigator)
+
+
+def people(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.people_page import PeoplePage
+
+    return PeoplePage(session, navigator)
+
+
+def documents(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.documents_page import DocumentsPage
+
+    return DocumentsPage(session, navigator)
+
+
+def timeline(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.timeline_page import TimelinePage
+
+    return TimelinePage(session, navigator)
+
+
+def register(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.register_page import RegisterPage
+
+    return RegisterPage(session, navigator)
+
+
+def history(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.history_page import HistoryPage
+
+    return HistoryPage(session, navigator)
+
+
+def file(session: Session, navigator: Navigator, file_id: UUID) -> OpenFile:
+    """What holds the pages of one file."""
+    from ib_desk.ui.file_screen import FileScreen
+
+    return FileScreen(session, navigator, file_id)
+
+
+def print_(session: Session, navigator: Navigator, file_id: UUID, report: str) -> Screen:
+    """A print of one file, by the name of its `Report`."""
+    from ib_desk.ui.preview.print_screen import PrintScreen
+
+    return PrintScreen(session, navigator, file_id, report)

@@ -1,0 +1,240 @@
+"""Where the user is, and every way to get elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ib_desk.application.drafts import Spot
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.record import Record
+from ib_desk.ui import building
+from ib_desk.ui.keys import focus_in
+from ib_desk.ui.places import (
+    OVERVIEW,
+    PUPILS,
+    QUICK_SIGNAL,
+    WINDOW_PLACES,
+    place_called,
+    title_of_prints,
+    way_to,
+)
+from ib_desk.ui.screen import OpenFile, Screen
+from ib_desk.ui.screens import Screens
+from ib_desk.ui.session import Session
+from ib_desk.ui.spots import restore_field, spot_now
+from ib_desk.ui.trail import Trail
+
+HERE: Final = "here"
+"""In the crumbs: the page that is shown."""
+_IN_THE_WINDOW: Final = {place.id: place for place in WINDOW_PLACES}
+
+
+class Navigator(QObject):
+    """Is given to every screen: who goes somewhere says so here, and to nobody else.
+
+    A place of the window is made when it is first asked for and kept; a file is kept while no
+    other is opened, its print while it is looked at.
+    """
+
+    moved = Signal()
+    """She is somewhere else, or it is called otherwise now: `crumbs` and `place_in_rail`."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.screens = Screens()
+        self.file: OpenFile | None = None
+        self.print: Screen | None = None
+        self._session = session
+        self._places: dict[str, Screen] = {}
+        self._trail = Trail()
+        self._spot = Spot(place=PUPILS)
+        self._names: tuple[str, str] | None = None
+        self._wanted: Spot | None = None
+        self._signal_from: Spot | None = None
+
+    # -- to a spot ---------------------------------------------------------------------
+    def go(self, spot: Spot, *, remember: bool = True) -> None:
+        """Go somewhere as it was left; `remember` keeps where one was, for Alt+←."""
+        if remember:
+            self.remember()
+        if spot.file_id is None and spot.place not in _IN_THE_WINDOW:
+            spot = Spot(place=PUPILS)  # another version knew such a place
+        self.leave_field()
+        self._drop_print()
+        self._spot = self._wanted = spot
+        if spot.file_id is not None:
+            self._open_file(spot, spot.file_id)
+        else:
+            self._open_screen(spot)
+        self.moved.emit()
+
+    def go_to(self, place_id: str, field: str = "") -> None:
+        """Go to a place of the window, and to a field or a card there."""
+        self.go(Spot(place=place_id, field=field))
+
+    def go_to_file(
+        self, file_id: UUID, place_id: str = OVERVIEW, record_id: UUID | None = None
+    ) -> None:
+        """Open a file at one of its pages, and a record on it."""
+        self.go(Spot(place=place_id, file_id=file_id, record_id=record_id))
+
+    # -- within the open file ----------------------------------------------------------
+    def go_to_page(
+        self,
+        place_id: str,
+        kind: type[Record] | None = None,
+        record_id: UUID | None = None,
+        field: str = "",
+    ) -> None:
+        """Another page of this file; there to a record, or to where one of its kind is made."""
+        if self.file is not None:
+            self.remember()
+            self.file.leave()
+            self.file.open_page(place_id, kind, record_id, field)
+
+    def go_to_field(self, place: FieldPlace) -> None:
+        """Where something is solved: in the open file, or in the settings."""
+        if self.print is not None:
+            self.close_print()
+        if self.file is not None:
+            self.file.open_field(place)
+
+    def open_print(self, report: str) -> None:
+        """A print of the open file, by the name of its `Report`."""
+        if self.file is None or not self.file.is_read:
+            return
+        self._drop_print()
+        self.print = building.print_(self._session, self, self.file.file_id, report)
+        self.screens.show_screen(self.print)
+        focus_in(self.print)
+        self.moved.emit()
+
+    def close_print(self) -> None:
+        """Back to the page that it was asked from."""
+        self.go(self._spot, remember=False)
+
+    # -- back and on -------------------------------------------------------------------
+    def back(self) -> None:
+        """Alt+←."""
+        if self.print is not None:
+            self.close_print()
+        elif (spot := self._trail.back(self.here)) is not None:
+            self.go(spot, remember=False)
+
+    def forward(self) -> None:
+        """Alt+→."""
+        if (spot := self._trail.forward(self.here)) is not None:
+            self.go(spot, remember=False)
+
+    def follow_crumb(self, key: object) -> None:
+        """One of `crumbs`."""
+        if key == HERE:
+            self.go(self._spot, remember=False)
+        elif key == OVERVIEW and self.file is not None:
+            self.go_to_file(self.file.file_id)
+        else:
+            self.go_to(str(key))
+
+    def begin_signal(self) -> None:
+        """About whom is asked, the pupil of the open file is offered; afterwards back there."""
+        about = None if self.screens.shown is None else self.screens.shown.about
+        self._signal_from = None if about is None else self.here
+        self.go(Spot(place=PUPILS, field=QUICK_SIGNAL, record_id=about))
+
+    def end_signal(self, said: str = "") -> None:
+        """A quick signal was kept, which `said` tells, or given up."""
+        spot, self._signal_from = self._signal_from, None
+        if spot is not None:
+            self.go(spot, remember=False)
+            if said:
+                self._session.say(said)
+
+    # -- what a screen tells -----------------------------------------------------------
+    def arrived(self) -> None:
+        """What was asked for is shown: field, cursor and height as they were, once."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and (wanted.field or wanted.scroll):
+            # After the page has its layout, and so its height.
+            QTimer.singleShot(0, self, lambda: restore_field(self.screens, wanted))
+
+    def show_names(self, pupil: str, title: str) -> None:
+        """The open file says whose it is, and what its page is called."""
+        if self.file is not None and self.screens.shown is self.file:
+            self._spot = self._at_open_page()
+            self._names = (pupil, title)
+            self.moved.emit()
+            self.arrived()
+
+    # -- where one is ------------------------------------------------------------------
+    @property
+    def here(self) -> Spot:
+        """With field, cursor and height."""
+        if self.print is not None or self.screens.shown is None:
+            return self._spot
+        return spot_now(self._at_open_page(), self.screens.shown)
+
+    @property
+    def crumbs(self) -> list[tuple[object, str]]:
+        """Each part of the way to here, with its title."""
+        if self._spot.file_id is None or self._names is None:
+            return list(way_to(PUPILS if self._spot.file_id else self._spot.place))
+        name, title = self._names
+        way: list[tuple[object, str]] = [*way_to(PUPILS), (OVERVIEW, name), (HERE, title)]
+        return way if self.print is None else [*way, ("", title_of_prints())]
+
+    @property
+    def place_in_rail(self) -> str:
+        """The place that the rail marks."""
+        place = place_called(self._spot.place)
+        if self._spot.file_id is not None or place is None:
+            return PUPILS
+        return place.under or place.id
+
+    def remember(self) -> None:
+        """She goes on from here: a spot to come back to."""
+        self._trail.leave(self.here)
+
+    def leave_field(self) -> None:
+        """Taking the focus away stores the field that has it."""
+        offered: QWidget | None = QApplication.activePopupWidget()
+        if offered is not None:
+            offered.close()  # while it is open, its field does not hear that the focus goes
+        focus: QWidget | None = self.screens.window().focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+
+    # -- showing -----------------------------------------------------------------------
+    def _open_screen(self, spot: Spot) -> None:
+        screen = self._place(spot.place)
+        self.screens.show_screen(screen)
+        screen.enter()
+        if spot.field:
+            screen.go_to_spot(spot)
+
+    def _place(self, place_id: str) -> Screen:
+        if place_id not in self._places:
+            self._places[place_id] = _IN_THE_WINDOW[place_id].build(self._session, self)
+        return self._places[place_id]
+
+    def _open_file(self, spot: Spot, file_id: UUID) -> None:
+        if self.file is None or self.file.file_id != file_id:
+            self.screens.drop(self.file)
+            self._names = None
+            self.file = building.file(self._session, self, file_id)
+        self.screens.show_screen(self.file)
+        self.file.open_page(spot.place, None, spot.record_id, spot.field, focus=not spot.field)
+
+    def _drop_print(self) -> None:
+        """The pages are forgotten: they are made anew when they are asked for again."""
+        screen, self.print = self.print, None
+        self.screens.drop(screen)
+
+    def _at_open_page(self) -> Spot:
+        if self.file is None or self._spot.file_id is None:
+            return self._spot
+        return replace(self._spot, place=self.file.place_id)

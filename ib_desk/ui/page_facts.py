@@ -1,0 +1,51 @@
+"""What the list of a file says of each page, before that page is ever built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ib_desk.domain.file.register import is_outside, register_of
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.disclosure import DisclosureState
+from ib_desk.ui.texts import tr
+
+
+@dataclass(frozen=True, slots=True)
+class PageFact:
+    """`asks`: something there waits for an answer of the user."""
+
+    words: str = ""
+    asks: bool = False
+
+
+def no_fact(_whole: WholeFile) -> PageFact:
+    """The title says enough."""
+    return PageFact()
+
+
+def overview_fact(_whole: WholeFile) -> PageFact:
+    """What kind of page it is."""
+    return PageFact(tr("overzicht"))
+
+
+def people_fact(whole: WholeFile) -> PageFact:
+    """How many there are beside the pupil."""
+    count = len(whole.guardians) + len(whole.team)
+    return PageFact(tr("{count} betrokken").format(count=count) if count else tr("nog niemand"))
+
+
+def documents_fact(whole: WholeFile) -> PageFact:
+    """How many."""
+    count = len(whole.of(Attachment))
+    return PageFact(tr("1 stuk") if count == 1 else tr("{count} stuks").format(count=count))
+
+
+def register_fact(whole: WholeFile) -> PageFact:
+    """How often something left, and whether it is unsure what became of any of it."""
+    states = [line.state for line in register_of(whole)]
+    count = sum(is_outside(state) for state in states)
+    words = tr("1 keer") if count == 1 else tr("{count} keer").format(count=count)
+    if DisclosureState.UNKNOWN not in states:
+        return PageFact(words)
+    return PageFact(tr("{words} · kijk na wat ervan kwam").format(words=words), asks=True)

@@ -1,0 +1,14 @@
+"""The pages of a file of a primary school, in the order of its list."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ib_desk.ui.places import Shelf, on_shelf
+from tests.shipped import step_ids
+
+PAGES: Final = (
+    *(place.id for place in on_shelf(Shelf.FRONT)),
+    *step_ids(),
+    *(place.id for place in on_shelf(Shelf.BESIDE)),
+)
