@@ -3,18 +3,17 @@
 Each line is a process of its own with a vault of that size (100): something that takes long is
 begun, half a second later the vault is locked as the program does it. Told are, in milliseconds,
 from the key press until another process could take the claim; and the longest time in which the
-thread of the window did not come to its turn while the work was going on.
+thread of the window did not come to its turn while the work was going on; of a package also until
+it is made.
 """
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from io import BytesIO
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -22,6 +21,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from sqlalchemy import text
 
+from benchmarks.heavy_case import add_heavy_case, let_heavy_case_out
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.records.attachment import MediaType
@@ -32,7 +32,7 @@ from ib_desk.main.wiring import Parts, build_parts
 from ib_desk.storage.claim import Claim
 from ib_desk.storage.vault import OpenedVault
 from ib_desk.storage.vault_folder import VaultFolder
-from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.jobs import Job, JobRunner
 
 PHRASE: Final = "wolk fietspad zilver fiets"
 _PIECE: Final = 200_000
@@ -51,6 +51,7 @@ class Scene:
         self.app = QCoreApplication([])
         self.parts = parts
         self.database, self.documents = JobRunner("database"), JobRunner("documents")
+        self.folder = folder
         self.vault = self._open(folder)
 
     def _open(self, folder: Path) -> OpenVault:
@@ -65,8 +66,8 @@ class Scene:
         loop.exec()
         return opened[0]
 
-    def stall(self) -> float:
-        """The longest wait for the window's turn, in ms, during the head start."""
+    def stall(self, until: Job | None) -> float:
+        """The longest wait for the window's turn, in ms, in the head start or until a job ends."""
         longest, last = 0.0, perf_counter()
 
         def look() -> None:
@@ -78,7 +79,10 @@ class Scene:
         timer.timeout.connect(look)
         timer.start()
         loop = QEventLoop()
-        QTimer.singleShot(_HEAD_START_MS, loop, loop.quit)
+        if until is None:
+            QTimer.singleShot(_HEAD_START_MS, loop, loop.quit)
+        else:
+            until.finished.connect(loop.quit)
         loop.exec()
         timer.stop()
         return longest * 1000
@@ -92,7 +96,7 @@ class Scene:
         leave(0)
 
 
-def _statement(scene: Scene) -> None:
+def _statement(scene: Scene) -> Job:
     vault = scene.vault
 
     def ask(_progress: Progress) -> None:
@@ -100,57 +104,49 @@ def _statement(scene: Scene) -> None:
             with vault.engine.begin() as connection:
                 connection.execute(text(_ENDLESS))
 
-    scene.database.start(ask)
+    return scene.database.start(ask)
 
 
-def _backup(scene: Scene) -> None:
+def _backup(scene: Scene) -> Job:
     backups = scene.vault.backups
     job = scene.database.start(backups.begin)
     job.succeeded.connect(lambda begun: scene.documents.start(begun.finish))
+    return job
 
 
-def _rotation(scene: Scene) -> None:
-    scene.database.start(scene.vault.rotate_key)
+def _rotation(scene: Scene) -> Job:
+    return scene.database.start(scene.vault.rotate_key)
 
 
-def _text(scene: Scene) -> None:
+def _text(scene: Scene) -> Job:
     lines = "\n".join(f"{number} " + "een regel met woorden" for number in range(4_000))
     maker = scene.parts.paper.maker
-    scene.documents.start(lambda progress: maker.make(lines.encode(), MediaType.TEXT, progress))
+    return scene.documents.start(
+        lambda progress: maker.make(lines.encode(), MediaType.TEXT, progress)
+    )
 
 
-def _package(scene: Scene) -> None:
-    readable, packages = _heavy_pdf(), scene.parts.paper.packages
-    scene.documents.start(lambda _progress: packages.seal_again(readable, PHRASE))
+def _package(scene: Scene) -> Job:
+    desk = scene.parts.desk(scene.vault)
+    return scene.documents.start(let_heavy_case_out(desk, scene.database, scene.folder.parent))
 
 
-def _heavy_pdf() -> bytes:
-    """A page with 25 pictures of 4 MB behind it that nobody can make smaller."""
-    from pypdf import PdfWriter  # noqa: PLC0415 - only this scene needs it
-
-    writer = PdfWriter()
-    writer.add_blank_page(595, 842)
-    for number in range(25):
-        writer.add_attachment(f"{number}", os.urandom(4_000_000))
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-SCENES: Final[Mapping[str, Callable[[Scene], object]]] = {
+TO_ITS_END: Final = ", to its end"
+SCENES: Final[Mapping[str, Callable[[Scene], Job | None]]] = {
     "nothing": lambda _scene: None,
     "a statement without end": _statement,
     "a backup beside the work": _backup,
     "a rotation of the key": _rotation,
     "a text of 4,000 lines": _text,
     "a package of 100 MB": _package,
+    f"a package of 100 MB{TO_ITS_END}": _package,
 }
 
 
 def _play(what: str, folder: Path) -> None:
     scene = Scene(build_parts(resources_root()), folder)
-    SCENES[what](scene)
-    print(scene.stall(), flush=True)
+    job = SCENES[what](scene)
+    print(scene.stall(job if what.endswith(TO_ITS_END) else None), flush=True)
     scene.lock()
 
 
@@ -187,6 +183,7 @@ def _fill(folder: Path, megabytes: int) -> None:
             connection.execute(text("CREATE TABLE IF NOT EXISTS bulk (bytes BLOB)"))
             rows = [{"bytes": draw.randbytes(_PIECE)} for _ in range(10_000_000 // _PIECE)]
             connection.execute(text("INSERT INTO bulk VALUES (:bytes)"), rows)
+    add_heavy_case(parts, made)
     made.close()
 
 

@@ -1,16 +1,21 @@
-"""Pages made and drawn in the process of the test: as a child does it, without starting one."""
+"""Pages made, drawn and packed in the process of the test: as a child does it, without one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 
 from ib_desk.application.pages import MadePages, NoPages, OpenPages, PagePicture
+from ib_desk.application.paper import SealFailed
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.domain.records.attachment import MediaType
+from ib_desk.exchange.child_packer import Heard, OpenPacking, PagesUnfit
 from ib_desk.main.resources import resources_root
+from ib_desk.reader.frames import Buffer
 from ib_desk.reader.making import MAKER, Unmakeable
+from ib_desk.reader.packing import Packing, SealBroken, Unpackable, sealed_and_tried
+from ib_desk.reader.packing_jobs import Sheets
 
 
 class PagesInProcess:
@@ -36,6 +41,51 @@ class PagesInProcess:
         except Unmakeable as refusal:
             raise NoPages(refusal.reason) from None
         yield _Looking(shown)
+
+
+class PacksInProcess:
+    """A `Packer`."""
+
+    @contextmanager
+    def opened(self, pages: Sequence[Buffer], heard: Heard) -> Iterator[OpenPacking]:
+        heard(0)
+        with _as_the_parent_says():
+            packing = Packing([bytes(pdf) for pdf in pages])
+        try:
+            yield _Packing(packing)
+        finally:
+            packing.close()
+
+    def seal(self, readable: bytes, passphrase: str, heard: Heard) -> bytes:
+        heard(0)
+        with _as_the_parent_says():
+            return sealed_and_tried(readable, passphrase)
+
+
+class _Packing:
+    def __init__(self, packing: Packing) -> None:
+        self._packing = packing
+        self._readable = b""
+        self.sizes = packing.sizes
+
+    def lay(self, request: bytes, sheets: Sequence[Sheets], heard: Heard) -> bytes:
+        heard(0)
+        with _as_the_parent_says():
+            self._readable = self._packing.lay(request, sheets, heard)
+        return self._readable
+
+    def seal(self, passphrase: str, heard: Heard) -> bytes:
+        return PacksInProcess().seal(self._readable, passphrase, heard)
+
+
+@contextmanager
+def _as_the_parent_says() -> Iterator[None]:
+    try:
+        yield
+    except Unpackable as found:
+        raise PagesUnfit(found.position) from None
+    except SealBroken:
+        raise SealFailed from None
 
 
 class _Looking:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ib_desk.application.paper import (
@@ -19,7 +18,7 @@ from ib_desk.application.paper import (
 )
 from ib_desk.application.progress import Progress
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.exchange.package import check_seal, seal
+from ib_desk.reader.packing import sealed_and_tried
 
 
 class PlainPages:
@@ -49,14 +48,12 @@ class PlainPages:
     def write(self, order: PackageOrder, progress: Progress) -> Package:
         progress.step(1, 1)
         return Package(
-            sealed=self.seal_again(self._page, order.passphrase),
+            sealed=self.seal_again(self._page, order.passphrase, progress),
             readable=self._page,
             pages=1,
             contents_digest="0" * 64,
             name=file_name(Report.REQUEST, order.stamp.printed_on),
         )
 
-    def seal_again(self, readable: bytes, passphrase: str) -> bytes:
-        sealed = seal(readable, passphrase)
-        check_seal(sealed, passphrase, len(PdfReader(BytesIO(readable)).pages))
-        return sealed
+    def seal_again(self, readable: bytes, passphrase: str, progress: Progress) -> bytes:
+        return sealed_and_tried(readable, passphrase)

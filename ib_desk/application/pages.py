@@ -58,6 +58,11 @@ class KeptPages:
         return self.content[self._end :]
 
     @property
+    def pdf_in_place(self) -> memoryview:
+        """The pages, without a copy of them."""
+        return memoryview(self.content)[self._end :]
+
+    @property
     def digest(self) -> str:
         """SHA-256, in hex."""
         return sha256(self.content).hexdigest()

@@ -176,11 +176,16 @@ class PackageWriter(Protocol):
             NothingToPrint: the file holds no request.
             MissingGlyph: a character has no shape in the font.
             SealFailed: what was made does not open, or opens with a wrong passphrase.
+            PackageTooHeavy: it is more than this machine can make.
             Cancelled: nothing was made.
         """
 
-    def seal_again(self, readable: bytes, passphrase: str) -> bytes:
-        """Seal pages that left before under another passphrase; raises `SealFailed`."""
+    def seal_again(self, readable: bytes, passphrase: str, progress: Progress) -> bytes:
+        """Seal pages that left before under another passphrase.
+
+        Raises:
+            SealFailed, PackageTooHeavy, Cancelled: as `write` does.
+        """
 
 
 class NothingToPrint(DeskError):
@@ -221,6 +226,10 @@ class AttachmentUnfit(DeskError):
 
 class SealFailed(DeskError):
     """The package was made but does not behave as a sealed one; it was thrown away."""
+
+
+class PackageTooHeavy(DeskError):
+    """Request and attachments together are more than a package can hold; nothing was made."""
 
 
 _DIGEST_SHOWN = 16

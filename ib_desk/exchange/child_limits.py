@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import Final
 
-MEMORY: Final = 1 << 30
-"""Bytes; as `ib_desk.reader.limits` on Linux."""
 FLAGS: Final = 0x0800_0000 if sys.platform == "win32" else 0
 """Windows shows a console for each process, but for one that says it wants none."""
 
@@ -46,7 +44,7 @@ if sys.platform == "win32":
     class Leash:
         """A job object: its process has so much memory, starts no other, and dies with us."""
 
-        def __init__(self, pid: int) -> None:
+        def __init__(self, pid: int, memory: int) -> None:
             kernel = ctypes.WinDLL("kernel32", use_last_error=True)
             kernel.CreateJobObjectW.restype = wintypes.HANDLE
             kernel.OpenProcess.restype = wintypes.HANDLE
@@ -57,7 +55,7 @@ if sys.platform == "win32":
             wanted.basic.flags = _ACTIVE_PROCESSES | _PROCESS_MEMORY | _KILL_ON_CLOSE
             # Python in a virtual environment is two processes: one that starts the other.
             wanted.basic.active_processes = 2
-            wanted.process_memory = MEMORY
+            wanted.process_memory = memory
             kernel.SetInformationJobObject.argtypes = [
                 wintypes.HANDLE,
                 ctypes.c_int,
@@ -76,9 +74,9 @@ if sys.platform == "win32":
             """The process is gone."""
             self._close(self._job)
 
-    def is_too_large(pid: int) -> bool:
+    def is_too_large(pid: int, memory: int) -> bool:
         """The job object sees to it."""
-        del pid
+        del pid, memory
         return False
 
 else:
@@ -86,8 +84,8 @@ else:
     class Leash:
         """Nothing: a child on Linux limits itself; on macOS its size is looked at."""
 
-        def __init__(self, pid: int) -> None:
-            del pid
+        def __init__(self, pid: int, memory: int) -> None:
+            del pid, memory
 
         def let_go(self) -> None:
             """The process is gone."""
@@ -95,16 +93,16 @@ else:
     if sys.platform == "darwin":
         import subprocess
 
-        def is_too_large(pid: int) -> bool:
+        def is_too_large(pid: int, memory: int) -> bool:
             """Whether it uses more than it may; macOS keeps no process to a size."""
             told = subprocess.run(  # noqa: S603 - a tool of the system, with a number
                 ["/bin/ps", "-o", "rss=", "-p", str(pid)], capture_output=True, check=False
             )
-            return told.stdout.strip().isdigit() and int(told.stdout) * 1024 > MEMORY
+            return told.stdout.strip().isdigit() and int(told.stdout) * 1024 > memory
 
     else:
 
-        def is_too_large(pid: int) -> bool:
+        def is_too_large(pid: int, memory: int) -> bool:
             """It limits itself."""
-            del pid
+            del pid, memory
             return False

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
-from typing import Final, cast
+from typing import Final
 
-from pypdf import PageObject, PasswordType, PdfReader, PdfWriter, Transformation
-from pypdf.errors import PyPdfError
-from pypdf.generic import (
-    ArrayObject,
-    DecodedStreamObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-)
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -30,25 +22,19 @@ from ib_desk.application.paper import (
     PackageOrder,
     Printed,
     Report,
-    SealFailed,
     going_along,
 )
 from ib_desk.application.progress import Progress
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.words.report_texts import fill
+from ib_desk.exchange.child_packer import OpenPacking, Packer, PagesUnfit
 from ib_desk.exchange.pdf.fonts import REGULAR, SEMIBOLD
 from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.page import draw_mark, shortened
 from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.exchange.pdf.style import HAIRLINE, LINE, MUTED, PORTRAIT, TEXT
-from ib_desk.reader.taking_over import CannotTake, Taking
-
-TITLE: Final = "Aanvraag"
-"""What the file says of itself before it is opened."""
-HEADER: Final = "%PDF-1.7"
-SEAL: Final = "AES-256"
-"""pypdf's name for revision 6, the one of PDF 2.0."""
+from ib_desk.reader.packing_jobs import Matrix, Sheets, Size
 
 _SIDE: Final = 14 * mm
 _TOP: Final = 17 * mm
@@ -58,47 +44,38 @@ _SMALL: Final = 8.0
 
 @dataclass(frozen=True, slots=True)
 class _Item:
+    """An attachment with the sizes of its pages."""
+
     attachment: Attachment
     position: int
-    reader: PdfReader
-
-    @property
-    def pages(self) -> Sequence[PageObject]:
-        return self.reader.pages
-
-
-class _Unusable(Exception):
-    """Why pages cannot be put behind the request; whoever knows their place tells the user."""
-
-    def __init__(self, reason: Unfit) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    pages: tuple[Size, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _LaidOut:
     """Pages that can still be read; `digest` is that of their contents."""
 
-    readable: bytes
+    readable: bytes = field(repr=False)
     pages: int
     digest: str
     name: str
-    steps: int
 
 
 class PdfPackages:
-    """A `PackageWriter`: reportlab draws, pypdf merges and seals.
+    """A `PackageWriter`: reportlab draws the request and the frames, the packer does the rest.
 
-    Of an attachment it reads nothing but the pages that were made of it, and takes over of those
-    only what is allowed: what a stranger's file did to the child that made them, ends here.
+    Of an attachment nothing is read but the pages that were made of it, and that only by the
+    packer.
 
     Args:
         prints: for the request itself.
+        packer: puts the pages together, and seals them.
         maker: the version of whoever makes pages today.
     """
 
-    def __init__(self, prints: Prints, maker: int) -> None:
+    def __init__(self, prints: Prints, packer: Packer, maker: int) -> None:
         self._prints = prints
+        self._packer = packer
         self._maker = maker
 
     def preview(self, order: PackageOrder, progress: Progress) -> Printed:
@@ -108,25 +85,27 @@ class PdfPackages:
             AttachmentUnfit: an attachment cannot become pages.
             NothingToPrint: the file holds no request.
             MissingGlyph: a character has no shape in the font.
+            PackageTooHeavy: it is more than this machine can make.
             Cancelled: nothing was made.
         """
-        laid_out = self._laid_out(order, progress)
+        steps = _Steps(progress, _along(order))
+        with self._opened(order, steps) as packing:
+            laid_out = self._laid_out(order, packing, steps)
         return Printed(content=laid_out.readable, pages=laid_out.pages, name=laid_out.name)
 
     def write(self, order: PackageOrder, progress: Progress) -> Package:
         """Make the pages, seal them, and try the seal.
 
         Raises:
-            AttachmentUnfit: an attachment cannot become pages.
-            NothingToPrint: the file holds no request.
-            MissingGlyph: a character has no shape in the font.
+            AttachmentUnfit, NothingToPrint, MissingGlyph, PackageTooHeavy: as `preview`.
             SealFailed: what was made does not open, or opens with a wrong passphrase.
             Cancelled: nothing was made.
         """
-        laid_out = self._laid_out(order, progress)
-        sealed = seal(laid_out.readable, order.passphrase)
-        check_seal(sealed, order.passphrase, laid_out.pages)
-        progress.step(laid_out.steps, laid_out.steps)
+        steps = _Steps(progress, _along(order))
+        with self._opened(order, steps) as packing:
+            laid_out = self._laid_out(order, packing, steps)
+            sealed = packing.seal(order.passphrase, steps.sealing)
+        steps.end()
         return Package(
             sealed=sealed,
             readable=laid_out.readable,
@@ -135,48 +114,44 @@ class PdfPackages:
             name=laid_out.name,
         )
 
-    def seal_again(self, readable: bytes, passphrase: str) -> bytes:
-        """Seal pages that left before under another passphrase; raises `SealFailed`."""
-        sealed = seal(readable, passphrase)
-        check_seal(sealed, passphrase, len(PdfReader(BytesIO(readable)).pages))
-        return sealed
+    def seal_again(self, readable: bytes, passphrase: str, progress: Progress) -> bytes:
+        """Seal pages that left before under another passphrase.
 
-    def _laid_out(self, order: PackageOrder, progress: Progress) -> _LaidOut:
-        attachments = going_along(order.whole.of(Attachment))
-        steps = len(attachments) + 3
-        items: list[_Item] = []
-        try:
-            for position, attachment in enumerate(attachments, start=1):
-                progress.step(position - 1, steps)
-                items.append(self._item(order, attachment, position))
-            progress.step(len(attachments), steps)
-            request, digest = self._request(order, items)
-            progress.step(len(attachments) + 1, steps)
-            readable = self._merged(order, request, items)
-            pages = request.pages + sum(len(item.pages) for item in items)
-            progress.step(len(attachments) + 2, steps)
-        finally:
-            for item in items:
-                # A reader and its objects hold each other, and would wait for the collector: with
-                # a proof at every change that is all attachments several times.
-                item.reader.stream.close()
-                item.reader.close()
-        return _LaidOut(
-            readable=readable,
-            pages=pages,
-            digest=digest,
-            name=request.name,
-            steps=steps,
-        )
+        Raises:
+            SealFailed, PackageTooHeavy, Cancelled: as `write`.
+        """
+        return self._packer.seal(readable, passphrase, lambda _done: progress.step(0, 1))
 
-    def _item(self, order: PackageOrder, attachment: Attachment, position: int) -> _Item:
+    @contextmanager
+    def _opened(self, order: PackageOrder, steps: _Steps) -> Iterator[OpenPacking]:
+        along = _along(order)
+        pages = [
+            _kept(order, attachment, position, self._maker)
+            for position, attachment in enumerate(along, start=1)
+        ]
         try:
-            pdf = _kept(order, attachment, self._maker)
-            reader = PdfReader(BytesIO(pdf))
-            _ = reader.pages[0]
-        except (_Unusable, PyPdfError, ValueError, LookupError, TypeError) as error:
-            raise _unfit(attachment, position, error) from None
-        return _Item(attachment, position, reader)
+            with self._packer.opened([one.pdf_in_place for one in pages], steps.opening) as packing:
+                yield packing
+        except PagesUnfit as unfit:
+            attachment = along[unfit.position - 1]
+            raise _unfit(attachment, unfit.position, Unfit.DAMAGED) from None
+
+    def _laid_out(self, order: PackageOrder, packing: OpenPacking, steps: _Steps) -> _LaidOut:
+        items = [
+            _Item(attachment, position, sizes)
+            for position, (attachment, sizes) in enumerate(
+                zip(_along(order), packing.sizes, strict=True), start=1
+            )
+        ]
+        request, digest = self._request(order, items)
+        pages = request.pages + sum(len(item.pages) for item in items)
+        words = self._prints.order(order.whole, order.stamp, order.choices)
+        sheets, at = [], request.pages
+        for item in items:
+            sheets.append(_sheets(words, item, at, pages))
+            at += len(item.pages)
+        readable = packing.lay(request.content, sheets, steps.laying)
+        return _LaidOut(readable=readable, pages=pages, digest=digest, name=request.name)
 
     def _request(self, order: PackageOrder, items: Sequence[_Item]) -> tuple[Printed, str]:
         """The request's own pages, with the digest of the contents on the first one."""
@@ -193,89 +168,62 @@ class PdfPackages:
             Report.REQUEST, order.whole, order.stamp, order.choices, enclosures
         )
 
-    def _merged(self, order: PackageOrder, request: Printed, items: Sequence[_Item]) -> bytes:
-        writer = PdfWriter(clone_from=BytesIO(request.content))
-        pages = request.pages + sum(len(item.pages) for item in items)
-        at = request.pages
-        words = self._prints.order(order.whole, order.stamp, order.choices)
-        for item in items:
-            heading = _heading(words, item)
-            writer.append(BytesIO(_frames(words, item, heading, at, pages)), import_outline=False)
-            writer.add_outline_item(title=heading, page_number=at)
-            taking = Taking(writer)
-            for page in item.pages:
-                try:
-                    _draw_on(writer.pages[at], taking.page(page), _place(page), writer)
-                except CannotTake as error:
-                    raise _unfit(item.attachment, item.position, error) from None
-                at += 1
-        writer.metadata = {"/Title": TITLE, "/Creator": "IB Desk"}
-        writer.pdf_header = HEADER
-        return _written(writer)
+
+class _Steps:
+    """Each attachment is a step; opening, sealing and trying are three more."""
+
+    def __init__(self, progress: Progress, along: Sequence[Attachment]) -> None:
+        self._progress = progress
+        self._total = len(along) + 3
+        self._laid = len(along) + 1
+
+    def opening(self, _done: int) -> None:
+        self._progress.step(0, self._total)
+
+    def laying(self, done: int) -> None:
+        self._progress.step(1 + done, self._total)
+
+    def sealing(self, _done: int) -> None:
+        self._progress.step(self._laid, self._total)
+
+    def end(self) -> None:
+        self._progress.step(self._total, self._total)
 
 
-def _written(writer: PdfWriter) -> bytes:
-    """The document; `writer` is empty afterwards, as what it holds refers back to it (`let_go`)."""
-    into = BytesIO()
-    writer.write(into)
-    writer._objects.clear()  # noqa: SLF001 - pypdf has no public name for it
-    return into.getvalue()
+def _along(order: PackageOrder) -> tuple[Attachment, ...]:
+    return going_along(order.whole.of(Attachment))
 
 
-def seal(readable: bytes, passphrase: str) -> bytes:
-    """The same document, encrypted; words, title and bookmarks can no longer be read."""
-    writer = PdfWriter(clone_from=BytesIO(readable))
-    writer.pdf_header = HEADER
-    writer.encrypt(passphrase, algorithm=SEAL)
-    return _written(writer)
-
-
-def check_seal(sealed: bytes, passphrase: str, pages: int) -> None:
-    """Open it as a bureau would; raises `SealFailed` when anything is otherwise than it should."""
-    for wrong in ("", f"{passphrase} ", passphrase[::-1]):
-        reader = PdfReader(BytesIO(sealed))
-        if not reader.is_encrypted or reader.decrypt(wrong) is not PasswordType.NOT_DECRYPTED:
-            raise SealFailed
-    reader = PdfReader(BytesIO(sealed))
-    if reader.decrypt(passphrase) is PasswordType.NOT_DECRYPTED or len(reader.pages) != pages:
-        raise SealFailed
-
-
-def _unfit(attachment: Attachment, position: int, error: Exception) -> AttachmentUnfit:
-    reason = error.reason if isinstance(error, _Unusable) else Unfit.DAMAGED
+def _unfit(attachment: Attachment, position: int, reason: Unfit) -> AttachmentUnfit:
     return AttachmentUnfit(attachment.id, position, reason, attachment.unfit_sign)
 
 
-def _kept(order: PackageOrder, attachment: Attachment, maker: int) -> bytes:
-    """The pages of an attachment, if they are the ones that were made of it by today's maker."""
-    if attachment.unfit is not None:
-        raise _Unusable(attachment.unfit)
+def _kept(order: PackageOrder, attachment: Attachment, position: int, maker: int) -> KeptPages:
+    """The pages of an attachment, if they are the ones that were made of it by today's maker.
+
+    Raises:
+        AttachmentUnfit: they are not.
+    """
     content = order.contents.get(attachment.content_id)
+    kept = KeptPages(content or b"")
+    if attachment.unfit is not None:
+        raise _unfit(attachment, position, attachment.unfit)
     if content is None:
-        raise _Unusable(Unfit.ABSENT)
-    kept = KeptPages(content)
+        raise _unfit(attachment, position, Unfit.ABSENT)
     if kept.digest != attachment.pages_digest:
-        raise _Unusable(Unfit.DAMAGED)
+        raise _unfit(attachment, position, Unfit.DAMAGED)
     if attachment.maker < maker:
-        raise _Unusable(Unfit.OUTDATED)
-    return kept.pdf
+        raise _unfit(attachment, position, Unfit.OUTDATED)
+    return kept
 
 
-def _draw_on(
-    sheet: PageObject, form: IndirectObject, place: Transformation, writer: PdfWriter
-) -> None:
-    """Draw a form on a sheet, which left its own colours and lines behind (`_frames`)."""
-    resources = cast("DictionaryObject", sheet["/Resources"].get_object())
-    drawn = DictionaryObject(cast("DictionaryObject", resources.get("/XObject", {})))
-    drawn[NameObject("/Attached")] = form
-    resources[NameObject("/XObject")] = drawn
-    numbers = " ".join(f"{value:.5f}" for value in place.ctm)
-    added = DecodedStreamObject()
-    added.set_data(f"q {numbers} cm /Attached Do Q".encode("ascii"))
-    before = sheet["/Contents"].get_object()
-    streams = before if isinstance(before, ArrayObject) else [sheet.raw_get("/Contents")]
-    reference = writer._add_object(added)  # noqa: SLF001 - pypdf has no public name for it
-    sheet[NameObject("/Contents")] = ArrayObject([*streams, reference])
+def _sheets(words: Order, item: _Item, at: int, pages: int) -> Sheets:
+    heading = _heading(words, item)
+    return Sheets(
+        heading=heading,
+        places=tuple(_place(size) for size in item.pages),
+        frames=_frames(words, item, heading, at, pages),
+    )
 
 
 def _heading(words: Order, item: _Item) -> str:
@@ -283,20 +231,21 @@ def _heading(words: Order, item: _Item) -> str:
     return fill(words.texts.request.attachment, number=str(item.position), title=title)
 
 
-def _size(page: PageObject) -> tuple[float, float]:
+def _sheet(page: Size) -> Size:
+    """The sheet of a page: upright, or on its side as the page is."""
     upright = (PORTRAIT.width, PORTRAIT.height)
-    return upright[::-1] if page.mediabox.width > page.mediabox.height else upright
+    return upright[::-1] if page[0] > page[1] else upright
 
 
-def _place(page: PageObject) -> Transformation:
+def _place(page: Size) -> Matrix:
     """As large as fits between header and foot, never enlarged, in the middle at the top."""
-    width, height = _size(page)
+    width, height = _sheet(page)
     wide, high = width - 2 * _SIDE, height - _TOP - _BOTTOM
-    own_width, own_height = float(page.mediabox.width), float(page.mediabox.height)
+    own_width, own_height = page
     scale = min(1.0, wide / own_width, high / own_height)
     left = (width - scale * own_width) / 2
     foot = height - _TOP - scale * own_height
-    return Transformation().scale(scale).translate(left, foot)
+    return (scale, 0.0, 0.0, scale, left, foot)
 
 
 def _frames(words: Order, item: _Item, heading: str, at: int, pages: int) -> bytes:
@@ -306,7 +255,7 @@ def _frames(words: Order, item: _Item, heading: str, at: int, pages: int) -> byt
     into = BytesIO()
     canvas = Canvas(into, invariant=1)
     for sheet, page in enumerate(item.pages, start=1):
-        width, height = _size(page)
+        width, height = _sheet(page)
         canvas.setPageSize((width, height))
         canvas.saveState()
         if words.mark:

@@ -16,7 +16,15 @@ from time import monotonic
 from typing import Any, Final, cast
 
 from ib_desk.exchange.child_limits import FLAGS, Leash, is_too_large
-from ib_desk.reader.frames import BadFrame, Frame, FrameKind, read_frame, write_frame
+from ib_desk.reader.frames import (
+    BadFrame,
+    Buffer,
+    Frame,
+    FrameKind,
+    read_frame,
+    write_frame,
+)
+from ib_desk.reader.limits import MEMORY
 
 _LOOK_UP: Final = 0.05
 """Seconds between two looks at whether it was called off."""
@@ -31,15 +39,23 @@ class ChildEnded(Exception):
 class ReaderChild:
     """One process; `ib_desk.application.children` ends it."""
 
-    def __init__(self, command: Sequence[str], limits: Mapping[FrameKind, int]) -> None:
+    def __init__(
+        self, command: Sequence[str], limits: Mapping[FrameKind, int], memory: int = MEMORY
+    ) -> None:
         """Start it: it waits for its job, and may answer with frames of these kinds and sizes.
+
+        Args:
+            command: what starts it.
+            limits: the kinds that it may answer with, and the most bytes of each.
+            memory: the most bytes that it may use, where it cannot see to that itself.
 
         Raises:
             ChildEnded: it could not be started.
         """
         self._limits = limits
+        self._memory = memory
         self._heard: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
-        self._said: queue.SimpleQueue[tuple[FrameKind, bytes] | None] = queue.SimpleQueue()
+        self._said: queue.SimpleQueue[tuple[FrameKind, Buffer] | None] = queue.SimpleQueue()
         self._started = monotonic()
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own program
@@ -53,7 +69,7 @@ class ReaderChild:
             )
         except OSError:
             raise ChildEnded from None
-        self._leash = Leash(self._process.pid)
+        self._leash = Leash(self._process.pid, memory)
         for work in (self._listen, self._talk):
             threading.Thread(target=work, name="child", daemon=True).start()
 
@@ -62,7 +78,7 @@ class ReaderChild:
         """Seconds since it was started."""
         return monotonic() - self._started
 
-    def say(self, kind: FrameKind, payload: bytes) -> None:
+    def say(self, kind: FrameKind, payload: Buffer) -> None:
         """Send a frame, without waiting until it has arrived."""
         self._said.put((kind, payload))
 
@@ -82,7 +98,7 @@ class ReaderChild:
                 frame = self._heard.get(timeout=_LOOK_UP)
             except queue.Empty:
                 late = self.age > seconds
-                if late or is_too_large(self._process.pid):
+                if late or is_too_large(self._process.pid, self._memory):
                     raise ChildEnded from None
                 continue
             if frame is None:

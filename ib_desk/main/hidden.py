@@ -17,6 +17,9 @@ REKEY: Final = "--child-rekey"
 READ: Final = "--child-read"
 """Open the file of a stranger, and nothing else (`ib_desk.reader`)."""
 
+PACK: Final = "--child-pack"
+"""Put made pages behind a request, and seal them (`ib_desk.reader.packing_child`)."""
+
 
 def child_command(name: str) -> list[str]:
     """What starts a child of this program for `name`, one of the commands here.
@@ -55,4 +58,10 @@ def _read() -> None:
     serve((resources_root() / "fonts" / "Lato-Regular.ttf").read_bytes)
 
 
-_COMMANDS: Mapping[str, Callable[[], None]] = {REKEY: _rekey, READ: _read}
+def _pack() -> None:
+    from ib_desk.reader.packing_child import serve  # noqa: PLC0415 - as above
+
+    serve()
+
+
+_COMMANDS: Mapping[str, Callable[[], None]] = {REKEY: _rekey, READ: _read, PACK: _pack}

@@ -37,6 +37,7 @@ from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.secrets.passphrase import WORDS_TO_EXPORT, WORDS_TO_UNLOCK, draw_passphrase
+from ib_desk.exchange.child_packer import ChildPacker
 from ib_desk.exchange.child_pages import ChildPages
 from ib_desk.exchange.edexml import read_edexml
 from ib_desk.exchange.files import Files
@@ -46,7 +47,7 @@ from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.exchange.pdf.recovery_sheet import recovery_sheet
 from ib_desk.exchange.private_copies import PrivateCopiesOnDisk
 from ib_desk.exchange.searchable import attachment_text
-from ib_desk.main.hidden import READ, REKEY, child_command
+from ib_desk.main.hidden import PACK, READ, REKEY, child_command
 from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
 from ib_desk.storage.keys import Stretch, machine_memory, stretch_for
 from ib_desk.storage.migrate import migrate
@@ -89,7 +90,8 @@ class Parts:
     def paper(self) -> Paper:
         """Whoever makes the pages of every desk; files of strangers are opened in children."""
         pages = ChildPages(child_command(READ), self.children)
-        packages = PdfPackages(self.prints, pages.version)
+        packer = ChildPacker(child_command(PACK), self.children)
+        packages = PdfPackages(self.prints, packer, pages.version)
         return Paper(self.prints, packages, maker=pages, viewer=pages)
 
     def draw(self) -> str:

@@ -14,6 +14,9 @@ from typing import Final, Protocol
 
 _HEAD: Final = struct.Struct(">cI")
 
+Buffer = bytes | memoryview
+"""What is sent; a view of bytes where a copy would take long."""
+
 
 class FrameKind(Enum):
     """Which letter stands in front."""
@@ -51,7 +54,7 @@ class Source(Protocol):
 class Sink(Protocol):
     """Where frames go to."""
 
-    def write(self, content: bytes, /) -> object:
+    def write(self, content: Buffer, /) -> object:
         """Take all of it."""
 
     def flush(self) -> None:
@@ -66,7 +69,7 @@ class Frame:
     payload: bytes
 
 
-def write_frame(sink: Sink, kind: FrameKind, payload: bytes) -> None:
+def write_frame(sink: Sink, kind: FrameKind, payload: Buffer) -> None:
     """Send one message at once."""
     sink.write(_HEAD.pack(kind.value, len(payload)))
     sink.write(payload)

@@ -8,14 +8,19 @@ from typing import Final
 
 MEMORY: Final = 1 << 30
 """Bytes of address space: a file of ordinary size takes a fifth of it."""
+PACKING_MEMORY: Final = 4 << 30
+"""The same for a package: some six times what all its pages take."""
 SECONDS: Final = 10.0
 SECONDS_A_PAGE: Final = 0.15
-"""Of the processor; by the clock, the parent gives twice as much (`ib_desk.exchange`)."""
+"""Of the processor, for a megabyte of a package as for a page.
+
+By the clock, the parent gives twice as much (`ib_desk.exchange`).
+"""
 _MOST_SECONDS: Final = 90
 _OPEN_FILES: Final = 64
 
 
-def keep_within() -> None:
+def keep_within(memory: int = MEMORY) -> None:
     """No more memory and time than a file can need, no file written, no core, no process made.
 
     On Windows and macOS the parent sees to it (`ib_desk.exchange.child`).
@@ -30,7 +35,7 @@ def keep_within() -> None:
             (resource.RLIMIT_NOFILE, _OPEN_FILES),
         ]
         if sys.platform == "linux":
-            limits += [(resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_NPROC, 0)]
+            limits += [(resource.RLIMIT_AS, memory), (resource.RLIMIT_NPROC, 0)]
         for kind, wanted in limits:
             _soft, hard = resource.getrlimit(kind)
             most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)

@@ -172,6 +172,10 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
         tr("Het pakket is niet goed versleuteld. Het is weggegooid."),
         tr("Maak het pakket opnieuw."),
     ),
+    paper.PackageTooHeavy: lambda: (
+        tr("Het pakket is te zwaar om te maken."),
+        tr("Laat een bijlage weg, of maak er een kleinere versie van."),
+    ),
     outside.NotWritable: lambda: (
         tr("IB Desk kan daar niet schrijven."),
         tr("Kies een andere map of USB-stick."),

@@ -25,14 +25,14 @@ from ib_desk.application.paper import (
     Package,
     PackageOrder,
     PrintChoices,
-    SealFailed,
 )
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.domain.records.attachment import Attachment, MediaType
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.exchange.package import PdfPackages, check_seal, seal
+from ib_desk.exchange.package import PdfPackages
 from ib_desk.reader.making import MAKER
+from ib_desk.reader.packing import SealBroken, check_seal, seal
 from ib_desk.ui.messages import message_for
 from tests.builders import attachments, noor, without
 from tests.exchange.attached import (
@@ -53,7 +53,7 @@ from tests.exchange.attached import (
     wide_pdf,
 )
 from tests.exchange.printing import STAMP, needs, pages_of, prints, run, standing_in_order
-from tests.made_pages import made_of
+from tests.made_pages import PacksInProcess, made_of
 from tests.reader import pdfs
 
 PASSPHRASE = "appel boom citroen deur emmer fiets"
@@ -76,7 +76,7 @@ def packed(*documents, choices=None, progress=None, passphrase=PASSPHRASE) -> Pa
 
 
 def packages(maker: int = MAKER) -> PdfPackages:
-    return PdfPackages(prints(), maker)
+    return PdfPackages(prints(), PacksInProcess(), maker)
 
 
 def opened(package: Package) -> PdfReader:
@@ -300,7 +300,7 @@ def test_what_a_proof_unpacked_does_not_wait_in_memory_for_the_collector(monkeyp
             super().__init__(stream)
             opened_here.append(self)
 
-    monkeypatch.setattr("ib_desk.exchange.package.PdfReader", NotedReader)
+    monkeypatch.setattr("ib_desk.reader.packing.PdfReader", NotedReader)
     whole, contents = noor_with((plain_pdf("een", "twee"), PDF), (photo(), MediaType.JPEG))
     order = PackageOrder(whole=whole, stamp=STAMP, choices=PrintChoices(), contents=contents)
     if called_off:
@@ -334,7 +334,7 @@ def drawn_by(page: PageObject) -> list[bytes]:
 def test_the_same_pages_open_with_new_words_and_no_longer_with_the_old():
     package = packed((b"a\n", TEXT))
     words = "zomer trui maan kast bord lepel"
-    again = PdfReader(BytesIO(packages().seal_again(package.readable, words)))
+    again = PdfReader(BytesIO(packages().seal_again(package.readable, words, Silent())))
     assert again.decrypt(PASSPHRASE) is PasswordType.NOT_DECRYPTED
     assert again.decrypt(words) is not PasswordType.NOT_DECRYPTED
     assert len(again.pages) == package.pages
@@ -511,15 +511,15 @@ def test_progress_never_goes_back_and_ends_at_its_total():
 
 
 def test_a_document_that_was_not_sealed_is_not_handed_out():
-    with pytest.raises(SealFailed):
+    with pytest.raises(SealBroken):
         check_seal(plain_pdf("open"), PASSPHRASE, 1)
 
 
 def test_a_seal_of_another_passphrase_or_over_other_pages_is_not_handed_out():
     sealed = seal(plain_pdf("a"), "iets anders")
-    with pytest.raises(SealFailed):
+    with pytest.raises(SealBroken):
         check_seal(sealed, PASSPHRASE, 1)
-    with pytest.raises(SealFailed):
+    with pytest.raises(SealBroken):
         check_seal(sealed, "iets anders", 2)
 
 

@@ -23,7 +23,7 @@ from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
 from tests.application.fakes import FakeVault
 from tests.builders import ATTACHED_PAGES, ATTACHED_TEXT, noor_records
-from tests.made_pages import PagesInProcess
+from tests.made_pages import PacksInProcess, PagesInProcess
 from tests.plain_pages import PlainPages
 from tests.quick_parts import quick_parts
 from tests.ui.patience import PATIENCE_MS
@@ -122,7 +122,9 @@ def opened_desk(
             desk = parts.desk(empty.copied_to(folder / "kluis"), clock)
         else:
             made = PagesInProcess()
-            real = Paper(parts.prints, PdfPackages(parts.prints, made.version), made, made)
+            real = Paper(
+                parts.prints, PdfPackages(parts.prints, PacksInProcess(), made.version), made, made
+            )
             paper = real if pages else Paper(PlainPages(), PlainPages(), made, made)
             desk = parts.desk_over(VaultInMemory.behind_the_port(), FakeVault(), clock, paper)
         desk.records.add(*_with_contents(desk, noor_records() if records is None else records))

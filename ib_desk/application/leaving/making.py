@@ -49,7 +49,8 @@ class Making:
         """The same pages as were shown.
 
         Raises:
-            AttachmentUnfit, NothingToPrint, MissingGlyph, SealFailed: see `paper`.
+            AttachmentUnfit, NothingToPrint, MissingGlyph, SealFailed, PackageTooHeavy: see
+                `paper`.
             Cancelled: nothing was made.
         """
         match order:
@@ -58,7 +59,7 @@ class Making:
             case SealedOrder():
                 return self._package(order, progress)
             case ResealedOrder():
-                sealed = self._packages.seal_again(material.kept, order.passphrase)
+                sealed = self._packages.seal_again(material.kept, order.passphrase, progress)
                 return Made(content=sealed, copy_id=order.line.copy_id)
             case _:
                 return Made(content=material.kept, copy_id=order.attachment.content_id)

@@ -25,7 +25,7 @@ from ib_desk.application.paper import (
     Report,
 )
 from ib_desk.application.ports import Clock, R
-from ib_desk.application.progress import Silent
+from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.sign_offs import Signing, SignOffTexts
@@ -75,7 +75,7 @@ class Workshop:
     def preview(self, order: PackageOrder, progress):
         return PAGES
 
-    def seal_again(self, readable: bytes, passphrase: str):
+    def seal_again(self, readable: bytes, passphrase: str, progress: Progress):
         self.asked.append((readable, passphrase))
         return b"sealed again"
 

@@ -1,0 +1,94 @@
+"""A request with 25 photographs of four megabytes behind it, on its way out."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PIL import Image
+
+from ib_desk.application.changes import Change
+from ib_desk.application.desk import Desk
+from ib_desk.application.leaving.orders import SealedOrder
+from ib_desk.application.leaving.outside import ToFile
+from ib_desk.application.paper import PrintChoices
+from ib_desk.application.progress import Progress, Silent
+from ib_desk.application.vault import OpenVault
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.disclosure import Way
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.main.example import add_case, example_records, sign_case
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import Parts
+from ib_desk.ui.jobs import JobRunner
+
+PHOTOGRAPHS: Final = 25
+WORDS: Final = "appel boom citroen deur emmer fiets"
+_SIDES: Final = (2_000, 1_500)
+
+T = TypeVar("T")
+
+
+def add_heavy_case(parts: Parts, vault: OpenVault) -> int:
+    """Noor, with photographs that nobody can make smaller; returns the bytes of their pages."""
+    desk = parts.desk(vault)
+    records = example_records(resources_root())
+    file = add_case(desk, records)
+    photograph = desk.attachments.prepare(_photograph(), "foto.jpg", Silent())
+    kept = 0 if photograph.pages is None else len(photograph.pages.pdf)
+    for _ in range(PHOTOGRAPHS):
+        added = desk.attachments.add(file.id, photograph).subject
+        if isinstance(added, Attachment):
+            desk.records.change(added, replace(added, goes_along=True))
+    # Who reads it reads all of it: signed before, it would be an earlier text.
+    sign_case(desk, records)
+    return kept * PHOTOGRAPHS
+
+
+def let_heavy_case_out(
+    desk: Desk, database: JobRunner, folder: Path
+) -> Callable[[Progress], object]:
+    """What the document thread does when the user makes the package."""
+
+    def work(progress: Progress) -> object:
+        turns = _Turns(database)
+        request = turns.ask(lambda: desk.records.find(SwvRequest)[0])
+        snapshot = turns.ask(lambda: desk.documents.snapshot(request.file_id, with_contents=True))
+        order = SealedOrder(
+            snapshot=snapshot,
+            request=request,
+            choices=PrintChoices(),
+            passphrase=WORDS,
+            way=Way.SEALED_BY_MAIL,
+            recipient="",
+            ground="",
+            reason="Proef.",
+        )
+        return desk.exit.let_out(order, ToFile(folder / "pakket.pdf"), turns, progress)
+
+    return work
+
+
+class _Turns:
+    """As `ib_desk.ui.session` has them."""
+
+    def __init__(self, database: JobRunner) -> None:
+        self._database = database
+
+    def ask(self, query: Callable[[], T]) -> T:
+        return self._database.call(query)
+
+    def keep(self, use_case: Callable[[], Change]) -> None:
+        self._database.call(use_case)
+
+
+def _photograph() -> bytes:
+    wide, high = _SIDES
+    noise = random.Random(1).randbytes(wide * high * 3)  # noqa: S311 - bulk
+    into = BytesIO()
+    Image.frombytes("RGB", _SIDES, noise).save(into, "JPEG", quality=90)
+    return into.getvalue()

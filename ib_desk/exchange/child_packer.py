@@ -1,0 +1,156 @@
+"""Puts made pages behind a request, and seals them, in a child."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final, Protocol
+
+from ib_desk.application.children import Children
+from ib_desk.application.paper import PackageTooHeavy, SealFailed
+from ib_desk.exchange.child_pages import PATIENCE
+from ib_desk.exchange.reader_child import ChildEnded, ReaderChild
+from ib_desk.reader import packing_jobs
+from ib_desk.reader.frames import BadFrame, Buffer, Frame, FrameKind
+from ib_desk.reader.limits import PACKING_MEMORY, SECONDS, SECONDS_A_PAGE
+from ib_desk.reader.packing_jobs import Job, Laying, Opening, Resealing, Sealing, Sheets, Size
+
+_MEGABYTE: Final = 1 << 20
+_ANSWERS: Final = {
+    FrameKind.FACTS: 4 << 20,
+    FrameKind.STEP: 16,
+    FrameKind.PDF: 1 << 30,
+    FrameKind.REFUSED: 16,
+}
+
+Heard = Callable[[int], None]
+"""Told again and again how many attachments are behind us; what it raises ends the work."""
+
+
+class PagesUnfit(Exception):
+    """The pages of an attachment cannot be read; `position` counts from 1."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(position)
+        self.position = position
+
+
+class OpenPacking(Protocol):
+    """The made pages of all attachments, opened."""
+
+    @property
+    def sizes(self) -> Sequence[tuple[Size, ...]]:
+        """Width and height of each page of each attachment, in points."""
+
+    def lay(self, request: bytes, sheets: Sequence[Sheets], heard: Heard) -> bytes:
+        """The request with all behind it; raises `PagesUnfit`."""
+
+    def seal(self, passphrase: str, heard: Heard) -> bytes:
+        """What was laid, encrypted and tried; raises `SealFailed`."""
+
+
+class Packer(Protocol):
+    """Knows how documents are put together; each may raise `PackageTooHeavy`."""
+
+    @contextmanager
+    def opened(self, pages: Sequence[Buffer], heard: Heard) -> Iterator[OpenPacking]:
+        """Until the end of the block; raises `PagesUnfit`."""
+
+    def seal(self, readable: bytes, passphrase: str, heard: Heard) -> bytes:
+        """A document encrypted, and tried; raises `SealFailed`."""
+
+
+class ChildPacker:
+    """A `Packer`: each package has a child of its own."""
+
+    def __init__(self, command: Sequence[str], children: Children) -> None:
+        """`command` starts a child, and `children` ends it at the lock."""
+        self._command = tuple(command)
+        self._children = children
+
+    @contextmanager
+    def opened(self, pages: Sequence[Buffer], heard: Heard) -> Iterator[OpenPacking]:
+        """See `Packer`."""
+        megabytes = _megabytes(pages)
+        with self._talk(len(pages), megabytes) as talk:
+            opening = Opening(len(pages), megabytes)
+            told = talk.ask(opening, pages, heard, answer=FrameKind.FACTS)
+            yield _Opened(talk, packing_jobs.all_sizes_from(told, len(pages)))
+
+    def seal(self, readable: bytes, passphrase: str, heard: Heard) -> bytes:
+        """See `Packer`."""
+        megabytes = _megabytes([readable])
+        with self._talk(0, megabytes) as talk:
+            return talk.ask(Resealing(passphrase, megabytes), [readable], heard)
+
+    @contextmanager
+    def _talk(self, attachments: int, megabytes: int) -> Iterator[_Talk]:
+        try:
+            child = ReaderChild(self._command, _ANSWERS, PACKING_MEMORY)
+            try:
+                with self._children.entered(child):
+                    yield _Talk(child, attachments, megabytes)
+            finally:
+                child.let_go()
+        except (ChildEnded, BadFrame):
+            raise PackageTooHeavy from None
+
+
+class _Talk:
+    """One question after the other."""
+
+    def __init__(self, child: ReaderChild, attachments: int, megabytes: int) -> None:
+        self._child = child
+        self._attachments = attachments
+        self._done = 0
+        self.heavy = megabytes
+        """Megabytes and pages: for each of them the child gets longer."""
+
+    def ask(
+        self,
+        job: Job,
+        documents: Sequence[Buffer],
+        heard: Heard,
+        answer: FrameKind = FrameKind.PDF,
+    ) -> bytes:
+        self._child.say(FrameKind.JOB, packing_jobs.job_as_bytes(job))
+        for document in documents:
+            self._child.say(FrameKind.CONTENT, document)
+        seconds = self._child.age + PATIENCE * (SECONDS + SECONDS_A_PAGE * self.heavy)
+        while True:
+            frame = self._child.hear(seconds, lambda: heard(self._done))
+            if frame.kind is answer:
+                return frame.payload
+            self._take_note(frame)
+
+    def _take_note(self, frame: Frame) -> None:
+        """A step is noted, a refusal raised."""
+        if frame.kind not in (FrameKind.STEP, FrameKind.REFUSED):
+            raise BadFrame
+        number = packing_jobs.number_from(frame.payload, self._attachments)
+        if frame.kind is FrameKind.STEP:
+            self._done = number
+        elif number == 0:
+            raise SealFailed
+        else:
+            raise PagesUnfit(number)
+
+
+class _Opened:
+    """An `OpenPacking`."""
+
+    def __init__(self, talk: _Talk, sizes: tuple[tuple[Size, ...], ...]) -> None:
+        self._talk = talk
+        self.sizes = sizes
+        talk.heavy += sum(map(len, sizes))
+
+    def lay(self, request: bytes, sheets: Sequence[Sheets], heard: Heard) -> bytes:
+        laying = Laying(tuple((one.heading, one.places) for one in sheets))
+        return self._talk.ask(laying, [request, *(one.frames for one in sheets)], heard)
+
+    def seal(self, passphrase: str, heard: Heard) -> bytes:
+        return self._talk.ask(Sealing(passphrase), (), heard)
+
+
+def _megabytes(documents: Sequence[Buffer]) -> int:
+    return sum(map(len, documents)) // _MEGABYTE
