@@ -14,10 +14,13 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
 from ib_desk.ui.widgets.buttons import icon_button
 from ib_desk.ui.widgets.chip import Chip
-from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.save_state import SaveState
 from ib_desk.ui.widgets.state import State
+from ib_desk.ui.widgets.status import Status
+
+_ALOUD = {5, 10, 20}
+"""Seconds before the lock at which one hears of it again."""
 
 
 class Bar(QFrame):
@@ -32,7 +35,7 @@ class Bar(QFrame):
         self.setProperty("ground", "bar")
         self.crumbs = Breadcrumb()
         self.save_state = SaveState()
-        self._lock_line = label("", "small", "muted", wrap=False)
+        self._lock_line = Status("small", wrap=False)
         self._lock_line.hide()
         self._undo = icon_button("undo", tr("Ongedaan maken"), "Ctrl+Z")
         self._redo = icon_button("redo", tr("Opnieuw doen"), "Ctrl+Y")
@@ -72,11 +75,12 @@ class Bar(QFrame):
     def warn_of_lock(self, seconds: int) -> None:
         """A thin line while the last seconds run; 0 takes it away."""
         self._lock_line.setVisible(seconds > 0)
-        self._lock_line.setText(
+        words = (
             tr("Vergrendelt over 1 seconde")
             if seconds == 1
             else tr("Vergrendelt over {seconds} seconden").format(seconds=seconds)
         )
+        self._lock_line.tell(words if seconds else "", at_once=True, counts=seconds not in _ALOUD)
 
     def show_undo(self, undo: UndoStack, terms: Terms) -> None:
         """Say what would be taken back, and done again."""

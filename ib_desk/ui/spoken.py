@@ -21,7 +21,7 @@ from ib_desk.ui.texts import as_sentences, tr
 _PRESS: Final = "Press"
 _ROOM: Final = 500
 _SAID: Final = "spoken_parts"
-_ORDER: Final = ("problem", "doubt", "hint", "keys")
+_ORDER: Final = ("problem", "doubt", "value", "hint", "keys")
 
 
 @runtime_checkable
@@ -57,13 +57,17 @@ def describe(widget: QWidget, **parts: str) -> None:
     """Set parts of what is said after the name of `widget`; the other parts stay.
 
     Args:
-        widget: a field, or what stands for one.
-        parts: `problem`, `doubt`, `hint`, `keys`, said in this order; “” takes one away.
+        widget: a field; where another in it gets the focus, that says them too.
+        parts: `problem`, `doubt`, `value`, `hint`, `keys`, said in this order; “” takes one away.
     """
     known: Mapping[str, str] = widget.property(_SAID) or {}
     said = {**known, **parts}
     widget.setProperty(_SAID, said)
-    widget.setAccessibleDescription(as_sentences(said.get(part, "") for part in _ORDER))
+    words = as_sentences(said.get(part, "") for part in _ORDER)
+    place: QWidget | None = widget
+    while place is not None:
+        place.setAccessibleDescription(words)
+        place = place.focusProxy()
 
 
 class _Spoken(QAccessibleWidget):

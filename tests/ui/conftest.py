@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ib_desk.ui import say
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.style.theme import Appearance, Theme
 from tests.ui.desk_window import WindowInUse
@@ -75,6 +77,19 @@ def theme(
     yield _theme_of_session
     if _theme_of_session.appearance != Appearance():
         _theme_of_session.use(Appearance())
+
+
+@pytest.fixture
+def aloud(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader was told to say, in this order; “! ” before what cuts others short."""
+    heard: list[str] = []
+
+    def note(_by: QWidget, words: str, politeness: QAccessible.AnnouncementPoliteness) -> None:
+        is_at_once = politeness == QAccessible.AnnouncementPoliteness.Assertive
+        heard.append(f"! {words}" if is_at_once else words)
+
+    monkeypatch.setattr(say, "_announce", note)
+    return heard
 
 
 @pytest.fixture

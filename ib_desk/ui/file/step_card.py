@@ -95,7 +95,10 @@ class StepCard(QWidget):
 
     def toggle_help(self) -> None:
         """The explanation of this step, or away with it."""
-        self._help.setVisible(self._help.isHidden())
+        wanted = self._help.isHidden()
+        if wanted:
+            self.show()  # before it, so that the explanation comes up where it is seen, and is said
+        self._help.setVisible(wanted)
         self._fit()
 
     def _show_skip(self, skip: StepSkip | None, around: Around) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from ib_desk.ui.forms.editors import Editor
 from ib_desk.ui.forms.spec import Field
+from ib_desk.ui.spoken import describe
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.widgets.grids import empty
 from ib_desk.ui.widgets.labels import IconLine, label
@@ -30,7 +31,6 @@ class _Cell:
     editor: Editor
     caption: QLabel
     hint: QLabel
-    description: str
     doubt: IconLine = field_with(default_factory=lambda: IconLine("attention", "warn"))
     shown: bool = True
 
@@ -52,9 +52,8 @@ class FieldGrid(QWidget):
         caption = label(field.label, "strong")
         caption.setBuddy(editor.widget)
         hint = label(field.hint, "small", "muted")
-        said = f"{field.hint} {editor.widget.accessibleDescription()}".strip()
-        editor.widget.setAccessibleDescription(said)
-        cell = self._cells[field.name] = _Cell(field, editor, caption, hint, said)
+        describe(editor.widget, hint=field.hint)
+        cell = self._cells[field.name] = _Cell(field, editor, caption, hint)
         for part in (caption, hint, editor.widget, cell.doubt):
             part.setParent(self)
         self._columns = 0
@@ -85,7 +84,7 @@ class FieldGrid(QWidget):
         cell = self._cells[name]
         if cell.doubt.text != words:
             cell.doubt.show_text(words)
-            cell.editor.widget.setAccessibleDescription(f"{words} {cell.description}".strip())
+            describe(cell.editor.widget, doubt=words)
 
     def _space(self) -> None:
         self._grid.setHorizontalSpacing(current_theme().gap(12))

@@ -99,7 +99,7 @@ class RequestFoot(QWidget):
 
     def show_looking(self) -> None:
         """Nothing is known yet."""
-        self._foot.show_words(tr("IB Desk kijkt de aanvraag na."))
+        self._foot.show_words(tr("IB Desk kijkt de aanvraag na."), is_passing=True)
 
     def ask_delivery(self) -> None:
         """Portal or mail?"""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from ib_desk.domain.secrets.passphrase import Judgement, Reason, Strength
 from ib_desk.ui.style.theme import restyle, sized, spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.status import Status
 
 _STRENGTHS: Final[Mapping[Strength, Callable[[], str]]] = {
     Strength.WEAK: lambda: tr("Zwak"),
@@ -41,7 +41,7 @@ class StrengthMeter(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Sterkte van de wachtwoordzin"))
         sized(self._bar, width=90)
-        self._words = label("", "small", "muted")
+        self._words = Status("small")
         row = QHBoxLayout(self)
         spaced(row, 0, 12)
         row.addWidget(self._bar)
@@ -51,10 +51,10 @@ class StrengthMeter(QWidget):
         """`None` for an empty field."""
         if judgement is None:
             self._bar.setValue(0)
-            self._words.setText(tr("Vier losse woorden zijn sterk genoeg."))
+            self._words.tell(tr("Vier losse woorden zijn sterk genoeg."))
             return
         reasons = ", ".join(_REASONS[reason]() for reason in judgement.reasons)
         strength = _STRENGTHS[judgement.strength]()
         self._bar.setValue(int(judgement.strength))
-        self._words.setText(f"{strength}: {reasons}." if reasons else f"{strength}.")
+        self._words.tell(f"{strength}: {reasons}." if reasons else f"{strength}.")
         restyle(self._bar, tone="ok" if judgement.accepted else "warn")

@@ -13,6 +13,7 @@ from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.status import Status
 
 
 class ProposalCard(Card):
@@ -35,7 +36,7 @@ class ProposalCard(Card):
             ),
         )
         self.add(self._stop)
-        self._words = label("", "body", "text")
+        self._words = Status("body", "text")
         self.add(self._words)
         self._show_rows = quiet_button(tr("Wijs de redenen aan"))
         self._show_rows.clicked.connect(self.reasons_asked)
@@ -53,18 +54,21 @@ class ProposalCard(Card):
         match proposal.state:
             case ProposalState.OPEN_QUESTIONS:
                 count = len(proposal.questions_open)
-                self.show_title(tr("Nog geen voorstel"))
-                self._words.setText(
+                words = (
                     tr("Nog 1 vraag open.")
                     if count == 1
                     else tr("Nog {count} vragen open.").format(count=count)
                 )
+                self._tell(tr("Nog geen voorstel"), words, counts=True)
             case ProposalState.TOO_LITTLE_KNOWN:
-                self.show_title(tr("Nog geen voorstel"))
-                self._words.setText(self._find_out(proposal.find_out))
+                self._tell(tr("Nog geen voorstel"), self._find_out(proposal.find_out))
             case ProposalState.READY:
-                self.show_title(tr("Voorstel: niveau {level}").format(level=_default(proposal)))
-                self._words.setText(self._because(proposal))
+                title = tr("Voorstel: niveau {level}").format(level=_default(proposal))
+                self._tell(title, self._because(proposal))
+
+    def _tell(self, title: str, words: str, *, counts: bool = False) -> None:
+        self.show_title(title)
+        self._words.tell(words, title=title, counts=counts)
 
     def _find_out(self, dimensions: tuple[Dimension, ...]) -> str:
         lines = [tr("Hiervoor is te weinig bekend. Zoek eerst uit:")]

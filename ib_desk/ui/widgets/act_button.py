@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from ib_desk.ui.press import Press, answering
+from ib_desk.ui.say import say
 from ib_desk.ui.texts import tr
 
 _PATIENCE_MS = 300
@@ -67,6 +68,7 @@ class ActButton(QPushButton):
         if self._said:
             self.setMinimumWidth(self.width())  # what stands beside it stays where it is
             self.setText(tr("Bezig…"))
+            say(tr("Bezig…"), self)
 
     def _show_rest(self) -> None:
         if self._patience is not None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from ib_desk.ui.say import say
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.widgets.labels import ElidedLabel, IconLabel
 
@@ -39,7 +40,10 @@ class Breadcrumb(QWidget):
         *above, here = parts
         for key, words in above:
             self._add_link(key, words)
+        is_elsewhere = here[1] != self._here.text()
         self._here.show_text(here[1])
+        if is_elsewhere and self.isVisible():
+            say(here[1], self._here)
         self._fit()
 
     def _add_link(self, key: object, words: str) -> None:

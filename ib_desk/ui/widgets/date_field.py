@@ -17,12 +17,14 @@ from ib_desk.domain.dutch_dates import (
     table_date,
 )
 from ib_desk.ui.listen import listen
+from ib_desk.ui.spoken import describe
 from ib_desk.ui.style.theme import restyle, sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
 from ib_desk.ui.widgets.calendar import CalendarPopup
-from ib_desk.ui.widgets.labels import IconLine, ink_label, label
+from ib_desk.ui.widgets.labels import IconLine, ink_label
 from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.status import Status
 
 
 class DateField(QWidget):
@@ -52,7 +54,7 @@ class DateField(QWidget):
         self._direction = direction
         self._date: date | None = None
         self._words = LineField(name, placeholder=placeholder or tr("zoals 24-11 of di"))
-        self._under = label("", "small", "muted")
+        self._under = Status("small")
         self._doubt = IconLine("attention", "warn")
         self._opener = icon_button("date", tr("Kalender bij ‘{name}’").format(name=name))
         self._calendar: CalendarPopup | None = None
@@ -129,10 +131,10 @@ class DateField(QWidget):
         try:
             day = read_date(text, self._today(), self._direction)
         except NoSuchDay as error:
-            self._explain(_no_such_day(error), wrong=True)
+            self._refuse(_no_such_day(error))
             return
         if day is None:
-            self._explain(tr("Dit is geen datum. Schrijf bijvoorbeeld 24-11-2026."), wrong=True)
+            self._refuse(tr("Dit is geen datum. Schrijf bijvoorbeeld 24-11-2026."))
             return
         self._take(day)
 
@@ -142,13 +144,24 @@ class DateField(QWidget):
         if day != before:
             self.changed.emit(day)
 
-    def _explain(self, text: str, *, wrong: bool = False, doubt: str = "") -> None:
-        self._under.setText(text)
-        self._under.setVisible(bool(text))
-        ink_label(self._under, "late" if wrong else "muted")
+    def _refuse(self, why: str) -> None:
+        """What stands there is no date; it stays, so that it can be mended."""
+        self._doubt.show_text("")
+        self._under.setVisible(True)
+        self._under.tell(why, at_once=True)
+        self._mark(problem=why)
+
+    def _explain(self, day: str, *, doubt: str = "") -> None:
+        self._under.setVisible(bool(day))
+        # While she types it runs along with each letter: it is said when she asks for it.
+        self._under.setText(day)
         self._doubt.show_text(doubt)
-        self._words.setAccessibleDescription(f"{doubt} {text}".strip())
-        restyle(self._words, wrong=wrong)
+        self._mark(doubt=doubt, value=day)
+
+    def _mark(self, *, problem: str = "", doubt: str = "", value: str = "") -> None:
+        ink_label(self._under, "late" if problem else "muted")
+        describe(self, problem=problem, doubt=doubt, value=value)
+        restyle(self._words, wrong=bool(problem))
 
     def _open_calendar(self) -> None:
         if self._calendar is None:

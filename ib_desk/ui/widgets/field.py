@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ib_desk.ui.spoken import describe
 from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.labels import IconLine, label
@@ -19,7 +20,6 @@ class Field(QWidget):
         """`for_request` adds the small grey remark that a request will need this."""
         super().__init__()
         self.control = control
-        self._hint_text = hint
         self._question = label(question, "strong", "text")
         self._question.setBuddy(control)
         self._remark = label(tr("nodig voor aanvraag"), "small", "muted", wrap=False)
@@ -43,7 +43,7 @@ class Field(QWidget):
         self.setFocusProxy(control)
         if not control.accessibleName():
             control.setAccessibleName(question)
-        control.setAccessibleDescription(hint)
+        describe(control, hint=hint)
 
     def show_question(self, question: str) -> None:
         """Another label over the same control, which is called after it."""
@@ -58,8 +58,8 @@ class Field(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Red edge, icon and sentence; what was typed stays. Empty text takes it away."""
-        self._wrong.show_text(text)
-        self.control.setAccessibleDescription(text or self._hint_text)
+        self._wrong.show_text(text, at_once=True)
+        describe(self.control, problem=text)
         restyle(self.control, wrong=bool(text))
 
     def clear_problem(self) -> None:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme, restyle, spaced
 from ib_desk.ui.style.tokens import Ink, Role
+from ib_desk.ui.widgets.status import Status
 
 
 def label(text: str, role: Role = "body", ink: Ink | None = None, *, wrap: bool = True) -> QLabel:
@@ -73,7 +74,8 @@ class IconLine(QWidget):
 
     def __init__(self, icon: str, ink: Ink, text: str = "") -> None:
         super().__init__()
-        self._words = label(text, "small", "muted")
+        self._words = Status("small")
+        self._words.setText(text)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout(self)
         spaced(row, 0, 6)
@@ -86,10 +88,10 @@ class IconLine(QWidget):
         """What it says."""
         return self._words.text()
 
-    def show_text(self, text: str) -> None:
-        """Empty hides it."""
-        self._words.setText(text)
+    def show_text(self, text: str, *, at_once: bool = False) -> None:
+        """Empty hides it; what is new is said, where one sees it (`at_once`: before all else)."""
         self.setVisible(bool(text))
+        self._words.tell(text, at_once=at_once)
 
 
 class ElidedLabel(QLabel):

@@ -7,10 +7,13 @@ from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from typing_extensions import override
 
 from ib_desk.ui.listen import listen
+from ib_desk.ui.say import say
 from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.texts import as_sentences
 from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.labels import IconLabel, label
@@ -47,6 +50,7 @@ class Note(QFrame):
     def __init__(self, kind: NoteKind, title: str, text: str = "", *, beside: bool = False) -> None:
         """`beside` puts the buttons at the right of the words, for a note of two lines."""
         super().__init__()
+        self._kind = kind
         self._icon = IconLabel(kind.icon, kind.ink)
         self._title = label(title, "strong", "text")
         self._text = label(text, "body", "text")
@@ -70,9 +74,25 @@ class Note(QFrame):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        is_new = (title, text) != (self.accessibleName(), self.accessibleDescription())
+        self._kind = kind
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         restyle(self, ground=kind.ink)
+        if is_new and self.isVisible():
+            self._say()
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        """A note that comes up on a page that is read says itself; one that was there does not."""
+        was_seen = self.isVisible()
+        super().setVisible(visible)
+        if self.isVisible() and not was_seen:
+            self._say()
+
+    def _say(self) -> None:
+        said = as_sentences((self.accessibleName(), self.accessibleDescription()))
+        say(said, self, at_once=self._kind in {NoteKind.LATE, NoteKind.CANNOT})
 
     def add_action(
         self, text: str, act: Callable[[], object], *, quiet: bool = False

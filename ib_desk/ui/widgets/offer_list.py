@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QListWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,8 @@ from ib_desk.domain.offers.picked_text import (
     with_piece,
 )
 from ib_desk.ui.listen import listen
+from ib_desk.ui.say import say
+from ib_desk.ui.spoken import describe
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.growing_text import GrowingText
@@ -69,9 +71,7 @@ class OfferList(QObject):
         self._offered = NOTHING
         self._panel: _Panel | None = None
         self._goes_on = False
-        said = field.accessibleDescription()
-        hint = tr("Pijl omlaag geeft voorstellen.")
-        field.setAccessibleDescription(f"{said} {hint}".strip())
+        describe(field, keys=tr("Pijl omlaag geeft voorstellen."))
         self._arrival = QTimer(self, singleShot=True, interval=0)
         self._arrival.timeout.connect(self._arrive)
         field.installEventFilter(self)
@@ -185,6 +185,7 @@ class OfferList(QObject):
             self._panel.clicked.connect(self.pick)
         self._panel.offer(pieces)
         self._panel.choose(-1 if every else 0)
+        self._say_chosen(self._panel, tr("{piece}. Enter zet dit erin."))
         self._panel.make_room()
         self._panel.stand()
         return self._panel
@@ -212,9 +213,13 @@ class OfferList(QObject):
     def _step(self, panel: _Panel, step: int) -> None:
         """Up from the first leaves the list for the text again."""
         panel.choose(panel.row + step)
-        if panel.chosen:
-            announcement = QAccessibleAnnouncementEvent(self._field, panel.chosen)
-            QAccessible.updateAccessibility(announcement)
+        self._say_chosen(panel, "{piece}")
+
+    def _say_chosen(self, panel: _Panel, words: str) -> None:
+        """Nothing is chosen that is not said: Enter would put in what she never heard."""
+        if panel.chosen != panel.said:
+            panel.said = panel.chosen
+            say(words.format(piece=panel.chosen) if panel.chosen else "", self._field)
 
 
 class _Panel(QFrame):
@@ -228,6 +233,8 @@ class _Panel(QFrame):
         super().__init__(self._page)
         self._field: QWidget | None = field
         self._pieces: tuple[str, ...] = ()
+        self.said = ""
+        """What was said to be chosen last."""
         self.setProperty("ground", "raised")
         self.list = QListWidget()
         self.list.setProperty("look", "offers")

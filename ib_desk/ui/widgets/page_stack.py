@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from ib_desk.ui.say import say
+from ib_desk.ui.texts import as_sentences
+
 
 class PageStack(QStackedWidget):
     """As small as the page that is shown; the focus goes to that page."""
@@ -16,7 +19,8 @@ class PageStack(QStackedWidget):
         self.show_page(pages[0])
 
     def show_page(self, page: QWidget) -> None:
-        """Another page."""
+        """Another page; where it takes the place of one that is read, it says what it is."""
+        is_other = page is not self.currentWidget()
         for one in self._pages:
             # A page that is not shown may not ask for room.
             shown = one is page
@@ -24,3 +28,5 @@ class PageStack(QStackedWidget):
             one.setSizePolicy(kind, kind)
         self.setCurrentWidget(page)
         self.setFocusProxy(page)
+        if is_other and self.isVisible():
+            say(as_sentences((page.accessibleName(), page.accessibleDescription())), page)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.ui.spoken import describe
 from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button, set_icon
@@ -26,7 +27,7 @@ class PassphraseField(QWidget):
         self._line.setAccessibleName(name)
         self._name = name
         self._eye = icon_button("show", tr("{what} tonen").format(what=name))
-        self._caps = IconLine("caps_lock", "warn", tr("Caps Lock staat aan."))
+        self._caps = IconLine("caps_lock", "warn")
         self._wrong = IconLine("late", "late", "")
         rows = QVBoxLayout(self)
         spaced(rows, 0, 4)
@@ -41,7 +42,7 @@ class PassphraseField(QWidget):
         self.setAccessibleName(name)
         self._line.returnPressed.connect(self.submitted)
         self._line.textEdited.connect(self._typing)
-        self._line.caps_lock_seen.connect(self._caps.setVisible)
+        self._line.caps_lock_seen.connect(self._warn_of_caps)
         self._eye.clicked.connect(self._turn)
 
     def text(self) -> str:
@@ -70,8 +71,8 @@ class PassphraseField(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Sentence under the field; empty takes it away. What was typed is selected."""
-        self._wrong.show_text(text)
-        self._line.setAccessibleDescription(text)
+        self._wrong.show_text(text, at_once=True)
+        describe(self, problem=text)
         restyle(self._line, wrong=bool(text))
         if text:
             self._line.selectAll()
@@ -80,6 +81,9 @@ class PassphraseField(QWidget):
     def problem(self) -> str:
         """The sentence under the field."""
         return self._wrong.text
+
+    def _warn_of_caps(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._caps.show_text(tr("Caps Lock staat aan.") if on else "", at_once=True)
 
     def _typing(self, text: str) -> None:
         if self.problem:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ib_desk.ui.jobs import Job
+from ib_desk.ui.say import say
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button
@@ -37,7 +38,8 @@ class ProgressLine(QWidget):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
-        self._patience.timeout.connect(self.show)
+        self._patience.timeout.connect(self._appear)
+        self._quarters = 0
         self._stop.clicked.connect(self._ask_stop)
         self.hide()
 
@@ -52,6 +54,7 @@ class ProgressLine(QWidget):
         """`words` such as “Reservekopie maken…”."""
         self._stop.setEnabled(True)
         self._words.setText(words)
+        self._quarters = 0
         self.show_part(None)
         self._patience.start()
 
@@ -61,6 +64,13 @@ class ProgressLine(QWidget):
         self._bar.setValue(percent)
         self._bar.setAccessibleName(f"{self._words.text()} {percent}%")
         self.setAccessibleName(self._bar.accessibleName())
+        if self.isVisible() and percent // 25 > self._quarters:
+            say(self.accessibleName(), self)
+        self._quarters = percent // 25
+
+    def _appear(self) -> None:
+        self.show()
+        say(self._words.text(), self)
 
     def end(self) -> None:
         """The work is done, stopped or failed."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ib_desk.ui.say import say
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import tr
@@ -60,16 +60,21 @@ class SaveState(QWidget):
         self.show_state(Saving.SAVED)
 
     def show_state(self, state: Saving, reason: str = "") -> None:
-        """`reason` follows: “schijf vol”, a field. What is not kept is said aloud, once."""
+        """`reason` follows: “schijf vol”, a field. What is not kept is said aloud, once.
+
+        So is that it is kept after all; but not that she types, or that all went as always.
+        """
         words = f"{state.words}: {reason}" if reason else state.words
         changed = words != self._words.text()
-        self._state = state
+        if state is not Saving.TYPING:
+            is_mended = state is Saving.SAVED and self._state is not Saving.SAVED
+            self._state = state
+            if changed and (is_mended or state is not Saving.SAVED):
+                say(words, self, at_once=state in {Saving.FAILED, Saving.REFUSED})
         self._icon.show_icon(state.icon, state.ink)
         self._words.setText(words)
         self.setToolTip(words)
         self.setAccessibleName(words)
-        if state in {Saving.FAILED, Saving.REFUSED} and changed:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def show_words(self, *, shown: bool) -> None:
         """Hides the words when the window is narrow; the tooltip keeps them."""

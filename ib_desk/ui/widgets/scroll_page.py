@@ -19,7 +19,8 @@ from ib_desk.ui.screen import Screen
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.widgets.beside import BesideOrUnder
-from ib_desk.ui.widgets.labels import IconLabel, label
+from ib_desk.ui.widgets.labels import IconLabel
+from ib_desk.ui.widgets.status import Status
 
 _MARGINS = (24, 16, 20, 24)
 _AROUND_FOCUS = 24
@@ -192,17 +193,35 @@ class Foot(BesideOrUnder):
         super().__init__(_ROOM_FOR_BOTH)
         self.setProperty("ground", "foot")
         self._icon = IconLabel("information", "muted")
-        self._words = label("", "body", "muted")
+        self._words = Status()
         said = QHBoxLayout()
         spaced(said, 0, 8)
         said.addWidget(self._icon)
         said.addWidget(self._words, 1)
         spaced(self.grid, (24, 9, 20, 9), 8)
+        self._told = ""
         self.add_words(said)
         self.show_words("")
 
-    def show_words(self, words: str, icon: str = "information", ink: Ink = "muted") -> None:
-        """One sentence about what is still open; empty shows none."""
+    def show_words(
+        self,
+        words: str,
+        icon: str = "information",
+        ink: Ink = "muted",
+        *,
+        is_passing: bool = False,
+    ) -> None:
+        """One sentence about what is still open; empty shows none.
+
+        `is_passing`: it will be another one soon, so nobody is told aloud.
+        """
         self._icon.show_icon(icon, ink)
         self._icon.setVisible(bool(words))
-        self._words.setText(words)
+        if is_passing:
+            self._words.setText(words)
+        elif words != self._told:
+            self._told = words
+            self._words.setText("")
+            self._words.tell(words)
+        else:
+            self._words.setText(words)

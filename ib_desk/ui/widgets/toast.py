@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.ui.say import say
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button
@@ -60,7 +61,7 @@ class Toast(QFrame):
         self._appear()
         self._timer.start()
         spoken = f"{words}. {tr('Ctrl+Z maakt het ongedaan.')}" if can_undo else words
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+        say(spoken, self)
 
     def drop_undo(self) -> None:
         """Another step was taken: what this one says can no longer be taken back from here."""

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QProgressBar, QVBoxLayou
 from shiboken6 import isValid
 from typing_extensions import override
 
+from ib_desk.ui.say import say
 from ib_desk.ui.style.theme import current_theme, sized, spaced
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import as_sentences, tr
 from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.labels import label
@@ -67,6 +68,7 @@ class Veil(QWidget):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        say(as_sentences((title, text)), self, at_once=True)
 
     def show_part(self, part: float) -> None:
         """From 0 to 1."""

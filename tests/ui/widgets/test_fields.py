@@ -284,7 +284,7 @@ class TestField:
         show_on(page, field)
         field.show_problem("31 februari bestaat niet.")
         assert field.control.property("wrong") is True
-        assert field.control.accessibleDescription() == "31 februari bestaat niet."
+        assert field.control.accessibleDescription().startswith("31 februari bestaat niet.")
         field.clear_problem()
         assert field.problem == ""
         assert field.control.property("wrong") is False
