@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Protocol, TypeVar
+from uuid import UUID
 
-from ib_desk.application.ports import Clock
-from ib_desk.application.records import Records
-from ib_desk.application.whole_files import WholeFiles
-from ib_desk.domain.file.last_contact import last_contact
-from ib_desk.domain.file.register import RequestStanding, standing_of
-from ib_desk.domain.file.step_states import NextStep, next_step
+from ib_desk.application.kept_lines import FILES_AT_ONCE, PUPILS_AT_ONCE, KeptLines
+from ib_desk.application.ports import Kept, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.vault_errors import VaultError
+from ib_desk.domain.file.kept_line import KeptLine
+from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
+from ib_desk.domain.file.next_step import NextStep, next_on
+from ib_desk.domain.file.register import RequestStanding
 from ib_desk.domain.file.trajectory import Trajectory
-from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.folding import finder, fold, search_text
-from ib_desk.domain.records.pupil import Pupil, PupilId
-from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
-from ib_desk.domain.records.signal import Signal, Triage
-from ib_desk.domain.records.support_file import SupportFile, SupportFileId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedPupil:
-    """Whom a line is about. `name_key` and `group_key` are what lists are sorted by.
-
-    `found_by` is what a search looks in; see `found`.
-    """
-
-    id: PupilId
-    name: str
-    group: str
-    name_key: str
-    group_key: tuple[int, str]
-    found_by: str
+from ib_desk.domain.folding import finder
+from ib_desk.domain.records.pupil import PupilId
+from ib_desk.domain.records.request import RequestKind, SwvRequestId
+from ib_desk.domain.records.support_file import SupportFileId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +66,23 @@ class RequestLine:
     waiting_days: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """All lists at one moment. A line that did not change is the very same as it was before.
+
+    Attributes:
+        files: open ones first, by the day on which something is asked, those without one behind.
+        pupils: by name, those who left too.
+        requests: what waits longest first, then the concepts.
+        to_make: files of which no line could be told yet; the next look has more of them.
+    """
+
+    files: tuple[CaseloadLine, ...] = ()
+    pupils: tuple[PupilLine, ...] = ()
+    requests: tuple[RequestLine, ...] = ()
+    to_make: int = 0
+
+
 class AboutPupil(Protocol):
     """A line of any of the lists."""
 
@@ -91,74 +95,163 @@ L = TypeVar("L", bound=AboutPupil)
 
 
 class Overview:
-    """The read side for lists; each call reads the vault anew."""
+    """The read side for lists, on the database thread.
 
-    def __init__(
-        self,
-        files: WholeFiles,
-        records: Records,
-        trajectory: Callable[[str], Trajectory],
-        clock: Clock,
-    ) -> None:
-        self._files = files
-        self._records = records
+    It holds what it read before, and reads what was kept since: a look costs what changed.
+    """
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory, keeping: KeptLines) -> None:
+        self._unit_of_work = unit_of_work
+        self._keeping = keeping
+        self._number = 0
+        """How far the kept lines were read."""
+        self._today = keeping.clock.today()
+        self._known = _Known()
+        self._told = _Told(keeping.trajectory)
+        self._lists = Lists()
+
+    def look(self) -> Lists:
+        """The lists as they are now; where many lines have to be made, not all of them yet."""
+        today = self._keeping.clock.today()
+        changed: set[UUID] = set()
+        with self._unit_of_work() as work:
+            kept, self._number = work.lines(self._number, self._keeping.made_with)
+            for one in kept:
+                changed |= self._known.put(one, today)
+            if today != self._today:
+                self._today = today
+                changed |= self._known.turn_to(today)
+            changed |= self._make_some(work, today)
+        if changed:
+            self._told.tell(changed, self._known, today)
+            self._lists = self._told.lists(self._known.count_to_make)
+        return self._lists
+
+    def _make_some(self, work: UnitOfWork, today: date) -> set[UUID]:
+        """Make lines that are missing, as many as others can wait for."""
+        pupils = [self._keeping.of_pupil(work, i) for i in self._known.pupils_to_make()]
+        files = [self._keeping.of_file(work, i) for i in self._known.files_to_make()]
+        made = [*pupils, *files]
+        if not made:
+            return set()
+        # Where nothing can be written they hold for as long as the vault is open.
+        with suppress(VaultError):
+            there = [one for one in made if one.line is not None]
+            gone = [one.about for one in made if one.line is None]
+            number = work.put_lines(there, self._keeping.made_with, gone)
+            work.commit()
+            self._number = number
+        changed: set[UUID] = set()
+        for one in made:
+            changed |= self._known.put(one, today, is_made=True)
+        return changed
+
+
+class _Known:
+    """What is kept, by file and by pupil, and what of it has to be made."""
+
+    def __init__(self) -> None:
+        self.files: dict[UUID, tuple[PupilId, KeptLine]] = {}
+        self.pupils: dict[UUID, KeptPupil] = {}
+        self.files_of: defaultdict[UUID, set[UUID]] = defaultdict(set)
+        self._files_to_make: dict[SupportFileId, None] = {}
+        self._pupils_to_make: dict[PupilId, None] = {}
+
+    @property
+    def count_to_make(self) -> int:
+        return len(self._files_to_make) + len(self._pupils_to_make)
+
+    def files_to_make(self) -> tuple[SupportFileId, ...]:
+        """The next of them."""
+        return tuple(islice(self._files_to_make, FILES_AT_ONCE))
+
+    def pupils_to_make(self) -> tuple[PupilId, ...]:
+        """The next of them."""
+        return tuple(islice(self._pupils_to_make, PUPILS_AT_ONCE))
+
+    def put(self, kept: Kept, today: date, *, is_made: bool = False) -> set[UUID]:
+        """Take in one line; gives the files and pupils of which another thing is told now."""
+        about, line = kept.about, kept.line
+        self._files_to_make.pop(SupportFileId(about), None)
+        self._pupils_to_make.pop(PupilId(about), None)
+        if isinstance(line, KeptPupil):
+            self.pupils[about] = line
+            return {about, *self.files_of[about]}
+        changed: set[UUID] = {about, kept.pupil_id, *self.files_of[about]}
+        self.pupils.pop(about, None)
+        if about in self.files:
+            owner, _line = self.files.pop(about)
+            self.files_of[owner].discard(about)
+            changed.add(owner)
+        if line is not None:
+            self.files[about] = (kept.pupil_id, line)
+            self.files_of[kept.pupil_id].add(about)
+        if not is_made and (line is None or not line.holds_on(today)):
+            self._ask(kept)
+        return changed
+
+    def _ask(self, kept: Kept) -> None:
+        """What is gone is asked for as a pupil, and is not found."""
+        if kept.about == kept.pupil_id:
+            self._pupils_to_make[kept.pupil_id] = None
+        else:
+            self._files_to_make[SupportFileId(kept.about)] = None
+
+    def turn_to(self, today: date) -> set[UUID]:
+        """Another day: on it other things are late, and of some files other things are known."""
+        for about, (_owner, line) in self.files.items():
+            if not line.holds_on(today):
+                self._files_to_make[SupportFileId(about)] = None
+        return {*self.files, *self.pupils}
+
+
+class _Told:
+    """What the lists say of each file and pupil; made for what changed, and put in order."""
+
+    def __init__(self, trajectory: Callable[[str], Trajectory]) -> None:
         self._trajectory = trajectory
-        self._clock = clock
+        self._files: dict[UUID, CaseloadLine] = {}
+        self._pupils: dict[UUID, PupilLine] = {}
+        self._requests: dict[UUID, tuple[RequestLine, ...]] = {}
 
-    def caseload(self) -> tuple[CaseloadLine, ...]:
-        """All files, open ones first, by the day on which something is asked."""
-        return caseload(self._files.every(), self._trajectory, self._clock.today())
+    def tell(self, changed: Iterable[UUID], known: _Known, today: date) -> None:
+        """Say anew what is told of these."""
+        for about in changed:
+            for lines in (self._files, self._pupils, self._requests):
+                lines.pop(about, None)
+            if about in known.pupils:
+                self._pupils[about] = _pupil_line(about, known, today)
+            elif about in known.files:
+                owner, line = known.files[about]
+                if owner in known.pupils:
+                    pupil, file_id = known.pupils[owner].pupil, SupportFileId(about)
+                    trajectory = self._trajectory(line.trajectory)
+                    self._files[about] = _caseload_line(pupil, file_id, line, trajectory, today)
+                    self._requests[about] = tuple(_requests(pupil, file_id, line, today))
 
-    def pupils(self) -> tuple[PupilLine, ...]:
-        """All pupils by name, those who left too."""
-        files = self._records.find(SupportFile)
-        signals = self._records.find(Signal)
-        return pupil_lines(self._records.find(Pupil), files, self._clock.today(), signals)
-
-    def requests(self) -> tuple[RequestLine, ...]:
-        """All requests: what waits longest first, then the concepts."""
-        return request_lines(self._files.every(), self._clock.today())
-
-
-def caseload(
-    wholes: Iterable[WholeFile], trajectory: Callable[[str], Trajectory], today: date
-) -> tuple[CaseloadLine, ...]:
-    """A line for each file; closed ones behind the open ones, those without a day behind."""
-    lines = [_caseload_line(whole, trajectory(whole.file.trajectory), today) for whole in wholes]
-    return tuple(sorted(lines, key=lambda x: (not x.is_open, x.due or date.max, x.pupil.name_key)))
-
-
-def pupil_lines(
-    pupils: Iterable[Pupil],
-    files: Iterable[SupportFile],
-    today: date,
-    signals: Iterable[Signal] = (),
-) -> tuple[PupilLine, ...]:
-    """A line for each pupil, by name."""
-    in_order = sorted(files, key=lambda file: (file.is_open, file.opened_on))
-    last_file = {file.pupil_id: file for file in in_order}
-    waiting = Counter(s.pupil_id for s in signals if s.triage is Triage.OPEN)
-    lines = [_pupil_line(p, last_file.get(p.id), today, waiting[p.id]) for p in pupils]
-    return tuple(sorted(lines, key=lambda line: line.pupil.name_key))
-
-
-def request_lines(wholes: Iterable[WholeFile], today: date) -> tuple[RequestLine, ...]:
-    """A line for each request of each file."""
-    lines = [
-        RequestLine(
-            pupil=listed(whole.pupil),
-            request_id=request.id,
-            file_id=whole.file.id,
-            kind=request.kind,
-            dated_on=request.dated_on,
-            standing=standing_of(request, whole),
-            sent_on=request.sent_on,
-            waiting_days=None if request.sent_on is None else (today - request.sent_on).days,
+    def lists(self, to_make: int) -> Lists:
+        """All of it in order."""
+        files, pupils = self._files.values(), self._pupils.values()
+        requests = (line for lines in self._requests.values() for line in lines)
+        return Lists(
+            files=tuple(sorted(files, key=_by_what_is_asked)),
+            pupils=tuple(sorted(pupils, key=_by_name)),
+            requests=tuple(sorted(requests, key=_by_waiting)),
+            to_make=to_make,
         )
-        for whole in (found.known_on(today) for found in wholes)
-        for request in whole.of(SwvRequest)
-    ]
-    return tuple(sorted(lines, key=lambda line: (line.sent_on or date.max, line.pupil.name_key)))
+
+
+# The id comes last, so that two of one name stand in one order at each look.
+def _by_what_is_asked(line: CaseloadLine) -> tuple[bool, date, str, UUID]:
+    return (not line.is_open, line.due or date.max, line.pupil.name_key, line.file_id)
+
+
+def _by_name(line: PupilLine) -> tuple[str, UUID]:
+    return (line.pupil.name_key, line.pupil.id)
+
+
+def _by_waiting(line: RequestLine) -> tuple[date, str, UUID]:
+    return (line.sent_on or date.max, line.pupil.name_key, line.request_id)
 
 
 def found(lines: Iterable[L], query: str) -> tuple[L, ...]:
@@ -170,41 +263,48 @@ def found(lines: Iterable[L], query: str) -> tuple[L, ...]:
     return tuple(line for line in lines if fits(line.pupil.found_by))
 
 
-def _pupil_line(pupil: Pupil, file: SupportFile | None, today: date, signals: int) -> PupilLine:
+def _pupil_line(about: UUID, known: _Known, today: date) -> PupilLine:
+    kept = known.pupils[about]
+    files = ((known.files[file][1], file) for file in known.files_of[about])
+    last = max(((f.is_open, f.opened_on, file) for f, file in files), default=None)
     return PupilLine(
-        pupil=listed(pupil),
-        file_id=None if file is None else file.id,
-        has_open_file=file is not None and file.is_open,
-        has_left=pupil.left_on is not None and pupil.left_on <= today,
-        signals=signals,
+        pupil=kept.pupil,
+        file_id=None if last is None else SupportFileId(last[2]),
+        has_open_file=last is not None and last[0],
+        has_left=kept.left_on is not None and kept.left_on <= today,
+        signals=kept.signals,
     )
 
 
-def listed(pupil: Pupil) -> ListedPupil:
-    """The pupil as all lists show it."""
-    group = pupil.group_label
-    number = int(pupil.year_group) if pupil.year_group.isdecimal() else 0
-    return ListedPupil(
-        id=pupil.id,
-        name=pupil.name,
-        group=group,
-        name_key=fold(pupil.sort_name),
-        group_key=(number, fold(pupil.group_name)),
-        found_by=search_text(pupil.name, pupil.first_names, group, pupil.group_name),
-    )
-
-
-def _caseload_line(whole: WholeFile, trajectory: Trajectory, today: date) -> CaseloadLine:
-    following = next_step(whole, trajectory, today)
-    known = whole.known_on(today)
+def _caseload_line(
+    pupil: ListedPupil, file_id: SupportFileId, line: KeptLine, trajectory: Trajectory, today: date
+) -> CaseloadLine:
+    following = next_on(line, trajectory, today)
     asks_now = following is not None and following.alert is not None
     due = following.due if following is not None else None
     return CaseloadLine(
-        pupil=listed(whole.pupil),
-        file_id=whole.file.id,
-        is_open=whole.file.is_open,
-        level=known.level,
+        pupil=pupil,
+        file_id=file_id,
+        is_open=line.is_open,
+        level=line.level,
         next=following,
         due=due or (today if asks_now else None),
-        last_contact=last_contact(whole, today),
+        last_contact=line.last_contact,
     )
+
+
+def _requests(
+    pupil: ListedPupil, file_id: SupportFileId, line: KeptLine, today: date
+) -> Iterator[RequestLine]:
+    for request in line.requests:
+        sent_on = request.sent_on
+        yield RequestLine(
+            pupil=pupil,
+            request_id=request.request_id,
+            file_id=file_id,
+            kind=request.kind,
+            dated_on=request.dated_on,
+            standing=request.standing,
+            sent_on=sent_on,
+            waiting_days=None if sent_on is None else (today - sent_on).days,
+        )

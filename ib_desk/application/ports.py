@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,10 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from ib_desk.application.changes import Change
+from ib_desk.domain.file.kept_line import KeptLine
+from ib_desk.domain.file.kept_pupil import KeptPupil
 from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -58,6 +61,21 @@ class Binned:
         """All records that went."""
         edits = self.change.edits
         return tuple(e.before for e in edits if e.after is None and e.before is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is kept of a file or a pupil for the lists (`ib_desk.application.kept_lines`).
+
+    Attributes:
+        about: the file, or the pupil.
+        pupil_id: whose file it is; the pupil.
+        line: `None` when it has to be made anew, or what it was about is gone.
+    """
+
+    about: UUID
+    pupil_id: PupilId
+    line: KeptLine | KeptPupil | None
 
 
 class UnitOfWork(Protocol):
@@ -131,6 +149,21 @@ class UnitOfWork(Protocol):
     def erase_history(self, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:
         """Drop the history of these files, and what any other line holds of these records."""
 
+    def put_lines(
+        self, lines: Collection[Kept], made_with: str, gone: Collection[UUID] = ()
+    ) -> int:
+        """Keep lines, in place of those about the same, and drop those about what is gone.
+
+        `made_with` names the rules they are by. Gives the last number that is in use then.
+        """
+
+    def lines(self, after: int, made_with: str) -> tuple[list[Kept], int]:
+        """Lines that were put after that number, and the number for the next time; 0 for all.
+
+        One that was made with something else comes without its `line`, and so does, for 0, a file
+        or a pupil of which none is kept.
+        """
+
     def setting(self, name: str) -> str | None:
         """A value that belongs to this vault."""
 
@@ -141,8 +174,15 @@ class UnitOfWork(Protocol):
         """Make all of it last."""
 
 
+Keep = Callable[[UnitOfWork, Sequence[Record]], None]
+"""Called by a unit of work before it commits, with all records that it stored or removed, as they
+were before and as they are now."""
+
 UnitOfWorkFactory = Callable[[], AbstractContextManager[UnitOfWork]]
 """Each call opens a transaction of its own, on the thread that calls."""
+
+WorkKeeping = Callable[[Keep], AbstractContextManager[UnitOfWork]]
+"""As `UnitOfWorkFactory`; each also keeps what lists are made of."""
 
 
 @dataclass(frozen=True, slots=True)

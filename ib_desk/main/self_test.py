@@ -71,7 +71,7 @@ def _demo_works(folder: Path) -> bool:
 
 def _opens_again(folder: Path) -> bool:
     with _opened(folder) as (parts, vault):
-        return len(parts.desk(vault).files.every()) == 1
+        return len(parts.desk(vault).overview.look().files) == 1
 
 
 def _gets_another_key(folder: Path) -> bool:

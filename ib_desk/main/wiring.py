@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
+from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.leaving.clearance import Clearing
 from ib_desk.application.leaving.exit import Exit
 from ib_desk.application.leaving.making import Making
@@ -27,7 +29,7 @@ from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.overview import Overview
 from ib_desk.application.pages import PageMaker, PageViewer
 from ib_desk.application.paper import PackageWriter, ReportPrinter
-from ib_desk.application.ports import Clock, UnitOfWorkFactory
+from ib_desk.application.ports import Clock, WorkKeeping
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.same_pupil import SamePupil
@@ -117,10 +119,9 @@ class Parts:
         """All use cases over an open vault; make and use it on the vault's thread."""
         if not isinstance(vault, OpenedVault):
             raise TypeError(type(vault))
-        engine = vault.engine
         return self.desk_over(
             vault,
-            lambda: SqlUnitOfWork(engine),
+            partial(SqlUnitOfWork, vault.engine),
             clock or Clock(),
             self.paper,
             is_example=is_example,
@@ -129,7 +130,7 @@ class Parts:
     def desk_over(
         self,
         vault: OpenVault,
-        unit_of_work: UnitOfWorkFactory,
+        work_keeping: WorkKeeping,
         clock: Clock,
         paper: Paper,
         *,
@@ -138,6 +139,8 @@ class Parts:
         """All use cases over a vault, wherever its records are and whoever makes its pages."""
         undo = UndoStack()
         catalogue = self.catalogue
+        keeping = KeptLines(catalogue.trajectory, catalogue.trajectories.values(), clock)
+        unit_of_work = partial(work_keeping, keeping)
         signing = Signing(catalogue.sign_offs, clock)
         records = Records(unit_of_work, undo, clock, catalogue.bin_term, signing)
         files = WholeFiles(unit_of_work)
@@ -152,7 +155,7 @@ class Parts:
             undo=undo,
             records=records,
             files=files,
-            overview=Overview(files, records, catalogue.trajectory, clock),
+            overview=Overview(unit_of_work, keeping),
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),
             requests=Requests(unit_of_work, records, clearing, clock),

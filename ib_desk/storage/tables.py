@@ -182,6 +182,17 @@ BIN = Table(
     Column("places", JSON, nullable=False),
     Column("counted_days", Integer, nullable=False),
 )
+# No key points to a file or a pupil: a line outlives it, until a list was told that it is gone.
+LINE = Table(
+    "line",
+    METADATA,
+    Column("about", Uuid, primary_key=True),
+    Column("pupil_id", Uuid, nullable=False),
+    # Counts on with each change, so that a list reads what is new to it.
+    Column("number", Integer, nullable=False, index=True),
+    Column("made_with", Text, nullable=False),
+    Column("line", Text),
+)
 SETTING = Table(
     "setting",
     METADATA,

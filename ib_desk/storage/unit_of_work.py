@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -27,13 +27,14 @@ from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ib_desk.application.changes import Change, Edit
-from ib_desk.application.ports import Binned, Draft, HistoryLine, R
+from ib_desk.application.ports import Binned, Draft, HistoryLine, Keep, Kept, R
 from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.kinds import KINDS, references
 from ib_desk.domain.records.record import Record
+from ib_desk.storage import lines_of_lists
 from ib_desk.storage.engine import HALTED
 from ib_desk.storage.json_values import from_plain, to_plain
 from ib_desk.storage.tables import (
@@ -91,8 +92,11 @@ _REMOVE = {kind: _remove(table) for kind, table in TABLES.items()}
 class SqlUnitOfWork:
     """`with SqlUnitOfWork(engine) as work:`; on the thread that made the engine."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, keep: Keep | None = None) -> None:
+        """`keep` has the lines of lists made; without it nothing that lists show may be changed."""
         self._engine = engine
+        self._keep = keep
+        self._touched: list[Record] = []
         self._connection: Connection
 
     def __enter__(self) -> Self:
@@ -116,6 +120,8 @@ class SqlUnitOfWork:
 
     def commit(self) -> None:
         """Make all of it last; the unit of work is over."""
+        if self._keep is not None and self._touched:
+            self._keep(self, self._touched)
         self._transaction.commit()
 
     @property
@@ -171,13 +177,23 @@ class SqlUnitOfWork:
         """Store records of one kind: new ones come last, an undone removal where it was."""
         places = self._left_places
         rows = [{_LEFT_PLACE: places.get(record.id)} | to_row(record) for record in records]
+        self._touch(records)
+        self._touched += records
         self._connection.execute(_SAVE[type(records[0])], rows)
 
     def remove(self, *records: Record) -> None:
         """Delete records of one kind; whoever refers to them must be gone or have let go before."""
+        self._touch(records)
         ids = {_IDS: [record.id for record in records]}
         gone = self._connection.execute(_REMOVE[type(records[0])], ids)
         self._left_places.update((row.id, row.seq) for row in gone)
+
+    def _touch(self, records: Sequence[Record]) -> None:
+        """As they are stored until now: what they were part of may be another thing."""
+        if self._keep is not None:
+            kind, ids = type(records[0]), [record.id for record in records]
+            rows = self._connection.execute(_GET[kind], {_IDS: ids}).mappings()
+            self._touched += [to_record(kind, row) for row in rows]
 
     def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
         """Records that point here: (record, field, whether it is part of this record)."""
@@ -313,6 +329,16 @@ class SqlUnitOfWork:
                 place = next((i for i, edit in enumerate(edits) if _id_of(edit) == subject), 0)
                 less = {"edits": edits, "subject": place}
                 self._connection.execute(update(HISTORY).where(this).values(less))
+
+    def put_lines(
+        self, lines: Collection[Kept], made_with: str, gone: Collection[UUID] = ()
+    ) -> int:
+        """Keep lines, in place of those about the same, and drop those about what is gone."""
+        return lines_of_lists.put(self._connection, lines, made_with, gone)
+
+    def lines(self, after: int, made_with: str) -> tuple[list[Kept], int]:
+        """Lines that were put after that number, and the number for the next time; 0 for all."""
+        return lines_of_lists.put_after(self._connection, after, made_with, self._each)
 
     def setting(self, name: str) -> str | None:
         """A value that belongs to this vault."""

@@ -10,11 +10,14 @@ from typing import Any, Self
 from uuid import UUID, uuid4
 
 from ib_desk.application.changes import Change
-from ib_desk.application.ports import Binned, Clock, Draft, HistoryLine, R
+from ib_desk.application.ports import Binned, Clock, Draft, HistoryLine, Keep, R
+from ib_desk.application.ports import Kept as KeptOf
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.support_file import SupportFile
 
 
 class DanglingReference(Exception):
@@ -32,23 +35,26 @@ class Kept:
     drafts: dict[tuple[UUID, str], Draft] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     binned: dict[UUID, Binned] = field(default_factory=dict)
+    lines: dict[UUID, tuple[int, str, KeptOf]] = field(default_factory=dict)
 
 
 class FakeVault:
-    """Call it for a unit of work: `Records(vault, …)`."""
+    """Call it for a unit of work: `Records(vault, …)`; with a `Keep` it keeps lines for lists."""
 
     def __init__(self) -> None:
         self.kept = Kept()
 
-    def __call__(self) -> FakeUnitOfWork:
-        return FakeUnitOfWork(self)
+    def __call__(self, keep: Keep | None = None) -> FakeUnitOfWork:
+        return FakeUnitOfWork(self, keep)
 
 
 class FakeUnitOfWork:
     """Works on a copy; `commit` puts it in place."""
 
-    def __init__(self, vault: FakeVault) -> None:
+    def __init__(self, vault: FakeVault, keep: Keep | None) -> None:
         self._vault = vault
+        self._keep = keep
+        self._touched: list[Record] = []
 
     def __enter__(self) -> Self:
         self._kept = Kept(**{name: part.copy() for name, part in vars(self._vault.kept).items()})
@@ -63,6 +69,8 @@ class FakeUnitOfWork:
         del self._kept
 
     def commit(self) -> None:
+        if self._keep is not None and self._touched:
+            self._keep(self, self._touched)
         self._vault.kept = self._kept
 
     def get(self, kind: type[R], record_id: UUID) -> R:
@@ -97,6 +105,7 @@ class FakeUnitOfWork:
             for name in references(type(record)):
                 if getattr(record, name) not in {None, *self._kept.records}:
                     raise DanglingReference(type(record).__name__, name)
+            self._touched += [*self._stored(record), record]
             self._kept.places.setdefault(record.id, len(self._kept.places))
             self._kept.records[record.id] = record
 
@@ -104,7 +113,12 @@ class FakeUnitOfWork:
         for record in records:
             if self.referring(record):
                 raise DanglingReference(type(record).__name__)
+            self._touched += self._stored(record)
             self._kept.records.pop(record.id, None)
+
+    def _stored(self, record: Record) -> list[Record]:
+        known = self._kept.records.get(record.id)
+        return [] if known is None else [known]
 
     def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
         return [
@@ -173,11 +187,44 @@ class FakeUnitOfWork:
             kept.append(replace(line, change=Change(line.change.action, edits, subject)))
         self._kept.history = kept
 
+    def put_lines(
+        self, lines: Collection[KeptOf], made_with: str, gone: Collection[UUID] = ()
+    ) -> int:
+        number = self._last_number + 1
+        self._kept.lines |= {one.about: (number, made_with, one) for one in lines}
+        for about in gone:
+            self._kept.lines.pop(about, None)
+        return self._last_number
+
+    def lines(self, after: int, made_with: str) -> tuple[list[KeptOf], int]:
+        found = [
+            one if made == made_with else replace(one, line=None)
+            for number, made, one in self._kept.lines.values()
+            if number > after
+        ]
+        if after == 0:
+            found += [
+                KeptOf(about=record.id, pupil_id=pupil_id, line=None)
+                for record in self._kept.records.values()
+                if record.id not in self._kept.lines and (pupil_id := _whose(record)) is not None
+            ]
+        return found, self._last_number
+
+    @property
+    def _last_number(self) -> int:
+        return max((number for number, _made, _one in self._kept.lines.values()), default=0)
+
     def setting(self, name: str) -> str | None:
         return self._kept.settings.get(name)
 
     def put_setting(self, name: str, value: str) -> None:
         self._kept.settings[name] = value
+
+
+def _whose(record: Record) -> PupilId | None:
+    if isinstance(record, SupportFile):
+        return record.pupil_id
+    return record.id if isinstance(record, Pupil) else None
 
 
 def ticking_clock() -> Clock:

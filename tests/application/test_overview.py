@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-from ib_desk.application.overview import (
-    Overview,
-    caseload,
-    found,
-    listed,
-    pupil_lines,
-    request_lines,
-)
+from ib_desk.application.kept_lines import FILES_AT_ONCE, KeptLines
+from ib_desk.application.overview import CaseloadLine, Lists, Overview, found
+from ib_desk.application.ports import Clock, Kept
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
-from ib_desk.application.whole_files import WholeFiles
+from ib_desk.application.vault_errors import VaultReadOnly
 from ib_desk.domain.file.facts import FactKind
+from ib_desk.domain.file.kept_pupil import listed
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.watches import Alert
-from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
-from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
-from tests import builders
-from tests.application.fakes import FakeVault, ticking_clock
-from tests.domain.made_files import FILE, NOOR, TODAY, made, po
+from tests.application.fakes import FakeUnitOfWork, FakeVault
+from tests.builders import noor_records
+from tests.domain.made_files import FILE, NOOR, TODAY, po
 
 CELIK = Pupil(call_name="Ayşe", first_names="Ayşe Nur", surname="Çelik", group_name="6b")
 
 
-def trajectory(name: str) -> Trajectory:
+def po_alone(name: str) -> Trajectory:
     assert name == "po"
     return po()
 
@@ -47,17 +45,43 @@ def file_of(pupil: Pupil, **values: date) -> SupportFile:
     return replace(file, **changes)
 
 
-def with_agreement(pupil: Pupil, days: int) -> WholeFile:
+def with_agreement(pupil: Pupil, days: int) -> tuple[Record, ...]:
     file = file_of(pupil)
     ends = TODAY + timedelta(days=days)
-    return made(Agreement(file_id=file.id, result="bellen", ends_on=ends), pupil=pupil, file=file)
+    return (pupil, file, Agreement(file_id=file.id, result="bellen", ends_on=ends))
+
+
+class School:
+    """A vault with an overview of it, on a day that can go on."""
+
+    def __init__(self, *records: Record, day: date = TODAY) -> None:
+        self.vault = FakeVault()
+        self.day = day
+        clock = Clock(lambda: datetime.combine(self.day, time(9)))
+        self.keeping = KeptLines(po_alone, [po()], clock)
+        self.records = Records(self.work, UndoStack(), clock)
+        self.overview = Overview(self.work, self.keeping)
+        if records:
+            self.records.add(*records)
+
+    def work(self) -> FakeUnitOfWork:
+        return self.vault(self.keeping)
+
+    def look(self) -> Lists:
+        """All of it, also where it comes in more than one go."""
+        lists = self.overview.look()
+        return self.look() if lists.to_make else lists
+
+
+def files(*records: Record) -> tuple[CaseloadLine, ...]:
+    return School(*records).look().files
 
 
 class TestCaseload:
     def test_a_line_tells_who_which_level_and_what_next(self):
         level = Weighing(file_id=FILE.id, weighed_on=date(2026, 6, 9), chosen_level=4)
         late = Agreement(file_id=FILE.id, result="JGZ", ends_on=TODAY - timedelta(days=12))
-        (line,) = caseload([made(level, late)], trajectory, TODAY)
+        (line,) = files(NOOR, FILE, level, late)
         assert (line.pupil.name, line.pupil.group, line.pupil.id) == (
             "Noor van Dalen",
             "groep 6",
@@ -69,34 +93,30 @@ class TestCaseload:
         assert line.last_contact is None
 
     def test_the_last_contact_is_known_from_the_records(self):
-        (line,) = caseload([builders.noor()], trajectory, TODAY)
+        (line,) = files(*noor_records())
         assert line.last_contact == date(2026, 9, 15)
 
     def test_what_asks_for_attention_without_a_day_is_due_today(self):
-        (line,) = caseload([made(Signal(file_id=FILE.id))], trajectory, TODAY)
+        (line,) = files(NOOR, FILE, Signal(file_id=FILE.id))
         assert line.next is not None
         assert line.next.fact is not None
         assert line.next.fact.kind is FactKind.SIGNALS_OPEN
         assert line.due == TODAY
-        (line,) = caseload([made()], trajectory, TODAY)
+        (line,) = files(NOOR, FILE)
         assert line.due is None
 
     def test_the_earliest_first_and_what_was_closed_behind(self):
         closed = replace(file_of(CELIK), closed_on=TODAY)
         others = [Pupil(call_name=name, surname="Ö") for name in ("Bo", "Ad", "Cas")]
-        wholes = [
-            made(pupil=CELIK, file=closed),
-            made(pupil=others[0], file=file_of(others[0])),
-            with_agreement(NOOR, 3),
-            made(pupil=others[1], file=file_of(others[1])),
-            with_agreement(others[2], -3),
+        records = [
+            *(CELIK, closed, others[0], file_of(others[0]), *with_agreement(NOOR, 3)),
+            *(others[1], file_of(others[1]), *with_agreement(others[2], -3)),
         ]
-        names = [line.pupil.name for line in caseload(wholes, trajectory, TODAY)]
+        names = [line.pupil.name for line in files(*records)]
         assert names == ["Cas Ö", "Noor van Dalen", "Ad Ö", "Bo Ö", "Ayşe Çelik"]
 
     def test_a_closed_file_asks_nothing(self):
-        closed = replace(FILE, closed_on=TODAY)
-        (line,) = caseload([made(Signal(file_id=FILE.id), file=closed)], trajectory, TODAY)
+        (line,) = files(NOOR, replace(FILE, closed_on=TODAY), Signal(file_id=FILE.id))
         assert (line.is_open, line.next, line.due) == (False, None, None)
 
 
@@ -104,7 +124,7 @@ class TestPupils:
     def test_everyone_by_surname_with_the_file_that_is_open(self):
         closed = file_of(NOOR, opened_on=date(2026, 9, 1), closed_on=date(2026, 9, 2))
         reopened = file_of(NOOR)
-        lines = pupil_lines([NOOR, CELIK], [reopened, closed], TODAY)
+        lines = School(NOOR, CELIK, reopened, closed).look().pupils
         assert [line.pupil.name for line in lines] == ["Ayşe Çelik", "Noor van Dalen"]
         assert [(line.file_id, line.has_open_file) for line in lines] == [
             (None, False),
@@ -114,7 +134,7 @@ class TestPupils:
     def test_of_closed_files_the_last(self):
         first = file_of(NOOR, opened_on=date(2024, 9, 1), closed_on=date(2025, 1, 1))
         last = file_of(NOOR, opened_on=date(2025, 9, 1), closed_on=date(2026, 1, 1))
-        (line,) = pupil_lines([NOOR], [last, first], TODAY)
+        (line,) = School(NOOR, last, first).look().pupils
         assert (line.file_id, line.has_open_file) == (last.id, False)
 
     @pytest.mark.parametrize(
@@ -122,8 +142,13 @@ class TestPupils:
         [(None, False), (TODAY, True), (TODAY + timedelta(days=1), False)],
     )
     def test_who_left_is_marked_from_the_day_itself(self, left_on, has_left):
-        (line,) = pupil_lines([replace(NOOR, left_on=left_on)], [], TODAY)
+        (line,) = School(replace(NOOR, left_on=left_on)).look().pupils
         assert line.has_left is has_left
+
+    def test_signals_of_no_file_are_counted_while_they_wait(self):
+        seen = Signal(pupil_id=NOOR.id, triage=Triage.WATCH)
+        (line,) = School(NOOR, Signal(pupil_id=NOOR.id), seen).look().pupils
+        assert line.signals == 1
 
 
 def test_requests_wait_from_the_day_they_were_sent():
@@ -131,8 +156,7 @@ def test_requests_wait_from_the_day_they_were_sent():
     concept = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, dated_on=TODAY)
     other = file_of(CELIK)
     newer = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=other.id, sent_on=TODAY)
-    wholes = [made(concept, sent), made(newer, pupil=CELIK, file=other)]
-    lines = request_lines(wholes, TODAY)
+    lines = School(NOOR, FILE, concept, sent, CELIK, other, newer).look().requests
     assert [(line.request_id, line.waiting_days) for line in lines] == [
         (sent.id, 21),
         (newer.id, 0),
@@ -146,6 +170,85 @@ def test_requests_wait_from_the_day_they_were_sent():
         sent.sent_on,
     )
     assert (last.dated_on, last.sent_on) == (TODAY, None)
+
+
+class TestLookingAgain:
+    def test_what_did_not_change_is_the_very_same(self):
+        school = School(*with_agreement(NOOR, 3), *with_agreement(CELIK, 5))
+        before = school.look()
+        assert school.look() is before
+        school.records.change(NOOR, replace(NOOR, surname="Zand"))
+        after = school.look()
+        first, second = before.files
+        assert after.files[1] is second
+        assert (first.pupil.name, after.files[0].pupil.name) == ("Noor van Dalen", "Noor van Zand")
+
+    def test_another_day_is_another_list_of_the_same_lines(self):
+        school = School(*with_agreement(NOOR, 3))
+        kept = school.vault.kept.lines
+        school.look()
+        school.day = TODAY + timedelta(days=4)
+        (line,) = school.look().files
+        assert line.next is not None
+        assert line.next.alert is Alert.LATE
+        assert school.vault.kept.lines == kept
+
+    def test_a_day_that_was_still_to_come_makes_the_line_anew(self):
+        tomorrow = TODAY + timedelta(days=1)
+        school = School(NOOR, FILE, Weighing(file_id=FILE.id, weighed_on=tomorrow, chosen_level=4))
+        (line,) = school.look().files
+        assert line.level is None
+        school.day = tomorrow
+        (line,) = school.look().files
+        assert line.level == 4
+
+    def test_what_was_removed_is_no_longer_there_and_comes_back(self):
+        school = School(NOOR, FILE, CELIK)
+        school.look()
+        school.records.remove(NOOR)
+        lists = school.look()
+        assert [line.pupil.name for line in lists.pupils] == ["Ayşe Çelik"]
+        assert lists.files == ()
+        assert school.vault.kept.lines.keys() == {CELIK.id}
+        school.records.undo()
+        assert [line.file_id for line in school.look().files] == [FILE.id]
+
+
+class TestLinesToMake:
+    def many(self) -> list[Record]:
+        pupils = [Pupil(call_name=str(number)) for number in range(3 * FILES_AT_ONCE)]
+        return [*pupils, *map(file_of, pupils)]
+
+    def test_what_touches_many_files_leaves_their_lines_to_be_made_a_few_at_a_time(self):
+        school = School(*self.many())
+        left = [school.overview.look().to_make for _ in range(4)]
+        assert left == [2 * FILES_AT_ONCE, FILES_AT_ONCE, 0, 0]
+        assert len(school.look().files) == 3 * FILES_AT_ONCE
+        assert school.overview.look() is school.overview.look()
+
+    def test_other_rules_make_all_lines_anew(self):
+        school = School(NOOR, FILE)
+        assert school.look().files[0].next is not None
+        fewer = replace(po(), step=po().step[1:])
+        other = KeptLines(lambda _name: fewer, [fewer], school.keeping.clock)
+        (line,) = Overview(lambda: school.vault(other), other).look().files
+        assert line.next is not None
+        assert line.next.step == fewer.step[0]
+
+    def test_where_nothing_can_be_written_they_hold_while_the_vault_is_open(self):
+        school = School(NOOR, FILE)
+        school.vault.kept.lines.clear()
+
+        class ReadOnly(FakeUnitOfWork):
+            def put_lines(
+                self, lines: Collection[Kept], made_with: str, gone: Collection[UUID] = ()
+            ) -> int:
+                raise VaultReadOnly
+
+        overview = Overview(lambda: ReadOnly(school.vault, None), school.keeping)
+        (line,) = overview.look().files
+        assert line.file_id == FILE.id
+        assert overview.look().files == (line,)
 
 
 class TestFinding:
@@ -165,7 +268,7 @@ class TestFinding:
         ],
     )
     def test_by_name_first_names_and_group(self, query, names):
-        lines = pupil_lines([NOOR, CELIK], [], TODAY)
+        lines = School(NOOR, CELIK).look().pupils
         assert [line.pupil.name for line in found(lines, query)] == names
 
 
@@ -180,15 +283,3 @@ def test_groups_sort_by_year_and_then_by_name(year_group, group_name, key):
 
 def test_prefixes_do_not_count_in_the_order_of_names():
     assert listed(NOOR).name_key == "dalen, noor van"
-
-
-def test_the_lists_are_read_from_the_vault():
-    vault, clock = FakeVault(), ticking_clock()
-    records = Records(vault, UndoStack(), clock)
-    content = {one.content_id: b"x" for one in builders.attachments()}
-    vault.kept.contents.update(content)
-    records.add(*builders.noor_records(), CELIK)
-    overview = Overview(WholeFiles(vault), records, trajectory, clock)
-    assert [line.pupil.name for line in overview.caseload()] == ["Noor van Dalen"]
-    assert [line.pupil.name for line in overview.pupils()] == ["Ayşe Çelik", "Noor van Dalen"]
-    assert [line.kind for line in overview.requests()] == [RequestKind.ARRANGEMENT]

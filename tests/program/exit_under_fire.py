@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from typing import TypeVar
@@ -38,7 +39,7 @@ def desk_at(parts: Parts, folder: Path, *, is_plain: bool = True) -> tuple[Opene
     assert isinstance(vault, OpenedVault)
     real = parts.paper
     paper = Paper(PlainPages(), PlainPages(), real.maker, real.viewer) if is_plain else real
-    return vault, parts.desk_over(vault, lambda: SqlUnitOfWork(vault.engine), Clock(), paper)
+    return vault, parts.desk_over(vault, partial(SqlUnitOfWork, vault.engine), Clock(), paper)
 
 
 def orders(desk: Desk) -> list[Order]:

@@ -116,12 +116,12 @@ class TestWhatItLeaves:
         ):
             desk = parts.desk(vault)
             names = [pupil.name for pupil in desk.records.find(Pupil)]
-            files = desk.files.every()
+            files = desk.overview.look().files
             vault.check(Silent())
             vault.close()
             assert vault.opened_by is Route[route]
             assert len(names) == summary["pupils_imported"] + 1
-            assert [whole.pupil.name for whole in files] == [summary["pupil"]]
+            assert [line.pupil.name for line in files] == [summary["pupil"]]
 
 
 def taken_in(export: bytes) -> dict[str, int]:

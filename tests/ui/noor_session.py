@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.file.page import FilePage, Shown, around_of
 from ib_desk.ui.session import Session
 from tests.builders import noor_records
@@ -58,7 +59,7 @@ class PageInWindow(Generic[P]):
         self.session = session
         self.page = page
         qtbot.addWidget(page)
-        self.file_id = read(qtbot, session, session.desk.files.every)[0].file.id
+        self.file_id = read(qtbot, session, lambda: session.desk.records.find(SupportFile))[0].id
         page.resize(1100, 800)
         self.look()
         page.show()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,10 @@ from ib_desk.application.colleagues import Colleagues
 from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
+from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.leaving.passing_on import PassingOn
 from ib_desk.application.overview import Overview
-from ib_desk.application.ports import Clock, UnitOfWorkFactory
+from ib_desk.application.ports import Clock, WorkKeeping
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.application.same_pupil import SamePupil
@@ -34,8 +36,10 @@ from tests.shipped import catalogue
 from tests.vault_in_memory import VaultInMemory
 
 
-def desk_over(unit_of_work: UnitOfWorkFactory, clock: Clock) -> Desk:
+def desk_over(work_keeping: WorkKeeping, clock: Clock) -> Desk:
     """What lists, forms and imports need; the vault itself and its prints are not there."""
+    keeping = KeptLines(catalogue().trajectory, catalogue().trajectories.values(), clock)
+    unit_of_work = partial(work_keeping, keeping)
     undo = UndoStack()
     term = catalogue().bin_term
     records = Records(unit_of_work, undo, clock, term)
@@ -50,7 +54,7 @@ def desk_over(unit_of_work: UnitOfWorkFactory, clock: Clock) -> Desk:
             "undo": undo,
             "records": records,
             "files": files,
-            "overview": Overview(files, records, catalogue().trajectory, clock),
+            "overview": Overview(unit_of_work, keeping),
             "drafts": Drafts(unit_of_work),
             "bin": Bin(unit_of_work, records, undo, clock, term),
             "colleagues": Colleagues(unit_of_work, records, clock),

@@ -243,7 +243,7 @@ def _phrase() -> bytearray:
 
 
 def _some_file(desk: Desk) -> UUID:
-    return desk.files.every()[0].file.id
+    return desk.records.find(SupportFile)[0].id
 
 
 def _take(widget: QWidget, path: Path) -> None:

@@ -1,14 +1,14 @@
-"""How far each step of a file is, and what comes next; worked out from the records, never kept."""
+"""How far each step of a file is; worked out from the records, never kept."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.trajectory import Step, Trajectory
-from ib_desk.domain.file.watches import Alert, Moment, Sight, seen
+from ib_desk.domain.file.watches import Alert, Moment, Sight, Watched, watched
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.support_file import SkipKind, StepSkip
 
@@ -46,47 +46,35 @@ class StepStatus:
         return self.state in {StepState.NOT_STARTED, StepState.BUSY}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextStep:
-    """What to do now; without a fact it is simply the first step that is not done."""
-
-    step: Step
-    fact: Fact | None = None
-    due: date | None = None
-    alert: Alert | None = None
-
-
 def step_states(whole: WholeFile, trajectory: Trajectory, today: date) -> tuple[StepStatus, ...]:
     """The shown steps in the order of the method, each with its state and one fact."""
     known, moment = whole.known_on(today), Moment(today=today, soon=trajectory.soon)
     return tuple(_status(step, known, moment) for step in trajectory.step)
 
 
-def next_step(whole: WholeFile, trajectory: Trajectory, today: date) -> NextStep | None:
-    """The earliest thing that asks for attention, else the first open step, else the next date.
+def is_to_do(step: Step, whole: WholeFile) -> bool:
+    """Whether the program proposes the step and it is neither done nor passed over."""
+    if not _is_proposed(step, whole) or _skip(step, whole) is not None:
+        return False
+    return _state(step, whole) is not StepState.DONE
 
-    A date far ahead does not stand before a step that nobody began: only a date that is near or
-    past comes first. `None` for a closed file, and where nothing is left.
+
+def watched_in(step: Step, whole: WholeFile, today: date) -> list[Watched]:
+    """What is watched in a step, as the file is known today.
+
+    In one that was passed over nothing is, except that the reason is there.
     """
-    if not whole.file.is_open:
-        return None
-    whole = whole.known_on(today)
-    moment = Moment(today=today, soon=trajectory.soon)
-    statuses = step_states(whole, trajectory, today)
-    sights = [
-        NextStep(step=status.step, fact=sight.fact, due=sight.due, alert=sight.alert)
-        for status in statuses
-        for sight in _sights(status.step, whole, moment)
-    ]
-    asking = [sight for sight in sights if sight.alert is not None]
-    if asking:
-        # What asks for attention without a date of its own asks for it today.
-        return min(asking, key=lambda sight: sight.due or today)
-    for status in statuses:
-        if status.is_open and _is_proposed(status.step, whole):
-            return NextStep(step=status.step, fact=status.fact)
-    planned = [sight for sight in sights if sight.due is not None]
-    return min(planned, key=lambda sight: sight.due or today, default=None)
+    skip = _skip(step, whole)
+    if skip is None:
+        sights = (watched(watch, whole, today) for watch in step.watches)
+        found = [sight for sight in sights if sight is not None]
+    elif skip.reason.strip():
+        found = []
+    else:
+        fact = Fact(kind=FactKind.SKIP_WITHOUT_REASON, record_id=skip.id)
+        found = [Watched(fact=fact, asks=True)]
+    # Nothing is late in a closed file.
+    return found if whole.file.is_open else [replace(one, due=None, asks=False) for one in found]
 
 
 def _status(step: Step, whole: WholeFile, moment: Moment) -> StepStatus:
@@ -113,17 +101,8 @@ def _skip(step: Step, whole: WholeFile) -> StepSkip | None:
 
 
 def _sights(step: Step, whole: WholeFile, moment: Moment) -> list[Sight]:
-    """In a step that was passed over nothing is watched, except that the reason is there."""
-    skip = _skip(step, whole)
-    if skip is None:
-        found = [s for watch in step.watches if (s := seen(watch, whole, moment)) is not None]
-    elif skip.reason.strip():
-        found = []
-    else:
-        fact = Fact(kind=FactKind.SKIP_WITHOUT_REASON, record_id=skip.id)
-        found = [Sight(fact=fact, alert=Alert.ATTENTION)]
-    # Nothing is late in a closed file.
-    return found if whole.file.is_open else [Sight(fact=sight.fact) for sight in found]
+    found = (one.on(moment) for one in watched_in(step, whole, moment.today))
+    return [sight for sight in found if sight is not None]
 
 
 def _is_proposed(step: Step, whole: WholeFile) -> bool:

@@ -161,6 +161,10 @@ class Trajectory:
         name = kind_name(kind)
         return next((step for step in self.step if name in step.records), None)
 
+    def step_with(self, step_id: str) -> Step:
+        """The step with this id, which there is."""
+        return next(step for step in self.step if step.id == step_id)
+
     @property
     def soon(self) -> timedelta:
         """`soon_days` as a length of time."""

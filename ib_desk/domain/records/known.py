@@ -7,7 +7,7 @@ request next Thursday has not seen it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final, TypeVar
@@ -78,6 +78,13 @@ def not_yet(record: Record, today: date) -> tuple[str, ...]:
         for name in _HAPPENED[type(record)]
         if (day := getattr(record, name)) is not None and day > today
     )
+
+
+def days_of_facts(record: Record) -> Iterator[date]:
+    """Days on which it is said that something happened: on each, `known_on` becomes another."""
+    for name in _HAPPENED[type(record)]:
+        if (day := getattr(record, name)) is not None:
+            yield day
 
 
 _HAPPENED: Final[Mapping[type[Record], tuple[str, ...]]] = {

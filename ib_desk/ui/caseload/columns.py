@@ -9,7 +9,7 @@ from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.overview import AboutPupil, CaseloadLine, PupilLine
 from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.dutch_dates import days_late
-from ib_desk.domain.file.step_states import NextStep
+from ib_desk.domain.file.next_step import NextStep
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.fact_words import fact_words

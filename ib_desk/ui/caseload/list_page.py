@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPoint, Signal, Slot
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.catalogue import Catalogue
-from ib_desk.application.overview import CaseloadLine, PupilLine
+from ib_desk.application.overview import CaseloadLine, Lists, PupilLine
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.ui.caseload.columns import NEXT_COLUMN, file_columns, pupil_columns
 from ib_desk.ui.caseload.filter_bar import Filter, FilterBar, Showing
@@ -26,14 +25,6 @@ from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.line_table import LineTable
 from ib_desk.ui.widgets.page_stack import PageStack
 from ib_desk.ui.widgets.scroll_page import ScrollPage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lists:
-    """What was read, at one moment."""
-
-    files: tuple[CaseloadLine, ...] = ()
-    pupils: tuple[PupilLine, ...] = ()
 
 
 class CaseloadList(ScrollPage):

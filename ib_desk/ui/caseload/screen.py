@@ -13,13 +13,13 @@ from typing_extensions import override
 
 from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
-from ib_desk.application.overview import CaseloadLine, PupilLine
+from ib_desk.application.overview import CaseloadLine, Lists, PupilLine
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.signal import Signal as SeenSignal
 from ib_desk.domain.records.signal import Triage
 from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.ui.caseload.list_page import CaseloadList, Lists
+from ib_desk.ui.caseload.list_page import CaseloadList
 from ib_desk.ui.caseload.pupil_page import PupilPage
 from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
 from ib_desk.ui.jobs import Job
@@ -155,16 +155,17 @@ class CaseloadScreen(Screen):
             self._reload()
 
     def _reload(self) -> None:
-        overview = self._session.desk.overview
-        job = self._session.read(lambda: Lists(files=overview.caseload(), pupils=overview.pupils()))
+        job = self._session.read(self._session.desk.overview.look)
         job.succeeded.connect(self._show)
 
     @Slot(object)
     def _show(self, lists: Lists) -> None:
         if self._session.is_writing:
             return  # it was read before the last edit; the change will ask again
-        self._is_stale = False
+        self._is_stale = lists.to_make > 0
         self.list_page.show_lists(lists)
+        if self._is_stale:
+            self._reload()  # what is missing comes a few at a time, and other work in between
         self._quick.offer(lists.pupils)
         self._show_waiting(lists.pupils)
         self._pupil.offer(lists.pupils)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from ib_desk.domain.dutch_dates import days_late, full_date, short_date
 from ib_desk.domain.file.facts import Fact
-from ib_desk.domain.file.step_states import NextStep, next_step
+from ib_desk.domain.file.next_step import NextStep, next_step
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Change
-from ib_desk.application.overview import RequestLine, found
+from ib_desk.application.overview import Lists, RequestLine, found
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
@@ -128,14 +128,17 @@ class RequestsScreen(ScrollPage):
             self._reload()
 
     def _reload(self) -> None:
-        job = self._session.read(self._session.desk.overview.requests)
+        job = self._session.read(self._session.desk.overview.look)
         job.succeeded.connect(self._show)
 
     @Slot(object)
-    def _show(self, lines: tuple[RequestLine, ...]) -> None:
+    def _show(self, lists: Lists) -> None:
         if self._session.is_writing:
             return  # it was read before the last edit; the change will ask again
-        self._is_stale = False
+        self._is_stale = lists.to_make > 0
+        if self._is_stale:
+            self._reload()  # what is missing comes a few at a time, and other work in between
+        lines = lists.requests
         had_focus = self._none.hasFocus() or self._table.hasFocus()
         self._lines = lines
         self._stages.offer(

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.file.facts import FactKind
-from ib_desk.domain.file.step_states import StepState, StepStatus, next_step, step_states
+from ib_desk.domain.file.next_step import next_step
+from ib_desk.domain.file.step_states import StepState, StepStatus, step_states
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement

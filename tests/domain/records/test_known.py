@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.day_direction import Direction, directions
-from ib_desk.domain.file.step_states import next_step, step_states
+from ib_desk.domain.file.next_step import next_step
+from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.timeline import timeline
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import ContractParty, PartyKind, PartyState

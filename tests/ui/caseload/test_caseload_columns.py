@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QModelIndex
 
-from ib_desk.application.overview import CaseloadLine, PupilLine, listed
+from ib_desk.application.overview import CaseloadLine, PupilLine
 from ib_desk.domain.file.facts import Fact, FactKind
-from ib_desk.domain.file.step_states import NextStep
+from ib_desk.domain.file.kept_pupil import listed
+from ib_desk.domain.file.next_step import NextStep
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFileId

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ib_desk.application.drafts import Spot
+from ib_desk.application.overview import Lists
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.caseload.filter_bar import Showing
-from ib_desk.ui.caseload.list_page import Lists
 from ib_desk.ui.caseload.pupil_page import PupilPage
 from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
 from ib_desk.ui.caseload.screen import CaseloadScreen

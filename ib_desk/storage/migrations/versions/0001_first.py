@@ -60,6 +60,16 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_history_file_id"), "history", ["file_id"], unique=False)
     op.create_table(
+        "line",
+        sa.Column("about", sa.Uuid(), nullable=False),
+        sa.Column("pupil_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("made_with", sa.Text(), nullable=False),
+        sa.Column("line", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("about", name=op.f("pk_line")),
+    )
+    op.create_index(op.f("ix_line_number"), "line", ["number"], unique=False)
+    op.create_table(
         "professional",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),

@@ -1,0 +1,142 @@
+"""What lists tell of one file, kept so that no list reads whole files.
+
+A line holds facts and days and never what they mean today (“3 dagen te laat”, a colour): a list
+works that out when it is shown (`ib_desk.domain.file.next_step`). So a line stays true from one day
+to the next, until a day comes on which the file itself says something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Final
+
+from ib_desk.domain.file.facts import Fact
+from ib_desk.domain.file.last_contact import last_contact
+from ib_desk.domain.file.register import RequestStanding, standing_of
+from ib_desk.domain.file.step_states import is_to_do, watched_in
+from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.file.watches import Watched
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.known import days_of_facts
+from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
+
+FORMAT: Final = 1
+"""Counts on when the same file gives another line: then every kept one is made anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRequest:
+    """One request of the file."""
+
+    request_id: SwvRequestId
+    kind: RequestKind
+    dated_on: date | None
+    sent_on: date | None
+    standing: RequestStanding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLine:
+    """One file; steps are named by their id, since titles are data.
+
+    Attributes:
+        since: the last day that a record of the file tells a fact of, or `None`.
+        until: the next such day, on which the line has to be made anew, or `None`.
+        trajectory: along which the steps are.
+        opened_on: when the file was opened, by which the last of a pupil is known.
+        is_open: whether the file is.
+        level: chosen last.
+        last_contact: as of `last_contact`.
+        asking: what has a day or asks for attention, as far as it can ever come first.
+        to_do: the first step that is to be done, with the one fact worth saying.
+        requests: in the order in which they were added.
+    """
+
+    since: date | None
+    until: date | None
+    trajectory: str
+    opened_on: date
+    is_open: bool
+    level: int | None = None
+    last_contact: date | None = None
+    asking: tuple[tuple[str, Watched], ...] = ()
+    to_do: tuple[str, Fact | None] | None = None
+    requests: tuple[KeptRequest, ...] = ()
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the file says on this day what it said when the line was made."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day < self.until
+        )
+
+
+def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine:
+    """The line of a file: the same on every day on which it holds."""
+    since, until = _span(_days(whole), today)
+    known = whole.known_on(today)
+    return KeptLine(
+        since=since,
+        until=until,
+        trajectory=known.file.trajectory,
+        opened_on=known.file.opened_on,
+        is_open=known.file.is_open,
+        level=known.level,
+        last_contact=last_contact(known, today),
+        asking=tuple(_asking(known, trajectory, today)),
+        to_do=_to_do(known, trajectory, today),
+        requests=tuple(_kept(request, known) for request in known.of(SwvRequest)),
+    )
+
+
+def _days(whole: WholeFile) -> Iterator[date]:
+    for record in chain((whole.pupil, whole.file), *whole.parts.values()):
+        yield from days_of_facts(record)
+
+
+def _span(days: Iterable[date], today: date) -> tuple[date | None, date | None]:
+    every = set(days)
+    came, coming = {day for day in every if day <= today}, {day for day in every if day > today}
+    return max(came, default=None), min(coming, default=None)
+
+
+def _asking(known: WholeFile, trajectory: Trajectory, today: date) -> Iterator[tuple[str, Watched]]:
+    """Of what has a day or asks for attention, that which can be the first of all on some day."""
+    found = [
+        (step.id, one)
+        for step in trajectory.step
+        for one in watched_in(step, known, today)
+        if one.asks or one.due is not None
+    ]
+    # Of days the earliest is always first; of what asks now, what comes first in the method.
+    dated = min(
+        (one for _step, one in found if one.due is not None),
+        key=lambda one: one.due or date.max,
+        default=None,
+    )
+    now = next((one for _step, one in found if one.due is None and one.since is None), None)
+    for step_id, one in found:
+        if one is dated or one is now or one.since is not None:
+            yield step_id, one
+
+
+def _to_do(known: WholeFile, trajectory: Trajectory, today: date) -> tuple[str, Fact | None] | None:
+    if not known.file.is_open:
+        return None
+    step = next((step for step in trajectory.step if is_to_do(step, known)), None)
+    if step is None:
+        return None
+    facts = (one.fact for one in watched_in(step, known, today) if one.since is None)
+    return step.id, next(facts, None)
+
+
+def _kept(request: SwvRequest, known: WholeFile) -> KeptRequest:
+    return KeptRequest(
+        request_id=request.id,
+        kind=request.kind,
+        dated_on=request.dated_on,
+        sent_on=request.sent_on,
+        standing=standing_of(request, known),
+    )

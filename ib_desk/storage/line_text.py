@@ -1,0 +1,150 @@
+"""The kept lines of lists as text and back: by place, since a school has thousands of them.
+
+A text of another shape is no text of ours: its line is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.kept_line import KeptLine, KeptRequest
+from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
+from ib_desk.domain.file.register import RequestStage, RequestStanding
+from ib_desk.domain.file.watches import Watched
+from ib_desk.domain.records.pupil import PupilId
+from ib_desk.domain.records.request import RequestKind, SwvRequestId
+
+_FILE: Final = "file"
+_PUPIL: Final = "pupil"
+
+
+def line_text(line: KeptLine | KeptPupil) -> str:
+    """A line as it is stored."""
+    plain = _plain_pupil(line) if isinstance(line, KeptPupil) else _plain_file(line)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_line(text: str) -> KeptLine | KeptPupil | None:
+    """The line of such a text; `None` when it is none."""
+    try:
+        kind, *plain = json.loads(text)
+        return _pupil(plain) if kind == _PUPIL else _file(plain)
+    except (ValueError, TypeError, LookupError):
+        return None
+
+
+def as_id(digits: str) -> UUID:
+    """The id that is stored as these digits; `UUID` itself takes twice as long to read them."""
+    return UUID(int=int(digits, 16))
+
+
+def _plain_pupil(line: KeptPupil) -> list[Any]:
+    who = line.pupil
+    names = [who.name, who.group, who.name_key, who.group_key, who.found_by]
+    return [_PUPIL, who.id.hex, *names, _plain_day(line.left_on), line.signals]
+
+
+def _pupil(plain: list[Any]) -> KeptPupil:
+    pupil_id, name, group, name_key, group_key, found_by, left_on, signals = plain
+    number, group_name = group_key
+    pupil = ListedPupil(
+        id=PupilId(as_id(pupil_id)),
+        name=name,
+        group=group,
+        name_key=name_key,
+        group_key=(number, group_name),
+        found_by=found_by,
+    )
+    return KeptPupil(pupil=pupil, left_on=_day(left_on), signals=signals)
+
+
+def _plain_file(line: KeptLine) -> list[Any]:
+    days = (line.since, line.until, line.opened_on, line.last_contact)
+    asking = [[step, *_plain_watched(one)] for step, one in line.asking]
+    to_do = None if line.to_do is None else [line.to_do[0], _plain_fact(line.to_do[1])]
+    requests = [_plain_request(request) for request in line.requests]
+    return [
+        *(_FILE, line.trajectory, line.is_open, line.level),
+        *map(_plain_day, days),
+        *(asking, to_do, requests),
+    ]
+
+
+def _file(plain: list[Any]) -> KeptLine:
+    trajectory, is_open, level, *days, asking, to_do, requests = plain
+    since, until, opened_on, last_contact = days
+    return KeptLine(
+        trajectory=trajectory,
+        is_open=is_open,
+        level=level,
+        since=_day(since),
+        until=_day(until),
+        opened_on=date.fromisoformat(opened_on),
+        last_contact=_day(last_contact),
+        asking=tuple(map(_asked, asking)),
+        to_do=None if to_do is None else (to_do[0], _fact(to_do[1])),
+        requests=tuple(map(_request, requests)),
+    )
+
+
+def _plain_watched(one: Watched) -> list[Any]:
+    return [_plain_fact(one.fact), _plain_day(one.due), one.asks, _plain_day(one.since)]
+
+
+def _asked(plain: list[Any]) -> tuple[str, Watched]:
+    step, fact, due, asks, since = plain
+    one = Watched(fact=_known_fact(fact), due=_day(due), asks=asks, since=_day(since))
+    return step, one
+
+
+def _plain_fact(fact: Fact | None) -> list[Any] | None:
+    """What no watch fills (`until`, `field`, `choice`) is left out."""
+    if fact is None:
+        return None
+    record_id = None if fact.record_id is None else fact.record_id.hex
+    return [fact.kind.name, _plain_day(fact.on), fact.number, fact.of, fact.name, record_id]
+
+
+def _fact(plain: list[Any] | None) -> Fact | None:
+    return None if plain is None else _known_fact(plain)
+
+
+def _known_fact(plain: list[Any]) -> Fact:
+    kind, on, number, of, name, record_id = plain
+    return Fact(
+        kind=FactKind[kind],
+        on=_day(on),
+        number=number,
+        of=of,
+        name=name,
+        record_id=None if record_id is None else as_id(record_id),
+    )
+
+
+def _plain_request(request: KeptRequest) -> list[Any]:
+    standing = request.standing
+    days = map(_plain_day, (request.dated_on, request.sent_on, standing.on))
+    return [request.request_id.hex, request.kind.value, standing.stage.value, *days]
+
+
+def _request(plain: list[Any]) -> KeptRequest:
+    request_id, kind, stage, dated_on, sent_on, since = plain
+    return KeptRequest(
+        request_id=SwvRequestId(as_id(request_id)),
+        kind=RequestKind(kind),
+        dated_on=_day(dated_on),
+        sent_on=_day(sent_on),
+        standing=RequestStanding(stage=RequestStage(stage), on=_day(since)),
+    )
+
+
+def _plain_day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day(plain: str | None) -> date | None:
+    return None if plain is None else date.fromisoformat(plain)

@@ -1,0 +1,100 @@
+"""The rows of what is kept for lists: put by each change, read by what was put since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import (
+    Connection,
+    Executable,
+    Text,
+    bindparam,
+    delete,
+    func,
+    select,
+    type_coerce,
+)
+from sqlalchemy.dialects.sqlite import Insert
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from ib_desk.application.ports import Kept
+from ib_desk.domain.records.pupil import Pupil, PupilId
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.storage.line_text import as_id, line_text, read_line
+from ib_desk.storage.tables import LINE, TABLES
+
+T = TypeVar("T")
+
+
+_LAST = select(func.coalesce(func.max(LINE.c.number), 0))
+
+
+def _put() -> Insert:
+    new = upsert(LINE).values(number=_LAST.scalar_subquery() + 1)
+    changed = {column.name: column for column in new.excluded if column.name != "about"}
+    return new.on_conflict_do_update(index_elements=["about"], set_=changed)
+
+
+def _missing() -> Executable:
+    file, pupil, kept = TABLES[SupportFile], TABLES[Pupil], select(LINE.c.about)
+    files = select(file.c.id, file.c.pupil_id).where(file.c.id.not_in(kept))
+    pupils = select(pupil.c.id, pupil.c.id.label("pupil_id")).where(pupil.c.id.not_in(kept))
+    return files.union_all(pupils)
+
+
+_PUT = _put()
+_MISSING = _missing()
+_PUT_AFTER = select(
+    # As it is stored: the ids of a school are read in half the time by `as_id`.
+    type_coerce(LINE.c.about, Text()),
+    type_coerce(LINE.c.pupil_id, Text()),
+    LINE.c.number,
+    LINE.c.made_with,
+    LINE.c.line,
+).where(LINE.c.number > bindparam("after"))
+
+
+def put(
+    connection: Connection, lines: Collection[Kept], made_with: str, gone: Collection[UUID]
+) -> int:
+    """Keep lines, drop those about what is gone, and give the last number."""
+    rows = [
+        {
+            "about": one.about,
+            "pupil_id": one.pupil_id,
+            "made_with": made_with,
+            "line": None if one.line is None else line_text(one.line),
+        }
+        for one in lines
+    ]
+    if rows:
+        connection.execute(_PUT, rows)
+    if gone:
+        connection.execute(delete(LINE).where(LINE.c.about.in_(gone)))
+    return int(connection.execute(_LAST).scalar_one())
+
+
+def put_after(
+    connection: Connection,
+    after: int,
+    made_with: str,
+    each: Callable[[Iterable[Any]], Iterator[Any]],
+) -> tuple[list[Kept], int]:
+    """What was put after that number, and the last number; `each` lets go when it must.
+
+    For 0 also what is missing.
+    """
+    number, kept = after, []
+    found = connection.execute(_PUT_AFTER, {"after": after})
+    for about_text, pupil_text, last, made, text in each(found):
+        number = max(number, last)
+        about = as_id(about_text)
+        pupil_id = about if pupil_text == about_text else as_id(pupil_text)
+        line = read_line(text) if text is not None and made == made_with else None
+        kept.append(Kept(about=about, pupil_id=PupilId(pupil_id), line=line))
+    if after == 0:
+        for about, pupil_id in each(connection.execute(_MISSING)):
+            kept.append(Kept(about=about, pupil_id=pupil_id, line=None))
+    return kept, number

@@ -1,0 +1,221 @@
+"""Whatever is done in whatever order: what is kept for the lists is what would be made now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from random import Random
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from ib_desk.application.bin import Bin
+from ib_desk.application.changes import Change, Edit
+from ib_desk.application.kept_lines import FILES_AT_ONCE, KeptLines
+from ib_desk.application.overview import Lists, Overview
+from ib_desk.application.ports import Clock, R, WorkKeeping
+from ib_desk.application.records import Records
+from ib_desk.application.same_pupil import SamePupil
+from ib_desk.application.support_files import SupportFiles
+from ib_desk.application.undo import UndoStack
+from ib_desk.domain.errors import DeskError
+from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind, PartyState
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.weighing import Weighing
+from tests.shipped import catalogue
+
+picks = st.randoms(use_true_random=False)
+days = st.integers(-10, 10)
+KINDS = (
+    *(Pupil, Guardian, SupportFile, Signal, Contract, ContractParty),
+    *(Agreement, Weighing, SwvRequest),
+)
+
+
+class ListsMachine(RuleBasedStateMachine):
+    """A subclass says in what vault, and how that is put aside and brought back."""
+
+    def vault(self) -> WorkKeeping:
+        raise NotImplementedError
+
+    def put_aside(self) -> Callable[[], WorkKeeping]:
+        """What brings the vault back as it is now."""
+        raise NotImplementedError
+
+    @initialize()
+    def begin(self) -> None:
+        self.day = date(2026, 9, 24)
+        clock = Clock(lambda: datetime.combine(self.day, time(9)))
+        trajectories = catalogue().trajectories.values()
+        self.keeping = KeptLines(catalogue().trajectory, trajectories, clock)
+        self.aside: Callable[[], WorkKeeping] | None = None
+        self.changes: list[Change] = []
+        self.open(self.vault())
+
+    def open(self, vault: WorkKeeping) -> None:
+        self.work = partial(vault, self.keeping)
+        undo, term = UndoStack(), catalogue().bin_term
+        self.records = Records(self.work, undo, self.keeping.clock, term)
+        self.bin = Bin(self.work, self.records, undo, self.keeping.clock, term)
+        self.files = SupportFiles(self.records, self.keeping.clock)
+        self.same = SamePupil(self.work, self.records, self.keeping.clock)
+        self.overview = Overview(self.work, self.keeping)
+
+    def some(self, pick: Random, kind: type[R]) -> R:
+        return pick.choice(self.records.find(kind))
+
+    def did(self, act: Callable[[], Change]) -> None:
+        """What the vault refuses changes nothing, which is looked at as well."""
+        with suppress(DeskError):
+            self.changes = [*self.changes, act()][-5:]
+
+    @rule(days=days)
+    def a_new_pupil_with_a_file(self, days) -> None:
+        pupil = Pupil(call_name="Sem", left_on=self.day + timedelta(days=days))
+        file = SupportFile(pupil_id=pupil.id, opened_on=self.day)
+        self.did(lambda: self.records.add(pupil, file))
+
+    @rule()
+    def a_new_pupil_without_one(self) -> None:
+        self.did(lambda: self.records.add(Pupil(call_name="Noor")))
+
+    @precondition(lambda self: self.records.find(Pupil))
+    @rule(pick=picks)
+    def something_was_seen(self, pick) -> None:
+        self.did(lambda: self.files.note_signal(self.some(pick, Pupil).id, "moe"))
+
+    @precondition(lambda self: self.records.find(Pupil))
+    @rule(pick=picks)
+    def a_file_is_begun(self, pick) -> None:
+        self.did(lambda: self.files.begin(self.some(pick, Pupil).id))
+
+    @precondition(lambda self: self.records.find(SupportFile))
+    @rule(pick=picks, days=days)
+    def a_file_gets_fuller(self, pick, days) -> None:
+        file, day = self.some(pick, SupportFile), self.day + timedelta(days=days)
+        guardian = Guardian(pupil_id=file.pupil_id)
+        contract = Contract(file_id=file.id, talked_on=day, version=pick.randint(1, 9))
+        more = pick.choice(
+            [
+                [Agreement(file_id=file.id, result="bellen", ends_on=day)],
+                [Weighing(file_id=file.id, weighed_on=day, chosen_level=3)],
+                [SwvRequest(file_id=file.id, kind=RequestKind.CONSULT, dated_on=day)],
+                [
+                    *(guardian, contract),
+                    ContractParty(
+                        contract_id=contract.id,
+                        kind=PartyKind.GUARDIAN,
+                        guardian_id=guardian.id,
+                        state=PartyState.SPOKEN,
+                        state_on=day,
+                    ),
+                ],
+            ]
+        )
+        self.did(lambda: self.records.add(*more))
+
+    @precondition(lambda self: self.records.find(Agreement))
+    @rule(pick=picks, days=days)
+    def an_agreement_is_put_off(self, pick, days) -> None:
+        known = self.some(pick, Agreement)
+        later = replace(known, ends_on=self.day + timedelta(days=days))
+        self.did(lambda: self.records.change(known, later))
+
+    @precondition(lambda self: self.records.find(SupportFile))
+    @rule(pick=picks)
+    def a_file_is_closed_or_opened_again(self, pick) -> None:
+        known = self.some(pick, SupportFile)
+        if known.is_open:
+            self.did(lambda: self.records.change(known, replace(known, closed_on=self.day)))
+        else:
+            self.did(lambda: self.files.reopen(known))
+
+    @precondition(lambda self: self.records.find(Pupil))
+    @rule(pick=picks, name=st.sampled_from(["Ayşe", "Bo"]))
+    def a_name_is_put_right(self, pick, name) -> None:
+        known = self.some(pick, Pupil)
+        self.did(lambda: self.records.change(known, replace(known, call_name=name)))
+
+    @precondition(lambda self: self.records.find(Pupil))
+    @rule(pick=picks)
+    def something_is_removed(self, pick) -> None:
+        record = pick.choice([record for kind in KINDS for record in self.records.find(kind)])
+        self.did(lambda: self.records.remove(record))
+
+    @rule(pick=picks, times=st.integers(1, 3))
+    def steps_are_taken_back_and_forth(self, pick, times) -> None:
+        act = pick.choice([self.records.undo, self.records.redo])
+        for _ in range(times):
+            self.did(act)
+
+    @precondition(lambda self: self.changes)
+    @rule(pick=picks)
+    def an_old_change_is_put_back(self, pick) -> None:
+        old = pick.choice(self.changes)
+        self.did(lambda: self.records.put_back(old))
+
+    @precondition(lambda self: self.bin.items())
+    @rule(pick=picks)
+    def something_comes_out_of_the_bin(self, pick) -> None:
+        root = pick.choice(self.bin.items()).root
+        self.did(pick.choice([lambda: self.bin.put_back(root.id), lambda: self.erased(root)]))
+
+    def erased(self, root: Record) -> Change:
+        return self.bin.erase(root.id, "dubbel")
+
+    @precondition(lambda self: len(self.records.find(Pupil)) > 1)
+    @rule(pick=picks)
+    def two_are_one_child(self, pick) -> None:
+        keep, other = pick.sample(self.records.find(Pupil), 2)
+        self.did(lambda: self.same.merge(self.same.preview(keep.id, other.id)))
+
+    @rule(count=st.integers(1, FILES_AT_ONCE + 2))
+    def a_school_is_taken_in(self, count) -> None:
+        """Also more than the lines can be made of at once."""
+        pupils = [Pupil(call_name=f"Kind {number}") for number in range(count)]
+        files = [SupportFile(pupil_id=pupil.id, opened_on=self.day) for pupil in pupils]
+        edits = [Edit(None, record) for record in (*pupils, *files)]
+        self.did(lambda: self.records.apply(Action.IMPORTED, edits))
+
+    @rule(days=st.integers(-2, 12))
+    def another_day(self, days) -> None:
+        self.day += timedelta(days=days)
+
+    @rule()
+    def the_vault_is_put_aside(self) -> None:
+        self.aside = self.put_aside()
+
+    @precondition(lambda self: self.aside is not None)
+    @rule()
+    def it_is_brought_back(self) -> None:
+        assert self.aside is not None
+        self.changes.clear()
+        self.open(self.aside())
+
+    @invariant()
+    def what_is_kept_is_what_would_be_made_now(self) -> None:
+        lists = looked(self.overview)
+        with self.work() as work:
+            kept = work.lines(0, self.keeping.made_with)[0]
+            made = [self.keeping.of_file(work, file.id) for file in work.find(SupportFile)]
+            made += [self.keeping.of_pupil(work, pupil.id) for pupil in work.find(Pupil)]
+        assert {one.about: one for one in kept} == {one.about: one for one in made}
+        assert looked(Overview(self.work, self.keeping)) == lists
+
+
+def looked(overview: Overview) -> Lists:
+    """All of them, also where they come in more than one go."""
+    lists = overview.look()
+    while lists.to_make:
+        lists = overview.look()
+    return lists

@@ -1,0 +1,119 @@
+"""What a list keeps of a file says on each day what the file itself says on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ib_desk.domain.file.kept_line import kept_line
+from ib_desk.domain.file.next_step import NextStep, next_on, next_step
+from ib_desk.domain.file.step_states import step_states, watched_in
+from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.file.watches import Moment
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contract import Breach, Contract, ContractReview
+from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.support_file import SkipKind, StepSkip, SupportFile
+from ib_desk.domain.records.weighing import Weighing
+from tests.domain.made_files import CONTRACT, FILE, TODAY, made, po
+from tests.strategies import records_of
+
+DAYS = st.integers(-20, 20).map(lambda days: TODAY + timedelta(days=days))
+MAYBE = st.none() | DAYS
+CLOSED = replace(FILE, closed_on=TODAY)
+
+_FIELDS: Mapping[type[Record], Mapping[str, st.SearchStrategy[Any]]] = {
+    Agreement: {"ends_on": MAYBE, "state": st.sampled_from(AgreementState)},
+    Intervention: {"ends_on": MAYBE, "effect": st.none() | st.sampled_from(Effect)},
+    Weighing: {"weighed_on": MAYBE, "next_on": MAYBE, "chosen_level": st.sampled_from([None, 3])},
+    Contract: {"version": st.integers(2, 4), "talked_on": MAYBE, "review_on": MAYBE},
+    Signal: {"triage": st.sampled_from(Triage), "triaged_on": MAYBE, "seen_on": MAYBE},
+    SwvRequest: {"kind": st.just(RequestKind.CONSULT), "dated_on": MAYBE, "sent_on": MAYBE},
+    StepSkip: {
+        "step": st.sampled_from([step.id for step in po().step]),
+        "kind": st.sampled_from(SkipKind),
+        "reason": st.sampled_from(["", "zo"]),
+    },
+}
+IN_FILE = [st.builds(kind, file_id=st.just(FILE.id), **more) for kind, more in _FIELDS.items()]
+IN_CONTRACT = [
+    st.builds(ContractReview, contract_id=st.just(CONTRACT.id), planned_on=MAYBE, held_on=MAYBE),
+    st.builds(Breach, contract_id=st.just(CONTRACT.id), noticed_on=MAYBE, repaired_on=MAYBE),
+]
+FILES = st.builds(
+    lambda file, records: made(CONTRACT, *records, file=file),
+    st.sampled_from([FILE, FILE, FILE, CLOSED]),
+    st.lists(st.one_of(*IN_FILE, *IN_CONTRACT), max_size=8),
+)
+
+
+def by_reading_all(whole: WholeFile, trajectory: Trajectory, today: date) -> NextStep | None:
+    """What comes next, with everything that is watched looked at on this day."""
+    if not whole.file.is_open:
+        return None
+    known, moment = whole.known_on(today), Moment(today=today, soon=trajectory.soon)
+    sights = [
+        NextStep(step=step, fact=sight.fact, due=sight.due, alert=sight.alert)
+        for step in trajectory.step
+        for one in watched_in(step, known, today)
+        if (sight := one.on(moment)) is not None
+    ]
+    asking = [sight for sight in sights if sight.alert is not None]
+    if asking:
+        return min(asking, key=lambda sight: sight.due or today)
+    for status in step_states(whole, trajectory, today):
+        lightest = status.step.proposed_from_level
+        fits = lightest is None or (known.level is not None and known.level >= lightest)
+        if status.is_open and status.step.proposed and fits:
+            return NextStep(step=status.step, fact=status.fact)
+    planned = [sight for sight in sights if sight.due is not None]
+    return min(planned, key=lambda sight: sight.due or today, default=None)
+
+
+@given(FILES, DAYS, DAYS)
+@settings(max_examples=200)
+def test_a_line_of_one_day_is_that_of_another_as_long_as_it_holds(whole, made_on, today):
+    line = kept_line(whole, po(), made_on)
+    assert line.holds_on(made_on)
+    if line.holds_on(today):
+        assert kept_line(whole, po(), today) == line
+        assert next_on(line, po(), today) == by_reading_all(whole, po(), today)
+
+
+@given(FILES, DAYS)
+@settings(max_examples=200)
+def test_what_comes_next_is_what_reading_all_of_the_file_finds(whole, today):
+    assert next_step(whole, po(), today) == by_reading_all(whole, po(), today)
+
+
+@pytest.mark.parametrize("ahead", [0, 1])
+def test_a_line_holds_up_to_the_day_that_was_still_to_come(ahead):
+    coming = Weighing(file_id=FILE.id, weighed_on=TODAY + timedelta(days=1), chosen_level=4)
+    line = kept_line(made(coming), po(), TODAY)
+    assert line.level is None
+    assert line.holds_on(TODAY + timedelta(days=ahead)) is (ahead == 0)
+
+
+def test_a_line_does_not_hold_before_the_last_day_that_it_tells_of():
+    """For a clock that was set back."""
+    line = kept_line(made(Weighing(file_id=FILE.id, weighed_on=TODAY)), po(), TODAY)
+    assert line.holds_on(TODAY)
+    assert not line.holds_on(TODAY - timedelta(days=1))
+
+
+@given(st.lists(st.sampled_from(KINDS).flatmap(records_of), max_size=6), DAYS)
+def test_a_line_can_be_made_of_whatever_is_stored(records, today):
+    """It is made where a change is stored: it must not be what stops one."""
+    others = [record for record in records if not isinstance(record, SupportFile)]
+    assert kept_line(made(*others), po(), today).holds_on(today)

@@ -1,0 +1,190 @@
+"""Lines for lists in the database: as in memory, and as text that tells when it is another's."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typing_extensions import override
+
+from ib_desk.application.ports import Kept, WorkKeeping
+from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.kept_line import FORMAT, KeptLine, KeptRequest, kept_line
+from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil, kept_pupil
+from ib_desk.domain.file.watches import Watched
+from ib_desk.storage.line_text import line_text, read_line
+from ib_desk.storage.unit_of_work import SqlUnitOfWork
+from tests.application.fakes import FakeVault
+from tests.application.lists_machine import ListsMachine
+from tests.builders import noor
+from tests.databases import opened, up_to_date
+from tests.domain.made_files import FILE, NOOR, TODAY, made, po
+from tests.strategies import values_of
+
+DAYS = st.none() | st.dates()
+FACTS = st.builds(
+    Fact,
+    kind=st.sampled_from(FactKind),
+    on=DAYS,
+    number=st.none() | st.integers(0, 99),
+    of=st.none() | st.integers(0, 99),
+    name=st.text(),
+    record_id=st.none() | st.uuids(),
+)
+"""What no watch fills is left out."""
+WATCHED = st.builds(Watched, fact=FACTS, due=DAYS, asks=st.booleans(), since=DAYS)
+LINES = st.builds(
+    KeptLine,
+    since=DAYS,
+    until=DAYS,
+    trajectory=st.text(),
+    opened_on=st.dates(),
+    is_open=st.booleans(),
+    level=st.none() | st.integers(1, 5),
+    last_contact=DAYS,
+    asking=st.lists(st.tuples(st.text(), WATCHED), max_size=3).map(tuple),
+    to_do=st.none() | st.tuples(st.text(), st.none() | FACTS),
+    requests=st.lists(values_of(KeptRequest), max_size=2).map(tuple),
+)
+PUPILS = st.builds(
+    KeptPupil,
+    pupil=st.builds(ListedPupil, group_key=st.tuples(st.integers(0, 8), st.text())),
+    left_on=DAYS,
+    signals=st.integers(0, 9),
+)
+
+
+class ListsOnDisk(ListsMachine):
+    @override
+    def vault(self) -> WorkKeeping:
+        self.closing = ExitStack()
+        self.folder = Path(self.closing.enter_context(TemporaryDirectory()))
+        self.path = self.folder / "0.db"
+        self.open_database()
+        up_to_date(self.engine)
+        return self.over_engine()
+
+    def open_database(self) -> None:
+        self.database = ExitStack()
+        self.closing.push(self.database)
+        self.engine = self.database.enter_context(opened(self.path))
+
+    def over_engine(self) -> WorkKeeping:
+        return lambda keep: SqlUnitOfWork(self.engine, keep)
+
+    @override
+    def put_aside(self) -> Callable[[], WorkKeeping]:
+        self.database.close()
+        copy = self.folder / f"{len(list(self.folder.iterdir()))}.copy"
+        shutil.copy(self.path, copy)
+        self.open_database()
+
+        def bring_back() -> WorkKeeping:
+            self.database.close()
+            shutil.copy(copy, self.path)
+            self.open_database()
+            return self.over_engine()
+
+        return bring_back
+
+    @override
+    def teardown(self) -> None:
+        self.closing.close()
+
+
+TestListsOnDisk = ListsOnDisk.TestCase
+TestListsOnDisk.settings = settings(max_examples=2, stateful_step_count=15, deadline=None)
+
+
+@pytest.fixture(params=["fake", "sql"])
+def unit_of_work(request: pytest.FixtureRequest) -> Callable[[], SqlUnitOfWork]:
+    if request.param == "fake":
+        return FakeVault()  # type: ignore[return-value] # of the same port
+    return partial(SqlUnitOfWork, request.getfixturevalue("engine"))
+
+
+_FILE_TEXT = (
+    '["file","po",true,4,"2026-09-17",null,"2026-03-04","2026-09-15",[["contract",["LOOK_BA'
+    'CK","2026-10-01",null,null,"","18d2c7d4e26e53c3ae8b7c86dc50b25d"],"2026-10-01",false,n'
+    'ull]],["request",["REQUEST_CONCEPT","2026-09-17",null,null,"","abd96169e64e527292abf73'
+    'e3257b78e"]],[["abd96169e64e527292abf73e3257b78e","arrangement","concept","2026-09-17"'
+    ',null,"2026-09-17"]]]'
+)
+_PUPIL_TEXT = (
+    '["pupil","27cb573410e55d92a5f877639243c69f","Noor van Dalen","groep 6","dalen, noor va'
+    'n",[6,"6"]," noor van dalen noor groep 6 6",null,0]'
+)
+FILE_LINE = Kept(about=FILE.id, pupil_id=NOOR.id, line=kept_line(made(), po(), TODAY))
+PUPIL_LINE = Kept(about=NOOR.id, pupil_id=NOOR.id, line=kept_pupil(NOOR, ()))
+
+
+def test_a_list_reads_what_was_put_since(unit_of_work):
+    with unit_of_work() as work:
+        work.save(NOOR)
+        work.save(FILE)
+        missing, number = work.lines(0, "rules")
+        assert {(one.about, one.pupil_id, one.line) for one in missing} == {
+            (FILE.id, NOOR.id, None),
+            (NOOR.id, NOOR.id, None),
+        }
+        work.put_lines([PUPIL_LINE, FILE_LINE], "rules")
+        first, number = work.lines(number, "rules")
+        assert {one.about: one for one in first} == {FILE.id: FILE_LINE, NOOR.id: PUPIL_LINE}
+        assert work.lines(number, "rules") == ([], number)
+        work.put_lines([FILE_LINE], "rules")
+        again, number = work.lines(number, "rules")
+        assert again == [FILE_LINE]
+
+
+def test_a_line_by_other_rules_is_to_be_made_anew(unit_of_work):
+    with unit_of_work() as work:
+        work.put_lines([FILE_LINE], "rules")
+        assert work.lines(0, "others")[0] == [replace(FILE_LINE, line=None)]
+
+
+def test_what_comes_after_what_is_gone_is_new_to_a_list_all_the_same(unit_of_work):
+    with unit_of_work() as work:
+        work.put_lines([PUPIL_LINE], "rules")
+        work.put_lines([FILE_LINE], "rules")
+        number = work.put_lines([], "rules", [FILE.id])
+        assert work.lines(0, "rules")[0] == [PUPIL_LINE]
+        work.put_lines([FILE_LINE], "rules")
+        assert work.lines(number, "rules")[0] == [FILE_LINE]
+
+
+@given(LINES | PUPILS)
+def test_a_line_is_read_as_it_was_written(line):
+    assert read_line(line_text(line)) == line
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", "null", '["file"]', '["pupil",1]', '["file","po",true]', "nonsense"]
+)
+def test_a_text_of_another_shape_is_no_line(text):
+    assert read_line(text) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "other"), [(8, [["step"]]), (9, ["x"]), (10, [[]]), (6, 20261130)]
+)
+def test_a_line_with_something_else_in_it_is_no_line(place, other):
+    plain = json.loads(line_text(kept_line(noor(), po(), date(2026, 9, 24))))
+    plain[place] = other
+    assert read_line(json.dumps(plain)) is None
+
+
+def test_another_line_of_the_same_file_is_another_format():
+    """Does this fail, then rules or words changed: count `FORMAT` on, and put the new text here."""
+    line = kept_line(noor(), po(), date(2026, 9, 24))
+    texts = [line_text(line), line_text(kept_pupil(noor().pupil, ()))]
+    assert (FORMAT, *texts) == (1, _FILE_TEXT, _PUPIL_TEXT)
