@@ -8,8 +8,8 @@ from typing import Final
 
 MEMORY: Final = 1 << 30
 """Bytes of address space: a file of ordinary size takes a fifth of it."""
-PACKING_MEMORY: Final = 4 << 30
-"""The same for a package: some six times what all its pages take."""
+PACKING_MEMORY: Final = 2 << 30
+"""The same for a package: three times what its pages take, so some 600 MB of them."""
 SECONDS: Final = 10.0
 SECONDS_A_PAGE: Final = 0.15
 """Of the processor, for a megabyte of a package as for a page.

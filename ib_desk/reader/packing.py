@@ -6,7 +6,8 @@ the window does not wait while a hundred megabytes are copied: pypdf lets no oth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Final, cast
 
@@ -87,6 +88,7 @@ class Packing:
                 except CannotTake:
                     raise Unpackable(position) from None
                 at += 1
+            _let_go(reader)
             done(position)
         writer.metadata = {"/Title": TITLE, "/Creator": "IB Desk"}
         writer.pdf_header = HEADER
@@ -95,21 +97,38 @@ class Packing:
     def close(self) -> None:
         """Let go of all that was read."""
         for reader in self._readers:
-            reader.stream.close()
-            reader.close()
+            _let_go(reader)
         self._readers.clear()
+
+
+@contextmanager
+def _reading(pdf: bytes) -> Iterator[PdfReader]:
+    reader = PdfReader(BytesIO(pdf))
+    try:
+        yield reader
+    finally:
+        _let_go(reader)
+
+
+def _let_go(reader: PdfReader) -> None:
+    """Of its copy of the document and what it unpacked: all together several times the package."""
+    reader.stream.close()
+    reader.close()
 
 
 def sealed_and_tried(readable: bytes, passphrase: str) -> bytes:
     """The document encrypted, after it was opened once more; raises `SealBroken`."""
+    with _reading(readable) as reader:
+        pages = len(reader.pages)
     sealed = seal(readable, passphrase)
-    check_seal(sealed, passphrase, len(PdfReader(BytesIO(readable)).pages))
+    check_seal(sealed, passphrase, pages)
     return sealed
 
 
 def seal(readable: bytes, passphrase: str) -> bytes:
     """The same document, encrypted; words, title and bookmarks can no longer be read."""
-    writer = PdfWriter(clone_from=BytesIO(readable))
+    with _reading(readable) as reader:
+        writer = PdfWriter(clone_from=reader)
     writer.pdf_header = HEADER
     writer.encrypt(passphrase, algorithm=SEAL)
     return _written(writer)
@@ -118,12 +137,12 @@ def seal(readable: bytes, passphrase: str) -> bytes:
 def check_seal(sealed: bytes, passphrase: str, pages: int) -> None:
     """Open it as a bureau would; raises `SealBroken` when anything is otherwise than it should."""
     for wrong in ("", f"{passphrase} ", passphrase[::-1]):
-        reader = PdfReader(BytesIO(sealed))
-        if not reader.is_encrypted or reader.decrypt(wrong) is not PasswordType.NOT_DECRYPTED:
+        with _reading(sealed) as reader:
+            if not reader.is_encrypted or reader.decrypt(wrong) is not PasswordType.NOT_DECRYPTED:
+                raise SealBroken
+    with _reading(sealed) as reader:
+        if reader.decrypt(passphrase) is PasswordType.NOT_DECRYPTED or len(reader.pages) != pages:
             raise SealBroken
-    reader = PdfReader(BytesIO(sealed))
-    if reader.decrypt(passphrase) is PasswordType.NOT_DECRYPTED or len(reader.pages) != pages:
-        raise SealBroken
 
 
 def _written(writer: PdfWriter) -> bytes:
