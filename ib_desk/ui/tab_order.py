@@ -69,7 +69,8 @@ def neighbour(root: QWidget, focus: QWidget, *, step: int) -> QWidget | None:
 
     `focus` may just have been hidden: Qt asks the same then, to know where the focus goes.
     """
-    every = list(_in_order(root))
+    # A card that was shown has the focus too, for a moment, and Tab does not stop there.
+    every = list(_in_order(root, focus))
     here: QWidget | None = focus
     while here is not None and here not in every:
         here = here.parentWidget()
@@ -80,13 +81,14 @@ def neighbour(root: QWidget, focus: QWidget, *, step: int) -> QWidget | None:
     return next((widget for widget in ways if _takes_tab(widget)), None)
 
 
-def _in_order(widget: QWidget) -> Iterator[QWidget]:
-    """What can have the focus, hidden or not."""
-    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
+def _in_order(widget: QWidget, focus: QWidget | None = None) -> Iterator[QWidget]:
+    """What can have the focus, hidden or not, and what has it."""
+    can = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+    if can or widget is focus:
         yield widget
     if not isinstance(widget, _ONE_STOP):
         for part in _parts(widget):
-            yield from _in_order(part)
+            yield from _in_order(part, focus)
 
 
 def _parts(widget: QWidget) -> Sequence[QWidget]:

@@ -18,6 +18,7 @@ from typing_extensions import override
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.labels import IconLabel
 from ib_desk.ui.widgets.status import Status
@@ -134,9 +135,17 @@ class ScrollPage(Screen):
         QTimer.singleShot(0, self, lambda: self.show_place(widget))
 
     def show_place(self, widget: QWidget) -> None:
-        """Scrolls until `widget` is in view; of what is too high, the line with the cursor."""
+        """Scrolls until `widget` is in view; of what is too high, the line with the cursor.
+
+        Where that leaves the focus out of sight, it comes along: else she types where she cannot
+        see it.
+        """
         _settle_layouts()
         self._bring_in_view(widget, widget.rect())
+        focus: QWidget | None = self._content.focusWidget()
+        if focus is not None and focus.visibleRegion().isEmpty():
+            stops = (stop for stop in tab_stops(widget) if not stop.visibleRegion().isEmpty())
+            next(stops, widget).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def covered_above(self, widget: QWidget) -> int:
         """How much of the top of the page lies under something where `widget` is concerned."""
