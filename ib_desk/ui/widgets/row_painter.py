@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from ib_desk.ui.style.theme import Theme, current_theme
 from ib_desk.ui.style.tokens import Ink, Role
-from ib_desk.ui.widgets.rows import ROW, AnyIndex, Row, RowKind
+from ib_desk.ui.widgets.rows import IS_OPEN, ROW, AnyIndex, Row, RowKind
 
 _CARD_GAP = 7
 _EDGE = 14
@@ -39,7 +39,7 @@ class RowPainter(QStyledItemDelegate):
         if row.kind is RowKind.HEADING:
             paint_heading(painter, option.rect, row, as_cards=self._as_cards)
         else:
-            ground = self._ground(painter, option)
+            ground = self._ground(painter, option, is_open=index.data(IS_OPEN))
             _paint_words(painter, self._inside(option.rect), row, ground)
         painter.restore()
 
@@ -49,10 +49,13 @@ class RowPainter(QStyledItemDelegate):
         bottom = theme.px(_CARD_GAP) if self._as_cards else 0
         return rect.adjusted(edge, 0, -edge, -bottom)
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> Ink:
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, is_open: bool | None
+    ) -> Ink:
         theme = current_theme()
         state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        chosen = selected if is_open is None else is_open
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         area = QRectF(option.rect).adjusted(1, 1, -1, -1)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.texts import as_sentences, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -43,7 +44,7 @@ class Row:
     def name(self) -> str:
         """The row as one sentence."""
         parts = (self.title, self.fact, self.right)
-        return self.spoken or ". ".join(part for part in parts if part)
+        return self.spoken or as_sentences(parts)
 
 
 def heading(title: str, count: str = "") -> Row:
@@ -52,6 +53,8 @@ def heading(title: str, count: str = "") -> Row:
 
 
 ROW = Qt.ItemDataRole.UserRole
+IS_OPEN = Qt.ItemDataRole.UserRole + 1
+"""Whether it is what is shown beside the list; `None` where nothing is."""
 
 
 class RowsModel(QAbstractListModel):
@@ -60,6 +63,13 @@ class RowsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[Row, ...] = ()
+        self._open: object = None
+
+    def show_open(self, key: object) -> None:
+        """Mark the row of what is shown beside the list."""
+        self._open = key
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Shows other rows; indexes of before are no longer valid."""
@@ -88,10 +98,14 @@ class RowsModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self._rows[index.row()]
+        is_open = None if self._open is None else row.key == self._open
         answers: dict[int, object] = {
             int(Qt.ItemDataRole.DisplayRole): row.title,
-            int(Qt.ItemDataRole.AccessibleTextRole): row.name,
+            int(Qt.ItemDataRole.AccessibleTextRole): as_sentences(
+                (row.name, tr("Hier ben je.") if is_open else "")
+            ),
             int(ROW): row,
+            int(IS_OPEN): is_open,
         }
         return answers.get(int(role))
 

@@ -10,7 +10,7 @@ from ib_desk.ui.widgets.row_list import RowList
 
 
 class StepList(RowList):
-    """The row that is open has a bar at its left; arrows move, Enter opens."""
+    """The row that is open has a bar at its left; the arrows only look around, Enter opens."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, as_cards=False)
@@ -19,6 +19,7 @@ class StepList(RowList):
     def show_open(self, key: object) -> None:
         """Marks the part of the dossier that is shown."""
         self._open_key = key
+        self._rows.show_open(key)
         self.go_to(key)
         self.scrollTo(self.currentIndex())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from typing_extensions import override
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.style.tokens import Ink, Role
 from ib_desk.ui.widgets.lines import SECOND_LINE
+from ib_desk.ui.widgets.row_painter import paint_bar
 from ib_desk.ui.widgets.rows import AnyIndex
 
 _TEXT_EDGE = 10
@@ -137,7 +138,11 @@ class _RowWithRing(QStyledItemDelegate):
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             _paint_two_lines(painter, option.rect, (str(index.data()), str(second)), chosen=chosen)
         view = self.parent()
-        if not isinstance(view, QTableView) or not view.hasFocus():
+        if not isinstance(view, QTableView):
+            return
+        if option.state & QStyle.StateFlag.State_Selected and option.rect.left() <= 0:
+            paint_bar(painter, QRectF(option.rect), current_theme().edge_on("selection", "accent"))
+        if not view.hasFocus():
             return
         if view.currentIndex().row() != index.row():
             return
