@@ -14,6 +14,8 @@ from hypothesis import settings
 
 from tests.processor_seconds import ProcessorSeconds
 
+gc.disable()  # until all tests are there: what they import stays, and takes a fourth longer with it
+
 pytest_plugins = ["tests.tally"]
 
 # Enough to find what is wrong on an ordinary day; `HYPOTHESIS_PROFILE=thorough make test` digs.
@@ -44,6 +46,7 @@ def pytest_collection_finish() -> None:
     """What is there now stays: a collection in a test need not look through it each time."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from ib_desk.domain.errors import DeskError
 from ib_desk.main.hidden import run_hidden
-from ib_desk.main.process import FINISH_COPIES, harden, has_display
+from ib_desk.main.process import FINISH_COPIES, harden, has_display, loading
 
 OK = 0
 REFUSED = 1
@@ -46,25 +46,30 @@ def _run(chosen: argparse.Namespace) -> int:
     # Each command loads only what it needs: the window alone takes half a second.
     match chosen.command:
         case "demo":
-            from ib_desk.main.demo import demo  # noqa: PLC0415 - see above
+            with loading():
+                from ib_desk.main.demo import demo  # noqa: PLC0415 - see above
 
             demo(chosen.out, chosen.edexml, chosen.case, chosen.attach)
             return OK
         case None if chosen.finish_copies:
-            from ib_desk.main.copies import finish_copies  # noqa: PLC0415 - see above
+            with loading():
+                from ib_desk.main.copies import finish_copies  # noqa: PLC0415 - see above
 
             finish_copies(chosen.vault)
             return OK
         case "self-test":
-            from ib_desk.main.self_test import self_test  # noqa: PLC0415 - see above
+            with loading():
+                from ib_desk.main.self_test import self_test  # noqa: PLC0415 - see above
 
             return OK if self_test(sys.stdout) else REFUSED
         case _ if has_display():
-            from ib_desk.main.window import show_window  # noqa: PLC0415 - see above
+            with loading():
+                from ib_desk.main.window import show_window  # noqa: PLC0415 - see above
 
             return show_window(chosen.vault)
         case _:
-            from ib_desk.main.demo import demo_without_display  # noqa: PLC0415 - see above
+            with loading():
+                from ib_desk.main.demo import demo_without_display  # noqa: PLC0415 - see above
 
             demo_without_display()
             return OK

@@ -16,7 +16,8 @@ import pytest
 
 from tests.nursery import Ask, nursery
 from tests.program.evening import FIRST_PAGES, PAGES, Evening, live_an_evening, live_the_night
-from tests.program.machine import Machine
+from tests.program.installation import install
+from tests.program.machine import PROGRAM, Machine
 
 T = TypeVar("T")
 
@@ -69,32 +70,32 @@ def once(factory: pytest.TempPathFactory, name: str, do: Callable[[], T]) -> T:
 
 
 @pytest.fixture(scope="session")
-def run_demo(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., DemoRun]:
-    """The demo as a process, in a folder with a space and an accent in its name."""
+def own_school(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
+    """The demo on our own fictitious school, in a folder with a space and an accent in its name."""
 
-    def run(*arguments: object) -> DemoRun:
-        root = tmp_path_factory.mktemp("demo")
-        machine, out = Machine(root), Path("Zoë Ğül", "het werk")
-        return DemoRun(machine, machine.work / out, machine.run("demo", "--out", out, *arguments))
+    def run() -> DemoRun:
+        machine, out = Machine(tmp_path_factory.mktemp("demo")), Path("Zoë Ğül", "het werk")
+        done = machine.to_its_end(*PROGRAM, "demo", "--out", out)
+        return DemoRun(machine, machine.work / out, done)
 
-    return run
-
-
-@pytest.fixture(scope="session")
-def own_school(
-    tmp_path_factory: pytest.TempPathFactory, run_demo: Callable[..., DemoRun]
-) -> DemoRun:
-    """The demo on our own fictitious school."""
-    return once(tmp_path_factory, "own-school", run_demo)
+    return once(tmp_path_factory, "own-school", run)
 
 
 @pytest.fixture(scope="session")
-def self_test(tmp_path_factory: pytest.TempPathFactory) -> SelfTestRun:
-    """The program's own test as a process."""
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the programs of one are that needs no work copy."""
+    return once(
+        tmp_path_factory, "installed", lambda: install(tmp_path_factory.mktemp("installed"))
+    )
+
+
+@pytest.fixture(scope="session")
+def self_test(tmp_path_factory: pytest.TempPathFactory, installed: Path) -> SelfTestRun:
+    """The own test of the installed program, as a process."""
 
     def run() -> SelfTestRun:
         machine = Machine(tmp_path_factory.mktemp("self-test"))
-        return SelfTestRun(machine, machine.run("self-test"))
+        return SelfTestRun(machine, machine.to_its_end(installed / "ib-desk", "self-test"))
 
     return once(tmp_path_factory, "self-test", run)
 

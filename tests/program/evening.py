@@ -1,4 +1,5 @@
-"""One evening at the window: everything is filled, printed and sent, locked, and killed.
+"""One evening at the window: killed at the first step, then everything is filled, printed and sent,
+locked, and killed again.
 
 In the night after it the user comes back, and closes. Both take a while, so they are lived once;
 the tests each ask about a part of them.
@@ -53,7 +54,11 @@ class Evening:
     machine: Machine
     exports: Path
     """The folder that the user chose for what leaves; all else must be unreadable."""
+    code_before: str = ""
+    """On the sheet of the window that was killed before it was on paper."""
     code: str = ""
+    loaded: list[str] = field(default_factory=list)
+    """The modules in the process of the window, after all its work."""
     filled: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     seen_from_outside: list[str] = field(default_factory=list)
@@ -65,6 +70,7 @@ class Evening:
     open_elsewhere: bool = False
     """Whether a second process was kept out while the window had the vault."""
     texts_when_locked: list[str] = field(default_factory=list)
+    texts_when_unlocked: list[str] = field(default_factory=list)
     leaks: dict[str, list[str]] = field(default_factory=dict)
     backups_when_locked: int = 0
     facts_when_locked: list[str] = field(default_factory=list)
@@ -87,6 +93,10 @@ def live_an_evening(root: Path, pages: Sequence[tuple[str, str]]) -> Evening:
     exports = root / "stick" / f"uit {PLAIN}"
     exports.mkdir(parents=True)
     evening = Evening(machine, exports)
+    with _somebody(machine) as user:
+        user.begin_vault()
+        evening.code_before = user.code()
+        user.kill()
     with _somebody(machine) as user:
         _work(user, evening, pages)
         _lock_in_a_sentence(user, evening)
@@ -112,7 +122,7 @@ def _somebody(machine: Machine) -> Iterator[User]:
 
 
 def _work(user: User, evening: Evening, pages: Sequence[tuple[str, str]]) -> None:
-    evening.code = user.make_vault()
+    evening.code = user.go_on_making_vault()
     stem = mark("")
     user.open("settings")
     user.wait_for("Jouw school")
@@ -143,6 +153,7 @@ def _work(user: User, evening: Evening, pages: Sequence[tuple[str, str]]) -> Non
     evening.filled += user.fill(stem)
     evening.titles = user.titles()
     evening.seen_from_outside = seen_from_outside(user.pid)
+    evening.loaded = user.evaluate("list(__import__('sys').modules)")
 
 
 def _attach(user: User, exports: Path) -> list[str]:
@@ -202,6 +213,7 @@ def _lock_in_a_sentence(user: User, evening: Evening) -> None:
     _read_while_locked(evening, parts)
     user.unlock()
     user.wait_focus("fact")
+    evening.texts_when_unlocked = user.texts()
     evening.places["after the lock"] = user.focus()
 
 

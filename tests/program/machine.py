@@ -71,9 +71,9 @@ class Machine:
             encoding="utf-8",
         )
 
-    def run(self, *arguments: object, **more: str) -> subprocess.CompletedProcess[str]:
-        """The program with these arguments, to its end."""
-        with self.start(*PROGRAM, *arguments, **more) as process:
+    def to_its_end(self, *command: object, **more: str) -> subprocess.CompletedProcess[str]:
+        """A process that asks nothing."""
+        with self.start(*command, **more) as process:
             out, err = process.communicate(timeout=120)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 

@@ -52,6 +52,13 @@ _TYPES = {
 }
 
 
+@pytest.fixture
+def in_this_process(monkeypatch):
+    """That of the tests, and without what makes a key slow on purpose."""
+    monkeypatch.setattr(arguments, "harden", lambda: None)
+    monkeypatch.setattr(wiring, "stretch_for", lambda _memory: CHEAP)
+
+
 class TestWhatItLeaves:
     def test_it_says_in_words_what_it_did(self, own_school):
         assert own_school.done.returncode == OK
@@ -172,23 +179,24 @@ class TestGoodFiles:
         assert (counted["pupils_imported"], counted["former_pupils"]) == (0, 2)
 
     @needs_standard
-    def test_the_official_sample_with_a_case_of_ones_own(self, run_demo):
-        sample = STANDARD / "EDEXML.Voorbeeld.2.1.xml"
-        ran = run_demo("--edexml", sample, "--case", CASE)
-        assert (ran.done.returncode, ran.done.stderr) == (OK, "")
-        counted = [ran.summary[n] for n in ("pupils_in_file", "pupils_imported", "former_pupils")]
+    @pytest.mark.usefixtures("in_this_process")
+    def test_the_official_sample_with_a_case_of_ones_own(self, tmp_path, capsys):
+        sample, out = STANDARD / "EDEXML.Voorbeeld.2.1.xml", tmp_path / "out"
+        chosen = ["--edexml", str(sample), "--case", str(CASE)]
+        assert run(["demo", "--out", str(out), *chosen]) == OK
+        assert capsys.readouterr().err == ""
+        summary = json.loads((out / "summary.json").read_text("utf-8"))
+        counted = [summary[n] for n in ("pupils_in_file", "pupils_imported", "former_pupils")]
         assert counted == [3, 2, 1]
-        assert len(list(build_pupils(ran))) == 3  # and Sem
-        assert ran.summary["pupil"] == "Sem Haddad"
-        assert 0 < ran.summary["typed_fields"] < ran.summary["handled_fields"]
+        assert len(pupils_in(summary)) == 3  # and Sem
+        assert summary["pupil"] == "Sem Haddad"
+        assert 0 < summary["typed_fields"] < summary["handled_fields"]
 
 
-def build_pupils(ran) -> list[str]:
+def pupils_in(summary) -> list[str]:
     """Names of the pupils in the vault that a demo made."""
     parts = build_parts(resources_root())
-    vault = parts.vaults.unlock_with_recovery_code(
-        Path(ran.summary["vault"]), ran.summary["recovery_code"]
-    )
+    vault = parts.vaults.unlock_with_recovery_code(Path(summary["vault"]), summary["recovery_code"])
     try:
         return [pupil.name for pupil in parts.desk(vault).records.find(Pupil)]
     finally:
@@ -234,9 +242,7 @@ class TestOtherCases:
     """Unlike Noor: nothing stops, and nothing is said to be made that was not."""
 
     @pytest.fixture
-    def done(self, tmp_path, capsys, monkeypatch):
-        monkeypatch.setattr(arguments, "harden", lambda: None)
-        monkeypatch.setattr(wiring, "stretch_for", lambda _memory: CHEAP)
+    def done(self, in_this_process, tmp_path, capsys):
         school = tmp_path / "school.xml"
         school.write_text(edexml("<roepnaam>Zoë</roepnaam>"), encoding="utf-8")
 
@@ -265,11 +271,8 @@ class TestOtherCases:
         assert summary["pupil"].endswith("tot Oud-Beijerland")
 
 
+@pytest.mark.usefixtures("in_this_process")
 class TestRefusals:
-    @pytest.fixture(autouse=True)
-    def _this_process_is_that_of_the_tests(self, monkeypatch):
-        monkeypatch.setattr(arguments, "harden", lambda: None)
-
     @pytest.fixture
     def refused(self, tmp_path, capsys):
         """The one line that the command says of a file, after a look that it left nothing."""
@@ -313,13 +316,14 @@ class TestRefusals:
         for path in (tmp_path / "nergens.xml", tmp_path):
             assert_plain(refused(path))
 
-    def test_a_folder_that_holds_something_stays_as_it_is(self, machine):
-        note = machine.work / "brief.txt"
+    def test_a_folder_that_holds_something_stays_as_it_is(self, tmp_path, capsys):
+        note = tmp_path / "brief.txt"
         note.write_text("van mij", encoding="utf-8")
-        done = machine.run("demo", "--out", machine.work)
-        assert (done.returncode, done.stdout) == (REFUSED, "")
-        assert_plain(done.stderr)
-        assert [path.name for path in machine.work.iterdir()] == ["brief.txt"]
+        assert run(["demo", "--out", str(tmp_path)]) == REFUSED
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert_plain(said.err)
+        assert [path.name for path in tmp_path.iterdir()] == ["brief.txt"]
 
     def test_where_nothing_can_be_written_the_command_says_so(self, tmp_path, capsys):
         file = tmp_path / "brief.txt"
@@ -341,7 +345,6 @@ class TestRefusals:
         def fail(*_facts):
             raise trouble
 
-        monkeypatch.setattr(wiring, "stretch_for", lambda _memory: CHEAP)
         monkeypatch.setattr(demo, "add_case", fail)
         out = tmp_path / "out"
         if was_there:

@@ -16,7 +16,6 @@ import pytest
 from ib_desk.application.changes import Change
 from ib_desk.application.ports import HistoryLine
 from ib_desk.application.progress import Silent
-from ib_desk.application.ways_in import Route
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional
@@ -26,8 +25,6 @@ from ib_desk.storage.vault import OpenedVault
 from tests.nursery import Ask
 from tests.program.desk_under_fire import PHRASE, PUPILS, TEACHERS, unlocked
 from tests.program.evening import MORE
-from tests.program.user import PHRASE as PHRASE_AT_WINDOW
-from tests.program.user import User
 from tests.quick_parts import quick_parts
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
@@ -148,24 +145,8 @@ class TestAtTheWindow:
         assert night.said[0] == ""
         assert night.exit_code == 0
 
-
-def test_killed_before_the_sheet_was_on_paper_the_user_gets_another_one(machine):
-    """Else nobody would notice until the passphrase is forgotten; and it is asked for once."""
-    user = User(machine)
-    user.begin_vault()
-    user.kill()
-
-    user = User(machine)
-    user.write("Wachtwoordzin", PHRASE_AT_WINDOW)
-    user.press("Openen")
-    user.wait_for("Je was hier gebleven. Dit is een nieuw blad.")
-    code = user.prove_sheet()
-    user.lock()
-    user.unlock()
-    assert "Je herstelblad" not in user.texts()
-    assert user.close() == 0
-
-    (vault,) = machine.home.rglob("kluizen/*")
-    opened = quick_parts().vaults.unlock_with_recovery_code(vault, code)
-    assert opened.opened_by is Route.RECOVERY_CODE
-    opened.close()
+    def test_killed_before_the_sheet_was_on_paper_the_user_gets_another_one(self, evening):
+        """Else nobody would notice until the passphrase is forgotten; and it is asked for once."""
+        assert evening.code != evening.code_before
+        assert "Je herstelblad" not in evening.texts_when_unlocked
+        assert evening.facts_when_locked != [], "the new code opened nothing"

@@ -6,6 +6,8 @@ Row 17 of docs/security.md, 6. The searcher is proven in test_search.py.
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import get_type_hints
@@ -21,6 +23,7 @@ from ib_desk.main.wiring import build_parts
 from tests.exchange.edexml_files import DEMO_SCHOOL
 from tests.program import every_field
 from tests.program.evening import seen_from_outside
+from tests.program.machine import ROOT, Machine
 from tests.program.marks import PLAIN, WORDS
 from tests.program.search import Search
 from tests.samples import samples
@@ -29,36 +32,61 @@ from tests.ui.asked import every_form
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and /proc")
 
 
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory) -> Machine:
+    """A machine on which a process did all, closed the vault and went."""
+    machine = Machine(tmp_path_factory.mktemp("closed"))
+    with every_field_in(machine, "close") as process:
+        _out, err = process.communicate(timeout=60)
+    assert err == ""
+    return machine
+
+
 class TestUseCases:
-    @pytest.mark.parametrize("ending", ["close", "type"])
-    def test_no_word_of_any_record_is_in_any_file(self, machine, ending):
-        vault = machine.work / "kluis"
-        command = (sys.executable, "-m", "tests.program.every_field", vault, ending)
-        with machine.start(*command, PYTHONPATH=str(Path(__file__).parents[2])) as process:
+    def test_no_word_of_any_record_is_in_any_file_of_who_closed_the_vault(self, closed):
+        vault = vault_of(closed)
+        assert len(list(vault.glob("kluis.db*"))) == 1
+        assert len(list(vault.rglob("*.ibdesk"))) == 1
+        assert Search(WORDS).in_folders(closed.root) == []
+
+    def test_nor_of_who_was_killed_while_she_typed(self, machine):
+        with every_field_in(machine, "type") as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "ready\n"
-            if ending == "type":
-                assert seen_from_outside(process.pid) == []
-                process.kill()
+            assert seen_from_outside(process.pid) == []
+            process.kill()
             _out, err = process.communicate(timeout=60)
 
         assert err == ""
-        assert len(list(vault.glob("kluis.db*"))) == (1 if ending == "close" else 2)
-        assert len(list(vault.rglob("*.ibdesk"))) == (1 if ending == "close" else 0)
+        vault = vault_of(machine)
+        assert len(list(vault.glob("kluis.db*"))) == 2
+        assert len(list(vault.rglob("*.ibdesk"))) == 0
         assert Search(WORDS).in_folders(machine.root) == []
 
-    def test_the_words_are_in_the_vault_for_who_has_the_key(self, tmp_path):
-        """Else the test above would search for what nobody stored."""
-        every_field.main(str(tmp_path / "kluis"), "close")
+    def test_the_words_are_in_the_vault_for_who_has_the_key(self, closed, tmp_path):
+        """Else the tests above would search for what nobody stored."""
         parts = build_parts(resources_root())
         phrase = bytearray(every_field.PHRASE.encode())
-        vault = parts.vaults.unlock_with_passphrase(tmp_path / "kluis", phrase)
+        copy = shutil.copytree(vault_of(closed), tmp_path / "kluis")
+        vault = parts.vaults.unlock_with_passphrase(copy, phrase)
         desk = parts.desk(vault)
         for kind in KINDS:
             told = repr(desk.records.find(kind))
             texts = [v for v in vars_of(every_field_sample(kind)) if type(v) is str]
             assert not texts or PLAIN in told, kind
         vault.close()
+
+
+def every_field_in(machine, ending) -> subprocess.Popen[str]:
+    """See `every_field`."""
+    command = (sys.executable, "-m", "tests.program.every_field", vault_of(machine), ending)
+    started: subprocess.Popen[str] = machine.start(*command, PYTHONPATH=str(ROOT))
+    return started
+
+
+def vault_of(machine) -> Path:
+    folder: Path = machine.work / "kluis"
+    return folder
 
 
 def every_field_sample(kind):

@@ -18,7 +18,7 @@ class TestAtTheWindow:
     def test_the_process_is_replaced_by_one_that_was_started_the_same_way(self, evening):
         assert len(set(evening.pids[:2])) == 1
         assert evening.commands[BEFORE] == evening.commands[AFTER]
-        assert evening.commands[AFTER] == [sys.executable, "-m", "tests.program.window_driver"]
+        assert evening.commands[AFTER] == [sys.executable, "-m", "tests.program.driven"]
 
     def test_what_was_typed_is_gone_from_the_memory(self, evening):
         before, after = evening.in_memory

@@ -18,7 +18,7 @@ class User:
     """`user.press("Verder")` is the act `press` of the driver with that argument."""
 
     def __init__(self, machine: Machine, *arguments: object) -> None:
-        command = (sys.executable, "-m", "tests.program.window_driver", *arguments)
+        command = (sys.executable, "-m", "tests.program.driven", *arguments)
         self.process = machine.start(*command, PYTHONPATH=str(ROOT))
         self.err = ""
         self._hear_hello()
@@ -50,11 +50,6 @@ class User:
         assert self._hear() == "hello"
 
     # -- what takes more than one act --------------------------------------------------
-    def make_vault(self) -> str:
-        """The steps of the first run, school and pupils later; returns the code on the sheet."""
-        self.begin_vault()
-        return self.prove_sheet()
-
     def begin_vault(self) -> None:
         """The first step, up to the sheet."""
         self.write("Naam van de kluis", "Proef")
@@ -62,10 +57,18 @@ class User:
         self.press("Verder")
         self.wait_for("Je herstelblad")
 
-    def prove_sheet(self) -> str:
-        """The three other steps; returns the code on the sheet."""
-        groups = self.evaluate("list(window.page.proof.sheet.groups)")
-        for number, group in enumerate(groups, start=1):
+    def code(self) -> str:
+        """What is on the sheet."""
+        groups: list[str] = self.evaluate("list(window.page.proof.sheet.groups)")
+        return "-".join(groups)
+
+    def go_on_making_vault(self) -> str:
+        """After a kill at the sheet, school and pupils later; returns the code on the new sheet."""
+        self.write("Wachtwoordzin", PHRASE)
+        self.press("Openen")
+        self.wait_for("Je was hier gebleven. Dit is een nieuw blad.")
+        code = self.code()
+        for number, group in enumerate(code.split("-"), start=1):
             if f"Blok {number}" in self.texts():
                 self.write(f"Blok {number}", group)
         self.press("Verder")
@@ -73,7 +76,7 @@ class User:
             self.wait_for(step)
             self.press("Later")
         self.wait_for("Leerlingen")
-        return "-".join(groups)
+        return code
 
     def unlock(self) -> None:
         """With the passphrase."""

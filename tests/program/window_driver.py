@@ -1,6 +1,6 @@
 """The real window, worked by a test from outside as a user would: with keys, and what can be seen.
 
-`python -m tests.program.window_driver ARGUMENTS` is `ib-desk ARGUMENTS`, and does what it reads on
+`python -m tests.program.driven ARGUMENTS` is `ib-desk ARGUMENTS`, and does what it reads on
 its standard input: one list `[act, argument, ...]` of JSON a line, answered by one line. A window
 that locks goes on as a fresh process, which is then driven in the same way: it says `hello` again.
 """
@@ -390,7 +390,3 @@ def _choose_first() -> None:
     if isinstance(menu, QMenu):
         menu.actions()[0].trigger()
         menu.close()
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

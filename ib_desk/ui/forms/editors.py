@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
-from types import NoneType, UnionType
+from functools import cache
+from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from PySide6.QtCore import QObject, Signal
@@ -247,7 +248,7 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
     Raises:
         TypeError: no editor knows this type; a test asks every spec, so no user meets it.
     """
-    hint = get_type_hints(kind)[field.name]
+    hint = _types_of(kind)[field.name]
     optional = get_origin(hint) in (Union, UnionType)
     bare = next((a for a in get_args(hint) if a is not NoneType), hint) if optional else hint
     nothing = field.nobody or tr("niet gekozen")
@@ -264,6 +265,17 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
     if bare in makers:
         return makers[bare]()
     raise TypeError(kind.__name__, field.name)
+
+
+def _types_of(kind: type[Record]) -> Mapping[str, Any]:
+    asked: Any = kind  # mypy takes the hash of a record for that of its kind
+    return _types(asked)
+
+
+@cache
+def _types(kind: type[Record]) -> Mapping[str, Any]:
+    """Worked out once: that takes longer than the editor."""
+    return MappingProxyType(get_type_hints(kind))
 
 
 def _choices(
