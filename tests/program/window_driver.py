@@ -37,6 +37,7 @@ from ib_desk.main import window as main_window
 from ib_desk.ui import app as ui_app
 from ib_desk.ui.forms.binding import BoundField
 from ib_desk.ui.setup.window import SetupWindow
+from ib_desk.ui.widgets.disclosure import Disclosure
 from ib_desk.ui.window import DeskWindow
 from tests.quick_parts import quicker
 
@@ -284,9 +285,9 @@ class Driver(QObject):
         return next(known, None)
 
     def _unfold(self) -> None:
-        for button in self._shown(QAbstractButton):
-            if button.property("look") == "fold" and not button.isChecked():
-                button.click()
+        for line in self._shown(Disclosure):
+            if line.property("look") == "fold" and not line.is_open:
+                line.click()
 
     def _hear(self) -> None:
         heard = os.read(0, 65536)
