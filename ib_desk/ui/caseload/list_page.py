@@ -15,6 +15,7 @@ from ib_desk.application.overview import CaseloadLine, Lists, PupilLine
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.ui.caseload.columns import NEXT_COLUMN, file_columns, pupil_columns
 from ib_desk.ui.caseload.filter_bar import Filter, FilterBar, Showing
+from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
 from ib_desk.ui.places import IMPORT, PUPILS, title_of
 from ib_desk.ui.style.theme import spaced
@@ -75,6 +76,8 @@ class CaseloadList(ScrollPage):
     # -- what is shown -----------------------------------------------------------------
     def show_lists(self, lists: Lists) -> None:
         """Other lines; where one was stays where one is."""
+        if lists is self._lists:
+            return  # nothing changed since
         self._lists = lists
         running = sum(line.is_open for line in lists.files)
         present = sum(not line.has_left for line in lists.pupils)
@@ -198,7 +201,9 @@ class CaseloadList(ScrollPage):
         table = self._files if shows_files else self._pupils
         table.show_lines(fitting)
         self._bar.setVisible(bool(lists.pupils))
-        if not lists.pupils:
+        if lists.to_make:
+            self._stack.show_page(table)  # what there is; more comes in a moment
+        elif not lists.pupils:
             self._stack.show_page(self._nobody)
         elif shows_files and not lists.files:
             self._stack.show_page(self._no_files)
@@ -208,9 +213,9 @@ class CaseloadList(ScrollPage):
             self._stack.show_page(self._nothing_found)
         else:
             self._stack.show_page(table)
-        self._heading.show_title(
-            title_of(PUPILS), _count_words(len(fitting), len(every), files=shows_files)
-        )
+        count = _count_words(len(fitting), len(every), files=shows_files)
+        said = still_made(lists.to_make) if lists.to_make else count
+        self._heading.show_title(title_of(PUPILS), said)
 
     def _search_done(self) -> None:
         self._filter()

@@ -11,6 +11,7 @@ from typing_extensions import override
 from ib_desk.application.changes import Change
 from ib_desk.application.overview import Lists, RequestLine, found
 from ib_desk.domain.file.register import RequestStage
+from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import REQUEST, REQUESTS, title_of
@@ -53,6 +54,7 @@ class RequestsScreen(ScrollPage):
         self._session = session
         self._navigator = navigator
         self._lines: tuple[RequestLine, ...] = ()
+        self._to_make = 0
         self._is_stale = True
         self._heading = PageHeading(title_of(REQUESTS))
         self._stages = PickOne(tr("Welke aanvragen?"))
@@ -140,7 +142,7 @@ class RequestsScreen(ScrollPage):
             self._reload()  # what is missing comes a few at a time, and other work in between
         lines = lists.requests
         had_focus = self._none.hasFocus() or self._table.hasFocus()
-        self._lines = lines
+        self._lines, self._to_make = lines, lists.to_make
         self._stages.offer(
             (stage, f"{words} {sum(stage.holds(line) for line in lines)}")
             for stage, words in (
@@ -161,11 +163,14 @@ class RequestsScreen(ScrollPage):
         fitting = found(staged, self._search.text())
         self._table.show_lines(fitting)
         self._bar.setVisible(bool(self._lines))
-        if not self._lines:
+        if not self._lines and not self._to_make:
             self._stack.show_page(self._none)
         else:
-            self._stack.show_page(self._table if fitting else self._nothing_found)
-        self._heading.show_title(title_of(REQUESTS), _facts(len(fitting), len(self._lines)))
+            is_told = fitting or self._to_make
+            self._stack.show_page(self._table if is_told else self._nothing_found)
+        facts = _facts(len(fitting), len(self._lines))
+        said = still_made(self._to_make) if self._to_make else facts
+        self._heading.show_title(title_of(REQUESTS), said)
 
     def _go_to_list(self) -> None:
         self._filter()

@@ -32,6 +32,7 @@ from tests.ui.asked_ways import asked_of
 from tests.ui.caseload.conftest import JIP, NOOR, OF_JIP, OF_NOOR, SARA, shown_screen
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.reading import lines_in
+from tests.ui.sessions import session_in_memory
 
 # A window that opens over another asks what the offscreen platform cannot do.
 
@@ -188,6 +189,22 @@ class TestTheFiles:
         screen.show()
         screen.enter()
         qtbot.waitUntil(lambda: "Noortje van Dalen" in names(screen))
+
+
+def test_lines_that_are_missing_come_a_few_at_a_time(tmp_path, qtbot):
+    """As after a new version of the program, or when a school was taken in."""
+    pupils = [Pupil(call_name=f"Kind {number}") for number in range(20)]
+    files = [SupportFile(pupil_id=pupil.id, opened_on=date(2026, 9, 1)) for pupil in pupils]
+    with session_in_memory(tmp_path, *pupils, *files) as session:
+        screen = shown_screen(session, qtbot)
+        qtbot.waitUntil(lambda: heading(screen).startswith("Leerlingen 20 dossiers"))
+        assert len(names(screen)) == len(files)
+
+
+def test_while_lines_are_missing_the_list_says_so_and_not_that_nothing_is_there(screen):
+    screen.list_page.show_lists(Lists(to_make=1480))
+    assert heading(screen) == "Leerlingen de lijst wordt bijgewerkt: nog 1480"
+    assert names(screen) == []
 
 
 def test_at_a_narrow_window_group_and_heads_of_columns_are_read_whole(screen, qtbot):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ib_desk.application.drafts import Spot
+from ib_desk.application.overview import Lists
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
@@ -149,6 +150,13 @@ def test_without_requests_it_says_where_one_begins(empty_session, qtbot):
     screen = shown(empty_session, qtbot)
     qtbot.waitUntil(lambda: says(screen, "Een aanvraag begint in een dossier."))
     assert says(screen, "Geen aanvragen")
+
+
+def test_while_lines_are_missing_it_does_not_say_that_nothing_is_there(screen):
+    screen._show(Lists(to_make=3))
+    words = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
+    assert "de lijst wordt bijgewerkt: nog 3" in words
+    assert "Geen aanvragen" not in words
 
 
 def test_f6_knows_its_parts(screen):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QObject, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +38,7 @@ COLUMNS: tuple[Column[Child], ...] = (
         stays=True,
     ),
 )
+CHILDREN_BY_NAME = attrgetter("name")
 CHILDREN = [Child("Noor", 12), Child("Bilal", 9), Child("Jip", 101)]
 
 
@@ -58,6 +63,79 @@ def test_the_model_is_sound(qapp, qtmodeltester: ModelTester):
     qtmodeltester.check(model)
     model.sort(1, Qt.SortOrder.DescendingOrder)
     qtmodeltester.check(model)
+    owner.deleteLater()
+
+
+LISTS = st.lists(
+    st.builds(Child, st.sampled_from("abcdefgh"), st.integers(0, 9)),
+    unique_by=lambda child: child.name,
+    max_size=8,
+)
+
+
+@given(st.lists(LISTS, min_size=1, max_size=6), st.sampled_from([0, 1]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_each_line_is_where_its_index_says_whatever_came_went_or_moved(qapp, shown, column):
+    owner = QObject()
+    model = LinesModel(COLUMNS, lambda child: child.name, owner)
+    model.sort(column)
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal, owner
+    )
+    for children in shown:
+        held = {
+            child.name: QPersistentModelIndex(model.index(row, 0))
+            for row, child in enumerate(model.lines)
+        }
+        model.show_lines(children)
+        orders = [COLUMNS[column].cell(child).order for child in model.lines]
+        assert sorted(model.lines, key=CHILDREN_BY_NAME) == sorted(children, key=CHILDREN_BY_NAME)
+        assert orders == sorted(orders)
+        for name, index in held.items():
+            assert not index.isValid() or model.lines[index.row()].name == name
+    del tester
+    owner.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        ([Child("Noor", 12), Child("Bilal", 9), Child("Jip", 100)], ["dataChanged"]),
+        ([Child("Noor", 12), Child("Bilal", 9)], ["rowsRemoved"]),
+        ([*CHILDREN, Child("Sem", 10)], ["rowsInserted"]),
+        ([Child("Noor", 12), Child("Bilal", 200), Child("Jip", 101)], ["rowsMoved", "dataChanged"]),
+        ([Child("Noor", 12), Child("Bilal", 9), Child("Jip", 1)], ["rowsMoved", "dataChanged"]),
+        (CHILDREN, []),
+        ([Child("Sem", 1), Child("Jip", 5)], ["modelReset"]),
+    ],
+)
+def test_a_view_hears_of_what_became_another_and_of_nothing_else(qapp, after, told):
+    owner = QObject()
+    model = LinesModel(COLUMNS, lambda child: child.name, owner)
+    model.sort(1)
+    model.show_lines(CHILDREN)
+    heard = []
+    for name in ("modelReset", "rowsInserted", "rowsRemoved", "rowsMoved", "dataChanged"):
+        getattr(model, name).connect(lambda *_about, name=name: heard.append(name))
+    model.show_lines(after)
+    assert heard == told
+    owner.deleteLater()
+
+
+def test_a_line_that_did_not_change_is_not_asked_for_its_place_again(qapp):
+    owner, asked = QObject(), []
+
+    def cell(child: Child) -> Cell:
+        asked.append(child)
+        return Cell(text=child.name, order=child.days)
+
+    model = LinesModel([Column(title="Naam", cell=cell)], lambda child: child.name, owner)
+    model.sort(0)
+    model.show_lines(CHILDREN)
+    asked.clear()
+    sooner = Child("Jip", 1)
+    model.show_lines([*CHILDREN[:2], sooner])
+    assert asked == [sooner]
     owner.deleteLater()
 
 
