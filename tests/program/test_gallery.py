@@ -28,6 +28,18 @@ def test_each_print_is_in_it():
     assert {f"afdruk-{report.value}" for report in Report} <= set(PICTURES)
 
 
+def test_each_moment_that_asks_or_warns_is_in_it():
+    assert {
+        "afdruk-vraag",
+        "bin-wissen",
+        "dossier-register-regel",
+        "dossier-request-bezig",
+        "dossier-request-eerdere-tekst",
+        "pupils-dubbel",
+        "pupils-samenvoegen",
+    } <= set(PICTURES)
+
+
 def test_each_screen_before_a_vault_is_open_is_in_it():
     for module in pkgutil.iter_modules(ib_desk.ui.setup.__path__):
         importlib.import_module(f"ib_desk.ui.setup.{module.name}")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.pupil import Pupil
@@ -15,6 +16,7 @@ from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.ui.places import BIN, SETTINGS
+from ib_desk.ui.style.theme import Appearance
 from tests.ui.desk_window import CONTROL, WindowInUse
 from tests.ui.looking import nameless
 
@@ -59,6 +61,20 @@ def test_a_file_that_was_removed_is_in_the_bin_after_a_lock_and_comes_back_whole
     assert len(unsent.desk.all_of(Signal)) == 1
     assert screen._empty.isVisible()
     assert unsent.toast == "Dossier teruggezet"
+
+
+def test_with_large_text_the_title_is_seen_whole_or_not_at_all_on_arriving(unsent, sheet, theme):
+    agreements = unsent.desk.all_of(Agreement)
+    for agreement in agreements:
+        unsent.session.remove(agreement)
+    theme.use(Appearance(text_scale=2.0))
+    unsent.window.resize(1366, 690)
+    unsent.settle()
+    screen = unsent.open_place(BIN)
+    unsent.settle()
+    assert len(rows(screen)) == len(agreements)
+    title = screen.body.itemAt(0).widget()
+    assert not 0 < screen.area.verticalScrollBar().value() < title.geometry().bottom()
 
 
 def test_erasing_asks_why_and_leaves_one_line(unsent):

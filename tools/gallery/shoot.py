@@ -25,12 +25,16 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ib_desk.application.desk import Desk
+from ib_desk.application.leaving.exit import AtOnce
+from ib_desk.application.leaving.orders import PrintOrder
+from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.ports import Clock
-from ib_desk.application.progress import Progress
+from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.vault_errors import WrongSecret
 from ib_desk.domain.errors import Conflict
+from ib_desk.domain.records.disclosure import DisclosureState
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
@@ -48,12 +52,16 @@ from ib_desk.ui.setup.entrance import Entrance
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
 from ib_desk.ui.setup.restore import RestorePage
 from ib_desk.ui.setup.school_step import SchoolStep
+from ib_desk.ui.setup.sheet_proof import SheetProof
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme
+from ib_desk.ui.widgets.fold import Fold
+from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.toast import Toast
 from ib_desk.ui.window import DeskWindow
-from tools.gallery.screens import SETUP, TO_THE_BIN, stops
+from tools.gallery.screens import SETUP, stops
 
 _QUICK: Final = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
 _SETTLE_MS = 350
@@ -114,14 +122,19 @@ def _shoot_mode(
     window.show()
     file_id = _wait(session.read(lambda: _some_file(desk)))
     for stop in stops(file_id):
-        stop.go(window)
+        window.resize(*(stop.size or mode.size))
+        for step in stop.steps:
+            step(window)
+            _settle(session)
         if mode.is_wrong:
             window.show_trouble(Conflict("SupportFile", UUID(int=0)))
-        _settle(session)
+            _settle(session)
         _take(window, out / f"{stop.name}.png")
-    for _kind in TO_THE_BIN:
-        session.undo()  # the next pictures show the example whole
-    _settle(session)
+        if stop.back is not None:
+            stop.back(window)
+            _settle(session)
+            for toast in window.findChildren(Toast):
+                toast.hide()
     window.close()
     _shoot_setup(out, mode, parts, database, vault)
     parts.end_children()
@@ -160,6 +173,20 @@ def _shoot_setup(
         _pause(_SETTLE_MS)
         _take(page, out / f"start-{SETUP[type(page)]}.png")
         page.close()
+    _shoot_mistyped(out, mode, sheet_step)
+
+
+def _shoot_mistyped(out: Path, mode: Mode, step: SheetStep) -> None:
+    """The proof of the sheet, with the blocks to copy in sight and one that is not right."""
+    for fold in step.findChildren(Fold):
+        fold.set_open(is_open=True)
+    step.findChildren(LineField)[0].setText("0000")
+    step.resize(*mode.size)
+    step.show()
+    step.findChildren(SheetProof)[0].prove()
+    _pause(_SETTLE_MS)
+    _take(step, out / "start-herstelblad-fout.png")
+    step.close()
 
 
 def _entrance(parts: Parts, vault: OpenVault) -> Entrance:
@@ -230,12 +257,33 @@ def _over(paper: QImage, image: QImage) -> None:
 
 def _vault(parts: Parts, place: Path, mode: Mode, progress: Progress) -> OpenVault:
     if not mode.is_empty:
-        return open_example(parts, place, progress)
+        is_new = not place.exists()
+        vault = open_example(parts, place, progress)
+        if is_new:
+            _let_out(parts.desk(vault, _CLOCK), place.parent)
+        return vault
     made = parts.vaults.create(place, label="Mijn leerlingen", passphrase=_phrase())
     desk = parts.desk(made.vault)
     pupil = Pupil(call_name="Sem", surname="Smit", year_group="4")
     desk.records.add(pupil, SupportFile(pupil_id=pupil.id, opened_on=desk.clock.today()))
     return made.vault
+
+
+def _let_out(desk: Desk, folder: Path) -> None:
+    """Lines for the register: one handed over, and one of which nobody said what came of it."""
+    file_id = _some_file(desk)
+    for report in (Report.CONTRACT, Report.PARENTS):
+        order = PrintOrder(
+            snapshot=desk.documents.snapshot(file_id),
+            report=report,
+            choices=PrintChoices(),
+            recipient="Marieke Bakker, Joost van Dalen",
+            ground="informatie aan ouders",
+            reason="Voorbeeld",
+        )
+        line = desk.exit.let_out(order, ToFile(folder / f"{report.value}.pdf"), AtOnce(), Silent())
+        if report is Report.CONTRACT:
+            desk.register.note(line.line_id, DisclosureState.HANDED_OVER, desk.clock.today())
 
 
 def _phrase() -> bytearray:

@@ -47,6 +47,7 @@ class BinScreen(ScrollPage):
         self._items: dict[UUID, BinItem] = {}
         self._chosen: UUID | None = None
         self._is_stale = True
+        self._is_arriving = False
         days = session.desk.catalogue.bin_term.days
         self.add(
             PageHeading(
@@ -98,8 +99,10 @@ class BinScreen(ScrollPage):
     @override
     def enter(self) -> None:
         if self._is_stale:
+            self._is_arriving = True
             self._reload()
         self._focus_first()
+        self.show_focus_soon(from_top=True)
 
     @override
     def seek(self) -> None:
@@ -143,6 +146,9 @@ class BinScreen(ScrollPage):
         self._show_chosen()
         if had_focus and self.window().focusWidget() is None:
             self._focus_first()
+        if self._is_arriving:
+            self._is_arriving = False
+            self.show_focus_soon(from_top=True)
 
     @Slot()
     def _fill(self) -> None:

@@ -139,6 +139,7 @@ class PupilPage(ScrollPage):
         """Go to a field; the first one when no name is given."""
         if self._form is not None:
             self._form.focus_field(name or pupil_spec().form.first[0].name)
+            self.show_focus_soon(from_top=True)
 
     def leave(self) -> None:
         """What is typed is stored as if its field were left."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ib_desk.application.paper import shown_digest
-from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.register import RegisterLine, register_of
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureState
@@ -134,10 +134,11 @@ class RegisterPage(FilePage):
     def _row(line: RegisterLine, shown: Shown) -> Row:
         terms, disclosure = shown.around.terms, line.disclosure
         look = _LOOKS[line.state].look
+        # What came of it first: where the line is cut, that is still there.
         facts = (
+            standing_words(line, terms),
             disclosure.recipient,
             terms.label(disclosure.way),
-            standing_words(line, terms),
         )
         return Row(
             key=disclosure.id,
@@ -145,7 +146,7 @@ class RegisterPage(FilePage):
             fact=" · ".join(fact for fact in facts if fact),
             icon=look.icon,
             ink=look.ink,
-            right=full_date(disclosure.begun_at.date()),
+            right=plain_date(disclosure.begun_at.date()),
         )
 
     def _open(self, key: object) -> None:

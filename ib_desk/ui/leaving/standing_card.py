@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.day_direction import Direction
-from ib_desk.domain.dutch_dates import full_date, plain_date
+from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.register import RegisterLine
 from ib_desk.domain.records.disclosure import DisclosureEvent, DisclosureState
 from ib_desk.domain.records.output_kind import OutputKind
@@ -165,4 +165,4 @@ def standing_words(line: RegisterLine, terms: Terms) -> str:
     """“verstuurd op 18 september 2026”; of a line that was cut off what is known of it."""
     standing = line.standing
     words = terms.label(standing.state)
-    return tr("{state} op {day}").format(state=words, day=full_date(standing.on))
+    return tr("{state} op {day}").format(state=words, day=plain_date(standing.on))

@@ -315,6 +315,7 @@ class PrintScreen(ScrollPage):
         if beside == self._is_beside:
             return
         self._is_beside = beside
+        self.area.setMinimumWidth(self._least_width() if beside else 0)
         self._side.setMinimumHeight(0 if beside else current_theme().px(_PAGE_HEIGHT))
         spaced(self._side_column, (8, 16, 20, 16) if beside else 0, 8)
         if beside:
@@ -322,6 +323,11 @@ class PrintScreen(ScrollPage):
             self.set_side(self._side, share=2)
         else:
             self._under.addWidget(self._side)
+
+    def _least_width(self) -> int:
+        """In which the choices are whole; the page gets the rest, and most of a wide window."""
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        return self.body.totalMinimumSize().width() + bar
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

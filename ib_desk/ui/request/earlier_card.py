@@ -23,12 +23,13 @@ from ib_desk.ui.request.proof import Looked
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.buttons import button_row, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card, Line
-from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.labels import label
 
 _SHOWN = 5
+_ROOM_FOR_BOTH = 360
 """More changes at once are not read; that there are more is said."""
 
 
@@ -236,15 +237,17 @@ class _Group(QWidget):
         self._small.setFocus()
 
 
-class _Row(QWidget):
+class _Row(BesideOrUnder):
     def __init__(self, old: _Old, changed: str) -> None:
-        super().__init__()
+        super().__init__(_ROOM_FOR_BOTH)
         self.again = second_button(_again(old.signed), "tick")
         self.again.setAccessibleName(f"{self.again.text()}: {old.words}")
         self.again.setAccessibleDescription(changed)
-        row = FlowLayout(self, gap=8)
-        row.addWidget(label(old.words, "strong", "text"))
-        row.addWidget(self.again)
+        words = QVBoxLayout()
+        spaced(words, 0, 0)
+        words.addWidget(label(old.words, "strong", "text"))
+        self.add_words(words)
+        self.add_action(self.again)
 
 
 def _is_asked(signed: Signature, place: FieldPlace, reader: GuardianId | None) -> bool:

@@ -26,6 +26,10 @@ from ib_desk.ui.widgets.status import Status
 _MARGINS = (24, 16, 20, 24)
 _AROUND_FOCUS = 24
 _ABOVE_FOCUS = 52
+_LABEL = 30
+"""Over a field, with the space between."""
+_ROW = 60
+"""Of a list: what of it has to be seen."""
 """Room for the question and its hint."""
 _ALL_THE_ROOM = 1000
 _LAYOUT_PASSES = 4
@@ -123,7 +127,11 @@ class ScrollPage(Screen):
             return
         below = title.geometry().bottom() + self.body.spacing()
         top = focus.mapTo(self._content, focus.rect().topLeft()).y()
-        bar.setValue(min(below, top - current_theme().px(_ABOVE_FOCUS)))
+        wanted = min(below, top - current_theme().px(_LABEL))
+        bar.setValue(wanted)
+        starts_at = top + min(focus.height(), current_theme().px(_ROW))
+        if bar.value() < wanted and starts_at <= self._area.viewport().height():
+            bar.setValue(0)  # the page ends before the title is gone
 
     def _stay(self) -> None:
         """Another size of text moves everything; the work stays in view."""

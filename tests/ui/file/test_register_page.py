@@ -66,7 +66,7 @@ def life(page):
 def test_a_line_says_to_whom_how_and_how_far(used, register):
     (row,) = register._list.rows
     assert row.title == "Overzicht voor ouders"
-    assert row.fact.startswith("moeder · afgedrukt · aan de printer aangeboden op")
+    assert row.fact == "aan de printer aangeboden op 18 september 2026 · moeder · afgedrukt"
     assert nameless(register) == []
     assert rich_labels(register) == []
     assert life(register) == [f"{TODAY}: aan de printer aangeboden"]

@@ -427,3 +427,12 @@ def test_every_control_has_a_name_and_it_fits_with_large_text(begin: Begin, them
 
 def _hangs_on_contract(record: Record) -> bool:
     return getattr(record, "contract_id", None) == contract().id
+
+
+def test_on_an_old_laptop_the_choices_are_whole_beside_the_page(begin: Begin, sheet: None) -> None:
+    visit = begin("parents")
+    visit.until_ready()
+    visit.screen.resize(930, 715)
+    visit.until(lambda: visit.screen._is_beside is True)
+    visit.until(lambda: visit.screen.area.horizontalScrollBar().maximum() == 0)
+    assert visit.screen._view.width() > visit.screen.area.width()

@@ -1,0 +1,181 @@
+"""Moments that a screen has only after something happened: how they come about in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Final, TypeVar
+from uuid import UUID
+
+from ib_desk.application.changes import Change
+from ib_desk.application.drafts import Spot
+from ib_desk.application.leaving.clearance import ReasonNeeded
+from ib_desk.application.paper import Report
+from ib_desk.domain.errors import NothingToUndo
+from ib_desk.domain.leaving.forbidden import Find, FindKind
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.disclosure import Disclosure
+from ib_desk.domain.records.field_place import place_of
+from ib_desk.domain.records.hypothesis import Hypothesis
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.ui.bin.screen import BinScreen
+from ib_desk.ui.caseload.merge_card import MergeCard
+from ib_desk.ui.caseload.screen import CaseloadScreen
+from ib_desk.ui.file.register_page import RegisterPage
+from ib_desk.ui.listen import listen
+from ib_desk.ui.places import BIN, PUPILS
+from ib_desk.ui.preview.print_screen import PrintScreen
+from ib_desk.ui.request.earlier_card import EarlierTextCard
+from ib_desk.ui.session import Session
+from ib_desk.ui.widgets.act_button import ActButton
+from ib_desk.ui.window import DeskWindow
+
+TO_THE_BIN: Final[tuple[type[Record], ...]] = (Agreement, Hypothesis, Signal)
+_TWICE: Final = Pupil(call_name="Noor", surname="van Dalen", year_group="5", group_name="5b")
+Step = Callable[[DeskWindow], None]
+R = TypeVar("R", bound=Record)
+
+
+def line_of_register(file_id: UUID) -> tuple[Step, ...]:
+    """The register with the oldest of its lines open."""
+
+    def open_line(window: DeskWindow) -> None:
+        page = window.findChild(RegisterPage)
+        if page is not None:
+            _with_first(window, Disclosure, lambda line: page.go_to(Disclosure, line.id, ""))
+
+    return (lambda window: window.navigator.go_to_file(file_id, "register"), open_line)
+
+
+def signed_for_earlier_text(file_id: UUID) -> tuple[Step, ...]:
+    """A request that was changed after it was read."""
+
+    def change(window: DeskWindow) -> None:
+        def change_it(request: SwvRequest) -> None:
+            changed = replace(request, question=f"{request.question} Graag snel.")
+            window.session.change(request, changed)
+
+        _with_first(window, SwvRequest, change_it)
+
+    def show(window: DeskWindow) -> None:
+        card = window.findChild(EarlierTextCard)
+        if card is not None and not card.isHidden():
+            buttons = [b for b in card.findChildren(ActButton) if b.isVisible()]
+            buttons[0].setFocus()
+
+    return (change, lambda window: window.navigator.go_to_file(file_id, "request"), show)
+
+
+def busy_buttons(file_id: UUID, page: str) -> tuple[Step, ...]:
+    """Each button of a page as it is while the work of its press lasts."""
+
+    def hold(window: DeskWindow) -> None:
+        for button in window.findChildren(ActButton):
+            if button.isVisible() and button.text():
+                button.hold()
+
+    return (lambda window: window.navigator.go_to_file(file_id, page), hold)
+
+
+def rest(window: DeskWindow) -> None:
+    """Their work is over."""
+    for button in window.findChildren(ActButton):
+        if button.is_held:
+            button.let_go()
+
+
+def same_child_asked(_file_id: UUID) -> tuple[Step, ...]:
+    """A pupil with the name of one who is there already."""
+
+    def add(window: DeskWindow) -> None:
+        window.session.add(_TWICE)
+        window.navigator.go(Spot(place=PUPILS))
+
+    def show(window: DeskWindow) -> None:
+        screen = window.findChild(CaseloadScreen)
+        if screen is not None:
+            screen._show_facts(_TWICE.id)  # noqa: SLF001 - a picture only
+
+    return (add, show, _ask_about_twin)
+
+
+def _ask_about_twin(window: DeskWindow) -> None:
+    card = window.findChild(MergeCard)
+    if card is not None:
+        _with_first(window, SupportFile, lambda file: _ask_about(window, card, file))
+
+
+def _ask_about(window: DeskWindow, card: MergeCard, file: SupportFile) -> None:
+    records = window.session.desk.records
+    job = window.session.read(lambda: [records.get(Pupil, file.pupil_id)])
+    listen(card, job.succeeded, lambda found: card.ask_about(_TWICE, found))
+
+
+def merge_preview(window: DeskWindow) -> None:
+    """What would be merged, and where they differ."""
+    card = window.findChild(MergeCard)
+    if card is not None:
+        card._look()  # noqa: SLF001 - a picture only
+
+
+def reason_asked(window: DeskWindow) -> None:
+    """Something was found in what is about to be printed."""
+    screen = window.findChild(PrintScreen)
+
+    def ask(found: Intervention) -> None:
+        if screen is not None:
+            place = place_of(found, "effect_note")
+            find = Find(kind=FindKind.BSN, place=place, start=0, end=9)
+            screen._ask_reason(ReasonNeeded(0, (find,)))  # noqa: SLF001 - a picture only
+
+    _with_first(window, Intervention, ask)
+
+
+def _with_first(window: DeskWindow, kind: type[R], act: Callable[[R], object]) -> None:
+    """Nothing where there is none: an empty vault has pictures too."""
+    records = window.session.desk.records
+    job = window.session.read(lambda: records.find(kind)[:1])
+    listen(window, job.succeeded, lambda found: [act(one) for one in found])
+
+
+def print_of(report: Report) -> Step:
+    """The print, with nothing chosen yet."""
+    return lambda window: window.navigator.open_print(report.value)
+
+
+def fill_bin(window: DeskWindow) -> None:
+    """A few things that were removed, as far as the vault has any."""
+    for kind in TO_THE_BIN:
+        window.session.write(partial(_remove_first, window.session, kind))
+    window.navigator.go(Spot(place=BIN))
+
+
+def _remove_first(session: Session, kind: type[Record]) -> Change:
+    records = session.desk.records
+    for record in records.find(kind)[:1]:
+        return records.remove(record)
+    raise NothingToUndo
+
+
+def ask_why_to_erase(window: DeskWindow) -> None:
+    """The question before something is erased for good."""
+    screen = window.findChild(BinScreen)
+    if screen is not None and screen.keys:
+        screen.open_item(screen.keys[0])
+        screen.ask_why()
+
+
+def undo(times: int) -> Step:
+    """The next pictures show the example whole."""
+
+    def take_back(window: DeskWindow) -> None:
+        for _time in range(times):
+            window.session.undo()
+
+    return take_back
