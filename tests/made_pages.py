@@ -96,6 +96,10 @@ class _Looking:
     def picture(self, page: int, width: int) -> PagePicture:
         return PagePicture(*self._shown.picture(page, width))
 
+    def words(self, page: int) -> str:
+        said: str = self._shown.words(page)
+        return said
+
 
 class _Heard:
     """An `Ear` that passes on what it hears."""

@@ -458,7 +458,6 @@ def main() -> None:
             scheme=Scheme.DARK if chosen.dark else Scheme.LIGHT,
             text_scale=chosen.scale,
             density=Density.COMPACT if chosen.compact else Density.ROOMY,
-            less_motion=True,
         )
     )
     draw(the_window, chosen.out, chosen.width, chosen.height)

@@ -107,6 +107,9 @@ class OpenPages(Protocol):
     def picture(self, page: int, width: int) -> PagePicture:
         """One page, counted from 0, `width` pixels wide; raises `NoPages` when it cannot be."""
 
+    def words(self, page: int) -> str:
+        """What stands on a page, counted from 0; raises `NoPages` when it cannot be read."""
+
 
 class PageViewer(Protocol):
     """Draws made pages, apart from everything else."""

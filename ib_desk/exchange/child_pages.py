@@ -34,6 +34,7 @@ _MAKING: Final = {
 _SHOWING: Final = {
     FrameKind.FACTS: 1 << 16,
     FrameKind.PICTURE: 80 << 20,
+    FrameKind.WORDS: 8 << 20,
     FrameKind.REFUSED: _REFUSAL,
 }
 
@@ -121,6 +122,19 @@ class _Looking:
             heard = self._child.hear(self._child.age + _PICTURE_SECONDS, _always)
             payload = _of_kind(heard, FrameKind.PICTURE)
             return _picture(payload)
+
+    def words(self, page: int) -> str:
+        """See `OpenPages`."""
+        with _to_words():
+            self._child.say(FrameKind.JOB, answers.look_as_bytes(Look(page, None)))
+            heard = self._child.hear(self._child.age + _PICTURE_SECONDS, _always)
+            return _readable(_of_kind(heard, FrameKind.WORDS))
+
+
+def _readable(payload: bytes) -> str:
+    """Words alone: what turns the direction of a line, or is no sign at all, could mislead."""
+    said = payload.decode(errors="replace")
+    return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in said)
 
 
 def _picture(payload: bytes) -> PagePicture:

@@ -40,10 +40,10 @@ Job = Making | Showing
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A page from 0, and how many pixels wide it is wanted."""
+    """A page from 0, and how many pixels wide it is wanted; `None` for its words."""
 
     page: int
-    width: int
+    width: int | None
 
 
 @dataclass(frozen=True, slots=True)

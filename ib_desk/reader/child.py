@@ -91,6 +91,9 @@ def _show(content: bytes, source: Source, sink: Sink) -> None:
     write_frame(sink, FrameKind.FACTS, sizes_as_bytes(shown.sizes()))
     while asked := read_frame(source, _ASKED):
         look = look_from(asked.payload)
+        if look.width is None:
+            write_frame(sink, FrameKind.WORDS, shown.words(look.page).encode(errors="replace"))
+            continue
         width, height, pixels = shown.picture(look.page, look.width)
         write_frame(sink, FrameKind.PICTURE, struct.pack(">II", width, height) + pixels)
 

@@ -35,6 +35,8 @@ class FrameKind(Enum):
     """The made pages."""
     PICTURE = b"I"
     """Width and height as two numbers of four bytes, then three bytes for each pixel."""
+    WORDS = b"W"
+    """The words of a page, as UTF-8."""
     REFUSED = b"X"
     """Why there is no answer, as JSON."""
 

@@ -1,4 +1,4 @@
-"""Pictures of made pages for the window, which never draws them itself."""
+"""Pictures and words of made pages for the window, which never opens them itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.reader.making import Unmakeable
+from ib_desk.reader.page_words import PageText, joined
 
 MOST_PIXELS: Final = 24_000_000
 """Of one picture: a page across the widest of screens."""
@@ -25,6 +26,14 @@ class Shown:
     def sizes(self) -> list[tuple[float, float]]:
         """Width and height of each page, in points."""
         return [self._document.get_page_size(index) for index in range(len(self._document))]
+
+    def words(self, number: int) -> str:
+        """What stands on a page, in the order in which it is read."""
+        page = self._document[number]
+        with PageText(page) as text:
+            found = joined(text.words())
+        page.close()
+        return found
 
     def picture(self, number: int, width: int) -> tuple[int, int, bytes]:
         """The pixels of a page that is `width` wide: width, height, and red, green and blue."""

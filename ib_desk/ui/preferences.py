@@ -41,7 +41,6 @@ class Preferences(QObject):
             text_scale=_number(self._settings.value("text_scale"), SMALLEST_SCALE),
             density=_member(Density, self._settings.value("density"), Density.ROOMY),
             system_font=self._settings.value("system_font") == "yes",
-            less_motion=self._settings.value("less_motion") == "yes",
         )
 
     def use_appearance(self, appearance: Appearance) -> None:
@@ -50,7 +49,6 @@ class Preferences(QObject):
         self._settings.setValue("text_scale", str(appearance.text_scale))
         self._settings.setValue("density", appearance.density.value)
         self._settings.setValue("system_font", "yes" if appearance.system_font else "no")
-        self._settings.setValue("less_motion", "yes" if appearance.less_motion else "no")
         self.changed.emit()
 
     @property

@@ -55,6 +55,7 @@ def test_a_child_makes_pages_and_pictures_of_them():
         picture = seen.picture(0, 300)
         assert picture.width in (300, 301)
         assert min(picture.pixels) < 128
+        assert "INGEVULD" in seen.words(0)
 
 
 def test_a_file_that_hangs_other_programs_is_refused_at_once():
@@ -192,3 +193,18 @@ def test_pictures_that_are_none_are_refused(words):
     with pytest.raises(NoPages), pages.look(b"x") as seen:
         seen.picture(0, 10)
     assert children._living == []
+
+
+def test_words_that_would_turn_a_line_around_are_shown_as_they_stand():
+    said = "goed\u202e tseom\x07\nregel".encode() + b"\xff"
+    pages = ChildPages(saying(frame(b"F", b"[[10, 10]]") + frame(b"W", said) + LOOP), Children())
+    with pages.look(b"x") as seen:
+        assert seen.words(0) == "goed  tseom \nregel\ufffd"
+
+
+def test_what_are_no_words_is_refused():
+    pages = ChildPages(
+        saying(frame(b"F", b"[[10, 10]]") + frame(b"I", bytes(8)) + LOOP), Children()
+    )
+    with pytest.raises(NoPages), pages.look(b"x") as seen:
+        seen.words(0)

@@ -1,4 +1,4 @@
-"""Pictures of pages, drawn elsewhere: the window never opens what a stranger had a hand in."""
+"""Pictures and words of pages, made elsewhere: the window opens nothing of a stranger."""
 
 from __future__ import annotations
 
@@ -37,6 +37,10 @@ class _Open:
     def picture(self, page: int, width: int) -> PagePicture | None:
         return None if self._pages is None else self._pages.picture(page, width)
 
+    def texts(self) -> tuple[str, ...]:
+        pages = self._pages
+        return () if pages is None else tuple(map(pages.words, range(len(pages.sizes))))
+
     def close(self) -> None:
         self._pages = None
         self._pdf = b""
@@ -62,6 +66,8 @@ class PagePictures(QObject):
     """How many pages there are; 0 when it cannot be opened."""
     arrived = Signal(int)
     """A picture of this page is there."""
+    read = Signal(object)
+    """The words of each page, as `ask_texts` wanted them."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,6 +99,14 @@ class PagePictures(QObject):
         self._sizes = ()
         self._drawn.clear()
         self._wanted.clear()
+
+    def ask_texts(self) -> None:
+        """Have the words of all pages read; they are not kept."""
+        now = self._now
+        if now is not None:
+            job = self._session.draw(now.texts)
+            listen(self, job.succeeded, lambda texts: self._take_texts(now, texts))
+            listen(self, job.failed, lambda error: self._give_up(now, error))
 
     def image(self, page: int) -> QImage | None:
         """What is there of a page, perhaps of another width than it has now."""
@@ -130,6 +144,10 @@ class PagePictures(QObject):
         if opened is self._now:
             self._sizes = sizes
             self.opened.emit(len(sizes))
+
+    def _take_texts(self, opened: _Open, texts: tuple[str, ...]) -> None:
+        if opened is self._now:
+            self.read.emit(texts)
 
     def _take_picture(self, opened: _Open, wanted: _Wanted, picture: PagePicture | None) -> None:
         if opened is not self._now or picture is None:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ib_desk.ui.listen import listen
 from ib_desk.ui.preview.page_pictures import PagePictures
+from ib_desk.ui.preview.page_texts import PageTexts
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import PAPER, current_theme, spaced
 from ib_desk.ui.texts import tr
@@ -34,6 +35,10 @@ class PageView(QWidget):
         super().__init__()
         self._pages = _Sheets(session)
         self._pages.setAccessibleName(name)
+        self._texts = PageTexts(self._pages, name)
+        self._texts.asked.connect(self._pages.pictures.ask_texts)
+        self._texts.turned.connect(self._show_count)
+        self._pages.pictures.read.connect(self._texts.show_texts)
         self._title = Heading(name if titled else "")
         self._count = label("", "body", "muted", wrap=False)
         self._previous = icon_button("previous", tr("Vorige bladzijde"))
@@ -51,19 +56,27 @@ class PageView(QWidget):
         row = QHBoxLayout()
         spaced(row, 0, 4)
         row.addWidget(self._title, 1)
-        for part in (self._previous, self._count, self._next, self._smaller, self._larger):
+        for part in (
+            self._texts.button,
+            self._previous,
+            self._count,
+            self._next,
+            self._smaller,
+            self._larger,
+        ):
             row.addWidget(part)
         column = QVBoxLayout(self)
         spaced(column, 0, 8)
         column.addLayout(row)
         column.addWidget(self._unseen)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._texts, 1)
         self._show_count()
 
     def show_title(self, title: str) -> None:
         """What these pages are."""
         self._title.setText(title)
         self._pages.setAccessibleName(title)
+        self._texts.name(title)
 
     def show_pdf(self, content: bytes) -> None:
         """Show other pages; the place on the pages stays where the new document has it."""
@@ -74,6 +87,7 @@ class PageView(QWidget):
         """Forget the pages."""
         self._unseen.hide()
         self._pages.forget()
+        self._texts.look_again()
         self._show_count()
 
     @property
@@ -83,6 +97,7 @@ class PageView(QWidget):
 
     def _tell_shown(self, count: int) -> None:
         self._unseen.setVisible(count == 0)
+        self._texts.look_again()
         self._show_count()
         self.shown.emit(count)
 
@@ -91,8 +106,11 @@ class PageView(QWidget):
         self._count.setText(
             tr("{page} van {count}").format(page=page, count=count) if count > 0 else ""
         )
-        self._previous.setEnabled(page > 1)
-        self._next.setEnabled(page < count)
+        is_seen = not self._texts.is_text
+        self._previous.setEnabled(is_seen and page > 1)
+        self._next.setEnabled(is_seen and page < count)
+        self._smaller.setEnabled(is_seen)
+        self._larger.setEnabled(is_seen)
 
 
 class _Sheets(QAbstractScrollArea):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.ui.listen import listen
+from ib_desk.ui.preview.page_texts import PageTexts
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
@@ -49,6 +50,9 @@ class PdfView(QWidget):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setAccessibleName(name)
+        self._texts = PageTexts(self._view, name)
+        self._texts.asked.connect(self._read)
+        self._texts.turned.connect(self._show_count)
         self._title = Heading(name if titled else "")
         self._count = label("", "body", "muted", wrap=False)
         self._previous = icon_button("previous", tr("Vorige bladzijde"))
@@ -65,12 +69,19 @@ class PdfView(QWidget):
         row = QHBoxLayout()
         spaced(row, 0, 4)
         row.addWidget(self._title, 1)
-        for part in (self._previous, self._count, self._next, self._smaller, self._larger):
+        for part in (
+            self._texts.button,
+            self._previous,
+            self._count,
+            self._next,
+            self._smaller,
+            self._larger,
+        ):
             row.addWidget(part)
         column = QVBoxLayout(self)
         spaced(column, 0, 8)
         column.addLayout(row)
-        column.addWidget(self._view, 1)
+        column.addWidget(self._texts, 1)
         current_theme().changed.connect(self._use_colours)
         self._use_colours()
         self._view.installEventFilter(self)
@@ -95,13 +106,20 @@ class PdfView(QWidget):
         self._document.load(self._buffer)
         if 0 < page < self.pages:
             self._view.pageNavigator().jump(page, QPointF(0, 0))
+        self._texts.look_again()
         self._show_count()
         self.shown.emit(self.pages)
 
     def clear(self) -> None:
         """Forget the pages."""
         self._let_go()
+        self._texts.look_again()
         self._show_count()
+
+    def _read(self) -> None:
+        """The pages are our own, of a few sheets: their words are there at once."""
+        document = self._document
+        self._texts.show_texts([document.getAllText(page).text() for page in range(self.pages)])
 
     def _let_go(self) -> None:
         """A preview is made anew at each change: nothing of the one before may stay in memory."""
@@ -149,8 +167,11 @@ class PdfView(QWidget):
         self._count.setText(
             tr("{page} van {count}").format(page=page, count=count) if count > 0 else ""
         )
-        self._previous.setEnabled(page > 1)
-        self._next.setEnabled(page < count)
+        is_seen = not self._texts.is_text
+        self._previous.setEnabled(is_seen and page > 1)
+        self._next.setEnabled(is_seen and page < count)
+        self._smaller.setEnabled(is_seen)
+        self._larger.setEnabled(is_seen)
 
     def _turn(self, step: int) -> None:
         page = self._view.pageNavigator().currentPage() + step

@@ -36,7 +36,6 @@ class LooksCard(Card):
         self._add_text_scale()
         self._add_density()
         self._add_typeface()
-        self._add_motion()
         self._add_lock()
         self._add_largest_document()
 
@@ -75,14 +74,6 @@ class LooksCard(Card):
             tr("Standaard: Lato, zoals op papier."),
             "system_font",
             [(False, "Lato"), (True, tr("dat van het systeem"))],
-        )
-
-    def _add_motion(self) -> None:
-        self._add_look(
-            tr("Minder beweging"),
-            tr("Standaard: nee."),
-            "less_motion",
-            [(False, tr("nee")), (True, tr("ja"))],
         )
 
     def _add_lock(self) -> None:

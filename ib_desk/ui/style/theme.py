@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from importlib.resources.abc import Traversable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
@@ -29,6 +29,7 @@ _WIDTHS = "design_widths"
 _HEIGHT = "design_height"
 _ICON = "design_icon"
 _NO_LIMIT = 16777215
+_HIGH = Qt.ContrastPreference.HighContrast
 _USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
 _USUAL_POINTS_ELSEWHERE = 11.0
 
@@ -49,7 +50,6 @@ class Appearance:
     text_scale: float = 1.0
     density: Density = Density.ROOMY
     system_font: bool = False
-    less_motion: bool = False
 
 
 class Theme(QObject):
@@ -86,6 +86,11 @@ class Theme(QObject):
         app.setStyle(DeskStyle(self.colours, self.metrics, self.icons))
         app.setProperty(_PROPERTY, self)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        # Both are kept: with the first, Python would let go of the second.
+        self._style_hints = app.styleHints()
+        self._hints = self._style_hints.accessibility()
+        self._has_high_contrast = self._hints.contrastPreference() == _HIGH
+        self._hints.contrastPreferenceChanged.connect(self._follow_contrast)
         self._apply()
 
     # -- what it is now ---------------------------------------------------------------
@@ -178,6 +183,14 @@ class Theme(QObject):
             self._scheme_seen = scheme
             self._apply()
 
+    @Slot(Qt.ContrastPreference)
+    def _follow_contrast(self, preference: Qt.ContrastPreference) -> None:
+        """The system has other colours now, which ours hide until they are taken off."""
+        self._has_high_contrast = preference == _HIGH
+        self._app.setPalette(QPalette())
+        self._system_palette = QPalette(self._app.palette())
+        self._apply()
+
     def _apply(self) -> None:
         self.changing.emit()
         # Qt gives a new sheet to every widget, a millisecond each; also to those that are to go.
@@ -194,9 +207,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def _colours_now(self) -> Colours:
-        # The owner stays in a variable: through a chained call it was deleted too early.
-        hints = self._app.styleHints()
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        if self._has_high_contrast:
             return colours_of(self._system_palette)
         scheme = self._appearance.scheme
         dark = scheme is Scheme.DARK or (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.ui.say import say
@@ -14,14 +14,13 @@ from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.labels import IconLabel, label
 
 SHOWN_MS = 8000
-_FADE_MS = 120
 _EDGE = 24
 _ABOVE_FOOT = 68
 """Leaves the main button of a form free."""
 
 
 class Toast(QFrame):
-    """One per window. Stays while the mouse is on it or the focus is in it."""
+    """One per window, there at once. Stays while the mouse is on it or the focus is in it."""
 
     undo_asked = Signal()
 
@@ -42,7 +41,6 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(shown_ms)
         self._timer.timeout.connect(self._go)
-        self._fade: QPropertyAnimation | None = None
         self._undo.clicked.connect(self._ask_undo)
         self._undo.installEventFilter(self)
         window.installEventFilter(self)
@@ -58,7 +56,7 @@ class Toast(QFrame):
         self._icon.show_icon("undo" if can_undo else "done", "accent_text")
         self._place()
         self.raise_()
-        self._appear()
+        self.show()
         self._timer.start()
         spoken = f"{words}. {tr('Ctrl+Z maakt het ongedaan.')}" if can_undo else words
         say(spoken, self)
@@ -68,24 +66,6 @@ class Toast(QFrame):
         if not self._undo.isHidden():
             self._timer.stop()
             self.hide()
-
-    def _appear(self) -> None:
-        self.show()
-        if current_theme().appearance.less_motion:
-            return
-        effect = QGraphicsOpacityEffect(self)
-        self.setGraphicsEffect(effect)
-        self._fade = QPropertyAnimation(effect, b"opacity", self)
-        self._fade.setDuration(_FADE_MS)
-        self._fade.setStartValue(0.0)
-        self._fade.setEndValue(1.0)
-        self._fade.finished.connect(self._settle)
-        self._fade.start()
-
-    def _settle(self) -> None:
-        """Without the effect the text is drawn sharp again."""
-        self._fade = None
-        self.setGraphicsEffect(None)  # type: ignore[arg-type]  # null takes it off; the stub forgets it
 
     def _go(self) -> None:
         if self.underMouse() or self._undo.hasFocus():

@@ -51,6 +51,11 @@ class _Open:
         height = round(width * high / wide)
         return PagePicture(width, height, bytes((page * 50, 0, 0)) * (width * height))
 
+    def words(self, page: int) -> str:
+        if self._viewer.refusal is not None:
+            raise self._viewer.refusal
+        return f"Woorden van {page + 1}" if page else ""
+
 
 class Visit:
     def __init__(self, qtbot, session, viewer) -> None:
@@ -169,3 +174,31 @@ def test_it_is_named_and_is_read_with_the_keyboard(visit):
     visit.view._pages.setFocus()
     visit.qtbot.keyClick(visit.view._pages, Qt.Key.Key_PageDown)
     assert visit.view._pages.verticalScrollBar().value() > 0
+
+
+def test_what_stands_on_the_pages_can_be_read_in_words(visit):
+    visit.show(b"2")
+    text = visit.view._texts.button
+    text.click()
+    visit.settle()
+    assert visit.view._texts._text.toPlainText() == (
+        "Bladzijde 1 van 2\nHier staan geen woorden die IB Desk kan lezen.\n\n"
+        "Bladzijde 2 van 2\nWoorden van 2"
+    )
+    assert not visit.view._next.isEnabled()
+    visit.show(b"3")
+    assert "Woorden van 3" in visit.view._texts._text.toPlainText()
+    visit.view.clear()
+    assert visit.view._texts._text.toPlainText() == ""
+    visit.show(b"2")
+    text.click()
+    assert (text.text(), visit.view._next.isEnabled()) == ("Als tekst", True)
+    assert nameless(visit.view) == []
+
+
+def test_words_that_cannot_be_read_say_so_as_pages_do(visit, qtbot):
+    visit.show(b"2")
+    visit.viewer.refusal = NoPages(Unfit.TOO_HEAVY)
+    visit.view._texts.button.click()
+    visit.settle()
+    assert visit.view._unseen.isVisible()

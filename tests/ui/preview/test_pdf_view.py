@@ -39,3 +39,17 @@ def test_only_the_pages_that_are_shown_are_in_memory(qtbot: QtBot) -> None:
     assert view.pages == noors(Report.REQUEST).pages
     view.clear()
     assert (view.pages, held.size()) == (0, 0)
+
+
+def test_a_print_can_be_read_in_words(qtbot: QtBot) -> None:
+    view = PdfView("Zo komt het op papier")
+    qtbot.addWidget(view)
+    view.show()
+    view.show_pdf(noors(Report.CONTRACT).content)
+    view._texts.button.click()
+    text = view._texts._text
+    assert "Noor" in text.toPlainText()
+    assert text.toPlainText().startswith(f"Bladzijde 1 van {view.pages}")
+    assert text.accessibleName() == "Zo komt het op papier, als tekst"
+    view.show_pdf(noors(Report.REQUEST).content)
+    assert "aanvraag" in text.toPlainText().lower()

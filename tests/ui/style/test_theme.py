@@ -162,6 +162,26 @@ def test_high_contrast_keeps_the_colours_of_the_system(theme: Theme) -> None:
     assert shown.color(QPalette.ColorRole.WindowText) == Qt.GlobalColor.yellow
 
 
+def test_high_contrast_is_followed_when_the_system_changes_it(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    usual = theme.colours()
+    with qtbot.waitSignal(theme.changed):
+        theme._hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.colours() == colours_of(theme._system_palette)
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == theme.colours()["window"]
+    with qtbot.waitSignal(theme.changed):
+        theme._hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert theme.colours() == usual
+
+
+def test_nothing_moves_by_itself() -> None:
+    """So that nobody has to ask for less of it, here or in the settings of the system."""
+    moving = ("QPropertyAnimation", "QVariantAnimation", "QTimeLine", "QMovie")
+    sources = {path: path.read_text("utf-8") for path in UI.rglob("*.py")}
+    assert [path for path, text in sources.items() if any(w in text for w in moving)] == []
+
+
 @pytest.mark.parametrize(("width", "scale", "effective"), [(1366, 1.0, 1366), (1366, 2.0, 683)])
 def test_large_text_makes_a_window_narrow(
     theme: Theme, width: int, scale: float, effective: float

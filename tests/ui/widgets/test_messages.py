@@ -91,12 +91,6 @@ class TestToast:
         toast.tell("Opgeslagen", can_undo=False)
         assert not button(toast, "Ongedaan maken").isVisible()
 
-    def test_with_less_motion_it_is_there_at_once(self, window: QWidget, theme: Theme) -> None:
-        theme.use(Appearance(less_motion=True))
-        toast = Toast(window)
-        toast.tell("Afspraak verwijderd")
-        assert toast.graphicsEffect() is None
-
 
 class TestNote:
     def test_it_is_named_and_described(self, qtbot: QtBot) -> None:
