@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.domain.dutch_dates import plain_date
@@ -13,6 +12,7 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.document_words import kept_words
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import DOCUMENTS, title_of, words_to
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -25,9 +25,7 @@ from ib_desk.ui.widgets.labels import label
 class AlongCard(Card):
     """A tick a document; documents themselves are added on their own page."""
 
-    documents_asked = Signal()
-
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(tr("Bijlagen"), "attach")
         self._session = session
         self._attachments: dict[UUID, Attachment] = {}
@@ -42,7 +40,7 @@ class AlongCard(Card):
         spaced(self._rows, 0, 4)
         self.add(self._rows)
         more = quiet_button(words_to(title_of(DOCUMENTS)), "attach")
-        more.clicked.connect(self.documents_asked)
+        listen(self, more.clicked, lambda: navigator.go_to_page(DOCUMENTS))
         row = QHBoxLayout()
         row.addWidget(more)
         row.addStretch(1)

@@ -1,11 +1,13 @@
-"""The form of a request that is being worked on."""
+"""The form of a request that is being worked on, and what the child says over it."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.request.derived_texts import DerivedTexts
+from ib_desk.domain.request.derived_texts import DerivedTexts, derived_texts
+from ib_desk.ui.file.own_words import own_words
+from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around
@@ -15,6 +17,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.voice_strip import VoiceStrip
 
 
 class ConceptForm(QWidget):
@@ -51,3 +54,49 @@ class ConceptForm(QWidget):
             self._derived[name].focus()
         else:
             self._form.focus_field(name or "question")
+
+
+class ConceptSection(QWidget):
+    """Holds the form of the concept that is shown; another request gets another form."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.form: ConceptForm | None = None
+        self._column = QVBoxLayout(self)
+        spaced(self._column, 0, 0)
+
+    def show_request(self, request: SwvRequest, shown: Shown) -> bool:
+        """Give whether its form is a new one."""
+        is_new = self.form is None or self.form.request_id != request.id
+        if self.form is None or is_new:
+            self.clear()
+            self.form = ConceptForm(self._session, request, shown.around)
+            self._column.addWidget(self.form)
+        catalogue = self._session.desk.catalogue
+        texts = derived_texts(shown.known, catalogue.derived, catalogue.terms.label)
+        self.form.show_request(request, texts, shown.around)
+        return is_new
+
+    def clear(self) -> None:
+        """No concept is shown."""
+        if self.form is not None:
+            self._column.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+
+class RequestVoice(VoiceStrip):
+    """What the child says, with the way to write down what it wants the bureau to know."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def show_file(self, shown: Shown) -> None:
+        """Another state of the file."""
+        words, when = own_words(shown.known)
+        name = shown.whole.pupil.short_name
+        self.show_caption(tr("{name} zegt").format(name=name))
+        question = tr("Nog niet gevraagd. Wat wil {name} dat het bureau weet?").format(name=name)
+        self.show_words(words, when, question=question)

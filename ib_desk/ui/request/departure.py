@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -39,12 +40,17 @@ class Departure(QObject):
     """Whether work is going on: nothing may be typed meanwhile."""
     made = Signal(object)
     """The id of the request; its words are shown."""
-    place_asked = Signal(object)
-    """The `FieldPlace` of what stood in the way."""
 
-    def __init__(self, session: Session, foot: RequestFoot, over: QWidget) -> None:
-        """`over` is the page that dialogs belong to."""
+    def __init__(
+        self,
+        session: Session,
+        foot: RequestFoot,
+        over: QWidget,
+        go: Callable[[FieldPlace], object],
+    ) -> None:
+        """`over` is the page that dialogs belong to; `go` leads to what stood in the way."""
         super().__init__(over)
+        self._go_to = go
         self._session = session
         self._foot = foot
         self._over = over
@@ -230,4 +236,4 @@ class Departure(QObject):
 
     def _go(self) -> None:
         if self._place is not None:
-            self.place_asked.emit(self._place)
+            self._go_to(self._place)

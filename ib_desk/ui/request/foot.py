@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ib_desk.application.paper import Report
 from ib_desk.domain.records.school import DeliveryForm
 from ib_desk.ui.leaving.question import Question, ReasonQuestion
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.request.request_words import capital, open_words
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -19,20 +21,19 @@ from ib_desk.ui.widgets.scroll_page import Foot
 class RequestFoot(QWidget):
     """A question comes in the place of the foot, so that there is one main button at a time."""
 
-    print_asked = Signal()
     package_asked = Signal()
     delivery_chosen = Signal(object)
     reason_given = Signal(str)
     left = Signal()
     """A question was left unanswered, or the work called off."""
 
-    def __init__(self) -> None:
+    def __init__(self, navigator: Navigator) -> None:
         super().__init__()
         self._foot = Foot()
         self._progress = ProgressLine()
         self._progress.stop_asked.connect(self.left)
         self._print = second_button(tr("Afdrukken voor ouders"), "print")
-        self._print.clicked.connect(self.print_asked)
+        listen(self, self._print.clicked, lambda: navigator.open_print(Report.REQUEST.value))
         self._make = main_button(tr("Pakket maken…"), "package")
         self._make.clicked.connect(self.package_asked)
         for action in (self._progress, self._print, self._make):

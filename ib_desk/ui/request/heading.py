@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from ib_desk.domain.file.register import RequestStage, standing_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.request.request_flow import Progress
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.request.request_words import capital, request_facts, request_state
 from ib_desk.ui.style.theme import sized
@@ -57,9 +58,15 @@ class RequestHeading(PageHeading):
             state = State.ATTENTION if stage is RequestStage.PACKED else State.DONE
             self._state.show_state(state, terms.label(stage))
 
-    def show_state(self, state: State, word: str) -> None:
-        """How far the concept is."""
-        self._state.show_state(state, word)
+    def show_progress(self, progress: Progress) -> None:
+        """What the check made of the concept."""
+        states = {
+            Progress.STOPPED: (State.CANNOT, tr("kan nog niet weg")),
+            Progress.COMPLETE: (State.DONE, tr("compleet")),
+            Progress.NEARLY: (State.BUSY, tr("bijna klaar")),
+            Progress.BUSY: (State.BUSY, tr("bezig")),
+        }
+        self._state.show_state(*states[progress])
 
     def focus_another(self) -> None:
         """The way on from a request that was sent: a new one, or the one that is begun already."""

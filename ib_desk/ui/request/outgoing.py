@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ib_desk.domain.dutch_dates import plain_date
@@ -40,10 +41,9 @@ _ATTACHMENTS = "bijlagen"
 class OutgoingPanel(QWidget):
     """Paper stays white in the dark theme; nothing here can be changed, only jumped from."""
 
-    place_asked = Signal(object)
-
-    def __init__(self, session: Session, terms: Terms) -> None:
+    def __init__(self, session: Session, terms: Terms, go: Callable[[FieldPlace], object]) -> None:
         super().__init__()
+        self._go_to = go
         self._terms = terms
         self._place: FieldPlace | None = None
         self._attachments: dict[UUID, Attachment] = {}
@@ -148,7 +148,7 @@ class OutgoingPanel(QWidget):
 
     def _open_attachment(self, key: object) -> None:
         if isinstance(key, UUID) and key in self._attachments:
-            self.place_asked.emit(FieldPlace(record=Attachment, record_id=key, field="title"))
+            self._go_to(FieldPlace(record=Attachment, record_id=key, field="title"))
 
     def _tell(self, title: str, text: str, place: FieldPlace | None) -> None:
         self._place = place
@@ -160,4 +160,4 @@ class OutgoingPanel(QWidget):
 
     def _go(self) -> None:
         if self._place is not None:
-            self.place_asked.emit(self._place)
+            self._go_to(self._place)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.frozen import is_frozen
@@ -21,15 +21,20 @@ from ib_desk.domain.records.request import (
     Statement,
     SwvRequest,
 )
-from ib_desk.domain.request.derived_texts import derived_texts
-from ib_desk.ui.file.own_words import own_words
+from ib_desk.domain.request.request_flow import (
+    Phase,
+    Progress,
+    Readiness,
+    Section,
+    is_to_be_made,
+    section_of,
+)
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import DOCUMENTS
 from ib_desk.ui.records.request import inspection_spec, statement_spec
 from ib_desk.ui.request.along_card import AlongCard
-from ib_desk.ui.request.concept import ConceptForm
+from ib_desk.ui.request.concept import ConceptForm, ConceptSection, RequestVoice
 from ib_desk.ui.request.departure import Departure
 from ib_desk.ui.request.earlier_card import EarlierTextCard
 from ib_desk.ui.request.foot import RequestFoot
@@ -37,20 +42,16 @@ from ib_desk.ui.request.heading import RequestHeading
 from ib_desk.ui.request.people import RequestPeople
 from ib_desk.ui.request.points_card import PointsCard
 from ib_desk.ui.request.proof import Looked, Pages, Proof
+from ib_desk.ui.request.sections import Sections
 from ib_desk.ui.request.sent_view import SentView, last_package
 from ib_desk.ui.request.side import SidePanel
 from ib_desk.ui.request.start_card import StartCard
 from ib_desk.ui.request.stop_note import StopNote, has_text
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.state import State
-from ib_desk.ui.widgets.voice_strip import VoiceStrip
 
 _ROOM_FOR_BOTH = 900
-_NEARLY = 3
-"""So few open points make a request “bijna klaar”."""
-_OURS = (SwvRequest, Statement, Inspection)
 
 
 class RequestPage(FilePage):
@@ -61,7 +62,6 @@ class RequestPage(FilePage):
         self._shown: Shown | None = None
         self._chosen: UUID | None = None
         self._looked: Looked | None = None
-        self._form: ConceptForm | None = None
         self._is_beside: bool | None = None
         self._is_beginning = False
         self._proof = Proof(session, self)
@@ -69,58 +69,58 @@ class RequestPage(FilePage):
         self._listen()
 
     def _build(self) -> None:
-        terms = self.session.desk.catalogue.terms
+        desk, navigator = self.session.desk, self.navigator
         self._heading = RequestHeading()
-        self._stop = StopNote()
-        self._start = StartCard(terms)
-        self._sent = SentView(self.session)
-        self._points = PointsCard(self.session.desk.catalogue.law)
-        self._voice = VoiceStrip("")
-        self._place = QVBoxLayout()
-        spaced(self._place, 0, 12)
-        self._bottom = RequestFoot()
-        self._departure = Departure(self.session, self._bottom, self)
+        self._stop = StopNote(self._jump)
+        self._bottom = RequestFoot(navigator)
+        self._departure = Departure(self.session, self._bottom, self, self._jump)
         self.add_heading(self._heading)
-        top = (self._departure.notes, self._stop, self._start, self._sent)
-        for part in (*top, self._points, self._voice):
-            self.add(part)
-        self.add(self._place)
+        self.add(self._departure.notes)
+        self.add(self._stop)
+        self._start = StartCard(desk.catalogue.terms)
+        self._sent = SentView(self.session)
+        self._points = PointsCard(desk.catalogue.law, self._jump)
+        self._voice = RequestVoice()
+        self._concept = ConceptSection(self.session)
         self._earlier = EarlierTextCard(self.session)
-        self.add(self._earlier)
         said = self.add_list(statement_spec(), lambda _whole: self._people.of_request(Statement))
         read = self.add_list(inspection_spec(), lambda _whole: self._people.of_request(Inspection))
-        self._people = RequestPeople(self.session, self._earlier, said, read, self)
-        self._along = AlongCard(self.session)
-        self.add(self._along)
+        self._people = RequestPeople(self.session, navigator, self._earlier, said, read, self)
+        self._along = AlongCard(self.session, navigator)
+        parts: dict[Section, QWidget] = {
+            Section.START: self._start,
+            Section.SENT: self._sent,
+            Section.POINTS: self._points,
+            Section.PUPIL_VOICE: self._voice,
+            Section.FORM: self._concept,
+            Section.EARLIER_TEXTS: self._earlier,
+            Section.STATEMENTS: said.card,
+            Section.INSPECTIONS: read.card,
+            Section.ATTACHMENTS: self._along,
+            Section.DELIVERY: self._bottom,
+        }
+        self._sections = Sections(parts, elsewhere=Section.DELIVERY)
+        self.add(self._sections)
         self._under = QVBoxLayout()
         self.add(self._under)
         self.finish()
-        self._side = SidePanel(self.session, terms)
+        self._side = SidePanel(self.session, desk.catalogue.terms, self._jump)
         self._side.setParent(self)  # until it has a place: shown without one it is a window
         self.set_foot(self._bottom)
-        cards = (said.card, read.card)
-        self._concept_parts = (self._points, self._voice, *cards, self._along, self._bottom)
 
     def _listen(self) -> None:
         self._heading.chosen.connect(self._choose)
         self._heading.another_asked.connect(self._begin_another)
         self._start.asked.connect(self._begin)
-        self._stop.asked.connect(self._jump)
-        self._points.asked.connect(self._jump)
         self._sent.again_asked.connect(self._departure.begin_again)
         listen(self, self._voice.asked, lambda: self._people.open_new(Statement, None, "words"))
-        self._people.place_asked.connect(self._jump)
-        listen(self, self._along.documents_asked, lambda: self.navigator.go_to_page(DOCUMENTS))
-        self._side.outgoing.place_asked.connect(self._jump)
         self._proof.looked.connect(self._show_looked)
         self._proof.made.connect(self._show_pages)
         self._proof.failed.connect(self._side.outgoing.show_failure)
-        listen(self, self._bottom.print_asked, lambda: self.navigator.open_print("request"))
         self._bottom.package_asked.connect(self._begin_package)
         self._departure.stopped.connect(self._show_stopped)
         self._departure.worked.connect(self._hold)
         self._departure.made.connect(self._show_made)
-        self._departure.place_asked.connect(self._jump)
 
     @override
     def show_file(self, shown: Shown) -> None:
@@ -128,26 +128,27 @@ class RequestPage(FilePage):
         request = self._request
         self._people.show_request(request, shown)
         super().show_file(shown)
-        is_concept = request is not None and not is_frozen(request)
-        is_sent = request is not None and not is_concept
-        self._start.setVisible(request is None)
-        sector = shown.whole.school.sector
-        self._start.offer(self.session.desk.catalogue.kinds.asked_by(sector))
-        self._sent.setVisible(is_sent)
+        kinds = self.session.desk.catalogue.kinds
+        flow = kinds.flow_of(request)
+        self._sections.show_flow(flow)
+        self._start.offer(kinds.asked_by(shown.whole.school.sector))
         self._side.setVisible(request is not None)
-        for part in self._concept_parts:
-            part.setVisible(is_concept)
         self._heading.show_title(self.title, self.question)
         self._heading.show_request(request, shown.whole, shown.around.terms)
         self._departure.show_request(request)
-        if request is None or not is_concept:
-            self._clear_form()
+        if flow.phase is not Phase.CONCEPT:
+            self._concept.clear()
+            self._looked = None
             self._stop.setVisible(False)
             self._earlier.clear()
             self._proof.stop()
         if request is not None:
-            show = self._show_concept if is_concept else self._show_sent
+            show = self._show_concept if flow.phase is Phase.CONCEPT else self._show_sent
             show(request, shown)
+
+    @property
+    def _form(self) -> ConceptForm | None:
+        return self._concept.form
 
     @override
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
@@ -204,27 +205,15 @@ class RequestPage(FilePage):
         return next((r for r in requests if r.id == self._chosen), self._shown.whole.request)
 
     def _show_concept(self, request: SwvRequest, shown: Shown) -> None:
-        catalogue, whole = self.session.desk.catalogue, shown.whole
-        if self._form is None or self._form.request_id != request.id:
-            self._clear_form()
-            self._form = ConceptForm(self.session, request, shown.around)
-            self._place.addWidget(self._form)
-            self._heading.show_state(State.BUSY, tr("bezig"))
+        if self._concept.show_request(request, shown):
+            self._looked = None
+            self._heading.show_progress(Progress.BUSY)
             self._bottom.show_looking()
             self._side.outgoing.clear()
-        texts = derived_texts(shown.known, catalogue.derived, catalogue.terms.label)
-        self._form.show_request(request, texts, shown.around)
-        words, when = own_words(shown.known)
-        name = whole.pupil.short_name
-        self._voice.show_caption(tr("{name} zegt").format(name=name))
-        self._voice.show_words(
-            words,
-            when,
-            question=tr("Nog niet gevraagd. Wat wil {name} dat het bureau weet?").format(name=name),
-        )
+        self._voice.show_file(shown)
         if self._is_beginning:
             self.focus_first()
-        self._along.show_attachments(whole.of(Attachment), shown.around.terms)
+        self._along.show_attachments(shown.whole.of(Attachment), shown.around.terms)
         self._side.show_outgoing()
         self._proof.look(request.id)
 
@@ -232,14 +221,6 @@ class RequestPage(FilePage):
         self._sent.show_request(request, shown.whole, shown.around.terms)
         line = last_package(request, shown.whole)
         self._side.show_copy(None if line is None else line.disclosure.copy_id)
-
-    def _clear_form(self) -> None:
-        if self._form is not None:
-            self._place.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
-            self._form = None
-        self._looked = None
 
     def _show_looked(self, looked: Looked) -> None:
         request = self._request
@@ -268,29 +249,29 @@ class RequestPage(FilePage):
         looked = self._looked
         if looked is None:
             return
-        still_open = len(looked.check.completeness.open)
-        finds = len(looked.check.finds) + bool(self._points.unfit)
+        check = looked.check
+        ready = Readiness(
+            still_open=len(check.completeness.open),
+            finds=len(check.finds) + bool(self._points.unfit),
+            is_stopped=bool(check.stops),
+            has_text=has_text(looked),
+        )
         stop = self._stop.show_looked(looked)
         if stop:
-            self._bottom.show_stop(stop, calm=not has_text(looked))
+            self._bottom.show_stop(stop, calm=not ready.has_text)
         elif self._points.unfit:
             self._bottom.show_unfit(self._points.unfit)
         else:
-            self._bottom.show_open(still_open, finds)
-        if stop and has_text(looked):
-            self._heading.show_state(State.CANNOT, tr("kan nog niet weg"))
-        elif not still_open and not finds:
-            self._heading.show_state(State.DONE, tr("compleet"))
-        else:
-            words = tr("bijna klaar") if still_open <= _NEARLY else tr("bezig")
-            self._heading.show_state(State.BUSY, words)
+            self._bottom.show_open(ready.still_open, ready.finds)
+        self._heading.show_progress(ready.progress)
 
     def _jump(self, place: FieldPlace) -> None:
+        """Where a point or a find leads, in a section of this page or elsewhere."""
         if self._people.renews(place):
             return
-        if place.record not in _OURS:
+        if section_of(place.record) is None:
             self.navigator.go_to_field(place)
-        elif place.record_id is None and place.record is not SwvRequest:
+        elif is_to_be_made(place):
             self._people.open_new(place.record, place.about, place.field)
         else:
             self.go_to(place.record, place.record_id, place.field)

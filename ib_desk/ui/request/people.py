@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian, GuardianId
@@ -13,12 +13,14 @@ from ib_desk.domain.records.request import (
     Statement,
     SwvRequest,
 )
+from ib_desk.domain.request.request_flow import due, readings_due
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.request.earlier_card import EarlierTextCard
-from ib_desk.ui.request.people_due import PeopleDue, due
+from ib_desk.ui.request.people_due import PeopleDue
 from ib_desk.ui.request.proof import Looked
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
@@ -27,12 +29,10 @@ from ib_desk.ui.texts import tr
 class RequestPeople(QObject):
     """Beside the two lists of the page: one click for what is usual, a form for all else."""
 
-    place_asked = Signal(object)
-    """A `FieldPlace` on another page."""
-
     def __init__(
         self,
         session: Session,
+        navigator: Navigator,
         earlier: EarlierTextCard,
         statements: RecordList,
         inspections: RecordList,
@@ -40,6 +40,7 @@ class RequestPeople(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._navigator = navigator
         self._earlier = earlier
         self._statements = statements
         self._inspections = inspections
@@ -59,7 +60,11 @@ class RequestPeople(QObject):
         readings.done.connect(self._inspections.add_button.setFocus)
         self._earlier.done.connect(self._inspections.add_button.setFocus)
         new_guardian = FieldPlace(record=Guardian, field="name")
-        listen(self, self._inspections.other_asked, lambda: self.place_asked.emit(new_guardian))
+        listen(
+            self,
+            self._inspections.other_asked,
+            lambda: self._navigator.go_to_field(new_guardian),
+        )
 
     def show_request(self, request: SwvRequest | None, shown: Shown) -> None:
         """Another state of the file, or another request of it."""
@@ -68,16 +73,10 @@ class RequestPeople(QObject):
     def show_looked(self, looked: Looked, terms: Terms) -> None:
         """Who is due, and whose sign-off was for an earlier text."""
         self._earlier.show_looked(looked, terms)
-        outdated = looked.check.outdated
-        anew = {
-            one.guardian_id or looked.whole.pupil.id
-            for one in looked.whole.of(Inspection)
-            if one.id in outdated
-        }
-        readings = due(looked.check, Inspection)
-        self._views_due.show_points(due(looked.check, Statement), terms)
-        # Who read an earlier text stands in the card above, with what changed.
-        self._readings_due.show_points([p for p in readings if p.place.about not in anew], terms)
+        points = looked.check.completeness.open
+        self._views_due.show_points(due(points, Statement), terms)
+        readings = readings_due(points, looked.whole, looked.check.outdated)
+        self._readings_due.show_points(readings, terms)
 
     def open_new(self, kind: type[Record], about: object, field: str) -> None:
         """A form for someone who did not say or read anything yet."""

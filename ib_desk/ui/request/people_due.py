@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ib_desk.application.leaving.clearance import RequestCheck
-from ib_desk.domain.records.record import Record
 from ib_desk.domain.request.request_points import Point
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.listen import listen
@@ -93,9 +91,3 @@ class PeopleDue(QWidget):
         listen(self, more.clicked, lambda: self.asked.emit(about))
         row.addWidget(more)
         return holder
-
-
-def due(check: RequestCheck, kind: type[Record]) -> list[Point]:
-    """Open points about people for whom there is no record of this kind yet."""
-    points = check.completeness.open
-    return [p for p in points if p.place.record is kind and p.place.record_id is None]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ib_desk.domain.law.sources import LegalSources
@@ -47,12 +48,11 @@ class _Line:
 class PointsCard(Card):
     """Says how far the request is; it warns and never blocks."""
 
-    asked = Signal(object)
-    """The `FieldPlace` of a point or a find."""
-
-    def __init__(self, law: LegalSources) -> None:
+    def __init__(self, law: LegalSources, go: Callable[[FieldPlace], object]) -> None:
+        """`go` leads to the place of a point or a find."""
         super().__init__(tr("Compleet?"), aside=" ")
         self._law = law
+        self._go = go
         self._shown: tuple[object, ...] = ()
         self._looked: Looked | None = None
         self._terms = Terms()
@@ -170,11 +170,11 @@ class PointsCard(Card):
         if line.words:
             words.addWidget(label(line.words, "small", "muted"))
         row.addLayout(words, 1)
-        if line.verb:
+        if (place := line.place) is not None:
             button = quiet_button(line.verb)
             button.setAccessibleName(f"{line.verb}: {line.title}")
             button.setAccessibleDescription(line.words)
-            listen(self, button.clicked, lambda: self.asked.emit(line.place))
+            listen(self, button.clicked, lambda: self._go(place))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         holder.setToolTip(line.source)
         return holder

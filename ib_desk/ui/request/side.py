@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.request.outgoing import OutgoingPanel
@@ -19,11 +22,11 @@ _HEIGHT_BESIDE = 240
 class SidePanel(QStackedWidget):
     """Beside the form it takes the height of the window, under it that of a page."""
 
-    def __init__(self, session: Session, terms: Terms) -> None:
+    def __init__(self, session: Session, terms: Terms, go: Callable[[FieldPlace], object]) -> None:
         super().__init__()
         self._session = session
         self._copy_id: ContentId | None = None
-        self.outgoing = OutgoingPanel(session, terms)
+        self.outgoing = OutgoingPanel(session, terms, go)
         self._copy = PageView(session, tr("Dit ging de deur uit"))
         holder = QWidget()
         column = QVBoxLayout(holder)

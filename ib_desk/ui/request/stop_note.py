@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
 
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import Inspection
@@ -17,11 +17,10 @@ from ib_desk.ui.widgets.note import Note, NoteKind
 class StopNote(Note):
     """Shown from the moment that there is something to read: before that, nobody is to blame."""
 
-    asked = Signal(object)
-    """The `FieldPlace` where the stop is lifted."""
-
-    def __init__(self) -> None:
+    def __init__(self, go: Callable[[FieldPlace], object]) -> None:
+        """`go` leads to where the stop is lifted."""
         super().__init__(NoteKind.CANNOT, "")
+        self._go = go
         self._place: FieldPlace | None = None
         self._solve = self.add_action(tr("Inzage invullen"), self._ask)
         self.setVisible(False)
@@ -46,7 +45,7 @@ class StopNote(Note):
 
     def _ask(self) -> None:
         if self._place is not None:
-            self.asked.emit(self._place)
+            self._go(self._place)
 
 
 def has_text(looked: Looked) -> bool:

@@ -1,0 +1,138 @@
+"""The flow map of a request: which sections it shows, in which order, how far it is, and where a
+point leads.
+
+Which sections a kind of request has is data (`resources/requests/kinds.toml`), from the closed
+vocabulary `Section`; what a section looks like is the window's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+from uuid import UUID
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.request.request_points import Point
+
+_NEARLY: Final = 3
+"""So few open points make a request nearly ready."""
+
+
+class Section(Enum):
+    """A part of the page of a request."""
+
+    START = "start"
+    """Nothing is begun: which kind shall it be?"""
+    POINTS = "points"
+    PUPIL_VOICE = "pupil_voice"
+    FORM = "form"
+    EARLIER_TEXTS = "earlier_texts"
+    """Who signed before the text changed."""
+    STATEMENTS = "statements"
+    INSPECTIONS = "inspections"
+    ATTACHMENTS = "attachments"
+    DELIVERY = "delivery"
+    """The foot, from which the package is made."""
+    SENT = "sent"
+    """What became of it, and nothing that can still be changed."""
+
+
+OF_CONCEPT: Final = (
+    Section.POINTS,
+    Section.PUPIL_VOICE,
+    Section.FORM,
+    Section.EARLIER_TEXTS,
+    Section.STATEMENTS,
+    Section.INSPECTIONS,
+    Section.ATTACHMENTS,
+)
+"""What a kind of request can have, in the usual order; it always has its form, and its delivery."""
+
+
+class Phase(Enum):
+    """Where a request is on its way."""
+
+    NONE = auto()
+    CONCEPT = auto()
+    LEFT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What the page shows, from top to foot."""
+
+    phase: Phase
+    sections: tuple[Section, ...]
+
+
+def flow_of(request: SwvRequest | None, sections: tuple[Section, ...]) -> Flow:
+    """`sections` are those of its kind, for as long as it can be changed."""
+    if request is None:
+        return Flow(Phase.NONE, (Section.START,))
+    if request.packed_on is not None or request.sent_on is not None:
+        return Flow(Phase.LEFT, (Section.SENT,))
+    return Flow(Phase.CONCEPT, (*sections, Section.DELIVERY))
+
+
+_HOLDS: Final[Mapping[type[Record], Section]] = {
+    SwvRequest: Section.FORM,
+    Statement: Section.STATEMENTS,
+    Inspection: Section.INSPECTIONS,
+}
+
+
+def section_of(kind: type[Record]) -> Section | None:
+    """In which section records of this kind stand; `None` for another page than the request's."""
+    return _HOLDS.get(kind)
+
+
+def is_to_be_made(place: FieldPlace) -> bool:
+    """Whether a place of a section is a record that nobody made yet; the request is there."""
+    return place.record_id is None and section_of(place.record) is not Section.FORM
+
+
+def due(points: Iterable[Point], kind: type[Record]) -> list[Point]:
+    """The points about people for whom there is no record of this kind yet."""
+    return [p for p in points if p.place.record is kind and p.place.record_id is None]
+
+
+def readings_due(
+    points: Iterable[Point], whole: WholeFile, outdated: frozenset[UUID]
+) -> list[Point]:
+    """Who still has to read it; who read an earlier text is asked where the change is told."""
+    anew = {one.guardian_id or whole.pupil.id for one in whole.of(Inspection) if one.id in outdated}
+    return [point for point in due(points, Inspection) if point.place.about not in anew]
+
+
+class Progress(Enum):
+    """How far a concept is."""
+
+    BUSY = auto()
+    NEARLY = auto()
+    COMPLETE = auto()
+    STOPPED = auto()
+    """It may not leave as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """What the check says, in numbers; `has_text`: there is something that anyone could read."""
+
+    still_open: int
+    finds: int
+    is_stopped: bool
+    has_text: bool
+
+    @property
+    def progress(self) -> Progress:
+        """A stop counts from the moment that there is a text: before that, nobody is to blame."""
+        if self.is_stopped and self.has_text:
+            return Progress.STOPPED
+        if not self.still_open and not self.finds:
+            return Progress.COMPLETE
+        return Progress.NEARLY if self.still_open <= _NEARLY else Progress.BUSY

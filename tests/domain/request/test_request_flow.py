@@ -1,0 +1,128 @@
+"""The flow map of a request: what its page shows, how far it is, and where a point leads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.field_place import FieldPlace, place_for_new
+from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
+from ib_desk.domain.request.request_flow import (
+    OF_CONCEPT,
+    Phase,
+    Progress,
+    Readiness,
+    Section,
+    due,
+    is_to_be_made,
+    readings_due,
+    section_of,
+)
+from ib_desk.domain.request.request_points import Finding, Point, PointState
+from tests.builders import FATHER, MOTHER, inspections, noor, request
+from tests.shipped import catalogue
+
+DATA = catalogue().kinds
+DAY = date(2026, 9, 18)
+CONCEPT = replace(request(), packed_on=None, sent_on=None)
+
+
+def test_nothing_begun_asks_only_what_it_shall_be():
+    flow = DATA.flow_of(None)
+    assert (flow.phase, flow.sections) == (Phase.NONE, (Section.START,))
+
+
+@pytest.mark.parametrize("kind", RequestKind)
+def test_a_concept_of_each_kind_is_written_and_can_be_delivered(kind):
+    flow = DATA.flow_of(replace(CONCEPT, kind=kind))
+    assert flow.phase is Phase.CONCEPT
+    assert flow.sections == (*OF_CONCEPT, Section.DELIVERY)
+
+
+@pytest.mark.parametrize("left", [{"packed_on": DAY}, {"sent_on": DAY}])
+def test_what_left_shows_what_became_of_it_and_nothing_to_change(left):
+    flow = DATA.flow_of(replace(CONCEPT, **left))
+    assert (flow.phase, flow.sections) == (Phase.LEFT, (Section.SENT,))
+
+
+def test_a_kind_can_show_fewer_sections_in_another_order():
+    own = (Section.FORM, Section.ATTACHMENTS, Section.POINTS)
+    consult, *others = DATA.kind
+    data = replace(DATA, kind=(replace(consult, sections=own), *others))
+    assert data.flow_of(replace(CONCEPT, kind=consult.kind)).sections == (*own, Section.DELIVERY)
+    other = data.flow_of(replace(CONCEPT, kind=others[0].kind)).sections
+    assert other == (*OF_CONCEPT, Section.DELIVERY)
+
+
+@pytest.mark.parametrize(
+    ("sections", "key", "problem"),
+    [
+        ((Section.POINTS,), "sections", DataProblem.INCOMPLETE),
+        ((), "sections", DataProblem.INCOMPLETE),
+        ((Section.FORM, Section.SENT), "sections.1", DataProblem.UNKNOWN_VALUE),
+        ((Section.FORM, Section.POINTS, Section.FORM), "sections.2", DataProblem.DOUBLE),
+    ],
+)
+def test_sections_that_make_no_page_are_refused_with_their_place(sections, key, problem):
+    with pytest.raises(UnfitValue) as caught:
+        replace(DATA, sections=sections)
+    assert (caught.value.key, caught.value.problem) == (key, problem)
+
+
+def test_those_of_one_kind_are_refused_likewise():
+    with pytest.raises(UnfitValue) as caught:
+        replace(DATA.kind[0], sections=(Section.POINTS,))
+    assert caught.value.key == "sections"
+
+
+def test_three_kinds_of_record_stand_on_the_page_and_the_rest_elsewhere():
+    ours = {kind for kind in KINDS if section_of(kind) is not None}
+    assert ours == {SwvRequest, Statement, Inspection}
+
+
+def test_only_the_request_itself_is_always_there():
+    assert is_to_be_made(place_for_new(Statement, "words"))
+    assert not is_to_be_made(FieldPlace(record=Statement, record_id=UUID(int=1)))
+    assert not is_to_be_made(place_for_new(SwvRequest, "question"))
+
+
+def point(place):
+    spec = catalogue().points.point[0]
+    return Point(spec=spec, finding=Finding(state=PointState.MISSING, place=place))
+
+
+def test_due_is_for_whom_there_is_no_record_yet():
+    asked = point(place_for_new(Inspection, "outcome", MOTHER))
+    kept = point(FieldPlace(record=Inspection, record_id=UUID(int=1), field="outcome"))
+    other = point(place_for_new(Attachment, "title"))
+    assert due((asked, kept, other), Inspection) == [asked]
+
+
+def test_who_read_an_earlier_text_is_not_asked_twice():
+    of_mother, of_father = (
+        point(place_for_new(Inspection, "outcome", who)) for who in (MOTHER, FATHER)
+    )
+    read = next(one for one in inspections() if one.guardian_id == MOTHER)
+    points = (of_mother, of_father)
+    assert readings_due(points, noor(), frozenset()) == [of_mother, of_father]
+    assert readings_due(points, noor(), frozenset({read.id})) == [of_father]
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.booleans(), st.booleans())
+def test_a_concept_is_complete_only_when_nothing_is_open_found_or_in_the_way(
+    still_open, finds, is_stopped, has_text
+):
+    ready = Readiness(still_open=still_open, finds=finds, is_stopped=is_stopped, has_text=has_text)
+    assert (ready.progress is Progress.STOPPED) is (is_stopped and has_text)
+    if ready.progress is Progress.COMPLETE:
+        assert (still_open, finds) == (0, 0)
+    if ready.progress is Progress.NEARLY:
+        assert still_open <= 3
