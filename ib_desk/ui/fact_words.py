@@ -10,7 +10,7 @@ from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.step_states import StepState, StepStatus
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.rows import Row
 from ib_desk.ui.widgets.state import State
 
@@ -82,7 +82,7 @@ def _thousands(number: int | None) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return in_a_line(parts)
 
 
 _Words = Callable[[Fact, Terms], str]

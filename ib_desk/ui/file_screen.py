@@ -38,7 +38,7 @@ from ib_desk.ui.places import (
 from ib_desk.ui.screen import NARROW, OpenFile
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import label
@@ -239,7 +239,7 @@ class FileScreen(OpenFile):
             "" if whole.file.is_open else tr("dossier gesloten"),
         )
         self._name.setText(pupil.name or tr("Leerling zonder naam"))
-        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._facts.setText(in_a_line(facts))
         steps = step_states(whole, self.trajectory(whole), today)
         rows: list[Row] = [
             *_rows_on(Shelf.FRONT, whole),

@@ -19,3 +19,9 @@ def as_sentences(parts: Iterable[str]) -> str:
         between = "" if not said else " " if said.endswith((".", "!", "?", "…")) else ". "
         said += between + part
     return said
+
+
+def in_a_line(facts: Iterable[str]) -> str:
+    """“Tim · klaar op di 24 nov”: facts that say something, with no full stop before a “ · ”."""
+    *before, last = [fact for fact in facts if fact] or [""]
+    return " · ".join([*(fact.removesuffix(".") for fact in before), last])

@@ -94,12 +94,14 @@ def shoot(out: Path, wanted: Sequence[str]) -> None:
     """Take all pictures of the wanted modes, and of every page of every print."""
     app, theme = make_application(["ib-desk"], resources_root())
     Collector(app)  # as in the program: an automatic collection may destroy widgets on a worker
-    parts = build_parts(resources_root(), stretch=_QUICK)
     with tempfile.TemporaryDirectory(prefix="ib-desk-gallery-") as name:
         folder = Path(name)
         for mode in wanted:
+            # Anew: what reads pages ends with the window.
+            parts = build_parts(resources_root(), stretch=_QUICK)
             _shoot_mode(out / mode, MODES[mode], app, theme, parts, folder)
         if "light" in wanted:
+            parts = build_parts(resources_root(), stretch=_QUICK)
             _shoot_prints(out / "prints", parts, folder)
 
 

@@ -25,7 +25,7 @@ WORDS_TO_EXPORT = 6
 SHORTEST_OWN = 14
 """Characters that an own phrase has at least."""
 
-WORD_LIST_LENGTH = 6078
+WORD_LIST_LENGTH = 6063
 _BITS_PER_DRAWN_WORD = math.log2(WORD_LIST_LENGTH)
 _FAIR, _STRONG, _VERY_STRONG = 35.0, 50.0, 64.0
 

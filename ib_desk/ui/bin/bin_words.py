@@ -18,7 +18,7 @@ from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.records.every import every_spec
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 
 
 def item_title(item: BinItem, terms: Terms, today: date) -> str:
@@ -50,7 +50,7 @@ def item_fact(item: BinItem, terms: Terms) -> str:
     noun = terms.noun(type(item.root))
     whose = "" if isinstance(item.root, SupportFile) else item.whose
     along = tr("met {what}").format(what=along_words(item.along, terms)) if item.along else ""
-    return " · ".join(part for part in (noun, whose, along) if part)
+    return in_a_line((noun, whose, along))
 
 
 def along_words(along: Mapping[type[Record], int], terms: Terms) -> str:

@@ -13,7 +13,7 @@ from ib_desk.domain.file.next_step import NextStep
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.fact_words import fact_words
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.lines import Cell, Column
 from ib_desk.ui.widgets.state import State
 
@@ -145,4 +145,4 @@ def _what_is_late(following: NextStep, terms: Terms) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return in_a_line(parts)

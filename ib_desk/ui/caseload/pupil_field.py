@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QListView
 
 from ib_desk.application.overview import PupilLine, found
 from ib_desk.domain.records.pupil import PupilId
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.line_field import LineField
 
 _MOST_HITS = 8
@@ -96,4 +96,4 @@ class PupilField(LineField):
 
 def _words(line: PupilLine) -> str:
     parts = (line.pupil.name or tr("Leerling zonder naam"), line.pupil.group)
-    return " · ".join(part for part in parts if part)
+    return in_a_line(parts)

@@ -24,7 +24,7 @@ from ib_desk.ui.places import REGISTER, title_of
 from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.empty_state import EmptyState
@@ -143,7 +143,7 @@ class RegisterPage(FilePage):
         return Row(
             key=disclosure.id,
             title=terms.title(disclosure.kind),
-            fact=" · ".join(fact for fact in facts if fact),
+            fact=in_a_line(facts),
             icon=look.icon,
             ink=look.ink,
             right=plain_date(disclosure.begun_at.date()),

@@ -13,7 +13,7 @@ from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import TIMELINE, title_of
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.session import Session
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
@@ -97,7 +97,7 @@ def _row(key: int, entry: TimelineEntry, terms: Terms) -> Row:
     what = terms.title(moment.happening) or terms.heading(entry.kind)
     choice = "" if moment.choice is None else terms.label(moment.choice)
     facts = (moment.who, moment.words, choice)
-    fact = " · ".join(fact for fact in facts if fact)
+    fact = in_a_line(facts)
     return Row(
         key=key,
         title=what,

@@ -22,7 +22,7 @@ from ib_desk.domain.intake.school_export import ExportWarning, ReadPupil, School
 from ib_desk.domain.records.pupil import Gender, Pupil
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.records.pupil import pupil_spec
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 
 _LONGEST_NAME: Final = 32
 
@@ -247,7 +247,7 @@ def _nameless() -> str:
 
 
 def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return in_a_line(parts)
 
 
 def _words_about_the_file() -> Mapping[WarningCode, str]:

@@ -51,7 +51,11 @@ class PageView(QWidget):
         listen(self, self._larger.clicked, lambda: self._pages.zoom(_ZOOM_STEP))
         self._pages.moved.connect(self._show_count)
         self._pages.pictures.opened.connect(self._tell_shown)
-        self._unseen = label(tr("Deze bladzijden zijn niet te tonen."), "body", "muted")
+        unseen = tr(
+            "Deze bladzijden zijn nu niet te tonen. Er is niets veranderd. Ga naar een andere plek "
+            "en kom terug, of start IB Desk opnieuw."
+        )
+        self._unseen = label(unseen, "body", "muted")
         self._unseen.hide()
         row = QHBoxLayout()
         spaced(row, 0, 4)

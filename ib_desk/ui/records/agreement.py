@@ -10,7 +10,7 @@ from ib_desk.domain.records.doubts import Doubt, doubts
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 _STATES = {
@@ -98,9 +98,7 @@ def _summary(agreement: Agreement, around: Around) -> Summary:
     days = (around.today - agreement.ends_on).days if late and agreement.ends_on else 0
     return Summary(
         title=agreement.result or tr("Nog niet opgeschreven wat"),
-        facts=" · ".join(
-            fact for fact in (agreement.owner, ends, _hours(agreement, around)) if fact
-        ),
+        facts=in_a_line((agreement.owner, ends, _hours(agreement, around))),
         state=State.LATE if late else _STATES[agreement.state],
         state_word=tr("{days} dagen te laat").format(days=days)
         if days > 1

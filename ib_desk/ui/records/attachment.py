@@ -10,7 +10,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.ui.document_words import kept_words
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.places import DOCUMENTS, title_of
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 
@@ -60,7 +60,7 @@ def attachment_summary(attachment: Attachment, around: Around) -> Summary:
     facts = (around.terms.label(attachment.kind), day, attachment.sender, kept)
     return Summary(
         title=attachment.title or tr("Nog zonder titel"),
-        facts=" · ".join(fact for fact in facts if fact),
+        facts=in_a_line(facts),
         state=State.DONE if attachment.goes_along else State.CLOSED,
         state_word=tr("gaat mee") if attachment.goes_along else tr("blijft hier"),
     )

@@ -18,7 +18,7 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
 from ib_desk.ui.records.contract_questions import FIRST, MORE, TRUST
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 
@@ -174,7 +174,7 @@ def _breach_summary(breach: Breach, around: Around) -> Summary:
     )
     return Summary(
         title=breach.happened or breach.expected or tr("Nog niet beschreven"),
-        facts=" · ".join(fact for fact in facts if fact),
+        facts=in_a_line(facts),
         state=State.ATTENTION if repaired is None else State.DONE,
         state_word=tr("nog herstellen")
         if repaired is None

@@ -6,7 +6,7 @@ from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 
@@ -79,7 +79,7 @@ def _summary(guardian: Guardian, around: Around) -> Summary:
     state, word = words[guardian.custody]
     return Summary(
         title=guardian.name or tr("Nog zonder naam"),
-        facts=" · ".join(fact for fact in facts if fact),
+        facts=in_a_line(facts),
         state=state,
         state_word=word,
     )

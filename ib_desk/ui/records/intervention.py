@@ -8,7 +8,7 @@ from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 
@@ -52,14 +52,13 @@ def intervention_spec() -> RecordSpec[Intervention]:
 
 
 def _summary(intervention: Intervention, around: Around) -> Summary:
-    period = " – ".join(
-        short_date(day) for day in (intervention.starts_on, intervention.ends_on) if day
-    )
+    days = (intervention.starts_on, intervention.ends_on)
+    period = " – ".join(dict.fromkeys(short_date(day) for day in days if day))
     facts = (intervention.by_whom, intervention.frequency, period)
     effect = intervention.effect
     return Summary(
         title=intervention.title or tr("Nog niet beschreven"),
-        facts=" · ".join(fact for fact in facts if fact),
+        facts=in_a_line(facts),
         state=State.BUSY
         if effect is None
         else State.DONE

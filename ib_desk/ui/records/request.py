@@ -15,7 +15,7 @@ from ib_desk.domain.records.request import (
     SwvRequestId,
 )
 from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 
@@ -182,7 +182,7 @@ def _inspection_summary(inspection: Inspection, around: Around) -> Summary:
     word = around.terms.label(inspection.outcome)
     return Summary(
         title=around.name_of(inspection.guardian_id) or tr("Leerling"),
-        facts=" · ".join(fact for fact in facts if fact),
+        facts=in_a_line(facts),
         state=State.ATTENTION if is_outdated else state,
         state_word=tr("eerdere tekst") if is_outdated else word,
     )

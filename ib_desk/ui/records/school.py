@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 
@@ -89,7 +89,7 @@ def _professional_summary(person: Professional, around: Around) -> Summary:
     facts = (around.terms.label(person.role), person.organisation, person.phone or person.email)
     return Summary(
         title=person.name or tr("Nog zonder naam"),
-        facts=" · ".join(fact for fact in facts if fact),
+        facts=in_a_line(facts),
         state=None if person.name else State.ATTENTION,
         state_word="" if person.name else tr("naam ontbreekt"),
     )

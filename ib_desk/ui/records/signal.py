@@ -10,7 +10,7 @@ from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 
@@ -68,7 +68,7 @@ def _summary(signal: Signal, around: Around) -> Summary:
     waits = signal.triage is Triage.OPEN
     return Summary(
         title=signal.fact or tr("Nog niets opgeschreven"),
-        facts=" · ".join(fact for fact in facts if fact),
+        facts=in_a_line(facts),
         state=State.NOT_STARTED if waits else State.DONE,
         state_word=around.terms.label(signal.triage),
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 from ib_desk.domain.records.school import Professional, ProfessionalId
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 
 
 def team_member_spec() -> RecordSpec[TeamMember]:
@@ -66,5 +66,5 @@ def _summary(member: TeamMember, around: Around) -> Summary:
     )
     return Summary(
         title=around.name_of(member.professional_id),
-        facts=" · ".join(fact for fact in facts if fact),
+        facts=in_a_line(facts),
     )

@@ -16,7 +16,7 @@ from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import DOCUMENTS, title_of, words_to
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.labels import label
@@ -86,7 +86,7 @@ class AlongCard(Card):
             attachment.sender,
             kept_words(attachment, terms),
         )
-        box.setAccessibleDescription(" · ".join(fact for fact in facts if fact))
+        box.setAccessibleDescription(in_a_line(facts))
         listen(self, box.clicked, lambda: self._turn(attachment.id))
         self._boxes[attachment.id] = box
         holder = QWidget()

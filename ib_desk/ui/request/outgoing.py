@@ -25,7 +25,7 @@ from ib_desk.ui.request.request_words import (
 )
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import IconLabel, label
@@ -139,7 +139,7 @@ class OutgoingPanel(QWidget):
         return Row(
             key=attachment.id,
             title=f"{place + 1}. {attachment.title or self._terms.label(attachment.kind)}",
-            fact=" · ".join(fact for fact in facts if fact),
+            fact=in_a_line(facts),
             icon="attach",
         )
 

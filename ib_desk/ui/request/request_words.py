@@ -27,7 +27,7 @@ from ib_desk.ui.change_words import field_words
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.leaving.words import find_words, listed
 from ib_desk.ui.messages import Message, glyph_message, message_for
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 
 
 def capital(words: str) -> str:
@@ -205,7 +205,7 @@ def request_facts(request: SwvRequest, whole: WholeFile, terms: Terms) -> str:
     """“Arrangement · SWV PO Waterland-Fictief · concept van 17 september 2026”."""
     state = request_state(standing_of(request, whole))
     facts = (capital(terms.label(request.kind)), whole.school.swv_name, state)
-    return " · ".join(fact for fact in facts if fact)
+    return in_a_line(facts)
 
 
 def request_state(standing: RequestStanding) -> str:

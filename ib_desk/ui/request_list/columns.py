@@ -8,7 +8,7 @@ from ib_desk.application.overview import RequestLine
 from ib_desk.domain.dutch_dates import table_date
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.lines import Cell, Column
 from ib_desk.ui.widgets.state import State
 
@@ -28,7 +28,7 @@ def request_columns(terms: Terms) -> tuple[Column[RequestLine], ...]:
 
 
 def _name(line: RequestLine) -> Cell:
-    words = " · ".join(part for part in (line.pupil.name, line.pupil.group) if part)
+    words = in_a_line((line.pupil.name, line.pupil.group))
     return Cell(text=words or tr("Leerling zonder naam"), order=line.pupil.name_key)
 
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.style.tokens import Ink
-from ib_desk.ui.texts import as_sentences, tr
+from ib_desk.ui.texts import as_sentences, in_a_line, tr
 from ib_desk.ui.widgets.rows import AnyIndex
 
 L = TypeVar("L")
@@ -230,7 +230,7 @@ class LinesModel(QAbstractTableModel):
             return ""
         cells = (column.cell(line) for column in self._columns if not column.stays)
         texts = (cell.text if cell.aside is None else cell.aside for cell in cells)
-        return " · ".join(text for text in texts if text)
+        return in_a_line(texts)
 
     def _spoken(self, line: Any, place: int) -> str:
         """For who hears it: the first cell says the whole line as one sentence."""

@@ -32,15 +32,18 @@ def test_the_word_list_is_what_its_strength_is_worked_out_from():
 @pytest.mark.parametrize(
     ("kind", "examples"),
     [
-        ("coarse, or heard as such on the phone", "klaarkom snikkel stoot paren geil pik kut poep"),
+        (
+            "coarse, or heard as such on the phone",
+            "klaarkom snikkel stoot paren geil gleuf flikkering kut",
+        ),
         ("bodies and what they suffer", "borst buik bil tong kanker lepra gangreen darm zweet"),
         (
             "what people call each other",
             "apen aap ezel varken koe slet trut heks hoer sukkel idioot",
         ),
-        ("faith", "soera kerk moskee ramadan sabbat zonde heilig dominee imam engel"),
-        ("origin and skin", "neger turk zigeuner blank zwart koelie indo kaffer"),
-        ("death, violence and drink", "dood moord lijk wapen slaan jenever bier drugs alcohol"),
+        ("faith", "soera kerk moskee ramadan sabbat zonde heilig kansel kerstdag engel"),
+        ("origin and skin", "neger turk zigeuner blank zwart koelie kolonist volksstam"),
+        ("death, violence and drink", "dood moord lijk wapen werkkamp landmijn bier drugs alcohol"),
         ("names of things in the files themselves", "leerling ouder dossier hulpvraag leerplicht"),
     ],
 )
