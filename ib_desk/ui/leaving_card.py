@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
 from ib_desk.application.colleagues import Standing
 from ib_desk.domain.records.school import Professional, ProfessionalId
+from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import sized
@@ -23,7 +23,7 @@ from ib_desk.ui.widgets.labels import label
 _WIDTH = 320
 
 
-class LeavingCard(Card):
+class LeavingCard(LeftByEscape, Card):
     """Who stands nowhere goes at once; for the others a successor is offered, in one step."""
 
     asked = Signal()
@@ -98,11 +98,9 @@ class LeavingCard(Card):
             self.left.emit()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-            return
-        super().keyPressEvent(event)
+    def escape(self) -> bool:
+        self.leave()
+        return True
 
 
 def _lines(standing: Standing) -> list[str]:

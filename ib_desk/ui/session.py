@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID, uuid4
 
@@ -26,6 +25,8 @@ from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.press import answering, current_press, first_press
+from ib_desk.ui.turns import Turns
+from ib_desk.ui.unfinished import Unfinished
 
 T = TypeVar("T")
 
@@ -33,57 +34,6 @@ RETRY_MS = 10_000
 """How often a write that found the disk full is tried again."""
 _PASSING = (DiskFull, StorageFailed, VaultReplaced)
 """What may be over in a moment: room is made, a drive is plugged in again."""
-
-
-@dataclass(slots=True)
-class _Unfinished:
-    """Texts that are no part of their record yet, and what their fields are called.
-
-    A draft comes back after a lock; what was refused is kept nowhere.
-    """
-
-    drafts: dict[tuple[UUID, str], Draft] = field(default_factory=dict)
-    labels: dict[tuple[UUID, str], str] = field(default_factory=dict)
-    refused: dict[tuple[UUID, str], str] = field(default_factory=dict)
-
-    def forget(self, record_id: UUID, name: str) -> bool:
-        """The field holds a value again; whether there was a draft of it."""
-        self.labels.pop((record_id, name), None)
-        self.refused.pop((record_id, name), None)
-        return self.drafts.pop((record_id, name), None) is not None
-
-    def forget_record(self, record_id: UUID) -> None:
-        """It is gone, with all that was being typed in it."""
-        for record, name in {*self.drafts, *self.refused}:
-            if record == record_id:
-                self.forget(record, name)
-
-
-class _Turns:
-    """The database, asked from the document thread (`application.leaving.exit.Turns`)."""
-
-    def __init__(
-        self,
-        database: JobRunner,
-        catch_up: Callable[[], None],
-        tell: Callable[[Change], object],
-    ) -> None:
-        self._database = database
-        self._catch_up = catch_up
-        self._tell = tell
-
-    def ask(self, query: Callable[[], T]) -> T:
-        """After what waits for room on the disk: it was typed before."""
-
-        def in_order() -> T:
-            self._catch_up()
-            return query()
-
-        return self._database.call(in_order)
-
-    def keep(self, use_case: Callable[[], Change]) -> None:
-        """As `ask`; the screens hear of it on their own thread."""
-        self._tell(self.ask(use_case))
 
 
 class Session(QObject):
@@ -124,13 +74,13 @@ class Session(QObject):
         self._database = database
         self._documents = documents
         self._pictures = pictures
-        self._unfinished = _Unfinished()
+        self._unfinished = Unfinished()
         self._writes = 0
         self._waiting: deque[Callable[[], Change]] = deque()
         """Edits that the disk refused, in order; only the database thread touches it."""
         self._caught_up.connect(self._end_wait)
         self._kept.connect(self.changed)
-        self._turns = _Turns(database, self._catch_up, self._kept.emit)
+        self._turns = Turns(database, self._catch_up, self._kept.emit)
         self._retry = QTimer(self, interval=RETRY_MS)
         self._retry.timeout.connect(self.try_again)
         self._spot: Spot | None = None

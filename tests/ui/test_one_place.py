@@ -113,3 +113,13 @@ def test_the_window_asks_no_screen_what_it_is():
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance"
     ]
     assert tested == []
+
+
+def test_escape_is_heard_in_one_way():
+    """`LeftByEscape`; a list of offers tells the key to its field, which is another thing."""
+    hearing = {
+        path.relative_to(UI).as_posix()
+        for path in UI.rglob("*.py")
+        if "Key_Escape" in path.read_text("utf-8")
+    }
+    assert hearing == {"escape.py", "widgets/offer_list.py"}

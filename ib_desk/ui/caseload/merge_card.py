@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -18,6 +17,7 @@ from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.ui.bin.bin_words import along_words
 from ib_desk.ui.caseload.pupil_field import PupilField
 from ib_desk.ui.change_words import field_words, said_words
+from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import act_message
 from ib_desk.ui.session import Session
@@ -33,7 +33,7 @@ from ib_desk.ui.widgets.note import Note, NoteKind
 _WIDTH = 420
 
 
-class MergeCard(Card):
+class MergeCard(LeftByEscape, Card):
     """Hidden until a child may be there twice, or somebody says so."""
 
     merged = Signal(object)
@@ -217,11 +217,9 @@ class MergeCard(Card):
         self._merge.setEnabled(True)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-            return
-        super().keyPressEvent(event)
+    def escape(self) -> bool:
+        self.leave()
+        return True
 
 
 def _who(pupil: Pupil) -> str:

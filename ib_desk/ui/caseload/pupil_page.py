@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLayout
 from typing_extensions import override
 
@@ -14,6 +13,7 @@ from ib_desk.application.overview import PupilLine
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.signal import Signal as SeenSignal
 from ib_desk.ui.caseload.merge_card import MergeCard
+from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
@@ -30,7 +30,7 @@ from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.scroll_page import Foot, ScrollPage
 
 
-class PupilPage(ScrollPage):
+class PupilPage(LeftByEscape, ScrollPage):
     """Saves by itself; a new pupil is kept at the first finished field."""
 
     left = Signal(object)
@@ -214,11 +214,9 @@ class PupilPage(ScrollPage):
             self.file_asked.emit(pupil)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-            return
-        super().keyPressEvent(event)
+    def escape(self) -> bool:
+        self.leave()
+        return True
 
 
 def _take_out(layout: QLayout, form: RecordForm) -> None:

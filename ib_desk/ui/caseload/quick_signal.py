@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +15,7 @@ from ib_desk.application.ports import Draft
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.ui.caseload.pupil_field import PupilField
+from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
@@ -35,7 +35,7 @@ _PUPIL, _FACT, _WHOM = "pupil", "fact", "whom"
 """What was typed in both fields, and the id of who was chosen."""
 
 
-class QuickSignal(Card):
+class QuickSignal(LeftByEscape, Card):
     """Whom it is about is asked first, and stands there large; then one sentence, and Enter.
 
     Nobody is chosen beforehand without a word: who begins in a file gets its pupil to choose. A
@@ -281,8 +281,6 @@ class QuickSignal(Card):
             self._session.keep_draft(draft, tr("Snel signaal"))
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._put_aside()
-            return
-        super().keyPressEvent(event)
+    def escape(self) -> bool:
+        self._put_aside()
+        return True

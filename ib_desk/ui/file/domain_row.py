@@ -5,11 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around
@@ -25,7 +26,7 @@ from ib_desk.ui.widgets.row_button import RowButton
 _CAPTION_WIDTH = 112
 
 
-class DomainRow(QWidget):
+class DomainRow(LeftByEscape, QWidget):
     """A domain that nobody wrote about has no record; its form is made when it is first opened."""
 
     opened = Signal(object)
@@ -138,12 +139,12 @@ class DomainRow(QWidget):
         super().mouseReleaseEvent(event)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.is_open:
+    def escape(self) -> bool:
+        if self.is_open:
             self.head.setFocus()
             self.close_form()
-            return
-        super().keyPressEvent(event)
+            return True
+        return False
 
 
 class _Known(QWidget):

@@ -8,8 +8,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +26,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import StepSkip, SupportFile
+from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.step_card import StepCard
 from ib_desk.ui.forms.record_list import RecordList
@@ -91,7 +90,7 @@ def _outdated(whole: WholeFile, session: Session, today: date) -> frozenset[UUID
     return of_earlier_text(whole.known_on(today), known_on(request, today), lists)
 
 
-class FilePage(ScrollPage):
+class FilePage(LeftByEscape, ScrollPage):
     """A page shows a file, again after each change, and never reads the database itself."""
 
     def __init__(self, session: Session, navigator: Navigator, title: str = "") -> None:
@@ -223,12 +222,12 @@ class FilePage(ScrollPage):
             focus.clearFocus()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def escape(self) -> bool:
         card = self._step_card
-        if event.key() == Qt.Key.Key_Escape and card is not None and card.is_explaining:
-            card.toggle_help()
-            return
-        super().keyPressEvent(event)
+        if card is None or not card.is_explaining:
+            return False
+        card.toggle_help()
+        return True
 
     def _show_voice(self, whole: WholeFile) -> None:
         name = whole.pupil.short_name

@@ -8,12 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.record import Record
+from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, RecordSpec, Summary
@@ -28,7 +28,7 @@ from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_button import RowButton
 
 
-class _Entry(QWidget):
+class _Entry(LeftByEscape, QWidget):
     """One record: a line that opens into its form."""
 
     opened = Signal(object)
@@ -103,12 +103,12 @@ class _Entry(QWidget):
             self.head.set_open(is_open=False)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.form is not None:
-            self.head.setFocus()
-            self.close_form()
-            return
-        super().keyPressEvent(event)
+    def escape(self) -> bool:
+        if self.form is None:
+            return False
+        self.head.setFocus()
+        self.close_form()
+        return True
 
 
 def _not_kept_yet() -> Summary:

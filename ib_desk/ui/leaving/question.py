@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button
@@ -16,7 +16,7 @@ from ib_desk.ui.widgets.growing_text import GrowingText
 from ib_desk.ui.widgets.labels import label
 
 
-class Question(QFrame):
+class Question(LeftByEscape, QFrame):
     """Title, text and answers."""
 
     left = Signal()
@@ -52,11 +52,9 @@ class Question(QFrame):
         self.setAccessibleName(title)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def escape(self) -> bool:
+        self.left.emit()
+        return True
 
 
 class ReasonQuestion(Question):

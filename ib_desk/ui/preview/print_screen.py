@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,6 +18,7 @@ from ib_desk.application.paper import MissingGlyph, NothingToPrint, Printed, Rep
 from ib_desk.domain.errors import Conflict
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.ui.change_words import field_words, way_words
+from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.leaving.letting_out import LettingOut
@@ -45,7 +45,7 @@ _ROOM_FOR_BOTH = 900
 _PAGE_HEIGHT = 640
 
 
-class PrintScreen(ScrollPage):
+class PrintScreen(LeftByEscape, ScrollPage):
     """What is shown is what is printed: the pages are made once and used for both."""
 
     def __init__(self, session: Session, navigator: Navigator, file_id: UUID, report: str) -> None:
@@ -330,8 +330,6 @@ class PrintScreen(ScrollPage):
         return self.body.totalMinimumSize().width() + bar
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._navigator.close_print()
-        else:
-            super().keyPressEvent(event)
+    def escape(self) -> bool:
+        self._navigator.close_print()
+        return True
