@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from ib_desk.ui.widgets.disclosure import Disclosure
+from ib_desk.ui.widgets.headings import Heading
 
 Role = QAccessible.Role
 Flag = QAccessible.RelationFlag
@@ -89,3 +92,34 @@ def _heard(said: QAccessibleInterface) -> Heard:
         state=QAccessible.State(said.state()),
         labels=tuple(label.text(QAccessible.Text.Name) for label, _ in said.relations(Flag.Label)),
     )
+
+
+def faults_of(heard: list[Heard]) -> list[tuple[str, Heard]]:
+    """What a screen reader would tell wrongly, or not at all."""
+    return [(fault, one) for one in heard for fault, is_so in _FAULTS.items() if is_so(one)]
+
+
+def _half_told(one: Heard) -> bool:
+    state = one.state
+    told = (one.role, state.expandable, state.expanded + state.collapsed) == (Role.Button, 1, 1)
+    return one.is_a(Disclosure) and not told
+
+
+_FAULTS: dict[str, Callable[[Heard], bool]] = {
+    "no name": lambda one: (one.is_stop or one.is_a(Heading)) and not one.name,
+    # On Linux its name is what is chosen.
+    "a list without its question": lambda one: one.is_a(QComboBox) and one.labels != (one.asks,),
+    "a tick on what cannot be ticked": lambda one: (
+        (one.role == Role.CheckBox) != one.is_a(QCheckBox)
+    ),
+    "a title that is no heading": lambda one: (
+        (one.type_role in {"h1", "h2"}) != (one.role == Role.Heading)
+    ),
+    "open or closed is not told": _half_told,
+    "the name once more": lambda one: (
+        one.is_stop
+        and bool(one.name)
+        and one.description.startswith(one.name)
+        and one.description != one.name
+    ),
+}

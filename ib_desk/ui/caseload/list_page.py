@@ -138,6 +138,7 @@ class CaseloadList(ScrollPage):
         add.clicked.connect(self.add_asked)
         self._quick = main_button(tr("Snel signaal"), "signal")
         self._quick.setToolTip(tr("Snel signaal (Ctrl+Shift+S)"))
+        self._quick.setAccessibleDescription("Ctrl+Shift+S")
         listen(self, self._quick.clicked, lambda: self.signal_asked.emit(None))
         self._others = (take_in, add)
         for button in (take_in, add, self._quick):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QListView
 
 from ib_desk.application.overview import PupilLine, found
 from ib_desk.domain.records.pupil import PupilId
+from ib_desk.ui.say import say
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.line_field import LineField
 
@@ -35,6 +36,7 @@ class PupilField(LineField):
         offer.setPopup(popup)
         self._popup = popup
         # By place and not by words: two children can have the same. (The stubs know one overload.)
+        offer.highlighted[QModelIndex].connect(self._say)  # type: ignore[index]
         offer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
         self.setCompleter(offer)
         self.textEdited.connect(self._look)
@@ -86,12 +88,27 @@ class PupilField(LineField):
         self._offered.setStringList([_words(line) for line in self._hits])
         if self._hits:
             self.completer().complete()
+        say(_found_words(self._hits) if text.strip() else "", self)
+
+    def _say(self, index: QModelIndex) -> None:
+        """Whom Enter would choose now."""
+        if 0 <= index.row() < len(self._hits):
+            say(_words(self._hits[index.row()]), self)
 
     def _pick(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._hits):
             self._pupil = self._hits[index.row()]
             self.set_text(_words(self._pupil))
             self.chosen.emit()
+
+
+def _found_words(hits: Sequence[PupilLine]) -> str:
+    """Who is the only one, is chosen without a list: that is said."""
+    if len(hits) == 1:
+        return _words(hits[0])
+    if not hits:
+        return tr("Niemand gevonden.")
+    return tr("{count} gevonden. Kies met pijl omlaag.").format(count=len(hits))
 
 
 def _words(line: PupilLine) -> str:

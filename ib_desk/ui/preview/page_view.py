@@ -39,7 +39,8 @@ class PageView(QWidget):
         self._texts.asked.connect(self._pages.pictures.ask_texts)
         self._texts.turned.connect(self._show_count)
         self._pages.pictures.read.connect(self._texts.show_texts)
-        self._title = Heading(name if titled else "")
+        self._title = Heading(name)
+        self._title.setVisible(titled)
         self._count = label("", "body", "muted", wrap=False)
         self._previous = icon_button("previous", tr("Vorige bladzijde"))
         self._next = icon_button("deeper", tr("Volgende bladzijde"))
@@ -59,7 +60,8 @@ class PageView(QWidget):
         self._unseen.hide()
         row = QHBoxLayout()
         spaced(row, 0, 4)
-        row.addWidget(self._title, 1)
+        row.addWidget(self._title)
+        row.addStretch(1)
         for part in (
             self._texts.button,
             self._previous,

@@ -53,7 +53,8 @@ class PdfView(QWidget):
         self._texts = PageTexts(self._view, name)
         self._texts.asked.connect(self._read)
         self._texts.turned.connect(self._show_count)
-        self._title = Heading(name if titled else "")
+        self._title = Heading(name)
+        self._title.setVisible(titled)
         self._count = label("", "body", "muted", wrap=False)
         self._previous = icon_button("previous", tr("Vorige bladzijde"))
         self._next = icon_button("deeper", tr("Volgende bladzijde"))
@@ -68,7 +69,8 @@ class PdfView(QWidget):
         )
         row = QHBoxLayout()
         spaced(row, 0, 4)
-        row.addWidget(self._title, 1)
+        row.addWidget(self._title)
+        row.addStretch(1)
         for part in (
             self._texts.button,
             self._previous,

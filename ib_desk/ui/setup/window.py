@@ -13,6 +13,7 @@ from ib_desk.application.vault import NewVault, OpenVault, UnreadableVault, Vaul
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
 from ib_desk.ui.places import IMPORT, PUPILS
+from ib_desk.ui.say import say
 from ib_desk.ui.setup.aside import AsidePage
 from ib_desk.ui.setup.copying import Copying
 from ib_desk.ui.setup.entrance import EXAMPLE, Entrance
@@ -251,4 +252,5 @@ class SetupWindow(QMainWindow):
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
+            say(page.accessibleName(), page)
         page.enter()

@@ -39,6 +39,7 @@ def icon_button(meaning: str, name: str, shortcut: str = "") -> ActButton:
     button = _button("", "icon", meaning, "muted")
     button.setAccessibleName(name)
     button.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+    button.setAccessibleDescription(shortcut)
     return button
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from ib_desk.ui.spoken import speak_as
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.widgets.beside import BesideOrUnder
-from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.status import Status
 
 _ROOM_FOR_BOTH = 640
 
@@ -31,12 +31,13 @@ class Heading(QLabel):
 
 
 class PageHeading(BesideOrUnder):
-    """Title, one grey line of facts, and at most two buttons, beside it or under it."""
+    """Title, one grey line of facts, said when it changes; two buttons beside or under it."""
 
     def __init__(self, title: str, facts: str = "") -> None:
         super().__init__(_ROOM_FOR_BOTH)
         self._title = Heading(title, "h1")
-        self._facts = label(facts, "body", "muted")
+        self._facts = Status("body")
+        self._facts.setText(facts)
         words = QVBoxLayout()
         spaced(words, 0, 2)
         words.addWidget(self._title)
@@ -52,5 +53,5 @@ class PageHeading(BesideOrUnder):
 
     def show_facts(self, facts: str) -> None:
         """Another line under the same title."""
-        self._facts.setText(facts)
         self._facts.setVisible(bool(facts))
+        self._facts.tell(facts)

@@ -117,6 +117,7 @@ class _RailButton(QAbstractButton):
         speak_as(self, roles.Button if place.is_act else roles.PageTab)
         self.setText(place.word)
         self.setAccessibleName(place.word)
+        self.setAccessibleDescription(place.shortcut)
         shortcut = f" ({place.shortcut})" if place.shortcut else ""
         self.setToolTip(f"{place.word}{shortcut}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
@@ -26,7 +26,8 @@ class TrustChoice(Choice):
         super().__init__(name, options)
         self.setMinimumContentsLength(2)
         sized(self, width=_WIDTH)
-        self.setItemData(0, tr("Niet gevraagd"), role=3)
+        for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            self.setItemData(0, tr("Niet gevraagd"), role)
         self.chosen.connect(self.rated)
         self.choose(None)
 

@@ -376,6 +376,13 @@ class TestQuickSignal:
     def quick(self, screen: CaseloadScreen) -> QuickSignal:
         return screen.findChildren(QuickSignal)[0]
 
+    def test_whom_enter_will_take_is_said_first(self, screen, qtbot, aloud):
+        screen.begin_signal()
+        qtbot.keyClicks(focused(), "ozt")
+        assert aloud[-1].startswith("Sara Öztürk")
+        qtbot.keyClicks(focused(), "zz")
+        assert aloud[-1] == "Niemand gevonden."
+
     def test_a_part_of_a_name_and_a_sentence_are_enough(self, screen, session, qtbot):
         screen.begin_signal()
         files = found(session, SupportFile, qtbot)

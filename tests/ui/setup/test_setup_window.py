@@ -36,6 +36,7 @@ from ib_desk.ui.setup.window import SetupWindow
 from tests.quick_parts import quick_parts
 from tests.ui.looking import nameless
 from tests.ui.opened_desk import wait_for
+from tests.ui.outside import faults_of, heard_in
 
 
 class Start:
@@ -103,6 +104,7 @@ class Start:
         self.window.resize(1366, 690)
         self.window.show()
         self.until(lambda: self.window.page is not None)
+        assert faults_of(heard_in(self.window)) == []
 
     @property
     def page(self):
@@ -113,6 +115,7 @@ class Start:
 
     def on(self, kind) -> None:
         self.until(lambda: isinstance(self.page, kind))
+        assert faults_of(heard_in(self.window)) == []
 
     def press(self, words: str) -> None:
         found = [b for b in self.page.findChildren(QPushButton) if b.text() == words]
