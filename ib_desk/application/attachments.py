@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Final
@@ -23,7 +24,6 @@ from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, ContentId, MediaType
-from ib_desk.domain.records.kinds import KINDS, content_fields
 from ib_desk.domain.records.made_pages import Outcome, Unfit
 from ib_desk.domain.records.media import ENDINGS, PAGED, media_type
 from ib_desk.domain.records.support_file import SupportFileId
@@ -142,11 +142,8 @@ class Attachments:
     def outdated(self) -> tuple[Attachment, ...]:
         """Documents of which an earlier maker made the pages, or found that it could not."""
         with self._unit_of_work() as work:
-            return tuple(
-                one
-                for one in work.find(Attachment)
-                if one.media_type in PAGED and one.maker < self._maker.version
-            )
+            earlier = (work.find(Attachment, maker=maker) for maker in range(self._maker.version))
+            return tuple(one for found in earlier for one in found if one.media_type in PAGED)
 
     def made_again(self, attachment: Attachment, content: bytes, progress: Progress) -> Incoming:
         """Its pages by the maker of today; document thread; raises `Cancelled`."""
@@ -182,7 +179,7 @@ class Attachments:
         For the moment that undo is cleared: at unlock, lock and close.
         """
         with self._unit_of_work() as work:
-            count = forget_unwanted_contents(work)
+            count = forget_unwanted(work, work.contents_to_look_at())
             work.commit()
         return count
 
@@ -197,16 +194,9 @@ class Attachments:
             return None, refusal
 
 
-def forget_unwanted_contents(work: UnitOfWork) -> int:
-    """In the transaction of the caller; what is in the bin is still wanted."""
-    binned = [record for line in work.bin() for record in line.gone]
-    wanted = {
-        getattr(record, name)
-        for kind in KINDS
-        for name in content_fields(kind)
-        for record in (*work.find(kind), *(one for one in binned if type(one) is kind))
-    }
-    unwanted = work.content_ids() - wanted
+def forget_unwanted(work: UnitOfWork, contents: Collection[ContentId]) -> int:
+    """Drop those that nothing points to, in the transaction of the caller; gives how many."""
+    unwanted = {*contents} - work.wanted_contents(contents)
     for content_id in unwanted:
         work.forget_content(content_id)
     return len(unwanted)

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from ib_desk.application.attachments import forget_unwanted_contents
+from ib_desk.application.attachments import forget_unwanted
 from ib_desk.application.changes import Change, Edit
 from ib_desk.application.ports import Binned, Clock, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.records import Records
@@ -31,7 +31,7 @@ from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kind_names import kind_name
-from ib_desk.domain.records.kinds import wholes
+from ib_desk.domain.records.kinds import content_fields, wholes
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -134,7 +134,6 @@ class Bin:
             if _names(line, _Owners(work, lines)) & _folded(reason):
                 raise ReasonNamesSomeone
             line_of_register = self._erase(work, _with_parts_of(line, lines), reason.strip())
-            forget_unwanted_contents(work)
             work.commit()
         self._undo.clear()
         return Change(Action.ERASED, (Edit(None, line_of_register),), line_of_register)
@@ -144,29 +143,32 @@ class Bin:
         today = self._clock.today()
         with self._unit_of_work() as work:
             last = _day(work.setting(_LOOKED_ON)) or today
-            erased = []
-            lines = work.bin()
-            gone: set[UUID] = set()
-            for line in lines:
-                if line.root.id in gone:
-                    continue  # it went with what it was part of
+            over: set[UUID] = set()
+            for line in work.binned_since():
                 since = line.at.date()
                 days = self._term.counted(line.counted_days, since, last, today)
-                is_over = self._term.is_over(days, since, today)
-                if is_over and self._term.is_calm(last, today):
-                    left = [one for one in lines if one.root.id not in gone]
-                    together = _with_parts_of(line, left)
-                    gone |= {one.root.id for one in together}
-                    erased.append(self._erase(work, together, ""))
+                if self._term.is_over(days, since, today) and self._term.is_calm(last, today):
+                    over.add(line.root_id)
                 elif days != line.counted_days:
-                    work.put_in_bin(replace(line, counted_days=days))
-            if erased:
-                forget_unwanted_contents(work)
+                    work.count_in_bin(line.root_id, days)
+            erased = self._erase_over(work, over) if over else []
             work.put_setting(_LOOKED_ON, json.dumps(today.isoformat()))
             work.commit()
         if erased:
             self._undo.clear()
         return tuple(erased)
+
+    def _erase_over(self, work: UnitOfWork, over: Collection[UUID]) -> list[Erasure]:
+        lines, erased = work.bin(), []
+        gone: set[UUID] = set()
+        for line in lines:
+            if line.root.id in over and line.root.id not in gone:
+                # What went with what it was part of has no line of its own in the register.
+                left = [one for one in lines if one.root.id not in gone]
+                together = _with_parts_of(line, left)
+                gone |= {one.root.id for one in together}
+                erased.append(self._erase(work, together, ""))
+        return erased
 
     def _item(self, line: Binned, owners: _Owners) -> BinItem:
         along = Counter(type(record) for record in line.gone if record.id != line.root.id)
@@ -194,6 +196,11 @@ class Bin:
             erased_at=self._clock.now(),
         )
         work.save(erasure)
+        records = [record for one in gone for record in one.gone]
+        contents = [getattr(r, name) for r in records for name in content_fields(type(r))]
+        known = {found for found in contents if found is not None}
+        # Also earlier bytes of these records; nothing can be taken back any more that wants others.
+        forget_unwanted(work, known | work.contents_to_look_at())
         return erasure
 
 

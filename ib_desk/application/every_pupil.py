@@ -8,5 +8,4 @@ from ib_desk.domain.records.pupil import Pupil
 
 def every_pupil(work: UnitOfWork) -> list[Pupil]:
     """Those of the vault, and those who can still be put back: for names alone, never to show."""
-    binned = (record for line in work.bin() for record in line.gone)
-    return [*work.find(Pupil), *(record for record in binned if isinstance(record, Pupil))]
+    return [*work.find(Pupil), *work.binned_pupils()]

@@ -13,7 +13,7 @@ from ib_desk.application.changes import Change
 from ib_desk.domain.file.kept_line import KeptLine
 from ib_desk.domain.file.kept_pupil import KeptPupil
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.pupil import PupilId
+from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -61,6 +61,15 @@ class Binned:
         """All records that went."""
         edits = self.change.edits
         return tuple(e.before for e in edits if e.after is None and e.before is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BinnedSince:
+    """How long a line of the bin is there: all that an unlock asks of it."""
+
+    root_id: UUID
+    at: datetime
+    counted_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +126,12 @@ class UnitOfWork(Protocol):
     def forget_content(self, content_id: ContentId) -> None:
         """Drop bytes that no record refers to any more."""
 
+    def contents_to_look_at(self) -> set[ContentId]:
+        """Bytes that may have lost the last record that pointed to them, since this was asked."""
+
+    def wanted_contents(self, among: Collection[ContentId]) -> set[ContentId]:
+        """Those of them that a record points to, or what is in the bin."""
+
     def write_history(self, line: HistoryLine) -> None:
         """Add a line to the history, in this same transaction."""
 
@@ -140,6 +155,15 @@ class UnitOfWork(Protocol):
 
     def binned(self, root_id: UUID) -> Binned:
         """One line of the bin; raises `NotFound`."""
+
+    def binned_since(self) -> list[BinnedSince]:
+        """How long each line of the bin is there, and nothing of what it holds."""
+
+    def count_in_bin(self, root_id: UUID, days: int) -> None:
+        """So many days a line of the bin was seen there."""
+
+    def binned_pupils(self) -> list[Pupil]:
+        """Children who are in the bin, and nothing else that is in it."""
 
     def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
         """Drop the lines of these roots and return them; a record of theirs that is stored again

@@ -193,6 +193,11 @@ class Records:
         self._undo.push(put_back)
         return put_back
 
+    def has_history(self) -> bool:
+        """Whether anything was ever done in this vault."""
+        with self._unit_of_work() as work:
+            return bool(work.history(limit=1))
+
     def history(self, file_id: UUID | None = None) -> list[HistoryLine]:
         """Newest first; of one file or of the whole vault."""
         with self._unit_of_work() as work:

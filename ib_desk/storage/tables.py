@@ -37,7 +37,8 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from ib_desk.application.ports import R
-from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.kinds import KINDS, content_fields, references
 from ib_desk.domain.records.record import Record
 from ib_desk.storage.json_values import from_plain, to_plain
 
@@ -116,7 +117,7 @@ def _column_type(hint: Any) -> TypeEngine[Any]:
     return _AsValues(hint)
 
 
-def _column(name: str, hint: Any, target: str | None) -> Column[Any]:
+def _column(name: str, hint: Any, target: str | None, *, is_asked: bool = False) -> Column[Any]:
     optional = get_origin(hint) in (Union, UnionType)
     if optional:
         hint = next(a for a in get_args(hint) if a is not NoneType)
@@ -124,8 +125,12 @@ def _column(name: str, hint: Any, target: str | None) -> Column[Any]:
     if target is not None:
         parts.append(ForeignKey(f"{target}.id"))
     # Whatever refers is asked for by what it refers to: when that is read, and when it goes.
-    index = True if target is not None else None
+    index = True if target is not None or is_asked else None
     return Column(*parts, primary_key=name == "id", nullable=optional, index=index)
+
+
+_ASKED_BY = frozenset({(Attachment, "maker")})
+"""What else records are asked for by, of all files at once."""
 
 
 def table_name(kind: type[Record]) -> str:
@@ -138,7 +143,9 @@ def _table(kind: type[Record]) -> Table:
     columns = []
     for name, hint in get_type_hints(kind).items():
         target, _is_part = points_to.get(name, (None, False))
-        columns.append(_column(name, hint, None if target is None else table_name(target)))
+        is_asked = name in content_fields(kind) or (kind, name) in _ASKED_BY
+        named = None if target is None else table_name(target)
+        columns.append(_column(name, hint, named, is_asked=is_asked))
     # The order in which records were added; an index, or each new one would read them all.
     seq: Column[int] = Column("seq", Integer, nullable=False, index=True)
     return Table(table_name(kind), METADATA, seq, *columns)
@@ -152,6 +159,8 @@ CONTENT = Table(
     Column("id", Uuid, primary_key=True),
     Column("bytes", LargeBinary, nullable=False),
 )
+# Contents that may have lost the last record that points to them: looked at by the next unlock.
+LOOSE = Table("loose_content", METADATA, Column("content_id", Uuid, primary_key=True))
 DRAFT = Table(
     "draft",
     METADATA,
@@ -170,6 +179,13 @@ HISTORY = Table(
     Column("subject", Integer, nullable=False),
     Column("edits", JSON, nullable=False),
 )
+# Which lines tell of a record, so that erasing it reads no others.
+TOLD = Table(
+    "history_record",
+    METADATA,
+    Column("record_id", Uuid, primary_key=True),
+    Column("history_id", Integer, primary_key=True, index=True),
+)
 BIN = Table(
     "bin",
     METADATA,
@@ -181,6 +197,9 @@ BIN = Table(
     # Where each record stood among its kind, so that it comes back in its place.
     Column("places", JSON, nullable=False),
     Column("counted_days", Integer, nullable=False),
+    # Of what went: the children, for their names, and the bytes that are kept for it.
+    Column("pupils", JSON, nullable=False),
+    Column("contents", JSON, nullable=False),
 )
 # No key points to a file or a pupil: a line outlives it, until a list was told that it is gone.
 LINE = Table(

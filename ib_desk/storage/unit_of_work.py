@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -14,38 +14,32 @@ from sqlalchemy import (
     Engine,
     Executable,
     Integer,
-    Row,
     Table,
     bindparam,
     delete,
     func,
     insert,
     select,
-    update,
 )
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from ib_desk.application.changes import Change, Edit
-from ib_desk.application.ports import Binned, Draft, HistoryLine, Keep, Kept, R
+from ib_desk.application.ports import Binned, BinnedSince, Draft, HistoryLine, Keep, Kept, R
 from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
-from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.kinds import KINDS, content_fields, references
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.storage import lines_of_lists
+from ib_desk.storage import bin_rows, history_rows, lines_of_lists
 from ib_desk.storage.engine import HALTED
-from ib_desk.storage.json_values import from_plain, to_plain
+from ib_desk.storage.json_values import to_plain
 from ib_desk.storage.tables import (
-    BIN,
     CONTENT,
     DRAFT,
-    HISTORY,
+    LOOSE,
     SETTING,
     TABLES,
-    kind_named,
-    table_name,
     to_record,
     to_row,
 )
@@ -189,11 +183,16 @@ class SqlUnitOfWork:
         self._left_places.update((row.id, row.seq) for row in gone)
 
     def _touch(self, records: Sequence[Record]) -> None:
-        """As they are stored until now: what they were part of may be another thing."""
-        if self._keep is not None:
-            kind, ids = type(records[0]), [record.id for record in records]
-            rows = self._connection.execute(_GET[kind], {_IDS: ids}).mappings()
-            self._touched += [to_record(kind, row) for row in rows]
+        """Note them as they are stored until now: what they are part of, which bytes they want."""
+        kind, ids = type(records[0]), [record.id for record in records]
+        names = content_fields(kind)
+        if self._keep is None and not names:
+            return
+        rows = self._connection.execute(_GET[kind], {_IDS: ids}).mappings()
+        before = [to_record(kind, row) for row in rows]
+        self._touched += before
+        contents = (getattr(record, name) for record in before for name in names)
+        self._look_at({content_id for content_id in contents if content_id is not None})
 
     def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
         """Records that point here: (record, field, whether it is part of this record)."""
@@ -209,6 +208,7 @@ class SqlUnitOfWork:
         """Keep bytes under a new id."""
         content_id = ContentId(uuid4())
         self._connection.execute(insert(CONTENT).values(id=content_id, bytes=content))
+        self._look_at([content_id])
         return content_id
 
     def content(self, content_id: ContentId) -> bytes:
@@ -230,30 +230,37 @@ class SqlUnitOfWork:
         """Drop bytes that no record refers to any more."""
         self._connection.execute(delete(CONTENT).where(CONTENT.c.id == content_id))
 
+    def contents_to_look_at(self) -> set[ContentId]:
+        """Bytes that may have lost the last record that pointed to them, since this was asked."""
+        rows = self._connection.execute(delete(LOOSE).returning(LOOSE.c.content_id))
+        return {ContentId(found) for found in rows.scalars()}
+
+    def wanted_contents(self, among: Collection[ContentId]) -> set[ContentId]:
+        """Those of them that a record points to, or what is in the bin."""
+        wanted = bin_rows.contents(self._connection) & {*among}
+        for kind, table in TABLES.items():
+            for name in content_fields(kind):
+                column = table.c[name]
+                found = self._connection.execute(select(column).where(column.in_(among)))
+                wanted.update(ContentId(content_id) for content_id in found.scalars())
+        return wanted
+
+    def _look_at(self, content_ids: Iterable[ContentId]) -> None:
+        rows = [{"content_id": content_id} for content_id in content_ids]
+        if rows:
+            self._connection.execute(upsert(LOOSE).on_conflict_do_nothing(), rows)
+
     def write_history(self, line: HistoryLine) -> None:
         """Add a line to the history, in this same transaction."""
-        change = line.change
-        self._connection.execute(
-            insert(HISTORY).values(
-                at=line.at,
-                file_id=line.file_id,
-                action=change.action.value,
-                subject=_subject(change),
-                edits=[_plain_edit(edit) for edit in change.edits],
-            )
-        )
+        history_rows.write(self._connection, line)
 
     def history(self, file_id: UUID | None = None, limit: int = 500) -> list[HistoryLine]:
         """Newest first; of one file, or of the whole vault."""
-        query = select(HISTORY).order_by(HISTORY.c.id.desc()).limit(limit)
-        if file_id is not None:
-            query = query.where(HISTORY.c.file_id == file_id)
-        lines = []
-        for row in self._each(self._connection.execute(query)):
-            edits = tuple(_edit(plain) for plain in row.edits)
-            change = Change(Action(row.action), edits, edits[row.subject].record)
-            lines.append(HistoryLine(at=row.at, change=change, file_id=row.file_id))
-        return lines
+        return history_rows.read(self._connection, file_id, limit, self._each)
+
+    def erase_history(self, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:
+        """Drop the history of these files, and what any other line holds of these records."""
+        history_rows.erase(self._connection, file_ids, record_ids)
 
     def put_draft(self, draft: Draft) -> None:
         """Keep unfinished text, in place of what was kept for this field."""
@@ -280,55 +287,33 @@ class SqlUnitOfWork:
 
     def put_in_bin(self, binned: Binned) -> None:
         """Keep a removal, in place of what was kept of the same root."""
-        root_id, ids = binned.root.id, {record.id for record in binned.gone}
-        kept = self._connection.execute(select(BIN.c.places).where(BIN.c.root_id == root_id))
-        left = {str(i): place for i, place in self._left_places.items() if i in ids}
-        values = {
-            "root_id": root_id,
-            "at": binned.at,
-            "subject": _subject(binned.change),
-            "edits": [_plain_edit(edit) for edit in binned.change.edits],
-            "drafts": to_plain(binned.drafts),
-            "places": (kept.scalar_one_or_none() or {}) | left,
-            "counted_days": binned.counted_days,
-        }
-        put = upsert(BIN).values(values)
-        self._connection.execute(put.on_conflict_do_update(index_elements=["root_id"], set_=values))
+        bin_rows.put(self._connection, binned, self._left_places)
 
     def bin(self) -> list[Binned]:
         """What was removed and can be put back, newest first."""
-        rows = self._connection.execute(select(BIN).order_by(BIN.c.at.desc()))
-        return [_binned(row) for row in self._each(rows)]
+        return bin_rows.every(self._connection, self._each)
 
     def binned(self, root_id: UUID) -> Binned:
         """One line of the bin; raises `NotFound`."""
-        row = self._connection.execute(select(BIN).where(BIN.c.root_id == root_id)).first()
-        if row is None:
-            raise NotFound("bin", root_id)
-        return _binned(row)
+        return bin_rows.one(self._connection, root_id)
 
     def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
         """Drop the lines of these roots and return them; what is stored again has its place."""
-        query = delete(BIN).where(BIN.c.root_id.in_(root_ids)).returning(BIN)
-        rows = list(self._connection.execute(query))
-        for row in rows:
-            self._left_places.update({UUID(i): place for i, place in row.places.items()})
-        return [_binned(row) for row in rows]
+        taken, places = bin_rows.take(self._connection, root_ids)
+        self._left_places.update(places)
+        return taken
 
-    def erase_history(self, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:
-        """Drop the history of these files, and what any other line holds of these records."""
-        self._connection.execute(delete(HISTORY).where(HISTORY.c.file_id.in_(file_ids)))
-        ids = {str(record_id) for record_id in record_ids}
-        for row in list(self._connection.execute(select(HISTORY))):
-            edits = [edit for edit in row.edits if _id_of(edit) not in ids]
-            this = HISTORY.c.id == row.id
-            if not edits:
-                self._connection.execute(delete(HISTORY).where(this))
-            elif len(edits) < len(row.edits):
-                subject = _id_of(row.edits[row.subject])
-                place = next((i for i, edit in enumerate(edits) if _id_of(edit) == subject), 0)
-                less = {"edits": edits, "subject": place}
-                self._connection.execute(update(HISTORY).where(this).values(less))
+    def binned_since(self) -> list[BinnedSince]:
+        """How long each line of the bin is there, and nothing of what it holds."""
+        return bin_rows.since(self._connection)
+
+    def count_in_bin(self, root_id: UUID, days: int) -> None:
+        """So many days a line of the bin was seen there."""
+        bin_rows.count(self._connection, root_id, days)
+
+    def binned_pupils(self) -> list[Pupil]:
+        """Children who are in the bin, and nothing else that is in it."""
+        return bin_rows.pupils(self._connection)
 
     def put_lines(
         self, lines: Collection[Kept], made_with: str, gone: Collection[UUID] = ()
@@ -353,41 +338,3 @@ class SqlUnitOfWork:
             .values(name=name, value=value)
             .on_conflict_do_update(index_elements=["name"], set_={"value": value})
         )
-
-
-def _subject(change: Change) -> int:
-    """Which of the edits is about what the user acted on."""
-    ids = [edit.record.id for edit in change.edits]
-    return ids.index(change.subject.id) if change.subject.id in ids else 0
-
-
-def _binned(row: Row[Any]) -> Binned:
-    edits = tuple(_edit(plain) for plain in row.edits)
-    return Binned(
-        at=row.at,
-        change=Change(Action.REMOVED, edits, edits[row.subject].record),
-        drafts=from_plain(row.drafts, tuple[Draft, ...]),
-        counted_days=row.counted_days,
-    )
-
-
-def _id_of(plain_edit: Mapping[str, Any]) -> str:
-    known = plain_edit["after"] or plain_edit["before"]
-    return str(known["id"])
-
-
-def _plain_edit(edit: Edit) -> dict[str, Any]:
-    return {
-        "kind": table_name(type(edit.record)),
-        "before": None if edit.before is None else to_plain(edit.before),
-        "after": None if edit.after is None else to_plain(edit.after),
-    }
-
-
-def _edit(plain: dict[str, Any]) -> Edit:
-    kind = kind_named(plain["kind"])
-    before, after = (
-        None if plain[side] is None else from_plain(plain[side], kind)
-        for side in ("before", "after")
-    )
-    return Edit(before, after)

@@ -134,7 +134,7 @@ class Program(QObject):
             desk.copies.clear()
             spot = desk.drafts.spot()
             unproven = any(slot.on_trial for slot in vault.ways_in.slots())
-            untouched = unproven and spot is None and not desk.records.history()
+            untouched = unproven and spot is None and not desk.records.has_history()
             return _Arrival(
                 desk, spot, desk.drafts.all(), untouched, vault.rotation_due, len(erased)
             )

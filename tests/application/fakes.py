@@ -10,11 +10,11 @@ from typing import Any, Self
 from uuid import UUID, uuid4
 
 from ib_desk.application.changes import Change
-from ib_desk.application.ports import Binned, Clock, Draft, HistoryLine, Keep, R
+from ib_desk.application.ports import Binned, BinnedSince, Clock, Draft, HistoryLine, Keep, R
 from ib_desk.application.ports import Kept as KeptOf
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.kinds import content_fields, references
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
@@ -144,6 +144,14 @@ class FakeUnitOfWork:
     def forget_content(self, content_id: ContentId) -> None:
         self._kept.contents.pop(content_id, None)
 
+    def contents_to_look_at(self) -> set[ContentId]:
+        return set(self._kept.contents)
+
+    def wanted_contents(self, among: Collection[ContentId]) -> set[ContentId]:
+        records = [*self._kept.records.values(), *(r for line in self.bin() for r in line.gone)]
+        wanted = {getattr(r, name) for r in records for name in content_fields(type(r))}
+        return {content_id for content_id in among if content_id in wanted}
+
     def write_history(self, line: HistoryLine) -> None:
         self._kept.history.append(line)
 
@@ -170,6 +178,18 @@ class FakeUnitOfWork:
         if root_id not in self._kept.binned:
             raise NotFound("bin", root_id)
         return self._kept.binned[root_id]
+
+    def binned_since(self) -> list[BinnedSince]:
+        return [
+            BinnedSince(root_id=line.root.id, at=line.at, counted_days=line.counted_days)
+            for line in self.bin()
+        ]
+
+    def count_in_bin(self, root_id: UUID, days: int) -> None:
+        self._kept.binned[root_id] = replace(self._kept.binned[root_id], counted_days=days)
+
+    def binned_pupils(self) -> list[Pupil]:
+        return [r for line in self.bin() for r in line.gone if isinstance(r, Pupil)]
 
     def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
         found = [self._kept.binned.pop(root_id, None) for root_id in root_ids]

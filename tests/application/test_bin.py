@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from ib_desk.application.attachments import forget_unwanted_contents
+from ib_desk.application.attachments import forget_unwanted
 from ib_desk.application.bin import Bin, OwnerIsGone, ReasonMissing, ReasonNamesSomeone
 from ib_desk.application.every_pupil import every_pupil
 from ib_desk.application.frozen import Frozen, SomethingLeft
@@ -504,7 +504,7 @@ def test_the_bytes_of_a_document_go_with_its_term(visits):
     visits.records.remove(document)
     visits.later(days=1)
     with visits.vault() as work:
-        assert forget_unwanted_contents(work) == 0
+        assert forget_unwanted(work, work.contents_to_look_at()) == 0
     _visit_daily(visits, 30)
     assert document.content_id not in visits.vault.kept.contents
 

@@ -116,6 +116,13 @@ def drafted(vault: FakeVault, record: Record, field: str) -> None:
 # --- adding and changing
 
 
+def test_a_vault_in_which_nothing_was_done_is_told_from_one_that_is_empty_again(records):
+    assert not records.has_history()
+    records.add(PUPIL)
+    records.remove(PUPIL)
+    assert records.has_history()
+
+
 def test_what_is_added_can_be_got_and_found(records):
     change = records.add(PUPIL, FILE)
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
 
+from ib_desk.application.attachments import Attachments
+from ib_desk.application.bin import Bin
+from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.records import Records
 from ib_desk.application.removal import removal
 from ib_desk.application.undo import UndoStack
@@ -17,16 +21,19 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.kinds import KINDS, references
 from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.storage.tables import METADATA, TABLES
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import ticking_clock
+from tests.made_pages import PagesInProcess
 from tests.samples import sample
+from tests.shipped import catalogue
 
 Statement = tuple[str, Any]
 
 REFERRING = [(kind, name) for kind in KINDS for name in references(kind)]
-FEW = {TABLES[School].name, TABLES[Professional].name, "draft", "bin", "setting"}
+FEW = {TABLES[School].name, TABLES[Professional].name, "draft", "bin", "setting", "loose_content"}
 """What does not grow with the files."""
 
 
@@ -98,7 +105,7 @@ def test_what_goes_along_is_found_by_keys(filled_for_all, kind):
 
 
 def test_removing_and_taking_it_back_follow_keys(filled):
-    records = Records(lambda: SqlUnitOfWork(filled), UndoStack(), ticking_clock())
+    records = Records(partial(SqlUnitOfWork, filled, keeping()), UndoStack(), ticking_clock())
     with listening(filled) as asked:
         for kind in (Agreement, Contract, Professional):
             records.remove(sample(kind))
@@ -106,3 +113,33 @@ def test_removing_and_taking_it_back_follow_keys(filled):
             records.redo()
 
     assert read_whole(filled, asked) == set()
+
+
+def test_an_unlock_reads_no_table_from_end_to_end(filled):
+    work, clock = partial(SqlUnitOfWork, filled, keeping()), ticking_clock()
+    undo, term = UndoStack(), catalogue().bin_term
+    records = Records(work, undo, clock, term)
+    records.remove(sample(Signal))
+    documents = Attachments(work, records, PagesInProcess())
+    with listening(filled) as asked:
+        Bin(work, records, undo, clock, term).look()
+        documents.purge()
+        documents.outdated()
+
+    assert asked
+    assert read_whole(filled, asked) == set()
+
+
+def test_erasing_follows_keys(filled):
+    work, clock = partial(SqlUnitOfWork, filled, keeping()), ticking_clock()
+    undo, term = UndoStack(), catalogue().bin_term
+    records = Records(work, undo, clock, term)
+    records.remove(sample(Signal))
+    with listening(filled) as asked:
+        Bin(work, records, undo, clock, term).erase(sample(Signal).id, "dubbel")
+
+    assert read_whole(filled, asked) == set()
+
+
+def keeping() -> KeptLines:
+    return KeptLines(catalogue().trajectory, catalogue().trajectories.values(), ticking_clock())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,10 +12,12 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
 from ib_desk.application.changes import Change, Edit
-from ib_desk.application.ports import Binned, Draft, HistoryLine, UnitOfWorkFactory
+from ib_desk.application.every_pupil import every_pupil
+from ib_desk.application.ports import Binned, BinnedSince, Draft, HistoryLine, UnitOfWorkFactory
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import Attachment, MediaType
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.disclosure import (
     Disclosure,
@@ -32,6 +35,8 @@ from tests.application.fakes import DanglingReference, FakeVault
 PUPIL = Pupil(call_name="Noor", surname="Dalen")
 FILE = SupportFile(pupil_id=PUPIL.id, opened_on=date(2026, 9, 1))
 MADE = DisclosureState.MADE
+NOON = datetime.fromisoformat("2026-09-24 12:00")
+PDF: dict[str, Any] = {"media_type": MediaType.PDF, "size": 1, "digest": ""}
 A, B, C = (Agreement(file_id=FILE.id, result=result) for result in "abc")
 
 
@@ -245,6 +250,45 @@ def test_there_is_one_draft_a_field(unit_of_work):
         work.forget_draft(A.id, "means")
         work.forget_draft(A.id, "never there")
         assert work.drafts() == [kept]
+
+
+def test_bytes_are_looked_at_once_after_they_may_have_lost_their_record(filled_in):
+    with filled_in() as work:
+        first, second = work.put_content(b"1"), work.put_content(b"2")
+        document = Attachment(file_id=FILE.id, content_id=first, **PDF)
+        work.save(document)
+        assert work.contents_to_look_at() == {first, second}
+        assert work.wanted_contents([first, second]) == {first}
+        work.remove(document)
+        assert first in work.contents_to_look_at()
+        work.put_in_bin(
+            Binned(at=NOON, change=Change(Action.REMOVED, (Edit(document, None),), document))
+        )
+        assert work.wanted_contents([first, second]) == {first}
+        work.take_from_bin([document.id])
+        assert work.wanted_contents([first, second]) == set()
+
+
+def test_other_bytes_of_the_same_record_make_the_first_ones_looked_at(filled_in):
+    with filled_in() as work:
+        first, second = work.put_content(b"1"), work.put_content(b"2")
+        document = Attachment(file_id=FILE.id, content_id=first, **PDF)
+        work.save(document)
+        work.contents_to_look_at()
+        work.save(replace(document, content_id=second))
+        assert first in work.contents_to_look_at() - work.wanted_contents([first, second])
+
+
+def test_of_the_bin_is_asked_how_long_and_who_without_reading_it_whole(filled_in):
+    gone = Pupil(call_name="Sem")
+    removed = Change(Action.REMOVED, (Edit(gone, None),), gone)
+    with filled_in() as work:
+        work.put_in_bin(Binned(at=NOON, change=removed))
+        work.count_in_bin(gone.id, 3)
+        assert work.binned_since() == [BinnedSince(root_id=gone.id, at=NOON, counted_days=3)]
+        assert work.binned(gone.id).counted_days == 3
+        assert work.binned_pupils() == [gone]
+        assert every_pupil(work) == [PUPIL, gone]
 
 
 def test_a_setting_keeps_its_last_value(unit_of_work):

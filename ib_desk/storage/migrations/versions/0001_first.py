@@ -20,6 +20,8 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("drafts", sa.JSON(), nullable=False),
         sa.Column("places", sa.JSON(), nullable=False),
         sa.Column("counted_days", sa.Integer(), nullable=False),
+        sa.Column("pupils", sa.JSON(), nullable=False),
+        sa.Column("contents", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("root_id", name=op.f("pk_bin")),
     )
     op.create_table(
@@ -60,6 +62,15 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_history_file_id"), "history", ["file_id"], unique=False)
     op.create_table(
+        "history_record",
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("history_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("record_id", "history_id", name=op.f("pk_history_record")),
+    )
+    op.create_index(
+        op.f("ix_history_record_history_id"), "history_record", ["history_id"], unique=False
+    )
+    op.create_table(
         "line",
         sa.Column("about", sa.Uuid(), nullable=False),
         sa.Column("pupil_id", sa.Uuid(), nullable=False),
@@ -69,6 +80,11 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.PrimaryKeyConstraint("about", name=op.f("pk_line")),
     )
     op.create_index(op.f("ix_line_number"), "line", ["number"], unique=False)
+    op.create_table(
+        "loose_content",
+        sa.Column("content_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("content_id", name=op.f("pk_loose_content")),
+    )
     op.create_table(
         "professional",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -227,7 +243,10 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
     )
+    op.create_index(op.f("ix_attachment_content_id"), "attachment", ["content_id"], unique=False)
     op.create_index(op.f("ix_attachment_file_id"), "attachment", ["file_id"], unique=False)
+    op.create_index(op.f("ix_attachment_maker"), "attachment", ["maker"], unique=False)
+    op.create_index(op.f("ix_attachment_pages_id"), "attachment", ["pages_id"], unique=False)
     op.create_index(op.f("ix_attachment_seq"), "attachment", ["seq"], unique=False)
     op.create_table(
         "broad_view_entry",
@@ -523,6 +542,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
     )
+    op.create_index(op.f("ix_disclosure_copy_id"), "disclosure", ["copy_id"], unique=False)
     op.create_index(op.f("ix_disclosure_file_id"), "disclosure", ["file_id"], unique=False)
     op.create_index(op.f("ix_disclosure_request_id"), "disclosure", ["request_id"], unique=False)
     op.create_index(op.f("ix_disclosure_seq"), "disclosure", ["seq"], unique=False)
@@ -564,6 +584,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_seen_text")),
     )
+    op.create_index(op.f("ix_seen_text_copy_id"), "seen_text", ["copy_id"], unique=False)
     op.create_index(op.f("ix_seen_text_request_id"), "seen_text", ["request_id"], unique=False)
     op.create_index(op.f("ix_seen_text_seq"), "seen_text", ["seq"], unique=False)
     op.create_table(

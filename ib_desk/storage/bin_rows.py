@@ -1,0 +1,103 @@
+"""The lines of the bin: each a removal as it was, with what is asked of all of them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from ib_desk.application.changes import Change
+from ib_desk.application.ports import Binned, BinnedSince, Draft
+from ib_desk.domain.errors import NotFound
+from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.kinds import content_fields
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.storage.json_values import from_plain, to_plain
+from ib_desk.storage.plain_changes import plain_edit, read_edit, subject_place
+from ib_desk.storage.tables import BIN
+
+
+def put(connection: Connection, binned: Binned, left_places: Mapping[UUID, int]) -> None:
+    """Keep a removal, in place of what was kept of the same root."""
+    root_id, ids = binned.root.id, {record.id for record in binned.gone}
+    kept = connection.execute(select(BIN.c.places).where(BIN.c.root_id == root_id))
+    left = {str(i): place for i, place in left_places.items() if i in ids}
+    contents = {
+        content_id
+        for record in binned.gone
+        for name in content_fields(type(record))
+        if (content_id := getattr(record, name)) is not None
+    }
+    values = {
+        "root_id": root_id,
+        "at": binned.at,
+        "subject": subject_place(binned.change),
+        "edits": [plain_edit(edit) for edit in binned.change.edits],
+        "drafts": to_plain(binned.drafts),
+        "places": (kept.scalar_one_or_none() or {}) | left,
+        "counted_days": binned.counted_days,
+        "pupils": [to_plain(record) for record in binned.gone if isinstance(record, Pupil)],
+        "contents": [str(content_id) for content_id in contents],
+    }
+    new = upsert(BIN).values(values)
+    connection.execute(new.on_conflict_do_update(index_elements=["root_id"], set_=values))
+
+
+def every(connection: Connection, each: Callable[[Iterable[Any]], Iterator[Any]]) -> list[Binned]:
+    """Newest first; `each` lets go when it must."""
+    return [_binned(row) for row in each(connection.execute(select(BIN).order_by(BIN.c.at.desc())))]
+
+
+def one(connection: Connection, root_id: UUID) -> Binned:
+    """One line; raises `NotFound`."""
+    row = connection.execute(select(BIN).where(BIN.c.root_id == root_id)).first()
+    if row is None:
+        raise NotFound("bin", root_id)
+    return _binned(row)
+
+
+def take(
+    connection: Connection, root_ids: Collection[UUID]
+) -> tuple[list[Binned], dict[UUID, int]]:
+    """Drop the lines of these roots; gives them, and the places of what was in them."""
+    rows = list(connection.execute(delete(BIN).where(BIN.c.root_id.in_(root_ids)).returning(BIN)))
+    places = {UUID(i): place for row in rows for i, place in row.places.items()}
+    return [_binned(row) for row in rows], places
+
+
+def since(connection: Connection) -> list[BinnedSince]:
+    """How long each line is there, and nothing of what it holds."""
+    rows = connection.execute(select(BIN.c.root_id, BIN.c.at, BIN.c.counted_days))
+    return [BinnedSince(root_id=row[0], at=row[1], counted_days=row[2]) for row in rows]
+
+
+def count(connection: Connection, root_id: UUID, days: int) -> None:
+    """So many days it was seen there."""
+    this = BIN.c.root_id == root_id
+    connection.execute(update(BIN).where(this).values(counted_days=days))
+
+
+def pupils(connection: Connection) -> list[Pupil]:
+    """Children who can still be put back."""
+    rows = connection.execute(select(BIN.c.pupils)).scalars()
+    return [from_plain(plain, Pupil) for row in rows for plain in row]
+
+
+def contents(connection: Connection) -> set[ContentId]:
+    """Bytes that are kept for what can still be put back."""
+    rows = connection.execute(select(BIN.c.contents)).scalars()
+    return {ContentId(UUID(content_id)) for row in rows for content_id in row}
+
+
+def _binned(row: Row[Any]) -> Binned:
+    edits = tuple(read_edit(plain) for plain in row.edits)
+    return Binned(
+        at=row.at,
+        change=Change(Action.REMOVED, edits, edits[row.subject].record),
+        drafts=from_plain(row.drafts, tuple[Draft, ...]),
+        counted_days=row.counted_days,
+    )

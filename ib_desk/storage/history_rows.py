@@ -1,0 +1,86 @@
+"""The lines of the history, and which record each tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from ib_desk.application.changes import Change
+from ib_desk.application.ports import HistoryLine
+from ib_desk.domain.records.action import Action
+from ib_desk.storage.plain_changes import id_of, plain_edit, read_edit, subject_place
+from ib_desk.storage.tables import HISTORY, TOLD
+
+_WRITE = insert(HISTORY)
+_TELL = insert(TOLD)
+_THOSE = "those"
+_OF_FILES = select(HISTORY.c.id).where(HISTORY.c.file_id.in_(bindparam(_THOSE, expanding=True)))
+_TELLING = (
+    select(HISTORY)
+    .where(
+        HISTORY.c.id.in_(
+            select(TOLD.c.history_id).where(TOLD.c.record_id.in_(bindparam(_THOSE, expanding=True)))
+        )
+    )
+    .order_by(HISTORY.c.id)
+)
+
+
+def write(connection: Connection, line: HistoryLine) -> None:
+    """Add a line."""
+    change = line.change
+    values = {
+        "at": line.at,
+        "file_id": line.file_id,
+        "action": change.action.value,
+        "subject": subject_place(change),
+        "edits": [plain_edit(edit) for edit in change.edits],
+    }
+    added = connection.execute(_WRITE, values).inserted_primary_key
+    told = {edit.record.id for edit in change.edits}
+    if added is not None and told:
+        rows = [{"record_id": record_id, "history_id": added[0]} for record_id in told]
+        connection.execute(_TELL, rows)
+
+
+def read(
+    connection: Connection,
+    file_id: UUID | None,
+    limit: int,
+    each: Callable[[Iterable[Any]], Iterator[Any]],
+) -> list[HistoryLine]:
+    """Newest first; `each` lets go when it must."""
+    query = select(HISTORY).order_by(HISTORY.c.id.desc()).limit(limit)
+    if file_id is not None:
+        query = query.where(HISTORY.c.file_id == file_id)
+    lines = []
+    for row in each(connection.execute(query)):
+        edits = tuple(read_edit(plain) for plain in row.edits)
+        change = Change(Action(row.action), edits, edits[row.subject].record)
+        lines.append(HistoryLine(at=row.at, change=change, file_id=row.file_id))
+    return lines
+
+
+def erase(connection: Connection, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:
+    """Drop the lines of these files, and what any other line holds of these records."""
+    of_files = list(connection.execute(_OF_FILES, {_THOSE: list(file_ids)}).scalars())
+    _drop(connection, of_files)
+    ids = {str(record_id) for record_id in record_ids}
+    for row in list(connection.execute(_TELLING, {_THOSE: list(record_ids)})):
+        edits = [edit for edit in row.edits if id_of(edit) not in ids]
+        if not edits:
+            _drop(connection, [row.id])
+            continue
+        subject = id_of(row.edits[row.subject])
+        place = next((i for i, edit in enumerate(edits) if id_of(edit) == subject), 0)
+        less = {"edits": edits, "subject": place}
+        connection.execute(update(HISTORY).where(HISTORY.c.id == row.id).values(less))
+    connection.execute(delete(TOLD).where(TOLD.c.record_id.in_(record_ids)))
+
+
+def _drop(connection: Connection, lines: Collection[int]) -> None:
+    connection.execute(delete(TOLD).where(TOLD.c.history_id.in_(lines)))
+    connection.execute(delete(HISTORY).where(HISTORY.c.id.in_(lines)))

@@ -1,0 +1,41 @@
+"""Edits as JSON and back: as history and bin keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ib_desk.application.changes import Change, Edit
+from ib_desk.storage.json_values import from_plain, to_plain
+from ib_desk.storage.tables import kind_named, table_name
+
+
+def subject_place(change: Change) -> int:
+    """Which of the edits is about what the user acted on."""
+    ids = [edit.record.id for edit in change.edits]
+    return ids.index(change.subject.id) if change.subject.id in ids else 0
+
+
+def plain_edit(edit: Edit) -> dict[str, Any]:
+    """The edit, with the kind of its record."""
+    return {
+        "kind": table_name(type(edit.record)),
+        "before": None if edit.before is None else to_plain(edit.before),
+        "after": None if edit.after is None else to_plain(edit.after),
+    }
+
+
+def read_edit(plain: Mapping[str, Any]) -> Edit:
+    """What `plain_edit` was given."""
+    kind = kind_named(plain["kind"])
+    before, after = (
+        None if plain[side] is None else from_plain(plain[side], kind)
+        for side in ("before", "after")
+    )
+    return Edit(before, after)
+
+
+def id_of(plain: Mapping[str, Any]) -> str:
+    """Of which record a plain edit is, without reading it whole."""
+    known = plain["after"] or plain["before"]
+    return str(known["id"])
