@@ -9,7 +9,7 @@ from ib_desk.application.changes import Change, Edit
 from ib_desk.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.application.removal import removal
-from ib_desk.domain.folding import fold
+from ib_desk.domain.calling import called, called_first
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.pupil import Pupil
@@ -118,12 +118,12 @@ def _owned(work: UnitOfWork, person: Professional) -> Iterator[Agreement]:
 
     A first name alone says who it is where this person is in the team.
     """
-    name = fold(person.name.strip())
-    first = name.partition(" ")[0]
+    name = called(person.name)
+    first = called_first(person.name)
     teams = {m.file_id for m in work.find(TeamMember, professional_id=person.id)}
     open_files = {file.id for file in work.find(SupportFile) if file.is_open}
     for agreement in work.find(Agreement, state=AgreementState.OPEN):
-        owner = fold(agreement.owner.strip())
+        owner = called(agreement.owner)
         is_meant = owner == name or (owner == first and agreement.file_id in teams)
         if owner and is_meant and agreement.file_id in open_files:
             yield agreement

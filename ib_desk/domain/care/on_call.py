@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from ib_desk.domain.calling import called, called_first
 from ib_desk.domain.file.whole_file import Teammate
 from ib_desk.domain.folding import fold
 from ib_desk.domain.records.support_file import Place
@@ -24,16 +25,12 @@ def on_call_owner(owner: str, team: Sequence[Teammate], today: date) -> str:
 
     Named in full, or by a first name that nobody else in the team has.
     """
-    named = {part.strip() for part in _BETWEEN.split(_ASIDE.sub("", fold(owner)))}
+    named = {called(part) for part in _BETWEEN.split(_ASIDE.sub("", fold(owner)))}
     there = [mate for mate in team if mate.member.until is None or mate.member.until >= today]
-    firsts = [_first(mate) for mate in there]
-    for mate in there:
-        full, first = fold(mate.person.name.strip()), _first(mate)
+    firsts = [called_first(mate.person.name) for mate in there]
+    for mate, first in zip(there, firsts, strict=True):
+        full = called(mate.person.name)
         is_named = full in named or (first in named and firsts.count(first) == 1)
         if full and is_named and mate.member.place is Place.ON_CALL:
             return mate.person.name.strip()
     return ""
-
-
-def _first(mate: Teammate) -> str:
-    return fold(mate.person.name.strip()).partition(" ")[0]

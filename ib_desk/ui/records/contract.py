@@ -63,6 +63,7 @@ def contract_form() -> Form:
                 name="shared_perspective",
                 label=tr("Gezamenlijk perspectief, in woorden van de leerling"),
                 hint=tr("Eén zin. Die staat vanaf nu boven het hele dossier."),
+                lines=2,
             ),
             Field(name="talked_on", label=tr("Besproken op"), narrow=True),
             Field(name="present", label=tr("Wie waren erbij?"), lines=2, narrow=True),

@@ -22,7 +22,13 @@ def mate(name: str, place: Place = Place.ON_CALL, until: date | None = None) -> 
     return Teammate(member=member, person=person)
 
 
-TEAM = [mate("Tim Postma", Place.CORE), mate("Karin Hoekstra"), mate("José Núñez"), mate("J. Bos")]
+TEAM = [
+    mate("Tim Postma", Place.CORE),
+    mate("Karin Hoekstra"),
+    mate("José Núñez"),
+    mate("J. Bos"),
+    mate("dr. Ahmed Yıldırım"),
+]
 
 
 @pytest.mark.parametrize(
@@ -34,6 +40,10 @@ TEAM = [mate("Tim Postma", Place.CORE), mate("Karin Hoekstra"), mate("José Nú�
         ("Tim, samen met José Nuñez", "José Núñez"),
         ("Karin Hoekstra (bpo)", "Karin Hoekstra"),
         ("J. Bos", "J. Bos"),
+        ("mevrouw J. Bos", "J. Bos"),
+        ("juf Karin en meester Tim", "Karin Hoekstra"),
+        ("Ahmed Yildirim", "dr. Ahmed Yıldırım"),
+        ("Ahmed", "dr. Ahmed Yıldırım"),
         ("Tim Postma", ""),
         ("Karin Jansen", ""),
         ("de assistent", ""),

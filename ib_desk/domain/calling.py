@@ -1,0 +1,24 @@
+"""How people call each other: “juf Karin”, “dr. Ahmed Yıldırım”, “Karin”."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ib_desk.domain.folding import fold
+
+_TITLES: Final = re.compile(
+    r"(?:(?:dr|drs|ir|mr|prof|mevr|mevrouw|mw|dhr|heer|meneer|juf|juffrouw|meester)\b\.?\s*)+"
+)
+
+
+def called(name: str) -> str:
+    """A name as one compares it: folded, without a title before it."""
+    folded = fold(name.strip())
+    title = _TITLES.match(folded)
+    return folded if title is None or title.end() == len(folded) else folded[title.end() :]
+
+
+def called_first(name: str) -> str:
+    """The first name of it; a lone initial is kept: “j.”."""
+    return called(name).partition(" ")[0]

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ib_desk.domain.calling import called, called_first
+from ib_desk.domain.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Karin Hoekstra", "karin hoekstra"),
+        ("dr. Ahmed Yıldırım", "ahmed yildirim"),
+        ("Prof. dr. José Núñez", "jose nunez"),
+        ("juf Anouk", "anouk"),
+        ("Drs", "drs"),
+        ("Irma de Wit", "irma de wit"),
+        ("Meesters, Jan", "meesters, jan"),
+        ("", ""),
+    ],
+)
+def test_a_title_before_a_name_is_no_part_of_it(name, bare):
+    assert called(name) == bare
+
+
+def test_of_a_name_with_a_title_the_first_name_is_behind_it():
+    assert called_first("dr. Ahmed Yıldırım") == "ahmed"
+    assert called_first("J. Bos") == "j."
+    assert called_first("") == ""
+
+
+@given(st.text())
+def test_what_somebody_is_called_is_never_lost(name):
+    assert bool(called(name)) == bool(fold(name.strip()))
