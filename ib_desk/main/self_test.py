@@ -114,13 +114,19 @@ def _window_works() -> bool:
     import os  # noqa: PLC0415 - Qt must read it first
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # noqa: PLC0415 - see above
+    from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - see above
+
     from ib_desk.ui.app import make_application  # noqa: PLC0415 - see above
-    from ib_desk.ui.preview.pdf_view import PdfView  # noqa: PLC0415 - see above
 
     _app, _theme = make_application(["ib-desk"], resources_root())
-    view = PdfView("Proef")
-    view.show_pdf(_one_page())
-    return view.pages == 1
+    # As `ib_desk.ui.printing` opens what goes to a printer.
+    buffer = QBuffer()
+    buffer.setData(QByteArray(_one_page()))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    return document.pageCount() == 1
 
 
 def _one_page() -> bytes:

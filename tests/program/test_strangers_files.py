@@ -23,8 +23,7 @@ OPENS = {
 """Ways in which Qt opens a picture or a document of which it is given the bytes or the place."""
 OWN = {
     "app.py": {"load"},  # the translation of Qt itself
-    "preview/pdf_view.py": {"QPdfDocument", "QPdfView", "load"},  # prints that were just made
-    "printing.py": {"QPdfDocument", "load"},  # likewise, for the printer
+    "printing.py": {"QPdfDocument", "load"},  # prints that were just made, for the printer
     "style/icons.py": {"QSvgRenderer"},
 }
 """What is opened there was made by the program, or shipped with it."""

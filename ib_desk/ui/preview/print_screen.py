@@ -28,7 +28,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import glyph_message, message_for
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import title_of_prints
-from ib_desk.ui.preview.pdf_view import PdfView
+from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.preview.print_choices import PrintChoicesCard
 from ib_desk.ui.printing import ask_for_printer
 from ib_desk.ui.session import Session
@@ -84,7 +84,7 @@ class PrintScreen(LeftByEscape, ScrollPage):
 
     # -- building ----------------------------------------------------------------------
     def _build_side(self) -> QWidget:
-        self._view = PdfView(tr("Zo komt het op papier"))
+        self._view = PageView(self.session, tr("Zo komt het op papier"))
         self._empty = EmptyState(
             "document",
             tr("Nog niets om af te drukken"),

@@ -142,6 +142,7 @@ def begin(
 def test_what_is_shown_is_what_is_printed_and_noted(begin: Begin) -> None:
     visit = begin("parents")
     visit.until_ready()
+    visit.until(lambda: visit.screen._view.pages > 0)
     shown = visit.screen._view.pages
     visit.button("Afdrukken…").click()
     assert visit.opened.all_of(Disclosure) == []
