@@ -1,7 +1,7 @@
 """Taking pupils over from the school's own system: read, compared, shown, then one change.
 
-Three steps, since they belong on two threads: `parse` needs no database and takes the longest,
-`preview` and `apply` are one short transaction each. Until `apply` nothing is stored, so calling
+The steps belong on two threads: `parse` and `compared` need no database and take the longest,
+`stored` and `apply` are one transaction each. Until `apply` nothing is stored, so calling
 it off at any moment leaves nothing behind.
 """
 
@@ -63,6 +63,15 @@ class Preview:
     colleagues: tuple[ColleagueChange, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """The pupils and people of the vault as they are now, and its school."""
+
+    pupils: tuple[Pupil, ...]
+    people: tuple[Professional, ...]
+    school: School
+
+
 class NothingToTakeOver(DeskError):
     """No row was chosen, and the export says nothing new about the school either."""
 
@@ -91,17 +100,26 @@ class Imports:
         """
         return self._read(content, expected_brin=expected_brin, progress=progress)
 
-    def preview(self, export: SchoolExport) -> Preview:
-        """Compare an export with the pupils as they are stored now."""
+    def stored(self) -> Stored:
+        """What an export is compared with."""
         with self._unit_of_work() as work:
-            stored = work.find(Pupil)
-            people = work.find(Professional)
-        _is_new, school = self._school()
+            pupils, people = work.find(Pupil), work.find(Professional)
+        return Stored(pupils=tuple(pupils), people=tuple(people), school=self._school()[1])
+
+    def compared(self, export: SchoolExport, stored: Stored) -> Preview:
+        """Compare; touches no database, so it may run on any thread."""
         plan = compare(
-            export, stored, today=self._clock.today(), last_school_year=school.school_year
+            export,
+            stored.pupils,
+            today=self._clock.today(),
+            last_school_year=stored.school.school_year,
         )
-        colleagues = colleague_changes(export.colleagues, people)
+        colleagues = colleague_changes(export.colleagues, stored.people)
         return Preview(export=export, plan=plan, colleagues=colleagues)
+
+    def preview(self, export: SchoolExport) -> Preview:
+        """`stored` and `compared` in one, for a caller that has nobody to keep waiting."""
+        return self.compared(export, self.stored())
 
     def read(self, content: bytes, progress: Progress) -> Preview:
         """`parse` and `preview` in one, for a caller that has nobody to keep waiting."""

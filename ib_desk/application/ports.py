@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +17,7 @@ from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,15 @@ class UnitOfWork(Protocol):
         Empty fields say nothing. Only what is returned is read.
         """
 
+    def each(self, things: Iterable[T]) -> Iterator[T]:
+        """The same things, one by one, for whoever works long on many of them.
+
+        A vault that must close waits for 50 ms, not for all of them.
+
+        Raises:
+            Cancelled: it must close.
+        """
+
     def save(self, *records: Record) -> None:
         """Store records of one kind, new or not, in this order."""
 
@@ -135,8 +145,10 @@ class UnitOfWork(Protocol):
     def write_history(self, line: HistoryLine) -> None:
         """Add a line to the history, in this same transaction."""
 
-    def history(self, file_id: UUID | None = None, limit: int = 500) -> list[HistoryLine]:
-        """Newest first; of one file, or of the whole vault."""
+    def history(
+        self, file_id: UUID | None = None, limit: int = 500, since: date | None = None
+    ) -> list[HistoryLine]:
+        """Newest first; of one file, or of the whole vault; back to a day, itself not in it."""
 
     def put_draft(self, draft: Draft) -> None:
         """Keep unfinished text, in place of what was kept for this field."""

@@ -316,7 +316,9 @@ def _forget_drafts(work: UnitOfWork, run: Sequence[Edit]) -> None:
 
 def _file_of(work: UnitOfWork, edits: Iterable[Edit]) -> UUID | None:
     """The file that a change belongs to; `None` when it touches none or more than one."""
-    files = {found for edit in edits if (found := _file_id(work, edit.record)) is not None}
+    files = {
+        found for edit in work.each(edits) if (found := _file_id(work, edit.record)) is not None
+    }
     return files.pop() if len(files) == 1 else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -88,7 +88,8 @@ class Signing:
         counting = self._lists.newest(signed.sign_off)
         then = None
         if on < today:
-            then = as_of(whole, request, work.history(whole.file.id, _MOST_HISTORY), on)
+            since = work.history(whole.file.id, _MOST_HISTORY, since=on)
+            then = as_of(whole, request, work.each(since), on)
         if then is None:
             values = values_of(whole.known_on(today), known_on(request, today), counting)
         else:
@@ -107,7 +108,7 @@ class Signing:
 
 
 def as_of(
-    whole: WholeFile, request: SwvRequest, history: Sequence[HistoryLine], day: date
+    whole: WholeFile, request: SwvRequest, history: Iterable[HistoryLine], day: date
 ) -> tuple[WholeFile, SwvRequest] | None:
     """The file as it was at the end of `day`, as far as its history tells; newest line first.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -17,11 +17,13 @@ from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.kinds import content_fields
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.storage.json_values import from_plain, to_plain
-from ib_desk.storage.plain_changes import plain_edit, read_edit, subject_place
+from ib_desk.storage.plain_changes import Each, plain_edit, read_edit, subject_place
 from ib_desk.storage.tables import BIN
 
 
-def put(connection: Connection, binned: Binned, left_places: Mapping[UUID, int]) -> None:
+def put(
+    connection: Connection, binned: Binned, left_places: Mapping[UUID, int], each: Each
+) -> None:
     """Keep a removal, in place of what was kept of the same root."""
     root_id, ids = binned.root.id, {record.id for record in binned.gone}
     kept = connection.execute(select(BIN.c.places).where(BIN.c.root_id == root_id))
@@ -36,7 +38,7 @@ def put(connection: Connection, binned: Binned, left_places: Mapping[UUID, int])
         "root_id": root_id,
         "at": binned.at,
         "subject": subject_place(binned.change),
-        "edits": [plain_edit(edit) for edit in binned.change.edits],
+        "edits": [plain_edit(edit) for edit in each(binned.change.edits)],
         "drafts": to_plain(binned.drafts),
         "places": (kept.scalar_one_or_none() or {}) | left,
         "counted_days": binned.counted_days,
@@ -47,26 +49,29 @@ def put(connection: Connection, binned: Binned, left_places: Mapping[UUID, int])
     connection.execute(new.on_conflict_do_update(index_elements=["root_id"], set_=values))
 
 
-def every(connection: Connection, each: Callable[[Iterable[Any]], Iterator[Any]]) -> list[Binned]:
-    """Newest first; `each` lets go when it must."""
-    return [_binned(row) for row in each(connection.execute(select(BIN).order_by(BIN.c.at.desc())))]
+def every(connection: Connection, each: Each) -> list[Binned]:
+    """Newest first."""
+    return [
+        _binned(row, each)
+        for row in each(connection.execute(select(BIN).order_by(BIN.c.at.desc())))
+    ]
 
 
-def one(connection: Connection, root_id: UUID) -> Binned:
+def one(connection: Connection, root_id: UUID, each: Each) -> Binned:
     """One line; raises `NotFound`."""
     row = connection.execute(select(BIN).where(BIN.c.root_id == root_id)).first()
     if row is None:
         raise NotFound("bin", root_id)
-    return _binned(row)
+    return _binned(row, each)
 
 
 def take(
-    connection: Connection, root_ids: Collection[UUID]
+    connection: Connection, root_ids: Collection[UUID], each: Each
 ) -> tuple[list[Binned], dict[UUID, int]]:
     """Drop the lines of these roots; gives them, and the places of what was in them."""
     rows = list(connection.execute(delete(BIN).where(BIN.c.root_id.in_(root_ids)).returning(BIN)))
     places = {UUID(i): place for row in rows for i, place in row.places.items()}
-    return [_binned(row) for row in rows], places
+    return [_binned(row, each) for row in rows], places
 
 
 def since(connection: Connection) -> list[BinnedSince]:
@@ -93,8 +98,8 @@ def contents(connection: Connection) -> set[ContentId]:
     return {ContentId(UUID(content_id)) for row in rows for content_id in row}
 
 
-def _binned(row: Row[Any]) -> Binned:
-    edits = tuple(read_edit(plain) for plain in row.edits)
+def _binned(row: Row[Any], each: Each) -> Binned:
+    edits = tuple(read_edit(plain) for plain in each(row.edits))
     return Binned(
         at=row.at,
         change=Change(Action.REMOVED, edits, edits[row.subject].record),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from ib_desk.application.changes import Change
 from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.records.action import Action
-from ib_desk.storage.plain_changes import id_of, plain_edit, read_edit, subject_place
+from ib_desk.storage.plain_changes import Each, id_of, plain_edit, read_edit, subject_place
 from ib_desk.storage.tables import HISTORY, TOLD
 
 _WRITE = insert(HISTORY)
@@ -29,7 +29,7 @@ _TELLING = (
 )
 
 
-def write(connection: Connection, line: HistoryLine) -> None:
+def write(connection: Connection, line: HistoryLine, each: Each) -> None:
     """Add a line."""
     change = line.change
     values = {
@@ -37,7 +37,7 @@ def write(connection: Connection, line: HistoryLine) -> None:
         "file_id": line.file_id,
         "action": change.action.value,
         "subject": subject_place(change),
-        "edits": [plain_edit(edit) for edit in change.edits],
+        "edits": [plain_edit(edit) for edit in each(change.edits)],
     }
     added = connection.execute(_WRITE, values).inserted_primary_key
     told = {edit.record.id for edit in change.edits}
@@ -47,30 +47,32 @@ def write(connection: Connection, line: HistoryLine) -> None:
 
 
 def read(
-    connection: Connection,
-    file_id: UUID | None,
-    limit: int,
-    each: Callable[[Iterable[Any]], Iterator[Any]],
+    connection: Connection, file_id: UUID | None, limit: int, since: date | None, each: Each
 ) -> list[HistoryLine]:
-    """Newest first; `each` lets go when it must."""
+    """Newest first, back to a day that is not among them."""
     query = select(HISTORY).order_by(HISTORY.c.id.desc()).limit(limit)
     if file_id is not None:
         query = query.where(HISTORY.c.file_id == file_id)
     lines = []
     for row in each(connection.execute(query)):
-        edits = tuple(read_edit(plain) for plain in row.edits)
+        # By the order in which they were kept, not by the clock, which may have been set back.
+        if since is not None and row.at.date() <= since:
+            break
+        edits = tuple(read_edit(plain) for plain in each(row.edits))
         change = Change(Action(row.action), edits, edits[row.subject].record)
         lines.append(HistoryLine(at=row.at, change=change, file_id=row.file_id))
     return lines
 
 
-def erase(connection: Connection, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:
+def erase(
+    connection: Connection, file_ids: Collection[UUID], record_ids: Collection[UUID], each: Each
+) -> None:
     """Drop the lines of these files, and what any other line holds of these records."""
     of_files = list(connection.execute(_OF_FILES, {_THOSE: list(file_ids)}).scalars())
     _drop(connection, of_files)
     ids = {str(record_id) for record_id in record_ids}
-    for row in list(connection.execute(_TELLING, {_THOSE: list(record_ids)})):
-        edits = [edit for edit in row.edits if id_of(edit) not in ids]
+    for row in list(each(connection.execute(_TELLING, {_THOSE: list(record_ids)}))):
+        edits = [edit for edit in each(row.edits) if id_of(edit) not in ids]
         if not edits:
             _drop(connection, [row.id])
             continue

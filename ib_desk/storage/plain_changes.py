@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
 
 from ib_desk.application.changes import Change, Edit
 from ib_desk.storage.json_values import from_plain, to_plain
 from ib_desk.storage.tables import kind_named, table_name
+
+T = TypeVar("T")
+
+
+class Each(Protocol):
+    """Lets things through one by one, of which a change may have thousands.
+
+    Raises:
+        Cancelled: the vault must close (`SqlUnitOfWork.each`).
+    """
+
+    def __call__(self, things: Iterable[T], /) -> Iterator[T]:
+        """See the class."""
+        ...
 
 
 def subject_place(change: Change) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -131,7 +132,7 @@ class SqlUnitOfWork:
     def get_each(self, kind: type[R], record_ids: Collection[UUID]) -> list[R]:
         """Return the record of each id, in their order; raises `NotFound`."""
         rows = self._connection.execute(_GET[kind], {_IDS: list(record_ids)}).mappings()
-        found = {row["id"]: to_record(kind, row) for row in self._each(rows)}
+        found = {row["id"]: to_record(kind, row) for row in self.each(rows)}
         for record_id in record_ids:
             if record_id not in found:
                 raise NotFound(kind.__name__, record_id)
@@ -144,7 +145,7 @@ class SqlUnitOfWork:
             TABLES[kind], tuple(given), tuple(name for name in equal if name not in given)
         )
         rows = self._connection.execute(query, given).mappings()
-        return [to_record(kind, row) for row in self._each(rows)]
+        return [to_record(kind, row) for row in self.each(rows)]
 
     def find_lacking(self, kind: type[R], part: type[Record], **said: Collection[Any]) -> list[R]:
         """Return the records of which no `part` says one of these values, in order of `find`."""
@@ -153,19 +154,19 @@ class SqlUnitOfWork:
         says = [parts.c[name].in_(list(values)) for name, values in said.items()]
         saying = select(parts.c.id).where(parts.c[refers] == table.c.id, *says).exists()
         rows = self._connection.execute(select(table).where(~saying).order_by(table.c.seq))
-        return [to_record(kind, row) for row in self._each(rows.mappings())]
+        return [to_record(kind, row) for row in self.each(rows.mappings())]
 
-    def _each(self, rows: Iterable[T]) -> Iterator[T]:
-        """A vault that must close waits for no list, however long.
+    def each(self, things: Iterable[T]) -> Iterator[T]:
+        """The same, one by one: a vault that must close waits for no list, however long.
 
         Raises:
             Cancelled: it must close.
         """
         is_halted: Callable[[], bool] = self._connection.info.get(HALTED, bool)
-        for row in rows:
+        for thing in things:
             if is_halted():
                 raise Cancelled
-            yield row
+            yield thing
 
     def save(self, *records: Record) -> None:
         """Store records of one kind: new ones come last, an undone removal where it was."""
@@ -189,7 +190,7 @@ class SqlUnitOfWork:
         if self._keep is None and not names:
             return
         rows = self._connection.execute(_GET[kind], {_IDS: ids}).mappings()
-        before = [to_record(kind, row) for row in rows]
+        before = [to_record(kind, row) for row in self.each(rows)]
         self._touched += before
         contents = (getattr(record, name) for record in before for name in names)
         self._look_at({content_id for content_id in contents if content_id is not None})
@@ -197,7 +198,7 @@ class SqlUnitOfWork:
     def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
         """Records that point here: (record, field, whether it is part of this record)."""
         found: list[tuple[Record, str, bool]] = []
-        for kind in KINDS:
+        for kind in self.each(KINDS):
             for name, (target, is_part) in references(kind).items():
                 if target is type(record):
                     others = self.find(kind, **{name: record.id})
@@ -252,15 +253,17 @@ class SqlUnitOfWork:
 
     def write_history(self, line: HistoryLine) -> None:
         """Add a line to the history, in this same transaction."""
-        history_rows.write(self._connection, line)
+        history_rows.write(self._connection, line, self.each)
 
-    def history(self, file_id: UUID | None = None, limit: int = 500) -> list[HistoryLine]:
-        """Newest first; of one file, or of the whole vault."""
-        return history_rows.read(self._connection, file_id, limit, self._each)
+    def history(
+        self, file_id: UUID | None = None, limit: int = 500, since: date | None = None
+    ) -> list[HistoryLine]:
+        """Newest first; of one file, or of the whole vault; back to a day, itself not in it."""
+        return history_rows.read(self._connection, file_id, limit, since, self.each)
 
     def erase_history(self, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:
         """Drop the history of these files, and what any other line holds of these records."""
-        history_rows.erase(self._connection, file_ids, record_ids)
+        history_rows.erase(self._connection, file_ids, record_ids, self.each)
 
     def put_draft(self, draft: Draft) -> None:
         """Keep unfinished text, in place of what was kept for this field."""
@@ -287,19 +290,19 @@ class SqlUnitOfWork:
 
     def put_in_bin(self, binned: Binned) -> None:
         """Keep a removal, in place of what was kept of the same root."""
-        bin_rows.put(self._connection, binned, self._left_places)
+        bin_rows.put(self._connection, binned, self._left_places, self.each)
 
     def bin(self) -> list[Binned]:
         """What was removed and can be put back, newest first."""
-        return bin_rows.every(self._connection, self._each)
+        return bin_rows.every(self._connection, self.each)
 
     def binned(self, root_id: UUID) -> Binned:
         """One line of the bin; raises `NotFound`."""
-        return bin_rows.one(self._connection, root_id)
+        return bin_rows.one(self._connection, root_id, self.each)
 
     def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
         """Drop the lines of these roots and return them; what is stored again has its place."""
-        taken, places = bin_rows.take(self._connection, root_ids)
+        taken, places = bin_rows.take(self._connection, root_ids, self.each)
         self._left_places.update(places)
         return taken
 
@@ -323,7 +326,7 @@ class SqlUnitOfWork:
 
     def lines(self, after: int, made_with: str) -> tuple[list[Kept], int]:
         """Lines that were put after that number, and the number for the next time; 0 for all."""
-        return lines_of_lists.put_after(self._connection, after, made_with, self._each)
+        return lines_of_lists.put_after(self._connection, after, made_with, self.each)
 
     def setting(self, name: str) -> str | None:
         """A value that belongs to this vault."""

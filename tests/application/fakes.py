@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import takewhile
 from types import TracebackType
 from typing import Any, Self
 from uuid import UUID, uuid4
 
 from ib_desk.application.changes import Change
-from ib_desk.application.ports import Binned, BinnedSince, Clock, Draft, HistoryLine, Keep, R
+from ib_desk.application.ports import Binned, BinnedSince, Clock, Draft, HistoryLine, Keep, R, T
 from ib_desk.application.ports import Kept as KeptOf
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.attachment import ContentId
@@ -100,6 +101,9 @@ class FakeUnitOfWork:
         }
         return [record for record in self.find(kind) if record.id not in saying]
 
+    def each(self, things: Iterable[T]) -> Iterator[T]:
+        yield from things
+
     def save(self, *records: Record) -> None:
         for record in records:
             for name in references(type(record)):
@@ -155,9 +159,12 @@ class FakeUnitOfWork:
     def write_history(self, line: HistoryLine) -> None:
         self._kept.history.append(line)
 
-    def history(self, file_id: UUID | None = None, limit: int = 500) -> list[HistoryLine]:
+    def history(
+        self, file_id: UUID | None = None, limit: int = 500, since: date | None = None
+    ) -> list[HistoryLine]:
         lines = [line for line in self._kept.history if file_id in {None, line.file_id}]
-        return lines[::-1][:limit]
+        newest = lines[::-1][:limit]
+        return list(takewhile(lambda line: since is None or line.at.date() > since, newest))
 
     def put_draft(self, draft: Draft) -> None:
         self._kept.drafts[draft.record_id, draft.field] = draft

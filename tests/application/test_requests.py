@@ -14,6 +14,7 @@ from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.requests import RequestUnderWay
 from ib_desk.domain.errors import InspectionMissing, NotFound
 from ib_desk.domain.leaving.forbidden import FindKind
+from ib_desk.domain.leaving.searched_text import searched
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.pupil import Pupil
@@ -82,7 +83,10 @@ class TestCheck:
         first = builders.attachments()[0]
         check = door.requests.check(
             builders.REQUEST,
-            {first.content_id: "x Sam de Wit", ContentId(builders.known_id("?")): "Sam de Wit"},
+            {
+                first.content_id: searched("x Sam de Wit"),
+                ContentId(builders.known_id("?")): searched("Sam de Wit"),
+            },
         )
         found = [(find.kind, find.place.record, find.place.field) for find in check.finds]
         assert found == [

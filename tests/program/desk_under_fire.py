@@ -58,8 +58,8 @@ def take_over(vault: Path) -> None:
         told(f"imported {group}")
 
 
-def school_in(group: int) -> bytes:
-    """An export of a school with all pupils in this group, and with teachers."""
+def school_in(group: int, count: int = PUPILS) -> bytes:
+    """An export of a school with all its pupils in this group, and with teachers."""
     pupil = "<roepnaam>Noor</roepnaam><achternaam>Van {number}</achternaam><groep key='g'/>"
     teachers = "".join(
         f"<leerkracht key='{number}'><roepnaam>Juf</roepnaam>"
@@ -67,6 +67,6 @@ def school_in(group: int) -> bytes:
         for number in range(TEACHERS)
     )
     groups = f"<groep key='g'><naam>{group}</naam><jaargroep>5</jaargroep></groep>"
-    pupils = [pupil.format(number=number) for number in range(PUPILS)]
+    pupils = [pupil.format(number=number) for number in range(count)]
     text = edexml(*pupils, before_pupils=f"<groepen>{groups}</groepen>")
     return text.replace("</EDEX>", f"<leerkrachten>{teachers}</leerkrachten></EDEX>").encode()

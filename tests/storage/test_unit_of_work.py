@@ -234,6 +234,21 @@ def test_history_is_read_newest_first_and_per_file(unit_of_work):
         assert work.history(FILE.id) == [lines[1], lines[0]]
         assert work.history(limit=1) == [lines[2]]
         assert work.history(uuid4()) == []
+        assert work.history(since=date(2026, 9, 23)) == lines[::-1]
+        assert work.history(since=date(2026, 9, 24)) == []
+
+
+def test_history_is_read_back_in_the_order_in_which_it_was_kept_not_by_the_clock(unit_of_work):
+    change = Change(Action.CHANGED, (Edit(A, B),), B)
+    before, _late, back = lines = [
+        replace(_line(9, change, FILE.id), at=datetime(2026, 9, day, tzinfo=None))  # noqa: DTZ001
+        for day in (20, 10, 22)
+    ]
+    with unit_of_work() as work:
+        for line in lines:
+            work.write_history(line)
+        assert before not in work.history(since=date(2026, 9, 15))
+        assert work.history(since=date(2026, 9, 15)) == [back]
 
 
 def test_there_is_one_draft_a_field(unit_of_work):

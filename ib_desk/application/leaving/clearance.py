@@ -248,11 +248,12 @@ def _is_searched(attachment: Attachment, inside: Inside) -> bool:
 
 def _searched(documents: Iterable[Attachment], inside: Inside) -> tuple[OutText, ...]:
     return tuple(
-        OutText(place=place_of_content(one), text=inside[one.content_id])
+        OutText(place=place_of_content(one), text=found.text, searched=found)
         for one in documents
-        if one.content_id in inside
+        if (found := inside.get(one.content_id)) is not None
     )
 
 
 def _finds(work: UnitOfWork, whole: WholeFile, texts: Iterable[OutText]) -> tuple[Find, ...]:
-    return forbidden_in(texts, kept_inside(whole, every_pupil(work)))
+    others = work.each(every_pupil(work))
+    return forbidden_in(work.each(texts), kept_inside(whole, others))

@@ -13,11 +13,16 @@ from typing import Final
 
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.folding import words_of
-from ib_desk.domain.leaving.forbidden_numbers import NumberKind, numbers_in
+from ib_desk.domain.leaving.forbidden_numbers import NumberKind
+from ib_desk.domain.leaving.searched_text import (
+    POSTCODE,
+    Place,
+    SearchedText,
+    compact_postcode,
+    searched,
+)
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.pupil import Pupil
-
-_POSTCODE: Final = re.compile(r"(?<![0-9A-Za-z])([1-9][0-9]{3})\s?([A-Za-z]{2})(?![0-9A-Za-z])")
 
 
 class FindKind(Enum):
@@ -33,10 +38,11 @@ class FindKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutText:
-    """A text that is about to leave, and where it comes from."""
+    """A text that is about to leave, and where it comes from; a long one was searched before."""
 
     place: FieldPlace
     text: str
+    searched: SearchedText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,33 +98,41 @@ def forbidden_in(texts: Iterable[OutText], kept: KeptInside) -> tuple[Find, ...]
     search = _PhraseSearch(kept.phrases)
     found: list[Find] = []
     for out in texts:
+        text = out.searched or searched(out.text)
         spans = {
-            *((_NUMBERS[kind], start, end) for kind, start, end in numbers_in(out.text)),
-            *_postcodes(out.text, kept.postcodes),
-            *search.spans(out.text),
+            *((_NUMBERS[kind], place) for kind, place in text.numbers),
+            *(
+                (FindKind.SECRET_POSTCODE, place)
+                for postcode, place in text.postcodes
+                if postcode in kept.postcodes
+            ),
+            *search.spans(text),
         }
         found += [
             Find(kind=kind, place=out.place, start=start, end=end)
-            for kind, start, end in sorted(spans, key=lambda span: span[1:])
+            for kind, (start, end) in sorted(spans, key=lambda span: span[1])
         ]
     return tuple(found)
 
 
 class _PhraseSearch:
-    """Phrases by their first word, so that a text is walked through once."""
+    """By the first word of a phrase, and how many words it has: however many share their first."""
 
     def __init__(self, phrases: Mapping[tuple[str, ...], FindKind]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], FindKind]]] = {}
-        for phrase, kind in phrases.items():
-            self._by_first.setdefault(phrase[0], []).append((phrase, kind))
+        self._phrases = phrases
+        self._lengths: dict[str, set[int]] = {}
+        for phrase in phrases:
+            self._lengths.setdefault(phrase[0], set()).add(len(phrase))
 
-    def spans(self, text: str) -> Iterator[tuple[FindKind, int, int]]:
-        words = words_of(text)
-        folded = tuple(word.folded for word in words)
-        for index, first in enumerate(folded):
-            for phrase, kind in self._by_first.get(first, ()):
-                if folded[index : index + len(phrase)] == phrase:
-                    yield kind, words[index].start, words[index + len(phrase) - 1].end
+    def spans(self, text: SearchedText) -> Iterator[tuple[FindKind, Place]]:
+        words = text.words
+        for first in self._lengths.keys() & text.at.keys():
+            for index in text.at[first]:
+                for length in self._lengths[first]:
+                    row = words[index : index + length]
+                    kind = self._phrases.get(tuple(word.folded for word in row))
+                    if kind is not None:
+                        yield kind, (row[0].start, row[-1].end)
 
 
 def _phrase(text: str) -> tuple[str, ...]:
@@ -148,7 +162,7 @@ def _secret_addresses(whole: WholeFile) -> tuple[str, ...]:
 
 def _street(address: str) -> str:
     """Street and number alone, for that is what people write in a sentence."""
-    before_postcode = _POSTCODE.split(address, maxsplit=1)[0]
+    before_postcode = POSTCODE.split(address, maxsplit=1)[0]
     lines = re.split(r"[,;\n]", before_postcode.strip(" ,;\n"), maxsplit=1)
     return lines[0]
 
@@ -156,17 +170,5 @@ def _street(address: str) -> str:
 def _secret_postcodes(whole: WholeFile, addresses: Iterable[str]) -> frozenset[str]:
     own = [whole.pupil.postcode] if whole.pupil.address_secret else []
     return frozenset(
-        _compact(match) for text in (*own, *addresses) for match in _POSTCODE.finditer(text)
+        compact_postcode(match) for text in (*own, *addresses) for match in POSTCODE.finditer(text)
     )
-
-
-def _postcodes(text: str, secret: frozenset[str]) -> Iterator[tuple[FindKind, int, int]]:
-    if not secret:
-        return
-    for match in _POSTCODE.finditer(text):
-        if _compact(match) in secret:
-            yield FindKind.SECRET_POSTCODE, match.start(), match.end()
-
-
-def _compact(match: re.Match[str]) -> str:
-    return f"{match[1]}{match[2].upper()}"

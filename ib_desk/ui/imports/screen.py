@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Change
-from ib_desk.application.imports import Preview, export_content
+from ib_desk.application.imports import Preview, Stored, export_content
 from ib_desk.application.progress import Progress
 from ib_desk.domain.intake.pupil_import import RowDecision
 from ib_desk.domain.intake.school_export import SchoolExport
@@ -94,8 +94,16 @@ class ImportScreen(Screen):
     @Slot(object)
     def _compare(self, export: SchoolExport) -> None:
         self._export = export
-        imports = self._session.desk.imports
-        self._follow(self._session.read(lambda: imports.preview(export)), self._show)
+        self._follow(self._session.read(self._session.desk.imports.stored), self._compare_with)
+
+    @Slot(object)
+    def _compare_with(self, stored: Stored) -> None:
+        export, imports = self._export, self._session.desk.imports
+        if export is not None:
+            make = self._session.make
+            self._follow(
+                make(lambda _progress: imports.compared(export, stored), is_asked=True), self._show
+            )
 
     @Slot(object)
     def _show(self, preview: Preview) -> None:
@@ -161,7 +169,14 @@ class ImportScreen(Screen):
     def _refresh(self) -> None:
         export = self._export
         if export is not None and self._page is self._preview:
-            job = self._session.read(lambda: self._session.desk.imports.preview(export))
+            job = self._session.read(self._session.desk.imports.stored)
+            job.succeeded.connect(self._compare_anew)
+
+    @Slot(object)
+    def _compare_anew(self, stored: Stored) -> None:
+        export, imports = self._export, self._session.desk.imports
+        if export is not None:
+            job = self._session.make(lambda _progress: imports.compared(export, stored))
             job.succeeded.connect(self._show_again)
 
     @Slot(object)

@@ -26,6 +26,7 @@ from ib_desk.application.paper import (
 from ib_desk.application.progress import Progress
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.leaving.searched_text import SearchedText
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.ui.jobs import Job
@@ -77,7 +78,7 @@ class Proof(QObject):
         self._session = session
         self._request_id: SwvRequestId | None = None
         self._read: _Read | None = None
-        self._found: dict[ContentId, str] = {}
+        self._found: dict[ContentId, SearchedText] = {}
         self._known: set[ContentId] = set()
         self._jobs: list[Job] = []
         self._is_asked_again = False

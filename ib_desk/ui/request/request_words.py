@@ -81,7 +81,8 @@ def where_words(find: Find, whole: WholeFile, inside: Inside, terms: Terms) -> s
     record = _record(find.place.record_id, whole)
     if isinstance(record, Attachment) and find.place.field == "content_id":
         name = record.title or terms.label(record.kind)
-        return _with_page(name, inside.get(record.content_id, ""), find.start)
+        searched = inside.get(record.content_id)
+        return name if searched is None else _with_page(name, searched.text, find.start)
     asked = field_words(find.place.record, find.place.field)
     value = getattr(record, find.place.field, "")
     name = asked or capital(terms.noun(find.place.record))
