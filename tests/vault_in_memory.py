@@ -8,8 +8,9 @@ from typing import cast
 from uuid import UUID, uuid4
 
 from ib_desk.application.backups import AsideVault, BackupFile, BackupStanding
+from ib_desk.application.route import Route
 from ib_desk.application.vault import OpenVault
-from ib_desk.application.ways_in import KeyNews, KeySlot, Route
+from ib_desk.application.ways_in import KeyNews, KeySlot
 from ib_desk.domain.secrets.backup_plan import STANDARD_BUDGET
 
 

@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.paper import Report
-from ib_desk.application.ways_in import Route
+from ib_desk.application.route import Route
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.intake.school_export import WarningCode
 from ib_desk.domain.records.action import Action

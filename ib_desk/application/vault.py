@@ -11,47 +11,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from ib_desk.application.backups import AsideVault, BackupFile, Backups, BackupTrouble
+from ib_desk.application.consent import UNASKED, Consent
+from ib_desk.application.name_plate import NamePlate
 from ib_desk.application.progress import Progress
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import VaultError
-from ib_desk.application.ways_in import KeyNews, RecoverySheet, Route, WaysIn
+from ib_desk.application.ways_in import KeyNews, RecoverySheet, WaysIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Consent:
-    """What the user was told of a vault, and wants all the same."""
-
-    shared: bool = False
-    """A sync program or a network drive may damage it (`SharedFolder`)."""
-    loss: bool = False
-    """It goes on from what there is (`WorkMissing`)."""
-    read_only: bool = False
-    """It cannot be written (`FolderNotWritable`): a copy is opened, and nothing is kept."""
-
-
-UNASKED: Final = Consent()
-
-LONGEST_LABEL = 80
-"""Signs in the name of a vault."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VaultDescription:
+class VaultDescription(NamePlate):
     """What can be seen of a vault without opening it: nothing about pupils."""
 
-    folder: Path = field(repr=False)
     vault_id: UUID
-    label: str
     made_on: date
-    last_opened: datetime | None
-    quick_unlock: bool
-    wait_seconds: int
-    """What is left of the waiting time after a wrong secret."""
-    has_aside: bool = False
-    """Whether vaults that it took the place of are kept beside it."""
     strays: tuple[str, ...] = ()
     """Names of files beside it that may be a second version: a sync program makes such."""
     header_of_backup: datetime | None = None

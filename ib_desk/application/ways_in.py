@@ -14,6 +14,8 @@ from enum import Enum
 from typing import Protocol
 from uuid import UUID
 
+from ib_desk.application.route import Route
+
 MOST_SLOTS = 12
 """Ways into one vault; nobody needs as many, and each makes a wrong passphrase slower."""
 
@@ -22,14 +24,6 @@ MOST_PEOPLE = MOST_SLOTS - 4
 
 LONGEST_HOLDER = 80
 """Signs in the name of who has a passphrase."""
-
-
-class Route(Enum):
-    """A way into a vault."""
-
-    PASSPHRASE = "passphrase"  # noqa: S105 -- the name of a way in, not a secret
-    RECOVERY_CODE = "recovery_code"
-    QUICK = "quick"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,10 @@ DeskError
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from uuid import UUID  # the first window shows without it
 
 
 class DeskError(Exception):

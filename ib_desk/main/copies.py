@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.vault_errors import VaultError
-from ib_desk.main.folders import vault_folders
+from ib_desk.main.data_folder import vault_folders
 from ib_desk.storage.backup_making import ClosedCopy
 from ib_desk.storage.vault_folder import VaultFolder
 

@@ -7,15 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from platformdirs import PlatformDirs
-
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import UnreadableVault, VaultDescription, Vaults
-from ib_desk.application.vault_errors import FolderNotReadable, ForeignFile, VaultError
+from ib_desk.application.vault_errors import ForeignFile, VaultError
+from ib_desk.main.data_folder import data_folder, new_vault_folder, vault_folders
 from ib_desk.storage.vault_folder import VaultFolder
 
 _EXAMPLE = "voorbeeld"
-_VAULTS = "kluizen"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -27,13 +25,13 @@ class Shelf:
     ) -> None:
         """`root` is where vaults are kept; `chosen` is the one vault that was asked for."""
         self._vaults = vaults
-        self._root = root or _data_folder()
+        self._root = root or data_folder()
         self._chosen = chosen
 
     @staticmethod
     def own_files() -> Path:
         """Where the user's own lists and texts take the place of the shipped ones."""
-        return _data_folder() / "eigen"
+        return data_folder() / "eigen"
 
     @property
     def example(self) -> Path:
@@ -73,7 +71,7 @@ class Shelf:
         """The place that was asked for, else a free one."""
         if self._chosen is not None and not self.known():
             return self._chosen
-        return self._root / _VAULTS / uuid4().hex
+        return new_vault_folder(self._root, uuid4().hex)
 
     def _described(self, folder: Path) -> VaultDescription | UnreadableVault | None:
         """None where there is no vault."""
@@ -84,22 +82,3 @@ class Shelf:
         except VaultError as why:
             opened = VaultFolder(folder).last_opened()
             return UnreadableVault(folder=folder, last_opened=opened, why=why)
-
-
-def vault_folders(chosen: Path | None, root: Path | None = None) -> list[Path]:
-    """Where vaults may be: the one that was asked for, else all of this user.
-
-    Raises:
-        FolderNotReadable: nobody may look.
-    """
-    if chosen is not None:
-        return [chosen]
-    home = (root or _data_folder()) / _VAULTS
-    try:
-        return sorted(home.iterdir()) if home.is_dir() else []
-    except PermissionError:
-        raise FolderNotReadable from None
-
-
-def _data_folder() -> Path:
-    return Path(PlatformDirs("IB Desk", appauthor=False).user_data_dir)

@@ -6,7 +6,6 @@ import ctypes
 import gc
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -66,6 +65,8 @@ def go_on_as(vault: Path | None, *arguments: str) -> None:
     chosen = ["--vault", str(vault)] if vault is not None else []
     command = [*as_started(), *chosen, *arguments]
     if sys.platform == "win32":
+        import subprocess  # noqa: PLC0415 - only for this
+
         subprocess.Popen(command, close_fds=True)  # noqa: S603 - our own program
     else:
         os.execv(command[0], command)  # noqa: S606 - our own program

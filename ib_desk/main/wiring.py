@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,7 +37,6 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.application.whole_files import WholeFiles
-from ib_desk.domain.secrets.passphrase import WORDS_TO_EXPORT, WORDS_TO_UNLOCK, draw_passphrase
 from ib_desk.exchange.child_packer import ChildPacker
 from ib_desk.exchange.child_pages import ChildPages
 from ib_desk.exchange.edexml import read_edexml
@@ -50,6 +48,7 @@ from ib_desk.exchange.pdf.recovery_sheet import recovery_sheet
 from ib_desk.exchange.private_copies import PrivateCopiesOnDisk
 from ib_desk.exchange.searchable import attachment_text
 from ib_desk.main.hidden import PACK, READ, REKEY, child_command
+from ib_desk.main.phrases import draw_to_export, draw_to_unlock, shipped_words
 from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
 from ib_desk.storage.keys import Stretch, machine_memory, stretch_for
 from ib_desk.storage.migrate import migrate
@@ -98,11 +97,11 @@ class Parts:
 
     def draw(self) -> str:
         """A passphrase to unlock with."""
-        return draw_passphrase(self.words, WORDS_TO_UNLOCK, secrets.randbelow)
+        return draw_to_unlock(self.words)
 
     def draw_for_export(self) -> str:
         """A passphrase for a file that leaves: longer, its lock is weaker."""
-        return draw_passphrase(self.words, WORDS_TO_EXPORT, secrets.randbelow)
+        return draw_to_export(self.words)
 
     @property
     def sheets(self) -> SheetExit:
@@ -203,7 +202,7 @@ def build_parts(
     """
     files = ResourceFiles(shipped=resources, own=own if own and own.is_dir() else None)
     catalogue = read_catalogue(files)
-    words = tuple(resources.joinpath("words", "dutch.txt").read_text("utf-8").split())
+    words = shipped_words(resources)
     fonts = Fonts.in_folder(resources / "fonts")
     prints = Prints(
         fonts, read_report_texts(files), catalogue.terms, catalogue.levels, catalogue.sign_offs

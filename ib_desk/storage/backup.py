@@ -28,7 +28,8 @@ from ib_desk.application.vault_errors import BackupDamaged, ForeignFile, HeaderD
 from ib_desk.domain.secrets.backup_plan import VaultMoment
 from ib_desk.storage.backup_ledger import BackupLedger
 from ib_desk.storage.faults import told_apart
-from ib_desk.storage.header import LONGEST, Header, SealedHeader, read_header
+from ib_desk.storage.header import Header, SealedHeader, read_header
+from ib_desk.storage.name_plate import LONGEST
 from ib_desk.storage.vault_folder import TIME
 
 MAGIC = b"IBDESK-BACKUP-1\n"

@@ -34,13 +34,10 @@ class FileLock:
         """
         with told_apart():
             self.file: BinaryIO = path.open("a+b", buffering=0)
-        until = time.monotonic() + wait_seconds
-        while not _locked(self.file):
-            if time.monotonic() > until:
-                holder = _process_in(self.file)
-                self.file.close()
-                raise OpenElsewhere(holder)
-            time.sleep(_LOOK_SECONDS)
+        if not _locked_within(self.file, wait_seconds):
+            holder = _process_in(self.file)
+            self.file.close()
+            raise OpenElsewhere(holder)
 
     def release(self) -> None:
         """Let go; a second time does nothing."""
@@ -94,7 +91,7 @@ class CopyToRead(Claim):
             OpenElsewhere: another process may be writing it.
             DiskFull: there is no room for the copy.
         """
-        require_nobody(folder)
+        require_nobody(folder, _WAIT_SECONDS)
         with told_apart():
             room = Path(tempfile.mkdtemp(prefix="ib-desk-"))
         try:
@@ -113,8 +110,10 @@ class CopyToRead(Claim):
         shutil.rmtree(self.folder.path, ignore_errors=True)
 
 
-def require_nobody(folder: VaultFolder) -> None:
+def require_nobody(folder: VaultFolder, wait_seconds: float = 0) -> None:
     """See whether somebody has a vault, without a right to write there.
+
+    Who waits lets pass who only looks, as for a `Claim`.
 
     Raises:
         OpenElsewhere: yes.
@@ -123,7 +122,7 @@ def require_nobody(folder: VaultFolder) -> None:
         return
     try:
         with folder.in_use.open("rb", buffering=0) as file:
-            if not _locked(file):
+            if not _locked_within(file, wait_seconds):
                 raise OpenElsewhere(_process_in(file))
     except OSError:
         return  # nobody ever had it, or it cannot be asked
@@ -136,6 +135,15 @@ def last_claim(folder: VaultFolder) -> str:
         return content.partition(b" ")[2].decode("ascii", "replace")
     except OSError:
         return ""
+
+
+def _locked_within(file: BinaryIO, seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while not _locked(file):
+        if time.monotonic() > until:
+            return False
+        time.sleep(_LOOK_SECONDS)
+    return True
 
 
 def _locked(file: BinaryIO) -> bool:

@@ -11,8 +11,9 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from ib_desk.application.backups import BackupFile
+from ib_desk.application.consent import UNASKED, Consent
 from ib_desk.application.progress import Progress, Silent
-from ib_desk.application.vault import UNASKED, Consent
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import (
     CurrentSecretNeeded,
     DatabaseMissing,
@@ -23,7 +24,6 @@ from ib_desk.application.vault_errors import (
     SharedFolder,
     WrongSecret,
 )
-from ib_desk.application.ways_in import Route
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped, read_recovery_code
 from ib_desk.storage.attempts import Attempts
 from ib_desk.storage.backup import headers_in_backups, newest_whole_backup

@@ -21,15 +21,16 @@ from cattrs.errors import BaseValidationError
 from cattrs.preconf.json import JsonConverter, make_converter
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from ib_desk.application.vault import LONGEST_LABEL
+from ib_desk.application.name_plate import LONGEST_LABEL
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import HeaderDamaged, NewerVersion
-from ib_desk.application.ways_in import MOST_SLOTS, Route
+from ib_desk.application.ways_in import MOST_SLOTS
 from ib_desk.storage.keys import DataKey, derived_key, wipe
+from ib_desk.storage.name_plate import LONGEST
 from ib_desk.storage.slots import SEAL_BYTES, Slot, unsealed
 
 FORMAT = "IB Desk vault"
 VERSION = 2
-LONGEST = 32 * 1024
 
 _MAC_PURPOSE = b"IB Desk header 2"
 _CHECKSUM_LENGTH = 32

@@ -15,8 +15,9 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from ib_desk.application.consent import Consent
 from ib_desk.application.progress import Progress, Silent
-from ib_desk.application.vault import Consent
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import (
     HeaderDamaged,
     OpenElsewhere,
@@ -24,7 +25,6 @@ from ib_desk.application.vault_errors import (
     VaultError,
     WorkMissing,
 )
-from ib_desk.application.ways_in import Route
 from ib_desk.storage.anchor import Anchor, read_anchor
 from ib_desk.storage.backup import headers_in_backups, list_backups
 from ib_desk.storage.claim import Claim

@@ -24,8 +24,9 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import ForeignFile
-from ib_desk.application.ways_in import LONGEST_HOLDER, KeySlot, Route
+from ib_desk.application.ways_in import LONGEST_HOLDER, KeySlot
 from ib_desk.storage.keys import (
     KEY_BYTES,
     SALT_BYTES,

@@ -10,8 +10,9 @@ from sqlalchemy import Engine
 
 from ib_desk.application.backups import BackupFile
 from ib_desk.application.progress import Progress
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import DiskFull, VaultDamaged, VaultError
-from ib_desk.application.ways_in import KeyNews, Route
+from ib_desk.application.ways_in import KeyNews
 from ib_desk.domain.secrets.backup_plan import VaultMoment
 from ib_desk.storage.anchor import Anchor, anchor_of, write_anchor
 from ib_desk.storage.aside import is_aside

@@ -26,7 +26,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from ib_desk.application.vault_errors import (
@@ -34,7 +34,16 @@ from ib_desk.application.vault_errors import (
     HeaderDamaged,
 )
 from ib_desk.storage.faults import told_apart
-from ib_desk.storage.header import LONGEST, SealedHeader, read_header
+from ib_desk.storage.header import SealedHeader, read_header
+from ib_desk.storage.name_plate import (
+    HEADER,
+    HEADER_COPY,
+    HEADER_NEXT,
+    IN_USE,
+    LONGEST,
+    UNFINISHED,
+    last_opened,
+)
 
 RESERVE_BYTES = 16 * 1024 * 1024
 PART = ".part"
@@ -64,17 +73,17 @@ class VaultFolder:
     @property
     def header(self) -> Path:
         """The header that counts."""
-        return self.path / "kop.json"
+        return self.path / HEADER
 
     @property
     def header_copy(self) -> Path:
         """The header once more."""
-        return self.path / "kop.kopie.json"
+        return self.path / HEADER_COPY
 
     @property
     def header_next(self) -> Path:
         """The header of the next data key; there from just before until just after a rotation."""
-        return self.path / "kop.volgende.json"
+        return self.path / HEADER_NEXT
 
     @property
     def reserve(self) -> Path:
@@ -84,7 +93,7 @@ class VaultFolder:
     @property
     def in_use(self) -> Path:
         """Locked by whoever has the vault open."""
-        return self.path / "in-gebruik"
+        return self.path / IN_USE
 
     @property
     def attempts(self) -> Path:
@@ -109,7 +118,7 @@ class VaultFolder:
     @property
     def unfinished(self) -> Path:
         """There from the first to the last moment of making a vault."""
-        return self.path / "in-aanbouw"
+        return self.path / UNFINISHED
 
     @property
     def trial(self) -> Path:
@@ -267,11 +276,7 @@ class VaultFolder:
 
     def last_opened(self) -> datetime | None:
         """When the vault was last opened, by the clock of that moment; None if never."""
-        try:
-            moment = self.in_use.stat().st_mtime
-        except OSError:
-            return None
-        return datetime.fromtimestamp(moment, UTC).astimezone() if moment else None
+        return last_opened(self.in_use)
 
 
 def _clear(folder: VaultFolder) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from ib_desk.application.backups import AsideVault, BackupFile
+from ib_desk.application.consent import UNASKED, Consent
 from ib_desk.application.progress import Progress, Silent
-from ib_desk.application.vault import UNASKED, Consent, NewVault, VaultDescription
-from ib_desk.application.ways_in import Route
+from ib_desk.application.route import Route
+from ib_desk.application.vault import NewVault, VaultDescription
 from ib_desk.storage.aside import aside_vaults
 from ib_desk.storage.backup import (
     describe_content,

@@ -8,13 +8,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from uuid import UUID
 
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import (
     CurrentSecretNeeded,
     KeyStoreUnavailable,
     LastSlot,
     TooManyPeople,
 )
-from ib_desk.application.ways_in import MOST_PEOPLE, KeySlot, RecoverySheet, Route
+from ib_desk.application.ways_in import MOST_PEOPLE, KeySlot, RecoverySheet
 from ib_desk.domain.secrets.passphrase import require_strong
 from ib_desk.domain.secrets.recovery_code import SECRET_BYTES, read_recovery_code, recovery_groups
 from ib_desk.storage.attempts import Attempts

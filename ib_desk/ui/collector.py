@@ -25,6 +25,11 @@ class Collector(QObject):
         timer.timeout.connect(self._look)
         timer.start()
 
+    @staticmethod
+    def keep() -> None:
+        """All that is there now stays as long as the process: no collection looks through it."""
+        gc.freeze()
+
     def _look(self) -> None:
         # The thresholds of the interpreter itself decide how deep to go.
         counts, thresholds = gc.get_count(), gc.get_threshold()

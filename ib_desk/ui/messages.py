@@ -15,7 +15,7 @@ from ib_desk.application import attachments, frozen, import_errors, paper, vault
 from ib_desk.application.backups import BackupTrouble, Trouble
 from ib_desk.application.import_errors import LooksLike
 from ib_desk.application.pages import NoPages
-from ib_desk.application.ways_in import Route
+from ib_desk.application.route import Route
 from ib_desk.domain import errors
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
-from uuid import UUID
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from ib_desk.application.drafts import Spot
-from ib_desk.domain.records.field_place import FieldPlace
-from ib_desk.domain.records.pupil import PupilId
-from ib_desk.domain.records.record import Record
+if TYPE_CHECKING:  # the first window is a screen too, and loads none of it
+    from uuid import UUID
+
+    from ib_desk.application.drafts import Spot
+    from ib_desk.domain.records.field_place import FieldPlace
+    from ib_desk.domain.records.pupil import PupilId
+    from ib_desk.domain.records.record import Record
 
 NARROW: Final = 900
 """Effective pixels of the window under which a screen makes room (design 4.5)."""

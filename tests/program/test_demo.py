@@ -15,7 +15,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 from ib_desk.application.progress import Silent
-from ib_desk.application.ways_in import Route
+from ib_desk.application.route import Route
 from ib_desk.domain.intake.school_export import WarningCode
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.secrets.passphrase import passphrase_bytes

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 
 from ib_desk.application.backups import BackupFile
 from ib_desk.application.progress import Cancelled, Silent
+from ib_desk.application.route import Route
 from ib_desk.application.vault import VaultDescription
 from ib_desk.application.vault_errors import (
     BackupDamaged,
@@ -27,7 +28,7 @@ from ib_desk.application.vault_errors import (
     VaultError,
     WrongSecret,
 )
-from ib_desk.application.ways_in import RecoverySheet, Route
+from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.storage.header import read_header, write_header
 from ib_desk.storage.keys import DataKey

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import (
     CurrentSecretNeeded,
     KeyStoreUnavailable,
@@ -14,10 +15,10 @@ from ib_desk.application.vault_errors import (
     WeakPin,
     WrongSecret,
 )
-from ib_desk.application.ways_in import MOST_PEOPLE, MOST_SLOTS, RecoverySheet, Route
+from ib_desk.application.ways_in import MOST_PEOPLE, MOST_SLOTS, RecoverySheet
 from ib_desk.domain.secrets.passphrase import WeakPassphrase
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
-from ib_desk.storage.header import LONGEST
+from ib_desk.storage.name_plate import LONGEST
 from tests.storage.vault_builders import (
     OTHER_PHRASE,
     PHRASE,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from ib_desk.application.consent import Consent
 from ib_desk.application.progress import Silent
-from ib_desk.application.vault import Consent
 from ib_desk.application.vault_errors import (
     CurrentSecretNeeded,
     DatabaseMissing,
@@ -20,6 +21,7 @@ from ib_desk.application.vault_errors import (
     WorkMissing,
     WrongSecret,
 )
+from ib_desk.storage.claim import FileLock
 from ib_desk.storage.vault import OpenedVault
 from tests.storage.vault_builders import OTHER_PHRASE, World, add_notes, notes_in, secret
 
@@ -294,6 +296,17 @@ class TestReplaced:
 
 
 class TestToRead:
+    def test_who_only_looks_keeps_nobody_from_reading(self, world):
+        """The copy of a closed vault does so, and is being called off meanwhile."""
+        world.make("eerste")
+        looking = FileLock(world.folder / "in-gebruik")
+        letting_go = threading.Timer(0.05, looking.release)
+        letting_go.start()
+        vault = opened(world, TO_READ)
+        assert vault.is_read_only
+        vault.close()
+        letting_go.join()
+
     def test_all_can_be_read_and_nothing_is_kept(self, world):
         world.make("eerste", backup=True)
         before = everything(world.folder)

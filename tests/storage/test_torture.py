@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from ib_desk.application.consent import Consent
 from ib_desk.application.progress import Silent
-from ib_desk.application.vault import Consent
 from ib_desk.application.vault_errors import VaultError, VaultReplaced, WorkMissing
 from ib_desk.storage.migrate import migrate
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
@@ -243,7 +243,7 @@ def test_a_database_that_is_replaced_while_open_takes_nothing_along(world, draw,
 READ_ONLY = """
 import subprocess
 from pathlib import Path
-from ib_desk.application.vault import Consent
+from ib_desk.application.consent import Consent
 from ib_desk.application.vault_errors import FolderNotWritable, VaultReadOnly
 from tests.storage.vault_builders import World, add_notes, notes_in, secret
 world = World(Path("/mnt"))

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
+from ib_desk.application.consent import Consent
 from ib_desk.application.progress import Silent
-from ib_desk.application.vault import Consent
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import (
     FolderNotEmpty,
     FolderNotWritable,
@@ -23,7 +24,6 @@ from ib_desk.application.vault_errors import (
     WaitFirst,
     WrongSecret,
 )
-from ib_desk.application.ways_in import Route
 from ib_desk.domain.secrets.passphrase import WeakPassphrase
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped, Slip, recovery_groups
 from ib_desk.storage.keys import FULL_STRETCH

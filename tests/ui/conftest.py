@@ -24,7 +24,9 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 @pytest.fixture(scope="session")
 def _theme_of_session(qapp: QApplication) -> Theme:
     Collector(qapp)
-    return Theme(qapp, RESOURCES)
+    theme = Theme(qapp, RESOURCES)
+    theme.complete()
+    return theme
 
 
 @pytest.fixture(scope="session")

@@ -29,9 +29,9 @@ from ib_desk.application.leaving.exit import LetOut, NotNoted
 from ib_desk.application.leaving.register import DayStillToCome, StateNotPossible
 from ib_desk.application.pages import NoPages
 from ib_desk.application.paper import Report
+from ib_desk.application.route import Route
 from ib_desk.application.sign_offs import NothingSigned
 from ib_desk.application.vault_errors import Sharing
-from ib_desk.application.ways_in import Route
 from ib_desk.domain import errors
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.intake.pupil_import import TwiceTheSamePupil

@@ -10,13 +10,14 @@ from ib_desk.application.drafts import Spot
 from ib_desk.application.paper import Report
 from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.setup.aside import AsidePage
-from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
+from ib_desk.ui.setup.first_run import PupilsStep, SheetStep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.restore import RestorePage
 from ib_desk.ui.setup.school_step import SchoolStep
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
+from ib_desk.ui.setup.vault_step import VaultStep
 from tests.ui.file_pages import PAGES
 from tools.gallery import moments
 

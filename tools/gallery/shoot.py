@@ -39,6 +39,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.example import EXAMPLE_PHRASE, open_example
+from ib_desk.main.phrases import draw_to_unlock
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
 from ib_desk.storage.keys import Stretch
@@ -48,14 +49,16 @@ from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
 from ib_desk.ui.setup.aside import AsidePage
+from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.entrance import Entrance
-from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
+from ib_desk.ui.setup.first_run import PupilsStep, SheetStep
 from ib_desk.ui.setup.restore import RestorePage
 from ib_desk.ui.setup.school_step import SchoolStep
 from ib_desk.ui.setup.sheet_proof import SheetProof
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
+from ib_desk.ui.setup.vault_step import VaultStep
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.line_field import LineField
@@ -93,6 +96,7 @@ MODES: Final[dict[str, Mode]] = {
 def shoot(out: Path, wanted: Sequence[str]) -> None:
     """Take all pictures of the wanted modes, and of every page of every print."""
     app, theme = make_application(["ib-desk"], resources_root())
+    theme.complete()
     Collector(app)  # as in the program: an automatic collection may destroy widgets on a worker
     with tempfile.TemporaryDirectory(prefix="ib-desk-gallery-") as name:
         folder = Path(name)
@@ -148,24 +152,24 @@ def _shoot_mode(
 def _shoot_setup(
     out: Path, mode: Mode, parts: Parts, database: JobRunner, vault: OpenVault
 ) -> None:
-    entrance = _entrance(parts, vault)
+    doorstep = _doorstep(parts, vault)
     sheet = _wait(database.start(lambda _progress: vault.ways_in.new_recovery_sheet()))
-    unlock = UnlockPage(entrance, database)
-    known = _wait(database.start(lambda _progress: entrance.known()))
+    unlock = UnlockPage(doorstep, database)
+    known = _wait(database.start(lambda _progress: doorstep.entrance.known()))
     unlock.show_vaults(known)
-    sheet_step = SheetStep(entrance, database, step="2 van 4")
+    sheet_step = SheetStep(doorstep, database, step="2 van 4")
     sheet_step.show_sheet(sheet)
-    aside = AsidePage(entrance, database, _folder_of(vault))
+    aside = AsidePage(doorstep, database, _folder_of(vault))
     aside.enter()
-    unlisted = UnlistedPage(entrance, database, PermissionError())
+    unlisted = UnlistedPage(doorstep, database, PermissionError())
     pages = (
-        VaultStep(entrance, database, is_first=True),
+        VaultStep(doorstep, database, is_first=True),
         sheet_step,
-        SchoolStep(entrance, database, vault),
-        PupilsStep(entrance, database),
+        SchoolStep(doorstep, database, vault),
+        PupilsStep(doorstep, database),
         unlock,
-        SheetUnlockPage(entrance, database, _folder_of(vault)),
-        RestorePage(entrance, database),
+        SheetUnlockPage(doorstep, database, _folder_of(vault)),
+        RestorePage(doorstep, database),
     )
     for page in (*pages, aside, unlisted):
         page.resize(*mode.size)
@@ -191,18 +195,26 @@ def _shoot_mistyped(out: Path, mode: Mode, step: SheetStep) -> None:
     step.close()
 
 
+def _doorstep(parts: Parts, vault: OpenVault) -> Doorstep:
+    return Doorstep(
+        plates=lambda: None,
+        words=lambda: parts.words,
+        draw=draw_to_unlock,
+        inside=lambda: _entrance(parts, vault),
+    )
+
+
 def _entrance(parts: Parts, vault: OpenVault) -> Entrance:
     return Entrance(
         vaults=parts.vaults,
         known=lambda: [parts.vaults.describe(_folder_of(vault))],
         new_folder=lambda: Path(tempfile.mkdtemp()),
-        words=parts.words,
-        draw=parts.draw,
         sheets=parts.sheets,
         copy_closed=lambda _progress: None,
         open_example=lambda _progress: vault,
         terms=parts.catalogue.terms,
         desk_of=lambda vault, is_example: parts.desk(vault, is_example=is_example),
+        end_children=parts.end_children,
     )
 
 

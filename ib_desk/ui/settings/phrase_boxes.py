@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
 
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import CurrentSecretNeeded
-from ib_desk.application.ways_in import LONGEST_HOLDER, KeySlot, Route
+from ib_desk.application.ways_in import LONGEST_HOLDER, KeySlot
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.ui.messages import act_message
 from ib_desk.ui.session import Session

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.application.ways_in import Route, WaysIn
+from ib_desk.application.route import Route
+from ib_desk.application.ways_in import WaysIn
 from ib_desk.domain.secrets.passphrase import judge_for_vault, passphrase_bytes
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import Message, act_message

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from ib_desk.application.ways_in import KeySlot, Route
+from ib_desk.application.route import Route
+from ib_desk.application.ways_in import KeySlot
 from ib_desk.ui.session import Session
 from ib_desk.ui.settings.phrase_boxes import OwnPhraseBox, SecondPersonBox
 from ib_desk.ui.settings.quick_box import QuickBox

@@ -14,7 +14,7 @@ from ib_desk.domain.dutch_dates import full_date
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.listen import listen
 from ib_desk.ui.moments import moment_words
-from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -29,8 +29,8 @@ class AsidePage(SetupPage):
     """The folder of one."""
     left = Signal()
 
-    def __init__(self, entrance: Entrance, database: JobRunner, folder: Path) -> None:
-        super().__init__(entrance, database, tr("Opzij gezet"))
+    def __init__(self, doorstep: Doorstep, database: JobRunner, folder: Path) -> None:
+        super().__init__(doorstep, database, tr("Opzij gezet"))
         self._folder = folder
         self.words(
             tr(

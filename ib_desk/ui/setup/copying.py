@@ -7,14 +7,17 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ib_desk.ui.jobs import Job, JobRunner
-from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.doorstep import Doorstep
 
 _AGAIN_MS: Final = 3_000
 """After a secret that did not fit: she may try once more."""
 
 
 class Copying(QObject):
-    """Begins when there is something to copy, stops at once when somebody wants the vault."""
+    """Begins when there is something to copy, stops at once when somebody wants the vault.
+
+    Only to be begun when the doorstep is open.
+    """
 
     begun = Signal()
     """There is something to copy."""
@@ -25,12 +28,13 @@ class Copying(QObject):
     ended = Signal()
     """However it ended."""
 
-    def __init__(self, entrance: Entrance, runner: JobRunner, parent: QObject) -> None:
+    def __init__(self, doorstep: Doorstep, runner: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
-        self._entrance = entrance
+        self._doorstep = doorstep
         self._runner = runner
         self._job: Job | None = None
         self._has_begun = False
+        self._is_wanted = False
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self.begin)
 
@@ -42,8 +46,8 @@ class Copying(QObject):
     @Slot()
     def begin(self) -> None:
         """Copy what is in no backup."""
-        if self._job is None:
-            self._job = self._runner.start(self._entrance.copy_closed)
+        if self._job is None and not self._is_wanted:
+            self._job = self._runner.start(self._doorstep.entrance.copy_closed)
             self._job.progressed.connect(self._pass_on)
             self._job.succeeded.connect(self._tell)
             self._job.failed.connect(self.failed)
@@ -51,7 +55,8 @@ class Copying(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """The vault is wanted."""
+        """The vault is wanted: perhaps before there was anything to begin."""
+        self._is_wanted = True
         self._again.stop()
         if self._job is not None:
             self._job.cancel()
@@ -59,6 +64,7 @@ class Copying(QObject):
     @Slot()
     def begin_again(self) -> None:
         """The vault stayed closed after all."""
+        self._is_wanted = False
         self._again.start()
 
     @Slot(int, int)

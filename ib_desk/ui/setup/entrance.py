@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import OpenVault, UnreadableVault, VaultDescription, Vaults
 from ib_desk.domain.words.terms import Terms
-
-EXAMPLE: Final = "voorbeeld"
-"""Said with the vault that opens without a passphrase, where another says which place to open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,22 +21,20 @@ class Entrance:
         vaults: making, opening and restoring.
         known: the vaults of this user on this machine, damaged ones too, last opened first.
         new_folder: a free place for one more.
-        words: the list that passphrases are drawn from.
-        draw: a fresh passphrase of four words.
         sheets: the way out of the recovery sheet.
         copy_closed: a backup of each vault that was closed and is in none; in any thread.
         open_example: the demo vault, made at its first use.
         terms: Dutch words for codes.
         desk_of: all use cases over an open vault; the second says whether it is the example.
+        end_children: kill every process that works for this one; in any thread.
     """
 
     vaults: Vaults
     known: Callable[[], Sequence[VaultDescription | UnreadableVault]]
     new_folder: Callable[[], Path]
-    words: Sequence[str]
-    draw: Callable[[], str]
     sheets: SheetExit
     copy_closed: Callable[[Progress], None]
     open_example: Callable[[Progress], OpenVault]
     terms: Terms
     desk_of: Callable[[OpenVault, bool], Desk]
+    end_children: Callable[[], None]

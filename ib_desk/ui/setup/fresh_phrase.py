@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.secrets.passphrase import judge_for_vault
-from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.meter import StrengthMeter
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -19,9 +19,9 @@ class FreshPhrase(QWidget):
 
     submitted = Signal()
 
-    def __init__(self, entrance: Entrance, name: str) -> None:
+    def __init__(self, doorstep: Doorstep, name: str) -> None:
         super().__init__()
-        self._entrance = entrance
+        self._doorstep = doorstep
         self._label = ""
         self._phrase = PassphraseField(name)
         self._phrase.edited.connect(self._judge)
@@ -42,7 +42,7 @@ class FreshPhrase(QWidget):
 
     def draw(self) -> None:
         """Another one."""
-        self._phrase.set_text(self._entrance.draw())
+        self._phrase.set_text(self._doorstep.draw())
         self._phrase.show_words(shown=True)
         self._phrase.show_problem("")
         self._judge(self.text())
@@ -62,12 +62,12 @@ class FreshPhrase(QWidget):
 
     def accept(self) -> bool:
         """Whether it is strong enough; says so where it is not."""
-        judged = judge_for_vault(self.text(), self._entrance.words, self._label)
+        judged = judge_for_vault(self.text(), self._doorstep.words, self._label)
         if not judged.accepted:
             self._phrase.show_problem(tr("Deze zin is nog te makkelijk te raden."))
             self._phrase.setFocus()
         return judged.accepted
 
     def _judge(self, text: str) -> None:
-        judged = judge_for_vault(text, self._entrance.words, self._label)
+        judged = judge_for_vault(text, self._doorstep.words, self._label)
         self._meter.show_judgement(judged if text else None)

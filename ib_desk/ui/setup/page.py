@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ib_desk.ui.jobs import Job, JobRunner
-from ib_desk.ui.messages import Message, act_message
-from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.flow import FlowLayout
@@ -15,6 +16,10 @@ from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.scroll_page import ScrollPage
+
+if TYPE_CHECKING:
+    from ib_desk.ui.messages import Message
+    from ib_desk.ui.setup.entrance import Entrance
 
 CARD_WIDTH = 470
 
@@ -27,9 +32,9 @@ class SetupPage(ScrollPage):
     spared = Signal()
     """It was not taken after all."""
 
-    def __init__(self, entrance: Entrance, database: JobRunner, name: str) -> None:
+    def __init__(self, doorstep: Doorstep, database: JobRunner, name: str) -> None:
         super().__init__(name)
-        self.entrance = entrance
+        self.doorstep = doorstep
         self.database = database
         self.card = Card()
         sized(self.card, least_width=CARD_WIDTH, most_width=CARD_WIDTH)
@@ -42,6 +47,11 @@ class SetupPage(ScrollPage):
             self.card.add(part)
         self.add(_centred(self.card), 1)
 
+    @property
+    def entrance(self) -> Entrance:
+        """On the database thread only, as long as the doorstep is not open."""
+        return self.doorstep.entrance
+
     def show_title(self, title: str, step: str = "") -> None:
         """Another title; `step` such as “1 van 4”."""
         self._title.setText(title)
@@ -50,6 +60,8 @@ class SetupPage(ScrollPage):
 
     def show_trouble(self, error: Exception) -> None:
         """Say what went wrong, in the words of `ui.messages`."""
+        from ib_desk.ui.messages import act_message  # noqa: PLC0415 - it knows all that is late
+
         self.show_message(act_message(error))
 
     def show_message(self, message: Message) -> None:

@@ -19,7 +19,7 @@ from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.moments import moment_words
-from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
@@ -46,9 +46,9 @@ class RestorePage(SetupPage):
     """The folder where the vault is now."""
     left = Signal()
 
-    def __init__(self, entrance: Entrance, database: JobRunner, folder: Path | None = None) -> None:
+    def __init__(self, doorstep: Doorstep, database: JobRunner, folder: Path | None = None) -> None:
         """`folder` is the vault whose own backups are offered; None where there is none yet."""
-        super().__init__(entrance, database, tr("Reservekopie terugzetten"))
+        super().__init__(doorstep, database, tr("Reservekopie terugzetten"))
         self._folder = folder
         self._place: _Place | None = None
         self._job: Job | None = None

@@ -9,7 +9,7 @@ from ib_desk.application.changes import Change
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.records.school import School, Sector
 from ib_desk.ui.jobs import JobRunner
-from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, second_button
@@ -24,8 +24,8 @@ class SchoolStep(SetupPage):
     done = Signal()
     """Kept, or left for later."""
 
-    def __init__(self, entrance: Entrance, database: JobRunner, vault: OpenVault) -> None:
-        super().__init__(entrance, database, tr("Je school"))
+    def __init__(self, doorstep: Doorstep, database: JobRunner, vault: OpenVault) -> None:
+        super().__init__(doorstep, database, tr("Je school"))
         self._vault = vault
         self.show_title(tr("Je school"), tr("3 van 4"))
         self.words(
@@ -33,7 +33,7 @@ class SchoolStep(SetupPage):
         )
         self._name = LineField(tr("Naam van de school"))
         self._sector = Segments(
-            tr("Soort onderwijs"), [(one, entrance.terms.label(one)) for one in Sector]
+            tr("Soort onderwijs"), [(one, doorstep.entrance.terms.label(one)) for one in Sector]
         )
         self._swv = LineField(tr("Samenwerkingsverband"))
         for title, field in (

@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import ForeignFile, HeaderDamaged, WaitFirst, WrongSecret
-from ib_desk.application.ways_in import Route
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.messages import Message, unlock_message
-from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.fresh_phrase import FreshPhrase
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.texts import tr
@@ -29,8 +29,8 @@ class SheetUnlockPage(SetupPage):
     """An `OpenVault`."""
     left = Signal()
 
-    def __init__(self, entrance: Entrance, database: JobRunner, folder: Path) -> None:
-        super().__init__(entrance, database, tr("Openen met je herstelblad"))
+    def __init__(self, doorstep: Doorstep, database: JobRunner, folder: Path) -> None:
+        super().__init__(doorstep, database, tr("Openen met je herstelblad"))
         self._folder = folder
         self.words(
             tr(
@@ -52,7 +52,7 @@ class SheetUnlockPage(SetupPage):
                 "laptop en plak hem hier. Zonder de code is die tekst niets waard."
             ),
         )
-        self._phrase = FreshPhrase(entrance, tr("Nieuwe wachtwoordzin"))
+        self._phrase = FreshPhrase(doorstep, tr("Nieuwe wachtwoordzin"))
         for line, field in ((self._code, self._code_field), (self._square, self._square_field)):
             line.returnPressed.connect(self._open)
             line.textEdited.connect(field.clear_problem)

@@ -3,41 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.application.vault import UnreadableVault, VaultDescription
+from ib_desk.application.name_plate import NamePlate
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import WaitFirst, WrongSecret
-from ib_desk.application.ways_in import Route
-from ib_desk.domain.dutch_dates import clock, full_date
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
-from ib_desk.ui.messages import unlock_message
-from ib_desk.ui.setup.entrance import Entrance
+from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.page import SetupPage
-from ib_desk.ui.setup.vault_notes import VaultNotes
+from ib_desk.ui.setup.secret_fields import SecretFields
+from ib_desk.ui.setup.vault_words import opened_words, usual_route, vault_name
 from ib_desk.ui.setup.ways_on import WaysOn
+from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button
-from ib_desk.ui.widgets.choice import Choice
-from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.labels import label
-from ib_desk.ui.widgets.line_field import LineField
-from ib_desk.ui.widgets.passphrase_field import PassphraseField
 
-_Vault = VaultDescription | UnreadableVault
+if TYPE_CHECKING:
+    from ib_desk.application.vault import UnreadableVault
+    from ib_desk.ui.messages import Message
+    from ib_desk.ui.setup.vault_notes import VaultNotes
+    from ib_desk.ui.widgets.choice import Choice
+
+    _Vault = NamePlate | UnreadableVault
 _PATIENCE_MS = 2_000
 """One person takes less; who waits longer can stop."""
 
 
 class UnlockPage(SetupPage):
-    """Shows the name of the vault and when it was last open; never a pupil, never a count."""
+    """Shows the name of the vault and when it was last open; never a pupil, never a count.
+
+    Also the first thing on the screen, before anything can be opened: built of what is light, and
+    from name plates. A secret that is sent then waits on the database thread for its turn.
+    """
 
     opened = Signal(object)
     """An `OpenVault`."""
@@ -52,8 +59,8 @@ class UnlockPage(SetupPage):
     aside_asked = Signal(object)
     """The folder of a vault beside which others were put aside."""
 
-    def __init__(self, entrance: Entrance, database: JobRunner) -> None:
-        super().__init__(entrance, database, tr("Openen"))
+    def __init__(self, doorstep: Doorstep, database: JobRunner) -> None:
+        super().__init__(doorstep, database, tr("Openen"))
         self._vaults: Sequence[_Vault] = ()
         self._vault: _Vault | None = None
         self._job: Job | None = None
@@ -61,43 +68,50 @@ class UnlockPage(SetupPage):
         self._wait = QTimer(self, interval=1_000, timerType=Qt.TimerType.PreciseTimer)
         self._wait.timeout.connect(self._count_down)
         self._seconds = 0
-        self._which = Choice(tr("Welke kluis"))
-        self._which.chosen.connect(self._choose)
-        self.card.add(self._which)
+        self._above = self._place()
         self._facts = label("", "small", "muted")
         self.card.add(self._facts)
-        self.notes = VaultNotes()
-        self.notes.aside_asked.connect(self._put_aside)
-        self.card.add(self.notes)
-        self._build_fields()
-        self._way: Field | None = self._phrase_field
+        self._between = self._place()
+        self._secrets = SecretFields()
+        self._secrets.submitted.connect(self._open)
+        self.card.add(self._secrets)
         self._build_buttons()
         self._out = self._ways_out()
         self.row(*self._out)
 
-    def _build_fields(self) -> None:
-        self._phrase = PassphraseField(tr("Wachtwoordzin"))
-        self._phrase.submitted.connect(self._open)
-        self._phrase_field = Field(tr("Wachtwoordzin"), self._phrase)
-        self._pin = PassphraseField(tr("Pincode"))
-        self._pin.submitted.connect(self._open)
-        self._pin_field = Field(tr("Pincode"), self._pin)
-        self._code = LineField(tr("Herstelcode"))
-        self._code.returnPressed.connect(self._open)
-        self._code_field = Field(
-            tr("Herstelcode"), self._code, hint=tr("De negen blokken van je herstelblad.")
-        )
-        self._code.textEdited.connect(self._code_field.clear_problem)
-        for field in (self._phrase_field, self._pin_field, self._code_field):
-            self.card.add(field)
+    def _place(self) -> QVBoxLayout:
+        """For what most vaults have no need of."""
+        place = QVBoxLayout()
+        spaced(place, 0, 12)
+        self.card.add(place)
+        return place
+
+    @cached_property
+    def _which(self) -> Choice:
+        from ib_desk.ui.widgets.choice import Choice  # noqa: PLC0415 - of more vaults than one
+
+        which = Choice(tr("Welke kluis"))
+        which.chosen.connect(self._choose)
+        self._above.addWidget(which)
+        return which
+
+    @cached_property
+    def notes(self) -> VaultNotes:
+        """What is to be said of the vault; not before the doorstep is open."""
+        from ib_desk.ui.setup.vault_notes import VaultNotes  # noqa: PLC0415 - it knows all errors
+
+        notes = VaultNotes()
+        notes.aside_asked.connect(self._put_aside)
+        self._between.addWidget(notes)
+        return notes
 
     def _build_buttons(self) -> None:
         self._go = main_button(tr("Openen"))
         self._go.clicked.connect(self._open)
         self._use_code = quiet_button(tr("Herstelcode gebruiken"))
-        listen(self, self._use_code.clicked, lambda: self._use(self._code_field))
+        listen(self, self._use_code.clicked, lambda: self._use(Route.RECOVERY_CODE))
         self._use_phrase = quiet_button(tr("Wachtwoordzin gebruiken"))
-        listen(self, self._use_phrase.clicked, lambda: self._use(self._phrase_field))
+        listen(self, self._use_phrase.clicked, lambda: self._use(Route.PASSPHRASE))
         self._ways_on = WaysOn()
         listen(self, self._ways_on.sheet_asked, lambda: self._ask_with_folder(self.sheet_asked))
         self._ways_on.agreed.connect(self._open)
@@ -112,10 +126,48 @@ class UnlockPage(SetupPage):
 
     def show_vaults(self, vaults: Sequence[_Vault]) -> None:
         """The first is the one to open."""
-        self._vaults = vaults
-        self._which.offer((vault.folder, _name(vault)) for vault in vaults)
-        self._which.setVisible(len(vaults) > 1)
+        self._offer(vaults)
         self._select(vaults[0])
+
+    def know(self, vaults: Sequence[_Vault]) -> None:
+        """What the name plates did not say; what she typed or began meanwhile goes on."""
+        chosen = self._vault
+        self._offer(vaults)
+        same = [vault for vault in vaults if chosen is not None and vault.folder == chosen.folder]
+        if same and (self._is_in_use or same[0] is vaults[0]):
+            self._learn(same[0])
+        else:
+            self._select(vaults[0])
+
+    @property
+    def _is_in_use(self) -> bool:
+        return self._job is not None or bool(self._secrets.text())
+
+    def _learn(self, vault: _Vault) -> None:
+        """More of the vault that is shown; another way in only where nothing else opens it."""
+        if self._job is not None:
+            # Its outcome says more than this, and comes in a moment.
+            self._vault = vault
+            return
+        secret = self._secrets.route
+        is_other = isinstance(vault, NamePlate) and (
+            secret is not Route.RECOVERY_CODE and secret is not usual_route(vault)
+        )
+        if is_other or not isinstance(vault, NamePlate):
+            self._select(vault)
+            return
+        self._vault = vault
+        self._show_facts(vault)
+        if vault.wait_seconds:
+            self._wait_for(vault.wait_seconds)
+
+    def _offer(self, vaults: Sequence[_Vault]) -> None:
+        self._vaults = vaults
+        if len(vaults) > 1:
+            self._which.offer((vault.folder, vault_name(vault)) for vault in vaults)
+        if "_which" in vars(self):
+            self._which.setVisible(len(vaults) > 1)
+            self._which.choose(None if self._vault is None else self._vault.folder)
 
     @override
     def enter(self) -> None:
@@ -165,57 +217,60 @@ class UnlockPage(SetupPage):
     def _select(self, vault: _Vault) -> None:
         self._vault = vault
         self._ways_on.forget()
-        for field in (self._phrase, self._pin, self._code_field):
-            field.show_problem("")
-        self._which.choose(vault.folder)
-        self.show_title(_name(vault))
-        self._facts.setText(_opened_words(vault.last_opened))
-        self._facts.setVisible(isinstance(vault, VaultDescription) or bool(vault.last_opened))
+        self._secrets.clear_problems()
+        if "_which" in vars(self):
+            self._which.choose(vault.folder)
         self._wait_for(0)
-        self._aside.setVisible(isinstance(vault, VaultDescription) and vault.has_aside)
-        self.notes.show_vault(vault)
-        if isinstance(vault, UnreadableVault):
+        self._show_facts(vault)
+        if not isinstance(vault, NamePlate):
             self._use(None)
             self._show_fault(vault.why)
             return
-        self._use(self._pin_field if vault.quick_unlock else self._phrase_field)
+        self._use(usual_route(vault))
         if vault.wait_seconds:
             self._wait_for(vault.wait_seconds)
 
-    def _use(self, way: Field | None) -> None:
+    def _show_facts(self, vault: _Vault) -> None:
+        self.show_title(vault_name(vault))
+        self._facts.setText(opened_words(vault.last_opened))
+        self._facts.setVisible(isinstance(vault, NamePlate) or bool(vault.last_opened))
+        self._aside.setVisible(isinstance(vault, NamePlate) and vault.has_aside)
+        if self.doorstep.is_open:
+            self.notes.show_vault(vault)
+
+    def _use(self, route: Route | None) -> None:
         """None where no secret can be tried."""
-        self._way = way
         self.clear_trouble()
         self._ways_on.show_for(None)
-        for field in (self._phrase_field, self._pin_field, self._code_field):
-            field.setVisible(field is way)
-        self._go.setVisible(way is not None)
-        self._use_code.setVisible(way is not None and way is not self._code_field)
-        self._use_phrase.setVisible(way is not None and way is not self._phrase_field)
+        self._secrets.ask_for(route)
+        self._go.setVisible(route is not None)
+        self._use_code.setVisible(route not in {None, Route.RECOVERY_CODE})
+        self._use_phrase.setVisible(route not in {None, Route.PASSPHRASE})
         self._focus()
 
     def _focus(self) -> None:
         first = self._ways_on.first
         ways_on = () if first is None else (first,)
-        places = (*ways_on, *self._out) if self._way is None else (self._way,)
+        way = self._secrets.route
+        places = (*ways_on, *self._out) if way is None else (self._secrets.field(way),)
         next(place for place in places if not place.isHidden()).setFocus()
 
     def _show_fault(self, error: Exception) -> None:
         """What is the matter with the vault, and what helps."""
-        self.show_message(unlock_message(error, self._route))
+        self.show_message(self._words_for(error))
         self._ways_on.show_for(error)
         self._focus()
 
     @Slot(str)
     def _take_file(self, name: str) -> None:
-        vaults = self.entrance.vaults
-        self._tidy(lambda folder: vaults.take_as_database(folder, name))
+        doorstep = self.doorstep
+        self._tidy(lambda folder: doorstep.entrance.vaults.take_as_database(folder, name))
 
     @Slot()
     def _put_aside(self) -> None:
         self._tidy(self.entrance.vaults.put_strays_aside)
 
-    def _tidy(self, act: Callable[[Path], VaultDescription]) -> None:
+    def _tidy(self, act: Callable[[Path], NamePlate]) -> None:
         if self._vault is not None:
             folder = self._vault.folder
             self.wanted.emit()
@@ -223,7 +278,7 @@ class UnlockPage(SetupPage):
             job.succeeded.connect(self._show_tidied)
 
     @Slot(object)
-    def _show_tidied(self, vault: VaultDescription) -> None:
+    def _show_tidied(self, vault: NamePlate) -> None:
         self.show_vaults([vault if one.folder == vault.folder else one for one in self._vaults])
         self._choose(vault.folder)
 
@@ -232,7 +287,7 @@ class UnlockPage(SetupPage):
             return
         self.clear_trouble()
         self._ways_on.show_for(None)
-        if not self._secret().strip():
+        if not self._secrets.text().strip():
             self._complain(self._nothing_typed())
             return
         self._go.setEnabled(False)
@@ -251,10 +306,6 @@ class UnlockPage(SetupPage):
         if self._job is not None:
             self._job.cancel()
 
-    def _secret(self) -> str:
-        texts = {self._code_field: self._code.text, self._pin_field: self._pin.text}
-        return texts.get(self._way or self._phrase_field, self._phrase.text)()
-
     def _nothing_typed(self) -> str:
         asks = {
             Route.RECOVERY_CODE: tr("Typ de negen blokken van je herstelblad."),
@@ -265,39 +316,37 @@ class UnlockPage(SetupPage):
 
     @property
     def _route(self) -> Route:
-        routes: dict[Field | None, Route] = {
-            self._code_field: Route.RECOVERY_CODE,
-            self._pin_field: Route.QUICK,
-        }
-        return routes.get(self._way, Route.PASSPHRASE)
+        return self._secrets.route or Route.PASSPHRASE
 
     def _try(self, folder: Path) -> Job:
-        vaults, consent = self.entrance.vaults, self._ways_on.consent
-        if self._way is self._code_field:
-            code = self._secret()
+        """The vaults are asked for on the thread, where they come in."""
+        doorstep, consent, text = self.doorstep, self._ways_on.consent, self._secrets.text()
+        if self._route is Route.RECOVERY_CODE:
             return self.database.start(
-                lambda _progress: vaults.unlock_with_recovery_code(folder, code, consent=consent)
+                lambda _progress: doorstep.entrance.vaults.unlock_with_recovery_code(
+                    folder, text, consent=consent
+                )
             )
-        secret = passphrase_bytes(self._secret())
-        if self._way is self._pin_field:
+        secret = passphrase_bytes(text)
+        if self._route is Route.QUICK:
             return self.database.start(
-                lambda _progress: vaults.unlock_quickly(folder, secret, consent=consent)
+                lambda _progress: doorstep.entrance.vaults.unlock_quickly(
+                    folder, secret, consent=consent
+                )
             )
         return self.database.start(
-            lambda progress: vaults.unlock_with_passphrase(
+            lambda progress: doorstep.entrance.vaults.unlock_with_passphrase(
                 folder, secret, consent=consent, progress=progress
             )
         )
 
     def _let_in(self, vault: object) -> None:
-        self._phrase.clear()
-        self._pin.clear()
-        self._code.clear()
+        self._secrets.clear()
         self.opened.emit(vault)
 
     def _refuse(self, error: Exception) -> None:
         self.spared.emit()
-        message = unlock_message(error, self._route)
+        message = self._words_for(error)
         words = f"{message.title} {message.text}".strip()
         if isinstance(error, WrongSecret | WaitFirst | RecoveryCodeMistyped):
             self._complain(words)
@@ -307,21 +356,19 @@ class UnlockPage(SetupPage):
             self._wait_for(error.wait_seconds)
         self._focus()
 
+    def _words_for(self, error: Exception) -> Message:
+        from ib_desk.ui.messages import unlock_message  # noqa: PLC0415 - it knows all that is late
+
+        return unlock_message(error, self._route)
+
     def _complain(self, words: str) -> None:
         """Under the field that is shown; what was typed is selected."""
-        if self._way is self._code_field:
-            self._code_field.show_problem(words)
-            self._code.selectAll()
-        else:
-            (self._pin if self._way is self._pin_field else self._phrase).show_problem(words)
-
-    @property
-    def _complaint(self) -> str:
-        problems = {self._code_field: self._code_field.problem, self._pin_field: self._pin.problem}
-        return problems.get(self._way or self._phrase_field, self._phrase.problem)
+        self._secrets.complain(words)
 
     def _ready(self) -> None:
         self._job = None
+        if self._vault is not None:
+            self._show_facts(self._vault)  # more may have become known meanwhile
         self._patience.stop()
         self._stop.hide()
         if self._seconds == 0:
@@ -348,7 +395,7 @@ class UnlockPage(SetupPage):
             )
         else:
             self._go.setText(tr("Openen"))
-            if self._wait.isActive() and self._complaint:
+            if self._wait.isActive() and self._secrets.problem:
                 self._complain(
                     tr(
                         "Dit was niet de goede wachtwoordzin. "
@@ -356,22 +403,3 @@ class UnlockPage(SetupPage):
                     )
                 )
             self._wait.stop()
-
-
-def _name(vault: _Vault) -> str:
-    if isinstance(vault, UnreadableVault):
-        return tr("Kluis, niet te lezen")
-    return vault.label or tr("Kluis zonder naam")
-
-
-def _opened_words(moment: datetime | None) -> str:
-    if moment is None:
-        return tr("Nog niet eerder geopend.")
-    local = moment.astimezone()
-    time = clock(local.hour, local.minute)
-    days = (date.today() - local.date()).days  # noqa: DTZ011 - the user's own day
-    if days == 0:
-        return tr("Laatst open vandaag om {time}.").format(time=time)
-    if days == 1:
-        return tr("Laatst open gisteren om {time}.").format(time=time)
-    return tr("Laatst open op {day}.").format(day=full_date(local.date()))

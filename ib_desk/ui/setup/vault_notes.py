@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ib_desk.application.name_plate import NamePlate
 from ib_desk.application.vault import UnreadableVault, VaultDescription
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.ui.messages import act_message, trouble_message
@@ -34,7 +35,7 @@ class VaultNotes(QWidget):
             note.hide()
             column.addWidget(note)
 
-    def show_vault(self, vault: VaultDescription | UnreadableVault) -> None:
+    def show_vault(self, vault: NamePlate | UnreadableVault) -> None:
         """Of one that cannot be read only that is said."""
         described = vault if isinstance(vault, VaultDescription) else None
         self._show_strays(described.strays if described else ())

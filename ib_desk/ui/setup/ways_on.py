@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ib_desk.application.vault import UNASKED, Consent
+from ib_desk.application.consent import UNASKED, Consent
 from ib_desk.application.vault_errors import (
     DatabaseMissing,
     FolderNotWritable,

@@ -1,32 +1,41 @@
-"""The window before unlock: first run, unlock, restore and the example."""
+"""The window before unlock: the door at once, then first run, unlock, restore and the example.
+
+It loads next to nothing. What its first page shows is read from name plates; all else comes in
+after its first picture, and what the user asks for meanwhile is done as soon as it can be.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from typing_extensions import override
 
-from ib_desk.application.progress import Progress
-from ib_desk.application.vault import NewVault, OpenVault, UnreadableVault, VaultDescription
 from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
-from ib_desk.ui.places import IMPORT, PUPILS
+from ib_desk.ui.rooms import Rooms
 from ib_desk.ui.say import say
-from ib_desk.ui.setup.aside import AsidePage
 from ib_desk.ui.setup.copying import Copying
-from ib_desk.ui.setup.entrance import EXAMPLE, Entrance
-from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
+from ib_desk.ui.setup.doorstep import EXAMPLE, Doorstep
 from ib_desk.ui.setup.page import SetupPage
-from ib_desk.ui.setup.restore import RestorePage
-from ib_desk.ui.setup.school_step import SchoolStep
-from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
-from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.tab_order import ReadingOrder
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.progress_line import ProgressLine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ib_desk.application.name_plate import NamePlate
+    from ib_desk.application.vault import NewVault, OpenVault, UnreadableVault, VaultDescription
+    from ib_desk.ui.setup.further import FurtherSteps
+    from ib_desk.ui.widgets.progress_line import ProgressLine
+
+_UNSEEN_MS: Final = 500
+"""A window that is shown as an icon is never drawn, and what is behind it comes in all the same."""
 
 
 class SetupWindow(QMainWindow):
@@ -35,38 +44,42 @@ class SetupWindow(QMainWindow):
     opened = Signal(object, str)
     """An `OpenVault`, and a place: “” for where the user was."""
 
-    def __init__(self, entrance: Entrance, database: JobRunner, copies: JobRunner) -> None:
+    def __init__(
+        self, doorstep: Doorstep, database: JobRunner, copies: JobRunner, rooms: Rooms
+    ) -> None:
+        """`rooms` is the rest of the window; they are entered when the doorstep is open."""
         super().__init__()
         self.setWindowTitle("IB Desk")
-        self._entrance = entrance
+        self._doorstep = doorstep
         self._database = database
-        self._vault: OpenVault | None = None
+        self._rooms = rooms
+        rooms.entered.connect(self._go_in)
+        self._found: Callable[[], object] | None = None
+        self._wish: Callable[[], object] | None = None
+        self._has_looked = False
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         ReadingOrder(self)
-        self._progress = ProgressLine(can_stop=False)
-        self.statusBar().addWidget(self._progress)
-        self.statusBar().setSizeGripEnabled(False)
-        self._copied = ProgressLine(can_stop=False)
-        self.statusBar().addWidget(self._copied)
-        self._copying = Copying(entrance, copies, self)
+        self._copying = Copying(doorstep, copies, self)
         self._copying.begun.connect(self._show_copying)
         self._copying.progressed.connect(self._show_copied)
         self._copying.failed.connect(self._tell_not_copied)
-        self._copying.ended.connect(self._copied.end)
+        self._copying.ended.connect(self._end_copied)
         self._copying.succeeded.connect(self._forget_trouble)
-        self.look()
-        self._copying.begin()
+        self._first_look = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
+        self._first_look.timeout.connect(self._look_in)
+        self._first_look.start()
+        self._door = self._show_door()
 
     @property
     def is_copying(self) -> bool:
-        """Whether a vault that was closed is on its way into a backup."""
-        return self._copying.is_busy
+        """Whether a vault that was closed is, or may be, on its way into a backup."""
+        return not self._has_looked or self._copying.is_busy
 
     @property
     def vault(self) -> OpenVault | None:
         """A vault that was made here and is open, while the steps after it are still to be done."""
-        return self._vault
+        return self._further.vault if "_further" in vars(self) else None
 
     @property
     def page(self) -> SetupPage | None:
@@ -74,156 +87,208 @@ class SetupWindow(QMainWindow):
         page = self._stack.currentWidget()
         return page if isinstance(page, SetupPage) else None
 
+    # -- the door, and the way in ----------------------------------------------------------
+    def _show_door(self) -> SetupPage | None:
+        """None where only a closer look can tell what is there."""
+        plates = self._doorstep.plates()
+        if plates:
+            self.show_page(self.unlock_page(plates))
+        elif plates is not None:
+            self._make_vault(is_first=True)
+        return self.page
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._first_look.isActive():
+            self.windowHandle().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Expose:
+            watched.removeEventFilter(self)
+            # Qt draws now. What is loaded from the next turn on keeps this picture waiting no more.
+            self._first_look.start(0)
+        return False
+
+    @Slot()
+    def _look_in(self) -> None:
+        """The first picture is there."""
+        doorstep = self._doorstep
+        job = self._database.start(lambda _progress: doorstep.entrance.known())
+        listen(self, job.succeeded, lambda vaults: self._learn(lambda: self._know(vaults)))
+        listen(self, job.failed, lambda error: self._learn(lambda: self._tell_unlisted(error)))
+        job.finished.connect(self._enter_rooms)
+
+    def _learn(self, act: Callable[[], object]) -> None:
+        self._has_looked = True
+        self._found = act
+        if self._doorstep.is_open:
+            self._copying.begin()
+
+    @Slot()
+    def _enter_rooms(self) -> None:
+        self._rooms.enter()
+        if self._rooms.is_in:
+            self._go_in()
+
+    @Slot()
+    def _go_in(self) -> None:
+        """First what was found, then what she asked for before that."""
+        found, wish = self._found, self._wish
+        self._found = self._wish = None
+        for act in (found, wish):
+            if act is not None:
+                act()
+
+    def _know(self, vaults: Sequence[VaultDescription | UnreadableVault]) -> None:
+        door, self._door = self._door, None
+        if door is not self.page:
+            return  # she went on from the door
+        if isinstance(door, UnlockPage) and vaults:
+            door.know(vaults)
+        elif door is None or vaults or isinstance(door, UnlockPage):
+            self._begin(vaults, None)
+
+    def _ask(self, act: Callable[[], object]) -> None:
+        """Do it once it can be done, unless she thinks of something else before."""
+        if self._rooms.is_in:
+            act()
+        else:
+            self._wish = act
+            doorstep = self._doorstep
+            # Its button says meanwhile that it was heard; what is wrong is told by the first look.
+            self._database.start(lambda _progress: doorstep.is_open)
+
+    @cached_property
+    def _further(self) -> FurtherSteps:
+        from ib_desk.ui.setup.further import FurtherSteps  # noqa: PLC0415 - behind the door
+
+        further = FurtherSteps(self._doorstep, self._database, self)
+        further.setParent(self)
+        further.opened.connect(self.opened)
+        further.look_asked.connect(self.look)
+        further.example_asked.connect(self._open_example)
+        return further
+
+    # -- which page ------------------------------------------------------------------------
+    @Slot(object)
     def look(self, restored: Path | None = None) -> None:
         """See which vaults there are, and begin: with the one that just came back, if any."""
-        job = self._database.start(lambda _progress: self._entrance.known())
+        doorstep = self._doorstep
+        job = self._database.start(lambda _progress: doorstep.entrance.known())
         listen(self, job.succeeded, lambda vaults: self._begin(vaults, restored))
         job.failed.connect(self._tell_unlisted)
 
     @Slot(Exception)
     def _tell_unlisted(self, error: Exception) -> None:
-        page = UnlistedPage(self._entrance, self._database, error)
-        page.again_asked.connect(self.look)
-        page.example_asked.connect(self._open_example)
-        self._show(page)
+        self._further.tell_unlisted(error)
 
-    def _begin(
-        self, vaults: Sequence[VaultDescription | UnreadableVault], restored: Path | None
-    ) -> None:
-        if vaults:
-            unlock = UnlockPage(self._entrance, self._database)
-            # Sorting keeps the order of the others.
-            unlock.show_vaults(sorted(vaults, key=lambda vault: vault.folder != restored))
-            listen(self, unlock.opened, lambda vault: self.opened.emit(vault, ""))
-            listen(self, unlock.new_asked, lambda: self._make_vault(is_first=False))
-            unlock.restore_asked.connect(self._restore)
-            unlock.sheet_asked.connect(self._use_sheet)
-            unlock.aside_asked.connect(self._show_aside)
-            unlock.example_asked.connect(self._open_example)
-            self._show(unlock)
-            if restored is not None:
-                unlock.show_news(
-                    tr("De reservekopie is teruggezet."),
-                    tr("Open de kluis met de wachtwoordzin van toen."),
-                )
-        else:
+    def _begin(self, vaults: Sequence[NamePlate | UnreadableVault], restored: Path | None) -> None:
+        if not vaults:
             self._make_vault(is_first=True)
+            return
+        # Sorting keeps the order of the others.
+        unlock = self.unlock_page(sorted(vaults, key=lambda vault: vault.folder != restored))
+        self.show_page(unlock)
+        if restored is not None:
+            unlock.show_news(
+                tr("De reservekopie is teruggezet."),
+                tr("Open de kluis met de wachtwoordzin van toen."),
+            )
+
+    def unlock_page(self, vaults: Sequence[NamePlate | UnreadableVault]) -> UnlockPage:
+        """One to open the first of these with, not shown yet."""
+        unlock = UnlockPage(self._doorstep, self._database)
+        unlock.show_vaults(vaults)
+        listen(self, unlock.opened, lambda vault: self.opened.emit(vault, ""))
+        listen(self, unlock.new_asked, lambda: self._make_vault(is_first=False))
+        listen(self, unlock.restore_asked, lambda at: self._ask(lambda: self._further.restore(at)))
+        listen(self, unlock.sheet_asked, lambda at: self._ask(lambda: self._further.use_sheet(at)))
+        listen(self, unlock.aside_asked, lambda at: self._ask(lambda: self._further.show_aside(at)))
+        unlock.example_asked.connect(self._open_example)
+        return unlock
 
     def _make_vault(self, *, is_first: bool) -> None:
-        step = VaultStep(self._entrance, self._database, is_first=is_first)
+        from ib_desk.ui.setup.vault_step import VaultStep  # noqa: PLC0415 - few see it twice
+
+        step = VaultStep(self._doorstep, self._database, is_first=is_first)
         step.made.connect(self._show_sheet)
-        step.unlock_asked.connect(self.look)
-        listen(self, step.restore_asked, lambda: self._restore(None))
+        listen(self, step.unlock_asked, self.look)
+        listen(self, step.restore_asked, lambda: self._ask(lambda: self._further.restore(None)))
         step.example_asked.connect(self._open_example)
-        self._show(step)
+        self.show_page(step)
+
+    @Slot(object)
+    def _show_sheet(self, made: NewVault) -> None:
+        self._further.show_sheet(made)
 
     def go_on(self, vault: OpenVault) -> None:
         """The first run was cut off: its sheet may be on no paper, so there comes another."""
-
-        def renew() -> NewVault:
-            return NewVault(vault=vault, sheet=vault.ways_in.new_recovery_sheet())
-
-        job = self._database.start(lambda _progress: renew())
-        listen(self, job.succeeded, lambda made: self._show_sheet(made, is_renewed=True))
-        listen(self, job.failed, lambda _error: self.opened.emit(vault, PUPILS))
-
-    def _show_sheet(self, made: NewVault, *, is_renewed: bool = False) -> None:
-        self._vault = made.vault
-        step = SheetStep(self._entrance, self._database, step=tr("2 van 4"))
-        step.show_sheet(made.sheet, is_renewed=is_renewed)
-        step.proven.connect(self._take_over)
-        self._show(step)
-
-    @Slot(str)
-    def _take_over(self, code: str) -> None:
-        """The sheet counts; one from a first run that was cut off opens nothing any more."""
-        vault = self._vault
-        if vault is None:
-            return
-
-        def take_over(progress: Progress) -> None:
-            vault.ways_in.sheet_takes_over(code)
-            if vault.rotation_due:
-                vault.rotate_key(progress)  # where it fails, the next opening does it
-
-        job = self._database.start(take_over)
-        listen(self, job.succeeded, lambda _done: self._ask_school(vault))
-        listen(self, job.failed, lambda error: self._ask_school_all_the_same(vault, error))
-
-    def _ask_school_all_the_same(self, vault: OpenVault, error: Exception) -> None:
-        """The sheet opens the vault as it is; only an earlier one may do so as well."""
-        self._ask_school(vault)
-        self._show_trouble(error)
-
-    def _ask_school(self, vault: OpenVault) -> None:
-        step = SchoolStep(self._entrance, self._database, vault)
-        step.done.connect(self._ask_pupils)
-        self._show(step)
+        self._further.go_on(vault)
 
     @Slot()
-    def _ask_pupils(self) -> None:
-        step = PupilsStep(self._entrance, self._database)
-        step.chosen.connect(self._finish)
-        self._show(step)
-
-    def _finish(self, place: str) -> None:
-        if self._vault is not None:
-            self.opened.emit(self._vault, IMPORT if place == IMPORT else PUPILS)
-
-    def _use_sheet(self, folder: Path) -> None:
-        page = SheetUnlockPage(self._entrance, self._database, folder)
-        listen(self, page.opened, lambda vault: self.opened.emit(vault, ""))
-        page.left.connect(self.look)
-        self._show(page)
-
-    @Slot(object)
-    def _show_aside(self, folder: Path) -> None:
-        page = AsidePage(self._entrance, self._database, folder)
-        page.chosen.connect(self._open_aside)
-        page.left.connect(self.look)
-        self._show(page)
-
-    @Slot(object)
-    def _open_aside(self, folder: Path) -> None:
-        vaults = self._entrance.vaults
-        job = self._database.start(lambda _progress: [vaults.describe(folder)])
-        job.succeeded.connect(self._show_one_aside)
-        job.failed.connect(self._show_trouble)
-
-    @Slot(object)
-    def _show_one_aside(self, vaults: Sequence[VaultDescription]) -> None:
-        self._begin(vaults, None)
-        if isinstance(self.page, UnlockPage):
-            self.page.left.connect(self.look)
-            self.page.show_as_aside()
-
-    def _restore(self, folder: Path | None) -> None:
-        page = RestorePage(self._entrance, self._database, folder)
-        page.restored.connect(self.look)
-        page.left.connect(self.look)
-        self._show(page)
-
     def _open_example(self) -> None:
         self._progress.begin(tr("Voorbeeld klaarzetten…"))
         if self.page is not None:
             self.page.setEnabled(False)
-        job: Job = self._database.start(self._entrance.open_example)
+        job: Job = self._database.start(self._doorstep.open_example)
         job.progressed.connect(self._show_part)
         listen(self, job.succeeded, lambda vault: self.opened.emit(vault, EXAMPLE))
-        job.failed.connect(self._show_trouble)
+        job.failed.connect(self.show_trouble)
         job.finished.connect(self._ready)
 
+    @Slot(int, int)
     def _show_part(self, done: int, total: int) -> None:
         self._progress.show_part(done / total if total else None)
 
+    @Slot()
     def _ready(self) -> None:
         self._progress.end()
         if self.page is not None:
             self.page.setEnabled(True)
 
-    def _show_trouble(self, error: Exception) -> None:
+    @Slot(Exception)
+    def show_trouble(self, error: Exception) -> None:
+        """On the page that is shown."""
         if self.page is not None:
             self.page.show_trouble(error)
+
+    def show_page(self, page: SetupPage) -> None:
+        """In the place of the one before."""
+        self._wish = None
+        page.wanted.connect(self._copying.stop)
+        page.spared.connect(self._copying.begin_again)
+        before = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+            say(page.accessibleName(), page)
+        page.enter()
+
+    # -- the copy of what was closed -------------------------------------------------------
+    @cached_property
+    def _progress(self) -> ProgressLine:
+        return self._line_below()
+
+    @cached_property
+    def _copied(self) -> ProgressLine:
+        return self._line_below()
+
+    def _line_below(self) -> ProgressLine:
+        from ib_desk.ui.widgets.progress_line import ProgressLine  # noqa: PLC0415 - seldom seen
+
+        line = ProgressLine(can_stop=False)
+        self.statusBar().addWidget(line)
+        self.statusBar().setSizeGripEnabled(False)
+        return line
+
+    @Slot()
+    def _end_copied(self) -> None:
+        if "_copied" in vars(self):
+            self._copied.end()
 
     @Slot()
     def _show_copying(self) -> None:
@@ -242,15 +307,3 @@ class SetupWindow(QMainWindow):
     def _forget_trouble(self) -> None:
         if isinstance(self.page, UnlockPage):
             self.page.notes.forget_backup_trouble()
-
-    def _show(self, page: SetupPage) -> None:
-        page.wanted.connect(self._copying.stop)
-        page.spared.connect(self._copying.begin_again)
-        before = self._stack.currentWidget()
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        if before is not None:
-            self._stack.removeWidget(before)
-            before.deleteLater()
-            say(page.accessibleName(), page)
-        page.enter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from importlib.resources.abc import Traversable
@@ -11,7 +12,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal,
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
-from ib_desk.ui.style.drawing import DeskStyle
 from ib_desk.ui.style.icons import IconSet
 from ib_desk.ui.style.metrics import Density, Metrics, metrics_of
 from ib_desk.ui.style.palette import colours_of, palette_of
@@ -21,7 +21,8 @@ from ib_desk.ui.style.tokens import Colours, Ink, Role, Tokens, read_tokens
 FAMILY = "Lato"
 PAPER = QColor("white")
 """What is printed on: as white in the dark look as it is on a desk."""
-FONT_FILES = ("Regular", "Italic", "Semibold", "Bold", "BoldItalic")
+_FIRST_FONTS = ("Regular", "Semibold", "Bold")
+_OTHER_FONTS = ("Italic", "BoldItalic")
 _PROPERTY = "ib_desk_theme"
 _MARGINS = "design_margins"
 _GAP = "design_gap"
@@ -82,8 +83,10 @@ class Theme(QObject):
         self._colours: Colours = self._tokens.light
         self._metrics = metrics_of(self._tokens, 1.0, Density.ROOMY)
         self.icons = IconSet(resources.joinpath("icons"), self._colours)
-        _load_fonts(resources.joinpath("fonts"))
-        app.setStyle(DeskStyle(self.colours, self.metrics, self.icons))
+        self._fonts = resources.joinpath("fonts")
+        self._is_complete = False
+        _load_fonts(self._fonts, _FIRST_FONTS)
+        app.setStyle("Fusion")
         app.setProperty(_PROPERTY, self)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         # Both are kept: with the first, Python would let go of the second.
@@ -92,6 +95,15 @@ class Theme(QObject):
         self._has_high_contrast = self._hints.contrastPreference() == _HIGH
         self._hints.contrastPreferenceChanged.connect(self._follow_contrast)
         self._apply()
+
+    def complete(self) -> None:
+        """What the first window has no use for: own ticks and dots, and slanted type."""
+        from ib_desk.ui.style.drawing import DeskStyle  # noqa: PLC0415 - see above
+
+        if not self._is_complete:
+            self._is_complete = True
+            _load_fonts(self._fonts, _OTHER_FONTS)
+            self._app.setStyle(DeskStyle(self.colours, self.metrics, self.icons))
 
     # -- what it is now ---------------------------------------------------------------
     @property
@@ -314,7 +326,7 @@ def _fit_widget(widget: QWidget, metrics: Metrics) -> None:
         widget.setIconSize(QSize(metrics.px(icon[0]), metrics.px(icon[1])))
 
 
-def _load_fonts(folder: Traversable) -> None:
-    for style in FONT_FILES:
+def _load_fonts(folder: Traversable, styles: Iterable[str]) -> None:
+    for style in styles:
         data = folder.joinpath(f"{FAMILY}-{style}.ttf").read_bytes()
         QFontDatabase.addApplicationFontFromData(data)

@@ -162,7 +162,8 @@ class ScrollPage(Screen):
 
     def _bring_in_view(self, widget: QWidget, part: QRect) -> None:
         around = current_theme().px(_AROUND_FOCUS)
-        view = self._area.viewport().height()
+        # Not that of the viewport: asking for it makes a class in Python of every kind of widget.
+        view = self._area.maximumViewportSize().height()
         if part.height() + 2 * around > view:
             self._area.ensureWidgetVisible(widget, around, around)
             return

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ib_desk.application.progress import Cancelled
+from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import NoRoom, WrongSecret
-from ib_desk.application.ways_in import KeyNews, Route
+from ib_desk.application.ways_in import KeyNews
 from ib_desk.ui.places import SETTINGS
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.passphrase_field import PassphraseField

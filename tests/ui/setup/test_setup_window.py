@@ -16,22 +16,29 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from ib_desk.application.leaving.outside import DiskFull, ToPrinter
 from ib_desk.application.progress import Cancelled, Silent
+from ib_desk.application.route import Route
 from ib_desk.application.vault import NewVault
 from ib_desk.application.vault_errors import FolderNotReadable, FolderNotWritable, NoRoom, Sharing
+from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
+from ib_desk.main.data_folder import name_plates
 from ib_desk.main.folders import Shelf
+from ib_desk.main.phrases import draw_to_unlock
 from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.rooms import Rooms
 from ib_desk.ui.setup import sheet_proof
 from ib_desk.ui.setup.aside import AsidePage
+from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.entrance import Entrance
-from ib_desk.ui.setup.first_run import PupilsStep, SheetStep, VaultStep
+from ib_desk.ui.setup.first_run import PupilsStep, SheetStep
 from ib_desk.ui.setup.restore import RestorePage
 from ib_desk.ui.setup.school_step import SchoolStep
 from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
+from ib_desk.ui.setup.vault_step import VaultStep
 from ib_desk.ui.setup.window import SetupWindow
 from tests.quick_parts import quick_parts
 from tests.ui.looking import nameless
@@ -57,13 +64,18 @@ class Start:
             vaults=vaults,
             known=self.shelf.known,
             new_folder=self.shelf.new_folder,
-            words=self.parts.words,
-            draw=self.parts.draw,
             sheets=self.parts.sheets,
             copy_closed=self.shelf.copy_closed,
             open_example=lambda _progress: self.make("voorbeeld").vault,
             terms=self.parts.catalogue.terms,
             desk_of=lambda vault, is_example: self.parts.desk(vault, is_example=is_example),
+            end_children=self.parts.end_children,
+        )
+        self.doorstep = Doorstep(
+            plates=lambda: name_plates(None, root),
+            words=lambda: self.parts.words,
+            draw=draw_to_unlock,
+            inside=lambda: self.entrance,
         )
 
     @property
@@ -98,13 +110,19 @@ class Start:
         return self.on_thread(make)
 
     def show(self) -> None:
-        self.window = SetupWindow(self.entrance, self.database, self.copies)
+        self.show_door()
+        self.until(lambda: self.rooms.is_in)
+        self.until(lambda: self.window.page is not None)
+        assert faults_of(heard_in(self.window)) == []
+
+    def show_door(self) -> None:
+        """Before anything is in."""
+        self.rooms = Rooms()
+        self.window = SetupWindow(self.doorstep, self.database, self.copies, self.rooms)
         self.window.opened.connect(lambda vault, place: self.opened.append((vault, place)))
         self.qtbot.addWidget(self.window)
         self.window.resize(1366, 690)
         self.window.show()
-        self.until(lambda: self.window.page is not None)
-        assert faults_of(heard_in(self.window)) == []
 
     @property
     def page(self):
@@ -395,6 +413,128 @@ def test_what_goes_wrong_with_the_example_is_said(start):
     assert start.page.isEnabled()
 
 
+class TestAtTheDoor:
+    """What is asked for before anything is in."""
+
+    @pytest.fixture
+    def key(self, start):
+        """What is behind the door stays there until it is turned."""
+        key, inside = threading.Event(), start.doorstep._inside
+
+        def wait():
+            assert key.wait(20)
+            return inside()
+
+        start.doorstep._inside = wait
+        yield key
+        key.set()
+
+    def test_a_secret_that_was_sent_waits_for_its_turn(self, start, key):
+        start.closed_vault()
+        start.show_door()
+        page = start.page
+        start.qtbot.keyClicks(start.line("Wachtwoordzin"), start.phrase)
+        start.qtbot.keyClick(start.line("Wachtwoordzin"), Qt.Key.Key_Return)
+        assert start.says("Mijn kluis")
+        assert page._go.text() == "Openen…"
+        key.set()
+        start.until(lambda: bool(start.opened))
+        assert start.page is page
+
+    def test_a_wrong_one_is_told_as_always(self, start, key):
+        start.closed_vault()
+        start.show_door()
+        start.qtbot.keyClicks(start.line("Wachtwoordzin"), "appel laars molen tunnel")
+        start.press("Openen")
+        key.set()
+        start.until(lambda: start.says("past niet"))
+        assert start.line("Wachtwoordzin").selectedText()
+
+    def test_what_is_being_typed_goes_on_when_all_is_in(self, start, key):
+        start.closed_vault()
+        start.show_door()
+        line = start.line("Wachtwoordzin")
+        start.qtbot.keyClicks(line, start.phrase[:5])
+        line.setCursorPosition(2)
+        key.set()
+        start.until(lambda: start.rooms.is_in)
+        assert start.line("Wachtwoordzin") is line
+        assert (line.text(), line.cursorPosition()) == (start.phrase[:5], 2)
+        assert start.window.focusWidget() is line
+
+    def test_the_example_opens_as_soon_as_it_can(self, start, key):
+        start.show_door()
+        start.press("Voorbeeld openen")
+        assert not start.page.isEnabled()
+        key.set()
+        start.until(lambda: bool(start.opened))
+        assert start.opened[0][1] == "voorbeeld"
+
+    def test_a_backup_can_be_asked_for(self, start, key):
+        start.closed_vault()
+        start.show_door()
+        start.press("Reservekopie terugzetten")
+        key.set()
+        start.on(RestorePage)
+
+    def test_her_last_wish_counts(self, start, key):
+        start.closed_vault()
+        start.show_door()
+        start.press("Reservekopie terugzetten")
+        start.press("Nieuwe kluis")
+        key.set()
+        start.until(lambda: start.rooms.is_in)
+        start.on(VaultStep)
+
+    def test_the_first_of_two_vaults_is_the_one_of_last_time(self, start, key):
+        start.closed_vault()
+        other = start.on_thread(lambda: start.make("twee"))
+        start.on_thread(other.vault.close)
+        start.show_door()
+        shown = start.page._vault.folder
+        key.set()
+        start.until(lambda: start.rooms.is_in)
+        assert start.page._vault.folder == shown == start.entrance.known()[0].folder
+        assert len(start.page._vaults) == 2
+
+    def test_what_a_plate_does_not_say_is_told_when_it_is_known(self, start, key):
+        start.closed_vault()
+        (start.folder / "kluis.db").rename(start.folder / "kluis (1).db")
+        start.show_door()
+        assert start.line("Wachtwoordzin").isVisible()
+        key.set()
+        start.until(lambda: start.says("Het bestand met de dossiers (kluis.db) is er niet."))
+
+    def test_a_vault_without_a_name_that_reads_waits_for_a_closer_look(self, start, key):
+        start.closed_vault()
+        for name in ("kop.json", "kop.kopie.json"):
+            (start.folder / name).write_bytes(b"kapot")
+        start.show_door()
+        assert start.page is None
+        key.set()
+        start.on(UnlockPage)
+
+    def test_what_cannot_be_loaded_is_told_and_can_be_tried_again(self, start):
+        start.closed_vault()
+        start.doorstep._inside = read_toml_that_is_wrong
+        start.show_door()
+        start.on(UnlistedPage)
+        assert start.says("eigen.toml")
+        start.doorstep._inside = lambda: start.entrance
+        start.press("Opnieuw kijken")
+        start.on(UnlockPage)
+
+    def test_nobody_knows_yet_whether_there_is_something_to_copy(self, start, key):
+        start.show_door()
+        assert start.window.is_copying
+        key.set()
+        start.until(lambda: not start.window.is_copying)
+
+
+def read_toml_that_is_wrong():
+    raise InvalidData("eigen.toml", "sleutel", "missing")
+
+
 class TestUnlock:
     def test_the_passphrase_opens(self, start):
         start.closed_vault()
@@ -412,7 +552,7 @@ class TestUnlock:
         start.show()
         start.write("Wachtwoordzin", "appel laars molen tunnel")
         start.press("Openen")
-        start.until(lambda: bool(start.page._phrase.problem) and start.page._go.isEnabled())
+        start.until(lambda: bool(start.page._secrets.problem) and start.page._go.isEnabled())
         assert not start.opened
         start.write("Wachtwoordzin", start.phrase)
         start.press("Openen")
@@ -441,7 +581,7 @@ class TestUnlock:
         start.until(start.page._go.isEnabled)
         assert stopped
         assert not start.page._stop.isVisible()
-        assert not start.page._phrase.problem
+        assert not start.page._secrets.problem
 
     def test_after_many_wrong_ones_it_counts_down(self, start):
         start.closed_vault()
@@ -461,17 +601,17 @@ class TestUnlock:
     @pytest.mark.parametrize(
         ("way", "words"),
         [
-            ("_phrase_field", "Typ je wachtwoordzin."),
-            ("_pin_field", "Typ je pincode."),
-            ("_code_field", "Typ de negen blokken van je herstelblad."),
+            (Route.PASSPHRASE, "Typ je wachtwoordzin."),
+            (Route.QUICK, "Typ je pincode."),
+            (Route.RECOVERY_CODE, "Typ de negen blokken van je herstelblad."),
         ],
     )
     def test_nothing_is_no_wrong_secret(self, start, way, words):
         start.closed_vault()
         start.show()
-        start.page._use(getattr(start.page, way))
+        start.page._use(way)
         for typed in ("", "   "):
-            start.line(getattr(start.page, way)._question.text()).setText(typed)
+            start.line(start.page._secrets.field(way)._question.text()).setText(typed)
             start.press("Openen")
             assert start.says(words)
         assert not (start.folder / "pogingen.json").exists()
@@ -802,7 +942,7 @@ class TestWhatIsAmiss:
         start.show()
         assert start.says("Het bestand met de dossiers (kluis.db) is er niet.")
         start.press("‘kluis (1).db’ gebruiken")
-        start.until(start.page._phrase_field.isVisible)
+        start.until(lambda: start.page._secrets.route is Route.PASSPHRASE)
         self.open_it(start)
         start.until(lambda: bool(start.opened))
 
@@ -882,7 +1022,7 @@ class TestWhatIsAmiss:
         start.on(UnlistedPage)
         assert start.says("IB Desk mag niet kijken in de map met je kluizen.")
         self.close_one(start)
-        start.window._entrance = replace(start.entrance, known=known)
+        start.doorstep._entrance = replace(start.entrance, known=known)
         start.press("Opnieuw kijken")
         start.on(UnlockPage)
 

@@ -1,0 +1,140 @@
+"""`python -m benchmarks.typist VAULT [PHRASE]`: the program, and someone who types at once.
+
+From the first picture on a key is pressed every 20 ms, then Enter, and the thread of the window is
+watched until the desk is there. Told is, in JSON: what was loaded at the first picture and what it
+showed; without a phrase no more than that. Times are in seconds since the process began.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from typing_extensions import override
+
+from ib_desk.main import window as main_window
+from ib_desk.main.process import harden
+from ib_desk.ui.app import Program
+from ib_desk.ui.setup.window import SetupWindow
+
+BETWEEN_KEYS_MS: Final = 20
+_FREQUENT_MS: Final = 1
+
+
+def since_start() -> float:
+    """Seconds of the clock since the system made this process."""
+    if sys.platform == "linux":
+        ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
+    else:  # noqa: RET505 - mypy looks at this for other systems
+        return time.perf_counter()
+
+
+class FirstPicture(QObject):
+    """Calls at the turn of the event loop after the one in which a window was first drawn."""
+
+    def __init__(self, parent: QObject, act: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(act)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Expose:
+            watched.removeEventFilter(self)
+            self._turn.start()
+        return False
+
+
+class Typist:
+    """Types into whatever window has the keyboard, and counts how long it does not answer."""
+
+    def __init__(self, program: Program, keys: str) -> None:
+        self._program = program
+        self._keys = list(keys)
+        self._told: dict[str, Any] = {}
+        self._longest = self._last = 0.0
+        self._watch = QTimer(program, interval=_FREQUENT_MS)
+        self._watch.timeout.connect(self._look)
+        self._hand = QTimer(program, interval=BETWEEN_KEYS_MS)
+        self._hand.timeout.connect(self._press)
+
+    def see(self) -> None:
+        """The first picture is on the screen."""
+        self._told["seconds"], self._told["cpu"] = since_start(), time.process_time()
+        window = self._program._window  # noqa: SLF001 - as a user sees it
+        if window is None:
+            return
+        focus = window.focusWidget()
+        self._told["modules"] = sorted(sys.modules)
+        self._told["focus"] = focus.accessibleName()
+        parts: list[QLabel | QAbstractButton | QLineEdit] = [
+            *window.findChildren(QLabel),
+            *window.findChildren(QAbstractButton),
+            *window.findChildren(QLineEdit),
+        ]
+        self._told["texts"] = [part.text() for part in parts if part.isVisible() and part.text()]
+        if not self._keys:
+            self._tell()
+        self._last = time.perf_counter()
+        self._watch.start()
+        self._hand.start()
+
+    def _press(self) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - the first picture is measured without
+        from PySide6.QtTest import QTest  # noqa: PLC0415 - as above
+
+        window = self._program._window  # noqa: SLF001 - as above
+        if window is None:
+            return
+        sign = self._keys.pop(0) if self._keys else ""
+        key = Qt.Key(ord(sign.upper())) if sign else Qt.Key.Key_Return
+        QTest.keyClick(window.windowHandle(), key)
+        if not sign:
+            self._hand.stop()
+
+    def _look(self) -> None:
+        now = time.perf_counter()
+        self._longest, self._last = max(self._longest, now - self._last), now
+        if not isinstance(self._program._window, SetupWindow | None):  # noqa: SLF001 - as above
+            self._told |= {"desk": since_start(), "cpu at desk": time.process_time()}
+            self._told["longest gap"] = self._longest
+            self._tell()
+
+    def _tell(self) -> None:
+        sys.stdout.write(json.dumps(self._told) + "\n")
+        sys.stdout.flush()
+        os._exit(0)
+
+
+class WatchedProgram(Program):
+    """Tells its typist of its first picture."""
+
+    keys = ""
+
+    @override
+    def start(self) -> None:
+        super().start()
+        window = self._window
+        if window is not None:
+            self.typist = Typist(self, self.keys)
+            window.windowHandle().installEventFilter(FirstPicture(window, self.typist.see))
+
+
+def main() -> None:
+    """As `ib_desk.main.arguments` begins for the window."""
+    harden()
+    WatchedProgram.keys = sys.argv[2] if len(sys.argv) > 2 else ""  # noqa: PLR2004 - phrase given
+    vars(main_window)["Program"] = WatchedProgram
+    main_window.show_window(Path(sys.argv[1]))
+
+
+if __name__ == "__main__":
+    main()
