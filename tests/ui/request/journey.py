@@ -27,10 +27,14 @@ class Visit:
         self.window = self.ways.screens
         qtbot.addWidget(self.window)
         self.window.resize(1272, 636)
-        self.ways.go_to_file(FILE, REQUEST)
+        self.go_back()
         self.window.show()
         self.window.activateWindow()
         self.until(lambda: isinstance(self.screen.page, RequestPage))
+
+    def go_back(self) -> None:
+        """To the page of the request, where she begins."""
+        self.ways.go_to_file(FILE, REQUEST)
 
     @property
     def screen(self) -> FileScreen:
