@@ -89,7 +89,19 @@ class EmptyVault:
                 self.folder, label="Mijn kluis", passphrase=self._secret()
             )
             new.vault.close()
-        copy = Path(shutil.copytree(self.folder, folder))
+        return self._opened_copy(self.folder, folder)
+
+    def copied_with_noor_to(self, folder: Path) -> OpenVault:
+        """An open copy with the example pupil in it: to put her there is most of the work."""
+        filled = self.folder.with_name("kluis van Noor")
+        if not filled.exists():
+            vault = self.copied_to(filled)
+            _put_in(self.parts.desk(vault, Clock(lambda: NOW)), noor_records())
+            vault.close()
+        return self._opened_copy(filled, folder)
+
+    def _opened_copy(self, made: Path, folder: Path) -> OpenVault:
+        copy = Path(shutil.copytree(made, folder))
         return self.parts.vaults.unlock_with_passphrase(copy, self._secret())
 
     def _secret(self) -> bytearray:
@@ -118,6 +130,8 @@ def opened_desk(
 
     def make() -> Desk:
         clock, parts = Clock(lambda: NOW), empty.parts
+        if on_disk and records is None:
+            return parts.desk(empty.copied_with_noor_to(folder / "kluis"), clock)
         if on_disk:
             desk = parts.desk(empty.copied_to(folder / "kluis"), clock)
         else:
@@ -127,14 +141,18 @@ def opened_desk(
             )
             paper = real if pages else Paper(PlainPages(), PlainPages(), made, made)
             desk = parts.desk_over(VaultInMemory.behind_the_port(), FakeVault(), clock, paper)
-        desk.records.add(*_with_contents(desk, noor_records() if records is None else records))
-        desk.undo.clear()
+        _put_in(desk, noor_records() if records is None else records)
         return desk
 
     with session_over(make, folder, lambda desk: desk.vault.close()) as session:
         opened = OpenedDesk(session)
         session.refused.connect(opened.problems.append)
         yield opened
+
+
+def _put_in(desk: Desk, records: Iterable[Record]) -> None:
+    desk.records.add(*_with_contents(desk, records))
+    desk.undo.clear()
 
 
 def _with_contents(desk: Desk, records: Iterable[Record]) -> list[Record]:
