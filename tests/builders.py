@@ -526,7 +526,7 @@ def weighings() -> tuple[Weighing, ...]:
                     "Met 29 leerlingen is bij overgangen een tweede volwassene nodig."
                 ),
                 why_not_heavier=(
-                    "Het leren gaat mee, het is veilig en Noor kan dicht bij huis naar school."
+                    "Het leren gaat mee, het is veilig en meer mensen erbij is nu te veel."
                 ),
                 who="begeleider passend onderwijs en onderwijsassistent",
                 frequency="2 uur per week en 2 dagdelen per week",

@@ -38,6 +38,8 @@ def people_fact(whole: WholeFile) -> PageFact:
 def documents_fact(whole: WholeFile) -> PageFact:
     """How many."""
     count = len(whole.of(Attachment))
+    if not count:
+        return PageFact(tr("nog geen"))
     return PageFact(tr("1 stuk") if count == 1 else tr("{count} stuks").format(count=count))
 
 
@@ -46,6 +48,8 @@ def register_fact(whole: WholeFile) -> PageFact:
     states = [line.state for line in register_of(whole)]
     count = sum(is_outside(state) for state in states)
     words = tr("1 keer") if count == 1 else tr("{count} keer").format(count=count)
+    if not count:
+        words = tr("nog niets")
     if DisclosureState.UNKNOWN not in states:
         return PageFact(words)
     return PageFact(tr("{words} · kijk na wat ervan kwam").format(words=words), asks=True)

@@ -31,7 +31,7 @@ class AsideList(QWidget):
         spaced(column, 0, 8)
         column.addWidget(label(tr("Opzij gezet bij het terugzetten"), "strong", "text"))
         self._words = label(
-            tr("Openen kan bij het openen van je kluis, onder ‘Opzij gezet’."), "small", "muted"
+            tr("Je opent hem waar je je kluis opent, onder ‘Opzij gezet’."), "small", "muted"
         )
         column.addWidget(self._words)
         self._rows = QVBoxLayout()
