@@ -40,7 +40,8 @@ class PageView(QWidget):
         self._texts.turned.connect(self._show_count)
         self._pages.pictures.read.connect(self._texts.show_texts)
         self._title = Heading(name)
-        self._title.setVisible(titled)
+        if not titled:
+            self._title.hide()  # shown before it has a place, it would be a window
         self._count = label("", "body", "muted", wrap=False)
         self._previous = icon_button("previous", tr("Vorige bladzijde"))
         self._next = icon_button("deeper", tr("Volgende bladzijde"))
