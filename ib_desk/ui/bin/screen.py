@@ -21,6 +21,7 @@ from ib_desk.ui.bin.bin_words import (
     item_title,
 )
 from ib_desk.ui.bin.erase_card import EraseCard
+from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.places import BIN, title_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import sized, spaced
@@ -46,7 +47,6 @@ class BinScreen(ScrollPage):
         self._session = session
         self._items: dict[UUID, BinItem] = {}
         self._chosen: UUID | None = None
-        self._is_stale = True
         self._is_arriving = False
         days = session.desk.catalogue.bin_term.days
         self.add(
@@ -74,8 +74,8 @@ class BinScreen(ScrollPage):
         self._register.add(self._lines)
         self.add(self._register)
         self.finish()
-        session.changed.connect(self._look_again)
-        self._reload()
+        desk = session.desk.bin
+        self._fresh = KeptFresh(self, session, lambda: (desk.items(), desk.erased()), self._show)
 
     def _build_card(self) -> None:
         self._card = Card(tr("Verwijderd"), "remove")
@@ -98,9 +98,8 @@ class BinScreen(ScrollPage):
     # -- for the frame -----------------------------------------------------------------
     @override
     def enter(self) -> None:
-        if self._is_stale:
+        if self._fresh.enter():
             self._is_arriving = True
-            self._reload()
         self._focus_first()
         self.show_focus_soon(from_top=True)
 
@@ -110,21 +109,8 @@ class BinScreen(ScrollPage):
         self._search.selectAll()
 
     # -- what is shown -----------------------------------------------------------------
-    @Slot(object)
-    def _look_again(self, _change: Change) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._reload()
-
-    def _reload(self) -> None:
-        desk = self._session.desk.bin
-        job = self._session.read(lambda: (desk.items(), desk.erased()))
-        job.succeeded.connect(self._show)
-
-    @Slot(object)
     def _show(self, found: tuple[list[BinItem], list[Erasure]]) -> None:
         items, erased = found
-        self._is_stale = False
         focus: QWidget | None = self.window().focusWidget()
         had_focus = focus is not None and self.isAncestorOf(focus)
         self._items = {item.root.id: item for item in items}

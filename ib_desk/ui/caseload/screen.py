@@ -23,6 +23,7 @@ from ib_desk.ui.caseload.list_page import CaseloadList
 from ib_desk.ui.caseload.pupil_page import PupilPage
 from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
 from ib_desk.ui.jobs import Job
+from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import IMPORT, QUICK_SIGNAL
@@ -44,7 +45,6 @@ class CaseloadScreen(Screen):
         self._session = session
         self._navigator = navigator
         self._files = SupportFiles(session.desk.records, session.desk.clock)
-        self._is_stale = True
         self._is_beginning = False
         self._wanted: PupilId | None = None
         self._wanted_field = ""
@@ -59,15 +59,15 @@ class CaseloadScreen(Screen):
         self._stack = QStackedWidget()
         self._build()
         self._listen()
-        self._reload()
+        look = session.desk.overview.look
+        self._fresh = KeptFresh(self, session, look, self._show, lambda lists: not lists.to_make)
 
     # -- for the frame -----------------------------------------------------------------
     @override
     def enter(self) -> None:
         if self._stack.currentWidget() is self._pupil:
             self._pupil.leave()
-        if self._is_stale:
-            self._reload()
+        self._fresh.enter()
         if self._quick.is_unfinished:
             self.begin_signal()
         elif self._stack.currentWidget() is self.list_page and self._quick.isHidden():
@@ -147,25 +147,13 @@ class CaseloadScreen(Screen):
     # -- reading -----------------------------------------------------------------------
     @Slot(object)
     def _look_again(self, change: Change) -> None:
-        self._is_stale = True
+        """A signal that was taken back is not said to be kept."""
         kept = self._kept_about
         if any(edit.after is None and edit.record.id == kept.id for edit in change.edits if kept):
             self._kept.hide()
-        if self.isVisible():
-            self._reload()
 
-    def _reload(self) -> None:
-        job = self._session.read(self._session.desk.overview.look)
-        job.succeeded.connect(self._show)
-
-    @Slot(object)
     def _show(self, lists: Lists) -> None:
-        if self._session.is_writing:
-            return  # it was read before the last edit; the change will ask again
-        self._is_stale = lists.to_make > 0
         self.list_page.show_lists(lists)
-        if self._is_stale:
-            self._reload()  # what is missing comes a few at a time, and other work in between
         self._quick.offer(lists.pupils)
         self._show_waiting(lists.pupils)
         self._pupil.offer(lists.pupils)
@@ -317,7 +305,7 @@ class CaseloadScreen(Screen):
         self._stack.setCurrentWidget(self.list_page)
         if pupil is not None:
             self._wanted = pupil.id
-        self._reload()
+        self._fresh.read()
         if self._quick.is_unfinished:
             self.begin_signal()
         else:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from ib_desk.application.changes import Change
 from ib_desk.application.overview import Lists, RequestLine, found
 from ib_desk.domain.file.register import RequestStage
+from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
@@ -55,7 +55,6 @@ class RequestsScreen(ScrollPage):
         self._navigator = navigator
         self._lines: tuple[RequestLine, ...] = ()
         self._to_make = 0
-        self._is_stale = True
         self._heading = PageHeading(title_of(REQUESTS))
         self._stages = PickOne(tr("Welke aanvragen?"))
         self._search = SearchField(tr("Zoek in deze lijst"))
@@ -78,14 +77,13 @@ class RequestsScreen(ScrollPage):
         )
         self._stack = PageStack(self._table, self._none, self._nothing_found)
         self._build()
-        session.changed.connect(self._look_again)
-        self._reload()
+        look = session.desk.overview.look
+        self._fresh = KeptFresh(self, session, look, self._show, lambda lists: not lists.to_make)
 
     # -- for the frame -----------------------------------------------------------------
     @override
     def enter(self) -> None:
-        if self._is_stale:
-            self._reload()
+        self._fresh.enter()
         self._stack.setFocus()
 
     @override
@@ -123,23 +121,7 @@ class RequestsScreen(ScrollPage):
         )
 
     # -- what is shown -----------------------------------------------------------------
-    @Slot(object)
-    def _look_again(self, _change: Change) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._reload()
-
-    def _reload(self) -> None:
-        job = self._session.read(self._session.desk.overview.look)
-        job.succeeded.connect(self._show)
-
-    @Slot(object)
     def _show(self, lists: Lists) -> None:
-        if self._session.is_writing:
-            return  # it was read before the last edit; the change will ask again
-        self._is_stale = lists.to_make > 0
-        if self._is_stale:
-            self._reload()  # what is missing comes a few at a time, and other work in between
         lines = lists.requests
         had_focus = self._none.hasFocus() or self._table.hasFocus()
         self._lines, self._to_make = lines, lists.to_make
