@@ -30,6 +30,7 @@ from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file.register_page import RegisterPage
 from ib_desk.ui.listen import listen
 from ib_desk.ui.places import BIN, PUPILS
+from ib_desk.ui.preview.page_texts import PageTexts
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.request.earlier_card import EarlierTextCard
 from ib_desk.ui.session import Session
@@ -147,6 +148,13 @@ def _with_first(window: DeskWindow, kind: type[R], act: Callable[[R], object]) -
 def print_of(report: Report) -> Step:
     """The print, with nothing chosen yet."""
     return lambda window: window.navigator.open_print(report.value)
+
+
+def words_of_pages(window: DeskWindow) -> None:
+    """The print as words, for who cannot see its picture."""
+    for texts in window.findChildren(PageTexts):
+        if texts.isVisible() and not texts.is_text:
+            texts.button.click()
 
 
 def fill_bin(window: DeskWindow) -> None:

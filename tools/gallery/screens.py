@@ -67,6 +67,7 @@ def stops(file_id: UUID) -> list[Stop]:
         *map(page, PAGES),
         Stop("dossier-register-regel", moments.line_of_register(file_id)),
         *map(print_of, Report),
+        Stop("afdruk-tekst", (moments.print_of(Report.PARENTS), moments.words_of_pages)),
         Stop("afdruk-vraag", (moments.print_of(Report.PARENTS), moments.reason_asked)),
         *(
             _small(f"afdruk-parents-{w}", (w, h), (moments.print_of(Report.PARENTS),))
