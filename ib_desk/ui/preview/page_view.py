@@ -16,6 +16,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
 from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.status import Status
 
 _ZOOM_STEP = 1.25
 _LEAST_ZOOM = 0.25
@@ -53,11 +54,7 @@ class PageView(QWidget):
         listen(self, self._larger.clicked, lambda: self._pages.zoom(_ZOOM_STEP))
         self._pages.moved.connect(self._show_count)
         self._pages.pictures.opened.connect(self._tell_shown)
-        unseen = tr(
-            "Deze bladzijden zijn nu niet te tonen. Er is niets veranderd. Ga naar een andere plek "
-            "en kom terug, of start IB Desk opnieuw."
-        )
-        self._unseen = label(unseen, "body", "muted")
+        self._unseen = Status()
         self._unseen.hide()
         row = QHBoxLayout()
         spaced(row, 0, 4)
@@ -104,6 +101,7 @@ class PageView(QWidget):
 
     def _tell_shown(self, count: int) -> None:
         self._unseen.setVisible(count == 0)
+        self._unseen.tell(_unseen_words() if count == 0 else "")
         self._texts.look_again()
         self._show_count()
         self.shown.emit(count)
@@ -118,6 +116,13 @@ class PageView(QWidget):
         self._next.setEnabled(is_seen and page < count)
         self._smaller.setEnabled(is_seen)
         self._larger.setEnabled(is_seen)
+
+
+def _unseen_words() -> str:
+    return tr(
+        "Deze bladzijden zijn nu niet te tonen. Er is niets veranderd. Ga naar een andere plek "
+        "en kom terug, of start IB Desk opnieuw."
+    )
 
 
 class _Sheets(QAbstractScrollArea):
