@@ -115,6 +115,17 @@ def test_the_window_asks_no_screen_what_it_is():
     assert tested == []
 
 
+def test_how_a_place_is_built_is_imported_only_then():
+    """A window is there before its pages are, and each page can read the list of places."""
+    tree = ast.parse((UI / "building.py").read_text("utf-8"))
+    at_once = [
+        ast.unparse(node)
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom) and "ib_desk" in ast.unparse(node)
+    ]
+    assert at_once == []
+
+
 def test_escape_is_heard_in_one_way():
     """`LeftByEscape`; a list of offers tells the key to its field, which is another thing."""
     hearing = {
