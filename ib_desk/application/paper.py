@@ -17,6 +17,7 @@ from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.made_pages import Unfit
+from ib_desk.domain.records.meeting import MeetingId
 from ib_desk.domain.records.output_kind import OutputKind
 
 
@@ -25,6 +26,7 @@ class Report(Enum):
 
     CONTRACT = "contract"
     PARENTS = "parents"
+    MEETING = "meeting"
     REQUEST = "request"
 
     @property
@@ -36,6 +38,7 @@ class Report(Enum):
 _NAMES = {
     Report.CONTRACT: (OutputKind.CONTRACT_PRINT, "samenwerkingsafspraken"),
     Report.PARENTS: (OutputKind.PARENTS_PRINT, "overzicht-ouders"),
+    Report.MEETING: (OutputKind.MEETING_PRINT, "verslag"),
     Report.REQUEST: (OutputKind.REQUEST_PRINT, "aanvraag"),
 }
 """In the register, and as a file."""
@@ -54,7 +57,8 @@ class PrintChoices:
     """Nothing that could hurt is on by default; `with_safety` does nothing without `with_scores`.
 
     `addressee` is the one guardian for whom the parents' print is; `None` means all who are told
-    unasked (`ib_desk.domain.law.rights`).
+    unasked (`ib_desk.domain.law.rights`). `meeting` is whose minutes these are;
+    `None` means those of the last that was held.
     """
 
     mark: Mark = Mark.NONE
@@ -63,6 +67,7 @@ class PrintChoices:
     with_safety: bool = False
     with_more_answers: bool = False
     addressee: GuardianId | None = None
+    meeting: MeetingId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.words.report_texts import (
     ContractTexts,
+    MeetingTexts,
     ParentsTexts,
     RecoveryTexts,
     ReportTexts,
@@ -59,6 +60,7 @@ def read_report_texts(files: ResourceFiles) -> ReportTexts:
         shared=files.read("reports/shared.toml", SharedTexts),
         contract=files.read("reports/contract.toml", ContractTexts),
         parents=files.read("reports/parents.toml", ParentsTexts),
+        meeting=files.read("reports/meeting.toml", MeetingTexts),
         request=files.read("reports/request.toml", RequestTexts),
         recovery=files.read("reports/recovery.toml", RecoveryTexts),
     )

@@ -82,6 +82,17 @@ def lists(session: Session, navigator: Navigator) -> FilePage:
     return ListPage(session, navigator)
 
 
+def lists_of(place_id: str) -> Build[FilePage]:
+    """A place that is lists of the records that stand there."""
+
+    def build(session: Session, navigator: Navigator) -> FilePage:
+        from ib_desk.ui.file.list_page import ListPage
+
+        return ListPage(session, navigator, place_id)
+
+    return build
+
+
 def request(session: Session, navigator: Navigator) -> FilePage:
     from ib_desk.ui.request.page import RequestPage
 
@@ -131,8 +142,10 @@ def file(session: Session, navigator: Navigator, file_id: UUID) -> OpenFile:
     return FileScreen(session, navigator, file_id)
 
 
-def print_(session: Session, navigator: Navigator, file_id: UUID, report: str) -> Screen:
-    """A print of one file, by the name of its `Report`."""
+def print_(
+    session: Session, navigator: Navigator, file_id: UUID, report: str, about: UUID | None
+) -> Screen:
+    """A print of one file, by the name of its `Report`; of one record, where it is about one."""
     from ib_desk.ui.preview.print_screen import PrintScreen
 
-    return PrintScreen(session, navigator, file_id, report)
+    return PrintScreen(session, navigator, file_id, report, about)

@@ -178,5 +178,7 @@ def _entries(values: tuple[object, ...], terms: Terms, name_of: NameOf) -> Itera
                 yield f"{terms.label(value.condition)}: {terms.label(value.state)}"
             case PartyTrust():
                 yield f"{name_of(value.party)} {value.score}".strip()
+            case Enum():
+                yield terms.label(value)
             case _:
                 yield str(value)

@@ -104,12 +104,12 @@ class Navigator(QObject):
         if self.file is not None:
             self.file.open_field(place)
 
-    def open_print(self, report: str) -> None:
-        """A print of the open file, by the name of its `Report`."""
+    def open_print(self, report: str, about: UUID | None = None) -> None:
+        """A print of the open file, by the name of its `Report`; `about` one record where it is."""
         if self.file is None or not self.file.is_read:
             return
         self._drop_print()
-        self.print = building.print_(self._session, self, self.file.file_id, report)
+        self.print = building.print_(self._session, self, self.file.file_id, report, about)
         self.screens.show_screen(self.print)
         focus_in(self.print)
         self.moved.emit()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ib_desk.domain.file.register import is_outside, register_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import DisclosureState
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.texts import tr
 
 
@@ -33,6 +35,17 @@ def people_fact(whole: WholeFile) -> PageFact:
     """How many there are beside the pupil."""
     count = len(whole.guardians) + len(whole.team)
     return PageFact(tr("{count} betrokken").format(count=count) if count else tr("nog niemand"))
+
+
+def counted(kind: type[Record]) -> Callable[[WholeFile], PageFact]:
+    """How many records of a kind there are."""
+
+    def fact(whole: WholeFile) -> PageFact:
+        count = len(whole.of(kind))
+        words = tr("1 keer") if count == 1 else tr("{count} keer").format(count=count)
+        return PageFact(words if count else tr("nog niet"))
+
+    return fact
 
 
 def documents_fact(whole: WholeFile) -> PageFact:

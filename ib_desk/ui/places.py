@@ -14,6 +14,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
@@ -22,6 +23,7 @@ from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.ui import building
 from ib_desk.ui.page_facts import (
     PageFact,
+    counted,
     documents_fact,
     no_fact,
     overview_fact,
@@ -44,6 +46,7 @@ CONTRACT: Final = "contract"
 BROAD_VIEW: Final = "broad_view"
 REQUEST: Final = "request"
 PEOPLE: Final = "people"
+MEETINGS: Final = "meetings"
 DOCUMENTS: Final = "documents"
 TIMELINE: Final = "timeline"
 REGISTER: Final = "register"
@@ -164,6 +167,15 @@ FILE_PLACES: Final = (
         icon="people",
         records=(Pupil, Guardian, Professional, TeamMember),
         fact=people_fact,
+    ),
+    Place(
+        id=MEETINGS,
+        build=building.lists_of(MEETINGS),
+        shelf=Shelf.BESIDE,
+        words=lambda: tr("Overleg"),
+        icon="talk",
+        records=(Meeting, Attendee, Decision),
+        fact=counted(Meeting),
     ),
     Place(
         id=DOCUMENTS,

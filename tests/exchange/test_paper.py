@@ -23,6 +23,7 @@ from tests.builders import (
     contract,
     interventions,
     known_id,
+    meeting,
     noor,
     parties,
     pupil,
@@ -58,6 +59,7 @@ def test_title_language_and_bookmarks_are_set_and_name_nobody(report):
         == {
             Report.CONTRACT: "Samenwerkingsafspraken",
             Report.PARENTS: "Overzicht voor ouders",
+            Report.MEETING: "Verslag van een overleg",
             Report.REQUEST: "Aanvraag arrangement",
         }[report]
     )
@@ -106,7 +108,9 @@ def test_markup_in_a_name_stays_a_name(report):
 @ALL
 def test_every_latin_letter_can_be_printed(report):
     letters = " ".join(LATIN)
-    file = noor(replace(contract(), shared_perspective=letters))
+    file = noor(
+        replace(contract(), shared_perspective=letters), replace(meeting(), discussed=letters)
+    )
     found = unicodedata.normalize("NFKC", words_of(printed(report, file).content))
     assert not set(unicodedata.normalize("NFKC", letters)) - set(found)
 
@@ -161,6 +165,7 @@ def test_ten_thousand_characters_in_a_field_go_on_on_the_next_page(report, long)
         school(),
         contract(),
         replace(parties()[0], hopes=long),
+        replace(meeting(), discussed=long),
         replace(request(), summary=long),
         replace(interventions()[0], effect_note=long),
         replace(agreements()[0], result=long),

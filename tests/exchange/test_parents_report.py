@@ -85,7 +85,7 @@ def test_the_child_speaks_before_anyone_else_and_what_goes_well_before_what_does
         "Wat goed gaat",
         "Taal is sterk.",
         "Wat lastig is",
-        "Overgangen in pauze",
+        "Pauze en gym",
         "Nog niet bekend",
         "Wat we doen en wat het helpt",
         "Welke hulp nu past",
@@ -185,8 +185,9 @@ def test_nobody_to_call_is_said_too():
 
 
 def test_only_moments_that_are_still_to_come():
-    assert "We kijken samen terug op 1 oktober 2026." in overview()
-    later = overview(day=date(2026, 11, 1))
+    file = noor(replace(contract(), review_on=date(2026, 10, 1)))
+    assert "We kijken samen terug op 1 oktober 2026." in overview(file)
+    later = overview(file, day=date(2026, 11, 1))
     assert "1 oktober 2026" not in later
     assert "Op 18 januari 2027 bekijken we opnieuw welke hulp past." in later
 
@@ -209,7 +210,7 @@ def test_a_term_is_explained_once_where_it_is_used_first():
     found = overview()
     assert found.count("JGZ: jeugdgezondheidszorg.") == 1
     assert standing_in_order(
-        found, "nagekeken door de JGZ", "JGZ: jeugdgezondheidszorg.", "Welke hulp"
+        found, "nakijken door de JGZ", "JGZ: jeugdgezondheidszorg.", "Welke hulp"
     )
     assert "TLV" not in found
 
@@ -266,4 +267,4 @@ def test_the_dates_of_agreements_stand_behind_them():
 
 
 def test_the_last_weighing_that_was_decided_counts():
-    assert weighings()[0].why_not_heavier not in overview()
+    assert weighings()[0].why_not_lighter not in overview()

@@ -116,7 +116,7 @@ def test_nothing_typed_about_basic_support_means_as_the_weighing_says():
 
 def test_at_the_end_of_the_scale_nothing_is_said_of_a_level_beyond():
     highest = replace(weighings()[1], chosen_level=5)
-    found = asked(highest)
+    found = asked(highest, replace(request(), why_basic_falls_short="Dat lukt niet."))
     assert "Waarom niet lichter" in found
     assert "Waarom niet zwaarder" not in found
     assert highest.why_not_heavier not in found

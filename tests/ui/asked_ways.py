@@ -39,7 +39,7 @@ class AskedWays(Navigator):
         self.heard.emit(place)
 
     @override
-    def open_print(self, report: str) -> None:
+    def open_print(self, report: str, about: UUID | None = None) -> None:
         self.heard.emit(report)
 
     @override

@@ -14,7 +14,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.file.page import FilePage, Shown, around_of
 from ib_desk.ui.session import Session
-from tests.builders import noor_records
+from tests.builders import noor_records, standing
 from tests.ui.sessions import session_in_memory
 
 TODAY = date(2026, 11, 21)
@@ -31,6 +31,7 @@ def noor_session(
         for record in noor_records()
         if not isinstance(record, without)
     ]
+    records = standing(records, {record.id for record in changed.values()})
     with session_in_memory(folder, *records, *changed.values()) as session:
         yield session
 

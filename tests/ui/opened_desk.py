@@ -22,7 +22,7 @@ from ib_desk.main.wiring import Paper, Parts
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
 from tests.application.fakes import FakeVault
-from tests.builders import ATTACHED_PAGES, ATTACHED_TEXT, noor_records
+from tests.builders import ATTACHED_PAGES, ATTACHED_TEXT, noor_records, standing
 from tests.made_pages import PacksInProcess, PagesInProcess
 from tests.plain_pages import PlainPages
 from tests.quick_parts import quick_parts
@@ -141,7 +141,7 @@ def opened_desk(
             )
             paper = real if pages else Paper(PlainPages(), PlainPages(), made, made)
             desk = parts.desk_over(VaultInMemory.behind_the_port(), FakeVault(), clock, paper)
-        _put_in(desk, noor_records() if records is None else records)
+        _put_in(desk, standing(noor_records() if records is None else records))
         return desk
 
     with session_over(make, folder, lambda desk: desk.vault.close()) as session:

@@ -30,7 +30,7 @@ OF_A_CONTRACT = (Contract, ContractParty, ContractReview, Breach)
 
 @pytest.fixture
 def session(qtbot, tmp_path):
-    with noor_session(tmp_path) as made:
+    with noor_session(tmp_path, without=(ConditionView,)) as made:
         yield made
 
 
@@ -129,7 +129,9 @@ def test_the_first_words_of_a_party_say_that_it_spoke_and_go_with_one_undo(qtbot
         assert party(shown.look(), PartyKind.PUPIL) == before
 
 
-def test_the_next_day_to_look_back_stands_in_one_place(shown):
+def test_the_next_day_to_look_back_stands_in_one_place(shown, session):
+    session.change(contract(), replace(contract(), review_on=date(2026, 10, 1)))
+    shown.look()
     words = shown.page._bottom._words
     assert words.text() == "Samen terugkijken op donderdag 1 oktober 2026"
 

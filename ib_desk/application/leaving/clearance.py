@@ -183,7 +183,7 @@ class Clearing:
                 return self.check(work, order.request, inside)
             case PrintOrder():
                 whole = order.snapshot.whole
-                texts = outgoing_texts(whole, order.kind)
+                texts = outgoing_texts(whole, order.kind, order.about)
             case ResealedOrder():
                 whole = self._whole(work, order.file_id)
                 texts = outgoing_texts(whole, order.kind)

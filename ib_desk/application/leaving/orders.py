@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.domain.file.meetings import meeting_meant
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure, Way
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.support_file import SupportFileId
@@ -38,6 +40,14 @@ class PrintOrder:
         request = self.snapshot.whole.request
         is_of_request = self.report is Report.REQUEST and request is not None
         return request.id if is_of_request and request is not None else None
+
+    @property
+    def about(self) -> Meeting | None:
+        """The one record that is printed with what refers to it, where it is not a request."""
+        if self.report is not Report.MEETING:
+            return None
+        printed_on = self.snapshot.stamp.printed_on
+        return meeting_meant(self.snapshot.whole, self.choices.meeting, printed_on)
 
     @property
     def kind(self) -> OutputKind:

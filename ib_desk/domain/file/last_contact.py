@@ -14,6 +14,7 @@ from ib_desk.domain.records.contract import (
     PartyState,
     ReviewState,
 )
+from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement
 
 _SPOKEN = frozenset({PartyState.SPOKEN, PartyState.CONFIRMED})
@@ -22,8 +23,8 @@ _SPOKEN = frozenset({PartyState.SPOKEN, PartyState.CONFIRMED})
 def last_contact(whole: WholeFile, today: date) -> date | None:
     """The last day until `today` on which a parent spoke; `None` when no record tells one.
 
-    From a parent's part in the contract, looking back together, a parent's view, and reading the
-    request at school.
+    From a parent's part in the contract, looking back together, a meeting with a parent, a
+    parent's view, and reading the request at school.
     """
     return max((day for day in _days(whole.known_on(today)) if day <= today), default=None)
 
@@ -36,6 +37,7 @@ def _days(whole: WholeFile) -> Iterator[date]:
     for review in whole.of(ContractReview):
         if review.state is ReviewState.HELD:
             yield from _known(review.held_on)
+    yield from _meetings(whole)
     for statement in whole.of(Statement):
         if statement.guardian_id is not None:
             yield from _known(statement.said_on)
@@ -43,6 +45,15 @@ def _days(whole: WholeFile) -> Iterator[date]:
         is_given = inspection.outcome is InspectionOutcome.GIVEN
         if is_given and inspection.guardian_id is not None:
             yield from _known(inspection.on)
+
+
+def _meetings(whole: WholeFile) -> Iterator[date]:
+    """Those to which a parent came."""
+    came = (one for one in whole.of(Attendee) if one.presence is Presence.CAME)
+    with_parents = {one.meeting_id for one in came if one.guardian_id is not None}
+    for meeting in whole.of(Meeting):
+        if meeting.id in with_parents:
+            yield from _known(meeting.held_on)
 
 
 def _known(day: date | None) -> Iterator[date]:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final
 
 from ib_desk.domain.day_direction import ComingDay, PastDay
+from ib_desk.domain.records.meeting import MeetingId
 from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Among, Record, leaves
@@ -39,12 +40,13 @@ class AgreementState(Enum):
 
 
 @leaves(OutputKind.CONTRACT_PRINT, words=("result", "capacity", "planning", "means", "owner"))
-@leaves(OutputKind.PARENTS_PRINT, words=("result", "owner"))
+@leaves(OutputKind.PARENTS_PRINT, OutputKind.MEETING_PRINT, words=("result", "owner"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Record):
-    """Always with an owner and an end date; nothing open-ended."""
+    """Always with an owner and an end date; `meeting_id` is of the meeting where it was made."""
 
     file_id: SupportFileId
+    meeting_id: MeetingId | None = None
     agreed_on: PastDay | None = None
     result: str = ""
     capacity: str = ""

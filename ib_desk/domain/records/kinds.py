@@ -26,6 +26,7 @@ from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
@@ -49,6 +50,9 @@ KINDS: Final[tuple[type[Record], ...]] = (
     ConditionView,
     ContractReview,
     Breach,
+    Meeting,
+    Attendee,
+    Decision,
     Agreement,
     BroadViewEntry,
     Hypothesis,
@@ -110,6 +114,11 @@ def references(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
     means “mentions”: it is emptied instead.
     """
     return _POINTERS[kind]
+
+
+def pointer_to(kind: type[Record], target: type[Record]) -> str:
+    """The field by which records of `kind` point to what they are part of, or were made in."""
+    return next(name for name, (to, _required) in references(kind).items() if to is target)
 
 
 def references_inside(kind: type[Record]) -> Mapping[str, tuple[str, type[Record]]]:

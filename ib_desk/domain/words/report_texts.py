@@ -239,6 +239,32 @@ class RequestTexts(CheckedTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingTexts(CheckedTexts):
+    """`meeting.toml`: the minutes of one meeting, with what was agreed there."""
+
+    title: str
+    lasted: Annotated[str, "minutes"]
+    no_day: str
+    purpose: str
+    came: str
+    asked: str
+    voice: Annotated[str, "name"]
+    not_heard: Annotated[str, "name"]
+    agenda: str
+    discussed: str
+    decisions: str
+    because: Annotated[str, "reason"]
+    review_on: Annotated[str, "day"]
+    agreements: str
+    result: str
+    owner: str
+    ends_on: str
+    correct: str
+    signing: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecoveryTexts(CheckedTexts):
     """`recovery.toml`: the sheet that opens a vault when the passphrase is gone."""
 
@@ -262,5 +288,6 @@ class ReportTexts:
     shared: SharedTexts
     contract: ContractTexts
     parents: ParentsTexts
+    meeting: MeetingTexts
     request: RequestTexts
     recovery: RecoveryTexts

@@ -25,6 +25,7 @@ from ib_desk.domain.words.signs import cleaned
 from ib_desk.domain.words.terms import Terms
 from ib_desk.exchange.pdf.contract_report import contract_report
 from ib_desk.exchange.pdf.fonts import Fonts, NoShape
+from ib_desk.exchange.pdf.meeting_report import meeting_report
 from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.parents_report import parents_report
 from ib_desk.exchange.pdf.request_report import request_report
@@ -32,6 +33,7 @@ from ib_desk.exchange.pdf.request_report import request_report
 REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
     Report.CONTRACT: contract_report,
     Report.PARENTS: parents_report,
+    Report.MEETING: meeting_report,
     Report.REQUEST: request_report,
 }
 

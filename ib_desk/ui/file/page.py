@@ -70,12 +70,14 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         today=today,
         terms=catalogue.terms,
         people={
+            Pupil: ((whole.pupil.id, whole.pupil.short_name),),
             Guardian: tuple((g.id, g.name) for g in whole.guardians),
             Professional: tuple((p.id, p.name) for p in whole.people.values()),
             ContractParty: tuple((p.id, p.name or catalogue.terms.title(p.kind)) for p in parties),
         },
         owners=owners,
         outdated=_outdated(whole, session, today),
+        of=whole.of,
         offers=catalogue.offers(whole),
         on_call=lambda owner: on_call_owner(owner, whole.team, today),
     )
@@ -146,7 +148,8 @@ class FilePage(LeftByEscape, ScrollPage):
     @property
     def report(self) -> str:
         """What Ctrl+P prints from here, by the name of its `Report`."""
-        return "parents"
+        own = (records.spec.report for records, _of in self._lists if records.spec.report)
+        return next(own, "parents")
 
     def add_new(self) -> None:
         """Ctrl+N: one more of what the card with the focus is about.
@@ -159,7 +162,7 @@ class FilePage(LeftByEscape, ScrollPage):
         card = _card_around(focus, self)
         for records, _of in self._lists:
             if card in (None, records.card) or len(self._lists) == 1:
-                records.add_record()
+                records.add_beside(focus)
                 return
         self.session.say(tr("Zet de cursor in de lijst waar er een bij moet."))
 
@@ -184,6 +187,8 @@ class FilePage(LeftByEscape, ScrollPage):
         if kind is StepSkip and self._step_card is not None:
             self._step_card.focus_reason()
             return
+        if kind is not None and record_id is not None and self._open_part(kind, record_id, field):
+            return
         records = self._by_kind.get(kind) if kind is not None else None
         if records is None:
             self.focus_first()
@@ -192,6 +197,11 @@ class FilePage(LeftByEscape, ScrollPage):
                 self.focus_first()
             else:
                 records.add_button.setFocus()
+
+    def _open_part(self, kind: type[Record], record_id: UUID, field: str) -> bool:
+        is_listed = kind in self._by_kind
+        lists = (records for records, _of in self._lists)
+        return not is_listed and any(one.open_part(kind, record_id, field) for one in lists)
 
     def focus_first(self) -> None:
         """The first thing to do on this page."""
@@ -211,6 +221,7 @@ class FilePage(LeftByEscape, ScrollPage):
         records = RecordList(self.session, spec, card=card, asks_before_removal=asks_before_removal)
         listen(self, records.opened, lambda _id: self.show_focus_soon())
         self._lists.append((records, of or (lambda whole: whole.of(spec.kind))))
+        listen(self, records.print_asked, self.navigator.open_print)
         self._by_kind[spec.kind] = records
         self.add(card)
         return records

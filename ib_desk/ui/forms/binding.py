@@ -102,7 +102,7 @@ class BoundField(QObject):
     def settle(self) -> None:
         """Store what stands there, as leaving the field does; what is no value stays a draft."""
         refusal = self.editor.refusal
-        self.refused.emit(refusal)
+        self.refused.emit(refusal or self.editor.complaint)
         self._pause.stop()
         session, record_id = self._binding.session, self._binding.record.id
         if refusal:

@@ -21,11 +21,15 @@ from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.forms.trust import TrustRow
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.check_list import CheckList
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.date_field import DateField
 from ib_desk.ui.widgets.growing_text import GrowingText
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.offer_list import OfferList
+
+_MOST_DIGITS = 6
+"""Of a whole number that a person means."""
 
 
 class Editor(QObject):
@@ -54,6 +58,11 @@ class Editor(QObject):
     @property
     def refusal(self) -> str:
         """Why what stands there may not be kept in any way; “” when it may."""
+        return ""
+
+    @property
+    def complaint(self) -> str:
+        """Why what stands there is no value, where the widget itself does not say so."""
         return ""
 
     @property
@@ -227,6 +236,45 @@ class _FlagEditor(Editor):
         self._box.setChecked(value)
 
 
+class _NumberEditor(_LineEditor):
+    """A whole number; what is none stays there as it was typed, and is told beside it."""
+
+    @property
+    @override
+    def is_valid(self) -> bool:
+        text = self._line.text().strip()
+        return not text or (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS)
+
+    @property
+    @override
+    def complaint(self) -> str:
+        return "" if self.is_valid else tr("Typ een heel getal, zoals 45.")
+
+    @override
+    def value(self) -> Any:
+        text = self._line.text().strip()
+        return int(text) if text else None
+
+    @override
+    def show(self, value: Any) -> None:
+        self._line.set_text("" if value is None else str(value))
+
+
+class _SeveralEditor(Editor):
+    def __init__(self, field: Field, options: Iterable[tuple[object, str]]) -> None:
+        self._list = CheckList(field.label, options, alone=field.alone)
+        super().__init__(self._list)
+        self._list.turned.connect(self.settled)
+
+    @override
+    def value(self) -> tuple[object, ...]:
+        return self._list.value()
+
+    @override
+    def show(self, value: tuple[object, ...]) -> None:
+        self._list.choose(value)
+
+
 class _TrustEditor(Editor):
     def __init__(self, field: Field, around: Around) -> None:
         self._row = TrustRow(field.label, around.people.get(ContractParty, ()))
@@ -260,8 +308,11 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
     makers: dict[Any, Callable[[], Editor]] = {
         date: lambda: _DateEditor(field, around, directions(kind)[field.name]),
         bool: lambda: _FlagEditor(field),
+        int: lambda: _NumberEditor(field),
         tuple[PartyTrust, ...]: lambda: _TrustEditor(field, around),
     }
+    if get_origin(bare) is tuple and issubclass(get_args(bare)[0], Enum):
+        return _SeveralEditor(field, _members(get_args(bare)[0], around))
     if bare in makers:
         return makers[bare]()
     raise TypeError(kind.__name__, field.name)
@@ -287,7 +338,11 @@ def _choices(
     if bare in REFERENCES:
         return list(around.people.get(REFERENCES[bare], ()))
     if isinstance(bare, type) and issubclass(bare, Enum):
-        return [(member, around.terms.label(member)) for member in bare]
+        return _members(bare, around)
     if bare is bool and is_optional:
         return [(True, tr("ja")), (False, tr("nee"))]
     return None
+
+
+def _members(choices: type[Enum], around: Around) -> list[tuple[object, str]]:
+    return [(member, around.terms.label(member)) for member in choices]

@@ -49,6 +49,10 @@ class PartLine(QObject):
         if not self._is_typed and not self._line.hasFocus():
             self._line.set_text(text)
 
+    def clear(self) -> None:
+        """Empty, for the next."""
+        self._line.set_text("")
+
     def focus(self) -> None:
         """Go there."""
         self._line.setFocus()

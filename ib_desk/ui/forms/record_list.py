@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -11,10 +12,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.domain.records.kinds import pointer_to
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.form_parts import FormParts
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, RecordSpec, Summary
 from ib_desk.ui.listen import listen
@@ -22,7 +25,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, icon_button, quiet_button
-from ib_desk.ui.widgets.card import Card, Line
+from ib_desk.ui.widgets.card import Card, Group, Line
 from ib_desk.ui.widgets.chip import Chip
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_button import RowButton
@@ -33,6 +36,8 @@ class _Entry(LeftByEscape, QWidget):
 
     opened = Signal(object)
     removed = Signal(object)
+    part_opened = Signal(object)
+    print_asked = Signal(object)
 
     def __init__(
         self,
@@ -49,6 +54,7 @@ class _Entry(LeftByEscape, QWidget):
         self._around = around
         self.record = record
         self.form: RecordForm | None = None
+        self.parts: FormParts | None = None
         self.was_stored = was_stored
         self.head = RowButton()
         listen(self, self.head.turned, lambda: self.opened.emit(self))
@@ -78,6 +84,8 @@ class _Entry(LeftByEscape, QWidget):
             self.form.show_around(around)
             if self.form.binding.record != record:
                 self.form.binding.show(record)
+        if self.parts is not None:
+            self.parts.show_record(record, around)
 
     def open_form(self, *, is_new: bool = False) -> RecordForm:
         """Unfold the form under the line."""
@@ -86,8 +94,18 @@ class _Entry(LeftByEscape, QWidget):
             binding.stored.connect(self._note_stored)
             self.form = RecordForm(binding, self._spec.form, self._around)
             self._column.addWidget(self.form)
+            if self._spec.parts or self._spec.report:
+                self.parts = FormParts(self._spec, binding, self._around, _list_of)
+                listen(self, self.parts.opened, self.part_opened.emit)
+                listen(self, self.parts.print_asked, self._ask_for_print)
+                self._column.addWidget(self.parts)
             self.head.set_open(is_open=True)
         return self.form
+
+    def _ask_for_print(self) -> None:
+        if self.form is not None:
+            self.form.settle()
+        self.print_asked.emit(self)
 
     def _note_stored(self, record: Record) -> None:
         self.was_stored = True
@@ -100,6 +118,11 @@ class _Entry(LeftByEscape, QWidget):
             self.form.setParent(None)
             self.form.deleteLater()
             self.form = None
+            if self.parts is not None:
+                self.parts.settle()
+                self.parts.setParent(None)
+                self.parts.deleteLater()
+                self.parts = None
             self.head.set_open(is_open=False)
 
     @override
@@ -125,20 +148,28 @@ class RecordList(QObject):
     removal_asked = Signal(object)
     """A record should go of which others have to be looked at first."""
 
+    print_asked = Signal(str, object)
+    """The print of this name, of the record with this id."""
+
     def __init__(
         self,
         session: Session,
         spec: RecordSpec[Any],
         *,
-        card: Card,
+        card: Card | Group,
         can_add: bool = True,
         asks_before_removal: bool = False,
+        part_of: Binding | None = None,
     ) -> None:
-        """With `asks_before_removal` nothing goes by itself: who hears `removal_asked` decides."""
+        """`part_of` is the record that new ones come to belong to, stored before the first of them.
+
+        With `asks_before_removal` nothing goes by itself: who hears `removal_asked` decides.
+        """
         super().__init__(card)
         self._asks_before_removal = asks_before_removal
         self._session = session
-        self._spec = spec
+        self._spec = self.spec = spec
+        self._part_of = part_of
         self._around: Around | None = None
         self._entries: dict[UUID, _Entry] = {}
         self._lines: dict[UUID, Line] = {}
@@ -188,11 +219,20 @@ class RecordList(QObject):
         """Open an empty form, stored at its first finished field; or offer what can be added."""
         if self._around is None:
             return
+        if self._part_of is not None:
+            self._part_of.begin()
         if self._spec.blank is not None:
-            self.open_new(self._spec.blank(self._around))
+            self.open_new(self._belonging(self._spec.blank(self._around)))
         elif self._spec.choices is not None:
             there = [entry.record for entry in self._entries.values()]
             self._offer(self._spec.choices(self._around, there))
+
+    def _belonging(self, record: Record) -> Record:
+        if self._part_of is None:
+            return record
+        whole = self._part_of.record
+        to: dict[str, Any] = {pointer_to(type(record), type(whole)): whole.id}
+        return replace(record, **to)
 
     def _offer(self, choices: Sequence[tuple[str, Record]]) -> None:
         if not choices:
@@ -229,10 +269,38 @@ class RecordList(QObject):
         self._open(entry, name=name)
         return True
 
+    def open_part(self, kind: type[Record], record_id: UUID, name: str) -> bool:
+        """Open a record that is part of one in this list, at a field; `False` when it is not."""
+        around = self._around
+        if around is None or all(spec.kind is not kind for spec in self._spec.parts):
+            return False
+        record = next((one for one in around.of(kind) if one.id == record_id), None)
+        whole = None if record is None else getattr(record, pointer_to(kind, self._spec.kind))
+        if whole is None or not self.open_record(whole):
+            return False
+        lists = (one for one in _lists_in(self._entries[whole]) if one.spec.kind is kind)
+        return any(one.open_record(record_id, name) for one in lists)
+
+    def add_beside(self, focus: QWidget | None) -> None:
+        """One more of what the focus is in: of a part, or of these records themselves."""
+        for entry in self._entries.values():
+            for part in _lists_in(entry):
+                if focus is not None and part.card.isAncestorOf(focus):
+                    part.add_record()
+                    return
+        self.add_record()
+
+    def settle(self) -> None:
+        """Store what is being typed in an open form."""
+        for entry in self._entries.values():
+            entry.close_form()
+
     def _put(self, record: Record, around: Around, *, was_stored: bool) -> _Entry:
         entry = _Entry(self._session, self._spec, record, around, was_stored=was_stored)
         entry.opened.connect(self._toggle)
         entry.removed.connect(self._remove)
+        entry.part_opened.connect(self.opened)
+        entry.print_asked.connect(self._ask_for_print)
         self._entries[record.id] = entry
         self._column.addWidget(entry)
         return entry
@@ -260,6 +328,9 @@ class RecordList(QObject):
         form.focus_field(name or self._spec.form.first[0].name)
         self.opened.emit(entry.record.id)
 
+    def _ask_for_print(self, entry: _Entry) -> None:
+        self.print_asked.emit(self.spec.report, entry.record.id)
+
     def _drop_if_untouched(self, entry: _Entry) -> None:
         """A form that was opened for a new record and left empty leaves nothing behind."""
         if entry.form is None and not entry.was_stored:
@@ -280,3 +351,12 @@ class RecordList(QObject):
         self._column.removeWidget(entry)
         entry.setParent(None)
         entry.deleteLater()
+
+
+def _list_of(spec: RecordSpec[Any], binding: Binding, group: Group) -> RecordList:
+    return RecordList(binding.session, spec, card=group, part_of=binding)
+
+
+def _lists_in(entry: _Entry) -> list[RecordList]:
+    parts = () if entry.parts is None else entry.parts.parts
+    return [part for part in parts if isinstance(part, RecordList)]

@@ -6,9 +6,10 @@ says nothing but names and words. A test checks each name against the dataclass.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
@@ -35,6 +36,7 @@ class Field:
         options: (value, words) to choose from, where the type does not say them.
         nobody: what it means that nothing is chosen, where that is an answer too.
         example: how an answer may look, where the usual one of the type misleads.
+        alone: of several choices the one that is none of the others.
         refuse: words for a text that may not be kept, not even as a draft; “” for any other.
     """
 
@@ -49,6 +51,7 @@ class Field:
     nobody: str = ""
     example: str = ""
     refuse: Callable[[str], str] | None = None
+    alone: object = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,8 @@ class Around:
         owners: kind of record → the id that a new record comes to belong to.
         outdated: ids of what was signed for an earlier text of the request.
         on_call: who of the helpers on call is named by these words; “” for nobody.
+        within: the record that a new one is made part of.
+        of: the records of a kind in this file, for what is part of one.
         offers: what the field of a record is offered to pick (`ib_desk.domain.offers.of_fields`).
     """
 
@@ -101,6 +106,8 @@ class Around:
     people: Mapping[type[Record], tuple[tuple[UUID, str], ...]] = field(default_factory=dict)
     owners: Mapping[type[Record], UUID] = field(default_factory=dict)
     outdated: frozenset[UUID] = frozenset()
+    within: Record | None = None
+    of: Callable[[type[Any]], Sequence[Any]] = lambda _kind: ()
     offers: Callable[[Record, str], Offered] = lambda _record, _name: NOTHING
     on_call: Callable[[str], str] = lambda _owner: ""
 
@@ -117,13 +124,13 @@ class KindSpec(Generic[R]):
     Attributes:
         kind: the dataclass.
         icon: its meaning in the table of icons (`resources/icons/icons.toml`), wherever the kind
-            is shown.
+            is shown; none for what is only ever seen inside another.
         form: its questions.
         asked: field → question, of what a page asks with a control of its own.
     """
 
     kind: type[R]
-    icon: str
+    icon: str = ""
     form: Form = NOTHING_ASKED
     asked: Mapping[str, str] = field(default_factory=dict)
 
@@ -147,6 +154,9 @@ class RecordSpec(KindSpec[R]):
         choices: (words, new record) to choose from when one is added to those that are there;
             where absent, an empty form opens.
         other: words for none of the choices.
+        parts: what is part of one such record, under its form.
+        report: name of the print of one such record, if there is one (`application.paper.Report`).
+        report_words: on the button that asks for it.
     """
 
     summary: Callable[[R, Around], Summary]
@@ -157,3 +167,29 @@ class RecordSpec(KindSpec[R]):
     order: Callable[[R], Any] | None = None
     choices: Callable[[Around, Sequence[R]], Sequence[tuple[str, R]]] | None = None
     other: str = ""
+    parts: tuple[RecordSpec[Any] | PeopleSpec[Any], ...] = ()
+    report: str = ""
+    report_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleSpec(KindSpec[R]):
+    """A kind that says what one person had to do with a record: a box to tick, nothing to write.
+
+    Attributes:
+        title: heading above the boxes.
+        said: the field that holds what was ticked.
+        questions: (value of that field, question), boxes for each.
+        everyone: a new record for each person who can be ticked, to be had with any value.
+        who: the same for two records of one person, and what that person is called.
+        other: words above a line for somebody who has no box.
+        named: a new record for that somebody, by name.
+    """
+
+    title: str
+    said: str
+    questions: tuple[tuple[Enum, str], ...]
+    everyone: Callable[[Around], Sequence[R]]
+    who: Callable[[R, Around], tuple[Hashable, str]]
+    other: str
+    named: Callable[[str, Around], R]

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from ib_desk.application.paper import Mark, PrintChoices, Report
+from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.file.meetings import meeting_meant, newest_first
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import told_unasked
 from ib_desk.domain.records.contract import MORE_ANSWERS, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
+from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -33,6 +37,8 @@ class _Knows:
     signatures: bool = False
     more_answers: bool = False
     safety: bool = False
+    meeting: bool = False
+    scores: bool = True
 
 
 def _known() -> Mapping[Report, _Knows]:
@@ -49,6 +55,13 @@ def _known() -> Mapping[Report, _Knows]:
             addressee=True,
             safety=True,
         ),
+        Report.MEETING: _Knows(
+            title=tr("Verslag van een overleg"),
+            ground=tr("verslag van een overleg"),
+            signatures=True,
+            meeting=True,
+            scores=False,
+        ),
         Report.REQUEST: _Knows(
             title=tr("Aanvraag"),
             ground=tr("lezen voordat de aanvraag weggaat"),
@@ -63,10 +76,13 @@ class PrintChoicesCard(Card):
     chosen = Signal()
     """Something else should be printed, or in another way."""
 
-    def __init__(self, report: Report, terms: Terms) -> None:
+    def __init__(self, report: Report, terms: Terms, about: UUID | None = None) -> None:
+        """`about` is the meeting that is asked for; another can be chosen."""
         super().__init__()
         self._terms = terms
         self._guardians: tuple[Guardian, ...] = ()
+        self._meetings: tuple[Meeting, ...] = ()
+        self._about = about
         self._told_unasked: tuple[Guardian, ...] = ()
         self._known = _known()
         titles: list[tuple[object, str]] = [(one, kn.title) for one, kn in self._known.items()]
@@ -74,6 +90,8 @@ class PrintChoicesCard(Card):
         self._report.choose(report)
         self._addressee = Choice(tr("Voor wie?"))
         self._addressee_field = Field(tr("Voor wie?"), self._addressee)
+        self._meeting = Choice(tr("Welk overleg?"))
+        self._meeting_field = Field(tr("Welk overleg?"), self._meeting)
         self._custody = label("", "small", "muted")
         self._signatures = QCheckBox(tr("Ruimte voor een handtekening"))
         self._more = QCheckBox(tr("Ook de antwoorden onder ‘Meer vragen’"))
@@ -97,11 +115,13 @@ class PrintChoicesCard(Card):
         for part in boxes:
             column.addWidget(part)
         self.add(Field(tr("Wat druk je af?"), self._report))
+        self.add(self._meeting_field)
         self.add(self._addressee_field)
         self.add(self._custody)
         self.add(column)
         self._report.chosen.connect(self._turn)
         self._addressee.chosen.connect(self._turn)
+        self._meeting.chosen.connect(self._turn)
         for box in (self._signatures, self._more, self._concept, self._scores, self._safety):
             box.clicked.connect(self._turn)
         self._show_known()
@@ -116,7 +136,7 @@ class PrintChoicesCard(Card):
     def choices(self) -> PrintChoices:
         """In which way; a choice that this print does not know counts as not made."""
         knows = self._knows
-        with_scores = self._scores.isChecked()
+        with_scores = knows.scores and self._scores.isChecked()
         return PrintChoices(
             mark=Mark.CONCEPT if self._concept.isChecked() else Mark.NONE,
             signature_lines=knows.signatures and self._signatures.isChecked(),
@@ -124,6 +144,7 @@ class PrintChoicesCard(Card):
             with_safety=with_scores and knows.safety and self._safety.isChecked(),
             with_more_answers=knows.more_answers and self._more.isChecked(),
             addressee=self._guardian_id if knows.addressee else None,
+            meeting=self._meeting_id if knows.meeting else None,
         )
 
     @property
@@ -153,6 +174,10 @@ class PrintChoicesCard(Card):
         self._addressee.offer(options)
         if self._addressee.currentIndex() < 0:
             self._addressee.choose(None)
+        self._meetings = newest_first(whole)
+        self._meeting.offer((one.id, self._named(one)) for one in self._meetings)
+        meant = meeting_meant(whole, self._meeting_id, day)
+        self._meeting.choose(None if meant is None else meant.id)
         self._show_known()
 
     def mark_concept(self, *, is_concept: bool) -> None:
@@ -166,6 +191,16 @@ class PrintChoicesCard(Card):
     @property
     def _guardian_id(self) -> GuardianId | None:
         return next((g.id for g in self._guardians if g.id == self._addressee.value()), None)
+
+    @property
+    def _meeting_id(self) -> MeetingId | None:
+        chosen = self._meeting.value() or self._about
+        return next((one.id for one in self._meetings if one.id == chosen), None)
+
+    def _named(self, meeting: Meeting) -> str:
+        day = tr("zonder datum") if meeting.held_on is None else short_date(meeting.held_on)
+        what = meeting.purpose or self._terms.title(meeting.kind)
+        return " · ".join(part for part in (day, what) if part)
 
     @property
     def _knows(self) -> _Knows:
@@ -192,7 +227,9 @@ class PrintChoicesCard(Card):
     def _show_known(self) -> None:
         knows = self._knows
         self._addressee_field.setVisible(knows.addressee)
+        self._meeting_field.setVisible(knows.meeting and bool(self._meetings))
         self._signatures.setVisible(knows.signatures)
+        self._scores.setVisible(knows.scores)
         self._more.setVisible(knows.more_answers and self._has_more)
         is_contract = self.report is Report.CONTRACT
         self._scores.setText(

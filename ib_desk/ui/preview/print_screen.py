@@ -48,7 +48,15 @@ _PAGE_HEIGHT = 640
 class PrintScreen(LeftByEscape, ScrollPage):
     """What is shown is what is printed: the pages are made once and used for both."""
 
-    def __init__(self, session: Session, navigator: Navigator, file_id: UUID, report: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        navigator: Navigator,
+        file_id: UUID,
+        report: str,
+        about: UUID | None = None,
+    ) -> None:
+        """`about` is the one record that is printed, where the print is of one of several."""
         super().__init__(title_of_prints())
         self.session = session
         self._navigator = navigator
@@ -68,7 +76,7 @@ class PrintScreen(LeftByEscape, ScrollPage):
         self._again = self._note.add_action(tr("Opnieuw noteren"), self._exit.note_again)
         self._note.setVisible(False)
         self.add(self._note)
-        self._card = PrintChoicesCard(Report(report), session.desk.catalogue.terms)
+        self._card = PrintChoicesCard(Report(report), session.desk.catalogue.terms, about)
         self._card.chosen.connect(self._make)
         self.add(self._card)
         self._under = QVBoxLayout()

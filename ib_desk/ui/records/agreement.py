@@ -25,6 +25,7 @@ def agreement_spec() -> RecordSpec[Agreement]:
     """Who, what and when on one line; hours, means and how it went fold open."""
     return RecordSpec(
         kind=Agreement,
+        asked={"meeting_id": tr("Afgesproken in")},
         icon="agreement",
         form=Form(
             first=(

@@ -33,7 +33,7 @@ def contract_kinds() -> tuple[KindSpec[Any], ...]:
         ),
         KindSpec(
             kind=ContractParty,
-            icon="talk",
+            icon="voice",
             asked={
                 "name": tr("Naam"),
                 "state": tr("Hoe ver?"),

@@ -15,6 +15,7 @@ from ib_desk.ui.records.contract import breach_spec, contract_kinds, review_spec
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.hypothesis import hypothesis_spec
 from ib_desk.ui.records.intervention import intervention_spec
+from ib_desk.ui.records.meeting import meeting_spec
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.register import register_kinds
 from ib_desk.ui.records.request import inspection_spec, request_kind, statement_spec
@@ -35,6 +36,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         intervention_spec(),
         broad_view_spec(),
         hypothesis_spec(),
+        meeting_spec(),
         guardian_spec(),
         pupil_spec(),
         school_spec(),
@@ -52,7 +54,8 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         request_kind(),
         *register_kinds(),
     )
-    return {spec.kind: spec for spec in specs}
+    parts = (part for spec in specs if isinstance(spec, RecordSpec) for part in spec.parts)
+    return {spec.kind: spec for spec in (*parts, *specs)}
 
 
 def every_spec() -> tuple[RecordSpec[Any], ...]:

@@ -58,6 +58,34 @@ class Card(QFrame):
         self._aside.setVisible(bool(aside))
 
 
+class Group(QWidget):
+    """A titled part of what stands in a card already."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.body = QVBoxLayout(self)
+        spaced(self.body, (0, 8, 0, 0), 8)
+        self._aside = label("", "small", "muted", wrap=False)
+        head = QHBoxLayout()
+        spaced(head, 0, 8)
+        head.addWidget(label(title, "strong"))
+        head.addWidget(self._aside)
+        head.addStretch(1)
+        self.body.addLayout(head)
+
+    def add(self, content: QWidget | QLayout) -> None:
+        """Puts `content` under what is there already."""
+        if isinstance(content, QWidget):
+            self.body.addWidget(content)
+        else:
+            self.body.addLayout(content)
+
+    def show_aside(self, aside: str) -> None:
+        """A short remark beside the title, such as a count."""
+        self._aside.setText(aside)
+
+
 class Panel(QFrame):
     """A coloured ground without a title: `perspective`, `closed`, `sunken`."""
 

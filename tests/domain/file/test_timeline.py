@@ -30,6 +30,7 @@ from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.meeting import Attendee, Decision
 from ib_desk.domain.records.moment import Happening
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -50,7 +51,18 @@ from tests.samples import sample
 from tests.strategies import records_of
 
 WITHOUT_MOMENT = frozenset(
-    {School, Professional, Pupil, Guardian, StepSkip, ConditionView, Disclosure, Erasure}
+    {
+        School,
+        Professional,
+        Pupil,
+        Guardian,
+        StepSkip,
+        ConditionView,
+        Attendee,
+        Decision,
+        Disclosure,
+        Erasure,
+    }
 )
 """Kinds that say how things are, or of which other records say when something happened."""
 

@@ -126,6 +126,8 @@ def test_no_entry_mentions_a_person_who_can_be_left_out(kind):
 def test_entries_are_the_marks_of_a_fixed_scale(kind):
     """One for each member of an enumeration or each party; lines that a person adds are records."""
     for name, entry in inside(kind):
+        if issubclass(entry, Enum):
+            continue  # several of a few choices
         assert is_dataclass(entry), f"{kind.__name__}.{name}"
         first = get_type_hints(entry)[fields(entry)[0].name]
         is_scale = isinstance(first, type) and issubclass(first, Enum)

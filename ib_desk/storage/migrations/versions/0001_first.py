@@ -198,27 +198,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_support_file_pupil_id"), "support_file", ["pupil_id"], unique=False)
     op.create_index(op.f("ix_support_file_seq"), "support_file", ["seq"], unique=False)
     op.create_table(
-        "agreement",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("file_id", sa.Uuid(), nullable=False),
-        sa.Column("agreed_on", sa.Date(), nullable=True),
-        sa.Column("result", sa.Text(), nullable=False),
-        sa.Column("capacity", sa.Text(), nullable=False),
-        sa.Column("planning", sa.Text(), nullable=False),
-        sa.Column("means", sa.Text(), nullable=False),
-        sa.Column("owner", sa.Text(), nullable=False),
-        sa.Column("ends_on", sa.Date(), nullable=True),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("state_reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["file_id"], ["support_file.id"], name=op.f("fk_agreement_file_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
-    )
-    op.create_index(op.f("ix_agreement_file_id"), "agreement", ["file_id"], unique=False)
-    op.create_index(op.f("ix_agreement_seq"), "agreement", ["seq"], unique=False)
-    op.create_table(
         "attachment",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -328,6 +307,24 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_intervention_file_id"), "intervention", ["file_id"], unique=False)
     op.create_index(op.f("ix_intervention_seq"), "intervention", ["seq"], unique=False)
+    op.create_table(
+        "meeting",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("lasts", sa.Integer(), nullable=True),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("agenda", sa.Text(), nullable=False),
+        sa.Column("discussed", sa.Text(), nullable=False),
+        sa.Column("voice", sa.JSON(), nullable=False),
+        sa.Column("voice_note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_meeting_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+    )
+    op.create_index(op.f("ix_meeting_file_id"), "meeting", ["file_id"], unique=False)
+    op.create_index(op.f("ix_meeting_seq"), "meeting", ["seq"], unique=False)
     op.create_table(
         "signal",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -444,6 +441,61 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_weighing_file_id"), "weighing", ["file_id"], unique=False)
     op.create_index(op.f("ix_weighing_seq"), "weighing", ["seq"], unique=False)
     op.create_table(
+        "agreement",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=True),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("capacity", sa.Text(), nullable=False),
+        sa.Column("planning", sa.Text(), nullable=False),
+        sa.Column("means", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_agreement_file_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_agreement_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
+    )
+    op.create_index(op.f("ix_agreement_file_id"), "agreement", ["file_id"], unique=False)
+    op.create_index(op.f("ix_agreement_meeting_id"), "agreement", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_agreement_seq"), "agreement", ["seq"], unique=False)
+    op.create_table(
+        "attendee",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("pupil_id", sa.Uuid(), nullable=True),
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("professional_id", sa.Uuid(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("presence", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_attendee_guardian_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_attendee_meeting_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["professional_id"], ["professional.id"], name=op.f("fk_attendee_professional_id")
+        ),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_attendee_pupil_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendee")),
+    )
+    op.create_index(op.f("ix_attendee_guardian_id"), "attendee", ["guardian_id"], unique=False)
+    op.create_index(op.f("ix_attendee_meeting_id"), "attendee", ["meeting_id"], unique=False)
+    op.create_index(
+        op.f("ix_attendee_professional_id"), "attendee", ["professional_id"], unique=False
+    )
+    op.create_index(op.f("ix_attendee_pupil_id"), "attendee", ["pupil_id"], unique=False)
+    op.create_index(op.f("ix_attendee_seq"), "attendee", ["seq"], unique=False)
+    op.create_table(
         "breach",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -518,6 +570,21 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         op.f("ix_contract_review_contract_id"), "contract_review", ["contract_id"], unique=False
     )
     op.create_index(op.f("ix_contract_review_seq"), "contract_review", ["seq"], unique=False)
+    op.create_table(
+        "decision",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("decided", sa.Text(), nullable=False),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_decision_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+    )
+    op.create_index(op.f("ix_decision_meeting_id"), "decision", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_decision_seq"), "decision", ["seq"], unique=False)
     op.create_table(
         "disclosure",
         sa.Column("seq", sa.Integer(), nullable=False),

@@ -1,0 +1,104 @@
+"""Overleg: who came together about the pupil, what for, and what came of it.
+
+What was agreed on is an `Agreement` that names its meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NewType
+from uuid import UUID, uuid4
+
+from ib_desk.domain.day_direction import AnyDay, ComingDay
+from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.moment import Moment
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.pupil import PupilId
+from ib_desk.domain.records.record import Among, Record, leaves
+from ib_desk.domain.records.school import ProfessionalId
+from ib_desk.domain.records.support_file import SupportFileId
+
+MeetingId = NewType("MeetingId", UUID)
+
+
+class MeetingKind(Enum):
+    """With whom, by what it is called at school."""
+
+    PUPIL_REVIEW = "pupil_review"
+    SUPPORT_TEAM = "support_team"
+    MDO = "mdo"
+    WITH_PARENTS = "with_parents"
+    WITH_PUPIL = "with_pupil"
+    WITH_SWV = "with_swv"
+    ABOUT_ABSENCE = "about_absence"
+    OTHER = "other"
+
+
+class PupilVoice(Enum):
+    """How the pupil was heard, beside being there; the first is none of the others."""
+
+    NOT_HEARD = "not_heard"
+    TALK_BEFORE = "talk_before"
+    FORM_OR_DRAWING = "form_or_drawing"
+    SPOKEN_FOR = "spoken_for"
+    TOLD_AFTER = "told_after"
+
+
+@leaves(OutputKind.MEETING_PRINT, words=("purpose", "agenda", "discussed", "voice_note"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Record):
+    """`lasts` is in minutes; a meeting of a day that is still to come is being prepared."""
+
+    id: MeetingId = field(default_factory=lambda: MeetingId(uuid4()))
+    file_id: SupportFileId
+    kind: MeetingKind | None = None
+    held_on: AnyDay | None = None
+    lasts: int | None = None
+    purpose: str = ""
+    agenda: str = ""
+    discussed: str = ""
+    voice: tuple[PupilVoice, ...] = ()
+    voice_note: str = ""
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """Also one that is planned."""
+        del among
+        yield Moment(on=self.held_on, words=self.purpose, choice=self.kind, is_plan=True)
+
+
+class Presence(Enum):
+    """Whether somebody who was asked was there."""
+
+    CAME = "came"
+    ASKED = "asked"
+
+
+@leaves(OutputKind.MEETING_PRINT, words=("name",))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee(Record):
+    """One person at one meeting; `name` is as it was then, or of somebody whom the file has not."""
+
+    meeting_id: MeetingId
+    pupil_id: PupilId | None = None
+    guardian_id: GuardianId | None = None
+    professional_id: ProfessionalId | None = None
+    name: str = ""
+    presence: Presence
+
+    @property
+    def person(self) -> UUID | str:
+        """The same for the same person: an id, or a name."""
+        return self.pupil_id or self.guardian_id or self.professional_id or self.name
+
+
+@leaves(OutputKind.MEETING_PRINT, words=("decided", "because"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Record):
+    """What a meeting decided, why, and when it is looked at again."""
+
+    meeting_id: MeetingId
+    decided: str = ""
+    because: str = ""
+    review_on: ComingDay | None = None

@@ -1,0 +1,180 @@
+"""“Verslag van een overleg”: of one meeting, in type of 11 points or more, for who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from ib_desk.application.paper import NothingToPrint, Report
+from ib_desk.domain.dutch_dates import full_date, plain_date
+from ib_desk.domain.file.meetings import agreed_in, attendees, called, decisions, meeting_meant
+from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence, PupilVoice
+from ib_desk.domain.words.report_texts import MeetingTexts, fill
+from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, SignatureLine, undivided
+from ib_desk.exchange.pdf.explaining import Explainer
+from ib_desk.exchange.pdf.introducing import Introductions
+from ib_desk.exchange.pdf.order import Order, capital, filled, listed
+from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE, Role
+from ib_desk.exchange.pdf.typesetter import Strong
+
+_WHOLE: Final = 0.25
+"""Of a page: sections up to this height are not broken."""
+_AGREEMENT_WIDTHS: Final = (0.5, 0.28, 0.22)
+_PAD: Final = 0.75 * SPACE
+_SIGNERS: Final = 2
+"""Beside each other."""
+
+
+def meeting_report(order: Order) -> tuple[bytes, int]:
+    """The meeting that was chosen, on as many sheets as its words need.
+
+    Raises:
+        NothingToPrint: there is no meeting.
+    """
+    meeting = meeting_meant(order.whole, order.choices.meeting, order.stamp.printed_on)
+    if meeting is None:
+        raise NothingToPrint(Report.MEETING)
+
+    def story(_pages: int) -> list[Flowable]:
+        return _Minutes(order, meeting).story()
+
+    return laid_out(PORTRAIT, order.furniture(order.texts.meeting.title), story)
+
+
+class _Minutes:
+    """Sets one meeting; who is named is introduced there, so its parts are made in order."""
+
+    def __init__(self, order: Order, meeting: Meeting) -> None:
+        self._order = order
+        self._meeting = meeting
+        self._texts: MeetingTexts = order.texts.meeting
+        self._set = order.typesetter(floor=FOR_PARENTS)
+        self._known = Introductions(order.whole, order.terms)
+        self._explainer = Explainer(order.texts.shared, order.terms.explanations, self._set)
+        self._people = attendees(order.whole, meeting)
+
+    def story(self) -> list[Flowable]:
+        """From what it was for to lines to sign on."""
+        texts, meeting = self._texts, self._meeting
+        came, asked = self._who(Presence.CAME), self._who(Presence.ASKED)
+        return [
+            *self._head(),
+            *self._said(texts.purpose, meeting.purpose),
+            *self._said(texts.came, listed(came)),
+            *self._said(texts.asked, listed(asked)),
+            *self._voice(),
+            *self._said(texts.agenda, meeting.agenda),
+            *self._said(texts.discussed, meeting.discussed),
+            *self._decisions(),
+            *self._agreements(),
+            *self._signing(),
+        ]
+
+    def _head(self) -> list[Flowable]:
+        meeting, texts = self._meeting, self._texts
+        kind = capital(self._order.terms.label(meeting.kind))
+        day = texts.no_day if meeting.held_on is None else full_date(meeting.held_on)
+        lasted = fill(texts.lasted, minutes=str(meeting.lasts)) if meeting.lasts else ""
+        facts = " · ".join(filled((kind, day, lasted)))
+        return [
+            self._set.text("title", texts.title),
+            self._set.text("subtitle", self._order.group_and_name()),
+            self._set.text("subtitle", facts),
+            *self._explainer.notes(kind),
+        ]
+
+    def _who(self, presence: Presence) -> list[str]:
+        people = (one for one in self._people if one.presence is presence)
+        return [self._known.introduce(called(self._order.whole, one)) for one in people]
+
+    def _voice(self) -> list[Flowable]:
+        name = self._order.pupil
+        if PupilVoice.NOT_HEARD in self._meeting.voice:
+            said = f"{fill(self._texts.not_heard, name=name)} {self._meeting.voice_note}"
+        else:
+            said = capital(listed([self._order.terms.label(one) for one in self._meeting.voice]))
+        return self._said(fill(self._texts.voice, name=name), said)
+
+    def _said(self, heading: str, words: str) -> list[Flowable]:
+        """A part with its words as they were typed, a paragraph for each line."""
+        lines = [self._known.introduce(line.strip()) for line in filled(words.splitlines())]
+        notes = self._explainer.notes(*lines)
+        return self._section(heading, [*(self._set.text("body", one) for one in lines), *notes])
+
+    def _decisions(self) -> list[Flowable]:
+        taken = [one for one in decisions(self._order.whole, self._meeting) if one.decided.strip()]
+        lines = [self._set.text("body", *self._decision(one)) for one in taken]
+        notes = self._explainer.notes(*(f"{one.decided} {one.because}" for one in taken))
+        return self._section(self._texts.decisions, [*lines, *notes])
+
+    def _decision(self, decision: Decision) -> list[str | Strong]:
+        texts, reason = self._texts, self._known.introduce(decision.because.strip())
+        day = "" if decision.review_on is None else plain_date(decision.review_on)
+        more = filled(
+            (
+                fill(texts.because, reason=reason) if reason else "",
+                fill(texts.review_on, day=day) if day else "",
+            )
+        )
+        decided = self._known.introduce(decision.decided.strip())
+        return [Strong(decided), " ", " ".join(more)]
+
+    def _agreements(self) -> list[Flowable]:
+        made = [one for one in agreed_in(self._order.whole, self._meeting) if one.result.strip()]
+        if not made:
+            return []
+        texts = self._texts
+        table = Grid(
+            widths=[share * PORTRAIT.inner_width for share in _AGREEMENT_WIDTHS],
+            head=self._row("cell_head", (texts.result, texts.owner, texts.ends_on)),
+            rows=[
+                self._row(
+                    "cell",
+                    (
+                        self._known.introduce(one.result),
+                        self._known.introduce(one.owner),
+                        "" if one.ends_on is None else plain_date(one.ends_on),
+                    ),
+                )
+                for one in made
+            ],
+            pad=_PAD,
+        )
+        notes = self._explainer.notes(*(f"{one.result} {one.owner}" for one in made))
+        heading = self._set.text("heading", texts.agreements)
+        section = Section(heading, [*table.flow(PORTRAIT), *notes], gap=0)
+        return [undivided(section, PORTRAIT, share=_WHOLE)]
+
+    def _row(self, role: Role, words: Iterable[str]) -> list[Cell]:
+        return [[self._set.text(role, one)] for one in words]
+
+    def _signing(self) -> list[Flowable]:
+        """A line for each who was there; and, signed or not, how to say that it is wrong."""
+        texts = self._texts
+        correct = self._set.text("body", texts.correct)
+        signers = [one for one in self._people if one.presence is Presence.CAME]
+        if not self._order.choices.signature_lines or not signers:
+            return [Section(None, [correct])]
+        cells: list[Cell] = [[SignatureLine(self._signer(one))] for one in signers]
+        cells += [[]] * (-len(cells) % _SIGNERS)
+        rows = [cells[start : start + _SIGNERS] for start in range(0, len(cells), _SIGNERS)]
+        table = Grid(
+            widths=[PORTRAIT.inner_width / _SIGNERS] * _SIGNERS, rows=rows, ruled=False, pad=_PAD
+        )
+        heading = self._set.text("heading", texts.signing)
+        hint = self._set.text("small", texts.signature)
+        section = Section(heading, [correct, hint, *table.flow(PORTRAIT)])
+        return [undivided(section, PORTRAIT)]
+
+    def _signer(self, attendee: Attendee) -> Flowable:
+        return self._set.text("small", called(self._order.whole, attendee))
+
+    def _section(self, heading: str, parts: Sequence[Flowable]) -> list[Flowable]:
+        if not parts:
+            return []
+        title = self._set.text("heading", heading)
+        section = Section(title, parts, aside=PORTRAIT.aside, gap=SPACE / 2)
+        return [undivided(section, PORTRAIT, share=_WHOLE)]

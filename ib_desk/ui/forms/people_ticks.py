@@ -1,0 +1,89 @@
+"""Who was there: people as boxes to tick, each tick a record that is part of another."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from enum import Enum
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.record import Record
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.part_line import PartLine
+from ib_desk.ui.forms.spec import Around, PeopleSpec
+from ib_desk.ui.listen import listen
+from ib_desk.ui.widgets.card import Group
+from ib_desk.ui.widgets.check_list import CheckList
+from ib_desk.ui.widgets.field import Field
+from ib_desk.ui.widgets.line_field import LineField
+
+
+class PeopleTicks(QObject):
+    """Keeps the boxes in step with what is stored; nobody can be ticked twice."""
+
+    def __init__(self, spec: PeopleSpec[Any], binding: Binding, *, card: Group) -> None:
+        """`binding` is of the record that they are part of: it is stored at the first tick."""
+        super().__init__(card)
+        self.spec = spec
+        self.card = card
+        self._binding = binding
+        self._around: Around | None = None
+        self._there: dict[Hashable, Record] = {}
+        self._possible: dict[Hashable, Record] = {}
+        self._lists: dict[Enum, CheckList] = {}
+        for said, question in spec.questions:
+            ticks = self._lists[said] = CheckList(question)
+            listen(self, ticks.turned, partial(self._turn, said))
+            card.add(Field(question, ticks))
+        line = LineField(spec.other)
+        self._other = PartLine(binding, f"{kind_name(spec.kind)}.name", line)
+        self._other.settled.connect(self._add_other)
+        card.add(Field(spec.other, line))
+
+    def show_records(self, records: Sequence[Record], around: Around) -> None:
+        """Who is known to have been there, and who else could have been."""
+        self._around = around
+        self._there = {self._who(record, around): record for record in records}
+        everyone = {self._who(one, around): one for one in self.spec.everyone(around)}
+        self._possible = everyone | self._there
+        words = [(who, self.spec.who(one, around)[1]) for who, one in self._possible.items()]
+        for said, ticks in self._lists.items():
+            ticks.offer(words)
+            ticks.choose([who for who, one in self._there.items() if self._said(one) is said])
+
+    def settle(self) -> None:
+        """Store the name that is being typed."""
+        self._add_other()
+
+    def _who(self, record: Record, around: Around) -> Hashable:
+        return self.spec.who(record, around)[0]
+
+    def _said(self, record: Record) -> object:
+        said: object = getattr(record, self.spec.said)
+        return said
+
+    def _turn(self, said: Enum, who: Hashable, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        session, there = self._binding.session, self._there.get(who)
+        self._binding.begin()
+        ticked: dict[str, Any] = {self.spec.said: said}
+        if not on:
+            if there is not None:
+                session.remove(self._there.pop(who))
+        elif there is None:
+            self._there[who] = replace(self._possible[who], **ticked)
+            session.add(self._there[who])
+        else:
+            self._there[who] = replace(there, **ticked)
+            session.change(there, self._there[who])
+
+    def _add_other(self) -> None:
+        name = self._other.text
+        if name and self._around is not None:
+            self._binding.begin()
+            self._binding.session.add(self.spec.named(name, self._around))
+        self._other.done()
+        self._other.clear()

@@ -1,0 +1,217 @@
+"""A meeting from who was asked to what was agreed: its parts are made and removed in its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
+
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.meeting import (
+    Attendee,
+    Decision,
+    Meeting,
+    MeetingKind,
+    Presence,
+    PupilVoice,
+)
+from ib_desk.ui.file.list_page import ListPage
+from ib_desk.ui.places import MEETINGS
+from ib_desk.ui.session import Session
+from tests.builders import FATHER, FILE, MOTHER, NOOR
+from tests.ui.asked_ways import AskedWays
+from tests.ui.looking import nameless
+from tests.ui.noor_session import PageInWindow, noor_session, read, saved
+
+HELD = Meeting(
+    file_id=FILE,
+    kind=MeetingKind.WITH_PARENTS,
+    held_on=date(2026, 11, 19),
+    purpose="Hoe gaat het?",
+)
+
+
+@pytest.fixture
+def session(qtbot, tmp_path) -> Iterator[Session]:
+    with noor_session(tmp_path, HELD, without=(Meeting, Attendee, Decision)) as made:
+        yield made
+
+
+@pytest.fixture
+def shown(qtbot, session) -> PageInWindow[ListPage]:
+    return PageInWindow(qtbot, session, ListPage(session, AskedWays(session), MEETINGS))
+
+
+def stored(shown, kind):
+    saved(shown.qtbot, shown.session)
+    return read(shown.qtbot, shown.session, lambda: shown.session.desk.records.find(kind))
+
+
+def field(shown, name: str) -> QWidget:
+    """The last in reading order, of those in sight: that of the part that was opened last."""
+    QApplication.processEvents()
+    fields: list[QWidget] = shown.page.findChildren(QWidget, name)
+    return [one for one in fields if one.isVisible()][-1]
+
+
+def ticks(shown, words: str) -> list[QCheckBox]:
+    """Who was there, and who was asked."""
+    return [one for one in shown.page.findChildren(QCheckBox) if one.text() == words]
+
+
+def add_part(shown, words: str) -> None:
+    next(one for one in shown.page.findChildren(QPushButton) if one.text() == words).click()
+
+
+def opened(shown, name: str = "purpose") -> None:
+    shown.page.go_to(Meeting, HELD.id, name)
+
+
+def test_who_was_there_and_who_was_asked_is_ticked(shown):
+    opened(shown)
+    for words, place in (("Noor", 0), ("Marieke Bakker", 0), ("Joost van Dalen", 1)):
+        ticks(shown, words)[place].click()
+    shown.look()
+
+    pupil, mother, father = stored(shown, Attendee)
+    assert (pupil.pupil_id, pupil.presence) == (NOOR, Presence.CAME)
+    assert (mother.guardian_id, mother.presence) == (MOTHER, Presence.CAME)
+    assert (father.guardian_id, father.presence) == (FATHER, Presence.ASKED)
+    assert nameless(shown.page) == []
+
+    ticks(shown, "Joost van Dalen")[0].click()
+    ticks(shown, "Noor")[0].click()
+    shown.look()
+    assert [(one.id, one.presence) for one in stored(shown, Attendee)] == [
+        (mother.id, Presence.CAME),
+        (father.id, Presence.CAME),
+    ]
+    assert not ticks(shown, "Joost van Dalen")[1].isChecked()
+
+
+def test_somebody_whom_the_file_does_not_have_is_named_and_can_be_ticked_off(shown):
+    opened(shown)
+    line = next(w for w in shown.page.findChildren(QLineEdit, "attendee.name"))
+    line.setFocus()
+    shown.qtbot.keyClicks(line, "Opa Bakker")
+    shown.qtbot.keyClick(line, Qt.Key.Key_Return)
+    shown.look()
+    assert [one.name for one in stored(shown, Attendee)] == ["Opa Bakker"]
+    assert line.text() == ""
+
+    ticks(shown, "Opa Bakker")[0].click()
+    shown.look()
+    assert stored(shown, Attendee) == []
+
+
+def test_a_new_meeting_is_kept_at_the_first_tick(shown):
+    shown.page.add_new()
+    QApplication.processEvents()
+    ticks(shown, "Marieke Bakker")[0].click()
+    shown.look()
+
+    _held, new = stored(shown, Meeting)
+    assert [one.meeting_id for one in stored(shown, Attendee)] == [new.id]
+
+
+def test_what_was_decided_and_agreed_comes_to_belong_to_the_meeting(shown):
+    opened(shown)
+    for words in ("Extra instructie.", "Terug in maart."):
+        add_part(shown, "Besluit toevoegen")
+        shown.type(field(shown, "decided"), words)
+        shown.look()
+    add_part(shown, "Afspraak van dit overleg toevoegen")
+    shown.type(field(shown, "result"), "Moeder belt de huisarts.")
+    shown.look()
+
+    decisions = stored(shown, Decision)
+    assert [(one.decided, one.meeting_id) for one in decisions] == [
+        ("Extra instructie.", HELD.id),
+        ("Terug in maart.", HELD.id),
+    ]
+    agreement = stored(shown, Agreement)[-1]
+    assert (agreement.meeting_id, agreement.file_id) == (HELD.id, FILE)
+    assert agreement.agreed_on == HELD.held_on
+
+
+def test_ctrl_n_in_a_part_adds_one_more_of_that_part(shown):
+    opened(shown)
+    add_part(shown, "Besluit toevoegen")
+    shown.type(field(shown, "decided"), "Extra instructie.")
+    shown.look()
+    field(shown, "decided").setFocus()
+    shown.page.add_new()
+    shown.type(field(shown, "decided"), "Terug in maart.")
+
+    assert len(stored(shown, Decision)) == 2
+    assert len(stored(shown, Meeting)) == 1
+
+
+def test_a_part_goes_alone_and_comes_back_and_goes_with_its_meeting(shown, session):
+    decided = Decision(meeting_id=HELD.id, decided="Extra instructie.")
+    agreed = Agreement(file_id=FILE, meeting_id=HELD.id, result="Bellen.")
+    session.add(decided, agreed, Attendee(meeting_id=HELD.id, name="Opa", presence=Presence.CAME))
+    shown.look()
+
+    session.remove(decided)
+    assert stored(shown, Decision) == []
+    session.undo()
+    assert stored(shown, Decision) == [decided]
+
+    session.remove(HELD)
+    assert [stored(shown, kind) for kind in (Meeting, Decision, Attendee)] == [[], [], []]
+    assert stored(shown, Agreement)[-1] == replace(agreed, meeting_id=None)
+    session.undo()
+    assert stored(shown, Agreement)[-1] == agreed
+    assert stored(shown, Decision) == [decided]
+
+
+def test_a_jump_leads_into_the_part(shown, session):
+    decided = Decision(meeting_id=HELD.id, decided="Extra instructie.")
+    session.add(decided)
+    shown.look()
+    shown.page.go_to(Decision, decided.id, "because")
+    QApplication.processEvents()
+
+    focus = shown.page.focusWidget()
+    assert (focus.objectName(), focus.property("record_id")) == ("because", str(decided.id))
+
+
+def test_minutes_are_a_whole_number_or_stay_as_they_were_typed(shown):
+    opened(shown)
+    lasts = field(shown, "lasts")
+    assert isinstance(lasts, QLineEdit)
+    shown.type(lasts, "drie kwartier")
+    assert stored(shown, Meeting) == [HELD]
+    assert lasts.text() == "drie kwartier"
+    assert "Typ een heel getal, zoals 45." in lasts.accessibleDescription()
+
+    lasts.clear()
+    shown.type(lasts, "45")
+    assert [one.lasts for one in stored(shown, Meeting)] == [45]
+    assert "heel getal" not in lasts.accessibleDescription()
+
+
+def test_not_heard_is_none_of_the_other_ways_and_asks_why(shown):
+    opened(shown, "voice")
+    form, before, none = (
+        next(box for box in shown.page.findChildren(QCheckBox) if box.text().startswith(words))
+        for words in ("met een kindformulier", "in een gesprek vooraf", "niet gehoord")
+    )
+    before.click()
+    form.click()
+    shown.look()
+    (meeting,) = stored(shown, Meeting)
+    assert meeting.voice == (PupilVoice.TALK_BEFORE, PupilVoice.FORM_OR_DRAWING)
+
+    none.click()
+    shown.look()
+    assert [one.voice for one in stored(shown, Meeting)] == [(PupilVoice.NOT_HEARD,)]
+    shown.type(field(shown, "voice_note"), "Noor was ziek.")
+    before.click()
+    shown.look()
+    assert [one.voice for one in stored(shown, Meeting)] == [(PupilVoice.TALK_BEFORE,)]
