@@ -47,5 +47,5 @@ class Catalogue:
 
     def offers(self, whole: WholeFile) -> Offers:
         """What each field of this file is offered now."""
-        words = PieceWords(terms=self.terms, texts=self.pieces)
+        words = PieceWords(terms=self.terms.of_sector(whole.school.sector), texts=self.pieces)
         return Offers(whole=whole, phrases=self.phrases, words=words)

@@ -24,6 +24,7 @@ from ib_desk.domain.records.request import (
     Statement,
     SwvRequest,
 )
+from ib_desk.domain.records.school import Sector
 from tests.builders import (
     FILE,
     broad_view,
@@ -36,6 +37,7 @@ from tests.builders import (
     parties,
     pupil,
     request,
+    school,
     statements,
     weighings,
     whole,
@@ -128,6 +130,14 @@ def test_only_an_assumption_that_was_tested_travels():
 
     assert "Geluid en onvoorspelbaarheid maken de dag te zwaar. Klopt deels." in text
     assert "gymzaal" not in text
+
+
+def test_in_a_secondary_school_the_coordinator_is_called_as_she_is_there():
+    secondary = replace(school(), sector=Sector.VO)
+    assert "Intern begeleider Esther Mulder" in words_of(noors(Report.REQUEST).content)
+    found = words_of(printed(Report.REQUEST, noor(secondary)).content)
+    assert "Zorgcoördinator Esther Mulder" in found
+    assert "Intern begeleider" not in found
 
 
 def test_each_guardian_is_there_with_gezag_and_its_source():

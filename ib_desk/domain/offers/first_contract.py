@@ -7,7 +7,7 @@ from dataclasses import replace
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian
-from ib_desk.domain.records.school import Role
+from ib_desk.domain.records.school import Role, Sector
 from ib_desk.domain.records.support_file import Place
 from ib_desk.domain.words.terms import Terms
 
@@ -89,6 +89,7 @@ def _columns(whole: WholeFile, terms: Terms) -> list[tuple[PartyKind, str, Guard
     teachers = [person.name for person in people if person.role is Role.TEACHER]
     school = whole.school
     coordinators = [p.name for p in people if p.role is Role.COORDINATOR] or [school.coordinator]
+    coordinated_by = _titled(_coordinator(whole, terms), [n for n in coordinators if n])
     others = [p.name for p in people if p.role not in {Role.TEACHER, Role.COORDINATOR}]
     return [
         (PartyKind.PUPIL, whole.pupil.short_name, None),
@@ -97,9 +98,14 @@ def _columns(whole: WholeFile, terms: Terms) -> list[tuple[PartyKind, str, Guard
             for g in whole.guardians
         ),
         (PartyKind.TEACHERS, _titled(terms.label(PartyKind.TEACHERS), teachers), None),
-        (PartyKind.COORDINATOR, _titled("IB", [n for n in coordinators if n]), None),
+        (PartyKind.COORDINATOR, coordinated_by, None),
         *((PartyKind.HELPER, name or terms.label(PartyKind.HELPER), None) for name in others),
     ]
+
+
+def _coordinator(whole: WholeFile, terms: Terms) -> str:
+    """“IB” is what everybody says in PO."""
+    return terms.title(PartyKind.COORDINATOR) if whole.school.sector is Sector.VO else "IB"
 
 
 def _tie(guardian: Guardian, terms: Terms) -> str:

@@ -176,7 +176,6 @@ class RequestTexts(CheckedTexts):
     brin: Annotated[str, "brin"]
     board: str
     director: str
-    coordinator: str
     swv_number: Annotated[str, "number"]
     born: Annotated[str, "day", "age"]
     group: str

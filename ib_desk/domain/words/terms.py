@@ -7,12 +7,13 @@ name everywhere. All are written as in the middle of a sentence; who needs a cap
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.records.kind_names import KIND_BY_NAME, kind_name
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Sector
 from ib_desk.domain.words.vocabulary import VOCABULARY
 
 Words = Mapping[str, Mapping[str, str]]
@@ -43,12 +44,14 @@ class Terms:
     labels: Words = field(default_factory=dict)
     meanings: Words = field(default_factory=dict)
     explanations: Mapping[str, Explanation] = field(default_factory=dict)
+    vo: Words = field(default_factory=dict)
+    """Labels that are others in secondary education; `of_sector` puts them in their place."""
 
     def __post_init__(self) -> None:
         for name in self.nouns:
             if name not in KIND_BY_NAME:
                 raise UnfitValue(f"nouns.{name}", DataProblem.UNKNOWN_KEY)
-        for table in ("labels", "meanings"):
+        for table in ("labels", "meanings", "vo"):
             for name, words in getattr(self, table).items():
                 _check_words(f"{table}.{name}", name, words)
 
@@ -80,6 +83,12 @@ class Terms:
         """“afspraken”."""
         return self.nouns[kind_name(kind)].plural
 
+    def of_sector(self, sector: Sector | None) -> Terms:
+        """As this school calls things: who is a leraar in PO is a docent in VO."""
+        if sector is not Sector.VO or not self.vo:
+            return self
+        return replace(self, labels=_merged(self.vo, self.labels), vo={})
+
     def over(self, under: Terms) -> Terms:
         """These words, and those of `under` for all that is not said here."""
         return Terms(
@@ -87,6 +96,7 @@ class Terms:
             labels=_merged(self.labels, under.labels),
             meanings=_merged(self.meanings, under.meanings),
             explanations={**under.explanations, **self.explanations},
+            vo=_merged(self.vo, under.vo),
         )
 
 

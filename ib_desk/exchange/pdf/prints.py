@@ -89,7 +89,7 @@ class Prints:
             stamp=stamp,
             choices=choices,
             texts=self.texts,
-            terms=self.terms,
+            terms=self.terms.of_sector(whole.school.sector),
             levels=self._levels,
             fonts=self.fonts,
             enclosures=enclosures,

@@ -10,6 +10,7 @@ from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import Role
 from ib_desk.domain.words.report_texts import RequestTexts, fill
 from ib_desk.exchange.pdf.blocks import Cell, Grid, Section
 from ib_desk.exchange.pdf.order import Order, filled
@@ -87,7 +88,7 @@ def _school(order: Order) -> list[Fact]:
         ("", " · ".join(filled((school.phone, school.email)))),
         (texts.board, school.board),
         (texts.director, school.director),
-        (texts.coordinator, school.coordinator),
+        (order.terms.title(Role.COORDINATOR), school.coordinator),
     ]
 
 

@@ -59,6 +59,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
     """People to choose from and owners of new records, for one file."""
     contract, request = whole.contract, whole.request
     catalogue = session.desk.catalogue
+    terms = catalogue.terms.of_sector(whole.school.sector)
     owners: dict[type[Record], UUID] = {Pupil: whole.pupil.id, SupportFile: whole.file.id}
     parties: tuple[ContractParty, ...] = ()
     if contract is not None:
@@ -68,12 +69,12 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         owners[SwvRequest] = request.id
     return Around(
         today=today,
-        terms=catalogue.terms,
+        terms=terms,
         people={
             Pupil: ((whole.pupil.id, whole.pupil.short_name),),
             Guardian: tuple((g.id, g.name) for g in whole.guardians),
             Professional: tuple((p.id, p.name) for p in whole.people.values()),
-            ContractParty: tuple((p.id, p.name or catalogue.terms.title(p.kind)) for p in parties),
+            ContractParty: tuple((p.id, p.name or terms.title(p.kind)) for p in parties),
         },
         owners=owners,
         outdated=_outdated(whole, session, today),

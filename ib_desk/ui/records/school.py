@@ -22,7 +22,11 @@ def school_spec() -> RecordSpec[School]:
                     hint=tr("Bijvoorbeeld 12AB00."),
                     narrow=True,
                 ),
-                Field(name="coordinator", label=tr("Intern begeleider"), narrow=True),
+                Field(
+                    name="coordinator",
+                    label=tr("Intern begeleider of zorgcoördinator"),
+                    narrow=True,
+                ),
                 Field(name="director", label=tr("Directeur"), narrow=True),
                 Field(name="swv_name", label=tr("Samenwerkingsverband"), narrow=True),
                 Field(

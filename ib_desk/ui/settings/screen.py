@@ -132,10 +132,11 @@ class SettingsScreen(ScrollPage):
         if self._is_stale:
             return
         schools, people = found
-        around = Around(
-            today=self.session.desk.clock.today(), terms=self.session.desk.catalogue.terms
-        )
         school = schools[0] if schools else School()
+        around = Around(
+            today=self.session.desk.clock.today(),
+            terms=self.session.desk.catalogue.terms.of_sector(school.sector),
+        )
         if self._form is None:
             binding = Binding(self.session, school, self, is_new=not schools)
             self._form = RecordForm(binding, school_spec().form, around)

@@ -8,7 +8,7 @@ from uuid import uuid4
 from ib_desk.domain.offers.first_contract import first_contract, missing_parties, named_today
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian
-from ib_desk.domain.records.school import Professional, ProfessionalId, Role
+from ib_desk.domain.records.school import Professional, ProfessionalId, Role, Sector
 from ib_desk.domain.records.support_file import TeamMember
 from tests import builders
 from tests.shipped import catalogue
@@ -36,6 +36,16 @@ def test_the_first_contract_has_the_child_each_guardian_the_teachers_and_the_coo
         "IB · Esther",
     ]
     assert {party.guardian_id for party in parties} >= {builders.MOTHER, builders.FATHER}
+
+
+def test_in_a_secondary_school_they_are_called_as_they_are_there():
+    secondary = replace(builders.school(), sector=Sector.VO)
+    file = builders.without(builders.noor(secondary), Contract, ContractParty)
+    _contract, parties = first_contract(file, TERMS.of_sector(Sector.VO))
+    assert [party.name for party in parties[3:]] == [
+        "Docenten · Anouk, Tim",
+        "Zorgcoördinator · Esther",
+    ]
 
 
 def test_a_guardian_without_gezag_takes_part_when_someone_says_so():

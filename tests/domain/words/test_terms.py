@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.school import Role, Sector
 from ib_desk.domain.records.weighing import Dimension
 from ib_desk.domain.words.terms import Explanation, Noun, Terms
 from ib_desk.domain.words.vocabulary import SHOWN_TOO, VOCABULARY, kept_enumerations
@@ -56,6 +57,22 @@ def test_own_words_lie_over_those_underneath():
     assert both.label(AgreementState.KEPT) == "nagekomen"
     assert both.noun(Agreement) == "deal"
     assert set(both.explanations) == {"SWV", "Bovenbouw"}
+
+
+def test_a_secondary_school_calls_its_people_otherwise_and_the_rest_the_same():
+    terms = catalogue().terms
+    assert terms.of_sector(Sector.PO).label(Role.COORDINATOR) == "intern begeleider"
+    assert terms.of_sector(None).label(Role.TEACHER) == "leraar"
+    secondary = terms.of_sector(Sector.VO)
+    assert secondary.label(Role.COORDINATOR) == "zorgcoördinator"
+    assert secondary.label(Role.TEACHER) == "docent"
+    assert secondary.label(Role.PSYCHOLOGIST) == "psycholoog"
+    assert secondary.of_sector(Sector.VO) is secondary
+    own = Terms(vo={"Role": {"teacher": "mentor"}}).over(terms).of_sector(Sector.VO)
+    assert [own.label(role) for role in (Role.TEACHER, Role.COORDINATOR)] == [
+        "mentor",
+        "zorgcoördinator",
+    ]
 
 
 @given(WORDS, WORDS)
