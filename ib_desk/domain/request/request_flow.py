@@ -17,6 +17,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.school import DeliveryForm
 from ib_desk.domain.request.request_points import Point
 
 _NEARLY: Final = 3
@@ -136,3 +137,27 @@ class Readiness:
         if not self.still_open and not self.finds:
             return Progress.COMPLETE
         return Progress.NEARLY if self.still_open <= _NEARLY else Progress.BUSY
+
+
+class Question(Enum):
+    """What has to be answered next before a request leaves."""
+
+    STOP = auto()
+    """Nothing: it may not leave."""
+    DELIVERY = auto()
+    """How does the bureau take requests in?"""
+    REASON = auto()
+    """Why does it go although something is open or was found?"""
+    PLACE = auto()
+    """Where shall the package come?"""
+
+
+def next_question(
+    *, is_stopped: bool, delivery: DeliveryForm, is_open: bool, reason: str
+) -> Question:
+    """One at a time, in this order: first whether it may leave at all."""
+    if is_stopped:
+        return Question.STOP
+    if delivery is DeliveryForm.UNKNOWN:
+        return Question.DELIVERY
+    return Question.REASON if is_open and not reason else Question.PLACE

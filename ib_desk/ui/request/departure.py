@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ib_desk.application.frozen import is_frozen
 from ib_desk.application.leaving.clearance import RequestCheck
 from ib_desk.application.leaving.passing_on import ToPassOn
-from ib_desk.application.paper import Report, file_name
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
+from ib_desk.domain.request.request_flow import Question
 from ib_desk.ui.change_words import way_words
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.listen import listen
@@ -79,10 +79,7 @@ class Departure(QObject):
         foot.delivery_chosen.connect(making.choose_delivery)
         foot.reason_given.connect(making.give_reason)
         foot.left.connect(making.cancel)
-        making.delivery_asked.connect(self._ask_delivery)
-        making.stopped.connect(self.stopped)
-        making.reason_asked.connect(self._ask_reason)
-        making.place_asked.connect(self._ask_place)
+        making.asked.connect(self._ask)
         making.begun.connect(self._begin)
         making.progressed.connect(foot.show_part)
         making.rested.connect(self._end)
@@ -99,11 +96,10 @@ class Departure(QObject):
     def begin_again(self, line: Disclosure) -> None:
         """The six words of this package are lost."""
         self._trouble.setVisible(False)
-        today = self._session.desk.clock.today()
         ask_where_to_save(
             self._over,
             tr("Waar komt het pakket?"),
-            file_name(Report.REQUEST, today),
+            self._making.name,
             lambda path: self._making.seal_again(line, path),
         )
 
@@ -138,18 +134,23 @@ class Departure(QObject):
             self._to_focus.setFocus()
             self._to_focus = None
 
-    def _ask_delivery(self) -> None:
-        self._to_focus = None
-        self._foot.ask_delivery()
+    def _ask(self, question: Question, check: RequestCheck) -> None:
+        match question:
+            case Question.STOP:
+                self.stopped.emit(check)
+            case Question.DELIVERY:
+                self._to_focus = None
+                self._foot.ask_delivery()
+            case Question.REASON:
+                self._to_focus = None
+                words = open_words(len(check.completeness.open), len(check.finds))
+                self._foot.ask_reason(f"{capital(words)}.")
+            case Question.PLACE:
+                self._ask_place()
 
-    def _ask_reason(self, check: RequestCheck) -> None:
-        self._to_focus = None
-        words = open_words(len(check.completeness.open), len(check.finds))
-        self._foot.ask_reason(f"{capital(words)}.")
-
-    def _ask_place(self, name: str) -> None:
+    def _ask_place(self) -> None:
         dialog = ask_where_to_save(
-            self._over, tr("Waar komt het pakket?"), name, self._making.write_to
+            self._over, tr("Waar komt het pakket?"), self._making.name, self._making.write_to
         )
         dialog.rejected.connect(self._making.cancel)
 

@@ -27,6 +27,7 @@ from ib_desk.domain.law.sources import LegalSource, LegalSources
 from ib_desk.domain.records.disclosure import Disclosure, Way
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import DeliveryForm, School
+from ib_desk.domain.request.request_flow import Question, next_question
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
@@ -43,14 +44,11 @@ class _Ready:
 class PackageMaking(QObject):
     """One package at a time; `cancel` leaves everything as it was."""
 
-    delivery_asked = Signal()
-    """Portal or mail? Go on with `choose_delivery`."""
-    stopped = Signal(object)
-    """A `RequestCheck` with hard stops."""
-    reason_asked = Signal(object)
-    """A `RequestCheck` with open points; go on with `give_reason`."""
-    place_asked = Signal(str)
-    """Where to save, under this neutral name; go on with `write_to`."""
+    asked = Signal(object, object)
+    """A `Question`, and the `RequestCheck` that it follows from.
+
+    Go on with `choose_delivery`, `give_reason` or `write_to`.
+    """
     begun = Signal(str)
     """Work that takes a while, in words."""
     progressed = Signal(int, int)
@@ -91,7 +89,15 @@ class PackageMaking(QObject):
         """Why it goes although points are open."""
         self._reason = reason.strip()
         if self._ready is not None and self._reason:
-            self._ask_place()
+            self._ask(self._ready)
+
+    @property
+    def name(self) -> str:
+        """What the file could be called: nothing in it says who it is about."""
+        ready = self._ready
+        today = self._session.desk.clock.today()
+        day = today if ready is None else ready.snapshot.stamp.printed_on
+        return file_name(Report.REQUEST, day)
 
     def write_to(self, path: Path) -> None:
         """Let it out there, sealed with six fresh words."""
@@ -180,22 +186,19 @@ class PackageMaking(QObject):
     def _decide(self, ready: _Ready) -> None:
         if self._request is None:
             return
-        if ready.check.stops:
-            self.stopped.emit(ready.check)
-            return
-        if ready.snapshot.whole.school.swv_delivery is DeliveryForm.UNKNOWN:
-            self.delivery_asked.emit()
-            return
-        self._ready = ready
-        if ready.check.open_count:
-            self.reason_asked.emit(ready.check)
-        else:
-            self._ask_place()
+        self._ask(ready)
 
-    def _ask_place(self) -> None:
-        if self._ready is not None:
-            day = self._ready.snapshot.stamp.printed_on
-            self.place_asked.emit(file_name(Report.REQUEST, day))
+    def _ask(self, ready: _Ready) -> None:
+        """One more answer; what was looked through is kept as soon as it may leave."""
+        question = next_question(
+            is_stopped=bool(ready.check.stops),
+            delivery=ready.snapshot.whole.school.swv_delivery,
+            is_open=bool(ready.check.open_count),
+            reason=self._reason,
+        )
+        if question in {Question.REASON, Question.PLACE}:
+            self._ready = ready
+        self.asked.emit(question, ready.check)
 
     def _let_out(self, order: Order, request_id: SwvRequestId, path: Path) -> None:
         self._packed = request_id

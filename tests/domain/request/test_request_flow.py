@@ -15,14 +15,17 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import FieldPlace, place_for_new
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
+from ib_desk.domain.records.school import DeliveryForm
 from ib_desk.domain.request.request_flow import (
     OF_CONCEPT,
     Phase,
     Progress,
+    Question,
     Readiness,
     Section,
     due,
     is_to_be_made,
+    next_question,
     readings_due,
     section_of,
 )
@@ -126,3 +129,18 @@ def test_a_concept_is_complete_only_when_nothing_is_open_found_or_in_the_way(
         assert (still_open, finds) == (0, 0)
     if ready.progress is Progress.NEARLY:
         assert still_open <= 3
+
+
+@given(st.booleans(), st.sampled_from(DeliveryForm), st.booleans(), st.sampled_from(["", "Spoed."]))
+def test_a_place_is_asked_only_of_what_may_leave_and_was_accounted_for(
+    is_stopped, delivery, is_open, reason
+):
+    question = next_question(
+        is_stopped=is_stopped, delivery=delivery, is_open=is_open, reason=reason
+    )
+    may_leave = not is_stopped and delivery is not DeliveryForm.UNKNOWN
+    assert (question is Question.PLACE) is (may_leave and (bool(reason) or not is_open))
+    assert (question is Question.STOP) is is_stopped
+    if question is Question.REASON:
+        assert is_open
+        assert may_leave
