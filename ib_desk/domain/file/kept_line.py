@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Final
 
 from ib_desk.domain.file.facts import Fact
-from ib_desk.domain.file.last_contact import last_contact
+from ib_desk.domain.file.last_contact import contact_days, last_contact
 from ib_desk.domain.file.register import RequestStanding, standing_of
 from ib_desk.domain.file.step_states import is_to_do, watched_in
 from ib_desk.domain.file.trajectory import Trajectory
@@ -23,7 +23,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.known import days_of_facts
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 
@@ -94,6 +94,7 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
 def _days(whole: WholeFile) -> Iterator[date]:
     for record in chain((whole.pupil, whole.file), *whole.parts.values()):
         yield from days_of_facts(record)
+    yield from contact_days(whole)
 
 
 def _span(days: Iterable[date], today: date) -> tuple[date | None, date | None]:

@@ -26,10 +26,11 @@ def last_contact(whole: WholeFile, today: date) -> date | None:
     From a parent's part in the contract, looking back together, a meeting with a parent, a
     parent's view, and reading the request at school.
     """
-    return max((day for day in _days(whole.known_on(today)) if day <= today), default=None)
+    return max((day for day in contact_days(whole.known_on(today)) if day <= today), default=None)
 
 
-def _days(whole: WholeFile) -> Iterator[date]:
+def contact_days(whole: WholeFile) -> Iterator[date]:
+    """Every day on which a parent speaks, also one that is still to come."""
     talks = {contract.id: contract.talked_on for contract in whole.of(Contract)}
     for party in whole.of(ContractParty):
         if party.kind is PartyKind.GUARDIAN and party.state in _SPOKEN:

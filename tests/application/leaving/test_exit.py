@@ -21,6 +21,7 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureState, Way
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import SwvRequestId
@@ -127,6 +128,17 @@ class TestReasons:
         with pytest.raises(ReasonNeeded) as refused:
             door.let_out(door.print_order(Report.CONTRACT))
         assert refused.value.finds[0].place.record is Agreement
+
+    def test_minutes_are_searched_for_another_child_and_so_are_no_other_minutes(self):
+        met = builders.meeting()
+        door = Door(replace(met, discussed="Net als bij Sam de Wit."), SAM)
+        order = door.print_order(Report.MEETING)
+        with pytest.raises(ReasonNeeded) as refused:
+            door.let_out(order)
+        assert [find.place.field for find in refused.value.finds] == ["discussed"]
+        other = next(one for one in door.all_of(Meeting) if one.id != met.id)
+        door.let_out(replace(order, choices=replace(order.choices, meeting=other.id)))
+        assert door.line().disclosure.kind is OutputKind.MEETING_PRINT
 
     def test_open_points_of_a_request_and_what_was_found_ask_for_one_reason_together(self):
         door = Door(replace(builders.request(), summary=""))

@@ -21,12 +21,13 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Breach, Contract, ContractReview
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SkipKind, StepSkip, SupportFile
 from ib_desk.domain.records.weighing import Weighing
-from tests.domain.made_files import CONTRACT, FILE, TODAY, made, po
+from tests.domain.made_files import CONTRACT, FILE, MOTHER, TODAY, made, po
 from tests.strategies import records_of
 
 DAYS = st.integers(-20, 20).map(lambda days: TODAY + timedelta(days=days))
@@ -117,3 +118,15 @@ def test_a_line_can_be_made_of_whatever_is_stored(records, today):
     """It is made where a change is stored: it must not be what stops one."""
     others = [record for record in records if not isinstance(record, SupportFile)]
     assert kept_line(made(*others), po(), today).holds_on(today)
+
+
+def test_a_talk_that_is_planned_is_the_last_contact_from_its_day_on():
+    talk = Meeting(file_id=FILE.id, held_on=TODAY + timedelta(days=3))
+    came = Attendee(meeting_id=talk.id, guardian_id=MOTHER.id, presence=Presence.CAME)
+    whole = made(talk, came)
+
+    line = kept_line(whole, po(), TODAY)
+
+    assert (line.last_contact, line.holds_on(TODAY + timedelta(days=2))) == (None, True)
+    assert not line.holds_on(TODAY + timedelta(days=3))
+    assert kept_line(whole, po(), TODAY + timedelta(days=3)).last_contact == talk.held_on

@@ -10,9 +10,10 @@ import pytest
 
 from ib_desk.domain.file.last_contact import last_contact
 from ib_desk.domain.records.contract import ContractReview, PartyKind, PartyState, ReviewState
+from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement
-from tests.domain.made_files import CONTRACT, MOTHER, REQUEST, TODAY, made, party
+from tests.domain.made_files import CONTRACT, FILE, MOTHER, NOOR, REQUEST, TODAY, made, party
 
 DAY = date(2026, 9, 10)
 
@@ -65,3 +66,18 @@ def test_a_talk_without_any_day_is_not_known():
     undated = replace(CONTRACT, talked_on=None)
     assert last_contact(made(undated, party(PartyKind.GUARDIAN)), TODAY) is None
     assert last_contact(made(party(PartyKind.GUARDIAN)), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("attendee", "day"),
+    [
+        ({"guardian_id": MOTHER.id, "presence": Presence.CAME}, DAY),
+        ({"guardian_id": MOTHER.id, "presence": Presence.ASKED}, None),
+        ({"pupil_id": NOOR.id, "presence": Presence.CAME}, None),
+        ({"name": "Moeder", "presence": Presence.CAME}, None),
+    ],
+)
+def test_a_meeting_counts_when_a_parent_came(attendee: dict[str, Any], day: date | None):
+    meeting = Meeting(file_id=FILE.id, held_on=DAY)
+    came = Attendee(meeting_id=meeting.id, **attendee)
+    assert last_contact(made(meeting, came, Meeting(file_id=FILE.id)), TODAY) == day

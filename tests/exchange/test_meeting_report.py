@@ -1,0 +1,124 @@
+"""The minutes of one meeting: who was there, what came of it, and where to sign."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ib_desk.application.paper import NothingToPrint, PrintChoices, Printed, Report
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence, PupilVoice
+from tests.builders import FILE, MEETING, known_id, meeting, noor, noor_records, whole, without
+from tests.exchange.printing import (
+    noors,
+    pages_of,
+    printed,
+    smallest_type,
+    standing_in_order,
+    words_of,
+)
+
+SIGNED = PrintChoices(signature_lines=True)
+
+
+def minutes(*instead, choices=None, day=date(2026, 9, 17)) -> Printed:
+    return printed(Report.MEETING, noor(*instead), choices, day=day)
+
+
+def test_from_what_it_was_for_to_what_was_agreed():
+    assert standing_in_order(
+        words_of(noors(Report.MEETING).content),
+        "Verslag van een overleg",
+        "Noor van Dalen · groep 6",
+        "Gesprek met ouders · donderdag 3 september 2026 · 45 minuten",
+        "Samen het plan voor dit schooljaar maken.",
+        "Aanwezig",
+        "Gevraagd, was er niet",
+        "Anouk de Graaf (leraar)",
+        "In een gesprek vooraf",
+        "Agenda",
+        "Besproken",
+        "Noor mag naar de hoek achter de kast",
+        "We bekijken dit opnieuw op 18 januari 2027.",
+        "Een overgang duurt hoogstens 5 minuten.",
+        "Klopt er iets niet?",
+    )
+
+
+def test_each_is_introduced_once_at_the_first_name():
+    found = words_of(noors(Report.MEETING).content)
+    for who in ("Marieke Bakker (moeder)", "Joost van Dalen (vader)", "Tim Postma (leraar)"):
+        assert found.count(who) == 1
+
+
+def test_no_type_on_it_is_smaller_than_parents_can_read():
+    assert smallest_type(minutes(choices=SIGNED).content) >= 11
+
+
+def test_who_was_there_can_sign_and_who_was_only_asked_can_not():
+    assert "handtekening" not in words_of(noors(Report.MEETING).content)
+    signers = words_of(minutes(choices=SIGNED).content).partition("mag, hoeft niet")[2]
+    assert standing_in_order(signers, "Marieke Bakker", "Joost van Dalen", "Tim Postma")
+    assert "Anouk" not in signers
+
+
+def test_with_nobody_noted_there_is_no_line_to_sign_on():
+    nobody = without(noor(), Attendee)
+    assert "handtekening" not in words_of(printed(Report.MEETING, nobody, SIGNED).content)
+
+
+def test_a_signature_covers_what_was_agreed_there_and_nothing_else():
+    elsewhere = Agreement(
+        id=known_id("elsewhere"), file_id=FILE, owner="Esther", result="Iets van een andere dag."
+    )
+    found = words_of(minutes(elsewhere, choices=SIGNED).content)
+    assert elsewhere.result not in found
+
+
+def test_the_meeting_that_was_chosen_and_nothing_of_another():
+    mdo = next(one for one in noor().of(Meeting) if one.id != MEETING)
+    found = words_of(minutes(choices=PrintChoices(meeting=mdo.id)).content)
+    assert mdo.purpose in found
+    assert "MDO: multidisciplinair overleg." in found
+    assert "Afspraken" not in found
+    assert meeting().purpose not in found
+
+
+def test_that_the_pupil_was_not_heard_is_said_with_the_reason():
+    silent = replace(meeting(), voice=(PupilVoice.NOT_HEARD,), voice_note="Het was op een lesdag.")
+    found = words_of(minutes(silent).content)
+    assert "Noor is deze keer niet gehoord. Het was op een lesdag." in found
+
+
+def test_what_nobody_filled_in_takes_no_room():
+    bare = Meeting(id=MEETING, file_id=FILE)
+    mute = Decision(id=known_id("mute"), meeting_id=MEETING)
+    found = words_of(printed(Report.MEETING, whole(bare, mute)).content)
+    assert "nog zonder datum" in found
+    for heading in ("Doel", "Aanwezig", "Agenda", "Besproken", "Besluiten", "Afspraken", "stem"):
+        assert heading not in found
+
+
+def test_lines_that_were_typed_stay_lines():
+    pages = "\n".join(pages_of(minutes(replace(meeting(), agenda="Eerst.\nDan.")).content))
+    assert "Eerst.\nDan." in pages
+
+
+def test_an_agreement_without_a_day_has_an_empty_cell():
+    undated = replace(noor().of(Agreement)[0], ends_on=None)
+    assert undated.result in words_of(minutes(undated).content)
+
+
+def test_without_a_meeting_there_is_nothing_to_print():
+    with pytest.raises(NothingToPrint):
+        printed(Report.MEETING, whole())
+
+
+def test_who_was_asked_and_who_came_are_told_apart():
+    known = [one for one in noor_records() if isinstance(one, Attendee)]
+    everyone = [replace(one, presence=Presence.ASKED) for one in known]
+    found = words_of(minutes(*everyone).content)
+    assert "Aanwezig" not in found
+    assert "Marieke Bakker (moeder)" in found
