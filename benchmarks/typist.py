@@ -11,14 +11,14 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from typing_extensions import override
 
+from benchmarks.first_picture import FirstPicture, since_start
 from ib_desk.main import window as main_window
 from ib_desk.main.process import harden
 from ib_desk.ui.app import Program
@@ -26,31 +26,6 @@ from ib_desk.ui.setup.window import SetupWindow
 
 BETWEEN_KEYS_MS: Final = 20
 _FREQUENT_MS: Final = 1
-
-
-def since_start() -> float:
-    """Seconds of the clock since the system made this process."""
-    if sys.platform == "linux":
-        ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
-        return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
-    else:  # noqa: RET505 - mypy looks at this for other systems
-        return time.perf_counter()
-
-
-class FirstPicture(QObject):
-    """Calls at the turn of the event loop after the one in which a window was first drawn."""
-
-    def __init__(self, parent: QObject, act: Callable[[], object]) -> None:
-        super().__init__(parent)
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(act)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Expose:
-            watched.removeEventFilter(self)
-            self._turn.start()
-        return False
 
 
 class Typist:
@@ -61,6 +36,7 @@ class Typist:
         self._keys = list(keys)
         self._told: dict[str, Any] = {}
         self._longest = self._last = 0.0
+        self._most_work = self._worked = 0.0
         self._watch = QTimer(program, interval=_FREQUENT_MS)
         self._watch.timeout.connect(self._look)
         self._hand = QTimer(program, interval=BETWEEN_KEYS_MS)
@@ -83,7 +59,7 @@ class Typist:
         self._told["texts"] = [part.text() for part in parts if part.isVisible() and part.text()]
         if not self._keys:
             self._tell()
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.process_time()
         self._watch.start()
         self._hand.start()
 
@@ -103,9 +79,12 @@ class Typist:
     def _look(self) -> None:
         now = time.perf_counter()
         self._longest, self._last = max(self._longest, now - self._last), now
+        worked = time.process_time()  # of all threads: a busy machine does not lengthen it much
+        self._most_work, self._worked = max(self._most_work, worked - self._worked), worked
         if not isinstance(self._program._window, SetupWindow | None):  # noqa: SLF001 - as above
             self._told |= {"desk": since_start(), "cpu at desk": time.process_time()}
             self._told["longest gap"] = self._longest
+            self._told["longest gap cpu"] = self._most_work
             self._tell()
 
     def _tell(self) -> None:

@@ -13,12 +13,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLibraryInfo, QLocale, QMargins, QObject, QSize, Qt, QTranslator, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from ib_desk.ui.arrival import Arrival, arrive
 from ib_desk.ui.collector import Collector
-from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.listen import listen
 from ib_desk.ui.preferences import Preferences
-from ib_desk.ui.rooms import Rooms
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.window import SetupWindow
 from ib_desk.ui.style.theme import Theme
@@ -26,6 +23,7 @@ from ib_desk.ui.unforeseen import Failures
 
 if TYPE_CHECKING:
     from ib_desk.application.vault import OpenVault
+    from ib_desk.ui.arrival import Arrival
     from ib_desk.ui.inside import Inside
 
 _COMFORTABLE: Final = QSize(1440, 900)
@@ -80,16 +78,12 @@ class Program(QObject):
         self.failures = Failures(self)
         self.failures.seen.connect(self._show_failure)
         self._collector = Collector(self)
-        self._database = JobRunner("database", self)
-        self._documents = JobRunner("documents", self)
-        self._pictures = JobRunner("pictures", self)
-        self._rooms = Rooms(self)
-        self._rooms.entered.connect(self._go_in)
 
     def start(self) -> None:
         """Show the first screen."""
-        window = SetupWindow(self._doorstep, self._database, self._documents, self._rooms)
+        window = SetupWindow(self._doorstep)
         window.opened.connect(self._open)
+        window.entered.connect(self._go_in)
         self._show(window)
         app = self._app
         app.lastWindowClosed.connect(self._end_when_closed)
@@ -100,16 +94,18 @@ class Program(QObject):
 
         self._collector.keep()
         self._theme.complete()
-        self._inside = Inside(self._app, self._preferences, self)
-        self._inside.lock_asked.connect(self.lock)
+        self._inside = inside = Inside(self._app, self._preferences, self)
+        inside.lock_asked.connect(self.lock)
         if self._arrival is not None:
-            self._enter(self._inside, self._arrival)
+            self._enter(inside, self._arrival)
 
     @Slot(object, str)
     def _open(self, vault: OpenVault, place: str) -> None:
         self._vault = vault
+        from ib_desk.ui.arrival import arrive  # noqa: PLC0415 - after the first picture
+
         doorstep = self._doorstep
-        job = self._database.start(lambda _progress: arrive(doorstep.entrance, vault, place))
+        job = doorstep.database.start(lambda _progress: arrive(doorstep.entrance, vault, place))
         job.succeeded.connect(self._arrive)
 
     @Slot(object)
@@ -123,7 +119,7 @@ class Program(QObject):
         if isinstance(self._window, SetupWindow) and arrival.is_to_go_on:
             self._window.go_on(arrival.vault)
             return
-        self._show(inside.furnish(arrival, self._database, self._documents, self._pictures))
+        self._show(inside.furnish(arrival, self._doorstep.database, self._doorstep.documents))
         inside.lead(arrival)
 
     @Slot()
@@ -152,8 +148,7 @@ class Program(QObject):
         inside = self._inside
         if inside is not None:
             inside.settle()
-        self._documents.abandon()
-        self._pictures.abandon()
+        self._doorstep.documents.abandon()
         if self._doorstep.is_open:
             self._doorstep.entrance.end_children()
         if inside is not None:
@@ -167,9 +162,9 @@ class Program(QObject):
         if vault is not None:
             self.afterwards = Afterwards.COPY
         if self._doorstep.is_open:
-            self._database.close(None if vault is None else vault.close, brake=vault)
+            self._doorstep.database.close(None if vault is None else vault.close, brake=vault)
         else:
-            self._database.abandon()  # it loads still, and nothing was begun
+            self._doorstep.database.abandon()  # it loads still, and nothing was begun
         # Not when that failed: Python's own hook would write down what the error says.
         self.failures.stop()
 

@@ -33,16 +33,16 @@ class Inside(QObject):
         self._preferences = preferences
         self._session: Session | None = None
         self._window: DeskWindow | None = None
+        self._pictures = JobRunner("pictures", self)
         self._clipboard = ClipboardGuard(app)
         self.curtain = Curtain(app)
         self.curtain.lock_asked.connect(self.lock_asked)
         system_lock(app).locked.connect(self.lock_asked)
 
-    def furnish(
-        self, arrival: Arrival, database: JobRunner, documents: JobRunner, pictures: JobRunner
-    ) -> DeskWindow:
+    def furnish(self, arrival: Arrival, database: JobRunner, documents: JobRunner) -> DeskWindow:
         """The window of the desk, not shown yet."""
-        session = Session(arrival.desk, database, documents, pictures, self._preferences, self)
+        desk, preferences = arrival.desk, self._preferences
+        session = Session(desk, database, documents, self._pictures, preferences, self)
         session.load_drafts(list(arrival.drafts))
         PagesAgain(session)
         self._session = session
@@ -79,9 +79,10 @@ class Inside(QObject):
         session.settle_exit().succeeded.connect(window.unsure.show_settled)
 
     def settle(self) -> None:
-        """Keep what is being typed."""
+        """Keep what is being typed; nobody waits for pictures any more."""
         if self._window is not None:
             self._window.settle()
+        self._pictures.abandon()
 
     def clear_copies(self) -> None:
         """Those that were opened with another program."""

@@ -249,7 +249,10 @@ class Driver(QObject):
 
     def _is_busy(self) -> bool:
         """A job is there from when it is asked for until its answer was given."""
-        return bool(self._program._database.children() or self._program._documents.children())
+        return bool(
+            self._program._doorstep.database.children()
+            or self._program._doorstep.documents.children()
+        )
 
     @staticmethod
     def _dialogs() -> list[QFileDialog]:

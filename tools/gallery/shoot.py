@@ -153,23 +153,24 @@ def _shoot_setup(
     out: Path, mode: Mode, parts: Parts, database: JobRunner, vault: OpenVault
 ) -> None:
     doorstep = _doorstep(parts, vault)
+    doorstep.database = database
     sheet = _wait(database.start(lambda _progress: vault.ways_in.new_recovery_sheet()))
-    unlock = UnlockPage(doorstep, database)
+    unlock = UnlockPage(doorstep)
     known = _wait(database.start(lambda _progress: doorstep.entrance.known()))
     unlock.show_vaults(known)
-    sheet_step = SheetStep(doorstep, database, step="2 van 4")
+    sheet_step = SheetStep(doorstep, step="2 van 4")
     sheet_step.show_sheet(sheet)
-    aside = AsidePage(doorstep, database, _folder_of(vault))
+    aside = AsidePage(doorstep, _folder_of(vault))
     aside.enter()
-    unlisted = UnlistedPage(doorstep, database, PermissionError())
+    unlisted = UnlistedPage(doorstep, PermissionError())
     pages = (
-        VaultStep(doorstep, database, is_first=True),
+        VaultStep(doorstep, is_first=True),
         sheet_step,
-        SchoolStep(doorstep, database, vault),
-        PupilsStep(doorstep, database),
+        SchoolStep(doorstep, vault),
+        PupilsStep(doorstep),
         unlock,
-        SheetUnlockPage(doorstep, database, _folder_of(vault)),
-        RestorePage(doorstep, database),
+        SheetUnlockPage(doorstep, _folder_of(vault)),
+        RestorePage(doorstep),
     )
     for page in (*pages, aside, unlisted):
         page.resize(*mode.size)

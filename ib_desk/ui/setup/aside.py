@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from ib_desk.application.backups import AsideVault
 from ib_desk.domain.dutch_dates import full_date
-from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.listen import listen
 from ib_desk.ui.moments import moment_words
 from ib_desk.ui.setup.doorstep import Doorstep
@@ -29,8 +28,8 @@ class AsidePage(SetupPage):
     """The folder of one."""
     left = Signal()
 
-    def __init__(self, doorstep: Doorstep, database: JobRunner, folder: Path) -> None:
-        super().__init__(doorstep, database, tr("Opzij gezet"))
+    def __init__(self, doorstep: Doorstep, folder: Path) -> None:
+        super().__init__(doorstep, tr("Opzij gezet"))
         self._folder = folder
         self.words(
             tr(

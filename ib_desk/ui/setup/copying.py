@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.jobs import Job
 from ib_desk.ui.setup.doorstep import Doorstep
 
 _AGAIN_MS: Final = 3_000
@@ -28,10 +28,9 @@ class Copying(QObject):
     ended = Signal()
     """However it ended."""
 
-    def __init__(self, doorstep: Doorstep, runner: JobRunner, parent: QObject) -> None:
+    def __init__(self, doorstep: Doorstep, parent: QObject) -> None:
         super().__init__(parent)
         self._doorstep = doorstep
-        self._runner = runner
         self._job: Job | None = None
         self._has_begun = False
         self._is_wanted = False
@@ -47,7 +46,7 @@ class Copying(QObject):
     def begin(self) -> None:
         """Copy what is in no backup."""
         if self._job is None and not self._is_wanted:
-            self._job = self._runner.start(self._doorstep.entrance.copy_closed)
+            self._job = self._doorstep.documents.start(self._doorstep.entrance.copy_closed)
             self._job.progressed.connect(self._pass_on)
             self._job.succeeded.connect(self._tell)
             self._job.failed.connect(self.failed)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ib_desk.application.name_plate import NamePlate
     from ib_desk.application.progress import Progress
     from ib_desk.application.vault import OpenVault
+    from ib_desk.ui.jobs import JobRunner
     from ib_desk.ui.setup.entrance import Entrance
 
 
@@ -51,6 +52,20 @@ class Doorstep:
     def words(self) -> Sequence[str]:
         """The list that passphrases are drawn from."""
         return self._words()
+
+    @cached_property
+    def database(self) -> JobRunner:
+        """Its thread has the vault."""
+        from ib_desk.ui.jobs import JobRunner  # noqa: PLC0415 - after the first picture
+
+        return JobRunner("database")
+
+    @cached_property
+    def documents(self) -> JobRunner:
+        """Its thread makes papers, and copies of vaults that are closed."""
+        from ib_desk.ui.jobs import JobRunner  # noqa: PLC0415 - as above
+
+        return JobRunner("documents")
 
     def draw(self) -> str:
         """A fresh passphrase."""

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ib_desk.application.consent import UNASKED, Consent
 from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.progress import Progress
+from ib_desk.application.route import Route
 from ib_desk.application.vault import OpenVault, UnreadableVault, VaultDescription, Vaults
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.domain.words.terms import Terms
 
 
@@ -38,3 +41,23 @@ class Entrance:
     terms: Terms
     desk_of: Callable[[OpenVault, bool], Desk]
     end_children: Callable[[], None]
+
+    def unlock(
+        self, folder: Path, route: Route, text: str, consent: Consent | None, progress: Progress
+    ) -> OpenVault:
+        """With what was typed, as it was typed.
+
+        Raises:
+            VaultError: of `Vaults`.
+            RecoveryCodeMistyped: before the vault is touched.
+        """
+        agreed = consent or UNASKED
+        match route:
+            case Route.RECOVERY_CODE:
+                return self.vaults.unlock_with_recovery_code(folder, text, consent=agreed)
+            case Route.QUICK:
+                return self.vaults.unlock_quickly(folder, passphrase_bytes(text), consent=agreed)
+            case Route.PASSPHRASE:
+                return self.vaults.unlock_with_passphrase(
+                    folder, passphrase_bytes(text), consent=agreed, progress=progress
+                )

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from ib_desk.application.leaving.outside import Destination
 from ib_desk.application.ways_in import RecoverySheet
-from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.page import SetupPage
@@ -23,8 +23,8 @@ class SheetStep(SetupPage):
     proven = Signal(str)
     """The whole code."""
 
-    def __init__(self, doorstep: Doorstep, database: JobRunner, *, step: str = "") -> None:
-        super().__init__(doorstep, database, tr("Je herstelblad"))
+    def __init__(self, doorstep: Doorstep, *, step: str = "") -> None:
+        super().__init__(doorstep, tr("Je herstelblad"))
         self.show_title(tr("Je herstelblad"), step)
         self.words(
             tr(
@@ -67,8 +67,8 @@ class PupilsStep(SetupPage):
     chosen = Signal(str)
     """“inlezen” or “leerlingen”: the place to open."""
 
-    def __init__(self, doorstep: Doorstep, database: JobRunner) -> None:
-        super().__init__(doorstep, database, tr("Je leerlingen"))
+    def __init__(self, doorstep: Doorstep) -> None:
+        super().__init__(doorstep, tr("Je leerlingen"))
         self.show_title(tr("Je leerlingen"), tr("4 van 4"))
         self.words(
             tr(

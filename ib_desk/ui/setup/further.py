@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ib_desk.application.name_plate import NamePlate
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import NewVault, OpenVault
-from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.listen import listen
 from ib_desk.ui.places import IMPORT, PUPILS
 from ib_desk.ui.setup.aside import AsidePage
@@ -54,17 +53,16 @@ class FurtherSteps(QObject):
     """See which vaults there are: with the folder of one that came back, or None."""
     example_asked = Signal()
 
-    def __init__(self, doorstep: Doorstep, database: JobRunner, stage: Stage) -> None:
+    def __init__(self, doorstep: Doorstep, stage: Stage) -> None:
         super().__init__()
         self._doorstep = doorstep
-        self._database = database
         self._stage = stage
         self.vault: OpenVault | None = None
         """One that was made here and is open, while the steps after it are still to be done."""
 
     def tell_unlisted(self, error: Exception) -> None:
         """The vaults cannot be listed, or nothing can be opened at all."""
-        page = UnlistedPage(self._doorstep, self._database, error)
+        page = UnlistedPage(self._doorstep, error)
         page.again_asked.connect(self._look)
         page.example_asked.connect(self.example_asked)
         self._stage.show_page(page)
@@ -80,14 +78,14 @@ class FurtherSteps(QObject):
         def renew() -> NewVault:
             return NewVault(vault=vault, sheet=vault.ways_in.new_recovery_sheet())
 
-        job = self._database.start(lambda _progress: renew())
+        job = self._doorstep.database.start(lambda _progress: renew())
         listen(self, job.succeeded, lambda made: self.show_sheet(made, is_renewed=True))
         listen(self, job.failed, lambda _error: self.opened.emit(vault, PUPILS))
 
     def show_sheet(self, made: NewVault, *, is_renewed: bool = False) -> None:
         """A vault was made; next comes its sheet."""
         self.vault = made.vault
-        step = SheetStep(self._doorstep, self._database, step=tr("2 van 4"))
+        step = SheetStep(self._doorstep, step=tr("2 van 4"))
         step.show_sheet(made.sheet, is_renewed=is_renewed)
         step.proven.connect(self._take_over)
         self._stage.show_page(step)
@@ -104,7 +102,7 @@ class FurtherSteps(QObject):
             if vault.rotation_due:
                 vault.rotate_key(progress)  # where it fails, the next opening does it
 
-        job = self._database.start(take_over)
+        job = self._doorstep.database.start(take_over)
         listen(self, job.succeeded, lambda _done: self._ask_school(vault))
         listen(self, job.failed, lambda error: self._ask_school_all_the_same(vault, error))
 
@@ -114,13 +112,13 @@ class FurtherSteps(QObject):
         self._stage.show_trouble(error)
 
     def _ask_school(self, vault: OpenVault) -> None:
-        step = SchoolStep(self._doorstep, self._database, vault)
+        step = SchoolStep(self._doorstep, vault)
         step.done.connect(self._ask_pupils)
         self._stage.show_page(step)
 
     @Slot()
     def _ask_pupils(self) -> None:
-        step = PupilsStep(self._doorstep, self._database)
+        step = PupilsStep(self._doorstep)
         step.chosen.connect(self._finish)
         self._stage.show_page(step)
 
@@ -132,21 +130,21 @@ class FurtherSteps(QObject):
     # -- a vault that was there ------------------------------------------------------------
     def restore(self, folder: Path | None) -> None:
         """Bring one back; `folder` is the one whose own backups are offered."""
-        page = RestorePage(self._doorstep, self._database, folder)
+        page = RestorePage(self._doorstep, folder)
         page.restored.connect(self.look_asked)
         page.left.connect(self._look)
         self._stage.show_page(page)
 
     def use_sheet(self, folder: Path) -> None:
         """Its header is lost."""
-        page = SheetUnlockPage(self._doorstep, self._database, folder)
+        page = SheetUnlockPage(self._doorstep, folder)
         listen(self, page.opened, lambda vault: self.opened.emit(vault, ""))
         page.left.connect(self._look)
         self._stage.show_page(page)
 
     def show_aside(self, folder: Path) -> None:
         """Those that this one took the place of."""
-        page = AsidePage(self._doorstep, self._database, folder)
+        page = AsidePage(self._doorstep, folder)
         page.chosen.connect(self._open_aside)
         page.left.connect(self._look)
         self._stage.show_page(page)
@@ -154,7 +152,7 @@ class FurtherSteps(QObject):
     @Slot(object)
     def _open_aside(self, folder: Path) -> None:
         vaults = self._doorstep.entrance.vaults
-        job = self._database.start(lambda _progress: [vaults.describe(folder)])
+        job = self._doorstep.database.start(lambda _progress: [vaults.describe(folder)])
         job.succeeded.connect(self._show_one_aside)
         listen(self, job.failed, self._stage.show_trouble)
 

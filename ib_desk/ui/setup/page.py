@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import label
-from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
+    from ib_desk.ui.jobs import Job, JobRunner
     from ib_desk.ui.messages import Message
     from ib_desk.ui.setup.entrance import Entrance
+    from ib_desk.ui.widgets.note import Note
 
 CARD_WIDTH = 470
 
@@ -32,25 +33,39 @@ class SetupPage(ScrollPage):
     spared = Signal()
     """It was not taken after all."""
 
-    def __init__(self, doorstep: Doorstep, database: JobRunner, name: str) -> None:
+    def __init__(self, doorstep: Doorstep, name: str) -> None:
         super().__init__(name)
         self.doorstep = doorstep
-        self.database = database
         self.card = Card()
         sized(self.card, least_width=CARD_WIDTH, most_width=CARD_WIDTH)
         self._step = label("", "small", "muted")
         self._step.setVisible(False)
         self._title = Heading(name, "h1")
-        self._trouble = Note(NoteKind.LATE, "")
-        self._trouble.setVisible(False)
-        for part in (self._step, self._title, self._trouble):
+        self._top = QVBoxLayout()
+        spaced(self._top, 0, 12)
+        for part in (self._step, self._title):
             self.card.add(part)
+        self.card.add(self._top)
         self.add(_centred(self.card), 1)
+
+    @property
+    def database(self) -> JobRunner:
+        """All work goes there."""
+        return self.doorstep.database
 
     @property
     def entrance(self) -> Entrance:
         """On the database thread only, as long as the doorstep is not open."""
         return self.doorstep.entrance
+
+    @cached_property
+    def _trouble(self) -> Note:
+        from ib_desk.ui.widgets.note import Note, NoteKind  # noqa: PLC0415 - seldom seen
+
+        trouble = Note(NoteKind.LATE, "")
+        trouble.setVisible(False)
+        self._top.addWidget(trouble)
+        return trouble
 
     def show_title(self, title: str, step: str = "") -> None:
         """Another title; `step` such as “1 van 4”."""
@@ -66,18 +81,23 @@ class SetupPage(ScrollPage):
 
     def show_message(self, message: Message) -> None:
         """What went wrong, in words of the page's own choice."""
+        from ib_desk.ui.widgets.note import NoteKind  # noqa: PLC0415 - as above
+
         self._trouble.show_message(NoteKind.LATE, message.title, message.text)
         self._trouble.setVisible(True)
         self.show_place(self._trouble)
 
     def show_news(self, title: str, text: str) -> None:
         """What went well, in the same place."""
+        from ib_desk.ui.widgets.note import NoteKind  # noqa: PLC0415 - as above
+
         self._trouble.show_message(NoteKind.OK, title, text)
         self._trouble.setVisible(True)
 
     def clear_trouble(self) -> None:
         """The user tries again."""
-        self._trouble.setVisible(False)
+        if "_trouble" in vars(self):
+            self._trouble.setVisible(False)
 
     def words(self, text: str) -> QLabel:
         """A paragraph in the card."""

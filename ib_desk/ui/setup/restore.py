@@ -15,7 +15,7 @@ from ib_desk.application.vault import UnreadableVault, VaultDescription
 from ib_desk.application.vault_errors import WaitFirst, WrongSecret
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.ui.file_dialogs import ask_for_files
-from ib_desk.ui.jobs import Job, JobRunner
+from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.moments import moment_words
@@ -46,9 +46,9 @@ class RestorePage(SetupPage):
     """The folder where the vault is now."""
     left = Signal()
 
-    def __init__(self, doorstep: Doorstep, database: JobRunner, folder: Path | None = None) -> None:
+    def __init__(self, doorstep: Doorstep, folder: Path | None = None) -> None:
         """`folder` is the vault whose own backups are offered; None where there is none yet."""
-        super().__init__(doorstep, database, tr("Reservekopie terugzetten"))
+        super().__init__(doorstep, tr("Reservekopie terugzetten"))
         self._folder = folder
         self._place: _Place | None = None
         self._job: Job | None = None

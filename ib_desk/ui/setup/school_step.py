@@ -8,7 +8,6 @@ from typing_extensions import override
 from ib_desk.application.changes import Change
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.records.school import School, Sector
-from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.texts import tr
@@ -24,8 +23,8 @@ class SchoolStep(SetupPage):
     done = Signal()
     """Kept, or left for later."""
 
-    def __init__(self, doorstep: Doorstep, database: JobRunner, vault: OpenVault) -> None:
-        super().__init__(doorstep, database, tr("Je school"))
+    def __init__(self, doorstep: Doorstep, vault: OpenVault) -> None:
+        super().__init__(doorstep, tr("Je school"))
         self._vault = vault
         self.show_title(tr("Je school"), tr("3 van 4"))
         self.words(

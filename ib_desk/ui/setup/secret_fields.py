@@ -9,7 +9,6 @@ from ib_desk.application.route import Route
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.field import Field
-from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.passphrase_field import PassphraseField
 
 
@@ -102,6 +101,8 @@ class SecretFields(QWidget):
         return Field(name, line)
 
     def _code(self) -> Field:
+        from ib_desk.ui.widgets.line_field import LineField  # noqa: PLC0415 - seldom asked for
+
         code = LineField(tr("Herstelcode"))
         code.returnPressed.connect(self.submitted)
         hint = tr("De negen blokken van je herstelblad.")

@@ -11,7 +11,6 @@ from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import ForeignFile, HeaderDamaged, WaitFirst, WrongSecret
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
-from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.messages import Message, unlock_message
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.fresh_phrase import FreshPhrase
@@ -29,8 +28,8 @@ class SheetUnlockPage(SetupPage):
     """An `OpenVault`."""
     left = Signal()
 
-    def __init__(self, doorstep: Doorstep, database: JobRunner, folder: Path) -> None:
-        super().__init__(doorstep, database, tr("Openen met je herstelblad"))
+    def __init__(self, doorstep: Doorstep, folder: Path) -> None:
+        super().__init__(doorstep, tr("Openen met je herstelblad"))
         self._folder = folder
         self.words(
             tr(

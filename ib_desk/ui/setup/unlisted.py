@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.texts import tr
@@ -18,8 +17,8 @@ class UnlistedPage(SetupPage):
     again_asked = Signal()
     example_asked = Signal()
 
-    def __init__(self, doorstep: Doorstep, database: JobRunner, error: Exception) -> None:
-        super().__init__(doorstep, database, tr("Je kluizen"))
+    def __init__(self, doorstep: Doorstep, error: Exception) -> None:
+        super().__init__(doorstep, tr("Je kluizen"))
         self.show_trouble(error)
         self._again = main_button(tr("Opnieuw kijken"), "again")
         self._again.clicked.connect(self.again_asked)

@@ -13,16 +13,11 @@ from typing_extensions import override
 
 from ib_desk.application.name_plate import NamePlate
 from ib_desk.application.route import Route
-from ib_desk.application.vault_errors import WaitFirst, WrongSecret
-from ib_desk.domain.secrets.passphrase import passphrase_bytes
-from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
-from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.secret_fields import SecretFields
 from ib_desk.ui.setup.vault_words import opened_words, usual_route, vault_name
-from ib_desk.ui.setup.ways_on import WaysOn
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button
@@ -30,8 +25,9 @@ from ib_desk.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from ib_desk.application.vault import UnreadableVault
-    from ib_desk.ui.messages import Message
+    from ib_desk.ui.jobs import Job
     from ib_desk.ui.setup.vault_notes import VaultNotes
+    from ib_desk.ui.setup.ways_on import WaysOn
     from ib_desk.ui.widgets.choice import Choice
 
     _Vault = NamePlate | UnreadableVault
@@ -59,8 +55,8 @@ class UnlockPage(SetupPage):
     aside_asked = Signal(object)
     """The folder of a vault beside which others were put aside."""
 
-    def __init__(self, doorstep: Doorstep, database: JobRunner) -> None:
-        super().__init__(doorstep, database, tr("Openen"))
+    def __init__(self, doorstep: Doorstep) -> None:
+        super().__init__(doorstep, tr("Openen"))
         self._vaults: Sequence[_Vault] = ()
         self._vault: _Vault | None = None
         self._job: Job | None = None
@@ -105,6 +101,22 @@ class UnlockPage(SetupPage):
         self._between.addWidget(notes)
         return notes
 
+    @cached_property
+    def _ways_on(self) -> WaysOn:
+        """What helps a vault that did not open."""
+        from ib_desk.ui.setup.ways_on import WaysOn  # noqa: PLC0415 - it knows all errors
+
+        ways_on = WaysOn()
+        listen(self, ways_on.sheet_asked, lambda: self._ask_with_folder(self.sheet_asked))
+        ways_on.agreed.connect(self._open)
+        ways_on.file_chosen.connect(self._take_file)
+        self._helping.addWidget(ways_on)
+        return ways_on
+
+    def _stop_helping(self) -> None:
+        if "_ways_on" in vars(self):
+            self._ways_on.show_for(None)
+
     def _build_buttons(self) -> None:
         self._go = main_button(tr("Openen"))
         self._go.clicked.connect(self._open)
@@ -112,16 +124,12 @@ class UnlockPage(SetupPage):
         listen(self, self._use_code.clicked, lambda: self._use(Route.RECOVERY_CODE))
         self._use_phrase = quiet_button(tr("Wachtwoordzin gebruiken"))
         listen(self, self._use_phrase.clicked, lambda: self._use(Route.PASSPHRASE))
-        self._ways_on = WaysOn()
-        listen(self, self._ways_on.sheet_asked, lambda: self._ask_with_folder(self.sheet_asked))
-        self._ways_on.agreed.connect(self._open)
-        self._ways_on.file_chosen.connect(self._take_file)
         self._stop = quiet_button(tr("Stoppen"))
         self._stop.clicked.connect(self._ask_stop)
         self._stop.hide()
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._patience.timeout.connect(self._stop.show)
-        self.card.add(self._ways_on)
+        self._helping = self._place()
         self.row(self._go, self._use_code, self._use_phrase, self._stop)
 
     def show_vaults(self, vaults: Sequence[_Vault]) -> None:
@@ -216,7 +224,8 @@ class UnlockPage(SetupPage):
 
     def _select(self, vault: _Vault) -> None:
         self._vault = vault
-        self._ways_on.forget()
+        if "_ways_on" in vars(self):
+            self._ways_on.forget()
         self._secrets.clear_problems()
         if "_which" in vars(self):
             self._which.choose(vault.folder)
@@ -241,7 +250,7 @@ class UnlockPage(SetupPage):
     def _use(self, route: Route | None) -> None:
         """None where no secret can be tried."""
         self.clear_trouble()
-        self._ways_on.show_for(None)
+        self._stop_helping()
         self._secrets.ask_for(route)
         self._go.setVisible(route is not None)
         self._use_code.setVisible(route not in {None, Route.RECOVERY_CODE})
@@ -249,7 +258,7 @@ class UnlockPage(SetupPage):
         self._focus()
 
     def _focus(self) -> None:
-        first = self._ways_on.first
+        first = self._ways_on.first if "_ways_on" in vars(self) else None
         ways_on = () if first is None else (first,)
         way = self._secrets.route
         places = (*ways_on, *self._out) if way is None else (self._secrets.field(way),)
@@ -257,7 +266,9 @@ class UnlockPage(SetupPage):
 
     def _show_fault(self, error: Exception) -> None:
         """What is the matter with the vault, and what helps."""
-        self.show_message(self._words_for(error))
+        from ib_desk.ui.setup.refusal import refusal  # noqa: PLC0415 - as above
+
+        self.show_message(refusal(error, self._route).message)
         self._ways_on.show_for(error)
         self._focus()
 
@@ -286,7 +297,7 @@ class UnlockPage(SetupPage):
         if self._vault is None or not self._go.isEnabled():
             return
         self.clear_trouble()
-        self._ways_on.show_for(None)
+        self._stop_helping()
         if not self._secrets.text().strip():
             self._complain(self._nothing_typed())
             return
@@ -320,24 +331,10 @@ class UnlockPage(SetupPage):
 
     def _try(self, folder: Path) -> Job:
         """The vaults are asked for on the thread, where they come in."""
-        doorstep, consent, text = self.doorstep, self._ways_on.consent, self._secrets.text()
-        if self._route is Route.RECOVERY_CODE:
-            return self.database.start(
-                lambda _progress: doorstep.entrance.vaults.unlock_with_recovery_code(
-                    folder, text, consent=consent
-                )
-            )
-        secret = passphrase_bytes(text)
-        if self._route is Route.QUICK:
-            return self.database.start(
-                lambda _progress: doorstep.entrance.vaults.unlock_quickly(
-                    folder, secret, consent=consent
-                )
-            )
+        doorstep, route, text = self.doorstep, self._route, self._secrets.text()
+        consent = self._ways_on.consent if "_ways_on" in vars(self) else None
         return self.database.start(
-            lambda progress: doorstep.entrance.vaults.unlock_with_passphrase(
-                folder, secret, consent=consent, progress=progress
-            )
+            lambda progress: doorstep.entrance.unlock(folder, route, text, consent, progress)
         )
 
     def _let_in(self, vault: object) -> None:
@@ -345,21 +342,17 @@ class UnlockPage(SetupPage):
         self.opened.emit(vault)
 
     def _refuse(self, error: Exception) -> None:
+        from ib_desk.ui.setup.refusal import refusal  # noqa: PLC0415 - it knows all errors
+
         self.spared.emit()
-        message = self._words_for(error)
-        words = f"{message.title} {message.text}".strip()
-        if isinstance(error, WrongSecret | WaitFirst | RecoveryCodeMistyped):
-            self._complain(words)
+        refused = refusal(error, self._route)
+        if refused.is_of_secret:
+            self._complain(f"{refused.message.title} {refused.message.text}".strip())
         else:
             self._show_fault(error)
-        if isinstance(error, WrongSecret | WaitFirst) and error.wait_seconds:
-            self._wait_for(error.wait_seconds)
+        if refused.wait_seconds:
+            self._wait_for(refused.wait_seconds)
         self._focus()
-
-    def _words_for(self, error: Exception) -> Message:
-        from ib_desk.ui.messages import unlock_message  # noqa: PLC0415 - it knows all that is late
-
-        return unlock_message(error, self._route)
 
     def _complain(self, words: str) -> None:
         """Under the field that is shown; what was typed is selected."""

@@ -8,7 +8,6 @@ from typing_extensions import override
 
 from ib_desk.application.name_plate import LONGEST_LABEL
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
-from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.fresh_phrase import FreshPhrase
 from ib_desk.ui.setup.page import SetupPage
@@ -27,8 +26,8 @@ class VaultStep(SetupPage):
     restore_asked = Signal()
     example_asked = Signal()
 
-    def __init__(self, doorstep: Doorstep, database: JobRunner, *, is_first: bool) -> None:
-        super().__init__(doorstep, database, tr("Je kluis"))
+    def __init__(self, doorstep: Doorstep, *, is_first: bool) -> None:
+        super().__init__(doorstep, tr("Je kluis"))
         self.show_title(tr("Je kluis"), tr("1 van 4"))
         self.words(
             tr(

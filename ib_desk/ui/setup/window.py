@@ -15,11 +15,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
-from ib_desk.ui.jobs import Job, JobRunner
 from ib_desk.ui.listen import listen
-from ib_desk.ui.rooms import Rooms
 from ib_desk.ui.say import say
-from ib_desk.ui.setup.copying import Copying
 from ib_desk.ui.setup.doorstep import EXAMPLE, Doorstep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.unlock import UnlockPage
@@ -31,6 +28,7 @@ if TYPE_CHECKING:
 
     from ib_desk.application.name_plate import NamePlate
     from ib_desk.application.vault import NewVault, OpenVault, UnreadableVault, VaultDescription
+    from ib_desk.ui.setup.coming_in import ComingIn
     from ib_desk.ui.setup.further import FurtherSteps
     from ib_desk.ui.widgets.progress_line import ProgressLine
 
@@ -44,37 +42,25 @@ class SetupWindow(QMainWindow):
     opened = Signal(object, str)
     """An `OpenVault`, and a place: “” for where the user was."""
 
-    def __init__(
-        self, doorstep: Doorstep, database: JobRunner, copies: JobRunner, rooms: Rooms
-    ) -> None:
-        """`rooms` is the rest of the window; they are entered when the doorstep is open."""
+    entered = Signal()
+    """Everything is loaded."""
+
+    def __init__(self, doorstep: Doorstep) -> None:
         super().__init__()
         self.setWindowTitle("IB Desk")
         self._doorstep = doorstep
-        self._database = database
-        self._rooms = rooms
-        rooms.entered.connect(self._go_in)
-        self._found: Callable[[], object] | None = None
-        self._wish: Callable[[], object] | None = None
-        self._has_looked = False
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         ReadingOrder(self)
-        self._copying = Copying(doorstep, copies, self)
-        self._copying.begun.connect(self._show_copying)
-        self._copying.progressed.connect(self._show_copied)
-        self._copying.failed.connect(self._tell_not_copied)
-        self._copying.ended.connect(self._end_copied)
-        self._copying.succeeded.connect(self._forget_trouble)
-        self._first_look = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
-        self._first_look.timeout.connect(self._look_in)
-        self._first_look.start()
+        self._first_picture = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
+        self._first_picture.timeout.connect(self._come_in)
+        self._first_picture.start()
         self._door = self._show_door()
 
     @property
     def is_copying(self) -> bool:
         """Whether a vault that was closed is, or may be, on its way into a backup."""
-        return not self._has_looked or self._copying.is_busy
+        return self._coming_in.may_copy
 
     @property
     def vault(self) -> OpenVault | None:
@@ -100,7 +86,7 @@ class SetupWindow(QMainWindow):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._first_look.isActive():
+        if self._first_picture.isActive():
             self.windowHandle().installEventFilter(self)
 
     @override
@@ -108,39 +94,30 @@ class SetupWindow(QMainWindow):
         if event.type() == QEvent.Type.Expose:
             watched.removeEventFilter(self)
             # Qt draws now. What is loaded from the next turn on keeps this picture waiting no more.
-            self._first_look.start(0)
+            self._first_picture.start(0)
         return False
 
     @Slot()
-    def _look_in(self) -> None:
-        """The first picture is there."""
-        doorstep = self._doorstep
-        job = self._database.start(lambda _progress: doorstep.entrance.known())
-        listen(self, job.succeeded, lambda vaults: self._learn(lambda: self._know(vaults)))
-        listen(self, job.failed, lambda error: self._learn(lambda: self._tell_unlisted(error)))
-        job.finished.connect(self._enter_rooms)
+    def _come_in(self) -> None:
+        self._coming_in.begin()
 
-    def _learn(self, act: Callable[[], object]) -> None:
-        self._has_looked = True
-        self._found = act
-        if self._doorstep.is_open:
-            self._copying.begin()
+    @cached_property
+    def _coming_in(self) -> ComingIn:
+        from ib_desk.ui.setup.coming_in import ComingIn  # noqa: PLC0415 - after the first picture
 
-    @Slot()
-    def _enter_rooms(self) -> None:
-        self._rooms.enter()
-        if self._rooms.is_in:
-            self._go_in()
+        coming_in = ComingIn(self._doorstep, self)
+        coming_in.known.connect(self._know)
+        coming_in.failed.connect(self._tell_unlisted)
+        coming_in.entered.connect(self.entered)
+        copying = coming_in.copying
+        copying.begun.connect(self._show_copying)
+        copying.progressed.connect(self._show_copied)
+        copying.failed.connect(self._tell_not_copied)
+        copying.ended.connect(self._end_copied)
+        copying.succeeded.connect(self._forget_trouble)
+        return coming_in
 
-    @Slot()
-    def _go_in(self) -> None:
-        """First what was found, then what she asked for before that."""
-        found, wish = self._found, self._wish
-        self._found = self._wish = None
-        for act in (found, wish):
-            if act is not None:
-                act()
-
+    @Slot(object)
     def _know(self, vaults: Sequence[VaultDescription | UnreadableVault]) -> None:
         door, self._door = self._door, None
         if door is not self.page:
@@ -151,20 +128,13 @@ class SetupWindow(QMainWindow):
             self._begin(vaults, None)
 
     def _ask(self, act: Callable[[], object]) -> None:
-        """Do it once it can be done, unless she thinks of something else before."""
-        if self._rooms.is_in:
-            act()
-        else:
-            self._wish = act
-            doorstep = self._doorstep
-            # Its button says meanwhile that it was heard; what is wrong is told by the first look.
-            self._database.start(lambda _progress: doorstep.is_open)
+        self._coming_in.ask(act)
 
     @cached_property
     def _further(self) -> FurtherSteps:
         from ib_desk.ui.setup.further import FurtherSteps  # noqa: PLC0415 - behind the door
 
-        further = FurtherSteps(self._doorstep, self._database, self)
+        further = FurtherSteps(self._doorstep, self)
         further.setParent(self)
         further.opened.connect(self.opened)
         further.look_asked.connect(self.look)
@@ -176,7 +146,7 @@ class SetupWindow(QMainWindow):
     def look(self, restored: Path | None = None) -> None:
         """See which vaults there are, and begin: with the one that just came back, if any."""
         doorstep = self._doorstep
-        job = self._database.start(lambda _progress: doorstep.entrance.known())
+        job = self._doorstep.database.start(lambda _progress: doorstep.entrance.known())
         listen(self, job.succeeded, lambda vaults: self._begin(vaults, restored))
         job.failed.connect(self._tell_unlisted)
 
@@ -199,7 +169,7 @@ class SetupWindow(QMainWindow):
 
     def unlock_page(self, vaults: Sequence[NamePlate | UnreadableVault]) -> UnlockPage:
         """One to open the first of these with, not shown yet."""
-        unlock = UnlockPage(self._doorstep, self._database)
+        unlock = UnlockPage(self._doorstep)
         unlock.show_vaults(vaults)
         listen(self, unlock.opened, lambda vault: self.opened.emit(vault, ""))
         listen(self, unlock.new_asked, lambda: self._make_vault(is_first=False))
@@ -212,7 +182,7 @@ class SetupWindow(QMainWindow):
     def _make_vault(self, *, is_first: bool) -> None:
         from ib_desk.ui.setup.vault_step import VaultStep  # noqa: PLC0415 - few see it twice
 
-        step = VaultStep(self._doorstep, self._database, is_first=is_first)
+        step = VaultStep(self._doorstep, is_first=is_first)
         step.made.connect(self._show_sheet)
         listen(self, step.unlock_asked, self.look)
         listen(self, step.restore_asked, lambda: self._ask(lambda: self._further.restore(None)))
@@ -232,7 +202,7 @@ class SetupWindow(QMainWindow):
         self._progress.begin(tr("Voorbeeld klaarzetten…"))
         if self.page is not None:
             self.page.setEnabled(False)
-        job: Job = self._database.start(self._doorstep.open_example)
+        job = self._doorstep.database.start(self._doorstep.open_example)
         job.progressed.connect(self._show_part)
         listen(self, job.succeeded, lambda vault: self.opened.emit(vault, EXAMPLE))
         job.failed.connect(self.show_trouble)
@@ -256,9 +226,10 @@ class SetupWindow(QMainWindow):
 
     def show_page(self, page: SetupPage) -> None:
         """In the place of the one before."""
-        self._wish = None
-        page.wanted.connect(self._copying.stop)
-        page.spared.connect(self._copying.begin_again)
+        if "_coming_in" in vars(self):
+            self._coming_in.forget()
+        page.wanted.connect(self._stop_copying)
+        page.spared.connect(self._copy_again)
         before = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -289,6 +260,14 @@ class SetupWindow(QMainWindow):
     def _end_copied(self) -> None:
         if "_copied" in vars(self):
             self._copied.end()
+
+    @Slot()
+    def _stop_copying(self) -> None:
+        self._coming_in.copying.stop()
+
+    @Slot()
+    def _copy_again(self) -> None:
+        self._coming_in.copying.begin_again()
 
     @Slot()
     def _show_copying(self) -> None:

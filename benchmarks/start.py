@@ -1,0 +1,106 @@
+"""`python -m benchmarks.start [TIMES]`: how soon there is a window, and how soon a desk.
+
+A bare window of PySide6 and the program are started by turns (15 times each), so that what else the
+machine does falls on both. Told are the middle times, in milliseconds, of the clock and of the
+processor, and what they are of the bare window. Somebody types from the first picture on, a key
+every 20 ms, while all the rest is loaded: how long the window did not answer is told too.
+Give two commands with `--bare` and `--program` to compare built programs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
+from ib_desk.main.example import add_example
+from ib_desk.main.resources import resources_root
+from ib_desk.main.wiring import build_parts
+
+PHRASE: Final = "wolk fietspad zilver fiets"
+MOST: Final = 2.0
+"""Of a bare window, by the clock and by the processor."""
+MOST_GAP_MS: Final = 100
+
+Told = dict[str, Any]
+
+
+def main() -> int:
+    """Print the table; 1 where a limit was passed."""
+    given = _arguments()
+    with tempfile.TemporaryDirectory(prefix="ib-desk-bench-") as name:
+        home = Path(name)
+        vault, none = home / "vault", home / "none"
+        _fill(vault)
+        runs: dict[str, list[Told]] = {"a bare window": [], "the door": [], "no vault yet": []}
+        commands = {
+            "a bare window": given.bare,
+            "the door": [*given.program, str(vault), PHRASE],
+            "no vault yet": [*given.program, str(none)],
+        }
+        for _ in range(given.times):
+            for what, command in commands.items():
+                runs[what].append(_run(command, home))
+    return _tell(runs)
+
+
+def _arguments() -> argparse.Namespace:
+    python = [sys.executable, "-m"]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("times", nargs="?", type=int, default=15)
+    parser.add_argument("--bare", type=shlex.split, default=[*python, "benchmarks.bare"])
+    parser.add_argument("--program", type=shlex.split, default=[*python, "benchmarks.typist"])
+    return parser.parse_args()
+
+
+def _fill(folder: Path) -> None:
+    parts = build_parts(resources_root())
+    made = parts.vaults.create(folder, label="Bench", passphrase=passphrase_bytes(PHRASE)).vault
+    add_example(parts.desk(made), resources_root())
+    made.close()
+
+
+def _run(command: Sequence[str], home: Path) -> Told:
+    environment = {**os.environ, "HOME": str(home)}
+    if not any(name in environment for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")):
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    done = subprocess.run(  # noqa: S603 - our own programs
+        command, env=environment, capture_output=True, text=True, check=True, timeout=120
+    )
+    told: Told = json.loads(done.stdout)
+    return told
+
+
+def _tell(runs: dict[str, list[Told]]) -> int:
+    bare = {key: _middle(runs["a bare window"], key) for key in ("seconds", "cpu")}
+    print("  clock      x     cpu      x")
+    is_over = False
+    for what, told in runs.items():
+        clock, cpu = _middle(told, "seconds"), _middle(told, "cpu")
+        ratios = clock / bare["seconds"], cpu / bare["cpu"]
+        is_over |= max(ratios) > MOST
+        print(f"{clock:7.0f} {ratios[0]:6.2f} {cpu:7.0f} {ratios[1]:6.2f}  {what}")
+    door = runs["the door"]
+    print(
+        f"{_middle(door, 'desk'):7.0f}        {_middle(door, 'cpu at desk'):7.0f}         the desk"
+    )
+    gap, of_process = _middle(door, "longest gap"), _middle(door, "longest gap cpu")
+    print(f"{gap:7.0f}        {of_process:7.0f}         longest time without an answer meanwhile")
+    return int(is_over or of_process > MOST_GAP_MS)
+
+
+def _middle(told: Sequence[Told], key: str) -> float:
+    return 1000 * float(median(one[key] for one in told))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
