@@ -14,7 +14,10 @@ from ib_desk.ui.widgets.part import WordPart, show_chosen
 
 
 class Segments(QWidget):
-    """One tab stop; the arrows choose. A click on what is chosen takes it back, and so does Del."""
+    """One tab stop; the arrows and Space choose. A click on what is chosen, or Del, takes it back.
+
+    Enter chooses nothing: where nobody answered, it would keep the first word for who went on.
+    """
 
     chosen = Signal(object)
     """The value that the user picked; `None` when it was taken back."""
@@ -76,8 +79,6 @@ class Segments(QWidget):
             self._pick(min(focused + 1, len(self._parts) - 1) if self._here >= 0 else 0)
         elif event.key() == Qt.Key.Key_Left:
             self._pick(max(focused - 1, 0))
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._pick(focused)
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._pick(-1)
         else:

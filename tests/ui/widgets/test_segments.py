@@ -59,6 +59,14 @@ def test_arrows_choose_and_del_takes_back(qtbot: QtBot, row: Segments) -> None:
     assert heard == ["u", "g", "u", None]
 
 
+def test_enter_answers_nothing_and_space_does(qtbot: QtBot, row: Segments) -> None:
+    heard = told(row)
+    qtbot.keyClick(row._parts[0], Qt.Key.Key_Return)
+    assert heard == []
+    qtbot.keyClick(row._parts[0], Qt.Key.Key_Space)
+    assert heard == ["u"]
+
+
 def test_what_is_shown_is_not_told(row: Segments) -> None:
     heard = told(row)
     row.choose("g")
