@@ -85,9 +85,14 @@ def private_key(code: bytes, slot: dict[str, str], vault_id: str) -> X25519Priva
 
 
 def unseal(private: X25519PrivateKey, seal: Seal, vault_id: str) -> bytes:
-    """The data key: sealed by HPKE (RFC 9180), base mode, to the public key of the slot."""
+    """The data key: sealed by HPKE (RFC 9180), base mode, to the public key of the slot.
+
+    Bound in are what the seal is for, and a bond that only who has the private key can know.
+    """
     slot_id, epoch, sealed = seal
+    bond = HKDF(SHA256(), 32, b"", b"IB Desk bond 2").derive(private.private_bytes_raw())
     info = {
+        "bond": bond.hex(),
         "epoch": epoch,
         "of": "IB Desk data key 2",
         "route": "recovery_code",

@@ -30,6 +30,7 @@ from ib_desk.storage.backup import headers_in_backups, newest_whole_backup
 from ib_desk.storage.claim import Claim, CopyToRead
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.header import Header
+from ib_desk.storage.keys import DataKey
 from ib_desk.storage.opening import Found, Search, open_vault
 from ib_desk.storage.restoring import put_in_place
 from ib_desk.storage.slots import (
@@ -144,7 +145,7 @@ class Door:
             found = self._found_with_sheet(search, vault_id, closed)
             if found is None:
                 raise self._attempts(place).count_wrong()
-            header = self._with_passphrase(found.header, passphrase)
+            header = self._with_passphrase(found.header, passphrase, found.key)
             return self._opened(claim, replace(found, header=header), Route.PASSPHRASE, consent)
 
     @contextmanager
@@ -190,9 +191,9 @@ class Door:
                 raise
             return found
 
-    def _with_passphrase(self, header: Header, passphrase: bytearray) -> Header:
+    def _with_passphrase(self, header: Header, passphrase: bytearray, key: DataKey) -> Header:
         stretch = self._surroundings.stretch
-        fresh = close_with_passphrase(header.vault_id, passphrase, holder="", stretch=stretch)
+        fresh = close_with_passphrase(header.vault_id, passphrase, key, holder="", stretch=stretch)
         return header.with_slots(*header.slots, fresh)
 
     def _require_proof(self, place: VaultFolder, proof: bytearray | None) -> None:

@@ -78,9 +78,10 @@ class Header:
             on_trial=self.on_trial if self.on_trial in ids else "",
         )
 
-    def rotated(self) -> Header:
+    def rotated(self, before: DataKey, after: DataKey) -> Header:
         """The next epoch, for another data key: what was withdrawn opens nothing with it."""
-        return replace(self, epoch=self.epoch + 1, withdrawn=())
+        slots = tuple(slot.under(self.vault_id, before, after) for slot in self.slots)
+        return replace(self, epoch=self.epoch + 1, slots=slots, withdrawn=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,7 +117,7 @@ class Search:
                 key = unsealed(vault_id, closed, epoch, seal, private)
                 database = self._database(key) if key else None
                 if key and database:
-                    slot = slot_of(closed, private)
+                    slot = slot_of(vault_id, closed, private, key)
                     header = Header(
                         vault_id=vault_id, label="", made_on=today, epoch=epoch, slots=(slot,)
                     )

@@ -42,7 +42,7 @@ class Rotation:
         self._ways_in = ways_in
         self._rekey = rekey
         self._next_key = DataKey.new()
-        self._next_header = ways_in.header.rotated()
+        self._next_header = ways_in.header.rotated(ways_in.key, self._next_key)
         self._next_file = write_header(self._next_header, self._next_key)
 
     def run(self, back_up: Callable[[Progress], object], progress: Progress) -> None:

@@ -9,6 +9,11 @@ open nothing.
 The data key is sealed to the public keys by HPKE (RFC 9180). So another data key can be given to
 all who may go on without asking any of them for a secret. What a seal is for (vault, slot, route,
 epoch of the header) is bound into it: none of them fits in another place.
+
+HPKE tells nobody who sealed, and a public key is public. So each slot has a *bond*: 32 bytes that
+come from its private key, and that the header keeps for who has the data key. It is bound into the
+seal as well. Whoever neither has a secret of the slot nor had the vault open can seal nothing to
+it: not the data key, and no key of her own either.
 """
 
 from __future__ import annotations
@@ -16,6 +21,8 @@ from __future__ import annotations
 import base64
 import json
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -42,9 +49,12 @@ _NONCE_BYTES = 12
 _TAG_BYTES = 16
 _BOX_BYTES = KEY_BYTES + _TAG_BYTES
 _ID_BYTES = 8
+_KEPT_BOND_BYTES = _NONCE_BYTES + KEY_BYTES + _TAG_BYTES
 _SHEET_MARK = "IBDESK2:"
 _RECOVERY_PURPOSE = b"IB Desk recovery slot 2"
 _QUICK_PURPOSE = b"IB Desk quick slot 2"
+_BOND_PURPOSE = b"IB Desk bond 2"
+_BONDS_PURPOSE = b"IB Desk key of bonds 2"
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 
 
@@ -97,13 +107,19 @@ class ClosedKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One way in, as the header holds it: a closed private key, and the public one beside it."""
+    """One way in, as the header holds it: a closed private key, the public one, and the bond.
+
+    `bond` is closed under the data key: a nonce and a box.
+    """
 
     closed: ClosedKey
     public: bytes
+    bond: bytes
 
     def __post_init__(self) -> None:
         X25519PublicKey.from_public_bytes(self.public)
+        if len(self.bond) != _KEPT_BOND_BYTES:
+            raise ValueError("a bond of another size")
 
     @property
     def slot_id(self) -> str:
@@ -129,8 +145,50 @@ class Slot:
     def seal(self, vault_id: UUID, epoch: int, data_key: DataKey) -> bytes:
         """The data key for who has the private key of this slot, in the header of `epoch`."""
         public = X25519PublicKey.from_public_bytes(self.public)
-        with data_key.bare() as bare:
-            return _SUITE.encrypt(bare, public, info=_info(vault_id, self.closed, epoch))
+        with self._bond(vault_id, data_key) as bond, data_key.bare() as bare:
+            return _SUITE.encrypt(bare, public, info=_info(vault_id, self.closed, epoch, bond))
+
+    def under(self, vault_id: UUID, before: DataKey, after: DataKey) -> Slot:
+        """The same slot, its bond kept for who has another data key."""
+        with self._bond(vault_id, before) as bond:
+            return self.bound(vault_id, bond, after)
+
+    def bound(self, vault_id: UUID, bond: bytearray, data_key: DataKey) -> Slot:
+        """The same slot with this bond, kept for who has the data key."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        with _key_of_bonds(data_key) as key:
+            box = ChaCha20Poly1305(key).encrypt(nonce, bytes(bond), self.closed.beside(vault_id))
+        return replace(self, bond=nonce + box)
+
+    @contextmanager
+    def _bond(self, vault_id: UUID, data_key: DataKey) -> Iterator[bytearray]:
+        nonce, box = self.bond[:_NONCE_BYTES], self.bond[_NONCE_BYTES:]
+        with _key_of_bonds(data_key) as key:
+            opened = ChaCha20Poly1305(key).decrypt(nonce, box, self.closed.beside(vault_id))
+        bond = bytearray(opened)
+        try:
+            yield bond
+        finally:
+            wipe(bond)
+
+
+@contextmanager
+def _key_of_bonds(data_key: DataKey) -> Iterator[bytearray]:
+    with data_key.bare() as bare:
+        key = derived_key(bare, _BONDS_PURPOSE)
+    try:
+        yield key
+    finally:
+        wipe(key)
+
+
+@contextmanager
+def _bond_of(private: X25519PrivateKey) -> Iterator[bytearray]:
+    bond = derived_key(bytearray(private.private_bytes_raw()), _BOND_PURPOSE)
+    try:
+        yield bond
+    finally:
+        wipe(bond)
 
 
 def unsealed(
@@ -138,30 +196,33 @@ def unsealed(
 ) -> DataKey | None:
     """The data key in `seal`, None if it is not one for this slot, header and private key."""
     try:
-        opened = _SUITE.decrypt(seal, private, info=_info(vault_id, closed, epoch))
+        with _bond_of(private) as bond:
+            opened = _SUITE.decrypt(seal, private, info=_info(vault_id, closed, epoch, bond))
         return DataKey(bytearray(opened))
     except (InvalidTag, ValueError):
         return None
 
 
 def close_with_passphrase(
-    vault_id: UUID, passphrase: bytearray, *, holder: str, stretch: Stretch
+    vault_id: UUID, passphrase: bytearray, data_key: DataKey, *, holder: str, stretch: Stretch
 ) -> Slot:
     """A passphrase slot for `holder`; about half a second with the full parameters."""
     blank = _Blank(Route.PASSPHRASE, holder, stretch)
-    return blank.filled(vault_id, stretched_key(passphrase, blank.salt, stretch))
+    return blank.filled(vault_id, stretched_key(passphrase, blank.salt, stretch), data_key)
 
 
-def close_with_code(vault_id: UUID, secret: bytearray) -> Slot:
+def close_with_code(vault_id: UUID, secret: bytearray, data_key: DataKey) -> Slot:
     """The slot of the recovery code whose bytes are `secret`."""
     blank = _Blank(Route.RECOVERY_CODE, "", None)
-    return blank.filled(vault_id, derived_key(secret, _RECOVERY_PURPOSE, blank.salt))
+    return blank.filled(vault_id, derived_key(secret, _RECOVERY_PURPOSE, blank.salt), data_key)
 
 
-def close_with_pin(vault_id: UUID, pin: bytearray, stored: bytearray, *, stretch: Stretch) -> Slot:
+def close_with_pin(
+    vault_id: UUID, pin: bytearray, stored: bytearray, data_key: DataKey, *, stretch: Stretch
+) -> Slot:
     """The slot of quick unlock; `stored` is what the key store of the system keeps."""
     blank = _Blank(Route.QUICK, "", stretch)
-    return blank.filled(vault_id, _quick_key(pin, stored, blank.salt, stretch))
+    return blank.filled(vault_id, _quick_key(pin, stored, blank.salt, stretch), data_key)
 
 
 def passphrase_key(closed: ClosedKey, passphrase: bytearray) -> bytearray:
@@ -213,9 +274,14 @@ def read_slot_code(text: str) -> tuple[UUID, ClosedKey]:
         raise ForeignFile from None
 
 
-def slot_of(closed: ClosedKey, private: X25519PrivateKey) -> Slot:
+def slot_of(
+    vault_id: UUID, closed: ClosedKey, private: X25519PrivateKey, data_key: DataKey
+) -> Slot:
     """The slot that a header holds, made anew from what a recovery sheet has."""
-    return Slot(closed=closed, public=private.public_key().public_bytes_raw())
+    public = private.public_key().public_bytes_raw()
+    unbound = Slot(closed=closed, public=public, bond=bytes(_KEPT_BOND_BYTES))
+    with _bond_of(private) as bond:
+        return unbound.bound(vault_id, bond, data_key)
 
 
 class _Blank:
@@ -225,7 +291,7 @@ class _Blank:
         self._route, self._holder, self._stretch = route, holder, stretch
         self.salt = secrets.token_bytes(SALT_BYTES)
 
-    def filled(self, vault_id: UUID, key: bytearray) -> Slot:
+    def filled(self, vault_id: UUID, key: bytearray, data_key: DataKey) -> Slot:
         """A new private key, closed with `key`, which is wiped."""
         closed = ClosedKey(
             slot_id=secrets.token_hex(_ID_BYTES),
@@ -243,13 +309,14 @@ class _Blank:
             )
         finally:
             wipe(key)
-        return slot_of(replace(closed, box=box), private)
+        return slot_of(vault_id, replace(closed, box=box), private, data_key)
 
 
-def _info(vault_id: UUID, closed: ClosedKey, epoch: int) -> bytes:
-    """What a seal is for; HPKE binds it in."""
+def _info(vault_id: UUID, closed: ClosedKey, epoch: int, bond: bytearray) -> bytes:
+    """What a seal is for, and the bond without which none is made; HPKE binds it in."""
     return _spelled(
         {
+            "bond": bond.hex(),
             "epoch": epoch,
             "of": "IB Desk data key 2",
             "route": closed.route.value,

@@ -63,7 +63,8 @@ class VaultsOnDisk(Door):
                 for left in (place.database, place.header, place.header_copy, place.tidemark):
                     left.unlink(missing_ok=True)
                     left.with_name(f"{left.name}-wal").unlink(missing_ok=True)
-            header, key = self._new_header(label, passphrase), DataKey.new()
+            key = DataKey.new()
+            header = self._new_header(label, passphrase, key)
             database = EncryptedDatabase(place.database, key, on_full=place.release_reserve)
             vault = OpenedVault(
                 folder=place,
@@ -183,9 +184,9 @@ class VaultsOnDisk(Door):
             claim.release()
         return self.describe(folder)
 
-    def _new_header(self, label: str, passphrase: bytearray) -> Header:
+    def _new_header(self, label: str, passphrase: bytearray, key: DataKey) -> Header:
         vault_id = uuid4()
         stretch = self._surroundings.stretch
-        slot = close_with_passphrase(vault_id, passphrase, holder="", stretch=stretch)
+        slot = close_with_passphrase(vault_id, passphrase, key, holder="", stretch=stretch)
         made_on = self._surroundings.now().date()
         return Header(vault_id=vault_id, label=label, made_on=made_on, epoch=0, slots=(slot,))

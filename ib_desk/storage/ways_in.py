@@ -124,7 +124,7 @@ class VaultWaysIn:
             stored = new_stored_secret()
             with wiped(stored):
                 stretch = self._surroundings.stretch
-                slot = close_with_pin(self._vault_id, pin, stored, stretch=stretch)
+                slot = close_with_pin(self._vault_id, pin, stored, self._key, stretch=stretch)
                 self._surroundings.key_store.keep(
                     key_store_name(self._vault_id, slot.closed), stored
                 )
@@ -141,7 +141,7 @@ class VaultWaysIn:
         """Draw a code; its slot stands beside that of the sheet before, and is on trial."""
         code = bytearray(secrets.token_bytes(SECRET_BYTES))
         with wiped(code):
-            slot = close_with_code(self._vault_id, code)
+            slot = close_with_code(self._vault_id, code, self._key)
             groups = recovery_groups(code)
         header = self._header.with_slots(*self._slots_without_spare(), slot)
         self._keep(replace(header, on_trial=slot.slot_id))
@@ -201,7 +201,9 @@ class VaultWaysIn:
 
     def _closed(self, holder: str, passphrase: bytearray) -> Slot:
         stretch = self._surroundings.stretch
-        return close_with_passphrase(self._vault_id, passphrase, holder=holder, stretch=stretch)
+        return close_with_passphrase(
+            self._vault_id, passphrase, self._key, holder=holder, stretch=stretch
+        )
 
     def _passphrase_slot(self, slot_id: str) -> Slot:
         for slot in self._header.of(Route.PASSPHRASE):

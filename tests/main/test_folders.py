@@ -12,9 +12,9 @@ from ib_desk.application.progress import Silent
 from ib_desk.application.vault import UnreadableVault, VaultDescription
 from ib_desk.application.vault_errors import HeaderDamaged, NewerVersion
 from ib_desk.main.folders import Shelf
-from ib_desk.storage.header import read_header, write_header
+from ib_desk.storage.header import read_header
 from ib_desk.storage.keys import DataKey
-from tests.storage.vault_builders import World, notes_in, secret
+from tests.storage.vault_builders import World, forged, notes_in, secret
 
 HEADERS = ("kop.json", "kop.kopie.json")
 
@@ -91,7 +91,7 @@ def test_a_vault_of_a_later_version_is_listed_as_such(world, monkeypatch):
     with monkeypatch.context() as later:
         later.setattr("ib_desk.storage.header.VERSION", 3)
         for name in HEADERS:
-            (world.folder / name).write_bytes(write_header(header, DataKey.new()))
+            (world.folder / name).write_bytes(forged(header, DataKey.new()))
 
     vault = known(world)
 

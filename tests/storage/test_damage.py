@@ -30,7 +30,7 @@ from ib_desk.application.vault_errors import (
 )
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
-from ib_desk.storage.header import read_header, write_header
+from ib_desk.storage.header import read_header
 from ib_desk.storage.keys import DataKey
 from ib_desk.storage.slots import close_with_code, read_slot_code
 from ib_desk.storage.vault import OpenedVault
@@ -40,6 +40,7 @@ from tests.storage.vault_builders import (
     World,
     add_notes,
     backed_up,
+    forged,
     notes_in,
     secret,
 )
@@ -141,7 +142,7 @@ class TestHeader:
         header = read_header((world.folder / "kop.json").read_bytes()).header
         with monkeypatch.context() as later:
             later.setattr("ib_desk.storage.header.VERSION", 3)
-            (world.folder / "kop.json").write_bytes(write_header(header, DataKey.new()))
+            (world.folder / "kop.json").write_bytes(forged(header, DataKey.new()))
 
         with pytest.raises(NewerVersion):
             world.vaults.describe(world.folder)
@@ -174,6 +175,7 @@ class TestHeader:
             {"slot_id": "no hexadecimal"},
             {"stretch": None},
             {"holder": "x" * 81},
+            {"bond": bytes(40)},
         ],
     )
     def test_no_slot_has_parts_of_another_kind(self, world, change):
@@ -181,28 +183,28 @@ class TestHeader:
         (slot,) = header.of(Route.PASSPHRASE)
 
         with pytest.raises(ValueError, match=r"kind|size|hexadecimal|long"):
-            replace(slot.closed, **change)
+            replace(slot if "bond" in change else slot.closed, **change)
 
     def test_a_slot_that_someone_added_is_refused(self, world):
         sealed = read_header((world.folder / "kop.json").read_bytes())
         stranger = DataKey.new()
-        slot = close_with_code(sealed.header.vault_id, bytearray(20))
-        forged = sealed.header.with_slots(*sealed.header.slots, slot)
+        slot = close_with_code(sealed.header.vault_id, bytearray(20), stranger)
+        changed = sealed.header.with_slots(*sealed.header.slots, slot)
         for name in ("kop.json", "kop.kopie.json"):
-            (world.folder / name).write_bytes(write_header(forged, stranger))
+            (world.folder / name).write_bytes(forged(changed, stranger))
 
         assert world.notes() == NOTES  # with the header of the backup
         shutil.rmtree(world.folder / "reservekopieen")
         for name in HEADERS:
-            (world.folder / name).write_bytes(write_header(forged, stranger))
+            (world.folder / name).write_bytes(forged(changed, stranger))
 
-        with pytest.raises(VaultDamaged):
+        with pytest.raises(HeaderDamaged):
             world.vaults.unlock_with_passphrase(world.folder, secret())
 
     def test_a_forged_header_gives_way_to_a_genuine_copy(self, world):
         sealed = read_header((world.folder / "kop.json").read_bytes())
-        forged = sealed.header.with_slots(*sealed.header.slots)
-        (world.folder / "kop.json").write_bytes(write_header(forged, DataKey.new()))
+        changed = sealed.header.with_slots(*sealed.header.slots)
+        (world.folder / "kop.json").write_bytes(forged(changed, DataKey.new()))
 
         assert world.notes() == NOTES
 

@@ -1,7 +1,6 @@
-"""What someone can do who may write in the folder of a vault and knows no secret of it.
+"""What someone can do who may write in the folder of a vault and knows no secret of it: nothing.
 
-docs/security.md, 3.3: a seal does not tell who made it; the MAC of the header, under the key that
-comes out of it, and the database do.
+docs/security.md, 3.3: a seal needs the bond of its slot, which comes from the private key.
 """
 
 from __future__ import annotations
@@ -12,22 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from ib_desk.application.progress import Silent
 from ib_desk.application.vault_errors import (
     HeaderDamaged,
-    VaultDamaged,
     VaultError,
-    WorkMissing,
     WrongSecret,
 )
+from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.storage.header import SealedHeader, _canonical, _file, read_header, write_header
-from ib_desk.storage.keys import DataKey
+from ib_desk.storage.keys import KEY_BYTES, DataKey
 from tests.storage.vault_builders import (
     OTHER_PHRASE,
     World,
     add_notes,
     backed_up,
-    notes_in,
+    forged,
     secret,
 )
 
@@ -36,10 +33,14 @@ OURS = ["van ons"]
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> World:
+def sheet(tmp_path: Path) -> RecoverySheet:
+    return World(tmp_path).make(*OURS)
+
+
+@pytest.fixture
+def world(tmp_path: Path, sheet: RecoverySheet) -> World:
     """Two people have a passphrase."""
     world = World(tmp_path)
-    world.make(*OURS)
     with world.opened() as vault:
         vault.ways_in.add_passphrase("Ilse", secret(OTHER_PHRASE))
     return world
@@ -56,10 +57,10 @@ def put(world: World, header: bytes, *names: str) -> None:
 
 def with_one_seal_swapped(known: SealedHeader) -> bytes:
     """The first slot gets a key of the forger's; all else, the MAC too, stays as it was."""
-    slot = known.header.slots[0]
-    seal = slot.seal(known.header.vault_id, known.header.epoch, DataKey.new())
-    seals = {**known.seals, slot.slot_id: seal}
-    return _file(_canonical(known.header, seals), known.mac)
+    stranger = DataKey.new()
+    slot = known.header.slots[0].bound(known.header.vault_id, bytearray(KEY_BYTES), stranger)
+    seal = slot.seal(known.header.vault_id, known.header.epoch, stranger)
+    return _file(_canonical(known.header, {**known.seals, slot.slot_id: seal}), known.mac)
 
 
 @pytest.mark.parametrize("phrase", [None, OTHER_PHRASE], ids=["whose it is", "the other person"])
@@ -86,10 +87,10 @@ def test_swapped_in_both_headers_that_of_a_backup_opens(world):
 
 def test_a_key_of_the_forger_sealed_to_everybody_does_not_open_our_database(world):
     known = header_of(world)
-    put(world, write_header(known.header, DataKey.new()))
+    put(world, forged(known.header, DataKey.new()))
     before = (world.folder / "kluis.db").read_bytes()
     for phrase in (secret(), secret(OTHER_PHRASE)):
-        with pytest.raises(VaultDamaged):
+        with pytest.raises(HeaderDamaged):
             world.vaults.unlock_with_passphrase(world.folder, phrase)
     assert (world.folder / "kluis.db").read_bytes() == before
 
@@ -110,37 +111,54 @@ def test_a_seal_of_another_epoch_or_of_another_slot_fits_nowhere(world):
         world.notes()
 
 
-class TestNotPromised:
-    """With a database of the forger's own beside it: nothing of ours is read or changed."""
+class TestWithADatabaseOfHerOwnBesideIt:
+    """So that people type what they know into a vault that she reads."""
 
-    def forged(self, world: World, tmp_path: Path, *notes: str) -> bytes:
-        """Another database in the place of ours, and a header of its key, sealed to our people."""
-        other = World(tmp_path / "vervalser")
-        other.make()
-        with other.opened() as vault:
-            for note in notes:
-                add_notes(vault, note)
-            header = write_header(header_of(world).header, vault.ways_in._key)
-        ours = (world.folder / "kluis.db").read_bytes()
-        put(world, header)
-        shutil.copy(other.folder / "kluis.db", world.folder / "kluis.db")
-        return ours
-
-    def test_a_database_that_had_not_come_as_far_as_ours_is_told(self, world, tmp_path):
-        with world.opened() as vault:
-            for number in range(20):
+    @pytest.fixture
+    def theirs(self, world: World, tmp_path: Path) -> World:
+        """It holds as much as ours, and its key is known."""
+        theirs = World(tmp_path / "vervalser")
+        theirs.make()
+        with theirs.opened() as vault:
+            for number in range(10):
                 add_notes(vault, str(number))
-        self.forged(world, tmp_path, "vals")
-        with pytest.raises(WorkMissing):
-            world.notes()
+            put(world, forged(header_of(world).header, vault.ways_in.key))
+        shutil.copy(theirs.folder / "kluis.db", world.folder / "kluis.db")
+        return theirs
 
-    def test_one_that_says_it_came_as_far_opens_with_our_passphrases(self, world, tmp_path):
-        """And who forged it reads what is typed in it: the folder is to be trusted so far."""
-        ours = self.forged(world, tmp_path, *(str(number) for number in range(30)))
+    def test_nobody_gets_into_it(self, world, theirs):
+        before = (world.folder / "kluis.db").read_bytes()
+        for phrase in (secret(), secret(OTHER_PHRASE)):
+            with pytest.raises(HeaderDamaged):
+                world.vaults.unlock_with_passphrase(world.folder, phrase)
+        assert (world.folder / "kluis.db").read_bytes() == before
+
+    def test_nor_by_what_reads_of_a_damaged_header(self, world, theirs, sheet):
+        for name in HEADERS:
+            place = world.folder / name
+            place.write_bytes(place.read_bytes().replace(b'"box"', b'"bax"'))
+        with pytest.raises(VaultError):
+            world.vaults.unlock_with_sheet(
+                world.folder,
+                code=" ".join(sheet.groups),
+                slot_code=sheet.slot_code,
+                passphrase=secret(OTHER_PHRASE),
+            )
+
+
+class TestNotPromised:
+    def test_who_once_had_the_vault_open_knows_the_bonds_of_all_who_were_in_it(
+        self, world, tmp_path
+    ):
+        """So with another database in the place of ours she gets them in: not to what is ours."""
         with world.opened(OTHER_PHRASE) as vault:
-            vault.check(Silent())
-            assert OURS[0] not in notes_in(vault)
-        # Put back, ours is as it was.
-        (world.folder / "kluis.db").write_bytes(ours)
-        with pytest.raises(VaultDamaged):
-            world.notes()
+            known, key = vault.ways_in.header, vault.ways_in.key.copy()
+        theirs = World(tmp_path / "vervalser")
+        theirs.make("vals", "vals", "vals")
+        with theirs.opened() as vault:
+            add_notes(vault, "vals")
+            false = known.rotated(key, vault.ways_in.key)
+            put(world, write_header(false, vault.ways_in.key))
+        shutil.copy(theirs.folder / "kluis.db", world.folder / "kluis.db")
+        (world.folder / "peil.json").unlink()
+        assert set(world.notes()) == {"vals"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ from ib_desk.application.vault import OpenVault, VaultDescription
 from ib_desk.application.vault_errors import KeyStoreUnavailable, Sharing
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.storage.engine import change_key
-from ib_desk.storage.keys import Stretch
+from ib_desk.storage.header import Header, write_header
+from ib_desk.storage.keys import KEY_BYTES, DataKey, Stretch
 from ib_desk.storage.rekey import Order, Rekey
 from ib_desk.storage.surroundings import Migrate, Surroundings
 from ib_desk.storage.tables import SETTING
@@ -36,6 +37,12 @@ PIN = "740318"
 def secret(text_of_it: str = PHRASE) -> bytearray:
     """A new buffer each time: the vault wipes what it is given."""
     return bytearray(text_of_it.encode())
+
+
+def forged(header: Header, key: DataKey) -> bytes:
+    """A header as somebody writes it who knows no bond, with a key of her own: she takes zeros."""
+    slots = [slot.bound(header.vault_id, bytearray(KEY_BYTES), key) for slot in header.slots]
+    return write_header(replace(header, slots=tuple(slots)), key)
 
 
 @dataclass
