@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import change_words
 from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
@@ -24,14 +25,14 @@ _ALOUD = {5, 10, 20}
 
 
 class Bar(QFrame):
-    """What its buttons mean is for the window."""
+    """What undo and redo mean is for the window."""
 
-    back_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, navigator: Navigator) -> None:
         super().__init__()
+        self._navigator = navigator
         self.setProperty("ground", "bar")
         self.crumbs = Breadcrumb()
         self.save_state = SaveState()
@@ -40,8 +41,10 @@ class Bar(QFrame):
         self._undo = icon_button("undo", tr("Ongedaan maken"), "Ctrl+Z")
         self._redo = icon_button("redo", tr("Opnieuw doen"), "Ctrl+Y")
         back = icon_button("back", tr("Terug"), "Alt+←")
+        back.clicked.connect(navigator.back)
+        self.crumbs.asked.connect(navigator.follow_crumb)
+        navigator.moved.connect(self._show_where)
         for button, asked in (
-            (back, self.back_asked),
             (self._undo, self.undo_asked),
             (self._redo, self.redo_asked),
         ):
@@ -65,6 +68,10 @@ class Bar(QFrame):
             row.addWidget(part)
         column.addLayout(row)
         column.addWidget(self.progress)
+
+    @Slot()
+    def _show_where(self) -> None:
+        self.crumbs.show_parts(self._navigator.crumbs)
 
     def mark(self, words: str, tip: str) -> None:
         """Says all the time that this vault is not like another."""

@@ -51,7 +51,7 @@ class DeskWindow(QMainWindow):
         self.setWindowTitle("IB Desk")
         self.navigator = Navigator(session, self)
         self._rail = _rail()
-        self._bar = Bar()
+        self._bar = Bar(self.navigator)
         self._trouble = Note(NoteKind.LATE, "")
         self._advice = Note(NoteKind.WARN, "")
         self._advice.hide()
@@ -75,8 +75,7 @@ class DeskWindow(QMainWindow):
 
     # -- going places ------------------------------------------------------------------
     @Slot()
-    def _show_where(self) -> None:
-        self._bar.crumbs.show_parts(self.navigator.crumbs)
+    def _mark_in_rail(self) -> None:
         self._rail.show_place(self.navigator.place_in_rail)
 
     @Slot(object)
@@ -218,12 +217,10 @@ class DeskWindow(QMainWindow):
         current_theme().changed.connect(self._fit)
 
     def _listen(self) -> None:
-        self._bar.back_asked.connect(self.navigator.back)
         self._bar.undo_asked.connect(self._take_back)
         self._bar.redo_asked.connect(self._do_again)
-        self._bar.crumbs.asked.connect(self.navigator.follow_crumb)
         self._rail.chosen.connect(self._choose)
-        self.navigator.moved.connect(self._show_where)
+        self.navigator.moved.connect(self._mark_in_rail)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         go = self.navigator

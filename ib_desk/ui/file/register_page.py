@@ -71,16 +71,7 @@ class RegisterPage(FilePage):
         self._list = RowList(self.title, whole=True)
         self._list.opened.connect(self._open)
         self.add(self._list)
-        self._facts = Card(tr("De regel"), "information")
-        self._fact_words = label("", "body", "text")
-        self._facts.add(self._fact_words)
-        self._look = quiet_button(tr("Bekijken wat er naar buiten ging"), "show")
-        self._look.clicked.connect(self._show_what_left)
-        self._facts.add(button_row(self._look))
-        self._gone = label(
-            tr("Hiervan staat geen kopie meer in de kluis. De regel zelf blijft."), "body", "muted"
-        )
-        self._facts.add(self._gone)
+        self._build_facts()
         self._standing = StandingCard(session)
         self._standing.noted.connect(self._list.setFocus)
         self._copy = PageView(session, tr("Wat er toen naar buiten ging"))
@@ -94,6 +85,18 @@ class RegisterPage(FilePage):
         self._documents: tuple[Attachment, ...] = ()
         self._shown: Shown | None = None
         self.finish()
+
+    def _build_facts(self) -> None:
+        self._facts = Card(tr("De regel"), "information")
+        self._fact_words = label("", "body", "text")
+        self._facts.add(self._fact_words)
+        self._look = quiet_button(tr("Bekijken wat er naar buiten ging"), "show")
+        self._look.clicked.connect(self._show_what_left)
+        self._facts.add(button_row(self._look))
+        self._gone = label(
+            tr("Hiervan staat geen kopie meer in de kluis. De regel zelf blijft."), "body", "muted"
+        )
+        self._facts.add(self._gone)
 
     @override
     def show_file(self, shown: Shown) -> None:

@@ -43,6 +43,19 @@ class PageView(QWidget):
         self._title = Heading(name)
         if not titled:
             self._title.hide()  # shown before it has a place, it would be a window
+        row = self._build_row()
+        self._pages.moved.connect(self._show_count)
+        self._pages.pictures.opened.connect(self._tell_shown)
+        self._unseen = Status()
+        self._unseen.hide()
+        column = QVBoxLayout(self)
+        spaced(column, 0, 8)
+        column.addLayout(row)
+        column.addWidget(self._unseen)
+        column.addWidget(self._texts, 1)
+        self._show_count()
+
+    def _build_row(self) -> QHBoxLayout:
         self._count = label("", "body", "muted", wrap=False)
         self._previous = icon_button("previous", tr("Vorige bladzijde"))
         self._next = icon_button("deeper", tr("Volgende bladzijde"))
@@ -52,10 +65,6 @@ class PageView(QWidget):
         listen(self, self._next.clicked, lambda: self._pages.turn(1))
         listen(self, self._smaller.clicked, lambda: self._pages.zoom(1 / _ZOOM_STEP))
         listen(self, self._larger.clicked, lambda: self._pages.zoom(_ZOOM_STEP))
-        self._pages.moved.connect(self._show_count)
-        self._pages.pictures.opened.connect(self._tell_shown)
-        self._unseen = Status()
-        self._unseen.hide()
         row = QHBoxLayout()
         spaced(row, 0, 4)
         row.addWidget(self._title)
@@ -69,12 +78,7 @@ class PageView(QWidget):
             self._larger,
         ):
             row.addWidget(part)
-        column = QVBoxLayout(self)
-        spaced(column, 0, 8)
-        column.addLayout(row)
-        column.addWidget(self._unseen)
-        column.addWidget(self._texts, 1)
-        self._show_count()
+        return row
 
     def show_title(self, title: str) -> None:
         """What these pages are."""
