@@ -66,14 +66,20 @@ class ComingIn(QObject):
         self._wish = None
 
     def _find(self, tell: Callable[[], object]) -> None:
-        self._has_looked = True
         self._found = tell
-        if self._doorstep.is_open:
-            self.copying.begin()
 
     @Slot()
     def _go_in(self) -> None:
-        """First what was found, then what she asked for before that."""
-        for act in (self._found, self._wish, self.entered.emit):
+        """First what was found, then what she asked for before that.
+
+        No copy begins sooner: what was found tells how the last one ended, and would put that in
+        the place of how this one did.
+        """
+        if self._found is not None:
+            self._found()
+        self._has_looked = True
+        if self._doorstep.is_open:
+            self.copying.begin()
+        for act in (self._wish, self.entered.emit):
             if act is not None:
                 act()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,12 +13,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from shiboken6 import delete
 
 from ib_desk.application.leaving.outside import DiskFull, ToPrinter
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.route import Route
 from ib_desk.application.vault import NewVault
 from ib_desk.application.vault_errors import FolderNotReadable, FolderNotWritable, NoRoom, Sharing
+from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School, Sector
@@ -27,6 +29,7 @@ from ib_desk.main.data_folder import name_plates
 from ib_desk.main.folders import Shelf
 from ib_desk.main.phrases import draw_to_unlock
 from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.rooms import Rooms
 from ib_desk.ui.setup import sheet_proof
 from ib_desk.ui.setup.aside import AsidePage
 from ib_desk.ui.setup.doorstep import Doorstep
@@ -45,14 +48,35 @@ from tests.ui.opened_desk import wait_for
 from tests.ui.outside import faults_of, heard_in
 
 
+@dataclass(frozen=True)
+class ClosedVault:
+    """A vault that was filled with nothing, and its backup beside it; made once, then copied."""
+
+    root: Path
+    phrase: str
+    sheet: RecoverySheet
+
+    @classmethod
+    def made_in(cls, root: Path) -> ClosedVault:
+        parts = quick_parts()
+        phrase = parts.draw()
+        new = parts.vaults.create(
+            root / "kluizen" / "een", label="Mijn kluis", passphrase=passphrase_bytes(phrase)
+        )
+        new.vault.backups.make(Silent(), root)
+        new.vault.close()
+        return cls(root, phrase, new.sheet)
+
+
 class Start:
     """The screens before unlock over a folder of real vaults, and a hand that presses and types."""
 
-    def __init__(self, qtbot, root: Path) -> None:
+    def __init__(self, qtbot, root: Path, closed: ClosedVault) -> None:
         self.qtbot = qtbot
         self.root = root
         self.parts = quick_parts()
-        self.phrase = self.parts.draw()
+        self.closed = closed
+        self.phrase = closed.phrase
         self.opened: list[tuple[Any, str]] = []
         self.window: Any = None
         self.shelf = Shelf(self.parts.vaults, root=root)
@@ -106,13 +130,8 @@ class Start:
         return answers[0]
 
     def closed_vault(self):
-        def make():
-            new = self.make()
-            new.vault.backups.make(Silent(), self.root)
-            new.vault.close()
-            return new.sheet
-
-        return self.on_thread(make)
+        shutil.copytree(self.closed.root, self.root, dirs_exist_ok=True)
+        return self.closed.sheet
 
     def show(self) -> None:
         self.show_door()
@@ -166,12 +185,19 @@ class Start:
         for vault in (*(vault for vault, _place in self.opened), unfinished):
             if vault is not None:
                 self.on_thread(vault.close)
-        self.database.close()
+        for runner in (self.doorstep.documents, self.database):
+            runner.close()
+            delete(runner)  # and with it the news of a copy, which nobody in a later test expects
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory):
+    return ClosedVault.made_in(tmp_path_factory.mktemp("closed"))
 
 
 @pytest.fixture
-def start(qtbot, tmp_path):
-    start = Start(qtbot, tmp_path)
+def start(qtbot, tmp_path, closed):
+    start = Start(qtbot, tmp_path, closed)
     yield start
     start.stop()
 
@@ -909,6 +935,20 @@ class TestTheCopyOfAClosedVault:
         start.press("Openen")
         start.until(lambda: start.says("past niet"))
         start.until(lambda: not start.window.is_copying and len(self.backups(start)) == 1)
+
+    def test_it_waits_until_is_told_what_was_found(self, start, monkeypatch):
+        """That is how the last copy ended, and would take the place of how this one does."""
+        self.close_one(start)
+        monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=1_000))
+        enter = Rooms.enter
+        monkeypatch.setattr(Rooms, "enter", lambda _rooms: None)
+        start.show_door()
+        coming_in = start.window._coming_in
+        start.until(lambda: coming_in._found is not None)
+        assert not coming_in.copying.is_busy
+        assert start.window.is_copying
+        enter(coming_in._rooms)
+        start.until(lambda: start.says("De schijf is vol."))
 
     def test_what_went_wrong_is_told_until_it_is_solved(self, start, monkeypatch):
         self.close_one(start)
