@@ -26,6 +26,8 @@ class Walked:
     heard: dict[str, list[Heard]] = field(default_factory=dict)
     tree: dict[str, list[str]] = field(default_factory=dict)
     tabs: dict[str, list[str]] = field(default_factory=dict)
+    unseen: list[str] = field(default_factory=list)
+    """Where the focus was out of sight after what was opened."""
 
     @property
     def every(self) -> list[tuple[str, Heard]]:
@@ -46,6 +48,8 @@ def walked(
         used = WindowInUse(PatientBot(request), desk)
         for name, _screen in every_screen(used):
             used.qtbot.waitUntil(lambda: _tree(used.window) == tab_stops(used.window))
+            if used.focus is None or used.focus.visibleRegion().isEmpty():
+                found.unseen.append(name)
             found.heard[name] = heard_in(used.window)
             found.tree[name] = [_called(stop) for stop in _tree(used.window)]
             found.tabs[name] = [_called(stop) for stop in tab_stops(used.window)]
@@ -68,6 +72,10 @@ def _called(stop: QWidget) -> str:
 
 def test_the_tree_goes_where_tab_goes(walked):
     assert walked.tree == walked.tabs
+
+
+def test_the_focus_is_in_sight_on_each_screen_and_in_each_form_that_opens(walked):
+    assert walked.unseen == []
 
 
 def test_nothing_is_told_wrongly_or_not_at_all(walked):
