@@ -35,6 +35,7 @@ from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 from ib_desk.ui.widgets.search_field import SearchField
+from ib_desk.ui.widgets.status import Status
 
 _SEARCH_WIDTH = 320
 
@@ -79,7 +80,7 @@ class BinScreen(ScrollPage):
 
     def _build_card(self) -> None:
         self._card = Card(tr("Verwijderd"), "remove")
-        self._facts = label("", "body", "text")
+        self._facts = Status("body", "text")
         self._back = main_button(tr("Terugzetten"), "undo")
         self._back.clicked.connect(self._put_back)
         self._more = quiet_button(tr("Definitief wissen…"), "remove")
@@ -194,7 +195,7 @@ class BinScreen(ScrollPage):
         if item.along:
             said.append(tr("Gaat mee: {what}.").format(what=along_words(item.along, terms)))
         said.append(tr("Je kunt het terugzetten tot {day}.").format(day=full_date(item.until)))
-        self._facts.setText("\n".join(said))
+        self._facts.tell("\n".join(said))
         if was_erasing:
             self._more.setFocus()
 

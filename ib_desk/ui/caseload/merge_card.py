@@ -27,8 +27,8 @@ from ib_desk.ui.widgets.buttons import button_row, main_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.field import Field
-from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.status import Status
 
 _WIDTH = 420
 
@@ -58,7 +58,7 @@ class MergeCard(LeftByEscape, Card):
         self._who.returnPressed.connect(self._pick)
         listen(self, self._who.textEdited, self._who_field.clear_problem)
         self._trouble = Note(NoteKind.LATE, "")
-        self._words = label("", "body", "text")
+        self._words = Status("body", "text")
         self._place = QVBoxLayout()
         spaced(self._place, 0, 12)
         self._merge = main_button(tr("Samenvoegen"))
@@ -163,7 +163,7 @@ class MergeCard(LeftByEscape, Card):
             if child.differs
             else tr("Nergens spreken ze elkaar tegen.")
         )
-        self._words.setText("\n".join(said))
+        self._words.tell("\n".join(said))
         self._clear_choices()
         for name in child.differs:
             self._add_choice(name, getattr(child.keep, name), getattr(child.other, name))

@@ -52,9 +52,9 @@ from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.date_field import DateField
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
-from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.scroll_page import Foot
+from ib_desk.ui.widgets.status import Status
 
 
 class ContractPage(FilePage):
@@ -188,7 +188,7 @@ class ContractPage(FilePage):
         field = DateField(tr("Dag"), self.session.desk.clock.today, Direction.PAST)
         sized(field, most_width=320)
         field.changed.connect(self._show_version_on)
-        self._date_answer = label("", "body", "text")
+        self._date_answer = Status("body", "text")
         card.add(field)
         card.add(self._date_answer)
         self.add(card)
@@ -373,9 +373,9 @@ class ContractPage(FilePage):
             return
         held = in_force(self._shown.whole.of(Contract), day)
         if held is None:
-            self._date_answer.setText(tr("Op die dag was er nog geen contract."))
+            self._date_answer.tell(tr("Op die dag was er nog geen contract."))
             return
-        self._date_answer.setText(tr("Toen gold {version}.").format(version=_version_words(held)))
+        self._date_answer.tell(tr("Toen gold {version}.").format(version=_version_words(held)))
         self._choose_version(held.id)
 
 

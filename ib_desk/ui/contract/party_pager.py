@@ -9,7 +9,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
-from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.status import Status
 
 
 class PartyPager(QWidget):
@@ -20,7 +20,7 @@ class PartyPager(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = label("", "small", "muted", wrap=False)
+        self._words = Status("small", wrap=False)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.buttons = (
             icon_button("previous", tr("Vorige gesprekspartner")),
@@ -38,4 +38,4 @@ class PartyPager(QWidget):
     def show_range(self, first: int, last: int, count: int) -> None:
         """Counted from 1; the pupil, who is always there, is party 1."""
         which = str(first) if first == last else f"{first}–{last}"
-        self._words.setText(tr("{which} van {count}").format(which=which, count=count))
+        self._words.tell(tr("{which} van {count}").format(which=which, count=count))

@@ -17,9 +17,9 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
-from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row, heading
+from ib_desk.ui.widgets.status import Status
 
 
 class HistoryPage(FilePage):
@@ -37,7 +37,7 @@ class HistoryPage(FilePage):
         self._list.opened.connect(self._open)
         self.add(self._list, 1)
         self._card = Card(tr("Wat veranderde"))
-        self._words = label("", "body", "text")
+        self._words = Status("body", "text")
         self._back = quiet_button(tr("Zet terug wat er stond"), "undo")
         self._back.clicked.connect(self._put_back)
         self._card.add(self._words)
@@ -88,7 +88,7 @@ class HistoryPage(FilePage):
         if line is not None:
             terms = self.session.desk.catalogue.terms
             self._card.show_title(change_words(line.change, terms))
-            self._words.setText("\n".join(self._differences(line)))
+            self._words.tell("\n".join(self._differences(line)))
             self.show_place(self._card)
 
     def _differences(self, line: HistoryLine) -> list[str]:

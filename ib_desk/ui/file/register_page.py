@@ -33,6 +33,7 @@ from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row
 from ib_desk.ui.widgets.state import State
+from ib_desk.ui.widgets.status import Status
 
 _COPY_HEIGHT = 640
 _LOOKS: Final = {
@@ -88,7 +89,7 @@ class RegisterPage(FilePage):
 
     def _build_facts(self) -> None:
         self._facts = Card(tr("De regel"), "information")
-        self._fact_words = label("", "body", "text")
+        self._fact_words = Status("body", "text")
         self._facts.add(self._fact_words)
         self._look = quiet_button(tr("Bekijken wat er naar buiten ging"), "show")
         self._look.clicked.connect(self._show_what_left)
@@ -170,7 +171,7 @@ class RegisterPage(FilePage):
             return
         terms = self._shown.around.terms
         self._facts.show_title(terms.title(line.disclosure.kind))
-        self._fact_words.setText("\n".join(_facts(line.disclosure, terms)))
+        self._fact_words.tell("\n".join(_facts(line.disclosure, terms)))
         self._standing.show_line(line, terms)
 
     def _show_what_left(self) -> None:

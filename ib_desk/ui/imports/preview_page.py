@@ -43,6 +43,7 @@ from ib_desk.ui.widgets.pick_one import PickOne
 from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.scroll_page import Foot, ScrollPage
 from ib_desk.ui.widgets.search_field import SearchField
+from ib_desk.ui.widgets.status import Status
 
 _SEARCH_AFTER_MS = 80
 
@@ -155,7 +156,7 @@ class PreviewPage(ScrollPage):
         self._parts.chosen.connect(self._show_rows)
         self._search = SearchField(tr("Zoek een leerling"))
         listen(self, self._search.textEdited, lambda _text: self._pause.start())
-        self._hint = label("", "small", "muted")
+        self._hint = Status("small")
         self._all = quiet_button(tr("Alles aanvinken"))
         listen(self, self._all.clicked, lambda: self._turn_all(taken=True))
         self._none = quiet_button(tr("Alles uitvinken"))
@@ -236,7 +237,7 @@ class PreviewPage(ScrollPage):
         self._all.setVisible(has_ticks)
         self._none.setVisible(has_ticks)
         nobody = tr("Hier staat niemand met die naam.")
-        self._hint.setText(kind_hint(kind) if self._list.rows.rowCount() else nobody)
+        self._hint.tell(kind_hint(kind) if self._list.rows.rowCount() else nobody)
         self._show_foot()
 
     def _show_foot(self) -> None:

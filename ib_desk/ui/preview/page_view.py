@@ -10,6 +10,7 @@ from typing_extensions import override
 from ib_desk.ui.listen import listen
 from ib_desk.ui.preview.page_pictures import PagePictures
 from ib_desk.ui.preview.page_texts import PageTexts
+from ib_desk.ui.say import say
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import PAPER, current_theme, spaced
 from ib_desk.ui.texts import tr
@@ -61,8 +62,8 @@ class PageView(QWidget):
         self._next = icon_button("deeper", tr("Volgende bladzijde"))
         self._smaller = icon_button("zoom_out", tr("Kleiner"))
         self._larger = icon_button("zoom_in", tr("Groter"))
-        listen(self, self._previous.clicked, lambda: self._pages.turn(-1))
-        listen(self, self._next.clicked, lambda: self._pages.turn(1))
+        listen(self, self._previous.clicked, lambda: self._turn(-1))
+        listen(self, self._next.clicked, lambda: self._turn(1))
         listen(self, self._smaller.clicked, lambda: self._pages.zoom(1 / _ZOOM_STEP))
         listen(self, self._larger.clicked, lambda: self._pages.zoom(_ZOOM_STEP))
         row = QHBoxLayout()
@@ -109,6 +110,10 @@ class PageView(QWidget):
         self._texts.look_again()
         self._show_count()
         self.shown.emit(count)
+
+    def _turn(self, step: int) -> None:
+        self._pages.turn(step)
+        say(self._count.text(), self._count)
 
     def _show_count(self) -> None:
         page, count = self._pages.current + 1, self.pages

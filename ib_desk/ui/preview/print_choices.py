@@ -25,6 +25,7 @@ from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.status import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ class PrintChoicesCard(Card):
         self._addressee_field = Field(tr("Voor wie?"), self._addressee)
         self._meeting = Choice(tr("Welk overleg?"))
         self._meeting_field = Field(tr("Welk overleg?"), self._meeting)
-        self._custody = label("", "small", "muted")
+        self._custody = Status("small")
         self._signatures = QCheckBox(tr("Ruimte voor een handtekening"))
         self._more = QCheckBox(tr("Ook de antwoorden onder ‘Meer vragen’"))
         self._has_more = False
@@ -251,7 +252,7 @@ class PrintChoicesCard(Card):
             if guardian.custody in doubts and _may_be_parent(guardian)
         ]
         self._custody.setVisible(knows.addressee and bool(said))
-        self._custody.setText(" ".join(said))
+        self._custody.tell(" ".join(said))
 
 
 def _may_be_parent(guardian: Guardian) -> bool:

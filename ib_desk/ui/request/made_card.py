@@ -18,6 +18,7 @@ from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import IconLabel, label
+from ib_desk.ui.widgets.status import Status
 
 _WORD_WIDTH = 190
 """Keeps the words in columns, to be read aloud row by row."""
@@ -68,7 +69,7 @@ class MadeCard(QFrame):
         )
         if made.contents_digest:
             column.addWidget(label(_digest_words(made.contents_digest), "small", "text"))
-        self._said = label("", "small", "text")
+        self._said = Status("small", "text")
         self._said.setVisible(False)
         column.addWidget(self._said)
         column.addLayout(self._actions())
@@ -90,8 +91,8 @@ class MadeCard(QFrame):
 
     def _copy(self) -> None:
         self._clipboard.copy(self._made.words)
-        self._said.setText(tr("Gekopieerd. Over een halve minuut is het klembord weer leeg."))
         self._said.setVisible(True)
+        self._said.tell(tr("Gekopieerd. Over een halve minuut is het klembord weer leeg."))
 
 
 def _words(words: str) -> QWidget:

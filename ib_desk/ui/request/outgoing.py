@@ -28,11 +28,12 @@ from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.headings import Heading
-from ib_desk.ui.widgets.labels import IconLabel, label
+from ib_desk.ui.widgets.labels import IconLabel
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.pick_one import PickOne
 from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row
+from ib_desk.ui.widgets.status import Status
 
 _PAGES = "bladzijden"
 _ATTACHMENTS = "bijlagen"
@@ -61,7 +62,7 @@ class OutgoingPanel(QWidget):
         self._trouble.setVisible(False)
         self._home = QFrame()
         self._home.setProperty("ground", "closed")
-        self._home_words = label("", "small", "muted")
+        self._home_words = Status("small")
         home = QHBoxLayout(self._home)
         spaced(home, (12, 8, 12, 8), 8)
         home.addWidget(IconLabel("lock", "closed", 18), 0, Qt.AlignmentFlag.AlignTop)
@@ -112,7 +113,7 @@ class OutgoingPanel(QWidget):
                     names=listed(names)
                 )
             )
-        self._home_words.setText(" ".join(said))
+        self._home_words.tell(" ".join(said))
 
     def _unsearched(self, attachment: Attachment) -> str:
         """“Verslag MDO”, or “Verslag MDO (bladzijde 2)” where the other pages were searched."""

@@ -24,6 +24,7 @@ from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.progress_line import ProgressLine
+from ib_desk.ui.widgets.status import Status
 
 _MEGABYTE: Final = 1_000_000
 
@@ -48,7 +49,7 @@ class BackupCard(Card):
         self._trouble = Note(NoteKind.WARN, "")
         self._trouble.hide()
         self.add(self._trouble)
-        self._last = label("", "body", "muted")
+        self._last = Status()
         self.add(self._last)
         self._room = label("", "small", "muted")
         self.add(self._room)
@@ -91,7 +92,7 @@ class BackupCard(Card):
     @Slot(object)
     def show_standing(self, standing: BackupStanding) -> None:
         """Each sentence is about what is known, and about nothing else."""
-        self._last.setText(_last_words(standing))
+        self._last.tell(_last_words(standing))
         self._room.setText(_room_words(standing))
         self._room.setVisible(standing.newest is not None)
         self._budget.choose(standing.chosen_budget)

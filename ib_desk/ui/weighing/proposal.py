@@ -11,7 +11,6 @@ from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card
-from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.status import Status
 
@@ -43,7 +42,7 @@ class ProposalCard(Card):
         self._rule = quiet_button(tr("Zo werkt de regel"))
         self._rule.clicked.connect(self._turn_rule)
         self.add(button_row(self._show_rows, self._rule))
-        self._explained = label(_rule_words(), "small", "muted")
+        self._explained = Status("small")
         self._explained.setVisible(False)
         self.add(self._explained)
 
@@ -120,7 +119,9 @@ class ProposalCard(Card):
         return tr("{first} en {last}").format(first=", ".join(named[:-1]), last=named[-1])
 
     def _turn_rule(self) -> None:
-        self._explained.setVisible(not self._explained.isVisible())
+        shown = self._explained.isHidden()
+        self._explained.setVisible(shown)
+        self._explained.tell(_rule_words() if shown else "")
 
 
 def _default(proposal: Proposal) -> int | None:
