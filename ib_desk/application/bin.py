@@ -1,7 +1,7 @@
 """The bin: what was removed is kept whole for a term, is put back whole, or erased for good.
 
 Moving there is part of `Records.remove`. Nothing in the bin is in a table of records, so that no
-list, count, print, search or rule can find it; the one exception is `every_pupil`, for the names
+list, count, print, search or rule can find it; the one exception is `named_pupils`, for the names
 that may not leave.
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from ib_desk.application.in_order import InOrder
 from ib_desk.application.kept_lines import FILES_AT_ONCE, PUPILS_AT_ONCE, KeptLines
 from ib_desk.application.ports import Kept, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.vault_errors import VaultError
@@ -210,33 +211,36 @@ class _Told:
 
     def __init__(self, trajectory: Callable[[str], Trajectory]) -> None:
         self._trajectory = trajectory
-        self._files: dict[UUID, CaseloadLine] = {}
-        self._pupils: dict[UUID, PupilLine] = {}
-        self._requests: dict[UUID, tuple[RequestLine, ...]] = {}
+        self._files = InOrder(_by_what_is_asked)
+        self._pupils = InOrder(_by_name)
+        self._requests = InOrder(_by_waiting)
 
     def tell(self, changed: Iterable[UUID], known: _Known, today: date) -> None:
         """Say anew what is told of these."""
+        files: dict[UUID, Sequence[CaseloadLine]] = {}
+        pupils: dict[UUID, Sequence[PupilLine]] = {}
+        requests: dict[UUID, Sequence[RequestLine]] = {}
         for about in changed:
-            for lines in (self._files, self._pupils, self._requests):
-                lines.pop(about, None)
+            files[about] = pupils[about] = requests[about] = ()
             if about in known.pupils:
-                self._pupils[about] = _pupil_line(about, known, today)
+                pupils[about] = (_pupil_line(about, known, today),)
             elif about in known.files:
                 owner, line = known.files[about]
                 if owner in known.pupils:
                     pupil, file_id = known.pupils[owner].pupil, SupportFileId(about)
                     trajectory = self._trajectory(line.trajectory)
-                    self._files[about] = _caseload_line(pupil, file_id, line, trajectory, today)
-                    self._requests[about] = tuple(_requests(pupil, file_id, line, today))
+                    files[about] = (_caseload_line(pupil, file_id, line, trajectory, today),)
+                    requests[about] = tuple(_requests(pupil, file_id, line, today))
+        self._files.put(files)
+        self._pupils.put(pupils)
+        self._requests.put(requests)
 
     def lists(self, to_make: int) -> Lists:
         """All of it in order."""
-        files, pupils = self._files.values(), self._pupils.values()
-        requests = (line for lines in self._requests.values() for line in lines)
         return Lists(
-            files=tuple(sorted(files, key=_by_what_is_asked)),
-            pupils=tuple(sorted(pupils, key=_by_name)),
-            requests=tuple(sorted(requests, key=_by_waiting)),
+            files=self._files.lines(),
+            pupils=self._pupils.lines(),
+            requests=self._requests.lines(),
             to_make=to_make,
         )
 

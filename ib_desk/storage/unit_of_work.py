@@ -147,6 +147,12 @@ class SqlUnitOfWork:
         rows = self._connection.execute(query, given).mappings()
         return [to_record(kind, row) for row in self.each(rows)]
 
+    def values(self, kind: type[Record], *names: str) -> list[tuple[Any, ...]]:
+        """These fields of all records of a kind, where the records themselves are too much."""
+        table = TABLES[kind]
+        rows = self._connection.execute(select(*(table.c[name] for name in names)))
+        return [tuple(row) for row in self.each(rows)]
+
     def find_lacking(self, kind: type[R], part: type[Record], **said: Collection[Any]) -> list[R]:
         """Return the records of which no `part` says one of these values, in order of `find`."""
         table, parts = TABLES[kind], TABLES[part]

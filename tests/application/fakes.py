@@ -92,6 +92,9 @@ class FakeUnitOfWork:
         ]
         return sorted(found, key=lambda record: self._kept.places[record.id])
 
+    def values(self, kind: type[Record], *names: str) -> list[tuple[Any, ...]]:
+        return [tuple(getattr(record, name) for name in names) for record in self.find(kind)]
+
     def find_lacking(self, kind: type[R], part: type[Record], **said: Collection[Any]) -> list[R]:
         (refers,) = (name for name, to in references(part).items() if to == (kind, True))
         saying = {

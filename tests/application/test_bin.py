@@ -9,8 +9,8 @@ import pytest
 
 from ib_desk.application.attachments import forget_unwanted
 from ib_desk.application.bin import Bin, OwnerIsGone, ReasonMissing, ReasonNamesSomeone
-from ib_desk.application.every_pupil import every_pupil
 from ib_desk.application.frozen import Frozen, SomethingLeft
+from ib_desk.application.named_pupils import named_pupils
 from ib_desk.application.ports import Clock, Draft
 from ib_desk.application.records import Records
 from ib_desk.application.requests import RequestUnderWay
@@ -255,10 +255,10 @@ def test_nothing_that_is_in_the_bin_is_found_but_the_name_of_the_child(visits):
     visits.records.remove(OTHER)
     assert OTHER not in visits.records.find(Pupil)
     with visits.vault() as work:
-        assert OTHER in every_pupil(work)
+        assert OTHER in named_pupils(work, [OTHER.name])
     visits.bin.erase(OTHER.id, "Twee keer ingelezen.")
     with visits.vault() as work:
-        assert OTHER not in every_pupil(work)
+        assert OTHER not in named_pupils(work, [OTHER.name])
 
 
 # --- what was sent

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
 from ib_desk.application.changes import Change, Edit
-from ib_desk.application.every_pupil import every_pupil
+from ib_desk.application.named_pupils import named_pupils
 from ib_desk.application.ports import Binned, BinnedSince, Draft, HistoryLine, UnitOfWorkFactory
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
@@ -35,6 +35,7 @@ from tests.application.fakes import DanglingReference, FakeVault
 PUPIL = Pupil(call_name="Noor", surname="Dalen")
 FILE = SupportFile(pupil_id=PUPIL.id, opened_on=date(2026, 9, 1))
 MADE = DisclosureState.MADE
+SEM = Pupil(call_name="Sem", surname="Wit")
 NOON = datetime.fromisoformat("2026-09-24 12:00")
 PDF: dict[str, Any] = {"media_type": MediaType.PDF, "size": 1, "digest": ""}
 A, B, C = (Agreement(file_id=FILE.id, result=result) for result in "abc")
@@ -303,7 +304,22 @@ def test_of_the_bin_is_asked_how_long_and_who_without_reading_it_whole(filled_in
         assert work.binned_since() == [BinnedSince(root_id=gone.id, at=NOON, counted_days=3)]
         assert work.binned(gone.id).counted_days == 3
         assert work.binned_pupils() == [gone]
-        assert every_pupil(work) == [PUPIL, gone]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Sem Wit en Noor Dalen", [PUPIL, SEM]),
+        ("met sem wit", [SEM]),
+        ("Sem is wittig", []),
+        ("Wit, Sem", [SEM]),
+    ],
+)
+def test_who_can_be_named_in_a_text_is_found_by_surname_also_in_the_bin(filled_in, text, named):
+    with filled_in() as work:
+        work.save(Pupil(call_name="Jip"))
+        work.put_in_bin(Binned(at=NOON, change=Change(Action.REMOVED, (Edit(SEM, None),), SEM)))
+        assert named_pupils(work, [text]) == named
 
 
 def test_a_setting_keeps_its_last_value(unit_of_work):

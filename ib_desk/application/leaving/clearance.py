@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from ib_desk.application.every_pupil import every_pupil
 from ib_desk.application.frozen import Frozen, is_frozen
 from ib_desk.application.leaving.looking import AttachmentText, Inside, words_inside
 from ib_desk.application.leaving.orders import (
@@ -20,6 +19,7 @@ from ib_desk.application.leaving.orders import (
     ResealedOrder,
     SealedOrder,
 )
+from ib_desk.application.named_pupils import named_pupils
 from ib_desk.application.paper import going_along
 from ib_desk.application.ports import Clock, UnitOfWork
 from ib_desk.application.progress import Progress
@@ -255,5 +255,6 @@ def _searched(documents: Iterable[Attachment], inside: Inside) -> tuple[OutText,
 
 
 def _finds(work: UnitOfWork, whole: WholeFile, texts: Iterable[OutText]) -> tuple[Find, ...]:
-    others = work.each(every_pupil(work))
-    return forbidden_in(work.each(texts), kept_inside(whole, others))
+    known = tuple(texts)
+    named = named_pupils(work, (out.text for out in known))
+    return forbidden_in(work.each(known), kept_inside(whole, named))
