@@ -51,7 +51,10 @@ def _content(database: bytes) -> dict[str, list[tuple[object, ...]]]:
         path.write_bytes(database)
         with opened(path) as engine, engine.connect() as connection:
             # What was kept there got an id of its own.
-            names = {*inspect(connection).get_table_names(), "sqlite_master"} - {"content"}
+            names = {*inspect(connection).get_table_names(), "sqlite_master"} - {
+                "content",
+                "loose_content",
+            }
             everything = {name: select(text("*")).select_from(table(name)) for name in names}
             return {
                 name: [tuple(row) for row in connection.execute(rows)]
