@@ -133,6 +133,6 @@ def _rule_words() -> str:
         "De regel kijkt eerst naar de vijf hoofdvragen en telt nooit scores op. Eén hoofdvraag op "
         "4, of twee op 3 of hoger: niveau 4 of 5. Eén op 3: niveau 3 of 4. De hoogste op 2: "
         "niveau 2 of 3. Alles op 0 of 1: niveau 1 of 2. Zware omstandigheden kunnen het voorstel "
-        "een niveau hoger maken. Hielp eerdere hulp weinig, dan past er meer, maar wordt het "
+        "een niveau hoger maken. Hielp de hulp tot nu toe weinig, dan past er meer, maar wordt het "
         "voorstel niet hoger. Jij kiest."
     )

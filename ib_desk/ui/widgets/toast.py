@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.ui.say import say
@@ -17,6 +17,9 @@ SHOWN_MS = 8000
 _EDGE = 24
 _ABOVE_FOOT = 68
 """Leaves the main button of a form free."""
+_UNDER_BAR = 64
+_FIELD = 140
+"""What is higher than a field of a few lines is a list or a page: that cannot be spared."""
 
 
 class Toast(QFrame):
@@ -41,6 +44,11 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(shown_ms)
         self._timer.timeout.connect(self._go)
+        self._aside = QTimer(self, singleShot=True, interval=0)
+        self._aside.timeout.connect(self._place)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._make_way)
         self._undo.clicked.connect(self._ask_undo)
         self._undo.installEventFilter(self)
         window.installEventFilter(self)
@@ -85,9 +93,26 @@ class Toast(QFrame):
         edge = theme.px(_EDGE)
         width = min(self.width(), window.width() - 2 * edge)
         self.resize(width, self.height())
-        self.move(
-            (window.width() - width) // 2, window.height() - self.height() - theme.px(_ABOVE_FOOT)
-        )
+        left = (window.width() - width) // 2
+        low = window.height() - self.height() - theme.px(_ABOVE_FOOT)
+        self.move(left, low)
+        if self._covers(window.window().focusWidget()):
+            self.move(left, theme.px(_UNDER_BAR))
+
+    def _covers(self, focus: QWidget | None) -> bool:
+        """Whether what she works in lies under it."""
+        if focus is None or not focus.isVisible() or self.isAncestorOf(focus):
+            return False
+        if focus.height() > current_theme().px(_FIELD) or not self._over.isAncestorOf(focus):
+            return False
+        at = QRect(focus.mapTo(self._over, QPoint(0, 0)), focus.size())
+        return at.intersects(self.geometry())
+
+    @Slot()
+    def _make_way(self) -> None:
+        """Once the page has brought what has the focus now into view."""
+        if self.isVisible():
+            self._aside.start()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ib_desk.ui.style.theme import Appearance, Theme
@@ -65,6 +65,23 @@ class TestToast:
         with qtbot.waitSignal(toast.undo_asked):
             qtbot.mouseClick(button(toast, "Ongedaan maken"), Qt.MouseButton.LeftButton)
         assert not toast.isVisible()
+
+    def test_it_goes_out_of_the_way_of_the_field_with_the_focus(
+        self, window: QWidget, qtbot: QtBot
+    ) -> None:
+        fields = [QLineEdit(window), QLineEdit(window)]
+        for field, top in zip(fields, (40, 500), strict=True):
+            field.setGeometry(200, top, 500, 40)
+            field.show()
+        fields[0].setFocus()
+        toast = Toast(window)
+        toast.tell("Afspraak verwijderd")
+        assert toast.geometry().top() > 300
+        fields[1].setFocus()
+        qtbot.waitUntil(lambda: not toast.geometry().intersects(fields[1].geometry()))
+        assert toast.geometry().top() < 300
+        fields[0].setFocus()
+        qtbot.waitUntil(lambda: toast.geometry().top() > 300)
 
     def test_it_stands_at_the_lower_middle_and_follows(self, window: QWidget) -> None:
         toast = Toast(window)
