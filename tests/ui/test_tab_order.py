@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -16,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from ib_desk.domain.records.contract import ContractParty
 from ib_desk.ui.records.contract_questions import FIRST
-from ib_desk.ui.tab_order import neighbour, tab_stops
+from ib_desk.ui.tab_order import ReadingOrder, neighbour, put_in_order, tab_stops
 from tests.ui.desk_window import CONTROL
+from tests.ui.outside import heard_aloud
 
 
 @pytest.fixture
@@ -61,6 +63,41 @@ def test_a_grid_is_read_by_rows_and_a_scrolling_part_in_its_place(root):
     root.show()
 
     assert words(tab_stops(root)) == list("abcdef")
+
+
+def test_for_the_ear_things_follow_each_other_as_they_are_read_and_what_floats_stays_on_top(root):
+    column = QVBoxLayout(root)
+    floating = QWidget(root)
+    grid = QGridLayout()
+    for name, row, place in (("d", 1, 1), ("b", 0, 1), ("c", 1, 0), ("a", 0, 0)):
+        grid.addWidget(named(name), row, place)
+    column.addLayout(grid)
+    column.insertWidget(0, named("first"))
+    root.show()
+
+    put_in_order(root)
+
+    children = [child for child in root.children() if isinstance(child, QWidget)]
+    assert words(children) == ["first", *"abcd"]
+    assert children[-1] is floating
+
+
+def test_only_where_one_listens_a_window_is_put_in_order(root, qtbot):
+    column = QVBoxLayout(root)
+    ReadingOrder(root)
+    root.show()
+    for name in "ba":
+        column.insertWidget(0, named(name))
+
+    def order() -> list[str]:
+        return words([child for child in root.children() if isinstance(child, QWidget)])
+
+    root.update()
+    QApplication.processEvents()
+    assert order() == ["b", "a"]
+    with heard_aloud():
+        root.update()
+        qtbot.waitUntil(lambda: order() == ["a", "b"])
 
 
 def test_what_is_hidden_off_or_only_clicked_is_passed_over(root):
