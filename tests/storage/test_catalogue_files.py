@@ -186,7 +186,7 @@ def test_every_dimension_is_asked_and_every_score_has_its_own_words():
         (
             PRIMARY_SCHOOL,
             'records = ["weighing"]',
-            'records = ["decision"]',
+            'records = ["koffie"]',
             "step.3.records.0",
             DataProblem.UNKNOWN_VALUE,
         ),
