@@ -1,4 +1,4 @@
-"""A request with 25 photographs of four megabytes behind it, on its way out."""
+"""A request with a hundred megabytes of photographs behind it, on its way out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts
 from ib_desk.ui.jobs import JobRunner
 
-PHOTOGRAPHS: Final = 25
+PHOTOGRAPHS: Final = 50
+"""Of which the pages take two megabytes each."""
 WORDS: Final = "appel boom citroen deur emmer fiets"
 _SIDES: Final = (2_000, 1_500)
 

@@ -3,8 +3,9 @@
 Each line is a process of its own with a vault of that size (100): something that takes long is
 begun, half a second later the vault is locked as the program does it. Told are, in milliseconds,
 from the key press until another process could take the claim; and the longest time in which the
-thread of the window did not come to its turn while the work was going on; of a package also until
-it is made.
+thread of the window did not come to its turn while the work was going on, and how much of such a
+time was ours (beside others who keep the processors busy the first says little). Of a package also
+until it is made.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
@@ -66,14 +67,19 @@ class Scene:
         loop.exec()
         return opened[0]
 
-    def stall(self, until: Job | None) -> float:
-        """The longest wait for the window's turn, in ms, in the head start or until a job ends."""
-        longest, last = 0.0, perf_counter()
+    def stall(self, until: Job | None) -> tuple[float, float]:
+        """The longest wait for the window's turn in the head start or until a job ends, in ms.
+
+        And the longest in which the processor worked for us: the rest was the work of others.
+        """
+        longest, own, last, used = 0.0, 0.0, perf_counter(), process_time()
 
         def look() -> None:
-            nonlocal longest, last
-            now = perf_counter()
-            longest, last = max(longest, now - last), now
+            nonlocal longest, own, last, used
+            now, now_used = perf_counter(), process_time()
+            longest = max(longest, now - last)
+            own = max(own, min(now - last, now_used - used))
+            last, used = now, now_used
 
         timer = QTimer(interval=_FREQUENT_MS)
         timer.timeout.connect(look)
@@ -85,7 +91,7 @@ class Scene:
             until.finished.connect(loop.quit)
         loop.exec()
         timer.stop()
-        return longest * 1000
+        return longest * 1000, own * 1000
 
     def lock(self) -> None:
         """As `ib_desk.ui.app` and `ib_desk.main.process` do it."""
@@ -146,7 +152,7 @@ SCENES: Final[Mapping[str, Callable[[Scene], Job | None]]] = {
 def _play(what: str, folder: Path) -> None:
     scene = Scene(build_parts(resources_root()), folder)
     job = SCENES[what](scene)
-    print(scene.stall(job if what.endswith(TO_ITS_END) else None), flush=True)
+    print(*scene.stall(job if what.endswith(TO_ITS_END) else None), flush=True)
     scene.lock()
 
 
@@ -154,17 +160,17 @@ def _time(what: str, folder: Path) -> None:
     """Play a scene in a process of its own, and take the vault as soon as that is possible."""
     command = [sys.executable, "-m", "benchmarks.locking", what, str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as scene:  # noqa: S603 - own
-        stalled = float(scene.stdout.readline()) if scene.stdout else 0.0
+        stalled, own = map(float, scene.stdout.readline().split()) if scene.stdout else (0.0, 0.0)
         started = perf_counter()
         Claim(VaultFolder(folder), wait_seconds=_PATIENCE_SECONDS).release()
         locked = (perf_counter() - started) * 1000
-    print(f"{locked:7.0f} {stalled:7.0f}  {what}", flush=True)
+    print(f"{locked:7.0f} {stalled:7.0f} {own:7.0f}  {what}", flush=True)
 
 
 def main() -> None:
     """One line for each scene."""
     megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    print(f"vault of {megabytes} MB\n   lock   stall")
+    print(f"vault of {megabytes} MB\n   lock   stall     own")
     with tempfile.TemporaryDirectory(prefix="ib-desk-bench-") as name:
         folder = Path(name) / "vault"
         _fill(folder, megabytes)

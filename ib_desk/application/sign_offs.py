@@ -115,21 +115,19 @@ def as_of(
     `None` for a request that was begun here after that day: it was read elsewhere, and what is
     there now is the nearest to it that anybody knows.
     """
-    then: dict[UUID, Record | None] = {}
-    kinds: dict[UUID, type[Record]] = {}
+    then: dict[type[Record], dict[UUID, Record | None]] = {}
     for line in history:
         if line.at.date() <= day:
             break
         for edit in reversed(line.change.edits):
-            then[edit.record.id] = edit.before
-            kinds[edit.record.id] = type(edit.record)
-    read = then.get(request.id, request)
+            then.setdefault(type(edit.record), {})[edit.record.id] = edit.before
+    read = then.get(SwvRequest, {}).get(request.id, request)
     if not isinstance(read, SwvRequest):
         return None
     parts = dict(whole.parts)
-    for kind in {*kinds.values()}:
+    for kind, of_kind in then.items():
         known: dict[UUID, Record | None] = {record.id: record for record in parts.get(kind, ())}
-        known |= {key: then[key] for key, its in kinds.items() if its is kind}
+        known |= of_kind
         parts[kind] = tuple(record for record in known.values() if record is not None)
     return replace(whole, parts=parts).known_on(day), known_on(read, day)
 
