@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from typing_extensions import override
 
@@ -59,33 +59,34 @@ class Typist:
         self._told["texts"] = [part.text() for part in parts if part.isVisible() and part.text()]
         if not self._keys:
             self._tell()
-        self._last, self._worked = time.perf_counter(), time.process_time()
+        from PySide6.QtTest import QTest  # noqa: PLC0415 - the first picture is measured without
+
+        self._click = QTest.keyClick
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._watch.start()
         self._hand.start()
 
     def _press(self) -> None:
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - the first picture is measured without
-        from PySide6.QtTest import QTest  # noqa: PLC0415 - as above
-
         window = self._program._window  # noqa: SLF001 - as above
         if window is None:
             return
         sign = self._keys.pop(0) if self._keys else ""
         key = Qt.Key(ord(sign.upper())) if sign else Qt.Key.Key_Return
-        QTest.keyClick(window.windowHandle(), key)
+        self._click(window.windowHandle(), key)
         if not sign:
             self._hand.stop()
 
     def _look(self) -> None:
-        now = time.perf_counter()
-        self._longest, self._last = max(self._longest, now - self._last), now
-        worked = time.process_time()  # of all threads: a busy machine does not lengthen it much
-        self._most_work, self._worked = max(self._most_work, worked - self._worked), worked
-        if not isinstance(self._program._window, SetupWindow | None):  # noqa: SLF001 - as above
-            self._told |= {"desk": since_start(), "cpu at desk": time.process_time()}
-            self._told["longest gap"] = self._longest
-            self._told["longest gap cpu"] = self._most_work
-            self._tell()
+        now, worked = time.perf_counter(), time.thread_time()
+        gap, work = now - self._last, worked - self._worked
+        self._last, self._worked = now, worked
+        if isinstance(self._program._window, SetupWindow | None):  # noqa: SLF001 - as above
+            self._longest, self._most_work = max(self._longest, gap), max(self._most_work, work)
+            return
+        self._told |= {"desk": since_start(), "cpu at desk": time.process_time()}
+        self._told |= {"longest gap": self._longest, "longest work": self._most_work}
+        self._told |= {"gap of the desk": gap, "work of the desk": work}
+        self._tell()
 
     def _tell(self) -> None:
         sys.stdout.write(json.dumps(self._told) + "\n")

@@ -7,7 +7,6 @@ what cannot exist raises `NoSuchDay`.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from ib_desk.domain.day_direction import Direction
@@ -211,6 +210,8 @@ def _day(day: int, month: int, year: int) -> date:
 
 def add_months(start: date, months: int) -> date:
     """The same day of another month, or the last day of it when that month is shorter."""
+    from calendar import monthrange  # noqa: PLC0415 - the first window knows dates, no calendar
+
     years, month = divmod(start.month - 1 + months, 12)
     year = start.year + years
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from typing_extensions import override
-
 from ib_desk.domain.errors import DeskError
 from ib_desk.main.hidden import run_hidden
 from ib_desk.main.process import FINISH_COPIES, harden, has_display, loading
+from ib_desk.ui.overriding import override
 
 OK = 0
 REFUSED = 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pkgutil
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Final
 
@@ -21,7 +21,7 @@ _FIRST: Final = ("widgets", "forms", "records", "preview", "leaving", "setup")
 
 
 class Rooms(QObject):
-    """Goes in once; what is loaded already costs no turn."""
+    """Goes in once."""
 
     entered = Signal()
     """All is loaded."""
@@ -33,11 +33,15 @@ class Rooms(QObject):
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._go_on)
 
-    @Slot()
-    def enter(self) -> None:
-        """Begin, when what lies under the window is loaded: else each step takes long."""
+    @Slot(object)
+    def enter(self, names: Sequence[str]) -> None:
+        """Begin, when what lies under the window is loaded: else each step takes long.
+
+        Args:
+            names: of modules, in order; what is loaded already costs no turn.
+        """
         if self._names is None:
-            self._names = deque(modules_of_window())
+            self._names = deque(names)
             self._go_on()
 
     @Slot()
@@ -54,7 +58,7 @@ class Rooms(QObject):
 
 
 def modules_of_window() -> list[str]:
-    """All of them, what others build on first."""
+    """All of them, what others build on first; in any thread, for it looks at every folder."""
     found = list(_modules_in(_PACKAGE))
     order = {f"{_PACKAGE}.{name}": place for place, name in enumerate(_FIRST)}
 

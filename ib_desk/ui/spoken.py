@@ -14,8 +14,8 @@ from typing import Final, Protocol, runtime_checkable
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 from shiboken6 import isValid
-from typing_extensions import override
 
+from ib_desk.ui.overriding import override
 from ib_desk.ui.texts import as_sentences, tr
 
 _PRESS: Final = "Press"

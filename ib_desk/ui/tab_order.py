@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
-from typing_extensions import override
+
+from ib_desk.ui.overriding import override
 
 _ONE_STOP = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 """What is inside these is their own business."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ib_desk.ui.listen import listen
-from ib_desk.ui.rooms import Rooms
+from ib_desk.ui.rooms import Rooms, modules_of_window
 from ib_desk.ui.setup.copying import Copying
 from ib_desk.ui.setup.doorstep import Doorstep
 
@@ -49,7 +49,8 @@ class ComingIn(QObject):
         job = doorstep.database.start(lambda _progress: doorstep.entrance.known())
         listen(self, job.succeeded, lambda vaults: self._find(lambda: self.known.emit(vaults)))
         listen(self, job.failed, lambda error: self._find(lambda: self.failed.emit(error)))
-        job.finished.connect(self._rooms.enter)
+        rooms = doorstep.database.start(lambda _progress: modules_of_window())
+        rooms.succeeded.connect(self._rooms.enter)
 
     def ask(self, act: Callable[[], object]) -> None:
         """Do it once it can be done, unless she thinks of something else before."""

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ib_desk.application.name_plate import NamePlate
 from ib_desk.application.route import Route
 from ib_desk.ui.listen import listen
+from ib_desk.ui.overriding import override
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.secret_fields import SecretFields

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ib_desk.application.name_plate import LONGEST_LABEL
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
+from ib_desk.ui.overriding import override
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.fresh_phrase import FreshPhrase
 from ib_desk.ui.setup.page import SetupPage

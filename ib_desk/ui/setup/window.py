@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
-from typing_extensions import override
 
 from ib_desk.ui.listen import listen
+from ib_desk.ui.overriding import override
 from ib_desk.ui.say import say
 from ib_desk.ui.setup.doorstep import EXAMPLE, Doorstep
 from ib_desk.ui.setup.page import SetupPage
-from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.tab_order import ReadingOrder
 from ib_desk.ui.texts import tr
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from ib_desk.application.vault import NewVault, OpenVault, UnreadableVault, VaultDescription
     from ib_desk.ui.setup.coming_in import ComingIn
     from ib_desk.ui.setup.further import FurtherSteps
+    from ib_desk.ui.setup.unlock import UnlockPage
     from ib_desk.ui.widgets.progress_line import ProgressLine
 
 _UNSEEN_MS: Final = 500
@@ -55,6 +55,7 @@ class SetupWindow(QMainWindow):
         self._first_picture = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
         self._first_picture.timeout.connect(self._come_in)
         self._first_picture.start()
+        self._unlock: UnlockPage | None = None
         self._door = self._show_door()
 
     @property
@@ -122,9 +123,9 @@ class SetupWindow(QMainWindow):
         door, self._door = self._door, None
         if door is not self.page:
             return  # she went on from the door
-        if isinstance(door, UnlockPage) and vaults:
-            door.know(vaults)
-        elif door is None or vaults or isinstance(door, UnlockPage):
+        if self._unlock is not None and vaults:
+            self._unlock.know(vaults)
+        elif door is None or vaults or self._unlock is not None:
             self._begin(vaults, None)
 
     def _ask(self, act: Callable[[], object]) -> None:
@@ -169,7 +170,9 @@ class SetupWindow(QMainWindow):
 
     def unlock_page(self, vaults: Sequence[NamePlate | UnreadableVault]) -> UnlockPage:
         """One to open the first of these with, not shown yet."""
-        unlock = UnlockPage(self._doorstep)
+        from ib_desk.ui.setup.unlock import UnlockPage  # noqa: PLC0415 - not for a new user
+
+        self._unlock = unlock = UnlockPage(self._doorstep)
         unlock.show_vaults(vaults)
         listen(self, unlock.opened, lambda vault: self.opened.emit(vault, ""))
         listen(self, unlock.new_asked, lambda: self._make_vault(is_first=False))
@@ -279,10 +282,10 @@ class SetupWindow(QMainWindow):
 
     @Slot(Exception)
     def _tell_not_copied(self, error: Exception) -> None:
-        if isinstance(self.page, UnlockPage):
-            self.page.notes.show_backup_failure(error)
+        if self._unlock is not None and self._unlock is self.page:
+            self._unlock.notes.show_backup_failure(error)
 
     @Slot()
     def _forget_trouble(self) -> None:
-        if isinstance(self.page, UnlockPage):
-            self.page.notes.forget_backup_trouble()
+        if self._unlock is not None and self._unlock is self.page:
+            self._unlock.notes.forget_backup_trouble()

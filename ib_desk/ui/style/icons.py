@@ -9,9 +9,9 @@ from importlib.resources.abc import Traversable
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from typing_extensions import override
 
 from ib_desk.domain.errors import InvalidData
+from ib_desk.ui.overriding import override
 from ib_desk.ui.style.tokens import Colours, Ink
 
 FILE = "icons/icons.toml"

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, QTimerEvent, Slot
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from shiboken6 import isValid
-from typing_extensions import override
 
+from ib_desk.ui.overriding import override
 from ib_desk.ui.press import Press, answering
 from ib_desk.ui.say import say
 from ib_desk.ui.texts import tr

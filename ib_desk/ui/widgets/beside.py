@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QWidget
-from typing_extensions import override
 
+from ib_desk.ui.overriding import override
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.widgets.flow import FlowLayout
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
-from typing_extensions import override
 
+from ib_desk.ui.overriding import override
 from ib_desk.ui.style.theme import current_theme, restyle, spaced
 from ib_desk.ui.style.tokens import Ink, Role
 from ib_desk.ui.widgets.status import Status

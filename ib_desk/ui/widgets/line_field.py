@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
-from typing_extensions import override
 
+from ib_desk.ui.overriding import override
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.widgets.typed_undo import is_for_the_window
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from ib_desk.ui.overriding import override
 from ib_desk.ui.spoken import describe
 from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.texts import tr

@@ -941,13 +941,13 @@ class TestTheCopyOfAClosedVault:
         self.close_one(start)
         monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=1_000))
         enter = Rooms.enter
-        monkeypatch.setattr(Rooms, "enter", lambda _rooms: None)
+        monkeypatch.setattr(Rooms, "enter", lambda _rooms, _names: None)
         start.show_door()
         coming_in = start.window._coming_in
         start.until(lambda: coming_in._found is not None)
         assert not coming_in.copying.is_busy
         assert start.window.is_copying
-        enter(coming_in._rooms)
+        enter(coming_in._rooms, [])
         start.until(lambda: start.says("De schijf is vol."))
 
     def test_what_went_wrong_is_told_until_it_is_solved(self, start, monkeypatch):
