@@ -195,7 +195,7 @@ def wait_for_pause(qtbot, form):
     qtbot.waitUntil(lambda: not any(pause.isActive() for pause in pauses))
 
 
-def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, card, session, around):
+def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, card, session, around, aloud):
     pupil = Pupil(call_name="Sara")
     session.add(pupil)
     form = form_over(qtbot, card, session, pupil, around, spec=pupil_spec())
@@ -208,7 +208,11 @@ def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, card, session, arou
 
     assert stored(qtbot, session, Pupil)[0].pupil_number == ""
     assert session.draft_of(pupil.id, "pupil_number") is None
-    assert form._grids[1]._cells["pupil_number"].doubt.text.startswith("Dit getal past bij een BSN")
+    why = form._grids[1]._cells["pupil_number"].doubt.text
+    assert why.startswith("Dit getal past bij een BSN")
+    assert f"! {why}" in aloud
+    assert number.property("wrong") is True
+    assert number.accessibleDescription().startswith(why)
 
     number.setFocus()
     number.selectAll()
@@ -217,6 +221,8 @@ def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, card, session, arou
     wait_saved(qtbot, session)
     assert stored(qtbot, session, Pupil)[0].pupil_number == "2021-117"
     assert form._grids[1]._cells["pupil_number"].doubt.isHidden()
+    assert number.property("wrong") is False
+    assert why not in number.accessibleDescription()
 
 
 def test_a_pause_in_the_middle_of_a_word_keeps_a_draft_with_its_cursor(

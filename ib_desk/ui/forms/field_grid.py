@@ -13,7 +13,7 @@ from typing_extensions import override
 from ib_desk.ui.forms.editors import Editor
 from ib_desk.ui.forms.spec import Field
 from ib_desk.ui.spoken import describe
-from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.style.theme import current_theme, restyle, spaced
 from ib_desk.ui.widgets.grids import empty
 from ib_desk.ui.widgets.labels import IconLine, label
 
@@ -33,6 +33,7 @@ class _Cell:
     hint: QLabel
     doubt: IconLine = field_with(default_factory=lambda: IconLine("attention", "warn"))
     shown: bool = True
+    is_refused: bool = False
 
 
 class FieldGrid(QWidget):
@@ -79,12 +80,17 @@ class FieldGrid(QWidget):
             self._columns = 0
             self._place()
 
-    def show_doubt(self, name: str, words: str) -> None:
-        """Under a field whose value is unlikely; “” when it is not."""
+    def show_doubt(self, name: str, words: str, *, refused: str = "") -> None:
+        """Under a field whose value is unlikely, or not kept at all; “” when it is neither."""
         cell = self._cells[name]
-        if cell.doubt.text != words:
-            cell.doubt.show_text(words)
-            describe(cell.editor.widget, doubt=words)
+        if bool(refused) != cell.is_refused:
+            cell.is_refused = bool(refused)
+            cell.doubt.show_icon(*(("late", "late") if refused else ("attention", "warn")))
+            restyle(cell.editor.widget.focusProxy() or cell.editor.widget, wrong=bool(refused))
+        said = refused or words
+        if cell.doubt.text != said:
+            cell.doubt.show_text(said, at_once=bool(refused))
+            describe(cell.editor.widget, problem=refused, doubt="" if refused else words)
 
     def _space(self) -> None:
         self._grid.setHorizontalSpacing(current_theme().gap(12))

@@ -74,7 +74,7 @@ class RecordForm(QWidget):
     def _show_refused(self, grid: FieldGrid, name: str, words: str) -> None:
         """Why what stands there is not kept: that stays until it is put right."""
         self._refused[name] = words
-        grid.show_doubt(name, words)
+        grid.show_doubt(name, "", refused=words)
 
     def _show_state(self) -> None:
         """Which fields apply, and which values are unlikely."""
@@ -84,7 +84,7 @@ class RecordForm(QWidget):
         for field in self._form.fields:
             grid = next(grid for grid in self._grids if grid.holds(field.name))
             doubted = doubt_words(unlikely.get(field.name), on_call)
-            grid.show_doubt(field.name, self._refused.get(field.name) or doubted)
+            grid.show_doubt(field.name, doubted, refused=self._refused.get(field.name, ""))
             if field.when is not None:
                 grid.show_field(field.name, shown=field.when(record))
         folded = frozenset(field.name for field in self._form.more if field.name in unlikely)

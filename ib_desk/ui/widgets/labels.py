@@ -74,12 +74,13 @@ class IconLine(QWidget):
 
     def __init__(self, icon: str, ink: Ink, text: str = "") -> None:
         super().__init__()
+        self._icon = IconLabel(icon, ink, 16)
         self._words = Status("small")
         self._words.setText(text)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout(self)
         spaced(row, 0, 6)
-        row.addWidget(IconLabel(icon, ink, 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()
 
@@ -87,6 +88,10 @@ class IconLine(QWidget):
     def text(self) -> str:
         """What it says."""
         return self._words.text()
+
+    def show_icon(self, icon: str, ink: Ink) -> None:
+        """Another icon before what is said."""
+        self._icon.show_icon(icon, ink)
 
     def show_text(self, text: str, *, at_once: bool = False) -> None:
         """Empty hides it; what is new is said, where one sees it (`at_once`: before all else)."""
