@@ -141,10 +141,11 @@ class ListsMachine(RuleBasedStateMachine):
             self.did(lambda: self.files.reopen(known))
 
     @precondition(lambda self: self.records.find(Pupil))
-    @rule(pick=picks, name=st.sampled_from(["Ayşe", "Bo"]))
-    def a_name_is_put_right(self, pick, name) -> None:
-        known = self.some(pick, Pupil)
-        self.did(lambda: self.records.change(known, replace(known, call_name=name)))
+    @rule(pick=picks, name=st.sampled_from(["Ayşe", "Bo"]), days=days)
+    def facts_of_a_pupil_are_put_right(self, pick, name, days) -> None:
+        known, day = self.some(pick, Pupil), self.day + timedelta(days=days)
+        right = replace(known, call_name=name, born_on=day)
+        self.did(lambda: self.records.change(known, right))
 
     @precondition(lambda self: self.records.find(Pupil))
     @rule(pick=picks)

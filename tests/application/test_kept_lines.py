@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from uuid import UUID
 
+import pytest
 from hypothesis import settings
 from typing_extensions import override
 
+from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.ports import WorkKeeping
-from tests.application.fakes import FakeVault
+from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.signal import Signal
+from tests.application.fakes import FakeVault, ticking_clock
 from tests.application.lists_machine import ListsMachine
+from tests.domain.made_files import FILE, NOOR
+from tests.shipped import catalogue
 
 
 class ListsInMemory(ListsMachine):
@@ -33,3 +43,39 @@ class ListsInMemory(ListsMachine):
 
 TestListsInMemory = ListsInMemory.TestCase
 TestListsInMemory.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+
+
+def kept_after(*records: Record) -> set[UUID]:
+    """About what lines are kept when these were touched."""
+    clock = ticking_clock()
+    keeping = KeptLines(catalogue().trajectory, catalogue().trajectories.values(), clock)
+    with FakeVault()() as work:
+        work.save(NOOR)
+        work.save(FILE)
+        keeping(work, records)
+        kept, _number = work.lines(0, keeping.made_with)
+        return {one.about for one in kept if one.line is not None}
+
+
+def test_what_no_list_tells_of_keeps_no_line():
+    assert kept_after(School(), Professional(name="Jet")) == set()
+
+
+def test_what_lost_its_whole_in_the_same_change_keeps_no_line():
+    assert (
+        kept_after(ContractParty(contract_id=Contract(file_id=FILE.id).id, kind=PartyKind.PUPIL))
+        == set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("record", "about"),
+    [
+        (FILE, {FILE.id}),
+        (NOOR, {NOOR.id, FILE.id}),
+        (Guardian(pupil_id=NOOR.id), {NOOR.id, FILE.id}),
+        (Signal(file_id=FILE.id), {FILE.id}),
+    ],
+)
+def test_a_record_touches_the_lines_of_all_that_it_is_part_of(record, about):
+    assert kept_after(record) == about

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 
-from ib_desk.application.kept_lines import FILES_AT_ONCE, KeptLines
+from ib_desk.application.kept_lines import FILES_AT_ONCE, PUPILS_AT_ONCE, KeptLines
 from ib_desk.application.overview import CaseloadLine, Lists, Overview, found
 from ib_desk.application.ports import Clock, Kept
 from ib_desk.application.records import Records
@@ -225,6 +225,17 @@ class TestLinesToMake:
         assert left == [2 * FILES_AT_ONCE, FILES_AT_ONCE, 0, 0]
         assert len(school.look().files) == 3 * FILES_AT_ONCE
         assert school.overview.look() is school.overview.look()
+
+    def test_a_file_is_shown_from_when_its_pupil_is(self):
+        school = School()
+        pupils = [Pupil(call_name=str(number)) for number in range(PUPILS_AT_ONCE + 1)]
+        with school.vault() as work:
+            for record in (*pupils, file_of(pupils[-1])):
+                work.save(record)
+            work.commit()
+        first, second = school.overview.look(), school.overview.look()
+        assert (first.files, first.to_make) == ((), 1)
+        assert [line.pupil.name for line in second.files] == [pupils[-1].name]
 
     def test_other_rules_make_all_lines_anew(self):
         school = School(NOOR, FILE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -17,11 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typing_extensions import override
 
-from ib_desk.application.ports import Kept, WorkKeeping
+from ib_desk.application.ports import Kept, UnitOfWork, UnitOfWorkFactory, WorkKeeping
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.kept_line import FORMAT, KeptLine, KeptRequest, kept_line
 from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil, kept_pupil
 from ib_desk.domain.file.watches import Watched
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.record import Record
 from ib_desk.storage.line_text import line_text, read_line
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import FakeVault
@@ -107,10 +109,15 @@ TestListsOnDisk.settings = settings(max_examples=2, stateful_step_count=15, dead
 
 
 @pytest.fixture(params=["fake", "sql"])
-def unit_of_work(request: pytest.FixtureRequest) -> Callable[[], SqlUnitOfWork]:
+def keeping_work(request: pytest.FixtureRequest) -> WorkKeeping:
     if request.param == "fake":
-        return FakeVault()  # type: ignore[return-value] # of the same port
+        return FakeVault()
     return partial(SqlUnitOfWork, request.getfixturevalue("engine"))
+
+
+@pytest.fixture
+def unit_of_work(keeping_work: WorkKeeping) -> UnitOfWorkFactory:
+    return partial(keeping_work, lambda _work, _touched: None)
 
 
 _FILE_TEXT = (
@@ -126,6 +133,32 @@ _PUPIL_TEXT = (
 )
 FILE_LINE = Kept(about=FILE.id, pupil_id=NOOR.id, line=kept_line(made(), po(), TODAY))
 PUPIL_LINE = Kept(about=NOOR.id, pupil_id=NOOR.id, line=kept_pupil(NOOR, ()))
+
+
+def test_who_keeps_lines_hears_before_a_commit_how_records_were_and_are(keeping_work):
+    other, agreement = replace(FILE, opened_on=TODAY), Agreement(file_id=FILE.id)
+    heard: list[list[Record]] = []
+
+    def keep(_work: UnitOfWork, touched: Sequence[Record]) -> None:
+        heard.append(list(touched))
+
+    with keeping_work(keep) as work:
+        work.save(NOOR)
+        work.save(FILE)
+        work.save(agreement)
+        assert heard == []
+        work.commit()
+    with keeping_work(keep) as work:
+        work.save(other)
+        work.remove(agreement)
+        work.commit()
+    with keeping_work(keep) as work:
+        work.save(FILE)
+    with keeping_work(keep) as work:
+        work.put_setting("name", "value")
+        work.commit()
+
+    assert heard == [[NOOR, FILE, agreement], [FILE, other, agreement]]
 
 
 def test_a_list_reads_what_was_put_since(unit_of_work):
