@@ -110,15 +110,15 @@ class Signing:
 def as_of(
     whole: WholeFile, request: SwvRequest, history: Iterable[HistoryLine], day: date
 ) -> tuple[WholeFile, SwvRequest] | None:
-    """The file as it was at the end of `day`, as far as its history tells; newest line first.
+    """The file as it was at the end of `day`, as far as its history since then tells.
+
+    The newest line comes first.
 
     `None` for a request that was begun here after that day: it was read elsewhere, and what is
     there now is the nearest to it that anybody knows.
     """
     then: dict[type[Record], dict[UUID, Record | None]] = {}
     for line in history:
-        if line.at.date() <= day:
-            break
         for edit in reversed(line.change.edits):
             then.setdefault(type(edit.record), {})[edit.record.id] = edit.before
     read = then.get(SwvRequest, {}).get(request.id, request)

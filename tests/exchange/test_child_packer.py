@@ -114,6 +114,23 @@ def test_a_job_is_read_as_it_was_written(job):
     assert job_from(job_as_bytes(job)) == job
 
 
+def test_it_opens_lays_seals_and_seals_anew():
+    request, frames, pages = plain_pdf("aanvraag"), plain_pdf("lijst"), plain_pdf("b")
+    laying = Laying((("Bijlage 1", ((0.5, 0.0, 0.0, 0.5, 10.0, 20.0),)),))
+    sizes, step, laid, sealed, again = answers(
+        (Opening(1, 0), [pages]),
+        (laying, [request, frames]),
+        (Sealing(WORDS), []),
+        (Resealing("zomer trui", 0), [request]),
+    )
+    assert sizes[0] is FrameKind.FACTS
+    assert step == (FrameKind.STEP, b"1")
+    first, second = (page.extract_text().split() for page in PdfReader(BytesIO(laid[1])).pages)
+    assert (first, second) == (["aanvraag"], ["lijst", "b"])
+    assert opens(sealed[1], WORDS)
+    assert opens(again[1], "zomer trui")
+
+
 def test_an_attachment_that_cannot_be_read_is_named_by_its_number():
     pages = [plain_pdf("a"), b"%PDF-1.7 niets"]
     assert answers((Opening(2, 0), pages)) == [(FrameKind.REFUSED, b"2")]
