@@ -121,11 +121,16 @@ def _owned(work: UnitOfWork, person: Professional) -> Iterator[Agreement]:
     name = called(person.name)
     first = called_first(person.name)
     teams = {m.file_id for m in work.find(TeamMember, professional_id=person.id)}
-    open_files = {file.id for file in work.find(SupportFile) if file.is_open}
-    for agreement in work.find(Agreement, state=AgreementState.OPEN):
-        owner = called(agreement.owner)
-        is_meant = owner == name or (owner == first and agreement.file_id in teams)
-        if owner and is_meant and agreement.file_id in open_files:
+    ids = []
+    for agreement_id, file_id, said, state in work.each(
+        work.values(Agreement, "id", "file_id", "owner", "state")
+    ):
+        owner = called(said)
+        is_meant = owner == name or (owner == first and file_id in teams)
+        if owner and is_meant and state is AgreementState.OPEN:
+            ids.append(agreement_id)
+    for agreement in work.get_each(Agreement, ids):
+        if work.get(SupportFile, agreement.file_id).is_open:
             yield agreement
 
 

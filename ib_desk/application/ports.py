@@ -101,7 +101,10 @@ class UnitOfWork(Protocol):
         """Return the records whose fields equal these values, in the order they were added."""
 
     def values(self, kind: type[Record], *names: str) -> list[tuple[Any, ...]]:
-        """These fields of all records of a kind, where the records themselves are too much."""
+        """These fields of all records of a kind, in the order of `find`.
+
+        Where the records themselves are too much.
+        """
 
     def find_lacking(self, kind: type[R], part: type[Record], **said: Collection[Any]) -> list[R]:
         """Return the records of which no `part` says one of these values, in the order of `find`.

@@ -1,4 +1,7 @@
-"""Two records of one child: found, looked at side by side, and made one in one step."""
+"""Two records of one child: found, looked at side by side, and made one in one step.
+
+Or of two children of one family, who are found in the same way and stay two.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ib_desk.application.changes import Change, Edit
+from ib_desk.application.namesakes import namesakes, siblings
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.application.support_files import FileIsOpen
 from ib_desk.domain.intake.same_child import Merged, may_be_the_same, merged
+from ib_desk.domain.offers.siblings import Sibling
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
@@ -36,7 +41,13 @@ class SamePupil:
 
     def candidates(self, pupil: Pupil) -> tuple[Pupil, ...]:
         """Who may be this child, most likely first."""
-        return may_be_the_same(pupil, self._records.find(Pupil), self._clock.today())
+        with self._unit_of_work() as work:
+            return may_be_the_same(pupil, namesakes(work, pupil), self._clock.today())
+
+    def siblings(self, pupil: Pupil) -> tuple[Sibling, ...]:
+        """Who is another child, of the same family."""
+        with self._unit_of_work() as work:
+            return siblings(work, pupil)
 
     def preview(self, keep_id: PupilId, other_id: PupilId) -> MergePreview:
         """Both as they are stored now, and what belongs to the one that goes.

@@ -150,7 +150,8 @@ class SqlUnitOfWork:
     def values(self, kind: type[Record], *names: str) -> list[tuple[Any, ...]]:
         """These fields of all records of a kind, where the records themselves are too much."""
         table = TABLES[kind]
-        rows = self._connection.execute(select(*(table.c[name] for name in names)))
+        columns = (table.c[name] for name in names)
+        rows = self._connection.execute(select(*columns).order_by(table.c.seq))
         return [tuple(row) for row in self.each(rows)]
 
     def find_lacking(self, kind: type[R], part: type[Record], **said: Collection[Any]) -> list[R]:

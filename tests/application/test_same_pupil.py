@@ -6,12 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ib_desk.application.records import Records
 from ib_desk.application.same_pupil import SamePupil
 from ib_desk.application.support_files import FileIsOpen
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import Conflict
+from ib_desk.domain.intake.same_child import may_be_the_same
+from ib_desk.domain.offers.siblings import siblings_of
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
@@ -48,6 +52,34 @@ def same(vault: FakeVault, records: Records) -> SamePupil:
 
 def test_who_is_typed_in_again_is_found(same):
     assert same.candidates(AGAIN) == (NOOR,)
+
+
+NAMES = st.sampled_from(
+    ["", "Noor", "Sem", "de Wit", "Wit", "WIT", "Çelik", "Celik", "Þór", "Thor"]
+)
+PUPILS = st.builds(
+    Pupil,
+    call_name=NAMES,
+    first_names=NAMES,
+    prefix=st.sampled_from(["", "de"]),
+    surname=NAMES,
+    edexml_key=st.sampled_from(["", "1", "2"]),
+    eckid=st.sampled_from(["", "a"]),
+    born_on=st.sampled_from([None, date(2017, 5, 14), date(2018, 1, 1)]),
+)
+
+
+@given(st.lists(PUPILS, min_size=1, max_size=6))
+def test_who_shares_no_surname_and_no_link_need_not_be_read(pupils):
+    vault, clock = FakeVault(), ticking_clock()
+    guardians = [Guardian(pupil_id=pupil.id, name="Anouk") for pupil in pupils[1:]]
+    with vault() as work:
+        for record in (*pupils, *guardians):
+            work.save(record)
+        work.commit()
+    one, same = pupils[0], SamePupil(vault, Records(vault, UndoStack(), clock), clock)
+    assert same.candidates(one) == may_be_the_same(one, pupils, clock.today())
+    assert same.siblings(one) == siblings_of(one, pupils, guardians)
 
 
 def test_the_preview_says_what_differs_and_what_comes_along(same):

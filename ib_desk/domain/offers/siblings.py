@@ -76,14 +76,16 @@ def same_guardians(sibling: Sibling, pupil: PupilId) -> Sequence[Guardian]:
 
 
 def _is_like(one: Pupil, other: Pupil) -> bool:
-    if not one.surname.strip() or _surname(one) != _surname(other):
+    keys = (surname_key(child.prefix, child.surname) for child in (one, other))
+    if not one.surname.strip() or len(set(keys)) > 1:
         return False
     houses = _house(one), _house(other)
     return not all(houses) or houses[0] == houses[1]
 
 
-def _surname(pupil: Pupil) -> str:
-    return fold(f"{pupil.prefix} {pupil.surname}".strip())
+def surname_key(prefix: str, surname: str) -> str:
+    """The same for all who are called so."""
+    return fold(f"{prefix} {surname}".strip())
 
 
 def _house(pupil: Pupil) -> str:

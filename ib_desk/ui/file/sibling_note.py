@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.domain.offers.siblings import Sibling, same_guardians, siblings_of
-from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.offers.siblings import Sibling, same_guardians
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.listen import listen
@@ -36,8 +35,8 @@ class SiblingNote(QWidget):
             self.hide()
         elif pupil != self._pupil:
             self._pupil = pupil
-            find = self._session.desk.records.find
-            job = self._session.read(lambda: siblings_of(pupil, find(Pupil), find(Guardian)))
+            same = self._session.desk.same_pupil
+            job = self._session.read(lambda: same.siblings(pupil))
             listen(self, job.succeeded, lambda found: self._offer(pupil, found))
 
     def _offer(self, pupil: Pupil, found: tuple[Sibling, ...]) -> None:
