@@ -39,7 +39,7 @@ class RequestFoot(QWidget):
         for action in (self._progress, self._print, self._make):
             self._foot.add_action(action)
         self._delivery = Question(
-            tr("Hoe neemt je samenwerkingsverband aanvragen aan?"),
+            tr("Hoe neemt het bureau een aanvraag aan?"),
             tr("Vraag het na als je het niet weet. IB Desk onthoudt het voor je school."),
         )
         self._delivery_buttons = (

@@ -428,7 +428,7 @@ def test_portal_or_mail_is_asked_once_and_kept_with_the_school(
 ) -> None:
     visit = begin(but(replace(school(), swv_delivery=DeliveryForm.UNKNOWN)))
     visit.press("Pakket maken…")
-    visit.until_said("Hoe neemt je samenwerkingsverband aanvragen aan?")
+    visit.until_said("Hoe neemt het bureau een aanvraag aan?")
     visit.press("Via een portaal")
     visit.save_at(tmp_path / "pakket.pdf")
     visit.until_said("Pakket gemaakt")
