@@ -351,6 +351,10 @@ def test_f1_explains_the_step_and_lists_the_keys_elsewhere(used):
     page = used.open_page("contract")
     used.key(Qt.Key.Key_F1)
     assert not page._step_card._help.isHidden()
+    assert (
+        "Psychologisch contract: Wat mensen van elkaar"
+        in page._step_card._help.accessibleDescription()
+    )
     used.key(Qt.Key.Key_F1)
     assert page._step_card._help.isHidden()
     used.key(Qt.Key.Key_F1)

@@ -5,7 +5,7 @@ A step never has to be done: “niet nodig” and “niet mogelijk” are answer
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -14,6 +14,8 @@ from ib_desk.domain.file.step_states import StepStatus
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.support_file import SkipKind, StepSkip, SupportFileId
+from ib_desk.domain.words.explaining import explained, terms_in
+from ib_desk.domain.words.terms import Explanation
 from ib_desk.ui.fact_words import state_of
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
@@ -52,7 +54,8 @@ class StepCard(QWidget):
         self._chip = Chip(State.NOT_STARTED)
         self._more = icon_button("more", tr("Meer bij deze stap"))
         self._more.clicked.connect(self._offer)
-        self._help = Note(NoteKind.INFO, step.question, step.help)
+        known = session.desk.catalogue.terms.explanations
+        self._help = Note(NoteKind.INFO, step.question, _help_words(step, known))
         self._help.add_action(tr("Sluiten"), self.toggle_help, quiet=True)
         self._help.hide()
         self._card = Card(tr("Deze stap sla je over"), "not_needed")
@@ -155,3 +158,10 @@ class StepCard(QWidget):
     def _take_away(self) -> None:
         if self._skip is not None:
             self._session.remove(self._skip)
+
+
+def _help_words(step: Step, known: Mapping[str, Explanation]) -> str:
+    """The explanation of the step, and of the terms of the field that it uses."""
+    said = f"{step.title}. {step.question} {step.help}"
+    terms = (f"{form}: {explained(form, known[name])}" for name, form in terms_in(said, known))
+    return "\n".join([step.help, *(words[:1].upper() + words[1:] for words in terms)])

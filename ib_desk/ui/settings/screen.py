@@ -27,6 +27,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.settings.backup_card import BackupCard
 from ib_desk.ui.settings.looks_card import LooksCard
 from ib_desk.ui.settings.secrets_card import SecretsCard
+from ib_desk.ui.settings.words_card import words_card
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
@@ -68,6 +69,7 @@ class SettingsScreen(ScrollPage):
         keys = _keys_card()
         self.add(keys)
         self._cards: dict[str, QWidget] = {BACKUPS: self._backups, KEY_LIST: keys}
+        self.add(words_card(session.desk.catalogue.terms))
         self.add(_about_card())
         self.finish()
         session.changed.connect(self._look_again)

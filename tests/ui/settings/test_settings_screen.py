@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ib_desk.application.backups import BackupFile, BackupStanding, BackupTrouble, Trouble
 from ib_desk.application.ports import Draft
@@ -185,6 +185,16 @@ def test_two_looks_that_are_chosen_in_one_breath_both_come_and_come_together(use
     chosen = used.session.preferences.appearance
     assert (chosen.scheme, chosen.text_scale) == (Scheme.DARK, 2.0)
     assert heard == [1]
+
+
+def test_words_of_the_field_are_explained_where_one_looks_for_them(used, screen):
+    press(used, screen, "Wat betekenen ze?")
+    seen = [part.text() for part in screen.findChildren(QLabel) if part.isVisible()]
+    assert seen.index("TLV") + 1 == seen.index(
+        "toelaatbaarheidsverklaring. Het besluit van het samenwerkingsverband dat een leerling "
+        "naar sbo, so, vso of praktijkonderwijs mag."
+    )
+    assert "zorgplicht" in seen
 
 
 @pytest.mark.parametrize("has_begun", [False, True])
