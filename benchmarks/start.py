@@ -62,7 +62,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("times", nargs="?", type=int, default=15)
     parser.add_argument("--bare", type=shlex.split, default=[*python, "benchmarks.bare"])
-    parser.add_argument("--program", type=shlex.split, default=[*python, "benchmarks.typist"])
+    parser.add_argument("--program", type=shlex.split, default=[*python, "benchmarks.at_the_door"])
     return parser.parse_args()
 
 

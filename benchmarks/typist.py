@@ -1,4 +1,4 @@
-"""`python -m benchmarks.typist VAULT [PHRASE]`: the program, and someone who types at once.
+"""The program, and someone who types at once (`at_the_door` starts both).
 
 From the first picture on a key is pressed every 20 ms, then Enter, and the thread of the window is
 watched until the desk is there. Told is, in JSON: what was loaded at the first picture and what it
@@ -20,7 +20,6 @@ from typing_extensions import override
 
 from benchmarks.first_picture import FirstPicture, since_start
 from ib_desk.main import window as main_window
-from ib_desk.main.process import harden
 from ib_desk.ui.app import Program
 from ib_desk.ui.setup.window import SetupWindow
 
@@ -110,11 +109,6 @@ class WatchedProgram(Program):
 
 def main() -> None:
     """As `ib_desk.main.arguments` begins for the window."""
-    harden()
     WatchedProgram.keys = sys.argv[2] if len(sys.argv) > 2 else ""  # noqa: PLR2004 - phrase given
     vars(main_window)["Program"] = WatchedProgram
     main_window.show_window(Path(sys.argv[1]))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,10 +1,14 @@
-"""Passphrases drawn by chance, out of the shipped list of words."""
+"""Passphrases drawn by chance, out of the shipped list of words.
+
+By `SystemRandom`, which is what `secrets` has behind `randbelow`: that module would load a library
+of ciphers besides, and the first window of a new user shows a phrase.
+"""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from importlib.resources.abc import Traversable
+from random import SystemRandom
 
 from ib_desk.domain.secrets.passphrase import WORDS_TO_EXPORT, WORDS_TO_UNLOCK, draw_passphrase
 
@@ -16,9 +20,9 @@ def shipped_words(resources: Traversable) -> tuple[str, ...]:
 
 def draw_to_unlock(words: Sequence[str]) -> str:
     """For a vault."""
-    return draw_passphrase(words, WORDS_TO_UNLOCK, secrets.randbelow)
+    return draw_passphrase(words, WORDS_TO_UNLOCK, SystemRandom().randrange)
 
 
 def draw_to_export(words: Sequence[str]) -> str:
     """For a file that leaves: longer, its lock is weaker."""
-    return draw_passphrase(words, WORDS_TO_EXPORT, secrets.randbelow)
+    return draw_passphrase(words, WORDS_TO_EXPORT, SystemRandom().randrange)

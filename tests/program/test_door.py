@@ -51,7 +51,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def at_the_door(machine: Machine, vault: Path, phrase: str = "") -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.typist", str(vault), *([phrase] if phrase else [])],
+        [sys.executable, "-m", "benchmarks.at_the_door", str(vault), *([phrase] if phrase else [])],
         env={**machine.environment(), "PYTHONPATH": str(ROOT)},
         cwd=machine.work,
         capture_output=True,

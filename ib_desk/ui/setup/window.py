@@ -19,7 +19,6 @@ from ib_desk.ui.overriding import override
 from ib_desk.ui.say import say
 from ib_desk.ui.setup.doorstep import EXAMPLE, Doorstep
 from ib_desk.ui.setup.page import SetupPage
-from ib_desk.ui.tab_order import ReadingOrder
 from ib_desk.ui.texts import tr
 
 if TYPE_CHECKING:
@@ -51,7 +50,6 @@ class SetupWindow(QMainWindow):
         self._doorstep = doorstep
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        ReadingOrder(self)
         self._first_picture = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
         self._first_picture.timeout.connect(self._come_in)
         self._first_picture.start()
@@ -105,7 +103,9 @@ class SetupWindow(QMainWindow):
     @cached_property
     def _coming_in(self) -> ComingIn:
         from ib_desk.ui.setup.coming_in import ComingIn  # noqa: PLC0415 - after the first picture
+        from ib_desk.ui.tab_order import ReadingOrder  # noqa: PLC0415 - as above
 
+        ReadingOrder(self)
         coming_in = ComingIn(self._doorstep, self)
         coming_in.known.connect(self._know)
         coming_in.failed.connect(self._tell_unlisted)
