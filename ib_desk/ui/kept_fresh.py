@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from ib_desk.application.changes import Change
+from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 
 T = TypeVar("T")
@@ -37,26 +38,30 @@ class KeptFresh(QObject):
         self._show: Callable[[Any], object] = show
         self._is_whole: Callable[[Any], bool] = is_whole
         self._is_stale = True
-        self._under_way = 0
+        self._changes = 0
+        self._under_way: list[int] = []
+        """For each read that did not end yet, how many changes it knows of."""
         session.changed.connect(self._look_again)
         session.saved.connect(self._catch_up)
         self.read()
 
     def enter(self) -> bool:
         """The screen comes into view; give whether what it shows is read again for that."""
-        if self._is_stale:
+        if self._is_stale and self._changes not in self._under_way:
             self.read()
         return self._is_stale
 
     def read(self) -> None:
         """Whatever is shown now may be out of date."""
-        self._under_way += 1
+        knows = self._changes
+        self._under_way.append(knows)
         job = self._session.read(self._query)
-        job.succeeded.connect(self._take)
-        job.finished.connect(self._settle)
+        listen(self, job.succeeded, lambda found: self._take(found, knows))
+        listen(self, job.finished, lambda: self._under_way.remove(knows))
 
     @Slot(object)
     def _look_again(self, _change: Change) -> None:
+        self._changes += 1
         self._is_stale = True
         if self._screen.isVisible():
             self.read()
@@ -67,16 +72,12 @@ class KeptFresh(QObject):
         if self._is_stale and not self._under_way and self._screen.isVisible():
             self.read()
 
-    @Slot(object)
-    def _take(self, found: Any) -> None:
+    def _take(self, found: object, knows: int) -> None:
         if self._session.is_writing:
             self._is_stale = True
             return  # it was read before the last edit, which is told when it is stored
-        self._is_stale = not self._is_whole(found)
-        if self._is_stale:
+        is_whole = self._is_whole(found)
+        self._is_stale = knows != self._changes or not is_whole
+        if not is_whole:
             self.read()
         self._show(found)
-
-    @Slot()
-    def _settle(self) -> None:
-        self._under_way -= 1

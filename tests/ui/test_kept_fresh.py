@@ -17,7 +17,7 @@ def session(tmp_path):
 
 
 class Kept:
-    def __init__(self, qtbot, session, *, whole_at=1, is_seen=True):
+    def __init__(self, qtbot, session, *, whole_at=1, is_seen=True, is_entered=False):
         self.qtbot, self.session = qtbot, session
         self.asked, self.shown = 0, []
         self.screen = QWidget()
@@ -31,6 +31,8 @@ class Kept:
         self.fresh = KeptFresh(
             self.screen, session, query, self.shown.append, lambda found: found >= whole_at
         )
+        if is_entered:
+            self.fresh.enter()
         self.settle()
 
     def settle(self) -> None:
@@ -61,6 +63,22 @@ def test_what_nobody_sees_is_read_when_it_is_entered_and_only_when_something_cha
     assert not kept.fresh.enter()
     kept.settle()
     assert kept.shown == [1, 2]
+
+
+def test_who_enters_while_it_is_read_for_the_first_time_waits_for_that(qtbot, session):
+    kept = Kept(qtbot, session, is_entered=True)
+    assert kept.asked == 1
+    assert kept.shown == [1]
+
+
+def test_what_was_asked_before_a_change_that_nobody_saw_is_asked_again(qtbot, session):
+    kept = Kept(qtbot, session, is_seen=False)
+    kept.fresh.read()
+    session.changed.emit(None)
+    assert kept.fresh.enter()
+    kept.settle()
+    assert kept.shown == [1, 2, 3]
+    assert not kept.fresh.enter()
 
 
 def test_what_comes_in_parts_is_shown_each_time_until_it_is_whole(qtbot, session):

@@ -9,13 +9,13 @@ from uuid import UUID
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.keys import KEYS
 from ib_desk.ui.leaving_card import LeavingCard
 from ib_desk.ui.listen import listen
@@ -44,7 +44,6 @@ class SettingsScreen(ScrollPage):
         self.session = session
         self._navigator = navigator
         self._form: RecordForm | None = None
-        self._is_stale = False
         self._then: Callable[[], None] | None = None
         self.add(PageHeading(title_of(SETTINGS), tr("Alles werkt meteen.")))
         self._school_card = Card(tr("Jouw school"), "school")
@@ -72,13 +71,15 @@ class SettingsScreen(ScrollPage):
         self.add(words_card(session.desk.catalogue.terms))
         self.add(_about_card())
         self.finish()
-        session.changed.connect(self._look_again)
-        session.saved.connect(self._catch_up)
+        records = session.desk.records
+        self._fresh = KeptFresh(
+            self, session, lambda: (records.find(School), records.find(Professional)), self._show
+        )
 
     @override
     def enter(self) -> None:
         self._when_read(lambda: self._focus("name"))
-        self._read()
+        self._fresh.enter()
         self._secrets.enter()
         self._backups.enter()
 
@@ -116,23 +117,7 @@ class SettingsScreen(ScrollPage):
         else:
             act()
 
-    def _look_again(self, change: Change) -> None:
-        if change.touches((School, Professional)):
-            self._read()
-
-    def _catch_up(self) -> None:
-        if self._is_stale:
-            self._read()
-
-    def _read(self) -> None:
-        records = self.session.desk.records
-        job = self.session.read(lambda: (records.find(School), records.find(Professional)))
-        job.succeeded.connect(self._show)
-
     def _show(self, found: tuple[list[School], list[Professional]]) -> None:
-        self._is_stale = self.session.is_writing
-        if self._is_stale:
-            return
         schools, people = found
         school = schools[0] if schools else School()
         around = Around(
