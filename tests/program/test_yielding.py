@@ -33,7 +33,7 @@ from ib_desk.storage.vault import OpenedVault
 from tests.program.desk_under_fire import PHRASE, school_in
 from tests.quick_parts import quick_parts
 
-MANY = 120
+MANY = 80
 """Pupils, and records in one file; as many are stored in one go as there are in `AT_ONCE`."""
 AT_ONCE = 20
 MOST_STEPS = 4_500
