@@ -59,7 +59,7 @@ def meeting_spec() -> RecordSpec[Meeting]:
         title=tr("Overleggen"),
         add=tr("Overleg toevoegen"),
         empty=tr("Nog geen overleg. Zet er ook bij wie er was: dan telt het als contact."),
-        order=lambda meeting: meeting.held_on or date.max,
+        order=lambda meeting: -(meeting.held_on or date.max).toordinal(),
         report="meeting",
         report_words=tr("Verslag afdrukken"),
         parts=(
