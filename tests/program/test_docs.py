@@ -44,6 +44,17 @@ def test_the_code_refers_to_pages_that_are_here_and_to_their_sections():
     assert [text for text in code if re.search(r"\bdecisions? \d", text, re.IGNORECASE)] == []
 
 
+def test_a_record_costs_what_the_recipe_says():
+    recipe = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Add a record")[2]
+    rows = re.findall(r"^\| \d \| `([^`]+)` \|.*\| (\d+) \|$", recipe, re.MULTILINE)
+    said = {name: int(lines) for name, lines in rows}
+    assert f"Eight files and {sum(said.values())} lines" in recipe
+    assert len(said) == len("12345678")
+    for name in (name for name in said if name.endswith("records/meeting.py")):
+        lines = (ROOT / name).read_text("utf-8").splitlines()
+        assert sum(bool(line.strip()) for line in lines) == said[name], name
+
+
 def test_each_name_of_the_glossary_is_a_class():
     glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     names = re.findall(r"^\| `(\w+)` \|", glossary, re.MULTILINE)

@@ -27,6 +27,7 @@ KNOWN_TO_THE_PROGRAM = {
     "binned_at",
     "erased_at",
     "id",
+    "meeting_id",
     "content_id",
     "copy_id",
     "digest",

@@ -19,6 +19,7 @@ from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.field_place import place_of
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.meeting import Decision
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -29,7 +30,7 @@ from ib_desk.ui.caseload.merge_card import MergeCard
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file.register_page import RegisterPage
 from ib_desk.ui.listen import listen
-from ib_desk.ui.places import BIN, PUPILS
+from ib_desk.ui.places import BIN, MEETINGS, PUPILS
 from ib_desk.ui.preview.page_texts import PageTexts
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.request.earlier_card import EarlierTextCard
@@ -52,6 +53,16 @@ def line_of_register(file_id: UUID) -> tuple[Step, ...]:
             _with_first(window, Disclosure, lambda line: page.go_to(Disclosure, line.id, ""))
 
     return (lambda window: window.navigator.go_to_file(file_id, "register"), open_line)
+
+
+def open_meeting(file_id: UUID) -> tuple[Step, ...]:
+    """A meeting with its parts: who was there, and a decision that is open in it."""
+
+    def open_it(window: DeskWindow) -> None:
+        go = window.navigator.go_to_page
+        _with_first(window, Decision, lambda one: go(MEETINGS, Decision, one.id, "because"))
+
+    return (lambda window: window.navigator.go_to_file(file_id, MEETINGS), open_it)
 
 
 def signed_for_earlier_text(file_id: UUID) -> tuple[Step, ...]:

@@ -65,6 +65,7 @@ def stops(file_id: UUID) -> list[Stop]:
     return [
         *map(place, PLACES),
         *map(page, PAGES),
+        Stop("dossier-meetings-open", moments.open_meeting(file_id)),
         Stop("dossier-register-regel", moments.line_of_register(file_id)),
         *map(print_of, Report),
         Stop("afdruk-tekst", (moments.print_of(Report.PARENTS), moments.words_of_pages)),

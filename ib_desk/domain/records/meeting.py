@@ -87,11 +87,6 @@ class Attendee(Record):
     name: str = ""
     presence: Presence
 
-    @property
-    def person(self) -> UUID | str:
-        """The same for the same person: an id, or a name."""
-        return self.pupil_id or self.guardian_id or self.professional_id or self.name
-
 
 @leaves(OutputKind.MEETING_PRINT, words=("decided", "because"))
 @dataclass(frozen=True, slots=True, kw_only=True)

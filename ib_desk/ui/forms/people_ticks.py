@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.kinds import pointer_to
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.part_line import PartLine
-from ib_desk.ui.forms.spec import Around, PeopleSpec
+from ib_desk.ui.forms.spec import Around, PeopleSpec, mentioned
 from ib_desk.ui.listen import listen
 from ib_desk.ui.widgets.card import Group
 from ib_desk.ui.widgets.check_list import CheckList
@@ -31,6 +35,7 @@ class PeopleTicks(QObject):
         self.spec = spec
         self.card = card
         self._binding = binding
+        self._mentions = mentioned(spec.kind)
         self._around: Around | None = None
         self._there: dict[Hashable, Record] = {}
         self._possible: dict[Hashable, Record] = {}
@@ -47,10 +52,10 @@ class PeopleTicks(QObject):
     def show_records(self, records: Sequence[Record], around: Around) -> None:
         """Who is known to have been there, and who else could have been."""
         self._around = around
-        self._there = {self._who(record, around): record for record in records}
-        everyone = {self._who(one, around): one for one in self.spec.everyone(around)}
+        self._there = {self._who(record): record for record in records}
+        everyone = {self._who(one): one for one in self._everyone(around)}
         self._possible = everyone | self._there
-        words = [(who, self.spec.who(one, around)[1]) for who, one in self._possible.items()]
+        words = [(who, self._called(one, around)) for who, one in self._possible.items()]
         for said, ticks in self._lists.items():
             ticks.offer(words)
             ticks.choose([who for who, one in self._there.items() if self._said(one) is said])
@@ -59,8 +64,31 @@ class PeopleTicks(QObject):
         """Store the name that is being typed."""
         self._add_other()
 
-    def _who(self, record: Record, around: Around) -> Hashable:
-        return self.spec.who(record, around)[0]
+    def _who(self, record: Record) -> Hashable:
+        """The same for two records of one person: an id, or a name."""
+        ids = (getattr(record, name) for name in self._mentions)
+        return next((one for one in ids if one is not None), getattr(record, "name", ""))
+
+    def _called(self, record: Record, around: Around) -> str:
+        """By the name of now; by that of then where the file no longer has this person."""
+        who = self._who(record)
+        known = around.name_of(who) if isinstance(who, UUID) else ""
+        return known or getattr(record, "name", "")
+
+    def _everyone(self, around: Around) -> Iterator[Record]:
+        """Whoever the file has: the pupil, the guardians, and of all colleagues the team."""
+        team = {member.professional_id for member in around.of(TeamMember)}
+        for name, kind in self._mentions.items():
+            for person, called in around.people.get(kind, ()):
+                if kind is not Professional or person in team:
+                    yield self._new(around, called, **{name: person})
+
+    def _new(self, around: Around, called: str, **who: UUID) -> Record:
+        said, kind = self.spec.questions[0][0], self.spec.kind
+        whole = type(self._binding.record)
+        to: dict[str, Any] = {pointer_to(kind, whole): around.owners[whole]}
+        made: Record = kind(**to, **who, **{self.spec.said: said}, name=called)
+        return made
 
     def _said(self, record: Record) -> object:
         said: object = getattr(record, self.spec.said)
@@ -84,6 +112,6 @@ class PeopleTicks(QObject):
         name = self._other.text
         if name and self._around is not None:
             self._binding.begin()
-            self._binding.session.add(self.spec.named(name, self._around))
+            self._binding.session.add(self._new(self._around, name))
         self._other.done()
         self._other.clear()

@@ -6,16 +6,23 @@ says nothing but names and words. A test checks each name against the dataclass.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
+from typing_extensions import override
+
 from ib_desk.domain.offers.picked_text import NOTHING, Offered
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State
 
 R = TypeVar("R", bound=Record)
@@ -176,20 +183,44 @@ class RecordSpec(KindSpec[R]):
 class PeopleSpec(KindSpec[R]):
     """A kind that says what one person had to do with a record: a box to tick, nothing to write.
 
+    It mentions a pupil, a guardian and a professional, one of them filled, and holds a `name`: as
+    it was then, or of somebody whom the file does not have.
+
     Attributes:
         title: heading above the boxes.
         said: the field that holds what was ticked.
         questions: (value of that field, question), boxes for each.
-        everyone: a new record for each person who can be ticked, to be had with any value.
-        who: the same for two records of one person, and what that person is called.
-        other: words above a line for somebody who has no box.
-        named: a new record for that somebody, by name.
+        other: words above a line for somebody who has no box; that is the first of `questions`.
     """
 
     title: str
     said: str
     questions: tuple[tuple[Enum, str], ...]
-    everyone: Callable[[Around], Sequence[R]]
-    who: Callable[[R, Around], tuple[Hashable, str]]
     other: str
-    named: Callable[[str, Around], R]
+
+    @property
+    @override
+    def words(self) -> Mapping[str, str]:
+        who = {"name": tr("Wie?"), self.said: self.title}
+        mentions = {Pupil: tr("Leerling"), Guardian: tr("Ouder"), Professional: tr("Professional")}
+        named = {name: mentions[kind] for name, kind in mentioned(self.kind).items()}
+        return {**who, **named, **self.asked}
+
+
+def mentioned(kind: type[Record]) -> Mapping[str, type[Record]]:
+    """The optional references of a kind."""
+    found = references(kind).items()
+    return {name: target for name, (target, is_part) in found if not is_part}
+
+
+def new(kind: type[R], day: str = "") -> Callable[[Around], R]:
+    """A blank record that belongs to what is shown; its `day` is today, if it has such a field."""
+
+    def blank(around: Around) -> R:
+        parts = ((n, to) for n, (to, is_part) in references(kind).items() if is_part)
+        values: dict[str, Any] = {name: around.owners[target] for name, target in parts}
+        if day:
+            values[day] = around.today
+        return kind(**values)
+
+    return blank

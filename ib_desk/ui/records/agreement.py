@@ -8,8 +8,7 @@ from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.doubts import Doubt, doubts
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.support_file import SupportFile, SupportFileId
-from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -25,7 +24,6 @@ def agreement_spec() -> RecordSpec[Agreement]:
     """Who, what and when on one line; hours, means and how it went fold open."""
     return RecordSpec(
         kind=Agreement,
-        asked={"meeting_id": tr("Afgesproken in")},
         icon="agreement",
         form=Form(
             first=(
@@ -59,9 +57,7 @@ def agreement_spec() -> RecordSpec[Agreement]:
             more_label=tr("Tijd en middelen"),
         ),
         summary=_summary,
-        blank=lambda around: Agreement(
-            file_id=SupportFileId(around.owners[SupportFile]), agreed_on=around.today
-        ),
+        blank=new(Agreement, "agreed_on"),
         title=tr("Afspraken"),
         add=tr("Afspraak toevoegen"),
         empty=tr(

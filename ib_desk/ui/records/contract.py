@@ -10,13 +10,12 @@ from ib_desk.domain.records.contract import (
     Breach,
     ConditionView,
     Contract,
-    ContractId,
     ContractParty,
     ContractReview,
     ReviewState,
 )
 from ib_desk.domain.records.record import Record
-from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
+from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary, new
 from ib_desk.ui.records.contract_questions import FIRST, MORE, TRUST
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
@@ -94,7 +93,7 @@ def review_spec() -> RecordSpec[ContractReview]:
             ),
         ),
         summary=_review_summary,
-        blank=lambda around: ContractReview(contract_id=ContractId(around.owners[Contract])),
+        blank=new(ContractReview),
         title=tr("Zo keken we terug"),
         add=tr("Terugblik toevoegen"),
         empty=tr("Nog niet teruggekeken. Kies bovenaan een dag; na twee weken past goed."),
@@ -157,9 +156,7 @@ def breach_spec() -> RecordSpec[Breach]:
             ),
         ),
         summary=_breach_summary,
-        blank=lambda around: Breach(
-            contract_id=ContractId(around.owners[Contract]), noticed_on=around.today
-        ),
+        blank=new(Breach, "noticed_on"),
         title=tr("Wat liep mis"),
         add=tr("Iets liep mis"),
         empty=tr("Nog niets opgeschreven. Liep er iets mis? Schrijf op wat het goed maakt."),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.guardian import Custody, Guardian
-from ib_desk.domain.records.pupil import Pupil, PupilId
-from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -57,7 +56,7 @@ def guardian_spec() -> RecordSpec[Guardian]:
             more_label=tr("Bereikbaarheid en bijzonderheden"),
         ),
         summary=_summary,
-        blank=lambda around: Guardian(pupil_id=PupilId(around.owners[Pupil])),
+        blank=new(Guardian),
         title=tr("Ouders en verzorgers"),
         add=tr("Ouder of verzorger toevoegen"),
         empty=tr("Nog geen ouders. Ze staan niet in de export van je leerlingadministratie."),

@@ -6,8 +6,7 @@ from datetime import date
 
 from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
-from ib_desk.domain.records.support_file import SupportFile, SupportFileId
-from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State
 
@@ -32,9 +31,7 @@ def hypothesis_spec() -> RecordSpec[Hypothesis]:
             more_label=tr("Toelichting"),
         ),
         summary=_summary,
-        blank=lambda around: Hypothesis(
-            file_id=SupportFileId(around.owners[SupportFile]), made_on=around.today
-        ),
+        blank=new(Hypothesis, "made_on"),
         title=tr("Aannames"),
         add=tr("Aanname toevoegen"),
         empty=tr("Nog geen aannames. Wat je denkt, kun je pas toetsen als het er staat."),

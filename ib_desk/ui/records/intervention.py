@@ -6,8 +6,7 @@ from datetime import date
 
 from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.intervention import Effect, Intervention
-from ib_desk.domain.records.support_file import SupportFile, SupportFileId
-from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -43,7 +42,7 @@ def intervention_spec() -> RecordSpec[Intervention]:
             more_label=tr("Meer over deze interventie"),
         ),
         summary=_summary,
-        blank=lambda around: Intervention(file_id=SupportFileId(around.owners[SupportFile])),
+        blank=new(Intervention),
         title=tr("Interventies"),
         add=tr("Interventie toevoegen"),
         empty=tr("Nog geen interventies. Zet erbij wat al gedaan is; de aanvraag vraagt erom."),

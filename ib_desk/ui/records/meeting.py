@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.agreement import Agreement
-from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.meeting import (
     Attendee,
     Decision,
     Meeting,
-    MeetingId,
     Presence,
     PupilVoice,
 )
-from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.school import Professional, ProfessionalId
-from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
-from ib_desk.ui.forms.spec import Around, Field, Form, PeopleSpec, RecordSpec, Summary
+from ib_desk.ui.forms.spec import Around, Field, Form, PeopleSpec, RecordSpec, Summary, new
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State
@@ -53,9 +46,7 @@ def meeting_spec() -> RecordSpec[Meeting]:
             more_label=tr("De stem van de leerling"),
         ),
         summary=_summary,
-        blank=lambda around: Meeting(
-            file_id=SupportFileId(around.owners[SupportFile]), held_on=around.today
-        ),
+        blank=new(Meeting, "held_on"),
         title=tr("Overleggen"),
         add=tr("Overleg toevoegen"),
         empty=tr("Nog geen overleg. Zet er ook bij wie er was: dan telt het als contact."),
@@ -78,10 +69,8 @@ def meeting_spec() -> RecordSpec[Meeting]:
 def _agreed_then(around: Around) -> Agreement:
     """On the day of the meeting, also where the minutes are written later."""
     held_on = around.within.held_on if isinstance(around.within, Meeting) else None
-    return Agreement(
-        file_id=SupportFileId(around.owners[SupportFile]),
-        agreed_on=min(held_on or around.today, around.today),
-    )
+    day = min(held_on or around.today, around.today)
+    return replace(new(Agreement)(around), agreed_on=day)
 
 
 def _was_not_heard(record: Record) -> bool:
@@ -104,49 +93,14 @@ def attendee_spec() -> PeopleSpec[Attendee]:
     """The pupil, the parents and the team are there to tick."""
     return PeopleSpec(
         kind=Attendee,
-        asked={
-            "name": tr("Wie?"),
-            "presence": tr("Was erbij of gevraagd?"),
-            "pupil_id": tr("Leerling"),
-            "guardian_id": tr("Ouder"),
-            "professional_id": tr("Professional"),
-        },
         title=tr("Aanwezigen"),
         said="presence",
         questions=(
             (Presence.CAME, tr("Wie waren erbij?")),
             (Presence.ASKED, tr("Wie waren gevraagd, maar konden niet?")),
         ),
-        everyone=_everyone,
-        who=lambda attendee, around: (attendee.person, _called(attendee, around)),
         other=tr("Wie was er nog meer?"),
-        named=lambda name, around: _at(around)(name=name),
     )
-
-
-def _at(around: Around) -> Callable[..., Attendee]:
-    meeting = MeetingId(around.owners[Meeting])
-    return partial(Attendee, meeting_id=meeting, presence=Presence.CAME)
-
-
-def _everyone(around: Around) -> list[Attendee]:
-    at, people = _at(around), around.people
-    team = {member.professional_id for member in around.of(TeamMember)}
-    return [
-        *(at(pupil_id=PupilId(one), name=name) for one, name in people.get(Pupil, ())),
-        *(at(guardian_id=GuardianId(one), name=name) for one, name in people.get(Guardian, ())),
-        *(
-            at(professional_id=ProfessionalId(one), name=name)
-            for one, name in people.get(Professional, ())
-            if one in team
-        ),
-    ]
-
-
-def _called(attendee: Attendee, around: Around) -> str:
-    """By the name of now; by that of then where the file no longer has this person."""
-    person = attendee.pupil_id or attendee.guardian_id or attendee.professional_id
-    return around.name_of(person) or attendee.name
 
 
 def decision_spec() -> RecordSpec[Decision]:
@@ -163,7 +117,7 @@ def decision_spec() -> RecordSpec[Decision]:
         summary=lambda one, _around: Summary(
             title=one.decided or tr("Nog niet beschreven"), facts=one.because
         ),
-        blank=lambda around: Decision(meeting_id=MeetingId(around.owners[Meeting])),
+        blank=new(Decision),
         title=tr("Besluiten"),
         add=tr("Besluit toevoegen"),
         empty=tr("Nog geen besluiten."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ib_desk.domain.leaving.forbidden_numbers import NumberKind, numbers_in
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.ui.forms.spec import Field, Form, RecordSpec, Summary
+from ib_desk.ui.forms.spec import Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import tr
 
 
@@ -57,7 +57,7 @@ def pupil_spec() -> RecordSpec[Pupil]:
             more_label=tr("Adres, voornamen en inschrijving"),
         ),
         summary=lambda pupil, _around: Summary(title=pupil.name, facts=pupil.group_label),
-        blank=lambda _around: Pupil(),
+        blank=new(Pupil),
         title=tr("Leerling"),
         add=tr("Leerling toevoegen"),
         empty=tr("Nog geen leerlingen. Haal ze uit je leerlingadministratie of voeg er een toe."),

@@ -14,7 +14,7 @@ from ib_desk.domain.records.request import (
     SwvRequest,
     SwvRequestId,
 )
-from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
+from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -97,9 +97,7 @@ def statement_spec() -> RecordSpec[Statement]:
             ),
         ),
         summary=_statement_summary,
-        blank=lambda around: Statement(
-            request_id=SwvRequestId(around.owners[SwvRequest]), said_on=around.today
-        ),
+        blank=new(Statement, "said_on"),
         title=tr("Zienswijzen"),
         add=tr("Zienswijze toevoegen"),
         empty=tr("Nog geen zienswijzen. Vraag de leerling en elke ouder met gezag."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ib_desk.domain.records.school import Professional, School
-from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -55,7 +55,7 @@ def school_spec() -> RecordSpec[School]:
             more_label=tr("Adres en bestuur"),
         ),
         summary=lambda school, _around: Summary(title=school.name, facts=school.town),
-        blank=lambda _around: School(),
+        blank=new(School),
         title=tr("Jouw school"),
         add=tr("School invullen"),
         empty=tr("De school is nog niet ingevuld."),
@@ -81,7 +81,7 @@ def professional_spec() -> RecordSpec[Professional]:
             more_label=tr("Bijzonderheden"),
         ),
         summary=_professional_summary,
-        blank=lambda _around: Professional(),
+        blank=new(Professional),
         title=tr("Leraren en helpers"),
         add=tr("Leraar of helper toevoegen"),
         empty=tr("Nog niemand. Wie je hier zet, kies je daarna in elk dossier."),
