@@ -73,7 +73,8 @@ def test_what_is_being_made_has_none(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no pipes with a name")
 def test_a_pipe_that_nobody_feeds_keeps_nobody_waiting(tmp_path):
-    os.mkfifo(tmp_path / HEADER)
+    if sys.platform != "win32":  # as the types see it
+        os.mkfifo(tmp_path / HEADER)
     assert name_plate(tmp_path) is None
 
 
