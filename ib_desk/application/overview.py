@@ -108,33 +108,35 @@ class Overview:
         """How far the kept lines were read."""
         self._today = keeping.clock.today()
         self._known = _Known()
+        self._changed: set[UUID] = set()
+        """Of what was read and not told yet: a look that was cut off is made up for by the next."""
         self._told = _Told(keeping.trajectory)
         self._lists = Lists()
 
     def look(self) -> Lists:
         """The lists as they are now; where many lines have to be made, not all of them yet."""
         today = self._keeping.clock.today()
-        changed: set[UUID] = set()
         with self._unit_of_work() as work:
             kept, self._number = work.lines(self._number, self._keeping.made_with)
             for one in kept:
-                changed |= self._known.put(one, today)
+                self._changed |= self._known.put(one, today)
             if today != self._today:
                 self._today = today
-                changed |= self._known.turn_to(today)
-            changed |= self._make_some(work, today)
-        if changed:
-            self._told.tell(changed, self._known, today)
+                self._changed |= self._known.turn_to(today)
+            self._make_some(work, today)
+        if self._changed:
+            self._told.tell(self._changed, self._known, today)
             self._lists = self._told.lists(self._known.count_to_make)
+            self._changed.clear()
         return self._lists
 
-    def _make_some(self, work: UnitOfWork, today: date) -> set[UUID]:
+    def _make_some(self, work: UnitOfWork, today: date) -> None:
         """Make lines that are missing, as many as others can wait for."""
         pupils = [self._keeping.of_pupil(work, i) for i in self._known.pupils_to_make()]
         files = [self._keeping.of_file(work, i) for i in self._known.files_to_make()]
         made = [*pupils, *files]
         if not made:
-            return set()
+            return
         # Where nothing can be written they hold for as long as the vault is open.
         with suppress(VaultError):
             there = [one for one in made if one.line is not None]
@@ -142,10 +144,8 @@ class Overview:
             number = work.put_lines(there, self._keeping.made_with, gone)
             work.commit()
             self._number = number
-        changed: set[UUID] = set()
         for one in made:
-            changed |= self._known.put(one, today, is_made=True)
-        return changed
+            self._changed |= self._known.put(one, today, is_made=True)
 
 
 class _Known:
@@ -178,6 +178,10 @@ class _Known:
         if isinstance(line, KeptPupil):
             self.pupils[about] = line
             return {about, *self.files_of[about]}
+        if line is None and about in self.files and about != kept.pupil_id:
+            # Told as it was until it is made: a list does not empty itself meanwhile.
+            self._ask(kept)
+            return {about}
         changed: set[UUID] = {about, kept.pupil_id, *self.files_of[about]}
         self.pupils.pop(about, None)
         if about in self.files:

@@ -10,9 +10,11 @@ from uuid import UUID
 
 import pytest
 
+from ib_desk.application.changes import Edit
 from ib_desk.application.kept_lines import FILES_AT_ONCE, PUPILS_AT_ONCE, KeptLines
 from ib_desk.application.overview import CaseloadLine, Lists, Overview, found
 from ib_desk.application.ports import Clock, Kept
+from ib_desk.application.progress import Cancelled
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault_errors import VaultReadOnly
@@ -20,6 +22,7 @@ from ib_desk.domain.file.facts import FactKind
 from ib_desk.domain.file.kept_pupil import listed
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.watches import Alert
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -225,6 +228,41 @@ class TestLinesToMake:
         assert left == [2 * FILES_AT_ONCE, FILES_AT_ONCE, 0, 0]
         assert len(school.look().files) == 3 * FILES_AT_ONCE
         assert school.overview.look() is school.overview.look()
+
+    def test_until_then_what_was_known_of_them_stays(self):
+        records = self.many()
+        school = School(*records)
+        before = school.look()
+        edits = [Edit(r, replace(r, surname="Wit")) for r in records if isinstance(r, Pupil)]
+        school.records.apply(Action.IMPORTED, edits)
+        after = school.overview.look()
+        assert after.to_make == 2 * FILES_AT_ONCE
+        assert len(after.files) == len(before.files)
+        assert {line.pupil.name[-3:] for line in school.look().files} == {"Wit"}
+
+    def test_a_look_that_was_cut_off_is_made_up_for_by_the_next(self):
+        school = School(*with_agreement(NOOR, 3))
+        school.look()
+        school.records.change(NOOR, replace(NOOR, surname="Zand"))
+        broken = KeptLines(po_alone, [po()], school.keeping.clock)
+
+        class CutOff(FakeUnitOfWork):
+            def commit(self) -> None:
+                raise Cancelled
+
+        school.day = TODAY + timedelta(days=1)
+        overview = school.overview
+        overview._unit_of_work = lambda: CutOff(school.vault, broken)
+        school.vault.kept.lines[FILE.id] = (
+            99,
+            "",
+            Kept(about=FILE.id, pupil_id=NOOR.id, line=None),
+        )
+        with pytest.raises(Cancelled):
+            overview.look()
+        overview._unit_of_work = school.work
+        (line,) = school.look().files
+        assert line.pupil.name == "Noor van Zand"
 
     def test_a_file_is_shown_from_when_its_pupil_is(self):
         school = School()
