@@ -20,12 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 import ib_desk.ui
-from ib_desk.application.paper import Report
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.ui.places import IMPORT, PUPILS, REQUESTS, SETTINGS
 from ib_desk.ui.widgets.calendar import _Month
 from ib_desk.ui.widgets.choice import Choice
-from tests.ui.file_pages import PAGES
+from tests.ui.every_screen import every_screen
 from tests.ui.wheel import turn_wheel, turn_wheel_on_page
 
 VALUED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
@@ -84,19 +82,8 @@ def _wheel_goes_past_every_field(screen: QWidget) -> None:
 def test_on_no_screen_does_the_wheel_change_a_value_and_the_page_scrolls(used):
     stored = {kind: used.desk.all_of(kind) for kind in KINDS}
     used.window.resize(1366, 500)
-    for place in (PUPILS, REQUESTS, IMPORT, SETTINGS):
-        used.open_place(place)
-        _wheel_goes_past_every_field(used.screen)
-    for page_id in PAGES:
-        page = used.open_page(page_id)
-        for records, _of in page._lists:
-            records.focus_first()
-            used.focus.click()
-        used.settle()
-        _wheel_goes_past_every_field(used.screen)
-    used.window.navigator.open_print(Report.PARENTS.value)
-    used.settle()
-    _wheel_goes_past_every_field(used.screen)
+    for _name, screen in every_screen(used):
+        _wheel_goes_past_every_field(screen)
     used.settle()
     assert {kind: used.desk.all_of(kind) for kind in KINDS} == stored
 
