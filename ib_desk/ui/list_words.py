@@ -7,4 +7,4 @@ from ib_desk.ui.texts import tr
 
 def still_made(count: int) -> str:
     """While lines of it are missing."""
-    return tr("de lijst wordt bijgewerkt: nog {count}").format(count=count)
+    return tr("De lijst wordt bijgewerkt: nog {count}").format(count=count)

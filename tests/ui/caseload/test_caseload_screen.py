@@ -203,7 +203,7 @@ def test_lines_that_are_missing_come_a_few_at_a_time(tmp_path, qtbot):
 
 def test_while_lines_are_missing_the_list_says_so_and_not_that_nothing_is_there(screen):
     screen.list_page.show_lists(Lists(to_make=1480))
-    assert heading(screen) == "Leerlingen de lijst wordt bijgewerkt: nog 1480"
+    assert heading(screen) == "Leerlingen De lijst wordt bijgewerkt: nog 1480"
     assert names(screen) == []
 
 

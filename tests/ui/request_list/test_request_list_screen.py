@@ -155,7 +155,7 @@ def test_without_requests_it_says_where_one_begins(empty_session, qtbot):
 def test_while_lines_are_missing_it_does_not_say_that_nothing_is_there(screen):
     screen._show(Lists(to_make=3))
     words = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
-    assert "de lijst wordt bijgewerkt: nog 3" in words
+    assert "De lijst wordt bijgewerkt: nog 3" in words
     assert "Geen aanvragen" not in words
 
 
