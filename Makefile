@@ -95,6 +95,7 @@ first-schema: $(DEV_READY)  ## until the release: version 0001 and its frozen va
 bench: $(DEV_READY)  ## how long the things take that a user waits for
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.start
+	$(BIN)/python -m benchmarks.collecting
 	$(BIN)/python -m benchmarks.demo
 	$(BIN)/python -m benchmarks.rotation
 	$(BIN)/python -m benchmarks.reading
