@@ -27,6 +27,7 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, Discl
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional
@@ -446,6 +447,28 @@ def test_what_goes_with_its_whole_has_no_line_of_its_own_by_term_either(visits):
     _visit_daily(visits, 31)
     assert [line.what for line in visits.bin.erased()] == ["support_file"]
     assert visits.bin.items() == []
+
+
+def test_a_meeting_takes_its_people_and_decisions_along_and_leaves_what_was_agreed(
+    visits,
+):
+    meeting = next(one for one in visits.records.find(Meeting) if one.id == builders.MEETING)
+    of_it = {"meeting_id": meeting.id}
+    there = [*visits.records.find(Attendee, **of_it), *visits.records.find(Decision, **of_it)]
+    agreed = visits.records.find(Agreement, **of_it)
+    assert there
+    assert agreed
+
+    visits.records.remove(meeting)
+    (item,) = visits.bin.items()
+    assert item.along.total() == len(there)
+    assert visits.records.find(Agreement, **of_it) == []
+    assert len(visits.records.find(Agreement)) == len(agreed)
+
+    _visit_daily(visits, 31)
+    assert [line.what for line in visits.bin.erased()] == ["meeting"]
+    assert visits.records.find(Decision, **of_it) == []
+    assert len(visits.records.find(Agreement)) == len(agreed)
 
 
 def test_who_works_two_days_a_week_has_her_thirty_days_too(visits):

@@ -40,7 +40,7 @@ class AskedWays(Navigator):
 
     @override
     def open_print(self, report: str, about: UUID | None = None) -> None:
-        self.heard.emit(report)
+        self.heard.emit(report if about is None else (report, about))
 
     @override
     def close_print(self) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
 
+from ib_desk.application.paper import Report
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.meeting import (
     Attendee,
@@ -21,11 +22,13 @@ from ib_desk.domain.records.meeting import (
 )
 from ib_desk.ui.file.list_page import ListPage
 from ib_desk.ui.places import MEETINGS
+from ib_desk.ui.preview.print_choices import PrintChoicesCard
 from ib_desk.ui.session import Session
-from tests.builders import FATHER, FILE, MOTHER, NOOR
-from tests.ui.asked_ways import AskedWays
+from tests.builders import FATHER, FILE, MEETING, MOTHER, NOOR, noor
+from tests.shipped import catalogue
+from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless
-from tests.ui.noor_session import PageInWindow, noor_session, read, saved
+from tests.ui.noor_session import TODAY, PageInWindow, noor_session, read, saved
 
 HELD = Meeting(
     file_id=FILE,
@@ -215,3 +218,25 @@ def test_not_heard_is_none_of_the_other_ways_and_asks_why(shown):
     before.click()
     shown.look()
     assert [one.voice for one in stored(shown, Meeting)] == [(PupilVoice.TALK_BEFORE,)]
+
+
+def test_its_minutes_are_asked_for_where_it_is_open_and_by_the_key_of_prints(shown):
+    opened(shown)
+    with shown.qtbot.waitSignal(asked_of(shown.page)) as asked:
+        add_part(shown, "Verslag afdrukken")
+    assert asked.args == [("meeting", HELD.id)]
+    assert shown.page.report == "meeting"
+
+
+def test_the_minutes_that_were_asked_for_are_those_that_are_made(qtbot):
+    whole = noor()
+    mdo = next(one for one in whole.of(Meeting) if one.kind is MeetingKind.MDO)
+    card = PrintChoicesCard(Report.MEETING, catalogue().terms, mdo.id)
+    qtbot.addWidget(card)
+    card.show_file(whole, TODAY)
+    assert card.choices.meeting == mdo.id
+
+    card._meeting.choose(MEETING)
+    card.show_file(whole, TODAY)
+    assert card.choices.meeting == MEETING
+    assert not card.choices.with_scores
