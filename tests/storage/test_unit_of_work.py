@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -217,6 +220,22 @@ def test_content_is_kept_byte_for_byte_under_an_id_of_its_own(unit_of_work):
 def _line(hour: int, change: Change, file_id: UUID | None) -> HistoryLine:
     at = datetime.fromisoformat(f"2026-09-24 {hour:02}:05:06.000007")
     return HistoryLine(at=at, change=change, file_id=file_id)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads what the system says of the memory")
+def test_of_content_that_was_put_nothing_stays_in_memory(engine):
+    """With what was bound to it the driver would keep a statement, and wipe it at the lock."""
+    content = bytes(40_000_000)
+    with SqlUnitOfWork(engine) as work:
+        work.put_content(b"small")
+        before = resident_bytes()
+        work.put_content(content)
+        assert resident_bytes() - before < len(content) // 2
+
+
+def resident_bytes() -> int:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def test_history_is_read_newest_first_and_per_file(unit_of_work):
