@@ -65,10 +65,10 @@ class SettingsScreen(ScrollPage):
         self._backups = BackupCard(session)
         self.add(self._backups)
         self.add(LooksCard(session.preferences))
+        self.add(words_card(session.desk.catalogue.terms))
         keys = _keys_card()
         self.add(keys)
         self._cards: dict[str, QWidget] = {BACKUPS: self._backups, KEY_LIST: keys}
-        self.add(words_card(session.desk.catalogue.terms))
         self.add(_about_card())
         self.finish()
         records = session.desk.records
