@@ -42,7 +42,7 @@ class ListsInMemory(ListsMachine):
 
 
 TestListsInMemory = ListsInMemory.TestCase
-TestListsInMemory.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestListsInMemory.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
 
 
 def kept_after(*records: Record) -> set[UUID]:

@@ -83,7 +83,7 @@ def by_reading_all(whole: WholeFile, trajectory: Trajectory, today: date) -> Nex
 
 
 @given(FILES, DAYS, DAYS)
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_a_line_of_one_day_is_that_of_another_as_long_as_it_holds(whole, made_on, today):
     line = kept_line(whole, po(), made_on)
     assert line.holds_on(made_on)
@@ -93,7 +93,7 @@ def test_a_line_of_one_day_is_that_of_another_as_long_as_it_holds(whole, made_on
 
 
 @given(FILES, DAYS)
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_what_comes_next_is_what_reading_all_of_the_file_finds(whole, today):
     assert next_step(whole, po(), today) == by_reading_all(whole, po(), today)
 
