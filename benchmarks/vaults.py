@@ -95,11 +95,12 @@ def fill(
     tables = [*dict.fromkeys(TABLES[type(record)] for record in own), HISTORY, CONTENT]
     draw = random.Random(count)  # noqa: S311 -- invented names, no secret
     with engine.begin() as connection:
-        # The contents stand behind what refers to them.
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         first = {table: list(_rows(connection, table, ids)) for table in tables}
-        for numbers in _runs(count):
-            copies = [_copy(number, ids, draw) for number in numbers]
+    for numbers in _runs(count):
+        copies = [_copy(number, ids, draw) for number in numbers]
+        with engine.begin() as connection:
+            # The contents stand behind what refers to them.
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             for table, rows in first.items():
                 made = [row.copied(copy) for copy in copies for row in rows]
                 connection.exec_driver_sql(_insert(table), made)
