@@ -204,8 +204,16 @@ def test_a_record_that_points_to_nothing_is_not_stored(filled_in):
 
 def test_content_is_kept_byte_for_byte_under_an_id_of_its_own(unit_of_work):
     every_byte = bytes(range(256))
+    large = every_byte * 10_000 + b"end"
     with unit_of_work() as work:
         first, second = work.put_content(every_byte), work.put_content(every_byte)
+        long, empty = work.put_content(large), work.put_content(b"")
+        work.commit()
+
+    with unit_of_work() as work:
+        assert (work.content(long), work.content(empty)) == (large, b"")
+        for one in (long, empty):
+            work.forget_content(one)
         work.commit()
 
     with unit_of_work() as work:
@@ -224,7 +232,7 @@ def _line(hour: int, change: Change, file_id: UUID | None) -> HistoryLine:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads what the system says of the memory")
 def test_of_content_that_was_put_nothing_stays_in_memory(engine):
-    """With what was bound to it the driver would keep a statement, and wipe it at the lock."""
+    """What is bound to a statement the driver would keep with it, and wipe at the lock."""
     content = bytes(40_000_000)
     with SqlUnitOfWork(engine) as work:
         work.put_content(b"small")
