@@ -228,6 +228,7 @@ class RequestPage(FilePage):
             return
         self._looked = looked
         terms = self._shown.around.terms
+        self.hold_focus()
         self._points.show_looked(looked, terms)
         self._side.outgoing.show_looked(looked)
         self._people.show_looked(looked, terms)

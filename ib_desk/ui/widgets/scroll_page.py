@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ib_desk.ui.overriding import override
 from ib_desk.ui.screen import Screen
@@ -63,6 +64,10 @@ class ScrollPage(Screen):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_view)
         current_theme().changed.connect(self._stay)
+        self._held: tuple[QWidget, int] | None = None
+        self._after_growth = QTimer(self, singleShot=True, interval=0)
+        self._after_growth.timeout.connect(self._find_held)
+        self._content.installEventFilter(self)
         self._follow = QTimer(self, singleShot=True, interval=0)
         self._follow.timeout.connect(self._follow_cursor)
         # Emitted for every text field, whenever its cursor stands elsewhere.
@@ -137,6 +142,30 @@ class ScrollPage(Screen):
         """Another size of text moves everything; the work stays in view."""
         if self.isVisible():
             self.show_focus_soon()
+
+    def hold_focus(self) -> None:
+        """Before something above may grow: what she works in must not be pushed out of sight."""
+        focus: QWidget | None = self.focusWidget()
+        is_seen = focus is not None and not focus.visibleRegion().isEmpty()
+        if is_seen and focus is not None and self._content.isAncestorOf(focus):
+            self._held = (focus, self._area.verticalScrollBar().value())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._held is not None:
+            self._after_growth.start()
+        return False
+
+    def _find_held(self) -> None:
+        """Unless she went elsewhere meanwhile, or scrolled."""
+        if self._held is None:
+            return
+        focus, at = self._held
+        if not isValid(focus) or not focus.hasFocus():
+            self._held = None
+        elif self._area.verticalScrollBar().value() == at and focus.visibleRegion().isEmpty():
+            self._held = None
+            self.show_place(focus)
 
     def show_place_soon(self, widget: QWidget) -> None:
         """As `show_place`, for when Qt still has to show what was just added above `widget`."""

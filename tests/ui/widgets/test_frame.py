@@ -126,6 +126,32 @@ class TestScrollPage:
         last.setFocus()
         assert last.visibleRegion().boundingRect() == last.rect()
 
+    def test_what_grows_above_does_not_push_the_field_with_the_focus_out_of_sight(
+        self, qtbot: QtBot
+    ) -> None:
+        page = ScrollPage("Proef")
+        above, field = QWidget(), QLineEdit()
+        page.add(above)
+        page.add(field)
+        page.finish()
+        page.resize(600, 300)
+        qtbot.addWidget(page)
+        page.show()
+        field.setFocus()
+        qtbot.waitUntil(lambda: field.hasFocus() and not field.visibleRegion().isEmpty())
+        page.hold_focus()
+        above.setFixedHeight(900)
+        qtbot.waitUntil(lambda: page.area.verticalScrollBar().maximum() > 0)
+        qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+        assert page.area.verticalScrollBar().value() > 0
+
+        page.hold_focus()
+        page.area.verticalScrollBar().setValue(0)  # she looks for something else
+        above.setFixedHeight(1200)
+        qtbot.waitUntil(lambda: page.area.verticalScrollBar().maximum() > 900)
+        QApplication.processEvents()
+        assert page.area.verticalScrollBar().value() == 0
+
     def test_the_foot_does_not_scroll(self, page: ScrollPage) -> None:
         foot = Foot()
         foot.add_action(main_button("Naar Brede blik"))
