@@ -9,13 +9,14 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, delete, inspect, text
 
 from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.progress import Cancelled, Progress
 from ib_desk.application.vault_errors import NewerVersion
 from ib_desk.domain.errors import DeskError
 from ib_desk.storage import migrations
+from ib_desk.storage.tables import LINE
 
 SCRIPTS = resources.files(migrations)
 """Alembic's folder: `env.py` and the `versions`."""
@@ -113,6 +114,9 @@ def _upgrade(
     orphaned = {row.table for row in connection.execute(text("PRAGMA foreign_key_check"))}
     if wrong := (shrunk - allowed) | orphaned:
         raise MigrationFailed(found, known[-1], tuple(sorted(wrong)))
+    if after.get(LINE.name):
+        # Made of records that may say something else now; a list has them made anew.
+        connection.execute(delete(LINE))
 
 
 @contextmanager

@@ -13,9 +13,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, inspect, text
 
 from ib_desk.application.migration_errors import MigrationFailed
+from ib_desk.application.ports import Kept
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.vault_errors import NewerVersion
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.storage import migrations
 from ib_desk.storage.migrate import SchemaState, migrate, newest_revision, schema_state
 from ib_desk.storage.tables import METADATA
@@ -159,6 +161,18 @@ def test_an_old_vault_is_backed_up_first_and_keeps_all_rows(filled, versions):
     assert [row[-1] for row in after["pupil"]] == ["-"]
     assert all(len(after[name]) >= len(rows) for name, rows in before.items())
     assert foreign_keys_are_kept(filled)
+
+
+def test_lines_of_lists_are_made_anew_of_what_the_records_say_then(filled, versions, bring_up):
+    with SqlUnitOfWork(filled) as work:
+        gone = Kept(about=sample(Pupil).id, pupil_id=sample(Pupil).id, line=None)
+        work.put_lines([gone], "rules")
+        work.commit()
+    versions.add(ADD_COLUMN)
+
+    bring_up()
+
+    assert everything(filled)["line"] == []
 
 
 def test_a_failed_backup_stops_the_migration(filled, versions):
