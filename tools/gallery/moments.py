@@ -81,7 +81,14 @@ def signed_for_earlier_text(file_id: UUID) -> tuple[Step, ...]:
             buttons = [b for b in card.findChildren(ActButton) if b.isVisible()]
             buttons[0].setFocus()
 
-    return (change, lambda window: window.navigator.go_to_file(file_id, "request"), show)
+    def go(window: DeskWindow) -> None:
+        window.navigator.go_to_file(file_id, "request")
+
+    return (change, go, _wait_for_the_proof, show)
+
+
+def _wait_for_the_proof(_window: DeskWindow) -> None:
+    """It looks half a second after the last change: longer than one step is waited for."""
 
 
 def busy_buttons(file_id: UUID, page: str) -> tuple[Step, ...]:
