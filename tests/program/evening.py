@@ -221,7 +221,7 @@ def _get_killed_in_a_sentence(user: User, evening: Evening) -> None:
     user.keys("End")
     user.write_on(MORE)
     evening.places["before the kill"] = user.focus()
-    user.pause(2.2)
+    user.drafted()
     user.kill()
     evening.said.append(user.err)
     _search(evening, "killed")

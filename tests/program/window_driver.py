@@ -37,6 +37,7 @@ from ib_desk.main import run, wiring
 from ib_desk.main import window as main_window
 from ib_desk.ui import app as ui_app
 from ib_desk.ui.forms.binding import BoundField
+from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.setup.window import SetupWindow
 from ib_desk.ui.widgets.disclosure import Disclosure
 from ib_desk.ui.window import DeskWindow
@@ -202,10 +203,11 @@ class Driver(QObject):
         dialog.accept()
         yield from self.saved()
 
-    def pause(self, seconds: float) -> Act:
-        """As long as a user thinks."""
-        until = time.monotonic() + seconds
-        yield lambda: time.monotonic() >= until
+    def drafted(self) -> Act:
+        """The user thinks: until what was typed is kept as a draft."""
+        pauses = self._window.findChildren(DraftPause)
+        yield lambda: not any(pause.isActive() for pause in pauses)
+        yield from self.saved()
 
     def titles(self) -> Act:
         """What the system shows of the windows."""

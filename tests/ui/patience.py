@@ -8,7 +8,9 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-PATIENCE_MS = 30_000
+from tests.patience import PATIENCE
+
+PATIENCE_MS = round(1_000 * PATIENCE)
 
 
 class PatientBot(QtBot):

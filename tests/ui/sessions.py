@@ -32,6 +32,7 @@ from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
 from tests.application.fakes import FakeVault, ticking_clock
+from tests.patience import PATIENCE
 from tests.shipped import catalogue
 from tests.vault_in_memory import VaultInMemory
 
@@ -90,7 +91,7 @@ def session_over(
             made.set_exception(error)
 
     database.start(make)
-    desk = made.result(timeout=30)
+    desk = made.result(timeout=PATIENCE)
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     preferences = Preferences(settings, owner)
     try:

@@ -210,7 +210,7 @@ def test_while_lines_are_missing_the_list_says_so_and_not_that_nothing_is_there(
 def test_at_a_narrow_window_group_and_heads_of_columns_are_read_whole(screen, qtbot):
     screen.resize(1024 - 94, 636)
     table = table_of(screen)
-    qtbot.waitUntil(lambda: table.viewport().width() < 930, timeout=2_000)
+    qtbot.waitUntil(lambda: table.viewport().width() < 930)
     model, letters = table.model(), table.fontMetrics()
     around = 20
     for row in range(model.rowCount()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from time import sleep
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -22,6 +21,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.widgets.note import Note
 from ib_desk.ui.widgets.pick_one import PickOne
+from tests.patience import let_others_go_on
 from tests.ui.asked_ways import asked_of
 from tests.ui.imports.conftest import NOOR, NOOR_NOW, OTHER_SEM, SARA, SEM, SEM_NOW, entry, export
 from tests.ui.looking import nameless, rich_labels
@@ -265,7 +265,7 @@ def test_reading_that_is_stopped_leaves_nothing(screen, session, file, qtbot, mo
 def read_until_stopped(_raw, *, expected_brin, progress):
     while True:
         progress.step(1, 2)
-        sleep(0.01)
+        let_others_go_on()
 
 
 def test_an_older_school_year_is_warned_of(screen, session, tmp_path, qtbot):

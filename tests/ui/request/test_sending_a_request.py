@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -38,6 +37,7 @@ from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.request.made_card import MadeCard
 from ib_desk.ui.request.proof import Pages
 from tests.builders import attachments, noor_records, request, school
+from tests.patience import let_others_go_on
 from tests.ui.opened_desk import NOW
 from tests.ui.request.conftest import Begin
 from tests.ui.request.journey import Visit
@@ -522,4 +522,4 @@ class _Endless:
     def write(self, _order: PackageOrder, progress: Progress) -> Any:
         while True:
             progress.step(1, 2)
-            time.sleep(0.01)
+            let_others_go_on()

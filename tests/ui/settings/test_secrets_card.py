@@ -16,6 +16,7 @@ from ib_desk.application.ways_in import KeyNews
 from ib_desk.ui.places import SETTINGS
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.passphrase_field import PassphraseField
+from tests.patience import PATIENCE
 from tests.ui.opened_desk import opened_desk
 from tests.ui.reading import groups_on
 
@@ -135,7 +136,7 @@ class TestHerOwnPassphrase:
 
         def change(_self, _old, _new):
             asked.append(1)
-            may_end.wait(10)
+            may_end.wait(PATIENCE)
 
         monkeypatch.setattr(type(vault.ways_in), "change_passphrase", change)
         box = card.own_phrase

@@ -42,6 +42,7 @@ from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.setup.vault_step import VaultStep
 from ib_desk.ui.setup.window import SetupWindow
+from tests.patience import PATIENCE
 from tests.quick_parts import quick_parts
 from tests.ui.looking import nameless
 from tests.ui.opened_desk import wait_for
@@ -452,7 +453,7 @@ class TestAtTheDoor:
         key, inside = threading.Event(), start.doorstep._inside
 
         def wait():
-            assert key.wait(20)
+            assert key.wait(PATIENCE)
             return inside()
 
         start.doorstep._inside = wait
@@ -914,7 +915,7 @@ class TestTheCopyOfAClosedVault:
         opening = threading.Event()
 
         def copy(progress):
-            opening.wait(5)
+            opening.wait(PATIENCE)
             progress.step(0, 1)
 
         start.entrance = replace(start.entrance, copy_closed=copy)

@@ -205,7 +205,7 @@ def test_what_is_open_is_marked_again_after_looking_around_with_the_arrows(qtbot
     steps.activateWindow()
     steps.show_open("Plan")
     steps.setFocus()
-    qtbot.waitUntil(steps.hasFocus, timeout=2_000)
+    qtbot.waitUntil(steps.hasFocus)
     qtbot.keyClick(steps, Qt.Key.Key_Down)
     assert steps.current_key() == "Mensen"
     steps.clearFocus()
