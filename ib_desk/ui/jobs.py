@@ -105,7 +105,7 @@ class JobRunner(QObject):
         """Held while it changes what runs, or whether anything may."""
         self._running: Job | None = None
         self._brake: Brake | None = None
-        self._is_closed = False
+        self._is_closed = self._is_over = False
         # Queued, not the default: a future that is done already calls back at once, on
         # the thread that started it, before anyone could connect to the job.
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -134,10 +134,10 @@ class JobRunner(QObject):
         """Do `work` in its turn and wait for it: for another worker, never for the UI thread.
 
         Raises:
-            Cancelled: the runner is closed.
+            Cancelled: the runner is closed, or has done its last act when the turn comes.
         """
         try:
-            future = self._executor.submit(work)
+            future = self._executor.submit(self._unless_over, work)
         except RuntimeError:
             raise Cancelled from None
         return future.result()
@@ -187,7 +187,13 @@ class JobRunner(QObject):
             with self._turn:
                 self._running = None
 
+    def _unless_over(self, work: Callable[[], T]) -> T:
+        if self._is_over:
+            raise Cancelled
+        return work()
+
     def _do_last(self, last: Callable[[], object] | None) -> None:
+        self._is_over = True
         with self._turn:
             self._release()
         if last is not None:

@@ -159,6 +159,27 @@ class TestTheEnd:
 
         assert done == [0, 2, "last"]
 
+    def test_what_another_worker_asks_after_the_last_act_is_called_off(self, qapp):
+        """It would find a vault that is closed."""
+        runner, heard = JobRunner("work"), []
+
+        def ask():
+            try:
+                runner.call(lambda: heard.append("answered"))
+            except Cancelled:
+                heard.append("called off")
+
+        other = threading.Thread(target=ask)
+
+        def last():
+            other.start()
+            while not runner._executor._work_queue.qsize():
+                other.join(0.001)
+
+        runner.close(last, brake=PlayedBrake())
+        other.join(30)
+        assert heard == ["called off"]
+
     def test_what_runs_is_braked_and_what_waits_to_be_kept_is_done_all_the_same(self, qapp):
         runner, done, brake = JobRunner("work"), [], PlayedBrake()
         begun = threading.Event()
