@@ -217,13 +217,18 @@ def of_earlier_text(whole: WholeFile, request: SwvRequest, lists: SignOffs) -> f
 
     The director's is known by the id of the request.
     """
+    now: dict[tuple[SignOff, int, int], str | None] = {}
+
+    def holds(seen: SeenText) -> bool:
+        counts = (seen.sign_off, seen.fields, seen.form)
+        if counts not in now:  # many signed for the same fields
+            now[counts] = _digest_now(seen, whole, request, lists)
+        return seen.digest == now[counts]
+
     return frozenset(
         signed.record.id
         for signed in signatures(whole, request)
-        if not any(
-            seen.digest == _digest_now(seen, whole, request, lists)
-            for seen in seen_by(signed, whole)
-        )
+        if not any(holds(seen) for seen in seen_by(signed, whole))
     )
 
 

@@ -76,10 +76,12 @@ class GrowingText(QPlainTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        typed = self.document()
-        if is_for_the_window(event, typed.isUndoAvailable(), typed.isRedoAvailable()):
-            event.ignore()
-            return False
+        # All events come by here: of the others nothing more is asked.
+        if event.type() == QEvent.Type.ShortcutOverride:
+            typed = self.document()
+            if is_for_the_window(event, typed.isUndoAvailable(), typed.isRedoAvailable()):
+                event.ignore()
+                return False
         return super().event(event)
 
     @override

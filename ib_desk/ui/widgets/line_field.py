@@ -39,7 +39,10 @@ class LineField(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if is_for_the_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
+        # All events come by here: of the others nothing more is asked.
+        if event.type() == QEvent.Type.ShortcutOverride and is_for_the_window(
+            event, self.isUndoAvailable(), self.isRedoAvailable()
+        ):
             event.ignore()
             return False
         return super().event(event)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 
 def is_for_the_window(event: QEvent, can_undo: bool, can_redo: bool) -> bool:  # noqa: FBT001 - Qt's own
-    """Whether a field that would take `event` has nothing of its own to undo or to redo."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+    """Whether a field that would take this shortcut has nothing of its own to undo or to redo."""
+    if not isinstance(event, QKeyEvent):
         return False
     keys = QKeySequence.StandardKey
     takes_back = event.matches(keys.Undo) and not can_undo
