@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,15 +22,19 @@ UNDER_WAY: frozenset[str] = frozenset()
 
 
 def test_each_function_class_and_method_is_named_somewhere_else_in_the_program():
-    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "ib_desk").rglob("*.py")]
-    named = Counter(name for tree in trees for name in names_in(tree))
-    made = [one for tree in trees for one in definitions_in(tree)]
+    nodes = [
+        node
+        for path in (ROOT / "ib_desk").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    ]
+    named = Counter(names_in(nodes))
+    made = list(definitions_in(nodes))
 
     assert sorted({name for name in made if not named[name]} - UNDER_WAY) == []
 
 
-def definitions_in(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def definitions_in(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             decorators = {ast.unparse(decorator) for decorator in node.decorator_list}
             is_called_by_others = (
@@ -45,8 +49,8 @@ def definitions_in(tree: ast.AST) -> Iterator[str]:
                 yield node.name
 
 
-def names_in(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def names_in(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         match node:
             case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name):
                 yield name
