@@ -71,7 +71,7 @@ class Typist:
             return
         sign = self._keys.pop(0) if self._keys else ""
         key = Qt.Key(ord(sign.upper())) if sign else Qt.Key.Key_Return
-        self._click(window.windowHandle(), key)
+        self._click(window.window().windowHandle(), key)
         if not sign:
             self._hand.stop()
 
@@ -104,7 +104,7 @@ class WatchedProgram(Program):
         window = self._window
         if window is not None:
             self.typist = Typist(self, self.keys)
-            window.windowHandle().installEventFilter(FirstPicture(window, self.typist.see))
+            window.window().windowHandle().installEventFilter(FirstPicture(window, self.typist.see))
 
 
 def main() -> None:

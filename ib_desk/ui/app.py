@@ -10,11 +10,12 @@ from enum import Enum, auto
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QMargins, QObject, QSize, Qt, QTranslator, Slot
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.listen import listen
+from ib_desk.ui.main_window import MainWindow
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.window import SetupWindow
@@ -26,11 +27,8 @@ if TYPE_CHECKING:
     from ib_desk.ui.arrival import Arrival
     from ib_desk.ui.inside import Inside
 
-_COMFORTABLE: Final = QSize(1440, 900)
 _QUICK_TURNS: Final = 0.0005
 """Seconds until a thread that works lets another one go on, when all that counts is the end."""
-_FRAME: Final = QMargins(8, 40, 8, 8)
-"""What the system draws around a window, at the most."""
 
 
 class Afterwards(Enum):
@@ -68,7 +66,9 @@ class Program(QObject):
         self._doorstep = doorstep
         self._preferences = preferences
         self.afterwards = Afterwards.NOTHING
-        self._window: QMainWindow | None = None
+        self._frame = MainWindow()
+        self._window: QWidget | None = None
+        """What is in it."""
         self._vault: OpenVault | None = None
         self._arrival: Arrival | None = None
         self._inside: Inside | None = None
@@ -85,6 +85,8 @@ class Program(QObject):
         window.opened.connect(self._open)
         window.entered.connect(self._go_in)
         self._show(window)
+        self._frame.place_on_screen()
+        self._frame.show()
         app = self._app
         app.lastWindowClosed.connect(self._end_when_closed)
 
@@ -168,15 +170,9 @@ class Program(QObject):
         # Not when that failed: Python's own hook would write down what the error says.
         self.failures.stop()
 
-    def _show(self, window: QMainWindow) -> None:
-        before, self._window = self._window, window
-        _place_on_screen(window)
-        window.show()
-        if before is not None:
-            before.hide()
-            before.deleteLater()
-            # The keyboard goes with the window that went, unless the next one asks for it.
-            window.activateWindow()
+    def _show(self, part: QWidget) -> None:
+        self._window = part
+        self._frame.show_part(part)
 
     @Slot(Exception)
     def _show_failure(self, error: Exception) -> None:
@@ -184,12 +180,3 @@ class Program(QObject):
             self._window.show_trouble(error)
         elif self._inside is not None:
             self._inside.show_trouble(error)
-
-
-def _place_on_screen(window: QMainWindow) -> None:
-    """A comfortable size in the middle; the whole screen where that does not fit."""
-    screen = window.screen().availableGeometry()
-    window.resize(_COMFORTABLE.boundedTo(screen.size().shrunkBy(_FRAME)))
-    window.move(screen.center() - window.rect().center())
-    if window.size() != _COMFORTABLE:
-        window.setWindowState(Qt.WindowState.WindowMaximized)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QWidget
 
 from ib_desk.application.backups import BackupFile
 from ib_desk.application.ways_in import KeyNews
@@ -29,11 +29,12 @@ class _State:
 class KeyRotation(QObject):
     """Of one window. `note` stands above its screens as long as there is something to tell."""
 
-    def __init__(self, session: Session, window: QMainWindow) -> None:
+    def __init__(self, session: Session, window: QWidget, content: QWidget) -> None:
+        """`content` is all that `window` shows."""
         super().__init__(window)
         self._session = session
         self._vault = session.desk.vault
-        self._veil = Veil(window)
+        self._veil = Veil(window, content)
         self._veil.stop_asked.connect(self._stop)
         self._job: Job | None = None
         self._why = Message("")

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -38,7 +38,7 @@ _BLANK: Final = "blank"
 """Keys of the rail that are no place."""
 
 
-class DeskWindow(QMainWindow):
+class DeskWindow(QWidget):
     """Knows the places and how to get there; what a place shows is the screen's own."""
 
     lock_asked = Signal()
@@ -47,15 +47,15 @@ class DeskWindow(QMainWindow):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._content = QWidget()
         self.session = session
-        self.setWindowTitle("IB Desk")
         self.navigator = Navigator(session, self)
         self._rail = _rail()
         self._bar = Bar(self.navigator)
         self._trouble = Note(NoteKind.LATE, "")
         self._advice = Note(NoteKind.WARN, "")
         self._advice.hide()
-        self._rotation = KeyRotation(session, self)
+        self._rotation = KeyRotation(session, self, self._content)
         self._erased = Note(NoteKind.INFO, "", beside=True)
         self._erased.add_action(tr("Prullenbak bekijken"), self._show_bin)
         self._erased.add_action(tr("Begrepen"), self._erased.hide, quiet=True)
@@ -208,12 +208,13 @@ class DeskWindow(QMainWindow):
         holder.addWidget(self.unsure)
         column.addLayout(holder)
         column.addWidget(self.navigator.screens, 1)
-        central = QWidget()
-        whole = QHBoxLayout(central)
+        whole = QHBoxLayout(self._content)
         spaced(whole, 0, 0)
         whole.addWidget(self._rail)
         whole.addLayout(column, 1)
-        self.setCentralWidget(central)
+        around = QHBoxLayout(self)
+        spaced(around, 0, 0)
+        around.addWidget(self._content)
         current_theme().changed.connect(self._fit)
 
     def _listen(self) -> None:

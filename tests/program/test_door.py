@@ -26,8 +26,8 @@ LIGHT = {
     "domain": {"day_direction", "dutch_dates", "errors"},
     "storage": {"name_plate"},
     "ui": {
-        "app", "collector", "listen", "overriding", "preferences", "press", "say", "screen",
-        "spoken", "tab_order", "texts", "unforeseen",
+        "app", "collector", "listen", "main_window", "overriding", "preferences", "press", "say",
+        "screen", "spoken", "tab_order", "texts", "unforeseen",
     },
 }  # fmt: skip
 """What of each layer the first picture may load, beside `ui.setup`, `ui.style`, `ui.widgets`."""

@@ -120,7 +120,7 @@ class Driver(QObject):
     def keys(self, keys: str) -> Act:
         """A shortcut, such as Ctrl+L, to the window."""
         yield lambda: True
-        QTest.keySequence(self._window, QKeySequence(keys))
+        QTest.keySequence(self._window.window(), QKeySequence(keys))
         yield from self.saved()
 
     def saved(self) -> Act:
@@ -217,12 +217,12 @@ class Driver(QObject):
     def close(self) -> Act:
         """The cross of the window."""
         yield lambda: True
-        QTimer.singleShot(0, self._window.close)
+        QTimer.singleShot(0, self._window.window().close)
 
     def lock(self) -> Act:
         """Ctrl+L, as the system gives it: to the window."""
-        yield lambda: self._window.windowHandle() is not None
-        target = self._window.windowHandle()
+        yield lambda: self._window.window().windowHandle() is not None
+        target = self._window.window().windowHandle()
         keys = (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         QTimer.singleShot(0, lambda: QTest.keyClick(target, *keys))
 
@@ -305,7 +305,7 @@ class Driver(QObject):
             line, _, self._heard = self._heard.partition(b"\n")
             if QApplication.activeWindow() is None:
                 # A window manager does so when a dialog closes; without a screen there is none.
-                self._window.activateWindow()
+                self._window.window().activateWindow()
             act, *arguments = json.loads(line)
             self._act = getattr(self, act)(*arguments)
             self._awaited = lambda: True

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ib_desk.ui.listen import listen
 from ib_desk.ui.overriding import override
 from ib_desk.ui.say import say
 from ib_desk.ui.setup.doorstep import EXAMPLE, Doorstep
 from ib_desk.ui.setup.page import SetupPage
+from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _UNSEEN_MS: Final = 500
 """A window that is shown as an icon is never drawn, and what is behind it comes in all the same."""
 
 
-class SetupWindow(QMainWindow):
+class SetupWindow(QWidget):
     """Ends with an open vault and the place to begin at."""
 
     opened = Signal(object, str)
@@ -46,10 +47,11 @@ class SetupWindow(QMainWindow):
 
     def __init__(self, doorstep: Doorstep) -> None:
         super().__init__()
-        self.setWindowTitle("IB Desk")
         self._doorstep = doorstep
         self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
+        self._rows = QVBoxLayout(self)
+        spaced(self._rows, 0, 0)
+        self._rows.addWidget(self._stack, 1)
         self._first_picture = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
         self._first_picture.timeout.connect(self._come_in)
         self._first_picture.start()
@@ -85,8 +87,10 @@ class SetupWindow(QMainWindow):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self.page is not None and not event.spontaneous():
+            self.page.enter()  # what had the focus before the window was around it has it no more
         if self._first_picture.isActive():
-            self.windowHandle().installEventFilter(self)
+            self.window().windowHandle().installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -255,8 +259,11 @@ class SetupWindow(QMainWindow):
         from ib_desk.ui.widgets.progress_line import ProgressLine  # noqa: PLC0415 - seldom seen
 
         line = ProgressLine(can_stop=False)
-        self.statusBar().addWidget(line)
-        self.statusBar().setSizeGripEnabled(False)
+        foot = QHBoxLayout()
+        spaced(foot, (12, 4, 12, 4), 0)
+        foot.addWidget(line)
+        foot.addStretch(1)
+        self._rows.addLayout(foot)
         return line
 
     @Slot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -23,9 +23,11 @@ class Veil(QWidget):
 
     stop_asked = Signal()
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QWidget, content: QWidget) -> None:
+        """`content` is all of the window: it takes no keys meanwhile."""
         super().__init__(window)
         self._window = window
+        self._content = content
         self._focus: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Even geduld"))
@@ -86,9 +88,7 @@ class Veil(QWidget):
         self._focus = None
 
     def _let_in(self, *, is_open: bool) -> None:
-        central: QWidget | None = self._window.centralWidget()
-        if central is not None:
-            central.setEnabled(is_open)
+        self._content.setEnabled(is_open)
 
     def _ask_stop(self) -> None:
         self._stop.setEnabled(False)

@@ -345,7 +345,7 @@ class TestTheKeyIsRotated:
         change()
         used.qtbot.waitUntil(veil.isVisible)
         assert veil.accessibleName() == "De sleutel van je kluis wordt vernieuwd"
-        assert not used.window.centralWidget().isEnabled()
+        assert not used.window._content.isEnabled()
         assert used.focus is veil
         used.window.resize(1000, 650)
         used.qtbot.waitUntil(lambda: veil.size() == used.window.size())
@@ -359,7 +359,7 @@ class TestTheKeyIsRotated:
 
         assert stopped.is_set()
         assert veil.isHidden()
-        assert used.window.centralWidget().isEnabled()
+        assert used.window._content.isEnabled()
         assert note.accessibleName() == "De sleutel van de kluis is nog niet vernieuwd."
         assert shown(note) == ["Nu vernieuwen", "Later"]
         press(used, note, "Nu vernieuwen")
