@@ -207,6 +207,7 @@ class Driver(QObject):
         """The user thinks: until what was typed is kept as a draft."""
         pauses = self._window.findChildren(DraftPause)
         yield lambda: not any(pause.isActive() for pause in pauses)
+        self._desk_window._keep_spot()  # as its clock does: the cursor is where the kill finds it
         yield from self.saved()
 
     def titles(self) -> Act:
