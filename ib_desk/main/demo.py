@@ -206,7 +206,7 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
     paths = []
     snapshot = desk.documents.snapshot(file.id)
     for report in Report:
-        choices = PrintChoices(signature_lines=report is Report.CONTRACT)
+        choices = PrintChoices(signature_lines=report in (Report.CONTRACT, Report.MEETING))
         path = out / file_name(report, snapshot.stamp.printed_on)
         order = PrintOrder(
             snapshot=snapshot,
