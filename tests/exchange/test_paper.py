@@ -275,6 +275,7 @@ def test_any_text_is_printed_literally_or_stopped_by_its_first_unknown_character
 ):
     file = noor(
         replace(contract(), shared_perspective=said),
+        replace(meeting(), discussed=said),
         replace(pupil(), call_name=name),
     )
     found = print_or_stop(report, file)
