@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -49,6 +50,7 @@ def fire(work: Callable[[], None], seconds: float, words: int = 1) -> None:
     """One process, killed so many seconds after so many words; what it told is passed on."""
     if sys.platform != "win32":  # it cannot fork
         ear, mouth = os.pipe()
+        gc.freeze()  # else a collection in the child copies all that it shares with us
         child = os.fork()
         if child == 0:
             os.dup2(mouth, 1)
