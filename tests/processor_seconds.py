@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,7 @@ MOST_SECONDS = 5
 """For one test, or one fixture that tests share; the processes that it starts are included."""
 LONGER = {
     "evening": 15,  # some twenty tests look at it; each process of it starts the whole program
+    "under_fire": 15,  # all that was killed in a run counts when the nursery ends
     "self_test": 10,  # it is one command, of which the user waits for the end
 }
 """Fixtures that cannot be cut up without doing their work more than once."""
@@ -23,6 +25,7 @@ class ProcessorSeconds:
         self._shared = 0.0
         """What shared fixtures took together, so far."""
         self._begun = 0.0
+        self._ending: dict[str, float] = {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(
@@ -32,14 +35,27 @@ class ProcessorSeconds:
         if fixturedef.scope == "function":
             return (yield)
         begun, shared = _seconds_so_far(), self._shared
+        # What is asked for first is done last: the fixture ends between these two.
+        fixturedef.addfinalizer(partial(self._note_end, fixturedef.argname))
         try:
             return (yield)
         finally:
+            fixturedef.addfinalizer(partial(self._note_begin_of_end, fixturedef.argname))
             took = _seconds_so_far() - begun
             name = fixturedef.argname
             most = LONGER.get(name, MOST_SECONDS)
             _judge(f"the fixture {name}", took - (self._shared - shared), most)
             self._shared = shared + took
+
+    def _note_begin_of_end(self, name: str) -> None:
+        self._ending[name] = _seconds_so_far()
+
+    def _note_end(self, name: str) -> None:
+        """Nor is the test blamed that happens to come last."""
+        now = _seconds_so_far()
+        took = now - self._ending.pop(name, now)
+        self._shared += took
+        _judge(f"the end of the fixture {name}", took, LONGER.get(name, MOST_SECONDS))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_setup(self) -> Generator[None]:
