@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ib_desk.ui import say
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.style.theme import Appearance, Theme
+from tests.patience import PATIENCE
 from tests.ui.desk_window import WindowInUse
 from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
 from tests.ui.patience import PatientBot
@@ -51,6 +53,16 @@ def desk(qapp: QApplication, empty_vault: EmptyVault, tmp_path: Path) -> Iterato
 def used(qtbot: QtBot, desk: OpenedDesk) -> WindowInUse:
     """The whole window on that desk."""
     return WindowInUse(qtbot, desk)
+
+
+@pytest.fixture(autouse=True)
+def _no_worker_stays() -> Iterator[None]:
+    """A thread that outlives its test tells what came of its work in the middle of another one."""
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        thread.join(PATIENCE)
+        assert not thread.is_alive(), thread.name
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -91,6 +91,8 @@ def session_over(
             made.set_exception(error)
 
     database.start(make)
+    for runner in (documents, pictures):  # else the thread begins in a test that shares the desk
+        runner.start(lambda _progress: None)
     desk = made.result(timeout=PATIENCE)
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     preferences = Preferences(settings, owner)
