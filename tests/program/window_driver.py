@@ -38,6 +38,8 @@ from ib_desk.main import window as main_window
 from ib_desk.ui import app as ui_app
 from ib_desk.ui.forms.binding import BoundField
 from ib_desk.ui.forms.draft_pause import DraftPause
+from ib_desk.ui.forms.form_parts import FormParts
+from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.setup.window import SetupWindow
 from ib_desk.ui.widgets.disclosure import Disclosure
 from ib_desk.ui.window import DeskWindow
@@ -153,18 +155,28 @@ class Driver(QObject):
         return filled
 
     def add_one_of_each(self, stem: str) -> Act:
-        """Each button of the page that adds a record is pressed and its form filled."""
+        """Each button that adds a record is pressed and its form filled, and so for its parts."""
         filled: list[str] = []
-        page = self._desk_window.navigator.screens.currentWidget()
+        page: QWidget | None = self._desk_window.navigator.screens.currentWidget()
+        assert page is not None
         lists = getattr(getattr(page, "page", page), "_lists", [])
         for records, _of in lists:
-            button = records.add_button
-            if button.isVisibleTo(page) and button.isEnabled():
-                button.click()
-                _choose_first()
-                yield from self.saved()
-                self._unfold()
-                filled += yield from self.fill(stem)
+            filled += yield from self._add_one(records, page, stem)
+            for form in page.findChildren(FormParts):
+                for part in form.parts:
+                    if isinstance(part, RecordList):
+                        filled += yield from self._add_one(part, page, stem)
+        return filled
+
+    def _add_one(self, records: RecordList, page: QWidget, stem: str) -> Act:
+        button = records.add_button
+        if not (button.isVisibleTo(page) and button.isEnabled()):
+            return []
+        button.click()
+        _choose_first()
+        yield from self.saved()
+        self._unfold()
+        filled: list[str] = yield from self.fill(stem)
         return filled
 
     def unfold(self) -> Act:
