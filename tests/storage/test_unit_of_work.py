@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import mmap
 import sys
 from dataclasses import replace
 from datetime import date, datetime
@@ -243,7 +243,7 @@ def test_of_content_that_was_put_nothing_stays_in_memory(engine):
 
 def resident_bytes() -> int:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")
+    return pages * mmap.PAGESIZE
 
 
 def test_history_is_read_newest_first_and_per_file(unit_of_work):
