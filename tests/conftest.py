@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -12,6 +13,7 @@ import gc
 import pytest
 from hypothesis import settings
 
+from ib_desk.main.process import leave
 from tests.processor_seconds import ProcessorSeconds
 
 gc.disable()  # until all tests are there: what they import stays, and takes a fourth longer with it
@@ -23,6 +25,24 @@ settings.register_profile("lean", max_examples=40, deadline=None)
 settings.register_profile("repeatable", max_examples=40, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "lean"))
+
+
+_outcome: list[int] = []
+
+
+@atexit.register
+def _leave() -> None:
+    """As the program does: Qt and Python taking each other down may crash, when all has passed.
+
+    Seen twice on Python 3.11. It was registered before all else, and so comes after all else.
+    """
+    if _outcome:
+        leave(_outcome[0])
+
+
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """What the process is to end with."""
+    _outcome.append(int(exitstatus))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
