@@ -60,6 +60,7 @@ def _first_statements() -> tuple[str, ...]:
     with engine.connect() as connection:
         made = connection.scalars(
             text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
-        )
+        ).all()
         (version,) = connection.scalars(text("SELECT version_num FROM alembic_version"))
-        return (*made, f"INSERT INTO alembic_version VALUES ('{version}')")  # noqa: S608 - ours
+    engine.dispose()
+    return (*made, f"INSERT INTO alembic_version VALUES ('{version}')")  # noqa: S608 - ours
