@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ib_desk.ui.overriding import override
+from ib_desk.ui.tab_order import ReadingOrder
 
 _COMFORTABLE: Final = QSize(1440, 900)
 _FRAME: Final = QMargins(8, 40, 8, 8)
@@ -22,6 +23,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("IB Desk")
         self._part: QWidget | None = None
+        ReadingOrder(self)
 
     def show_part(self, part: QWidget) -> None:
         """In the place of the one before, which goes."""

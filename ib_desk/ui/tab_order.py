@@ -127,7 +127,10 @@ def _takes_tab(widget: QWidget) -> bool:
 
 
 class ReadingOrder(QObject):
-    """Keeps a window in reading order for a screen reader; without one it does nothing."""
+    """Keeps a window in reading order for a screen reader; without one it does nothing.
+
+    Of a window of the system only: Qt tells no part of it that it was painted.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

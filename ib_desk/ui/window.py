@@ -25,7 +25,7 @@ from ib_desk.ui.places import BIN, KEY_LIST, NEW_PHRASE, SETTINGS, WINDOW_PLACES
 from ib_desk.ui.screen import NARROW
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
-from ib_desk.ui.tab_order import ReadingOrder, neighbour
+from ib_desk.ui.tab_order import neighbour
 from ib_desk.ui.texts import tr
 from ib_desk.ui.vault_state_notes import VaultStateNotes
 from ib_desk.ui.widgets.note import Note, NoteKind
@@ -63,7 +63,6 @@ class DeskWindow(QWidget):
         self._state_notes = VaultStateNotes(session, self.navigator)
         self.unsure = UnsureNote(self.navigator)
         self._build()
-        ReadingOrder(self)
         self._news = News(session, self._bar, self._trouble, Toast(self))
         self._news.undo_asked.connect(self._take_back)
         self._listen()

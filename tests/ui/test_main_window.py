@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.ui.main_window import MainWindow
+from tests.ui.outside import heard_aloud
 
 
 class Part(QWidget):
@@ -20,6 +21,18 @@ class Part(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed += 1
         super().closeEvent(event)
+
+
+class MadeBackwards(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        self.last, self.first = QLineEdit(), QLineEdit()
+        column.addWidget(self.last)
+        column.insertWidget(0, self.first)
+
+    def is_in_order(self) -> bool:
+        return self.findChildren(QLineEdit) == [self.first, self.last]
 
 
 def test_it_stays_where_the_user_put_it(qtbot):
@@ -56,3 +69,15 @@ def test_what_it_shows_hears_that_it_closes(qtbot):
     window.show()
     window.close()
     assert part.closed == 1
+
+
+def test_what_it_shows_is_put_in_order_for_who_listens(qtbot):
+    """Also what comes in its place: Qt tells only a window of the system that it was painted."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    with heard_aloud():
+        for part in (MadeBackwards(), MadeBackwards()):
+            window.show_part(part)
+            assert not part.is_in_order()
+            qtbot.waitUntil(part.is_in_order)

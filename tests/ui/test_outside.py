@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
+from ib_desk.ui.main_window import MainWindow
 from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.widgets.disclosure import Disclosure
 from ib_desk.ui.widgets.headings import Heading
@@ -46,6 +47,10 @@ def walked(
     folder = tmp_path_factory.mktemp("outside")
     with heard_aloud(), opened_desk(empty_vault, folder, pages=False) as desk:
         used = WindowInUse(PatientBot(request), desk)
+        frame = MainWindow()
+        frame.resize(used.window.size())
+        frame.show_part(used.window)
+        frame.show()
         for name, _screen in every_screen(used):
             used.qtbot.waitUntil(lambda: _tree(used.window) == tab_stops(used.window))
             if used.focus is None or used.focus.visibleRegion().isEmpty():
@@ -53,8 +58,8 @@ def walked(
             found.heard[name] = heard_in(used.window)
             found.tree[name] = [_called(stop) for stop in _tree(used.window)]
             found.tabs[name] = [_called(stop) for stop in tab_stops(used.window)]
-        used.window.close()
-        used.window.deleteLater()
+        frame.close()
+        frame.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return found
 

@@ -107,9 +107,7 @@ class SetupWindow(QWidget):
     @cached_property
     def _coming_in(self) -> ComingIn:
         from ib_desk.ui.setup.coming_in import ComingIn  # noqa: PLC0415 - after the first picture
-        from ib_desk.ui.tab_order import ReadingOrder  # noqa: PLC0415 - as above
 
-        ReadingOrder(self)
         coming_in = ComingIn(self._doorstep, self)
         coming_in.known.connect(self._know)
         coming_in.failed.connect(self._tell_unlisted)
