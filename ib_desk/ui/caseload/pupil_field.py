@@ -33,6 +33,9 @@ class PupilField(LineField):
         offer.setMaxVisibleItems(_MOST_HITS)
         popup = QListView()
         popup.setAccessibleName(name)
+        # Qt makes it as high as its rows and a few pixels: padding around them would cut a name.
+        popup.setProperty("look", "offers")
+        popup.setProperty("edge", "line")
         offer.setPopup(popup)
         self._popup = popup
         # By place and not by words: two children can have the same. (The stubs know one overload.)

@@ -132,6 +132,17 @@ class TestChoosingAPupil:
         assert field.pupil_id == self.TWINS[1].pupil.id
         assert field.pupil_name == "Sem Wit"
 
+    @pytest.mark.usefixtures("sheet")
+    def test_each_name_that_is_offered_is_to_be_read_as_a_whole(self, field, qtbot):
+        field.show()
+        field.setText("sem")
+        field.textEdited.emit("sem")
+        popup = field.completer().popup()
+        qtbot.waitUntil(popup.isVisible)
+        last = popup.visualRect(popup.model().index(1, 0))
+        assert last.height() >= popup.fontMetrics().height()
+        assert popup.viewport().rect().contains(last)
+
     def test_typing_on_forgets_who_was_picked(self, field):
         field.choose(self.TWINS[0].pupil.id)
         assert field.text() == "Sem Wit · groep 5"
