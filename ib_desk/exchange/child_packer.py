@@ -8,11 +8,10 @@ from typing import Final, Protocol
 
 from ib_desk.application.children import Children
 from ib_desk.application.paper import PackageTooHeavy, SealFailed
-from ib_desk.exchange.child_pages import PATIENCE
-from ib_desk.exchange.reader_child import ChildEnded, ReaderChild
+from ib_desk.exchange.reader_child import PATIENCE, ChildEnded, ReaderChild, at_work
 from ib_desk.reader import packing_jobs
 from ib_desk.reader.frames import BadFrame, Buffer, Frame, FrameKind
-from ib_desk.reader.limits import PACKING_MEMORY, SECONDS, SECONDS_A_PAGE
+from ib_desk.reader.limits import PACKING_MEMORY, seconds_for
 from ib_desk.reader.packing_jobs import Job, Laying, Opening, Resealing, Sealing, Sheets, Size
 
 _MEGABYTE: Final = 1 << 20
@@ -86,12 +85,8 @@ class ChildPacker:
     @contextmanager
     def _talk(self, attachments: int, megabytes: int) -> Iterator[_Talk]:
         try:
-            child = ReaderChild(self._command, _ANSWERS, PACKING_MEMORY)
-            try:
-                with self._children.entered(child):
-                    yield _Talk(child, attachments, megabytes)
-            finally:
-                child.let_go()
+            with at_work(self._command, _ANSWERS, self._children, PACKING_MEMORY) as child:
+                yield _Talk(child, attachments, megabytes)
         except (ChildEnded, BadFrame):
             raise PackageTooHeavy from None
 
@@ -116,7 +111,7 @@ class _Talk:
         self._child.say(FrameKind.JOB, packing_jobs.job_as_bytes(job))
         for document in documents:
             self._child.say(FrameKind.CONTENT, document)
-        seconds = self._child.age + PATIENCE * (SECONDS + SECONDS_A_PAGE * self.heavy)
+        seconds = self._child.age + PATIENCE * seconds_for(self.heavy)
         while True:
             frame = self._child.hear(seconds, lambda: heard(self._done))
             if frame.kind is answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -12,15 +12,13 @@ from ib_desk.application.pages import MadePages, NoPages, OpenPages, PagePicture
 from ib_desk.application.progress import Progress
 from ib_desk.domain.records.attachment import MediaType
 from ib_desk.domain.records.made_pages import Unfit
-from ib_desk.exchange.reader_child import ChildEnded, ReaderChild
+from ib_desk.exchange.reader_child import PATIENCE, ChildEnded, ReaderChild, at_work
 from ib_desk.reader import answers
 from ib_desk.reader.answers import Answer, Look, Making, Showing
 from ib_desk.reader.frames import BadFrame, Frame, FrameKind
-from ib_desk.reader.limits import SECONDS, SECONDS_A_PAGE
+from ib_desk.reader.limits import seconds_for
 from ib_desk.reader.making import MAKER
 
-PATIENCE: Final = 2.0
-"""Times the seconds that a child may work: on a busy machine it also waits for its turn."""
 _PICTURE_SECONDS: Final = 10.0
 _NUMBER: Final = 16
 _REFUSAL: Final = 200
@@ -54,7 +52,7 @@ class ChildPages:
 
     def make(self, content: bytes, kind: MediaType, progress: Progress) -> MadePages:
         """See `PageMaker`: a file that a child cannot bear is too heavy."""
-        with _to_words(), self._started(_MAKING) as child:
+        with _to_words(), at_work(self._command, _MAKING, self._children) as child:
             child.say(FrameKind.JOB, answers.job_as_bytes(Making(kind)))
             child.say(FrameKind.CONTENT, content)
             return _Making(child, progress).pages()
@@ -62,20 +60,11 @@ class ChildPages:
     @contextmanager
     def look(self, pdf: bytes) -> Iterator[OpenPages]:
         """See `PageViewer`."""
-        with _to_words(), self._started(_SHOWING) as child:
+        with _to_words(), at_work(self._command, _SHOWING, self._children) as child:
             child.say(FrameKind.JOB, answers.job_as_bytes(Showing()))
             child.say(FrameKind.CONTENT, pdf)
-            heard = child.hear(PATIENCE * SECONDS, _always)
+            heard = child.hear(PATIENCE * seconds_for(0), _always)
             yield _Looking(child, answers.sizes_from(_of_kind(heard, FrameKind.FACTS)))
-
-    @contextmanager
-    def _started(self, limits: Mapping[FrameKind, int]) -> Iterator[ReaderChild]:
-        child = ReaderChild(self._command, limits)
-        try:
-            with self._children.entered(child):
-                yield child
-        finally:
-            child.let_go()
 
 
 class _Making:
@@ -90,7 +79,7 @@ class _Making:
     def pages(self) -> MadePages:
         answer: Answer | None = None
         while True:
-            seconds = PATIENCE * (SECONDS + SECONDS_A_PAGE * self._count)
+            seconds = PATIENCE * seconds_for(self._count)
             frame = self._child.hear(seconds, self._report)
             match frame.kind:
                 case FrameKind.PAGES:

@@ -10,11 +10,12 @@ import os
 import queue
 import subprocess
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any, Final, cast
 
+from ib_desk.application.children import Children
 from ib_desk.exchange.child_limits import FLAGS, Leash, is_too_large
 from ib_desk.reader.frames import (
     BadFrame,
@@ -28,6 +29,8 @@ from ib_desk.reader.limits import MEMORY
 
 _LOOK_UP: Final = 0.05
 """Seconds between two looks at whether it was called off."""
+PATIENCE: Final = 2.0
+"""Times the seconds that a child may work: on a busy machine it also waits for its turn."""
 _NEEDED: Final = ("SYSTEMROOT",)
 """Of the environment, what the system itself cannot do without: Windows has this one."""
 
@@ -37,7 +40,7 @@ class ChildEnded(Exception):
 
 
 class ReaderChild:
-    """One process; `ib_desk.application.children` ends it."""
+    """One process; `at_work` sees to its end."""
 
     def __init__(
         self, command: Sequence[str], limits: Mapping[FrameKind, int], memory: int = MEMORY
@@ -133,3 +136,19 @@ class ReaderChild:
                 write_frame(sink, *said)
         with suppress(OSError):
             sink.close()
+
+
+@contextmanager
+def at_work(
+    command: Sequence[str],
+    limits: Mapping[FrameKind, int],
+    children: Children,
+    memory: int = MEMORY,
+) -> Iterator[ReaderChild]:
+    """A child as `ReaderChild` starts it, which `children` ends at the lock, or else this block."""
+    child = ReaderChild(command, limits, memory)
+    try:
+        with children.entered(child):
+            yield child
+    finally:
+        child.let_go()

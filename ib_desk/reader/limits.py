@@ -14,7 +14,7 @@ SECONDS: Final = 10.0
 SECONDS_A_PAGE: Final = 0.15
 """Of the processor, for a megabyte of a package as for a page.
 
-By the clock, the parent gives twice as much (`ib_desk.exchange`).
+By the clock, the parent gives twice as much (`ib_desk.exchange.reader_child`).
 """
 _MOST_SECONDS: Final = 90
 _OPEN_FILES: Final = 64
@@ -49,5 +49,10 @@ def take_time_for(pages: int) -> None:
         import resource  # noqa: PLC0415 - not on Windows
 
         _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        wanted = math.ceil(SECONDS + SECONDS_A_PAGE * pages)
+        wanted = math.ceil(seconds_for(pages))
         resource.setrlimit(resource.RLIMIT_CPU, (min(wanted, hard), hard))
+
+
+def seconds_for(pages: int) -> float:
+    """Of the processor, for so many pages, or megabytes of a package."""
+    return SECONDS + SECONDS_A_PAGE * pages

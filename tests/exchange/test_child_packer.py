@@ -21,11 +21,10 @@ from ib_desk.application.paper import (
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.domain.records.attachment import MediaType
 from ib_desk.domain.records.made_pages import Unfit
-from ib_desk.exchange import child_packer
 from ib_desk.exchange.child_packer import ChildPacker, OpenPacking, PagesUnfit
 from ib_desk.exchange.package import PdfPackages
 from ib_desk.main.hidden import PACK, child_command
-from ib_desk.reader import packing_child
+from ib_desk.reader import limits, packing_child
 from ib_desk.reader.frames import FrameKind, read_frame, write_frame
 from ib_desk.reader.making import MAKER
 from ib_desk.reader.packing_jobs import (
@@ -215,8 +214,8 @@ def test_a_child_that_cannot_be_started_makes_nothing():
 
 
 def test_it_has_so_long_and_so_much_longer_for_each_page_and_megabyte(monkeypatch):
-    monkeypatch.setattr(child_packer, "SECONDS", 0.05)
-    monkeypatch.setattr(child_packer, "SECONDS_A_PAGE", 0.05)
+    monkeypatch.setattr(limits, "SECONDS", 0.05)
+    monkeypatch.setattr(limits, "SECONDS_A_PAGE", 0.05)
     with pytest.raises(PackageTooHeavy):
         opened(SIZES + LOOP)
 

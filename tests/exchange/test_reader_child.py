@@ -14,10 +14,10 @@ from ib_desk.application.pages import NoPages
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.domain.records.attachment import MediaType
 from ib_desk.domain.records.made_pages import Unfit
-from ib_desk.exchange import child_pages
 from ib_desk.exchange.child_pages import ChildPages
 from ib_desk.exchange.reader_child import ReaderChild
 from ib_desk.main.hidden import READ, child_command
+from ib_desk.reader import limits
 from ib_desk.reader.frames import FrameKind
 from tests.reader.pdfs import form, tree_that_names_itself
 
@@ -119,8 +119,8 @@ def test_a_child_that_cannot_be_started_is_too_heavy():
 
 
 def test_a_child_has_so_long_and_so_much_longer_for_each_page(monkeypatch):
-    monkeypatch.setattr(child_pages, "SECONDS", 0.1)
-    monkeypatch.setattr(child_pages, "SECONDS_A_PAGE", 0.1)
+    monkeypatch.setattr(limits, "SECONDS", 0.1)
+    monkeypatch.setattr(limits, "SECONDS_A_PAGE", 0.1)
     assert refusal(saying(LOOP)) is Unfit.TOO_HEAVY
     assert refusal(saying(frame(b"N", b"3") + LOOP)) is Unfit.TOO_HEAVY
 
