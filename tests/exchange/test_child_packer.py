@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import threading
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -37,8 +36,8 @@ from ib_desk.reader.packing_jobs import (
     job_from,
 )
 from tests.exchange.attached import noor_with, plain_pdf
+from tests.exchange.other_children import LOOP, failure_at_the_lock, frame, saying
 from tests.exchange.printing import STAMP, prints
-from tests.exchange.test_reader_child import LOOP, frame, saying
 from tests.made_pages import PacksInProcess
 
 WORDS = "appel boom citroen deur emmer fiets"
@@ -252,21 +251,8 @@ def test_calling_off_ends_the_child_wherever_it_is():
 def test_at_the_lock_who_waits_for_it_hears_that_it_is_gone():
     children = Children()
     packer = ChildPacker(saying("sys.stdin.buffer.read(1)\n" + LOOP), children)
-    failed: list[Exception] = []
-
-    def wait() -> None:
-        try:
-            packer.seal(b"x", WORDS, lambda _done: None)
-        except PackageTooHeavy as ended:
-            failed.append(ended)
-
-    waiting = threading.Thread(target=wait)
-    waiting.start()
-    while not children._living:
-        waiting.join(0.01)
-    children.end()
-    waiting.join(10)
-    assert len(failed) == 1
+    failure = failure_at_the_lock(children, lambda: packer.seal(b"x", WORDS, lambda _done: None))
+    assert isinstance(failure, PackageTooHeavy)
 
 
 def test_a_view_of_bytes_is_sent_as_what_it_shows():

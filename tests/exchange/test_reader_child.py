@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import sys
-import threading
 from collections.abc import Sequence
 
 import pytest
@@ -19,22 +18,10 @@ from ib_desk.exchange.reader_child import ReaderChild
 from ib_desk.main.hidden import READ, child_command
 from ib_desk.reader import limits
 from ib_desk.reader.frames import FrameKind
+from tests.exchange.other_children import LOOP, failure_at_the_lock, frame, saying
 from tests.reader.pdfs import form, tree_that_names_itself
 
 PDF = MediaType.PDF
-LOOP = "import time\nwhile True: time.sleep(1)"
-
-
-def saying(words: str) -> tuple[str, ...]:
-    """What starts a child that does something else than ours."""
-    return (sys.executable, "-I", "-S", "-c", f"import sys, os\n{words}")
-
-
-def frame(letter: bytes, payload: bytes) -> str:
-    sent = struct.pack(">cI", letter, len(payload)) + payload
-    return f"sys.stdout.buffer.write({sent!r}); sys.stdout.flush()\n"
-
-
 REAL = tuple(child_command(READ))
 
 
@@ -156,21 +143,9 @@ def test_progress_is_told_by_page_and_calling_off_ends_the_child():
 def test_at_the_lock_who_waits_for_a_child_hears_that_it_is_gone():
     children = Children()
     pages = ChildPages(saying("sys.stdin.buffer.read(1)\n" + LOOP), children)
-    failed: list[Unfit] = []
-
-    def wait() -> None:
-        try:
-            pages.make(b"x", PDF, Silent())
-        except NoPages as ended:
-            failed.append(ended.reason)
-
-    waiting = threading.Thread(target=wait)
-    waiting.start()
-    while not children._living:
-        waiting.join(0.01)
-    children.end()
-    waiting.join(10)
-    assert failed == [Unfit.TOO_HEAVY]
+    failure = failure_at_the_lock(children, lambda: pages.make(b"x", PDF, Silent()))
+    assert isinstance(failure, NoPages)
+    assert failure.reason is Unfit.TOO_HEAVY
     with pytest.raises(NoPages):
         pages.make(b"x", PDF, Silent())
 
