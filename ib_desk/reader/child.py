@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import struct
-import sys
 from collections.abc import Callable
 from typing import Final
 
@@ -21,7 +19,7 @@ from ib_desk.reader.answers import (
     refusal_as_bytes,
     sizes_as_bytes,
 )
-from ib_desk.reader.frames import FrameKind, Sink, Source, read_frame, write_frame
+from ib_desk.reader.frames import FrameKind, Sink, Source, pipes, read_frame, write_frame
 from ib_desk.reader.limits import keep_within, take_time_for
 from ib_desk.reader.making import Ear, Made, Unmakeable
 
@@ -35,10 +33,7 @@ _ASKED: Final = {FrameKind.JOB: 1 << 10, FrameKind.CONTENT: (1 << 32) - 1}
 def serve(face: Face) -> None:
     """Do the one job that this process was started for."""
     keep_within()
-    # What a library prints must not end up among the frames.
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    do(sys.stdin.buffer, answers, face)
+    do(*pipes(), face)
 
 
 def do(source: Source, sink: Sink, face: Face) -> None:

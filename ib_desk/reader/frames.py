@@ -6,7 +6,9 @@ file in it can send what it likes.
 
 from __future__ import annotations
 
+import os
 import struct
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -69,6 +71,13 @@ class Frame:
 
     kind: FrameKind
     payload: bytes
+
+
+def pipes() -> tuple[Source, Sink]:
+    """Those of this process as a child; what a library prints does not end up among the frames."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return sys.stdin.buffer, answers
 
 
 def write_frame(sink: Sink, kind: FrameKind, payload: Buffer) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 
-from ib_desk.reader.frames import Frame, FrameKind, Sink, Source, read_frame, write_frame
+from ib_desk.reader.frames import Frame, FrameKind, Sink, Source, pipes, read_frame, write_frame
 from ib_desk.reader.limits import PACKING_MEMORY, keep_within, take_time_for
 from ib_desk.reader.packing import Packing, SealBroken, Unpackable, sealed_and_tried
 from ib_desk.reader.packing_jobs import (
@@ -31,10 +29,7 @@ class ParentGone(Exception):
 def serve() -> None:
     """Do what the parent asks, until it asks nothing any more."""
     keep_within(PACKING_MEMORY)
-    # What a library prints must not end up among the frames.
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    do(sys.stdin.buffer, answers)
+    do(*pipes())
 
 
 def do(source: Source, sink: Sink) -> None:
