@@ -9,10 +9,11 @@ from typing import Final, Protocol
 from ib_desk.application.children import Children
 from ib_desk.application.paper import PackageTooHeavy, SealFailed
 from ib_desk.exchange.reader_child import PATIENCE, ChildEnded, ReaderChild, at_work
-from ib_desk.reader import packing_jobs
+from ib_desk.reader import answers, packing_jobs
+from ib_desk.reader.answers import Size
 from ib_desk.reader.frames import BadFrame, Buffer, Frame, FrameKind
 from ib_desk.reader.limits import PACKING_MEMORY, seconds_for
-from ib_desk.reader.packing_jobs import Job, Laying, Opening, Resealing, Sealing, Sheets, Size
+from ib_desk.reader.packing_jobs import Job, Laying, Opening, Resealing, Sealing, Sheets
 
 _MEGABYTE: Final = 1 << 20
 _ANSWERS: Final = {
@@ -122,7 +123,7 @@ class _Talk:
         """A step is noted, a refusal raised."""
         if frame.kind not in (FrameKind.STEP, FrameKind.REFUSED):
             raise BadFrame
-        number = packing_jobs.number_from(frame.payload, self._attachments)
+        number = answers.count_from(frame.payload, self._attachments)
         if frame.kind is FrameKind.STEP:
             self._done = number
         elif number == 0:

@@ -34,7 +34,8 @@ from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.page import draw_mark, shortened
 from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.exchange.pdf.style import HAIRLINE, LINE, MUTED, PORTRAIT, TEXT
-from ib_desk.reader.packing_jobs import Matrix, Sheets, Size
+from ib_desk.reader.answers import Size
+from ib_desk.reader.packing_jobs import Matrix, Sheets
 
 _SIDE: Final = 14 * mm
 _TOP: Final = 17 * mm

@@ -22,6 +22,8 @@ _MOST_WORDS: Final = 2_000_000
 _MOST_SIDE: Final = 20_000.0
 _MOST_INSIDE: Final = 100_000
 
+Size = tuple[float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Making:
@@ -56,23 +58,23 @@ class Answer:
 
 def job_as_bytes(job: Job) -> bytes:
     """For the child to read."""
-    return _plain({"make": job.kind.value} if isinstance(job, Making) else {"show": True})
+    return as_json({"make": job.kind.value} if isinstance(job, Making) else {"show": True})
 
 
 def job_from(payload: bytes) -> Job:
     """What is asked."""
-    asked = _read(payload, dict)
+    asked = from_json(payload, dict)
     return Making(MediaType(asked["make"])) if "make" in asked else Showing()
 
 
 def look_as_bytes(look: Look) -> bytes:
     """For the child to read."""
-    return _plain([look.page, look.width])
+    return as_json([look.page, look.width])
 
 
 def look_from(payload: bytes) -> Look:
     """What is asked."""
-    page, width = _read(payload, list)
+    page, width = from_json(payload, list)
     return Look(page, width)
 
 
@@ -82,12 +84,12 @@ def answer_as_bytes(answer: Answer) -> bytes:
         [words, page.searched.value, page.is_picture, [mark.value for mark in page.undrawn]]
         for words, page in zip(answer.words, answer.facts.pages, strict=True)
     ]
-    return _plain({"pages": pages, "inside": answer.facts.inside})
+    return as_json({"pages": pages, "inside": answer.facts.inside})
 
 
 def answer_from(payload: bytes) -> Answer:
     """What a child says it made; raises `BadFrame` for what no child of ours says."""
-    told = _read(payload, dict)
+    told = from_json(payload, dict)
     try:
         pages = [_page(one) for one in told["pages"]]
         inside = told["inside"]
@@ -103,13 +105,13 @@ def answer_from(payload: bytes) -> Answer:
 
 def refusal_as_bytes(refusal: Unmakeable) -> bytes:
     """For the parent to read."""
-    return _plain([refusal.reason.value, refusal.character])
+    return as_json([refusal.reason.value, refusal.character])
 
 
 def refusal_from(payload: bytes) -> Unmakeable:
     """Why there are no pages; raises `BadFrame` as `answer_from`."""
     try:
-        reason, character = _read(payload, list)
+        reason, character = from_json(payload, list)
         found = Unmakeable(Unfit(reason), character)
     except (TypeError, ValueError):
         raise BadFrame from None
@@ -118,14 +120,20 @@ def refusal_from(payload: bytes) -> Unmakeable:
     return found
 
 
-def sizes_as_bytes(sizes: list[tuple[float, float]]) -> bytes:
+def sizes_as_bytes(sizes: list[Size]) -> bytes:
     """For the parent to read."""
-    return _plain(sizes)
+    return as_json(sizes)
 
 
-def sizes_from(payload: bytes) -> tuple[tuple[float, float], ...]:
+def sizes_from(payload: bytes) -> tuple[Size, ...]:
     """Width and height of each page; raises `BadFrame` as `answer_from`."""
-    told = _read(payload, list)
+    return sizes_told(from_json(payload, list))
+
+
+def sizes_told(told: Any) -> tuple[Size, ...]:
+    """As `sizes_from`, of what was read already."""
+    if type(told) is not list:
+        raise BadFrame
     try:
         sizes = tuple((float(width), float(height)) for width, height in told)
     except (TypeError, ValueError):
@@ -136,14 +144,14 @@ def sizes_from(payload: bytes) -> tuple[tuple[float, float], ...]:
 
 
 def count_as_bytes(count: int) -> bytes:
-    """A number, of pages or of pages that are done."""
-    return _plain(count)
+    """A number, of pages or of what is done; or of an attachment."""
+    return as_json(count)
 
 
-def count_from(payload: bytes) -> int:
-    """A number of pages; raises `BadFrame` for one that no file may have."""
-    told = _read(payload, int)
-    if not 0 <= told <= MOST_PAGES:
+def count_from(payload: bytes, most: int = MOST_PAGES) -> int:
+    """From 0 to `most`; raises `BadFrame` for anything else."""
+    told = from_json(payload, int)
+    if not 0 <= told <= most:
         raise BadFrame
     return int(told)
 
@@ -157,11 +165,13 @@ def _page(told: Any) -> tuple[str, PageFacts]:
     return words, facts
 
 
-def _plain(value: Any) -> bytes:
+def as_json(value: Any) -> bytes:
+    """For the other side to read."""
     return json.dumps(value).encode("ascii")
 
 
-def _read(payload: bytes, kind: type) -> Any:
+def from_json(payload: bytes, kind: type) -> Any:
+    """A value of this kind; raises `BadFrame` for anything else."""
     try:
         told = json.loads(payload)
     except (ValueError, RecursionError):

@@ -21,7 +21,8 @@ from pypdf.generic import (
     NameObject,
 )
 
-from ib_desk.reader.packing_jobs import Matrix, Sheets, Size
+from ib_desk.reader.answers import Size
+from ib_desk.reader.packing_jobs import Matrix, Sheets
 from ib_desk.reader.taking_over import CannotTake, Taking
 
 TITLE: Final = "Aanvraag"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ib_desk.reader.answers import count_as_bytes
 from ib_desk.reader.frames import Frame, FrameKind, Sink, Source, pipes, read_frame, write_frame
 from ib_desk.reader.limits import PACKING_MEMORY, keep_within, take_time_for
 from ib_desk.reader.packing import Packing, SealBroken, Unpackable, sealed_and_tried
@@ -15,7 +16,6 @@ from ib_desk.reader.packing_jobs import (
     Sheets,
     all_sizes_as_bytes,
     job_from,
-    number_as_bytes,
 )
 
 _ASKED = {FrameKind.JOB: 1 << 24, FrameKind.CONTENT: (1 << 32) - 1}
@@ -41,9 +41,9 @@ def do(source: Source, sink: Sink) -> None:
     except ParentGone:
         return
     except Unpackable as found:
-        write_frame(sink, FrameKind.REFUSED, number_as_bytes(found.position))
+        write_frame(sink, FrameKind.REFUSED, count_as_bytes(found.position))
     except SealBroken:
-        write_frame(sink, FrameKind.REFUSED, number_as_bytes(0))
+        write_frame(sink, FrameKind.REFUSED, count_as_bytes(0))
 
 
 class _Bench:
@@ -89,7 +89,7 @@ class _Bench:
         write_frame(self._sink, FrameKind.PDF, sealed)
 
     def _tell(self, done: int) -> None:
-        write_frame(self._sink, FrameKind.STEP, number_as_bytes(done))
+        write_frame(self._sink, FrameKind.STEP, count_as_bytes(done))
 
     def _documents(self, count: int) -> list[bytes]:
         return [self._document() for _ in range(count)]

@@ -8,14 +8,12 @@ a refusal: the number of the attachment that cannot go along, 0 where the seal d
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from ib_desk.reader.answers import sizes_from
+from ib_desk.reader.answers import Size, as_json, from_json, sizes_told
 from ib_desk.reader.frames import BadFrame
 
-Size = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -66,7 +64,7 @@ Job = Opening | Laying | Sealing | Resealing
 
 def job_as_bytes(job: Job) -> bytes:
     """For the child to read."""
-    return json.dumps(_plain(job)).encode("ascii")
+    return as_json(_plain(job))
 
 
 def _plain(job: Job) -> dict[str, Any]:
@@ -83,7 +81,7 @@ def _plain(job: Job) -> dict[str, Any]:
 
 def job_from(payload: bytes) -> Job:
     """What is asked; the parent is trusted."""
-    ((verb, asked),) = json.loads(payload).items()
+    ((verb, asked),) = from_json(payload, dict).items()
     match verb:
         case "open":
             return Opening(*asked)
@@ -97,32 +95,12 @@ def job_from(payload: bytes) -> Job:
 
 def all_sizes_as_bytes(sizes: list[tuple[Size, ...]]) -> bytes:
     """For the parent to read."""
-    return json.dumps(sizes).encode("ascii")
+    return as_json(sizes)
 
 
 def all_sizes_from(payload: bytes, attachments: int) -> tuple[tuple[Size, ...], ...]:
     """Sizes of the pages of each attachment; raises `BadFrame` for what no child of ours says."""
-    told = _read(payload)
-    if type(told) is not list or len(told) != attachments:
+    told = from_json(payload, list)
+    if len(told) != attachments:
         raise BadFrame
-    return tuple(sizes_from(json.dumps(sizes).encode("ascii")) for sizes in told)
-
-
-def number_as_bytes(number: int) -> bytes:
-    """Of an attachment, for the parent to read."""
-    return json.dumps(number).encode("ascii")
-
-
-def number_from(payload: bytes, attachments: int) -> int:
-    """Of an attachment, or 0; raises `BadFrame` as `all_sizes_from`."""
-    told = _read(payload)
-    if type(told) is not int or not 0 <= told <= attachments:
-        raise BadFrame
-    return told
-
-
-def _read(payload: bytes) -> Any:
-    try:
-        return json.loads(payload)
-    except (ValueError, RecursionError):
-        raise BadFrame from None
+    return tuple(map(sizes_told, told))
