@@ -136,7 +136,7 @@ def sizes_told(told: Any) -> tuple[Size, ...]:
         raise BadFrame
     try:
         sizes = tuple((float(width), float(height)) for width, height in told)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise BadFrame from None
     if not sizes or not all(0 < side <= _MOST_SIDE for size in sizes for side in size):
         raise BadFrame

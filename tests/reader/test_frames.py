@@ -116,6 +116,7 @@ def test_no_bytes_are_believed_that_no_child_of_ours_writes(payload):
         (answers.sizes_from, b"[]"),
         (answers.sizes_from, b"[[0, 10]]"),
         (answers.sizes_from, b"[[1e99, 10]]"),
+        (answers.sizes_from, b"[[1" + 400 * b"0" + b", 10]]"),
         (answers.sizes_from, b'[["a", 10]]'),
         (answers.count_from, b"-1"),
         (answers.count_from, b"401"),
