@@ -10,11 +10,11 @@ from ib_desk.application.pages import MadePages, NoPages, OpenPages, PagePicture
 from ib_desk.application.paper import SealFailed
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.domain.records.attachment import MediaType
-from ib_desk.exchange.child_packer import Heard, OpenPacking, PagesUnfit
+from ib_desk.exchange.child_packer import Heard, OpenPacking
 from ib_desk.main.resources import resources_root
 from ib_desk.reader.frames import Buffer
 from ib_desk.reader.making import MAKER, Unmakeable
-from ib_desk.reader.packing import Packing, SealBroken, Unpackable, sealed_and_tried
+from ib_desk.reader.packing import Packing, SealBroken, sealed_and_tried
 from ib_desk.reader.packing_jobs import Sheets
 
 
@@ -49,8 +49,7 @@ class PacksInProcess:
     @contextmanager
     def opened(self, pages: Sequence[Buffer], heard: Heard) -> Iterator[OpenPacking]:
         heard(0)
-        with _as_the_parent_says():
-            packing = Packing([bytes(pdf) for pdf in pages])
+        packing = Packing([bytes(pdf) for pdf in pages])
         try:
             yield _Packing(packing)
         finally:
@@ -58,8 +57,10 @@ class PacksInProcess:
 
     def seal(self, readable: bytes, passphrase: str, heard: Heard) -> bytes:
         heard(0)
-        with _as_the_parent_says():
+        try:
             return sealed_and_tried(readable, passphrase)
+        except SealBroken:
+            raise SealFailed from None
 
 
 class _Packing:
@@ -70,22 +71,11 @@ class _Packing:
 
     def lay(self, request: bytes, sheets: Sequence[Sheets], heard: Heard) -> bytes:
         heard(0)
-        with _as_the_parent_says():
-            self._readable = self._packing.lay(request, sheets, heard)
+        self._readable = self._packing.lay(request, sheets, heard)
         return self._readable
 
     def seal(self, passphrase: str, heard: Heard) -> bytes:
         return PacksInProcess().seal(self._readable, passphrase, heard)
-
-
-@contextmanager
-def _as_the_parent_says() -> Iterator[None]:
-    try:
-        yield
-    except Unpackable as found:
-        raise PagesUnfit(found.position) from None
-    except SealBroken:
-        raise SealFailed from None
 
 
 class _Looking:

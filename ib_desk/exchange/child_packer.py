@@ -13,7 +13,7 @@ from ib_desk.reader import answers, packing_jobs
 from ib_desk.reader.answers import Size
 from ib_desk.reader.frames import BadFrame, Buffer, Frame, FrameKind
 from ib_desk.reader.limits import PACKING_MEMORY, seconds_for
-from ib_desk.reader.packing_jobs import Job, Laying, Opening, Resealing, Sealing, Sheets
+from ib_desk.reader.packing_jobs import Job, Laying, Opening, Resealing, Sealing, Sheets, Unpackable
 
 _MEGABYTE: Final = 1 << 20
 _ANSWERS: Final = {
@@ -27,14 +27,6 @@ Heard = Callable[[int], None]
 """Told again and again how many attachments are behind us; what it raises ends the work."""
 
 
-class PagesUnfit(Exception):
-    """The pages of an attachment cannot be read; `position` counts from 1."""
-
-    def __init__(self, position: int) -> None:
-        super().__init__(position)
-        self.position = position
-
-
 class OpenPacking(Protocol):
     """The made pages of all attachments, opened."""
 
@@ -43,7 +35,7 @@ class OpenPacking(Protocol):
         """Width and height of each page of each attachment, in points."""
 
     def lay(self, request: bytes, sheets: Sequence[Sheets], heard: Heard) -> bytes:
-        """The request with all behind it; raises `PagesUnfit`."""
+        """The request with all behind it; raises `Unpackable`."""
 
     def seal(self, passphrase: str, heard: Heard) -> bytes:
         """What was laid, encrypted and tried; raises `SealFailed`."""
@@ -54,7 +46,7 @@ class Packer(Protocol):
 
     @contextmanager
     def opened(self, pages: Sequence[Buffer], heard: Heard) -> Iterator[OpenPacking]:
-        """Until the end of the block; raises `PagesUnfit`."""
+        """Until the end of the block; raises `Unpackable`."""
 
     def seal(self, readable: bytes, passphrase: str, heard: Heard) -> bytes:
         """A document encrypted, and tried; raises `SealFailed`."""
@@ -129,7 +121,7 @@ class _Talk:
         elif number == 0:
             raise SealFailed
         else:
-            raise PagesUnfit(number)
+            raise Unpackable(number)
 
 
 class _Opened:

@@ -28,14 +28,14 @@ from ib_desk.application.progress import Progress
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.child_packer import OpenPacking, Packer, PagesUnfit
+from ib_desk.exchange.child_packer import OpenPacking, Packer
 from ib_desk.exchange.pdf.fonts import REGULAR, SEMIBOLD
 from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.page import draw_mark, shortened
 from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.exchange.pdf.style import HAIRLINE, LINE, MUTED, PORTRAIT, TEXT
 from ib_desk.reader.answers import Size
-from ib_desk.reader.packing_jobs import Matrix, Sheets
+from ib_desk.reader.packing_jobs import Matrix, Sheets, Unpackable
 
 _SIDE: Final = 14 * mm
 _TOP: Final = 17 * mm
@@ -133,7 +133,7 @@ class PdfPackages:
         try:
             with self._packer.opened([one.pdf_in_place for one in pages], steps.opening) as packing:
                 yield packing
-        except PagesUnfit as unfit:
+        except Unpackable as unfit:
             attachment = along[unfit.position - 1]
             raise _unfit(attachment, unfit.position, Unfit.DAMAGED) from None
 

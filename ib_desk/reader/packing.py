@@ -22,7 +22,7 @@ from pypdf.generic import (
 )
 
 from ib_desk.reader.answers import Size
-from ib_desk.reader.packing_jobs import Matrix, Sheets
+from ib_desk.reader.packing_jobs import Matrix, Sheets, Unpackable
 from ib_desk.reader.taking_over import CannotTake, Taking
 
 TITLE: Final = "Aanvraag"
@@ -32,14 +32,6 @@ SEAL: Final = "AES-256"
 """pypdf's name for revision 6, the one of PDF 2.0."""
 
 _BROKEN: Final = (PyPdfError, ValueError, LookupError, TypeError, AttributeError)
-
-
-class Unpackable(Exception):
-    """The pages of an attachment cannot be read; `position` counts from 1."""
-
-    def __init__(self, position: int) -> None:
-        super().__init__(position)
-        self.position = position
 
 
 class SealBroken(Exception):

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from ib_desk.reader.answers import count_as_bytes
 from ib_desk.reader.frames import Frame, FrameKind, Sink, Source, pipes, read_frame, write_frame
 from ib_desk.reader.limits import PACKING_MEMORY, keep_within, take_time_for
-from ib_desk.reader.packing import Packing, SealBroken, Unpackable, sealed_and_tried
+from ib_desk.reader.packing import Packing, SealBroken, sealed_and_tried
 from ib_desk.reader.packing_jobs import (
     Laying,
     Opening,
     Resealing,
     Sealing,
     Sheets,
+    Unpackable,
     all_sizes_as_bytes,
     job_from,
 )

@@ -17,6 +17,14 @@ from ib_desk.reader.frames import BadFrame
 Matrix = tuple[float, float, float, float, float, float]
 
 
+class Unpackable(Exception):
+    """The pages of an attachment cannot be read; `position` counts from 1."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(position)
+        self.position = position
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
     """Where the pages of one attachment are drawn: `frames` has a sheet for each of them.

@@ -20,7 +20,7 @@ from ib_desk.application.paper import (
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.domain.records.attachment import MediaType
 from ib_desk.domain.records.made_pages import Unfit
-from ib_desk.exchange.child_packer import ChildPacker, OpenPacking, PagesUnfit
+from ib_desk.exchange.child_packer import ChildPacker, OpenPacking
 from ib_desk.exchange.package import PdfPackages
 from ib_desk.main.hidden import PACK, child_command
 from ib_desk.reader import limits, packing_child
@@ -32,6 +32,7 @@ from ib_desk.reader.packing_jobs import (
     Opening,
     Resealing,
     Sealing,
+    Unpackable,
     job_as_bytes,
     job_from,
 )
@@ -222,7 +223,7 @@ def test_it_has_so_long_and_so_much_longer_for_each_page_and_megabyte(monkeypatc
 
 
 def test_what_it_refuses_is_told_by_its_place():
-    with pytest.raises(PagesUnfit) as unfit:
+    with pytest.raises(Unpackable) as unfit:
         opened(frame(b"X", b"2"))
     assert unfit.value.position == 2
     with pytest.raises(SealFailed):
