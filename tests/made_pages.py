@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 
 from ib_desk.application.pages import MadePages, NoPages, OpenPages, PagePicture
@@ -23,6 +23,13 @@ class PagesInProcess:
 
     version = MAKER
 
+    def __init__(self) -> None:
+        self._looked_at = ExitStack()
+
+    def close(self) -> None:
+        """A window that is gone looks at nothing: of its child this would be the end."""
+        self._looked_at.close()
+
     def make(self, content: bytes, kind: MediaType, progress: Progress) -> MadePages:
         from ib_desk.reader import child  # noqa: PLC0415 - slow, and few tests ask for it
 
@@ -40,7 +47,9 @@ class PagesInProcess:
             shown = Shown(pdf)
         except Unmakeable as refusal:
             raise NoPages(refusal.reason) from None
-        yield _Looking(shown)
+        self._looked_at.callback(shown.close)
+        with closing(shown):
+            yield _Looking(shown)
 
 
 class PacksInProcess:

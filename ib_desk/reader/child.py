@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from contextlib import closing
 from typing import Final
 
 from ib_desk.domain.records.attachment import MediaType
@@ -82,15 +83,15 @@ def made_of(content: bytes, kind: MediaType, face: Face, ear: Ear) -> Made:
 def _show(content: bytes, source: Source, sink: Sink) -> None:
     from ib_desk.reader.showing import Shown  # noqa: PLC0415 - see above
 
-    shown = Shown(content)
-    write_frame(sink, FrameKind.FACTS, sizes_as_bytes(shown.sizes()))
-    while asked := read_frame(source, _ASKED):
-        look = look_from(asked.payload)
-        if look.width is None:
-            write_frame(sink, FrameKind.WORDS, shown.words(look.page).encode(errors="replace"))
-            continue
-        width, height, pixels = shown.picture(look.page, look.width)
-        write_frame(sink, FrameKind.PICTURE, struct.pack(">II", width, height) + pixels)
+    with closing(Shown(content)) as shown:
+        write_frame(sink, FrameKind.FACTS, sizes_as_bytes(shown.sizes()))
+        while asked := read_frame(source, _ASKED):
+            look = look_from(asked.payload)
+            if look.width is None:
+                write_frame(sink, FrameKind.WORDS, shown.words(look.page).encode(errors="replace"))
+                continue
+            width, height, pixels = shown.picture(look.page, look.width)
+            write_frame(sink, FrameKind.PICTURE, struct.pack(">II", width, height) + pixels)
 
 
 class _Told:

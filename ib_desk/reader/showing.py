@@ -44,3 +44,7 @@ class Shown:
         image = bitmap.to_pil().convert("RGB")
         page.close()
         return image.width, image.height, image.tobytes()
+
+    def close(self) -> None:
+        """Nobody looks at it any more."""
+        self._document.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -128,6 +128,8 @@ def opened_desk(
         pages: as the program makes them. Without, each print is the same single page.
     """
 
+    made = PagesInProcess()
+
     def make() -> Desk:
         clock, parts = Clock(lambda: NOW), empty.parts
         if on_disk and records is None:
@@ -135,7 +137,6 @@ def opened_desk(
         if on_disk:
             desk = parts.desk(empty.copied_to(folder / "kluis"), clock)
         else:
-            made = PagesInProcess()
             real = Paper(
                 parts.prints, PdfPackages(parts.prints, PacksInProcess(), made.version), made, made
             )
@@ -144,7 +145,10 @@ def opened_desk(
         _put_in(desk, standing(noor_records() if records is None else records))
         return desk
 
-    with session_over(make, folder, lambda desk: desk.vault.close()) as session:
+    with (
+        closing(made),
+        session_over(make, folder, lambda desk: desk.vault.close()) as session,
+    ):
         opened = OpenedDesk(session)
         session.refused.connect(opened.problems.append)
         yield opened
