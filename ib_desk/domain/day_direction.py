@@ -12,6 +12,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias, get_args, get_type_hints
 
+YEARS_AHEAD = 10
+"""Nothing is planned for a day further on: a pupil who is three now has left by then."""
+
 
 class Direction(StrEnum):
     """Today lies on each side."""
@@ -25,6 +28,11 @@ class Direction(StrEnum):
         if self is Direction.PAST:
             return day <= today
         return self is Direction.ANY or day >= today
+
+
+def is_too_far_ahead(day: date, today: date) -> bool:
+    """Whether its year is more likely mistyped than meant."""
+    return day.year - today.year > YEARS_AHEAD
 
 
 PastDay: TypeAlias = Annotated[date, Direction.PAST]

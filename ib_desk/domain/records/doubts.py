@@ -11,6 +11,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Breach, Contract
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -22,6 +23,8 @@ from ib_desk.domain.records.weighing import Weighing
 YOUNGEST, OLDEST = 3, 22
 """Whole years: from the toddler who is registered to the last of secondary school."""
 LAST_GROUP = 8
+WORKING_DAY = 8 * 60
+"""Minutes: no meeting lasts longer."""
 
 _PERIODS: Final[Mapping[type[Record], tuple[str, str]]] = {
     Agreement: ("agreed_on", "ends_on"),
@@ -49,6 +52,7 @@ class Doubt(StrEnum):
     COSTS_HOURS = "costs_hours"
     COSTS_MONEY = "costs_money"
     HOURS_ON_CALL = "hours_on_call"
+    LONGER_THAN_A_DAY = "longer_than_a_day"
 
 
 def doubts(record: Record, today: date, *, on_call: str = "") -> dict[str, Doubt]:
@@ -75,6 +79,8 @@ def _doubts(record: Record, today: date, on_call: str) -> Iterator[tuple[str, Do
         yield from _about_agreement(record, on_call)
     if isinstance(record, School):
         yield from _about_school(record)
+    if isinstance(record, Meeting) and (record.lasts or 0) > WORKING_DAY:
+        yield "lasts", Doubt.LONGER_THAN_A_DAY
 
 
 def _about_agreement(agreement: Agreement, on_call: str) -> Iterator[tuple[str, Doubt]]:

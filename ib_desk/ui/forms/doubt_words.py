@@ -23,6 +23,7 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
     Doubt.HOURS_ON_CALL: lambda: tr(
         "Hoeveel uur vraag je van {name}? Wie op afroep helpt, heeft die niet vanzelf."
     ),
+    Doubt.LONGER_THAN_A_DAY: lambda: tr("Zo lang duurt een overleg niet. Tel je in minuten?"),
 }
 
 

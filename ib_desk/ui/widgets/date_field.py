@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ib_desk.domain.day_direction import Direction
+from ib_desk.domain.day_direction import Direction, is_too_far_ahead
 from ib_desk.domain.dutch_dates import (
     MONTHS,
     NoSuchDay,
@@ -105,7 +105,11 @@ class DateField(QWidget):
 
     def _doubts(self, day: date | None, *, is_new: bool) -> str:
         """A plan of which the day went by is no mistake, unless it was made just now."""
-        if day is None or self._direction.takes(day, self._today()):
+        if day is None:
+            return ""
+        if self._direction is not Direction.PAST and is_too_far_ahead(day, self._today()):
+            return tr("Dit is over meer dan tien jaar. Klopt het jaar?")
+        if self._direction.takes(day, self._today()):
             return ""
         if self._direction is Direction.PAST:
             return tr("Deze dag moet nog komen. Tot dan telt hij niet mee. Klopt de datum?")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.doubts import _PERIODS, Doubt, doubts
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
@@ -102,6 +103,14 @@ def test_an_address_for_mail_has_two_sides(email, is_doubted):
 )
 def test_the_numbers_of_a_school_have_a_form(field, text, doubt):
     assert doubts(replace(School(), **{field: text}), TODAY).get(field) is doubt
+
+
+@pytest.mark.parametrize(
+    ("lasts", "is_doubted"), [(None, False), (45, False), (480, False), (481, True), (99999, True)]
+)
+def test_a_meeting_ends_on_the_day_that_it_began(lasts, is_doubted):
+    meeting = Meeting(file_id=SupportFileId(UUID(int=1)), lasts=lasts)
+    assert doubts(meeting, TODAY) == ({"lasts": Doubt.LONGER_THAN_A_DAY} if is_doubted else {})
 
 
 def test_a_suspicion_leads_to_the_meldcode_and_nothing_is_said_before_someone_looked():

@@ -168,6 +168,18 @@ class TestDateField:
         planned.set_date(date(2026, 9, 1))
         assert planned._doubt.isHidden(), "a plan of which the day went by is no mistake"
 
+    @pytest.mark.parametrize("direction", [Direction.COMING, Direction.ANY])
+    def test_a_year_that_is_far_ahead_is_taken_and_told(
+        self, page: QWidget, qtbot: QtBot, direction: Direction
+    ) -> None:
+        planned = DateField("Wanneer?", lambda: FRIDAY, direction)
+        show_on(page, planned)
+        self.type_in(planned, qtbot, "1-5-2099").clearFocus()
+        assert planned.day() == date(2099, 5, 1)
+        assert planned._doubt.text == "Dit is over meer dan tien jaar. Klopt het jaar?"
+        self.type_in(planned, qtbot, "31-12-2036").clearFocus()
+        assert planned._doubt.isHidden()
+
     def test_the_calendar_offers_no_coming_day_for_what_happened(self, page: QWidget) -> None:
         happened = DateField("Hersteld op", lambda: FRIDAY, Direction.PAST)
         show_on(page, happened)
