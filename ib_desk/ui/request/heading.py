@@ -39,8 +39,10 @@ class RequestHeading(PageHeading):
         for action in (self._state, self._which, self._another):
             self.add_action(action)
 
-    def show_request(self, request: SwvRequest | None, whole: WholeFile, terms: Terms) -> None:
-        """`request` is the one that is shown, of those in the file."""
+    def show_request(
+        self, request: SwvRequest | None, question: str, whole: WholeFile, terms: Terms
+    ) -> None:
+        """`request` is the one that is shown, of those in the file; `question` is for none."""
         requests: Sequence[SwvRequest] = whole.of(SwvRequest)
         is_sent = request is not None and request.sent_on is not None
         self._which.offer(
@@ -50,6 +52,7 @@ class RequestHeading(PageHeading):
         self._another.setVisible(is_sent and all(r.sent_on is not None for r in requests))
         self._state.setVisible(request is not None)
         if request is None:
+            self.show_facts(question)
             return
         self._which.choose(request.id)
         self.show_facts(request_facts(request, whole, terms))

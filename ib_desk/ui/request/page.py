@@ -133,8 +133,7 @@ class RequestPage(FilePage):
         self._sections.show_flow(flow)
         self._start.offer(kinds.asked_by(shown.whole.school.sector))
         self._side.setVisible(request is not None)
-        self._heading.show_title(self.title, self.question)
-        self._heading.show_request(request, shown.whole, shown.around.terms)
+        self._heading.show_request(request, self.question, shown.whole, shown.around.terms)
         self._departure.show_request(request)
         if flow.phase is not Phase.CONCEPT:
             self._concept.clear()

@@ -63,6 +63,17 @@ def test_a_request_begins_with_its_kind(begin: Begin) -> None:
     visit.until_said("TLV voor sbo · SWV PO Waterland-Fictief · concept van 18 september 2026")
 
 
+def test_what_stays_as_it_was_is_not_said_again(begin: Begin, aloud: list[str]) -> None:
+    visit = begin()
+    visit.until_looked_through()
+    facts = visit.page._heading._facts.text()
+    aloud.clear()
+    visit.opened.store((request(), replace(request(), summary="Heel andere woorden.")))
+    visit.until(lambda: visit.page._request == replace(request(), summary="Heel andere woorden."))
+    assert visit.page._heading._facts.text() == facts
+    assert not {facts, visit.page.question} & set(aloud)
+
+
 def test_the_pages_follow_what_is_typed(begin: Begin, qtbot: QtBot) -> None:
     visit = begin(pages=True)
     visit.until_looked_through()
