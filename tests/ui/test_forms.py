@@ -180,6 +180,9 @@ def test_what_is_hardly_meant_so_is_kept_and_said_beside_the_field(
     assert doubt.text == "Dit is nog geen e-mailadres."
     assert email.accessibleDescription().startswith(doubt.text)
 
+    form.settle()
+    assert doubt.isVisible()  # nothing else was typed: it is as unlikely as before
+
     email.setFocus()
     qtbot.keyClick(email, Qt.Key.Key_End)
     qtbot.keyClicks(email, "@school.example")

@@ -68,13 +68,13 @@ class RecordForm(QWidget):
         editor = editor_for(type(self.binding.record), field, self._around)
         bound = self._fields[field.name] = BoundField(self.binding, field.name, editor)
         bound.offer(self._offers)
-        listen(self, bound.refused, lambda words: self._show_refused(grid, field.name, words))
+        listen(self, bound.refused, lambda words: self._show_refused(field.name, words))
         grid.add(field, editor)
 
-    def _show_refused(self, grid: FieldGrid, name: str, words: str) -> None:
+    def _show_refused(self, name: str, words: str) -> None:
         """Why what stands there is not kept: that stays until it is put right."""
         self._refused[name] = words
-        grid.show_doubt(name, "", refused=words)
+        self._show_state()
 
     def _show_state(self) -> None:
         """Which fields apply, and which values are unlikely."""
