@@ -91,7 +91,8 @@ def test_the_way_to_a_place_goes_over_the_one_that_it_is_under():
 def test_no_screen_and_no_page_says_by_signal_where_to_go():
     """It is given the navigator; a signal would have to be passed on to the window."""
     names = {"file_asked", "page_asked", "print_asked", "record_asked", "spot_asked", "said"}
-    frames = [*UI.rglob("*screen.py"), *UI.rglob("*page.py"), UI / "window.py", UI / "screens.py"]
+    screens = [*UI.rglob("*screen.py"), *UI.rglob("*page.py"), *UI.glob("forms/*.py")]
+    frames = [*screens, UI / "window.py", UI / "screens.py"]
     declared = {
         f"{path.name}: {node.targets[0].id}"
         for path in frames

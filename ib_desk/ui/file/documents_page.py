@@ -57,7 +57,7 @@ class DocumentsPage(FilePage):
         self.add_heading(heading)
         self._build_taking_in()
         card = Card(self.title, "attach")
-        self._list = RecordList(session, attachment_spec(), card=card, can_add=False)
+        self._list = RecordList(session, attachment_spec(), card=card)
         listen(self, self._list.opened, lambda _id: self.show_focus_soon())
         self._list.opened.connect(self._preview)
         self._lists.append((self._list, lambda whole: whole.of(Attachment)))

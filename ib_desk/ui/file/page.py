@@ -219,10 +219,15 @@ class FilePage(LeftByEscape, ScrollPage):
     ) -> RecordList:
         """A card with all records of one kind; `of` picks some of them."""
         card = Card(spec.title, spec.icon)
-        records = RecordList(self.session, spec, card=card, asks_before_removal=asks_before_removal)
+        records = RecordList(
+            self.session,
+            spec,
+            card=card,
+            asks_before_removal=asks_before_removal,
+            open_print=self.navigator.open_print,
+        )
         listen(self, records.opened, lambda _id: self.show_focus_soon())
         self._lists.append((records, of or (lambda whole: whole.of(spec.kind))))
-        listen(self, records.print_asked, self.navigator.open_print)
         self._by_kind[spec.kind] = records
         self.add(card)
         return records

@@ -43,13 +43,16 @@ class FormParts(QWidget):
 
     opened = Signal(object)
     """The id of the record in one of its lists whose form was opened."""
-    print_asked = Signal()
-    """The print of the record itself."""
 
     def __init__(
-        self, spec: RecordSpec[Any], binding: Binding, around: Around, make_list: MakeList
+        self,
+        spec: RecordSpec[Any],
+        binding: Binding,
+        around: Around,
+        make_list: MakeList,
+        print_it: Callable[[], object],
     ) -> None:
-        """`binding` is of the record whose parts they are."""
+        """`binding` is of the record whose parts they are, and that `print_it` prints."""
         super().__init__()
         self._make_list = make_list
         self._column = QVBoxLayout(self)
@@ -57,7 +60,7 @@ class FormParts(QWidget):
         self.parts: list[FormPart] = [self._make(part, binding) for part in spec.parts]
         if spec.report:
             button = quiet_button(spec.report_words, "print")
-            listen(self, button.clicked, self.print_asked.emit)
+            listen(self, button.clicked, print_it)
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_record(binding.record, around)
 

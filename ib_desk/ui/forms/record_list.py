@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -25,10 +25,13 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, icon_button, quiet_button
-from ib_desk.ui.widgets.card import Card, Group, Line
+from ib_desk.ui.widgets.card import Card, Group
 from ib_desk.ui.widgets.chip import Chip
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_button import RowButton
+
+OpenPrint: TypeAlias = Callable[[str, UUID], object]
+"""Shows the print of this name, of the record with this id."""
 
 
 class _Entry(LeftByEscape, QWidget):
@@ -37,7 +40,6 @@ class _Entry(LeftByEscape, QWidget):
     opened = Signal(object)
     removed = Signal(object)
     part_opened = Signal(object)
-    print_asked = Signal(object)
 
     def __init__(
         self,
@@ -47,6 +49,7 @@ class _Entry(LeftByEscape, QWidget):
         around: Around,
         *,
         was_stored: bool,
+        open_print: OpenPrint | None,
     ) -> None:
         super().__init__()
         self._session = session
@@ -56,6 +59,7 @@ class _Entry(LeftByEscape, QWidget):
         self.form: RecordForm | None = None
         self.parts: FormParts | None = None
         self.was_stored = was_stored
+        self._open_print = open_print
         self.head = RowButton()
         listen(self, self.head.turned, lambda: self.opened.emit(self))
         self._remove = icon_button("remove", tr("Verwijderen"))
@@ -95,17 +99,24 @@ class _Entry(LeftByEscape, QWidget):
             self.form = RecordForm(binding, self._spec.form, self._around)
             self._column.addWidget(self.form)
             if self._spec.parts or self._spec.report:
-                self.parts = FormParts(self._spec, binding, self._around, _list_of)
+                self.parts = FormParts(
+                    self._spec, binding, self._around, self._list_of, self._print
+                )
                 listen(self, self.parts.opened, self.part_opened.emit)
-                listen(self, self.parts.print_asked, self._ask_for_print)
                 self._column.addWidget(self.parts)
             self.head.set_open(is_open=True)
         return self.form
 
-    def _ask_for_print(self) -> None:
+    def _list_of(self, spec: RecordSpec[Any], binding: Binding, group: Group) -> RecordList:
+        return RecordList(
+            self._session, spec, card=group, part_of=binding, open_print=self._open_print
+        )
+
+    def _print(self) -> None:
         if self.form is not None:
             self.form.settle()
-        self.print_asked.emit(self)
+        if self._open_print is not None:
+            self._open_print(self._spec.report, self.record.id)
 
     def _note_stored(self, record: Record) -> None:
         self.was_stored = True
@@ -148,31 +159,29 @@ class RecordList(QObject):
     removal_asked = Signal(object)
     """A record should go of which others have to be looked at first."""
 
-    print_asked = Signal(str, object)
-    """The print of this name, of the record with this id."""
-
     def __init__(
         self,
         session: Session,
         spec: RecordSpec[Any],
         *,
         card: Card | Group,
-        can_add: bool = True,
         asks_before_removal: bool = False,
         part_of: Binding | None = None,
+        open_print: OpenPrint | None = None,
     ) -> None:
         """`part_of` is the record that new ones come to belong to, stored before the first of them.
 
         With `asks_before_removal` nothing goes by itself: who hears `removal_asked` decides.
+        `open_print` is for a kind that has a print of its own, or a part that has.
         """
         super().__init__(card)
         self._asks_before_removal = asks_before_removal
         self._session = session
-        self._spec = self.spec = spec
+        self.spec = spec
         self._part_of = part_of
+        self._open_print = open_print
         self._around: Around | None = None
         self._entries: dict[UUID, _Entry] = {}
-        self._lines: dict[UUID, Line] = {}
         self._waiting: UUID | None = None
         self.card = card
         self._empty = label(spec.empty, "body", "muted")
@@ -183,7 +192,7 @@ class RecordList(QObject):
         spaced(self._column, 0, 8)
         card.add(self._column)
         card.add(button_row(self._add))
-        self._add.setVisible(can_add)
+        self._add.setVisible(spec.can_add)
 
     @property
     def add_button(self) -> QPushButton:
@@ -199,7 +208,7 @@ class RecordList(QObject):
     def show_records(self, records: Sequence[Record], around: Around) -> None:
         """Bring the list up to date; open forms and what is typed in them stay."""
         self._around = around
-        order = self._spec.order
+        order = self.spec.order
         wanted = sorted(records, key=order) if order is not None else list(records)
         known = {record.id for record in wanted}
         for record_id in [key for key in self._entries if key not in known]:
@@ -221,11 +230,11 @@ class RecordList(QObject):
             return
         if self._part_of is not None:
             self._part_of.begin()
-        if self._spec.blank is not None:
-            self.open_new(self._belonging(self._spec.blank(self._around)))
-        elif self._spec.choices is not None:
+        if self.spec.blank is not None:
+            self.open_new(self._belonging(self.spec.blank(self._around)))
+        elif self.spec.choices is not None:
             there = [entry.record for entry in self._entries.values()]
-            self._offer(self._spec.choices(self._around, there))
+            self._offer(self.spec.choices(self._around, there))
 
     def _belonging(self, record: Record) -> Record:
         if self._part_of is None:
@@ -242,7 +251,7 @@ class RecordList(QObject):
         for words, record in choices:
             menu.addAction(words.replace("&", "&&"), partial(self._add_chosen, record))
         menu.addSeparator()
-        menu.addAction(self._spec.other, self.other_asked.emit)
+        menu.addAction(self.spec.other, self.other_asked.emit)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._add.mapToGlobal(QPoint(0, self._add.height())))
 
@@ -272,10 +281,10 @@ class RecordList(QObject):
     def open_part(self, kind: type[Record], record_id: UUID, name: str) -> bool:
         """Open a record that is part of one in this list, at a field; `False` when it is not."""
         around = self._around
-        if around is None or all(spec.kind is not kind for spec in self._spec.parts):
+        if around is None or all(spec.kind is not kind for spec in self.spec.parts):
             return False
         record = next((one for one in around.of(kind) if one.id == record_id), None)
-        whole = None if record is None else getattr(record, pointer_to(kind, self._spec.kind))
+        whole = None if record is None else getattr(record, pointer_to(kind, self.spec.kind))
         if whole is None or not self.open_record(whole):
             return False
         lists = (one for one in _lists_in(self._entries[whole]) if one.spec.kind is kind)
@@ -296,11 +305,17 @@ class RecordList(QObject):
             entry.close_form()
 
     def _put(self, record: Record, around: Around, *, was_stored: bool) -> _Entry:
-        entry = _Entry(self._session, self._spec, record, around, was_stored=was_stored)
+        entry = _Entry(
+            self._session,
+            self.spec,
+            record,
+            around,
+            was_stored=was_stored,
+            open_print=self._open_print,
+        )
         entry.opened.connect(self._toggle)
         entry.removed.connect(self._remove)
         entry.part_opened.connect(self.opened)
-        entry.print_asked.connect(self._ask_for_print)
         self._entries[record.id] = entry
         self._column.addWidget(entry)
         return entry
@@ -325,11 +340,8 @@ class RecordList(QObject):
                 other.close_form()
                 self._drop_if_untouched(other)
         form = entry.open_form(is_new=is_new)
-        form.focus_field(name or self._spec.form.first[0].name)
+        form.focus_field(name or self.spec.form.first[0].name)
         self.opened.emit(entry.record.id)
-
-    def _ask_for_print(self, entry: _Entry) -> None:
-        self.print_asked.emit(self.spec.report, entry.record.id)
 
     def _drop_if_untouched(self, entry: _Entry) -> None:
         """A form that was opened for a new record and left empty leaves nothing behind."""
@@ -351,10 +363,6 @@ class RecordList(QObject):
         self._column.removeWidget(entry)
         entry.setParent(None)
         entry.deleteLater()
-
-
-def _list_of(spec: RecordSpec[Any], binding: Binding, group: Group) -> RecordList:
-    return RecordList(binding.session, spec, card=group, part_of=binding)
 
 
 def _lists_in(entry: _Entry) -> list[RecordList]:

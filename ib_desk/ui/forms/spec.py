@@ -153,7 +153,8 @@ class RecordSpec(KindSpec[R]):
 
     Attributes:
         summary: how one record reads in a list.
-        blank: a new record with what is known already filled in; absent where there are `choices`.
+        blank: a new record with what is known already filled in; absent where there are `choices`,
+            or where it begins elsewhere.
         title: heading of the list.
         add: words on the button that adds one.
         empty: what an empty list says: what is not there and why it helps.
@@ -177,6 +178,11 @@ class RecordSpec(KindSpec[R]):
     parts: tuple[RecordSpec[Any] | PeopleSpec[Any], ...] = ()
     report: str = ""
     report_words: str = ""
+
+    @property
+    def can_add(self) -> bool:
+        """Whether the list itself can begin one; else it begins elsewhere."""
+        return self.blank is not None or self.choices is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
