@@ -32,5 +32,5 @@ def siblings(work: UnitOfWork, pupil: Pupil) -> tuple[Sibling, ...]:
     surname = surname_key(pupil.prefix, pupil.surname)
     rows = work.each(work.values(Pupil, "id", "prefix", "surname"))
     ids = [pupil_id for pupil_id, prefix, name in rows if surname_key(prefix, name) == surname]
-    guardians = [one for pupil_id in ids for one in work.find(Guardian, pupil_id=pupil_id)]
+    guardians = work.find_of(Guardian, "pupil_id", ids)
     return siblings_of(pupil, work.get_each(Pupil, ids), guardians)

@@ -100,6 +100,9 @@ class UnitOfWork(Protocol):
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Return the records whose fields equal these values, in the order they were added."""
 
+    def find_of(self, kind: type[R], name: str, owner_ids: Collection[UUID]) -> list[R]:
+        """Return the records of which this field holds one of these ids, in the order of `find`."""
+
     def values(self, kind: type[Record], *names: str) -> list[tuple[Any, ...]]:
         """These fields of all records of a kind, in the order of `find`.
 

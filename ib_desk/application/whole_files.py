@@ -39,8 +39,9 @@ def whole_alone(work: UnitOfWork, file: SupportFile) -> WholeFile:
     known: dict[type[Record], list[Record]] = {Pupil: [pupil], SupportFile: [file]}
     # Follow the references down from the pupil and the file.
     for kind, name, target in _PARTS:
-        found = (work.find(kind, **{name: owner.id}) for owner in known[target])
-        known[kind] = [part for parts in found for part in parts]
+        place = {owner.id: number for number, owner in enumerate(known[target])}
+        parts_of_all = work.find_of(kind, name, place)
+        known[kind] = sorted(parts_of_all, key=lambda part: place[getattr(part, name)])
     parts = {kind: tuple(records) for kind, records in known.items()}
     return WholeFile(school=School(), pupil=pupil, file=file, parts=parts)
 

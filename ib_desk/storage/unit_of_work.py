@@ -63,13 +63,13 @@ def _save(table: Table) -> Insert:
     return new.on_conflict_do_update(index_elements=["id"], set_=changed)
 
 
-def _those(table: Table) -> ColumnElement[bool]:
+def _those(column: ColumnElement[Any]) -> ColumnElement[bool]:
     """All rows that are named in one statement; a statement for each takes ten times as long."""
-    return table.c.id.in_(bindparam(_IDS, expanding=True))
+    return column.in_(bindparam(_IDS, expanding=True))
 
 
 def _remove(table: Table) -> Executable:
-    return delete(table).where(_those(table)).returning(table.c.id, table.c.seq)
+    return delete(table).where(_those(table.c.id)).returning(table.c.id, table.c.seq)
 
 
 @cache
@@ -77,12 +77,21 @@ def _find(table: Table, names: tuple[str, ...], empty: tuple[str, ...]) -> Execu
     """Rows whose `names` equal what is passed by these names, and whose `empty` hold nothing."""
     equal = [table.c[name] == bindparam(name) for name in names]
     wanted = [*equal, *(table.c[name].is_(None) for name in empty)]
-    # As a sum, which no index holds: the few that were found are put in order, instead of all
+    return _few(table, *wanted) if wanted else select(table).order_by(table.c.seq)
+
+
+@cache
+def _find_of(table: Table, name: str) -> Executable:
+    return _few(table, _those(table.c[name]))
+
+
+def _few(table: Table, *wanted: ColumnElement[bool]) -> Executable:
+    # By a sum, which no index holds: the few that were found are put in order, instead of all
     # being walked through in theirs.
-    return select(table).where(*wanted).order_by(table.c.seq + 0 if wanted else table.c.seq)
+    return select(table).where(*wanted).order_by(table.c.seq + 0)
 
 
-_GET = {kind: select(table).where(_those(table)) for kind, table in TABLES.items()}
+_GET = {kind: select(table).where(_those(table.c.id)) for kind, table in TABLES.items()}
 _SAVE = {kind: _save(table) for kind, table in TABLES.items()}
 _REMOVE = {kind: _remove(table) for kind, table in TABLES.items()}
 
@@ -161,6 +170,14 @@ class SqlUnitOfWork:
             TABLES[kind], tuple(given), tuple(name for name in equal if name not in given)
         )
         rows = self._connection.execute(query, given).mappings()
+        return [to_record(kind, row) for row in self.each(rows)]
+
+    def find_of(self, kind: type[R], name: str, owner_ids: Collection[UUID]) -> list[R]:
+        """Return the records of which this field holds one of these ids, in the order of `find`."""
+        if len(owner_ids) <= 1:  # SQLAlchemy needs longer for a list of one than for a value
+            return [one for owner_id in owner_ids for one in self.find(kind, **{name: owner_id})]
+        query = _find_of(TABLES[kind], name)
+        rows = self._connection.execute(query, {_IDS: list(owner_ids)}).mappings()
         return [to_record(kind, row) for row in self.each(rows)]
 
     def values(self, kind: type[Record], *names: str) -> list[tuple[Any, ...]]:

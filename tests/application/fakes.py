@@ -92,6 +92,9 @@ class FakeUnitOfWork:
         ]
         return sorted(found, key=lambda record: self._kept.places[record.id])
 
+    def find_of(self, kind: type[R], name: str, owner_ids: Collection[UUID]) -> list[R]:
+        return [record for record in self.find(kind) if getattr(record, name) in owner_ids]
+
     def values(self, kind: type[Record], *names: str) -> list[tuple[Any, ...]]:
         return [tuple(getattr(record, name) for name in names) for record in self.find(kind)]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, event
@@ -82,6 +83,7 @@ def test_every_column_that_refers_has_an_index():
 def test_what_refers_is_found_by_its_key(filled_for_all, kind, name):
     with listening(filled_for_all) as asked, SqlUnitOfWork(filled_for_all) as work:
         work.find(kind, **{name: sample(kind).id})
+        work.find_of(kind, name, [sample(kind).id, uuid4()])
 
     (plan,) = plans(filled_for_all, asked)
 

@@ -110,6 +110,18 @@ def test_records_are_found_by_the_values_of_their_fields(filled_in):
         assert work.find(Agreement, file_id=uuid4()) == []
 
 
+def test_the_parts_of_many_are_found_at_once_in_the_order_in_which_they_were_added(filled_in):
+    other = SupportFile(pupil_id=PUPIL.id, opened_on=date(2026, 9, 2))
+    of_other, later = Agreement(file_id=other.id), Agreement(file_id=FILE.id)
+    with filled_in() as work:
+        for record in (other, of_other, later):
+            work.save(record)
+
+        assert work.find_of(Agreement, "file_id", [other.id, FILE.id]) == [A, B, C, of_other, later]
+        assert work.find_of(Agreement, "file_id", [other.id, uuid4()]) == [of_other]
+        assert work.find_of(Agreement, "file_id", []) == []
+
+
 def test_records_are_found_by_what_no_part_of_them_says(unit_of_work):
     lines = [disclosure() for _ in range(3)]
     made, unknown, remark = (

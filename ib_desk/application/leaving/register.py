@@ -112,9 +112,7 @@ def _of_request(work: UnitOfWork, disclosure: Disclosure) -> list[Edit]:
         return []
     request = work.get(SwvRequest, disclosure.request_id)
     lines = work.find(Disclosure, request_id=request.id)
-    events = [
-        event for line in lines for event in work.find(DisclosureEvent, disclosure_id=line.id)
-    ]
+    events = work.find_of(DisclosureEvent, "disclosure_id", [line.id for line in lines])
     packages = packages_of(request, register_lines(lines, events))
     followed = replace(request, packed_on=packed_on(packages), sent_on=sent_on(packages))
     return [] if followed == request else [Edit(request, followed)]
