@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import (
@@ -23,10 +22,8 @@ from ib_desk.application.ports import Kept
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.storage.line_text import as_id, line_text, read_line
+from ib_desk.storage.plain_changes import Each
 from ib_desk.storage.tables import LINE, TABLES
-
-T = TypeVar("T")
-
 
 _LAST = select(func.coalesce(func.max(LINE.c.number), 0))
 
@@ -77,10 +74,7 @@ def put(
 
 
 def put_after(
-    connection: Connection,
-    after: int,
-    made_with: str,
-    each: Callable[[Iterable[Any]], Iterator[Any]],
+    connection: Connection, after: int, made_with: str, each: Each
 ) -> tuple[list[Kept], int]:
     """What was put after that number, and the last number; `each` lets go when it must.
 

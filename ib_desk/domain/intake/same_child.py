@@ -12,7 +12,6 @@ from ib_desk.domain.intake.school_export import ReadPupil
 from ib_desk.domain.records.pupil import Gender, Pupil
 
 _KNOWN = tuple(field.name for field in fields(ReadPupil) if field.name != "historic")
-_KEYS = ("edexml_key", "eckid")
 
 
 def may_be_the_same(pupil: Pupil, others: Iterable[Pupil], today: date) -> tuple[Pupil, ...]:
