@@ -31,7 +31,7 @@ from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kind_names import kind_name
-from ib_desk.domain.records.kinds import content_fields, wholes
+from ib_desk.domain.records.kinds import contents_of, wholes
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -196,9 +196,7 @@ class Bin:
             erased_at=self._clock.now(),
         )
         work.save(erasure)
-        records = [record for one in gone for record in one.gone]
-        contents = [getattr(r, name) for r in records for name in content_fields(type(r))]
-        known = {found for found in contents if found is not None}
+        known = {found for one in gone for record in one.gone for found in contents_of(record)}
         # Also earlier bytes of these records; nothing can be taken back any more that wants others.
         forget_unwanted(work, known | work.contents_to_look_at())
         return erasure

@@ -14,7 +14,7 @@ from ib_desk.application.ports import Binned, BinnedSince, Draft
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.kinds import content_fields
+from ib_desk.domain.records.kinds import contents_of
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.storage.json_values import from_plain, to_plain
 from ib_desk.storage.plain_changes import Each, plain_edit, read_edit, subject_place
@@ -28,12 +28,7 @@ def put(
     root_id, ids = binned.root.id, {record.id for record in binned.gone}
     kept = connection.execute(select(BIN.c.places).where(BIN.c.root_id == root_id))
     left = {str(i): place for i, place in left_places.items() if i in ids}
-    contents = {
-        content_id
-        for record in binned.gone
-        for name in content_fields(type(record))
-        if (content_id := getattr(record, name)) is not None
-    }
+    contents = {content_id for record in binned.gone for content_id in contents_of(record)}
     values = {
         "root_id": root_id,
         "at": binned.at,

@@ -31,7 +31,7 @@ from ib_desk.application.ports import Binned, BinnedSince, Draft, HistoryLine, K
 from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.kinds import KINDS, content_fields, references
+from ib_desk.domain.records.kinds import KINDS, content_fields, contents_of, references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.storage import bin_rows, history_rows, lines_of_lists
@@ -226,14 +226,12 @@ class SqlUnitOfWork:
     def _touch(self, records: Sequence[Record]) -> None:
         """Note them as they are stored until now: what they are part of, which bytes they want."""
         kind, ids = type(records[0]), [record.id for record in records]
-        names = content_fields(kind)
-        if self._keep is None and not names:
+        if self._keep is None and not content_fields(kind):
             return
         rows = self._connection.execute(_GET[kind], {_IDS: ids}).mappings()
         before = [to_record(kind, row) for row in self.each(rows)]
         self._touched += before
-        contents = (getattr(record, name) for record in before for name in names)
-        self._look_at({content_id for content_id in contents if content_id is not None})
+        self._look_at({content_id for record in before for content_id in contents_of(record)})
 
     def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
         """Records that point here: (record, field, whether it is part of this record)."""

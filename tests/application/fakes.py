@@ -15,7 +15,7 @@ from ib_desk.application.ports import Binned, BinnedSince, Clock, Draft, History
 from ib_desk.application.ports import Kept as KeptOf
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.kinds import content_fields, references
+from ib_desk.domain.records.kinds import contents_of, references
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
@@ -159,7 +159,7 @@ class FakeUnitOfWork:
 
     def wanted_contents(self, among: Collection[ContentId]) -> set[ContentId]:
         records = [*self._kept.records.values(), *(r for line in self.bin() for r in line.gone)]
-        wanted = {getattr(r, name) for r in records for name in content_fields(type(r))}
+        wanted = {content_id for record in records for content_id in contents_of(record)}
         return {content_id for content_id in among if content_id in wanted}
 
     def write_history(self, line: HistoryLine) -> None:

@@ -148,6 +148,12 @@ def content_fields(kind: type[Record]) -> tuple[str, ...]:
     return _CONTENT_FIELDS[kind]
 
 
+def contents_of(record: Record) -> set[ContentId]:
+    """The kept bytes that a record points to."""
+    values = (getattr(record, name) for name in content_fields(type(record)))
+    return {content_id for content_id in values if content_id is not None}
+
+
 def _pointers(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:
     return {
         name: (REFERENCES[bare], not optional)
