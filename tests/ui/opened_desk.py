@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -24,10 +24,9 @@ from ib_desk.ui.session import Session
 from tests.application.fakes import FakeVault
 from tests.builders import ATTACHED_PAGES, ATTACHED_TEXT, noor_records, standing
 from tests.made_pages import PacksInProcess, PagesInProcess
-from tests.plain_pages import PlainPages
 from tests.quick_parts import quick_parts
 from tests.ui.patience import PATIENCE_MS
-from tests.ui.sessions import session_over
+from tests.ui.sessions import desk_over, session_over
 from tests.vault_in_memory import VaultInMemory
 
 R = TypeVar("R", bound=Record)
@@ -128,27 +127,23 @@ def opened_desk(
         pages: as the program makes them. Without, each print is the same single page.
     """
 
-    made = PagesInProcess()
-
     def make() -> Desk:
         clock, parts = Clock(lambda: NOW), empty.parts
         if on_disk and records is None:
             return parts.desk(empty.copied_with_noor_to(folder / "kluis"), clock)
         if on_disk:
             desk = parts.desk(empty.copied_to(folder / "kluis"), clock)
-        else:
-            real = Paper(
-                parts.prints, PdfPackages(parts.prints, PacksInProcess(), made.version), made, made
-            )
-            paper = real if pages else Paper(PlainPages(), PlainPages(), made, made)
+        elif pages:
+            made = PagesInProcess()
+            packages = PdfPackages(parts.prints, PacksInProcess(), made.version)
+            paper = Paper(parts.prints, packages, made, made)
             desk = parts.desk_over(VaultInMemory.behind_the_port(), FakeVault(), clock, paper)
+        else:
+            desk = desk_over(FakeVault(), clock)
         _put_in(desk, standing(noor_records() if records is None else records))
         return desk
 
-    with (
-        closing(made),
-        session_over(make, folder, lambda desk: desk.vault.close()) as session,
-    ):
+    with session_over(make, folder, lambda desk: desk.vault.close()) as session:
         opened = OpenedDesk(session)
         session.refused.connect(opened.problems.append)
         yield opened

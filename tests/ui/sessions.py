@@ -5,65 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import fields
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QSettings
 
-from ib_desk.application.bin import Bin
-from ib_desk.application.colleagues import Colleagues
 from ib_desk.application.desk import Desk
-from ib_desk.application.drafts import Drafts
-from ib_desk.application.imports import Imports
-from ib_desk.application.kept_lines import KeptLines
-from ib_desk.application.leaving.passing_on import PassingOn
-from ib_desk.application.overview import Overview
 from ib_desk.application.ports import Clock, WorkKeeping
 from ib_desk.application.progress import Progress
-from ib_desk.application.records import Records
-from ib_desk.application.same_pupil import SamePupil
-from ib_desk.application.undo import UndoStack
-from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.records.record import Record
-from ib_desk.exchange.edexml import read_edexml
+from ib_desk.main.wiring import Paper
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
 from tests.application.fakes import FakeVault, ticking_clock
+from tests.made_pages import PagesInProcess
 from tests.patience import PATIENCE
-from tests.shipped import catalogue
+from tests.plain_pages import PlainPages
+from tests.quick_parts import quick_parts
 from tests.vault_in_memory import VaultInMemory
 
 
 def desk_over(work_keeping: WorkKeeping, clock: Clock) -> Desk:
-    """What lists, forms and imports need; the vault itself and its prints are not there."""
-    keeping = KeptLines(catalogue().trajectory, catalogue().trajectories.values(), clock)
-    unit_of_work = partial(work_keeping, keeping)
-    undo = UndoStack()
-    term = catalogue().bin_term
-    records = Records(unit_of_work, undo, clock, term)
-    files = WholeFiles(unit_of_work)
-    absent: dict[str, Any] = {field.name: None for field in fields(Desk)}
-    return Desk(
-        **absent
-        | {
-            "vault": VaultInMemory.behind_the_port(),
-            "catalogue": catalogue(),
-            "clock": clock,
-            "undo": undo,
-            "records": records,
-            "files": files,
-            "overview": Overview(unit_of_work, keeping),
-            "drafts": Drafts(unit_of_work),
-            "bin": Bin(unit_of_work, records, undo, clock, term),
-            "colleagues": Colleagues(unit_of_work, records, clock),
-            "same_pupil": SamePupil(unit_of_work, records, clock),
-            "passing_on": PassingOn(unit_of_work),
-            "imports": Imports(unit_of_work, records, clock, read_edexml),
-        }
-    )
+    """As the program puts it together, over plain pages; only the vault has no key and no place.
+
+    Nothing is left out: what a screen asks of a part that is not there fails on another thread, and
+    whether anyone hears of it depends on who is quicker.
+    """
+    plain, made = PlainPages(), PagesInProcess()
+    paper = Paper(plain, plain, made, made)
+    return quick_parts().desk_over(VaultInMemory.behind_the_port(), work_keeping, clock, paper)
 
 
 @contextmanager
@@ -102,6 +72,8 @@ def session_over(
         documents.close()
         pictures.close()
         database.close(None if close is None else lambda: close(desk))
+        if isinstance(desk.viewer, PagesInProcess):
+            desk.viewer.close()
 
 
 @contextmanager

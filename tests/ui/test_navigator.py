@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from threading import Event
 from uuid import UUID
 
 import pytest
@@ -129,6 +130,17 @@ def test_a_field_is_found_by_its_record_from_a_print_as_well(walk):
     walk.ways.go_to_field(place_for_new(School, "brin"))
     walk.settle()
     assert (walk.ways.print, walk.ways.here.place) == (None, SETTINGS)
+
+
+def test_a_print_that_is_left_before_it_is_read_is_missed_by_nobody(walk):
+    walk.to_file(page="plan")
+    slow = Event()
+    walk.session.read(slow.wait)
+    walk.ways.open_print("parents")
+    walk.ways.close_print()
+    slow.set()
+    walk.settle()
+    assert (walk.ways.print, walk.ways.here.place) == (None, "plan")
 
 
 def test_a_file_that_is_gone_leads_to_the_pupils_and_is_no_place_to_come_back_to(walk):
