@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID
 
+from ib_desk.application.desk import Desk
 from ib_desk.application.pages import MadePages
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement
@@ -228,6 +229,23 @@ def standing(records: Iterable[Record], others: Collection[UUID] = ()) -> list[R
     if len(left) < len(found):
         return standing(left, others)
     return [_letting_go(record, there) for record in left]
+
+
+def with_contents(desk: Desk, records: Iterable[Record]) -> list[Record]:
+    """The attachments among them with bytes that are really there."""
+    with desk.attachments._unit_of_work() as work:
+        kept = [
+            replace(
+                record,
+                content_id=work.put_content(ATTACHED_TEXT),
+                pages_id=work.put_content(ATTACHED_PAGES.content),
+            )
+            if isinstance(record, Attachment)
+            else record
+            for record in records
+        ]
+        work.commit()
+    return kept
 
 
 def _letting_go(record: Record, there: Collection[UUID]) -> Record:

@@ -9,7 +9,6 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,11 +17,10 @@ import pytest
 from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.exit import AtOnce
 from ib_desk.domain.file.register import register_lines
-from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
-from tests.builders import ATTACHED_PAGES, ATTACHED_TEXT, noor_records
+from tests.builders import noor_records, with_contents
 from tests.nursery import Ask
 from tests.program.desk_under_fire import PHRASE
 from tests.program.exit_under_fire import desk_at
@@ -41,19 +39,7 @@ def vault(tmp_path: Path) -> Path:
     parts = quick_parts()
     made = parts.vaults.create(folder, label="Proef", passphrase=passphrase_bytes(PHRASE)).vault
     desk = parts.desk(made)
-    with desk.attachments._unit_of_work() as work:
-        kept = [
-            replace(
-                record,
-                content_id=work.put_content(ATTACHED_TEXT),
-                pages_id=work.put_content(ATTACHED_PAGES.content),
-            )
-            if isinstance(record, Attachment)
-            else record
-            for record in noor_records()
-        ]
-        work.commit()
-    desk.records.add(*kept)
+    desk.records.add(*with_contents(desk, noor_records()))
     made.close()
     return folder
 

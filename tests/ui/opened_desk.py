@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,14 +15,13 @@ from PySide6.QtCore import QEventLoop, QTimer
 from ib_desk.application.desk import Desk
 from ib_desk.application.ports import Clock
 from ib_desk.application.vault import OpenVault
-from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.record import Record
 from ib_desk.exchange.package import PdfPackages
 from ib_desk.main.wiring import Paper, Parts
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
 from tests.application.fakes import FakeVault
-from tests.builders import ATTACHED_PAGES, ATTACHED_TEXT, noor_records, standing
+from tests.builders import noor_records, standing, with_contents
 from tests.made_pages import PacksInProcess, PagesInProcess
 from tests.quick_parts import quick_parts
 from tests.ui.patience import PATIENCE_MS
@@ -150,22 +149,5 @@ def opened_desk(
 
 
 def _put_in(desk: Desk, records: Iterable[Record]) -> None:
-    desk.records.add(*_with_contents(desk, records))
+    desk.records.add(*with_contents(desk, records))
     desk.undo.clear()
-
-
-def _with_contents(desk: Desk, records: Iterable[Record]) -> list[Record]:
-    """The attachments of the demo file, with bytes that are really there."""
-    with desk.attachments._unit_of_work() as work:
-        kept = [
-            replace(
-                record,
-                content_id=work.put_content(ATTACHED_TEXT),
-                pages_id=work.put_content(ATTACHED_PAGES.content),
-            )
-            if isinstance(record, Attachment)
-            else record
-            for record in records
-        ]
-        work.commit()
-    return kept
