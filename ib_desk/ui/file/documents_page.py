@@ -18,7 +18,6 @@ from ib_desk.ui.file.document_card import DocumentCard
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.file.taking_in import TakingIn
 from ib_desk.ui.file_dialogs import ask_for_files
-from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.navigator import Navigator
@@ -28,7 +27,6 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button
-from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.progress_line import ProgressLine
@@ -56,13 +54,8 @@ class DocumentsPage(FilePage):
         heading.add_action(self._add)
         self.add_heading(heading)
         self._build_taking_in()
-        card = Card(self.title, "attach")
-        self._list = RecordList(session, attachment_spec(), card=card)
-        listen(self, self._list.opened, lambda _id: self.show_focus_soon())
+        self._list = self.add_list(attachment_spec())
         self._list.opened.connect(self._preview)
-        self._lists.append((self._list, lambda whole: whole.of(Attachment)))
-        self._by_kind[Attachment] = self._list
-        self.add(card)
         self._card = DocumentCard(session)
         self._card.place_shown.connect(self.show_place_soon)
         self.add(self._card)

@@ -26,7 +26,6 @@ from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, icon_button, quiet_button
 from ib_desk.ui.widgets.card import Card, Group
-from ib_desk.ui.widgets.chip import Chip
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_button import RowButton
 
@@ -64,7 +63,6 @@ class _Entry(LeftByEscape, QWidget):
         listen(self, self.head.turned, lambda: self.opened.emit(self))
         self._remove = icon_button("remove", tr("Verwijderen"))
         listen(self, self._remove.clicked, lambda: self.removed.emit(self))
-        self._chip: Chip | None = None
         column = QVBoxLayout(self)
         spaced(column, 0, 8)
         self._row = QHBoxLayout()
@@ -182,7 +180,6 @@ class RecordList(QObject):
         self._open_print = open_print
         self._around: Around | None = None
         self._entries: dict[UUID, _Entry] = {}
-        self._waiting: UUID | None = None
         self.card = card
         self._empty = label(spec.empty, "body", "muted")
         self._add = quiet_button(spec.add, "add")

@@ -51,7 +51,6 @@ class RequestsScreen(ScrollPage):
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(title_of(REQUESTS))
-        self._session = session
         self._navigator = navigator
         self._lines: tuple[RequestLine, ...] = ()
         self._to_make = 0
