@@ -81,10 +81,6 @@ def _thousands(number: int | None) -> str:
     return f"{number or 0:,}".replace(",", ".")
 
 
-def _joined(*parts: str) -> str:
-    return in_a_line(parts)
-
-
 _Words = Callable[[Fact, Terms], str]
 
 _WORDS: Final[Mapping[FactKind, _Words]] = {
@@ -102,7 +98,9 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.DOMAINS_SEEN: lambda f, _t: _count(
         f, tr("1 domein bekeken"), tr("{number} domeinen bekeken")
     ),
-    FactKind.LEVEL: lambda f, _t: _joined(tr("niveau {number}").format(number=f.number), _day(f)),
+    FactKind.LEVEL: lambda f, _t: in_a_line(
+        (tr("niveau {number}").format(number=f.number), _day(f))
+    ),
     FactKind.WEIGH_AGAIN: lambda f, _t: tr("opnieuw wegen {day}").format(day=_short(f)),
     FactKind.AGREEMENT: lambda f, _t: ": ".join(part for part in (_short(f), f.name) if part),
     FactKind.AGREEMENTS_OPEN: lambda f, _t: _count(
@@ -135,7 +133,7 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.TOO_SHORT: lambda f, _t: _count(f, tr("maar 1 woord"), tr("maar {number} woorden")),
     FactKind.MORE_QUESTIONS: lambda f, _t: tr("er staan {number} vragen").format(number=f.number),
     FactKind.NO_NUMBER: lambda _f, _t: tr("nog zonder uren of aantal"),
-    FactKind.SAID: lambda f, _t: _joined(f.name, _day(f)),
+    FactKind.SAID: lambda f, _t: in_a_line((f.name, _day(f))),
     FactKind.COUNT: lambda f, _t: str(f.number),
     FactKind.FROM_WEIGHING: lambda f, _t: (
         tr("uit de weging van {day}").format(day=_day(f)) if f.on else tr("uit de weging")
@@ -164,9 +162,11 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.NO_REASON: lambda _f, _t: tr("nog zonder reden"),
     FactKind.REASON: lambda _f, _t: tr("met reden"),
     FactKind.AGREES: _choice,
-    FactKind.EARLIER_TEXT: lambda f, _t: _joined(_day(f), tr("gold voor een eerdere tekst")),
-    FactKind.OUTCOME: lambda f, t: _joined(_choice(f, t), _day(f)),
-    FactKind.CUSTODY: lambda f, t: _joined(tr("gezag {word}").format(word=_choice(f, t)), _day(f)),
+    FactKind.EARLIER_TEXT: lambda f, _t: in_a_line((_day(f), tr("gold voor een eerdere tekst"))),
+    FactKind.OUTCOME: lambda f, t: in_a_line((_choice(f, t), _day(f))),
+    FactKind.CUSTODY: lambda f, t: in_a_line(
+        (tr("gezag {word}").format(word=_choice(f, t)), _day(f))
+    ),
     FactKind.SECRET: lambda _f, _t: tr("adres is geheim"),
     FactKind.LACKS: lambda _f, _t: tr("nog niet ingevuld"),
     FactKind.MALFORMED: lambda _f, _t: tr("heeft een andere vorm"),

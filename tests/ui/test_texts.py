@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import ib_desk.ui
 from ib_desk.ui.texts import as_sentences, in_a_line
 
 
@@ -32,3 +35,12 @@ def test_parts_become_sentences_without_a_second_point(parts, said):
 )
 def test_facts_in_a_line_have_no_full_stop_before_the_next(facts, line):
     assert in_a_line(facts) == line
+
+
+def test_facts_are_put_in_a_line_in_one_way():
+    joining = {
+        path.name
+        for path in Path(ib_desk.ui.__file__).parent.rglob("*.py")
+        if '" · ".join' in path.read_text("utf-8")
+    }
+    assert joining == {"texts.py"}

@@ -124,7 +124,7 @@ def _next(line: CaseloadLine, terms: Terms, today: date) -> tuple[State, str]:
         return State.DONE, tr("alles klaar")
     if line.next.alert is Alert.LATE and line.due is not None:
         late = days_late((today - line.due).days)
-        return State.LATE, _joined(late, _what_is_late(line.next, terms))
+        return State.LATE, in_a_line((late, _what_is_late(line.next, terms)))
     words = _what(line.next, terms)
     if line.next.alert is Alert.ATTENTION:
         return State.ATTENTION, words
@@ -135,14 +135,10 @@ def _what(following: NextStep, terms: Terms) -> str:
     said = "" if following.fact is None else fact_words(following.fact, terms)
     if following.due is not None and said:
         return said  # a date tells enough: “terugkijken vr 27 nov”
-    return _joined(following.step.title, said)
+    return in_a_line((following.step.title, said))
 
 
 def _what_is_late(following: NextStep, terms: Terms) -> str:
     """Its day is told in days already, unless it has no name of its own."""
     fact = following.fact
     return fact.name if fact is not None and fact.name else _what(following, terms)
-
-
-def _joined(*parts: str) -> str:
-    return in_a_line(parts)

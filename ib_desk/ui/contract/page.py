@@ -45,7 +45,7 @@ from ib_desk.ui.records.contract import breach_spec, contract_form, review_spec
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
@@ -216,10 +216,11 @@ class ContractPage(FilePage):
         self._versions.setVisible(len(versions) > 1)
         self._renew.setVisible(not self._is_old and contract.talked_on is not None)
         day = contract.talked_on
-        facts = tr("Wat jullie van elkaar verwachten, geen juridisch contract")
-        if day is not None:
-            facts += " · " + tr("versie van {day}").format(day=plain_date(day))
-        self._heading.show_title(self.title, facts)
+        facts = (
+            tr("Wat jullie van elkaar verwachten, geen juridisch contract"),
+            "" if day is None else tr("versie van {day}").format(day=plain_date(day)),
+        )
+        self._heading.show_title(self.title, in_a_line(facts))
         self._old.setVisible(self._is_old)
         if self._is_old:
             self._old.show_message(

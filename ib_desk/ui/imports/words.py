@@ -72,7 +72,7 @@ def candidate_words(pupil: Pupil) -> str:
     born = (
         "" if pupil.born_on is None else tr("geboren {day}").format(day=table_date(pupil.born_on))
     )
-    return _joined(pupil.name or _nameless(), pupil.group_label, born)
+    return in_a_line((pupil.name or _nameless(), pupil.group_label, born))
 
 
 class RowWords:
@@ -89,14 +89,14 @@ class RowWords:
     def facts(self, row: ImportRow) -> str:
         """All that differs, never cut short."""
         if row.kind is RowKind.CHANGED:
-            return _joined(*(self.change(change) for change in _visible_changes(row)))
+            return in_a_line(self.change(change) for change in _visible_changes(row))
         if row.kind is RowKind.UNCLEAR and row.doubt is not None:
-            return _joined(_about(row.read), doubt_words(row.doubt))
+            return in_a_line((_about(row.read), doubt_words(row.doubt)))
         if row.kind is RowKind.LEFT:
             gone = next((c.new for c in row.changes if c.field == "left_on"), None)
             day = table_date(gone) if isinstance(gone, date) else ""
             group = "" if row.stored is None else row.stored.group_label
-            return _joined(group, tr("vertrokken op {day}").format(day=day) if day else "")
+            return in_a_line((group, tr("vertrokken op {day}").format(day=day) if day else ""))
         return _about(row.stored or row.read)
 
     def change(self, change: FieldChange) -> str:
@@ -166,7 +166,7 @@ def export_facts(export: SchoolExport) -> str:
     as_of = (
         "" if export.as_of is None else tr("stand van {day}").format(day=table_date(export.as_of))
     )
-    return _joined(version, year, as_of)
+    return in_a_line((version, year, as_of))
 
 
 def dropped_words(export: SchoolExport) -> str:
@@ -239,15 +239,11 @@ def _about(person: ReadPupil | Pupil | None) -> str:
     born = (
         "" if person.born_on is None else tr("geboren {day}").format(day=table_date(person.born_on))
     )
-    return _joined(group, born)
+    return in_a_line((group, born))
 
 
 def _nameless() -> str:
     return tr("Leerling zonder naam")
-
-
-def _joined(*parts: str) -> str:
-    return in_a_line(parts)
 
 
 def _words_about_the_file() -> Mapping[WarningCode, str]:

@@ -20,7 +20,7 @@ from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relat
 from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.field import Field
@@ -201,7 +201,7 @@ class PrintChoicesCard(Card):
     def _named(self, meeting: Meeting) -> str:
         day = tr("zonder datum") if meeting.held_on is None else short_date(meeting.held_on)
         what = meeting.purpose or self._terms.title(meeting.kind)
-        return " · ".join(part for part in (day, what) if part)
+        return in_a_line((day, what))
 
     @property
     def _knows(self) -> _Knows:

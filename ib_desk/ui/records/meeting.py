@@ -17,7 +17,7 @@ from ib_desk.domain.records.meeting import (
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, PeopleSpec, RecordSpec, Summary, new
 from ib_desk.ui.records.agreement import agreement_spec
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 
@@ -83,7 +83,7 @@ def _summary(meeting: Meeting, around: Around) -> Summary:
     facts = (around.terms.label(meeting.kind), "" if day is None else short_date(day))
     return Summary(
         title=meeting.purpose or around.terms.heading(Meeting),
-        facts=" · ".join(fact for fact in facts if fact),
+        facts=in_a_line(facts),
         state=State.WAITING if is_ahead else None,
         state_word=tr("gepland") if is_ahead else "",
     )
