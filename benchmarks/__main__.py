@@ -19,17 +19,17 @@ from typing import Any
 
 from benchmarks.copies import copied
 from benchmarks.demo import derive_key, seconds
+from benchmarks.heavy_case import sealed_order
+from benchmarks.vaults import PHRASE, new_vault
 from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.exit import AtOnce
-from ib_desk.application.leaving.orders import SealedOrder
 from ib_desk.application.leaving.outside import ToFile
-from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.paper import Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.intake.pupil_import import unattended_decisions
 from ib_desk.domain.records.action import Action
-from ib_desk.domain.records.disclosure import Way
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
@@ -37,8 +37,6 @@ from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.example import add_example, example_records
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
-
-PHRASE = "wolk fietspad zilver fiets"
 
 
 def main() -> None:
@@ -51,7 +49,7 @@ def main() -> None:
     parts = build_parts(resources)
     with tempfile.TemporaryDirectory(prefix="ib-desk-bench-") as name:
         folder = Path(name) / "vault"
-        made = timed("make a vault", 1, lambda: _new(parts, folder))
+        made = timed("make a vault", 1, lambda: new_vault(parts, folder))
         desk = parts.desk(made)
         _import(desk)
         add_example(desk, resources)
@@ -75,10 +73,6 @@ def timed(what: str, times: int, work: Callable[[], Any]) -> Any:
     return result
 
 
-def _new(parts: Parts, folder: Path) -> OpenVault:
-    return parts.vaults.create(folder, label="Bench", passphrase=passphrase_bytes(PHRASE)).vault
-
-
 def _import(desk: Desk) -> None:
     export = resources_root().joinpath("demo", "edexml_de_zandbank.xml").read_bytes()
     preview = timed("read and compare an export", 1, lambda: desk.imports.read(export, Silent()))
@@ -97,16 +91,7 @@ def _use(desk: Desk, out: Path) -> None:
     snapshot = desk.documents.snapshot(file.id, with_contents=True)
     for report in Report:
         timed(f"print: {report}", 3, partial(desk.documents.print, report, snapshot))
-    order = SealedOrder(
-        snapshot=snapshot,
-        request=desk.records.find(SwvRequest, file_id=file.id)[0],
-        choices=PrintChoices(),
-        passphrase=PHRASE,
-        way=Way.SEALED_BY_MAIL,
-        recipient="SWV",
-        ground="",
-        reason="Voorbeeld",
-    )
+    order = sealed_order(snapshot, desk.records.find(SwvRequest, file_id=file.id)[0])
     timed(
         "the package: checked, made, noted, written",
         1,

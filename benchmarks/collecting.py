@@ -15,21 +15,20 @@ from pathlib import Path
 from time import thread_time
 from typing import Any, Final
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 
-from benchmarks.vaults import Fullness, fill
+from benchmarks.vaults import Fullness, fill, new_vault
+from benchmarks.window_thread import result_of
 from ib_desk.application.desk import Desk
 from ib_desk.application.progress import Progress
+from ib_desk.application.vault import OpenVault
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
-from ib_desk.storage.vault import OpenedVault
 from ib_desk.ui.app import make_application
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.jobs import JobRunner
 
-PHRASE: Final = "wolk fietspad zilver fiets"
 MOST_MS: Final = 16
 _LOOK_MS: Final = 100
 _TIMES: Final = 5
@@ -61,24 +60,23 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="ib-desk-bench-") as name:
         folder = Path(name) / "vault"
 
-        def make(_progress: Progress) -> tuple[OpenedVault, Desk]:
-            made = parts.vaults.create(folder, label="Bench", passphrase=passphrase_bytes(PHRASE))
-            if not isinstance(made.vault, OpenedVault):
-                raise TypeError(type(made.vault))
+        def make(_progress: Progress) -> tuple[OpenVault, Desk]:
+            made = new_vault(parts, folder)
             count = int(sys.argv[1]) if len(sys.argv) > 1 else 600
-            fill(made.vault.engine, resources_root(), count, Fullness(document_size=2_000))
-            return made.vault, parts.desk(made.vault)
+            fill(made.engine, resources_root(), count, Fullness(document_size=2_000))
+            return made, parts.desk(made)
 
-        vault, desk = _done(database, make)
+        def read(_progress: Progress) -> None:
+            kept.extend(desk.records.find(kind) for kind in KINDS)
+
+        vault, desk = result_of(database.start(make))
         collector.keep()
         watch = Watch()
         timer = QTimer(app, interval=_LOOK_MS)
         timer.timeout.connect(collector.look)
         timer.start()
         for _ in range(_TIMES):
-            _done(
-                database, lambda _progress: kept.extend(desk.records.find(kind) for kind in KINDS)
-            )
+            result_of(database.start(read))
         taken = list(watch.taken)
         gc.unfreeze()
         gc.collect()
@@ -87,16 +85,6 @@ def main() -> int:
         print(f"{watch.taken[-1]:7.1f}  ms, looking through everything once")
         database.close(last=vault.close)
     return int(max(taken, default=0) > MOST_MS)
-
-
-def _done(database: JobRunner, work: Any) -> Any:
-    found: list[Any] = []
-    loop = QEventLoop()
-    job = database.start(work)
-    job.succeeded.connect(found.append)
-    job.finished.connect(loop.quit)
-    loop.exec()
-    return found[0]
 
 
 if __name__ == "__main__":

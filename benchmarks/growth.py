@@ -26,7 +26,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.vaults import TODAY, Fullness, fill
+from benchmarks.vaults import TODAY, Fullness, fill, new_vault
 from ib_desk.application.desk import Desk
 from ib_desk.application.named_pupils import named_pupils
 from ib_desk.application.overview import Lists
@@ -36,15 +36,12 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
-from ib_desk.storage.vault import OpenedVault
 from ib_desk.ui.app import make_application
 from ib_desk.ui.caseload.list_page import CaseloadList
 
 SIZES = (60, 600, 1500, 3000)
-PHRASE = "wolk fietspad zilver fiets"
 LIMITS = {
     "the lists, first look": 100.0,
     "the lists, after an edit": 16.0,
@@ -111,9 +108,7 @@ def _timed(work: Callable[[], Any], times: int = _TIMES) -> float:
 
 
 def _figures(parts: Parts, folder: Path, size: int, full: Fullness) -> Iterator[tuple[str, float]]:
-    made = parts.vaults.create(folder, label="Bench", passphrase=passphrase_bytes(PHRASE)).vault
-    if not isinstance(made, OpenedVault):
-        raise TypeError(type(made))
+    made = new_vault(parts, folder)
     fill(made.engine, resources_root(), size, full)
     clock = Clock(lambda: datetime.combine(TODAY, time(10)))
 

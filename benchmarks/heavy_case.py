@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from PIL import Image
 
-from ib_desk.application.changes import Change
 from ib_desk.application.desk import Desk
+from ib_desk.application.documents import Snapshot
 from ib_desk.application.leaving.orders import SealedOrder
 from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.paper import PrintChoices
@@ -25,29 +25,26 @@ from ib_desk.main.example import add_case, example_records, sign_case
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts
 from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.turns import Turns
 
 PHOTOGRAPHS: Final = 50
 """Of which the pages take two megabytes each."""
 WORDS: Final = "appel boom citroen deur emmer fiets"
 _SIDES: Final = (2_000, 1_500)
 
-T = TypeVar("T")
 
-
-def add_heavy_case(parts: Parts, vault: OpenVault) -> int:
-    """Noor, with photographs that nobody can make smaller; returns the bytes of their pages."""
+def add_heavy_case(parts: Parts, vault: OpenVault) -> None:
+    """Noor, with photographs that nobody can make smaller."""
     desk = parts.desk(vault)
     records = example_records(resources_root())
     file = add_case(desk, records)
     photograph = desk.attachments.prepare(_photograph(), "foto.jpg", Silent())
-    kept = 0 if photograph.pages is None else len(photograph.pages.pdf)
     for _ in range(PHOTOGRAPHS):
         added = desk.attachments.add(file.id, photograph).subject
         if isinstance(added, Attachment):
             desk.records.change(added, replace(added, goes_along=True))
     # Who reads it reads all of it: signed before, it would be an earlier text.
     sign_case(desk, records)
-    return kept * PHOTOGRAPHS
 
 
 def let_heavy_case_out(
@@ -56,35 +53,27 @@ def let_heavy_case_out(
     """What the document thread does when the user makes the package."""
 
     def work(progress: Progress) -> object:
-        turns = _Turns(database)
+        turns = Turns(database, catch_up=lambda: None, tell=lambda _change: None)
         request = turns.ask(lambda: desk.records.find(SwvRequest)[0])
         snapshot = turns.ask(lambda: desk.documents.snapshot(request.file_id, with_contents=True))
-        order = SealedOrder(
-            snapshot=snapshot,
-            request=request,
-            choices=PrintChoices(),
-            passphrase=WORDS,
-            way=Way.SEALED_BY_MAIL,
-            recipient="",
-            ground="",
-            reason="Proef.",
-        )
+        order = sealed_order(snapshot, request)
         return desk.exit.let_out(order, ToFile(folder / "pakket.pdf"), turns, progress)
 
     return work
 
 
-class _Turns:
-    """As `ib_desk.ui.session` has them."""
-
-    def __init__(self, database: JobRunner) -> None:
-        self._database = database
-
-    def ask(self, query: Callable[[], T]) -> T:
-        return self._database.call(query)
-
-    def keep(self, use_case: Callable[[], Change]) -> None:
-        self._database.call(use_case)
+def sealed_order(snapshot: Snapshot, request: SwvRequest) -> SealedOrder:
+    """The package of a request, with a reason for whatever is asked about it."""
+    return SealedOrder(
+        snapshot=snapshot,
+        request=request,
+        choices=PrintChoices(),
+        passphrase=WORDS,
+        way=Way.SEALED_BY_MAIL,
+        recipient="",
+        ground="",
+        reason="Proef.",
+    )
 
 
 def _photograph() -> bytes:

@@ -16,13 +16,15 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication
 from sqlalchemy import text
 
 from benchmarks.heavy_case import add_heavy_case, let_heavy_case_out
+from benchmarks.vaults import PHRASE, new_vault
+from benchmarks.window_thread import result_of, stall
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.records.attachment import MediaType
@@ -35,10 +37,8 @@ from ib_desk.storage.vault import OpenedVault
 from ib_desk.storage.vault_folder import VaultFolder
 from ib_desk.ui.jobs import Job, JobRunner
 
-PHRASE: Final = "wolk fietspad zilver fiets"
 _PIECE: Final = 200_000
 _HEAD_START_MS: Final = 500
-_FREQUENT_MS: Final = 2
 _PATIENCE_SECONDS: Final = 10
 _ENDLESS: Final = (
     "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
@@ -56,42 +56,13 @@ class Scene:
         self.vault = self._open(folder)
 
     def _open(self, folder: Path) -> OpenVault:
-        opened: list[OpenVault] = []
         vaults = self.parts.vaults
-        job = self.database.start(
-            lambda _progress: vaults.unlock_with_passphrase(folder, passphrase_bytes(PHRASE))
+        vault: OpenVault = result_of(
+            self.database.start(
+                lambda _progress: vaults.unlock_with_passphrase(folder, passphrase_bytes(PHRASE))
+            )
         )
-        loop = QEventLoop()
-        job.succeeded.connect(opened.append)
-        job.finished.connect(loop.quit)
-        loop.exec()
-        return opened[0]
-
-    def stall(self, until: Job | None) -> tuple[float, float]:
-        """The longest wait for the window's turn in the head start or until a job ends, in ms.
-
-        And the longest in which the processor worked for us: the rest was the work of others.
-        """
-        longest, own, last, used = 0.0, 0.0, perf_counter(), process_time()
-
-        def look() -> None:
-            nonlocal longest, own, last, used
-            now, now_used = perf_counter(), process_time()
-            longest = max(longest, now - last)
-            own = max(own, min(now - last, now_used - used))
-            last, used = now, now_used
-
-        timer = QTimer(interval=_FREQUENT_MS)
-        timer.timeout.connect(look)
-        timer.start()
-        loop = QEventLoop()
-        if until is None:
-            QTimer.singleShot(_HEAD_START_MS, loop, loop.quit)
-        else:
-            until.finished.connect(loop.quit)
-        loop.exec()
-        timer.stop()
-        return longest * 1000, own * 1000
+        return vault
 
     def lock(self) -> None:
         """As `ib_desk.ui.app` and `ib_desk.main.process` do it."""
@@ -152,7 +123,7 @@ SCENES: Final[Mapping[str, Callable[[Scene], Job | None]]] = {
 def _play(what: str, folder: Path) -> None:
     scene = Scene(build_parts(resources_root()), folder)
     job = SCENES[what](scene)
-    print(*scene.stall(job if what.endswith(TO_ITS_END) else None), flush=True)
+    print(*stall(job if job and what.endswith(TO_ITS_END) else _HEAD_START_MS), flush=True)
     scene.lock()
 
 
@@ -180,9 +151,7 @@ def main() -> None:
 
 def _fill(folder: Path, megabytes: int) -> None:
     parts = build_parts(resources_root())
-    made = parts.vaults.create(folder, label="Bench", passphrase=passphrase_bytes(PHRASE)).vault
-    if not isinstance(made, OpenedVault):
-        raise TypeError(type(made))
+    made = new_vault(parts, folder)
     draw = random.Random(1)  # noqa: S311 - bulk
     for _ in range(megabytes // 10):
         with made.engine.begin() as connection:

@@ -25,7 +25,7 @@ from ib_desk.application.progress import Silent
 from ib_desk.domain.records.media import PAGED, media_type
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
-from ib_desk.reader.limits import SECONDS, SECONDS_A_PAGE
+from ib_desk.reader.limits import seconds_for
 
 assert sys.platform != "win32", "Windows has no getrusage"  # noqa: S101 -- the types know it too
 
@@ -63,7 +63,7 @@ def _read(files: list[Path]) -> int:
             pages, refused = len(made.words), ""
         except NoPages as refusal:
             pages, refused = 0, refusal.reason.value
-        took, may = perf_counter() - started, SECONDS + SECONDS_A_PAGE * pages
+        took, may = perf_counter() - started, seconds_for(pages)
         parent, child = _own_megabytes(), _megabytes(resource.RUSAGE_CHILDREN)
         figures = f"  {took:7.2f} {may:4.0f} {pages:6} {parent:7} {child:7}"
         print(f"{figures}  {path.name} {refused}", flush=True)

@@ -12,39 +12,16 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QCoreApplication
 from sqlalchemy import text
 
-from ib_desk.domain.secrets.passphrase import passphrase_bytes
+from benchmarks.vaults import new_vault
+from benchmarks.window_thread import result_of, stall
 from ib_desk.main.hidden import run_hidden
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
 from ib_desk.storage.vault import OpenedVault
-from ib_desk.ui.jobs import Job, JobRunner
-
-PHRASE = "wolk fietspad zilver fiets"
-_TICK_MS = 5
-
-
-class Stalls(QObject):
-    """How long the thread of the window did nothing of its own, at the most."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.longest = 0.0
-        self._last = perf_counter()
-        timer = QTimer(self, interval=_TICK_MS)
-        timer.timeout.connect(self._tick)
-        timer.start()
-
-    def forget(self) -> None:
-        """Count from here."""
-        self._last, self.longest = perf_counter(), 0.0
-
-    def _tick(self) -> None:
-        now = perf_counter()
-        self.longest = max(self.longest, (now - self._last) * 1000)
-        self._last = now
+from ib_desk.ui.jobs import JobRunner
 
 
 def main() -> None:
@@ -52,24 +29,23 @@ def main() -> None:
     if run_hidden(sys.argv[1:]):
         return  # the child of a rotation is started as its parent was
     megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    app = QCoreApplication([])
-    database, stalls = JobRunner("database"), Stalls(app)
+    _application = QCoreApplication([])
+    database = JobRunner("database")
     with tempfile.TemporaryDirectory(prefix="ib-desk-bench-") as name:
         folder = Path(name) / "vault"
-        vault: list[OpenedVault] = []
-        _wait(database.start(lambda _progress: vault.append(_filled(folder, megabytes))))
-        (opened,) = vault
+        opened: OpenedVault = result_of(
+            database.start(lambda _progress: _filled(folder, megabytes))
+        )
         size = (folder / "kluis.db").stat().st_size / 1e6
-        stalls.forget()
         started, worked, parts = perf_counter(), _processors(), list[tuple[float, int]]()
         job = database.start(opened.rotate_key)
         job.progressed.connect(lambda done, _all: parts.append((perf_counter() - started, done)))
         failures: list[Exception] = []
         job.failed.connect(failures.append)
-        _wait(job)
+        longest, _own = stall(job)
         if failures:
             raise failures[0]
-        took, longest = perf_counter() - started, stalls.longest
+        took = perf_counter() - started
         worked = _processors() - worked
         backup = next((at for at, done in parts if done > 40), took)  # noqa: PLR2004 -- its share
         print(f"{size:7.0f} MB")
@@ -81,10 +57,7 @@ def main() -> None:
 
 
 def _filled(folder: Path, megabytes: int) -> OpenedVault:
-    vaults = build_parts(resources_root()).vaults
-    made = vaults.create(folder, label="Bench", passphrase=passphrase_bytes(PHRASE)).vault
-    if not isinstance(made, OpenedVault):
-        raise TypeError(type(made))
+    made = new_vault(build_parts(resources_root()), folder)
     with made.engine.begin() as connection:
         for number in range(megabytes):
             connection.execute(
@@ -97,12 +70,6 @@ def _filled(folder: Path, megabytes: int) -> OpenedVault:
 def _processors() -> float:
     """Seconds of this process and of its children that ended."""
     return sum(os.times()[:4])
-
-
-def _wait(job: Job) -> None:
-    loop = QEventLoop()
-    job.finished.connect(loop.quit)
-    loop.exec()
 
 
 if __name__ == "__main__":

@@ -23,12 +23,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-from ib_desk.domain.secrets.passphrase import passphrase_bytes
+from benchmarks.vaults import PHRASE, new_vault
 from ib_desk.main.example import add_example
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
 
-PHRASE: Final = "wolk fietspad zilver fiets"
 MOST: Final = 2.0
 """Of a bare window, by the clock and by the processor."""
 MOST_GAP_MS: Final = 100
@@ -68,7 +67,7 @@ def _arguments() -> argparse.Namespace:
 
 def _fill(folder: Path) -> None:
     parts = build_parts(resources_root())
-    made = parts.vaults.create(folder, label="Bench", passphrase=passphrase_bytes(PHRASE)).vault
+    made = new_vault(parts, folder)
     add_example(parts.desk(made), resources_root())
     made.close()
 

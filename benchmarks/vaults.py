@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache, partial
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -29,10 +30,14 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.example import example_records
+from ib_desk.main.wiring import Parts
 from ib_desk.storage.tables import CONTENT, HISTORY, TABLES
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
+from ib_desk.storage.vault import OpenedVault
 
+PHRASE = "wolk fietspad zilver fiets"
 TODAY = date(2026, 11, 30)
 """The day on which one looks into such a vault."""
 
@@ -81,6 +86,14 @@ class _Row:
         for place, change in self.changes:
             cells[place] = change(cells[place], copy)
         return tuple(cells)
+
+
+def new_vault(parts: Parts, folder: Path) -> OpenedVault:
+    """An empty one, open; `PHRASE` unlocks it, as slowly as on this machine."""
+    made = parts.vaults.create(folder, label="Bench", passphrase=passphrase_bytes(PHRASE)).vault
+    if not isinstance(made, OpenedVault):
+        raise TypeError(type(made))
+    return made
 
 
 def fill(
