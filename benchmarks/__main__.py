@@ -21,7 +21,6 @@ from benchmarks.copies import copied
 from benchmarks.demo import derive_key, seconds
 from benchmarks.heavy_case import sealed_order
 from benchmarks.vaults import PHRASE, new_vault
-from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.exit import AtOnce
 from ib_desk.application.leaving.outside import ToFile
@@ -29,12 +28,11 @@ from ib_desk.application.paper import Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.intake.pupil_import import unattended_decisions
-from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
-from ib_desk.main.example import add_example, example_records
+from ib_desk.main.example import add_case, add_example, example_records
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
 
@@ -54,9 +52,9 @@ def main() -> None:
         _import(desk)
         add_example(desk, resources)
         print(f"{count:7} files besides, each like the example")
+        records = example_records(resources)
         for number in range(count):
-            records = copied(example_records(resources), number)
-            desk.records.apply(Action.IMPORTED, [Edit(None, record) for record in records])
+            add_case(desk, copied(records, number))
         _use(desk, folder.parent)
         made.close()
         _unlock_and_back_up(parts, folder)
@@ -90,7 +88,7 @@ def _use(desk: Desk, out: Path) -> None:
     timed("history of a file", 10, lambda: desk.records.history(file.id))
     snapshot = desk.documents.snapshot(file.id, with_contents=True)
     for report in Report:
-        timed(f"print: {report}", 3, partial(desk.documents.print, report, snapshot))
+        timed(f"print: {report.value}", 3, partial(desk.documents.print, report, snapshot))
     order = sealed_order(snapshot, desk.records.find(SwvRequest, file_id=file.id)[0])
     timed(
         "the package: checked, made, noted, written",

@@ -16,10 +16,9 @@ _SHARED = (School, Professional)
 
 
 def copied(records: Sequence[Record], number: int) -> list[Record]:
-    """The same records under new ids, those that all files share left out."""
-    particular = [record for record in records if not isinstance(record, _SHARED)]
-    new_ids = {str(record.id): str(uuid4()) for record in particular}
-    return [_renamed(_copy(record, new_ids), number) for record in particular]
+    """The same records under new ids, but for those that all files share."""
+    new_ids = {str(r.id): str(uuid4()) for r in records if not isinstance(r, _SHARED)}
+    return [_renamed(_copy(record, new_ids), number) for record in records]
 
 
 def _copy(record: Record, new_ids: dict[str, str]) -> Record:
