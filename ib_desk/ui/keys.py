@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ib_desk.ui.listen import listen
 from ib_desk.ui.places import WINDOW_PLACES
@@ -103,6 +103,16 @@ def focus_in(part: QWidget) -> bool:
     if widget is not None:
         widget.setFocus(Qt.FocusReason.TabFocusReason)
     return widget is not None
+
+
+def leave_field(part: QWidget) -> None:
+    """Take the focus away from what has it in `part`: a field stores then what was typed in it."""
+    offered: QWidget | None = QApplication.activePopupWidget()
+    if offered is not None:
+        offered.close()  # while it is open, its field does not hear that the focus goes
+    focus: QWidget | None = part.focusWidget()
+    if focus is not None:
+        focus.clearFocus()
 
 
 def focus_next(parts: Sequence[QWidget], focus: QWidget | None, step: int) -> None:

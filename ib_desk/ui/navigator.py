@@ -7,13 +7,12 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
 
 from ib_desk.application.drafts import Spot
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.ui import building
-from ib_desk.ui.keys import focus_in
+from ib_desk.ui.keys import focus_in, leave_field
 from ib_desk.ui.places import (
     OVERVIEW,
     PUPILS,
@@ -200,13 +199,8 @@ class Navigator(QObject):
         self._trail.leave(self.here)
 
     def leave_field(self) -> None:
-        """Taking the focus away stores the field that has it."""
-        offered: QWidget | None = QApplication.activePopupWidget()
-        if offered is not None:
-            offered.close()  # while it is open, its field does not hear that the focus goes
-        focus: QWidget | None = self.screens.window().focusWidget()
-        if focus is not None:
-            focus.clearFocus()
+        """Store what is being typed, wherever in the window that is."""
+        leave_field(self.screens.window())
 
     # -- showing -----------------------------------------------------------------------
     def _open_screen(self, spot: Spot) -> None:

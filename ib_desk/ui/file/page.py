@@ -31,6 +31,7 @@ from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.step_card import StepCard
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around, RecordSpec
+from ib_desk.ui.keys import leave_field
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.session import Session
@@ -234,9 +235,7 @@ class FilePage(LeftByEscape, ScrollPage):
 
     def leave(self) -> None:
         """The user goes elsewhere: what is being typed is stored as if its field were left."""
-        focus = self.focusWidget()
-        if isinstance(focus, QWidget):
-            focus.clearFocus()
+        leave_field(self)
 
     @override
     def escape(self) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, Field, Form
+from ib_desk.ui.keys import leave_field
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button
@@ -88,10 +89,8 @@ class DerivedField(QWidget):
         self._form.focus_field(self._name)
 
     def _take_over(self) -> None:
-        focus = self._form.focusWidget()
-        if focus is not None:
-            # Where a click gives no focus, the field would store its text again when it hides.
-            focus.clearFocus()
+        # Where a click gives no focus, the field would store its text again when it hides.
+        leave_field(self._form)
         self._is_own = False
         self._binding.store(self._name, "")
         self._show()
