@@ -44,7 +44,7 @@ class Typist:
     def see(self) -> None:
         """The first picture is on the screen."""
         self._told["seconds"], self._told["cpu"] = since_start(), time.process_time()
-        window = self._program._window  # noqa: SLF001 - as a user sees it
+        window = self._program._frame.part  # noqa: SLF001 - as a user sees it
         if window is None:
             return
         focus = window.focusWidget()
@@ -66,7 +66,7 @@ class Typist:
         self._hand.start()
 
     def _press(self) -> None:
-        window = self._program._window  # noqa: SLF001 - as above
+        window = self._program._frame.part  # noqa: SLF001 - as above
         if window is None:
             return
         sign = self._keys.pop(0) if self._keys else ""
@@ -79,7 +79,7 @@ class Typist:
         now, worked = time.perf_counter(), time.thread_time()
         gap, work = now - self._last, worked - self._worked
         self._last, self._worked = now, worked
-        if isinstance(self._program._window, SetupWindow | None):  # noqa: SLF001 - as above
+        if isinstance(self._program._frame.part, SetupWindow | None):  # noqa: SLF001 - as above
             self._longest, self._most_work = max(self._longest, gap), max(self._most_work, work)
             return
         self._told |= {"desk": since_start(), "cpu at desk": time.process_time()}
@@ -101,7 +101,7 @@ class WatchedProgram(Program):
     @override
     def start(self) -> None:
         super().start()
-        window = self._window
+        window = self._frame.part
         if window is not None:
             self.typist = Typist(self, self.keys)
             window.window().windowHandle().installEventFilter(FirstPicture(window, self.typist.see))

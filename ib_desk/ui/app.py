@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.listen import listen
@@ -67,8 +67,6 @@ class Program(QObject):
         self._preferences = preferences
         self.afterwards = Afterwards.NOTHING
         self._frame = MainWindow()
-        self._window: QWidget | None = None
-        """What is in it."""
         self._vault: OpenVault | None = None
         self._arrival: Arrival | None = None
         self._inside: Inside | None = None
@@ -84,7 +82,7 @@ class Program(QObject):
         window = SetupWindow(self._doorstep)
         window.opened.connect(self._open)
         window.entered.connect(self._go_in)
-        self._show(window)
+        self._frame.show_part(window)
         self._frame.place_on_screen()
         self._frame.show()
         app = self._app
@@ -118,10 +116,12 @@ class Program(QObject):
             self._enter(self._inside, arrival)
 
     def _enter(self, inside: Inside, arrival: Arrival) -> None:
-        if isinstance(self._window, SetupWindow) and arrival.is_to_go_on:
-            self._window.go_on(arrival.vault)
+        door = self._frame.part
+        if isinstance(door, SetupWindow) and arrival.is_to_go_on:
+            door.go_on(arrival.vault)
             return
-        self._show(inside.furnish(arrival, self._doorstep.database, self._doorstep.documents))
+        doorstep = self._doorstep
+        self._frame.show_part(inside.furnish(arrival, doorstep.database, doorstep.documents))
         inside.lead(arrival)
 
     @Slot()
@@ -157,9 +157,9 @@ class Program(QObject):
             inside.clear_copies()
         self._preferences.keep()
         vault = self._vault
-        if isinstance(self._window, SetupWindow):
-            vault = vault or self._window.vault
-            if self._window.is_copying:
+        if isinstance(door := self._frame.part, SetupWindow):
+            vault = vault or door.vault
+            if door.is_copying:
                 self.afterwards = Afterwards.COPY
         if vault is not None:
             self.afterwards = Afterwards.COPY
@@ -170,13 +170,9 @@ class Program(QObject):
         # Not when that failed: Python's own hook would write down what the error says.
         self.failures.stop()
 
-    def _show(self, part: QWidget) -> None:
-        self._window = part
-        self._frame.show_part(part)
-
     @Slot(Exception)
     def _show_failure(self, error: Exception) -> None:
-        if isinstance(self._window, SetupWindow):
-            self._window.show_trouble(error)
+        if isinstance(door := self._frame.part, SetupWindow):
+            door.show_trouble(error)
         elif self._inside is not None:
             self._inside.show_trouble(error)

@@ -31,7 +31,6 @@ class Inside(QObject):
         super().__init__(parent)
         self._app = app
         self._preferences = preferences
-        self._session: Session | None = None
         self._window: DeskWindow | None = None
         self._pictures = JobRunner("pictures", self)
         self._clipboard = ClipboardGuard(app)
@@ -45,7 +44,6 @@ class Inside(QObject):
         session = Session(desk, database, documents, self._pictures, preferences, self)
         session.load_drafts(list(arrival.drafts))
         PagesAgain(session)
-        self._session = session
         window = DeskWindow(session)
         window.lock_asked.connect(self.lock_asked)
         window.blank_asked.connect(self.curtain.blank)
@@ -61,8 +59,8 @@ class Inside(QObject):
 
     def lead(self, arrival: Arrival) -> None:
         """In the window that is shown now: to the place, with what there is to tell."""
-        window, session, vault = self._window, self._session, arrival.vault
-        if window is None or session is None:
+        window, vault = self._window, arrival.vault
+        if window is None:
             return
         spot = arrival.spot or Spot(place=PUPILS)
         if arrival.place:
@@ -76,7 +74,7 @@ class Inside(QObject):
         window.tell_of_key(vault.news, is_due=is_due)
         if vault.opened_by is Route.RECOVERY_CODE:
             window.advise_new_phrase()
-        session.settle_exit().succeeded.connect(window.unsure.show_settled)
+        window.session.settle_exit().succeeded.connect(window.unsure.show_settled)
 
     def settle(self) -> None:
         """Keep what is being typed; nobody waits for pictures any more."""
@@ -86,8 +84,8 @@ class Inside(QObject):
 
     def clear_copies(self) -> None:
         """Those that were opened with another program."""
-        if self._session is not None:
-            self._session.desk.copies.clear()
+        if self._window is not None:
+            self._window.session.desk.copies.clear()
 
     def show_trouble(self, error: Exception) -> None:
         """In the window of the desk, if it is there."""

@@ -22,12 +22,15 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("IB Desk")
-        self._part: QWidget | None = None
         ReadingOrder(self)
+
+    @property
+    def part(self) -> QWidget | None:
+        """What is in it."""
+        return self.centralWidget()
 
     def show_part(self, part: QWidget) -> None:
         """In the place of the one before, which goes."""
-        self._part = part
         self.setCentralWidget(part)
 
     def place_on_screen(self) -> None:
@@ -40,6 +43,6 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._part is not None:
-            self._part.close()  # it keeps what is being typed
+        if (part := self.part) is not None:
+            part.close()  # it keeps what is being typed
         super().closeEvent(event)

@@ -252,7 +252,7 @@ class Driver(QObject):
     # -- how it is done ----------------------------------------------------------------
     @property
     def _window(self) -> QWidget:
-        window = self._program._window
+        window = self._program._frame.part
         assert window is not None
         return window
 
