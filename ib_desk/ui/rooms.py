@@ -52,7 +52,7 @@ class Rooms(QObject):
         if names:
             import_module(names.popleft())
             self._turn.start()
-        elif not self.is_in:
+        else:
             self.is_in = True
             self.entered.emit()
 

@@ -81,6 +81,6 @@ class ComingIn(QObject):
         self._has_looked = True
         if self._doorstep.is_open:
             self.copying.begin()
-        for act in (self._wish, self.entered.emit):
-            if act is not None:
-                act()
+        if self._wish is not None:
+            self._wish()
+        self.entered.emit()
