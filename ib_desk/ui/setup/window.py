@@ -96,8 +96,10 @@ class SetupWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Expose:
             watched.removeEventFilter(self)
-            # Qt draws now. What is loaded from the next turn on keeps this picture waiting no more.
-            self._first_picture.start(0)
+            if self._first_picture.isActive():  # else all came in before anybody saw it
+                # Qt draws now. What is loaded from the next turn on keeps this picture waiting no
+                # more.
+                self._first_picture.start(0)
         return False
 
     @Slot()

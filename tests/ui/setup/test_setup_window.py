@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from shiboken6 import delete
@@ -555,6 +555,23 @@ class TestAtTheDoor:
         start.doorstep._inside = lambda: start.entrance
         start.press("Opnieuw kijken")
         start.on(UnlockPage)
+
+    def test_what_came_in_unseen_does_not_come_in_once_more_when_it_is_seen(self, start):
+        """A window that begins as an icon."""
+        looks = []
+
+        def look():
+            looks.append(1)
+            return start.shelf.known()
+
+        start.entrance = replace(start.entrance, known=look)
+        start.closed_vault()
+        start.show()
+        seen = QEvent(QEvent.Type.Expose)
+        start.window.eventFilter(start.window.windowHandle(), seen)
+        start.until(lambda: not start.window._first_picture.isActive())
+        start.until(lambda: not start.database.is_busy)
+        assert looks == [1]
 
     def test_nobody_knows_yet_whether_there_is_something_to_copy(self, start, key):
         start.show_door()
