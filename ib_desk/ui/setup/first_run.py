@@ -9,6 +9,7 @@ from ib_desk.application.leaving.outside import Destination
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
+from ib_desk.ui.places import IMPORT, PUPILS
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.sheet_proof import SheetProof
@@ -65,7 +66,7 @@ class PupilsStep(SetupPage):
     """4 van 4: where the pupils come from; can be done later."""
 
     chosen = Signal(str)
-    """“inlezen” or “leerlingen”: the place to open."""
+    """The place to open: `IMPORT` or `PUPILS`."""
 
     def __init__(self, doorstep: Doorstep) -> None:
         super().__init__(doorstep, tr("Je leerlingen"))
@@ -77,9 +78,9 @@ class PupilsStep(SetupPage):
             )
         )
         self._fetch = main_button(tr("Uit de leerlingadministratie halen"), "import")
-        listen(self, self._fetch.clicked, lambda: self.chosen.emit("import"))
+        listen(self, self._fetch.clicked, lambda: self.chosen.emit(IMPORT))
         later = second_button(tr("Later"))
-        listen(self, later.clicked, lambda: self.chosen.emit("pupils"))
+        listen(self, later.clicked, lambda: self.chosen.emit(PUPILS))
         self.row(self._fetch, later)
 
     @override

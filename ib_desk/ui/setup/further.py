@@ -15,7 +15,7 @@ from ib_desk.application.name_plate import NamePlate
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import NewVault, OpenVault
 from ib_desk.ui.listen import listen
-from ib_desk.ui.places import IMPORT, PUPILS
+from ib_desk.ui.places import PUPILS
 from ib_desk.ui.setup.aside import AsidePage
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep
@@ -125,7 +125,7 @@ class FurtherSteps(QObject):
     @Slot(str)
     def _finish(self, place: str) -> None:
         if self.vault is not None:
-            self.opened.emit(self.vault, IMPORT if place == IMPORT else PUPILS)
+            self.opened.emit(self.vault, place)
 
     # -- a vault that was there ------------------------------------------------------------
     def restore(self, folder: Path | None) -> None:
