@@ -76,14 +76,8 @@ def matched_care(session: Session, navigator: Navigator) -> FilePage:
     return WeighingPage(session, navigator)
 
 
-def lists(session: Session, navigator: Navigator) -> FilePage:
-    from ib_desk.ui.file.list_page import ListPage
-
-    return ListPage(session, navigator)
-
-
-def lists_of(place_id: str) -> Build[FilePage]:
-    """A place that is lists of the records that stand there."""
+def lists_of(place_id: str = "") -> Build[FilePage]:
+    """A place that is lists of the records that stand there; of none, it waits for its step."""
 
     def build(session: Session, navigator: Navigator) -> FilePage:
         from ib_desk.ui.file.list_page import ListPage

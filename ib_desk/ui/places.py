@@ -211,7 +211,7 @@ FILE_PLACES: Final = (
     ),
 )
 
-LISTS: Final = Place(id="", build=building.lists, shelf=Shelf.STEP)
+LISTS: Final = Place(id="", build=building.lists_of(), shelf=Shelf.STEP)
 """Any other step: all that is made in it stands in lists."""
 
 _BY_ID: Final[Mapping[str, Place[Screen]]] = {p.id: p for p in (*WINDOW_PLACES, *FILE_PLACES)}

@@ -35,14 +35,14 @@ def spot_now(spot: Spot, root: QWidget) -> Spot:
     return replace(spot, field=name, record_id=owner, cursor=_cursor(focus), scroll=scroll)
 
 
-def restore_field(root: QWidget, spot: Spot) -> bool:
-    """Scroll and focus as they were at `spot`; `False` while its field is not there yet."""
+def restore_field(root: QWidget, spot: Spot) -> None:
+    """Scroll and focus as they were at `spot`, where its field is there."""
     area = _area(root)
     if not spot.field:
         if area is not None:
             area.verticalScrollBar().setValue(spot.scroll)
             _focus_in_view(area)
-        return True
+        return
     for widget in root.findChildren(QWidget, spot.field):
         if widget.isVisible() and _owner(widget) == spot.record_id:
             widget.setFocus()
@@ -50,8 +50,7 @@ def restore_field(root: QWidget, spot: Spot) -> bool:
             if area is not None:
                 area.verticalScrollBar().setValue(spot.scroll)
                 area.ensureWidgetVisible(widget)
-            return True
-    return False
+            return
 
 
 def _focus_in_view(area: QScrollArea) -> None:

@@ -43,7 +43,6 @@ class DeskWindow(QWidget):
 
     lock_asked = Signal()
     blank_asked = Signal()
-    closed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -300,7 +299,6 @@ class DeskWindow(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settle()
-        self.closed.emit()
         super().closeEvent(event)
 
 
