@@ -27,11 +27,11 @@ from ib_desk.ui.widgets.status import Status
 _MARGINS = (24, 16, 20, 24)
 _AROUND_FOCUS = 24
 _ABOVE_FOCUS = 52
+"""Room for the question and its hint."""
 _LABEL = 30
 """Over a field, with the space between."""
 _ROW = 60
 """Of a list: what of it has to be seen."""
-"""Room for the question and its hint."""
 _ALL_THE_ROOM = 1000
 _LAYOUT_PASSES = 4
 _ROOM_FOR_BOTH = 640
@@ -264,11 +264,9 @@ class Foot(BesideOrUnder):
         """
         self._icon.show_icon(icon, ink)
         self._icon.setVisible(bool(words))
-        if is_passing:
+        if is_passing or words == self._told:
             self._words.setText(words)
-        elif words != self._told:
-            self._told = words
-            self._words.setText("")
-            self._words.tell(words)
         else:
-            self._words.setText(words)
+            self._told = words
+            self._words.setText("")  # what passed there was never told
+            self._words.tell(words)
