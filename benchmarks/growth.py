@@ -32,6 +32,7 @@ from ib_desk.application.named_pupils import named_pupils
 from ib_desk.application.overview import Lists
 from ib_desk.application.ports import Clock
 from ib_desk.domain.leaving.forbidden import kept_inside
+from ib_desk.domain.leaving.searched_text import searched
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.pupil import Pupil
@@ -179,7 +180,7 @@ def _unlock(desk: Desk) -> Iterator[tuple[str, float]]:
     for pupil in desk.records.find(Pupil)[:20]:
         desk.records.remove(pupil)
     whole = desk.files.one(files[-1].id)
-    texts = [one.title for one in whole.of(Intervention)] * 20
+    text = "\n".join(one.title for one in whole.of(Intervention)) * 20
 
     def unlock() -> None:
         desk.bin.look()
@@ -188,7 +189,7 @@ def _unlock(desk: Desk) -> Iterator[tuple[str, float]]:
 
     def names() -> None:
         with desk.bin._unit_of_work() as work:  # noqa: SLF001 - what an output asks inside
-            kept_inside(whole, named_pupils(work, texts))
+            kept_inside(whole, named_pupils(work, searched(text).at))
 
     yield "unlock: term, documents, pages", _timed(unlock, 5)
     yield "names that may not leave", _timed(names, 5)

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 
 from ib_desk.application.ports import UnitOfWork
 from ib_desk.domain.folding import words_of
 from ib_desk.domain.records.pupil import Pupil
 
 
-def named_pupils(work: UnitOfWork, texts: Iterable[str]) -> list[Pupil]:
+def named_pupils(work: UnitOfWork, said: Container[str]) -> list[Pupil]:
     """Those of the vault, and those who can still be put back: for names alone, never to show.
 
-    Only who has all words of the surname in these texts can be named there: of all others nothing
-    is read but that surname.
+    Only who has all words of the surname in what is said, in folded words, can be named there: of
+    all others nothing is read but that surname.
     """
-    said = {word.folded for text in work.each(texts) for word in words_of(text)}
     surnames = work.each(work.values(Pupil, "id", "surname"))
     ids = [pupil_id for pupil_id, surname in surnames if _is_said(surname, said)]
     binned = (pupil for pupil in work.binned_pupils() if _is_said(pupil.surname, said))
     return [*work.get_each(Pupil, ids), *binned]
 
 
-def _is_said(surname: str, said: set[str]) -> bool:
+def _is_said(surname: str, said: Container[str]) -> bool:
     """Nobody is named in full without a surname."""
     return bool(surname) and all(word.folded in said for word in words_of(surname))

@@ -18,6 +18,7 @@ from ib_desk.application.support_files import FileIsOpen
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.errors import NotFound, NothingToUndo
+from ib_desk.domain.leaving.searched_text import searched
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
@@ -256,10 +257,10 @@ def test_nothing_that_is_in_the_bin_is_found_but_the_name_of_the_child(visits):
     visits.records.remove(OTHER)
     assert OTHER not in visits.records.find(Pupil)
     with visits.vault() as work:
-        assert OTHER in named_pupils(work, [OTHER.name])
+        assert OTHER in named_pupils(work, searched(OTHER.name).at)
     visits.bin.erase(OTHER.id, "Twee keer ingelezen.")
     with visits.vault() as work:
-        assert OTHER not in named_pupils(work, [OTHER.name])
+        assert OTHER not in named_pupils(work, searched(OTHER.name).at)
 
 
 # --- what was sent

@@ -32,7 +32,7 @@ def test_no_name_is_lost_by_looking_at_surnames_first(pupils, words, data):
     with FakeVault()() as work:
         for pupil in pupils:
             work.save(pupil)
-        named = named_pupils(work, [text.text])
+        named = named_pupils(work, text.looked_through().at)
     whole = made()
     assert forbidden_in([text], kept_inside(whole, named)) == forbidden_in(
         [text], kept_inside(whole, pupils)

@@ -18,6 +18,7 @@ from ib_desk.application.changes import Change, Edit
 from ib_desk.application.named_pupils import named_pupils
 from ib_desk.application.ports import Binned, BinnedSince, Draft, HistoryLine, UnitOfWorkFactory
 from ib_desk.domain.errors import NotFound
+from ib_desk.domain.leaving.searched_text import searched
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, MediaType
@@ -358,7 +359,7 @@ def test_who_can_be_named_in_a_text_is_found_by_surname_also_in_the_bin(filled_i
     with filled_in() as work:
         work.save(Pupil(call_name="Jip"))
         work.put_in_bin(Binned(at=NOON, change=Change(Action.REMOVED, (Edit(SEM, None),), SEM)))
-        assert named_pupils(work, [text]) == named
+        assert named_pupils(work, searched(text).at) == named
 
 
 def test_a_setting_keeps_its_last_value(unit_of_work):

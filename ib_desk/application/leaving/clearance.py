@@ -255,6 +255,6 @@ def _searched(documents: Iterable[Attachment], inside: Inside) -> tuple[OutText,
 
 
 def _finds(work: UnitOfWork, whole: WholeFile, texts: Iterable[OutText]) -> tuple[Find, ...]:
-    known = tuple(texts)
-    named = named_pupils(work, (out.text for out in known))
-    return forbidden_in(work.each(known), kept_inside(whole, named))
+    known = [replace(out, searched=out.looked_through()) for out in work.each(texts)]
+    said = {word for out in work.each(known) for word in out.looked_through().at}
+    return forbidden_in(work.each(known), kept_inside(whole, named_pupils(work, said)))

@@ -44,6 +44,10 @@ class OutText:
     text: str
     searched: SearchedText | None = None
 
+    def looked_through(self) -> SearchedText:
+        """As it was searched, or is now."""
+        return self.searched or searched(self.text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Find:
@@ -98,7 +102,7 @@ def forbidden_in(texts: Iterable[OutText], kept: KeptInside) -> tuple[Find, ...]
     search = _PhraseSearch(kept.phrases)
     found: list[Find] = []
     for out in texts:
-        text = out.searched or searched(out.text)
+        text = out.looked_through()
         spans = {
             *((_NUMBERS[kind], place) for kind, place in text.numbers),
             *(
