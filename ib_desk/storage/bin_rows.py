@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from ib_desk.application.changes import Change
 from ib_desk.application.ports import Binned, BinnedSince, Draft
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
@@ -17,7 +16,7 @@ from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.kinds import contents_of
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.storage.json_values import from_plain, to_plain
-from ib_desk.storage.plain_changes import Each, plain_edit, read_edit, subject_place
+from ib_desk.storage.plain_changes import Each, plain_change, read_change
 from ib_desk.storage.tables import BIN
 
 
@@ -32,8 +31,7 @@ def put(
     values = {
         "root_id": root_id,
         "at": binned.at,
-        "subject": subject_place(binned.change),
-        "edits": [plain_edit(edit) for edit in each(binned.change.edits)],
+        **plain_change(binned.change, each),
         "drafts": to_plain(binned.drafts),
         "places": (kept.scalar_one_or_none() or {}) | left,
         "counted_days": binned.counted_days,
@@ -94,10 +92,9 @@ def contents(connection: Connection) -> set[ContentId]:
 
 
 def _binned(row: Row[Any], each: Each) -> Binned:
-    edits = tuple(read_edit(plain) for plain in each(row.edits))
     return Binned(
         at=row.at,
-        change=Change(Action.REMOVED, edits, edits[row.subject].record),
+        change=read_change(Action.REMOVED, row, each),
         drafts=from_plain(row.drafts, tuple[Draft, ...]),
         counted_days=row.counted_days,
     )

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from ib_desk.application.changes import Change
 from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.records.action import Action
-from ib_desk.storage.plain_changes import Each, id_of, plain_edit, read_edit, subject_place
+from ib_desk.storage.plain_changes import Each, id_of, plain_change, read_change
 from ib_desk.storage.tables import HISTORY, TOLD
 
 _WRITE = insert(HISTORY)
@@ -36,8 +35,7 @@ def write(connection: Connection, line: HistoryLine, each: Each) -> None:
         "at": line.at,
         "file_id": line.file_id,
         "action": change.action.value,
-        "subject": subject_place(change),
-        "edits": [plain_edit(edit) for edit in each(change.edits)],
+        **plain_change(change, each),
     }
     added = connection.execute(_WRITE, values).inserted_primary_key
     told = {edit.record.id for edit in change.edits}
@@ -58,8 +56,7 @@ def read(
         # By the order in which they were kept, not by the clock, which may have been set back.
         if since is not None and row.at.date() <= since:
             break
-        edits = tuple(read_edit(plain) for plain in each(row.edits))
-        change = Change(Action(row.action), edits, edits[row.subject].record)
+        change = read_change(Action(row.action), row, each)
         lines.append(HistoryLine(at=row.at, change=change, file_id=row.file_id))
     return lines
 

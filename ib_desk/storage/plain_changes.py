@@ -1,11 +1,14 @@
-"""Edits as JSON and back: as history and bin keep them."""
+"""Changes as JSON and back: as history and bin keep them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
+from sqlalchemy import Row
+
 from ib_desk.application.changes import Change, Edit
+from ib_desk.domain.records.action import Action
 from ib_desk.storage.json_values import from_plain, to_plain
 from ib_desk.storage.tables import kind_named, table_name
 
@@ -24,14 +27,28 @@ class Each(Protocol):
         ...
 
 
-def subject_place(change: Change) -> int:
-    """Which of the edits is about what the user acted on."""
+def plain_change(change: Change, each: Each) -> dict[str, Any]:
+    """The edits, and which of them is about what the user acted on; not the action."""
     ids = [edit.record.id for edit in change.edits]
-    return ids.index(change.subject.id) if change.subject.id in ids else 0
+    return {
+        "subject": ids.index(change.subject.id) if change.subject.id in ids else 0,
+        "edits": [_plain_edit(edit) for edit in each(change.edits)],
+    }
 
 
-def plain_edit(edit: Edit) -> dict[str, Any]:
-    """The edit, with the kind of its record."""
+def read_change(action: Action, row: Row[Any], each: Each) -> Change:
+    """What `plain_change` was given, out of a row with these columns."""
+    edits = tuple(_edit(plain) for plain in each(row.edits))
+    return Change(action, edits, edits[row.subject].record)
+
+
+def id_of(plain: Mapping[str, Any]) -> str:
+    """Of which record a plain edit is, without reading it whole."""
+    known = plain["after"] or plain["before"]
+    return str(known["id"])
+
+
+def _plain_edit(edit: Edit) -> dict[str, Any]:
     return {
         "kind": table_name(type(edit.record)),
         "before": None if edit.before is None else to_plain(edit.before),
@@ -39,17 +56,10 @@ def plain_edit(edit: Edit) -> dict[str, Any]:
     }
 
 
-def read_edit(plain: Mapping[str, Any]) -> Edit:
-    """What `plain_edit` was given."""
+def _edit(plain: Mapping[str, Any]) -> Edit:
     kind = kind_named(plain["kind"])
     before, after = (
         None if plain[side] is None else from_plain(plain[side], kind)
         for side in ("before", "after")
     )
     return Edit(before, after)
-
-
-def id_of(plain: Mapping[str, Any]) -> str:
-    """Of which record a plain edit is, without reading it whole."""
-    known = plain["after"] or plain["before"]
-    return str(known["id"])
