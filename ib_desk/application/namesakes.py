@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from ib_desk.application.ports import UnitOfWork
+from ib_desk.domain.intake.pupil_import import LINK_FIELDS
 from ib_desk.domain.intake.school_export import folded, folded_surname
 from ib_desk.domain.offers.siblings import Sibling, siblings_of, surname_key
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
-
-_LINKS = ("edexml_key", "eckid")
 
 
 def namesakes(work: UnitOfWork, pupil: Pupil) -> list[Pupil]:
@@ -16,8 +15,8 @@ def namesakes(work: UnitOfWork, pupil: Pupil) -> list[Pupil]:
 
     The pupil itself is among them. Of all others nothing is read but these few fields.
     """
-    surname, links = folded_surname(pupil), [getattr(pupil, name) for name in _LINKS]
-    rows = work.each(work.values(Pupil, "id", "prefix", "surname", *_LINKS))
+    surname, links = folded_surname(pupil), [getattr(pupil, name) for name in LINK_FIELDS]
+    rows = work.each(work.values(Pupil, "id", "prefix", "surname", *LINK_FIELDS))
     ids = [
         pupil_id
         for pupil_id, prefix, name, *others in rows

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ib_desk.application.name_plate import LONGEST_LABEL, NamePlate
+from ib_desk.application.route import Route
 
 HEADER: Final = "kop.json"
 HEADER_COPY: Final = "kop.kopie.json"
@@ -21,8 +22,6 @@ IN_USE: Final = "in-gebruik"
 UNFINISHED: Final = "in-aanbouw"
 LONGEST: Final = 32 * 1024
 """Bytes of a header."""
-_QUICK: Final = "quick"
-"""The way in that is a PIN, as the header says it."""
 
 
 def name_plate(folder: Path) -> NamePlate | None:
@@ -43,7 +42,8 @@ def name_plate(folder: Path) -> NamePlate | None:
         folder=folder,
         label=label if is_name and isinstance(label, str) else "",
         last_opened=last_opened(folder / IN_USE),
-        quick_unlock=isinstance(slots, list) and any(_route(slot) == _QUICK for slot in slots),
+        quick_unlock=isinstance(slots, list)
+        and any(_route(slot) == Route.QUICK.value for slot in slots),
     )
 
 
