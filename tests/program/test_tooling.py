@@ -17,6 +17,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from ib_desk import __version__
 from ib_desk.storage.engine import OLDEST_SQLITE
 from tools import check_wheels
 from tools.check_wheels import PYTHONS, SYSTEMS, System
@@ -41,6 +42,17 @@ def test_no_lock_brings_a_second_one(lock):
 
 def test_its_sqlite_is_one_without_the_known_damage():
     assert sqlcipher.sqlite_version_info >= OLDEST_SQLITE >= (3, 51, 3)
+
+
+def test_the_version_is_that_of_the_project_and_asks_for_no_installation():
+    """`make run` installs what the program needs and not the program."""
+    assert __version__ == PROJECT["version"]
+    asking = [
+        path
+        for path in ROOT.glob("ib_desk/**/*.py")
+        if "importlib.metadata" in path.read_text("utf-8")
+    ]
+    assert asking == []
 
 
 each_python = pytest.mark.parametrize("python", PYTHONS)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import version
 from uuid import UUID
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk import __version__
 from ib_desk.application.drafts import Spot
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.ui.forms.binding import Binding
@@ -155,9 +155,7 @@ def _about_card() -> Card:
     column = QVBoxLayout()
     spaced(column, 0, 4)
     lines = (
-        tr("Versie {version}. Vrije software onder de EUPL 1.2.").format(
-            version=version("ib-desk")
-        ),
+        tr("Versie {version}. Vrije software onder de EUPL 1.2.").format(version=__version__),
         tr("Werkt zonder internet. Er gaat niets naar een server, ook niet naar de maker."),
         tr(
             "Lettertype Lato (SIL OFL 1.1), pictogrammen Tabler (MIT), woordenlijst OpenTaal (BSD)."

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from ib_desk import __version__
 from ib_desk.application.backups import BackupFile, BackupStanding, BackupTrouble, Trouble
 from ib_desk.application.ports import Draft
 from ib_desk.domain.records.school import Professional, School
@@ -51,6 +53,17 @@ def test_the_screen_opens_at_its_first_field_and_everything_has_a_name(used, scr
     assert used.focus.objectName() == "name"
     assert nameless(screen) == []
     assert rich_labels(screen) == []
+
+
+def test_the_settings_open_where_the_program_is_not_installed(used, monkeypatch):
+    """`make run` starts it from its folder: no distribution knows its name there."""
+
+    def of_none(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata.Distribution, "from_name", of_none)
+    shown = [label.text() for label in used.open_place(SETTINGS).findChildren(QLabel)]
+    assert any(text.startswith(f"Versie {__version__}.") for text in shown)
 
 
 def test_the_school_and_its_people_are_changed_added_and_removed(used, screen):
