@@ -17,12 +17,13 @@ from ib_desk.application.leaving.outside import Destination, NoPrinter, ToFile, 
 from ib_desk.application.paper import MissingGlyph, NothingToPrint, Printed, Report
 from ib_desk.domain.errors import Conflict
 from ib_desk.domain.records.field_place import FieldPlace
-from ib_desk.ui.change_words import field_words, way_words
+from ib_desk.ui.change_words import field_words
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.leaving.letting_out import LettingOut
 from ib_desk.ui.leaving.question import ReasonQuestion
+from ib_desk.ui.leaving.way_note import WayNote
 from ib_desk.ui.leaving.words import found_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import glyph_message, message_for
@@ -37,7 +38,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
-from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.note import NoteKind
 from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.scroll_page import Foot, ScrollPage
 
@@ -65,18 +66,16 @@ class PrintScreen(LeftByEscape, ScrollPage):
         self._printed: Printed | None = None
         self._is_paper = False
         self._is_to_note = False
-        self._place: FieldPlace | None = None
         self._job: Job | None = None
         self._is_asked_again = False
         self._is_beside: bool | None = None
         self.add(PageHeading(title_of_prints(), tr("Je ziet precies wat op papier komt.")))
-        self._note = Note(NoteKind.WARN, "")
-        self._jump = self._note.add_action(tr("Naar het veld"), self._go)
+        terms = session.desk.catalogue.terms
+        self._note = WayNote(NoteKind.WARN, terms, navigator.go_to_field)
         self._exit = LettingOut(session, self)
         self._again = self._note.add_action(tr("Opnieuw noteren"), self._exit.note_again)
-        self._note.setVisible(False)
         self.add(self._note)
-        self._card = PrintChoicesCard(Report(report), session.desk.catalogue.terms, about)
+        self._card = PrintChoicesCard(Report(report), terms, about)
         self._card.chosen.connect(self._make)
         self.add(self._card)
         self._under = QVBoxLayout()
@@ -204,15 +203,14 @@ class PrintScreen(LeftByEscape, ScrollPage):
             self._stack.setCurrentWidget(self._empty)
             self._note.setVisible(False)
             return
-        message = message_for(error)
-        self._place = None
+        message, place = message_for(error), None
         if isinstance(error, MissingGlyph):
-            self._place = error.place
+            place = error.place
             asked = (
                 "" if error.place is None else field_words(error.place.record, error.place.field)
             )
             message = glyph_message(error.character, asked)
-        self._tell(message.title, message.text)
+        self._tell(message.title, message.text, place)
 
     def _allow(self, *, is_allowed: bool) -> None:
         self._save_button.setEnabled(is_allowed)
@@ -261,8 +259,8 @@ class PrintScreen(LeftByEscape, ScrollPage):
         self._allow(is_allowed=self._printed is not None)
 
     def _ask_reason(self, needed: ReasonNeeded) -> None:
-        self._place = needed.finds[0].place if needed.finds else None
-        self._tell(found_words(needed.finds), tr("Kijk na of dit naar buiten mag."))
+        place = needed.finds[0].place if needed.finds else None
+        self._tell(found_words(needed.finds), tr("Kijk na of dit naar buiten mag."), place)
         self._ask_in_foot(is_asking=True)
         self._reason.ask(tr("Er is iets om te bekijken."))
 
@@ -288,32 +286,24 @@ class PrintScreen(LeftByEscape, ScrollPage):
         self.session.say(tr("{done} Het staat bij ‘Wat naar buiten ging’.").format(done=done))
 
     def _tell_not_left(self, error: Exception) -> None:
-        self._place = None
         message = message_for(error)
         self._tell(message.title, message.text)
         if isinstance(error, Conflict):
             self._read()
 
     def _tell_not_noted(self) -> None:
-        self._place = None
         self._is_to_note = True
         self._tell(
             tr("Het is naar buiten, maar nog niet genoteerd."),
             tr("Noteer het opnieuw. Dan weet je later nog wie dit kreeg."),
         )
 
-    def _tell(self, title: str, text: str) -> None:
+    def _tell(self, title: str, text: str, place: FieldPlace | None = None) -> None:
         self._note.show_message(NoteKind.WARN, title, text)
-        self._jump.setVisible(self._place is not None)
-        if self._place is not None:
-            self._jump.setText(way_words(self._place, self.session.desk.catalogue.terms))
+        self._note.lead_to(place)
         self._again.setVisible(self._is_to_note)
         self._note.setVisible(True)
         self.show_place_soon(self._note)
-
-    def _go(self) -> None:
-        if self._place is not None:
-            self._navigator.go_to_field(self._place)
 
     # -- the window --------------------------------------------------------------------
     @override

@@ -17,8 +17,8 @@ from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.request.request_flow import Question
-from ib_desk.ui.change_words import way_words
 from ib_desk.ui.file_dialogs import ask_where_to_save
+from ib_desk.ui.leaving.way_note import WayNote
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import Message
 from ib_desk.ui.request.foot import RequestFoot
@@ -28,7 +28,7 @@ from ib_desk.ui.request.request_words import capital, open_words, place_of_troub
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.note import NoteKind
 
 
 class Departure(QObject):
@@ -50,7 +50,6 @@ class Departure(QObject):
     ) -> None:
         """`over` is the page that dialogs belong to; `go` leads to what stood in the way."""
         super().__init__(over)
-        self._go_to = go
         self._session = session
         self._foot = foot
         self._over = over
@@ -61,16 +60,13 @@ class Departure(QObject):
         self._card: MadeCard | None = None
         self._passed_on: set[UUID] = set()
         self._to_focus: QWidget | None = None
-        self._place: FieldPlace | None = None
         self._attachments: tuple[Attachment, ...] = ()
         self.notes = QWidget()
         self._column = QVBoxLayout(self.notes)
         spaced(self._column, 0, 12)
-        self._trouble = Note(NoteKind.LATE, "")
-        self._jump = self._trouble.add_action(tr("Naar het veld"), self._go)
+        self._trouble = WayNote(NoteKind.LATE, session.desk.catalogue.terms, go)
         self._retry = self._trouble.add_action(tr("Opnieuw noteren"), self._note_again)
         self._column.addWidget(self._trouble)
-        self._trouble.setVisible(False)
         self._retry.setVisible(False)
         self._listen()
 
@@ -156,13 +152,13 @@ class Departure(QObject):
 
     def _show_failure(self, error: Exception) -> None:
         message = trouble_message(error, self._attachments)
-        self._place = place_of_trouble(error)
         safe = tr("Er is niets naar buiten gegaan en je tekst staat er nog.")
-        self._tell(Message(message.title, " ".join(filter(None, (message.text, safe)))))
+        place = place_of_trouble(error)
+        self._tell(Message(message.title, " ".join(filter(None, (message.text, safe)))), place)
+        self._to_focus = self._foot.make_button if place is None else self._trouble.way
 
     def _show_not_noted(self) -> None:
         """The file stands there already, so the user must hear what to do with it."""
-        self._place = None
         self._tell(
             Message(
                 tr("Het pakket staat klaar, maar is nog niet genoteerd. Stuur het nog niet op."),
@@ -170,17 +166,16 @@ class Departure(QObject):
             ),
             can_retry=True,
         )
+        self._to_focus = self._retry
 
-    def _tell(self, message: Message, *, can_retry: bool = False) -> None:
+    def _tell(
+        self, message: Message, place: FieldPlace | None = None, *, can_retry: bool = False
+    ) -> None:
         self._trouble.show_message(NoteKind.LATE, message.title, message.text)
-        self._jump.setVisible(self._place is not None)
-        if self._place is not None:
-            self._jump.setText(way_words(self._place, self._session.desk.catalogue.terms))
+        self._trouble.lead_to(place)
         self._retry.setVisible(can_retry)
         self._trouble.setVisible(True)
         self.notes.setVisible(True)
-        way_on = self._jump if self._place is not None else self._foot.make_button
-        self._to_focus = self._retry if can_retry else way_on
 
     def _show_made(self, request_id: SwvRequestId) -> None:
         self._trouble.setVisible(False)
@@ -234,7 +229,3 @@ class Departure(QObject):
         self._trouble.setVisible(False)
         self._retry.setVisible(False)
         self._making.note()
-
-    def _go(self) -> None:
-        if self._place is not None:
-            self._go_to(self._place)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.change_words import way_words
 from ib_desk.ui.document_words import pages_words, unread_pages
+from ib_desk.ui.leaving.way_note import WayNote
 from ib_desk.ui.leaving.words import listed
 from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.request.proof import Looked, Pages
@@ -29,7 +29,7 @@ from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import IconLabel
-from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.note import NoteKind
 from ib_desk.ui.widgets.pick_one import PickOne
 from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row
@@ -46,7 +46,6 @@ class OutgoingPanel(QWidget):
         super().__init__()
         self._go_to = go
         self._terms = terms
-        self._place: FieldPlace | None = None
         self._attachments: dict[UUID, Attachment] = {}
         self._view = PageView(session, tr("Dit gaat de deur uit"), titled=False)
         self._along = RowList(tr("Bijlagen die meegaan"))
@@ -57,9 +56,7 @@ class OutgoingPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._along)
-        self._trouble = Note(NoteKind.WARN, "")
-        self._jump: QPushButton = self._trouble.add_action(tr("Naar het veld"), self._go)
-        self._trouble.setVisible(False)
+        self._trouble = WayNote(NoteKind.WARN, terms, go)
         self._home = QFrame()
         self._home.setProperty("ground", "closed")
         self._home_words = Status("small")
@@ -152,13 +149,6 @@ class OutgoingPanel(QWidget):
             self._go_to(FieldPlace(record=Attachment, record_id=key, field="title"))
 
     def _tell(self, title: str, text: str, place: FieldPlace | None) -> None:
-        self._place = place
         self._trouble.show_message(NoteKind.WARN, title, text)
-        self._jump.setVisible(place is not None)
-        if place is not None:
-            self._jump.setText(way_words(place, self._terms))
+        self._trouble.lead_to(place)
         self._trouble.setVisible(True)
-
-    def _go(self) -> None:
-        if self._place is not None:
-            self._go_to(self._place)

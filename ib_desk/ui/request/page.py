@@ -71,7 +71,7 @@ class RequestPage(FilePage):
     def _build(self) -> None:
         desk, navigator = self.session.desk, self.navigator
         self._heading = RequestHeading()
-        self._stop = StopNote(self._jump)
+        self._stop = StopNote(desk.catalogue.terms, self._jump)
         self._bottom = RequestFoot(navigator)
         self._departure = Departure(self.session, self._bottom, self, self._jump)
         self.add_heading(self._heading)

@@ -7,23 +7,21 @@ from collections.abc import Callable
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import Inspection
 from ib_desk.domain.request.request_points import Check
+from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.leaving.way_note import WayNote
 from ib_desk.ui.places import PEOPLE, title_of, words_to
 from ib_desk.ui.request.proof import Looked
 from ib_desk.ui.request.request_words import stop_message
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.note import NoteKind
 
 
-class StopNote(Note):
+class StopNote(WayNote):
     """Shown from the moment that there is something to read: before that, nobody is to blame."""
 
-    def __init__(self, go: Callable[[FieldPlace], object]) -> None:
+    def __init__(self, terms: Terms, go: Callable[[FieldPlace], object]) -> None:
         """`go` leads to where the stop is lifted."""
-        super().__init__(NoteKind.CANNOT, "")
-        self._go = go
-        self._place: FieldPlace | None = None
-        self._solve = self.add_action(tr("Inzage invullen"), self._ask)
-        self.setVisible(False)
+        super().__init__(NoteKind.CANNOT, terms, go)
 
     def show_looked(self, looked: Looked) -> str:
         """Show the first stop; gives its title, “” when the request may leave."""
@@ -35,17 +33,12 @@ class StopNote(Note):
         self.show_message(NoteKind.CANNOT, message.title, message.text)
         points = looked.check.completeness.open
         # The point about inspection knows where it is settled.
-        self._place = next(
+        place = next(
             (point.place for point in points if point.spec.check is Check.INSPECTIONS), None
         )
-        self._solve.setVisible(self._place is not None)
-        is_known = self._place is not None and self._place.record is Inspection
-        self._solve.setText(tr("Inzage invullen") if is_known else words_to(title_of(PEOPLE)))
+        is_known = place is not None and place.record is Inspection
+        self.lead_to(place, tr("Inzage invullen") if is_known else words_to(title_of(PEOPLE)))
         return message.title
-
-    def _ask(self) -> None:
-        if self._place is not None:
-            self._go(self._place)
 
 
 def has_text(looked: Looked) -> bool:

@@ -508,7 +508,7 @@ def test_a_character_without_a_shape_is_named_with_its_field(begin: Begin, tmp_p
     visit.until_said("Het teken ‘✓’ in ‘Samenvatting’ kan niet worden afgedrukt.")
     visit.press("Pakket maken…")
     visit.until(visit.page._departure._trouble.isVisible)
-    visit.page._departure._jump.click()
+    visit.page._departure._trouble.way.click()
     assert visit.field_with_focus() == (str(request().id), "summary")
     assert not (tmp_path / "pakket.pdf").exists()
 
