@@ -20,7 +20,7 @@ from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.support_file import Place, TeamMember
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.fact_words import fact_words
-from ib_desk.ui.file.own_words import own_words
+from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
@@ -36,7 +36,6 @@ from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.state import State
-from ib_desk.ui.widgets.voice_strip import VoiceStrip
 
 _MOST = 4
 _ROOM_FOR_TWO = 620
@@ -54,7 +53,7 @@ class OverviewPage(FilePage):
         listen(self, self._print.clicked, lambda: navigator.open_print(self.report))
         self._heading.add_action(self._print)
         self.add_heading(self._heading)
-        self._voice = VoiceStrip("")
+        self._voice = OwnWords()
         listen(self, self._voice.asked, lambda: navigator.go_to_page(CONTRACT))
         self._perspective = Panel("perspective")
         row, _caption = captioned("perspective", "accent_text", tr("Gezamenlijk perspectief"))
@@ -86,15 +85,7 @@ class OverviewPage(FilePage):
         super().show_file(shown)
         whole = shown.known
         self._heading.show_title(self.title, self._level_words(shown))
-        self._voice.show_caption(tr("{name} zegt").format(name=whole.pupil.short_name))
-        words, when = own_words(whole)
-        self._voice.show_words(
-            words,
-            when,
-            question=tr("Nog niet gevraagd. Hoe wil {name} het vertellen?").format(
-                name=whole.pupil.short_name
-            ),
-        )
+        self._voice.show_file(whole)
         self._shared.setText(
             whole.shared_perspective or tr("Nog geen gezamenlijk perspectief. Eén zin is genoeg.")
         )

@@ -9,8 +9,26 @@ from ib_desk.domain.dutch_dates import day_and_month
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import ContractParty, PartyKind
 from ib_desk.domain.records.request import Statement
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.voice_strip import VoiceStrip
 
 _QUOTES = "“”\"'"
+
+
+class OwnWords(VoiceStrip):
+    """“Noor zegt”: for the top of a page."""
+
+    def __init__(self, question: str = "", *, compact: bool = False) -> None:
+        """`question` where the child said nothing yet, with a place for its `{name}`."""
+        super().__init__("", compact=compact)
+        self._question = question or tr("Nog niet gevraagd. Hoe wil {name} het vertellen?")
+
+    def show_file(self, whole: WholeFile) -> None:
+        """Another state of the file, as it is known today."""
+        name = whole.pupil.short_name
+        self.show_caption(tr("{name} zegt").format(name=name))
+        words, when = own_words(whole)
+        self.show_words(words, when, question=self._question.format(name=name))
 
 
 def own_words(whole: WholeFile) -> tuple[str, str]:

@@ -27,7 +27,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import StepSkip, SupportFile
 from ib_desk.ui.escape import LeftByEscape
-from ib_desk.ui.file.own_words import own_words
+from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.file.step_card import StepCard
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around, RecordSpec
@@ -40,7 +40,6 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.scroll_page import ScrollPage
-from ib_desk.ui.widgets.voice_strip import VoiceStrip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ class FilePage(LeftByEscape, ScrollPage):
         self._page_heading: PageHeading | None = None
         self._method_step: Step | None = None
         self._step_card: StepCard | None = None
-        self._strip = VoiceStrip("", compact=True)
+        self._strip = OwnWords(compact=True)
         self._strip.asked.connect(self._ask_child)
         self._pupil_id: UUID | None = None
 
@@ -246,13 +245,9 @@ class FilePage(LeftByEscape, ScrollPage):
         return True
 
     def _show_voice(self, whole: WholeFile) -> None:
-        name = whole.pupil.short_name
         self._pupil_id = whole.pupil.id
         self._strip.setVisible(not self.lets_child_speak(whole))
-        self._strip.show_caption(tr("{name} zegt").format(name=name))
-        words, when = own_words(whole)
-        question = tr("Nog niet gevraagd. Hoe wil {name} het vertellen?").format(name=name)
-        self._strip.show_words(words, when, question=question)
+        self._strip.show_file(whole)
 
     def _ask_child(self) -> None:
         place = FieldPlace(record=Pupil, record_id=self._pupil_id, field="about_me")

@@ -1,4 +1,4 @@
-"""The form of a request that is being worked on, and what the child says over it."""
+"""The form of a request that is being worked on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.request.derived_texts import DerivedTexts, derived_texts
-from ib_desk.ui.file.own_words import own_words
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
@@ -17,7 +16,6 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
-from ib_desk.ui.widgets.voice_strip import VoiceStrip
 
 
 class ConceptForm(QWidget):
@@ -85,18 +83,3 @@ class ConceptSection(QWidget):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
-
-
-class RequestVoice(VoiceStrip):
-    """What the child says, with the way to write down what it wants the bureau to know."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-
-    def show_file(self, shown: Shown) -> None:
-        """Another state of the file."""
-        words, when = own_words(shown.known)
-        name = shown.whole.pupil.short_name
-        self.show_caption(tr("{name} zegt").format(name=name))
-        question = tr("Nog niet gevraagd. Wat wil {name} dat het bureau weet?").format(name=name)
-        self.show_words(words, when, question=question)

@@ -29,12 +29,13 @@ from ib_desk.domain.request.request_flow import (
     is_to_be_made,
     section_of,
 )
+from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.records.request import inspection_spec, statement_spec
 from ib_desk.ui.request.along_card import AlongCard
-from ib_desk.ui.request.concept import ConceptForm, ConceptSection, RequestVoice
+from ib_desk.ui.request.concept import ConceptForm, ConceptSection
 from ib_desk.ui.request.departure import Departure
 from ib_desk.ui.request.earlier_card import EarlierTextCard
 from ib_desk.ui.request.foot import RequestFoot
@@ -80,7 +81,7 @@ class RequestPage(FilePage):
         self._start = StartCard(desk.catalogue.terms)
         self._sent = SentView(self.session)
         self._points = PointsCard(desk.catalogue.law, self._jump)
-        self._voice = RequestVoice()
+        self._voice = OwnWords(tr("Nog niet gevraagd. Wat wil {name} dat het bureau weet?"))
         self._concept = ConceptSection(self.session)
         self._earlier = EarlierTextCard(self.session)
         said = self.add_list(statement_spec(), lambda _whole: self._people.of_request(Statement))
@@ -209,7 +210,7 @@ class RequestPage(FilePage):
             self._heading.show_progress(Progress.BUSY)
             self._bottom.show_looking()
             self._side.outgoing.clear()
-        self._voice.show_file(shown)
+        self._voice.show_file(shown.known)
         if self._is_beginning:
             self.focus_first()
         self._along.show_attachments(shown.whole.of(Attachment), shown.around.terms)
