@@ -8,8 +8,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 Ask = Callable[[str], list[str]]
@@ -18,7 +19,7 @@ Ask = Callable[[str], list[str]]
 
 @contextmanager
 def nursery(module: str, *arguments: Path) -> Iterator[Ask]:
-    """Run a module that calls `fire` for each line that it reads."""
+    """Run a module that obeys (`obey`)."""
     with subprocess.Popen(
         [sys.executable, "-m", module, *map(str, arguments)],
         cwd=Path(__file__).parents[1],
@@ -46,7 +47,14 @@ def told(what: str) -> None:
     print(what, flush=True)  # noqa: T201 - see above
 
 
-def fire(work: Callable[[], None], seconds: float, words: int = 1) -> None:
+def obey(works: Mapping[str, Callable[..., None]]) -> None:
+    """For each line `WORK, WORDS, SECONDS, FOLDER…` (with tabs between) on standard input."""
+    for order in sys.stdin:
+        name, words, seconds, *folders = order.rstrip("\n").split("\t")
+        fire(partial(works[name], *map(Path, folders)), float(seconds), int(words))
+
+
+def fire(work: Callable[[], None], seconds: float, words: int) -> None:
     """One process, killed so many seconds after so many words; what it told is passed on."""
     if sys.platform != "win32":  # it cannot fork
         ear, mouth = os.pipe()

@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -53,10 +54,15 @@ def outside(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def killed(vault: Path, outside: Path, under_fire: Ask) -> Callable[[], set[str]]:
-    """Names that were acknowledged before the process died, soon after a turn of the database."""
+    """Names that were acknowledged before the process died, soon after a turn of the database.
+
+    Of four rounds one comes after each three turns more: after ten something was acknowledged.
+    """
+    spans = cycle((0, 3, 6, 9))
 
     def fire() -> set[str]:
-        turns, seconds = random.randint(1, 12), random.uniform(0, 0.005)  # noqa: S311 - a moment
+        turns = next(spans) + random.randint(1, 3)  # noqa: S311 - a moment
+        seconds = random.uniform(0, 0.005)  # noqa: S311 - a moment
         told = under_fire(f"let_out\t{turns}\t{seconds}\t{vault}\t{outside}")
         said = [line.split() for line in told]
         assert ["turn"] in said
@@ -116,4 +122,5 @@ def test_both_or_neither_or_a_line_that_says_so(vault, outside, killed, rounds, 
             seen["of these made"] += sum(found[name] in MADE for name in cut_off)
             seen["acknowledged"] += len(acknowledged)
             opened.close()
+    assert seen["acknowledged"] > 0
     print(dict(seen))  # noqa: T201 - shown by `make torture`

@@ -29,9 +29,9 @@ def world(tmp_path: Path) -> World:
 def test_no_acknowledged_save_is_lost(world, killed, rounds, tally):
     world.make()
     after: list[str] = []
-    for _ in range(rounds):
+    for number in range(rounds):
         before = len(after)
-        acknowledged = killed("save", world, 0.05)
+        acknowledged = killed("save", world, 0.05, after=1 + number % 4)
 
         with tally.trial("killed while saving"):
             with world.opened() as vault:
@@ -44,8 +44,8 @@ def test_no_acknowledged_save_is_lost(world, killed, rounds, tally):
 @pytest.mark.torture(rounds=3, many=100)
 def test_a_passphrase_is_the_old_one_or_the_new_one(world, killed, rounds, tally):
     world.make("eerste")
-    for _ in range(rounds):
-        killed("change_passphrase", world, 0.3)
+    for number in range(rounds):
+        killed("change_passphrase", world, 0.3, after=1 + number % 3)
 
         fits = []
         with tally.trial("killed while changing a passphrase"):
@@ -62,8 +62,8 @@ def test_a_passphrase_is_the_old_one_or_the_new_one(world, killed, rounds, tally
 @pytest.mark.torture(rounds=3, many=100)
 def test_a_backup_is_whole_or_not_there(world, killed, rounds, tally):
     world.make(*("x" * 2000 for _ in range(500)))
-    for _ in range(rounds):
-        acknowledged = killed("back_up", world, 0.3)
+    for number in range(rounds):
+        acknowledged = killed("back_up", world, 0.3, after=1 + number % 3)
 
         with tally.trial("killed while making a backup"):
             found = list((world.folder / "reservekopieen").glob("*.ibdesk"))
@@ -81,10 +81,10 @@ def test_a_restore_leaves_the_old_vault_or_the_backup_and_nothing_is_gone(
     world, killed, rounds, tally
 ):
     world.make("eerste", backup=True)
-    for _ in range(rounds):
+    for number in range(rounds):
         with world.opened() as vault:
             add_notes(vault, "later")
-        killed("restore", world, 0.15)
+        killed("restore", world, 0.15, after=1 + number % 3)
 
         with tally.trial("killed while restoring"):
             assert world.notes() in (["eerste"], ["eerste", "later"])

@@ -50,8 +50,8 @@ def draw() -> random.Random:
 @pytest.mark.torture(rounds=3, many=50)
 def test_a_copy_without_a_key_is_whole_or_not_there(world, killed, rounds, tally):
     world.make()
-    for _ in range(rounds):
-        acknowledged = killed("copy_closed", world, 0.6)
+    for number in range(rounds):
+        acknowledged = killed("copy_closed", world, 0.6, after=1 + number % 3)
         with tally.trial("killed while copying the closed vault"):
             notes = world.notes()
             assert set(acknowledged) <= set(notes)

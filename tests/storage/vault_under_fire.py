@@ -1,8 +1,8 @@
 """A nursery of processes that test_kill.py has killed in the middle of their work.
 
-It imports everything once and then, for each line `WORK FOLDER SECONDS` on standard input, forks a
-process that does the work over and over, kills it so many seconds after its first word, and passes
-on what it told: one line for each piece of work, after it was done for good.
+It imports everything once and then, for each order on standard input, forks a process that does
+the work over and over, kills it so many seconds after so many of its words, and passes on what it
+told: one line for each piece of work, after it was done for good.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ib_desk.main.hidden import REKEY
 from ib_desk.storage.migrate import migrate
 from ib_desk.storage.rekey import RekeyInChild
 from ib_desk.storage.surroundings import Migrate
-from tests.nursery import fire, told
+from tests.nursery import obey, told
 from tests.storage.vault_builders import OTHER_PHRASE, PHRASE, World, add_notes, secret
 
 
@@ -171,14 +171,12 @@ WORK = {
 }
 
 
-def do(work: str, folder: str) -> None:
+def do(work: str, folder: Path) -> None:
     """Until it is killed."""
-    WORK[work](World(Path(folder)))
+    WORK[work](World(folder))
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        do(sys.argv[1], sys.argv[2])
-    for order in sys.stdin:
-        name, place, moment = order.rstrip("\n").split("\t")
-        fire(partial(do, name, place), float(moment))
+        do(sys.argv[1], Path(sys.argv[2]))
+    obey({name: partial(do, name) for name in WORK})
