@@ -23,6 +23,7 @@ from ib_desk.exchange.pdf.style import (
     EDGE,
     HAIRLINE,
     LINE,
+    PORTRAIT,
     SPACE,
     VOICE,
     VOICE_SOFT,
@@ -31,6 +32,8 @@ from ib_desk.exchange.pdf.style import (
 
 _ENDLESS = 1e6
 _FUZZ = 1e-6
+QUARTER = 0.25
+"""Of a page."""
 _LONGEST_LINE = 80 * mm
 """A signature and a day; where two people sign, their columns are much wider."""
 
@@ -258,6 +261,15 @@ class Section(Stack):
             self.canv.bookmarkHorizontal(key, 0, self.height)
             self.canv.addOutlineEntry(self.bookmark, key, level=0)
         super().draw()
+
+
+def beside(heading: Paragraph, parts: Sequence[Flowable], gap: float = SPACE) -> list[Section]:
+    """A section of an upright page with its heading in the column at the left; none without parts.
+
+    It is not broken up to a quarter of a page.
+    """
+    section = Section(heading, parts, aside=PORTRAIT.aside, gap=gap)
+    return [undivided(section, PORTRAIT, share=QUARTER)] if parts else []
 
 
 class SignatureLine(Flowable):  # type: ignore[misc] # reportlab has no types

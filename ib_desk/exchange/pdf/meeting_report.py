@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from reportlab.platypus import Flowable
@@ -12,16 +12,22 @@ from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.meetings import agreed_in, attendees, called, decisions, meeting_meant
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence, PupilVoice
 from ib_desk.domain.words.report_texts import MeetingTexts, fill
-from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, SignatureLine, undivided
+from ib_desk.exchange.pdf.blocks import (
+    QUARTER,
+    Cell,
+    Grid,
+    Section,
+    SignatureLine,
+    beside,
+    undivided,
+)
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
-from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE, Role
+from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong
 
-_WHOLE: Final = 0.25
-"""Of a page: sections up to this height are not broken."""
 _AGREEMENT_WIDTHS: Final = (0.5, 0.28, 0.22)
 _PAD: Final = 0.75 * SPACE
 _SIGNERS: Final = 2
@@ -129,15 +135,13 @@ class _Minutes:
         texts = self._texts
         table = Grid(
             widths=[share * PORTRAIT.inner_width for share in _AGREEMENT_WIDTHS],
-            head=self._row("cell_head", (texts.result, texts.owner, texts.ends_on)),
+            head=self._set.row("cell_head", texts.result, texts.owner, texts.ends_on),
             rows=[
-                self._row(
+                self._set.row(
                     "cell",
-                    (
-                        self._known.introduce(one.result),
-                        self._known.introduce(one.owner),
-                        "" if one.ends_on is None else plain_date(one.ends_on),
-                    ),
+                    self._known.introduce(one.result),
+                    self._known.introduce(one.owner),
+                    "" if one.ends_on is None else plain_date(one.ends_on),
                 )
                 for one in made
             ],
@@ -146,10 +150,7 @@ class _Minutes:
         notes = self._explainer.notes(*(f"{one.result} {one.owner}" for one in made))
         heading = self._set.text("heading", texts.agreements)
         section = Section(heading, [*table.flow(PORTRAIT), *notes], gap=0)
-        return [undivided(section, PORTRAIT, share=_WHOLE)]
-
-    def _row(self, role: Role, words: Iterable[str]) -> list[Cell]:
-        return [[self._set.text(role, one)] for one in words]
+        return [undivided(section, PORTRAIT, share=QUARTER)]
 
     def _signing(self) -> list[Flowable]:
         """A line for each who was there; and, signed or not, how to say that it is wrong."""
@@ -173,8 +174,4 @@ class _Minutes:
         return self._set.text("small", called(self._order.whole, attendee))
 
     def _section(self, heading: str, parts: Sequence[Flowable]) -> list[Flowable]:
-        if not parts:
-            return []
-        title = self._set.text("heading", heading)
-        section = Section(title, parts, aside=PORTRAIT.aside, gap=SPACE / 2)
-        return [undivided(section, PORTRAIT, share=_WHOLE)]
+        return beside(self._set.text("heading", heading), parts, gap=SPACE / 2)

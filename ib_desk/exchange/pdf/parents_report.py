@@ -17,7 +17,7 @@ from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import Place
 from ib_desk.domain.records.weighing import LEVELS, Weighing
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, undivided, voice
+from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, beside, perspective, voice
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import (
@@ -34,8 +34,6 @@ from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, quoted
 
 _STANDS_OUT: Final = 3
-_WHOLE: Final = 0.25
-"""Of a page: sections up to this height are not broken."""
 _TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
 _DONE_WIDTHS: Final = (0.25, 0.23, 0.19, 0.33)
 _DONE_WIDTHS_WITHOUT: Final = (0.3, 0.27, 0.43)
@@ -146,7 +144,7 @@ class _Overview:
         often = [texts.how_often] if said_often else []
         table = Grid(
             widths=[share * PORTRAIT.inner_width for share in widths],
-            head=self._heads(texts.what, texts.by_whom, *often, texts.noticed),
+            head=self._set.row("cell_head", texts.what, texts.by_whom, *often, texts.noticed),
             rows=[self._intervention(one, with_often=said_often) for one in interventions],
             pad=_PAD,
         )
@@ -165,9 +163,12 @@ class _Overview:
             note = self._known.introduce(intervention.effect_note)
             noticed = self._set.text("cell", Strong(plain), f" {note}")
         return [
-            [self._set.text("cell", self._known.introduce(intervention.title))],
-            [self._set.text("cell", self._known.introduce(intervention.by_whom))],
-            *([self._set.text("cell", words)] for words in often),
+            *self._set.row(
+                "cell",
+                self._known.introduce(intervention.title),
+                self._known.introduce(intervention.by_whom),
+                *often,
+            ),
             [noticed],
         ]
 
@@ -248,21 +249,18 @@ class _Overview:
         if not agreements:
             return []
         texts = self._texts
-        rows: list[list[Cell]] = [
-            [
-                [self._set.text("cell", self._known.introduce(agreement.result))],
-                [self._set.text("cell", self._known.introduce(agreement.owner))],
-                [
-                    self._set.text(
-                        "cell", plain_date(agreement.ends_on) if agreement.ends_on else ""
-                    )
-                ],
-            ]
+        rows = [
+            self._set.row(
+                "cell",
+                self._known.introduce(agreement.result),
+                self._known.introduce(agreement.owner),
+                plain_date(agreement.ends_on) if agreement.ends_on else "",
+            )
             for agreement in agreements
         ]
         table = Grid(
             widths=[share * _TEXT_WIDTH for share in _AGREEMENT_WIDTHS],
-            head=self._heads(texts.result, texts.owner, texts.ends_on),
+            head=self._set.row("cell_head", texts.result, texts.owner, texts.ends_on),
             rows=rows,
             pad=_PAD,
         )
@@ -329,17 +327,10 @@ class _Overview:
         lines = [self._set.text("body", place) for place in self._texts.places]
         return self._section(self._texts.turn_to, lines, gap=SPACE / 2)
 
-    def _heads(self, *heads: str) -> list[Cell]:
-        return [[self._set.text("cell_head", head)] for head in heads]
-
     def _section(
         self, heading: str, parts: Sequence[Flowable], gap: float = SPACE
     ) -> list[Flowable]:
-        if not parts:
-            return []
-        title = self._set.text("heading", heading)
-        section = Section(title, parts, aside=PORTRAIT.aside, gap=gap)
-        return [undivided(section, PORTRAIT, share=_WHOLE)]
+        return beside(self._set.text("heading", heading), parts, gap)
 
 
 def _often(intervention: Intervention) -> str:

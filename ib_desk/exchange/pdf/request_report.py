@@ -26,7 +26,7 @@ from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statem
 from ib_desk.domain.records.weighing import LEVELS
 from ib_desk.domain.request.derived_texts import says_falls_short
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, perspective, undivided, voice
+from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, beside, perspective, voice
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.order import Order, capital, filled, own_words, scores_of
 from ib_desk.exchange.pdf.page import laid_out
@@ -34,8 +34,6 @@ from ib_desk.exchange.pdf.request_cover import request_cover
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, quoted
 
-_WHOLE: Final = 0.25
-"""Of a page: sections up to this height are not broken."""
 _TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
 _DONE_WIDTHS: Final = (0.32, 0.2, 0.16, 0.32)
 _VIEW_WIDTHS: Final = (0.22, 0.39, 0.39)
@@ -130,7 +128,7 @@ class _Pages:
         parts = self._bodies(self._request.done_and_effect)
         table = Grid(
             widths=[share * PORTRAIT.inner_width for share in _DONE_WIDTHS],
-            head=self._heads(texts.what, texts.by_whom, texts.when, texts.effect),
+            head=self._set.row("cell_head", texts.what, texts.by_whom, texts.when, texts.effect),
             rows=[self._intervention(intervention) for intervention in interventions],
             pad=_PAD,
         )
@@ -145,9 +143,12 @@ class _Pages:
             in_words = capital(self._texts.effects[intervention.effect])
             effect = self._set.text("cell", Strong(f"{in_words}."), f" {intervention.effect_note}")
         return [
-            [self._set.text("cell", intervention.title)],
-            [self._set.text("cell", ", ".join(often))],
-            [self._set.text("cell", self._when(intervention.starts_on, intervention.ends_on))],
+            *self._set.row(
+                "cell",
+                intervention.title,
+                ", ".join(often),
+                self._when(intervention.starts_on, intervention.ends_on),
+            ),
             [effect],
         ]
 
@@ -177,7 +178,7 @@ class _Pages:
             )
         table = Grid(
             widths=[share * PORTRAIT.inner_width for share in _VIEW_WIDTHS],
-            head=self._heads(texts.domain, texts.strong, texts.vulnerable),
+            head=self._set.row("cell_head", texts.domain, texts.strong, texts.vulnerable),
             rows=rows,
             pad=_PAD,
         ).flow(PORTRAIT)
@@ -308,8 +309,13 @@ class _Pages:
             for attachment in going_along(self._order.whole.of(Attachment))
         ]
         enclosed = enclosures.items if enclosures else tuple(loose)
-        heads = self._heads(
-            texts.number, texts.document, texts.from_whom, texts.dated_on, texts.starts_at
+        heads = self._set.row(
+            "cell_head",
+            texts.number,
+            texts.document,
+            texts.from_whom,
+            texts.dated_on,
+            texts.starts_at,
         )
         columns = len(heads) if enclosures else len(heads) - 1
         shares = _ATTACHMENT_WIDTHS[:columns]
@@ -330,7 +336,7 @@ class _Pages:
         kind = capital(self._order.terms.label(attachment.kind))
         day = "" if attachment.dated_on is None else plain_date(attachment.dated_on)
         facts = (str(number), attachment.title or kind, attachment.sender, day, str(starts))
-        return [[self._set.text("cell", fact)] for fact in facts]
+        return self._set.row("cell", *facts)
 
     def _terms(self) -> list[Flowable]:
         """At the end, for guardians and pupil who read along: a bureau knows these words."""
@@ -351,11 +357,5 @@ class _Pages:
     def _bodies(self, *texts: str) -> list[Flowable]:
         return [self._set.text("body", text) for text in filled(texts)]
 
-    def _heads(self, *heads: str) -> list[Cell]:
-        return [[self._set.text("cell_head", head)] for head in heads]
-
     def _section(self, heading: str, parts: Sequence[Flowable]) -> list[Flowable]:
-        if not parts:
-            return []
-        section = Section(self._set.text("heading", heading), parts, aside=PORTRAIT.aside)
-        return [undivided(section, PORTRAIT, share=_WHOLE)]
+        return beside(self._set.text("heading", heading), parts)

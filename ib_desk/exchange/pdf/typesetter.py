@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -43,6 +44,10 @@ class Typesetter:
         """
         style = self.style[role]
         return Paragraph("".join(self._marked_up(run, style.fontName) for run in runs), style)
+
+    def row(self, role: Role, *words: str) -> list[Sequence[Paragraph]]:
+        """Cells of a table, each with one paragraph; raises as `text`."""
+        return [[self.text(role, one)] for one in words]
 
     def plain(self, role: Role, text: str) -> str:
         """`text` for drawing straight on a page; raises as `text`."""
