@@ -1,20 +1,19 @@
-"""What a page is built of: sections with their heading, grounds, facts, tables, lines to sign on.
+"""What a page is built of: sections with their heading, grounds, facts, lines to sign on.
 
-All of them grow with their text and go on on the next page; headings never stand alone and rows of
-tables are never split.
+All of them grow with their text and go on on the next page; headings never stand alone. Tables are
+in `grid.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import Any, Self, TypeAlias
+from dataclasses import dataclass
+from typing import Self
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, Paragraph
 from typing_extensions import override
 
 from ib_desk.exchange.pdf.style import (
@@ -22,7 +21,6 @@ from ib_desk.exchange.pdf.style import (
     BAR,
     EDGE,
     HAIRLINE,
-    LINE,
     PORTRAIT,
     SPACE,
     VOICE,
@@ -30,8 +28,10 @@ from ib_desk.exchange.pdf.style import (
     PageShape,
 )
 
-_ENDLESS = 1e6
-_FUZZ = 1e-6
+ENDLESS = 1e6
+"""Points; higher than anything is."""
+FUZZ = 1e-6
+"""Points; what is as high as its room fits in it."""
 QUARTER = 0.25
 """Of a page."""
 _LONGEST_LINE = 80 * mm
@@ -82,7 +82,7 @@ class Stack(Flowable):  # type: ignore[misc] # reportlab has no types
         left = height - self.room.top - self.room.bottom
         for index, part in enumerate(self.parts):
             needed = self._heights[index]
-            if needed > left + _FUZZ:
+            if needed > left + FUZZ:
                 pieces = part.splitOn(self.canv, inner, left) if left > 0 else []
                 if pieces:
                     here, rest = self.parts[:index], self.parts[index + 1 :]
@@ -296,120 +296,15 @@ class SignatureLine(Flowable):  # type: ignore[misc] # reportlab has no types
         self.caption.drawOn(self.canv, 0, 0)
 
 
-Cell: TypeAlias = Sequence[Flowable]
-"""Paragraphs under each other."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """A table: `widths` in points, `head` is repeated on each page; `tinted` is the pupil's column.
-
-    A column that would cut its longest word in two takes room from those with room to spare, unless
-    `aligned`: then something else on the page stands under its columns. `ruled` draws a hairline
-    under each row; `pad` is the space above and below each text.
-    """
-
-    widths: Sequence[float]
-    rows: Sequence[Sequence[Cell]]
-    head: Sequence[Cell] = ()
-    tinted: int | None = None
-    ruled: bool = True
-    aligned: bool = False
-    pad: float = 1.25 * SPACE
-
-    def flow(self, shape: PageShape) -> list[Flowable]:
-        """The table; a row too high for a page stands between as blocks under each other."""
-        if not self.aligned:
-            return replace(self, widths=self._with_room_for_words(), aligned=True).flow(shape)
-        highest = 0.8 * shape.inner_height
-        found: list[Flowable] = []
-        for is_high, group in groupby(self.rows, lambda row: self._height(row) > highest):
-            rows = list(group)
-            found += self._unrolled(rows) if is_high else [self._table(rows)]
-        return found
-
-    def _with_room_for_words(self) -> list[float]:
-        needed = [0.0] * len(self.widths)
-        for row in (self.head, *self.rows):
-            for column, cell in enumerate(row):
-                longest = max((_longest_word(part) for part in cell), default=0.0)
-                needed[column] = max(needed[column], longest + 2 * SPACE + _FUZZ)
-        short = sum(max(0.0, need - has) for need, has in zip(needed, self.widths, strict=True))
-        spare = sum(max(0.0, has - need) for need, has in zip(needed, self.widths, strict=True))
-        if not short or spare < short:
-            return list(self.widths)
-        given = short / spare
-        return [
-            need if need > has else has - given * (has - need)
-            for need, has in zip(needed, self.widths, strict=True)
-        ]
-
-    def _height(self, row: Sequence[Cell]) -> float:
-        return max(
-            sum(float(part.wrap(width - 2 * SPACE, _ENDLESS)[1]) for part in cell)
-            for cell, width in zip(row, self.widths, strict=True)
-        )
-
-    def _table(self, rows: Sequence[Sequence[Cell]]) -> Table:
-        if self.head:
-            rows = [self.head, *rows]
-        return Table(
-            [[list(cell) for cell in row] for row in rows],
-            colWidths=list(self.widths),
-            repeatRows=1 if self.head else 0,
-            style=self._rules(),
-            hAlign="LEFT",
-        )
-
-    def _rules(self) -> list[tuple[Any, ...]]:
-        rules: list[tuple[Any, ...]] = [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 2 * SPACE),
-            ("TOPPADDING", (0, 0), (-1, -1), self.pad),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), self.pad),
-        ]
-        if self.ruled:
-            rules.append(("LINEBELOW", (0, 0), (-1, -1), HAIRLINE, LINE))
-        if self.head:
-            rules.append(("LINEBELOW", (0, 0), (-1, 0), HAIRLINE, EDGE))
-        if self.tinted is not None:
-            column = ((self.tinted, 0), (self.tinted, -1))
-            rules.append(("BACKGROUND", *column, VOICE_SOFT))
-            rules.append(("LEFTPADDING", *column, 2 * SPACE))
-            after = ((self.tinted + 1, 0), (self.tinted + 1, -1))
-            rules.append(("LEFTPADDING", *after, 2 * SPACE))
-        return rules
-
-    def _unrolled(self, rows: Sequence[Sequence[Cell]]) -> list[Flowable]:
-        """Every cell under the head of its column."""
-        found: list[Flowable] = []
-        for row in rows:
-            for index, cell in enumerate(row):
-                parts = [part for part in cell if _has_text(part)]
-                if parts and self.head:
-                    found += [leading(part) for part in self.head[index]]
-                found += parts
-        return found
-
-
 def _wrapped(around: Flowable, part: Flowable, width: float) -> float:
     """Height of `part`; without a canvas, as when a page is measured before it is made, too."""
-    return float(part.wrapOn(getattr(around, "canv", None), width, _ENDLESS)[1])
+    return float(part.wrapOn(getattr(around, "canv", None), width, ENDLESS)[1])
 
 
 def height_of(story: Sequence[Flowable], width: float) -> float:
     """What `story` takes when nothing is split."""
     high = 0.0
     for index, part in enumerate(story):
-        high += part.wrapOn(None, width, _ENDLESS)[1]
+        high += part.wrapOn(None, width, ENDLESS)[1]
         high += part.getSpaceBefore() if index else 0.0
     return high
-
-
-def _longest_word(part: Flowable) -> float:
-    return float(part.minWidth()) if isinstance(part, Paragraph) else 0.0
-
-
-def _has_text(part: Flowable) -> bool:
-    return not isinstance(part, Paragraph) or bool(part.getPlainText().strip())

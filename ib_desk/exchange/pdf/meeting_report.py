@@ -12,16 +12,9 @@ from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.meetings import agreed_in, attendees, called, decisions, meeting_meant
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence, PupilVoice
 from ib_desk.domain.words.report_texts import MeetingTexts, fill
-from ib_desk.exchange.pdf.blocks import (
-    QUARTER,
-    Cell,
-    Grid,
-    Section,
-    SignatureLine,
-    beside,
-    undivided,
-)
+from ib_desk.exchange.pdf.blocks import QUARTER, Section, SignatureLine, beside, undivided
 from ib_desk.exchange.pdf.explaining import Explainer
+from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
 from ib_desk.exchange.pdf.page import laid_out

@@ -17,8 +17,9 @@ from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import Place
 from ib_desk.domain.records.weighing import LEVELS, Weighing
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, beside, perspective, voice
+from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.explaining import Explainer
+from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import (
     Order,

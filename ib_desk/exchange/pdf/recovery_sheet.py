@@ -12,8 +12,9 @@ from ib_desk.application.paper import MissingGlyph, Printed
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.words.report_texts import ReportTexts, fill
-from ib_desk.exchange.pdf.blocks import Cell, Grid, Section, Stack
+from ib_desk.exchange.pdf.blocks import Section, Stack
 from ib_desk.exchange.pdf.fonts import Fonts, NoShape
+from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.page import Furniture, laid_out
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE, TEXT, Style
 from ib_desk.exchange.pdf.typesetter import Typesetter

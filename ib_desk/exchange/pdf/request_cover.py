@@ -12,7 +12,8 @@ from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Role
 from ib_desk.domain.words.report_texts import RequestTexts, fill
-from ib_desk.exchange.pdf.blocks import Cell, Grid, Section
+from ib_desk.exchange.pdf.blocks import Section
+from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.order import Order, filled
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Quiet, Strong, Typesetter
