@@ -139,9 +139,6 @@ class UnitOfWork(Protocol):
     def content(self, content_id: ContentId) -> bytes:
         """Return kept bytes; raises `NotFound`."""
 
-    def content_ids(self) -> set[ContentId]:
-        """Ids of all kept bytes."""
-
     def forget_content(self, content_id: ContentId) -> None:
         """Drop bytes that no record refers to any more."""
 

@@ -265,12 +265,6 @@ class SqlUnitOfWork:
             raise NotFound("content", content_id)
         return bytes(found)
 
-    def content_ids(self) -> set[ContentId]:
-        """Ids of all kept bytes."""
-        return {
-            ContentId(found) for found in self._connection.execute(select(CONTENT.c.id)).scalars()
-        }
-
     def forget_content(self, content_id: ContentId) -> None:
         """Drop bytes that no record refers to any more."""
         self._connection.execute(delete(CONTENT).where(CONTENT.c.id == content_id))

@@ -148,9 +148,6 @@ class FakeUnitOfWork:
             raise NotFound("content", content_id)
         return self._kept.contents[content_id]
 
-    def content_ids(self) -> set[ContentId]:
-        return set(self._kept.contents)
-
     def forget_content(self, content_id: ContentId) -> None:
         self._kept.contents.pop(content_id, None)
 

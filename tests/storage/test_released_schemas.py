@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.storage.migrate import SchemaState, newest_revision, schema_state
-from ib_desk.storage.tables import METADATA
+from ib_desk.storage.tables import CONTENT, METADATA
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.databases import opened, up_to_date
 
@@ -46,9 +46,9 @@ def test_a_vault_of_a_released_version_keeps_all_that_is_in_it(released, tmp_pat
         with engine.connect() as connection:
             assert schema_state(connection) is SchemaState.CURRENT
             assert list(connection.execute(text("PRAGMA foreign_key_check"))) == []
+            assert connection.scalar(select(func.count()).select_from(CONTENT)) == 1
         with SqlUnitOfWork(engine) as work:
             edits = [edit for line in work.history() for edit in line.change.edits]
             kept = [*{e.record.id: e.record for e in edits if e.before is None}.values()]
             assert [work.get(type(record), record.id) for record in kept] == kept
             assert sum(len(work.find(kind)) for kind in KINDS) == len(kept)
-            assert len(work.content_ids()) == 1

@@ -86,12 +86,6 @@ def watched(watch: Watch, whole: WholeFile, today: date) -> Watched | None:
     return _WATCHES[watch](whole, today)
 
 
-def seen(watch: Watch, whole: WholeFile, moment: Moment) -> Sight | None:
-    """As `watched`, with what it asks on this day."""
-    found = watched(watch, whole, moment.today)
-    return None if found is None else found.on(moment)
-
-
 def _signal_seen(whole: WholeFile, _today: date) -> Watched | None:
     days = [signal.seen_on for signal in whole.of(Signal) if signal.seen_on is not None]
     return Watched(fact=Fact(kind=FactKind.SIGNAL_SEEN, on=max(days))) if days else None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.trajectory import Watch
-from ib_desk.domain.file.watches import Alert, Moment, Sight, look_backs, seen
+from ib_desk.domain.file.watches import Alert, Moment, Sight, look_backs, watched
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import (
@@ -39,7 +39,8 @@ def days(count: int) -> date:
 
 
 def sees(watch: Watch, *records: Record, **more: Any) -> Sight | None:
-    return seen(watch, made(*records, **more), MOMENT)
+    found = watched(watch, made(*records, **more), TODAY)
+    return None if found is None else found.on(MOMENT)
 
 
 def fact_of(watch: Watch, *records: Record) -> Fact:
@@ -282,7 +283,7 @@ def test_a_request_is_a_concept_until_it_is_sent():
 
 def test_a_closed_file_says_when():
     closed = SupportFile(pupil_id=NOOR.id, opened_on=days(-90), closed_on=days(-3))
-    sight = seen(Watch.CLOSED, made(file=closed), MOMENT)
+    sight = sees(Watch.CLOSED, file=closed)
     assert sight == Sight(fact=Fact(kind=FactKind.CLOSED, on=days(-3)))
 
 
