@@ -65,8 +65,7 @@ def along_words(along: Mapping[type[Record], int], terms: Terms) -> str:
 def erasure_title(line: Erasure, terms: Terms) -> str:
     """“Dossier, met 12 onderdelen”."""
     kind = KIND_BY_NAME.get(line.what)
-    noun = tr("iets") if kind is None else terms.noun(kind)
-    what = f"{noun[:1].upper()}{noun[1:]}"
+    what = tr("Iets") if kind is None else terms.heading(kind)
     if line.along == 0:
         return what
     if line.along == 1:

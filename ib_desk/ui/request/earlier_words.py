@@ -69,19 +69,14 @@ def _whole_record(
 ) -> str:
     fields = (*_NAMED_BY[kind], *values)
     name = next((said for field in fields if (said := said_words(values.get(field), terms))), "")
-    return words.format(noun=_noun(kind, terms), what=_shortened(name))
-
-
-def _noun(kind: type[Record], terms: Terms) -> str:
-    noun = terms.noun(kind)
-    return f"{noun[:1].upper()}{noun[1:]}"
+    return words.format(noun=terms.heading(kind), what=_shortened(name))
 
 
 def _field_line(change: TextChange, terms: Terms) -> str:
     asked = field_words(change.place.record, change.place.field)
     if not asked:
         # Of a document its bytes: nobody reads those.
-        return tr("{noun}: een ander bestand").format(noun=_noun(change.place.record, terms))
+        return tr("{noun}: een ander bestand").format(noun=terms.heading(change.place.record))
     before, now = differing(said_words(change.before, terms), said_words(change.now, terms))
     return changed_line(asked, before, now)
 
