@@ -130,8 +130,10 @@ def test_nothing_else_of_the_bin_is_read_for_it(visits, monkeypatch):
 def test_a_day_in_the_bin_writes_only_what_is_a_day_older(visits, monkeypatch):
     visits.records.remove(the(visits, Signal))
     visits.later(days=1)
-    monkeypatch.delattr(FakeUnitOfWork, "put_in_bin")
+    monkeypatch.delattr(FakeUnitOfWork, "count_in_bin")
     visits.later(minutes=1)
+    with pytest.raises(AttributeError):
+        visits.later(days=1)
 
 
 def test_it_says_whose_it_was(visits):

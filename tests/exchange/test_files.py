@@ -123,6 +123,7 @@ class TestClearing:
 
     def test_what_is_not_there_needs_no_clearing(self, tmp_path):
         Files().clear(tmp_path / "weg" / "a.pdf", TEMPORARY)
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_a_temporary_name_tells_nothing_and_is_another_one_each_time():

@@ -196,7 +196,9 @@ def test_what_is_no_iban(text):
     assert NumberKind.IBAN not in [kind for kind, _ in kinds_in(text)]
 
 
-@given(st.text())
-def test_any_text_can_be_searched_and_places_lie_inside(text):
-    for _kind, start, end in numbers_in(text):
-        assert 0 <= start < end <= len(text)
+@given(AROUND, st.just("") | BSNS | EDUCATION_NUMBERS, st.text())
+def test_any_text_can_be_searched_and_places_lie_inside(before, number, after):
+    text = f"{before} {number} {after}"
+    found = list(numbers_in(text))
+    assert found if number and not after.strip() and "+" not in before else True
+    assert all(0 <= start < end <= len(text) for _kind, start, end in found)
