@@ -77,7 +77,7 @@ def _anything_left(file: SupportFile, parts: Sequence[Record]) -> bool:
 def is_frozen(record: Record | None) -> bool:
     """Whether the record, as it is kept now, may not become another."""
     if isinstance(record, SwvRequest):
-        return record.packed_on is not None or record.sent_on is not None
+        return record.is_closed
     return isinstance(record, Disclosure | DisclosureEvent | Erasure)
 
 

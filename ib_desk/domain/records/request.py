@@ -65,6 +65,11 @@ class SwvRequest(Record):
     packed_on: PastDay | None = None
     sent_on: PastDay | None = None
 
+    @property
+    def is_closed(self) -> bool:
+        """From its package on; open again when that was not sent after all."""
+        return self.packed_on is not None or self.sent_on is not None
+
     def moments(self, among: Among) -> Iterator[Moment]:
         """Written and agreed with; the register tells that it was sent."""
         del among

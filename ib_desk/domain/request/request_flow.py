@@ -75,7 +75,7 @@ def flow_of(request: SwvRequest | None, sections: tuple[Section, ...]) -> Flow:
     """`sections` are those of its kind, for as long as it can be changed."""
     if request is None:
         return Flow(Phase.NONE, (Section.START,))
-    if request.packed_on is not None or request.sent_on is not None:
+    if request.is_closed:
         return Flow(Phase.LEFT, (Section.SENT,))
     return Flow(Phase.CONCEPT, (*sections, Section.DELIVERY))
 
