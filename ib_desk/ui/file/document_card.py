@@ -111,7 +111,7 @@ class DocumentCard(Card):
         door = self._exit
         listen(self, door.begun, lambda: self._progress.begin(tr("Opslaan…")))
         door.rested.connect(self._progress.end)
-        listen(self, door.progressed, lambda done, of: self._progress.show_part(done / of))
+        door.progressed.connect(self._progress.show_steps)
         self._progress.stop_asked.connect(door.cancel)
         door.reason_asked.connect(self._ask_reason)
         door.left.connect(self._tell_left)

@@ -71,7 +71,7 @@ class DocumentsPage(FilePage):
         self.add(self._taken)
         taking = self._taking_in
         listen(self, taking.begun, self._tell_begun)
-        listen(self, taking.progressed, lambda done, of: self._looking.show_part(done / of))
+        taking.progressed.connect(self._looking.show_steps)
         taking.rested.connect(self._looking.end)
         self._looking.stop_asked.connect(taking.cancel)
         listen(self, taking.kept, self._tell_kept)

@@ -66,7 +66,7 @@ class ChoosePage(ScrollPage):
 
     def show_part(self, done: int, total: int) -> None:
         """How far the reading is."""
-        self._progress.show_part(done / total if total else None)
+        self._progress.show_steps(done, total)
 
     def end(self) -> None:
         """Reading is over, one way or another."""

@@ -120,7 +120,7 @@ class PreviewPage(ScrollPage):
 
     def show_part(self, done: int, total: int) -> None:
         """How far the storing is."""
-        self._progress.show_part(done / total if total else None)
+        self._progress.show_steps(done, total)
 
     def end(self) -> None:
         """Storing is over, one way or another."""

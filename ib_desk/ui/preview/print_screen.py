@@ -25,7 +25,6 @@ from ib_desk.ui.leaving.letting_out import LettingOut
 from ib_desk.ui.leaving.question import ReasonQuestion
 from ib_desk.ui.leaving.way_note import WayNote
 from ib_desk.ui.leaving.words import found_words
-from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import glyph_message, message_for
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import title_of_prints
@@ -133,7 +132,7 @@ class PrintScreen(LeftByEscape, ScrollPage):
         door = self._exit
         door.begun.connect(self._begin)
         door.rested.connect(self._rest)
-        listen(self, door.progressed, lambda done, of: self._progress.show_part(done / of))
+        door.progressed.connect(self._progress.show_steps)
         door.reason_asked.connect(self._ask_reason)
         door.left.connect(self._tell_left)
         door.failed.connect(self._tell_not_left)

@@ -124,7 +124,7 @@ class RequestFoot(QWidget):
 
     def show_part(self, done: int, total: int) -> None:
         """How far the work is."""
-        self._progress.show_part(done / total if total else None)
+        self._progress.show_steps(done, total)
 
     def end(self) -> None:
         """The work is over."""

@@ -127,13 +127,9 @@ class BackupCard(Card):
 
     def _follow(self, job: Job) -> None:
         self._job = job
-        job.progressed.connect(self._show_part)
+        job.progressed.connect(self._progress.show_steps)
         job.failed.connect(self._tell_failure)
         job.cancelled.connect(self._progress.end)
-
-    @Slot(int, int)
-    def _show_part(self, done: int, total: int) -> None:
-        self._progress.show_part(done / total if total else None)
 
     @Slot()
     def _stop(self) -> None:

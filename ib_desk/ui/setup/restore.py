@@ -217,12 +217,9 @@ class RestorePage(SetupPage):
     def _long(self, job: Job, words: str) -> Job:
         self._job = job
         self._progress.begin(words)
-        job.progressed.connect(self._show_part)
+        job.progressed.connect(self._progress.show_steps)
         job.finished.connect(self._progress.end)
         return self.heard(job)
-
-    def _show_part(self, done: int, total: int) -> None:
-        self._progress.show_part(done / total if total else None)
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -116,9 +116,7 @@ class SetupWindow(QWidget):
         coming_in.entered.connect(self.entered)
         copying = coming_in.copying
         copying.begun.connect(self._show_copying)
-        copying.progressed.connect(self._show_copied)
         copying.failed.connect(self._tell_not_copied)
-        copying.ended.connect(self._end_copied)
         copying.succeeded.connect(self._forget_trouble)
         return coming_in
 
@@ -210,14 +208,10 @@ class SetupWindow(QWidget):
         if self.page is not None:
             self.page.setEnabled(False)
         job = self._doorstep.database.start(self._doorstep.open_example)
-        job.progressed.connect(self._show_part)
+        job.progressed.connect(self._progress.show_steps)
         listen(self, job.succeeded, lambda vault: self.opened.emit(vault, EXAMPLE))
         job.failed.connect(self.show_trouble)
         job.finished.connect(self._ready)
-
-    @Slot(int, int)
-    def _show_part(self, done: int, total: int) -> None:
-        self._progress.show_part(done / total if total else None)
 
     @Slot()
     def _ready(self) -> None:
@@ -253,7 +247,10 @@ class SetupWindow(QWidget):
 
     @cached_property
     def _copied(self) -> ProgressLine:
-        return self._line_below()
+        line, copying = self._line_below(), self._coming_in.copying
+        copying.progressed.connect(line.show_steps)
+        copying.ended.connect(line.end)
+        return line
 
     def _line_below(self) -> ProgressLine:
         from ib_desk.ui.widgets.progress_line import ProgressLine  # noqa: PLC0415 - seldom seen
@@ -267,11 +264,6 @@ class SetupWindow(QWidget):
         return line
 
     @Slot()
-    def _end_copied(self) -> None:
-        if "_copied" in vars(self):
-            self._copied.end()
-
-    @Slot()
     def _stop_copying(self) -> None:
         self._coming_in.copying.stop()
 
@@ -282,10 +274,6 @@ class SetupWindow(QWidget):
     @Slot()
     def _show_copying(self) -> None:
         self._copied.begin(tr("Reservekopie maken…"))
-
-    @Slot(int, int)
-    def _show_copied(self, done: int, total: int) -> None:
-        self._copied.show_part(done / total if total else None)
 
     @Slot(Exception)
     def _tell_not_copied(self, error: Exception) -> None:

@@ -46,7 +46,7 @@ class ProgressLine(QWidget):
     def follow(self, job: Job, words: str) -> None:
         """Show how far `job` is until it is over; stopping here stops it."""
         self.begin(words)
-        job.progressed.connect(self._show_steps)
+        job.progressed.connect(self.show_steps)
         job.finished.connect(self.end)
         self.stop_asked.connect(job.cancel)
 
@@ -68,6 +68,11 @@ class ProgressLine(QWidget):
             say(self.accessibleName(), self)
         self._quarters = percent // 25
 
+    @Slot(int, int)
+    def show_steps(self, done: int, total: int) -> None:
+        """As `show_part`, in what a job tells; of 0 steps nobody knows yet."""
+        self.show_part(done / total if total else None)
+
     def _appear(self) -> None:
         self.show()
         say(self._words.text(), self)
@@ -76,10 +81,6 @@ class ProgressLine(QWidget):
         """The work is done, stopped or failed."""
         self._patience.stop()
         self.hide()
-
-    @Slot(int, int)
-    def _show_steps(self, done: int, total: int) -> None:
-        self.show_part(done / total if total else None)
 
     def _ask_stop(self) -> None:
         self._stop.setEnabled(False)
