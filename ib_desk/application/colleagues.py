@@ -127,7 +127,7 @@ def _owned(work: UnitOfWork, person: Professional) -> Iterator[Agreement]:
     ):
         owner = called(said)
         is_meant = owner == name or (owner == first and file_id in teams)
-        if owner and is_meant and state is AgreementState.OPEN:
+        if owner and is_meant and state in {AgreementState.OPEN, AgreementState.PROPOSED}:
             ids.append(agreement_id)
     for agreement in work.get_each(Agreement, ids):
         if work.get(SupportFile, agreement.file_id).is_open:

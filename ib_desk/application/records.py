@@ -94,6 +94,17 @@ class Records:
         """
         return self.apply(Action.CHANGED, [Edit(before, after)], visit)
 
+    def gather(self, before: Record | None, after: Record | None, visit: str) -> Change:
+        """As `change`, also from or to nothing; all of one visit becomes one step of undo.
+
+        For boxes to tick, where each is a record: who takes them back takes back the ticking.
+        """
+        if before is None:
+            action = Action.ADDED
+        else:
+            action = Action.REMOVED if after is None else Action.CHANGED
+        return self.apply(action, [Edit(before, after)], visit, gathers=True)
+
     def remove(self, record: Record) -> Change:
         """Move the record to the bin with all that is part of it; what mentions it lets go of it.
 
@@ -112,6 +123,8 @@ class Records:
         visit: str | None = None,
         subject: Record | None = None,
         progress: Progress | None = None,
+        *,
+        gathers: bool = False,
     ) -> Change:
         """Do all edits or none, write the history, and remember the step for undo.
 
@@ -123,13 +136,14 @@ class Records:
             visit: see `change`.
             subject: what the user acted on; the first record when not given.
             progress: told in edits, where there are many; calling it off leaves nothing.
+            gathers: see `gather`.
         """
         real = tuple(edit for edit in edits if edit.before != edit.after)
         change = Change(action, real, subject or next(iter(real or edits)).record)
         if real:
             to_bin = action is Action.REMOVED
             change = self._store(change, progress or Silent(), self._signing, to_bin=to_bin)
-            self._undo.push(change, visit)
+            self._undo.push(change, visit, gathers=gathers)
         return change
 
     def undo(self, progress: Progress | None = None) -> Change:

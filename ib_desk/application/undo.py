@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from ib_desk.application.changes import Change, Edit
 from ib_desk.domain.errors import NothingToUndo
+from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.record import Record
 
 DEPTH = 30
 
@@ -26,13 +30,16 @@ class UndoStack:
         """What redo would do again."""
         return self._undone[-1] if self._undone else None
 
-    def push(self, change: Change, visit: str | None = None) -> None:
-        """Remember `change`; edits of the same field in the same `visit` become one step."""
+    def push(self, change: Change, visit: str | None = None, *, gathers: bool = False) -> None:
+        """Remember `change`; edits of the same field in the same `visit` become one step.
+
+        With `gathers` all of that visit is one step, whichever records it touches.
+        """
         self._undone.clear()
-        merged = self._merged(change, visit)
+        merged = self._gathered(change, visit) if gathers else self._merged(change, visit)
         if merged is not None:
             self._done.pop()
-            if merged.edits[0].before == merged.edits[0].after:
+            if all(edit.before == edit.after for edit in merged.edits):
                 return  # typed and wiped out again: nothing to take back
         self._done.append((merged or change, visit))
         del self._done[: -self._depth]
@@ -57,6 +64,18 @@ class UndoStack:
         """Forget all; texts of pupils must not outlive a lock."""
         self._done.clear()
         self._undone.clear()
+
+    def _gathered(self, change: Change, visit: str | None) -> Change | None:
+        if visit is None or not self._done or self._done[-1][1] != visit:
+            return None
+        last = self._done[-1][0]
+        ends: dict[UUID, tuple[Record | None, Record | None]] = {}
+        for edit in (*last.edits, *change.edits):
+            before, _after = ends.get(edit.record.id, (edit.before, None))
+            ends[edit.record.id] = before, edit.after
+        real = tuple(Edit(before, after) for before, after in ends.values() if before != after)
+        action = last.action if last.action is change.action else Action.CHANGED
+        return Change(action, real, last.subject)
 
     def _merged(self, change: Change, visit: str | None) -> Change | None:
         if visit is None or not self._done:

@@ -7,6 +7,8 @@ from typing import Final
 
 from ib_desk.domain.folding import fold
 
+_ASIDE: Final = re.compile(r"\([^)]*\)")
+_BETWEEN: Final = re.compile(r"\s*(?:[,;/+&]|\b(?:en|met|samen met)\b)\s*")
 _TITLES: Final = re.compile(
     r"(?:(?:dr|drs|ir|mr|prof|mevr|mevrouw|mw|dhr|heer|meneer|juf|juffrouw|meester)\b\.?\s*)+"
 )
@@ -22,3 +24,9 @@ def called(name: str) -> str:
 def called_first(name: str) -> str:
     """The first name of it; a lone initial is kept: “j.”."""
     return called(name).partition(" ")[0]
+
+
+def names_in(words: str) -> tuple[str, ...]:
+    """Each of those whom these words name, as one compares it: “Karin en juf Anouk (bpo)”."""
+    parts = _BETWEEN.split(_ASIDE.sub("", fold(words)))
+    return tuple(name for part in parts if (name := called(part)))

@@ -164,6 +164,10 @@ class Session(QObject):
         """Store `after` in place of `before`."""
         return self._keeping(lambda: self.desk.records.change(before, after, visit))
 
+    def gather(self, before: Record | None, after: Record | None, visit: str) -> Job:
+        """Store one of several ticks that are taken back together."""
+        return self._keeping(lambda: self.desk.records.gather(before, after, visit))
+
     def remove(self, record: Record) -> Job:
         """Remove a record with all that is part of it; undo brings it back."""
         return self._keeping(lambda: self.desk.records.remove(record))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.calling import called, called_first
+from ib_desk.domain.calling import called, called_first, names_in
 from ib_desk.domain.folding import fold
 
 
@@ -34,3 +34,13 @@ def test_of_a_name_with_a_title_the_first_name_is_behind_it():
 @given(st.text())
 def test_what_somebody_is_called_is_never_lost(name):
     assert bool(called(name)) == bool(fold(name.strip()))
+
+
+def test_each_of_several_is_named_apart_without_what_stands_beside():
+    assert names_in("Karin Hoekstra (bpo) en juf Anouk, samen met Tim & Ria") == (
+        "karin hoekstra",
+        "anouk",
+        "tim",
+        "ria",
+    )
+    assert names_in(" , ") == ()

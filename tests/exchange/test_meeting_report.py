@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ib_desk.application.paper import NothingToPrint, PrintChoices, Printed, Report
-from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence, PupilVoice
 from tests.builders import FILE, MEETING, known_id, meeting, noor, noor_records, whole, without
 from tests.exchange.printing import (
@@ -32,8 +32,12 @@ def test_from_what_it_was_for_to_what_was_agreed():
         words_of(noors(Report.MEETING).content),
         "Verslag van een overleg",
         "Noor van Dalen · groep 6",
-        "Gesprek met ouders · donderdag 3 september 2026 · 45 minuten",
+        "Gesprek met ouders · donderdag 3 september 2026 · 15.30 · 45 minuten",
         "Samen het plan voor dit schooljaar maken.",
+        "Voorzitter",
+        "Esther Mulder",
+        "Mag besluiten",
+        "Ouders en school samen",
         "Aanwezig",
         "Gevraagd, was er niet",
         "Anouk de Graaf (leraar)",
@@ -90,6 +94,20 @@ def test_that_the_pupil_was_not_heard_is_said_with_the_reason():
     silent = replace(meeting(), voice=(PupilVoice.NOT_HEARD,), voice_note="Het was op een lesdag.")
     found = words_of(minutes(silent).content)
     assert "Noor is deze keer niet gehoord. Het was op een lesdag." in found
+
+
+def test_that_the_pupil_was_not_invited_is_said_beside_how_it_was_heard():
+    why = replace(meeting(), not_invited_because="Noor wilde niet.")
+    found = words_of(minutes(why).content)
+    assert standing_in_order(found, "In een gesprek vooraf", "Noor is niet uitgenodigd.", "wilde")
+
+
+def test_what_its_owner_did_not_promise_yet_is_said_to_be_proposed():
+    made_there = next(one for one in noor().of(Agreement) if one.meeting_id == MEETING)
+    proposed = replace(made_there, owner="Karin Hoekstra", state=AgreementState.PROPOSED)
+    found = words_of(minutes(proposed, choices=SIGNED).content)
+    assert "voorgesteld: Karin Hoekstra" in found
+    assert "zei nog geen ja" in found
 
 
 def test_what_nobody_filled_in_takes_no_room():

@@ -20,10 +20,13 @@ from ib_desk.domain.records.meeting import (
     Presence,
     PupilVoice,
 )
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.ui.file.list_page import ListPage
 from ib_desk.ui.places import MEETINGS
 from ib_desk.ui.preview.print_choices import PrintChoicesCard
 from ib_desk.ui.session import Session
+from ib_desk.ui.tab_order import tab_stops
+from ib_desk.ui.widgets.headings import Heading
 from tests.builders import FATHER, FILE, MEETING, MOTHER, NOOR, noor
 from tests.shipped import catalogue
 from tests.ui.asked_ways import AskedWays, asked_of
@@ -94,6 +97,38 @@ def test_who_was_there_and_who_was_asked_is_ticked(shown):
         (father.id, Presence.CAME),
     ]
     assert not ticks(shown, "Joost van Dalen")[1].isChecked()
+
+
+def test_who_was_there_is_asked_before_what_was_said_and_taken_back_in_one_go(shown, session):
+    opened(shown)
+    for words in ("Noor", "Marieke Bakker"):
+        ticks(shown, words)[0].click()
+    shown.look()
+    order = tab_stops(shown.page)
+    assert order.index(ticks(shown, "Noor")[0]) < order.index(field(shown, "discussed"))
+
+    session.undo()
+    assert stored(shown, Attendee) == []
+
+
+def test_a_part_of_a_form_is_a_heading_for_who_hears_the_screen(shown):
+    opened(shown)
+    headings = [one.text() for one in shown.page.findChildren(Heading)]
+    assert {"Aanwezigen", "Besluiten", "Afspraken"} <= set(headings)
+
+
+def test_why_a_pupil_of_twelve_was_not_invited_is_asked_at_an_mdo_alone(shown, session):
+    opened(shown)
+    pupil = session.desk.records.find
+    noor_now = read(shown.qtbot, session, lambda: pupil(Pupil))[0]
+    session.change(noor_now, replace(noor_now, born_on=date(2013, 5, 14)))
+    shown.look()
+    assert not shown.page.findChildren(QWidget, "not_invited_because")[0].isVisible()
+
+    session.change(HELD, replace(HELD, kind=MeetingKind.MDO))
+    shown.look()
+    shown.type(field(shown, "not_invited_because"), "Noor had een toets.")
+    assert stored(shown, Meeting)[0].not_invited_because == "Noor had een toets."
 
 
 def test_somebody_whom_the_file_does_not_have_is_named_and_can_be_ticked_off(shown):

@@ -6,18 +6,12 @@ that is needed. “Doe het er even bij” is how such a promise fails.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
-from ib_desk.domain.calling import called, called_first
+from ib_desk.domain.calling import called, called_first, names_in
 from ib_desk.domain.file.whole_file import Teammate
-from ib_desk.domain.folding import fold
 from ib_desk.domain.records.support_file import Place
-
-_ASIDE: Final = re.compile(r"\([^)]*\)")
-_BETWEEN: Final = re.compile(r"\s*(?:[,;/+&]|\b(?:en|met|samen met)\b)\s*")
 
 
 def on_call_owner(owner: str, team: Sequence[Teammate], today: date) -> str:
@@ -25,7 +19,7 @@ def on_call_owner(owner: str, team: Sequence[Teammate], today: date) -> str:
 
     Named in full, or by a first name that nobody else in the team has.
     """
-    named = {called(part) for part in _BETWEEN.split(_ASIDE.sub("", fold(owner)))}
+    named = names_in(owner)
     there = [mate for mate in team if mate.member.until is None or mate.member.until >= today]
     firsts = [called_first(mate.person.name) for mate in there]
     for mate, first in zip(there, firsts, strict=True):

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
+from ib_desk.domain.calling import called as called_plainly
+from ib_desk.domain.calling import called_first, names_in
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.agreement import Agreement
-from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingId
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.meeting import (
+    Attendee,
+    Decision,
+    Meeting,
+    MeetingId,
+    MeetingKind,
+    Presence,
+)
+from ib_desk.domain.records.support_file import Place
+
+INVITED_FROM: Final = 12
+"""Years: from then on a pupil is asked to an MDO. Practice and no law (nji.nl, read 29-11-2026)."""
 
 
 def newest_first(whole: WholeFile) -> tuple[Meeting, ...]:
@@ -54,3 +69,48 @@ def decisions(whole: WholeFile, meeting: Meeting) -> tuple[Decision, ...]:
 def agreed_in(whole: WholeFile, meeting: Meeting) -> tuple[Agreement, ...]:
     """What was agreed there and nowhere else: a signature under it covers no more."""
     return tuple(one for one in whole.of(Agreement) if one.meeting_id == meeting.id)
+
+
+def state_of_action(
+    whole: WholeFile, meeting: Meeting, owner: str, also: Iterable[str] = ()
+) -> AgreementState:
+    """Open when each owner was there; else proposed, until that person says yes.
+
+    Nobody noted as present says nothing of who was: then it is open too. `also` is what those who
+    were there are called beside their names: “moeder”.
+    """
+    there = _there(whole, meeting)
+    if not there or not owner.strip():
+        return AgreementState.OPEN
+    known = {called_plainly(name) for name in (*there, *also)}
+    known |= {called_first(name) for name in there}
+    is_there = all(name in known for name in names_in(owner))
+    return AgreementState.OPEN if is_there else AgreementState.PROPOSED
+
+
+def _there(whole: WholeFile, meeting: Meeting) -> list[str]:
+    came = (one for one in attendees(whole, meeting) if one.presence is Presence.CAME)
+    return [called(whole, one) for one in came]
+
+
+def asks_why_not_invited(whole: WholeFile, meeting: Meeting, today: date) -> bool:
+    """Whether a pupil of twelve or older is missing at an MDO, and nobody asked that pupil."""
+    age = whole.pupil.age_on(meeting.held_on or today)
+    is_old_enough = age is not None and age >= INVITED_FROM
+    people = attendees(whole, meeting)
+    is_asked = any(one.pupil_id == whole.pupil.id for one in people)
+    return meeting.kind is MeetingKind.MDO and is_old_enough and not is_asked
+
+
+def offered_minutes(whole: WholeFile, meeting: Meeting) -> tuple[str, ...]:
+    """To whom preparation and minutes are offered: who takes part for the child, and the core team.
+
+    Who helps on call comes for an own part, and gets own agreements.
+    """
+    people = attendees(whole, meeting)
+    parents = {one.guardian_id for one in people if one.guardian_id is not None}
+    names = (
+        *(one.name for one in whole.at_the_table if one.id in parents),
+        *(mate.person.name for mate in whole.team if mate.member.place is Place.CORE),
+    )
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))

@@ -19,6 +19,7 @@ from ib_desk.domain.offers.pieces import (
     effects,
     full_names,
     hours,
+    minutes_to,
     others_part,
     own_wish,
     parents_wish,
@@ -36,6 +37,7 @@ from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import Breach, Contract, ContractParty, PartyKind
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Statement, SwvRequest
 from ib_desk.domain.records.signal import Signal
@@ -95,6 +97,11 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         ),
     },
     Breach: {"noticed_by": _names(full_names)},
+    Meeting: {
+        "chair": _names(full_names),
+        "decides": _names(full_names),
+        "sent_to": _names(minutes_to),
+    },
     Agreement: {
         "capacity": _details(people, PhraseList.HOW_OFTEN, PhraseList.EACH_TIME),
         "planning": _details(PhraseList.HOW_OFTEN, PhraseList.HOW_LONG),

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final
 
+from ib_desk.domain.file.meetings import offered_minutes
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.offers.phrases import NUMBER
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import ContractParty, PartyKind
 from ib_desk.domain.records.intervention import Intervention, Payer
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Statement
 from ib_desk.domain.records.school import Role
@@ -61,6 +63,12 @@ def full_names(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterato
         *(person.name for person in (*mates, *others)),
     )
     yield from dict.fromkeys(name.strip() for name in names if name.strip())
+
+
+def minutes_to(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator[str]:
+    """Who took part for the child, and the core team; whoever helps on call has own agreements."""
+    if isinstance(record, Meeting):
+        yield from offered_minutes(whole, record)
 
 
 def people(whole: WholeFile, words: PieceWords, record: Record) -> Iterator[str]:

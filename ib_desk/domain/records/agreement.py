@@ -34,6 +34,8 @@ class AgreementState(Enum):
     """What became of the promise."""
 
     OPEN = "open"
+    PROPOSED = "proposed"
+    """Made while its owner was not there: nothing is promised until that person says yes."""
     KEPT = "kept"
     NOT_KEPT = "not_kept"
     LAPSED = "lapsed"
@@ -76,6 +78,11 @@ class Agreement(Record):
                 choice=self.state,
                 is_plan=True,
             )
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is still to be kept, or to be said yes to."""
+        return self.state in {AgreementState.OPEN, AgreementState.PROPOSED}
 
     @property
     def asks_hours(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import Breach, Contract
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Intervention
@@ -84,7 +84,7 @@ def _doubts(record: Record, today: date, on_call: str) -> Iterator[tuple[str, Do
 
 
 def _about_agreement(agreement: Agreement, on_call: str) -> Iterator[tuple[str, Doubt]]:
-    if on_call and agreement.state is AgreementState.OPEN and not agreement.says_hours:
+    if on_call and agreement.is_running and not agreement.says_hours:
         yield "capacity", Doubt.HOURS_ON_CALL
     elif agreement.asks_hours:
         yield "capacity", Doubt.COSTS_HOURS

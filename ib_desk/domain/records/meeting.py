@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
 
-from ib_desk.domain.day_direction import AnyDay, ComingDay
+from ib_desk.domain.day_direction import AnyDay, ComingDay, PastDay
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.moment import Moment
 from ib_desk.domain.records.output_kind import OutputKind
@@ -46,21 +46,43 @@ class PupilVoice(Enum):
     TOLD_AFTER = "told_after"
 
 
-@leaves(OutputKind.MEETING_PRINT, words=("purpose", "agenda", "discussed", "voice_note"))
+@leaves(
+    OutputKind.MEETING_PRINT,
+    words=(
+        "starts_at",
+        "purpose",
+        "chair",
+        "decides",
+        "agenda",
+        "discussed",
+        "voice_note",
+        "not_invited_because",
+    ),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Record):
-    """`lasts` is in minutes; a meeting of a day that is still to come is being prepared."""
+    """`lasts` is in minutes; a meeting of a day that is still to come is being prepared.
+
+    `discussed` holds a note on each line. `sent_to` are the names of who got the minutes, and
+    `not_invited_because` is why a pupil who is old enough for it was not asked to come.
+    """
 
     id: MeetingId = field(default_factory=lambda: MeetingId(uuid4()))
     file_id: SupportFileId
     kind: MeetingKind | None = None
     held_on: AnyDay | None = None
+    starts_at: str = ""
     lasts: int | None = None
     purpose: str = ""
+    chair: str = ""
+    decides: str = ""
     agenda: str = ""
     discussed: str = ""
     voice: tuple[PupilVoice, ...] = ()
     voice_note: str = ""
+    not_invited_because: str = ""
+    sent_to: str = ""
+    sent_on: PastDay | None = None
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """Also one that is planned."""

@@ -245,10 +245,13 @@ class MeetingTexts(CheckedTexts):
     lasted: Annotated[str, "minutes"]
     no_day: str
     purpose: str
+    chair: str
+    decides: str
     came: str
     asked: str
     voice: Annotated[str, "name"]
     not_heard: Annotated[str, "name"]
+    not_invited: Annotated[str, "name", "reason"]
     agenda: str
     discussed: str
     decisions: str
@@ -258,6 +261,7 @@ class MeetingTexts(CheckedTexts):
     result: str
     owner: str
     ends_on: str
+    proposed: Annotated[str, "owner"]
     correct: str
     signing: str
     signature: str

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.meetings import agreed_in, attendees, called, decisions, meeting_meant
+from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence, PupilVoice
 from ib_desk.domain.words.report_texts import MeetingTexts, fill
 from ib_desk.exchange.pdf.blocks import QUARTER, Section, SignatureLine, beside, undivided
@@ -62,6 +63,8 @@ class _Minutes:
         return [
             *self._head(),
             *self._said(texts.purpose, meeting.purpose),
+            *self._said(texts.chair, meeting.chair),
+            *self._said(texts.decides, meeting.decides),
             *self._said(texts.came, listed(came)),
             *self._said(texts.asked, listed(asked)),
             *self._voice(),
@@ -77,7 +80,7 @@ class _Minutes:
         kind = capital(self._order.terms.label(meeting.kind))
         day = texts.no_day if meeting.held_on is None else full_date(meeting.held_on)
         lasted = fill(texts.lasted, minutes=str(meeting.lasts)) if meeting.lasts else ""
-        facts = " · ".join(filled((kind, day, lasted)))
+        facts = " · ".join(filled((kind, day, meeting.starts_at.strip(), lasted)))
         return [
             self._set.text("title", texts.title),
             self._set.text("subtitle", self._order.group_and_name()),
@@ -91,11 +94,13 @@ class _Minutes:
 
     def _voice(self) -> list[Flowable]:
         name = self._order.pupil
+        reason = self._meeting.not_invited_because.strip()
+        uninvited = fill(self._texts.not_invited, name=name, reason=reason) if reason else ""
         if PupilVoice.NOT_HEARD in self._meeting.voice:
             said = f"{fill(self._texts.not_heard, name=name)} {self._meeting.voice_note}"
         else:
             said = capital(listed([self._order.terms.label(one) for one in self._meeting.voice]))
-        return self._said(fill(self._texts.voice, name=name), said)
+        return self._said(fill(self._texts.voice, name=name), "\n".join(filled((said, uninvited))))
 
     def _said(self, heading: str, words: str) -> list[Flowable]:
         """A part with its words as they were typed, a paragraph for each line."""
@@ -133,7 +138,7 @@ class _Minutes:
                 self._set.row(
                     "cell",
                     self._known.introduce(one.result),
-                    self._known.introduce(one.owner),
+                    self._owner(one),
                     "" if one.ends_on is None else plain_date(one.ends_on),
                 )
                 for one in made
@@ -144,6 +149,13 @@ class _Minutes:
         heading = self._set.text("heading", texts.agreements)
         section = Section(heading, [*table.flow(PORTRAIT), *notes], gap=0)
         return [undivided(section, PORTRAIT, share=QUARTER)]
+
+    def _owner(self, agreement: Agreement) -> str:
+        """With the word that it is no promise yet, where its owner was not there to make it."""
+        owner = self._known.introduce(agreement.owner)
+        if agreement.state is not AgreementState.PROPOSED:
+            return owner
+        return fill(self._texts.proposed, owner=owner)
 
     def _signing(self) -> list[Flowable]:
         """A line for each who was there; and, signed or not, how to say that it is wrong."""

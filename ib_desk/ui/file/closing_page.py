@@ -8,7 +8,7 @@ from ib_desk.application.frozen import something_left
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.signal import Signal, Triage
@@ -134,7 +134,7 @@ class ClosingPage(FilePage):
 
 def _open_ends(whole: WholeFile) -> list[str]:
     """A sentence for each kind of record that still waits for something."""
-    agreements = sum(a.state is AgreementState.OPEN for a in whole.of(Agreement))
+    agreements = sum(a.is_running for a in whole.of(Agreement))
     signals = sum(s.triage is Triage.OPEN for s in whole.of(Signal))
     said = (
         (signals, tr("1 signaal is nog niet bekeken."), tr("{n} signalen zijn nog niet bekeken.")),

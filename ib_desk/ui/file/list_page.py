@@ -37,7 +37,7 @@ class ListPage(FilePage):
     def _add_lists(self, kinds: Iterable[type[Record]]) -> None:
         known = [every_kind()[kind] for kind in kinds]
         specs = [spec for spec in known if isinstance(spec, RecordSpec)]
-        inside = {part.kind for spec in specs for part in spec.parts}
+        inside = {part.kind for spec in specs for part in spec.kinds_inside}
         for spec in specs:
             if spec.kind not in inside:
                 self.add_list(spec)

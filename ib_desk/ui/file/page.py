@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from ib_desk.application.frozen import is_frozen
 from ib_desk.domain.care.on_call import on_call_owner
+from ib_desk.domain.file.meetings import asks_why_not_invited
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.file.whole_file import WholeFile
@@ -21,6 +22,7 @@ from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.known import known_on
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -80,8 +82,16 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         outdated=_outdated(whole, session, today),
         of=whole.of,
         offers=catalogue.offers(whole),
+        asks=lambda record, name: _asks(whole, record, name, today),
         on_call=lambda owner: on_call_owner(owner, whole.team, today),
     )
+
+
+def _asks(whole: WholeFile, record: Record, name: str, today: date) -> bool:
+    """Why a pupil was not invited is asked where the pupil should have been."""
+    if isinstance(record, Meeting) and name == "not_invited_because":
+        return bool(record.not_invited_because) or asks_why_not_invited(whole, record, today)
+    return True
 
 
 def _outdated(whole: WholeFile, session: Session, today: date) -> frozenset[UUID]:
@@ -224,7 +234,7 @@ class FilePage(LeftByEscape, ScrollPage):
             spec,
             card=card,
             asks_before_removal=asks_before_removal,
-            open_print=self.navigator.open_print,
+            ways=self.navigator,
         )
         listen(self, records.opened, lambda _id: self.show_focus_soon())
         self._lists.append((records, of or (lambda whole: whole.of(spec.kind))))

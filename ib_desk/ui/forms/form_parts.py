@@ -1,4 +1,4 @@
-"""What is part of a record, under its form: lists, people to tick, and the button of its print."""
+"""What stands under a form: lists, people to tick, more questions, and the button of its print."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeAlias
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ib_desk.domain.records.kinds import pointer_to
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.people_ticks import PeopleTicks
-from ib_desk.ui.forms.spec import Around, KindSpec, PeopleSpec, RecordSpec
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.spec import Around, Form, KindSpec, PeopleSpec, RecordSpec
 from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.widgets.buttons import quiet_button
+from ib_desk.ui.widgets.buttons import button_row
 from ib_desk.ui.widgets.card import Group
 
 
@@ -50,24 +51,31 @@ class FormParts(QWidget):
         binding: Binding,
         around: Around,
         make_list: MakeList,
-        print_it: Callable[[], object],
+        buttons: Sequence[QPushButton],
     ) -> None:
-        """`binding` is of the record whose parts they are, and that `print_it` prints."""
+        """`binding` is of the record whose parts they are; `buttons` lead to its print or page."""
         super().__init__()
         self._make_list = make_list
         self._column = QVBoxLayout(self)
         spaced(self._column, 0, 8)
-        self.parts: list[FormPart] = [self._make(part, binding) for part in spec.parts]
-        if spec.report:
-            button = quiet_button(spec.report_words, "print")
-            listen(self, button.clicked, print_it)
-            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.parts: list[FormPart] = []
+        self.forms: list[RecordForm] = []
+        for part in spec.parts:
+            if isinstance(part, Form):
+                form = RecordForm(binding, part, around)
+                self._column.addWidget(form)
+                self.forms.append(form)
+            else:
+                self.parts.append(self._make(part, binding))
+        self._column.addLayout(button_row(*buttons))
         self.show_record(binding.record, around)
 
     def show_record(self, record: Record, around: Around) -> None:
         """What belongs to it by now; what is new comes to belong to it."""
         owners = {**around.owners, type(record): record.id}
         inside = replace(around, owners=owners, within=record)
+        for form in self.forms:
+            form.show_around(around)
         for part in self.parts:
             name = pointer_to(part.spec.kind, type(record))
             records = [r for r in around.of(part.spec.kind) if getattr(r, name) == record.id]
@@ -77,6 +85,15 @@ class FormParts(QWidget):
         """Store what is being typed in any of them."""
         for part in self.parts:
             part.settle()
+        for form in self.forms:
+            form.settle()
+
+    def focus_field(self, name: str) -> bool:
+        """Go to a field of the questions here; `False` when none of them asks it."""
+        form = next((one for one in self.forms if one.asks(name)), None)
+        if form is not None:
+            form.focus_field(name)
+        return form is not None
 
     def _make(self, spec: RecordSpec[Any] | PeopleSpec[Any], binding: Binding) -> FormPart:
         group = Group(spec.title)

@@ -20,6 +20,7 @@ from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.part_line import PartLine
 from ib_desk.ui.forms.spec import Around, PeopleSpec, mentioned
 from ib_desk.ui.listen import listen
+from ib_desk.ui.session import new_visit
 from ib_desk.ui.widgets.card import Group
 from ib_desk.ui.widgets.check_list import CheckList
 from ib_desk.ui.widgets.field import Field
@@ -37,6 +38,7 @@ class PeopleTicks(QObject):
         self._binding = binding
         self._mentions = mentioned(spec.kind)
         self._around: Around | None = None
+        self._visit = new_visit()
         self._there: dict[Hashable, Record] = {}
         self._possible: dict[Hashable, Record] = {}
         self._lists: dict[Enum, CheckList] = {}
@@ -98,15 +100,12 @@ class PeopleTicks(QObject):
         session, there = self._binding.session, self._there.get(who)
         self._binding.begin()
         ticked: dict[str, Any] = {self.spec.said: said}
-        if not on:
-            if there is not None:
-                session.remove(self._there.pop(who))
-        elif there is None:
-            self._there[who] = replace(self._possible[who], **ticked)
-            session.add(self._there[who])
-        else:
-            self._there[who] = replace(there, **ticked)
-            session.change(there, self._there[who])
+        if on:
+            self._there[who] = replace(there or self._possible[who], **ticked)
+        elif there is not None:
+            del self._there[who]
+        if there != self._there.get(who):
+            session.gather(there, self._there.get(who), self._visit)
 
     def _add_other(self) -> None:
         name = self._other.text

@@ -51,6 +51,10 @@ class RecordForm(QWidget):
         if name in self._fields:
             self._fields[name].editor.widget.setFocus()
 
+    def asks(self, name: str) -> bool:
+        """Whether the field stands in this form."""
+        return name in self._fields
+
     def settle(self) -> None:
         """Store what is being typed now, as leaving the field would."""
         for field in self._fields.values():
@@ -85,8 +89,8 @@ class RecordForm(QWidget):
             grid = next(grid for grid in self._grids if grid.holds(field.name))
             doubted = doubt_words(unlikely.get(field.name), on_call)
             grid.show_doubt(field.name, doubted, refused=self._refused.get(field.name, ""))
-            if field.when is not None:
-                grid.show_field(field.name, shown=field.when(record))
+            applies = field.when is None or field.when(record)
+            grid.show_field(field.name, shown=applies and self._around.asks(record, field.name))
         folded = frozenset(field.name for field in self._form.more if field.name in unlikely)
         if self._fold is not None and folded - self._doubted:
             self._fold.set_open(is_open=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -29,8 +29,15 @@ from ib_desk.ui.widgets.card import Card, Group
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_button import RowButton
 
-OpenPrint: TypeAlias = Callable[[str, UUID], object]
-"""Shows the print of this name, of the record with this id."""
+
+class Ways(Protocol):
+    """How one gets from a record to what shows it alone; a navigator does."""
+
+    def open_print(self, report: str, about: UUID) -> None:
+        """Show the print of this name, of the record with this id."""
+
+    def go_to_page(self, place_id: str, kind: type[Record], record_id: UUID) -> None:
+        """Go to this page of the file, at the record with this id."""
 
 
 class _Entry(LeftByEscape, QWidget):
@@ -48,7 +55,7 @@ class _Entry(LeftByEscape, QWidget):
         around: Around,
         *,
         was_stored: bool,
-        open_print: OpenPrint | None,
+        ways: Ways | None,
     ) -> None:
         super().__init__()
         self._session = session
@@ -58,7 +65,7 @@ class _Entry(LeftByEscape, QWidget):
         self.form: RecordForm | None = None
         self.parts: FormParts | None = None
         self.was_stored = was_stored
-        self._open_print = open_print
+        self._ways = ways
         self.head = RowButton()
         listen(self, self.head.turned, lambda: self.opened.emit(self))
         self._remove = icon_button("remove", tr("Verwijderen"))
@@ -98,7 +105,7 @@ class _Entry(LeftByEscape, QWidget):
             self._column.addWidget(self.form)
             if self._spec.parts or self._spec.report:
                 self.parts = FormParts(
-                    self._spec, binding, self._around, self._list_of, self._print
+                    self._spec, binding, self._around, self._list_of, self._buttons()
                 )
                 listen(self, self.parts.opened, self.part_opened.emit)
                 self._column.addWidget(self.parts)
@@ -106,15 +113,37 @@ class _Entry(LeftByEscape, QWidget):
         return self.form
 
     def _list_of(self, spec: RecordSpec[Any], binding: Binding, group: Group) -> RecordList:
-        return RecordList(
-            self._session, spec, card=group, part_of=binding, open_print=self._open_print
-        )
+        return RecordList(self._session, spec, card=group, part_of=binding, ways=self._ways)
+
+    def _buttons(self) -> Sequence[QPushButton]:
+        """To its own page, and to its print, where it has them."""
+        spec, made = self._spec, []
+        for name, words, icon, act in (
+            (spec.place, spec.place_words, spec.icon, self._go_there),
+            (spec.report, spec.report_words, "print", self._print),
+        ):
+            if name:
+                button = quiet_button(words, icon)
+                listen(self, button.clicked, act)
+                made.append(button)
+        return made
 
     def _print(self) -> None:
+        self._settle()
+        if self._ways is not None:
+            self._ways.open_print(self._spec.report, self.record.id)
+
+    def _go_there(self) -> None:
+        self._settle()
         if self.form is not None:
-            self.form.settle()
-        if self._open_print is not None:
-            self._open_print(self._spec.report, self.record.id)
+            self.form.binding.begin()
+        if self._ways is not None:
+            self._ways.go_to_page(self._spec.place, self._spec.kind, self.record.id)
+
+    def _settle(self) -> None:
+        for part in (self.form, self.parts):
+            if part is not None:
+                part.settle()
 
     def _note_stored(self, record: Record) -> None:
         self.was_stored = True
@@ -165,19 +194,19 @@ class RecordList(QObject):
         card: Card | Group,
         asks_before_removal: bool = False,
         part_of: Binding | None = None,
-        open_print: OpenPrint | None = None,
+        ways: Ways | None = None,
     ) -> None:
         """`part_of` is the record that new ones come to belong to, stored before the first of them.
 
         With `asks_before_removal` nothing goes by itself: who hears `removal_asked` decides.
-        `open_print` is for a kind that has a print of its own, or a part that has.
+        `ways` are for a kind that has a print or a page of its own, or a part that has.
         """
         super().__init__(card)
         self._asks_before_removal = asks_before_removal
         self._session = session
         self.spec = spec
         self._part_of = part_of
-        self._open_print = open_print
+        self._ways = ways
         self._around: Around | None = None
         self._entries: dict[UUID, _Entry] = {}
         self.card = card
@@ -278,7 +307,7 @@ class RecordList(QObject):
     def open_part(self, kind: type[Record], record_id: UUID, name: str) -> bool:
         """Open a record that is part of one in this list, at a field; `False` when it is not."""
         around = self._around
-        if around is None or all(spec.kind is not kind for spec in self.spec.parts):
+        if around is None or all(spec.kind is not kind for spec in self.spec.kinds_inside):
             return False
         record = next((one for one in around.of(kind) if one.id == record_id), None)
         whole = None if record is None else getattr(record, pointer_to(kind, self.spec.kind))
@@ -308,7 +337,7 @@ class RecordList(QObject):
             record,
             around,
             was_stored=was_stored,
-            open_print=self._open_print,
+            ways=self._ways,
         )
         entry.opened.connect(self._toggle)
         entry.removed.connect(self._remove)
@@ -337,7 +366,9 @@ class RecordList(QObject):
                 other.close_form()
                 self._drop_if_untouched(other)
         form = entry.open_form(is_new=is_new)
-        form.focus_field(name or self.spec.form.first[0].name)
+        asked = name or self.spec.form.first[0].name
+        if entry.parts is None or not entry.parts.focus_field(asked):
+            form.focus_field(asked)
         self.opened.emit(entry.record.id)
 
     def _drop_if_untouched(self, entry: _Entry) -> None:

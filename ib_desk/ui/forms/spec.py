@@ -102,6 +102,7 @@ class Around:
         people: kind of record → (id, name) to choose from; `GuardianId` fields offer guardians.
         owners: kind of record → the id that a new record comes to belong to.
         outdated: ids of what was signed for an earlier text of the request.
+        asks: whether a field has anything to ask here, where its own record cannot say so.
         on_call: who of the helpers on call is named by these words; “” for nobody.
         within: the record that a new one is made part of.
         of: the records of a kind in this file, for what is part of one.
@@ -116,6 +117,7 @@ class Around:
     within: Record | None = None
     of: Callable[[type[Any]], Sequence[Any]] = lambda _kind: ()
     offers: Callable[[Record, str], Offered] = lambda _record, _name: NOTHING
+    asks: Callable[[Record, str], bool] = lambda _record, _name: True
     on_call: Callable[[str], str] = lambda _owner: ""
 
     def name_of(self, record_id: UUID | None) -> str:
@@ -162,9 +164,12 @@ class RecordSpec(KindSpec[R]):
         choices: (words, new record) to choose from when one is added to those that are there;
             where absent, an empty form opens.
         other: words for none of the choices.
-        parts: what is part of one such record, under its form.
+        parts: what stands under its form, in reading order: kinds that are part of such a record,
+            and more questions about it.
         report: name of the print of one such record, if there is one (`application.paper.Report`).
         report_words: on the button that asks for it.
+        place: the page of the file where one such record is worked on, if it has one.
+        place_words: on the button that leads there.
     """
 
     summary: Callable[[R, Around], Summary]
@@ -175,9 +180,23 @@ class RecordSpec(KindSpec[R]):
     order: Callable[[R], Any] | None = None
     choices: Callable[[Around, Sequence[R]], Sequence[tuple[str, R]]] | None = None
     other: str = ""
-    parts: tuple[RecordSpec[Any] | PeopleSpec[Any], ...] = ()
+    parts: tuple[RecordSpec[Any] | PeopleSpec[Any] | Form, ...] = ()
     report: str = ""
     report_words: str = ""
+    place: str = ""
+    place_words: str = ""
+
+    @property
+    @override
+    def words(self) -> Mapping[str, str]:
+        asked = (one for part in self.parts if isinstance(part, Form) for one in part.fields)
+        first = {one.name: one.label for one in self.form.fields}
+        return {**first, **{one.name: one.label for one in asked}, **self.asked}
+
+    @property
+    def kinds_inside(self) -> tuple[RecordSpec[Any] | PeopleSpec[Any], ...]:
+        """Of its parts those that are records of their own."""
+        return tuple(part for part in self.parts if not isinstance(part, Form))
 
     @property
     def can_add(self) -> bool:

@@ -14,6 +14,7 @@ from ib_desk.ui.widgets.state import State
 
 _STATES = {
     AgreementState.OPEN: State.BUSY,
+    AgreementState.PROPOSED: State.WAITING,
     AgreementState.KEPT: State.DONE,
     AgreementState.NOT_KEPT: State.ATTENTION,
     AgreementState.LAPSED: State.NOT_NEEDED,
@@ -73,7 +74,7 @@ def _is_promised(record: Record) -> bool:
 
 
 def _is_over(record: Record) -> bool:
-    return isinstance(record, Agreement) and record.state is not AgreementState.OPEN
+    return isinstance(record, Agreement) and not record.is_running
 
 
 def _hours(agreement: Agreement, around: Around) -> str:

@@ -54,7 +54,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         request_kind(),
         *register_kinds(),
     )
-    parts = (part for spec in specs if isinstance(spec, RecordSpec) for part in spec.parts)
+    parts = (part for spec in specs if isinstance(spec, RecordSpec) for part in spec.kinds_inside)
     return {spec.kind: spec for spec in (*parts, *specs)}
 
 

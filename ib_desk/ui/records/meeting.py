@@ -26,25 +26,7 @@ def meeting_spec() -> RecordSpec[Meeting]:
     return RecordSpec(
         kind=Meeting,
         icon="talk",
-        form=Form(
-            first=(
-                Field(name="kind", label=tr("Wat voor overleg?"), narrow=True),
-                Field(name="held_on", label=tr("Wanneer?"), narrow=True),
-                Field(name="lasts", label=tr("Hoeveel minuten?"), narrow=True),
-                Field(name="purpose", label=tr("Wat is het doel?"), lines=2),
-                Field(name="agenda", label=tr("Waar praten jullie over?"), lines=3),
-                Field(name="discussed", label=tr("Wat is besproken?"), lines=5),
-            ),
-            more=(
-                Field(
-                    name="voice",
-                    label=tr("Hoe is de leerling verder gehoord?"),
-                    alone=PupilVoice.NOT_HEARD,
-                ),
-                Field(name="voice_note", label=tr("Waarom niet?"), lines=2, when=_was_not_heard),
-            ),
-            more_label=tr("De stem van de leerling"),
-        ),
+        form=meeting_form(),
         summary=_summary,
         blank=new(Meeting, "held_on"),
         title=tr("Overleggen"),
@@ -55,14 +37,73 @@ def meeting_spec() -> RecordSpec[Meeting]:
         report_words=tr("Verslag afdrukken"),
         parts=(
             attendee_spec(),
+            _talk_form(),
             decision_spec(),
-            replace(
-                agreement_spec(),
-                blank=_agreed_then,
-                add=tr("Afspraak van dit overleg toevoegen"),
-                empty=tr("Nog niets afgesproken. Een afspraak staat ook bij het plan."),
-            ),
+            meeting_agreement_spec(),
+            _after_form(),
         ),
+    )
+
+
+def meeting_form() -> Form:
+    """What everybody has to know beforehand."""
+    return Form(
+        first=(
+            Field(name="kind", label=tr("Wat voor overleg?"), narrow=True),
+            Field(name="held_on", label=tr("Wanneer?"), narrow=True),
+            Field(name="starts_at", label=tr("Hoe laat?"), narrow=True),
+            Field(name="purpose", label=tr("Wat is het doel?"), lines=2),
+            Field(name="chair", label=tr("Wie zit voor?"), narrow=True),
+            Field(name="decides", label=tr("Wie mag besluiten?"), narrow=True),
+            Field(name="lasts", label=tr("Hoeveel minuten?"), narrow=True),
+        ),
+    )
+
+
+def _talk_form() -> Form:
+    return Form(
+        first=(
+            Field(name="agenda", label=tr("Waar praten jullie over?"), lines=3),
+            Field(name="discussed", label=tr("Wat is besproken?"), lines=5),
+        ),
+    )
+
+
+def _after_form() -> Form:
+    """How the pupil was heard, and who got the minutes."""
+    return Form(
+        first=(not_invited_field(),),
+        more=(
+            Field(
+                name="voice",
+                label=tr("Hoe is de leerling verder gehoord?"),
+                alone=PupilVoice.NOT_HEARD,
+            ),
+            Field(name="voice_note", label=tr("Waarom niet?"), lines=2, when=_was_not_heard),
+            Field(name="sent_to", label=tr("Wie kreeg het verslag?"), narrow=True),
+            Field(name="sent_on", label=tr("Wanneer?"), narrow=True),
+        ),
+        more_label=tr("De stem van de leerling, en wie het verslag kreeg"),
+    )
+
+
+def not_invited_field() -> Field:
+    """Practice, and said to be no more than that."""
+    return Field(
+        name="not_invited_because",
+        label=tr("Waarom is de leerling niet uitgenodigd?"),
+        hint=tr("Vanaf 12 jaar is dat de gewoonte bij een MDO (nji.nl). Het is geen wet."),
+        lines=2,
+    )
+
+
+def meeting_agreement_spec() -> RecordSpec[Agreement]:
+    """What was agreed there; it stands with the plan too."""
+    return replace(
+        agreement_spec(),
+        blank=_agreed_then,
+        add=tr("Afspraak van dit overleg toevoegen"),
+        empty=tr("Nog niets afgesproken. Een afspraak staat ook bij het plan."),
     )
 
 

@@ -69,7 +69,7 @@ class Group(QWidget):
         self._aside = label("", "small", "muted", wrap=False)
         head = QHBoxLayout()
         spaced(head, 0, 8)
-        head.addWidget(label(title, "strong"))
+        head.addWidget(Heading(title, "strong", wrap=False))
         head.addWidget(self._aside)
         head.addStretch(1)
         self.body.addLayout(head)

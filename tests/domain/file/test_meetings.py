@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from ib_desk.domain.file.meetings import (
     agreed_in,
+    asks_why_not_invited,
     attendees,
     called,
     decisions,
     meeting_meant,
     newest_first,
+    offered_minutes,
+    state_of_action,
 )
-from ib_desk.domain.records.agreement import Agreement
-from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.support_file import Place, TeamMember
 from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
 
 TIM = Professional(name="Tim Postma")
@@ -80,3 +85,61 @@ def test_only_what_came_of_this_meeting():
     whole = made(SPRING, SUMMER, decided, agreed, *others)
     assert decisions(whole, SPRING) == (decided,)
     assert agreed_in(whole, SPRING) == (agreed,)
+
+
+CAME = made(MOTHER, TIM, at(SPRING, guardian_id=MOTHER.id), at(SPRING, professional_id=TIM.id))
+
+
+@pytest.mark.parametrize(
+    ("owner", "state"),
+    [
+        ("Tim Postma", AgreementState.OPEN),
+        ("meester Tim", AgreementState.OPEN),
+        ("Tim en Marieke", AgreementState.OPEN),
+        ("Tim, samen met moeder", AgreementState.OPEN),
+        ("Karin Hoekstra", AgreementState.PROPOSED),
+        ("Tim en Karin", AgreementState.PROPOSED),
+        ("", AgreementState.OPEN),
+    ],
+)
+def test_an_action_of_who_was_not_there_is_proposed(owner, state):
+    assert state_of_action(CAME, SPRING, owner, also=("moeder",)) is state
+
+
+def test_where_nobody_noted_who_was_there_nobody_is_said_to_have_been_away():
+    assert state_of_action(made(TIM), SPRING, "Karin") is AgreementState.OPEN
+
+
+def mdo(day: date | None = date(2026, 6, 22)) -> Meeting:
+    return Meeting(file_id=FILE.id, held_on=day, kind=MeetingKind.MDO)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "born", "asks"),
+    [
+        (mdo(), date(2014, 6, 22), True),
+        (mdo(), date(2014, 6, 23), False),
+        (mdo(None), date(2014, 9, 17), True),
+        (mdo(), None, False),
+        (SUMMER, date(2010, 1, 1), False),
+    ],
+)
+def test_from_twelve_on_it_is_asked_why_a_pupil_was_not_invited_to_an_mdo(meeting, born, asks):
+    whole = made(meeting, pupil=replace(NOOR, born_on=born))
+    assert asks_why_not_invited(whole, meeting, TODAY) is asks
+
+
+def test_who_was_asked_or_was_there_was_invited():
+    meeting = mdo()
+    invited = Attendee(meeting_id=meeting.id, pupil_id=NOOR.id, presence=Presence.ASKED)
+    whole = made(meeting, invited, pupil=replace(NOOR, born_on=date(2010, 1, 1)))
+    assert not asks_why_not_invited(whole, meeting, TODAY)
+
+
+def test_minutes_are_offered_to_parents_who_took_part_and_to_the_core_team_alone():
+    karin = Professional(name="Karin Hoekstra")
+    core = TeamMember(file_id=FILE.id, professional_id=TIM.id, place=Place.CORE)
+    on_call = TeamMember(file_id=FILE.id, professional_id=karin.id, place=Place.ON_CALL)
+    people = (MOTHER, FATHER, TIM, karin, core, on_call)
+    came = (at(SPRING, guardian_id=MOTHER.id), at(SPRING, professional_id=karin.id))
+    assert offered_minutes(made(SPRING, *people, *came), SPRING) == ("Marieke Bakker", "Tim Postma")

@@ -1,0 +1,126 @@
+"""What could be talked about in a meeting: what is open in the file on that day.
+
+Each point is proposed; a person takes it or leaves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, auto
+from typing import Final
+from uuid import UUID
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contract import Breach
+from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.meeting import Decision
+from ib_desk.domain.records.signal import Signal, Triage
+
+_AHEAD: Final = timedelta(weeks=2)
+"""What ends or is due within it is worth a word now: there may be no meeting before it."""
+
+
+class PointKind(Enum):
+    """What kind of thing is open; behind each what `words` is, the user's own."""
+
+    SIGNAL = auto()  # what was seen
+    AGREEMENT = auto()  # what was agreed, with its owner and last day
+    PROPOSED = auto()  # likewise, of which the owner did not say yes yet
+    BREACH = auto()  # what went wrong
+    EFFECT = auto()  # what was done
+    DECISION = auto()  # what was decided, to be looked at again
+    WEIGHING = auto()  # nothing
+    QUESTION = auto()  # what was assumed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaPoint:
+    """`on` is the day by which it is to be done or looked at."""
+
+    kind: PointKind
+    record_id: UUID
+    words: str = ""
+    who: str = ""
+    on: date | None = None
+
+
+def open_points(whole: WholeFile, day: date) -> tuple[AgendaPoint, ...]:
+    """What is open on `day`, the most pressing kind first."""
+    return tuple(
+        point
+        for found in (
+            _signals(whole),
+            _breaches(whole),
+            _agreements(whole),
+            _effects(whole, day),
+            _decisions(whole, day),
+            _weighing(whole, day),
+            _questions(whole),
+        )
+        for point in found
+    )
+
+
+def _signals(whole: WholeFile) -> Iterator[AgendaPoint]:
+    for one in whole.of(Signal):
+        if one.triage is Triage.OPEN and one.fact.strip():
+            yield AgendaPoint(
+                kind=PointKind.SIGNAL, record_id=one.id, words=one.fact, on=one.seen_on
+            )
+
+
+def _breaches(whole: WholeFile) -> Iterator[AgendaPoint]:
+    for one in whole.of(Breach):
+        words = one.happened or one.expected
+        if one.repaired_on is None and words.strip():
+            yield AgendaPoint(kind=PointKind.BREACH, record_id=one.id, words=words)
+
+
+def _agreements(whole: WholeFile) -> Iterator[AgendaPoint]:
+    kinds = {
+        AgreementState.OPEN: PointKind.AGREEMENT,
+        AgreementState.PROPOSED: PointKind.PROPOSED,
+    }
+    alive = [one for one in whole.of(Agreement) if one.state in kinds and one.result.strip()]
+    for one in sorted(alive, key=lambda one: one.ends_on or date.max):
+        yield AgendaPoint(
+            kind=kinds[one.state],
+            record_id=one.id,
+            words=one.result,
+            who=one.owner,
+            on=one.ends_on,
+        )
+
+
+def _effects(whole: WholeFile, day: date) -> Iterator[AgendaPoint]:
+    for one in whole.of(Intervention):
+        is_ending = one.ends_on is not None and one.ends_on <= day + _AHEAD
+        if one.effect is None and is_ending and one.title.strip():
+            yield AgendaPoint(
+                kind=PointKind.EFFECT, record_id=one.id, words=one.title, on=one.ends_on
+            )
+
+
+def _decisions(whole: WholeFile, day: date) -> Iterator[AgendaPoint]:
+    for one in whole.of(Decision):
+        is_due = one.review_on is not None and one.review_on <= day + _AHEAD
+        if is_due and one.decided.strip():
+            yield AgendaPoint(
+                kind=PointKind.DECISION, record_id=one.id, words=one.decided, on=one.review_on
+            )
+
+
+def _weighing(whole: WholeFile, day: date) -> Iterator[AgendaPoint]:
+    last = whole.weighing
+    if last is not None and last.next_on is not None and last.next_on <= day + _AHEAD:
+        yield AgendaPoint(kind=PointKind.WEIGHING, record_id=last.id, on=last.next_on)
+
+
+def _questions(whole: WholeFile) -> Iterator[AgendaPoint]:
+    for one in whole.of(Hypothesis):
+        if one.outcome is HypothesisOutcome.OPEN and one.assumption.strip():
+            yield AgendaPoint(kind=PointKind.QUESTION, record_id=one.id, words=one.assumption)
