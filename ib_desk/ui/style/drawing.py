@@ -21,24 +21,9 @@ from ib_desk.ui.style.icons import IconSet
 from ib_desk.ui.style.metrics import Metrics
 from ib_desk.ui.style.tokens import Colours
 
-_BOX = 20
-_SMALL_ICON = 20
-_SCALED: dict[QStyle.PixelMetric, int] = {
-    QStyle.PixelMetric.PM_IndicatorWidth: _BOX,
-    QStyle.PixelMetric.PM_IndicatorHeight: _BOX,
-    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: _BOX,
-    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: _BOX,
-    QStyle.PixelMetric.PM_SmallIconSize: _SMALL_ICON,
-    QStyle.PixelMetric.PM_LineEditIconSize: _SMALL_ICON,
-    QStyle.PixelMetric.PM_ButtonIconSize: _SMALL_ICON,
-    QStyle.PixelMetric.PM_ListViewIconSize: _SMALL_ICON,
-    QStyle.PixelMetric.PM_HeaderMarkSize: 16,
-    QStyle.PixelMetric.PM_TabBarIconSize: _SMALL_ICON,
-}
-
 
 class DeskStyle(QProxyStyle):
-    """Fusion on every platform, with our own tick boxes, radio dots and icon sizes."""
+    """Fusion on every platform, with our own tick boxes, radio dots, arrows and rings."""
 
     def __init__(
         self,
@@ -50,18 +35,6 @@ class DeskStyle(QProxyStyle):
         self._colours = colours
         self._metrics = metrics
         self._icons = icons
-
-    @override
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        pixels = _SCALED.get(metric)
-        if pixels is None:
-            return super().pixelMetric(metric, option, widget)
-        return self._metrics().px(pixels)
 
     @override
     def drawPrimitive(
@@ -77,6 +50,8 @@ class DeskStyle(QProxyStyle):
             self._dot(option, painter)
         elif element == QStyle.PrimitiveElement.PE_IndicatorHeaderArrow:
             self._sort_arrow(option, painter)
+        elif element == QStyle.PrimitiveElement.PE_IndicatorMenuCheckMark:
+            self._menu_tick(option, painter)
         elif element == QStyle.PrimitiveElement.PE_FrameFocusRect:
             if _is_filled(widget):
                 self._ring_inside(widget.rect(), painter)
@@ -120,6 +95,14 @@ class DeskStyle(QProxyStyle):
         area = QRectF(0, 0, side, side)
         area.moveCenter(QRectF(option.rect).center())
         self._icons.draw(painter, area, "fold" if rising else "unfold", "muted")
+
+    def _menu_tick(self, option: QStyleOption, painter: QPainter) -> None:
+        """Qt's own keeps its few pixels beside words of any size."""
+        side = self._metrics().px(16)
+        area = QRectF(0, 0, side, side)
+        area.moveCenter(QRectF(option.rect).center())
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        self._icons.draw(painter, area, "tick", "text" if enabled else "disabled")
 
     def _ring_inside(self, area: QRect, painter: QPainter) -> None:
         """On a filled button an edge alone is hard to tell from the button: 2.2 to 1."""

@@ -7,12 +7,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontInfo, QImage, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import ib_desk.ui
 from ib_desk.main.resources import resources_root
+from ib_desk.ui.style.drawing import DeskStyle
 from ib_desk.ui.style.metrics import Density
 from ib_desk.ui.style.palette import colours_of, palette_of
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme, current_theme, sized, spaced
@@ -109,6 +118,41 @@ def test_compact_gives_less_air_and_smaller_targets(theme: Theme) -> None:
     assert theme.metrics().sizes.control == 32
     assert theme.metrics().text_size("body") == 14
     assert theme.metrics().text_size("h1") == 24
+
+
+def test_ticks_and_icons_grow_with_the_text(theme: Theme, qtbot: QtBot) -> None:
+    theme.use(Appearance(text_scale=2.0))
+    box, button = QCheckBox(), QPushButton()
+    metric = QStyle.PixelMetric
+    for widget, size in (
+        (box, metric.PM_IndicatorWidth),
+        (box, metric.PM_IndicatorHeight),
+        (button, metric.PM_ButtonIconSize),
+    ):
+        qtbot.addWidget(widget)
+        widget.ensurePolished()
+        assert widget.style().pixelMetric(size, None, widget) == 40
+
+
+def test_no_size_is_asked_of_python() -> None:
+    """Qt asks for one 3,000 times while it dresses a page."""
+    assert "pixelMetric" not in vars(DeskStyle)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_tick_in_a_menu_is_as_large_as_its_words(theme: Theme, scale: float) -> None:
+    theme.use(Appearance(scheme=Scheme.LIGHT, text_scale=scale))
+    picture = QImage(64, 64, QImage.Format.Format_ARGB32)
+    picture.fill("white")
+    row = QStyleOption()
+    row.rect = picture.rect()
+    row.state = QStyle.StateFlag.State_Enabled
+    painter = QPainter(picture)
+    style = DeskStyle(theme.colours, theme.metrics, theme.icons)
+    style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorMenuCheckMark, row, painter)
+    painter.end()
+    inked = [x for x in range(64) if any(picture.pixelColor(x, y).red() < 200 for y in range(64))]
+    assert inked[-1] - inked[0] == pytest.approx(10 * scale, abs=2)
 
 
 @pytest.mark.parametrize("density", list(Density))
