@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -23,6 +23,7 @@ from ib_desk.application.removal import fitting, present
 from ib_desk.application.requests import RequestUnderWay
 from ib_desk.application.support_files import FileIsOpen
 from ib_desk.application.undo import UndoStack
+from ib_desk.application.work_notes import looked_on
 from ib_desk.domain.errors import DeskError, NotFound
 from ib_desk.domain.folding import words_of
 from ib_desk.domain.records.action import Action
@@ -31,7 +32,7 @@ from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kind_names import kind_name
-from ib_desk.domain.records.kinds import contents_of, wholes
+from ib_desk.domain.records.kinds import WITHOUT_TRACE, contents_of, wholes
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -62,7 +63,7 @@ class BinItem:
     Attributes:
         root: what was removed.
         whose: name of the pupil whom it is about; “” for none.
-        along: kind → how many went with it, the root itself left out.
+        along: kind → how many went with it, as far as they may be counted, the root left out.
         binned_at: the moment.
         until: the day on which it may be erased.
     """
@@ -142,7 +143,7 @@ class Bin:
         """Count the days, and erase what was in the bin for its whole term; told by the caller."""
         today = self._clock.today()
         with self._unit_of_work() as work:
-            last = _day(work.setting(_LOOKED_ON)) or today
+            last = looked_on(work, _LOOKED_ON) or today
             over: set[UUID] = set()
             for line in work.binned_since():
                 since = line.at.date()
@@ -171,7 +172,7 @@ class Bin:
         return erased
 
     def _item(self, line: Binned, owners: _Owners) -> BinItem:
-        along = Counter(type(record) for record in line.gone if record.id != line.root.id)
+        along = Counter(type(one) for one in _told(line) if one.id != line.root.id)
         pupil = owners.pupil_of(line.root)
         return BinItem(
             root=line.root,
@@ -190,7 +191,7 @@ class Bin:
         work.erase_history(files, ids)
         erasure = Erasure(
             what=kind_name(type(line.root)),
-            along=len(ids) - 1,
+            along=len({record.id for one in gone for record in _told(one)}) - 1,
             reason=reason,
             binned_at=line.at,
             erased_at=self._clock.now(),
@@ -218,6 +219,11 @@ class _Owners:
             return None
         kind, owner_id = owners[0]
         return self.pupil_of(self._binned.get(owner_id) or present(self._work, kind, owner_id))
+
+
+def _told(line: Binned) -> Iterator[Record]:
+    """What may be counted of what went."""
+    return (record for record in line.gone if type(record) not in WITHOUT_TRACE)
 
 
 def _back(work: UnitOfWork, line: Binned) -> list[Edit]:
@@ -300,10 +306,3 @@ def _names(line: Binned, owners: _Owners) -> set[str]:
 
 def _folded(text: str) -> set[str]:
     return {word.folded for word in words_of(text)}
-
-
-def _day(kept: str | None) -> date | None:
-    try:
-        return None if kept is None else date.fromisoformat(json.loads(kept))
-    except (ValueError, TypeError):
-        return None

@@ -15,6 +15,7 @@ from ib_desk.domain.offers.of_fields import Offers
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts, PieceWords
 from ib_desk.domain.records.bin_term import BinTerm
+from ib_desk.domain.records.counted_term import CountedTerm
 from ib_desk.domain.request.derived_texts import DerivedWording
 from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
@@ -40,6 +41,7 @@ class Catalogue:
     phrases: Phrases
     pieces: PieceTexts
     bin_term: BinTerm
+    work_note_term: CountedTerm
 
     def trajectory(self, name: str) -> Trajectory:
         """The trajectory of a file; that of a primary school when its own is no longer there."""

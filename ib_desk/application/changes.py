@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.kinds import WITHOUT_TRACE
 from ib_desk.domain.records.record import Record
 
 
@@ -56,3 +57,11 @@ class Change:
         """Whether a screen that shows records of `kinds` has to look again."""
         wanted = tuple(kinds)
         return any(isinstance(edit.record, wanted) for edit in self.edits)
+
+    @property
+    def traced(self) -> Change | None:
+        """What of it may be kept in the history and the bin; `None` where nothing may."""
+        edits = tuple(edit for edit in self.edits if type(edit.record) not in WITHOUT_TRACE)
+        if len(edits) == len(self.edits):
+            return self
+        return Change(self.action, edits, self.subject) if edits else None

@@ -27,6 +27,7 @@ from ib_desk.application.sign_offs import SignOffTexts
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.whole_files import WholeFiles
+from ib_desk.application.work_notes import WorkNotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class Desk:
     sign_offs: SignOffTexts
     imports: Imports
     bin: Bin
+    work_notes: WorkNotes
     colleagues: Colleagues
     same_pupil: SamePupil
     words: Sequence[str]

@@ -28,7 +28,10 @@ from ib_desk.domain.records.support_file import SupportFileId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseloadLine:
-    """One file. `due` is when `next` asks for something: today where it names no day itself."""
+    """One file. `due` is when `next` asks for something: today where it names no day itself.
+
+    `last_contact` is with a parent.
+    """
 
     pupil: ListedPupil
     file_id: SupportFileId
@@ -37,6 +40,7 @@ class CaseloadLine:
     next: NextStep | None
     due: date | None
     last_contact: date | None
+    last_with_pupil: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +302,7 @@ def _caseload_line(
         next=following,
         due=due or (today if asks_now else None),
         last_contact=line.last_contact,
+        last_with_pupil=line.last_with_pupil,
     )
 
 

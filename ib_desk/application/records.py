@@ -25,7 +25,7 @@ from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.blank import says_something
-from ib_desk.domain.records.kinds import wholes
+from ib_desk.domain.records.kinds import WITHOUT_TRACE, wholes
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
 
@@ -202,7 +202,7 @@ class Records:
                 raise NothingToUndo
             _empty_bin_of(work, done)
             put_back = Change(Action.PUT_BACK, tuple(done), change.subject)
-            work.write_history(HistoryLine(at=now, change=put_back, file_id=file_id))
+            _write_history(work, put_back, now, file_id)
             work.commit()
         self._undo.push(put_back)
         return put_back
@@ -241,13 +241,19 @@ class Records:
             _empty_bin_of(work, change.edits)
             if signing is not None:
                 change = _with_seen(work, change, signing)
-            work.write_history(HistoryLine(at=now, change=change, file_id=file_id))
+            _write_history(work, change, now, file_id)
             work.commit()
         return change
 
     def _refuse(self, edits: Sequence[Edit]) -> None:
         refuse_what_left(edits, self._clock.today(), self._bin_term)
         refuse_frozen(edits)
+
+
+def _write_history(work: UnitOfWork, change: Change, now: datetime, file_id: UUID | None) -> None:
+    traced = change.traced
+    if traced is not None:
+        work.write_history(HistoryLine(at=now, change=traced, file_id=file_id))
 
 
 def _with_seen(work: UnitOfWork, change: Change, signing: KeepsWhatWasSeen) -> Change:
@@ -266,6 +272,8 @@ def _drafts_in(work: UnitOfWork, edits: Iterable[Edit]) -> tuple[Draft, ...]:
 
 
 def _keep_in_bin(work: UnitOfWork, change: Change, drafts: Iterable[Draft], now: datetime) -> None:
+    if type(change.subject) in WITHOUT_TRACE:
+        return
     removed = Change(Action.REMOVED, change.edits, change.subject)
     binned = Binned(at=now, change=removed, drafts=tuple(drafts))
     if any(says_something(record) for record in binned.gone):

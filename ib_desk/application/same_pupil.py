@@ -18,6 +18,7 @@ from ib_desk.application.support_files import FileIsOpen
 from ib_desk.domain.intake.same_child import Merged, may_be_the_same, merged
 from ib_desk.domain.offers.siblings import Sibling
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.kinds import WITHOUT_TRACE
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
@@ -25,7 +26,9 @@ from ib_desk.domain.records.support_file import SupportFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergePreview:
-    """What merging would do: nothing is stored yet. `moves`: kind → how many come along."""
+    """What merging would do: nothing is stored yet. `moves`: kind → how many come along, of
+    those that may be counted.
+    """
 
     child: Merged
     moves: Mapping[type[Record], int]
@@ -66,7 +69,8 @@ class SamePupil:
             ]
             if len(running) > 1:
                 raise FileIsOpen(running[0])
-            moves = Counter(type(part) for part, _name, _is_part in work.referring(other))
+            parts = (type(part) for part, _name, _is_part in work.referring(other))
+            moves = Counter(kind for kind in parts if kind not in WITHOUT_TRACE)
             return MergePreview(child=merged(keep, other), moves=moves)
 
     def merge(self, preview: MergePreview, of_other: Collection[str] = ()) -> Change:

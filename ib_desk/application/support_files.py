@@ -9,10 +9,14 @@ from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.contact import Contact, ContactPerson
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil, PupilId
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
+from ib_desk.domain.records.work_note import WorkNote
 
 
 class FileIsOpen(DeskError):
@@ -33,7 +37,7 @@ class SupportFiles:
     def begin(self, pupil_id: PupilId) -> Change:
         """Open a file along the trajectory of the school's sector; a closed one stays closed.
 
-        Signals that were noted without a file and still ask for something come into it.
+        What was noted without a file comes into it, but for signals that ask for nothing more.
 
         Raises:
             FileIsOpen: there is one.
@@ -43,8 +47,9 @@ class SupportFiles:
         if found is not None:
             raise FileIsOpen(found.id)
         file = self._new_file(pupil_id)
-        waiting = [s for s in self._records.find(Signal, pupil_id=pupil_id) if not s.is_ended]
-        moved = [Edit(s, replace(s, file_id=file.id, pupil_id=None)) for s in waiting]
+        moved = [
+            Edit(one, replace(one, file_id=file.id, pupil_id=None)) for one in self._loose(pupil_id)
+        ]
         return self._records.apply(Action.ADDED, [Edit(None, file), *moved], subject=file)
 
     def reopen(self, file: SupportFile) -> Change:
@@ -75,6 +80,29 @@ class SupportFiles:
                 fact=fact,
             )
         )
+
+    def outside(self, pupil_id: PupilId) -> list[Record]:
+        """What was written down about a pupil and is in no file, with the people it is about."""
+        contacts = self._records.find(Contact, pupil_id=pupil_id)
+        return [
+            *self._records.find(Signal, pupil_id=pupil_id),
+            *contacts,
+            *(
+                person
+                for contact in contacts
+                for person in self._records.find(ContactPerson, contact_id=contact.id)
+            ),
+            *self._records.find(WorkNote, pupil_id=pupil_id),
+            *self._records.find(Guardian, pupil_id=pupil_id),
+        ]
+
+    def _loose(self, pupil_id: PupilId) -> list[Signal | Contact | WorkNote]:
+        signals = self._records.find(Signal, pupil_id=pupil_id)
+        return [
+            *(signal for signal in signals if not signal.is_ended),
+            *self._records.find(Contact, pupil_id=pupil_id),
+            *self._records.find(WorkNote, pupil_id=pupil_id),
+        ]
 
     def _open_file(self, pupil_id: PupilId) -> SupportFile | None:
         files = self._records.find(SupportFile, pupil_id=pupil_id)

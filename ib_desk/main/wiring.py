@@ -37,6 +37,7 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.application.whole_files import WholeFiles
+from ib_desk.application.work_notes import WorkNotes
 from ib_desk.exchange.child_packer import ChildPacker
 from ib_desk.exchange.child_pages import ChildPages
 from ib_desk.exchange.edexml import read_edexml
@@ -174,6 +175,7 @@ class Parts:
             sign_offs=SignOffTexts(unit_of_work, records, catalogue.sign_offs, clock),
             imports=Imports(unit_of_work, records, clock, read_edexml),
             bin=Bin(unit_of_work, records, undo, clock, catalogue.bin_term),
+            work_notes=WorkNotes(unit_of_work, undo, clock, catalogue.work_note_term),
             colleagues=Colleagues(unit_of_work, records, clock),
             same_pupil=SamePupil(unit_of_work, records, clock),
             words=self.words,

@@ -11,6 +11,7 @@ from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts
 from ib_desk.domain.records.bin_term import BinTerm
+from ib_desk.domain.records.counted_term import CountedTerm
 from ib_desk.domain.request.derived_texts import DerivedWording
 from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
@@ -47,6 +48,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         phrases=_phrases(files),
         pieces=files.read("offered_pieces.toml", PieceTexts),
         bin_term=files.read("bin.toml", BinTerm),
+        work_note_term=files.read("work_notes.toml", CountedTerm),
     )
 
 

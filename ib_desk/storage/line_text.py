@@ -63,7 +63,8 @@ def _pupil(plain: list[Any]) -> KeptPupil:
 
 
 def _plain_file(line: KeptLine) -> list[Any]:
-    days = (line.since, line.until, line.opened_on, line.last_contact)
+    contacts = (line.last_contact, line.last_with_pupil)
+    days = (line.since, line.until, line.opened_on, *contacts)
     asking = [[step, *_plain_watched(one)] for step, one in line.asking]
     to_do = None if line.to_do is None else [line.to_do[0], _plain_fact(line.to_do[1])]
     requests = [_plain_request(request) for request in line.requests]
@@ -76,7 +77,7 @@ def _plain_file(line: KeptLine) -> list[Any]:
 
 def _file(plain: list[Any]) -> KeptLine:
     trajectory, is_open, level, *days, asking, to_do, requests = plain
-    since, until, opened_on, last_contact = days
+    since, until, opened_on, last_contact, last_with_pupil = days
     return KeptLine(
         trajectory=trajectory,
         is_open=is_open,
@@ -85,6 +86,7 @@ def _file(plain: list[Any]) -> KeptLine:
         until=_day(until),
         opened_on=date.fromisoformat(opened_on),
         last_contact=_day(last_contact),
+        last_with_pupil=_day(last_with_pupil),
         asking=tuple(map(_asked, asking)),
         to_do=None if to_do is None else (to_do[0], _fact(to_do[1])),
         requests=tuple(map(_request, requests)),

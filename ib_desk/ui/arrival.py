@@ -32,6 +32,8 @@ class Arrival:
     is_rotation_due: bool
     erased: int
     """How many lines of the bin were over their term."""
+    notes_gone: int
+    """How many werkaantekeningen were over theirs."""
 
     @property
     def is_example(self) -> bool:
@@ -49,6 +51,7 @@ def arrive(entrance: Entrance, vault: OpenVault, place: str) -> Arrival:
     """Read it, and let go of what is over its term."""
     desk = entrance.desk_of(vault, place == EXAMPLE)
     erased = () if vault.is_read_only else desk.bin.look()
+    notes_gone = 0 if vault.is_read_only else desk.work_notes.look()
     if not vault.is_read_only:
         desk.attachments.purge()
     desk.copies.clear()
@@ -63,4 +66,5 @@ def arrive(entrance: Entrance, vault: OpenVault, place: str) -> Arrival:
         is_untouched=is_unproven and spot is None and not desk.records.has_history(),
         is_rotation_due=vault.rotation_due,
         erased=len(erased),
+        notes_gone=notes_gone,
     )

@@ -105,6 +105,12 @@ def people(session: Session, navigator: Navigator) -> FilePage:
     return PeoplePage(session, navigator)
 
 
+def contacts(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.contacts_page import ContactsPage
+
+    return ContactsPage(session, navigator)
+
+
 def documents(session: Session, navigator: Navigator) -> FilePage:
     from ib_desk.ui.file.documents_page import DocumentsPage
 

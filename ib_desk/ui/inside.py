@@ -70,6 +70,8 @@ class Inside(QObject):
         window.navigator.go(spot, remember=False)
         if arrival.erased:
             window.tell_erased(arrival.erased)
+        if arrival.notes_gone:
+            window.tell_notes_gone(arrival.notes_gone)
         is_due = arrival.is_rotation_due and not vault.is_read_only
         window.tell_of_key(vault.news, is_due=is_due)
         if vault.opened_by is Route.RECOVERY_CODE:

@@ -10,6 +10,7 @@ from ib_desk.application.changes import Change
 from ib_desk.application.vault_errors import DiskFull, StorageFailed, VaultReplaced
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.blank import says_something
+from ib_desk.domain.records.kinds import WITHOUT_TRACE
 from ib_desk.ui.bar import Bar
 from ib_desk.ui.change_words import change_words, closes
 from ib_desk.ui.jobs import Job
@@ -128,6 +129,7 @@ class News(QObject):
 def _with_place(words: str, change: Change) -> str:
     """What was removed and said anything can still be found."""
     gone = [edit.before for edit in change.edits if edit.after is None and edit.before is not None]
-    if change.action is Action.REMOVED and any(map(says_something, gone)):
+    in_bin = type(change.subject) not in WITHOUT_TRACE and any(map(says_something, gone))
+    if change.action is Action.REMOVED and in_bin:
         return tr("{what}. Het staat in de Prullenbak.").format(what=words)
     return words

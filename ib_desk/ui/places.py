@@ -12,6 +12,7 @@ from typing import Final, Generic, TypeVar
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
@@ -20,6 +21,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.ui import building
 from ib_desk.ui.page_facts import (
     PageFact,
@@ -46,6 +48,7 @@ CONTRACT: Final = "contract"
 BROAD_VIEW: Final = "broad_view"
 REQUEST: Final = "request"
 PEOPLE: Final = "people"
+CONTACTS: Final = "contacts"
 MEETINGS: Final = "meetings"
 DOCUMENTS: Final = "documents"
 TIMELINE: Final = "timeline"
@@ -167,6 +170,15 @@ FILE_PLACES: Final = (
         icon="people",
         records=(Pupil, Guardian, Professional, TeamMember),
         fact=people_fact,
+    ),
+    Place(
+        id=CONTACTS,
+        build=building.contacts,
+        shelf=Shelf.BESIDE,
+        words=lambda: tr("Contact"),
+        icon="contact",
+        records=(Contact, ContactPerson, WorkNote),
+        fact=counted(Contact),
     ),
     Place(
         id=MEETINGS,

@@ -164,6 +164,14 @@ class DeskWindow(QWidget):
         )
         self._erased.show()
 
+    def tell_notes_gone(self, count: int) -> None:
+        """That their term passed; of what was in them nothing is left to tell."""
+        self._news.say(
+            tr("1 werkaantekening is vanzelf verdwenen.")
+            if count == 1
+            else tr("{count} werkaantekeningen zijn vanzelf verdwenen.").format(count=count)
+        )
+
     def _show_bin(self) -> None:
         self._erased.hide()
         self.navigator.go_to(BIN)

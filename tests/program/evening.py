@@ -35,6 +35,7 @@ PAGES = (
     ("broad_view", ""),
     ("matched_care", ""),
     ("plan", ""),
+    ("contacts", ""),
     ("meetings", ""),
     ("closing", ""),
     ("timeline", ""),

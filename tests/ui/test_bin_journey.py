@@ -36,7 +36,8 @@ def rows(screen) -> list[tuple[str, str, str]]:
 
 def test_a_file_that_was_removed_is_in_the_bin_after_a_lock_and_comes_back_whole(unsent):
     page = unsent.open_page("closing")
-    assert "1 signaal, 1 psychologisch contract" in page._along.text()
+    assert "1 signaal, 4 contacten" in page._along.text()
+    assert "werkaantekening" not in page._along.text(), "they are in no count"
     assert "30 dagen" in page._along.text()
     page._remove.click()
     unsent.settle()

@@ -12,7 +12,7 @@ from ib_desk.application.changes import Change, Edit
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Condition, ConditionScore, ConditionState, Contract
-from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.kinds import KINDS, WITH_OR_WITHOUT_FILE, references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.support_file import SupportFileId, TeamMember
@@ -29,6 +29,7 @@ KNOWN_TO_THE_PROGRAM = {
     "id",
     "meeting_id",
     "content_id",
+    "counted_days",
     "copy_id",
     "digest",
     "domain",
@@ -65,7 +66,7 @@ def test_each_field_that_a_person_fills_in_has_words(kind):
     typed = set(kind.__dataclass_fields__) - KNOWN_TO_THE_PROGRAM - owners
     if kind.__name__ == "ContractParty":
         typed -= {"kind", "guardian_id"}  # who someone is, follows from the people of the file
-    if kind.__name__ == "Signal":
+    if kind in WITH_OR_WITHOUT_FILE:
         typed -= {"file_id", "pupil_id"}  # what it is part of
     if kind.__name__ == "Disclosure":
         typed -= {"request_id", "place", "temporary"}

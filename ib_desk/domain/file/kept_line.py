@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Final
 
 from ib_desk.domain.file.facts import Fact
-from ib_desk.domain.file.last_contact import contact_days, last_contact
+from ib_desk.domain.file.last_contact import contact_days, last_contact, last_with
 from ib_desk.domain.file.register import RequestStanding, standing_of
 from ib_desk.domain.file.step_states import is_to_do, watched_in
 from ib_desk.domain.file.trajectory import Trajectory
@@ -23,7 +23,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.known import days_of_facts
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 
@@ -49,7 +49,8 @@ class KeptLine:
         opened_on: when the file was opened, by which the last of a pupil is known.
         is_open: whether the file is.
         level: chosen last.
-        last_contact: as of `last_contact`.
+        last_contact: with a parent, as of `last_contact`.
+        last_with_pupil: as of `last_with`.
         asking: what has a day or asks for attention, as far as it can ever come first.
         to_do: the first step that is to be done, with the one fact worth saying.
         requests: in the order in which they were added.
@@ -62,6 +63,7 @@ class KeptLine:
     is_open: bool
     level: int | None = None
     last_contact: date | None = None
+    last_with_pupil: date | None = None
     asking: tuple[tuple[str, Watched], ...] = ()
     to_do: tuple[str, Fact | None] | None = None
     requests: tuple[KeptRequest, ...] = ()
@@ -85,6 +87,7 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
         is_open=known.file.is_open,
         level=known.level,
         last_contact=last_contact(known, today),
+        last_with_pupil=last_with(known, today).get(known.pupil.id),
         asking=tuple(_asking(known, trajectory, today)),
         to_do=_to_do(known, trajectory, today),
         requests=tuple(_kept(request, known) for request in known.of(SwvRequest)),

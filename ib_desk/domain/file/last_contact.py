@@ -1,11 +1,14 @@
-"""When school and parents last spoke, as far as the records say."""
+"""When school last spoke with the pupil and with each parent, as far as the records say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
 from ib_desk.domain.records.contract import (
     Contract,
     ContractParty,
@@ -20,43 +23,86 @@ from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statem
 _SPOKEN = frozenset({PartyState.SPOKEN, PartyState.CONFIRMED})
 
 
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """`who` is a guardian or the pupil; `None` for parents of whom nobody wrote which."""
+
+    on: date
+    who: UUID | None
+
+
 def last_contact(whole: WholeFile, today: date) -> date | None:
     """The last day until `today` on which a parent spoke; `None` when no record tells one.
 
-    From a parent's part in the contract, looking back together, a meeting with a parent, a
-    parent's view, and reading the request at school.
+    From a parent's part in the contract, looking back together, a contact or a meeting with a
+    parent, a parent's view, and reading the request at school.
     """
-    return max((day for day in contact_days(whole.known_on(today)) if day <= today), default=None)
+    with_parents = (one for one in _talks(whole, today) if one.who != whole.pupil.id)
+    return max((talk.on for talk in with_parents), default=None)
+
+
+def last_with(whole: WholeFile, today: date) -> Mapping[UUID, date]:
+    """Pupil or guardian → the last day until `today` on which that person spoke, where known."""
+    found: dict[UUID, date] = {}
+    for talk in _talks(whole, today):
+        if talk.who is not None:
+            found[talk.who] = max(talk.on, found.get(talk.who, talk.on))
+    return found
 
 
 def contact_days(whole: WholeFile) -> Iterator[date]:
-    """Every day on which a parent speaks, also one that is still to come."""
-    talks = {contract.id: contract.talked_on for contract in whole.of(Contract)}
-    for party in whole.of(ContractParty):
-        if party.kind is PartyKind.GUARDIAN and party.state in _SPOKEN:
-            yield from _known(party.state_on or talks.get(party.contract_id))
-    for review in whole.of(ContractReview):
-        if review.state is ReviewState.HELD:
-            yield from _known(review.held_on)
+    """Every day on which pupil or parent speaks, also one that is still to come."""
+    return (talk.on for talk in talks(whole))
+
+
+def talks(whole: WholeFile) -> Iterator[Talk]:
+    """Every time that the pupil or a parent speaks, also what is still to come."""
+    yield from _of_contract(whole)
+    yield from _contacts(whole)
     yield from _meetings(whole)
     for statement in whole.of(Statement):
-        if statement.guardian_id is not None:
-            yield from _known(statement.said_on)
+        yield from _talk(statement.said_on, statement.guardian_id or whole.pupil.id)
     for inspection in whole.of(Inspection):
-        is_given = inspection.outcome is InspectionOutcome.GIVEN
-        if is_given and inspection.guardian_id is not None:
-            yield from _known(inspection.on)
+        if inspection.outcome is InspectionOutcome.GIVEN:
+            yield from _talk(inspection.on, inspection.guardian_id or whole.pupil.id)
 
 
-def _meetings(whole: WholeFile) -> Iterator[date]:
-    """Those to which a parent came."""
-    came = (one for one in whole.of(Attendee) if one.presence is Presence.CAME)
-    with_parents = {one.meeting_id for one in came if one.guardian_id is not None}
-    for meeting in whole.of(Meeting):
-        if meeting.id in with_parents:
-            yield from _known(meeting.held_on)
+def _talks(whole: WholeFile, today: date) -> Iterator[Talk]:
+    return (talk for talk in talks(whole.known_on(today)) if talk.on <= today)
 
 
-def _known(day: date | None) -> Iterator[date]:
+def _of_contract(whole: WholeFile) -> Iterator[Talk]:
+    days = {contract.id: contract.talked_on for contract in whole.of(Contract)}
+    for party in whole.of(ContractParty):
+        if party.state in _SPOKEN:
+            day = party.state_on or days.get(party.contract_id)
+            if party.kind is PartyKind.GUARDIAN:
+                yield from _talk(day, party.guardian_id)
+            elif party.kind is PartyKind.PUPIL:
+                yield from _talk(day, whole.pupil.id)
+    for review in whole.of(ContractReview):
+        if review.state is ReviewState.HELD:
+            yield from _talk(review.held_on, None)
+
+
+def _contacts(whole: WholeFile) -> Iterator[Talk]:
+    """Those in which somebody was reached."""
+    contacts = {contact.id: contact for contact in whole.of(Contact)}
+    for person in whole.of(ContactPerson):
+        contact, who = contacts.get(person.contact_id), person.guardian_id or person.pupil_id
+        if contact is not None and who is not None and person.reached is Reached.YES:
+            yield from _talk(contact.on, who)
+
+
+def _meetings(whole: WholeFile) -> Iterator[Talk]:
+    """Those to which a parent or the pupil came."""
+    meetings = {meeting.id: meeting for meeting in whole.of(Meeting)}
+    for one in whole.of(Attendee):
+        meeting, who = meetings.get(one.meeting_id), one.guardian_id or one.pupil_id
+        if meeting is not None and who is not None and one.presence is Presence.CAME:
+            yield from _talk(meeting.held_on, who)
+
+
+def _talk(day: date | None, who: UUID | None) -> Iterator[Talk]:
     if day is not None:
-        yield day
+        yield Talk(on=day, who=who)

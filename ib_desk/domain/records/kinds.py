@@ -14,6 +14,7 @@ from uuid import UUID
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.contract import (
     Breach,
     ConditionView,
@@ -35,6 +36,7 @@ from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.records.work_note import WorkNote
 
 KINDS: Final[tuple[type[Record], ...]] = (
     School,
@@ -45,6 +47,9 @@ KINDS: Final[tuple[type[Record], ...]] = (
     TeamMember,
     StepSkip,
     Signal,
+    Contact,
+    ContactPerson,
+    WorkNote,
     Contract,
     ContractParty,
     ConditionView,
@@ -82,7 +87,15 @@ record goes along instead.
 """
 
 
-EITHER_PART_OF: Final = frozenset({(Signal, "file_id"), (Signal, "pupil_id")})
+WITH_OR_WITHOUT_FILE: Final = (Signal, Contact, WorkNote)
+"""Kinds that are part of a file, or of the pupil for as long as there is none."""
+
+WITHOUT_TRACE: Final = frozenset({WorkNote})
+"""Of these nothing is kept beside the record itself: no history, and nothing in the bin."""
+
+EITHER_PART_OF: Final = frozenset(
+    (kind, name) for kind in WITH_OR_WITHOUT_FILE for name in ("file_id", "pupil_id")
+)
 """Optional references of which one is filled, and means “is part of”."""
 
 

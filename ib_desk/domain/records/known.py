@@ -28,6 +28,7 @@ from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.records.work_note import WorkNote
 
 R = TypeVar("R", bound=Record)
 
@@ -51,6 +52,7 @@ _WRITTEN_BY_THE_PROGRAM: Final = frozenset(
         (SwvRequest, "sent_on"),
         (SeenText, "on"),
         (DisclosureEvent, "on"),
+        (WorkNote, "written_on"),
     }
 )
 """What was done on them was done, also for a clock that was set back."""

@@ -13,12 +13,11 @@ from ib_desk.domain.file.next_step import NextStep
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.fact_words import fact_words
+from ib_desk.ui.moments import ago_words
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.lines import Cell, Column
 from ib_desk.ui.widgets.state import State
 
-_DAYS_IN_DAYS = 14
-_DAYS_IN_WEEKS = 70
 _NEVER = 1_000_000
 """Sorts behind every number of days."""
 
@@ -29,19 +28,28 @@ NEXT_COLUMN = 3
 def file_columns(
     catalogue: Catalogue, today: Callable[[], date]
 ) -> tuple[Column[CaseloadLine], ...]:
-    """Naam, Groep, Niveau, Volgende, Laatste contact; the day is asked each time anew."""
+    """Naam, Groep, Niveau, Volgende, Sprak ouders, Sprak kind; the day is asked each time anew."""
     terms, levels = catalogue.terms, catalogue.levels
     return (
         Column(title=tr("Naam"), cell=_name, share=2.4, stays=True),
         Column(title=tr("Groep"), cell=_group, share=1.15),
-        Column(title=tr("Niveau"), cell=lambda line: _level(line, levels), share=3.1),
+        Column(title=tr("Niveau"), cell=lambda line: _level(line, levels), share=2.9),
         Column(
             title=tr("Volgende"),
             cell=lambda line: next_cell(line, terms, today()),
-            share=4,
+            share=3.8,
             stays=True,
         ),
-        Column(title=tr("Laatste contact"), cell=lambda line: _contact(line, today()), share=1.85),
+        Column(
+            title=tr("Sprak ouders"),
+            cell=lambda line: _ago(line, line.last_contact, tr("ouders: {ago}"), today()),
+            share=1.75,
+        ),
+        Column(
+            title=tr("Sprak kind"),
+            cell=lambda line: _ago(line, line.last_with_pupil, tr("kind: {ago}"), today()),
+            share=1.45,
+        ),
     )
 
 
@@ -67,19 +75,6 @@ def level_words(level: int, levels: SupportLevels) -> str:
     return f"{level} · {levels[level].name}"
 
 
-def ago_words(days: int) -> str:
-    """How long ago, as exact as it matters."""
-    if days == 0:
-        return tr("vandaag")
-    if days == 1:
-        return tr("gisteren")
-    if days < _DAYS_IN_DAYS:
-        return tr("{count} dagen").format(count=days)
-    if days < _DAYS_IN_WEEKS:
-        return tr("{count} weken").format(count=days // 7)
-    return tr("{count} maanden").format(count=days // 30)
-
-
 def _name(line: AboutPupil) -> Cell:
     name = line.pupil.name or tr("Leerling zonder naam")
     return Cell(text=name, order=line.pupil.name_key)
@@ -95,11 +90,15 @@ def _level(line: CaseloadLine, levels: SupportLevels) -> Cell:
     return Cell(text=words, order=(line.level or _NEVER, line.pupil.name_key), aside=aside)
 
 
-def _contact(line: CaseloadLine, today: date) -> Cell:
-    days = _NEVER if line.last_contact is None else (today - line.last_contact).days
-    words = "" if line.last_contact is None else ago_words(days)
-    aside = tr("contact: {ago}").format(ago=words) if words else ""
-    return Cell(text=words, order=(days, line.pupil.name_key), aside=aside)
+def _ago(line: CaseloadLine, on: date | None, aside: str, today: date) -> Cell:
+    """How long ago somebody spoke; `aside` says with whom, with a place for how long."""
+    days = _NEVER if on is None else (today - on).days
+    words = "" if on is None else ago_words(days)
+    return Cell(
+        text=words,
+        order=(days, line.pupil.name_key),
+        aside=aside.format(ago=words) if words else "",
+    )
 
 
 def _file(line: PupilLine) -> Cell:

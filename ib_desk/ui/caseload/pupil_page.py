@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLayout
@@ -11,17 +10,15 @@ from typing_extensions import override
 
 from ib_desk.application.overview import PupilLine
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.signal import Signal as SeenSignal
+from ib_desk.domain.records.record import Record
+from ib_desk.ui.caseload.loose_records import LooseRecords
 from ib_desk.ui.caseload.merge_card import MergeCard
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
-from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.listen import listen
-from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.records.pupil import pupil_spec
-from ib_desk.ui.records.signal import loose_signal_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
@@ -53,17 +50,12 @@ class PupilPage(LeftByEscape, ScrollPage):
         self._card = Card()
         self.add(self._heading)
         self.add(self._card)
-        self._signals = RecordList(
-            session,
-            loose_signal_spec(),
-            card=Card(tr("Signalen zonder dossier"), icon_of(SeenSignal)),
-        )
-        self._signals.card.hide()
+        self._loose = LooseRecords(session)
         self._merge = MergeCard(session)
         self._merge.left.connect(self.focus_field)
         listen(self, self._merge.merged, self.merged.emit)
         self.add(self._merge)
-        self.add(self._signals.card)
+        self.add(self._loose)
         self.finish()
         foot = Foot()
         foot.show_words(tr("Wat je invult, wordt vanzelf bewaard."))
@@ -96,7 +88,7 @@ class PupilPage(LeftByEscape, ScrollPage):
             tr("Leerling toevoegen"), tr("Voor een kind dat nog niet in de export staat.")
         )
         self._has_file = self._file_is_open = False
-        self._signals.card.hide()
+        self._loose.hide()
         call_name, _space, surname = name.partition(" ")
         self._fill(Pupil(call_name=call_name, surname=surname.strip()), is_new=True)
         if name and self._form is not None:
@@ -109,11 +101,11 @@ class PupilPage(LeftByEscape, ScrollPage):
         *,
         has_file: bool,
         file_is_open: bool,
-        signals: Sequence[SeenSignal] = (),
+        loose: Sequence[Record] = (),
     ) -> None:
         """A pupil as stored; who has a file is removed with the file, not here.
 
-        `signals` are those of no file; they are asked for as long as no file is open.
+        `loose` is what stands in no file; it is asked for as long as no file is open.
         """
         if self.pupil is not None and self.pupil.id == pupil.id and self._form is not None:
             self._form.binding.show(pupil)
@@ -121,18 +113,12 @@ class PupilPage(LeftByEscape, ScrollPage):
             self._fill(pupil, is_new=False)
         self._heading.show_title(pupil.name or tr("Leerling zonder naam"), pupil.group_label)
         self._has_file, self._file_is_open = has_file, file_is_open
-        around = Around(
-            today=self._session.desk.clock.today(),
-            terms=self._session.desk.catalogue.terms,
-            owners={Pupil: pupil.id},
-        )
-        self._signals.show_records(signals, around)
-        self._signals.card.setVisible(not file_is_open or bool(signals))
+        self._loose.show_pupil(pupil, loose, file_is_open=file_is_open)
         self._show_buttons()
 
-    def open_signal(self, signal_id: UUID) -> None:
+    def open_loose(self, record: Record) -> None:
         """One of those that stand with the pupil."""
-        self._signals.open_record(signal_id, "triage")
+        self._loose.open_record(record)
         self.show_focus_soon()
 
     def focus_field(self, name: str = "") -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,6 +15,7 @@ from ib_desk.application.drafts import Spot
 from ib_desk.application.overview import CaseloadLine, Lists, PupilLine
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.records.pupil import Pupil, PupilId
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal as SeenSignal
 from ib_desk.domain.records.signal import Triage
 from ib_desk.domain.records.support_file import SupportFile
@@ -33,8 +33,8 @@ from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import Note, NoteKind
 
-Facts = tuple[list[Pupil], list[SeenSignal]]
-"""A pupil, if there is one, and the signals that belong to no file."""
+Facts = tuple[list[Pupil], list[Record]]
+"""A pupil, if there is one, and what belongs to no file."""
 
 
 class CaseloadScreen(Screen):
@@ -48,7 +48,7 @@ class CaseloadScreen(Screen):
         self._is_beginning = False
         self._wanted: PupilId | None = None
         self._wanted_field = ""
-        self._wanted_signal: UUID | None = None
+        self._wanted_loose: Record | None = None
         self.list_page = CaseloadList(session.desk.catalogue, session.desk.clock.today)
         self._quick = QuickSignal(session, self._files)
         self._kept = Note(NoteKind.OK, "", beside=True)
@@ -255,12 +255,9 @@ class CaseloadScreen(Screen):
         self._read_facts(pupil_id).succeeded.connect(self._show_pupil)
 
     def _read_facts(self, pupil_id: PupilId) -> Job:
-        records = self._session.desk.records
+        records, files = self._session.desk.records, self._files
         return self._session.read(
-            lambda: (
-                records.find(Pupil, id=pupil_id),
-                records.find(SeenSignal, pupil_id=pupil_id),
-            )
+            lambda: (records.find(Pupil, id=pupil_id), files.outside(pupil_id))
         )
 
     def _refresh_pupil(self, pupil_id: PupilId, found: Facts) -> None:
@@ -278,7 +275,7 @@ class CaseloadScreen(Screen):
     def _show_pupil(self, found: Facts) -> None:
         if self._session.is_writing:
             return
-        pupils, signals = found
+        pupils, loose = found
         if not pupils:
             self._leave_facts(None)
             return
@@ -289,15 +286,15 @@ class CaseloadScreen(Screen):
             pupil,
             has_file=line is not None and line.file_id is not None,
             file_is_open=line is not None and line.has_open_file,
-            signals=signals,
+            loose=loose,
         )
         self._stack.setCurrentWidget(self._pupil)
         if not was_shown:
-            if self._wanted_signal is None:
+            if self._wanted_loose is None:
                 self._pupil.focus_field(self._wanted_field)
             else:
-                self._pupil.open_signal(self._wanted_signal)
-                self._wanted_signal = None
+                self._pupil.open_loose(self._wanted_loose)
+                self._wanted_loose = None
             self._navigator.arrived()
 
     @Slot(object)
@@ -349,5 +346,5 @@ class CaseloadScreen(Screen):
         if signal.file_id is not None:
             self._navigator.go_to_file(signal.file_id)
         elif signal.pupil_id is not None:
-            self._wanted_signal = signal.id
+            self._wanted_loose = signal
             self._show_facts(signal.pupil_id)

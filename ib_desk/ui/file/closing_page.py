@@ -10,6 +10,7 @@ from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.kinds import WITHOUT_TRACE
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
@@ -94,7 +95,8 @@ class ClosingPage(FilePage):
         whole, terms = shown.whole, shown.around.terms
         term = self.session.desk.catalogue.bin_term
         inside = {k: records for k, records in whole.parts.items() if k not in _NOT_ITS_OWN}
-        along = along_words({kind: len(records) for kind, records in inside.items()}, terms)
+        told = {k: len(records) for k, records in inside.items() if k not in WITHOUT_TRACE}
+        along = along_words(told, terms)
         every = [record for records in inside.values() for record in records]
         stays = something_left(whole.file, every, shown.around.today, term)
         if stays is not None:

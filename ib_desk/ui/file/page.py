@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from typing_extensions import override
 
 from ib_desk.application.frozen import is_frozen
 from ib_desk.domain.care.on_call import on_call_owner
+from ib_desk.domain.file.last_contact import last_with
 from ib_desk.domain.file.meetings import asks_why_not_invited
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
@@ -28,6 +30,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import StepSkip, SupportFile
+from ib_desk.domain.records.work_note import goes_on
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.file.step_card import StepCard
@@ -84,6 +87,8 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         offers=catalogue.offers(whole),
         asks=lambda record, name: _asks(whole, record, name, today),
         on_call=lambda owner: on_call_owner(owner, whole.team, today),
+        goes_on=partial(goes_on, catalogue.work_note_term, today),
+        last_with=last_with(whole, today).get,
     )
 
 

@@ -106,6 +106,8 @@ class Around:
         on_call: who of the helpers on call is named by these words; “” for nobody.
         within: the record that a new one is made part of.
         of: the records of a kind in this file, for what is part of one.
+        goes_on: when a record goes by itself; `None` for what stays.
+        last_with: when school last spoke with a person; `None` when no record tells.
         offers: what the field of a record is offered to pick (`ib_desk.domain.offers.of_fields`).
     """
 
@@ -119,6 +121,8 @@ class Around:
     offers: Callable[[Record, str], Offered] = lambda _record, _name: NOTHING
     asks: Callable[[Record, str], bool] = lambda _record, _name: True
     on_call: Callable[[str], str] = lambda _owner: ""
+    goes_on: Callable[[Record], date | None] = lambda _record: None
+    last_with: Callable[[UUID], date | None] = lambda _person: None
 
     def name_of(self, record_id: UUID | None) -> str:
         """The name of a person, “” when there is none."""

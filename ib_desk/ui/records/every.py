@@ -11,6 +11,7 @@ from ib_desk.ui.forms.spec import KindSpec, RecordSpec
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.attachment import attachment_spec
 from ib_desk.ui.records.broad_view import broad_view_spec
+from ib_desk.ui.records.contact import contact_spec
 from ib_desk.ui.records.contract import breach_spec, contract_kinds, review_spec
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.hypothesis import hypothesis_spec
@@ -25,6 +26,7 @@ from ib_desk.ui.records.step_skip import step_skip_kind
 from ib_desk.ui.records.support_file import support_file_kind
 from ib_desk.ui.records.team_member import team_member_spec
 from ib_desk.ui.records.weighing import weighing_kind
+from ib_desk.ui.records.work_note import work_note_spec
 
 
 @cache
@@ -36,6 +38,8 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         intervention_spec(),
         broad_view_spec(),
         hypothesis_spec(),
+        contact_spec(),
+        work_note_spec(),
         meeting_spec(),
         guardian_spec(),
         pupil_spec(),

@@ -64,10 +64,11 @@ def guardian_spec() -> RecordSpec[Guardian]:
 
 
 def _summary(guardian: Guardian, around: Around) -> Summary:
-    checked = guardian.custody_checked_on
+    checked, spoken = guardian.custody_checked_on, around.last_with(guardian.id)
     facts = (
         around.terms.label(guardian.relation) or tr("nog niet gezegd wie dit is"),
         guardian.phone or guardian.email,
+        "" if spoken is None else tr("laatste contact {date}").format(date=short_date(spoken)),
         "" if checked is None else tr("gezag nagekeken {date}").format(date=short_date(checked)),
     )
     words = {

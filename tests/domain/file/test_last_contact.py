@@ -1,4 +1,4 @@
-"""The last day on which a parent spoke."""
+"""The last day on which a parent spoke, and each parent and the pupil by themselves."""
 
 from __future__ import annotations
 
@@ -8,12 +8,23 @@ from typing import Any
 
 import pytest
 
-from ib_desk.domain.file.last_contact import last_contact
+from ib_desk.domain.file.last_contact import last_contact, last_with
+from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
 from ib_desk.domain.records.contract import ContractReview, PartyKind, PartyState, ReviewState
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement
-from tests.domain.made_files import CONTRACT, FILE, MOTHER, NOOR, REQUEST, TODAY, made, party
+from tests.domain.made_files import (
+    CONTRACT,
+    FATHER,
+    FILE,
+    MOTHER,
+    NOOR,
+    REQUEST,
+    TODAY,
+    made,
+    party,
+)
 
 DAY = date(2026, 9, 10)
 
@@ -81,3 +92,55 @@ def test_a_meeting_counts_when_a_parent_came(attendee: dict[str, Any], day: date
     meeting = Meeting(file_id=FILE.id, held_on=DAY)
     came = Attendee(meeting_id=meeting.id, **attendee)
     assert last_contact(made(meeting, came, Meeting(file_id=FILE.id)), TODAY) == day
+
+
+def contact(ago: int, **who: Any) -> tuple[Contact, ContactPerson]:
+    known: dict[str, Any] = {"reached": Reached.YES}
+    made_on = Contact(file_id=FILE.id, on=TODAY - timedelta(days=ago))
+    return made_on, ContactPerson(contact_id=made_on.id, **(known | who))
+
+
+def test_a_contact_counts_for_who_was_reached_and_for_nobody_else():
+    whole = made(
+        *contact(3, guardian_id=MOTHER.id),
+        *contact(1, guardian_id=MOTHER.id, reached=Reached.NO),
+        *contact(9, guardian_id=FATHER.id),
+        *contact(2, pupil_id=NOOR.id),
+        *contact(0, name="oma"),
+    )
+    assert last_contact(whole, TODAY) == TODAY - timedelta(days=3)
+    assert last_with(whole, TODAY) == {
+        MOTHER.id: TODAY - timedelta(days=3),
+        FATHER.id: TODAY - timedelta(days=9),
+        NOOR.id: TODAY - timedelta(days=2),
+    }
+
+
+def test_what_is_dated_ahead_was_no_contact_yet():
+    whole = made(*contact(-1, guardian_id=MOTHER.id))
+    assert (last_contact(whole, TODAY), dict(last_with(whole, TODAY))) == (None, {})
+    assert last_contact(whole, TODAY + timedelta(days=1)) == TODAY + timedelta(days=1)
+
+
+def test_a_person_without_its_contact_tells_nothing():
+    _contact, person = contact(0, guardian_id=MOTHER.id)
+    assert last_with(made(person), TODAY) == {}
+
+
+@pytest.mark.parametrize(
+    ("record", "who"),
+    [
+        (party(PartyKind.PUPIL, state_on=DAY), NOOR.id),
+        (view(said_on=DAY), NOOR.id),
+        (reading(on=DAY), NOOR.id),
+        (view(guardian_id=FATHER.id, said_on=DAY), FATHER.id),
+    ],
+)
+def test_each_speaks_for_itself(record: Record, who: Any):
+    assert last_with(made(CONTRACT, REQUEST, record), TODAY) == {who: DAY}
+
+
+def test_looking_back_together_is_contact_with_parents_of_whom_nobody_wrote_which():
+    looked = review(ReviewState.HELD, held_on=DAY)
+    assert last_contact(made(CONTRACT, looked), TODAY) == DAY
+    assert last_with(made(CONTRACT, looked), TODAY) == {}

@@ -14,6 +14,7 @@ from ib_desk.domain.file.timeline import timeline
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.contact import Contact, ContactId, ContactPerson, ContactWay, Reached
 from ib_desk.domain.records.contract import (
     Breach,
     BreachKind,
@@ -46,7 +47,8 @@ from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import Place, SkipKind, StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.weighing import Weighing
-from tests.domain.made_files import CONTRACT, FATHER, FILE, NOOR, REQUEST, made, party
+from ib_desk.domain.records.work_note import WorkNote
+from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, NOOR, REQUEST, made, party
 from tests.samples import sample
 from tests.strategies import records_of
 
@@ -58,6 +60,8 @@ WITHOUT_MOMENT = frozenset(
         Guardian,
         StepSkip,
         ConditionView,
+        ContactPerson,
+        WorkNote,
         Attendee,
         Decision,
         Disclosure,
@@ -420,3 +424,22 @@ def test_what_is_still_to_come_is_no_part_of_what_happened():
     assert Happening.AGREEMENT_ENDS in before
     on_the_day = [entry.moment.happening for entry in timeline(whole, day(5, 3))]
     assert {Happening.REPAIRED, Happening.INTERVENTION_BEGAN} <= set(on_the_day)
+
+
+def test_a_contact_tells_with_whom_it_was_by_the_names_of_now():
+    contact = Contact(file_id=FILE.id, on=day(11, 9), way=ContactWay.PHONED, line="Slaapt slecht.")
+    mother, pupil, aunt, teacher = (
+        ContactPerson(contact_id=contact.id, reached=Reached.YES, **who)
+        for who in (
+            {"guardian_id": MOTHER.id, "name": "M. Jansen"},
+            {"pupil_id": NOOR.id},
+            {"name": "tante Riet"},
+            {"professional_id": KAREN.id, "name": "Karin"},
+        )
+    )
+    of_another = ContactPerson(contact_id=ContactId(FILE.id), reached=Reached.YES, name="opa")
+    who = f"{MOTHER.name}, {NOOR.short_name}, tante Riet, Karin"
+    among = (MOTHER, mother, pupil, aunt, teacher, of_another)
+    assert told(contact, *among) == [
+        (None, "2026-11-09", "Slaapt slecht.", who, ContactWay.PHONED, None)
+    ]

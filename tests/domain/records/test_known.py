@@ -25,6 +25,7 @@ from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.records.work_note import WorkNote
 from tests.builders import noor
 from tests.samples import sample
 from tests.shipped import catalogue
@@ -39,6 +40,7 @@ BY_THE_PROGRAM = {
     (SwvRequest, "sent_on"),
     (SeenText, "on"),
     (DisclosureEvent, "on"),
+    (WorkNote, "written_on"),
 }
 HAPPENED = [
     (kind, name)

@@ -14,8 +14,9 @@ from ib_desk.domain.file.next_step import NextStep
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFileId
-from ib_desk.ui.caseload.columns import ago_words, file_columns, next_cell
+from ib_desk.ui.caseload.columns import file_columns, next_cell
 from ib_desk.ui.caseload.pupil_field import PupilField
+from ib_desk.ui.moments import ago_words
 from tests.domain.made_files import FILE, NOOR
 from tests.shipped import catalogue
 

@@ -122,8 +122,9 @@ class TestTheFiles:
                 "4 · intensieve extra hulp",
                 "12 dagen te laat · JGZ bellen over slaap",
                 "",
+                "",
             ],
-            ["Bilal Aydın", "groep 3", "", "Signaal", ""],
+            ["Bilal Aydın", "groep 3", "", "Signaal", "", ""],
         ]
 
     def test_enter_opens_the_file(self, screen, qtbot):
@@ -399,7 +400,7 @@ class TestQuickSignal:
         assert screen._waiting.accessibleDescription() == "Sara Öztürk"
 
         press(screen, "Signaal bekijken", qtbot)
-        entries = screen._pupil._signals._entries
+        entries = screen._pupil._loose._lists[Signal]._entries
         qtbot.waitUntil(lambda: signal.id in entries and entries[signal.id].form is not None)
         triage = entries[signal.id].form._fields["triage"].editor
         triage.widget.choose(Triage.NO_FOLLOW_UP)

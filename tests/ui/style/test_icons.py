@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QIcon
 
 import ib_desk.ui
 from ib_desk.domain.errors import InvalidData
+from ib_desk.domain.records.contact import ContactPerson
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Attendee, Decision
 from ib_desk.ui.records.every import icon_of
@@ -36,7 +37,7 @@ TAKES_ICON_AT = {
     "show_icon": 0,
 }
 
-SEEN_INSIDE_ANOTHER = (Attendee, Decision)
+SEEN_INSIDE_ANOTHER = (Attendee, Decision, ContactPerson)
 """Never a line of its own on a screen with icons."""
 
 FOLDER = RESOURCES / "icons"

@@ -248,6 +248,25 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_broad_view_entry_seq"), "broad_view_entry", ["seq"], unique=False)
     op.create_table(
+        "contact",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=True),
+        sa.Column("pupil_id", sa.Uuid(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("way", sa.Text(), nullable=True),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("trust", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_contact_file_id")),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_contact_pupil_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+    )
+    op.create_index(op.f("ix_contact_file_id"), "contact", ["file_id"], unique=False)
+    op.create_index(op.f("ix_contact_pupil_id"), "contact", ["pupil_id"], unique=False)
+    op.create_index(op.f("ix_contact_seq"), "contact", ["seq"], unique=False)
+    op.create_table(
         "contract",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -447,6 +466,24 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_weighing_file_id"), "weighing", ["file_id"], unique=False)
     op.create_index(op.f("ix_weighing_seq"), "weighing", ["seq"], unique=False)
     op.create_table(
+        "work_note",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=True),
+        sa.Column("pupil_id", sa.Uuid(), nullable=True),
+        sa.Column("written_on", sa.Date(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("counted_days", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_work_note_file_id")
+        ),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_work_note_pupil_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_note")),
+    )
+    op.create_index(op.f("ix_work_note_file_id"), "work_note", ["file_id"], unique=False)
+    op.create_index(op.f("ix_work_note_pupil_id"), "work_note", ["pupil_id"], unique=False)
+    op.create_index(op.f("ix_work_note_seq"), "work_note", ["seq"], unique=False)
+    op.create_table(
         "agreement",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -520,6 +557,46 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_breach_contract_id"), "breach", ["contract_id"], unique=False)
     op.create_index(op.f("ix_breach_seq"), "breach", ["seq"], unique=False)
+    op.create_table(
+        "contact_person",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("contact_id", sa.Uuid(), nullable=False),
+        sa.Column("pupil_id", sa.Uuid(), nullable=True),
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("professional_id", sa.Uuid(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("reached", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_contact_person_contact_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_contact_person_guardian_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["professional_id"], ["professional.id"], name=op.f("fk_contact_person_professional_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["pupil_id"], ["pupil.id"], name=op.f("fk_contact_person_pupil_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_person")),
+    )
+    op.create_index(
+        op.f("ix_contact_person_contact_id"), "contact_person", ["contact_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_contact_person_guardian_id"), "contact_person", ["guardian_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_contact_person_professional_id"),
+        "contact_person",
+        ["professional_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_contact_person_pupil_id"), "contact_person", ["pupil_id"], unique=False
+    )
+    op.create_index(op.f("ix_contact_person_seq"), "contact_person", ["seq"], unique=False)
     op.create_table(
         "contract_party",
         sa.Column("seq", sa.Integer(), nullable=False),
