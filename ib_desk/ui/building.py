@@ -93,6 +93,19 @@ def request(session: Session, navigator: Navigator) -> FilePage:
     return RequestPage(session, navigator)
 
 
+def meetings(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.meeting.meetings_page import MeetingsPage
+
+    return MeetingsPage(session, navigator)
+
+
+def meeting(session: Session, navigator: Navigator) -> FilePage:
+    """One of them, while it goes on."""
+    from ib_desk.ui.meeting.page import MeetingPage
+
+    return MeetingPage(session, navigator)
+
+
 def closing(session: Session, navigator: Navigator) -> FilePage:
     from ib_desk.ui.file.closing_page import ClosingPage
 

@@ -33,6 +33,7 @@ from ib_desk.ui.places import (
     Place,
     Shelf,
     on_shelf,
+    place_called,
     place_with,
 )
 from ib_desk.ui.screen import NARROW, OpenFile
@@ -249,9 +250,9 @@ class FileScreen(OpenFile):
             *_rows_on(Shelf.BESIDE, whole),
         ]
         self._list.show_rows(rows)
-        self._list.show_open(self.place_id)
+        self._list.show_open(self._row)
         self._choice.offer((row.key, row.title) for row in rows if row.key is not None)
-        self._choice.choose(self.place_id)
+        self._choice.choose(self._row)
 
     def trajectory(self, whole: WholeFile) -> Trajectory:
         """The method that this file follows."""
@@ -265,8 +266,8 @@ class FileScreen(OpenFile):
         page = self._page(self._shown.whole)
         page.show_file(self._shown)
         self._stack.setCurrentWidget(page)
-        self._list.show_open(self.place_id)
-        self._choice.choose(self.place_id)
+        self._list.show_open(self._row)
+        self._choice.choose(self._row)
         if kind is None and record_id is not None:
             kind = _kind_of(self._shown.whole, record_id)
         if kind is not None:
@@ -289,9 +290,18 @@ class FileScreen(OpenFile):
             self._stack.addWidget(page)
         return self._pages[self.place_id]
 
+    @property
+    def _row(self) -> str:
+        """What the list marks: of a page that it does not have, the one that leads there."""
+        place = place_called(self.place_id)
+        return self.place_id if place is None else place.under or self.place_id
+
     def _tell_names(self) -> None:
         if self._shown is not None:
-            title = next((r.title for r in self._list.rows if r.key == self.place_id), "")
+            place = place_called(self.place_id)
+            rows = (row.title for row in self._list.rows if row.key == self.place_id)
+            title = "" if place is None else place.title
+            title = title or next(rows, "")
             self._navigator.show_names(self._shown.whole.pupil.name, title)
 
     def _when_shown(self, act: Callable[[], None]) -> None:

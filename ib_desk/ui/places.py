@@ -50,6 +50,7 @@ REQUEST: Final = "request"
 PEOPLE: Final = "people"
 CONTACTS: Final = "contacts"
 MEETINGS: Final = "meetings"
+MEETING: Final = "meeting"
 DOCUMENTS: Final = "documents"
 TIMELINE: Final = "timeline"
 REGISTER: Final = "register"
@@ -182,12 +183,20 @@ FILE_PLACES: Final = (
     ),
     Place(
         id=MEETINGS,
-        build=building.lists_of(MEETINGS),
+        build=building.meetings,
         shelf=Shelf.BESIDE,
         words=lambda: tr("Overleg"),
         icon="talk",
         records=(Meeting, Attendee, Decision),
         fact=counted(Meeting),
+    ),
+    Place(
+        id=MEETING,
+        build=building.meeting,
+        shelf=Shelf.BEHIND,
+        words=lambda: tr("In overleg"),
+        icon="talk",
+        under=MEETINGS,
     ),
     Place(
         id=DOCUMENTS,

@@ -37,6 +37,7 @@ PAGES = (
     ("plan", ""),
     ("contacts", ""),
     ("meetings", ""),
+    ("meeting", ""),
     ("closing", ""),
     ("timeline", ""),
     ("register", ""),

@@ -25,7 +25,8 @@ class ListPage(FilePage):
         """Without `place_id` it waits for its step."""
         place = place_called(place_id)
         super().__init__(session, navigator, "" if place is None else place.title)
-        self.add_heading(PageHeading(self.title))
+        self.heading = PageHeading(self.title)
+        self.add_heading(self.heading)
         if place is not None:
             self._add_lists(place.records)
 

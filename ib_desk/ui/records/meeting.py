@@ -33,14 +33,16 @@ def meeting_spec() -> RecordSpec[Meeting]:
         add=tr("Overleg toevoegen"),
         empty=tr("Nog geen overleg. Zet er ook bij wie er was: dan telt het als contact."),
         order=lambda meeting: -(meeting.held_on or date.max).toordinal(),
+        place="meeting",
+        place_words=tr("Verder in dit overleg"),
         report="meeting",
         report_words=tr("Verslag afdrukken"),
         parts=(
             attendee_spec(),
-            _talk_form(),
+            Form(first=(*agenda_form().first, *talked_form().first)),
             decision_spec(),
             meeting_agreement_spec(),
-            _after_form(),
+            after_form(),
         ),
     )
 
@@ -60,16 +62,26 @@ def meeting_form() -> Form:
     )
 
 
-def _talk_form() -> Form:
+def agenda_form() -> Form:
+    """One point on a line."""
     return Form(
         first=(
-            Field(name="agenda", label=tr("Waar praten jullie over?"), lines=3),
-            Field(name="discussed", label=tr("Wat is besproken?"), lines=5),
+            Field(
+                name="agenda",
+                label=tr("Waar praten jullie over?"),
+                hint=tr("Eén punt op een regel."),
+                lines=3,
+            ),
         ),
     )
 
 
-def _after_form() -> Form:
+def talked_form() -> Form:
+    """One note on a line."""
+    return Form(first=(Field(name="discussed", label=tr("Wat is besproken?"), lines=5),))
+
+
+def after_form() -> Form:
     """How the pupil was heard, and who got the minutes."""
     return Form(
         first=(not_invited_field(),),

@@ -39,6 +39,8 @@ class DateField(QWidget):
     """Something was typed; it may be no date yet."""
     left = Signal()
     """She is done here for now: what stands there was read, whether it is a date or not."""
+    entered = Signal()
+    """Enter, and what stands there is a date or nothing."""
 
     def __init__(
         self,
@@ -73,6 +75,7 @@ class DateField(QWidget):
         self.setAccessibleName(name)
         self._words.textEdited.connect(self._typing)
         listen(self, self._words.textEdited, lambda _text: self.typed.emit())
+        self._words.returnPressed.connect(self._enter)
         self._words.editingFinished.connect(self._finish)
         self._opener.clicked.connect(self._open_calendar)
 
@@ -122,6 +125,11 @@ class DateField(QWidget):
         except NoSuchDay:
             day = None
         self._explain("" if day is None else full_date(day), doubt=self._doubts(day, is_new=True))
+
+    def _enter(self) -> None:
+        self._read()
+        if self.is_valid:
+            self.entered.emit()
 
     def _finish(self) -> None:
         self._read()

@@ -1,0 +1,71 @@
+"""The agenda of a meeting: what stands on it, and what is open and could."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from ib_desk.domain.file.agenda import open_points
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.meeting import Meeting
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.listen import listen
+from ib_desk.ui.meeting.agenda_words import agenda_words, lines_of
+from ib_desk.ui.records.meeting import agenda_form
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.fold import Fold
+from ib_desk.ui.widgets.tick_lines import TickLines
+
+
+class AgendaCard(Card):
+    """A tick puts a point on the agenda and takes it off; the words can be changed there."""
+
+    def __init__(self, binding: Binding, around: Around) -> None:
+        super().__init__(tr("Agenda"), "list")
+        self._binding = binding
+        self._form = RecordForm(binding, agenda_form(), around)
+        self._points = TickLines(tr("Staat nog open. Hierover praten?"))
+        self._fold = Fold(tr("Staat nog open"), self._points, is_open=True)
+        self.add(self._form)
+        self.add(self._fold)
+        listen(self, self._points.turned, self._turn)
+        binding.changed.connect(self._show_taken)
+
+    def show_file(self, whole: WholeFile, around: Around) -> None:
+        """What is open by now."""
+        self._form.show_around(around)
+        day = self._meeting.held_on or around.today
+        words = [agenda_words(point) for point in open_points(whole, max(day, around.today))]
+        self._points.offer(words)
+        count = len(words)
+        self._fold.setVisible(bool(words))
+        self._fold.show_title(tr("Staat nog open: {count}").format(count=count))
+        self._show_taken()
+
+    def settle(self) -> None:
+        """Store what is being typed."""
+        self._form.settle()
+
+    def focus(self) -> None:
+        """Where the agenda is typed."""
+        self._form.focus_field("agenda")
+
+    @property
+    def _meeting(self) -> Meeting:
+        return cast("Meeting", self._binding.record)
+
+    def _show_taken(self) -> None:
+        self._points.choose(lines_of(self._meeting.agenda))
+
+    def _turn(self, line: str, is_on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        there = [one for one in lines_of(self._meeting.agenda) if one != line]
+        self._binding.begin()
+        self._binding.store("agenda", "\n".join([*there, *([line] if is_on else [])]))
+
+
+def day_of(meeting: Meeting, today: date) -> date:
+    """That of the meeting; today where it is still to come, or nobody filled it in."""
+    return min(meeting.held_on or today, today)

@@ -1,0 +1,30 @@
+"""What is open in a file, as a line of an agenda."""
+
+from __future__ import annotations
+
+from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.file.agenda import AgendaPoint, PointKind
+from ib_desk.ui.texts import tr
+
+
+def agenda_words(point: AgendaPoint) -> str:
+    """One line, in the words that the file has for it."""
+    said = {
+        PointKind.SIGNAL: tr("Signaal: {words}"),
+        PointKind.BREACH: tr("Wat liep mis: {words}"),
+        PointKind.AGREEMENT: tr("Afspraak: {words}"),
+        PointKind.PROPOSED: tr("Voorgesteld: {words}"),
+        PointKind.EFFECT: tr("Hielp het? {words}"),
+        PointKind.DECISION: tr("Besluit opnieuw bekijken: {words}"),
+        PointKind.WEIGHING: tr("Opnieuw wegen: past de hulp nog?"),
+        PointKind.QUESTION: tr("Klopt dit nog? {words}"),
+    }[point.kind].format(words=" ".join(point.words.split()))
+    who = point.who if point.kind in {PointKind.AGREEMENT, PointKind.PROPOSED} else ""
+    day = point.on if who or point.kind is PointKind.AGREEMENT else None
+    more = ", ".join(part for part in (who, "" if day is None else short_date(day)) if part)
+    return f"{said} ({more})" if more else said
+
+
+def lines_of(agenda: str) -> list[str]:
+    """Each line that says something."""
+    return [line.strip() for line in agenda.splitlines() if line.strip()]

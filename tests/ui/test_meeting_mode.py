@@ -1,0 +1,199 @@
+"""A meeting while it goes on, by keyboard: what is typed line by line is its minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind, Presence
+from ib_desk.ui.meeting.page import MeetingPage
+from ib_desk.ui.places import MEETING, MEETINGS
+from ib_desk.ui.preview.print_screen import PrintScreen
+from tests.builders import FILE, MOTHER
+from tests.ui.desk_window import WindowInUse
+from tests.ui.looking import nameless
+from tests.ui.opened_desk import NOW, OpenedDesk, opened_desk
+
+MDO = Meeting(file_id=FILE, kind=MeetingKind.MDO, held_on=NOW.date(), purpose="Hoe verder?")
+MOTHER_CAME = Attendee(meeting_id=MDO.id, guardian_id=MOTHER, presence=Presence.CAME)
+
+
+@pytest.fixture
+def desk(empty_vault, tmp_path) -> Iterator[OpenedDesk]:
+    with opened_desk(empty_vault, tmp_path, pages=False) as made:
+        yield made
+
+
+@pytest.fixture
+def used(qtbot, desk) -> WindowInUse:
+    return WindowInUse(qtbot, desk)
+
+
+def begun(used: WindowInUse, *records) -> Any:
+    """In the meeting, with the cursor in the line."""
+    used.session.add(MDO, MOTHER_CAME, *records)
+    used.settle()
+    used.window.navigator.go_to_file(used.file_id, MEETING, MDO.id)
+    used.settle()
+    assert isinstance(used.page, MeetingPage)
+    return used.page
+
+
+def line(used: WindowInUse, words: str) -> None:
+    used.type(words)
+    used.key(Qt.Key.Key_Return)
+
+
+def made_there(desk: OpenedDesk, kind):
+    return [one for one in desk.all_of(kind) if one.meeting_id == MDO.id]
+
+
+def the_meeting(desk: OpenedDesk) -> Meeting:
+    return next(one for one in desk.all_of(Meeting) if one.id == MDO.id)
+
+
+def test_each_line_is_kept_at_enter_as_what_it_is(used, desk):
+    page = begun(used)
+    line(used, "Moeder vertelt over de ochtend.")
+    line(used, "Noor zegt: het raam staat open.")
+    used.type("We vragen een arrangement aan.")
+    used.key(Qt.Key.Key_F4)
+    used.key(Qt.Key.Key_Return)
+    used.type("JGZ bellen over slaap.")
+    used.key(Qt.Key.Key_F4)
+    used.key(Qt.Key.Key_F4)
+    used.key(Qt.Key.Key_Return)
+    line(used, "Marieke Bakker")
+    line(used, "over 2 weken")
+
+    assert the_meeting(desk).discussed.splitlines() == [
+        "Moeder vertelt over de ochtend.",
+        "Noor zegt: het raam staat open.",
+    ]
+    assert [one.decided for one in made_there(desk, Decision)] == ["We vragen een arrangement aan."]
+    (agreed,) = made_there(desk, Agreement)
+    assert (agreed.result, agreed.owner) == ("JGZ bellen over slaap.", "Marieke Bakker")
+    assert (agreed.agreed_on, agreed.ends_on) == (NOW.date(), date(2026, 10, 2))
+    assert agreed.state is AgreementState.OPEN
+    assert used.focus is page._entry.words
+    assert nameless(page) == []
+
+
+def test_an_action_of_who_was_not_there_is_proposed_and_said_to_be(used, desk):
+    begun(used)
+    used.type("Meekijken in de klas.")
+    used.key(Qt.Key.Key_F4)
+    used.key(Qt.Key.Key_F4)
+    used.key(Qt.Key.Key_Return)
+    line(used, "Karin Hoekstra")
+    line(used, "")
+    (agreed,) = made_there(desk, Agreement)
+    assert (agreed.state, agreed.ends_on) == (AgreementState.PROPOSED, None)
+    assert used.toast.startswith("Karin Hoekstra was er niet.")
+
+
+def test_the_key_turns_the_line_before_into_another_kind_where_nothing_is_typed(used, desk):
+    page = begun(used)
+    line(used, "Eerst.")
+    line(used, "We vragen een arrangement aan.")
+    used.key(Qt.Key.Key_F4)
+    assert page._entry.words.text() == "We vragen een arrangement aan."
+    used.key(Qt.Key.Key_Return)
+    assert the_meeting(desk).discussed == "Eerst."
+    (decided,) = made_there(desk, Decision)
+    assert decided.decided == "We vragen een arrangement aan."
+
+    used.key(Qt.Key.Key_F4)
+    used.key(Qt.Key.Key_Return)
+    line(used, "moeder")
+    line(used, "")
+    assert made_there(desk, Decision) == []
+    assert [one.state for one in made_there(desk, Agreement)] == [AgreementState.OPEN]
+
+
+def test_what_is_typed_and_not_entered_is_there_again_after_another_page(used, desk):
+    page = begun(used)
+    used.type("Een halve zin")
+    used.window.navigator.go_to_page(MEETINGS)
+    used.settle()
+    assert desk.session.draft_of(MDO.id, "line.words").text == "Een halve zin"
+    used.window.navigator.back()
+    used.settle()
+    assert page._entry.words.text() == "Een halve zin"
+    assert the_meeting(desk).discussed == ""
+
+
+def test_what_is_open_is_proposed_and_taken_or_left(used, desk):
+    asked = Agreement(file_id=FILE, result="Oma bellen.", owner="Tim Postma")
+    page = begun(used, asked)
+    words = "Afspraak: Oma bellen. (Tim Postma)"
+    box = page._open.agenda._points.boxes[words]
+    box.click()
+    used.settle()
+    assert the_meeting(desk).agenda == words
+    box.click()
+    used.settle()
+    assert the_meeting(desk).agenda == ""
+
+
+def test_a_new_meeting_begins_with_one_button_and_asks_first_what_it_is(used, desk):
+    used.open_page(MEETINGS)
+    used.page.heading.findChildren(type(used.page.heading._actions[0]))[0].click()
+    used.settle()
+    new = desk.all_of(Meeting)[-1]
+    assert (new.held_on, new.file_id) == (NOW.date(), FILE)
+    assert used.crumbs[-1] == "In overleg"
+    assert (used.focus.objectName(), used.focus.property("record_id")) == ("kind", str(new.id))
+
+
+def test_the_minutes_stand_ready_when_it_ends(used, desk):
+    begun(used)
+    line(used, "Alles gaat goed.")
+    used.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(used.screen, PrintScreen)
+    assert used.screen._card.choices.meeting == MDO.id
+
+
+def test_a_jump_leads_to_the_question_or_to_what_was_decided(used, desk):
+    decided = Decision(meeting_id=MDO.id, decided="Extra hulp.")
+    page = begun(used, decided)
+    for kind, record, name in (
+        (Meeting, MDO, "chair"),
+        (Meeting, MDO, "agenda"),
+        (Meeting, MDO, "discussed"),
+        (Meeting, MDO, "sent_to"),
+        (Decision, decided, "because"),
+    ):
+        page.go_to(kind, record.id, name)
+        used.settle()
+        assert used.focus.objectName() == name
+
+
+def test_without_a_meeting_the_page_offers_to_begin_one(used, desk):
+    for meeting in desk.all_of(Meeting):
+        used.session.remove(meeting)
+    used.settle()
+    page = used.open_page(MEETING)
+    assert page._none.isVisible()
+    page._none.asked.emit()
+    used.settle()
+    assert not page._none.isVisible()
+    assert len(desk.all_of(Meeting)) == 1
+
+
+def test_another_meeting_takes_the_place_of_the_one_that_was_open(used, desk):
+    page = begun(used)
+    before = next(one for one in desk.all_of(Meeting) if one.id != MDO.id)
+    page.go_to(Meeting, before.id, "")
+    used.settle()
+    assert page._open.meeting == before
+    changed = replace(before, purpose="Iets anders.")
+    used.session.change(before, changed)
+    used.settle()
+    assert page._open.meeting == changed
