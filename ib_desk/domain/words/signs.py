@@ -23,7 +23,10 @@ def cleaned(text: str) -> str:
     for line_end, plain in _LINES.items():
         text = text.replace(line_end, plain)
     composed = unicodedata.normalize("NFC", text).translate(_PLAIN)
-    return "".join(character for character in composed if _has_shape(character))
+    # Mostly there are none: to look at each sign once is enough to know.
+    for shapeless in [sign for sign in set(composed) if not _has_shape(sign)]:
+        composed = composed.replace(shapeless, "")
+    return composed
 
 
 def _has_shape(character: str) -> bool:

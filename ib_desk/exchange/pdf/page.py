@@ -41,19 +41,23 @@ Story = Callable[[int], Sequence[Flowable]]
 """Makes the blocks anew, given how many pages they took the last time (1 at first)."""
 
 
-def laid_out(shape: PageShape, furniture: Furniture, story: Story) -> tuple[bytes, int]:
+def laid_out(
+    shape: PageShape, furniture: Furniture, story: Story, *, tells_pages: bool = False
+) -> tuple[bytes, int]:
     """A PDF and its number of pages; identical bytes for identical input.
 
     Set until the number of pages that the text knows of is the number it takes; the first guess
-    is mostly right.
+    is mostly right. What was measured for it is set too, unless the text itself `tells_pages`.
     """
-    expected = _guess(shape, story(1))
-    content, seen = _set(shape, furniture, story, expected)
+    measured = story(1)
+    expected = _guess(shape, measured)
+    blocks = story(expected) if tells_pages and expected > 1 else measured
+    content, seen = _set(shape, furniture, blocks, expected)
     for _ in range(_PASSES):
         if seen == expected:
             break
         expected = seen
-        content, seen = _set(shape, furniture, story, expected)
+        content, seen = _set(shape, furniture, story(expected), expected)
     return content, seen
 
 
@@ -62,7 +66,9 @@ def _guess(shape: PageShape, story: Sequence[Flowable]) -> int:
     return max(1, ceil(height_of(story, shape.inner_width) / shape.inner_height))
 
 
-def _set(shape: PageShape, furniture: Furniture, story: Story, expected: int) -> tuple[bytes, int]:
+def _set(
+    shape: PageShape, furniture: Furniture, blocks: Sequence[Flowable], expected: int
+) -> tuple[bytes, int]:
     into = BytesIO()
     document = BaseDocTemplate(
         into,
@@ -87,7 +93,7 @@ def _set(shape: PageShape, furniture: Furniture, story: Story, expected: int) ->
     )
     around = partial(_draw_around, shape, furniture, expected + furniture.pages_behind)
     document.addPageTemplates(PageTemplate(frames=[frame], onPage=around))
-    document.build(list(story(expected)))
+    document.build(list(blocks))
     return into.getvalue(), document.page
 
 

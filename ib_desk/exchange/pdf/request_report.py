@@ -56,6 +56,7 @@ def request_report(order: Order) -> tuple[bytes, int]:
         PORTRAIT,
         order.furniture(request_title(order, request), behind),
         lambda pages: _Pages(order, request, pages).story(),
+        tells_pages=order.enclosures is not None,
     )
 
 

@@ -29,6 +29,17 @@ class Quiet:
 Run = str | Strong | Quiet
 
 
+class Measured(Paragraph):  # type: ignore[misc] # reportlab has no types
+    """Breaks its lines once for a width: a page that is set asks each text for its height often."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """What it takes."""
+        if getattr(self, "blPara", None) is None or getattr(self, "_broken_at", None) != width:
+            super().wrap(width, height)
+            self._broken_at = width
+        return self.width, self.height
+
+
 class Typesetter:
     """Text to paragraphs in the roles of one `Style`."""
 
@@ -43,7 +54,7 @@ class Typesetter:
             NoShape: a character that the face cannot draw.
         """
         style = self.style[role]
-        return Paragraph("".join(self._marked_up(run, style.fontName) for run in runs), style)
+        return Measured("".join(self._marked_up(run, style.fontName) for run in runs), style)
 
     def row(self, role: Role, *words: str) -> list[Sequence[Paragraph]]:
         """Cells of a table, each with one paragraph; raises as `text`."""
