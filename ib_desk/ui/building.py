@@ -149,7 +149,7 @@ def history(session: Session, navigator: Navigator) -> FilePage:
 
 
 def file(session: Session, navigator: Navigator, file_id: UUID) -> OpenFile:
-    """What holds the pages of one file."""
+    """What holds the pages of a file, and then of the next."""
     from ib_desk.ui.file_screen import FileScreen
 
     return FileScreen(session, navigator, file_id)

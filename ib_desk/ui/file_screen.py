@@ -1,4 +1,4 @@
-"""The screen of one file: the list of steps at the left, the chosen page at the right."""
+"""The screen of a file: the list of steps at the left, the chosen page at the right."""
 
 from __future__ import annotations
 
@@ -7,30 +7,28 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.drafts import Spot
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.file.step_states import step_states
-from ib_desk.domain.file.trajectory import Step, Trajectory
+from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
 from ib_desk.ui.fact_words import step_row
-from ib_desk.ui.file.list_page import has_lists_only
 from ib_desk.ui.file.page import FilePage, Shown, around_of
+from ib_desk.ui.file.pages import FilePages
 from ib_desk.ui.keys import shortcut
+from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import (
-    FILE_PLACES,
-    LISTS,
     OVERVIEW,
     PUPILS,
     SETTINGS,
-    Place,
     Shelf,
     on_shelf,
     place_called,
@@ -50,7 +48,10 @@ LIST_WIDTH = 236
 
 
 class FileScreen(OpenFile):
-    """Reads the file once and gives it to the page that is shown; again after each change."""
+    """Reads the file once and gives it to the page that is shown; again after each change.
+
+    One screen shows one file after the other, in the same pages.
+    """
 
     def __init__(self, session: Session, navigator: Navigator, file_id: UUID) -> None:
         super().__init__()
@@ -58,7 +59,6 @@ class FileScreen(OpenFile):
         self._navigator = navigator
         self.file_id = file_id
         self.place_id = OVERVIEW
-        self._pages: dict[str, FilePage] = {}
         self._shown: Shown | None = None
         self._pending: list[Callable[[], None]] = []
         self._is_stale = False
@@ -68,7 +68,7 @@ class FileScreen(OpenFile):
         self._list.opened.connect(self._open_row)
         self._choice = Choice(tr("Onderdeel van het dossier"))
         self._choice.chosen.connect(self._open_row)
-        self._stack = QStackedWidget()
+        self.pages = FilePages(session, navigator, file_id)
         self._side = self._build_side()
         self._narrow_bar = QWidget()
         self._build()
@@ -79,7 +79,7 @@ class FileScreen(OpenFile):
         row = QHBoxLayout()
         spaced(row, 0, 0)
         row.addWidget(self._side)
-        row.addWidget(self._stack, 1)
+        row.addWidget(self.pages, 1)
         column = QVBoxLayout(self)
         spaced(column, 0, 0)
         bar = QVBoxLayout(self._narrow_bar)
@@ -119,7 +119,7 @@ class FileScreen(OpenFile):
     @property
     def page(self) -> FilePage | None:
         """The page that is shown."""
-        return self._pages.get(self.place_id)
+        return self.pages.known(self.place_id)
 
     @override
     def open_page(
@@ -147,12 +147,30 @@ class FileScreen(OpenFile):
         else:
             self._navigator.go_to_page(place_id, place.record, place.record_id, place.field)
 
+    @override
+    def show_other(self, file_id: UUID) -> None:
+        self.file_id, self.place_id = file_id, OVERVIEW
+        self._shown, self._is_stale = None, False
+        self._pending.clear()
+        self.pages.turn_to(file_id)
+        self._name.clear()
+        self._facts.clear()
+        self._list.show_rows([])
+        self._choice.offer([])
+        self.reload()
+
     @Slot()
     def reload(self) -> None:
         """Read the file again."""
-        job = self.session.read(lambda: self.session.desk.files.one(self.file_id))
-        job.succeeded.connect(self._show)
-        job.failed.connect(self._vanish)
+        file_id = self.file_id
+        job = self.session.read(lambda: self.session.desk.files.one(file_id))
+        listen(self, job.succeeded, lambda whole: self._show_if_asked(file_id, whole))
+        listen(self, job.failed, lambda error: self._vanish(file_id, error))
+
+    def _show_if_asked(self, file_id: UUID, whole: WholeFile) -> None:
+        """She may be in another file by now."""
+        if file_id == self.file_id:
+            self._show(whole)
 
     @override
     def step(self, by: int) -> None:
@@ -206,7 +224,6 @@ class FileScreen(OpenFile):
         column.addWidget(self._list, 1)
         return side
 
-    @Slot(object)
     def _show(self, whole: WholeFile) -> None:
         if self.session.is_writing:
             # It was read before the last edit, and so is older than what is on the screen.
@@ -265,7 +282,7 @@ class FileScreen(OpenFile):
             return
         page = self._page(self._shown.whole)
         page.show_file(self._shown)
-        self._stack.setCurrentWidget(page)
+        self.pages.setCurrentWidget(page)
         self._list.show_open(self._row)
         self._choice.choose(self._row)
         if kind is None and record_id is not None:
@@ -280,15 +297,8 @@ class FileScreen(OpenFile):
 
     def _page(self, whole: WholeFile) -> FilePage:
         """The page that is asked for; the overview for one that nobody knows here."""
-        if self.place_id not in self._pages:
-            steps = {step.id: step for step in self.trajectory(whole).step}
-            step = steps.get(self.place_id)
-            page = _place_of(self.place_id, step).build(self.session, self._navigator)
-            if step is not None:
-                page.become_step(step)
-            self._pages[self.place_id] = page
-            self._stack.addWidget(page)
-        return self._pages[self.place_id]
+        steps = {step.id: step for step in self.trajectory(whole).step}
+        return self.pages.page(self.place_id, steps.get(self.place_id))
 
     @property
     def _row(self) -> str:
@@ -324,8 +334,9 @@ class FileScreen(OpenFile):
         if self._is_stale:
             self.reload()
 
-    @Slot(Exception)
-    def _vanish(self, error: Exception) -> None:
+    def _vanish(self, file_id: UUID, error: Exception) -> None:
+        if file_id != self.file_id:
+            return
         if isinstance(error, NotFound):
             self._navigator.go(Spot(place=PUPILS), remember=False)
         else:
@@ -335,11 +346,7 @@ class FileScreen(OpenFile):
     def _let_go(self) -> None:
         """Pages that nobody sees are made anew when they are asked for."""
         seen = self.place_id if self.isVisible() else ""
-        for place_id in [known for known in self._pages if known != seen]:
-            page = self._pages.pop(place_id)
-            self._stack.removeWidget(page)
-            page.setParent(None)
-            page.deleteLater()
+        self.pages.let_go(but=seen)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -351,15 +358,6 @@ class FileScreen(OpenFile):
         narrow = current_theme().effective_width(self.window().width()) < NARROW
         self._side.setVisible(not narrow)
         self._narrow_bar.setVisible(narrow)
-
-
-def _place_of(place_id: str, step: Step | None) -> Place[FilePage]:
-    known = {place.id: place for place in FILE_PLACES}
-    place = known.get(place_id, LISTS)
-    if place.shelf is not Shelf.STEP:
-        return place
-    has_page = step is not None and (place is not LISTS or has_lists_only(step))
-    return place if has_page else known[OVERVIEW]
 
 
 def _rows_on(shelf: Shelf, whole: WholeFile) -> Iterator[Row]:

@@ -70,6 +70,14 @@ class LeavingCard(LeftByEscape, Card):
         self.hide()
         self.left.emit()
 
+    def forget(self) -> None:
+        """Nobody leaves, and what is still looked for is not shown."""
+        self._person = None
+        self.hide()
+        self.show_title(tr("Naar de prullenbak"))
+        self._where.clear()
+        self._heir.offer(())
+
     def _show(self, person: Professional, standing: Standing, people: list[Professional]) -> None:
         if person != self._person:
             return

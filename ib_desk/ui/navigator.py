@@ -36,8 +36,8 @@ _IN_THE_WINDOW: Final = {place.id: place for place in WINDOW_PLACES}
 class Navigator(QObject):
     """Is given to every screen: who goes somewhere says so here, and to nobody else.
 
-    A place of the window is made when it is first asked for and kept; a file is kept while no
-    other is opened, its print while it is looked at.
+    A place of the window is made when it is first asked for and kept, and so is the screen of a
+    file, which shows the next one; a print is kept while it is looked at.
     """
 
     moved = Signal()
@@ -216,10 +216,11 @@ class Navigator(QObject):
         return self._places[place_id]
 
     def _open_file(self, spot: Spot, file_id: UUID) -> None:
-        if self.file is None or self.file.file_id != file_id:
-            self.screens.drop(self.file)
-            self._names = None
+        if self.file is None:
             self.file = building.file(self._session, self, file_id)
+        elif self.file.file_id != file_id:
+            self._names = None
+            self.file.show_other(file_id)
         self.screens.show_screen(self.file)
         self.file.open_page(spot.place, None, spot.record_id, spot.field, focus=not spot.field)
 

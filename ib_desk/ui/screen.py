@@ -59,6 +59,9 @@ class OpenFile(Screen):
         """Whether there is anything to show yet."""
         return False
 
+    def show_other(self, file_id: UUID) -> None:
+        """Another file from now on: of the one before nothing is seen any more."""
+
     def open_page(
         self,
         place_id: str,

@@ -24,6 +24,8 @@ from ib_desk.ui.widgets.note import Note, NoteKind
 class BroadViewPage(FilePage):
     """One domain is open at a time, so that few questions are seen and all answers are."""
 
+    is_kept = True
+
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self.add_heading(PageHeading(self.title))
@@ -53,6 +55,13 @@ class BroadViewPage(FilePage):
         written = [entry for entry in entries.values() if entry.strong or entry.vulnerable]
         is_one_sided = bool(written) and not any(entry.strong for entry in written)
         self._one_sided.setVisible(is_one_sided)
+
+    @override
+    def forget_file(self) -> None:
+        super().forget_file()
+        self._one_sided.hide()
+        for row in self._domains.values():
+            row.forget()
 
     @override
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:

@@ -36,6 +36,8 @@ _NOT_ITS_OWN = (Pupil, Guardian, SupportFile)
 class ClosingPage(FilePage):
     """Closing takes nothing away: the file stays readable and findable."""
 
+    is_kept = True
+
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self._shown: Shown | None = None
@@ -107,6 +109,19 @@ class ClosingPage(FilePage):
             said.append(tr("Je kunt het {days} dagen terugzetten.").format(days=term.days))
             self._along.setText(" ".join(said))
         self._remove.setVisible(stays is None)
+
+    @override
+    def forget_file(self) -> None:
+        super().forget_file()
+        self._shown = None
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        for note in (self._open_ends, self._closed):
+            note.hide()
+            note.show_message(NoteKind.INFO, "")
+        self._along.clear()
 
     @override
     def focus_first(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -41,8 +42,8 @@ class DomainRow(LeftByEscape, QWidget):
         self.form: RecordForm | None = None
         self.head = RowButton()
         listen(self, self.head.turned, self._turn)
-        name = around.terms.label(domain).capitalize()
-        self.clear_button = icon_button("remove", tr("{name} leegmaken").format(name=name))
+        self._name = around.terms.label(domain).capitalize()
+        self.clear_button = icon_button("remove", tr("{name} leegmaken").format(name=self._name))
         listen(self, self.clear_button.clicked, self._clear)
         row = QHBoxLayout()
         spaced(row, 0, 8)
@@ -74,6 +75,20 @@ class DomainRow(LeftByEscape, QWidget):
         elif not self.form.binding.is_new:
             # It was removed or undone: the next word starts a new record.
             self.form.binding.show(blank, is_new=True)
+
+    def forget(self) -> None:
+        """Nothing is known, and nothing is asked: before another file is shown."""
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+        self._entry = None
+        self.head.set_open(is_open=False)
+        self.head.show_line(self._name)
+        self.head.setAccessibleDescription("")
+        self._known.forget()
+        self.clear_button.hide()
+        self._show_parts()
 
     @property
     def record_id(self) -> UUID | None:
@@ -181,7 +196,14 @@ class _Known(QWidget):
 
     def show_entry(self, entry: BroadViewEntry) -> None:
         """Its parts that are not empty."""
+        self._show({field: getattr(entry, field) for field in self._parts})
+
+    def forget(self) -> None:
+        """Nothing is known."""
+        self._show(dict.fromkeys(self._parts, ""))
+
+    def _show(self, said: Mapping[str, str]) -> None:
         for field, (caption, text) in self._parts.items():
-            text.setText(getattr(entry, field))
+            text.setText(said[field])
             for part in (caption, text):
                 part.setVisible(bool(text.text()))

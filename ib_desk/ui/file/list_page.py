@@ -21,6 +21,8 @@ from ib_desk.ui.widgets.headings import PageHeading
 class ListPage(FilePage):
     """A guiding question on top, then a list for each kind that is made in this step or place."""
 
+    is_kept = True
+
     def __init__(self, session: Session, navigator: Navigator, place_id: str = "") -> None:
         """Without `place_id` it waits for its step."""
         place = place_called(place_id)

@@ -45,6 +45,8 @@ _PERSON_WIDTH = 180
 class OverviewPage(FilePage):
     """The order is fixed; a card with nothing to say is not there."""
 
+    is_kept = True
+
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator, title_of(OVERVIEW))
         self._shown: Shown | None = None
@@ -96,6 +98,22 @@ class OverviewPage(FilePage):
         self._show_interventions(shown)
         self._show_agreements(shown)
         self._show_team(shown)
+
+    @override
+    def forget_file(self) -> None:
+        super().forget_file()
+        self._shown = None
+        self._heading.show_title(self.title)
+        self._voice.forget()
+        for part in (self._shared, self._everyone):
+            part.setText("")
+        for note in (self._next, self._works):
+            note.hide()
+            note.show_message(NoteKind.INFO, "")
+        for card in (self._interventions, self._agreements):
+            _fill(card, [])
+            card.show_aside("")
+        self._people.show_people([])
 
     @override
     def lets_child_speak(self, whole: WholeFile) -> bool:

@@ -30,6 +30,11 @@ class OwnWords(VoiceStrip):
         words, when = own_words(whole)
         self.show_words(words, when, question=self._question.format(name=name))
 
+    def forget(self) -> None:
+        """Nobody speaks: the next file may be of another child."""
+        self.show_caption("")
+        self.show_words("")
+
 
 def own_words(whole: WholeFile) -> tuple[str, str]:
     """The newest words of the child itself, without quotation marks, and their day; “” for none.

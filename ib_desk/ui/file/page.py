@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,7 +29,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
-from ib_desk.domain.records.support_file import StepSkip, SupportFile
+from ib_desk.domain.records.support_file import StepSkip, SupportFile, SupportFileId
 from ib_desk.domain.records.work_note import goes_on
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.own_words import OwnWords
@@ -109,7 +109,13 @@ def _outdated(whole: WholeFile, session: Session, today: date) -> frozenset[UUID
 
 
 class FilePage(LeftByEscape, ScrollPage):
-    """A page shows a file, again after each change, and never reads the database itself."""
+    """A page shows a file, again after each change, and never reads the database itself.
+
+    It is made anew for each file, unless it says in `is_kept` that it can forget one.
+    """
+
+    is_kept: ClassVar[bool] = False
+    """Whether `forget_file` leaves nothing: a test shows each such page one child, then another."""
 
     def __init__(self, session: Session, navigator: Navigator, title: str = "") -> None:
         """`title` of a page that is no step: a step brings its own (`become_step`)."""
@@ -121,11 +127,12 @@ class FilePage(LeftByEscape, ScrollPage):
         self._lists: list[tuple[RecordList, Callable[[WholeFile], tuple[Record, ...]]]] = []
         self._by_kind: dict[type[Record], RecordList] = {}
         self._page_heading: PageHeading | None = None
-        self._method_step: Step | None = None
+        self.method_step: Step | None = None
         self._step_card: StepCard | None = None
         self._strip = OwnWords(compact=True)
         self._strip.asked.connect(self._ask_child)
         self._pupil_id: UUID | None = None
+        self.file_id: SupportFileId | None = None
 
     def add_heading(self, heading: PageHeading) -> None:
         """The title, and under it what every page of a file has: the child's words first."""
@@ -138,7 +145,7 @@ class FilePage(LeftByEscape, ScrollPage):
 
     def become_step(self, step: Step) -> None:
         """A page of the method says how far it is, explains itself, and can be passed over."""
-        self._method_step = step
+        self.method_step = step
         self.title, self.question = step.title, step.question
         self.show_name(step.title)
         self._step_card = StepCard(self.session, step, self.rare_actions)
@@ -189,14 +196,28 @@ class FilePage(LeftByEscape, ScrollPage):
 
     def show_file(self, shown: Shown) -> None:
         """Bring the page up to date; what the user is typing stays."""
+        self.file_id = shown.whole.file.id
         self._show_voice(shown.known)
-        if self._method_step is not None and self._step_card is not None:
+        if self.method_step is not None and self._step_card is not None:
             trajectory = self.session.desk.catalogue.trajectory(shown.whole.file.trajectory)
             for status in step_states(shown.whole, trajectory, shown.around.today):
-                if status.step.id == self._method_step.id:
+                if status.step.id == self.method_step.id:
                     self._step_card.show_step(status, shown.whole, shown.around)
         for records, of in self._lists:
             records.show_records(of(shown.whole), shown.around)
+
+    def forget_file(self) -> None:
+        """As the page was made: no word of the file that it showed, in a hidden widget neither.
+
+        What the page read itself, and is still under way, has to be dropped when it comes.
+        """
+        self.file_id = self._pupil_id = None
+        self._strip.forget()
+        if self._step_card is not None:
+            self._step_card.forget()
+        for records, _of in self._lists:
+            records.forget()
+        self.go_to_top()
 
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
         """Open the record and put the focus in the field that solves something."""

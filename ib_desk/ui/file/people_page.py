@@ -34,6 +34,8 @@ from ib_desk.ui.widgets.note import Note, NoteKind
 class PeoplePage(FilePage):
     """A new face is typed on this page too, though it is kept for the whole school."""
 
+    is_kept = True
+
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator, title_of(PEOPLE))
         self._heading = PageHeading(self.title)
@@ -84,6 +86,19 @@ class PeoplePage(FilePage):
         self._around = shown.around
         self._siblings.show_file(shown)
         self._crowd.setVisible(_core_size(shown.whole) > CORE_TEAM_LIMIT)
+
+    @override
+    def forget_file(self) -> None:
+        super().forget_file()
+        self._heading.show_title(self.title)
+        if self._pupil_form is not None:
+            self._pupil_form.hide()
+            self._pupil_form.deleteLater()
+            self._pupil_form = None
+        self._around = self._joining = None
+        self._siblings.forget()
+        self._leaving.forget()
+        self._crowd.hide()
 
     def _ask_who(self) -> None:
         """A new face joins the team as soon as it has a name."""

@@ -39,16 +39,25 @@ class SiblingNote(QWidget):
             job = self._session.read(lambda: same.siblings(pupil))
             listen(self, job.succeeded, lambda found: self._offer(pupil, found))
 
+    def forget(self) -> None:
+        """Nobody is offered, and what is still looked for is not shown."""
+        self._pupil = None
+        self._empty()
+        self.hide()
+
     def _offer(self, pupil: Pupil, found: tuple[Sibling, ...]) -> None:
         if pupil != self._pupil:
             return
+        self._empty()
+        for sibling in found:
+            self._add(pupil, sibling)
+        self.setVisible(bool(found))
+
+    def _empty(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for sibling in found:
-            self._add(pupil, sibling)
-        self.setVisible(bool(found))
 
     def _add(self, pupil: Pupil, sibling: Sibling) -> None:
         words = tr("Zelfde ouders als {name}?").format(name=sibling.pupil.name)

@@ -86,6 +86,16 @@ class StepCard(QWidget):
         skips = (skip for skip in whole.of(StepSkip) if skip.step == self._step.id)
         self._show_skip(next(skips, None), around)
 
+    def forget(self) -> None:
+        """As it was made, before another file is shown."""
+        self._file_id = self._skip = None
+        self._wants_focus = False
+        self._chip.show_state(State.NOT_STARTED)
+        self._help.hide()
+        self._card.hide()
+        self._drop_form()
+        self.hide()
+
     def focus_reason(self) -> None:
         """Go to why the step is passed over, when it is."""
         if self._form is not None:

@@ -25,6 +25,8 @@ from ib_desk.ui.widgets.search_field import SearchField
 class TimelinePage(FilePage):
     """Newest first; a click goes to the record."""
 
+    is_kept = True
+
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator, title_of(TIMELINE))
         self._entries: tuple[TimelineEntry, ...] = ()
@@ -56,6 +58,14 @@ class TimelinePage(FilePage):
         self._entries = timeline(shown.whole, shown.around.today)
         terms = shown.around.terms
         self._happened = [_row(key, entry, terms) for key, entry in enumerate(self._entries)]
+        self._fill()
+
+    @override
+    def forget_file(self) -> None:
+        super().forget_file()
+        self._shown = None
+        self._entries, self._happened = (), []
+        self._search.setText("")  # `clear` would leave it to Ctrl+Z
         self._fill()
 
     @override

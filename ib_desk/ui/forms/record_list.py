@@ -330,6 +330,14 @@ class RecordList(QObject):
         for entry in self._entries.values():
             entry.close_form()
 
+    def forget(self) -> None:
+        """As it was made, before another file is shown."""
+        self._around = None
+        for record_id in list(self._entries):
+            self._drop(record_id)
+        self._empty.setVisible(True)
+        self.card.show_aside("")
+
     def _put(self, record: Record, around: Around, *, was_stored: bool) -> _Entry:
         entry = _Entry(
             self._session,

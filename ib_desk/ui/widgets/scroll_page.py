@@ -112,6 +112,11 @@ class ScrollPage(Screen):
         """For coming back to the same place."""
         return self._area
 
+    def go_to_top(self) -> None:
+        """As when it was made: nothing is scrolled, and no place is held."""
+        self._held = None
+        self._area.verticalScrollBar().setValue(0)
+
     def show_focus_soon(self, *, from_top: bool = False) -> None:
         """On arriving, once the layout is done; `from_top` the title too, where both fit."""
         QTimer.singleShot(0, self, lambda: self._show_focus(from_top=from_top))
