@@ -8,12 +8,13 @@ from ib_desk.application.changes import Change, Edit
 from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.intake.running_file import RunningFile, records_of, taken_over
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.school import School, Sector
+from ib_desk.domain.records.school import Professional, School, Sector
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.records.work_note import WorkNote
@@ -43,14 +44,24 @@ class SupportFiles:
             FileIsOpen: there is one.
             NotFound: the pupil has been removed.
         """
-        found = self._open_file(pupil_id)
-        if found is not None:
-            raise FileIsOpen(found.id)
         file = self._new_file(pupil_id)
-        moved = [
-            Edit(one, replace(one, file_id=file.id, pupil_id=None)) for one in self._loose(pupil_id)
-        ]
-        return self._records.apply(Action.ADDED, [Edit(None, file), *moved], subject=file)
+        edits = [Edit(None, file), *self._moved_into(file)]
+        return self._records.apply(Action.ADDED, edits, subject=file)
+
+    def take_over(self, pupil_id: PupilId, taken: RunningFile) -> Change:
+        """Open a file that ran elsewhere until today, with all that holds in it, as one change.
+
+        What was written down with the pupil comes into it as it does by `begin`.
+
+        Raises:
+            FileIsOpen: there is one.
+            NotFound: the pupil has been removed.
+        """
+        file = taken_over(taken, self._new_file(pupil_id))
+        with_it = records_of(taken, file, self._records.find(Professional))
+        edits = [Edit(None, record) for record in (file, *with_it)]
+        edits += self._moved_into(file)
+        return self._records.apply(Action.TAKEN_OVER, edits, subject=file)
 
     def reopen(self, file: SupportFile) -> Change:
         """Go on in a closed file; why it was closed stays readable in its history.
@@ -108,7 +119,16 @@ class SupportFiles:
         files = self._records.find(SupportFile, pupil_id=pupil_id)
         return next((file for file in files if file.is_open), None)
 
+    def _moved_into(self, file: SupportFile) -> list[Edit]:
+        return [
+            Edit(one, replace(one, file_id=file.id, pupil_id=None))
+            for one in self._loose(file.pupil_id)
+        ]
+
     def _new_file(self, pupil_id: PupilId) -> SupportFile:
+        found = self._open_file(pupil_id)
+        if found is not None:
+            raise FileIsOpen(found.id)
         pupil = self._records.get(Pupil, pupil_id)
         school = next(iter(self._records.find(School)), School())
         # Without a choice the trajectory of most schools; which law holds stays open (`rights`).

@@ -46,6 +46,12 @@ def imports(session: Session, navigator: Navigator) -> Screen:
     return ImportScreen(session, navigator)
 
 
+def take_over(session: Session, navigator: Navigator) -> Screen:
+    from ib_desk.ui.take_over.screen import TakeOverScreen
+
+    return TakeOverScreen(session, navigator)
+
+
 def bin_(session: Session, _navigator: Navigator) -> Screen:
     from ib_desk.ui.bin.screen import BinScreen
 
@@ -122,6 +128,12 @@ def contacts(session: Session, navigator: Navigator) -> FilePage:
     from ib_desk.ui.file.contacts_page import ContactsPage
 
     return ContactsPage(session, navigator)
+
+
+def measures(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.measures_page import MeasuresPage
+
+    return MeasuresPage(session, navigator)
 
 
 def documents(session: Session, navigator: Navigator) -> FilePage:

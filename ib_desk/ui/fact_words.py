@@ -20,6 +20,7 @@ _STATES: Final = {
     StepState.DONE: State.DONE,
     StepState.NOT_NEEDED: State.NOT_NEEDED,
     StepState.NOT_POSSIBLE: State.NOT_NEEDED,
+    StepState.TAKEN_OVER: State.NOT_NEEDED,
 }
 
 

@@ -21,7 +21,14 @@ from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.save_state import Saving
 from ib_desk.ui.widgets.toast import Toast
 
-_TOLD_WITH_UNDO = {Action.REMOVED, Action.MERGED, Action.IMPORTED, Action.PUT_BACK, Action.RENEWED}
+_TOLD_WITH_UNDO = {
+    Action.REMOVED,
+    Action.MERGED,
+    Action.IMPORTED,
+    Action.TAKEN_OVER,
+    Action.PUT_BACK,
+    Action.RENEWED,
+}
 _TOLD = {Action.UNDONE, Action.REDONE}
 
 

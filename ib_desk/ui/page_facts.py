@@ -10,6 +10,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import DisclosureState
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.ui.texts import tr
 
 
@@ -46,6 +47,13 @@ def counted(kind: type[Record]) -> Callable[[WholeFile], PageFact]:
         return PageFact(words if count else tr("nog niet"))
 
     return fact
+
+
+def measures_fact(whole: WholeFile) -> PageFact:
+    """How many there are; which of them run depends on the day, and stands on the page."""
+    count = len(whole.of(RunningMeasure))
+    words = tr("1 regeling") if count == 1 else tr("{count} regelingen").format(count=count)
+    return PageFact(words if count else tr("nog geen"))
 
 
 def documents_fact(whole: WholeFile) -> PageFact:

@@ -18,6 +18,7 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.support_file import TeamMember
@@ -27,6 +28,7 @@ from ib_desk.ui.page_facts import (
     PageFact,
     counted,
     documents_fact,
+    measures_fact,
     no_fact,
     overview_fact,
     people_fact,
@@ -41,6 +43,7 @@ PUPILS: Final = "pupils"
 REQUESTS: Final = "requests"
 SETTINGS: Final = "settings"
 IMPORT: Final = "import"
+TAKE_OVER: Final = "take_over"
 BIN: Final = "bin"
 
 OVERVIEW: Final = "overview"
@@ -51,6 +54,7 @@ PEOPLE: Final = "people"
 CONTACTS: Final = "contacts"
 MEETINGS: Final = "meetings"
 MEETING: Final = "meeting"
+MEASURES: Final = "measures"
 DOCUMENTS: Final = "documents"
 TIMELINE: Final = "timeline"
 REGISTER: Final = "register"
@@ -58,6 +62,8 @@ HISTORY: Final = "history"
 
 QUICK_SIGNAL: Final = "quick_signal"
 """As the field of a spot in `PUPILS`: one sentence about a pupil, who is the record of the spot."""
+TAKEN_OVER_OF: Final = "taken_over_of"
+"""As the field of a spot in `TAKE_OVER`: the pupil, who is the record of the spot."""
 BACKUPS: Final = "backups"
 KEY_LIST: Final = "key_list"
 NEW_PHRASE: Final = "new_phrase"
@@ -147,6 +153,14 @@ WINDOW_PLACES: Final = (
         icon="import",
         under=PUPILS,
     ),
+    Place(
+        id=TAKE_OVER,
+        build=building.take_over,
+        shelf=Shelf.BEHIND,
+        words=lambda: tr("Dossier overnemen"),
+        icon="take_over",
+        under=PUPILS,
+    ),
 )
 
 FILE_PLACES: Final = (
@@ -197,6 +211,15 @@ FILE_PLACES: Final = (
         words=lambda: tr("In overleg"),
         icon="talk",
         under=MEETINGS,
+    ),
+    Place(
+        id=MEASURES,
+        build=building.measures,
+        shelf=Shelf.BESIDE,
+        words=lambda: tr("Lopende regelingen"),
+        icon="running_measure",
+        records=(RunningMeasure,),
+        fact=measures_fact,
     ),
     Place(
         id=DOCUMENTS,

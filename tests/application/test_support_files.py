@@ -11,10 +11,14 @@ from ib_desk.application.records import Records
 from ib_desk.application.support_files import FileIsOpen, SupportFiles
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import NotFound
+from ib_desk.domain.intake.running_file import RunningFile, TakenAgreement, TakenMeasure
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.school import School, Sector
+from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
+from ib_desk.domain.records.school import Professional, School, Sector
 from ib_desk.domain.records.signal import Signal, Triage
-from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from tests.application.fakes import FakeVault, ticking_clock
 
 TODAY = date(2026, 9, 24)
@@ -131,3 +135,50 @@ def test_a_closed_file_can_be_opened_again_unless_there_is_a_newer_one(files, re
     records.remove(newer)
     files.reopen(closed)
     assert only_file(records) == first
+
+
+RUNNING = RunningFile(
+    level=3,
+    team=("Karin de Boer", "Tim Smit"),
+    measures=(TakenMeasure(kind=MeasureKind.OPP, ends_on=date(2027, 7, 31)),),
+    agreements=(TakenAgreement(result="Verlengde instructie", owner="Tim", ends_on=TODAY),),
+    next_talk_on=date(2026, 10, 8),
+)
+
+
+def test_a_running_file_is_taken_over_in_one_step_with_all_that_holds_in_it(files, records):
+    change = files.take_over(NOOR.id, RUNNING)
+    file = only_file(records)
+    assert change.subject == file
+    assert (file.opened_on, file.taken_over_on, file.taken_over_level) == (TODAY, TODAY, 3)
+    assert [m.ends_on for m in records.find(RunningMeasure)] == [date(2027, 7, 31)]
+    assert [(a.result, a.owner) for a in records.find(Agreement)] == [
+        ("Verlengde instructie", "Tim")
+    ]
+    assert [m.held_on for m in records.find(Meeting)] == [date(2026, 10, 8)]
+    members = records.find(TeamMember)
+    assert [m.case_manager for m in members] == [True, False]
+    records.undo()
+    for kind in (SupportFile, RunningMeasure, Agreement, Meeting, TeamMember, Professional):
+        assert records.find(kind) == []
+
+
+def test_who_is_known_already_is_not_added_to_the_colleagues_again(files, records):
+    karin = Professional(name="Karin de Boer")
+    records.add(karin)
+    files.take_over(NOOR.id, RUNNING)
+    people = {person.name: person.id for person in records.find(Professional)}
+    assert set(people) == {"Karin de Boer", "Tim Smit"}
+    assert records.find(TeamMember)[0].professional_id == karin.id
+
+
+def test_a_file_that_runs_here_is_not_taken_over_too(files, records):
+    files.begin(NOOR.id)
+    with pytest.raises(FileIsOpen):
+        files.take_over(NOOR.id, RUNNING)
+
+
+def test_signals_that_wait_come_into_a_file_that_is_taken_over(files, records):
+    files.note_signal(NOOR.id, "was stil")
+    files.take_over(NOOR.id, RunningFile())
+    assert [s.file_id for s in records.find(Signal)] == [only_file(records).id]

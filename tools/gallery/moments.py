@@ -30,16 +30,34 @@ from ib_desk.ui.caseload.merge_card import MergeCard
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file.register_page import RegisterPage
 from ib_desk.ui.listen import listen
-from ib_desk.ui.places import BIN, MEETINGS, PUPILS
+from ib_desk.ui.places import BIN, MEETINGS, PUPILS, TAKE_OVER
 from ib_desk.ui.preview.page_texts import PageTexts
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.request.earlier_card import EarlierTextCard
 from ib_desk.ui.session import Session
+from ib_desk.ui.take_over.form import TakeOverForm
+from ib_desk.ui.take_over.screen import TakeOverScreen
 from ib_desk.ui.widgets.act_button import ActButton
 from ib_desk.ui.window import DeskWindow
 
 TO_THE_BIN: Final[tuple[type[Record], ...]] = (Agreement, Hypothesis, Signal)
 _TWICE: Final = Pupil(call_name="Noor", surname="van Dalen", year_group="5", group_name="5b")
+_TAKEN_OVER: Final = {
+    "taken_over_level": "3",
+    "name": "Karin Visser, Tim Smit",
+    "held_on": "8-12-2026",
+    "opp?": "1",
+    "opp.starts_on": "14-9-2026",
+    "opp.ends_on": "31-7-2027",
+    "arrangement?": "1",
+    "arrangement.starts_on": "19-10-2026",
+    "arrangement.ends_on": "31-7-2027",
+    "arrangement.number": "FICT-2026-0418",
+    "arrangement.hours": "40",
+    "0.result": "Elke week een gesprek met de mentor",
+    "0.owner": "Tim Smit",
+    "0.ends_on": "18-12-2026",
+}
 Step = Callable[[DeskWindow], None]
 R = TypeVar("R", bound=Record)
 
@@ -107,6 +125,27 @@ def rest(window: DeskWindow) -> None:
     for button in window.findChildren(ActButton):
         if button.is_held:
             button.let_go()
+
+
+def filled_take_over() -> tuple[Step, ...]:
+    """A pupil without a file, with an OPP and an arrangement."""
+
+    def fill(window: DeskWindow) -> None:
+        screen = window.findChild(TakeOverScreen)
+        form = window.findChild(TakeOverForm)
+        if screen is not None and form is not None:
+            screen.step(1)
+            form.show_texts(_TAKEN_OVER)
+            form.focus_first()
+
+    return (lambda window: window.navigator.go(Spot(place=TAKE_OVER)), fill)
+
+
+def empty_take_over(window: DeskWindow) -> None:
+    """Nothing of it is stored."""
+    form = window.findChild(TakeOverForm)
+    if form is not None:
+        form.show_texts({})
 
 
 def same_child_asked(_file_id: UUID) -> tuple[Step, ...]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ib_desk.application.drafts import Spot
 from ib_desk.application.paper import Report
-from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS
+from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SETTINGS, TAKE_OVER
 from ib_desk.ui.setup.aside import AsidePage
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep
 from ib_desk.ui.setup.page import SetupPage
@@ -21,7 +21,7 @@ from ib_desk.ui.setup.vault_step import VaultStep
 from tests.ui.file_pages import PAGES
 from tools.gallery import moments
 
-PLACES: Final = (PUPILS, REQUESTS, IMPORT, SETTINGS)
+PLACES: Final = (PUPILS, REQUESTS, IMPORT, TAKE_OVER, SETTINGS)
 SIZES: Final = ((1366, 768), (1024, 768))
 """Of the oldest laptops: a page and what stands beside it have to be of use there."""
 SETUP: Final[dict[type[SetupPage], str]] = {
@@ -81,6 +81,7 @@ def stops(file_id: UUID) -> list[Stop]:
             moments.signed_for_earlier_text(file_id),
             moments.undo(1),
         ),
+        Stop(f"{TAKE_OVER}-ingevuld", moments.filled_take_over(), moments.empty_take_over),
         Stop(f"{PUPILS}-dubbel", moments.same_child_asked(file_id)),
         Stop(f"{PUPILS}-samenvoegen", (moments.merge_preview,), moments.undo(1)),
         Stop(BIN, (moments.fill_bin,)),

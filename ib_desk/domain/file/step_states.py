@@ -21,6 +21,8 @@ class StepState(Enum):
     DONE = "done"
     NOT_NEEDED = "not_needed"
     NOT_POSSIBLE = "not_possible"
+    TAKEN_OVER = "taken_over"
+    """Nothing of it is written down here: it was done before the file came."""
 
 
 _SKIPPED = {
@@ -56,7 +58,7 @@ def is_to_do(step: Step, whole: WholeFile) -> bool:
     """Whether the program proposes the step and it is neither done nor passed over."""
     if not _is_proposed(step, whole) or _skip(step, whole) is not None:
         return False
-    return _state(step, whole) is not StepState.DONE
+    return _state(step, whole) not in {StepState.DONE, StepState.TAKEN_OVER}
 
 
 def watched_in(step: Step, whole: WholeFile, today: date) -> list[Watched]:
@@ -93,7 +95,10 @@ def _status(step: Step, whole: WholeFile, moment: Moment) -> StepStatus:
 def _state(step: Step, whole: WholeFile) -> StepState:
     if step.done.holds(whole):
         return StepState.DONE
-    return StepState.BUSY if step.is_begun(whole) else StepState.NOT_STARTED
+    if step.is_begun(whole):
+        return StepState.BUSY
+    is_behind = whole.file.taken_over_on is not None and _is_proposed(step, whole)
+    return StepState.TAKEN_OVER if is_behind else StepState.NOT_STARTED
 
 
 def _skip(step: Step, whole: WholeFile) -> StepSkip | None:

@@ -174,7 +174,9 @@ def _says_something(entry: BroadViewEntry) -> bool:
 def _level(whole: WholeFile, _today: date) -> Watched | None:
     chosen = [w for w in whole.of(Weighing) if w.chosen_level is not None]
     if not chosen:
-        return None
+        file = whole.file
+        fact = Fact(kind=FactKind.LEVEL, number=file.taken_over_level, on=file.taken_over_on)
+        return None if file.taken_over_level is None else Watched(fact=fact)
     last = max(chosen, key=lambda w: w.weighed_on or date.max)
     return Watched(fact=Fact(kind=FactKind.LEVEL, number=last.chosen_level, on=last.weighed_on))
 

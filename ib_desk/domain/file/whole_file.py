@@ -149,9 +149,9 @@ class WholeFile:
 
     @property
     def level(self) -> int | None:
-        """The level that a person chose last."""
+        """The level that a person chose last; before the first weighing the one taken over."""
         chosen = (w.chosen_level for w in reversed(self.weighings))
-        return next((level for level in chosen if level is not None), None)
+        return next((level for level in chosen if level is not None), self.file.taken_over_level)
 
     @property
     def request(self) -> SwvRequest | None:

@@ -12,6 +12,7 @@ class Action(Enum):
     CHANGED = "changed"
     REMOVED = "removed"
     IMPORTED = "imported"
+    TAKEN_OVER = "taken_over"
     ERASED = "erased"
     MERGED = "merged"
     RENEWED = "renewed"

@@ -31,6 +31,7 @@ from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
@@ -46,6 +47,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     SupportFile,
     TeamMember,
     StepSkip,
+    RunningMeasure,
     Signal,
     Contact,
     ContactPerson,

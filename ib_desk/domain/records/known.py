@@ -39,6 +39,7 @@ _IS_THE_DAY_OF: Final[Mapping[tuple[type[Record], str], Mapping[str, object]]] =
     (Inspection, "on"): {"outcome": InspectionOutcome.OPEN},
     (Intervention, "evaluated_on"): {"effect": None},
     (Signal, "triaged_on"): {"triage": Triage.OPEN},
+    (SupportFile, "taken_over_on"): {"taken_over_level": None},
     (Statement, "said_on"): {"agrees": None},
     (Weighing, "weighed_on"): {"chosen_level": None},
 }

@@ -11,6 +11,7 @@ class Happening(Enum):
     """What happened, where a record has more than one moment or its own name would not say it."""
 
     FILE_OPENED = "file_opened"
+    FILE_TAKEN_OVER = "file_taken_over"
     FILE_CLOSED = "file_closed"
     JOINED_TEAM = "joined_team"
     LEFT_TEAM = "left_team"
@@ -25,6 +26,8 @@ class Happening(Enum):
     REPAIRED = "repaired"
     AGREED = "agreed"
     AGREEMENT_ENDS = "agreement_ends"
+    MEASURE_BEGINS = "measure_begins"
+    MEASURE_ENDS = "measure_ends"
     BROAD_VIEW = "broad_view"
     ASSUMED = "assumed"
     WEIGHED = "weighed"

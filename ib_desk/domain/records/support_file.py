@@ -33,12 +33,18 @@ class ClosingReason(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportFile(Record):
-    """One run along one trajectory; a pupil has at most one open file."""
+    """One run along one trajectory; a pupil has at most one open file.
+
+    `taken_over_on` is when a file that ran elsewhere was written down here; what came before that
+    day, in steps and terms, is not asked for again. `taken_over_level` is the level it had.
+    """
 
     id: SupportFileId = field(default_factory=lambda: SupportFileId(uuid4()))
     pupil_id: PupilId
     trajectory: str = "po"
     opened_on: PastDay
+    taken_over_on: PastDay | None = None
+    taken_over_level: int | None = None
     closed_on: PastDay | None = None
     closing_reason: ClosingReason | None = None
     closing_note: str = ""
@@ -46,7 +52,10 @@ class SupportFile(Record):
     def moments(self, among: Among) -> Iterator[Moment]:
         """Its beginning, and its end."""
         del among
-        yield Moment(happening=Happening.FILE_OPENED, on=self.opened_on)
+        if self.taken_over_on:
+            yield Moment(happening=Happening.FILE_TAKEN_OVER, on=self.taken_over_on)
+        else:
+            yield Moment(happening=Happening.FILE_OPENED, on=self.opened_on)
         if self.closed_on:
             yield Moment(
                 happening=Happening.FILE_CLOSED,

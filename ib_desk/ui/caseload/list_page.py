@@ -17,7 +17,7 @@ from ib_desk.ui.caseload.columns import NEXT_COLUMN, file_columns, pupil_columns
 from ib_desk.ui.caseload.filter_bar import Filter, FilterBar, Showing
 from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
-from ib_desk.ui.places import IMPORT, PUPILS, title_of
+from ib_desk.ui.places import IMPORT, PUPILS, TAKE_OVER, title_of
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
@@ -43,6 +43,8 @@ class CaseloadList(ScrollPage):
     """This pupil, who has no file."""
     add_asked = Signal()
     import_asked = Signal()
+    take_over_asked = Signal(object)
+    """A file that ran elsewhere, of this pupil, or of whom is still to be said (`None`)."""
 
     def __init__(self, catalogue: Catalogue, today: Callable[[], date]) -> None:
         super().__init__(title_of(PUPILS))
@@ -134,14 +136,17 @@ class CaseloadList(ScrollPage):
         take_in = quiet_button(title_of(IMPORT), "import")
         take_in.setToolTip(tr("Leerlingen uit de leerlingadministratie halen"))
         take_in.clicked.connect(self.import_asked)
+        take_over = quiet_button(title_of(TAKE_OVER), "take_over")
+        take_over.setToolTip(tr("Een dossier dat al loopt, in IB Desk zetten"))
+        listen(self, take_over.clicked, lambda: self.take_over_asked.emit(None))
         add = second_button(tr("Leerling toevoegen"), "add_person")
         add.clicked.connect(self.add_asked)
         self._quick = main_button(tr("Snel signaal"), "signal")
         self._quick.setToolTip(tr("Snel signaal (Ctrl+Shift+S)"))
         self._quick.setAccessibleDescription("Ctrl+Shift+S")
         listen(self, self._quick.clicked, lambda: self.signal_asked.emit(None))
-        self._others = (take_in, add)
-        for button in (take_in, add, self._quick):
+        self._others = (take_in, take_over, add)
+        for button in (*self._others, self._quick):
             self._heading.add_action(button)
         spaced(self.above, 0, 12)
         self.add(self._heading)
@@ -249,6 +254,7 @@ class CaseloadList(ScrollPage):
                 tr("Dossier beginnen") if known.file_id is None else tr("Nieuw dossier beginnen")
             )
             self._add(menu, words, lambda: self.file_asked.emit(pupil_id))
+            self._add(menu, title_of(TAKE_OVER), lambda: self.take_over_asked.emit(pupil_id))
         self._add(menu, tr("Snel signaal"), lambda: self.signal_asked.emit(pupil_id))
         self._add(menu, tr("Gegevens van de leerling"), lambda: self.facts_asked.emit(pupil_id))
         if known is not None and known.file_id is None:

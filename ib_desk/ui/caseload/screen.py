@@ -26,7 +26,7 @@ from ib_desk.ui.jobs import Job
 from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import IMPORT, QUICK_SIGNAL
+from ib_desk.ui.places import IMPORT, QUICK_SIGNAL, TAKE_OVER, TAKEN_OVER_OF
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -137,6 +137,7 @@ class CaseloadScreen(Screen):
         self.list_page.removal_asked.connect(self._remove)
         self.list_page.add_asked.connect(self._add_pupil)
         listen(self, self.list_page.import_asked, lambda: self._navigator.go_to(IMPORT))
+        listen(self, self.list_page.take_over_asked, self._take_over)
         self._quick.kept.connect(self._say_kept)
         self._quick.left.connect(self._give_up)
         self._quick.pupil_missing.connect(self._add_named)
@@ -307,6 +308,10 @@ class CaseloadScreen(Screen):
             self.begin_signal()
         else:
             self.list_page.focus_first()
+
+    def _take_over(self, pupil_id: PupilId | None) -> None:
+        field = "" if pupil_id is None else TAKEN_OVER_OF
+        self._navigator.go(Spot(place=TAKE_OVER, record_id=pupil_id, field=field))
 
     @Slot(object)
     def _remove(self, pupil_id: PupilId) -> None:

@@ -20,6 +20,7 @@ from ib_desk.ui.records.meeting import meeting_spec
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.register import register_kinds
 from ib_desk.ui.records.request import inspection_spec, request_kind, statement_spec
+from ib_desk.ui.records.running_measure import running_measure_spec
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.records.signal import signal_spec
 from ib_desk.ui.records.step_skip import step_skip_kind
@@ -41,6 +42,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         contact_spec(),
         work_note_spec(),
         meeting_spec(),
+        running_measure_spec(),
         guardian_spec(),
         pupil_spec(),
         school_spec(),

@@ -48,6 +48,11 @@ def choice_words() -> dict[str, str]:
     }
 
 
+def level_words(levels: SupportLevels, level: int) -> str:
+    """“Niveau 3 · …”, as a school or an SWV calls it."""
+    return tr("Niveau {level} · {name}").format(level=level, name=levels[level].name)
+
+
 def choice_form(levels: SupportLevels, rule: MatchedCareRule) -> Form:
     """Lighter is as easy as heavier: the same control, the same questions."""
     words = choice_words()
@@ -56,13 +61,7 @@ def choice_form(levels: SupportLevels, rule: MatchedCareRule) -> Form:
             Field(
                 name="chosen_level",
                 label=words["chosen_level"],
-                options=tuple(
-                    (
-                        level,
-                        tr("Niveau {level} · {name}").format(level=level, name=levels[level].name),
-                    )
-                    for level in LEVELS
-                ),
+                options=tuple((level, level_words(levels, level)) for level in LEVELS),
             ),
             Field(
                 name="why_not_lighter",

@@ -233,3 +233,41 @@ def test_adding_a_record_never_takes_a_step_back(some, more):
     before = [order.index(s.state) for s in step_states(whole, po(), TODAY)]
     after = [order.index(s.state) for s in step_states(with_more(whole, more), po(), TODAY)]
     assert all(b <= a for b, a in zip(before, after, strict=True))
+
+
+TAKEN_OVER = replace(FILE, taken_over_on=TODAY - timedelta(days=1), taken_over_level=4)
+
+
+def taken_over(*records: Record) -> WholeFile:
+    return replace(made(*records), file=TAKEN_OVER)
+
+
+def test_of_a_file_that_was_taken_over_no_step_is_asked_that_was_done_before():
+    whole = taken_over()
+    states = {s.step.id: s.state for s in step_states(whole, po(), TODAY)}
+    assert states.pop("closing") is StepState.NOT_STARTED
+    assert set(states.values()) == {StepState.TAKEN_OVER}
+    assert not any(s.alert for s in step_states(whole, po(), TODAY))
+    assert whats_next(whole) is None
+
+
+def test_what_is_begun_in_a_file_that_was_taken_over_goes_its_own_way():
+    assert status(taken_over(AGREEMENT), "plan").state is StepState.BUSY
+    assert status(taken_over(*DONE), "plan").state is StepState.DONE
+    late = replace(AGREEMENT, ends_on=TODAY - timedelta(days=3))
+    assert status(taken_over(late), "plan").alert is Alert.LATE
+
+
+def test_the_level_of_a_file_that_was_taken_over_holds_until_it_is_weighed_here():
+    assert taken_over().level == 4
+    said = status(taken_over(), "matched_care").fact
+    assert said is not None
+    assert (said.kind, said.number, said.on) == (FactKind.LEVEL, 4, TAKEN_OVER.taken_over_on)
+    assert taken_over(replace(WEIGHING, chosen_level=2)).level == 2
+
+
+def test_a_file_that_is_taken_over_tomorrow_is_asked_as_any_other_today():
+    ahead = replace(TAKEN_OVER, taken_over_on=TODAY + timedelta(days=1))
+    whole = replace(made(), file=ahead)
+    assert status(whole, "signal").state is StepState.NOT_STARTED
+    assert whole.known_on(TODAY).level is None

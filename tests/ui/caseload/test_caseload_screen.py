@@ -268,6 +268,7 @@ class TestAllPupils:
         show_all_pupils(screen, qtbot)
         assert list(open_menu(screen, "Sara Öztürk")) == [
             "Dossier beginnen",
+            "Dossier overnemen",
             "Snel signaal",
             "Gegevens van de leerling",
             "Leerling verwijderen",

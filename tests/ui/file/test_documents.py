@@ -45,8 +45,7 @@ def drop(page, *paths):
 
 def notes(page):
     """What is said of files that came in, as title and text."""
-    places = [page._taken.itemAt(place).widget() for place in range(page._taken.count())]
-    found = [one for one in places if isinstance(one, Note) and not one.isHidden()]
+    found = [one for one in page.findChildren(Note) if one.isVisibleTo(page)]
     return [(note.accessibleName(), note.accessibleDescription()) for note in found]
 
 
@@ -179,11 +178,11 @@ def test_files_that_wait_are_called_off(used, tmp_path):
         file.write_text("Gewone tekst.", encoding="utf-8")
     drop(page, *files)
     used.session._documents.call(lambda: None)  # one is read now, and nobody has heard of it yet
-    page._looking.stop_asked.emit()
+    page._taking._looking.stop_asked.emit()
     used.settle()
 
     assert new_ones(used, before) == []
-    assert page._looking.isHidden()
+    assert page._taking._looking.isHidden()
 
 
 def save_outside(used, page, target):

@@ -189,6 +189,8 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("pupil_id", sa.Uuid(), nullable=False),
         sa.Column("trajectory", sa.Text(), nullable=False),
         sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("taken_over_on", sa.Date(), nullable=True),
+        sa.Column("taken_over_level", sa.Integer(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("closing_reason", sa.Text(), nullable=True),
         sa.Column("closing_note", sa.Text(), nullable=False),
@@ -350,6 +352,27 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_meeting_file_id"), "meeting", ["file_id"], unique=False)
     op.create_index(op.f("ix_meeting_seq"), "meeting", ["seq"], unique=False)
+    op.create_table(
+        "running_measure",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("category", sa.Text(), nullable=True),
+        sa.Column("hours", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_running_measure_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_running_measure")),
+    )
+    op.create_index(
+        op.f("ix_running_measure_file_id"), "running_measure", ["file_id"], unique=False
+    )
+    op.create_index(op.f("ix_running_measure_seq"), "running_measure", ["seq"], unique=False)
     op.create_table(
         "signal",
         sa.Column("seq", sa.Integer(), nullable=False),

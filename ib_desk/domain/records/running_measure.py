@@ -1,0 +1,64 @@
+"""Lopende regeling: an OPP, a TLV or an arrangement that runs for this pupil.
+
+What was decided elsewhere and holds for a period. The request by which it was asked, and the plan
+that is written for it, are records of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from ib_desk.domain.day_direction import AnyDay
+from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.record import Among, Record
+from ib_desk.domain.records.support_file import SupportFileId
+
+
+class MeasureKind(Enum):
+    """What runs."""
+
+    OPP = "opp"
+    TLV = "tlv"
+    ARRANGEMENT = "arrangement"
+
+
+class FundingCategory(Enum):
+    """Bekostigingscategorie of a TLV for so or vso; the one for sbo has none."""
+
+    LOW = "low"
+    MIDDLE = "middle"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningMeasure(Record):
+    """`hours` are those of the whole period; `ends_on` is the last day on which it holds."""
+
+    file_id: SupportFileId
+    kind: MeasureKind | None = None
+    number: str = ""
+    starts_on: AnyDay | None = None
+    ends_on: AnyDay | None = None
+    category: FundingCategory | None = None
+    hours: int | None = None
+    note: str = ""
+
+    def moments(self, among: Among) -> Iterator[Moment]:
+        """From when, and until when."""
+        del among
+        for happening, on in (
+            (Happening.MEASURE_BEGINS, self.starts_on),
+            (Happening.MEASURE_ENDS, self.ends_on),
+        ):
+            if on is not None:
+                yield Moment(
+                    happening=happening, on=on, words=self.note, choice=self.kind, is_plan=True
+                )
+
+    def runs_on(self, day: date) -> bool:
+        """Whether it holds on `day`; without a date at one end it does there."""
+        begun = self.starts_on is None or self.starts_on <= day
+        return begun and (self.ends_on is None or day <= self.ends_on)

@@ -1,0 +1,103 @@
+"""Lopende regelingen: OPP, TLV and arrangement, with what each of them has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ib_desk.domain.dutch_dates import short_date, table_date
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
+from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.widgets.state import State
+
+
+def running_measure_spec() -> RecordSpec[RunningMeasure]:
+    """A category has only a TLV, and hours only an arrangement."""
+    return RecordSpec(
+        kind=RunningMeasure,
+        icon="running_measure",
+        form=Form(
+            first=(
+                Field(name="kind", label=tr("Wat loopt er?"), narrow=True),
+                Field(name="starts_on", label=tr("Vanaf"), narrow=True),
+                Field(name="ends_on", label=tr("Tot en met"), narrow=True),
+                Field(name="number", label=tr("Nummer"), narrow=True, when=_has_number),
+                Field(name="category", label=tr("Categorie"), narrow=True, when=_is_tlv),
+                Field(
+                    name="hours",
+                    label=tr("Hoeveel uur in totaal?"),
+                    narrow=True,
+                    when=_is_arrangement,
+                ),
+                Field(name="note", label=tr("Wat houdt het in?"), lines=2),
+            ),
+        ),
+        summary=_summary,
+        blank=new(RunningMeasure),
+        title=tr("OPP, TLV en arrangement"),
+        add=tr("Regeling toevoegen"),
+        empty=tr("Er loopt nog niets. Met een einddatum erbij zie je wanneer iets afloopt."),
+        order=lambda measure: measure.ends_on or date.max,
+    )
+
+
+def has_number(kind: MeasureKind | None) -> bool:
+    """Whether the decision on it carries a number."""
+    return kind is not MeasureKind.OPP
+
+
+def _has_number(record: Record) -> bool:
+    return isinstance(record, RunningMeasure) and (has_number(record.kind) or bool(record.number))
+
+
+def _is_tlv(record: Record) -> bool:
+    """Also where a category was kept and the kind became another one: what is kept is seen."""
+    return isinstance(record, RunningMeasure) and (
+        record.kind is MeasureKind.TLV or record.category is not None
+    )
+
+
+def _is_arrangement(record: Record) -> bool:
+    return isinstance(record, RunningMeasure) and (
+        record.kind is MeasureKind.ARRANGEMENT or record.hours is not None
+    )
+
+
+def _summary(measure: RunningMeasure, around: Around) -> Summary:
+    title = around.terms.title(measure.kind) if measure.kind else tr("Nog niet gekozen wat")
+    hours = tr("{count} uur").format(count=measure.hours) if measure.hours is not None else ""
+    category = tr("categorie {name}").format(name=around.terms.label(measure.category))
+    state, word = _state(measure, around.today)
+    return Summary(
+        title=title,
+        facts=in_a_line(
+            (
+                _period(measure),
+                measure.number,
+                category if measure.category else "",
+                hours,
+                measure.note,
+            )
+        ),
+        state=state,
+        state_word=word,
+    )
+
+
+def _period(measure: RunningMeasure) -> str:
+    begin, end = measure.starts_on, measure.ends_on
+    if begin and end:
+        return tr("{begin} t/m {end}").format(begin=table_date(begin), end=table_date(end))
+    if end:
+        return tr("t/m {end}").format(end=table_date(end))
+    return tr("vanaf {begin}").format(begin=table_date(begin)) if begin else ""
+
+
+def _state(measure: RunningMeasure, today: date) -> tuple[State, str]:
+    """Being over is how it goes, and no fault: nothing here is late."""
+    if measure.runs_on(today):
+        return State.BUSY, tr("loopt")
+    if measure.starts_on and measure.starts_on > today:
+        return State.WAITING, tr("begint {day}").format(day=short_date(measure.starts_on))
+    return State.DONE, tr("afgelopen")
