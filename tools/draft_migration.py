@@ -11,6 +11,7 @@ import sys
 from dataclasses import MISSING
 from enum import Enum
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, Literal
 
 # Run as a script, where only the folder of this file is on the path.
@@ -97,7 +98,8 @@ def draft(title: str) -> str:
 def first() -> str:
     """The version file that makes all tables in an empty database."""
     engine = _plain_engine()
-    code = _code(engine, rebuilt=False)
+    index = "".join(f"{line + ' '!r}\n" for line in wrap(tables.MAKE_WORD_INDEX, 80))
+    code = f"{_code(engine, rebuilt=False)}\n    op.execute({index})"
     engine.dispose()
     return _formatted(
         _TEMPLATE.format(
@@ -132,7 +134,7 @@ def _plain_engine() -> Engine:
 def _code(engine: Engine, *, rebuilt: bool = True) -> str:
     """The body of `upgrade`; where `rebuilt`, tables are altered by way of a copy of them."""
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection)
+        context = MigrationContext.configure(connection, opts={"include_name": tables.is_own_table})
         upgrade = produce_migrations(context, tables.METADATA).upgrade_ops or ops.UpgradeOps()
     for group in upgrade.ops:
         for operation in getattr(group, "ops", ()):

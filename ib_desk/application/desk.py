@@ -23,6 +23,7 @@ from ib_desk.application.ports import Clock
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.same_pupil import SamePupil
+from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import SignOffTexts
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
@@ -41,6 +42,7 @@ class Desk:
     records: Records
     files: WholeFiles
     overview: Overview
+    search: Search
     drafts: Drafts
     attachments: Attachments
     requests: Requests

@@ -15,6 +15,7 @@ from ib_desk.domain.file.kept_pupil import KeptPupil
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.search.searched import SearchText
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -86,6 +87,37 @@ class Kept:
     about: UUID
     pupil_id: PupilId
     line: KeptLine | KeptPupil | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What a found text holds: words and marks of `ib_desk.domain.search.searched`.
+
+    Attributes:
+        words: all of these, whole.
+        beginnings: for each of these a word that begins with it.
+        one_of: of each of these at least one.
+        before, after: only what happened before and after these days.
+        open_on: only what is in no file that is closed on this day; `None` for all.
+    """
+
+    words: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
+    one_of: tuple[tuple[str, ...], ...] = ()
+    before: date | None = None
+    after: date | None = None
+    open_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundText:
+    """A record that holds what was sought; see `SearchText`."""
+
+    record_id: UUID
+    kind: type[Record]
+    file_id: UUID | None
+    pupil_id: UUID | None
+    day: date | None
 
 
 class UnitOfWork(Protocol):
@@ -206,6 +238,26 @@ class UnitOfWork(Protocol):
         or a pupil of which none is kept.
         """
 
+    def put_texts(
+        self, texts: Collection[SearchText], stamp: str, gone: Collection[UUID] = ()
+    ) -> None:
+        """Keep what can be found, in place of what was kept of the same records.
+
+        What was kept of those that are `gone` leaves no trace. A text that was put with another
+        `stamp` counts as put for the first time.
+        """
+
+    def forget_texts(self) -> None:
+        """Nothing is found any more of all that was put until now; it is put anew, with a new
+        stamp.
+        """
+
+    def found_texts(self, sought: Sought, limit: int) -> list[FoundText]:
+        """Of what was put, as many as `limit` that hold what is sought: newest first."""
+
+    def some(self, kind: type[R], after: int, limit: int) -> tuple[list[R], int]:
+        """The next records of a kind in the order of `find`, and how far that is; 0 to begin."""
+
     def setting(self, name: str) -> str | None:
         """A value that belongs to this vault."""
 
@@ -219,6 +271,17 @@ class UnitOfWork(Protocol):
 Keep = Callable[[UnitOfWork, Sequence[Record]], None]
 """Called by a unit of work before it commits, with all records that it stored or removed, as they
 were before and as they are now."""
+
+
+def all_of(*keeps: Keep) -> Keep:
+    """Each of them is called, one after the other."""
+
+    def keep(work: UnitOfWork, touched: Sequence[Record]) -> None:
+        for one in keeps:
+            one(work, touched)
+
+    return keep
+
 
 UnitOfWorkFactory = Callable[[], AbstractContextManager[UnitOfWork]]
 """Each call opens a transaction of its own, on the thread that calls."""

@@ -19,6 +19,7 @@ from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
 from ib_desk.application.kept_lines import KeptLines
+from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.leaving.clearance import Clearing
 from ib_desk.application.leaving.exit import Exit
 from ib_desk.application.leaving.making import Making
@@ -28,10 +29,11 @@ from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.overview import Overview
 from ib_desk.application.pages import PageMaker, PageViewer
 from ib_desk.application.paper import PackageWriter, ReportPrinter
-from ib_desk.application.ports import Clock, WorkKeeping
+from ib_desk.application.ports import Clock, WorkKeeping, all_of
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.same_pupil import SamePupil
+from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import Signing, SignOffTexts
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
@@ -140,7 +142,8 @@ class Parts:
         undo = UndoStack()
         catalogue = self.catalogue
         keeping = KeptLines(catalogue.trajectory, catalogue.trajectories.values(), clock)
-        unit_of_work = partial(work_keeping, keeping)
+        texts = KeptTexts()
+        unit_of_work = partial(work_keeping, all_of(keeping, texts))
         signing = Signing(catalogue.sign_offs, clock)
         records = Records(unit_of_work, undo, clock, catalogue.bin_term, signing)
         files = WholeFiles(unit_of_work)
@@ -156,6 +159,7 @@ class Parts:
             records=records,
             files=files,
             overview=Overview(unit_of_work, keeping),
+            search=Search(unit_of_work, texts, clock),
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),
             requests=Requests(unit_of_work, records, clearing, clock),

@@ -11,12 +11,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, inspect, text
 
+from ib_desk.application.kept_texts import STATE as SEARCH_STATE
 from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.progress import Cancelled, Progress
 from ib_desk.application.vault_errors import NewerVersion
 from ib_desk.domain.errors import DeskError
 from ib_desk.storage import migrations
-from ib_desk.storage.tables import LINE
+from ib_desk.storage.tables import LINE, SETTING
 
 SCRIPTS = resources.files(migrations)
 """Alembic's folder: `env.py` and the `versions`."""
@@ -114,9 +115,10 @@ def _upgrade(
     orphaned = {row.table for row in connection.execute(text("PRAGMA foreign_key_check"))}
     if wrong := (shrunk - allowed) | orphaned:
         raise MigrationFailed(found, known[-1], tuple(sorted(wrong)))
-    if after.get(LINE.name):
-        # Made of records that may say something else now; a list has them made anew.
+    if pending and found is not None:
+        # Made of records that may say something else now; lists and search have it made anew.
         connection.execute(delete(LINE))
+        connection.execute(delete(SETTING).where(SETTING.c.name == SEARCH_STATE))
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Connection,
     Date,
     DateTime,
     ForeignKey,
@@ -31,6 +32,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     Uuid,
+    event,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
@@ -212,6 +214,39 @@ LINE = Table(
     Column("made_with", Text, nullable=False),
     Column("line", Text),
 )
+# What a search finds, kept beside the records; `number` counts down, so that the newest is first.
+SEARCHED = Table(
+    "searched",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("record_id", Uuid, nullable=False, index=True, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("file_id", Uuid),
+    Column("pupil_id", Uuid),
+    Column("day", Date, index=True),
+    Column("stamp", Text, nullable=False),
+    Column("words", Text, nullable=False),
+)
+WORD_INDEX = "searched_words"
+"""The index of FTS5 over `SEARCHED.words`. It keeps which record holds which word and no more: so a
+word that came or went is all that has to be written (`ib_desk.storage.search_rows`)."""
+MAKE_WORD_INDEX = (
+    f"CREATE VIRTUAL TABLE {WORD_INDEX} USING fts5(words, content='searched', "
+    "content_rowid='number', detail='none', columnsize=0, "
+    "tokenize=\"unicode61 remove_diacritics 2 tokenchars '~_'\")"
+)
+
+
+@event.listens_for(METADATA, "after_create")
+def _make_word_index(_tables: MetaData, connection: Connection, **_about: Any) -> None:
+    connection.exec_driver_sql(MAKE_WORD_INDEX)
+
+
+def is_own_table(name: str | None, type_: str, _parents: object) -> bool:
+    """Whether a table is made here, and not by FTS5 for itself: for who compares schemas."""
+    return type_ != "table" or not str(name).startswith(WORD_INDEX)
+
+
 SETTING = Table(
     "setting",
     METADATA,

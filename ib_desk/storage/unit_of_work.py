@@ -27,14 +27,25 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from ib_desk.application.ports import Binned, BinnedSince, Draft, HistoryLine, Keep, Kept, R
+from ib_desk.application.ports import (
+    Binned,
+    BinnedSince,
+    Draft,
+    FoundText,
+    HistoryLine,
+    Keep,
+    Kept,
+    R,
+    Sought,
+)
 from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.kinds import KINDS, content_fields, contents_of, references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.storage import bin_rows, history_rows, lines_of_lists
+from ib_desk.domain.search.searched import SearchText
+from ib_desk.storage import bin_rows, history_rows, lines_of_lists, search_rows
 from ib_desk.storage.engine import HALTED
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.json_values import to_plain
@@ -91,6 +102,13 @@ def _few(table: Table, *wanted: ColumnElement[bool]) -> Executable:
     return select(table).where(*wanted).order_by(table.c.seq + 0)
 
 
+def _some(table: Table) -> Executable:
+    """Of one kind, one after the other, by the index of their places."""
+    further = select(table).where(table.c.seq > bindparam("after"))
+    return further.order_by(table.c.seq).limit(bindparam("limit", type_=Integer))
+
+
+_SOME = {kind: _some(table) for kind, table in TABLES.items()}
 _GET = {kind: select(table).where(_those(table.c.id)) for kind, table in TABLES.items()}
 _SAVE = {kind: _save(table) for kind, table in TABLES.items()}
 _REMOVE = {kind: _remove(table) for kind, table in TABLES.items()}
@@ -365,6 +383,26 @@ class SqlUnitOfWork:
     def lines(self, after: int, made_with: str) -> tuple[list[Kept], int]:
         """Lines that were put after that number, and the number for the next time; 0 for all."""
         return lines_of_lists.put_after(self._connection, after, made_with, self.each)
+
+    def put_texts(
+        self, texts: Collection[SearchText], stamp: str, gone: Collection[UUID] = ()
+    ) -> None:
+        """Keep what can be found, in place of what was kept of the same records."""
+        search_rows.put(self._connection, texts, stamp, gone)
+
+    def forget_texts(self) -> None:
+        """Nothing is found any more of all that was put until now."""
+        search_rows.forget(self._connection)
+
+    def found_texts(self, sought: Sought, limit: int) -> list[FoundText]:
+        """Of what was put, as many as `limit` that hold what is sought: newest first."""
+        return search_rows.found(self._connection, sought, limit, self.each)
+
+    def some(self, kind: type[R], after: int, limit: int) -> tuple[list[R], int]:
+        """The next records of a kind in the order of `find`, and how far that is; 0 to begin."""
+        found = self._connection.execute(_SOME[kind], {"after": after, "limit": limit})
+        rows = list(self.each(found.mappings()))
+        return [to_record(kind, row) for row in rows], rows[-1]["seq"] if rows else after
 
     def setting(self, name: str) -> str | None:
         """A value that belongs to this vault."""

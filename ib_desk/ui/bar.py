@@ -10,6 +10,7 @@ from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import change_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import QUESTION, SEARCH, key_of
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
@@ -49,6 +50,8 @@ class Bar(QFrame):
             (self._redo, self.redo_asked),
         ):
             listen(self, button.clicked, asked.emit)
+        search = icon_button("search", tr("Zoek in alles"), key_of(SEARCH))
+        listen(self, search.clicked, lambda: navigator.go_to(SEARCH, QUESTION))
         self._mark = Chip(State.ATTENTION, "")
         self._mark.hide()
         self.progress = ProgressLine()
@@ -58,6 +61,7 @@ class Bar(QFrame):
         spaced(row, 0, 8)
         row.addWidget(back)
         row.addWidget(self.crumbs, 1)
+        row.addWidget(search)
         for part in (
             self._mark,
             self._lock_line,

@@ -40,6 +40,12 @@ def settings(session: Session, navigator: Navigator) -> Screen:
     return SettingsScreen(session, navigator)
 
 
+def search(session: Session, navigator: Navigator) -> Screen:
+    from ib_desk.ui.search.screen import SearchScreen
+
+    return SearchScreen(session, navigator)
+
+
 def imports(session: Session, navigator: Navigator) -> Screen:
     from ib_desk.ui.imports.screen import ImportScreen
 

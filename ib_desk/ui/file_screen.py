@@ -138,6 +138,15 @@ class FileScreen(OpenFile):
     def open_field(self, place: FieldPlace) -> None:
         self._when_shown(lambda: self._go_to_field(place))
 
+    @override
+    def open_found(self, place: FieldPlace) -> None:
+        self._when_shown(lambda: self._arrive_at(place))
+
+    def _arrive_at(self, place: FieldPlace) -> None:
+        if self._shown is not None:
+            self.place_id = place_with(place.record, self.trajectory(self._shown.whole))
+            self._go(place.record, place.record_id, place.field, focus=True)
+
     def _go_to_field(self, place: FieldPlace) -> None:
         if self._shown is None:
             return

@@ -10,13 +10,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ib_desk.application.drafts import Spot
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.kinds import WITH_OR_WITHOUT_FILE
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.ui import building
 from ib_desk.ui.keys import focus_in, leave_field
 from ib_desk.ui.places import (
+    LOOSE_RECORD,
     OVERVIEW,
     PUPILS,
     QUICK_SIGNAL,
+    SETTINGS,
     WINDOW_PLACES,
     place_called,
     title_of_prints,
@@ -59,13 +63,10 @@ class Navigator(QObject):
     # -- to a spot ---------------------------------------------------------------------
     def go(self, spot: Spot, *, remember: bool = True) -> None:
         """Go somewhere as it was left; `remember` keeps where one was, for Alt+←."""
-        if remember:
-            self.remember()
         if spot.file_id is None and spot.place not in _IN_THE_WINDOW:
             spot = Spot(place=PUPILS)  # another version knew such a place
-        self.leave_field()
-        self._drop_print()
-        self._spot = self._wanted = spot
+        self._begin(spot, remember=remember)
+        self._wanted = spot
         if spot.file_id is not None:
             self._open_file(spot, spot.file_id)
         else:
@@ -81,6 +82,22 @@ class Navigator(QObject):
     ) -> None:
         """Open a file at one of its pages, and a record on it."""
         self.go(Spot(place=place_id, file_id=file_id, record_id=record_id))
+
+    def go_to_found(
+        self, place: FieldPlace, file_id: UUID | None, pupil_id: UUID | None = None
+    ) -> None:
+        """A record that was found: on its page of this file, or with this pupil."""
+        if file_id is not None:
+            self._begin(Spot(place=OVERVIEW, file_id=file_id))
+            self._show_file(file_id).open_found(place)
+            self.moved.emit()
+        elif place.record in WITH_OR_WITHOUT_FILE:
+            self.go(Spot(place=PUPILS, field=LOOSE_RECORD, record_id=place.record_id))
+        elif pupil_id is not None:
+            field = place.field if place.record is Pupil else ""
+            self.go(Spot(place=PUPILS, field=field, record_id=pupil_id))
+        else:
+            self.go_to(SETTINGS, place.field)
 
     # -- within the open file ----------------------------------------------------------
     def go_to_page(
@@ -216,13 +233,26 @@ class Navigator(QObject):
         return self._places[place_id]
 
     def _open_file(self, spot: Spot, file_id: UUID) -> None:
+        self._show_file(file_id).open_page(
+            spot.place, None, spot.record_id, spot.field, focus=not spot.field
+        )
+
+    def _show_file(self, file_id: UUID) -> OpenFile:
         if self.file is None:
             self.file = building.file(self._session, self, file_id)
         elif self.file.file_id != file_id:
             self._names = None
             self.file.show_other(file_id)
         self.screens.show_screen(self.file)
-        self.file.open_page(spot.place, None, spot.record_id, spot.field, focus=not spot.field)
+        return self.file
+
+    def _begin(self, spot: Spot, *, remember: bool = True) -> None:
+        """She leaves where she was."""
+        if remember:
+            self.remember()
+        self.leave_field()
+        self._drop_print()
+        self._spot, self._wanted = spot, None
 
     def _drop_print(self) -> None:
         """The pages are forgotten: they are made anew when they are asked for again."""

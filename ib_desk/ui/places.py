@@ -44,6 +44,7 @@ REQUESTS: Final = "requests"
 SETTINGS: Final = "settings"
 IMPORT: Final = "import"
 TAKE_OVER: Final = "take_over"
+SEARCH: Final = "search"
 BIN: Final = "bin"
 
 OVERVIEW: Final = "overview"
@@ -64,6 +65,10 @@ QUICK_SIGNAL: Final = "quick_signal"
 """As the field of a spot in `PUPILS`: one sentence about a pupil, who is the record of the spot."""
 TAKEN_OVER_OF: Final = "taken_over_of"
 """As the field of a spot in `TAKE_OVER`: the pupil, who is the record of the spot."""
+LOOSE_RECORD: Final = "loose_record"
+"""As the field of a spot in `PUPILS`: what is in no file yet, which is the record of the spot."""
+QUESTION: Final = "question"
+"""As the field of a spot in `SEARCH`: where one types what to look for."""
 BACKUPS: Final = "backups"
 KEY_LIST: Final = "key_list"
 NEW_PHRASE: Final = "new_phrase"
@@ -75,6 +80,8 @@ class Shelf(Enum):
 
     RAIL = auto()
     RAIL_FOOT = auto()
+    BAR = auto()
+    """Over every screen."""
     BEHIND = auto()
     """Nowhere but in the place that it is `under`."""
     FRONT = auto()
@@ -144,6 +151,14 @@ WINDOW_PLACES: Final = (
         icon="settings",
         key="Ctrl+3",
         records=(School,),
+    ),
+    Place(
+        id=SEARCH,
+        build=building.search,
+        shelf=Shelf.BAR,
+        words=lambda: tr("Zoeken"),
+        icon="search",
+        key="Ctrl+Shift+F",
     ),
     Place(
         id=IMPORT,
@@ -269,6 +284,11 @@ def place_called(place_id: str) -> Place[Screen] | None:
 def title_of(place_id: str) -> str:
     """What a place is called; “” for a step."""
     return _BY_ID[place_id].title
+
+
+def key_of(place_id: str) -> str:
+    """By which key it is opened, if it has one."""
+    return _BY_ID[place_id].key
 
 
 def title_in(place_id: str, trajectory: Trajectory) -> str:

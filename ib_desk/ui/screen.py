@@ -76,5 +76,8 @@ class OpenFile(Screen):
     def open_field(self, place: FieldPlace) -> None:
         """Go where something is solved; to the page where it can be made, when it is not there."""
 
+    def open_found(self, place: FieldPlace) -> None:
+        """Show the page where the record stands, and it on that page, as soon as they are there."""
+
     def leave(self) -> None:
         """The user goes to another page: what is being typed is stored."""

@@ -21,7 +21,17 @@ from ib_desk.ui.leaving.unsure_note import UnsureNote
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.news import News
-from ib_desk.ui.places import BIN, KEY_LIST, NEW_PHRASE, SETTINGS, WINDOW_PLACES, Shelf, on_shelf
+from ib_desk.ui.places import (
+    BIN,
+    KEY_LIST,
+    NEW_PHRASE,
+    QUESTION,
+    SEARCH,
+    SETTINGS,
+    WINDOW_PLACES,
+    Shelf,
+    on_shelf,
+)
 from ib_desk.ui.screen import NARROW
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
@@ -249,7 +259,8 @@ class DeskWindow(QWidget):
         }
 
     def _going_to(self, place_id: str) -> Callable[[], None]:
-        return lambda: self.navigator.go_to(place_id)
+        field = QUESTION if place_id == SEARCH else ""
+        return lambda: self.navigator.go_to(place_id, field)
 
     def _step(self, by: int) -> None:
         if (screen := self.navigator.screens.shown) is not None:

@@ -11,7 +11,18 @@ from typing import Any, Self
 from uuid import UUID, uuid4
 
 from ib_desk.application.changes import Change
-from ib_desk.application.ports import Binned, BinnedSince, Clock, Draft, HistoryLine, Keep, R, T
+from ib_desk.application.ports import (
+    Binned,
+    BinnedSince,
+    Clock,
+    Draft,
+    FoundText,
+    HistoryLine,
+    Keep,
+    R,
+    Sought,
+    T,
+)
 from ib_desk.application.ports import Kept as KeptOf
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.attachment import ContentId
@@ -19,6 +30,7 @@ from ib_desk.domain.records.kinds import contents_of, references
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.search.searched import SearchText
 
 
 class DanglingReference(Exception):
@@ -37,6 +49,8 @@ class Kept:
     settings: dict[str, str] = field(default_factory=dict)
     binned: dict[UUID, Binned] = field(default_factory=dict)
     lines: dict[UUID, tuple[int, str, KeptOf]] = field(default_factory=dict)
+    texts: dict[UUID, SearchText] = field(default_factory=dict)
+    forgotten: set[UUID] = field(default_factory=set)
 
 
 class FakeVault:
@@ -243,6 +257,55 @@ class FakeUnitOfWork:
     @property
     def _last_number(self) -> int:
         return max((number for number, _made, _one in self._kept.lines.values()), default=0)
+
+    def put_texts(
+        self, texts: Collection[SearchText], stamp: str, gone: Collection[UUID] = ()
+    ) -> None:
+        del stamp
+        for one in texts:
+            self._kept.texts[one.record_id] = one
+            self._kept.forgotten.discard(one.record_id)
+        for record_id in gone:
+            self._kept.texts.pop(record_id, None)
+
+    def forget_texts(self) -> None:
+        self._kept.forgotten |= {*self._kept.texts}
+
+    def found_texts(self, sought: Sought, limit: int) -> list[FoundText]:
+        found = [
+            one
+            for one in reversed(self._kept.texts.values())
+            if one.record_id not in self._kept.forgotten and self._holds(one, sought)
+        ]
+        if not (sought.words or sought.beginnings or sought.one_of):
+            found.sort(key=lambda one: one.day or date.min, reverse=True)
+        return [
+            FoundText(
+                record_id=one.record_id,
+                kind=one.kind,
+                file_id=one.file_id,
+                pupil_id=one.pupil_id,
+                day=one.day,
+            )
+            for one in found[:limit]
+        ]
+
+    def _holds(self, one: SearchText, sought: Sought) -> bool:
+        file = None if one.file_id is None else self._kept.records.get(one.file_id)
+        closed_on = file.closed_on if isinstance(file, SupportFile) else None
+        return (
+            one.words.issuperset(sought.words)
+            and all(any(w.startswith(b) for w in one.words) for b in sought.beginnings)
+            and all(not one.words.isdisjoint(words) for words in sought.one_of)
+            and (sought.before is None or (one.day is not None and one.day < sought.before))
+            and (sought.after is None or (one.day is not None and one.day > sought.after))
+            and not (sought.open_on and closed_on is not None and closed_on <= sought.open_on)
+        )
+
+    def some(self, kind: type[R], after: int, limit: int) -> tuple[list[R], int]:
+        places = self._kept.places
+        found = [one for one in self.find(kind) if places[one.id] + 1 > after][:limit]
+        return found, places[found[-1].id] + 1 if found else after
 
     def setting(self, name: str) -> str | None:
         return self._kept.settings.get(name)

@@ -1,4 +1,7 @@
-"""Whatever is done in whatever order: what is kept for the lists is what would be made now."""
+"""Whatever is done in whatever order: what is kept for the lists is what would be made now.
+
+And what is written is found, but not what was taken away, nor what is in a closed file.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
+from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -15,10 +19,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from ib_desk.application.bin import Bin
 from ib_desk.application.changes import Change, Edit
 from ib_desk.application.kept_lines import FILES_AT_ONCE, KeptLines
+from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.overview import Lists, Overview
-from ib_desk.application.ports import Clock, R, WorkKeeping
+from ib_desk.application.ports import Clock, R, WorkKeeping, all_of
+from ib_desk.application.progress import Silent
 from ib_desk.application.records import Records
 from ib_desk.application.same_pupil import SamePupil
+from ib_desk.application.search import Search
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import DeskError
@@ -32,6 +39,8 @@ from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.search.asked import read_question
+from ib_desk.domain.search.searched import texts_of
 from tests.shipped import catalogue
 
 picks = st.randoms(use_true_random=False)
@@ -40,6 +49,16 @@ KINDS = (
     *(Pupil, Guardian, SupportFile, Signal, Contract, ContractParty),
     *(Agreement, Weighing, SwvRequest),
 )
+WORDS = ("maan", "zon", "ster", "regen")
+"""What is written in this vault; no name has such a word."""
+WRITTEN_IN = {
+    Pupil: "about_me",
+    Guardian: "note",
+    SupportFile: "closing_note",
+    Signal: "fact",
+    ContractParty: "hopes",
+    Agreement: "planning",
+}
 
 
 class ListsMachine(RuleBasedStateMachine):
@@ -63,13 +82,15 @@ class ListsMachine(RuleBasedStateMachine):
         self.open(self.vault())
 
     def open(self, vault: WorkKeeping) -> None:
-        self.work = partial(vault, self.keeping)
+        self.texts = KeptTexts()
+        self.work = partial(vault, all_of(self.keeping, self.texts))
         undo, term = UndoStack(), catalogue().bin_term
         self.records = Records(self.work, undo, self.keeping.clock, term)
         self.bin = Bin(self.work, self.records, undo, self.keeping.clock, term)
         self.files = SupportFiles(self.records, self.keeping.clock)
         self.same = SamePupil(self.work, self.records, self.keeping.clock)
         self.overview = Overview(self.work, self.keeping)
+        self.search = Search(self.work, self.texts, self.keeping.clock)
 
     def some(self, pick: Random, kind: type[R]) -> R:
         return pick.choice(self.records.find(kind))
@@ -130,6 +151,13 @@ class ListsMachine(RuleBasedStateMachine):
         known = self.some(pick, Agreement)
         later = replace(known, ends_on=self.day + timedelta(days=days))
         self.did(lambda: self.records.change(known, later))
+
+    @precondition(lambda self: self.records.find(Pupil))
+    @rule(pick=picks, words=st.lists(st.sampled_from(WORDS), max_size=3))
+    def a_sentence_is_written_or_taken_away(self, pick, words) -> None:
+        known = pick.choice([one for kind in WRITTEN_IN for one in self.records.find(kind)])
+        written = {WRITTEN_IN[type(known)]: " ".join(words)}
+        self.did(lambda: self.records.change(known, replace(known, **written)))
 
     @precondition(lambda self: self.records.find(SupportFile))
     @rule(pick=picks)
@@ -212,6 +240,26 @@ class ListsMachine(RuleBasedStateMachine):
             made += [self.keeping.of_pupil(work, pupil.id) for pupil in work.find(Pupil)]
         assert {one.about: one for one in kept} == {one.about: one for one in made}
         assert looked(Overview(self.work, self.keeping)) == lists
+
+    @invariant()
+    def what_is_written_is_found(self) -> None:
+        while self.search.make_some():
+            pass
+        written = [one for kind in WRITTEN_IN for one in self.records.find(kind)]
+        closed = {f.id for f in self.records.find(SupportFile) if not f.is_open}
+        for word in WORDS:
+            those = [one for one in written if any(word in text for _name, text in texts_of(one))]
+            assert self.found(f"{word} gesloten") == {one.id for one in those}
+            assert self.found(word) == {one.id for one in those if self.file_of(one) not in closed}
+
+    def found(self, query: str) -> set[UUID]:
+        asked = read_question(query, catalogue().terms, self.day)
+        return {hit.record_id for hit in self.search.find(asked, Silent()).hits}
+
+    def file_of(self, record: Record) -> UUID | None:
+        if isinstance(record, ContractParty):
+            return self.records.get(Contract, record.contract_id).file_id
+        return record.id if isinstance(record, SupportFile) else getattr(record, "file_id", None)
 
 
 def looked(overview: Overview) -> Lists:

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.stateful import invariant
 from typing_extensions import override
 
 from ib_desk.application.ports import Kept, UnitOfWork, UnitOfWorkFactory, WorkKeeping
@@ -25,6 +26,7 @@ from ib_desk.domain.file.watches import Watched
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.record import Record
 from ib_desk.storage.line_text import line_text, read_line
+from ib_desk.storage.tables import WORD_INDEX
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import FakeVault
 from tests.application.lists_machine import ListsMachine
@@ -99,6 +101,13 @@ class ListsOnDisk(ListsMachine):
             return self.over_engine()
 
         return bring_back
+
+    @invariant()
+    def the_index_holds_what_its_rows_say(self) -> None:
+        with self.engine.begin() as connection:
+            connection.exec_driver_sql(
+                f"INSERT INTO {WORD_INDEX}({WORD_INDEX}, rank) VALUES('integrity-check', 1)"
+            )
 
     @override
     def teardown(self) -> None:

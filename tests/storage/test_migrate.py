@@ -20,7 +20,7 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.storage import migrations
 from ib_desk.storage.migrate import SchemaState, migrate, newest_revision, schema_state
-from ib_desk.storage.tables import METADATA
+from ib_desk.storage.tables import METADATA, is_own_table
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.databases import opened, up_to_date
 from tests.samples import sample
@@ -109,7 +109,7 @@ def test_the_migrated_tables_are_those_that_the_records_need(engine, tmp_path):
         METADATA.create_all(connection)
         wanted = shape(connection)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection)
+        context = MigrationContext.configure(connection, opts={"include_name": is_own_table})
 
         assert compare_metadata(context, METADATA) == [], HOW_TO_MEND
         assert shape(connection) == wanted

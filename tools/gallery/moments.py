@@ -30,7 +30,7 @@ from ib_desk.ui.caseload.merge_card import MergeCard
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file.register_page import RegisterPage
 from ib_desk.ui.listen import listen
-from ib_desk.ui.places import BIN, MEETINGS, PUPILS, TAKE_OVER
+from ib_desk.ui.places import BIN, MEETINGS, PUPILS, QUESTION, SEARCH, TAKE_OVER
 from ib_desk.ui.preview.page_texts import PageTexts
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.request.earlier_card import EarlierTextCard
@@ -38,6 +38,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.take_over.form import TakeOverForm
 from ib_desk.ui.take_over.screen import TakeOverScreen
 from ib_desk.ui.widgets.act_button import ActButton
+from ib_desk.ui.widgets.search_field import SearchField
 from ib_desk.ui.window import DeskWindow
 
 TO_THE_BIN: Final[tuple[type[Record], ...]] = (Agreement, Hypothesis, Signal)
@@ -60,6 +61,18 @@ _TAKEN_OVER: Final = {
 }
 Step = Callable[[DeskWindow], None]
 R = TypeVar("R", bound=Record)
+
+
+def looked_for(question: str) -> Step:
+    """The finds of a question."""
+
+    def ask(window: DeskWindow) -> None:
+        window.navigator.go(Spot(place=SEARCH, field=QUESTION))
+        field = window.findChild(SearchField, QUESTION)
+        if field is not None:
+            field.setText(question)
+
+    return ask
 
 
 def line_of_register(file_id: UUID) -> tuple[Step, ...]:

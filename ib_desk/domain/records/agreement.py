@@ -101,6 +101,11 @@ class Agreement(Record):
         """Whether the capacity is an amount of time: “Karin, 2 uur per week”, not “Karin”."""
         return bool(_HOURS.search(self.capacity))
 
+    @property
+    def is_to_settle(self) -> bool:
+        """Nobody said yet what became of it."""
+        return self.state is AgreementState.OPEN
+
     def is_late(self, today: date) -> bool:
         """Whether the end date passed while the agreement is still open."""
         is_over = self.ends_on is not None and self.ends_on < today

@@ -198,6 +198,11 @@ class ContractReview(Record):
     outcome: str = ""
     trust: tuple[PartyTrust, ...] = ()
 
+    @property
+    def is_to_settle(self) -> bool:
+        """It is planned, and nobody said that it was held or missed."""
+        return self.state is None
+
     def moments(self, among: Among) -> Iterator[Moment]:
         """Planned, held or missed."""
         del among
@@ -242,6 +247,11 @@ class Breach(Record):
     happened: str = ""
     repair: str = ""
     repaired_on: PastDay | None = None
+
+    @property
+    def is_to_settle(self) -> bool:
+        """It was not made good yet."""
+        return self.repaired_on is None
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """When it was noticed, and when it was made good."""

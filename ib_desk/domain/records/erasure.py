@@ -20,6 +20,8 @@ class Erasure(Record):
         erased_at: when it was gone for good.
     """
 
+    is_found = False  # it names nobody
+
     what: str
     along: int = 0
     reason: str = ""

@@ -36,6 +36,11 @@ class Hypothesis(Record):
     outcome: HypothesisOutcome = HypothesisOutcome.OPEN
     outcome_note: str = ""
 
+    @property
+    def is_to_settle(self) -> bool:
+        """It was not tested yet."""
+        return self.outcome is HypothesisOutcome.OPEN
+
     def moments(self, among: Among) -> Iterator[Moment]:
         """The day on which somebody thought so."""
         del among

@@ -28,7 +28,15 @@ class Record:
     leaving = _NOWHERE
     """What leaves → the fields whose words it can hold (`leaves`)."""
 
+    is_found = True
+    """Whether a search looks into records of this kind (`ib_desk.domain.search`)."""
+
     id: UUID = field(default_factory=uuid4)
+
+    @property
+    def is_to_settle(self) -> bool:
+        """Whether something is still waited for, where the record itself says so."""
+        return False
 
     def is_in(self, output: OutputKind) -> bool:
         """Whether this very record can be in what leaves, where others of its kind can."""

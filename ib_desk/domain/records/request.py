@@ -70,6 +70,11 @@ class SwvRequest(Record):
         """From its package on; open again when that was not sent after all."""
         return self.packed_on is not None or self.sent_on is not None
 
+    @property
+    def is_to_settle(self) -> bool:
+        """Not packed and not sent."""
+        return not self.is_closed
+
     def moments(self, among: Among) -> Iterator[Moment]:
         """Written and agreed with; the register tells that it was sent."""
         del among
@@ -133,6 +138,11 @@ class Inspection(Record):
     outcome: InspectionOutcome = InspectionOutcome.OPEN
     on: PastDay | None = None
     reason: str = ""
+
+    @property
+    def is_to_settle(self) -> bool:
+        """Nobody read it yet, or said why not."""
+        return self.outcome is InspectionOutcome.OPEN
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """With who read."""

@@ -79,6 +79,11 @@ class Signal(Record):
             )
 
     @property
+    def is_to_settle(self) -> bool:
+        """Nobody decided yet what to do with it."""
+        return self.triage is Triage.OPEN
+
+    @property
     def is_ended(self) -> bool:
         """Whether it was looked at and asks for nothing more."""
         return self.triage is Triage.NO_FOLLOW_UP

@@ -28,6 +28,8 @@ class WorkNote(Record):
     to keep what it says longer writes it in the file.
     """
 
+    is_found = False  # it is for the eyes of its writer, and not for who looks along
+
     file_id: SupportFileId | None = None
     pupil_id: PupilId | None = None
     written_on: PastDay

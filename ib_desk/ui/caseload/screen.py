@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,6 +15,7 @@ from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
 from ib_desk.application.overview import CaseloadLine, Lists, PupilLine
 from ib_desk.application.support_files import SupportFiles
+from ib_desk.domain.records.kinds import WITH_OR_WITHOUT_FILE
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal as SeenSignal
@@ -26,7 +28,7 @@ from ib_desk.ui.jobs import Job
 from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import IMPORT, QUICK_SIGNAL, TAKE_OVER, TAKEN_OVER_OF
+from ib_desk.ui.places import IMPORT, LOOSE_RECORD, QUICK_SIGNAL, TAKE_OVER, TAKEN_OVER_OF
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -99,6 +101,16 @@ class CaseloadScreen(Screen):
         """A new signal; else what stood here before a lock: the facts of a pupil, half a signal."""
         if spot.field == QUICK_SIGNAL:
             self.begin_signal(near=None if spot.record_id is None else PupilId(spot.record_id))
+        elif spot.field == LOOSE_RECORD:
+            records = self._session.desk.records
+            job = self._session.read(
+                lambda: [
+                    one
+                    for kind in WITH_OR_WITHOUT_FILE
+                    for one in records.find(kind, id=spot.record_id)
+                ]
+            )
+            listen(self, job.succeeded, self._open_loose)
         elif spot.record_id == UNFINISHED:
             self.begin_signal()
             self._navigator.arrived()
@@ -191,6 +203,11 @@ class CaseloadScreen(Screen):
                 lambda: records.find(SeenSignal, pupil_id=pupil_id, triage=Triage.OPEN)
             )
             listen(self, job.succeeded, self._open_first)
+
+    def _open_loose(self, found: list[Any]) -> None:
+        for record in found:
+            self._wanted_loose = record
+            self._show_facts(record.pupil_id)
 
     def _open_first(self, found: list[SeenSignal]) -> None:
         for signal in found[:1]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.widgets.buttons import main_button
@@ -38,24 +38,36 @@ class EmptyState(QFrame):
         spaced(rows, 20, 8)
         rows.addStretch(1)
         rows.addWidget(IconLabel(icon, "muted", 36), 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addLayout(_in_the_middle(title, sentence))
-        if button:
-            begin = main_button(button, button_icon)
-            begin.clicked.connect(self.asked)
-            self.setFocusProxy(begin)
+        self._sentence = label(sentence, "body", "muted")
+        rows.addLayout(_in_the_middle(Heading(title), self._sentence))
+        self._begin = main_button(button, button_icon) if button else None
+        if self._begin is not None:
+            self._begin.clicked.connect(self.asked)
+            self.setFocusProxy(self._begin)
             rows.addSpacing(4)
-            rows.addWidget(begin, 0, Qt.AlignmentFlag.AlignHCenter)
+            rows.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(1)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
 
+    def show_sentence(self, sentence: str) -> None:
+        """Another reason why it is empty."""
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self.setAccessibleDescription(sentence)
 
-def _in_the_middle(title: str, sentence: str) -> QHBoxLayout:
+    def show_button(self, *, shown: bool) -> None:
+        """Whether there is something to do about it."""
+        if self._begin is not None:
+            self._begin.setVisible(shown)
+
+
+def _in_the_middle(title: QLabel, sentence: QLabel) -> QHBoxLayout:
     middle = QWidget()
     sized(middle, most_width=_WIDEST)
     said = QVBoxLayout(middle)
     spaced(said, 0, 4)
-    for words in (Heading(title), label(sentence, "body", "muted")):
+    for words in (title, sentence):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         said.addWidget(words)
         words.setVisible(bool(words.text()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -147,9 +149,42 @@ def _paint_two_lines(painter: QPainter, words: QRect, row: Row, ground: Ink, the
         painter.setFont(small)
         painter.setPen(theme.text_on(ground, "muted"))
         line = QRect(words.left(), line.bottom() + 1 + _LINE_GAP, words.width(), lower.height())
-        painter.drawText(
-            line, Qt.AlignmentFlag.AlignVCenter, lower.elidedText(row.fact, elide, words.width())
-        )
+        if row.marks:
+            _paint_marked(painter, line, row, ground)
+        else:
+            painter.drawText(
+                line,
+                Qt.AlignmentFlag.AlignVCenter,
+                lower.elidedText(row.fact, elide, words.width()),
+            )
+
+
+def _paint_marked(painter: QPainter, line: QRect, row: Row, ground: Ink) -> None:
+    """One piece after the other, until there is no room: what is marked is bold and dark."""
+    theme = current_theme()
+    plain, bold = theme.font("small"), theme.font("small_strong")
+    left = line.left()
+    for piece, is_marked in _pieces(row):
+        metrics = QFontMetrics(bold if is_marked else plain)
+        room = line.right() - left
+        words = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(bold if is_marked else plain)
+        painter.setPen(theme.text_on(ground, "text" if is_marked else "muted"))
+        place = QRect(left, line.top(), room + 1, line.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+        left += metrics.horizontalAdvance(words)
+        if words != piece:
+            return
+
+
+def _pieces(row: Row) -> Iterator[tuple[str, bool]]:
+    """The fact, cut where something marked begins and ends."""
+    done = 0
+    for start, end in row.marks:
+        yield row.fact[done:start], False
+        yield row.fact[start:end], True
+        done = end
+    yield row.fact[done:], False
 
 
 def _row(index: AnyIndex) -> Row:

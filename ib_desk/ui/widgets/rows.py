@@ -29,7 +29,10 @@ class RowKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """`key` is what the list reports; `spoken` is what a screen reader says of it."""
+    """`key` is what the list reports; `spoken` is what a screen reader says of it.
+
+    `marks` are places (from, to) of `fact` that stand out: what was searched for.
+    """
 
     key: object = None
     title: str
@@ -39,6 +42,7 @@ class Row:
     right: str = ""
     kind: RowKind = RowKind.ROW
     spoken: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
 
     @property
     def name(self) -> str:

@@ -151,6 +151,20 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_school_seq"), "school", ["seq"], unique=False)
     op.create_table(
+        "searched",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=True),
+        sa.Column("pupil_id", sa.Uuid(), nullable=True),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("stamp", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_searched")),
+    )
+    op.create_index(op.f("ix_searched_day"), "searched", ["day"], unique=False)
+    op.create_index(op.f("ix_searched_record_id"), "searched", ["record_id"], unique=True)
+    op.create_table(
         "setting",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
@@ -818,3 +832,8 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         unique=False,
     )
     op.create_index(op.f("ix_disclosure_event_seq"), "disclosure_event", ["seq"], unique=False)
+    op.execute(
+        "CREATE VIRTUAL TABLE searched_words USING fts5(words, content='searched', "
+        "content_rowid='number', detail='none', columnsize=0, tokenize=\"unicode61 "
+        "remove_diacritics 2 tokenchars '~_'\") "
+    )

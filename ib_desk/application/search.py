@@ -1,0 +1,204 @@
+"""Finding a sentence back in the whole vault, on the database thread."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, TypeVar
+from uuid import UUID
+
+from ib_desk.application.kept_texts import KeptTexts
+from ib_desk.application.ports import Clock, FoundText, Sought, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.progress import Progress
+from ib_desk.domain.file.kept_pupil import listed
+from ib_desk.domain.folding import finder
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
+from ib_desk.domain.search.asked import Asked, is_beginning
+from ib_desk.domain.search.context import Context, context_of
+from ib_desk.domain.search.searched import TO_SETTLE, kind_mark, owner_mark, word_key
+
+_R = TypeVar("_R", bound=Record)
+
+MOST_HITS: Final = 50
+"""Nobody reads further: one more word finds less."""
+_LOOKED_AT: Final = 4 * MOST_HITS
+"""Of what an index finds; where whole phrases are asked, some of it is not meant."""
+_MOST_PUPILS: Final = 20
+_IN_ANY_FILE: Final = (Pupil, Guardian)
+"""What belongs to the pupil and is read in each file; all else outside of a file with the pupil."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One record that was found.
+
+    Attributes:
+        kind: of which kind it is.
+        record_id: which one.
+        file_id: in which file it can be seen; `None` for what is with a pupil, or the school's.
+        pupil: whose it is; `None` for the school's.
+        is_closed: whether that file is closed.
+        day: on which it happened, where it says so.
+        context: the words around what was asked, and in which field they stand.
+    """
+
+    kind: type[Record]
+    record_id: UUID
+    file_id: SupportFileId | None
+    pupil: Pupil | None
+    is_closed: bool
+    day: date | None
+    context: Context
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a question found.
+
+    `is_cut` says that there is more than is shown, `is_whole` that all was looked through.
+    """
+
+    asked: Asked
+    hits: tuple[Hit, ...] = ()
+    is_cut: bool = False
+    is_whole: bool = True
+
+
+class Search:
+    """The read side; what is looked through is kept by `KeptTexts`."""
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory, keeping: KeptTexts, clock: Clock) -> None:
+        self._unit_of_work = unit_of_work
+        self._keeping = keeping
+        self._clock = clock
+
+    def make_some(self) -> bool:
+        """Make more of the vault findable, where it is not; False when all of it is."""
+        with self._unit_of_work() as work:
+            if self._keeping.is_whole(work):
+                return False
+            is_going_on = self._keeping.make_some(work)
+            work.commit()
+        return is_going_on
+
+    def find(self, asked: Asked, progress: Progress) -> Found:
+        """What fits the question; `progress` can call it off, since the next key asks another."""
+        progress.step(0, 2)
+        with self._unit_of_work() as work:
+            is_whole = self._keeping.is_whole(work)
+            pupils = _pupils_called(work, asked.pupil) if asked.pupil else None
+            if asked.is_empty or pupils == []:
+                return Found(asked=asked, is_whole=is_whole)
+            sought = self._sought(work, asked, pupils)
+            limit = _LOOKED_AT if asked.phrases else MOST_HITS + 1
+            found = work.found_texts(sought, limit)
+            progress.step(1, 2)
+            hits = _Hits(work, found, asked, self._clock.today()).all()
+        return Found(
+            asked=asked,
+            hits=tuple(sorted(hits[:MOST_HITS], key=_order)),
+            is_cut=len(hits) > MOST_HITS or len(found) == limit,
+            is_whole=is_whole,
+        )
+
+    def _sought(self, work: UnitOfWork, asked: Asked, pupils: Sequence[Pupil] | None) -> Sought:
+        one_of: list[tuple[str, ...]] = []
+        if pupils is not None:
+            ids = [pupil.id for pupil in pupils]
+            files = work.find_of(SupportFile, "pupil_id", ids)
+            one_of.append(tuple(owner_mark(one) for one in (*ids, *(file.id for file in files))))
+        if asked.kinds is not None:
+            one_of.append(tuple(kind_mark(kind) for kind in asked.kinds))
+        whole = [*(w for phrase in asked.phrases for w in phrase)]
+        whole += [word for word in asked.words if not is_beginning(word)]
+        return Sought(
+            words=(*map(word_key, whole), *([TO_SETTLE] if asked.only_open else [])),
+            beginnings=tuple(word_key(word) for word in asked.words if is_beginning(word)),
+            one_of=tuple(one_of),
+            before=asked.before,
+            after=asked.after,
+            open_on=None if asked.with_closed else self._clock.today(),
+        )
+
+
+def _pupils_called(work: UnitOfWork, words: Sequence[str]) -> list[Pupil]:
+    """Whose name has each of these words at the beginning of one; as many as one can mean."""
+    sought = Sought(words=(kind_mark(Pupil),), beginnings=tuple(map(word_key, words)))
+    found = work.found_texts(sought, _LOOKED_AT)
+    fits = finder(" ".join(words))
+    pupils = work.find_of(Pupil, "id", [one.record_id for one in found])
+    return [pupil for pupil in pupils if fits(listed(pupil).found_by)][:_MOST_PUPILS]
+
+
+@dataclass(slots=True)
+class _Hits:
+    """Reads the records of what was found, and of whom they are: a statement for each kind."""
+
+    work: UnitOfWork
+    found: Sequence[FoundText]
+    asked: Asked
+    today: date
+    _files: dict[UUID, SupportFile] = field(default_factory=dict)
+    _pupils: dict[UUID, Pupil] = field(default_factory=dict)
+    _seen_in: dict[UUID, SupportFile] = field(default_factory=dict)
+    """Of a colleague: the file in which one is read about."""
+    _seen_with: dict[UUID, SupportFile] = field(default_factory=dict)
+    """Of a pupil: the file that is open, else the last one."""
+
+    def all(self) -> list[Hit]:
+        """Those that hold what was asked, in the order in which they were found."""
+        records: dict[UUID, Record] = {}
+        for kind in {one.kind for one in self.found}:
+            ids = [one.record_id for one in self.found if one.kind is kind]
+            records |= {record.id: record for record in self.work.find_of(kind, "id", ids)}
+        self._read_owners()
+        hits = (self._hit(one, records[one.record_id]) for one in self.found)
+        return [hit for hit in hits if hit is not None]
+
+    def _read_owners(self) -> None:
+        colleagues = [one.record_id for one in self.found if one.kind is Professional]
+        members = self.work.find_of(TeamMember, "professional_id", colleagues)
+        ids = {one.file_id for one in self.found} | {member.file_id for member in members}
+        self._files = self._by_id(SupportFile, ids)
+        for member in members:
+            file = self._files[member.file_id]
+            if file.is_open or self.asked.with_closed:
+                self._seen_in.setdefault(member.professional_id, file)
+        owners = {one.pupil_id for one in self.found} | {f.pupil_id for f in self._files.values()}
+        self._pupils = self._by_id(Pupil, owners)
+        of_pupils = {one.pupil_id for one in self.found if one.kind in _IN_ANY_FILE}
+        files = self.work.find_of(SupportFile, "pupil_id", [one for one in of_pupils if one])
+        for file in sorted(files, key=lambda file: (file.is_open, file.opened_on)):
+            self._seen_with[file.pupil_id] = file
+
+    def _by_id(self, kind: type[_R], ids: Collection[UUID | None]) -> dict[UUID, _R]:
+        wanted = [one for one in ids if one is not None]
+        return {record.id: record for record in self.work.find_of(kind, "id", wanted)}
+
+    def _hit(self, one: FoundText, record: Record) -> Hit | None:
+        context = context_of(record, self.asked)
+        file = self._files.get(one.file_id) if one.file_id else self._seen_in.get(one.record_id)
+        if context is None or (isinstance(record, Professional) and file is None):
+            return None
+        owner = one.pupil_id if file is None else file.pupil_id
+        if one.pupil_id is not None and one.kind in _IN_ANY_FILE:
+            file = self._seen_with.get(one.pupil_id)
+        return Hit(
+            kind=one.kind,
+            record_id=one.record_id,
+            file_id=None if file is None else file.id,
+            pupil=None if owner is None else self._pupils[owner],
+            is_closed=one.file_id is not None and file is not None and not file.is_open,
+            day=one.day,
+            context=context,
+        )
+
+
+def _order(hit: Hit) -> tuple[bool, int]:
+    """Pupils by their name first, then what happened last; what has no day stands behind."""
+    return hit.kind is not Pupil, -(hit.day or date.min).toordinal()

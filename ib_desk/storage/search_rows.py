@@ -1,0 +1,164 @@
+"""The rows of what a search finds, and the index of FTS5 over their words.
+
+The index knows only which row holds which word (`detail=none`, no sizes), and each row holds each
+of its words once. So it is told of the words that came and went, and not of all of them at each
+change: a changed field costs what changed in it. A word that went is taken out of the index at once
+(`secure-delete`), and its page is overwritten, as all that SQLite frees (`secure_delete`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import (
+    Connection,
+    Executable,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+    update,
+)
+
+from ib_desk.application.ports import FoundText, Sought
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.search.searched import SearchText
+from ib_desk.storage.plain_changes import Each
+from ib_desk.storage.tables import (
+    SEARCHED,
+    TABLES,
+    WORD_INDEX,
+    kind_named,
+    table_name,
+)
+
+_IDS: Final = "ids"
+_INDEX = table(WORD_INDEX, literal_column("rowid"))
+_KNOWN = select(SEARCHED).where(SEARCHED.c.record_id.in_(bindparam(_IDS, expanding=True)))
+_FIRST = select(func.coalesce(func.min(SEARCHED.c.number), 0))
+_CHANGE = update(SEARCHED).where(SEARCHED.c.number == bindparam("at"))
+_ADD_WORDS = text(f"INSERT INTO {WORD_INDEX}(rowid, words) VALUES(:number, :words)")
+_TAKE_WORDS = text(
+    f"INSERT INTO {WORD_INDEX}({WORD_INDEX}, rowid, words) VALUES('delete', :number, :words)"
+)
+_IS_THOROUGH = text(f"SELECT v FROM {WORD_INDEX}_config WHERE k = 'secure-delete'")  # noqa: S608 - ours
+_BE_THOROUGH = text(f"INSERT INTO {WORD_INDEX}({WORD_INDEX}, rank) VALUES('secure-delete', 1)")
+_FORGET = text(f"INSERT INTO {WORD_INDEX}({WORD_INDEX}) VALUES('delete-all')")
+
+
+def put(
+    connection: Connection, texts: Collection[SearchText], stamp: str, gone: Collection[UUID]
+) -> None:
+    """Keep what can be found, and no trace of what is gone."""
+    ids = [*(one.record_id for one in texts), *gone]
+    if not ids:
+        return
+    if not connection.execute(_IS_THOROUGH).scalar():
+        connection.execute(_BE_THOROUGH)
+    known = {row.record_id: row for row in connection.execute(_KNOWN, {_IDS: ids})}
+    came: list[dict[str, Any]] = []
+    went: list[dict[str, Any]] = []
+    new: list[dict[str, Any]] = []
+    for one in texts:
+        values = _values(one, stamp)
+        row = known.get(one.record_id)
+        if row is None:
+            new.append(values | {"record_id": one.record_id})
+        elif any(getattr(row, name) != value for name, value in values.items()):
+            before = frozenset(row.words.split()) if row.stamp == stamp else frozenset()
+            went.append(_words(row.number, before - one.words))
+            came.append(_words(row.number, one.words - before))
+            connection.execute(_CHANGE, values | {"at": row.number})
+    leaving = [known[record_id] for record_id in gone if record_id in known]
+    went += [_words(row.number, row.words.split()) for row in leaving if row.stamp == stamp]
+    if new:
+        first = int(connection.execute(_FIRST).scalar_one()) - 1
+        numbered = [values | {"number": first - place} for place, values in enumerate(new)]
+        connection.execute(insert(SEARCHED), numbered)
+        came += [{"number": row["number"], "words": row["words"]} for row in numbered]
+    _tell(connection, _TAKE_WORDS, went)
+    _tell(connection, _ADD_WORDS, came)
+    if leaving:
+        numbers = [row.number for row in leaving]
+        connection.execute(delete(SEARCHED).where(SEARCHED.c.number.in_(numbers)))
+
+
+def forget(connection: Connection) -> None:
+    """Empty the index; the rows stay, in their order, until they are put anew."""
+    connection.execute(_FORGET)
+
+
+def found(connection: Connection, sought: Sought, limit: int, each: Each) -> list[FoundText]:
+    """The rows that hold what is sought, newest first."""
+    kept = (SEARCHED.c.record_id, SEARCHED.c.kind, SEARCHED.c.file_id, SEARCHED.c.pupil_id)
+    query = select(*kept, SEARCHED.c.day).limit(limit)
+    wanted = _wanted(sought)
+    if wanted:
+        match = text(f"{WORD_INDEX} MATCH :wanted").bindparams(wanted=wanted)
+        # The index gives its rows in order by itself: nothing is sorted, and what is too much is
+        # never looked at.
+        query = (
+            query.select_from(
+                _INDEX.join(SEARCHED, literal_column(f"{WORD_INDEX}.rowid") == SEARCHED.c.number)
+            )
+            .where(match)
+            .order_by(literal_column(f"{WORD_INDEX}.rowid"))
+        )
+    else:
+        query = query.order_by(SEARCHED.c.day.desc())
+    if sought.before is not None:
+        query = query.where(SEARCHED.c.day < sought.before)
+    if sought.after is not None:
+        query = query.where(SEARCHED.c.day > sought.after)
+    if sought.open_on is not None:
+        file = TABLES[SupportFile]
+        closed = select(file.c.id).where(file.c.closed_on <= sought.open_on)
+        query = query.where(or_(SEARCHED.c.file_id.is_(None), SEARCHED.c.file_id.not_in(closed)))
+    return [
+        FoundText(
+            record_id=row.record_id,
+            kind=kind_named(row.kind),
+            file_id=row.file_id,
+            pupil_id=row.pupil_id,
+            day=row.day,
+        )
+        for row in each(connection.execute(query))
+    ]
+
+
+def _values(one: SearchText, stamp: str) -> dict[str, Any]:
+    return {
+        "kind": table_name(one.kind),
+        "file_id": one.file_id,
+        "pupil_id": one.pupil_id,
+        "day": one.day,
+        "stamp": stamp,
+        "words": " ".join(sorted(one.words)),
+    }
+
+
+def _words(number: int, words: Iterable[str]) -> dict[str, Any]:
+    return {"number": number, "words": " ".join(words)}
+
+
+def _tell(connection: Connection, statement: Executable, told: list[dict[str, Any]]) -> None:
+    if told := [one for one in told if one["words"]]:
+        connection.execute(statement, told)
+
+
+def _wanted(sought: Sought) -> str:
+    """As FTS5 asks for it; keys hold nothing that it reads as a sign."""
+    return " AND ".join(
+        (
+            *(f'"{word}"' for word in sought.words),
+            *(f'"{beginning}" *' for beginning in sought.beginnings),
+            *("(" + " OR ".join(f'"{word}"' for word in words) + ")" for words in sought.one_of),
+        )
+    )

@@ -1,0 +1,1 @@
+"""Finding a sentence back: one screen over everything in the vault."""

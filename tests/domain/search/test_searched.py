@@ -1,0 +1,104 @@
+"""What of a record can be found: all that people wrote in it, folded, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ib_desk.domain.folding import words_of
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contract import Condition, ConditionScore, ConditionState, Contract
+from ib_desk.domain.records.disclosure import Disclosure
+from ib_desk.domain.records.erasure import Erasure
+from ib_desk.domain.records.kinds import KINDS, WITHOUT_TRACE
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.search.searched import (
+    LONGEST_WORD,
+    OF_THE_PROGRAM,
+    TO_SETTLE,
+    day_of,
+    kind_mark,
+    owner_mark,
+    search_text,
+    text_fields,
+    texts_of,
+    word_key,
+)
+from ib_desk.ui.records.every import words_of as questions_of
+from tests.samples import sample
+
+FILE = SupportFileId(uuid4())
+
+
+def test_every_text_that_a_screen_asks_is_found_and_no_other():
+    """A text without a question is one of the program, and named as such."""
+    for kind in KINDS:
+        if kind.is_found:
+            assert {*text_fields(kind)} <= {*questions_of(kind)}, kind.__name__
+
+
+def test_what_is_named_as_a_text_of_the_program_is_a_text_that_exists():
+    for kind, name in OF_THE_PROGRAM:
+        assert isinstance(getattr(sample(kind), name), str)
+        assert name not in questions_of(kind)
+
+
+def test_what_names_nobody_and_what_leaves_no_trace_is_not_looked_through():
+    assert {kind for kind in KINDS if not kind.is_found} == {Erasure, *WITHOUT_TRACE}
+
+
+def test_texts_stand_in_the_order_of_their_fields_and_those_inside_count_too():
+    note = ConditionScore(
+        condition=next(iter(Condition)), state=next(iter(ConditionState)), note="lukt"
+    )
+    contract = Contract(file_id=FILE, present="Noor, moeder", conditions=(note,))
+    assert [*texts_of(contract)] == [("present", "Noor, moeder"), ("conditions", "lukt")]
+    assert "scores" in text_fields(Weighing)
+
+
+def test_words_are_folded_and_marked():
+    signal = Signal(file_id=FILE, fact="Zoë is moe.")
+    assert search_text(signal, FILE, None).words == {
+        *("zoe", "is", "moe"),
+        *(kind_mark(Signal), owner_mark(FILE), TO_SETTLE),
+    }
+
+
+def test_what_is_settled_lost_its_mark():
+    kept = Agreement(file_id=FILE, state=AgreementState.KEPT)
+    assert TO_SETTLE not in search_text(kept, FILE, None).words
+    assert TO_SETTLE in search_text(Agreement(file_id=FILE), FILE, None).words
+
+
+@pytest.mark.parametrize(
+    ("record", "day"),
+    [
+        (Agreement(file_id=FILE), None),
+        (Agreement(file_id=FILE, ends_on=date(2026, 9, 1)), date(2026, 9, 1)),
+        (Pupil(born_on=date(2017, 3, 1)), None),
+        (sample(Disclosure), None),
+    ],
+)
+def test_only_what_happens_has_a_day(record, day):
+    assert day_of(record) == day
+
+
+@given(st.text(max_size=2 * LONGEST_WORD), st.text(max_size=5))
+def test_what_begins_a_word_begins_its_key(begin, rest):
+    assert word_key(begin + rest).startswith(word_key(begin))
+
+
+@given(st.text())
+def test_a_key_holds_no_sign_that_an_index_reads(text):
+    for word in words_of(text):
+        key = word_key(word.folded)
+        assert key.isascii()
+        assert key.replace("~", "").replace("_", "").isalnum()
+        assert not key.startswith("~~")

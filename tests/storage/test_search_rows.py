@@ -1,0 +1,184 @@
+"""What a search finds in the database: as in memory, thoroughly forgotten, and never refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, select, text
+
+from ib_desk.application.kept_texts import KeptTexts
+from ib_desk.application.ports import Sought, UnitOfWorkFactory
+from ib_desk.application.progress import Silent
+from ib_desk.application.search import Search
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.search.asked import read_question
+from ib_desk.domain.search.searched import kind_mark, search_text
+from ib_desk.storage.tables import SEARCHED, WORD_INDEX
+from ib_desk.storage.unit_of_work import SqlUnitOfWork
+from tests.application.fakes import FakeVault, ticking_clock
+from tests.domain.made_files import FILE, NOOR, TODAY
+from tests.shipped import catalogue
+
+SEEN = Signal(file_id=FILE.id, fact="Moe in de gymzaal", seen_on=date(2026, 9, 1))
+MADE = Agreement(file_id=FILE.id, result="Moeder belt", agreed_on=date(2026, 9, 8))
+OLD = SupportFile(pupil_id=NOOR.id, opened_on=TODAY, closed_on=TODAY)
+CLOSED = Signal(file_id=OLD.id, fact="Moe van gym", seen_on=date(2025, 9, 1))
+
+
+@pytest.fixture(params=["fake", "sql"])
+def unit_of_work(request: pytest.FixtureRequest) -> UnitOfWorkFactory:
+    if request.param == "fake":
+        return FakeVault()
+    return partial(SqlUnitOfWork, request.getfixturevalue("engine"))
+
+
+@pytest.fixture
+def work(unit_of_work):
+    with unit_of_work() as work:
+        for record in (NOOR, FILE, OLD, SEEN, MADE, CLOSED):
+            work.save(record)
+        texts = [search_text(r, r.file_id, None) for r in (SEEN, MADE, CLOSED)]
+        work.put_texts(texts, "now")
+        yield work
+
+
+@pytest.mark.parametrize(
+    ("sought", "records"),
+    [
+        (Sought(beginnings=("moe",)), [CLOSED, MADE, SEEN]),
+        (Sought(words=("moe",)), [CLOSED, SEEN]),
+        (Sought(words=("moe",), beginnings=("gym", "in")), [SEEN]),
+        (Sought(beginnings=("moe",), one_of=((kind_mark(Agreement), "niets"),)), [MADE]),
+        (Sought(beginnings=("moe",), one_of=((kind_mark(Agreement),), ("in",))), []),
+        (Sought(beginnings=("moe",), open_on=TODAY), [MADE, SEEN]),
+        (Sought(beginnings=("moe",), before=date(2026, 9, 8)), [CLOSED, SEEN]),
+        (Sought(beginnings=("moe",), after=date(2026, 9, 1)), [MADE]),
+        (Sought(), [MADE, SEEN, CLOSED]),
+        (Sought(after=date(2025, 9, 1), before=date(2026, 9, 8)), [SEEN]),
+    ],
+)
+def test_what_holds_all_that_is_sought_is_found_newest_first(work, sought, records):
+    found = work.found_texts(sought, 9)
+    assert [one.record_id for one in found] == [record.id for record in records]
+    assert [one.record_id for one in work.found_texts(sought, 1)] == [r.id for r in records[:1]]
+    for one, record in zip(found, records, strict=True):
+        assert (one.kind, one.file_id, one.pupil_id) == (type(record), record.file_id, None)
+
+
+def test_other_words_take_the_place_of_those_before(work):
+    other = replace(SEEN, fact="Blij in de gymzaal")
+    work.put_texts([search_text(other, FILE.id, None)], "now", [CLOSED.id, uuid4()])
+    assert ids(work, "moe") == []
+    assert ids(work, "blij") == ids(work, "gymzaal") == [SEEN.id]
+    work.put_texts([], "now")
+
+
+def test_what_was_forgotten_is_found_when_it_is_put_anew_in_its_old_place(work):
+    work.forget_texts()
+    assert ids(work, "moe") == []
+    work.put_texts([search_text(CLOSED, OLD.id, None)], "then", [MADE.id])
+    work.put_texts([search_text(SEEN, FILE.id, None)], "then")
+    assert ids(work, "moe") == [CLOSED.id, SEEN.id]
+
+
+def test_records_of_a_kind_come_some_at_a_time(work):
+    first, place = work.some(Signal, 0, 1)
+    second, place = work.some(Signal, place, 1)
+    assert [*first, *second] == [SEEN, CLOSED]
+    assert work.some(Signal, place, 1) == ([], place)
+
+
+def ids(work, word: str) -> Sequence[object]:
+    return [one.record_id for one in work.found_texts(Sought(words=(word,)), 9)]
+
+
+def put(engine: Engine, *records: Record) -> None:
+    with SqlUnitOfWork(engine, KeptTexts()) as work:
+        for record in records:
+            work.save(record)
+        work.commit()
+
+
+def remove(engine: Engine, *records: Record) -> None:
+    with SqlUnitOfWork(engine, KeptTexts()) as work:
+        work.remove(*records)
+        work.commit()
+
+
+def kept_bytes(engine: Engine) -> bytes:
+    """All that is in the tables of the index, and the rows that it is of."""
+    with engine.connect() as connection:
+        rows = [
+            *connection.execute(text(f"SELECT block FROM {WORD_INDEX}_data")),  # noqa: S608 - ours
+            *connection.execute(text(f"SELECT term FROM {WORD_INDEX}_idx")),  # noqa: S608 - ours
+        ]
+        words = connection.scalars(select(SEARCHED.c.words)).all()
+    blocks = (row[0] for row in rows)
+    return b"".join(one if isinstance(one, bytes) else str(one).encode() for one in blocks) + (
+        " ".join(words).encode()
+    )
+
+
+@pytest.mark.parametrize("others", [0, 400])
+def test_a_word_that_went_leaves_no_trace_in_the_index(engine, others):
+    """Also where many records have been merged into one large part of it."""
+    put(engine, NOOR, FILE)
+    rest = [Signal(file_id=FILE.id, fact=f"woord{n} en{n}") for n in range(others)]
+    secret = Signal(file_id=FILE.id, fact="xylofoonverbod qwertzuiop")
+    put(engine, *rest[: others // 2], secret, *rest[others // 2 :])
+    assert b"xylofoonverbod" in kept_bytes(engine)
+
+    put(engine, replace(secret, fact="qwertzuiop"))
+    assert b"xylo" not in kept_bytes(engine)
+    remove(engine, secret)
+
+    assert b"qwertz" not in kept_bytes(engine)
+    assert secret.id.hex.encode() not in kept_bytes(engine)
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory, empty_database):
+    from tests.databases import opened  # noqa: PLC0415 - beside the fixtures that it copies
+
+    path = tmp_path_factory.mktemp("searched") / "vault.db"
+    path.write_bytes(empty_database)
+    with opened(path) as engine:
+        put(engine, NOOR, FILE, OLD, SEEN, MADE, CLOSED)
+        yield engine
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text())
+@example(query='"' * 50)
+@example(query="AND OR NOT NEAR(a b) ^a* words:moe {words}: - + (")
+@example(query="😀 🏳️‍🌈 moe😀moe \x00 'drop table")
+@example(query="leerling:😀 soort:a na:2025")
+@example(query="x" * 10_000)
+@example(query="w x y z " * 2_000)
+@example(query="ж\U0001e900\U00016e40 １２ ½ e\u0301")
+def test_no_question_is_refused(searched, query):
+    work = partial(SqlUnitOfWork, searched)
+    search = Search(work, KeptTexts(), ticking_clock())
+    search.find(read_question(query, catalogue().terms, TODAY), Silent())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(written=st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=80))
+@example(written="Żółkiewska")
+@example(written="İß½")
+def test_what_is_written_in_any_letters_is_found(searched, written):
+    put(searched, replace(SEEN, fact=written))
+    search = Search(partial(SqlUnitOfWork, searched), KeptTexts(), ticking_clock())
+    asked = read_question(f'"{written}"', catalogue().terms, TODAY)
+    hits = search.find(asked, Silent()).hits
+    assert SEEN.id in [hit.record_id for hit in hits] or not asked.phrases
