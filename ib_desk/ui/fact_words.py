@@ -30,7 +30,13 @@ def state_of(status: StepStatus) -> State:
         return State.LATE
     if status.alert is Alert.ATTENTION:
         return State.ATTENTION
-    return _STATES[status.state]
+    return State.SEEN if _is_seen(status) else _STATES[status.state]
+
+
+def _is_seen(status: StepStatus) -> bool:
+    """Whether it is said when it was last looked at, instead of “klaar”: it is never finished."""
+    is_done = status.state is StepState.DONE and status.alert is None
+    return is_done and status.fact is not None and status.fact.kind is FactKind.SEEN_TOGETHER
 
 
 def step_row(status: StepStatus, terms: Terms) -> Row:
@@ -42,7 +48,7 @@ def step_row(status: StepStatus, terms: Terms) -> Row:
     elif status.fact is not None:
         said = fact_words(status.fact, terms)
         is_over = status.state is StepState.DONE and not _is_unfinished(status)
-        words = f"{words} · {said}" if is_over and said else said or words
+        words = f"{words} · {said}" if is_over and said and not _is_seen(status) else said or words
     return Row(
         key=status.step.id, title=status.step.title, fact=words, icon=look.icon, ink=look.ink
     )
@@ -91,6 +97,12 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     ),
     FactKind.PARTIES_SPOKEN: lambda f, _t: tr("{number} van {of} gesproken").format(
         number=f.number, of=f.of
+    ),
+    FactKind.SEEN_TOGETHER: lambda f, _t: in_a_line(
+        (
+            tr("laatst samen bekeken {day}").format(day=_day(f)),
+            tr("weer op {day}").format(day=short_date(f.until)) if f.until else "",
+        )
     ),
     FactKind.LOOK_BACK: lambda f, _t: tr("terugkijken {day}").format(day=_short(f)),
     FactKind.BREACH: lambda f, _t: _count(

@@ -9,8 +9,19 @@ import pytest
 
 from ib_desk.application.paper import NothingToPrint, PrintChoices, Printed, Report
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contract import ContractReview, PartyPromise, PromiseKept
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence, PupilVoice
-from tests.builders import FILE, MEETING, known_id, meeting, noor, noor_records, whole, without
+from tests.builders import (
+    FILE,
+    MEETING,
+    contract,
+    known_id,
+    meeting,
+    noor,
+    noor_records,
+    whole,
+    without,
+)
 from tests.exchange.printing import (
     noors,
     pages_of,
@@ -108,6 +119,22 @@ def test_what_its_owner_did_not_promise_yet_is_said_to_be_proposed():
     found = words_of(minutes(proposed, choices=SIGNED).content)
     assert "voorgesteld: Karin Hoekstra" in found
     assert "zei nog geen ja" in found
+
+
+def test_whether_promises_are_kept_is_on_it_as_all_said_it_and_not_who_was_not_asked():
+    pupil, mother = noor().parties(contract())[:2]
+    review = ContractReview(
+        id=known_id("review of then"),
+        contract_id=contract().id,
+        meeting_id=MEETING,
+        promises=(
+            PartyPromise(party=pupil.id, kept=PromiseKept.NOT_ASKED),
+            PartyPromise(party=mother.id, kept=PromiseKept.PARTLY),
+        ),
+    )
+    found = words_of(minutes(review).content)
+    assert f"{mother.name}: deels" in found
+    assert "niet gevraagd" not in found
 
 
 def test_what_nobody_filled_in_takes_no_room():

@@ -25,6 +25,7 @@ FILE = SupportFileId(UUID(int=1))
 KNOWN_TO_THE_PROGRAM = {
     "along",
     "binned_at",
+    "breach_id",
     "erased_at",
     "id",
     "meeting_id",

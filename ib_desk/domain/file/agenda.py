@@ -12,6 +12,7 @@ from enum import Enum, auto
 from typing import Final
 from uuid import UUID
 
+from ib_desk.domain.file.looking_back import occasion
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Breach
@@ -27,6 +28,7 @@ _AHEAD: Final = timedelta(weeks=2)
 class PointKind(Enum):
     """What kind of thing is open; behind each what `words` is, the user's own."""
 
+    LOOK_BACK = auto()  # nothing: the contract is looked at together
     SIGNAL = auto()  # what was seen
     AGREEMENT = auto()  # what was agreed, with its owner and last day
     PROPOSED = auto()  # likewise, of which the owner did not say yes yet
@@ -53,6 +55,7 @@ def open_points(whole: WholeFile, day: date) -> tuple[AgendaPoint, ...]:
     return tuple(
         point
         for found in (
+            _look_back(whole, day),
             _signals(whole),
             _breaches(whole),
             _agreements(whole),
@@ -63,6 +66,12 @@ def open_points(whole: WholeFile, day: date) -> tuple[AgendaPoint, ...]:
         )
         for point in found
     )
+
+
+def _look_back(whole: WholeFile, day: date) -> Iterator[AgendaPoint]:
+    contract = whole.contract
+    if contract is not None and occasion(whole, day) is not None:
+        yield AgendaPoint(kind=PointKind.LOOK_BACK, record_id=contract.id)
 
 
 def _signals(whole: WholeFile) -> Iterator[AgendaPoint]:

@@ -14,6 +14,7 @@ class FactKind(Enum):
     SIGNAL_SEEN = auto()  # on: “2 maart”
     SIGNALS_OPEN = auto()  # number: “1 signaal nog niet bekeken”
     PARTIES_SPOKEN = auto()  # number, of (whom one can speak): “2 van 5 gesproken”
+    SEEN_TOGETHER = auto()  # on, until?: “laatst samen bekeken 26 maart, terugkijken 18-1”
     LOOK_BACK = auto()  # on: “terugkijken 18-1”
     BREACH = auto()  # on?, number: “1 keer liep iets mis, nog niet hersteld”
     DOMAINS_SEEN = auto()  # number: “4 domeinen bekeken”

@@ -33,6 +33,7 @@ class Watch(Enum):
     SIGNAL_SEEN = "signal_seen"
     SIGNALS_OPEN = "signals_open"
     PARTIES_SPOKEN = "parties_spoken"
+    SEEN_TOGETHER = "seen_together"
     LOOK_BACK = "look_back"
     BREACH = "breach"
     DOMAINS_SEEN = "domains_seen"

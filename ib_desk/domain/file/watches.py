@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Final
 
 from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.looking_back import look_backs, seen_together_on
 from ib_desk.domain.file.register import RequestStage, standing_of
 from ib_desk.domain.file.trajectory import Watch, has_spoken
 from ib_desk.domain.file.whole_file import WholeFile
@@ -16,10 +17,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import (
     Breach,
-    Contract,
-    ContractReview,
     PartyState,
-    ReviewState,
 )
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.signal import Signal, Triage
@@ -117,36 +115,13 @@ def _look_back(whole: WholeFile, today: date) -> Watched | None:
     return Watched(fact=Fact(kind=FactKind.LOOK_BACK, on=due, record_id=record.id), due=due)
 
 
-def look_backs(whole: WholeFile, today: date) -> list[tuple[date, Contract | ContractReview]]:
-    """Days to look back that still have to come or were missed, with the record that holds them.
-
-    Those of the version that holds on `today` and of the version that is being worked on. The
-    date on the contract itself counts until a look back was planned or held on or after it.
-    """
-    versions = (whole.contract_on(today), whole.contract)
-    every = {version.id: version for version in versions if version}.values()
-    return [planned for contract in every for planned in look_backs_of(whole, contract)]
-
-
-def look_backs_of(
-    whole: WholeFile, contract: Contract
-) -> list[tuple[date, Contract | ContractReview]]:
-    """As `look_backs`, of one version."""
-    reviews = whole.reviews(contract)
-    found: list[tuple[date, Contract | ContractReview]] = [
-        (review.planned_on, review)
-        for review in reviews
-        if review.state is None and review.planned_on
-    ]
-    due = contract.review_on
-    if due and not any(_takes_over(review, due) for review in reviews):
-        found.append((due, contract))
-    return found
-
-
-def _takes_over(review: ContractReview, due: date) -> bool:
-    days = [day for day in (review.planned_on, review.held_on) if day is not None]
-    return review.state is not ReviewState.MISSED and any(day >= due for day in days)
+def _seen_together(whole: WholeFile, today: date) -> Watched | None:
+    """A contract is never finished: what counts is when one last looked at it."""
+    day = seen_together_on(whole)
+    if day is None:
+        return None
+    coming = min((due for due, _record in look_backs(whole, today)), default=None)
+    return Watched(fact=Fact(kind=FactKind.SEEN_TOGETHER, on=day, until=coming))
 
 
 def _breach(whole: WholeFile, _today: date) -> Watched | None:
@@ -260,6 +235,7 @@ _WATCHES: Final[Mapping[Watch, Callable[[WholeFile, date], Watched | None]]] = {
     Watch.SIGNAL_SEEN: _signal_seen,
     Watch.SIGNALS_OPEN: _signals_open,
     Watch.PARTIES_SPOKEN: _parties_spoken,
+    Watch.SEEN_TOGETHER: _seen_together,
     Watch.LOOK_BACK: _look_back,
     Watch.BREACH: _breach,
     Watch.DOMAINS_SEEN: _domains_seen,

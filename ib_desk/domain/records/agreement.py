@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final
 
 from ib_desk.domain.day_direction import ComingDay, PastDay
+from ib_desk.domain.records.contract import BreachId
 from ib_desk.domain.records.meeting import MeetingId
 from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.output_kind import OutputKind
@@ -45,10 +46,14 @@ class AgreementState(Enum):
 @leaves(OutputKind.PARENTS_PRINT, OutputKind.MEETING_PRINT, words=("result", "owner"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Record):
-    """Always with an owner and an end date; `meeting_id` is of the meeting where it was made."""
+    """Always with an owner and an end date; `meeting_id` is of the meeting where it was made.
+
+    `breach_id` is of what went wrong that it makes good.
+    """
 
     file_id: SupportFileId
     meeting_id: MeetingId | None = None
+    breach_id: BreachId | None = None
     agreed_on: PastDay | None = None
     result: str = ""
     capacity: str = ""

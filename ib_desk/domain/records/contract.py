@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.meeting import MeetingId
 from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
 from ib_desk.domain.records.record import Among, Record, leaves
@@ -22,6 +23,7 @@ from ib_desk.domain.records.support_file import SupportFileId
 
 ContractId = NewType("ContractId", UUID)
 ContractPartyId = NewType("ContractPartyId", UUID)
+BreachId = NewType("BreachId", UUID)
 
 FIRST_ANSWERS: Final = ("going_well", "hopes", "expects", "offers", "fears", "contact")
 MORE_ANSWERS: Final = ("interest", "does_not_want", "earlier_experience")
@@ -184,18 +186,30 @@ class ReviewState(Enum):
     MISSED = "missed"
 
 
+class PromiseKept(Enum):
+    """Whether a party did what it promised; asked of all together."""
+
+    NOT_ASKED = "not_asked"
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractReview(Record):
-    """A moment to look back together, with the trust that each party gives (0-10).
+    """A moment to look back together: what came of each promise, and the trust of each (0-10).
 
-    Without a `state` it is still to come, or nobody said yet whether it was held.
+    Without a `state` it is still to come, or nobody said yet whether it was held. `meeting_id` is
+    of the meeting that it was part of.
     """
 
     contract_id: ContractId
+    meeting_id: MeetingId | None = None
     planned_on: ComingDay | None = None
     state: ReviewState | None = None
     held_on: PastDay | None = None
     outcome: str = ""
+    promises: tuple[PartyPromise, ...] = ()
     trust: tuple[PartyTrust, ...] = ()
 
     @property
@@ -227,9 +241,18 @@ class PartyTrust:
     score: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyPromise:
+    """What came of the promise of one party, as all said it together."""
+
+    party: ContractPartyId
+    kept: PromiseKept
+
+
 class BreachKind(Enum):
     """Why an expectation was not met (Rousseau 1995); the remedy differs."""
 
+    UNKNOWN = "unknown"
     MISUNDERSTANDING = "misunderstanding"
     FORCE_MAJEURE = "force_majeure"
     UNWILLING = "unwilling"
@@ -237,12 +260,18 @@ class BreachKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach(Record):
-    """Something went otherwise than was expected, and what repairs it."""
+    """Something went otherwise than was expected, and what repairs it.
 
+    `party_id` is whose promise it was, and `meeting_id` where it came up, as far as that is known.
+    """
+
+    id: BreachId = field(default_factory=lambda: BreachId(uuid4()))
     contract_id: ContractId
+    party_id: ContractPartyId | None = None
+    meeting_id: MeetingId | None = None
     noticed_on: PastDay | None = None
     noticed_by: str = ""
-    kind: BreachKind | None = None
+    kind: BreachKind = BreachKind.UNKNOWN
     expected: str = ""
     happened: str = ""
     repair: str = ""

@@ -257,6 +257,8 @@ class MeetingTexts(CheckedTexts):
     decisions: str
     because: Annotated[str, "reason"]
     review_on: Annotated[str, "day"]
+    promises: str
+    promise: Annotated[str, "who", "kept"]
     agreements: str
     result: str
     owner: str

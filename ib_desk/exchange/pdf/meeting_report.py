@@ -11,6 +11,7 @@ from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.meetings import agreed_in, attendees, called, decisions, meeting_meant
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contract import ContractParty, ContractReview, PromiseKept
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence, PupilVoice
 from ib_desk.domain.words.report_texts import MeetingTexts, fill
 from ib_desk.exchange.pdf.blocks import QUARTER, Section, SignatureLine, beside, undivided
@@ -71,6 +72,7 @@ class _Minutes:
             *self._said(texts.agenda, meeting.agenda),
             *self._said(texts.discussed, meeting.discussed),
             *self._decisions(),
+            *self._promises(),
             *self._agreements(),
             *self._signing(),
         ]
@@ -125,6 +127,24 @@ class _Minutes:
         )
         decided = self._known.introduce(decision.decided.strip())
         return [Strong(decided), " ", " ".join(more)]
+
+    def _promises(self) -> list[Flowable]:
+        """How all see together whether promises are kept; nothing of who was not asked."""
+        whole, terms = self._order.whole, self._order.terms
+        called = {one.id: one.name or terms.title(one.kind) for one in whole.of(ContractParty)}
+        said = [
+            promise
+            for review in whole.of(ContractReview)
+            if review.meeting_id == self._meeting.id
+            for promise in review.promises
+            if promise.kept is not PromiseKept.NOT_ASKED
+        ]
+        lines = [
+            fill(self._texts.promise, who=called[one.party], kept=terms.label(one.kept))
+            for one in said
+            if one.party in called
+        ]
+        return self._said(self._texts.promises, "\n".join(lines))
 
     def _agreements(self) -> list[Flowable]:
         made = [one for one in agreed_in(self._order.whole, self._meeting) if one.result.strip()]

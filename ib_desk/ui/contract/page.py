@@ -15,7 +15,7 @@ from typing_extensions import override
 from ib_desk.application.changes import Edit
 from ib_desk.domain.day_direction import Direction
 from ib_desk.domain.dutch_dates import full_date, plain_date, table_date
-from ib_desk.domain.file.watches import look_backs_of
+from ib_desk.domain.file.looking_back import look_backs_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.offers.first_contract import first_contract, missing_parties
 from ib_desk.domain.records.action import Action

@@ -80,9 +80,8 @@ class StepCard(QWidget):
         self._file_id = whole.file.id
         state = state_of(status)
         # What is late or asks for attention stands in the list, with its fact; here the word.
-        self._chip.show_state(
-            state, around.terms.label(status.state) if status.alert is None else state.word
-        )
+        is_own = status.alert is not None or state is State.SEEN
+        self._chip.show_state(state, state.word if is_own else around.terms.label(status.state))
         skips = (skip for skip in whole.of(StepSkip) if skip.step == self._step.id)
         self._show_skip(next(skips, None), around)
 

@@ -15,9 +15,10 @@ from typing_extensions import override
 
 from ib_desk.domain.day_direction import Direction, directions
 from ib_desk.domain.offers.picked_text import Offered
-from ib_desk.domain.records.contract import ContractParty, PartyTrust
+from ib_desk.domain.records.contract import ContractParty, PartyPromise, PartyTrust
 from ib_desk.domain.records.kinds import REFERENCES
 from ib_desk.domain.records.record import Record
+from ib_desk.ui.forms.promises import PromiseRow
 from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.forms.trust import TrustRow
 from ib_desk.ui.texts import tr
@@ -290,6 +291,22 @@ class _TrustEditor(Editor):
         self._row.show_trust(value)
 
 
+class _PromisesEditor(Editor):
+    def __init__(self, field: Field, around: Around) -> None:
+        parties = around.people.get(ContractParty, ())
+        self._row = PromiseRow(field.label, parties, around.terms)
+        super().__init__(self._row)
+        self._row.chosen.connect(self.settled)
+
+    @override
+    def value(self) -> tuple[PartyPromise, ...]:
+        return self._row.value()
+
+    @override
+    def show(self, value: tuple[PartyPromise, ...]) -> None:
+        self._row.show_promises(value)
+
+
 def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
     """The editor that fits the type of `kind`'s field.
 
@@ -310,6 +327,7 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
         bool: lambda: _FlagEditor(field),
         int: lambda: _NumberEditor(field),
         tuple[PartyTrust, ...]: lambda: _TrustEditor(field, around),
+        tuple[PartyPromise, ...]: lambda: _PromisesEditor(field, around),
     }
     if get_origin(bare) is tuple and issubclass(get_args(bare)[0], Enum):
         return _SeveralEditor(field, _members(get_args(bare)[0], around))

@@ -10,6 +10,7 @@ from ib_desk.ui.texts import tr
 def agenda_words(point: AgendaPoint) -> str:
     """One line, in the words that the file has for it."""
     said = {
+        PointKind.LOOK_BACK: tr("Doen we wat we elkaar beloofden?"),
         PointKind.SIGNAL: tr("Signaal: {words}"),
         PointKind.BREACH: tr("Wat liep mis: {words}"),
         PointKind.AGREEMENT: tr("Afspraak: {words}"),

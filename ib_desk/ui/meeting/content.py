@@ -20,6 +20,7 @@ from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList, Ways
 from ib_desk.ui.forms.spec import RecordSpec
 from ib_desk.ui.meeting.agenda_card import AgendaCard
+from ib_desk.ui.meeting.promises_card import PromisesCard
 from ib_desk.ui.records.meeting import (
     after_form,
     attendee_spec,
@@ -54,6 +55,7 @@ class MeetingContent(QWidget):
         self._about.set_open(is_open=not is_known)
         self.agenda = AgendaCard(self.binding, around)
         self._minutes = self._parts(_minutes_spec(), shown)
+        self.promises = PromisesCard(session, meeting, shown)
         self._after_form = RecordForm(self.binding, after_form(), around)
         self._lay_out()
         self.show_file(meeting, shown)
@@ -73,6 +75,7 @@ class MeetingContent(QWidget):
         for parts in (self._people, self._minutes):
             parts.show_record(meeting, around)
         self.agenda.show_file(shown.known, around)
+        self.promises.show_file(meeting, shown)
 
     def focus_field(self, name: str) -> bool:
         """Go to a question about the meeting; `False` when none here has that name."""
@@ -117,6 +120,7 @@ class MeetingContent(QWidget):
         spaced(column, 0, 12)
         column.addWidget(about)
         column.addLayout(self._sides)
+        column.addWidget(self.promises)
         column.addWidget(after)
 
     @override

@@ -88,6 +88,9 @@ def review_spec() -> RecordSpec[ContractReview]:
                     name="planned_on", label=tr("Gepland op"), narrow=True, when=_is_still_planned
                 ),
                 Field(name="held_on", label=tr("Op welke dag?"), narrow=True, when=_was_held),
+                Field(
+                    name="promises", label=tr("Doen we wat we elkaar beloofden?"), when=_was_held
+                ),
                 Field(name="trust", label=tr("Vertrouwen, 0 tot 10"), when=_was_held),
                 Field(name="outcome", label=tr("Wat kwam eruit?"), lines=2),
             ),
@@ -154,6 +157,8 @@ def breach_spec() -> RecordSpec[Breach]:
                 Field(name="repair", label=tr("Wat maakt het goed?"), lines=2),
                 Field(name="repaired_on", label=tr("Hersteld op"), narrow=True),
             ),
+            more=(Field(name="party_id", label=tr("Van wie was de belofte?"), narrow=True),),
+            more_label=tr("Wiens belofte"),
         ),
         summary=_breach_summary,
         blank=new(Breach, "noticed_on"),

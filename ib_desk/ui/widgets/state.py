@@ -28,6 +28,7 @@ class State(Enum):
     NOT_STARTED = Look("not_started", "muted", "muted")
     BUSY = Look("busy", "info", "info")
     DONE = Look("done", "ok", "ok")
+    SEEN = Look("look_back", "muted", "muted")
     NOT_NEEDED = Look("not_needed", "muted", "muted")
     ATTENTION = Look("attention", "warn", "warn")
     LATE = Look("late", "late", "late")
@@ -48,6 +49,7 @@ class State(Enum):
             State.NOT_STARTED: tr("niet begonnen"),
             State.BUSY: tr("bezig"),
             State.DONE: tr("klaar"),
+            State.SEEN: tr("samen bekeken"),
             State.NOT_NEEDED: tr("niet nodig"),
             State.ATTENTION: tr("aandacht"),
             State.LATE: tr("te laat"),

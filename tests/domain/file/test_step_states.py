@@ -69,7 +69,7 @@ def test_all_that_was_done_is_done_and_says_one_fact():
         (s.step.id, s.state, s.fact and s.fact.kind) for s in step_states(whole, po(), TODAY)
     ] == [
         ("signal", StepState.DONE, FactKind.SIGNAL_SEEN),
-        ("contract", StepState.DONE, None),
+        ("contract", StepState.DONE, FactKind.SEEN_TOGETHER),
         ("broad_view", StepState.DONE, FactKind.DOMAINS_SEEN),
         ("matched_care", StepState.DONE, FactKind.LEVEL),
         ("plan", StepState.DONE, FactKind.AGREEMENTS_OPEN),

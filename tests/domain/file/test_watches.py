@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.looking_back import look_backs
 from ib_desk.domain.file.trajectory import Watch
-from ib_desk.domain.file.watches import Alert, Moment, Sight, look_backs, watched
+from ib_desk.domain.file.watches import Alert, Moment, Sight, watched
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import (

@@ -14,7 +14,7 @@ import pytest
 
 from ib_desk.domain.records.agreement import AgreementState
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.contract import PartyState
+from ib_desk.domain.records.contract import BreachKind, PartyState
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.hypothesis import HypothesisOutcome
 from ib_desk.domain.records.kinds import KINDS
@@ -27,6 +27,7 @@ from ib_desk.domain.records.support_file import TeamMember
 SAYS_NOTHING: Final[frozenset[Enum]] = frozenset(
     {
         AgreementState.OPEN,
+        BreachKind.UNKNOWN,
         Custody.UNKNOWN,
         DeliveryForm.UNKNOWN,
         Gender.UNKNOWN,

@@ -95,7 +95,10 @@ def test_trust_says_inside_whose_it_is():
     pointing = {kind: references_inside(kind) for kind in KINDS if references_inside(kind)}
 
     assert pointing == {
-        ContractReview: {"trust": ("party", ContractParty)},
+        ContractReview: {
+            "promises": ("party", ContractParty),
+            "trust": ("party", ContractParty),
+        },
     }
 
 

@@ -521,32 +521,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_work_note_pupil_id"), "work_note", ["pupil_id"], unique=False)
     op.create_index(op.f("ix_work_note_seq"), "work_note", ["seq"], unique=False)
     op.create_table(
-        "agreement",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("file_id", sa.Uuid(), nullable=False),
-        sa.Column("meeting_id", sa.Uuid(), nullable=True),
-        sa.Column("agreed_on", sa.Date(), nullable=True),
-        sa.Column("result", sa.Text(), nullable=False),
-        sa.Column("capacity", sa.Text(), nullable=False),
-        sa.Column("planning", sa.Text(), nullable=False),
-        sa.Column("means", sa.Text(), nullable=False),
-        sa.Column("owner", sa.Text(), nullable=False),
-        sa.Column("ends_on", sa.Date(), nullable=True),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("state_reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["file_id"], ["support_file.id"], name=op.f("fk_agreement_file_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["meeting_id"], ["meeting.id"], name=op.f("fk_agreement_meeting_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
-    )
-    op.create_index(op.f("ix_agreement_file_id"), "agreement", ["file_id"], unique=False)
-    op.create_index(op.f("ix_agreement_meeting_id"), "agreement", ["meeting_id"], unique=False)
-    op.create_index(op.f("ix_agreement_seq"), "agreement", ["seq"], unique=False)
-    op.create_table(
         "attendee",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -575,25 +549,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_attendee_pupil_id"), "attendee", ["pupil_id"], unique=False)
     op.create_index(op.f("ix_attendee_seq"), "attendee", ["seq"], unique=False)
-    op.create_table(
-        "breach",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("contract_id", sa.Uuid(), nullable=False),
-        sa.Column("noticed_on", sa.Date(), nullable=True),
-        sa.Column("noticed_by", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=True),
-        sa.Column("expected", sa.Text(), nullable=False),
-        sa.Column("happened", sa.Text(), nullable=False),
-        sa.Column("repair", sa.Text(), nullable=False),
-        sa.Column("repaired_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["contract_id"], ["contract.id"], name=op.f("fk_breach_contract_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_breach")),
-    )
-    op.create_index(op.f("ix_breach_contract_id"), "breach", ["contract_id"], unique=False)
-    op.create_index(op.f("ix_breach_seq"), "breach", ["seq"], unique=False)
     op.create_table(
         "contact_person",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -676,18 +631,26 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("contract_id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=True),
         sa.Column("planned_on", sa.Date(), nullable=True),
         sa.Column("state", sa.Text(), nullable=True),
         sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("promises", sa.JSON(), nullable=False),
         sa.Column("trust", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["contract_id"], ["contract.id"], name=op.f("fk_contract_review_contract_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_contract_review_meeting_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contract_review")),
     )
     op.create_index(
         op.f("ix_contract_review_contract_id"), "contract_review", ["contract_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_contract_review_meeting_id"), "contract_review", ["meeting_id"], unique=False
     )
     op.create_index(op.f("ix_contract_review_seq"), "contract_review", ["seq"], unique=False)
     op.create_table(
@@ -795,6 +758,33 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_statement_request_id"), "statement", ["request_id"], unique=False)
     op.create_index(op.f("ix_statement_seq"), "statement", ["seq"], unique=False)
     op.create_table(
+        "breach",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("contract_id", sa.Uuid(), nullable=False),
+        sa.Column("party_id", sa.Uuid(), nullable=True),
+        sa.Column("meeting_id", sa.Uuid(), nullable=True),
+        sa.Column("noticed_on", sa.Date(), nullable=True),
+        sa.Column("noticed_by", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("expected", sa.Text(), nullable=False),
+        sa.Column("happened", sa.Text(), nullable=False),
+        sa.Column("repair", sa.Text(), nullable=False),
+        sa.Column("repaired_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["contract_id"], ["contract.id"], name=op.f("fk_breach_contract_id")
+        ),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_breach_meeting_id")),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["contract_party.id"], name=op.f("fk_breach_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_breach")),
+    )
+    op.create_index(op.f("ix_breach_contract_id"), "breach", ["contract_id"], unique=False)
+    op.create_index(op.f("ix_breach_meeting_id"), "breach", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_breach_party_id"), "breach", ["party_id"], unique=False)
+    op.create_index(op.f("ix_breach_seq"), "breach", ["seq"], unique=False)
+    op.create_table(
         "condition_view",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -832,6 +822,35 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         unique=False,
     )
     op.create_index(op.f("ix_disclosure_event_seq"), "disclosure_event", ["seq"], unique=False)
+    op.create_table(
+        "agreement",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=True),
+        sa.Column("breach_id", sa.Uuid(), nullable=True),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("capacity", sa.Text(), nullable=False),
+        sa.Column("planning", sa.Text(), nullable=False),
+        sa.Column("means", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["breach_id"], ["breach.id"], name=op.f("fk_agreement_breach_id")),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_agreement_file_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_agreement_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
+    )
+    op.create_index(op.f("ix_agreement_breach_id"), "agreement", ["breach_id"], unique=False)
+    op.create_index(op.f("ix_agreement_file_id"), "agreement", ["file_id"], unique=False)
+    op.create_index(op.f("ix_agreement_meeting_id"), "agreement", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_agreement_seq"), "agreement", ["seq"], unique=False)
     op.execute(
         "CREATE VIRTUAL TABLE searched_words USING fts5(words, content='searched', "
         "content_rowid='number', detail='none', columnsize=0, tokenize=\"unicode61 "
