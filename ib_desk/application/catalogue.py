@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ib_desk.domain.care.matched_care_rule import MatchedCareRule
 from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
+from ib_desk.domain.deadlines.rules import DeadlineRules
+from ib_desk.domain.deadlines.school_days import Holidays
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.sources import LegalSources
@@ -42,6 +44,8 @@ class Catalogue:
     pieces: PieceTexts
     bin_term: BinTerm
     work_note_term: CountedTerm
+    deadlines: DeadlineRules
+    holidays: Holidays
 
     def trajectory(self, name: str) -> Trajectory:
         """The trajectory of a file; that of a primary school when its own is no longer there."""

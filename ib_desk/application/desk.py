@@ -9,6 +9,7 @@ from ib_desk.application.attachments import Attachments
 from ib_desk.application.bin import Bin
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.colleagues import Colleagues
+from ib_desk.application.day import Day
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
@@ -43,6 +44,7 @@ class Desk:
     files: WholeFiles
     overview: Overview
     search: Search
+    day: Day
     drafts: Drafts
     attachments: Attachments
     requests: Requests

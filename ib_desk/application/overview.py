@@ -15,6 +15,7 @@ from ib_desk.application.in_order import InOrder
 from ib_desk.application.kept_lines import FILES_AT_ONCE, PUPILS_AT_ONCE, KeptLines
 from ib_desk.application.ports import Kept, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.vault_errors import VaultError
+from ib_desk.domain.file.anchors import Anchored
 from ib_desk.domain.file.kept_line import KeptLine
 from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
 from ib_desk.domain.file.next_step import NextStep, next_on
@@ -72,6 +73,24 @@ class RequestLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnchoredLine:
+    """All that terms hang on in one file; without a file, in what is noted of the pupil alone.
+
+    `trajectory` is that of the file.
+    """
+
+    pupil: ListedPupil
+    file_id: SupportFileId | None
+    trajectory: str = ""
+    anchored: tuple[Anchored, ...]
+
+    @property
+    def about(self) -> UUID:
+        """The file, or the pupil."""
+        return self.file_id or self.pupil.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:
     """All lists at one moment. A line that did not change is the very same as it was before.
 
@@ -79,12 +98,14 @@ class Lists:
         files: open ones first, by the day on which something is asked, those without one behind.
         pupils: by name, those who left too.
         requests: what waits longest first, then the concepts.
+        anchored: what terms hang on, in no order that means anything.
         to_make: files of which no line could be told yet; the next look has more of them.
     """
 
     files: tuple[CaseloadLine, ...] = ()
     pupils: tuple[PupilLine, ...] = ()
     requests: tuple[RequestLine, ...] = ()
+    anchored: tuple[AnchoredLine, ...] = ()
     to_make: int = 0
 
 
@@ -222,16 +243,20 @@ class _Told:
         self._files = InOrder(_by_what_is_asked)
         self._pupils = InOrder(_by_name)
         self._requests = InOrder(_by_waiting)
+        self._anchored = InOrder(_by_id)
 
     def tell(self, changed: Iterable[UUID], known: _Known, today: date) -> None:
         """Say anew what is told of these."""
         files: dict[UUID, Sequence[CaseloadLine]] = {}
         pupils: dict[UUID, Sequence[PupilLine]] = {}
         requests: dict[UUID, Sequence[RequestLine]] = {}
+        anchored: dict[UUID, Sequence[AnchoredLine]] = {}
         for about in changed:
-            files[about] = pupils[about] = requests[about] = ()
+            files[about] = pupils[about] = requests[about] = anchored[about] = ()
             if about in known.pupils:
                 pupils[about] = (_pupil_line(about, known, today),)
+                kept = known.pupils[about]
+                anchored[about] = _anchored(kept.pupil, None, "", kept.anchored)
             elif about in known.files:
                 owner, line = known.files[about]
                 if owner in known.pupils:
@@ -239,9 +264,11 @@ class _Told:
                     trajectory = self._trajectory(line.trajectory)
                     files[about] = (_caseload_line(pupil, file_id, line, trajectory, today),)
                     requests[about] = tuple(_requests(pupil, file_id, line, today))
+                    anchored[about] = _anchored(pupil, file_id, line.trajectory, line.anchored)
         self._files.put(files)
         self._pupils.put(pupils)
         self._requests.put(requests)
+        self._anchored.put(anchored)
 
     def lists(self, to_make: int) -> Lists:
         """All of it in order."""
@@ -249,6 +276,7 @@ class _Told:
             files=self._files.lines(),
             pupils=self._pupils.lines(),
             requests=self._requests.lines(),
+            anchored=self._anchored.lines(),
             to_make=to_make,
         )
 
@@ -264,6 +292,22 @@ def _by_name(line: PupilLine) -> tuple[str, UUID]:
 
 def _by_waiting(line: RequestLine) -> tuple[date, str, UUID]:
     return (line.sent_on or date.max, line.pupil.name_key, line.request_id)
+
+
+def _by_id(line: AnchoredLine) -> UUID:
+    return line.about
+
+
+def _anchored(
+    pupil: ListedPupil,
+    file_id: SupportFileId | None,
+    trajectory: str,
+    anchored: tuple[Anchored, ...],
+) -> tuple[AnchoredLine, ...]:
+    if not anchored:
+        return ()
+    line = AnchoredLine(pupil=pupil, file_id=file_id, trajectory=trajectory, anchored=anchored)
+    return (line,)
 
 
 def found(lines: Iterable[L], query: str) -> tuple[L, ...]:

@@ -14,6 +14,7 @@ from ib_desk.application.bin import Bin
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.children import Children
 from ib_desk.application.colleagues import Colleagues
+from ib_desk.application.day import Day
 from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
@@ -147,6 +148,7 @@ class Parts:
         signing = Signing(catalogue.sign_offs, clock)
         records = Records(unit_of_work, undo, clock, catalogue.bin_term, signing)
         files = WholeFiles(unit_of_work)
+        overview = Overview(unit_of_work, keeping)
         documents = Documents(
             unit_of_work, paper.printer, paper.packages, clock, is_example=is_example
         )
@@ -158,8 +160,16 @@ class Parts:
             undo=undo,
             records=records,
             files=files,
-            overview=Overview(unit_of_work, keeping),
             search=Search(unit_of_work, texts, clock),
+            overview=overview,
+            day=Day(
+                unit_of_work,
+                overview,
+                records,
+                clock,
+                rules=catalogue.deadlines,
+                holidays=catalogue.holidays,
+            ),
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),
             requests=Requests(unit_of_work, records, clearing, clock),

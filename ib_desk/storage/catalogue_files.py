@@ -5,6 +5,8 @@ from __future__ import annotations
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.domain.care.matched_care_rule import MatchedCareRule
 from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
+from ib_desk.domain.deadlines.rules import DeadlineRules
+from ib_desk.domain.deadlines.school_days import Holidays
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
@@ -49,6 +51,8 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         pieces=files.read("offered_pieces.toml", PieceTexts),
         bin_term=files.read("bin.toml", BinTerm),
         work_note_term=files.read("work_notes.toml", CountedTerm),
+        deadlines=files.read("deadlines/rules.toml", DeadlineRules),
+        holidays=files.read("deadlines/holidays.toml", Holidays),
     )
 
 

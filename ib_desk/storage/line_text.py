@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.kept_line import KeptLine, KeptRequest
 from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
@@ -45,11 +46,12 @@ def as_id(digits: str) -> UUID:
 def _plain_pupil(line: KeptPupil) -> list[Any]:
     who = line.pupil
     names = [who.name, who.group, who.name_key, who.group_key, who.found_by]
-    return [_PUPIL, who.id.hex, *names, _plain_day(line.left_on), line.signals]
+    anchored = list(map(_plain_anchored, line.anchored))
+    return [_PUPIL, who.id.hex, *names, _plain_day(line.left_on), line.signals, anchored]
 
 
 def _pupil(plain: list[Any]) -> KeptPupil:
-    pupil_id, name, group, name_key, group_key, found_by, left_on, signals = plain
+    pupil_id, name, group, name_key, group_key, found_by, left_on, signals, anchored = plain
     number, group_name = group_key
     pupil = ListedPupil(
         id=PupilId(as_id(pupil_id)),
@@ -59,7 +61,12 @@ def _pupil(plain: list[Any]) -> KeptPupil:
         group_key=(number, group_name),
         found_by=found_by,
     )
-    return KeptPupil(pupil=pupil, left_on=_day(left_on), signals=signals)
+    return KeptPupil(
+        pupil=pupil,
+        left_on=_day(left_on),
+        signals=signals,
+        anchored=tuple(map(_anchored, anchored)),
+    )
 
 
 def _plain_file(line: KeptLine) -> list[Any]:
@@ -71,12 +78,12 @@ def _plain_file(line: KeptLine) -> list[Any]:
     return [
         *(_FILE, line.trajectory, line.is_open, line.level),
         *map(_plain_day, days),
-        *(asking, to_do, requests),
+        *(asking, to_do, requests, list(map(_plain_anchored, line.anchored))),
     ]
 
 
 def _file(plain: list[Any]) -> KeptLine:
-    trajectory, is_open, level, *days, asking, to_do, requests = plain
+    trajectory, is_open, level, *days, asking, to_do, requests, anchored = plain
     since, until, opened_on, last_contact, last_with_pupil = days
     return KeptLine(
         trajectory=trajectory,
@@ -90,6 +97,7 @@ def _file(plain: list[Any]) -> KeptLine:
         asking=tuple(map(_asked, asking)),
         to_do=None if to_do is None else (to_do[0], _fact(to_do[1])),
         requests=tuple(map(_request, requests)),
+        anchored=tuple(map(_anchored, anchored)),
     )
 
 
@@ -124,6 +132,24 @@ def _known_fact(plain: list[Any]) -> Fact:
         of=of,
         name=name,
         record_id=None if record_id is None else as_id(record_id),
+    )
+
+
+def _plain_anchored(one: Anchored) -> list[Any]:
+    days = map(_plain_day, (one.on, one.since, one.until))
+    return [one.anchor.value, one.record_id.hex, one.words, one.who, *days]
+
+
+def _anchored(plain: list[Any]) -> Anchored:
+    anchor, record_id, words, who, on, since, until = plain
+    return Anchored(
+        anchor=Anchor(anchor),
+        record_id=as_id(record_id),
+        on=date.fromisoformat(on),
+        words=words,
+        who=who,
+        since=_day(since),
+        until=_day(until),
     )
 
 

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     Build: TypeAlias = Callable[[Session, Navigator], S]
 
 
+def today(session: Session, navigator: Navigator) -> Screen:
+    from ib_desk.ui.today.screen import TodayScreen
+
+    return TodayScreen(session, navigator)
+
+
 def caseload(session: Session, navigator: Navigator) -> Screen:
     from ib_desk.ui.caseload.screen import CaseloadScreen
 

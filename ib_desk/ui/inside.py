@@ -13,7 +13,7 @@ from ib_desk.ui.clipboard import ClipboardGuard
 from ib_desk.ui.idle import IdleWatch
 from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.pages_again import PagesAgain
-from ib_desk.ui.places import IMPORT, PUPILS
+from ib_desk.ui.places import IMPORT, PUPILS, TODAY
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
 from ib_desk.ui.system_lock import system_lock
@@ -62,7 +62,7 @@ class Inside(QObject):
         window, vault = self._window, arrival.vault
         if window is None:
             return
-        spot = arrival.spot or Spot(place=PUPILS)
+        spot = arrival.spot or Spot(place=TODAY)
         if arrival.place:
             spot = Spot(place=IMPORT if arrival.place == IMPORT else PUPILS)
         if arrival.is_example:

@@ -19,7 +19,7 @@ from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import RunningMeasure
-from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.work_note import WorkNote
@@ -39,6 +39,7 @@ from ib_desk.ui.texts import tr
 
 S_co = TypeVar("S_co", bound=Screen, covariant=True)
 
+TODAY: Final = "today"
 PUPILS: Final = "pupils"
 REQUESTS: Final = "requests"
 SETTINGS: Final = "settings"
@@ -120,12 +121,20 @@ class Place(Generic[S_co]):
 
 WINDOW_PLACES: Final = (
     Place(
+        id=TODAY,
+        build=building.today,
+        shelf=Shelf.RAIL,
+        words=lambda: tr("Vandaag"),
+        icon=TODAY,
+        key="Ctrl+1",
+    ),
+    Place(
         id=PUPILS,
         build=building.caseload,
         shelf=Shelf.RAIL,
         words=lambda: tr("Leerlingen"),
         icon="pupils",
-        key="Ctrl+1",
+        key="Ctrl+2",
     ),
     Place(
         id=REQUESTS,
@@ -133,7 +142,7 @@ WINDOW_PLACES: Final = (
         shelf=Shelf.RAIL,
         words=lambda: tr("Aanvragen"),
         icon="requests",
-        key="Ctrl+2",
+        key="Ctrl+3",
     ),
     Place(
         id=BIN,
@@ -141,7 +150,7 @@ WINDOW_PLACES: Final = (
         shelf=Shelf.RAIL_FOOT,
         words=lambda: tr("Prullenbak"),
         icon="remove",
-        key="Ctrl+4",
+        key="Ctrl+5",
     ),
     Place(
         id=SETTINGS,
@@ -149,8 +158,8 @@ WINDOW_PLACES: Final = (
         shelf=Shelf.RAIL_FOOT,
         words=lambda: tr("Instellingen"),
         icon="settings",
-        key="Ctrl+3",
-        records=(School,),
+        key="Ctrl+4",
+        records=(School, SchoolHoliday),
     ),
     Place(
         id=SEARCH,

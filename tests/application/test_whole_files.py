@@ -17,12 +17,12 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS, references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.support_file import SupportFile
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.samples import sample, samples
 
-INSIDE = [kind for kind in KINDS if kind not in {School, Professional, Erasure}]
+INSIDE = [kind for kind in KINDS if kind not in {School, SchoolHoliday, Professional, Erasure}]
 
 
 @pytest.fixture

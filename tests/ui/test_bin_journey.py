@@ -46,7 +46,7 @@ def test_a_file_that_was_removed_is_in_the_bin_after_a_lock_and_comes_back_whole
     assert unsent.desk.all_of(SupportFile) == []
 
     unsent.session.desk.undo.clear()  # as a lock does
-    unsent.key(Qt.Key.Key_4, CONTROL)
+    unsent.key(Qt.Key.Key_5, CONTROL)
     screen = unsent.screen
     assert unsent.crumbs == ("Prullenbak",)
     ((title, fact, right),) = rows(screen)

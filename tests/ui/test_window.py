@@ -25,7 +25,7 @@ from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.keys import KEYS
-from ib_desk.ui.places import KEY_LIST, OVERVIEW, PUPILS, REQUESTS, SETTINGS
+from ib_desk.ui.places import BIN, KEY_LIST, OVERVIEW, PUPILS, REQUESTS, SETTINGS, TODAY
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, current_theme
 from ib_desk.ui.widgets.rail import _RailButton
@@ -65,7 +65,7 @@ def test_back_leads_to_the_same_field_and_the_same_height(used):
     height = page.area.verticalScrollBar().value()
     assert height > 0
 
-    used.key(Qt.Key.Key_3, CONTROL)
+    used.key(Qt.Key.Key_4, CONTROL)
     assert used.crumbs == ("Instellingen",)
     used.key(Qt.Key.Key_Left, ALT)
 
@@ -74,7 +74,7 @@ def test_back_leads_to_the_same_field_and_the_same_height(used):
 
 
 def test_the_keys_of_the_places(used):
-    for key, place in ((1, PUPILS), (2, REQUESTS), (3, SETTINGS)):
+    for key, place in ((1, TODAY), (2, PUPILS), (3, REQUESTS), (4, SETTINGS), (5, BIN)):
         used.key(Qt.Key(Qt.Key.Key_0 + key), CONTROL)
         assert used.screen is used.window.navigator._places[place]
 
@@ -342,7 +342,7 @@ def test_a_print_is_left_by_the_way_back(used):
     assert used.crumbs[-1] == "Psychologisch contract"
 
     used.key(Qt.Key.Key_P, CONTROL)
-    used.key(Qt.Key.Key_1, CONTROL)
+    used.key(Qt.Key.Key_2, CONTROL)
     assert used.window.navigator.print is None
 
 
@@ -510,7 +510,7 @@ def test_the_key_of_the_pupils_leads_from_the_facts_of_one_to_the_list(used):
     screen = used.open_caseload()
     used.key(Qt.Key.Key_N, CONTROL)
     assert screen._stack.currentWidget() is screen._pupil
-    used.key(Qt.Key.Key_1, CONTROL)
+    used.key(Qt.Key.Key_2, CONTROL)
     assert screen._stack.currentWidget() is screen.list_page
     assert screen.list_page.isAncestorOf(used.focus)
 

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
+from ib_desk.domain.file.anchors import Anchored, anchored_in
 from ib_desk.domain.file.facts import Fact
 from ib_desk.domain.file.last_contact import contact_days, last_contact, last_with
 from ib_desk.domain.file.register import RequestStanding, standing_of
@@ -23,7 +24,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.known import days_of_facts
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 
@@ -54,6 +55,7 @@ class KeptLine:
         asking: what has a day or asks for attention, as far as it can ever come first.
         to_do: the first step that is to be done, with the one fact worth saying.
         requests: in the order in which they were added.
+        anchored: all that terms hang on.
     """
 
     since: date | None
@@ -67,6 +69,7 @@ class KeptLine:
     asking: tuple[tuple[str, Watched], ...] = ()
     to_do: tuple[str, Fact | None] | None = None
     requests: tuple[KeptRequest, ...] = ()
+    anchored: tuple[Anchored, ...] = ()
 
     def holds_on(self, day: date) -> bool:
         """Whether the file says on this day what it said when the line was made."""
@@ -91,6 +94,7 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
         asking=tuple(_asking(known, trajectory, today)),
         to_do=_to_do(known, trajectory, today),
         requests=tuple(_kept(request, known) for request in known.of(SwvRequest)),
+        anchored=anchored_in(known),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ib_desk.domain.file.anchors import Anchored, anchored_signals
 from ib_desk.domain.folding import fold, search_text
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.signal import Signal, Triage
@@ -28,11 +29,15 @@ class ListedPupil:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPupil:
-    """One pupil; `signals` wait for a decision, outside of any file."""
+    """One pupil; `signals` wait for a decision, outside of any file.
+
+    `anchored` are those of them from which a term runs.
+    """
 
     pupil: ListedPupil
     left_on: date | None
     signals: int = 0
+    anchored: tuple[Anchored, ...] = ()
 
 
 def listed(pupil: Pupil) -> ListedPupil:
@@ -51,5 +56,10 @@ def listed(pupil: Pupil) -> ListedPupil:
 
 def kept_pupil(pupil: Pupil, signals: Iterable[Signal]) -> KeptPupil:
     """The line of a pupil; `signals` are those that are in no file."""
-    waiting = sum(signal.triage is Triage.OPEN for signal in signals)
-    return KeptPupil(pupil=listed(pupil), left_on=pupil.left_on, signals=waiting)
+    waiting = [signal for signal in signals if signal.triage is Triage.OPEN]
+    return KeptPupil(
+        pupil=listed(pupil),
+        left_on=pupil.left_on,
+        signals=len(waiting),
+        anchored=tuple(anchored_signals(waiting)),
+    )

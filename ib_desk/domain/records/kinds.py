@@ -32,7 +32,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
-from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
@@ -41,6 +41,7 @@ from ib_desk.domain.records.work_note import WorkNote
 
 KINDS: Final[tuple[type[Record], ...]] = (
     School,
+    SchoolHoliday,
     Professional,
     Pupil,
     Guardian,

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Final, NewType
 from uuid import UUID, uuid4
 
+from ib_desk.domain.day_direction import AnyDay
 from ib_desk.domain.records.record import Record
 
 ProfessionalId = NewType("ProfessionalId", UUID)
@@ -33,6 +34,26 @@ class Sector(Enum):
     VO = "vo"
 
 
+class Region(Enum):
+    """Of the school holidays; unknown until someone chose."""
+
+    NORTH = "north"
+    MIDDLE = "middle"
+    SOUTH = "south"
+
+
+class Weekday(Enum):
+    """In the order of the week, as `date.weekday` counts."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
 class DeliveryForm(Enum):
     """How the SWV's bureau takes in a request; unknown until someone asked."""
 
@@ -43,7 +64,10 @@ class DeliveryForm(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class School(Record):
-    """The school whose files these are; a vault holds at most one."""
+    """The school whose files these are; a vault holds at most one.
+
+    `working_days` are those of who uses the program; none means that she did not say.
+    """
 
     name: str = ""
     brin: str = ""
@@ -60,6 +84,23 @@ class School(Record):
     swv_name: str = ""
     swv_number: str = ""
     swv_delivery: DeliveryForm = DeliveryForm.UNKNOWN
+    region: Region | None = None
+    working_days: tuple[Weekday, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolHoliday(Record):
+    """Days on which this very school is closed, in place of those of its region with that name."""
+
+    name: str = ""
+    starts_on: AnyDay | None = None
+    ends_on: AnyDay | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether both days are known, in their order."""
+        first, last = self.starts_on, self.ends_on
+        return first is not None and last is not None and first <= last
 
 
 class Role(Enum):

@@ -20,6 +20,7 @@ from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.support_file import Place, TeamMember
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.fact_words import fact_words
+from ib_desk.ui.file.deadlines_card import DeadlinesCard
 from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
@@ -69,6 +70,8 @@ class OverviewPage(FilePage):
         self._go = self._next.add_action(tr("Naar het veld"), self._go_on)
         self._works = Note(NoteKind.SUCCESS, tr("Wat lukt"))
         self.add(_pair(self._next, self._works, 3, 2))
+        self._deadlines = DeadlinesCard(session, navigator)
+        self.add(self._deadlines)
         self._agreements = Card(tr("Afspraken"), icon_of(Agreement))
         self._interventions = Card(tr("Interventies"), icon_of(Intervention))
         self.add(_pair(self._interventions, self._agreements, 1, 1))
@@ -92,6 +95,7 @@ class OverviewPage(FilePage):
             whole.shared_perspective or tr("Nog geen gezamenlijk perspectief. Eén zin is genoeg.")
         )
         self._show_next(shown)
+        self._deadlines.show_file(whole.file.id)
         works = what_works(whole)
         self._works.show_message(NoteKind.SUCCESS, tr("Wat lukt"), works)
         self._works.setVisible(bool(works))

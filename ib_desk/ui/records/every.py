@@ -21,7 +21,7 @@ from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.register import register_kinds
 from ib_desk.ui.records.request import inspection_spec, request_kind, statement_spec
 from ib_desk.ui.records.running_measure import running_measure_spec
-from ib_desk.ui.records.school import professional_spec, school_spec
+from ib_desk.ui.records.school import professional_spec, school_holiday_spec, school_spec
 from ib_desk.ui.records.signal import signal_spec
 from ib_desk.ui.records.step_skip import step_skip_kind
 from ib_desk.ui.records.support_file import support_file_kind
@@ -46,6 +46,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         guardian_spec(),
         pupil_spec(),
         school_spec(),
+        school_holiday_spec(),
         professional_spec(),
         team_member_spec(),
         review_spec(),

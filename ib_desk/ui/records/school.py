@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ib_desk.domain.records.school import Professional, School
+from datetime import date
+
+from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
@@ -54,11 +57,69 @@ def school_spec() -> RecordSpec[School]:
             ),
             more_label=tr("Adres en bestuur"),
         ),
+        asked={one.name: one.label for one in planning_form().fields},
         summary=lambda school, _around: Summary(title=school.name, facts=school.town),
         blank=new(School),
         title=tr("Jouw school"),
         add=tr("School invullen"),
         empty=tr("De school is nog niet ingevuld."),
+    )
+
+
+def planning_form() -> Form:
+    """Of the school too, in a card of its own: what terms are counted with."""
+    return Form(
+        first=(
+            Field(
+                name="region",
+                label=tr("Vakantieregio"),
+                hint=tr("Termijnen in schoolweken slaan vakanties over."),
+                narrow=True,
+            ),
+            Field(
+                name="working_days",
+                label=tr("Jouw werkdagen"),
+                hint=tr("Vandaag vertelt wat er sinds je vorige dag te laat werd."),
+                narrow=True,
+            ),
+        )
+    )
+
+
+def school_holiday_spec() -> RecordSpec[SchoolHoliday]:
+    """Where the school differs from its region, and its own free days."""
+    return RecordSpec(
+        kind=SchoolHoliday,
+        icon="date",
+        form=Form(
+            first=(
+                Field(name="name", label=tr("Hoe heet het?"), narrow=True),
+                Field(name="starts_on", label=tr("Eerste vrije dag"), narrow=True),
+                Field(name="ends_on", label=tr("Laatste vrije dag"), narrow=True),
+            )
+        ),
+        summary=_holiday_summary,
+        blank=new(SchoolHoliday),
+        title=tr("Vakanties en vrije dagen"),
+        add=tr("Vakantie of vrije dag toevoegen"),
+        empty=tr(
+            "Wijkt jouw school af? Zet het hier. Een vakantie met dezelfde naam komt in de plaats "
+            "van die van de regio."
+        ),
+        order=lambda holiday: holiday.starts_on or date.max,
+    )
+
+
+def _holiday_summary(holiday: SchoolHoliday, around: Around) -> Summary:
+    del around
+    starts_on, ends_on = holiday.starts_on, holiday.ends_on
+    is_turned = starts_on is not None and ends_on is not None and ends_on < starts_on
+    first, last = ("…" if day is None else short_date(day) for day in (starts_on, ends_on))
+    return Summary(
+        title=holiday.name or tr("Nog zonder naam"),
+        facts=tr("{first} tot en met {last}").format(first=first, last=last),
+        state=State.ATTENTION if is_turned else None,
+        state_word=tr("eindigt voor het begin") if is_turned else "",
     )
 
 

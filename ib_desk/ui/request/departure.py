@@ -24,10 +24,10 @@ from ib_desk.ui.messages import Message
 from ib_desk.ui.request.foot import RequestFoot
 from ib_desk.ui.request.made_card import MadeCard
 from ib_desk.ui.request.package_making import PackageMaking
-from ib_desk.ui.request.request_words import capital, open_words, place_of_trouble, trouble_message
+from ib_desk.ui.request.request_words import open_words, place_of_trouble, trouble_message
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import capital, tr
 from ib_desk.ui.widgets.note import NoteKind
 
 

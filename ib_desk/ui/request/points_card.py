@@ -16,7 +16,6 @@ from ib_desk.ui.leaving.words import find_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.request.proof import Looked, Pages
 from ib_desk.ui.request.request_words import (
-    capital,
     place_of_trouble,
     point_words,
     trouble_message,
@@ -24,7 +23,7 @@ from ib_desk.ui.request.request_words import (
 )
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.style.tokens import Ink
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import capital, tr
 from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.card import Card, Line
 from ib_desk.ui.widgets.fold import Fold

@@ -27,13 +27,7 @@ from ib_desk.ui.change_words import field_words
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.leaving.words import find_words, listed
 from ib_desk.ui.messages import Message, glyph_message, message_for
-from ib_desk.ui.texts import in_a_line, tr
-
-
-def capital(words: str) -> str:
-    """With a capital, as at the start of a sentence; “één” keeps one accent: “Eén”."""
-    first = words[:1].upper() if not words.startswith("één") else "E"
-    return f"{first}{words[1:]}"
+from ib_desk.ui.texts import capital, in_a_line, tr
 
 
 def count_words(count: int) -> str:

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from ib_desk import __version__
 from ib_desk.application.drafts import Spot
-from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
@@ -26,6 +26,7 @@ from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.settings.backup_card import BackupCard
 from ib_desk.ui.settings.looks_card import LooksCard
+from ib_desk.ui.settings.planning_card import PlanningCard
 from ib_desk.ui.settings.secrets_card import SecretsCard
 from ib_desk.ui.settings.words_card import words_card
 from ib_desk.ui.style.theme import spaced
@@ -48,6 +49,8 @@ class SettingsScreen(ScrollPage):
         self.add(PageHeading(title_of(SETTINGS), tr("Alles werkt meteen.")))
         self._school_card = Card(tr("Jouw school"), "school")
         self.add(self._school_card)
+        self._planning = PlanningCard(session)
+        self.add(self._planning)
         people_card = Card(tr("Leraren en helpers"), icon_of(Professional))
         self._people = RecordList(
             session, professional_spec(), card=people_card, asks_before_removal=True
@@ -73,7 +76,14 @@ class SettingsScreen(ScrollPage):
         self.finish()
         records = session.desk.records
         self._fresh = KeptFresh(
-            self, session, lambda: (records.find(School), records.find(Professional)), self._show
+            self,
+            session,
+            lambda: (
+                records.find(School),
+                records.find(Professional),
+                records.find(SchoolHoliday),
+            ),
+            self._show,
         )
 
     @override
@@ -117,8 +127,8 @@ class SettingsScreen(ScrollPage):
         else:
             act()
 
-    def _show(self, found: tuple[list[School], list[Professional]]) -> None:
-        schools, people = found
+    def _show(self, found: tuple[list[School], list[Professional], list[SchoolHoliday]]) -> None:
+        schools, people, holidays = found
         school = schools[0] if schools else School()
         around = Around(
             today=self.session.desk.clock.today(),
@@ -128,9 +138,11 @@ class SettingsScreen(ScrollPage):
             binding = Binding(self.session, school, self, is_new=not schools)
             self._form = RecordForm(binding, school_spec().form, around)
             self._school_card.add(self._form)
+            self._planning.show_form(binding, around)
         elif schools or not self._form.binding.is_new:
             self._form.binding.show(school, is_new=not schools)
         self._people.show_records(people, around)
+        self._planning.show_holidays(school, holidays, around)
         then, self._then = self._then, None
         if then is not None:
             then()

@@ -96,7 +96,10 @@ class RowList(QListView):
         index = self.indexAt(place)
         if index.isValid() and self._is_row(index):
             self.setCurrentIndex(index)
-            self.menu_asked.emit(self.current_key(), self.viewport().mapToGlobal(place))
+            self._ask_menu(place)
+
+    def _ask_menu(self, place: QPoint) -> None:
+        self.menu_asked.emit(self.current_key(), self.viewport().mapToGlobal(place))
 
     def _fit(self) -> None:
         self.scheduleDelayedItemsLayout()
@@ -121,7 +124,7 @@ class RowList(QListView):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
             self._open(index)
         elif event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Menu} and index.isValid():
-            self._ask_menu_at(self.visualRect(index).center())
+            self._ask_menu(self.visualRect(index).center())
         else:
             super().keyPressEvent(event)
 

@@ -42,7 +42,7 @@ from ib_desk.domain.records.request import (
     Statement,
     SwvRequest,
 )
-from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import Place, SkipKind, StepSkip, SupportFile, TeamMember
@@ -55,6 +55,7 @@ from tests.strategies import records_of
 WITHOUT_MOMENT = frozenset(
     {
         School,
+        SchoolHoliday,
         Professional,
         Pupil,
         Guardian,

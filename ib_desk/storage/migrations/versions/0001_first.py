@@ -147,9 +147,21 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("swv_name", sa.Text(), nullable=False),
         sa.Column("swv_number", sa.Text(), nullable=False),
         sa.Column("swv_delivery", sa.Text(), nullable=False),
+        sa.Column("region", sa.Text(), nullable=True),
+        sa.Column("working_days", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
     )
     op.create_index(op.f("ix_school_seq"), "school", ["seq"], unique=False)
+    op.create_table(
+        "school_holiday",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school_holiday")),
+    )
+    op.create_index(op.f("ix_school_holiday_seq"), "school_holiday", ["seq"], unique=False)
     op.create_table(
         "searched",
         sa.Column("number", sa.Integer(), nullable=False),

@@ -1,0 +1,167 @@
+"""Vandaag: what one day asks of her, over all pupils, from kept lines alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ib_desk.application.changes import Change
+from ib_desk.application.in_order import InOrder
+from ib_desk.application.overview import AnchoredLine, Overview
+from ib_desk.application.ports import Clock, UnitOfWorkFactory
+from ib_desk.application.records import Records
+from ib_desk.domain.deadlines.day import Group, day_before, group_of
+from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms
+from ib_desk.domain.deadlines.rules import DeadlineRules
+from ib_desk.domain.deadlines.school_days import Holidays
+from ib_desk.domain.deadlines.settling import settled
+from ib_desk.domain.file.anchors import Anchored, kind_of
+from ib_desk.domain.file.kept_pupil import ListedPupil
+from ib_desk.domain.records.school import School, SchoolHoliday
+from ib_desk.domain.records.support_file import SupportFileId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineLine:
+    """One term of one pupil, as in `AnchoredLine`."""
+
+    pupil: ListedPupil
+    file_id: SupportFileId | None
+    trajectory: str
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLook:
+    """A day in groups.
+
+    Attributes:
+        today: which day.
+        before: her last working day before it.
+        groups: each group that has anything, the earliest first.
+        later: how many terms lie beyond the six weeks.
+        to_make: files of which no line could be told yet; the next look has more of them.
+    """
+
+    today: date
+    before: date
+    groups: Mapping[Group, tuple[DeadlineLine, ...]]
+    later: int = 0
+    to_make: int = 0
+
+
+class Day:
+    """On the database thread; what did not change since the last look is not worked out again."""
+
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        overview: Overview,
+        records: Records,
+        clock: Clock,
+        rules: DeadlineRules,
+        holidays: Holidays,
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._overview = overview
+        self._records = records
+        self._clock = clock
+        self._rules = rules
+        self._holidays = holidays
+        self._worked_out = _WorkedOut()
+        self._by: tuple[object, ...] = ()
+        """By what day, school and holidays that was."""
+
+    def terms(self) -> tuple[School, DeadlineTerms]:
+        """The school as it is now, and what its terms are worked out with."""
+        school, own = self._school()
+        return school, self._terms(school, own)
+
+    def look(self) -> DayLook:
+        """The day as it is now; where many lines have to be made, not all of it yet."""
+        lists, today = self._overview.look(), self._clock.today()
+        school, own = self._school()
+        terms = self._terms(school, own)
+        by = (today, school.region, own)
+        if by != self._by:
+            self._by, self._worked_out = by, _WorkedOut()
+        self._worked_out.bring(lists.anchored, terms, today)
+        before = day_before(today, school.working_days, terms.calendar)
+        groups, later = self._worked_out.groups(today, before)
+        return DayLook(
+            today=today, before=before, groups=groups, later=later, to_make=lists.to_make
+        )
+
+    def of_file(self, file_id: SupportFileId) -> tuple[Deadline, ...]:
+        """The terms of one file, the earliest first."""
+        _school, terms = self.terms()
+        lines = (line for line in self._overview.look().anchored if line.file_id == file_id)
+        today = self._clock.today()
+        return tuple(found for line in lines for found in terms.of(line.anchored, today))
+
+    def settle(self, anchored: Anchored) -> Change:
+        """Say of what a term hangs on that it was done, today.
+
+        Raises:
+            NotFound: it is no longer there.
+        """
+        before = self._records.get(kind_of(anchored), anchored.record_id)
+        return self._records.change(before, settled(before, self._clock.today()))
+
+    def _school(self) -> tuple[School, tuple[SchoolHoliday, ...]]:
+        with self._unit_of_work() as work:
+            schools, own = work.find(School), work.find(SchoolHoliday)
+        return (schools[0] if schools else School()), tuple(own)
+
+    def _terms(self, school: School, own: tuple[SchoolHoliday, ...]) -> DeadlineTerms:
+        calendar = self._holidays.calendar(school.region, own)
+        return DeadlineTerms(rules=self._rules, calendar=calendar)
+
+
+class _WorkedOut:
+    """The terms of all files on one day, in order of their days."""
+
+    def __init__(self) -> None:
+        self._from: dict[UUID, AnchoredLine] = {}
+        self._lines = InOrder(_by_day)
+
+    def bring(self, lines: tuple[AnchoredLine, ...], terms: DeadlineTerms, today: date) -> None:
+        """Work out what changed; a line that did not is the very same."""
+        now = {line.about: line for line in lines}
+        told: dict[UUID, tuple[DeadlineLine, ...]] = {
+            about: () for about in self._from if about not in now
+        }
+        for about, line in now.items():
+            if self._from.get(about) is not line:
+                told[about] = tuple(
+                    DeadlineLine(
+                        pupil=line.pupil,
+                        file_id=line.file_id,
+                        trajectory=line.trajectory,
+                        deadline=deadline,
+                    )
+                    for deadline in terms.of(line.anchored, today)
+                )
+        self._from = now
+        self._lines.put(told)
+
+    def groups(
+        self, today: date, before: date
+    ) -> tuple[Mapping[Group, tuple[DeadlineLine, ...]], int]:
+        """The groups, and how many there are beyond them."""
+        found: dict[Group, list[DeadlineLine]] = {group: [] for group in Group}
+        later = 0
+        for line in self._lines.lines():
+            group = group_of(line.deadline, today, before)
+            if group is None:
+                later += 1
+            else:
+                found[group].append(line)
+        return {group: tuple(lines) for group, lines in found.items() if lines}, later
+
+
+def _by_day(line: DeadlineLine) -> tuple[date, str, str, UUID]:
+    one = line.deadline
+    return (one.due, line.pupil.name_key, one.rule.id, one.anchored.record_id)

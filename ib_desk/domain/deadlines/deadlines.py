@@ -1,0 +1,62 @@
+"""Each term of a file: a pure function of its anchors, the rules and the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from ib_desk.domain.deadlines.rules import DeadlineRule, DeadlineRules
+from ib_desk.domain.deadlines.school_days import SchoolCalendar
+from ib_desk.domain.file.anchors import Anchored, anchored_in
+from ib_desk.domain.file.whole_file import WholeFile
+
+
+class Nearness(IntEnum):
+    """How near the day of a term is; the highest asks first."""
+
+    FAR = 0
+    SOON = 1
+    LATE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """One term: the rule, the record that it hangs on, and its day."""
+
+    rule: DeadlineRule
+    anchored: Anchored
+    due: date
+
+    def nearness(self, today: date) -> Nearness:
+        """Late from the day after its own."""
+        if self.due < today:
+            return Nearness.LATE
+        return Nearness.SOON if self.due - today <= self.rule.soon_before else Nearness.FAR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineTerms:
+    """What terms are worked out with."""
+
+    rules: DeadlineRules
+    calendar: SchoolCalendar
+
+    def of_file(self, whole: WholeFile, today: date) -> tuple[Deadline, ...]:
+        """Of a file as it is known today, the earliest first."""
+        return self.of(anchored_in(whole.known_on(today)), today)
+
+    def of(self, anchors: Iterable[Anchored], today: date) -> tuple[Deadline, ...]:
+        """Of what was kept of a file, the earliest first; only what asks for something today."""
+        found = (
+            Deadline(rule=rule, anchored=anchored, due=self._due(rule, anchored))
+            for anchored in anchors
+            if anchored.stands_on(today)
+            for rule in self.rules.of(anchored.anchor)
+        )
+        return tuple(sorted(found, key=lambda one: (one.due, one.rule.id, one.anchored.record_id)))
+
+    def _due(self, rule: DeadlineRule, anchored: Anchored) -> date:
+        due = self.calendar.after(anchored.on, rule.span, rule.unit)
+        return self.calendar.first_working_day(due) if rule.is_law else due

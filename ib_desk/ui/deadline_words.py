@@ -1,0 +1,85 @@
+"""Terms as rows: whose, what, why, and by when, always in words beside the colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from ib_desk.application.day import DeadlineLine
+from ib_desk.domain.deadlines.day import Group
+from ib_desk.domain.deadlines.deadlines import Deadline, Nearness
+from ib_desk.domain.deadlines.rules import Standing
+from ib_desk.domain.dutch_dates import WEEKDAYS, day_and_month, days_late, short_date
+from ib_desk.domain.law.sources import LegalSources
+from ib_desk.ui.texts import capital, in_a_line, tr
+from ib_desk.ui.widgets.rows import Row
+from ib_desk.ui.widgets.state import State
+
+_STATES: Final = {
+    Nearness.FAR: State.NOT_STARTED,
+    Nearness.SOON: State.ATTENTION,
+    Nearness.LATE: State.LATE,
+}
+_TITLES: Final[Mapping[Group, Callable[[], str]]] = {
+    Group.LATE: lambda: tr("Te laat"),
+    Group.THIS_WEEK: lambda: tr("Komende week"),
+    Group.SIX_WEEKS: lambda: tr("Komende zes weken"),
+    Group.WAITING: lambda: tr("Je wacht op"),
+}
+
+
+def group_title(group: Group, before: date) -> str:
+    """Over the rows of a group; `before` is her last working day."""
+    if group is Group.SINCE:
+        day = WEEKDAYS[before.weekday()]
+        return tr("Te laat sinds je vorige dag, {day}").format(day=day)
+    return _TITLES[group]()
+
+
+def line_row(line: DeadlineLine, today: date, law: LegalSources) -> Row:
+    """A term of one of many pupils."""
+    what = deadline_row(line.deadline, today, law)
+    name = line.pupil.name or tr("Leerling zonder naam")
+    is_waiting = line.deadline.rule.standing is Standing.WAITING
+    facts = (line.deadline.rule.title,) if is_waiting else (line.pupil.group, what.fact)
+    return Row(
+        key=line,
+        title=name if is_waiting else tr("{name} · {what}").format(name=name, what=what.title),
+        fact=in_a_line(facts),
+        icon=what.icon,
+        ink=what.ink,
+        right=what.right,
+    )
+
+
+def deadline_row(deadline: Deadline, today: date, law: LegalSources) -> Row:
+    """A term where it is plain whose it is."""
+    rule, anchored = deadline.rule, deadline.anchored
+    look = state_of(deadline, today).look
+    source = law.told(rule.source, rule.how_sure) if rule.is_law else ""
+    return Row(
+        key=deadline,
+        title=anchored.words.strip().rstrip(".") or capital(rule.title),
+        fact=in_a_line((rule.title if anchored.words.strip() else "", anchored.who, source)),
+        icon=look.icon,
+        ink=look.ink,
+        right=due_words(deadline, today),
+    )
+
+
+def state_of(deadline: Deadline, today: date) -> State:
+    """Whom one waits for is not late oneself, until the day has passed."""
+    nearness = deadline.nearness(today)
+    if deadline.rule.standing is Standing.WAITING and nearness is not Nearness.LATE:
+        return State.WAITING
+    return _STATES[nearness]
+
+
+def due_words(deadline: Deadline, today: date) -> str:
+    """“12 dagen te laat”, “vandaag”, “di 24 nov”; of what one waits for since when."""
+    if deadline.due < today:
+        return days_late((today - deadline.due).days)
+    if deadline.rule.standing is Standing.WAITING:
+        return tr("sinds {day}").format(day=day_and_month(deadline.anchored.on))
+    return tr("vandaag") if deadline.due == today else short_date(deadline.due)

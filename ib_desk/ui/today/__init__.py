@@ -1,0 +1,1 @@
+"""Vandaag: what a day asks, over all pupils."""

@@ -1,0 +1,226 @@
+"""Vandaag: late, this week, the next six weeks, and whom one waits for; the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from PySide6.QtCore import QPoint, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.application.day import DayLook, DeadlineLine
+from ib_desk.application.drafts import Spot
+from ib_desk.domain.deadlines.day import Group
+from ib_desk.domain.deadlines.settling import can_be_settled
+from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.file.anchors import place_of_anchor
+from ib_desk.ui.deadline_words import group_title, line_row
+from ib_desk.ui.kept_fresh import KeptFresh
+from ib_desk.ui.list_words import still_made
+from ib_desk.ui.listen import listen
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import PUPILS, TODAY, place_with, title_of, words_to
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import current_theme, sized, spaced
+from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.today.day_list import DayList
+from ib_desk.ui.widgets.buttons import second_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.empty_state import EmptyState
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.page_stack import PageStack
+from ib_desk.ui.widgets.row_list import RowList
+from ib_desk.ui.widgets.rows import Row, heading
+from ib_desk.ui.widgets.scroll_page import ScrollPage
+
+MOST: Final = 7
+"""Rows of a group before the rest is a count."""
+_ROOM_FOR_SIDE = 1000
+_SIDE_WIDTH = 380
+
+
+class TodayScreen(ScrollPage):
+    """Enter goes to the field where something is settled, K settles it, Space offers both."""
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(title_of(TODAY))
+        self._session = session
+        self._navigator = navigator
+        self._look: DayLook | None = None
+        self._unfolded: set[Group] = set()
+        self._heading = PageHeading(title_of(TODAY))
+        signal = second_button(tr("Snel signaal"), "signal")
+        signal.clicked.connect(navigator.begin_signal)
+        self._heading.add_action(signal)
+        self._list = DayList(title_of(TODAY))
+        self._side_list = DayList(
+            group_title(Group.WAITING, session.desk.clock.today()), whole=True
+        )
+        self._none = EmptyState(
+            TODAY,
+            tr("Niets te laat. Fijne dag."),
+            tr("Ook in de komende zes weken staat er niets. Termijnen komen vanzelf uit dossiers."),
+            words_to(title_of(PUPILS)),
+            button_icon=PUPILS,
+        )
+        listen(self, self._none.asked, lambda: navigator.go_to(PUPILS))
+        self._stack = PageStack(self._list, self._none)
+        self._side = QWidget()
+        self._build()
+        self._fresh = KeptFresh(
+            self, session, session.desk.day.look, self._show, lambda look: not look.to_make
+        )
+
+    # -- for the frame -----------------------------------------------------------------
+    @override
+    def enter(self) -> None:
+        self._fresh.enter()
+        self._stack.setFocus()
+
+    # -- building ----------------------------------------------------------------------
+    def _build(self) -> None:
+        self.add(self._heading)
+        self.add(self._stack, 1)
+        card = Card(self._side_list.accessibleName(), "waiting")
+        card.add(self._side_list)
+        column = QVBoxLayout(self._side)
+        spaced(column, (0, 16, 20, 24), 0)
+        column.addWidget(card)
+        column.addStretch(1)
+        sized(self._side, width=_SIDE_WIDTH)
+        self.set_side(self._side, 0)
+        self._side.hide()
+        for rows in (self._list, self._side_list):
+            rows.opened.connect(self._open)
+            rows.done.connect(self._settle)
+            rows.menu_asked.connect(self._show_menu)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_waiting()
+
+    # -- what is shown -----------------------------------------------------------------
+    def _show(self, look: DayLook) -> None:
+        self._look = look
+        later = tr("nog {count} na deze zes weken").format(count=look.later) if look.later else ""
+        said = in_a_line((full_date(look.today), later))
+        self._heading.show_title(
+            title_of(TODAY), still_made(look.to_make) if look.to_make else said
+        )
+        self._place_waiting()
+
+    def _place_waiting(self) -> None:
+        """Beside the rest where there is room, else under it."""
+        if self._look is None:
+            return
+        has_room = current_theme().effective_width(self.width()) >= _ROOM_FOR_SIDE
+        waits = Group.WAITING in self._look.groups
+        others = [group for group in self._look.groups if group is not Group.WAITING]
+        is_beside = has_room and waits and bool(others)
+        groups = others if is_beside else list(self._look.groups)
+        focus: QWidget | None = self.focusWidget()
+        had_focus = focus is not None and self._stack.isAncestorOf(focus)
+        _show_rows(self._list, [row for group in groups for row in self._group(group)])
+        _show_rows(self._side_list, list(self._rows_of(Group.WAITING)) if is_beside else [])
+        self._side.setVisible(is_beside)
+        self._stack.show_page(self._list if groups or self._look.to_make else self._none)
+        if had_focus:
+            self._stack.setFocus()
+
+    def _group(self, group: Group) -> Iterator[Row]:
+        if self._look is not None:
+            count = str(len(self._look.groups[group]))
+            yield heading(group_title(group, self._look.before), count)
+            yield from self._rows_of(group)
+
+    def _rows_of(self, group: Group) -> Iterator[Row]:
+        """Seven, and a row for the rest; one more is not put behind a row of its own."""
+        look, law = self._look, self._session.desk.catalogue.law
+        if look is None:
+            return
+        lines = look.groups[group]
+        is_whole = group in self._unfolded or len(lines) <= MOST + 1
+        for line in lines if is_whole else lines[:MOST]:
+            yield line_row(line, look.today, law)
+        if not is_whole:
+            count = len(lines) - MOST
+            yield Row(key=group, title=tr("Nog {count} tonen").format(count=count), icon="unfold")
+
+    # -- what is done ------------------------------------------------------------------
+    @Slot(object)
+    def _open(self, key: object) -> None:
+        if isinstance(key, Group):
+            self._unfolded.add(key)
+            self._place_waiting()
+        elif isinstance(key, DeadlineLine):
+            self._go(key)
+
+    def _go(self, line: DeadlineLine) -> None:
+        """To the field where it is settled; of a pupil without a file to what was noted."""
+        place = place_of_anchor(line.deadline.anchored)
+        if line.file_id is None:
+            self._navigator.go(Spot(place=PUPILS, record_id=line.pupil.id))
+            return
+        trajectory = self._session.desk.catalogue.trajectory(line.trajectory)
+        self._navigator.go(
+            Spot(
+                place=place_with(place.record, trajectory),
+                file_id=line.file_id,
+                record_id=place.record_id,
+                field="" if place.record_id is None else place.field,
+            )
+        )
+
+    @Slot(object)
+    def _settle(self, key: object) -> None:
+        """With one key where that is enough; else to where it is done."""
+        if not isinstance(key, DeadlineLine):
+            return
+        anchored = key.deadline.anchored
+        if not can_be_settled(anchored.anchor):
+            self._go(key)
+            return
+        job = self._session.write(lambda: self._session.desk.day.settle(anchored))
+        said = tr("Klaar. Met Ctrl+Z maak je het ongedaan.")
+        listen(self, job.succeeded, lambda _change: self._session.say(said))
+
+    @Slot(object, QPoint)
+    def _show_menu(self, key: object, place: QPoint) -> None:
+        if isinstance(key, DeadlineLine):
+            self.line_menu(key).popup(place)
+        else:
+            self._open(key)
+
+    def line_menu(self, line: DeadlineLine) -> QMenu:
+        """All that can be done with a term."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if can_be_settled(line.deadline.anchored.anchor):
+            _add(menu, tr("Klaar"), lambda: self._settle(line))
+        _add(menu, tr("Naar het veld"), lambda: self._go(line))
+        file_id = line.file_id
+        if file_id is not None:
+            _add(menu, tr("Dossier openen"), lambda: self._navigator.go_to_file(file_id))
+        return menu
+
+
+def _add(menu: QMenu, words: str, act: Callable[[], object]) -> None:
+    action = QAction(words, menu)
+    listen(action, action.triggered, act)
+    menu.addAction(action)
+
+
+def _show_rows(rows: RowList, wanted: list[Row]) -> None:
+    """What was current and went hands on to what stands in its place now."""
+    key, place = rows.current_key(), rows.currentIndex().row()
+    rows.show_rows(wanted)
+    keys = [row.key for row in wanted]
+    if key is not None and key not in keys:
+        after = next((k for k in keys[place:] if k is not None), None)
+        before = next((k for k in reversed(keys[:place]) if k is not None), None)
+        rows.go_to(before if after is None else after)
+    if rows.current_key() is None:
+        rows.go_to_first()  # the focus came before the rows did

@@ -1,0 +1,147 @@
+"""Vandaag from kept lines: the groups, and what one key does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from ib_desk.application.day import Day, DayLook
+from ib_desk.domain.deadlines.day import Group
+from ib_desk.domain.errors import NotFound
+from ib_desk.domain.file.anchors import Anchor, Anchored
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.school import Region, SchoolHoliday, Weekday
+from ib_desk.domain.records.school import School as SchoolFacts
+from ib_desk.domain.records.signal import Signal
+from tests.application.test_overview import CELIK, School, file_of, with_agreement
+from tests.domain.made_files import FILE, NOOR, TODAY
+from tests.shipped import catalogue
+
+
+class Desk(School):
+    """A vault with its day."""
+
+    def __init__(self, *records: Record, day: date = TODAY) -> None:
+        super().__init__(*records, day=day)
+        self.today = Day(
+            self.work,
+            self.overview,
+            self.records,
+            self.keeping.clock,
+            rules=catalogue().deadlines,
+            holidays=catalogue().holidays,
+        )
+
+    def groups(self) -> dict[Group, list[str]]:
+        """What each group tells of whom."""
+        look = self.whole_look()
+        return {
+            group: [f"{one.pupil.name}: {one.deadline.anchored.words}" for one in lines]
+            for group, lines in look.groups.items()
+        }
+
+    def whole_look(self) -> DayLook:
+        look = self.today.look()
+        return self.whole_look() if look.to_make else look
+
+
+def agreement(days: int, words: str = "bellen") -> Agreement:
+    return Agreement(file_id=FILE.id, result=words, ends_on=TODAY + timedelta(days=days))
+
+
+def test_an_empty_vault_asks_nothing():
+    look = Desk().whole_look()
+    assert (look.groups, look.later, look.today) == ({}, 0, TODAY)
+
+
+def test_each_in_its_group_the_earliest_first():
+    desk = Desk(
+        SchoolFacts(working_days=(Weekday.MONDAY, Weekday.TUESDAY)),
+        *(NOOR, FILE, agreement(30, "later"), agreement(-20, "oud"), agreement(-1, "net")),
+        *(agreement(2, "straks"), agreement(0, "nu"), agreement(90, "ver")),
+        SwvRequest(file_id=FILE.id, kind=RequestKind.CONSULT, sent_on=TODAY),
+    )
+    assert desk.groups() == {
+        Group.SINCE: ["Noor van Dalen: net"],
+        Group.LATE: ["Noor van Dalen: oud"],
+        Group.THIS_WEEK: ["Noor van Dalen: nu", "Noor van Dalen: straks"],
+        Group.SIX_WEEKS: ["Noor van Dalen: later"],
+        Group.WAITING: ["Noor van Dalen: "],
+    }
+    assert desk.whole_look().later == 1
+    assert desk.whole_look().before == date(2026, 9, 15)
+
+
+def test_a_signal_of_a_pupil_without_a_file_is_told_too():
+    desk = Desk(NOOR, Signal(pupil_id=NOOR.id, seen_on=TODAY, fact="huilt"))
+    (line,) = desk.whole_look().groups[Group.THIS_WEEK]
+    assert (line.pupil.id, line.file_id, line.deadline.anchored.words) == (NOOR.id, None, "huilt")
+
+
+def test_what_goes_is_told_no_more():
+    desk = Desk(*with_agreement(NOOR, 3), *with_agreement(CELIK, 4))
+    assert len(desk.groups()[Group.THIS_WEEK]) == 2
+    desk.records.remove(NOOR)
+    assert desk.groups() == {Group.THIS_WEEK: ["Ayşe Çelik: bellen"]}
+
+
+def test_another_day_is_another_look_at_the_same_lines():
+    desk = Desk(NOOR, FILE, agreement(3))
+    assert list(desk.groups()) == [Group.THIS_WEEK]
+    desk.day = TODAY + timedelta(days=40)
+    assert list(desk.groups()) == [Group.LATE]
+
+
+def test_a_school_that_chooses_its_region_counts_its_holidays_at_once():
+    """What is kept of a file is the anchor, never the day that follows from it."""
+    seen_on = date(2026, 10, 8)
+    desk = Desk(NOOR, FILE, Signal(file_id=FILE.id, seen_on=seen_on), day=seen_on)
+
+    def due() -> date:
+        (lines,) = desk.whole_look().groups.values()
+        return lines[0].deadline.due
+
+    assert due() == date(2026, 10, 15)
+    desk.records.add(SchoolFacts(region=Region.NORTH))
+    assert due() == date(2026, 10, 22)
+    own = SchoolHoliday(name="studiedag", starts_on=date(2026, 10, 19), ends_on=date(2026, 10, 19))
+    desk.records.add(own)
+    assert due() == date(2026, 10, 23)
+
+
+def test_one_line_that_changed_is_worked_out_and_no_other():
+    desk = Desk(*with_agreement(NOOR, 3), *with_agreement(CELIK, 4))
+    before = desk.whole_look().groups[Group.THIS_WEEK]
+    other = Pupil(call_name="Sem")
+    desk.records.add(other, *(found := file_of(other),), Agreement(file_id=found.id, ends_on=TODAY))
+    after = desk.whole_look().groups[Group.THIS_WEEK]
+    assert [any(one is old for old in before) for one in after] == [False, True, True]
+
+
+class TestOneFile:
+    def test_it_has_its_own_terms(self):
+        desk = Desk(NOOR, FILE, agreement(3, "a"), agreement(-3, "b"), *with_agreement(CELIK, 1))
+        desk.whole_look()
+        assert [one.anchored.words for one in desk.today.of_file(FILE.id)] == ["b", "a"]
+
+
+class TestSettling:
+    def test_an_agreement_that_was_kept_goes_from_the_list_and_undo_brings_it_back(self):
+        desk = Desk(NOOR, FILE, agreement(3))
+        (line,) = desk.whole_look().groups[Group.THIS_WEEK]
+        desk.today.settle(line.deadline.anchored)
+        assert desk.groups() == {}
+        assert desk.records.find(Agreement)[0].state is AgreementState.KEPT
+        desk.records.undo()
+        assert list(desk.groups()) == [Group.THIS_WEEK]
+
+    def test_what_is_gone_cannot_be_settled(self):
+        desk, gone = Desk(NOOR, FILE), replace(agreement(1), result="weg")
+        anchored = Anchored(anchor=Anchor.AGREEMENT, record_id=gone.id, on=TODAY)
+        with pytest.raises(NotFound):
+            desk.today.settle(anchored)

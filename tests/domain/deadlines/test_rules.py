@@ -1,0 +1,70 @@
+"""The rules of terms as data: what is refused, and where each comes from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.deadlines.rules import DeadlineRule, DeadlineRules, Standing
+from ib_desk.domain.deadlines.school_days import Unit
+from ib_desk.domain.file.anchors import Anchor
+from ib_desk.domain.law.sources import Certainty
+from tests.shipped import catalogue
+
+RULES = catalogue().deadlines
+AGREEMENT = next(iter(RULES.of(Anchor.AGREEMENT)))
+
+
+def changed(**values: Any) -> DeadlineRule:
+    return replace(AGREEMENT, **values)
+
+
+@pytest.mark.parametrize("key", ["id", "title", "to_do", "source"])
+def test_a_rule_without_words_is_refused(key):
+    with pytest.raises(UnfitValue) as refused:
+        changed(**{key: " "})
+    assert (refused.value.key, refused.value.problem) == (key, DataProblem.EMPTY)
+
+
+@pytest.mark.parametrize("values", [{"span": -1}, {"span": 401}, {"soon": -1}])
+def test_a_term_that_nobody_means_is_refused(values):
+    with pytest.raises(UnfitValue) as refused:
+        changed(**values)
+    assert (refused.value.key, refused.value.problem) == (*values, DataProblem.OUT_OF_RANGE)
+
+
+def test_two_rules_of_one_name_are_refused():
+    with pytest.raises(UnfitValue) as refused:
+        DeadlineRules(rule=(*RULES.rule, RULES.rule[0]))
+    assert refused.value.key == f"rule.{len(RULES.rule)}.id"
+    assert refused.value.problem is DataProblem.DOUBLE
+
+
+def test_an_anchor_without_a_rule_is_refused():
+    others = tuple(one for one in RULES.rule if one.anchor is not Anchor.REQUEST)
+    with pytest.raises(UnfitValue) as refused:
+        DeadlineRules(rule=others)
+    assert refused.value.problem is DataProblem.INCOMPLETE
+
+
+def test_what_is_told_as_law_says_how_sure_that_is():
+    """Nothing that was not read at its source is told as if it were (decision 40)."""
+    for rule in RULES.rule:
+        told = catalogue().law.told(rule.source, rule.how_sure)
+        assert not rule.is_law or rule.how_sure is Certainty.READ or "nakijken" in told
+
+
+def test_the_shipped_rules_count_as_their_sources_say():
+    counted = {rule.id: (rule.span, rule.unit) for rule in RULES.rule if rule.span}
+    assert counted["request"] == (8, Unit.WEEKS)  # Awb 4:13, from receipt
+    assert counted["first_look_back"] == (2, Unit.WEEKS)
+    assert counted["minutes"] == (5, Unit.SCHOOL_DAYS)
+    assert {rule.id for rule in RULES.rule if rule.standing is Standing.WAITING} == {"request"}
+
+
+def test_attention_begins_as_many_days_before_as_the_rule_says():
+    assert replace(AGREEMENT, soon=3).soon_before == timedelta(days=3)

@@ -1,0 +1,245 @@
+"""Vandaag: what a day asks, by keyboard: to the field, done, and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ib_desk.application.drafts import Spot
+from ib_desk.domain.file.anchors import Anchor
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contract import Contract
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.school import School, Weekday
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.ui.places import PUPILS
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import Appearance, Theme
+from ib_desk.ui.today.day_list import DayList
+from ib_desk.ui.today.screen import MOST, TodayScreen
+from ib_desk.ui.widgets.rows import RowKind
+from tests.ui.asked_ways import AskedWays, asked_of
+from tests.ui.looking import nameless, rich_labels
+from tests.ui.sessions import session_in_memory
+
+TODAY = date(2026, 9, 24)
+NOOR = Pupil(call_name="Noor", prefix="van", surname="Dalen", year_group="6")
+BILAL = Pupil(call_name="Bilal", surname="Aydın", year_group="3")
+OF_NOOR = SupportFile(pupil_id=NOOR.id, opened_on=date(2026, 3, 4))
+SCHOOL = School(working_days=(Weekday.MONDAY, Weekday.TUESDAY))
+
+
+def agreed(days: int, words: str) -> Agreement:
+    ends_on = TODAY + timedelta(days=days)
+    return Agreement(file_id=OF_NOOR.id, result=words, owner="Ria", ends_on=ends_on)
+
+
+OLD, NEWLY, SOON, LATER = agreed(-20, "oud"), agreed(-1, "net"), agreed(2, "bel"), agreed(30, "ver")
+SENT = SwvRequest(file_id=OF_NOOR.id, kind=RequestKind.CONSULT, sent_on=date(2026, 9, 17))
+SEEN = Signal(pupil_id=BILAL.id, seen_on=TODAY, fact="huilt")
+
+
+class Watched(TodayScreen):
+    """With where it asked to go."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, AskedWays(session))
+        self.asked: list[object] = []
+        asked_of(self).connect(self.asked.append)
+
+
+Show = Callable[..., Watched]
+
+
+@pytest.fixture
+def show(tmp_path: Path, qtbot: QtBot) -> Iterator[Show]:
+    """A screen over a vault that holds these records."""
+    with ExitStack() as open_sessions:
+
+        def shown(*records: Record, size: tuple[int, int] = (1272, 636)) -> Watched:
+            session = open_sessions.enter_context(session_in_memory(tmp_path, *records))
+            screen = Watched(session)
+            qtbot.addWidget(screen)
+            screen.resize(*size)
+            screen.show()
+            screen.activateWindow()
+            screen.enter()
+            qtbot.waitUntil(lambda: screen._look is not None and not session.is_busy)
+            return screen
+
+        yield shown
+
+
+@pytest.fixture
+def screen(show: Show) -> Watched:
+    return show(SCHOOL, NOOR, BILAL, OF_NOOR, OLD, NEWLY, SOON, LATER, SENT, SEEN)
+
+
+def session_of(screen: Watched) -> Session:
+    return screen._session
+
+
+def told(rows: DayList) -> list[str]:
+    """Headings with their count, rows with all their words."""
+    return [
+        f"# {row.title} {row.right}" if row.kind is RowKind.HEADING else row.name
+        for row in rows.rows
+    ]
+
+
+def press(screen: Watched, key: Qt.Key, qtbot: QtBot) -> None:
+    qtbot.keyClick(screen._list, key)
+    qtbot.waitUntil(lambda: not session_of(screen).is_busy)
+    QApplication.processEvents()
+
+
+def test_each_group_says_whose_what_and_by_when(screen):
+    assert told(screen._list) == [
+        "# Te laat sinds je vorige dag, dinsdag 1",
+        "Noor van Dalen · net. groep 6 · afspraak · Ria. 1 dag te laat",
+        "# Te laat 1",
+        "Noor van Dalen · oud. groep 6 · afspraak · Ria. 20 dagen te laat",
+        "# Komende week 2",
+        "Noor van Dalen · bel. groep 6 · afspraak · Ria. za 26 sep",
+        "Bilal Aydın · huilt. groep 3 · signaal bekijken. do 1 okt",
+        "# Komende zes weken 1",
+        "Noor van Dalen · ver. groep 6 · afspraak · Ria. za 24 okt",
+    ]
+    assert told(screen._side_list) == [
+        "Noor van Dalen. besluit van het samenwerkingsverband. sinds 17 sep"
+    ]
+    assert screen._heading._facts.text() == "donderdag 24 september 2026"
+
+
+def test_where_there_is_little_room_all_stands_in_one_list(show):
+    narrow = show(NOOR, OF_NOOR, SOON, SENT, size=(700, 600))
+    assert told(narrow._list)[-2:] == [
+        "# Je wacht op 1",
+        "Noor van Dalen. besluit van het samenwerkingsverband. sinds 17 sep",
+    ]
+    assert narrow._side.isHidden()
+
+
+def test_who_waits_for_others_alone_has_that_in_the_list(show):
+    waiting = show(NOOR, OF_NOOR, SENT)
+    assert told(waiting._list)[0] == "# Je wacht op 1"
+    assert waiting._side.isHidden()
+
+
+def test_of_a_group_seven_are_shown_and_a_row_opens_the_rest(show, qtbot):
+    many = [agreed(n, f"nummer {n}") for n in range(1, 8)] + [agreed(7, "a"), agreed(7, "b")]
+    screen = show(NOOR, OF_NOOR, *many)
+    assert told(screen._list)[-1] == "Nog 2 tonen"
+    assert len(told(screen._list)) == 1 + MOST + 1
+    qtbot.keyClick(screen._list, Qt.Key.Key_End)
+    press(screen, Qt.Key.Key_Return, qtbot)
+    assert len(told(screen._list)) == 1 + 9
+    assert screen._list.current_key() is not None
+
+
+def test_one_more_than_seven_is_not_put_behind_a_row(show):
+    screen = show(NOOR, OF_NOOR, *(agreed(n, f"nummer {n}") for n in range(MOST + 1)))
+    assert len(told(screen._list)) == 1 + MOST + 1
+    assert "tonen" not in told(screen._list)[-1]
+
+
+class TestGoingThere:
+    def test_enter_leads_to_the_field_where_it_is_settled(self, screen, qtbot):
+        press(screen, Qt.Key.Key_Return, qtbot)
+        assert screen.asked == [
+            Spot(place="plan", file_id=OF_NOOR.id, record_id=NEWLY.id, field="state")
+        ]
+
+    def test_a_signal_without_a_file_stands_with_its_pupil(self, screen, qtbot):
+        for _ in range(3):
+            qtbot.keyClick(screen._list, Qt.Key.Key_Down)
+        press(screen, Qt.Key.Key_K, qtbot)
+        assert screen.asked == [Spot(place=PUPILS, record_id=BILAL.id)]
+
+    def test_what_is_still_to_be_made_is_made_on_its_page(self, show, qtbot):
+        screen = show(NOOR, OF_NOOR, Contract(file_id=OF_NOOR.id, talked_on=TODAY))
+        press(screen, Qt.Key.Key_Return, qtbot)
+        assert screen.asked == [Spot(place="contract", file_id=OF_NOOR.id)]
+
+
+class TestSettling:
+    def test_k_says_that_it_was_kept_and_the_next_row_is_there(self, screen, qtbot):
+        press(screen, Qt.Key.Key_K, qtbot)
+        qtbot.waitUntil(lambda: not told(screen._list)[0].startswith("# Te laat sinds"))
+        records = session_of(screen).desk.records
+        found: list[Agreement] = []
+        job = session_of(screen).read(lambda: records.find(Agreement, id=NEWLY.id))
+        job.succeeded.connect(found.extend)
+        qtbot.waitUntil(lambda: bool(found))
+        assert found[0].state is AgreementState.KEPT
+        assert screen._list.current_key().deadline.anchored.words == "oud"
+        assert screen._list.hasFocus()
+
+    def test_undo_brings_it_back(self, screen, qtbot):
+        press(screen, Qt.Key.Key_K, qtbot)
+        qtbot.waitUntil(lambda: len(told(screen._list)) == 7)
+        session_of(screen).undo()
+        qtbot.waitUntil(lambda: len(told(screen._list)) == 9)
+
+    def test_other_letters_and_k_with_ctrl_do_nothing_here(self, screen, qtbot):
+        with qtbot.assertNotEmitted(screen._list.done):
+            qtbot.keyClick(screen._list, Qt.Key.Key_J)
+            qtbot.keyClick(screen._list, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+
+    def test_the_menu_offers_what_can_be_done(self, screen):
+        def offered(words: str) -> list[str]:
+            line = next(row.key for row in screen._list.rows if row.key and words in row.title)
+            return [action.text() for action in screen.line_menu(line).actions()]
+
+        assert offered("net") == ["Klaar", "Naar het veld", "Dossier openen"]
+        assert offered("huilt") == ["Naar het veld"]
+
+    def test_space_opens_the_menu_and_on_the_last_row_the_rest(self, screen, qtbot):
+        with qtbot.waitSignal(screen._list.menu_asked) as asked:
+            qtbot.keyClick(screen._list, Qt.Key.Key_Space)
+        assert asked.args[0].deadline.anchored.anchor is Anchor.AGREEMENT
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        menu.close()
+        screen._show_menu(screen._list.rows[0].key, QPoint())
+
+    def test_a_row_that_opens_the_rest_cannot_be_done(self, screen):
+        screen._settle("rest")
+        assert screen.asked == []
+
+
+class TestNothing:
+    def test_a_calm_day_says_so_and_leads_on(self, show, qtbot):
+        calm = show(NOOR, OF_NOOR, agreed(100, "ver"))
+        words = calm._none.accessibleName()
+        assert (words, calm._none.isVisible()) == ("Niets te laat. Fijne dag.", True)
+        assert "nog 1 na deze zes weken" in calm._heading._facts.text()
+        button = next(b for b in calm.findChildren(QPushButton) if b.text() == "Naar Leerlingen")
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert calm.asked == [Spot(place=PUPILS)]
+
+    def test_what_comes_takes_its_place(self, show, qtbot):
+        calm = show(NOOR, OF_NOOR)
+        session_of(calm).add(SOON)
+        qtbot.waitUntil(calm._list.isVisible)
+        session_of(calm).change(SOON, replace(SOON, state=AgreementState.KEPT))
+        qtbot.waitUntil(calm._none.isVisible)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_control_has_a_name(screen, theme: Theme, scale):
+    theme.use(Appearance(text_scale=scale))
+    QApplication.processEvents()
+    assert nameless(screen) == []
+    assert rich_labels(screen) == []
