@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from ib_desk.application.paper import Enclosures, PrintChoices, Printed, Report, Stamp
 from ib_desk.domain.file.whole_file import WholeFile
@@ -59,7 +60,8 @@ def noors(report: Report) -> Printed:
 
 def pages_of(content: bytes) -> list[str]:
     """The words of each page, in the order in which they were drawn: header, foot, then text."""
-    return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+    with PdfDocument(content) as pages:  # six times as quick as pypdf, which some tests ask as well
+        return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in pages]
 
 
 def words_of(content: bytes) -> str:

@@ -278,7 +278,7 @@ def test_a_long_title_is_cut_above_the_page_and_whole_in_the_list():
     assert long.title.strip() in " ".join(" ".join(pages[:-1]).split())
     above = pages[-1].splitlines()[0]
     assert above.startswith("Bijlage 1 · Verslag van een lang overleg")
-    assert above.endswith("…")
+    assert above.endswith("… blad 1 van 1")
 
 
 def test_the_preview_is_what_will_be_sealed():
