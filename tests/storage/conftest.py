@@ -11,24 +11,16 @@ import pytest
 from sqlalchemy import Engine
 
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
-from tests.databases import opened, up_to_date
+from tests.databases import empty_database, opened
 from tests.nursery import Ask, nursery
 from tests.samples import samples
 from tests.storage.vault_builders import World
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("empty") / "vault.db"
-    with opened(path) as engine:
-        up_to_date(engine)
-    return path.read_bytes()
-
-
-@pytest.fixture(scope="session")
-def filled_database(tmp_path_factory: pytest.TempPathFactory, empty_database: bytes) -> bytes:
+def filled_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = tmp_path_factory.mktemp("filled") / "vault.db"
-    path.write_bytes(empty_database)
+    path.write_bytes(empty_database())
     with opened(path) as engine, SqlUnitOfWork(engine) as work:
         for record in samples():
             work.save(record)
@@ -37,9 +29,9 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory, empty_database: by
 
 
 @pytest.fixture
-def engine(tmp_path: Path, empty_database: bytes) -> Iterator[Engine]:
+def engine(tmp_path: Path) -> Iterator[Engine]:
     """Of an empty vault."""
-    yield from _copy(tmp_path / "empty.db", empty_database)
+    yield from _copy(tmp_path / "empty.db", empty_database())
 
 
 @pytest.fixture

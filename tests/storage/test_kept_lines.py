@@ -32,7 +32,7 @@ from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import FakeVault
 from tests.application.lists_machine import ListsMachine
 from tests.builders import noor
-from tests.databases import opened, up_to_date
+from tests.databases import empty_database, opened
 from tests.domain.made_files import FILE, NOOR, TODAY, made, po
 from tests.strategies import values_of
 
@@ -79,8 +79,8 @@ class ListsOnDisk(ListsMachine):
         self.closing = ExitStack()
         self.folder = Path(self.closing.enter_context(TemporaryDirectory()))
         self.path = self.folder / "0.db"
+        self.path.write_bytes(empty_database())
         self.open_database()
-        up_to_date(self.engine)
         return self.over_engine()
 
     def open_database(self) -> None:

@@ -12,16 +12,16 @@ from typing_extensions import override
 from ib_desk.application.ports import UnitOfWorkFactory
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.machine import UndoMachine
-from tests.databases import opened, up_to_date
+from tests.databases import empty_database, opened
 
 
 class UndoInDatabase(UndoMachine):
     @override
     def vault(self) -> UnitOfWorkFactory:
         self.opened = ExitStack()
-        folder = self.opened.enter_context(TemporaryDirectory())
-        engine = self.opened.enter_context(opened(Path(folder) / "vault.db"))
-        up_to_date(engine)
+        path = Path(self.opened.enter_context(TemporaryDirectory())) / "vault.db"
+        path.write_bytes(empty_database())
+        engine = self.opened.enter_context(opened(path))
         return lambda: SqlUnitOfWork(engine)
 
     @override

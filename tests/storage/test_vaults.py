@@ -223,7 +223,7 @@ def test_a_vault_whose_making_failed_is_no_vault_and_can_be_made_again(world):
     with pytest.raises(ForeignFile):
         world.vaults.describe(world.folder)
 
-    world.make("eerste")
+    world.make_anew("eerste")
 
     assert world.notes() == ["eerste"]
 
@@ -313,7 +313,7 @@ def test_a_folder_one_may_not_write_in_says_so(world):
 def test_any_name_of_a_folder_will_do(tmp_path, name):
     world = World(tmp_path / name)
 
-    world.make("eerste", backup=True)
+    world.make_anew("eerste", backup=True)
 
     assert world.notes() == ["eerste"]
 
@@ -321,7 +321,7 @@ def test_any_name_of_a_folder_will_do(tmp_path, name):
 def test_a_very_long_path_will_do(tmp_path):
     world = World(tmp_path.joinpath(*["map" * 20] * 6))
 
-    world.make("eerste", backup=True)
+    world.make_anew("eerste", backup=True)
 
     assert world.notes() == ["eerste"]
 
