@@ -26,6 +26,7 @@ class Report(Enum):
 
     CONTRACT = "contract"
     PARENTS = "parents"
+    PREPARATION = "preparation"
     MEETING = "meeting"
     REQUEST = "request"
 
@@ -38,6 +39,7 @@ class Report(Enum):
 _NAMES = {
     Report.CONTRACT: (OutputKind.CONTRACT_PRINT, "samenwerkingsafspraken"),
     Report.PARENTS: (OutputKind.PARENTS_PRINT, "overzicht-ouders"),
+    Report.PREPARATION: (OutputKind.PREPARATION_PRINT, "voorbereiding"),
     Report.MEETING: (OutputKind.MEETING_PRINT, "verslag"),
     Report.REQUEST: (OutputKind.REQUEST_PRINT, "aanvraag"),
 }
@@ -57,8 +59,8 @@ class PrintChoices:
     """Nothing that could hurt is on by default; `with_safety` does nothing without `with_scores`.
 
     `addressee` is the one guardian for whom the parents' print is; `None` means all who are told
-    unasked (`ib_desk.domain.law.rights`). `meeting` is whose minutes these are;
-    `None` means those of the last that was held.
+    unasked (`ib_desk.domain.law.rights`). `meeting` is the one that is prepared or whose minutes
+    these are; `None` means the first that is to come, or the last that was held.
     """
 
     mark: Mark = Mark.NONE

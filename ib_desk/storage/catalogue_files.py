@@ -21,6 +21,7 @@ from ib_desk.domain.words.report_texts import (
     ContractTexts,
     MeetingTexts,
     ParentsTexts,
+    PreparationTexts,
     RecoveryTexts,
     ReportTexts,
     RequestTexts,
@@ -67,6 +68,7 @@ def read_report_texts(files: ResourceFiles) -> ReportTexts:
         contract=files.read("reports/contract.toml", ContractTexts),
         parents=files.read("reports/parents.toml", ParentsTexts),
         meeting=files.read("reports/meeting.toml", MeetingTexts),
+        preparation=files.read("reports/preparation.toml", PreparationTexts),
         request=files.read("reports/request.toml", RequestTexts),
         recovery=files.read("reports/recovery.toml", RecoveryTexts),
     )

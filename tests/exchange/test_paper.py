@@ -59,6 +59,7 @@ def test_title_language_and_bookmarks_are_set_and_name_nobody(report):
         == {
             Report.CONTRACT: "Samenwerkingsafspraken",
             Report.PARENTS: "Overzicht voor ouders",
+            Report.PREPARATION: "Voorbereiding van een gesprek",
             Report.MEETING: "Verslag van een overleg",
             Report.REQUEST: "Aanvraag arrangement",
         }[report]

@@ -275,3 +275,7 @@ def test_the_minutes_that_were_asked_for_are_those_that_are_made(qtbot):
     card.show_file(whole, TODAY)
     assert card.choices.meeting == MEETING
     assert not card.choices.with_scores
+    assert card.recipient == (
+        "Marieke Bakker, Joost van Dalen, Esther Mulder, Anouk de Graaf, Tim Postma"
+    )
+    assert "alleen de eigen afspraken" in card._for_whom.text()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from ib_desk.application.paper import Report
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind, Presence
 from ib_desk.ui.meeting.page import MeetingPage
@@ -157,6 +158,14 @@ def test_the_minutes_stand_ready_when_it_ends(used, desk):
     line(used, "Alles gaat goed.")
     used.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert isinstance(used.screen, PrintScreen)
+    assert used.screen._card.choices.meeting == MDO.id
+
+
+def test_before_it_begins_a_sheet_can_be_made_for_who_comes(used, desk):
+    page = begun(used)
+    page._prepare.click()
+    used.settle()
+    assert used.screen._card.report is Report.PREPARATION
     assert used.screen._card.choices.meeting == MDO.id
 
 

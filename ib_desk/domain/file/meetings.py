@@ -38,6 +38,14 @@ def meeting_meant(whole: WholeFile, chosen: MeetingId | None, today: date) -> Me
     return next((one for one in meetings if one.id == chosen), last)
 
 
+def meeting_to_come(whole: WholeFile, chosen: MeetingId | None, today: date) -> Meeting | None:
+    """The chosen one, else the first that is still to come, else the last of all."""
+    meetings = newest_first(whole)
+    coming = [one for one in meetings if one.held_on is None or one.held_on >= today]
+    first = next(reversed(coming), meetings[0] if meetings else None)
+    return next((one for one in meetings if one.id == chosen), first)
+
+
 def attendees(whole: WholeFile, meeting: Meeting) -> tuple[Attendee, ...]:
     """The pupil first, then parents, then colleagues, then who is known by name alone."""
     mine = [one for one in whole.of(Attendee) if one.meeting_id == meeting.id]

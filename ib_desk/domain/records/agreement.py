@@ -43,7 +43,12 @@ class AgreementState(Enum):
 
 
 @leaves(OutputKind.CONTRACT_PRINT, words=("result", "capacity", "planning", "means", "owner"))
-@leaves(OutputKind.PARENTS_PRINT, OutputKind.MEETING_PRINT, words=("result", "owner"))
+@leaves(
+    OutputKind.PARENTS_PRINT,
+    OutputKind.PREPARATION_PRINT,
+    OutputKind.MEETING_PRINT,
+    words=("result", "owner"),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Record):
     """Always with an owner and an end date; `meeting_id` is of the meeting where it was made.

@@ -83,7 +83,12 @@ class ConditionScore:
     note: str = ""
 
 
-@leaves(*A_REQUEST, OutputKind.PARENTS_PRINT, words=("shared_perspective",))
+@leaves(
+    *A_REQUEST,
+    OutputKind.PARENTS_PRINT,
+    OutputKind.PREPARATION_PRINT,
+    words=("shared_perspective",),
+)
 @leaves(OutputKind.CONTRACT_PRINT, words=("shared_perspective", "present", "conditions"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract(Record):
@@ -110,6 +115,7 @@ class Contract(Record):
         )
 
 
+@leaves(OutputKind.PREPARATION_PRINT, words=("hopes", "expects", "offers"))
 @leaves(*A_REQUEST, OutputKind.PARENTS_PRINT, words=ANSWERS)
 @leaves(OutputKind.CONTRACT_PRINT, words=("name", *ANSWERS))
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ class PupilVoice(Enum):
     TOLD_AFTER = "told_after"
 
 
+@leaves(OutputKind.PREPARATION_PRINT, words=("starts_at", "purpose", "chair", "decides", "agenda"))
 @leaves(
     OutputKind.MEETING_PRINT,
     words=(
@@ -97,7 +98,7 @@ class Presence(Enum):
     ASKED = "asked"
 
 
-@leaves(OutputKind.MEETING_PRINT, words=("name",))
+@leaves(OutputKind.PREPARATION_PRINT, OutputKind.MEETING_PRINT, words=("name",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee(Record):
     """One person at one meeting; `name` is as it was then, or of somebody whom the file has not."""

@@ -11,6 +11,7 @@ class OutputKind(Enum):
 
     CONTRACT_PRINT = "contract_print"
     PARENTS_PRINT = "parents_print"
+    PREPARATION_PRINT = "preparation_print"
     MEETING_PRINT = "meeting_print"
     REQUEST_PRINT = "request_print"
     REQUEST_PACKAGE = "request_package"

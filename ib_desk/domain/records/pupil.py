@@ -25,7 +25,7 @@ class Gender(Enum):
 
 
 @leaves(*A_REQUEST, words=("home_language", "about_me", "address", "postcode", "town"))
-@leaves(OutputKind.PARENTS_PRINT, words=("about_me",))
+@leaves(OutputKind.PARENTS_PRINT, OutputKind.PREPARATION_PRINT, words=("about_me",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pupil(Record):
     """Holds no BSN, PGN, nationality or birthplace: there is no field for them."""

@@ -270,6 +270,17 @@ class MeetingTexts(CheckedTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PreparationTexts(CheckedTexts):
+    """`preparation.toml`: one meeting before it is held; the rest is as on its minutes."""
+
+    title: str
+    who: str
+    running: str
+    own: str
+    own_hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecoveryTexts(CheckedTexts):
     """`recovery.toml`: the sheet that opens a vault when the passphrase is gone."""
 
@@ -294,5 +305,6 @@ class ReportTexts:
     contract: ContractTexts
     parents: ParentsTexts
     meeting: MeetingTexts
+    preparation: PreparationTexts
     request: RequestTexts
     recovery: RecoveryTexts

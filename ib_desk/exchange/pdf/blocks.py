@@ -273,10 +273,11 @@ def beside(heading: Paragraph, parts: Sequence[Flowable], gap: float = SPACE) ->
 
 
 class SignatureLine(Flowable):  # type: ignore[misc] # reportlab has no types
-    """A line to write on, with a word under it."""
+    """A line to write on, with a word under it; `wide` from side to side."""
 
-    def __init__(self, caption: Paragraph, room: float = 6 * SPACE) -> None:
+    def __init__(self, caption: Paragraph, room: float = 6 * SPACE, *, wide: bool = False) -> None:
         super().__init__()
+        self._most = ENDLESS if wide else _LONGEST_LINE
         self.caption = caption
         self.room = room
 
@@ -291,7 +292,7 @@ class SignatureLine(Flowable):  # type: ignore[misc] # reportlab has no types
         foot = self.height - self.room
         self.canv.setStrokeColor(EDGE)
         self.canv.setLineWidth(HAIRLINE)
-        end = min(self.width - 3 * SPACE, _LONGEST_LINE)
+        end = min(self.width - 3 * SPACE, self._most)
         self.canv.line(0, foot + SPACE / 2, end, foot + SPACE / 2)
         self.caption.drawOn(self.canv, 0, 0)
 

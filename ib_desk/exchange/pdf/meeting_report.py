@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import NothingToPrint, Report
-from ib_desk.domain.dutch_dates import full_date, plain_date
-from ib_desk.domain.file.meetings import agreed_in, attendees, called, decisions, meeting_meant
-from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.meetings import agreed_in, called, decisions, meeting_meant
 from ib_desk.domain.records.contract import ContractParty, ContractReview, PromiseKept
-from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence, PupilVoice
-from ib_desk.domain.words.report_texts import MeetingTexts, fill
-from ib_desk.exchange.pdf.blocks import QUARTER, Section, SignatureLine, beside, undivided
-from ib_desk.exchange.pdf.explaining import Explainer
+from ib_desk.domain.records.meeting import Attendee, Decision, Presence, PupilVoice
+from ib_desk.domain.words.report_texts import fill
+from ib_desk.exchange.pdf.blocks import Section, SignatureLine, undivided
 from ib_desk.exchange.pdf.grid import Cell, Grid
-from ib_desk.exchange.pdf.introducing import Introductions
+from ib_desk.exchange.pdf.meeting_sheet import PAD, MeetingSheet
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
-from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
+from ib_desk.exchange.pdf.style import PORTRAIT
 from ib_desk.exchange.pdf.typesetter import Strong
 
-_AGREEMENT_WIDTHS: Final = (0.5, 0.28, 0.22)
-_PAD: Final = 0.75 * SPACE
 _SIGNERS: Final = 2
 """Beside each other."""
 
@@ -45,24 +40,15 @@ def meeting_report(order: Order) -> tuple[bytes, int]:
     return laid_out(PORTRAIT, order.furniture(order.texts.meeting.title), story)
 
 
-class _Minutes:
-    """Sets one meeting; who is named is introduced there, so its parts are made in order."""
-
-    def __init__(self, order: Order, meeting: Meeting) -> None:
-        self._order = order
-        self._meeting = meeting
-        self._texts: MeetingTexts = order.texts.meeting
-        self._set = order.typesetter(floor=FOR_PARENTS)
-        self._known = Introductions(order.whole, order.terms)
-        self._explainer = Explainer(order.texts.shared, order.terms.explanations, self._set)
-        self._people = attendees(order.whole, meeting)
+class _Minutes(MeetingSheet):
+    """Sets one meeting."""
 
     def story(self) -> list[Flowable]:
         """From what it was for to lines to sign on."""
         texts, meeting = self._texts, self._meeting
         came, asked = self._who(Presence.CAME), self._who(Presence.ASKED)
         return [
-            *self._head(),
+            *self._head(texts.title),
             *self._said(texts.purpose, meeting.purpose),
             *self._said(texts.chair, meeting.chair),
             *self._said(texts.decides, meeting.decides),
@@ -77,23 +63,6 @@ class _Minutes:
             *self._signing(),
         ]
 
-    def _head(self) -> list[Flowable]:
-        meeting, texts = self._meeting, self._texts
-        kind = capital(self._order.terms.label(meeting.kind))
-        day = texts.no_day if meeting.held_on is None else full_date(meeting.held_on)
-        lasted = fill(texts.lasted, minutes=str(meeting.lasts)) if meeting.lasts else ""
-        facts = " · ".join(filled((kind, day, meeting.starts_at.strip(), lasted)))
-        return [
-            self._set.text("title", texts.title),
-            self._set.text("subtitle", self._order.group_and_name()),
-            self._set.text("subtitle", facts),
-            *self._explainer.notes(kind),
-        ]
-
-    def _who(self, presence: Presence) -> list[str]:
-        people = (one for one in self._people if one.presence is presence)
-        return [self._known.introduce(called(self._order.whole, one)) for one in people]
-
     def _voice(self) -> list[Flowable]:
         name = self._order.pupil
         reason = self._meeting.not_invited_because.strip()
@@ -103,12 +72,6 @@ class _Minutes:
         else:
             said = capital(listed([self._order.terms.label(one) for one in self._meeting.voice]))
         return self._said(fill(self._texts.voice, name=name), "\n".join(filled((said, uninvited))))
-
-    def _said(self, heading: str, words: str) -> list[Flowable]:
-        """A part with its words as they were typed, a paragraph for each line."""
-        lines = [self._known.introduce(line.strip()) for line in filled(words.splitlines())]
-        notes = self._explainer.notes(*lines)
-        return self._section(heading, [*(self._set.text("body", one) for one in lines), *notes])
 
     def _decisions(self) -> list[Flowable]:
         taken = [one for one in decisions(self._order.whole, self._meeting) if one.decided.strip()]
@@ -148,34 +111,7 @@ class _Minutes:
 
     def _agreements(self) -> list[Flowable]:
         made = [one for one in agreed_in(self._order.whole, self._meeting) if one.result.strip()]
-        if not made:
-            return []
-        texts = self._texts
-        table = Grid(
-            widths=[share * PORTRAIT.inner_width for share in _AGREEMENT_WIDTHS],
-            head=self._set.row("cell_head", texts.result, texts.owner, texts.ends_on),
-            rows=[
-                self._set.row(
-                    "cell",
-                    self._known.introduce(one.result),
-                    self._owner(one),
-                    "" if one.ends_on is None else plain_date(one.ends_on),
-                )
-                for one in made
-            ],
-            pad=_PAD,
-        )
-        notes = self._explainer.notes(*(f"{one.result} {one.owner}" for one in made))
-        heading = self._set.text("heading", texts.agreements)
-        section = Section(heading, [*table.flow(PORTRAIT), *notes], gap=0)
-        return [undivided(section, PORTRAIT, share=QUARTER)]
-
-    def _owner(self, agreement: Agreement) -> str:
-        """With the word that it is no promise yet, where its owner was not there to make it."""
-        owner = self._known.introduce(agreement.owner)
-        if agreement.state is not AgreementState.PROPOSED:
-            return owner
-        return fill(self._texts.proposed, owner=owner)
+        return self._table(self._texts.agreements, made)
 
     def _signing(self) -> list[Flowable]:
         """A line for each who was there; and, signed or not, how to say that it is wrong."""
@@ -188,7 +124,7 @@ class _Minutes:
         cells += [[]] * (-len(cells) % _SIGNERS)
         rows = [cells[start : start + _SIGNERS] for start in range(0, len(cells), _SIGNERS)]
         table = Grid(
-            widths=[PORTRAIT.inner_width / _SIGNERS] * _SIGNERS, rows=rows, ruled=False, pad=_PAD
+            widths=[PORTRAIT.inner_width / _SIGNERS] * _SIGNERS, rows=rows, ruled=False, pad=PAD
         )
         heading = self._set.text("heading", texts.signing)
         hint = self._set.text("small", texts.signature)
@@ -197,6 +133,3 @@ class _Minutes:
 
     def _signer(self, attendee: Attendee) -> Flowable:
         return self._set.text("small", called(self._order.whole, attendee))
-
-    def _section(self, heading: str, parts: Sequence[Flowable]) -> list[Flowable]:
-        return beside(self._set.text("heading", heading), parts, gap=SPACE / 2)

@@ -55,7 +55,11 @@ class MeetingPage(FilePage):
         self._heading = PageHeading(self.title)
         every = second_button(tr("Alle overleggen"), "back")
         listen(self, every.clicked, lambda: navigator.go_to_page(MEETINGS))
-        self._heading.add_action(every)
+        prepare = second_button(tr("Voorbereiding"), "print")
+        prepare.clicked.connect(self._to_preparation)
+        self._prepare = prepare
+        for action in (every, prepare):
+            self._heading.add_action(action)
         self.add_heading(self._heading)
         self._none = EmptyState(
             icon_of(Meeting),
@@ -80,7 +84,8 @@ class MeetingPage(FilePage):
         super().show_file(shown)
         meeting = meeting_meant(shown.whole, self._meeting_id, shown.around.today)
         self._none.setVisible(meeting is None)
-        self._bottom.setVisible(meeting is not None)
+        for part in (self._bottom, self._prepare):
+            part.setVisible(meeting is not None)
         if meeting is None:
             self._drop_content()
             self._heading.show_title(self.title)
@@ -187,9 +192,15 @@ class MeetingPage(FilePage):
             self.session.add(begun(self._shown))
 
     def _to_minutes(self) -> None:
+        self._to_print(_PRINT)
+
+    def _to_preparation(self) -> None:
+        self._to_print("preparation")
+
+    def _to_print(self, report: str) -> None:
         self.leave()
         if self._open is not None:
-            self.navigator.open_print(_PRINT, self._open.meeting.id)
+            self.navigator.open_print(report, self._open.meeting.id)
 
     # -- lines -------------------------------------------------------------------------
     def _turn_kind(self) -> None:

@@ -12,7 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from ib_desk.application.paper import Mark, PrintChoices, Report
 from ib_desk.domain.dutch_dates import short_date
-from ib_desk.domain.file.meetings import meeting_meant, newest_first
+from ib_desk.domain.file.meetings import (
+    meeting_meant,
+    meeting_to_come,
+    newest_first,
+    offered_minutes,
+)
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import told_unasked
 from ib_desk.domain.records.contract import MORE_ANSWERS, PartyKind
@@ -56,6 +61,12 @@ def _known() -> Mapping[Report, _Knows]:
             addressee=True,
             safety=True,
         ),
+        Report.PREPARATION: _Knows(
+            title=tr("Voorbereiding van een gesprek"),
+            ground=tr("voorbereiding van een gesprek"),
+            meeting=True,
+            scores=False,
+        ),
         Report.MEETING: _Knows(
             title=tr("Verslag van een overleg"),
             ground=tr("verslag van een overleg"),
@@ -84,6 +95,7 @@ class PrintChoicesCard(Card):
         self._guardians: tuple[Guardian, ...] = ()
         self._meetings: tuple[Meeting, ...] = ()
         self._about = about
+        self._whole: WholeFile | None = None
         self._told_unasked: tuple[Guardian, ...] = ()
         self._known = _known()
         titles: list[tuple[object, str]] = [(one, kn.title) for one, kn in self._known.items()]
@@ -93,6 +105,7 @@ class PrintChoicesCard(Card):
         self._addressee_field = Field(tr("Voor wie?"), self._addressee)
         self._meeting = Choice(tr("Welk overleg?"))
         self._meeting_field = Field(tr("Welk overleg?"), self._meeting)
+        self._for_whom = label("", "small", "muted")
         self._custody = Status("small")
         self._signatures = QCheckBox(tr("Ruimte voor een handtekening"))
         self._more = QCheckBox(tr("Ook de antwoorden onder ‘Meer vragen’"))
@@ -117,6 +130,7 @@ class PrintChoicesCard(Card):
             column.addWidget(part)
         self.add(Field(tr("Wat druk je af?"), self._report))
         self.add(self._meeting_field)
+        self.add(self._for_whom)
         self.add(self._addressee_field)
         self.add(self._custody)
         self.add(column)
@@ -151,7 +165,8 @@ class PrintChoicesCard(Card):
     @property
     def recipient(self) -> str:
         """For the register: the names of those for whom it is."""
-        return ", ".join(map(self._called, self._addressees)) or tr("ouders")
+        names = self._offered if self._knows.meeting else map(self._called, self._addressees)
+        return ", ".join(names) or tr("ouders")
 
     @property
     def ground(self) -> str:
@@ -160,7 +175,7 @@ class PrintChoicesCard(Card):
 
     def show_file(self, whole: WholeFile, day: date) -> None:
         """The people of another file, or others of the same; `day` is that of the print."""
-        self._guardians = whole.guardians
+        self._whole, self._guardians = whole, whole.guardians
         self._told_unasked = told_unasked(whole, day)
         self._has_more = whole.contract is not None and any(
             getattr(party, name).strip()
@@ -177,7 +192,8 @@ class PrintChoicesCard(Card):
             self._addressee.choose(None)
         self._meetings = newest_first(whole)
         self._meeting.offer((one.id, self._named(one)) for one in self._meetings)
-        meant = meeting_meant(whole, self._meeting_id, day)
+        is_ahead = self.report is Report.PREPARATION
+        meant = (meeting_to_come if is_ahead else meeting_meant)(whole, self._meeting_id, day)
         self._meeting.choose(None if meant is None else meant.id)
         self._show_known()
 
@@ -197,6 +213,14 @@ class PrintChoicesCard(Card):
     def _meeting_id(self) -> MeetingId | None:
         chosen = self._meeting.value() or self._about
         return next((one.id for one in self._meetings if one.id == chosen), None)
+
+    @property
+    def _offered(self) -> tuple[str, ...]:
+        """To whom a sheet about the meeting is offered: who takes part in all of it."""
+        chosen = next((one for one in self._meetings if one.id == self._meeting_id), None)
+        if chosen is None or self._whole is None:
+            return ()
+        return offered_minutes(self._whole, chosen)
 
     def _named(self, meeting: Meeting) -> str:
         day = tr("zonder datum") if meeting.held_on is None else short_date(meeting.held_on)
@@ -221,6 +245,13 @@ class PrintChoicesCard(Card):
             return tr("{name} (geen gezag)").format(name=name)
         return name
 
+    def _for_whom_words(self) -> str:
+        on_call = tr("Wie op afroep helpt, krijgt alleen de eigen afspraken.")
+        if not self._offered:
+            return on_call
+        names = ", ".join(self._offered)
+        return f"{tr('Voor {names}.').format(names=names)} {on_call}"
+
     def _turn(self) -> None:
         self._show_known()
         self.chosen.emit()
@@ -228,7 +259,10 @@ class PrintChoicesCard(Card):
     def _show_known(self) -> None:
         knows = self._knows
         self._addressee_field.setVisible(knows.addressee)
-        self._meeting_field.setVisible(knows.meeting and bool(self._meetings))
+        is_about_meeting = knows.meeting and bool(self._meetings)
+        self._meeting_field.setVisible(is_about_meeting)
+        self._for_whom.setVisible(is_about_meeting)
+        self._for_whom.setText(self._for_whom_words())
         self._signatures.setVisible(knows.signatures)
         self._scores.setVisible(knows.scores)
         self._more.setVisible(knows.more_answers and self._has_more)

@@ -14,6 +14,7 @@ from ib_desk.domain.file.meetings import (
     called,
     decisions,
     meeting_meant,
+    meeting_to_come,
     newest_first,
     offered_minutes,
     state_of_action,
@@ -53,6 +54,21 @@ def test_newest_first_and_what_has_no_day_on_top():
 def test_the_chosen_one_is_meant_else_the_last_that_was_held(there, chosen, meant):
     asked = None if chosen is None else chosen.id
     assert meeting_meant(made(*there), asked, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("there", "chosen", "meant"),
+    [
+        ((SPRING, AHEAD, meeting(date(2026, 12, 2))), None, AHEAD),
+        ((SPRING, AHEAD), SPRING, SPRING),
+        ((SPRING, SUMMER), None, SUMMER),
+        ((SPRING, UNDATED), None, UNDATED),
+        ((), None, None),
+    ],
+)
+def test_the_chosen_one_is_prepared_else_the_first_that_comes(there, chosen, meant):
+    asked = None if chosen is None else chosen.id
+    assert meeting_to_come(made(*there), asked, TODAY) == meant
 
 
 def at(meeting: Meeting, **who) -> Attendee:

@@ -1,0 +1,95 @@
+"""What the sheets about one meeting share: whose it is, when, and parts as they were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from ib_desk.domain.dutch_dates import full_date, plain_date
+from ib_desk.domain.file.meetings import attendees, called
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.meeting import Meeting, Presence
+from ib_desk.domain.words.report_texts import MeetingTexts, fill
+from ib_desk.exchange.pdf.blocks import QUARTER, Section, beside, undivided
+from ib_desk.exchange.pdf.explaining import Explainer
+from ib_desk.exchange.pdf.grid import Grid
+from ib_desk.exchange.pdf.introducing import Introductions
+from ib_desk.exchange.pdf.order import Order, capital, filled
+from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
+
+_AGREEMENT_WIDTHS: Final = (0.5, 0.28, 0.22)
+PAD: Final = 0.75 * SPACE
+"""Around what stands in a table."""
+
+
+class MeetingSheet:
+    """Who is named is introduced there, so the parts of a sheet are made in order."""
+
+    def __init__(self, order: Order, meeting: Meeting) -> None:
+        self._order = order
+        self._meeting = meeting
+        self._texts: MeetingTexts = order.texts.meeting
+        self._set = order.typesetter(floor=FOR_PARENTS)
+        self._known = Introductions(order.whole, order.terms)
+        self._explainer = Explainer(order.texts.shared, order.terms.explanations, self._set)
+        self._people = attendees(order.whole, meeting)
+
+    def _head(self, title: str) -> list[Flowable]:
+        meeting, texts = self._meeting, self._texts
+        kind = capital(self._order.terms.label(meeting.kind))
+        day = texts.no_day if meeting.held_on is None else full_date(meeting.held_on)
+        lasted = fill(texts.lasted, minutes=str(meeting.lasts)) if meeting.lasts else ""
+        facts = " · ".join(filled((kind, day, meeting.starts_at.strip(), lasted)))
+        return [
+            self._set.text("title", title),
+            self._set.text("subtitle", self._order.group_and_name()),
+            self._set.text("subtitle", facts),
+            *self._explainer.notes(kind),
+        ]
+
+    def _who(self, presence: Presence) -> list[str]:
+        people = (one for one in self._people if one.presence is presence)
+        return [self._known.introduce(called(self._order.whole, one)) for one in people]
+
+    def _said(self, heading: str, words: str) -> list[Flowable]:
+        """A part with its words as they were typed, a paragraph for each line."""
+        lines = [self._known.introduce(line.strip()) for line in filled(words.splitlines())]
+        notes = self._explainer.notes(*lines)
+        return self._section(heading, [*(self._set.text("body", one) for one in lines), *notes])
+
+    def _table(self, heading: str, agreements: Sequence[Agreement]) -> list[Flowable]:
+        """Who does what by when; nothing where nothing was agreed."""
+        if not agreements:
+            return []
+        texts = self._texts
+        table = Grid(
+            widths=[share * PORTRAIT.inner_width for share in _AGREEMENT_WIDTHS],
+            head=self._set.row("cell_head", texts.result, texts.owner, texts.ends_on),
+            rows=[
+                self._set.row(
+                    "cell",
+                    self._known.introduce(one.result),
+                    self._owner(one),
+                    "" if one.ends_on is None else plain_date(one.ends_on),
+                )
+                for one in agreements
+            ],
+            pad=PAD,
+        )
+        notes = self._explainer.notes(*(f"{one.result} {one.owner}" for one in agreements))
+        section = Section(
+            self._set.text("heading", heading), [*table.flow(PORTRAIT), *notes], gap=0
+        )
+        return [undivided(section, PORTRAIT, share=QUARTER)]
+
+    def _owner(self, agreement: Agreement) -> str:
+        """With the word that it is no promise yet, where its owner was not there to make it."""
+        owner = self._known.introduce(agreement.owner)
+        if agreement.state is not AgreementState.PROPOSED:
+            return owner
+        return fill(self._texts.proposed, owner=owner)
+
+    def _section(self, heading: str, parts: Sequence[Flowable]) -> list[Flowable]:
+        return beside(self._set.text("heading", heading), parts, gap=SPACE / 2)
