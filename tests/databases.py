@@ -14,6 +14,7 @@ from ib_desk.application.progress import Silent
 from ib_desk.storage.engine import EncryptedDatabase
 from ib_desk.storage.keys import DataKey
 from ib_desk.storage.migrate import migrate
+from ib_desk.storage.tables import WORD_INDEX
 
 KEY = bytes(range(32))
 """Of every database that tests make, and of the fixtures in `tests/data/databases`."""
@@ -41,6 +42,11 @@ def empty_database() -> bytes:
         with opened(path) as engine:
             up_to_date(engine)
         return path.read_bytes()
+
+
+def is_own_table(name: str | None, type_: str, _parents: object) -> bool:
+    """Whether a table is one of ours, and not of FTS5 for itself: for who compares schemas."""
+    return type_ != "table" or not str(name).startswith(WORD_INDEX)
 
 
 def _full() -> None:

@@ -36,6 +36,7 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite
 from ib_desk.application.progress import Silent
 from ib_desk.storage import migrations, tables
 from ib_desk.storage.migrate import migrate, newest_revision
+from tests.databases import is_own_table
 from tools.stored_codes import codes, listed
 
 VERSIONS = Path(migrations.__file__).parent / "versions"
@@ -134,7 +135,7 @@ def _plain_engine() -> Engine:
 def _code(engine: Engine, *, rebuilt: bool = True) -> str:
     """The body of `upgrade`; where `rebuilt`, tables are altered by way of a copy of them."""
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"include_name": tables.is_own_table})
+        context = MigrationContext.configure(connection, opts={"include_name": is_own_table})
         upgrade = produce_migrations(context, tables.METADATA).upgrade_ops or ops.UpgradeOps()
     for group in upgrade.ops:
         for operation in getattr(group, "ops", ()):

@@ -242,11 +242,6 @@ def _make_word_index(_tables: MetaData, connection: Connection, **_about: Any) -
     connection.exec_driver_sql(MAKE_WORD_INDEX)
 
 
-def is_own_table(name: str | None, type_: str, _parents: object) -> bool:
-    """Whether a table is made here, and not by FTS5 for itself: for who compares schemas."""
-    return type_ != "table" or not str(name).startswith(WORD_INDEX)
-
-
 SETTING = Table(
     "setting",
     METADATA,

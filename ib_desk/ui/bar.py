@@ -10,7 +10,6 @@ from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import change_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import QUESTION, SEARCH, key_of
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
@@ -28,6 +27,7 @@ _ALOUD = {5, 10, 20}
 class Bar(QFrame):
     """What undo and redo mean is for the window."""
 
+    palette_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
 
@@ -50,8 +50,8 @@ class Bar(QFrame):
             (self._redo, self.redo_asked),
         ):
             listen(self, button.clicked, asked.emit)
-        search = icon_button("search", tr("Zoek in alles"), key_of(SEARCH))
-        listen(self, search.clicked, lambda: navigator.go_to(SEARCH, QUESTION))
+        search = icon_button("search", tr("Zoeken en doen"), "Ctrl+K")
+        listen(self, search.clicked, self.palette_asked.emit)
         self._mark = Chip(State.ATTENTION, "")
         self._mark.hide()
         self.progress = ProgressLine()

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from PySide6.QtWidgets import QWidget
+
+    from ib_desk.ui.doing import Doing
     from ib_desk.ui.file.page import FilePage
     from ib_desk.ui.navigator import Navigator
     from ib_desk.ui.screen import OpenFile, Screen
@@ -44,6 +47,15 @@ def settings(session: Session, navigator: Navigator) -> Screen:
     from ib_desk.ui.settings.screen import SettingsScreen
 
     return SettingsScreen(session, navigator)
+
+
+def palette(
+    window: QWidget, session: Session, navigator: Navigator, doings: Callable[[], list[Doing]]
+) -> Callable[[], None]:
+    """What opens it over the window, to which it belongs."""
+    from ib_desk.ui.search.palette import Palette
+
+    return Palette(window, session, navigator, doings).open_over
 
 
 def search(session: Session, navigator: Navigator) -> Screen:

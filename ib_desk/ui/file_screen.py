@@ -138,6 +138,11 @@ class FileScreen(OpenFile):
     def open_field(self, place: FieldPlace) -> None:
         self._when_shown(lambda: self._go_to_field(place))
 
+    @property
+    @override
+    def pages_to_go_to(self) -> list[tuple[str, str]]:
+        return [(row.key, row.title) for row in self._list.rows if isinstance(row.key, str)]
+
     @override
     def open_found(self, place: FieldPlace) -> None:
         self._when_shown(lambda: self._arrive_at(place))

@@ -39,6 +39,7 @@ KEYS: Final = (
     Key("Ctrl+PgDown", "Ctrl+PgDn", lambda: tr("Volgende stap van het dossier"), "next_step"),
     Key("F6", "F6", lambda: tr("Volgend deel van het venster"), "next_part"),
     Key("Shift+F6", "Shift+F6", lambda: tr("Vorig deel van het venster"), "previous_part"),
+    Key("Ctrl+K", "Ctrl+K", lambda: tr("Overal heen, en iets doen"), "palette"),
     Key("Ctrl+F", "Ctrl+F", lambda: tr("Zoeken in deze lijst"), "seek"),
     Key("Ctrl+N", "Ctrl+N", lambda: tr("Iets nieuws toevoegen aan deze lijst")),
     Key("Ctrl+Return", "Ctrl+Enter", lambda: tr("De hoofdknop van het scherm"), "main"),

@@ -19,7 +19,9 @@ from ib_desk.ui.places import (
     LOOSE_RECORD,
     OVERVIEW,
     PUPILS,
+    QUESTION,
     QUICK_SIGNAL,
+    SEARCH,
     SETTINGS,
     WINDOW_PLACES,
     place_called,
@@ -30,7 +32,7 @@ from ib_desk.ui.screen import OpenFile, Screen
 from ib_desk.ui.screens import Screens
 from ib_desk.ui.session import Session
 from ib_desk.ui.spots import restore_field, spot_now
-from ib_desk.ui.trail import Trail
+from ib_desk.ui.trail import Recent, Recents, Trail
 
 HERE: Final = "here"
 """In the crumbs: the page that is shown."""
@@ -55,6 +57,7 @@ class Navigator(QObject):
         self._session = session
         self._places: dict[str, Screen] = {}
         self._trail = Trail()
+        self._recents = Recents()
         self._spot = Spot(place=PUPILS)
         self._names: tuple[str, str] | None = None
         self._wanted: Spot | None = None
@@ -98,6 +101,12 @@ class Navigator(QObject):
             self.go(Spot(place=PUPILS, field=field, record_id=pupil_id))
         else:
             self.go_to(SETTINGS, place.field)
+
+    def search_for(self, words: str) -> None:
+        """The screen that looks in everything, with this question."""
+        self.go_to(SEARCH, QUESTION)
+        if self.screens.shown is not None:
+            self.screens.shown.look_for(words)
 
     # -- within the open file ----------------------------------------------------------
     def go_to_page(
@@ -213,7 +222,23 @@ class Navigator(QObject):
 
     def remember(self) -> None:
         """She goes on from here: a spot to come back to."""
-        self._trail.leave(self.here)
+        here = self.here
+        self._trail.leave(here)
+        *_before, (_key, title) = self.crumbs
+        if self.print is None and (here.file_id is None or self._names is not None):
+            pupil = self._names[0] if here.file_id is not None and self._names else ""
+            self._recents.leave(Recent(here, title, pupil))
+
+    @property
+    def recents(self) -> list[Recent]:
+        """Where she was before, the last one first."""
+        return self._recents.but(self.here)
+
+    @property
+    def pages(self) -> list[tuple[str, str]]:
+        """(id, title) of the pages of the file that is shown, if one is."""
+        is_shown = self.file is not None and self.screens.shown is self.file
+        return self.file.pages_to_go_to if self.file is not None and is_shown else []
 
     def leave_field(self) -> None:
         """Store what is being typed, wherever in the window that is."""

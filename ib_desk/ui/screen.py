@@ -30,6 +30,9 @@ class Screen(QWidget):
     def seek(self) -> None:
         """Ctrl+F: the search field, where there is something to search in."""
 
+    def look_for(self, words: str) -> None:
+        """Ask this, where one can ask."""
+
     def explain(self) -> bool:
         """F1: explain this place; `False` where there is nothing to explain."""
         return False
@@ -75,6 +78,11 @@ class OpenFile(Screen):
 
     def open_field(self, place: FieldPlace) -> None:
         """Go where something is solved; to the page where it can be made, when it is not there."""
+
+    @property
+    def pages_to_go_to(self) -> list[tuple[str, str]]:
+        """(id, title) of each, in the order of its list."""
+        return []
 
     def open_found(self, place: FieldPlace) -> None:
         """Show the page where the record stands, and it on that page, as soon as they are there."""

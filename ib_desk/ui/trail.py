@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ib_desk.application.drafts import Spot
 
 DEPTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A place where she was, by its title; `pupil` is the name of whose file it is, or “”."""
+
+    spot: Spot
+    title: str
+    pupil: str = ""
+
+
+class Recents:
+    """Where she was, the last one first; each place once. Gone at the lock."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], Recent] = {}
+
+    def leave(self, recent: Recent) -> None:
+        """She goes on from here."""
+        place = _place(recent.spot)
+        self._kept.pop(place, None)
+        self._kept[place] = recent
+        while len(self._kept) > DEPTH:
+            self._kept.pop(next(iter(self._kept)))
+
+    def but(self, here: Spot) -> list[Recent]:
+        """All but the place where she is."""
+        kept = (one for place, one in self._kept.items() if place != _place(here))
+        return list(kept)[::-1]
 
 
 class Trail:

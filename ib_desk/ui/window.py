@@ -13,7 +13,9 @@ from typing_extensions import override
 
 from ib_desk.application.backups import BackupStanding
 from ib_desk.application.ways_in import KeyNews
+from ib_desk.ui import building
 from ib_desk.ui.bar import Bar
+from ib_desk.ui.doing import Doing, doings
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.key_rotation import KeyRotation
 from ib_desk.ui.keys import bind, focus_next, main_button_near
@@ -61,6 +63,7 @@ class DeskWindow(QWidget):
         self.navigator = Navigator(session, self)
         self._rail = _rail()
         self._bar = Bar(self.navigator)
+        self._palette: Callable[[], None] | None = None
         self._trouble = Note(NoteKind.LATE, "")
         self._advice = Note(NoteKind.WARN, "")
         self._advice.hide()
@@ -234,6 +237,7 @@ class DeskWindow(QWidget):
         current_theme().changed.connect(self._fit)
 
     def _listen(self) -> None:
+        self._bar.palette_asked.connect(self.open_palette)
         self._bar.undo_asked.connect(self._take_back)
         self._bar.redo_asked.connect(self._do_again)
         self._rail.chosen.connect(self._choose)
@@ -249,6 +253,7 @@ class DeskWindow(QWidget):
             "next_step": lambda: self._step(1),
             "next_part": lambda: self._next_part(1),
             "previous_part": lambda: self._next_part(-1),
+            "palette": self.open_palette,
             "seek": self._seek,
             "signal": go.begin_signal,
             "main": self._press_main,
@@ -257,6 +262,19 @@ class DeskWindow(QWidget):
             "help": self._help,
             "keys": self._show_keys,
         }
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Ctrl+K; made when it is first asked for."""
+        if self._palette is None:
+            self._palette = building.palette(
+                self, self.session, self.navigator, self._what_can_be_done
+            )
+        self._palette()
+
+    def _what_can_be_done(self) -> list[Doing]:
+        acts = {**self._acts(), "F9": self.blank_asked.emit, "Ctrl+L": self.lock_asked.emit}
+        return doings(acts, self.navigator.screens.shown)
 
     def _going_to(self, place_id: str) -> Callable[[], None]:
         field = QUESTION if place_id == SEARCH else ""

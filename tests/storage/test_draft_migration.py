@@ -17,6 +17,7 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.school import DeliveryForm
 from ib_desk.storage import tables
 from ib_desk.storage.migrate import migrate, newest_revision
+from tests.databases import is_own_table
 from tests.storage.test_migrate import Versions
 from tools import remake_first_schema
 from tools.draft_migration import VERSIONS, draft, first
@@ -88,7 +89,7 @@ def test_what_is_drafted_brings_the_tables_there(filled: Engine, tmp_path, monke
 
     assert f'revision = "{NEXT}"' in drafted
     with filled.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"include_name": tables.is_own_table})
+        context = MigrationContext.configure(connection, opts={"include_name": is_own_table})
         assert compare_metadata(context, tomorrow) == []
 
 

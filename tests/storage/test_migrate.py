@@ -20,9 +20,9 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.storage import migrations
 from ib_desk.storage.migrate import SchemaState, migrate, newest_revision, schema_state
-from ib_desk.storage.tables import METADATA, is_own_table
+from ib_desk.storage.tables import METADATA
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
-from tests.databases import opened, up_to_date
+from tests.databases import is_own_table, opened, up_to_date
 from tests.samples import sample
 
 NEXT, LAST = (f"{int(newest_revision()) + more:04}" for more in (1, 2))
@@ -40,7 +40,7 @@ REBUILD_PARENT = """
 with op.batch_alter_table("pupil", recreate="always") as table:
     table.alter_column("call_name", new_column_name="first_name")
 """
-LOSE_ROWS = "op.execute('DELETE FROM breach')"
+LOSE_ROWS = "op.execute('DELETE FROM hypothesis')"
 LOSE_OWNER = "op.execute('UPDATE guardian SET pupil_id = NULL'.replace('NULL', \"'nobody'\"))"
 BREAK = "op.execute('INSERT INTO no_such_table VALUES (1)')"
 
@@ -202,7 +202,7 @@ def test_a_rebuilt_table_keeps_the_rows_that_point_to_it(filled, versions, bring
 
 @pytest.mark.parametrize(
     ("code", "tables"),
-    [(BREAK, ()), (LOSE_ROWS, ("breach",)), (LOSE_OWNER, ("guardian",)), ("1 / 0", ())],
+    [(BREAK, ()), (LOSE_ROWS, ("hypothesis",)), (LOSE_OWNER, ("guardian",)), ("1 / 0", ())],
     ids=["a statement fails", "rows are lost", "an owner is lost", "code fails"],
 )
 def test_a_migration_that_fails_half_way_leaves_everything_as_it_was(
@@ -224,11 +224,11 @@ def test_a_migration_that_fails_half_way_leaves_everything_as_it_was(
 
 
 def test_a_version_may_say_that_rows_go(filled, versions, bring_up):
-    versions.add(LOSE_ROWS, extra="rows_may_go_from = ('breach',)")
+    versions.add(LOSE_ROWS, extra="rows_may_go_from = ('hypothesis',)")
 
     bring_up()
 
-    assert everything(filled)["breach"] == []
+    assert everything(filled)["hypothesis"] == []
 
 
 def test_progress_is_told_a_version_at_a_time(filled, versions):

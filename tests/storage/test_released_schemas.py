@@ -11,9 +11,9 @@ from sqlalchemy import func, select, text
 
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.storage.migrate import SchemaState, newest_revision, schema_state
-from ib_desk.storage.tables import CONTENT, METADATA, is_own_table
+from ib_desk.storage.tables import CONTENT, METADATA
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
-from tests.databases import opened, up_to_date
+from tests.databases import is_own_table, opened, up_to_date
 
 RELEASED = sorted((Path(__file__).parent.parent / "data" / "databases").glob("*.db"))
 

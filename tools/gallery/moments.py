@@ -63,6 +63,26 @@ Step = Callable[[DeskWindow], None]
 R = TypeVar("R", bound=Record)
 
 
+def palette(letters: str) -> Step:
+    """What Ctrl+K offers at these letters."""
+
+    def ask(window: DeskWindow) -> None:
+        window.open_palette()
+        for field in window.findChildren(SearchField):
+            if field.hasFocus():
+                field.setText(letters)
+
+    return ask
+
+
+def close_palette(window: DeskWindow) -> None:
+    """Away with it."""
+    for field in window.findChildren(SearchField):
+        if field.isVisible() and field.hasFocus():
+            field.clearFocus()
+    window.setFocus()
+
+
 def looked_for(question: str) -> Step:
     """The finds of a question."""
 

@@ -66,6 +66,8 @@ def stops(file_id: UUID) -> list[Stop]:
         *map(place, PLACES),
         Stop(f"{SEARCH}-gevonden", (moments.looked_for("slaap"),)),
         Stop(f"{SEARCH}-niets", (moments.looked_for("ruimteschip voor:straks"),)),
+        Stop("palet-leeg", (_page(file_id, "request"), moments.palette("")), moments.close_palette),
+        Stop("palet", (moments.palette("noo"),), moments.close_palette),
         *map(page, PAGES),
         Stop("dossier-meetings-open", moments.open_meeting(file_id)),
         Stop("dossier-register-regel", moments.line_of_register(file_id)),

@@ -93,6 +93,10 @@ class SearchScreen(ScrollPage):
         self._field.selectAll()
 
     @override
+    def look_for(self, words: str) -> None:
+        self._field.setText(words)
+
+    @override
     def parts(self) -> list[QWidget]:
         return [self._bar, self._stack]
 
