@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from inspect import Parameter, signature
+from types import FunctionType, MethodType
 
 from PySide6.QtCore import QObject, SignalInstance
 from shiboken6 import isValid
@@ -27,7 +28,14 @@ def listen(owner: QObject, signal: SignalInstance, act: Callable[..., object]) -
 
 
 def _takes(act: Callable[..., object]) -> int | None:
-    """How many values at most; None where a method of Qt itself does not tell."""
+    """How many values at most; None where a method of Qt itself does not tell.
+
+    Of a function Python knows without looking far: a page of the window says `listen` hundreds of
+    times before it is there.
+    """
+    function = act.__func__ if isinstance(act, MethodType) else act
+    if isinstance(function, FunctionType):
+        return function.__code__.co_argcount - (function is not act)
     try:
         parameters = signature(act).parameters.values()
     except ValueError:

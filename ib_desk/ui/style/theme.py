@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from importlib.resources.abc import Traversable
@@ -262,7 +262,7 @@ def spaced(
     sides = margins if isinstance(margins, tuple) else (margins,) * 4
     layout.setProperty(_MARGINS, list(sides))
     layout.setProperty(_GAP, gap)
-    _fit_layout(layout, current_theme().metrics())
+    _space(layout, sides, gap, current_theme().metrics())
 
 
 def sized(
@@ -307,9 +307,13 @@ def _fit_again(window: QWidget, metrics: Metrics) -> None:
 def _fit_layout(layout: QLayout, metrics: Metrics) -> None:
     margins = layout.property(_MARGINS)
     if margins is not None:
-        left, top, right, bottom = (metrics.gap(side) for side in margins)
-        layout.setContentsMargins(left, top, right, bottom)
-        layout.setSpacing(metrics.gap(layout.property(_GAP)))
+        _space(layout, margins, layout.property(_GAP), metrics)
+
+
+def _space(layout: QLayout, margins: Sequence[float], gap: float, metrics: Metrics) -> None:
+    left, top, right, bottom = map(metrics.gap, margins)
+    layout.setContentsMargins(left, top, right, bottom)
+    layout.setSpacing(metrics.gap(gap))
 
 
 def _fit_widget(widget: QWidget, metrics: Metrics) -> None:

@@ -26,6 +26,7 @@ _LEAST_WIDTH = 72
 _BESIDE_WORDS = 2
 """Pixels that the style leaves free around the words, at any size of text."""
 _AROUND_SMALL_WORDS = 30
+_PLACED = (QEvent.Type.ParentChange, QEvent.Type.Polish)  # to look in a set takes longer
 
 
 class Choice(QComboBox):
@@ -82,7 +83,7 @@ class Choice(QComboBox):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.ParentChange, QEvent.Type.Polish}:
+        if event.type() in _PLACED:
             self._stand_beside_a_label()
         return super().event(event)
 

@@ -77,7 +77,7 @@ class GrowingText(QPlainTextEdit):
     @override
     def event(self, event: QEvent) -> bool:
         # All events come by here: of the others nothing more is asked.
-        if event.type() == QEvent.Type.ShortcutOverride:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             typed = self.document()
             if is_for_the_window(event, typed.isUndoAvailable(), typed.isRedoAvailable()):
                 event.ignore()

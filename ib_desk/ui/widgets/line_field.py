@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ib_desk.ui.overriding import override
@@ -40,8 +40,10 @@ class LineField(QLineEdit):
     @override
     def event(self, event: QEvent) -> bool:
         # All events come by here: of the others nothing more is asked.
-        if event.type() == QEvent.Type.ShortcutOverride and is_for_the_window(
-            event, self.isUndoAvailable(), self.isRedoAvailable()
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and is_for_the_window(event, self.isUndoAvailable(), self.isRedoAvailable())
         ):
             event.ignore()
             return False

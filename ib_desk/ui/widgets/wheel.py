@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
@@ -10,7 +11,7 @@ from typing_extensions import override
 class _WheelToPage(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel:
+        if isinstance(event, QWheelEvent):  # sooner known than its type
             event.ignore()
             return True
         return False

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ib_desk.ui.style.theme import Appearance, Theme
+from ib_desk.ui.style.theme import Appearance, Theme, spaced
 from ib_desk.ui.widgets.blank import LOCK_AFTER, Curtain, open_dialog
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
@@ -209,6 +209,29 @@ class TestFlowLayout:
         host.show()
         QApplication.processEvents()
         assert all(host.rect().contains(made.geometry()) for made in buttons)
+
+    def test_after_a_change_it_is_measured_anew(self, qtbot: QtBot) -> None:
+        host = QWidget()
+        flow = FlowLayout(host)
+        first, second = second_button("Een"), second_button("Twee")
+        flow.addWidget(first)
+        flow.addWidget(second)
+        qtbot.addWidget(host)
+        host.show()
+        width = first.sizeHint().width() + flow.spacing() + second.sizeHint().width()
+        one_line = flow.heightForWidth(width)
+        second.setText("Twee, met veel meer woorden")
+        assert flow.heightForWidth(width) > one_line
+        second.hide()
+        assert flow.heightForWidth(width) == one_line
+        second.show()
+        assert flow.heightForWidth(width) > one_line
+        flow.takeAt(1)
+        assert flow.heightForWidth(width) == one_line
+        flow.addWidget(second)
+        assert flow.heightForWidth(width) > one_line
+        spaced(flow, 0, 32)
+        assert flow.heightForWidth(width) > 2 * one_line + 24
 
 
 class TestCurtain:
