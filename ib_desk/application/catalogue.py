@@ -16,6 +16,7 @@ from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.of_fields import Offers
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts, PieceWords
+from ib_desk.domain.offers.quick_words import QuickWords
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.counted_term import CountedTerm
 from ib_desk.domain.request.derived_texts import DerivedWording
@@ -46,6 +47,7 @@ class Catalogue:
     work_note_term: CountedTerm
     deadlines: DeadlineRules
     holidays: Holidays
+    quick_words: QuickWords
 
     def trajectory(self, name: str) -> Trajectory:
         """The trajectory of a file; that of a primary school when its own is no longer there."""

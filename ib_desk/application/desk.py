@@ -21,6 +21,7 @@ from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.overview import Overview
 from ib_desk.application.pages import PageViewer
 from ib_desk.application.ports import Clock
+from ib_desk.application.quick_notes import QuickNotes
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.same_pupil import SamePupil
@@ -58,6 +59,7 @@ class Desk:
     imports: Imports
     bin: Bin
     work_notes: WorkNotes
+    quick_notes: QuickNotes
     colleagues: Colleagues
     same_pupil: SamePupil
     words: Sequence[str]

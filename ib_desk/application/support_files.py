@@ -70,27 +70,10 @@ class SupportFiles:
             FileIsOpen: another file of this pupil was begun since.
             Conflict, NotFound: see `Records.change`.
         """
-        found = self._open_file(file.pupil_id)
+        found = self.open_file(file.pupil_id)
         if found is not None:
             raise FileIsOpen(found.id)
         return self._records.change(file, replace(file, closed_on=None))
-
-    def note_signal(self, pupil_id: PupilId, fact: str) -> Change:
-        """Keep what someone saw today: in the open file, or with the pupil where there is none.
-
-        Raises:
-            NotFound: the pupil has been removed.
-        """
-        pupil = self._records.get(Pupil, pupil_id)
-        file = self._open_file(pupil_id)
-        return self._records.add(
-            Signal(
-                file_id=None if file is None else file.id,
-                pupil_id=pupil.id if file is None else None,
-                seen_on=self._clock.today(),
-                fact=fact,
-            )
-        )
 
     def outside(self, pupil_id: PupilId) -> list[Record]:
         """What was written down about a pupil and is in no file, with the people it is about."""
@@ -115,7 +98,8 @@ class SupportFiles:
             *self._records.find(WorkNote, pupil_id=pupil_id),
         ]
 
-    def _open_file(self, pupil_id: PupilId) -> SupportFile | None:
+    def open_file(self, pupil_id: PupilId) -> SupportFile | None:
+        """The one that is open, if one is."""
         files = self._records.find(SupportFile, pupil_id=pupil_id)
         return next((file for file in files if file.is_open), None)
 
@@ -126,7 +110,7 @@ class SupportFiles:
         ]
 
     def _new_file(self, pupil_id: PupilId) -> SupportFile:
-        found = self._open_file(pupil_id)
+        found = self.open_file(pupil_id)
         if found is not None:
             raise FileIsOpen(found.id)
         pupil = self._records.get(Pupil, pupil_id)

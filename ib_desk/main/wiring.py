@@ -31,6 +31,7 @@ from ib_desk.application.overview import Overview
 from ib_desk.application.pages import PageMaker, PageViewer
 from ib_desk.application.paper import PackageWriter, ReportPrinter
 from ib_desk.application.ports import Clock, WorkKeeping, all_of
+from ib_desk.application.quick_notes import QuickNotes
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.same_pupil import SamePupil
@@ -189,6 +190,7 @@ class Parts:
             sign_offs=SignOffTexts(unit_of_work, records, catalogue.sign_offs, clock),
             imports=Imports(unit_of_work, records, clock, read_edexml),
             bin=Bin(unit_of_work, records, undo, clock, catalogue.bin_term),
+            quick_notes=QuickNotes(records, clock, catalogue.quick_words),
             work_notes=WorkNotes(unit_of_work, undo, clock, catalogue.work_note_term),
             colleagues=Colleagues(unit_of_work, records, clock),
             same_pupil=SamePupil(unit_of_work, records, clock),

@@ -12,6 +12,7 @@ from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts
+from ib_desk.domain.offers.quick_words import QuickWords
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.counted_term import CountedTerm
 from ib_desk.domain.request.derived_texts import DerivedWording
@@ -51,6 +52,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         phrases=_phrases(files),
         pieces=files.read("offered_pieces.toml", PieceTexts),
         bin_term=files.read("bin.toml", BinTerm),
+        quick_words=files.read("quick_words.toml", QuickWords),
         work_note_term=files.read("work_notes.toml", CountedTerm),
         deadlines=files.read("deadlines/rules.toml", DeadlineRules),
         holidays=files.read("deadlines/holidays.toml", Holidays),

@@ -43,6 +43,8 @@ class Bar(QFrame):
         self._redo = icon_button("redo", tr("Opnieuw doen"), "Ctrl+Y")
         back = icon_button("back", tr("Terug"), "Alt+←")
         back.clicked.connect(navigator.back)
+        write = icon_button("edit", tr("Snel opschrijven over een kind"), "Ctrl+Shift+S")
+        listen(self, write.clicked, navigator.write_down)
         self.crumbs.asked.connect(navigator.follow_crumb)
         navigator.moved.connect(self._show_where)
         for button, asked in (
@@ -65,6 +67,7 @@ class Bar(QFrame):
         for part in (
             self._mark,
             self._lock_line,
+            write,
             self.save_state,
             self._undo,
             self._redo,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ib_desk.ui.doing import Doing
     from ib_desk.ui.file.page import FilePage
     from ib_desk.ui.navigator import Navigator
+    from ib_desk.ui.quick.panel import QuickPanel
     from ib_desk.ui.screen import OpenFile, Screen
     from ib_desk.ui.session import Session
 
@@ -182,6 +183,13 @@ def history(session: Session, navigator: Navigator) -> FilePage:
     from ib_desk.ui.file.history_page import HistoryPage
 
     return HistoryPage(session, navigator)
+
+
+def quick_panel(session: Session, over: QWidget, under: QWidget) -> QuickPanel:
+    """One line about a child, over all of `over` but what stands above it."""
+    from ib_desk.ui.quick.panel import QuickPanel
+
+    return QuickPanel(session, over, under)
 
 
 def file(session: Session, navigator: Navigator, file_id: UUID) -> OpenFile:

@@ -8,7 +8,7 @@ from typing import Final
 from ib_desk.domain.records.attachment import Attachment, MediaType
 from ib_desk.domain.records.made_pages import MadeFacts, Outcome, Searched, UndrawnMark, Unfit
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import listed, tr
 
 _HEARD_OR_FILMED: Final = frozenset(
     {
@@ -149,5 +149,4 @@ def pages_words(numbers: list[int]) -> str:
     if len(numbers) > _MANY:
         return tr("{count} bladzijden").format(count=len(numbers))
     names = [str(number) for number in numbers]
-    joined = " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-    return tr("bladzijde {numbers}").format(numbers=joined)
+    return tr("bladzijde {numbers}").format(numbers=listed(names))

@@ -7,11 +7,12 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from ib_desk.application.drafts import Spot
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.kinds import WITH_OR_WITHOUT_FILE
-from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.ui import building
 from ib_desk.ui.keys import focus_in, leave_field
@@ -20,7 +21,6 @@ from ib_desk.ui.places import (
     OVERVIEW,
     PUPILS,
     QUESTION,
-    QUICK_SIGNAL,
     SEARCH,
     SETTINGS,
     WINDOW_PLACES,
@@ -31,7 +31,7 @@ from ib_desk.ui.places import (
 from ib_desk.ui.screen import OpenFile, Screen
 from ib_desk.ui.screens import Screens
 from ib_desk.ui.session import Session
-from ib_desk.ui.spots import restore_field, spot_now
+from ib_desk.ui.spots import BESIDE, restore_field, spot_now
 from ib_desk.ui.trail import Recent, Recents, Trail
 
 HERE: Final = "here"
@@ -46,6 +46,9 @@ class Navigator(QObject):
     file, which shows the next one; a print is kept while it is looked at.
     """
 
+    line_asked = Signal(object, object)
+    """One line about a child: who is chosen, and who is offered; each can be `None`."""
+    line_resumed = Signal()
     moved = Signal()
     """She is somewhere else, or it is called otherwise now: `crumbs` and `place_in_rail`."""
 
@@ -61,17 +64,21 @@ class Navigator(QObject):
         self._spot = Spot(place=PUPILS)
         self._names: tuple[str, str] | None = None
         self._wanted: Spot | None = None
-        self._signal_from: Spot | None = None
+        self.beside: QWidget | None = None
+        """What stands over the screens and has fields of its own."""
 
     # -- to a spot ---------------------------------------------------------------------
     def go(self, spot: Spot, *, remember: bool = True) -> None:
         """Go somewhere as it was left; `remember` keeps where one was, for Alt+←."""
         if spot.file_id is None and spot.place not in _IN_THE_WINDOW:
             spot = Spot(place=PUPILS)  # another version knew such a place
+        is_beside = spot.record_id == BESIDE
+        if is_beside:  # the focus was over the screens: here is no field to find again
+            spot = replace(spot, record_id=None, field="", cursor=0)
         self._begin(spot, remember=remember)
-        self._wanted = spot
+        self._wanted = None if is_beside else spot
         if spot.file_id is not None:
-            self._open_file(spot, spot.file_id)
+            self._open_file(spot, spot.file_id, focus=not (spot.field or is_beside))
         else:
             self._open_screen(spot)
         self.moved.emit()
@@ -165,19 +172,24 @@ class Navigator(QObject):
         else:
             self.go_to(str(key))
 
-    def begin_signal(self) -> None:
-        """About whom is asked, the pupil of the open file is offered; afterwards back there."""
+    # -- one line, over whatever is shown ----------------------------------------------
+    def write_down(self, pupil_id: PupilId | None = None) -> None:
+        """One line about a child; the pupil of the open file is offered, `pupil_id` is chosen."""
         about = None if self.screens.shown is None else self.screens.shown.about
-        self._signal_from = None if about is None else self.here
-        self.go(Spot(place=PUPILS, field=QUICK_SIGNAL, record_id=about))
+        self.line_asked.emit(pupil_id, about)
 
-    def end_signal(self, said: str = "") -> None:
-        """A quick signal was kept, which `said` tells, or given up."""
-        spot, self._signal_from = self._signal_from, None
-        if spot is not None:
-            self.go(spot, remember=False)
-            if said:
-                self._session.say(said)
+    def go_on_beside(self) -> bool:
+        """Back to the line that waits for what was done meanwhile, if one does."""
+        waits = self.beside is not None and self.beside.isVisible()
+        if waits:
+            self.line_resumed.emit()
+        return waits
+
+    def add_pupil(self, name: str) -> None:
+        """A child who is not in the list, by the name that was typed."""
+        self.go_to(PUPILS)
+        if self.screens.shown is not None:
+            self.screens.shown.add_named(name)
 
     # -- what a screen tells -----------------------------------------------------------
     def arrived(self) -> None:
@@ -201,7 +213,10 @@ class Navigator(QObject):
         """With field, cursor and height."""
         if self.print is not None or self.screens.shown is None:
             return self._spot
-        return spot_now(self._at_open_page(), self.screens.shown)
+        spot, beside = self._at_open_page(), self.beside
+        focus: QWidget | None = self.screens.window().focusWidget()
+        is_beside = beside is not None and focus is not None and beside.isAncestorOf(focus)
+        return spot_now(spot, beside if is_beside and beside is not None else self.screens.shown)
 
     @property
     def crumbs(self) -> list[tuple[object, str]]:
@@ -257,9 +272,9 @@ class Navigator(QObject):
             self._places[place_id] = _IN_THE_WINDOW[place_id].build(self._session, self)
         return self._places[place_id]
 
-    def _open_file(self, spot: Spot, file_id: UUID) -> None:
+    def _open_file(self, spot: Spot, file_id: UUID, *, focus: bool) -> None:
         self._show_file(file_id).open_page(
-            spot.place, None, spot.record_id, spot.field, focus=not spot.field
+            spot.place, None, spot.record_id, spot.field, focus=focus
         )
 
     def _show_file(self, file_id: UUID) -> OpenFile:

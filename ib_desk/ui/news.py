@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -19,7 +19,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.save_state import Saving
-from ib_desk.ui.widgets.toast import Toast
+from ib_desk.ui.widgets.toast import Toast, Way
 
 _TOLD_WITH_UNDO = {
     Action.REMOVED,
@@ -70,6 +70,10 @@ class News(QObject):
     def say(self, words: str) -> None:
         """What happened, for a moment."""
         self._toast.tell(words, can_undo=False)
+
+    def tell_kept(self, words: str, ways: Sequence[Way]) -> None:
+        """Something new was kept where she does not see it: `ways` lead there."""
+        self._toast.tell(words, ways=ways)
 
     def follow(self, job: Job, words: str) -> Job:
         """Show how far a change is that may take long; the user can call it off."""

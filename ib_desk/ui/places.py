@@ -62,8 +62,6 @@ TIMELINE: Final = "timeline"
 REGISTER: Final = "register"
 HISTORY: Final = "history"
 
-QUICK_SIGNAL: Final = "quick_signal"
-"""As the field of a spot in `PUPILS`: one sentence about a pupil, who is the record of the spot."""
 TAKEN_OVER_OF: Final = "taken_over_of"
 """As the field of a spot in `TAKE_OVER`: the pupil, who is the record of the spot."""
 LOOSE_RECORD: Final = "loose_record"

@@ -44,9 +44,12 @@ class Screen(QWidget):
     def step(self, by: int) -> None:
         """Ctrl+PgUp and Ctrl+PgDn: the page before or after, where there are pages in a row."""
 
+    def add_named(self, name: str) -> None:
+        """Add one more of what this screen lists, by its name."""
+
     @property
     def about(self) -> PupilId | None:
-        """The one pupil that this is about, whom a quick signal then offers."""
+        """The one pupil that this is about, whom a quick line then offers."""
         return None
 
 

@@ -223,6 +223,10 @@ class Session(QObject):
         """The unfinished text of a field, if there is one."""
         return self._unfinished.drafts.get((record_id, name))
 
+    def has_draft_of(self, record_id: UUID) -> bool:
+        """Whether anything of a record is unfinished."""
+        return any(owner == record_id for owner, _name in self._unfinished.drafts)
+
     def forget_draft(self, record_id: UUID, name: str) -> None:
         """The field was left: its text is stored or given up."""
         if self._unfinished.forget(record_id, name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtWidgets import (
@@ -15,6 +16,9 @@ from PySide6.QtWidgets import (
 
 from ib_desk.application.drafts import Spot
 from ib_desk.ui.tab_order import tab_stops
+
+BESIDE: Final = UUID("5d0c4f1e-6a43-4f0e-9a58-1f4f2f6f7c11")
+"""As the record of fields that stand over every screen and belong to no record yet."""
 
 
 def name_field(widget: QWidget, record_id: UUID, name: str) -> None:

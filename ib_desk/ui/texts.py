@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -31,3 +31,9 @@ def in_a_line(facts: Iterable[str]) -> str:
     """“Tim · klaar op di 24 nov”: facts that say something, with no full stop before a “ · ”."""
     *before, last = [fact for fact in facts if fact] or [""]
     return " · ".join([*(fact.removesuffix(".") for fact in before), last])
+
+
+def listed(names: Sequence[str]) -> str:
+    """“Noor, Marieke en Joost”."""
+    *before, last = names or [""]
+    return tr("{first} en {last}").format(first=", ".join(before), last=last) if before else last

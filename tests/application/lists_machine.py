@@ -23,6 +23,7 @@ from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.overview import Lists, Overview
 from ib_desk.application.ports import Clock, R, WorkKeeping, all_of
 from ib_desk.application.progress import Silent
+from ib_desk.application.quick_notes import QuickKind, QuickNotes
 from ib_desk.application.records import Records
 from ib_desk.application.same_pupil import SamePupil
 from ib_desk.application.search import Search
@@ -88,6 +89,8 @@ class ListsMachine(RuleBasedStateMachine):
         self.records = Records(self.work, undo, self.keeping.clock, term)
         self.bin = Bin(self.work, self.records, undo, self.keeping.clock, term)
         self.files = SupportFiles(self.records, self.keeping.clock)
+        words = catalogue().quick_words
+        self.notes = QuickNotes(self.records, self.keeping.clock, words)
         self.same = SamePupil(self.work, self.records, self.keeping.clock)
         self.overview = Overview(self.work, self.keeping)
         self.search = Search(self.work, self.texts, self.keeping.clock)
@@ -111,9 +114,11 @@ class ListsMachine(RuleBasedStateMachine):
         self.did(lambda: self.records.add(Pupil(call_name="Noor")))
 
     @precondition(lambda self: self.records.find(Pupil))
-    @rule(pick=picks)
-    def something_was_seen(self, pick) -> None:
-        self.did(lambda: self.files.note_signal(self.some(pick, Pupil).id, "moe"))
+    @rule(pick=picks, kind=st.sampled_from(QuickKind))
+    def a_line_is_written(self, pick, kind) -> None:
+        pupil_id = self.some(pick, Pupil).id
+        if kind is not QuickKind.AGREEMENT or self.files.open_file(pupil_id) is not None:
+            self.did(lambda: self.notes.write(kind, [pupil_id], "Noor gesproken: moe"))
 
     @precondition(lambda self: self.records.find(Pupil))
     @rule(pick=picks)

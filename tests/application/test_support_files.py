@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 
+from ib_desk.application.quick_notes import QuickKind, QuickNotes
 from ib_desk.application.records import Records
 from ib_desk.application.support_files import FileIsOpen, SupportFiles
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.intake.running_file import RunningFile, TakenAgreement, TakenMeasure
+from ib_desk.domain.offers.quick_words import QuickWords
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
@@ -35,6 +37,14 @@ def records():
 @pytest.fixture
 def files(records):
     return SupportFiles(records, ticking_clock())
+
+
+def noted(records: Records, fact: str) -> Signal:
+    """A signal of one line."""
+    notes = QuickNotes(records, ticking_clock(), QuickWords())
+    made = notes.write(QuickKind.SIGNAL, [NOOR.id], fact).subject
+    assert isinstance(made, Signal)
+    return made
 
 
 def only_file(records: Records) -> SupportFile:
@@ -77,9 +87,8 @@ def test_a_removed_pupil_gets_no_file(files, records):
 
 
 def test_a_remark_in_the_corridor_opens_no_file_and_stays_with_the_pupil(files, records):
-    change = files.note_signal(NOOR.id, "Zat de hele pauze alleen.")
-    (signal,) = records.find(Signal)
-    assert change.subject == signal
+    signal = noted(records, "Zat de hele pauze alleen.")
+    assert records.find(Signal) == [signal]
     assert (signal.fact, signal.seen_on) == ("Zat de hele pauze alleen.", TODAY)
     assert (signal.file_id, signal.pupil_id) == (None, NOOR.id)
     assert records.find(SupportFile) == []
@@ -89,14 +98,14 @@ def test_a_remark_in_the_corridor_opens_no_file_and_stays_with_the_pupil(files, 
 
 def test_where_a_file_is_open_the_signal_goes_into_it(files, records):
     files.begin(NOOR.id)
-    files.note_signal(NOOR.id, "Was vrolijk.")
+    noted(records, "Was vrolijk.")
     (signal,) = records.find(Signal)
     assert (signal.file_id, signal.pupil_id) == (only_file(records).id, None)
 
 
 def test_a_file_that_is_begun_takes_in_the_signals_that_ask_for_something(files, records):
-    waiting = files.note_signal(NOOR.id, "Zat alleen.").subject
-    ended = files.note_signal(NOOR.id, "Jas kwijt.").subject
+    waiting = noted(records, "Zat alleen.")
+    ended = noted(records, "Jas kwijt.")
     records.change(ended, ended.decided(Triage.NO_FOLLOW_UP, TODAY))
     files.begin(NOOR.id)
     file = only_file(records)
@@ -112,10 +121,10 @@ def test_a_file_that_is_begun_takes_in_the_signals_that_ask_for_something(files,
 
 def test_a_signal_goes_with_its_file_or_with_its_pupil(files, records):
     files.begin(NOOR.id)
-    in_file = files.note_signal(NOOR.id, "Zat alleen.").subject
+    in_file = noted(records, "Zat alleen.")
     records.remove(only_file(records))
     assert in_file not in records.find(Signal)
-    loose = files.note_signal(NOOR.id, "Zat weer alleen.").subject
+    loose = noted(records, "Zat weer alleen.")
     assert records.find(Signal) == [loose]
     records.remove(NOOR)
     assert records.find(Signal) == []

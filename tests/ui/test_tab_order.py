@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ib_desk.domain.records.contract import ContractParty
 from ib_desk.ui.records.contract_questions import FIRST
 from ib_desk.ui.tab_order import ReadingOrder, neighbour, put_in_order, tab_stops
-from tests.ui.desk_window import CONTROL
+from tests.ui.desk_window import CONTROL, SHIFT
 from tests.ui.outside import heard_aloud
 
 
@@ -188,11 +188,11 @@ def test_closing_a_file_is_told_can_be_undone_and_keeps_the_focus_on_the_page(us
 
 
 def test_ctrl_enter_presses_the_main_button_of_the_card_with_the_focus(used):
-    screen = used.open_caseload()
-    screen.begin_signal()
+    used.open_caseload()
+    used.key(Qt.Key.Key_S, CONTROL | SHIFT)
     used.key(Qt.Key.Key_Return, CONTROL)
 
-    assert screen._quick._pupil_field.problem
+    assert used.window._quick._whom._question.problem
 
 
 def test_undo_shows_the_former_text_in_the_field_that_has_the_focus_and_leaves_it_there(used):

@@ -368,14 +368,6 @@ def test_f1_explains_the_step_and_lists_the_keys_elsewhere(used):
     used.qtbot.waitUntil(lambda: not keys.visibleRegion().isEmpty())
 
 
-def test_a_quick_signal_begins_from_anywhere(used):
-    used.open_page("plan")
-    used.key(Qt.Key.Key_S, CONTROL | SHIFT)
-
-    assert used.crumbs == ("Leerlingen",)
-    assert used.screen._quick.isVisible()
-
-
 def test_every_key_of_the_list_is_heard_once(used):
     bound = [key.toString() for action in used.window.actions() for key in action.shortcuts()]
 
@@ -453,41 +445,6 @@ def test_another_look_lets_go_of_the_pages_that_nobody_sees_and_they_come_back(u
     used.key(Qt.Key.Key_Left, ALT)
     assert used.crumbs[-1] == "Psychologisch contract"
     assert used.focus.objectName() == "going_well"
-
-
-def test_a_signal_from_a_file_asks_whom_it_is_about_and_leads_back_there(used):
-    """The pupil of the file is offered, and never chosen without a word."""
-    used.open_page("plan")
-    used.key(Qt.Key.Key_S, CONTROL | SHIFT)
-    quick = used.screen._quick
-    assert used.focus is quick._pupil
-    assert quick._pupil.text() == ""
-    assert not quick._fact.isEnabled()
-    assert quick._this_one.text() == "Over Noor van Dalen"
-    quick._this_one.click()
-    assert quick._name.text().startswith("Noor van Dalen")
-    assert used.focus is quick._fact
-    used.type("Lachte in de pauze.")
-    used.key(Qt.Key.Key_Return)
-    assert used.crumbs[-1] == "Plan"
-    assert used.toast == "Signaal bewaard bij Noor van Dalen"
-
-    used.key(Qt.Key.Key_S, CONTROL | SHIFT)
-    used.key(Qt.Key.Key_Escape)
-    assert used.crumbs[-1] == "Plan"
-
-
-def test_what_was_taken_back_is_not_said_to_be_kept(used):
-    screen = used.open_caseload()
-    screen.begin_signal()
-    used.type("Noor")
-    used.settle()
-    used.key(Qt.Key.Key_Return)
-    used.type("Lachte in de pauze.")
-    used.key(Qt.Key.Key_Return)
-    assert screen._kept.isVisible()
-    used.key(Qt.Key.Key_Z, CONTROL)
-    assert not screen._kept.isVisible()
 
 
 def test_the_button_of_a_toast_goes_with_the_step_that_it_takes_back(used):

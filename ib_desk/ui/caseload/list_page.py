@@ -33,8 +33,8 @@ class CaseloadList(ScrollPage):
 
     opened = Signal(object)
     """A `CaseloadLine` or a `PupilLine`."""
-    signal_asked = Signal(object)
-    """A signal about this pupil, or about whom is still to be said (`None`)."""
+    line_asked = Signal(object)
+    """A line about this pupil, or about whom is still to be said (`None`)."""
     facts_asked = Signal(object)
     """The facts of this pupil."""
     file_asked = Signal(object)
@@ -49,7 +49,6 @@ class CaseloadList(ScrollPage):
     def __init__(self, catalogue: Catalogue, today: Callable[[], date]) -> None:
         super().__init__(title_of(PUPILS))
         self._lists = Lists()
-        self._offers_signal = True
         self._heading = PageHeading(title_of(PUPILS))
         self.above = QVBoxLayout()
         self._bar = FilterBar(catalogue.levels)
@@ -95,11 +94,6 @@ class CaseloadList(ScrollPage):
         self._bar.show_list(showing)
         self._filter()
 
-    def offer_signal(self, *, offered: bool) -> None:
-        """Whether the button for a signal is shown: not while one is being written."""
-        self._offers_signal = offered
-        self._show_actions()
-
     def go_to_pupil(self, pupil_id: PupilId) -> None:
         """Show a pupil in the list of all, whatever is filtered."""
         self._bar.show_list(Showing.PUPILS)
@@ -129,7 +123,7 @@ class CaseloadList(ScrollPage):
         has_pupils = bool(self._lists.pupils)
         for button in self._others:
             button.setVisible(has_pupils)
-        self._quick.setVisible(has_pupils and self._offers_signal)
+        self._quick.setVisible(has_pupils)
 
     # -- building ----------------------------------------------------------------------
     def _build(self) -> None:
@@ -141,10 +135,10 @@ class CaseloadList(ScrollPage):
         listen(self, take_over.clicked, lambda: self.take_over_asked.emit(None))
         add = second_button(tr("Leerling toevoegen"), "add_person")
         add.clicked.connect(self.add_asked)
-        self._quick = main_button(tr("Snel signaal"), "signal")
-        self._quick.setToolTip(tr("Snel signaal (Ctrl+Shift+S)"))
+        self._quick = main_button(tr("Snel opschrijven"), "edit")
+        self._quick.setToolTip(tr("Snel opschrijven (Ctrl+Shift+S)"))
         self._quick.setAccessibleDescription("Ctrl+Shift+S")
-        listen(self, self._quick.clicked, lambda: self.signal_asked.emit(None))
+        listen(self, self._quick.clicked, lambda: self.line_asked.emit(None))
         self._others = (take_in, take_over, add)
         for button in (*self._others, self._quick):
             self._heading.add_action(button)
@@ -255,7 +249,7 @@ class CaseloadList(ScrollPage):
             )
             self._add(menu, words, lambda: self.file_asked.emit(pupil_id))
             self._add(menu, title_of(TAKE_OVER), lambda: self.take_over_asked.emit(pupil_id))
-        self._add(menu, tr("Snel signaal"), lambda: self.signal_asked.emit(pupil_id))
+        self._add(menu, tr("Snel opschrijven"), lambda: self.line_asked.emit(pupil_id))
         self._add(menu, tr("Gegevens van de leerling"), lambda: self.facts_asked.emit(pupil_id))
         if known is not None and known.file_id is None:
             menu.addSeparator()

@@ -23,12 +23,11 @@ from ib_desk.domain.records.signal import Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.caseload.list_page import CaseloadList
 from ib_desk.ui.caseload.pupil_page import PupilPage
-from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import IMPORT, LOOSE_RECORD, QUICK_SIGNAL, TAKE_OVER, TAKEN_OVER_OF
+from ib_desk.ui.places import IMPORT, LOOSE_RECORD, TAKE_OVER, TAKEN_OVER_OF
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -52,9 +51,6 @@ class CaseloadScreen(Screen):
         self._wanted_field = ""
         self._wanted_loose: Record | None = None
         self.list_page = CaseloadList(session.desk.catalogue, session.desk.clock.today)
-        self._quick = QuickSignal(session, self._files)
-        self._kept = Note(NoteKind.OK, "", beside=True)
-        self._kept_about: SeenSignal | None = None
         self._waiting = Note(NoteKind.WARN, "", beside=True)
         self._waiting_pupil: PupilId | None = None
         self._pupil = PupilPage(session)
@@ -70,9 +66,7 @@ class CaseloadScreen(Screen):
         if self._stack.currentWidget() is self._pupil:
             self._pupil.leave()
         self._fresh.enter()
-        if self._quick.is_unfinished:
-            self.begin_signal()
-        elif self._stack.currentWidget() is self.list_page and self._quick.isHidden():
+        if self._stack.currentWidget() is self.list_page:
             self.list_page.focus_first()
 
     @override
@@ -88,20 +82,10 @@ class CaseloadScreen(Screen):
             else [self._pupil]
         )
 
-    def begin_signal(self, pupil_id: PupilId | None = None, near: PupilId | None = None) -> None:
-        """One sentence about a pupil; see `QuickSignal`."""
-        self._stack.setCurrentWidget(self.list_page)
-        self._kept.hide()
-        self.list_page.offer_signal(offered=False)
-        self._quick.show()
-        self._quick.begin(pupil_id, near)
-
     @override
     def go_to_spot(self, spot: Spot) -> None:
-        """A new signal; else what stood here before a lock: the facts of a pupil, half a signal."""
-        if spot.field == QUICK_SIGNAL:
-            self.begin_signal(near=None if spot.record_id is None else PupilId(spot.record_id))
-        elif spot.field == LOOSE_RECORD:
+        """What is in no file; else what stood here before a lock: the facts of a pupil."""
+        if spot.field == LOOSE_RECORD:
             records = self._session.desk.records
             job = self._session.read(
                 lambda: [
@@ -111,23 +95,21 @@ class CaseloadScreen(Screen):
                 ]
             )
             listen(self, job.succeeded, self._open_loose)
-        elif spot.record_id == UNFINISHED:
-            self.begin_signal()
-            self._navigator.arrived()
         elif spot.record_id is not None:
             self._show_facts(PupilId(spot.record_id), spot.field)
 
+    @override
+    def add_named(self, name: str) -> None:
+        """A pupil who is kept at once; without a name the form is empty."""
+        self._pupil.show_new(name)
+        self._stack.setCurrentWidget(self._pupil)
+        self._pupil.focus_field()
+
     # -- building ----------------------------------------------------------------------
     def _build(self) -> None:
-        self._kept.hide()
-        self._quick.hide()
-        self._to_kept = self._kept.add_action(tr("Dossier openen"), self._open_kept)
-        self._kept.add_action(tr("Sluiten"), self._kept.hide, quiet=True)
         self._waiting.hide()
         self._waiting.add_action(tr("Bekijken"), self._open_waiting)
         self.list_page.above.addWidget(self._waiting)
-        self.list_page.above.addWidget(self._kept)
-        self.list_page.above.addWidget(self._quick)
         for page in (self.list_page, self._pupil):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -141,41 +123,26 @@ class CaseloadScreen(Screen):
         )
 
     def _listen(self) -> None:
-        self._session.changed.connect(self._look_again)
         self.list_page.opened.connect(self._open)
-        self.list_page.signal_asked.connect(self.begin_signal)
+        self.list_page.line_asked.connect(self._navigator.write_down)
         self.list_page.facts_asked.connect(self._show_facts)
         self.list_page.file_asked.connect(self._begin_file)
         self.list_page.removal_asked.connect(self._remove)
         self.list_page.add_asked.connect(self._add_pupil)
         listen(self, self.list_page.import_asked, lambda: self._navigator.go_to(IMPORT))
         listen(self, self.list_page.take_over_asked, self._take_over)
-        self._quick.kept.connect(self._say_kept)
-        self._quick.left.connect(self._give_up)
-        self._quick.pupil_missing.connect(self._add_named)
         self._pupil.left.connect(self._leave_facts)
         self._pupil.file_asked.connect(self._open_or_begin)
         self._pupil.merged.connect(self._show_facts)
 
     # -- reading -----------------------------------------------------------------------
-    @Slot(object)
-    def _look_again(self, change: Change) -> None:
-        """A signal that was taken back is not said to be kept."""
-        kept = self._kept_about
-        if any(edit.after is None and edit.record.id == kept.id for edit in change.edits if kept):
-            self._kept.hide()
-
     def _show(self, lists: Lists) -> None:
         self.list_page.show_lists(lists)
-        self._quick.offer(lists.pupils)
         self._show_waiting(lists.pupils)
         self._pupil.offer(lists.pupils)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
-            if self._quick.is_unfinished:
-                self.begin_signal(wanted)
-            else:
-                self.list_page.go_to_pupil(wanted)
+            self.list_page.go_to_pupil(wanted)
         self._settle_focus()
         shown = self._stored_pupil_shown()
         if shown is not None:
@@ -202,22 +169,18 @@ class CaseloadScreen(Screen):
             job = self._session.read(
                 lambda: records.find(SeenSignal, pupil_id=pupil_id, triage=Triage.OPEN)
             )
-            listen(self, job.succeeded, self._open_first)
+            listen(self, job.succeeded, self._open_loose)
 
     def _open_loose(self, found: list[Any]) -> None:
-        for record in found:
+        for record in found[:1]:
             self._wanted_loose = record
             self._show_facts(record.pupil_id)
-
-    def _open_first(self, found: list[SeenSignal]) -> None:
-        for signal in found[:1]:
-            self._open_signal(signal)
 
     def _settle_focus(self) -> None:
         """A list that became empty, or was filled, hands the focus on."""
         focus = QApplication.focusWidget()
         is_lost = focus is None or not focus.isVisible()
-        if is_lost and self.list_page.isVisible() and self._quick.isHidden():
+        if is_lost and self.list_page.isVisible():
             self.list_page.focus_first()
 
     # -- files -------------------------------------------------------------------------
@@ -259,13 +222,7 @@ class CaseloadScreen(Screen):
     # -- pupils ------------------------------------------------------------------------
     @Slot()
     def _add_pupil(self) -> None:
-        self._add_named("")
-
-    @Slot(str)
-    def _add_named(self, name: str) -> None:
-        self._pupil.show_new(name)
-        self._stack.setCurrentWidget(self._pupil)
-        self._pupil.focus_field()
+        self.add_named("")
 
     @Slot(object)
     def _show_facts(self, pupil_id: PupilId, field: str = "") -> None:
@@ -321,9 +278,7 @@ class CaseloadScreen(Screen):
         if pupil is not None:
             self._wanted = pupil.id
         self._fresh.read()
-        if self._quick.is_unfinished:
-            self.begin_signal()
-        else:
+        if not self._navigator.go_on_beside():
             self.list_page.focus_first()
 
     def _take_over(self, pupil_id: PupilId | None) -> None:
@@ -334,39 +289,3 @@ class CaseloadScreen(Screen):
     def _remove(self, pupil_id: PupilId) -> None:
         records = self._session.desk.records
         self._session.write(lambda: records.remove(records.get(Pupil, pupil_id)))
-
-    # -- signals -----------------------------------------------------------------------
-    @Slot(object, str)
-    def _say_kept(self, change: Change, name: str) -> None:
-        said = tr("Signaal bewaard bij {name}.").format(name=name)
-        if isinstance(change.subject, SeenSignal):
-            self._kept_about = change.subject
-            has_file = change.subject.file_id is not None
-            self._to_kept.setText(tr("Dossier openen") if has_file else tr("Signaal bekijken"))
-            self._kept.show_message(NoteKind.OK, said)
-            self._kept.show()
-        self._put_away()
-        self._navigator.end_signal(said.rstrip("."))
-
-    @Slot()
-    def _give_up(self) -> None:
-        self._put_away()
-        self._navigator.end_signal()
-
-    def _put_away(self) -> None:
-        self._quick.hide()
-        self.list_page.offer_signal(offered=True)
-        self.list_page.focus_first()
-
-    def _open_kept(self) -> None:
-        self._kept.hide()
-        if self._kept_about is not None:
-            self._open_signal(self._kept_about)
-
-    def _open_signal(self, signal: SeenSignal) -> None:
-        """In its file, or with its pupil."""
-        if signal.file_id is not None:
-            self._navigator.go_to_file(signal.file_id)
-        elif signal.pupil_id is not None:
-            self._wanted_loose = signal
-            self._show_facts(signal.pupil_id)

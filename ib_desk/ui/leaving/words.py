@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ib_desk.domain.leaving.forbidden import Find, FindKind
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import listed, tr
 
 
 def find_words(find: Find) -> str:
@@ -24,10 +24,3 @@ def found_words(finds: Sequence[Find]) -> str:
     """“Hier staat een rekeningnummer en de naam van een andere leerling in.”."""
     kinds = listed(list(dict.fromkeys(find_words(find) for find in finds)))
     return tr("Hierin staat {what}.").format(what=kinds)
-
-
-def listed(names: Sequence[str]) -> str:
-    """“Noor, Marieke en Joost”."""
-    if len(names) < 2:  # noqa: PLR2004 - one name stands alone
-        return "".join(names)
-    return tr("{first} en {last}").format(first=", ".join(names[:-1]), last=names[-1])

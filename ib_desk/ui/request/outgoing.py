@@ -14,7 +14,6 @@ from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.document_words import pages_words, unread_pages
 from ib_desk.ui.leaving.way_note import WayNote
-from ib_desk.ui.leaving.words import listed
 from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.request.proof import Looked, Pages
 from ib_desk.ui.request.request_words import (
@@ -25,7 +24,7 @@ from ib_desk.ui.request.request_words import (
 )
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.texts import in_a_line, listed, tr
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import IconLabel

@@ -25,9 +25,9 @@ from ib_desk.domain.request.request_points import Point, PointState
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.fact_words import fact_words
-from ib_desk.ui.leaving.words import find_words, listed
+from ib_desk.ui.leaving.words import find_words
 from ib_desk.ui.messages import Message, glyph_message, message_for
-from ib_desk.ui.texts import capital, in_a_line, tr
+from ib_desk.ui.texts import capital, in_a_line, listed, tr
 
 
 def count_words(count: int) -> str:

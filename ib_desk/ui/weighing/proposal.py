@@ -8,7 +8,7 @@ from ib_desk.domain.care.matched_care import Proposal, ProposalState, Reason, Re
 from ib_desk.domain.care.weighing_texts import DimensionTexts
 from ib_desk.domain.records.weighing import Dimension
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import listed, tr
 from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.note import Note, NoteKind
@@ -114,9 +114,7 @@ class ProposalCard(Card):
             self._terms.label(dimension).lower() + ("" if score is None else f" {score}")
             for dimension, score in scores
         ]
-        if len(named) < 2:  # noqa: PLR2004 - one name needs no “en”
-            return "".join(named)
-        return tr("{first} en {last}").format(first=", ".join(named[:-1]), last=named[-1])
+        return listed(named)
 
     def _turn_rule(self) -> None:
         shown = self._explained.isHidden()

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeAlias
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.ui.listen import listen
 from ib_desk.ui.say import say
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.labels import IconLabel, label
+
+Way: TypeAlias = tuple[str, Callable[[], object]]
+"""Words on a button, and what it does."""
 
 SHOWN_MS = 8000
 _EDGE = 24
@@ -38,8 +46,13 @@ class Toast(QFrame):
         self._key = label("Ctrl+Z", "small", "muted", wrap=False)
         row = QHBoxLayout(self)
         spaced(row, (14, 8, 14, 8), 12)
-        for part in (self._icon, self._words, self._undo, self._key):
-            row.addWidget(part)
+        self._ways = QHBoxLayout()
+        spaced(self._ways, 0, 8)
+        row.addWidget(self._icon)
+        row.addWidget(self._words)
+        row.addLayout(self._ways)
+        row.addWidget(self._undo)
+        row.addWidget(self._key)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(shown_ms)
@@ -55,9 +68,10 @@ class Toast(QFrame):
         current_theme().changed.connect(self._place)
         self.hide()
 
-    def tell(self, words: str, *, can_undo: bool = True) -> None:
-        """“Afspraak verwijderd”; a screen reader says it too."""
+    def tell(self, words: str, *, can_undo: bool = True, ways: Sequence[Way] = ()) -> None:
+        """“Afspraak verwijderd”; a screen reader says it too. `ways` lead to what it is about."""
         self._words.setText(words)
+        self._offer(ways)
         self.setAccessibleName(words)
         self._undo.setVisible(can_undo)
         self._key.setVisible(can_undo)
@@ -69,6 +83,22 @@ class Toast(QFrame):
         spoken = f"{words}. {tr('Ctrl+Z maakt het ongedaan.')}" if can_undo else words
         say(spoken, self)
 
+    def _offer(self, ways: Sequence[Way]) -> None:
+        while (item := self._ways.takeAt(0)) is not None:
+            if (before := item.widget()) is not None:
+                before.hide()
+                before.deleteLater()
+        for name, act in ways:
+            button = quiet_button(name)
+            listen(self, button.clicked, partial(self._follow, act))
+            button.installEventFilter(self)
+            self._ways.addWidget(button)
+
+    def _follow(self, act: Callable[[], object]) -> None:
+        self._timer.stop()
+        self.hide()
+        act()
+
     def drop_undo(self) -> None:
         """Another step was taken: what this one says can no longer be taken back from here."""
         if not self._undo.isHidden():
@@ -76,7 +106,8 @@ class Toast(QFrame):
             self.hide()
 
     def _go(self) -> None:
-        if self.underMouse() or self._undo.hasFocus():
+        focus: QWidget | None = self.window().focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
             self._timer.start()
             return
         self.hide()
@@ -118,7 +149,7 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._over:
             self._place()
-        elif event.type() == QEvent.Type.FocusOut and watched is self._undo and self.isVisible():
+        elif event.type() == QEvent.Type.FocusOut and self.isVisible():
             self._timer.start()
         return False
 

@@ -1,4 +1,4 @@
-"""Leerlingen as it is used: finding, opening, adding, correcting, removing, and a quick signal."""
+"""Leerlingen as it is used: finding, opening, adding, correcting, removing."""
 
 from __future__ import annotations
 
@@ -15,17 +15,14 @@ from pytestqt.qtbot import QtBot
 from ib_desk.application.drafts import Spot
 from ib_desk.application.overview import Lists
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.caseload.filter_bar import Showing
 from ib_desk.ui.caseload.pupil_page import PupilPage
-from ib_desk.ui.caseload.quick_signal import UNFINISHED, QuickSignal
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.places import OVERVIEW, PUPILS
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.widgets.choice import Choice
-from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.line_table import LineTable
 from tests.ui.asked_ways import asked_of
@@ -73,10 +70,6 @@ def current_name(screen: CaseloadScreen) -> str:
     table = table_of(screen)
     place = table.currentIndex().row()
     return str(lines_in(table)[place].pupil.name) if place >= 0 else ""
-
-
-def questions(quick: QuickSignal) -> tuple[Field, Field]:
-    return quick._pupil_field, quick._fact_field
 
 
 def focused() -> Any:
@@ -269,13 +262,13 @@ class TestAllPupils:
         assert list(open_menu(screen, "Sara Öztürk")) == [
             "Dossier beginnen",
             "Dossier overnemen",
-            "Snel signaal",
+            "Snel opschrijven",
             "Gegevens van de leerling",
             "Leerling verwijderen",
         ]
         assert list(open_menu(screen, "Noor van Dalen")) == [
             "Dossier openen",
-            "Snel signaal",
+            "Snel opschrijven",
             "Gegevens van de leerling",
         ]
 
@@ -374,128 +367,6 @@ class TestPupilsByHand:
         assert focused().text() == ""
 
 
-class TestQuickSignal:
-    def quick(self, screen: CaseloadScreen) -> QuickSignal:
-        return screen.findChildren(QuickSignal)[0]
-
-    def test_whom_enter_will_take_is_said_first(self, screen, qtbot, aloud):
-        screen.begin_signal()
-        qtbot.keyClicks(focused(), "ozt")
-        assert aloud[-1].startswith("Sara Öztürk")
-        qtbot.keyClicks(focused(), "zz")
-        assert aloud[-1] == "Niemand gevonden."
-
-    def test_a_part_of_a_name_and_a_sentence_are_enough(self, screen, session, qtbot):
-        screen.begin_signal()
-        files = found(session, SupportFile, qtbot)
-        qtbot.keyClicks(focused(), "ozt")
-        qtbot.keyClick(focused(), Qt.Key.Key_Return)
-        assert self.quick(screen)._name.text().startswith("Sara Öztürk")
-        qtbot.keyClicks(self.quick(screen)._fact, "Zat de hele pauze alleen.")
-        qtbot.keyClick(self.quick(screen)._fact, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: is_offered(screen, "Signaal bekijken"))
-        signal = next(s for s in found(session, Signal, qtbot) if s.fact.startswith("Zat"))
-        assert signal.seen_on == date(2026, 9, 24)
-        assert found(session, SupportFile, qtbot) == files, "a remark begins no file"
-        assert screen._waiting.isVisible()
-        assert screen._waiting.accessibleDescription() == "Sara Öztürk"
-
-        press(screen, "Signaal bekijken", qtbot)
-        entries = screen._pupil._loose._lists[Signal]._entries
-        qtbot.waitUntil(lambda: signal.id in entries and entries[signal.id].form is not None)
-        triage = entries[signal.id].form._fields["triage"].editor
-        triage.widget.choose(Triage.NO_FOLLOW_UP)
-        triage.widget.chosen.emit(Triage.NO_FOLLOW_UP)
-        press(screen, "Naar de lijst", qtbot)
-        qtbot.waitUntil(screen._waiting.isHidden)
-        (kept,) = [s for s in found(session, Signal, qtbot) if s.id == signal.id]
-        assert (kept.triage, kept.pupil_id) == (Triage.NO_FOLLOW_UP, signal.pupil_id)
-
-    def test_the_sentence_cannot_be_typed_before_it_is_said_about_whom(self, screen, qtbot):
-        press(screen, "Snel signaal", qtbot)
-        quick = self.quick(screen)
-        assert not quick._fact.isEnabled()
-        qtbot.keyClicks(focused(), "noor")
-        assert not quick._fact.isEnabled(), "letters are no choice yet"
-        qtbot.keyClick(quick._pupil, Qt.Key.Key_Return)
-        assert quick._fact.isEnabled()
-        assert quick._name.text().startswith("Noor van Dalen")
-        press(screen, "Iemand anders", qtbot)
-        assert not quick._fact.isEnabled()
-        assert quick._pupil.text() == ""
-
-    def test_from_the_menu_the_pupil_is_filled_in(self, screen, session, qtbot):
-        open_menu(screen, "Noor van Dalen")["Snel signaal"].trigger()
-        qtbot.keyClicks(focused(), "Was vrolijk.")
-        press(screen, "Signaal bewaren", qtbot)
-        qtbot.waitUntil(lambda: is_offered(screen, "Sluiten"))
-        assert [s.file_id for s in found(session, Signal, qtbot)] == [OF_NOOR.id] * 2
-        press(screen, "Sluiten", qtbot)
-        assert not is_offered(screen, "Sluiten")
-
-    def test_what_is_missing_is_said_at_its_field(self, screen, qtbot):
-        press(screen, "Snel signaal", qtbot)
-        press(screen, "Signaal bewaren", qtbot)
-        said = [field.problem for field in questions(self.quick(screen))]
-        assert said == ["Kies een leerling uit de lijst.", ""]
-        qtbot.keyClicks(focused(), "noor")
-        press(screen, "Signaal bewaren", qtbot)
-        assert self.quick(screen)._name.text().startswith("Noor van Dalen")
-        press(screen, "Signaal bewaren", qtbot)
-        said = [field.problem for field in questions(self.quick(screen))]
-        assert said == ["", "Schrijf in één zin wat je zag."]
-
-    def test_a_child_who_is_not_in_the_list_is_added_first(self, screen, session, qtbot):
-        press(screen, "Snel signaal", qtbot)
-        # No letter of it fits anyone: without a window manager the list that a first letter
-        # opens can become the active window long after it was closed.
-        qtbot.keyClicks(focused(), "Xandra Onbekend")
-        qtbot.keyClick(focused(), Qt.Key.Key_Return)
-        assert questions(self.quick(screen))[0].problem.startswith(
-            "Deze leerling staat er nog niet"
-        )
-        self.quick(screen)._add.click()
-        assert focused().text() == "Xandra"
-        press(screen, "Naar de lijst", qtbot)
-        fact = questions(self.quick(screen))[1].control
-        qtbot.waitUntil(fact.hasFocus)
-        assert self.quick(screen)._name.text() == "Xandra Onbekend"
-        qtbot.keyClicks(focused(), "Huilde bij de deur.")
-        qtbot.keyClick(focused(), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: is_offered(screen, "Signaal bekijken"))
-        assert any(s.fact == "Huilde bij de deur." for s in found(session, Signal, qtbot))
-
-    def test_escape_puts_it_aside_and_only_cancel_gives_it_up(self, screen, session, qtbot):
-        press(screen, "Snel signaal", qtbot)
-        qtbot.keyClicks(focused(), "x")
-        qtbot.keyClick(self.quick(screen), Qt.Key.Key_Escape)
-        assert not is_offered(screen, "Signaal bewaren")
-        press(screen, "Snel signaal", qtbot)
-        assert focused().text() == "x"
-
-        press(screen, "Annuleren", qtbot)
-        assert not is_offered(screen, "Signaal bewaren")
-        assert session.draft_of(UNFINISHED, "pupil") is None
-        press(screen, "Snel signaal", qtbot)
-        assert focused().text() == ""
-        qtbot.keyClick(self.quick(screen), Qt.Key.Key_Escape)
-        assert session.draft_of(UNFINISHED, "pupil") is None
-
-    def test_a_half_typed_signal_comes_back(self, screen, session, qtbot):
-        open_menu(screen, "Noor van Dalen")["Snel signaal"].trigger()
-        qtbot.keyClicks(focused(), "Zat al")
-        qtbot.waitUntil(lambda: session.draft_of(UNFINISHED, "fact") is not None)
-        again = shown_screen(session, qtbot)
-        assert is_offered(again, "Signaal bewaren")
-        assert focused().text() == "Zat al"
-
-    def test_who_left_school_cannot_be_chosen(self, screen, qtbot):
-        press(screen, "Snel signaal", qtbot)
-        qtbot.keyClicks(focused(), "finn")
-        press(screen, "Signaal bewaren", qtbot)
-        assert questions(self.quick(screen))[0].problem
-
-
 class TestElsewhere:
     def test_who_has_no_file_is_found_among_all_pupils(self, screen, qtbot):
         screen.seek()
@@ -509,13 +380,13 @@ class TestNothingYet:
     def test_an_empty_vault_shows_the_two_ways_in(self, empty_session, qtbot):
         screen = shown_screen(empty_session, qtbot)
         qtbot.waitUntil(lambda: is_offered(screen, "Leerlingen inlezen"))
-        assert not is_offered(screen, "Snel signaal")
+        assert not is_offered(screen, "Snel opschrijven")
         with qtbot.waitSignal(asked_of(screen)):
             press(screen, "Leerlingen inlezen", qtbot)
         press(screen, "Zelf een leerling toevoegen", qtbot)
         qtbot.keyClicks(focused(), "Daan")
         press(screen, "Naar de lijst", qtbot)
-        qtbot.waitUntil(lambda: is_offered(screen, "Snel signaal"))
+        qtbot.waitUntil(lambda: is_offered(screen, "Snel opschrijven"))
         assert names(screen) == ["Daan"]
 
     def test_without_files_it_leads_to_the_pupils(self, empty_session, qtbot):
@@ -528,7 +399,7 @@ class TestNothingYet:
 
 class TestLooks:
     def test_everything_has_a_name_and_all_words_are_plain(self, screen, qtbot):
-        press(screen, "Snel signaal", qtbot)
+        press(screen, "Snel opschrijven", qtbot)
         assert nameless(screen) == []
         assert rich_labels(screen) == []
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ib_desk.application.drafts import Spot
+from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School
-from ib_desk.domain.records.signal import Signal
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.imports.screen import ImportScreen
 from ib_desk.ui.places import PUPILS
@@ -74,11 +74,11 @@ def test_the_school_is_read_taken_over_undone_and_worked_with(window, desk, qtbo
 
     caseload = window.findChildren(CaseloadScreen)[0]
     qtbot.waitUntil(lambda: len(caseload.list_page._lists.pupils) == 216)
-    press(window, "Snel signaal", qtbot)
+    press(window, "Snel opschrijven", qtbot)
     qtbot.keyClicks(QApplication.focusWidget(), "bilal ay")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.keyClicks(QApplication.focusWidget(), "Zat de hele pauze alleen.")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    press(window, "Signaal bekijken", qtbot)
-    assert [signal.fact for signal in desk.all_of(Signal)] == ["Zat de hele pauze alleen."]
+    press(window, "Bekijken", qtbot)
+    assert [one.line for one in desk.all_of(Contact)] == ["Zat de hele pauze alleen."]
     assert desk.problems == []
