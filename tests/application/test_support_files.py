@@ -188,6 +188,6 @@ def test_a_file_that_runs_here_is_not_taken_over_too(files, records):
 
 
 def test_signals_that_wait_come_into_a_file_that_is_taken_over(files, records):
-    files.note_signal(NOOR.id, "was stil")
+    noted(records, "was stil")
     files.take_over(NOOR.id, RunningFile())
     assert [s.file_id for s in records.find(Signal)] == [only_file(records).id]

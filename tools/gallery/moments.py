@@ -8,6 +8,8 @@ from functools import partial
 from typing import Final, TypeVar
 from uuid import UUID
 
+from PySide6.QtTest import QTest
+
 from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
 from ib_desk.application.leaving.clearance import ReasonNeeded
@@ -33,6 +35,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.places import BIN, MEETINGS, PUPILS, QUESTION, SEARCH, TAKE_OVER
 from ib_desk.ui.preview.page_texts import PageTexts
 from ib_desk.ui.preview.print_screen import PrintScreen
+from ib_desk.ui.quick.panel import QuickPanel
 from ib_desk.ui.request.earlier_card import EarlierTextCard
 from ib_desk.ui.session import Session
 from ib_desk.ui.take_over.form import TakeOverForm
@@ -114,6 +117,26 @@ def open_meeting(file_id: UUID) -> tuple[Step, ...]:
         _with_first(window, Decision, lambda one: go(MEETINGS, Decision, one.id, "because"))
 
     return (lambda window: window.navigator.go_to_file(file_id, MEETINGS), open_it)
+
+
+def quick_line(file_id: UUID) -> tuple[Step, ...]:
+    """A line about the child of the file, understood as a contact, and not kept."""
+
+    def begin(window: DeskWindow) -> None:
+        window.navigator.write_down()
+
+    def choose(window: DeskWindow) -> None:
+        window.findChildren(QuickPanel)[0]._whom.go_on()  # noqa: SLF001 - a picture only
+
+    def type_it(window: DeskWindow) -> None:
+        QTest.keyClicks(window.focusWidget(), "Moeder gebeld: slaapt weer slecht")
+
+    return (lambda window: window.navigator.go_to_file(file_id, "plan"), begin, choose, type_it)
+
+
+def no_line(window: DeskWindow) -> None:
+    """Nothing of it is kept."""
+    window.findChildren(QuickPanel)[0].give_up()
 
 
 def signed_for_earlier_text(file_id: UUID) -> tuple[Step, ...]:

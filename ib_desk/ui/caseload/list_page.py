@@ -135,7 +135,7 @@ class CaseloadList(ScrollPage):
         listen(self, take_over.clicked, lambda: self.take_over_asked.emit(None))
         add = second_button(tr("Leerling toevoegen"), "add_person")
         add.clicked.connect(self.add_asked)
-        self._quick = main_button(tr("Snel opschrijven"), "edit")
+        self._quick = main_button(tr("Snel opschrijven"), "write_down")
         self._quick.setToolTip(tr("Snel opschrijven (Ctrl+Shift+S)"))
         self._quick.setAccessibleDescription("Ctrl+Shift+S")
         listen(self, self._quick.clicked, lambda: self.line_asked.emit(None))

@@ -23,6 +23,7 @@ class LiesOver(QObject):
         panel.setContentsMargins(_FRAME, _FRAME, _FRAME, _FRAME)
         over.installEventFilter(self)
         if (inside := panel.area.widget()) is not None:
+            inside.setAutoFillBackground(False)
             inside.installEventFilter(self)
         current_theme().changed.connect(self.place)
 

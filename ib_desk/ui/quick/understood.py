@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ib_desk.application.quick_notes import AboutPupil
@@ -30,7 +30,7 @@ class UnderstoodRow(QWidget):
         self._wrong.clicked.connect(self._let_go)
         row = QHBoxLayout(self)
         spaced(row, 0, 8)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._wrong)
         self.hide()
 

@@ -38,6 +38,9 @@ class Whom(QWidget):
         self._ids: tuple[PupilId, ...] = ()
         self._near: PupilId | None = None
         self._is_asking = True
+        self._is_offered = False
+        self._waits = False
+        """Enter was pressed before anybody was read: then it counts as soon as they are."""
         self._question = Field(tr("Over wie gaat het?"), self.field)
         self._this_one = quiet_button("", "person")
         self._add = quiet_button(tr("Leerling toevoegen"), "add_person")
@@ -88,7 +91,10 @@ class Whom(QWidget):
         """Whom a line can be about: who is at school."""
         self._lines = tuple(line for line in lines if not line.has_left)
         self.field.offer(self._lines)
+        self._is_offered = True
         self._show()
+        if self._waits:
+            self.go_on()
 
     def begin(self, ids: Sequence[PupilId], near: PupilId | None) -> None:
         """`ids` she chose already; `near` is whose file is open: offered, and not chosen."""
@@ -135,6 +141,9 @@ class Whom(QWidget):
     @Slot()
     def go_on(self) -> None:
         """With who was typed; with the offered one where nothing was typed."""
+        self._waits = not self._is_offered
+        if self._waits:
+            return
         pupil_id = self.field.pupil_id
         if pupil_id is None and not self.field.text().strip():
             pupil_id = self._near if self._offers_near else None

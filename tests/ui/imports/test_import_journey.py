@@ -17,6 +17,7 @@ from ib_desk.domain.records.school import School
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.imports.screen import ImportScreen
 from ib_desk.ui.places import PUPILS
+from ib_desk.ui.quick.panel import QuickPanel
 from ib_desk.ui.widgets.line_table import LineTable
 from ib_desk.ui.window import DeskWindow
 from tests.ui.conftest import RESOURCES
@@ -77,6 +78,7 @@ def test_the_school_is_read_taken_over_undone_and_worked_with(window, desk, qtbo
     press(window, "Snel opschrijven", qtbot)
     qtbot.keyClicks(QApplication.focusWidget(), "bilal ay")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(window.findChildren(QuickPanel)[0]._line.hasFocus)
     qtbot.keyClicks(QApplication.focusWidget(), "Zat de hele pauze alleen.")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     press(window, "Bekijken", qtbot)

@@ -390,6 +390,15 @@ def test_who_was_elsewhere_at_the_lock_comes_back_there_beside_what_waits(used, 
     assert not panel(again).isAncestorOf(again.focus)
 
 
+def test_who_types_faster_than_the_names_are_read_is_not_told_that_nobody_is_there(used):
+    used.qtbot.keyClick(used.focus, Qt.Key.Key_S, CONTROL | SHIFT)
+    shown = panel(used)
+    used.qtbot.keyClicks(shown._whom.field, "noor")
+    used.qtbot.keyClick(shown._whom.field, Qt.Key.Key_Return)
+    used.settle()
+    assert shown._whom.names == ["Noor van Dalen"]
+
+
 def test_without_a_draft_no_panel_is_made(used):
     used.window.go_on_writing(Spot(place=PUPILS))
     assert used.window._quick is None
