@@ -51,9 +51,9 @@ class TodayScreen(ScrollPage):
         self._look: DayLook | None = None
         self._unfolded: set[Group] = set()
         self._heading = PageHeading(title_of(TODAY))
-        signal = second_button(tr("Snel signaal"), "signal")
-        signal.clicked.connect(navigator.begin_signal)
-        self._heading.add_action(signal)
+        write = second_button(tr("Snel opschrijven"), "write_down")
+        listen(self, write.clicked, navigator.write_down)
+        self._heading.add_action(write)
         self._list = DayList(title_of(TODAY))
         self._side_list = DayList(
             group_title(Group.WAITING, session.desk.clock.today()), whole=True
