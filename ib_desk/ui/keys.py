@@ -43,7 +43,7 @@ KEYS: Final = (
     Key("Ctrl+F", "Ctrl+F", lambda: tr("Zoeken in deze lijst"), "seek"),
     Key("Ctrl+N", "Ctrl+N", lambda: tr("Iets nieuws toevoegen aan deze lijst")),
     Key("Ctrl+Return", "Ctrl+Enter", lambda: tr("De hoofdknop van het scherm"), "main"),
-    Key("Ctrl+Shift+S", "Ctrl+Shift+S", lambda: tr("Snel opschrijven over een kind"), "write_down"),
+    Key("Ctrl+Shift+S", "Ctrl+Shift+S", lambda: tr("Snel opschrijven"), "write_down"),
     Key("Ctrl+P", "Ctrl+P", lambda: tr("Afdrukken wat je ziet")),
     Key("Ctrl+Z", "Ctrl+Z", lambda: tr("Ongedaan maken"), "undo"),
     Key("Ctrl+Y", "Ctrl+Y", lambda: tr("Opnieuw doen"), "redo"),

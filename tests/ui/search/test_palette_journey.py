@@ -75,8 +75,8 @@ def test_what_is_in_the_bin_is_no_place_to_go_on_with(used):
 
 def test_an_act_is_done_by_its_words(used):
     used.open_caseload()
-    shown = palette(used, "snel sig")
-    assert groups(shown)["Doen"] == ["Snel signaal"]
+    shown = palette(used, "snel op")
+    assert groups(shown)["Doen"] == ["Snel opschrijven"]
     used.key(Qt.Key.Key_Return)
     assert isinstance(used.focus, QLineEdit)
     assert used.focus.objectName() == "pupil"
