@@ -17,10 +17,11 @@ from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms
 from ib_desk.domain.deadlines.rules import DeadlineRules
 from ib_desk.domain.deadlines.school_days import Holidays
 from ib_desk.domain.deadlines.settling import settled
-from ib_desk.domain.file.anchors import Anchored, kind_of
+from ib_desk.domain.file.anchors import TRIGGERS, Anchored, kind_of
 from ib_desk.domain.file.kept_pupil import ListedPupil
-from ib_desk.domain.records.school import School, SchoolHoliday
-from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.records.escalation import Escalation
+from ib_desk.domain.records.school import Professional, School, SchoolHoliday
+from ib_desk.domain.records.support_file import SupportFileId, TeamMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,19 @@ class Day:
         lines = (line for line in self._overview.look().anchored if line.file_id == file_id)
         today = self._clock.today()
         return tuple(found for line in lines for found in terms.of(line.anchored, today))
+
+    def blank_answer(self, file_id: SupportFileId, anchored: Anchored) -> Escalation:
+        """An answer of today that says nothing yet, with who can push it through."""
+        with self._unit_of_work() as work:
+            pushing = work.find(TeamMember, file_id=file_id, breakthrough=True)
+            found = [work.get(Professional, one.professional_id).name for one in pushing]
+        return Escalation(
+            file_id=file_id,
+            trigger=TRIGGERS.get(anchored.anchor),
+            about=anchored.record_id,
+            answered_on=self._clock.today(),
+            asked_of=next(iter(found), ""),
+        )
 
     def settle(self, anchored: Anchored) -> Change:
         """Say of what a term hangs on that it was done, today.

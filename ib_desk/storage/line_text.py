@@ -136,12 +136,22 @@ def _known_fact(plain: list[Any]) -> Fact:
 
 
 def _plain_anchored(one: Anchored) -> list[Any]:
-    days = map(_plain_day, (one.on, one.since, one.until))
-    return [one.anchor.value, one.record_id.hex, one.words, one.who, *days]
+    days = map(_plain_day, (one.on, one.since, one.until, one.moved_to))
+    scores = (one.number, one.urgency, one.safety)
+    return [
+        one.anchor.value,
+        one.record_id.hex,
+        one.words,
+        one.who,
+        *days,
+        *scores,
+        one.is_answered,
+    ]
 
 
 def _anchored(plain: list[Any]) -> Anchored:
-    anchor, record_id, words, who, on, since, until = plain
+    anchor, record_id, words, who, *days, number, urgency, safety, is_answered = plain
+    on, since, until, moved_to = days
     return Anchored(
         anchor=Anchor(anchor),
         record_id=as_id(record_id),
@@ -150,6 +160,11 @@ def _anchored(plain: list[Any]) -> Anchored:
         who=who,
         since=_day(since),
         until=_day(until),
+        number=number,
+        urgency=urgency,
+        safety=safety,
+        moved_to=_day(moved_to),
+        is_answered=is_answered,
     )
 
 

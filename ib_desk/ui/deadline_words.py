@@ -23,6 +23,7 @@ _STATES: Final = {
 }
 _TITLES: Final[Mapping[Group, Callable[[], str]]] = {
     Group.LATE: lambda: tr("Te laat"),
+    Group.DECIDE: lambda: tr("Besluit nodig"),
     Group.THIS_WEEK: lambda: tr("Komende week"),
     Group.SIX_WEEKS: lambda: tr("Komende zes weken"),
     Group.WAITING: lambda: tr("Je wacht op"),
@@ -41,7 +42,8 @@ def line_row(line: DeadlineLine, today: date, law: LegalSources) -> Row:
     """A term of one of many pupils."""
     what = deadline_row(line.deadline, today, law)
     name = line.pupil.name or tr("Leerling zonder naam")
-    is_waiting = line.deadline.rule.standing is Standing.WAITING
+    waits = line.deadline.rule.standing is Standing.WAITING
+    is_waiting = waits and not line.deadline.asks_decision(today)
     facts = (line.deadline.rule.title,) if is_waiting else (line.pupil.group, what.fact)
     return Row(
         key=line,
@@ -70,6 +72,8 @@ def deadline_row(deadline: Deadline, today: date, law: LegalSources) -> Row:
 
 def state_of(deadline: Deadline, today: date) -> State:
     """Whom one waits for is not late oneself, until the day has passed."""
+    if deadline.asks_decision(today):
+        return State.ATTENTION
     nearness = deadline.nearness(today)
     if deadline.rule.standing is Standing.WAITING and nearness is not Nearness.LATE:
         return State.WAITING
@@ -78,8 +82,11 @@ def state_of(deadline: Deadline, today: date) -> State:
 
 def due_words(deadline: Deadline, today: date) -> str:
     """“12 dagen te laat”, “vandaag”, “di 24 nov”; of what one waits for since when."""
+    if deadline.asks_decision(today):
+        return tr("sinds {day}").format(day=day_and_month(deadline.due))
     if deadline.due < today:
         return days_late((today - deadline.due).days)
-    if deadline.rule.standing is Standing.WAITING:
+    has_begun = deadline.anchored.on <= today
+    if deadline.rule.standing is Standing.WAITING and has_begun:
         return tr("sinds {day}").format(day=day_and_month(deadline.anchored.on))
     return tr("vandaag") if deadline.due == today else short_date(deadline.due)

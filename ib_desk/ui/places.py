@@ -14,6 +14,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
 from ib_desk.domain.records.pupil import Pupil
@@ -223,7 +224,7 @@ FILE_PLACES: Final = (
         shelf=Shelf.BESIDE,
         words=lambda: tr("Overleg"),
         icon="talk",
-        records=(Meeting, Attendee, Decision),
+        records=(Meeting, Attendee, Decision, Escalation),
         fact=counted(Meeting),
     ),
     Place(

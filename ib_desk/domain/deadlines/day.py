@@ -24,6 +24,7 @@ class Group(Enum):
 
     SINCE = "since"
     LATE = "late"
+    DECIDE = "decide"
     THIS_WEEK = "this_week"
     SIX_WEEKS = "six_weeks"
     WAITING = "waiting"
@@ -46,6 +47,8 @@ def group_of(deadline: Deadline, today: date, before: date) -> Group | None:
 
     What became late since she was last here was not yet late when she went: that is news.
     """
+    if deadline.asks_decision(today):
+        return Group.DECIDE
     if deadline.rule.standing is Standing.WAITING:
         return Group.WAITING
     if deadline.due < today:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from ib_desk.domain.deadlines.rules import DeadlineRule, DeadlineRules
+from ib_desk.domain.deadlines.rules import DeadlineRule, DeadlineRules, Standing
 from ib_desk.domain.deadlines.school_days import SchoolCalendar
-from ib_desk.domain.file.anchors import Anchored, anchored_in
+from ib_desk.domain.file.anchoring import anchored_in
+from ib_desk.domain.file.anchors import TRIGGERS, Anchored
 from ib_desk.domain.file.whole_file import WholeFile
 
 
@@ -28,6 +29,13 @@ class Deadline:
     rule: DeadlineRule
     anchored: Anchored
     due: date
+
+    def asks_decision(self, today: date) -> bool:
+        """Whether somebody has to decide now how it goes on."""
+        if self.rule.standing is Standing.DECISION:
+            return self.due <= today
+        is_over = self.rule.standing is Standing.WAITING and self.due < today
+        return is_over and not self.anchored.is_answered and self.anchored.anchor in TRIGGERS
 
     def nearness(self, today: date) -> Nearness:
         """Late from the day after its own."""
@@ -53,10 +61,12 @@ class DeadlineTerms:
             Deadline(rule=rule, anchored=anchored, due=self._due(rule, anchored))
             for anchored in anchors
             if anchored.stands_on(today)
-            for rule in self.rules.of(anchored.anchor)
+            for rule in self.rules.of(anchored)
         )
         return tuple(sorted(found, key=lambda one: (one.due, one.rule.id, one.anchored.record_id)))
 
     def _due(self, rule: DeadlineRule, anchored: Anchored) -> date:
-        due = self.calendar.after(anchored.on, rule.span, rule.unit)
+        if anchored.moved_to is not None:
+            return anchored.moved_to
+        due = self.calendar.after(anchored.on, *rule.length(anchored))
         return self.calendar.first_working_day(due) if rule.is_law else due

@@ -14,8 +14,12 @@ from enum import Enum
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.deadlines.school_days import Unit
-from ib_desk.domain.file.anchors import Anchor
+from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.law.sources import Certainty
+from ib_desk.domain.records.weighing import MAX_SCORE
+
+_LONGEST = 400
+"""Of anything that can be counted in a school: a longer term is a slip of the keyboard."""
 
 
 class Standing(Enum):
@@ -24,7 +28,36 @@ class Standing(Enum):
     BY_DAY = "by_day"
     """She has to do something by a day."""
     WAITING = "waiting"
-    """Others have to, by a day."""
+    """Others have to, by a day; after it a decision is due."""
+    DECISION = "decision"
+    """A decision is due from that day on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sooner:
+    """A shorter term where the last weighing gave one of both at least this score."""
+
+    urgency: int | None = None
+    safety: int | None = None
+    span: int
+    unit: Unit
+
+    def __post_init__(self) -> None:
+        if self.urgency is None and self.safety is None:
+            raise UnfitValue("urgency", DataProblem.MISSING)
+        for key in ("urgency", "safety"):
+            score = getattr(self, key)
+            if score is not None and not 1 <= score <= MAX_SCORE:
+                raise UnfitValue(key, DataProblem.OUT_OF_RANGE)
+        if not 0 <= self.span <= _LONGEST:
+            raise UnfitValue("span", DataProblem.OUT_OF_RANGE)
+
+    def holds(self, anchored: Anchored) -> bool:
+        """Whether it is for this one."""
+        pairs = ((anchored.urgency, self.urgency), (anchored.safety, self.safety))
+        return any(
+            least is not None and score is not None and score >= least for score, least in pairs
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +78,9 @@ class DeadlineRule:
     unit: Unit = Unit.DAYS
     soon: int = 7
     is_law: bool = False
+    at_least: int | None = None
+    at_most: int | None = None
+    sooner: Sooner | None = None
 
     def __post_init__(self) -> None:
         for key in ("id", "title", "to_do", "source"):
@@ -54,14 +90,24 @@ class DeadlineRule:
             if not 0 <= getattr(self, key) <= _LONGEST:
                 raise UnfitValue(key, DataProblem.OUT_OF_RANGE)
 
+    def holds(self, anchored: Anchored) -> bool:
+        """Whether it is for this anchor, by what it counts."""
+        number = anchored.number
+        is_enough = self.at_least is None or (number is not None and number >= self.at_least)
+        is_little = self.at_most is None or (number is not None and number <= self.at_most)
+        return anchored.anchor is self.anchor and is_enough and is_little
+
+    def length(self, anchored: Anchored) -> tuple[int, Unit]:
+        """How long it is for this one."""
+        shorter = self.sooner
+        if shorter is not None and shorter.holds(anchored):
+            return shorter.span, shorter.unit
+        return self.span, self.unit
+
     @property
     def soon_before(self) -> timedelta:
         """How long before its day it asks for attention."""
         return timedelta(days=self.soon)
-
-
-_LONGEST = 400
-"""Of anything that can be counted in a school: a longer term is a slip of the keyboard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +124,6 @@ class DeadlineRules:
         if {one.anchor for one in self.rule} != set(Anchor):
             raise UnfitValue("rule", DataProblem.INCOMPLETE)
 
-    def of(self, anchor: Anchor) -> Iterable[DeadlineRule]:
-        """Those that hang on this."""
-        return (one for one in self.rule if one.anchor is anchor)
+    def of(self, anchored: Anchored) -> Iterable[DeadlineRule]:
+        """Those that are for this one."""
+        return (one for one in self.rule if one.holds(anchored))

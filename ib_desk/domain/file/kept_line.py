@@ -13,7 +13,8 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
-from ib_desk.domain.file.anchors import Anchored, anchored_in
+from ib_desk.domain.file.anchoring import anchored_in
+from ib_desk.domain.file.anchors import Anchored
 from ib_desk.domain.file.facts import Fact
 from ib_desk.domain.file.last_contact import contact_days, last_contact, last_with
 from ib_desk.domain.file.register import RequestStanding, standing_of
@@ -24,7 +25,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.known import days_of_facts
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 

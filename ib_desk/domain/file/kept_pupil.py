@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ib_desk.domain.file.anchors import Anchored, anchored_signals
+from ib_desk.domain.file.anchoring import anchored_signals
+from ib_desk.domain.file.anchors import Anchored
 from ib_desk.domain.folding import fold, search_text
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.signal import Signal, Triage

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final
+from uuid import UUID
 
 from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.contract import BreachId
@@ -53,7 +54,8 @@ class AgreementState(Enum):
 class Agreement(Record):
     """Always with an owner and an end date; `meeting_id` is of the meeting where it was made.
 
-    `breach_id` is of what went wrong that it makes good.
+    `breach_id` is of what went wrong that it makes good; `replaces` is the id of the agreement that
+    was not kept and that this one is made for anew.
     """
 
     file_id: SupportFileId
@@ -68,6 +70,7 @@ class Agreement(Record):
     ends_on: ComingDay | None = None
     state: AgreementState = AgreementState.OPEN
     state_reason: str = ""
+    replaces: UUID | None = None
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """Made on a day, and to be kept by another."""
@@ -88,6 +91,11 @@ class Agreement(Record):
                 choice=self.state,
                 is_plan=True,
             )
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was not kept: another may come in its place."""
+        return self.state in {AgreementState.NOT_KEPT, AgreementState.LAPSED}
 
     @property
     def is_running(self) -> bool:

@@ -24,6 +24,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
+from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
@@ -62,6 +63,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     ContractReview,
     Breach,
     Agreement,
+    Escalation,
     BroadViewEntry,
     Hypothesis,
     Weighing,

@@ -19,6 +19,7 @@ from ib_desk.domain.records.contract import (
     PartyState,
 )
 from ib_desk.domain.records.disclosure import DisclosureEvent
+from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import KINDS
@@ -35,6 +36,7 @@ R = TypeVar("R", bound=Record)
 _IS_THE_DAY_OF: Final[Mapping[tuple[type[Record], str], Mapping[str, object]]] = {
     (ContractParty, "state_on"): {"state": PartyState.OPEN},
     (ContractReview, "held_on"): {"state": None},
+    (Escalation, "answered_on"): {"answer": None},
     (Guardian, "custody_checked_on"): {"custody": Custody.UNKNOWN},
     (Inspection, "on"): {"outcome": InspectionOutcome.OPEN},
     (Intervention, "evaluated_on"): {"effect": None},

@@ -34,6 +34,7 @@ class Happening(Enum):
     INTERVENTION_BEGAN = "intervention_began"
     INTERVENTION_ENDED = "intervention_ended"
     INTERVENTION_EVALUATED = "intervention_evaluated"
+    ESCALATION_ENDED = "escalation_ended"
     DOCUMENT = "document"
     REQUEST = "request"
     DIRECTOR_AGREED = "director_agreed"

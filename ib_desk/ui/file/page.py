@@ -20,6 +20,7 @@ from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian
@@ -79,6 +80,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
             Pupil: ((whole.pupil.id, whole.pupil.short_name),),
             Guardian: tuple((g.id, g.name) for g in whole.guardians),
             Professional: tuple((p.id, p.name) for p in whole.people.values()),
+            Agreement: tuple((a.id, a.result) for a in whole.of(Agreement) if a.is_over),
             ContractParty: tuple((p.id, p.name or terms.title(p.kind)) for p in parties),
         },
         owners=owners,

@@ -353,6 +353,8 @@ def _choices(
     """What there is to choose from; `None` for a type that is typed, or ticked."""
     if field.options:
         return list(field.options)
+    if field.among is not None:
+        return list(around.people.get(field.among, ()))
     if bare in REFERENCES:
         return list(around.people.get(REFERENCES[bare], ()))
     if isinstance(bare, type) and issubclass(bare, Enum):

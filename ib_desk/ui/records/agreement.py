@@ -54,6 +54,13 @@ def agreement_spec() -> RecordSpec[Agreement]:
                 Field(name="planning", label=tr("Wanneer gebeurt het?"), narrow=True),
                 Field(name="means", label=tr("Wat is ervoor nodig?"), narrow=True),
                 Field(name="agreed_on", label=tr("Afgesproken op"), narrow=True),
+                Field(
+                    name="replaces",
+                    among=Agreement,
+                    label=tr("Komt in de plaats van"),
+                    hint=tr("Een afspraak die niet lukte. Zo telt IB Desk mee."),
+                    narrow=True,
+                ),
             ),
             more_label=tr("Tijd en middelen"),
         ),

@@ -13,6 +13,7 @@ from ib_desk.ui.records.attachment import attachment_spec
 from ib_desk.ui.records.broad_view import broad_view_spec
 from ib_desk.ui.records.contact import contact_spec
 from ib_desk.ui.records.contract import breach_spec, contract_kinds, review_spec
+from ib_desk.ui.records.escalation import escalation_spec
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.hypothesis import hypothesis_spec
 from ib_desk.ui.records.intervention import intervention_spec
@@ -36,6 +37,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
     specs: tuple[KindSpec[Any], ...] = (
         signal_spec(),
         agreement_spec(),
+        escalation_spec(),
         intervention_spec(),
         broad_view_spec(),
         hypothesis_spec(),

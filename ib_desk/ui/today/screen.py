@@ -25,6 +25,7 @@ from ib_desk.ui.places import PUPILS, TODAY, place_with, title_of, words_to
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.today.answer_card import AnswerCard
 from ib_desk.ui.today.day_list import DayList
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
@@ -67,6 +68,7 @@ class TodayScreen(ScrollPage):
         )
         listen(self, self._none.asked, lambda: navigator.go_to(PUPILS))
         self._stack = PageStack(self._list, self._none)
+        self._answer = AnswerCard(session)
         self._side = QWidget()
         self._build()
         self._fresh = KeptFresh(
@@ -82,6 +84,7 @@ class TodayScreen(ScrollPage):
     # -- building ----------------------------------------------------------------------
     def _build(self) -> None:
         self.add(self._heading)
+        self.add(self._answer)
         self.add(self._stack, 1)
         card = Card(self._side_list.accessibleName(), "waiting")
         card.add(self._side_list)
@@ -92,6 +95,8 @@ class TodayScreen(ScrollPage):
         sized(self._side, width=_SIDE_WIDTH)
         self.set_side(self._side, 0)
         self._side.hide()
+        self._answer.left.connect(self._stack.setFocus)
+        self._answer.file_asked.connect(self._go)
         for rows in (self._list, self._side_list):
             rows.opened.connect(self._open)
             rows.done.connect(self._settle)
@@ -155,9 +160,15 @@ class TodayScreen(ScrollPage):
         if isinstance(key, Group):
             self._unfolded.add(key)
             self._place_waiting()
+        elif isinstance(key, DeadlineLine) and self._is_to_decide(key):
+            self._answer.ask(key)
         elif isinstance(key, DeadlineLine):
             self._go(key)
 
+    def _is_to_decide(self, line: DeadlineLine) -> bool:
+        return self._look is not None and line.deadline.asks_decision(self._look.today)
+
+    @Slot(object)
     def _go(self, line: DeadlineLine) -> None:
         """To the field where it is settled; of a pupil without a file to what was noted."""
         place = place_of_anchor(line.deadline.anchored)
@@ -180,8 +191,8 @@ class TodayScreen(ScrollPage):
         if not isinstance(key, DeadlineLine):
             return
         anchored = key.deadline.anchored
-        if not can_be_settled(anchored.anchor):
-            self._go(key)
+        if self._is_to_decide(key) or not can_be_settled(anchored.anchor):
+            self._open(key)
             return
         job = self._session.write(lambda: self._session.desk.day.settle(anchored))
         said = tr("Klaar. Met Ctrl+Z maak je het ongedaan.")
@@ -198,7 +209,9 @@ class TodayScreen(ScrollPage):
         """All that can be done with a term."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        if can_be_settled(line.deadline.anchored.anchor):
+        if self._is_to_decide(line):
+            _add(menu, tr("Besluiten, vragen of wachten…"), lambda: self._open(line))
+        elif can_be_settled(line.deadline.anchored.anchor):
             _add(menu, tr("Klaar"), lambda: self._settle(line))
         _add(menu, tr("Naar het veld"), lambda: self._go(line))
         file_id = line.file_id

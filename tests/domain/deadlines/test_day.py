@@ -20,7 +20,7 @@ from tests.shipped import catalogue
 FRIDAY = date(2026, 11, 20)
 CALENDAR = catalogue().holidays.calendar(Region.NORTH, ())
 HERS = (Weekday.MONDAY, Weekday.TUESDAY, Weekday.THURSDAY)
-(RULE,) = catalogue().deadlines.of(Anchor.AGREEMENT)
+RULE = next(one for one in catalogue().deadlines.rule if one.id == "agreement")
 DEADLINE = Deadline(
     rule=RULE, anchored=Anchored(anchor=Anchor.AGREEMENT, record_id=FILE.id, on=FRIDAY), due=FRIDAY
 )
@@ -42,6 +42,20 @@ def test_each_group_by_its_days():
 
 def test_whom_one_waits_for_is_a_group_of_its_own():
     assert {group(days, Standing.WAITING) for days in (-9, 0, 90)} == {Group.WAITING}
+
+
+def test_what_waits_for_a_decision_is_a_group_of_its_own():
+    decide = [group(days, Standing.DECISION) for days in (-9, 0, 1, 30)]
+    assert decide == [Group.DECIDE, Group.DECIDE, Group.THIS_WEEK, Group.SIX_WEEKS]
+    late = replace(DEADLINE.anchored, anchor=Anchor.REQUEST)
+    waiting = replace(
+        DEADLINE, rule=replace(RULE, standing=Standing.WAITING), anchored=late, due=FRIDAY
+    )
+    before = FRIDAY - timedelta(days=1)
+    assert group_of(waiting, FRIDAY, before) is Group.WAITING
+    assert group_of(waiting, FRIDAY + timedelta(days=1), before) is Group.DECIDE
+    answered = replace(waiting, anchored=replace(late, is_answered=True))
+    assert group_of(answered, FRIDAY + timedelta(days=1), before) is Group.WAITING
 
 
 @given(st.integers(-400, 400))

@@ -4,30 +4,42 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms, Nearness
 from ib_desk.domain.deadlines.school_days import Unit
 from ib_desk.domain.file.anchors import Anchor, Anchored
-from ib_desk.domain.records.contract import ContractReview
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contract import ContractReview, PartyKind
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState, Way
-from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
+from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Region
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.builders import noor
-from tests.domain.made_files import CONTRACT, FILE, TODAY, made
+from tests.domain.made_files import CONTRACT, FILE, TODAY, made, party
 from tests.samples import sample_id
 from tests.shipped import catalogue
 
 DAYS = st.dates(date(2025, 8, 1), date(2027, 6, 30))
 CALENDAR = catalogue().holidays.calendar(Region.NORTH, ())
 TERMS = DeadlineTerms(rules=catalogue().deadlines, calendar=CALENDAR)
-ANCHORS = st.builds(Anchored, on=DAYS, since=st.none() | DAYS, until=st.none() | DAYS)
+ANCHORS = st.builds(
+    Anchored,
+    on=DAYS,
+    since=st.none() | DAYS,
+    until=st.none() | DAYS,
+    number=st.none() | st.integers(0, 10),
+    moved_to=st.none() | DAYS,
+)
 
 
 def due_of(rule_id: str, *records: Record, today: date = TODAY) -> date:
@@ -100,13 +112,89 @@ def test_the_swv_decides_within_eight_weeks_of_receipt_not_of_sending_by_awb_4_1
     assert due_of("request", request, sent, received) == date(2026, 11, 16)
 
 
+def decides_on(*records: Record, rule: str, today: date) -> bool:
+    """Whether this rule asks for a decision on that day."""
+    terms = TERMS.of_file(made(*records), today)
+    return any(one.rule.id == rule and one.asks_decision(today) for one in terms)
+
+
+class TestDecisionNeeded:
+    """By the method: escalate in time, and only then (domain A.3)."""
+
+    MDO = Meeting(file_id=FILE.id, kind=MeetingKind.MDO, held_on=date(2026, 9, 1), discussed="ja")
+
+    @given(DAYS)
+    def test_no_decision_four_school_weeks_after_an_mdo(self, held_on):
+        mdo = replace(self.MDO, held_on=held_on)
+        due = CALENDAR.after(held_on, 4, Unit.SCHOOL_WEEKS)
+        days = (due - timedelta(days=1), due)
+        asked = [decides_on(mdo, rule="mdo_without_decision", today=day) for day in days]
+        assert asked == [False, True]
+
+    @pytest.mark.parametrize(
+        ("urgency", "safety", "is_sooner"), [(4, 0, True), (0, 3, True), (3, 2, False)]
+    )
+    def test_one_week_when_it_is_urgent_or_unsafe(self, urgency, safety, is_sooner):
+        scores = (
+            DimensionScore(dimension=Dimension.URGENCY, score=urgency),
+            DimensionScore(dimension=Dimension.SAFETY, score=safety),
+        )
+        weighing = Weighing(file_id=FILE.id, weighed_on=date(2026, 8, 30), scores=scores)
+        asked = decides_on(self.MDO, weighing, rule="mdo_without_decision", today=date(2026, 9, 8))
+        assert asked is is_sooner
+
+    def test_an_agreement_that_was_broken_twice(self):
+        first = Agreement(file_id=FILE.id, state=AgreementState.NOT_KEPT)
+        second = replace(first, id=uuid4(), replaces=first.id)
+        assert not decides_on(first, rule="broken_twice", today=TODAY)
+        assert decides_on(first, second, rule="broken_twice", today=TODAY)
+
+    @pytest.mark.parametrize("score", range(5))
+    def test_safety_itself_at_once(self, score):
+        weighing = Weighing(
+            file_id=FILE.id,
+            weighed_on=TODAY,
+            scores=(DimensionScore(dimension=Dimension.SAFETY, score=score),),
+        )
+        assert decides_on(weighing, rule="safety", today=TODAY) is (score >= 3)
+
+    def test_waiting_longer_than_the_term_and_not_after_an_answer(self):
+        request = SwvRequest(
+            file_id=FILE.id, kind=RequestKind.ARRANGEMENT, sent_on=date(2026, 9, 17)
+        )
+        answer = Escalation(
+            file_id=FILE.id,
+            trigger=Trigger.WAITING,
+            about=request.id,
+            answer=EscalationAnswer.WAIT,
+            until=date(2026, 12, 1),
+        )
+        decided = replace(answer, answer=EscalationAnswer.DECIDE, what="we bellen het bestuur")
+        late = date(2026, 11, 13)
+        assert not decides_on(request, rule="request", today=date(2026, 11, 12))
+        assert decides_on(request, rule="request", today=late)
+        assert not decides_on(request, answer, rule="request", today=late)
+        assert decides_on(request, answer, rule="request", today=date(2026, 12, 2))
+        assert not decides_on(request, decided, rule="request", today=date(2027, 5, 1))
+
+    @given(st.integers(0, 10), DAYS)
+    def test_low_trust_proposes_a_talk_and_never_a_decision(self, trust, today):
+        one = party(PartyKind.TEACHERS, name="Anouk", trust=trust)
+        terms = TERMS.of_file(made(CONTRACT, one), max(today, date(2026, 3, 12)))
+        asked = [term for term in terms if term.rule.id == "low_trust"]
+        assert bool(asked) is (trust <= 4)
+        assert not any(term.asks_decision(today) for term in asked)
+
+
 @given(st.lists(ANCHORS, max_size=8), DAYS)
 def test_no_anchor_no_term_and_each_has_its_own(anchors, today):
     found = TERMS.of(anchors, today)
     standing = [one for one in anchors if one.stands_on(today)]
-    assert {one.anchored.record_id for one in found} == {one.record_id for one in standing}
+    ruled = [one for one in standing if any(TERMS.rules.of(one))]
+    assert {one.anchored.record_id for one in found} == {one.record_id for one in ruled}
     assert all(one.rule.anchor is one.anchored.anchor for one in found)
-    assert all(one.due >= one.anchored.on for one in found)
+    for one in found:
+        assert one.due == one.anchored.moved_to or one.due >= one.anchored.on
 
 
 @given(ANCHORS, DAYS)
@@ -116,8 +204,8 @@ def test_what_a_list_kept_gives_the_same_terms_on_any_later_day(anchored, today)
 
 
 def test_a_term_is_late_from_the_day_after_its_own():
-    (rule,) = catalogue().deadlines.of(Anchor.AGREEMENT)
     anchored = Anchored(anchor=Anchor.AGREEMENT, record_id=sample_id(Signal), on=TODAY)
+    (rule,) = catalogue().deadlines.of(anchored)
     deadline = Deadline(rule=rule, anchored=anchored, due=TODAY)
     near = [deadline.nearness(TODAY + timedelta(days=n)) for n in (-8, -7, 0, 1)]
     assert near == [Nearness.FAR, Nearness.SOON, Nearness.SOON, Nearness.LATE]

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.deadlines.rules import DeadlineRule, DeadlineRules, Standing
+from ib_desk.domain.deadlines.rules import DeadlineRule, DeadlineRules, Sooner, Standing
 from ib_desk.domain.deadlines.school_days import Unit
-from ib_desk.domain.file.anchors import Anchor
+from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.law.sources import Certainty
 from tests.shipped import catalogue
 
 RULES = catalogue().deadlines
-AGREEMENT = next(iter(RULES.of(Anchor.AGREEMENT)))
+AGREEMENT = next(one for one in RULES.rule if one.id == "agreement")
 
 
 def changed(**values: Any) -> DeadlineRule:
@@ -28,6 +29,32 @@ def test_a_rule_without_words_is_refused(key):
     with pytest.raises(UnfitValue) as refused:
         changed(**{key: " "})
     assert (refused.value.key, refused.value.problem) == (key, DataProblem.EMPTY)
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({}, "urgency"),
+        ({"urgency": 0}, "urgency"),
+        ({"safety": 5}, "safety"),
+        ({"safety": 3, "span": -1}, "span"),
+    ],
+)
+def test_a_shorter_term_hangs_on_a_score_of_the_weighing(values, key):
+    plain: dict[str, Any] = {"span": 1, "unit": Unit.WEEKS} | values
+    with pytest.raises(UnfitValue) as refused:
+        Sooner(**plain)
+    assert refused.value.key == key
+
+
+def test_a_rule_is_for_what_it_counts():
+    anchored = Anchored(anchor=Anchor.AGREEMENT, record_id=uuid4(), on=date(2026, 9, 1))
+    at_least, at_most = changed(at_least=2), changed(at_most=4)
+    for number, enough, little in ((None, False, False), (1, False, True), (5, True, False)):
+        counted = replace(anchored, number=number)
+        assert (at_least.holds(counted), at_most.holds(counted)) == (enough, little)
+    assert AGREEMENT.holds(anchored)
+    assert not AGREEMENT.holds(replace(anchored, anchor=Anchor.SIGNAL))
 
 
 @pytest.mark.parametrize("values", [{"span": -1}, {"span": 401}, {"soon": -1}])
@@ -63,7 +90,11 @@ def test_the_shipped_rules_count_as_their_sources_say():
     assert counted["request"] == (8, Unit.WEEKS)  # Awb 4:13, from receipt
     assert counted["first_look_back"] == (2, Unit.WEEKS)
     assert counted["minutes"] == (5, Unit.SCHOOL_DAYS)
-    assert {rule.id for rule in RULES.rule if rule.standing is Standing.WAITING} == {"request"}
+    assert {rule.id for rule in RULES.rule if rule.standing is Standing.WAITING} == {
+        "request",
+        "proposed",
+        "asked_decision",
+    }
 
 
 def test_attention_begins_as_many_days_before_as_the_rule_says():

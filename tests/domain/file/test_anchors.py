@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.file.anchors import (
-    WHERE,
-    Anchor,
-    Anchored,
-    anchored_in,
-    anchored_signals,
-    kind_of,
-    place_of_anchor,
-)
+from ib_desk.domain.file.anchoring import anchored_in, anchored_signals
+from ib_desk.domain.file.anchors import WHERE, Anchor, Anchored, kind_of, place_of_anchor
 from ib_desk.domain.records.agreement import Agreement, AgreementState
-from ib_desk.domain.records.contract import Contract, ContractReview, ReviewState
+from ib_desk.domain.records.contract import (
+    Contract,
+    ContractReview,
+    PartyKind,
+    PartyTrust,
+    ReviewState,
+)
+from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
 from ib_desk.domain.records.intervention import Effect, Intervention
-from ib_desk.domain.records.meeting import Decision, Meeting
+from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.signal import Signal, Triage
-from ib_desk.domain.records.weighing import Weighing
-from tests.domain.made_files import CONTRACT, FILE, TODAY, made
+from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
+from tests.domain.made_files import CONTRACT, FILE, MOTHER, TODAY, made, party
 
 SOON = TODAY + timedelta(days=10)
 
@@ -59,7 +61,7 @@ def test_an_open_agreement_with_a_day():
         "Ria",
     )
     for state in set(AgreementState) - {AgreementState.OPEN}:
-        assert not found(replace(agreement, state=state))
+        assert Anchor.AGREEMENT not in found(replace(agreement, state=state))
     assert not found(replace(agreement, ends_on=None))
 
 
@@ -152,3 +154,213 @@ def test_each_anchor_leads_to_a_field_that_is_there(anchor):
     is_made = anchor is not Anchor.CONTRACT
     assert place.record_id == (one.record_id if is_made else None)
     assert kind_of(one) is (WHERE[anchor][0] if is_made else Contract)
+
+
+def test_what_was_proposed_waits_for_the_yes_of_its_owner():
+    one = Agreement(
+        file_id=FILE.id, owner="Ria", agreed_on=TODAY, ends_on=SOON, state=AgreementState.PROPOSED
+    )
+    assert days(one) == [(Anchor.PROPOSED, TODAY)]
+    assert days(replace(one, agreed_on=None)) == [(Anchor.PROPOSED, SOON)]
+    assert not found(replace(one, agreed_on=None, ends_on=None))
+
+
+def broken(replaces: Agreement | None = None, **values: Any) -> Agreement:
+    plain: dict[str, Any] = {"state": AgreementState.NOT_KEPT, "agreed_on": TODAY} | values
+    return Agreement(file_id=FILE.id, replaces=None if replaces is None else replaces.id, **plain)
+
+
+class TestBroken:
+    def count(self, *records: Record) -> list[int | None]:
+        return [one.number for one in found(*records).get(Anchor.BROKEN, [])]
+
+    def test_it_is_counted_over_those_that_came_in_its_place(self):
+        first = broken()
+        second = broken(first)
+        assert self.count(first) == [1]
+        assert self.count(first, second) == [2]
+        assert self.count(first, second, broken(second)) == [3]
+
+    def test_one_that_lapsed_between_is_not_counted(self):
+        first = broken()
+        lapsed = broken(first, state=AgreementState.LAPSED)
+        assert self.count(first, lapsed, broken(lapsed)) == [2]
+
+    def test_a_new_try_that_runs_or_was_kept_asks_for_nothing(self):
+        first = broken()
+        for state in (AgreementState.OPEN, AgreementState.KEPT):
+            assert self.count(first, broken(first, state=state)) == []
+
+    def test_two_that_replace_each_other_end(self):
+        one, other = broken(), broken()
+        ring = [replace(one, replaces=other.id), replace(other, replaces=one.id)]
+        assert self.count(*ring, broken(ring[0])) == [3]
+
+    def test_without_a_day_it_counts_from_the_day_of_the_file(self):
+        ((one,),) = found(broken(agreed_on=None)).values()
+        assert one.on == FILE.opened_on
+
+
+class TestUndecided:
+    def of(self, *records: Record) -> list[Anchored]:
+        return found(*records).get(Anchor.UNDECIDED, [])
+
+    def test_an_mdo_asks_from_the_day_after_it(self):
+        mdo = Meeting(file_id=FILE.id, kind=MeetingKind.MDO, held_on=TODAY, discussed="veel")
+        (one,) = self.of(mdo)
+        assert (one.record_id, one.on, one.since) == (mdo.id, TODAY, TODAY + timedelta(days=1))
+        assert not self.of(replace(mdo, kind=MeetingKind.SUPPORT_TEAM))
+        assert not self.of(replace(mdo, held_on=None))
+        assert not self.of(replace(mdo, held_on=date.max))
+
+    def test_a_decision_there_or_in_a_later_meeting_answers_it(self):
+        mdo = Meeting(file_id=FILE.id, kind=MeetingKind.MDO, held_on=TODAY)
+        later = Meeting(file_id=FILE.id, kind=MeetingKind.WITH_PARENTS, held_on=SOON)
+        for meeting in (mdo, later):
+            assert not self.of(mdo, later, Decision(meeting_id=meeting.id, decided="door"))
+        assert self.of(mdo, Decision(meeting_id=mdo.id, decided=" "))
+
+    def test_the_first_since_the_last_decision_counts_longest(self):
+        def mdo(days: int) -> Meeting:
+            day = TODAY + timedelta(days=days)
+            return Meeting(file_id=FILE.id, kind=MeetingKind.MDO, held_on=day)
+
+        old, first, second = mdo(-60), mdo(-30), mdo(-10)
+        decision = Decision(meeting_id=old.id, decided="door")
+        (one,) = self.of(second, first, old, decision)
+        assert one.record_id == first.id
+
+    def test_it_knows_how_urgent_and_unsafe_it_was_weighed(self):
+        scores = (
+            DimensionScore(dimension=Dimension.URGENCY, score=4),
+            DimensionScore(dimension=Dimension.SAFETY, score=2),
+        )
+        mdo = Meeting(file_id=FILE.id, kind=MeetingKind.MDO, held_on=TODAY)
+        (one,) = self.of(mdo, Weighing(file_id=FILE.id, weighed_on=TODAY, scores=scores))
+        assert (one.urgency, one.safety) == (4, 2)
+
+
+def test_safety_as_it_was_weighed_last():
+    scores = (DimensionScore(dimension=Dimension.SAFETY, score=3),)
+    weighing = Weighing(file_id=FILE.id, weighed_on=TODAY, scores=scores)
+    ((one,),) = found(weighing).values()
+    assert (one.anchor, one.number) == (Anchor.SAFETY, 3)
+    assert not found(replace(weighing, scores=()))
+
+
+class TestTrust:
+    def of(self, *records: Record) -> list[tuple[str, int | None]]:
+        asks = found(*records).get(Anchor.LOW_TRUST, [])
+        return [(one.who, one.number) for one in asks]
+
+    def test_the_last_that_each_party_gave(self):
+        teachers = party(PartyKind.TEACHERS, name="Anouk", trust=7)
+        review = ContractReview(
+            contract_id=CONTRACT.id,
+            state=ReviewState.HELD,
+            held_on=TODAY,
+            trust=(PartyTrust(party=teachers.id, score=3),),
+        )
+        assert self.of(CONTRACT, teachers) == [("Anouk", 7)]
+        assert self.of(CONTRACT, teachers, review) == [("Anouk", 3)]
+        assert self.of(CONTRACT, replace(teachers, trust=None)) == []
+        assert self.of(replace(CONTRACT, talked_on=None), teachers) == []
+
+    def test_until_somebody_spoke_with_that_parent_or_the_pupil_again(self):
+        mother = party(PartyKind.GUARDIAN, guardian_id=MOTHER.id, trust=3)
+        pupil = party(PartyKind.PUPIL, trust=2)
+        meeting = Meeting(file_id=FILE.id, held_on=TODAY, discussed="goed")
+        came = Attendee(meeting_id=meeting.id, guardian_id=MOTHER.id, presence=Presence.CAME)
+        assert self.of(MOTHER, CONTRACT, mother, pupil) == [("Marieke Bakker", 3), ("Noor", 2)]
+        assert self.of(MOTHER, CONTRACT, mother, pupil, meeting, came) == [("Noor", 2)]
+
+
+class TestAnswered:
+    """A request that waits too long, or a safety that was weighed, and what was said of it."""
+
+    SAFE = Weighing(
+        file_id=FILE.id,
+        weighed_on=TODAY,
+        scores=(DimensionScore(dimension=Dimension.SAFETY, score=4),),
+    )
+    REQUEST = SwvRequest(file_id=FILE.id, kind=RequestKind.CONSULT, sent_on=TODAY)
+
+    def answer(self, about: Record, trigger: Trigger, **values: Any) -> Escalation:
+        plain: dict[str, Any] = {"answered_on": TODAY, "what": "een aide"} | values
+        return Escalation(file_id=FILE.id, about=about.id, trigger=trigger, **plain)
+
+    def test_what_was_decided_asks_no_more(self):
+        decided = self.answer(self.SAFE, Trigger.SAFETY, answer=EscalationAnswer.DECIDE)
+        assert found(self.SAFE, decided) == {}
+
+    def test_an_answer_that_says_nothing_is_none(self):
+        for values in (
+            {"answer": None},
+            {"answer": EscalationAnswer.DECIDE, "what": " "},
+            {"answer": EscalationAnswer.WAIT},
+        ):
+            assert Anchor.SAFETY in found(
+                self.SAFE, self.answer(self.SAFE, Trigger.SAFETY, **values)
+            )
+
+    def test_who_waits_is_asked_again_on_that_day(self):
+        waits = self.answer(
+            self.SAFE, Trigger.SAFETY, answer=EscalationAnswer.WAIT, until=SOON, because="rust"
+        )
+        ((one,),) = found(self.SAFE, waits).values()
+        assert (one.anchor, one.moved_to) == (Anchor.SAFETY, SOON)
+
+    def test_who_was_asked_is_waited_for_until_there_is_an_outcome(self):
+        asked = self.answer(
+            self.SAFE,
+            Trigger.SAFETY,
+            answer=EscalationAnswer.ASK,
+            asked_of="J. Bos",
+            until=SOON,
+        )
+        ((one,),) = found(self.SAFE, asked).values()
+        assert (one.anchor, one.on, one.who, one.words) == (
+            Anchor.ASKED,
+            SOON,
+            "J. Bos",
+            "een aide",
+        )
+        assert found(self.SAFE, replace(asked, outcome="toegezegd")) == {}
+        assert found(self.SAFE, replace(asked, outcome_on=TODAY)) == {}
+        ((one,),) = found(self.SAFE, replace(asked, until=None)).values()
+        assert one.on == TODAY
+
+    def test_a_request_goes_on_waiting_after_an_answer(self):
+        decided = self.answer(self.REQUEST, Trigger.WAITING, answer=EscalationAnswer.DECIDE)
+        ((one,),) = found(self.REQUEST, decided).values()
+        assert (one.anchor, one.is_answered) == (Anchor.REQUEST, True)
+
+    def test_the_last_answer_counts_and_only_for_what_it_is_about(self):
+        first = self.answer(
+            self.SAFE, Trigger.SAFETY, answer=EscalationAnswer.WAIT, until=SOON, answered_on=None
+        )
+        last = self.answer(self.SAFE, Trigger.SAFETY, answer=EscalationAnswer.DECIDE)
+        other = self.answer(self.REQUEST, Trigger.SAFETY, answer=EscalationAnswer.DECIDE)
+        assert found(self.SAFE, last, first) == {}
+        assert Anchor.SAFETY in found(self.SAFE, other)
+
+
+class TestMeasure:
+    def of(self, *records: Record) -> list[date]:
+        return [one.on for one in found(*records).get(Anchor.MEASURE, [])]
+
+    def test_the_last_of_its_kind_says_when_it_ends(self):
+        first = RunningMeasure(file_id=FILE.id, kind=MeasureKind.TLV, ends_on=TODAY)
+        next_one = replace(first, id=uuid4(), ends_on=SOON)
+        assert self.of(first) == [TODAY]
+        assert self.of(next_one, first) == [SOON]
+
+    def test_one_that_has_no_end_asks_for_nothing(self):
+        one = RunningMeasure(file_id=FILE.id, kind=MeasureKind.OPP)
+        assert self.of(one, replace(one, id=uuid4(), ends_on=TODAY)) == []
+        assert self.of(replace(one, ends_on=date.max)) == []
+
+    def test_one_that_ended_is_told_for_six_weeks(self):
+        ((one,),) = found(RunningMeasure(file_id=FILE.id, ends_on=TODAY)).values()
+        assert one.stands_on(TODAY + timedelta(weeks=6))
+        assert not one.stands_on(TODAY + timedelta(weeks=7))

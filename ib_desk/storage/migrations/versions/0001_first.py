@@ -311,6 +311,28 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_contract_file_id"), "contract", ["file_id"], unique=False)
     op.create_index(op.f("ix_contract_seq"), "contract", ["seq"], unique=False)
     op.create_table(
+        "escalation",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("trigger", sa.Text(), nullable=True),
+        sa.Column("about", sa.Uuid(), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("asked_of", sa.Text(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("outcome_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_escalation_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_escalation")),
+    )
+    op.create_index(op.f("ix_escalation_file_id"), "escalation", ["file_id"], unique=False)
+    op.create_index(op.f("ix_escalation_seq"), "escalation", ["seq"], unique=False)
+    op.create_table(
         "hypothesis",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -850,6 +872,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("state_reason", sa.Text(), nullable=False),
+        sa.Column("replaces", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(["breach_id"], ["breach.id"], name=op.f("fk_agreement_breach_id")),
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_agreement_file_id")

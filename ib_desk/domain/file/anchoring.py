@@ -1,0 +1,316 @@
+"""Which anchors a file has: one function for each kind of beginning, each a fact of any day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from ib_desk.domain.file.anchors import TRIGGERS, Anchor, Anchored
+from ib_desk.domain.file.last_contact import talks
+from ib_desk.domain.file.looking_back import look_backs_of
+from ib_desk.domain.file.meetings import agreed_in, decisions
+from ib_desk.domain.file.register import RequestStage, standing_of
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contract import Contract, PartyKind, in_force
+from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.meeting import Decision, Meeting, MeetingKind
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.running_measure import RunningMeasure
+from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.weighing import Dimension, Weighing
+
+_DAY = timedelta(days=1)
+_TOLD_AFTER = timedelta(weeks=6)
+_GONE = frozenset({RequestStage.HANDED_OVER, RequestStage.SENT, RequestStage.RECEIVED})
+
+
+def anchored_in(whole: WholeFile) -> tuple[Anchored, ...]:
+    """All that begins a term in a file as it is known; of a closed one only what goes on then."""
+    found = (one for finder in _FINDERS for one in finder(whole))
+    answers = {
+        (one.trigger, one.about): one
+        for one in sorted(whole.of(Escalation), key=lambda one: one.answered_on or date.min)
+        if one.is_given
+    }
+    return tuple(left for one in found for left in _as_answered(one, answers))
+
+
+_Answers = Mapping[tuple[Trigger | None, UUID | None], Escalation]
+
+
+def _as_answered(found: Anchored, answers: _Answers) -> Iterator[Anchored]:
+    """Who waits until a day is asked again after it; what was decided asks no more.
+
+    Of a request the wait itself goes on.
+    """
+    trigger = TRIGGERS.get(found.anchor)
+    answer = None if trigger is None else answers.get((trigger, found.record_id))
+    if answer is None:
+        yield found
+    elif answer.answer is EscalationAnswer.WAIT:
+        yield replace(found, moved_to=answer.until)
+    elif found.anchor is Anchor.REQUEST:
+        yield replace(found, is_answered=True)
+
+
+def anchored_signals(signals: Iterable[Signal]) -> Iterator[Anchored]:
+    """Those that nobody decided about yet."""
+    for signal in signals:
+        if signal.triage is Triage.OPEN and signal.seen_on is not None:
+            yield Anchored(
+                anchor=Anchor.SIGNAL,
+                record_id=signal.id,
+                on=signal.seen_on,
+                words=signal.fact,
+                who=signal.reported_by,
+            )
+
+
+def _of_open_files(
+    finder: Callable[[WholeFile], Iterable[Anchored]],
+) -> Callable[[WholeFile], Iterable[Anchored]]:
+    """Nothing is asked any more of a file that was closed."""
+    return lambda whole: finder(whole) if whole.file.is_open else ()
+
+
+def _signals(whole: WholeFile) -> Iterator[Anchored]:
+    yield from anchored_signals(whole.of(Signal))
+
+
+def _contract(whole: WholeFile) -> Iterator[Anchored]:
+    """The one that holds, while no look back at it was planned or held."""
+    held = in_force(whole.of(Contract), date.max)
+    if held is None or held.talked_on is None or held.review_on or whole.reviews(held):
+        return
+    yield Anchored(anchor=Anchor.CONTRACT, record_id=held.id, on=held.talked_on)
+
+
+def _look_backs(whole: WholeFile) -> Iterator[Anchored]:
+    """At the version that holds, and at the one that is being written and takes over later."""
+    versions = (in_force(whole.of(Contract), date.max), whole.contract)
+    for version in {one.id: one for one in versions if one is not None}.values():
+        for day, record in look_backs_of(whole, version):
+            is_contract = isinstance(record, Contract)
+            anchor = Anchor.CONTRACT_LOOK_BACK if is_contract else Anchor.LOOK_BACK
+            yield Anchored(anchor=anchor, record_id=record.id, on=day)
+
+
+def _agreements(whole: WholeFile) -> Iterator[Anchored]:
+    for one in whole.of(Agreement):
+        if one.state is AgreementState.OPEN and one.ends_on is not None:
+            yield Anchored(
+                anchor=Anchor.AGREEMENT,
+                record_id=one.id,
+                on=one.ends_on,
+                words=one.result,
+                who=one.owner,
+            )
+
+
+def _proposed(whole: WholeFile) -> Iterator[Anchored]:
+    """Nothing is promised until its owner said yes."""
+    for one in whole.of(Agreement):
+        day = one.agreed_on or one.ends_on
+        if one.state is AgreementState.PROPOSED and day is not None:
+            yield Anchored(
+                anchor=Anchor.PROPOSED, record_id=one.id, on=day, words=one.result, who=one.owner
+            )
+
+
+def _broken(whole: WholeFile) -> Iterator[Anchored]:
+    """The last of those that came in each other's place, where that one was broken too."""
+    known = {one.id: one for one in whole.of(Agreement)}
+    replaced = {one.replaces for one in known.values()}
+    for last in known.values():
+        if last.id in replaced or last.state is not AgreementState.NOT_KEPT:
+            continue
+        chain = {last.id: last}
+        before = known.get(last.replaces) if last.replaces else None
+        while before is not None and before.id not in chain:
+            chain[before.id] = before
+            before = known.get(before.replaces) if before.replaces else None
+        yield Anchored(
+            anchor=Anchor.BROKEN,
+            record_id=last.id,
+            on=last.agreed_on or whole.file.opened_on,
+            words=last.result,
+            who=last.owner,
+            number=sum(one.state is AgreementState.NOT_KEPT for one in chain.values()),
+        )
+
+
+def _undecided(whole: WholeFile) -> Iterator[Anchored]:
+    """The first MDO since which nothing was decided in any meeting."""
+    days = {one.id: one.held_on for one in whole.of(Meeting)}
+    taken = (days.get(one.meeting_id) for one in whole.of(Decision) if one.decided.strip())
+    last_taken = max((day for day in taken if day is not None), default=None)
+    open_ones = [
+        (one.held_on, one)
+        for one in whole.of(Meeting)
+        if one.kind is MeetingKind.MDO
+        and one.held_on is not None
+        and (last_taken is None or one.held_on > last_taken)
+    ]
+    first = min(open_ones, key=lambda pair: pair[0], default=None)
+    if first is None or first[0] == date.max:
+        return
+    day, meeting = first
+    weighing = _last_weighing(whole)
+    yield Anchored(
+        anchor=Anchor.UNDECIDED,
+        record_id=meeting.id,
+        on=day,
+        words=meeting.purpose,
+        since=day + _DAY,
+        urgency=None if weighing is None else weighing.score(Dimension.URGENCY),
+        safety=None if weighing is None else weighing.score(Dimension.SAFETY),
+    )
+
+
+def _safety(whole: WholeFile) -> Iterator[Anchored]:
+    weighing = _last_weighing(whole)
+    score = None if weighing is None else weighing.score(Dimension.SAFETY)
+    if weighing is not None and weighing.weighed_on is not None and score is not None:
+        yield Anchored(
+            anchor=Anchor.SAFETY, record_id=weighing.id, on=weighing.weighed_on, number=score
+        )
+
+
+def _low_trust(whole: WholeFile) -> Iterator[Anchored]:
+    """The last that each party gave, until somebody spoke with that party again."""
+    contract = in_force(whole.of(Contract), date.max)
+    if contract is None:
+        return
+    spoken: dict[UUID | None, date] = {}
+    for talk in talks(whole):
+        spoken[talk.who] = max(talk.on, spoken.get(talk.who, talk.on))
+    held = [one for one in whole.reviews(contract) if one.held_on is not None]
+    for party in whole.parties(contract):
+        given = [(party.state_on or contract.talked_on, party.trust)]
+        given += [
+            (one.held_on, said.score)
+            for one in held
+            for said in one.trust
+            if said.party == party.id
+        ]
+        last = max(
+            ((day, score) for day, score in given if day is not None and score is not None),
+            default=None,
+        )
+        who = whole.pupil.id if party.kind is PartyKind.PUPIL else party.guardian_id
+        if last is None or (who is not None and spoken.get(who, date.min) > last[0]):
+            continue
+        is_known = party.kind is PartyKind.PUPIL or party.guardian_id is not None
+        name = party.name or (whole.called(party.guardian_id) if is_known else "")
+        yield Anchored(
+            anchor=Anchor.LOW_TRUST, record_id=party.id, on=last[0], who=name, number=last[1]
+        )
+
+
+def _asked(whole: WholeFile) -> Iterator[Anchored]:
+    for one in whole.of(Escalation):
+        day = one.until or one.answered_on
+        if one.is_open and day is not None:
+            yield Anchored(
+                anchor=Anchor.ASKED, record_id=one.id, on=day, words=one.what, who=one.asked_of
+            )
+
+
+def _measures(whole: WholeFile) -> Iterator[Anchored]:
+    """The last of each kind; one that ended is told for a while, then it is history."""
+    ended = [(one.ends_on, one) for one in whole.of(RunningMeasure) if one.ends_on is not None]
+    open_kinds = {one.kind for one in whole.of(RunningMeasure) if one.ends_on is None}
+    last = {one.kind: (day, one) for day, one in sorted(ended, key=lambda pair: pair[0])}
+    for kind, (day, one) in last.items():
+        if kind not in open_kinds and day < date.max - _TOLD_AFTER:
+            yield Anchored(
+                anchor=Anchor.MEASURE,
+                record_id=one.id,
+                on=day,
+                words=one.note or one.number,
+                until=day + _TOLD_AFTER,
+            )
+
+
+def _weighing(whole: WholeFile) -> Iterator[Anchored]:
+    last = _last_weighing(whole)
+    if last is not None and last.next_on is not None:
+        yield Anchored(anchor=Anchor.WEIGHING, record_id=last.id, on=last.next_on)
+
+
+def _last_weighing(whole: WholeFile) -> Weighing | None:
+    """A new weighing without a day is being worked on: the last dated one still sets the term."""
+    dated = [one for one in whole.of(Weighing) if one.weighed_on is not None]
+    return max(dated, key=lambda one: one.weighed_on or date.min, default=None)
+
+
+def _interventions(whole: WholeFile) -> Iterator[Anchored]:
+    for one in whole.of(Intervention):
+        if one.effect is None and one.ends_on is not None:
+            yield Anchored(
+                anchor=Anchor.INTERVENTION,
+                record_id=one.id,
+                on=one.ends_on,
+                words=one.title,
+                who=one.by_whom,
+            )
+
+
+def _meetings(whole: WholeFile) -> Iterator[Anchored]:
+    """To be prepared until its day, to be written down from the day after."""
+    for one in whole.of(Meeting):
+        is_written = one.discussed.strip() or decisions(whole, one) or agreed_in(whole, one)
+        if one.held_on is None or is_written:
+            continue
+        day, words = one.held_on, one.purpose
+        yield Anchored(anchor=Anchor.MEETING, record_id=one.id, on=day, words=words, until=day)
+        if day < date.max:
+            yield Anchored(
+                anchor=Anchor.MINUTES, record_id=one.id, on=day, words=words, since=day + _DAY
+            )
+
+
+def _decisions(whole: WholeFile) -> Iterator[Anchored]:
+    for one in whole.of(Decision):
+        if one.review_on is not None:
+            yield Anchored(
+                anchor=Anchor.DECISION, record_id=one.id, on=one.review_on, words=one.decided
+            )
+
+
+def _requests(whole: WholeFile) -> Iterator[Anchored]:
+    """From receipt, as far as that is known; else from the day on which it left."""
+    for one in whole.of(SwvRequest):
+        standing = standing_of(one, whole)
+        if standing.stage in _GONE and standing.on is not None:
+            yield Anchored(anchor=Anchor.REQUEST, record_id=one.id, on=standing.on)
+
+
+_FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
+    *map(
+        _of_open_files,
+        (
+            _signals,
+            _contract,
+            _look_backs,
+            _agreements,
+            _weighing,
+            _interventions,
+            _meetings,
+            _decisions,
+            _proposed,
+            _undecided,
+            _broken,
+            _safety,
+            _low_trust,
+            _asked,
+            _measures,
+        ),
+    ),
+    _requests,
+)
