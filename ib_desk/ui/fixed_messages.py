@@ -20,6 +20,7 @@ from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.application.leaving.exit import NotNoted
 from ib_desk.application.leaving.register import DayStillToCome, StateNotPossible
 from ib_desk.application.migration_errors import MigrationFailed
+from ib_desk.application.quick_notes import FileMissing
 from ib_desk.application.sign_offs import NothingSigned
 from ib_desk.application.support_files import FileIsOpen
 from ib_desk.domain import errors
@@ -234,6 +235,10 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
     ReasonNamesSomeone: lambda: (
         tr("In je reden staat een naam."),
         tr("De reden blijft bewaard. Schrijf hem zonder naam."),
+    ),
+    FileMissing: lambda: (
+        tr("Een afspraak staat in een dossier. Er is er nog geen."),
+        tr("Begin eerst een dossier. Of schrijf het op als contact."),
     ),
     FileIsOpen: lambda: (
         tr("Deze leerling heeft al een open dossier."),

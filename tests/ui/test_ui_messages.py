@@ -18,6 +18,7 @@ from ib_desk.application import (
     import_errors,
     migration_errors,
     paper,
+    quick_notes,
     requests,
     support_files,
     vault_errors,
@@ -37,6 +38,7 @@ from ib_desk.domain.errors import DeskError
 from ib_desk.domain.intake.pupil_import import TwiceTheSamePupil
 from ib_desk.domain.records.disclosure import DisclosureId, DisclosureState
 from ib_desk.domain.records.made_pages import Unfit
+from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.domain.secrets.passphrase import WeakPassphrase, judge_passphrase
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped, Slip
@@ -69,6 +71,7 @@ WITH_FACTS: tuple[DeskError, ...] = (
     NothingSigned(ID),
     requests.RequestUnderWay(ID),
     support_files.FileIsOpen(SupportFileId(ID)),
+    quick_notes.FileMissing(PupilId(ID)),
     vault_errors.NoRoom(1),
     vault_errors.NoRoom(2_000_000_001),
     vault_errors.NotEnoughMemory(64),

@@ -24,6 +24,7 @@ from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.keys import shortcut
 from ib_desk.ui.listen import listen
+from ib_desk.ui.messages import message_for
 from ib_desk.ui.quick.lies_over import LiesOver
 from ib_desk.ui.quick.understood import UnderstoodRow
 from ib_desk.ui.quick.whom import Whom
@@ -272,7 +273,7 @@ class QuickPanel(LeftByEscape, ScrollPage):
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, FileMissing):
             self._lacks_file = error.pupil_id
-            self._field.show_problem(tr("Een afspraak staat in een dossier. Er is er nog geen."))
+            self._field.show_problem(message_for(error).title)
             self._file.show()
             self._file.setFocus()
         else:
