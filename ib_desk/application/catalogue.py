@@ -11,6 +11,7 @@ from ib_desk.domain.deadlines.rules import DeadlineRules
 from ib_desk.domain.deadlines.school_days import Holidays
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.intake.list_columns import ListWords
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.of_fields import Offers
@@ -43,6 +44,7 @@ class Catalogue:
     derived: DerivedWording
     phrases: Phrases
     pieces: PieceTexts
+    list_words: ListWords
     bin_term: BinTerm
     work_note_term: CountedTerm
     deadlines: DeadlineRules

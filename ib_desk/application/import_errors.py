@@ -9,7 +9,8 @@ ImportRefused
 ├── TooLarge       `measure` and its `limit`
 ├── NoSchool       an export that does not say whose it is
 ├── NoPupils       an export with nobody in it
-└── OtherSchool    `found` and `expected` BRIN
+├── OtherSchool    `found` and `expected` BRIN
+└── NoList         a spreadsheet that gives no rows: `why`
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.intake.table import TableFault
 
 
 class LooksLike(StrEnum):
@@ -110,3 +112,11 @@ class OtherSchool(ImportRefused):
         super().__init__(found, expected)
         self.found = found
         self.expected = expected
+
+
+class NoList(ImportRefused):
+    """The file gives no rows of a list."""
+
+    def __init__(self, why: TableFault) -> None:
+        super().__init__(why)
+        self.why = why

@@ -1,29 +1,56 @@
 """Taking pupils over from the school's own system: read, compared, shown, then one change.
 
-The steps belong on two threads: `parse` and `compared` need no database and take the longest,
-`stored` and `apply` are one transaction each. Until `apply` nothing is stored, so calling
-it off at any moment leaves nothing behind.
+The steps belong on two threads: `open`, `rows` and `compared` need no database and take
+the longest, `stored` and `apply` are one transaction each. Until `apply` nothing is stored,
+so calling it off at any moment leaves nothing behind.
+
+An export in EDEXML says itself what is what. Of a list from a spreadsheet somebody says it first,
+column by column; from there on both go the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
 from ib_desk.application.changes import Change, Edit
-from ib_desk.application.ports import Clock, UnitOfWorkFactory
+from ib_desk.application.import_errors import LooksLike, NotEdexml
+from ib_desk.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.intake.along import Family, guardian_changes
 from ib_desk.domain.intake.colleagues import ColleagueChange, colleague_changes
-from ib_desk.domain.intake.pupil_import import ImportPlan, RowDecision, apply_plan, compare
+from ib_desk.domain.intake.list_columns import (
+    ChosenColumns,
+    ListWords,
+    heading_row,
+    proposed,
+    to_remember,
+)
+from ib_desk.domain.intake.pupil_import import ImportPlan, RowDecision, compare, decide
+from ib_desk.domain.intake.running_file import RunningFile, records_of, taken_over
 from ib_desk.domain.intake.school_export import SchoolExport
+from ib_desk.domain.intake.table import Table
 from ib_desk.domain.records.action import Action
-from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.pupil import Pupil, PupilId
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional, School, Sector
+from ib_desk.domain.records.support_file import SupportFile
 
+_COLUMNS: Final = "list_columns"
+_LEAST_COLUMNS: Final = 2
+"""A text with one column is a text."""
+_MAY_BE_A_LIST: Final = frozenset(
+    {LooksLike.SPREADSHEET, LooksLike.CSV, LooksLike.TEXT, LooksLike.UNKNOWN}
+)
 MAX_EXPORT_BYTES: Final = 50 * 1024 * 1024
 """The export of a school is under one megabyte."""
 
@@ -50,17 +77,52 @@ class ReadExport(Protocol):
         ...
 
 
+class ReadTables(Protocol):
+    """Knows spreadsheets: Excel, and lines with separators."""
+
+    def __call__(self, content: bytes, progress: Progress) -> tuple[Table, ...]:
+        """Each sheet with something in it, or raise `NoList`; never a part of them."""
+        ...
+
+
+class ReadList(Protocol):
+    """Knows what people write in a list."""
+
+    def __call__(
+        self,
+        chosen: ChosenColumns,
+        words: ListWords,
+        today: date,
+        progress: Progress,
+        *,
+        years_are_groups: bool,
+    ) -> SchoolExport:
+        """All pupils of the list, or raise an `ImportRefused`; progress is in rows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readers:
+    """Who reads which kind of file."""
+
+    export: ReadExport
+    tables: ReadTables
+    rows: ReadList
+    words: ListWords
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What an export would do to this vault; nothing is stored yet.
 
     Without `colleagues` only pupils and school are taken over: who does not want the others leaves
-    them out.
+    them out. `chosen` is how the columns of a list were read.
     """
 
     export: SchoolExport
     plan: ImportPlan
     colleagues: tuple[ColleagueChange, ...] = ()
+    chosen: ChosenColumns | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +132,7 @@ class Stored:
     pupils: tuple[Pupil, ...]
     people: tuple[Professional, ...]
     school: School
+    family: Family = field(default_factory=Family)
 
 
 class NothingToTakeOver(DeskError):
@@ -80,12 +143,12 @@ class Imports:
     """From a file of the school's own system to pupils in the vault."""
 
     def __init__(
-        self, unit_of_work: UnitOfWorkFactory, records: Records, clock: Clock, read: ReadExport
+        self, unit_of_work: UnitOfWorkFactory, records: Records, clock: Clock, readers: Readers
     ) -> None:
         self._unit_of_work = unit_of_work
         self._records = records
         self._clock = clock
-        self._read = read
+        self._readers = readers
 
     def expected_brin(self) -> str:
         """The school whose exports are taken; “” as long as the vault does not know its school."""
@@ -98,24 +161,86 @@ class Imports:
             ImportRefused: one of `import_errors`.
             Cancelled: `progress` asked to stop.
         """
-        return self._read(content, expected_brin=expected_brin, progress=progress)
+        return self._readers.export(content, expected_brin=expected_brin, progress=progress)
+
+    def open(
+        self, content: bytes, expected_brin: str, progress: Progress
+    ) -> SchoolExport | tuple[Table, ...]:
+        """An export, or the sheets of a list of which the columns are still to be said.
+
+        Raises:
+            ImportRefused: it is neither.
+            Cancelled: `progress` asked to stop.
+        """
+        try:
+            return self.parse(content, expected_brin, progress)
+        except NotEdexml as refusal:
+            if refusal.looks_like not in _MAY_BE_A_LIST:
+                raise
+            tables = self._readers.tables(content, progress)
+            if max(table.width for table in tables) < _LEAST_COLUMNS:
+                raise
+            return tables
+
+    def proposed(self, table: Table, remembered: Mapping[str, str]) -> ChosenColumns:
+        """Which row has the headings and what each column most likely is; on any thread."""
+        row = heading_row(table, self._readers.words)
+        return self.proposed_under(table, row, remembered)
+
+    def proposed_under(
+        self, table: Table, row: int, remembered: Mapping[str, str]
+    ) -> ChosenColumns:
+        """As `proposed`, where somebody said which row has the headings."""
+        headings = ChosenColumns(table=table, heading_row=row, columns={}).headings
+        columns = proposed(headings, self._readers.words, remembered)
+        return ChosenColumns(table=table, heading_row=row, columns=columns)
+
+    def is_never_kept(self, heading: str) -> bool:
+        """Whether a column holds what is kept of nobody, whatever somebody chooses."""
+        return self._readers.words.is_never_kept(heading)
+
+    def remembered(self) -> Mapping[str, str]:
+        """How headings were read the last time, by this vault."""
+        with self._unit_of_work() as work:
+            kept = work.setting(_COLUMNS)
+        return {} if kept is None else dict(json.loads(kept))
+
+    def rows(self, chosen: ChosenColumns, school: School, progress: Progress) -> SchoolExport:
+        """Read a list by its columns; touches no database, so it may run on any thread.
+
+        Raises:
+            ImportRefused: there is nobody in it.
+            Cancelled: `progress` asked to stop.
+        """
+        return self._readers.rows(
+            chosen,
+            self._readers.words,
+            self._clock.today(),
+            progress,
+            years_are_groups=school.sector is not Sector.VO,
+        )
 
     def stored(self) -> Stored:
         """What an export is compared with."""
         with self._unit_of_work() as work:
             pupils, people = work.find(Pupil), work.find(Professional)
-        return Stored(pupils=tuple(pupils), people=tuple(people), school=self._school()[1])
+            family = _family(work)
+        school = self._school()[1]
+        return Stored(pupils=tuple(pupils), people=tuple(people), school=school, family=family)
 
-    def compared(self, export: SchoolExport, stored: Stored) -> Preview:
+    def compared(
+        self, export: SchoolExport, stored: Stored, chosen: ChosenColumns | None = None
+    ) -> Preview:
         """Compare; touches no database, so it may run on any thread."""
         plan = compare(
             export,
             stored.pupils,
             today=self._clock.today(),
             last_school_year=stored.school.school_year,
+            family=stored.family,
         )
         colleagues = colleague_changes(export.colleagues, stored.people)
-        return Preview(export=export, plan=plan, colleagues=colleagues)
+        return Preview(export=export, plan=plan, colleagues=colleagues, chosen=chosen)
 
     def preview(self, export: SchoolExport) -> Preview:
         """`stored` and `compared` in one, for a caller that has nobody to keep waiting."""
@@ -141,7 +266,9 @@ class Imports:
             Conflict: a pupil or colleague changed since the preview.
             Cancelled: `progress` asked to stop; nothing is stored.
         """
-        edits = [Edit(before, after) for before, after in apply_plan(preview.plan, decisions)]
+        decided = decide(preview.plan, decisions)
+        edits = [Edit(before, after) for before, after in decided.changes]
+        edits += self._along(preview.plan, decided.of_row)
         edits += [Edit(change.stored, change.taken) for change in preview.colleagues]
         is_new, school = self._school()
         known = _with_facts_of(preview.export, school)
@@ -149,13 +276,57 @@ class Imports:
             edits.append(Edit(None if is_new else school, known))
         if not edits:
             raise NothingToTakeOver
-        return self._records.apply(Action.IMPORTED, edits, progress=progress)
+        change = self._records.apply(Action.IMPORTED, edits, progress=progress)
+        if preview.chosen is not None:
+            self._remember(preview.chosen)
+        return change
+
+    def _along(self, plan: ImportPlan, of_row: Mapping[int, PupilId]) -> list[Edit]:
+        """Guardians, files and who comes with them, each kind behind those it refers to."""
+        with self._unit_of_work() as work:
+            family, people = _family(work), work.find(Professional)
+        edits: list[Edit] = []
+        for number, pupil_id in of_row.items():
+            along = plan.rows[number].along
+            changes = guardian_changes(along, pupil_id, family)
+            edits += [Edit(before, after) for before, after in changes]
+            if along.running is not None and pupil_id not in family.with_file:
+                new = self._with_file(along.running, pupil_id, people)
+                people += [one for one in new if isinstance(one, Professional)]
+                edits += [Edit(None, record) for record in new]
+        return sorted(edits, key=lambda edit: KINDS.index(type(edit.record)))
+
+    def _with_file(
+        self, running: RunningFile, pupil_id: PupilId, people: Sequence[Professional]
+    ) -> list[Record]:
+        sector = self._school()[1].sector or Sector.PO
+        today = self._clock.today()
+        file = SupportFile(pupil_id=pupil_id, opened_on=today, trajectory=sector.value)
+        file = taken_over(running, file)
+        return [file, *records_of(running, file, people)]
+
+    def _remember(self, chosen: ChosenColumns) -> None:
+        known = {**self.remembered(), **to_remember(chosen.headings, chosen.columns)}
+        with self._unit_of_work() as work:
+            work.put_setting(_COLUMNS, json.dumps(known))
+            work.commit()
 
     def _school(self) -> tuple[bool, School]:
         """Whether the school is still to be added, and the school."""
         with self._unit_of_work() as work:
             found = work.find(School)
         return (False, found[0]) if found else (True, School())
+
+
+def _family(work: UnitOfWork) -> Family:
+    guardians: defaultdict[PupilId, list[Guardian]] = defaultdict(list)
+    for guardian in work.find(Guardian):
+        guardians[guardian.pupil_id].append(guardian)
+    running = (file.pupil_id for file in work.find(SupportFile) if file.is_open)
+    return Family(
+        guardians={pupil_id: tuple(found) for pupil_id, found in guardians.items()},
+        with_file=frozenset(running),
+    )
 
 
 def _with_facts_of(export: SchoolExport, school: School) -> School:

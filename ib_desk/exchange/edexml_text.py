@@ -141,12 +141,18 @@ class XmlText:
         return declaration.end() if declaration else begin
 
 
+_WORKBOOK_MARKS: Final = tuple(
+    mark.encode("utf-16-le") for mark in ("Workbook", "EncryptedPackage")
+)
+"""An old workbook, and a new one with a password."""
+
+
 def looks_like(raw: bytes, text: str) -> LooksLike:
     """What a file is that is no XML, by its first bytes and the shape of its first lines."""
     if raw.startswith(_ZIP):
         return _inside_zip(raw)
     if raw.startswith(_OLD_OFFICE):
-        is_workbook = "Workbook".encode("utf-16-le") in raw
+        is_workbook = any(mark in raw for mark in _WORKBOOK_MARKS)
         return LooksLike.SPREADSHEET if is_workbook else LooksLike.DOCUMENT
     for signature, kind in _SIGNATURES:
         if raw.startswith(signature):

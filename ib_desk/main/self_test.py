@@ -40,6 +40,7 @@ def self_test(out: TextIO) -> bool:
             ("kluis weer openen", lambda: _opens_again(folder)),
             ("sleutel van de kluis vernieuwen", lambda: _gets_another_key(folder)),
             ("bestanden van anderen openen", _opens_files_of_others),
+            ("een lijst uit Excel lezen", _reads_lists),
             ("venster maken", _window_works),
         ]
         passed = True
@@ -97,6 +98,13 @@ def _opens_files_of_others() -> bool:
     except NoPages:
         return True
     return False
+
+
+def _reads_lists() -> bool:
+    """By a child, which alone knows workbooks."""
+    content = resources_root().joinpath("self_test", "list.xlsx").read_bytes()
+    (table,) = build_parts(resources_root()).readers.tables(content, Silent())
+    return table.rows == (("Achternaam", "Leerlingnummer"), ("Öztürk", "007"))
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from ib_desk.application.day import Day
 from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
-from ib_desk.application.imports import Imports
+from ib_desk.application.imports import Imports, Readers
 from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.leaving.clearance import Clearing
@@ -44,8 +44,10 @@ from ib_desk.application.whole_files import WholeFiles
 from ib_desk.application.work_notes import WorkNotes
 from ib_desk.exchange.child_packer import ChildPacker
 from ib_desk.exchange.child_pages import ChildPages
+from ib_desk.exchange.child_tables import ChildTables
 from ib_desk.exchange.edexml import read_edexml
 from ib_desk.exchange.files import Files
+from ib_desk.exchange.list_rows import read_list
 from ib_desk.exchange.package import PdfPackages
 from ib_desk.exchange.pdf.fonts import Fonts
 from ib_desk.exchange.pdf.prints import Prints
@@ -99,6 +101,16 @@ class Parts:
         packer = ChildPacker(child_command(PACK), self.children)
         packages = PdfPackages(self.prints, packer, pages.version)
         return Paper(self.prints, packages, maker=pages, viewer=pages)
+
+    @property
+    def readers(self) -> Readers:
+        """Who reads what a school's own systems write; spreadsheets are opened in children."""
+        return Readers(
+            export=read_edexml,
+            tables=ChildTables(child_command(READ), self.children),
+            rows=read_list,
+            words=self.catalogue.list_words,
+        )
 
     def draw(self) -> str:
         """A passphrase to unlock with."""
@@ -188,7 +200,7 @@ class Parts:
             register=Register(unit_of_work, clock),
             passing_on=PassingOn(unit_of_work),
             sign_offs=SignOffTexts(unit_of_work, records, catalogue.sign_offs, clock),
-            imports=Imports(unit_of_work, records, clock, read_edexml),
+            imports=Imports(unit_of_work, records, clock, self.readers),
             bin=Bin(unit_of_work, records, undo, clock, catalogue.bin_term),
             quick_notes=QuickNotes(records, clock, catalogue.quick_words),
             work_notes=WorkNotes(unit_of_work, undo, clock, catalogue.work_note_term),

@@ -37,7 +37,12 @@ class Showing:
     """Open made pages, to be asked for pictures of them."""
 
 
-Job = Making | Showing
+@dataclass(frozen=True, slots=True)
+class Tabling:
+    """Give the rows of a list (`ib_desk.reader.tables`)."""
+
+
+Job = Making | Showing | Tabling
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,17 @@ class Answer:
 
 def job_as_bytes(job: Job) -> bytes:
     """For the child to read."""
-    return as_json({"make": job.kind.value} if isinstance(job, Making) else {"show": True})
+    if isinstance(job, Making):
+        return as_json({"make": job.kind.value})
+    return as_json({"table": True} if isinstance(job, Tabling) else {"show": True})
 
 
 def job_from(payload: bytes) -> Job:
     """What is asked."""
     asked = from_json(payload, dict)
-    return Making(MediaType(asked["make"])) if "make" in asked else Showing()
+    if "make" in asked:
+        return Making(MediaType(asked["make"]))
+    return Tabling() if "table" in asked else Showing()
 
 
 def look_as_bytes(look: Look) -> bytes:

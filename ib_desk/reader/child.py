@@ -13,6 +13,7 @@ from ib_desk.reader.answers import (
     Answer,
     Job,
     Making,
+    Tabling,
     answer_as_bytes,
     count_as_bytes,
     job_from,
@@ -58,8 +59,24 @@ def _answer(job: Job, content: bytes, source: Source, sink: Sink, face: Face) ->
         made = made_of(content, job.kind, face, _Told(sink))
         write_frame(sink, FrameKind.FACTS, answer_as_bytes(Answer(made.words, made.facts)))
         write_frame(sink, FrameKind.PDF, made.pdf)
+    elif isinstance(job, Tabling):
+        _tell_rows(content, sink)
     else:
         _show(content, source, sink)
+
+
+def _tell_rows(content: bytes, sink: Sink) -> None:
+    from ib_desk.reader.table_answers import (  # noqa: PLC0415 - see below
+        fault_as_bytes,
+        sheets_as_bytes,
+    )
+    from ib_desk.reader.table_limits import Untabled  # noqa: PLC0415 - see below
+    from ib_desk.reader.tables import sheets_of  # noqa: PLC0415 - see below
+
+    try:
+        write_frame(sink, FrameKind.FACTS, sheets_as_bytes(sheets_of(content)))
+    except Untabled as refusal:
+        write_frame(sink, FrameKind.REFUSED, fault_as_bytes(refusal))
 
 
 def made_of(content: bytes, kind: MediaType, face: Face, ear: Ear) -> Made:

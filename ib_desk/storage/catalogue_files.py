@@ -8,6 +8,7 @@ from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
 from ib_desk.domain.deadlines.rules import DeadlineRules
 from ib_desk.domain.deadlines.school_days import Holidays
 from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.intake.list_columns import ListWords
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.phrases import Phrases
@@ -51,6 +52,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         derived=files.read("requests/derived_texts.toml", DerivedWording),
         phrases=_phrases(files),
         pieces=files.read("offered_pieces.toml", PieceTexts),
+        list_words=files.read("lists/headings.toml", ListWords),
         bin_term=files.read("bin.toml", BinTerm),
         quick_words=files.read("quick_words.toml", QuickWords),
         work_note_term=files.read("work_notes.toml", CountedTerm),

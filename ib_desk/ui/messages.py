@@ -18,6 +18,7 @@ from ib_desk.application.pages import NoPages
 from ib_desk.application.route import Route
 from ib_desk.domain import errors
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.intake.table import TableFault
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.document_words import unfit_words
 from ib_desk.ui.fixed_messages import PLAIN
@@ -225,8 +226,38 @@ def _(error: vault_errors.WorkMissing) -> Message:
 def _(error: import_errors.NotEdexml) -> Message:
     words = _LOOKS.get(error.looks_like)
     said = "" if words is None else f"{words()} "
-    again = tr("Maak de export opnieuw in je leerlingadministratie en kies ‘EDEXML’.")
-    return Message(tr("Dit lijkt geen EDEXML-bestand. Er is niets ingelezen."), f"{said}{again}")
+    again = tr("Kies een export in EDEXML, of een lijst in Excel of CSV.")
+    title = tr("Dit lijkt geen EDEXML-bestand en geen lijst. Er is niets ingelezen.")
+    return Message(title, f"{said}{again}")
+
+
+@_with_facts.register
+def _(error: import_errors.NoList) -> Message:
+    return Message(
+        tr("Deze lijst kan IB Desk niet lezen. Er is niets veranderd."), _NO_LIST[error.why]()
+    )
+
+
+_NO_LIST: Final[Mapping[TableFault, Callable[[], str]]] = {
+    TableFault.NO_TABLE: lambda: tr(
+        "Dit is geen lijst met rijen en kolommen. Koos je het goede bestand?"
+    ),
+    TableFault.EMPTY: lambda: tr("Er staat niets in."),
+    TableFault.OLD_WORKBOOK: lambda: tr(
+        "Dit is een oud Excel-bestand (.xls). Kies in Excel ‘Opslaan als’: .xlsx of CSV."
+    ),
+    TableFault.LOCKED: lambda: tr(
+        "Er zit een wachtwoord op. Haal dat er in Excel af en bewaar het bestand opnieuw."
+    ),
+    TableFault.TOO_LARGE: lambda: tr(
+        "Er staan meer rijen, kolommen of letters in dan in een lijst van een school. Bewaar alleen"
+        " de rijen die je nodig hebt."
+    ),
+    TableFault.TOO_HEAVY: lambda: tr(
+        "Het bestand is te zwaar. Kopieer de rijen in Excel naar een nieuw bestand en lees dat."
+    ),
+    TableFault.DAMAGED: lambda: tr("Het bestand is beschadigd. Bewaar het in Excel opnieuw."),
+}
 
 
 _LOOKS: Final[Mapping[LooksLike, Callable[[], str]]] = {

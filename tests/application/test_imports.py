@@ -7,18 +7,24 @@ from datetime import date
 
 import pytest
 
-from ib_desk.application.import_errors import OtherSchool
-from ib_desk.application.imports import Imports, NothingToTakeOver, export_content
+from ib_desk.application.import_errors import LooksLike, NoList, NotEdexml, OtherSchool
+from ib_desk.application.imports import Imports, NothingToTakeOver, Readers, export_content
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import Conflict
+from ib_desk.domain.intake.list_columns import ListField
 from ib_desk.domain.intake.pupil_import import LEAVE, RowKind
 from ib_desk.domain.intake.school_export import ReadColleague, ReadPupil, SchoolExport
+from ib_desk.domain.intake.table import Table, TableFault
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.school import Professional, School, Sector
+from ib_desk.domain.records.support_file import SupportFile, TeamMember
+from ib_desk.exchange.list_rows import read_list
 from tests.application.fakes import FakeVault, ticking_clock
+from tests.shipped import catalogue
 
 SARA = ReadPupil(
     call_name="Sara", surname="Öztürk", born_on=date(2018, 4, 2), year_group="4", edexml_key="s"
@@ -61,6 +67,10 @@ class Reader:
         return self.export
 
 
+def no_tables(_content, _progress):
+    raise NoList(TableFault.NO_TABLE)
+
+
 @pytest.fixture
 def vault():
     return FakeVault()
@@ -78,7 +88,8 @@ def reader():
 
 @pytest.fixture
 def imports(vault, records, reader):
-    return Imports(vault, records, ticking_clock(), reader)
+    readers = Readers(export=reader, tables=no_tables, rows=read_list, words=catalogue().list_words)
+    return Imports(vault, records, ticking_clock(), readers)
 
 
 def names(records):
@@ -231,3 +242,112 @@ def test_of_a_huge_file_just_enough_is_taken_in_to_know_that_it_is_huge(tmp_path
 def test_a_folder_and_what_is_not_there_cannot_be_read(tmp_path, name):
     with pytest.raises(OSError):  # noqa: PT011 - which one differs by system
         export_content(tmp_path / name)
+
+
+LIST = Table(
+    rows=(
+        ("Roepnaam", "Achternaam", "Geboortedatum", "Ouder 1", "Telefoon", "Niveau", "Mentor"),
+        ("Noor", "van Dalen", "14-5-2017", "Marieke Bakker", "06-10000001", "4", "Karin"),
+        ("Sem", "Bos", "1-2-2014", "", "", "", "Karin"),
+        ("Aya", "Bak", "3-4-2014", "", "", "2", "Karin"),
+    )
+)
+
+
+@pytest.fixture
+def lists(vault, records):
+    def refuse(_raw, *, expected_brin="", progress=None):
+        del expected_brin, progress
+        raise NotEdexml(LooksLike.CSV)
+
+    readers = Readers(
+        export=refuse,
+        tables=lambda _content, _progress: (LIST,),
+        rows=read_list,
+        words=catalogue().list_words,
+    )
+    return Imports(vault, records, ticking_clock(), readers)
+
+
+def previewed(lists, *, remembered=None):
+    (table,) = lists.open(b"list", "", Silent())
+    chosen = lists.proposed(table, remembered or {})
+    export = lists.rows(chosen, lists.stored().school, Silent())
+    return lists.compared(export, lists.stored(), chosen)
+
+
+def test_a_list_comes_in_with_its_guardians_and_running_files_as_one_step(lists, records):
+    records.add(Pupil(call_name="Noor", prefix="van", surname="Dalen", born_on=date(2017, 5, 14)))
+    preview = previewed(lists)
+    assert [row.kind for row in preview.plan.rows] == [RowKind.NEW, RowKind.NEW, RowKind.CHANGED]
+    change = lists.apply(preview, {}, Silent())
+    assert change.action is Action.IMPORTED
+    assert sorted(names(records)) == ["Aya Bak", "Noor van Dalen", "Sem Bos"]
+    assert [guardian.phone for guardian in records.find(Guardian)] == ["06-10000001"]
+    files = records.find(SupportFile)
+    assert sorted(file.taken_over_level for file in files) == [2, 4]
+    assert {file.taken_over_on for file in files} == {ticking_clock().today()}
+    assert [person.name for person in records.find(Professional)] == ["Karin"]
+    assert len(records.find(TeamMember)) == 2
+
+    records.undo()
+    assert names(records) == ["Noor van Dalen"]
+    assert records.find(SupportFile) == records.find(Guardian) == records.find(Professional) == []
+
+
+def test_the_same_list_twice_changes_nothing_the_second_time(lists):
+    lists.apply(previewed(lists), {}, Silent())
+    assert {row.kind for row in previewed(lists).plan.rows} == {RowKind.SAME}
+
+
+def test_a_file_that_was_begun_since_the_preview_is_not_begun_again(lists, records):
+    noor = Pupil(call_name="Noor", prefix="van", surname="Dalen", born_on=date(2017, 5, 14))
+    records.add(noor)
+    preview = previewed(lists)
+    records.add(SupportFile(pupil_id=noor.id, opened_on=date(2026, 9, 1)))
+    lists.apply(preview, {}, Silent())
+    assert [f.taken_over_on for f in records.find(SupportFile) if f.pupil_id == noor.id] == [None]
+
+
+def test_how_columns_were_chosen_is_known_the_next_time_and_only_then(lists, records):
+    records.add(School(sector=Sector.VO))
+    (table,) = lists.open(b"list", "", Silent())
+    proposed = lists.proposed_under(table, 0, lists.remembered())
+    columns = {place: one for place, one in proposed.columns.items() if one is not ListField.LEVEL}
+    chosen = replace(proposed, columns=columns)
+    preview = lists.compared(
+        lists.rows(chosen, lists.stored().school, Silent()), lists.stored(), chosen
+    )
+    assert lists.remembered() == {}
+    lists.apply(preview, {}, Silent())
+    assert lists.remembered()["niveau"] == ""
+    assert ListField.LEVEL not in lists.proposed(table, lists.remembered()).columns.values()
+    assert lists.is_never_kept("BSN")
+    assert not lists.is_never_kept("Niveau")
+
+
+def test_what_can_be_no_list_is_refused_for_what_it_is(vault, records):
+    def refuse_as(looks_like):
+        def read(_raw, *, expected_brin="", progress=None):
+            del expected_brin, progress
+            raise NotEdexml(looks_like)
+
+        return Imports(
+            vault,
+            records,
+            ticking_clock(),
+            Readers(
+                export=read,
+                tables=lambda _content, _progress: (Table(rows=(("een regel",),)),),
+                rows=read_list,
+                words=catalogue().list_words,
+            ),
+        )
+
+    for looks_like in (LooksLike.PDF, LooksLike.TEXT):
+        with pytest.raises(NotEdexml):
+            refuse_as(looks_like).open(b"x", "", Silent())
+
+
+def test_an_export_needs_no_columns(imports, reader):
+    assert imports.open(b"file", "", Silent()) is reader.export

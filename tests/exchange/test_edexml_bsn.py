@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.nl import bsn
 
-from ib_desk.domain.intake.pupil_import import apply_plan, compare, unattended_decisions
+from ib_desk.domain.intake.pupil_import import compare, decide, unattended_decisions
 from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.exchange.edexml import read_edexml
@@ -22,7 +22,7 @@ TEXTS = ("roepnaam", "achternaam", "voornamen", "voorvoegsel", "voorletters-1", 
 def kept(export: SchoolExport) -> str:
     """Everything that a vault could come to hold of an export, as digits and letters."""
     plan = compare(export, (), today=TODAY)
-    pupils: list[Pupil] = [after for _, after in apply_plan(plan, unattended_decisions(plan))]
+    pupils: list[Pupil] = [after for _, after in decide(plan, unattended_decisions(plan)).changes]
     return re.sub(r"[\s.\-]", "", repr((export, plan, pupils)))
 
 

@@ -16,6 +16,7 @@ CHECKS = [
     "kluis weer openen",
     "sleutel van de kluis vernieuwen",
     "bestanden van anderen openen",
+    "een lijst uit Excel lezen",
     "venster maken",
 ]
 

@@ -36,6 +36,7 @@ from ib_desk.application.vault_errors import Sharing
 from ib_desk.domain import errors
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.intake.pupil_import import TwiceTheSamePupil
+from ib_desk.domain.intake.table import TableFault
 from ib_desk.domain.records.disclosure import DisclosureId, DisclosureState
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.pupil import PupilId
@@ -55,6 +56,7 @@ WITH_FACTS: tuple[DeskError, ...] = (
     import_errors.DamagedFile(12),
     *(import_errors.HostileFile(danger) for danger in Danger),
     *(import_errors.NotEdexml(kind) for kind in LooksLike),
+    *(import_errors.NoList(why) for why in TableFault),
     import_errors.OtherSchool("De Brug", "De Zandbank"),
     *(import_errors.TooLarge(measure, 5) for measure in Measure),
     migration_errors.MigrationFailed("0001", "0002"),

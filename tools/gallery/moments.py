@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Final, TypeVar
 from uuid import UUID
 
@@ -31,8 +33,11 @@ from ib_desk.ui.bin.screen import BinScreen
 from ib_desk.ui.caseload.merge_card import MergeCard
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file.register_page import RegisterPage
+from ib_desk.ui.imports.columns_page import ColumnsPage
+from ib_desk.ui.imports.preview_page import PreviewPage
+from ib_desk.ui.imports.screen import ImportScreen
 from ib_desk.ui.listen import listen
-from ib_desk.ui.places import BIN, MEETINGS, PUPILS, QUESTION, SEARCH, TAKE_OVER
+from ib_desk.ui.places import BIN, IMPORT, MEETINGS, PUPILS, QUESTION, SEARCH, TAKE_OVER
 from ib_desk.ui.preview.page_texts import PageTexts
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.quick.panel import QuickPanel
@@ -41,11 +46,20 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.take_over.form import TakeOverForm
 from ib_desk.ui.take_over.screen import TakeOverScreen
 from ib_desk.ui.widgets.act_button import ActButton
+from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.search_field import SearchField
 from ib_desk.ui.window import DeskWindow
 
 TO_THE_BIN: Final[tuple[type[Record], ...]] = (Agreement, Hypothesis, Signal)
 _TWICE: Final = Pupil(call_name="Noor", surname="van Dalen", year_group="5", group_name="5b")
+_LIST: Final = """\
+Stamnr;Roepnaam;Tussenv.;Achternaam;Geb.datum;Klas;BSN;Naam moeder;Tel. ouder 1;Niveau;OPP tot;Team
+00117;Sara;;Öztürk;2-4-2012;H2b;123456782;Elif Öztürk;06-00000011;3;31-7-2027;Tim Smit
+00118;Daan;de;Wit;31-02-2011;H2b;;Anna de Wit;06-00000012;;;Tim Smit
+00119;Amélie;;Jansen;14-8-2012;V2a;;Chantal Jansen;612345678;4;31-7-2027;Karin Visser
+;;;;1-1-2012;V2a;;;;;;
+00120;Bo;van der;Berg;5-5-2012;V2a;;;;hoog;;Karin Visser
+"""
 _TAKEN_OVER: Final = {
     "taken_over_level": "3",
     "name": "Karin Visser, Tim Smit",
@@ -181,6 +195,48 @@ def rest(window: DeskWindow) -> None:
     for button in window.findChildren(ActButton):
         if button.is_held:
             button.let_go()
+
+
+def columns_of_list() -> tuple[Step, ...]:
+    """A list of a school, of which the columns are to be said."""
+
+    def read(window: DeskWindow) -> None:
+        screen = window.findChild(ImportScreen)
+        if screen is not None:
+            path = Path(tempfile.gettempdir()) / "leerlingen.csv"
+            path.write_text(_LIST, encoding="utf-8")
+            screen.read_file(path)
+
+    return (lambda window: window.navigator.go(Spot(place=IMPORT)), read, _wait_for_a_child)
+
+
+def preview_of_list() -> tuple[Step, ...]:
+    """What that list would change, with what is wrong in it."""
+
+    def go_on(window: DeskWindow) -> None:
+        page = window.findChild(ColumnsPage)
+        if page is not None:
+            buttons = [b for b in page.findChildren(ActButton) if b.property("look") == "main"]
+            buttons[0].click()
+
+    def unfold(window: DeskWindow) -> None:
+        page = window.findChild(PreviewPage)
+        if page is not None:
+            fold = next(one for one in page.findChildren(Fold) if one.isVisible())
+            fold.set_open(is_open=True)
+
+    return (go_on, _wait_for_a_child, unfold)
+
+
+def call_list_off(window: DeskWindow) -> None:
+    """Nothing of it is taken over."""
+    page = window.findChild(PreviewPage)
+    if page is not None:
+        page.left.emit()
+
+
+def _wait_for_a_child(_window: DeskWindow) -> None:
+    """It starts in a third of a second."""
 
 
 def filled_take_over() -> tuple[Step, ...]:

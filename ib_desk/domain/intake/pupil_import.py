@@ -21,8 +21,9 @@ from enum import StrEnum
 from typing import Any, Final
 
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.intake.along import NOTHING, Family, new_in
 from ib_desk.domain.intake.pupil_matching import Doubt, Unclear, match_pupils
-from ib_desk.domain.intake.school_export import ReadPupil, SchoolExport
+from ib_desk.domain.intake.school_export import Along, ReadPupil, SchoolExport
 from ib_desk.domain.records.pupil import Gender, Pupil, PupilId
 
 LINK_FIELDS: Final = frozenset({"edexml_key", "eckid"})
@@ -38,7 +39,11 @@ _TAKEN_FIELDS: Final = (
     "born_on",
     "gender",
     *_PLACE_FIELDS,
+    "address",
     "postcode",
+    "town",
+    "home_language",
+    "pupil_number",
     "enrolled_on",
     "left_on",
     "edexml_key",
@@ -94,6 +99,8 @@ AS_NEW: Final = RowDecision(choice=Choice.AS_NEW)
 class ImportRow:
     """One child in the preview.
 
+    `along` is what comes beside the facts of the pupil, as far as it is new.
+
     NEW, FORMER: `read` alone. CHANGED, SAME: `read` and `stored`. LEFT: `stored`, and `read` when
     the export still lists the child. UNCLEAR: `read`, `doubt` and the `candidates` to choose from,
     possibly none.
@@ -105,6 +112,7 @@ class ImportRow:
     changes: tuple[FieldChange, ...] = ()
     doubt: Doubt | None = None
     candidates: tuple[Pupil, ...] = ()
+    along: Along = NOTHING
 
     @property
     def comes_back(self) -> bool:
@@ -153,7 +161,12 @@ class TwiceTheSamePupil(DeskError):
 
 
 def compare(
-    export: SchoolExport, stored: Sequence[Pupil], *, today: date, last_school_year: str = ""
+    export: SchoolExport,
+    stored: Sequence[Pupil],
+    *,
+    today: date,
+    last_school_year: str = "",
+    family: Family | None = None,
 ) -> ImportPlan:
     """Put every pupil of the export in exactly one row, and who is absent in a row of their own.
 
@@ -165,14 +178,17 @@ def compare(
         stored: all pupils of the vault, those who left too.
         today: decides who has left.
         last_school_year: of the last import, “2026-2027”; empty when there was none.
+        family: guardians and open files of the vault, for a list that names them.
     """
     gone_by = min(export.as_of or today, today)
     matches = match_pupils(export.pupils, stored, today)
     rows: list[ImportRow] = []
     spoken_for: set[PupilId] = set()
-    for read, match in zip(export.pupils, matches, strict=True):
+    every_along = export.along or (NOTHING,) * len(export.pupils)
+    for read, along, match in zip(export.pupils, every_along, matches, strict=True):
         if isinstance(match, Pupil):
-            rows.append(_matched_row(read, match, today, gone_by))
+            row = _matched_row(read, match, today, gone_by)
+            rows.append(_with_along(row, new_in(along, match.id, family or Family())))
             spoken_for.add(match.id)
         elif isinstance(match, Unclear):
             rows.append(
@@ -181,13 +197,16 @@ def compare(
                     read=read,
                     doubt=match.doubt,
                     candidates=tuple(sorted(match.candidates, key=_stored_order)),
+                    along=along,
                 )
             )
             spoken_for.update(candidate.id for candidate in match.candidates)
         else:
             kind = RowKind.FORMER if read.has_left(today) else RowKind.NEW
-            rows.append(ImportRow(kind=kind, read=read))
-    expected = [pupil for pupil in stored if _is_linked(pupil) and not _is_gone(pupil, today)]
+            new = along if kind is RowKind.NEW else NOTHING
+            rows.append(ImportRow(kind=kind, read=read, along=new))
+    listed = stored if export.lists_everyone else ()
+    expected = [pupil for pupil in listed if _is_linked(pupil) and not _is_gone(pupil, today)]
     absent = [pupil for pupil in expected if pupil.id not in spoken_for]
     rows += [_absent_row(pupil, gone_by) for pupil in absent]
     return ImportPlan(
@@ -198,9 +217,15 @@ def compare(
     )
 
 
-def apply_plan(
-    plan: ImportPlan, decisions: Mapping[int, RowDecision]
-) -> tuple[tuple[Pupil | None, Pupil], ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What becomes of the pupils: each before and after, and which pupil each taken row is."""
+
+    changes: tuple[tuple[Pupil | None, Pupil], ...]
+    of_row: Mapping[int, PupilId]
+
+
+def decide(plan: ImportPlan, decisions: Mapping[int, RowDecision]) -> Decided:
     """Work out each child before and after; a row without a decision follows its proposal.
 
     A key that a row gives to one child is taken from the candidate that had it, so that the next
@@ -216,6 +241,7 @@ def apply_plan(
     """
     added: list[tuple[None, Pupil]] = []
     edited: dict[PupilId, tuple[Pupil, Pupil]] = {}
+    of_row: dict[int, PupilId] = {}
     twice = taken_twice(plan, decisions)
     if twice is not None:
         raise TwiceTheSamePupil(twice)
@@ -234,8 +260,10 @@ def apply_plan(
             before, now = edited.get(pupil.id, (pupil, pupil))
             after = _after(row, now)
             edited[pupil.id] = (before, after)
+        of_row[number] = after.id
         _let_go_of_keys(row.candidates, after, edited)
-    return (*added, *edited.values())
+    changes = (*added, *(pair for pair in edited.values() if pair[0] != pair[1]))
+    return Decided(changes=changes, of_row=of_row)
 
 
 def taken_twice(plan: ImportPlan, decisions: Mapping[int, RowDecision]) -> int | None:
@@ -282,6 +310,14 @@ def _matched_row(read: ReadPupil, stored: Pupil, today: date, gone_by: date) -> 
             changes += _change("left_on", stored.left_on, None)
         kind = RowKind.CHANGED if changes else RowKind.SAME
     return ImportRow(kind=kind, read=read, stored=stored, changes=changes)
+
+
+def _with_along(row: ImportRow, along: Along) -> ImportRow:
+    """Of who left nothing more is taken over; of who is known, it is a change like any other."""
+    if along == NOTHING or row.kind is RowKind.LEFT:
+        return row
+    kind = RowKind.CHANGED if row.kind is RowKind.SAME else row.kind
+    return replace(row, kind=kind, along=along)
 
 
 def _absent_row(pupil: Pupil, gone_by: date) -> ImportRow:

@@ -11,6 +11,8 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from ib_desk.domain.intake.running_file import RunningFile
+from ib_desk.domain.records.guardian import Custody, Relation
 from ib_desk.domain.records.pupil import Gender, Pupil
 
 YEAR_GROUPS: Final = frozenset(
@@ -68,7 +70,11 @@ class ReadPupil:
     group_name: str = ""
     year_group: str = ""
     location: str = ""
+    address: str = ""
     postcode: str = ""
+    town: str = ""
+    home_language: str = ""
+    pupil_number: str = ""
     enrolled_on: date | None = None
     left_on: date | None = None
     edexml_key: str = ""
@@ -97,6 +103,51 @@ class ReadColleague:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadGuardian:
+    """A parent or carer, as a list names them; `None` is “not said”."""
+
+    name: str = ""
+    relation: Relation | None = None
+    custody: Custody = Custody.UNKNOWN
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Along:
+    """What a list tells beside the facts of a pupil; nothing of it is in EDEXML."""
+
+    guardians: tuple[ReadGuardian, ...] = ()
+    running: RunningFile | None = None
+
+
+class ProblemKind(Enum):
+    """What is wrong in one cell of a list, or with a row as a whole."""
+
+    NO_NAME = "no_name"
+    NO_DATE = "no_date"
+    NO_NUMBER = "no_number"
+    NO_CHOICE = "no_choice"
+    NUMBER_LIKE_BSN = "number_like_bsn"
+    NO_MAIL = "no_mail"
+    TWICE = "twice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowProblem:
+    """`row` counts from 1 as the spreadsheet does; `text` is what stands there.
+
+    A row with a name is taken over all the same, without what stands there.
+    """
+
+    kind: ProblemKind
+    row: int
+    name: str = ""
+    heading: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolExport:
     """One file, as read: never with a BSN, a nationality or a pupil weight in it.
 
@@ -105,6 +156,9 @@ class SchoolExport:
     `as_of` is the day that the contents were true on. `personal_numbers_dropped` counts the BSNs,
     education numbers and their like that were left out; `origins_dropped` the countries, ethnic
     labels and pupil weights.
+
+    A list from a spreadsheet is no whole school (`lists_everyone`): who is not in it did not leave.
+    It has `along`, as long as `pupils`, and `problems`.
     """
 
     brin: str = ""
@@ -119,6 +173,9 @@ class SchoolExport:
     warnings: tuple[ExportWarning, ...] = ()
     personal_numbers_dropped: int = 0
     origins_dropped: int = 0
+    lists_everyone: bool = True
+    along: tuple[Along, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
 
 
 def folded(name: str) -> str:

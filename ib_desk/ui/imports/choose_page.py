@@ -22,6 +22,8 @@ from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 
 _TEXT_WIDTH = 720
+_ENDINGS = "*.xml *.XML *.xlsx *.XLSX *.csv *.CSV *.txt"
+"""As the dialog for files says it."""
 
 
 class ChoosePage(ScrollPage):
@@ -37,7 +39,7 @@ class ChoosePage(ScrollPage):
         self.add(
             PageHeading(
                 tr("Leerlingen inlezen"),
-                tr("Uit ParnasSys, ESIS of een andere leerlingadministratie, met EDEXML."),
+                tr("Met EDEXML uit je leerlingadministratie, of met een lijst uit Excel of CSV."),
             )
         )
         self._note = Note(NoteKind.LATE, "")
@@ -62,7 +64,7 @@ class ChoosePage(ScrollPage):
         """Reading goes on; it shows itself when it takes long."""
         self._note.hide()
         self._choose.setEnabled(False)
-        self._progress.begin(tr("Export lezen…"))
+        self._progress.begin(tr("Bestand lezen…"))
 
     def show_part(self, done: int, total: int) -> None:
         """How far the reading is."""
@@ -78,7 +80,7 @@ class ChoosePage(ScrollPage):
         dialog = ask_for_files(
             self,
             tr("Welk bestand kwam uit de leerlingadministratie?"),
-            tr("EDEXML (*.xml *.XML)"),
+            tr("EDEXML, Excel of CSV ({endings})").format(endings=_ENDINGS),
             lambda paths: self.chosen.emit(paths[0]),
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -124,6 +126,13 @@ def _sources() -> Card:
         ("ParnasSys", tr("Kies bij exporteren ‘EDEX & UWLR (nieuw)’.")),
         ("ESIS", tr("Kies bij exporteren ‘EDEXML’, niet ‘EDEX’.")),
         (tr("Een ander systeem"), tr("Vraag om een export in EDEXML met alle groepen.")),
+        (
+            tr("Voortgezet onderwijs, of een eigen lijst"),
+            tr(
+                "Maak een lijst in Excel of CSV, met koppen erboven. Ook ouders en lopende "
+                "dossiers kunnen erin. Daarna kies je welke kolom wat is."
+            ),
+        ),
     ):
         lines = QVBoxLayout()
         spaced(lines, 0, 0)
@@ -147,7 +156,10 @@ def _promises() -> QWidget:
     for icon, words in (
         ("protected", tr("BSN's, nationaliteit en geboorteplaats slaat IB Desk over.")),
         ("show", tr("Je ziet eerst wat er verandert. Dan pas kies je wat meegaat.")),
-        ("person", tr("Ouders en helpers van buiten staan niet in EDEXML. Die vul je zelf in.")),
+        (
+            "person",
+            tr("Ouders staan niet in EDEXML. Die vul je zelf in, of je leest ze uit een lijst."),
+        ),
     ):
         line = IconLine(icon, "muted")
         lines.addWidget(line)

@@ -23,6 +23,8 @@ from ib_desk.ui.imports.words import (
     foot_words,
     kind_hint,
     kind_words,
+    problem_words,
+    problems_words,
     read_words,
     short_file_name,
     taking_words,
@@ -82,6 +84,7 @@ class PreviewPage(ScrollPage):
         self._throw_away.show_text(
             tr("Gooi {file} weg als je klaar bent. Iedereen kan het lezen.").format(file=file_name)
         )
+        self._show_problems(preview)
         self._show_warnings(preview)
         self._show_colleagues(preview)
         self._parts.offer(
@@ -138,6 +141,8 @@ class PreviewPage(ScrollPage):
         self._colleague_names = label("", "body", "text")
         self._who = Fold(tr("Wie dat zijn"), self._colleague_names)
         self._odd = Fold(tr("Wat opviel bij het lezen"), self._odd_words)
+        self._problem_words = label("", "body", "text")
+        self._problems = Fold(problems_words(0), self._problem_words)
         self._dropped = IconLine("protected", "muted")
         self._throw_away = IconLine("remove", "muted")
         self.add(self._heading)
@@ -147,6 +152,7 @@ class PreviewPage(ScrollPage):
         lines.addWidget(self._dropped)
         lines.addWidget(self._throw_away)
         self.add(lines)
+        self.add(self._problems)
         self.add(self._odd)
         self.add(self._colleagues)
         self.add(self._who)
@@ -216,6 +222,13 @@ class PreviewPage(ScrollPage):
             else tr("{count} dingen vielen op bij het lezen").format(count=len(odd))
         )
         self._odd_words.setText("\n".join(odd))
+
+    def _show_problems(self, preview: Preview) -> None:
+        """All of them: what is not read is not lost, and can be mended in the list or by hand."""
+        problems = preview.export.problems
+        self._problems.setVisible(bool(problems))
+        self._problems.show_title(problems_words(len(problems)))
+        self._problem_words.setText("\n".join(map(problem_words, problems)))
 
     def _show_colleagues(self, preview: Preview) -> None:
         changes = preview.colleagues

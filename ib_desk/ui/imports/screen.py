@@ -1,4 +1,4 @@
-"""Leerlingen inlezen: an assistant of two steps in one screen."""
+"""Leerlingen inlezen: which file, of a list which columns, and what would change."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ from typing_extensions import override
 from ib_desk.application.changes import Change
 from ib_desk.application.imports import Preview, Stored, export_content
 from ib_desk.application.progress import Progress
+from ib_desk.domain.intake.list_columns import ChosenColumns
 from ib_desk.domain.intake.pupil_import import RowDecision
 from ib_desk.domain.intake.school_export import SchoolExport
+from ib_desk.domain.intake.table import Table
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.imports.choose_page import ChoosePage
+from ib_desk.ui.imports.columns_page import ColumnsPage
 from ib_desk.ui.imports.preview_page import PreviewPage
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
@@ -39,15 +45,23 @@ class ImportScreen(Screen):
         self._job: Job | None = None
         self._path = Path()
         self._export: SchoolExport | None = None
+        self._chosen: ChosenColumns | None = None
         self._choose = ChoosePage()
         self._choose.chosen.connect(self.read_file)
         self._choose.stop_asked.connect(self._stop)
+        desk = session.desk
+        around = Around(today=desk.clock.today(), terms=desk.catalogue.terms)
+        self._columns = ColumnsPage(desk.imports, around)
+        self._columns.asked.connect(self._read_rows)
+        self._columns.left.connect(self._leave)
+        self._columns.stop_asked.connect(self._stop)
         self._preview = PreviewPage(session.desk.catalogue.terms)
         self._preview.taken.connect(self._take)
         self._preview.left.connect(self._leave)
         self._preview.stop_asked.connect(self._stop)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._choose)
+        self._stack.addWidget(self._columns)
         self._stack.addWidget(self._preview)
         column = QVBoxLayout(self)
         spaced(column, 0, 0)
@@ -66,11 +80,12 @@ class ImportScreen(Screen):
 
     @override
     def parts(self) -> list[QWidget]:
-        return self._preview.parts() if self._page is self._preview else [self._choose]
+        return [self._choose] if self._page is self._choose else self._page.parts()
 
     @property
-    def _page(self) -> ChoosePage | PreviewPage:
-        return self._choose if self._stack.currentWidget() is self._choose else self._preview
+    def _page(self) -> ChoosePage | ColumnsPage | PreviewPage:
+        pages = (self._columns, self._preview)
+        return next((p for p in pages if p is self._stack.currentWidget()), self._choose)
 
     # -- reading -----------------------------------------------------------------------
     @Slot(object)
@@ -84,12 +99,42 @@ class ImportScreen(Screen):
     def _parse(self, brin: str) -> None:
         path, imports = self._path, self._session.desk.imports
 
-        def read(progress: Progress) -> SchoolExport:
-            return imports.parse(export_content(path), brin, progress)
+        def read(progress: Progress) -> SchoolExport | tuple[Table, ...]:
+            return imports.open(export_content(path), brin, progress)
 
         job = self._session.make(read, is_asked=True)
         job.progressed.connect(self._choose.show_part)
-        self._follow(job, self._compare)
+        self._follow(job, self._take_up)
+
+    def _take_up(self, read: SchoolExport | tuple[Table, ...]) -> None:
+        """An export is compared at once; of a list is asked first what its columns are."""
+        if isinstance(read, SchoolExport):
+            self._compare(read)
+        else:
+            remembered = self._session.read(self._session.desk.imports.remembered)
+            self._follow(remembered, lambda known: self._ask_columns(read, known))
+
+    def _ask_columns(self, tables: tuple[Table, ...], known: Mapping[str, str]) -> None:
+        self._job = None
+        self._choose.end()
+        self._columns.show_tables(tables, known, self._path.name)
+        self._stack.setCurrentWidget(self._columns)
+        self._columns.focus_first()
+
+    @Slot(object)
+    def _read_rows(self, chosen: ChosenColumns) -> None:
+        self._chosen = chosen
+        self._columns.begin()
+        self._follow(self._session.read(self._session.desk.imports.stored), self._read_rows_of)
+
+    def _read_rows_of(self, stored: Stored) -> None:
+        chosen, imports = self._chosen, self._session.desk.imports
+        if chosen is not None:
+            job = self._session.make(
+                lambda progress: imports.rows(chosen, stored.school, progress), is_asked=True
+            )
+            job.progressed.connect(self._columns.show_part)
+            self._follow(job, self._compare)
 
     @Slot(object)
     def _compare(self, export: SchoolExport) -> None:
@@ -101,14 +146,17 @@ class ImportScreen(Screen):
         export, imports = self._export, self._session.desk.imports
         if export is not None:
             make = self._session.make
+            chosen = self._chosen
             self._follow(
-                make(lambda _progress: imports.compared(export, stored), is_asked=True), self._show
+                make(lambda _progress: imports.compared(export, stored, chosen), is_asked=True),
+                self._show,
             )
 
     @Slot(object)
     def _show(self, preview: Preview) -> None:
         self._job = None
         self._choose.end()
+        self._columns.end()
         self._preview.show_preview(preview, self._path.name)
         self._stack.setCurrentWidget(self._preview)
         self._preview.focus_first()
@@ -163,7 +211,7 @@ class ImportScreen(Screen):
 
     @Slot(object)
     def _compare_again(self, change: Change) -> None:
-        if change.touches((Pupil,)):
+        if change.touches((Pupil, Guardian, SupportFile)):
             self._refresh()
 
     def _refresh(self) -> None:
@@ -176,7 +224,8 @@ class ImportScreen(Screen):
     def _compare_anew(self, stored: Stored) -> None:
         export, imports = self._export, self._session.desk.imports
         if export is not None:
-            job = self._session.make(lambda _progress: imports.compared(export, stored))
+            chosen = self._chosen
+            job = self._session.make(lambda _progress: imports.compared(export, stored, chosen))
             job.succeeded.connect(self._show_again)
 
     @Slot(object)
@@ -192,8 +241,10 @@ class ImportScreen(Screen):
 
     def _reset(self) -> None:
         self._job = None
-        self._export = None
+        self._export = self._chosen = None
         self._choose.end()
+        self._columns.end()
+        self._columns.forget()
         self._preview.end()
         self._preview.forget()
         self._stack.setCurrentWidget(self._choose)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -18,7 +18,15 @@ from ib_desk.domain.intake.pupil_import import (
     RowKind,
 )
 from ib_desk.domain.intake.pupil_matching import Doubt
-from ib_desk.domain.intake.school_export import ExportWarning, ReadPupil, SchoolExport, WarningCode
+from ib_desk.domain.intake.school_export import (
+    Along,
+    ExportWarning,
+    ProblemKind,
+    ReadPupil,
+    RowProblem,
+    SchoolExport,
+    WarningCode,
+)
 from ib_desk.domain.records.pupil import Gender, Pupil
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.records.pupil import pupil_spec
@@ -89,15 +97,29 @@ class RowWords:
     def facts(self, row: ImportRow) -> str:
         """All that differs, never cut short."""
         if row.kind is RowKind.CHANGED:
-            return in_a_line(self.change(change) for change in _visible_changes(row))
+            changes = (self.change(change) for change in _visible_changes(row))
+            return in_a_line((*changes, *self._along(row.along)))
         if row.kind is RowKind.UNCLEAR and row.doubt is not None:
-            return in_a_line((_about(row.read), doubt_words(row.doubt)))
+            return in_a_line((_about(row.read), doubt_words(row.doubt), *self._along(row.along)))
         if row.kind is RowKind.LEFT:
             gone = next((c.new for c in row.changes if c.field == "left_on"), None)
             day = table_date(gone) if isinstance(gone, date) else ""
             group = "" if row.stored is None else row.stored.group_label
             return in_a_line((group, tr("vertrokken op {day}").format(day=day) if day else ""))
-        return _about(row.stored or row.read)
+        return in_a_line((_about(row.stored or row.read), *self._along(row.along)))
+
+    def _along(self, along: Along) -> Iterator[str]:
+        """“ouders: Marieke Bakker, Joost van Dalen”, “lopend dossier: niveau 3, OPP”."""
+        names = [one.name or tr("naam onbekend") for one in along.guardians]
+        if names:
+            words = tr("ouder: {names}") if len(names) == 1 else tr("ouders: {names}")
+            yield words.format(names=", ".join(names))
+        if along.running is not None:
+            level = along.running.level
+            parts = [] if level is None else [tr("niveau {number}").format(number=level)]
+            parts += [self._terms.label(one.kind) for one in along.running.measures]
+            words = tr("lopend dossier")
+            yield f"{words}: {', '.join(parts)}" if parts else words
 
     def change(self, change: FieldChange) -> str:
         """“groep 5 → 6”, “achternaam Bakker → de Wit”."""
@@ -161,6 +183,10 @@ def decision_choice_words(row: ImportRow, decision: RowDecision) -> str:
 
 def export_facts(export: SchoolExport) -> str:
     """Where the pupils come from, in one line."""
+    if not export.lists_everyone:
+        count = sum(along.running is not None for along in export.along)
+        words = tr("1 lopend dossier") if count == 1 else tr("{count} lopende dossiers")
+        return words.format(count=count) if count else tr("Lijst zonder dossiers")
     version = f"EDEXML {export.version}" if export.version else "EDEXML"
     year = tr("schooljaar {year}").format(year=export.school_year) if export.school_year else ""
     as_of = (
@@ -176,6 +202,36 @@ def dropped_words(export: SchoolExport) -> str:
     if export.personal_numbers_dropped:
         return tr("BSN's zijn weggelaten. IB Desk bewaart ze nooit.")
     return tr("Er stonden geen BSN's in dit bestand.")
+
+
+def problem_words(problem: RowProblem) -> str:
+    """Which row, who, and what to do about it."""
+    where = tr("Rij {row}").format(row=problem.row)
+    who = f"{where}, {problem.name}" if problem.name else where
+    what = _PROBLEMS[problem.kind]().format(heading=problem.heading, text=problem.text)
+    return f"{who}: {what}"
+
+
+_PROBLEMS: Final[Mapping[ProblemKind, Callable[[], str]]] = {
+    ProblemKind.NO_NAME: lambda: tr("geen naam. Deze rij gaat niet mee: {text}"),
+    ProblemKind.NO_DATE: lambda: tr("‘{text}’ bij {heading} is geen datum. Vul die later zelf in."),
+    ProblemKind.NO_NUMBER: lambda: tr("‘{text}’ bij {heading} is geen getal of nummer."),
+    ProblemKind.NO_CHOICE: lambda: tr("‘{text}’ bij {heading} kent IB Desk niet. Vul het zelf in."),
+    ProblemKind.NUMBER_LIKE_BSN: lambda: tr(
+        "een getal bij {heading} lijkt op een BSN en is weggelaten."
+    ),
+    ProblemKind.NO_MAIL: lambda: tr("‘{text}’ bij {heading} is geen e-mailadres."),
+    ProblemKind.TWICE: lambda: tr(
+        "staat er twee keer in, met andere gegevens. De eerste rij telt."
+    ),
+}
+
+
+def problems_words(count: int) -> str:
+    """Above what could not be read."""
+    if count == 1:
+        return tr("1 cel of rij klopt niet")
+    return tr("{count} cellen of rijen kloppen niet").format(count=count)
 
 
 def warning_words(warning: ExportWarning) -> str:

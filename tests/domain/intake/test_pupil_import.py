@@ -14,8 +14,8 @@ from ib_desk.domain.intake.pupil_import import (
     RowDecision,
     RowKind,
     TwiceTheSamePupil,
-    apply_plan,
     compare,
+    decide,
     unattended_decisions,
 )
 from ib_desk.domain.intake.pupil_matching import Doubt
@@ -44,6 +44,10 @@ def stored(read: ReadPupil, **fields) -> Pupil:
     values = {name: getattr(read, name) for name in ReadPupil.__dataclass_fields__}
     values.pop("historic")
     return Pupil(**{**values, **fields})
+
+
+def apply_plan(plan: ImportPlan, decisions):
+    return decide(plan, decisions).changes
 
 
 def plan_of(*reads: ReadPupil, ours: tuple[Pupil, ...] = (), **export) -> ImportPlan:

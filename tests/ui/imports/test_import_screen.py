@@ -252,7 +252,9 @@ def test_a_file_that_is_gone_is_said(screen, tmp_path, qtbot):
 
 
 def test_reading_that_is_stopped_leaves_nothing(screen, session, file, qtbot, monkeypatch):
-    monkeypatch.setattr(session.desk.imports, "_read", read_until_stopped)
+    imports = session.desk.imports
+    stopped = replace(imports._readers, export=read_until_stopped)
+    monkeypatch.setattr(imports, "_readers", stopped)
     screen.read_file(file)
     qtbot.waitUntil(lambda: is_offered(screen, "Annuleren"))
     qtbot.mouseClick(button(screen, "Annuleren"), Qt.MouseButton.LeftButton)
