@@ -104,6 +104,7 @@ def test_the_example_in_a_field_is_read_whole_where_fields_stand_side_by_side(
         grid = FieldGrid(card)
         for field in form.fields:
             grid.add(field, editor_for(kind, field, around))
+        grid.place()
         grid.resize(theme.px(beside * NARROW), 2_000)
         grid.show()
         QApplication.processEvents()

@@ -49,7 +49,7 @@ class FieldGrid(QWidget):
         current_theme().changed.connect(self._space)
 
     def add(self, field: Field, editor: Editor) -> None:
-        """Put a field under those that are there."""
+        """Put a field under those that are there, once all is placed (`place`)."""
         caption = label(field.label, "strong")
         caption.setBuddy(editor.widget)
         hint = label(field.hint, "small", "muted")
@@ -58,7 +58,6 @@ class FieldGrid(QWidget):
         for part in (caption, hint, editor.widget, cell.doubt):
             part.setParent(self)
         self._columns = 0
-        self._place()
 
     def reading_order(self) -> list[QWidget]:
         """Each question with what belongs to it, also where questions stand beside each other."""
@@ -73,12 +72,11 @@ class FieldGrid(QWidget):
         return name in self._cells
 
     def show_field(self, name: str, *, shown: bool) -> None:
-        """Hide a field that does not apply; its value stays."""
+        """Hide a field that does not apply, once all is placed; its value stays."""
         cell = self._cells[name]
         if cell.shown != shown:
             cell.shown = shown
             self._columns = 0
-            self._place()
 
     def show_doubt(self, name: str, words: str, *, refused: str = "") -> None:
         """Under a field whose value is unlikely, or not kept at all; “” when it is neither."""
@@ -98,9 +96,10 @@ class FieldGrid(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self.place()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Lay the fields out anew, if one came or went or the width asks for it."""
         room = current_theme().effective_width(max(self.width(), 1))
         columns = max(1, min(_COLUMNS, int(room // _LEAST_WIDTH)))
         if columns == self._columns:

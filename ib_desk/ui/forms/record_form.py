@@ -91,6 +91,8 @@ class RecordForm(QWidget):
             grid.show_doubt(field.name, doubted, refused=self._refused.get(field.name, ""))
             applies = field.when is None or field.when(record)
             grid.show_field(field.name, shown=applies and self._around.asks(record, field.name))
+        for grid in self._grids:
+            grid.place()
         folded = frozenset(field.name for field in self._form.more if field.name in unlikely)
         if self._fold is not None and folded - self._doubted:
             self._fold.set_open(is_open=True)

@@ -49,6 +49,7 @@ class Questions(QWidget):
             listen(self, editor.settled, self._settle(field.name))
             self._editors[field.name] = editor
             self._grid.add(field, editor)
+        self._grid.place()
 
     def __getitem__(self, name: str) -> Editor:
         """The editor of a field."""
