@@ -240,7 +240,7 @@ def _(error: import_errors.NoList) -> Message:
 
 _NO_LIST: Final[Mapping[TableFault, Callable[[], str]]] = {
     TableFault.NO_TABLE: lambda: tr(
-        "Dit is geen lijst met rijen en kolommen. Koos je het goede bestand?"
+        "Dit is geen lijst met rijen en kolommen. Kijk of je het goede bestand koos."
     ),
     TableFault.EMPTY: lambda: tr("Er staat niets in."),
     TableFault.OLD_WORKBOOK: lambda: tr(
