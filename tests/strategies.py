@@ -1,10 +1,15 @@
-"""Any value of any kind of record, made from the type hints alone."""
+"""Any value of any kind of record, made from the type hints alone.
+
+Each strategy is made once: Hypothesis looks a new one through before it draws from it, which takes
+longer than to draw.
+"""
 
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -29,10 +34,17 @@ _SIMPLE = {
     datetime: st.datetimes(),
     UUID: st.uuids(),
 }
+_MADE: dict[type[Record], st.SearchStrategy[Record]] = {}
 
 
 def records_of(kind: type[Record]) -> st.SearchStrategy[Record]:
     """References point to the samples of `tests.samples`, or nowhere where they may."""
+    if kind not in _MADE:
+        _MADE[kind] = _any_of(kind)
+    return _MADE[kind]
+
+
+def _any_of(kind: type[Record]) -> st.SearchStrategy[Record]:
     hints = get_type_hints(kind)
     values = {field.name: values_of(hints[field.name]) for field in fields(kind)}
     for name, (target, is_part) in references(kind).items():
@@ -41,6 +53,7 @@ def records_of(kind: type[Record]) -> st.SearchStrategy[Record]:
     return st.builds(kind, **values)
 
 
+@cache
 def values_of(hint: Any) -> st.SearchStrategy[Any]:
     """Any value that the hint allows."""
     hint = getattr(hint, "__supertype__", hint)
