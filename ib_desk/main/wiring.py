@@ -233,9 +233,12 @@ def build_parts(
     files = ResourceFiles(shipped=resources, own=own if own and own.is_dir() else None)
     catalogue = read_catalogue(files)
     words = shipped_words(resources)
-    fonts = Fonts.in_folder(resources / "fonts")
     prints = Prints(
-        fonts, read_report_texts(files), catalogue.terms, catalogue.levels, catalogue.sign_offs
+        partial(Fonts.in_folder, resources / "fonts"),
+        read_report_texts(files),
+        catalogue.terms,
+        catalogue.levels,
+        catalogue.sign_offs,
     )
     children = Children()
     surroundings = Surroundings(

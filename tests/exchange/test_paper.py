@@ -17,6 +17,8 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.words.signs import cleaned
+from ib_desk.exchange.pdf.fonts import Fonts
+from ib_desk.exchange.pdf.prints import Prints
 from tests.builders import (
     FILE,
     agreements,
@@ -31,8 +33,8 @@ from tests.builders import (
     school,
     whole,
 )
-from tests.exchange.printing import fonts, noors, pages_of, printed, words_of
-from tests.shipped import report_texts
+from tests.exchange.printing import STAMP, fonts, noors, pages_of, printed, words_of
+from tests.shipped import catalogue, report_texts
 
 ALL = pytest.mark.parametrize("report", list(Report))
 LATIN = [
@@ -301,6 +303,21 @@ def cleaned_words(text):
         for word in cleaned(text).replace("\u00a0", " ").split()
         if word.isascii() and len(word) < 30
     ]
+
+
+def test_fonts_are_read_at_the_first_print_and_no_start_waits_for_them():
+    read: list[Fonts] = []
+
+    def reading() -> Fonts:
+        read.append(fonts())
+        return read[-1]
+
+    known = catalogue()
+    made = Prints(reading, report_texts(), known.terms, known.levels, known.sign_offs)
+    assert read == []
+    for _ in range(2):
+        made.print(Report.CONTRACT, noor(), STAMP, PrintChoices())
+    assert len(read) == 1
 
 
 def test_fonts_can_be_read_again():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from ib_desk.application.paper import (
@@ -41,21 +42,29 @@ REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
 
 
 class Prints:
-    """A `ReportPrinter`; made once, with the fonts and texts that all prints share."""
+    """A `ReportPrinter`; made once, with the fonts and texts that all prints share.
+
+    The `fonts` are read when something is printed first: no start and no unlock waits for them.
+    """
 
     def __init__(
         self,
-        fonts: Fonts,
+        fonts: Callable[[], Fonts],
         texts: ReportTexts,
         terms: Terms,
         levels: SupportLevels,
         sign_offs: SignOffs,
     ) -> None:
-        self.fonts = fonts
+        self._read_fonts = fonts
         self.texts = texts
         self.terms = terms
         self._levels = levels
         self._sign_offs = sign_offs
+
+    @cached_property
+    def fonts(self) -> Fonts:
+        """The face of everything that is printed."""
+        return self._read_fonts()
 
     def print(
         self,
