@@ -20,14 +20,14 @@ from ib_desk.domain.intake.school_export import WarningCode
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.exchange.edexml import MAX_BYTES, read_edexml
-from ib_desk.main import arguments, demo, wiring
+from ib_desk.main import arguments, demo
 from ib_desk.main.arguments import OK, REFUSED, STOPPED, run
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.exchange.edexml_files import DATA, DEMO_SCHOOL, STANDARD, edexml, needs_standard
 from tests.main.test_typed_fields import BOUND
-from tests.storage.vault_builders import CHEAP
+from tests.quick_parts import quicker
 from tests.ui.sessions import desk_over
 
 CASES = DATA.parent / "cases"
@@ -54,9 +54,9 @@ _TYPES = {
 
 @pytest.fixture
 def in_this_process(monkeypatch):
-    """That of the tests, and without what makes a key slow on purpose."""
+    """That of the tests, and without what makes a vault slow on purpose."""
     monkeypatch.setattr(arguments, "harden", lambda: None)
-    monkeypatch.setattr(wiring, "stretch_for", lambda _memory: CHEAP)
+    monkeypatch.setattr(demo, "build_parts", lambda *given: quicker(build_parts(*given)))
 
 
 class TestWhatItLeaves:
@@ -346,11 +346,12 @@ class TestRefusals:
             raise trouble
 
         monkeypatch.setattr(demo, "add_case", fail)
-        out = tmp_path / "out"
+        school, out = tmp_path / "school.xml", tmp_path / "out"
+        school.write_text(edexml("<roepnaam>Zoë</roepnaam>"), encoding="utf-8")
         if was_there:
             out.mkdir()
-        assert run(["demo", "--out", str(out)]) == code
-        assert list(tmp_path.rglob("*")) == ([out] if was_there else [])
+        assert run(["demo", "--out", str(out), "--edexml", str(school)]) == code
+        assert {*tmp_path.rglob("*")} == {school, *([out] if was_there else [])}
 
 
 def assert_plain(said: str) -> None:
