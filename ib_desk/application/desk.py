@@ -27,6 +27,7 @@ from ib_desk.application.requests import Requests
 from ib_desk.application.same_pupil import SamePupil
 from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import SignOffTexts
+from ib_desk.application.sittings import Sittings
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.whole_files import WholeFiles
@@ -49,6 +50,7 @@ class Desk:
     drafts: Drafts
     attachments: Attachments
     requests: Requests
+    sittings: Sittings
     documents: Documents
     viewer: PageViewer
     copies: PrivateCopies

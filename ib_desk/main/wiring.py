@@ -37,6 +37,7 @@ from ib_desk.application.requests import Requests
 from ib_desk.application.same_pupil import SamePupil
 from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import Signing, SignOffTexts
+from ib_desk.application.sittings import Sittings
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import RecoverySheet
@@ -186,6 +187,7 @@ class Parts:
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),
             requests=Requests(unit_of_work, records, clearing, clock),
+            sittings=Sittings(unit_of_work, records),
             documents=documents,
             exit=Exit(
                 unit_of_work,

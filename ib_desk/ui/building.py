@@ -124,6 +124,12 @@ def request(session: Session, navigator: Navigator) -> FilePage:
     return RequestPage(session, navigator)
 
 
+def sittings(session: Session, navigator: Navigator) -> Screen:
+    from ib_desk.ui.meeting.sittings_screen import SittingsScreen
+
+    return SittingsScreen(session, navigator)
+
+
 def meetings(session: Session, navigator: Navigator) -> FilePage:
     from ib_desk.ui.meeting.meetings_page import MeetingsPage
 

@@ -188,6 +188,8 @@ class FileScreen(OpenFile):
 
     @override
     def step(self, by: int) -> None:
+        if self.page is not None and self.page.turn(by):
+            return
         ids = [row.key for row in self._list.rows if isinstance(row.key, str)]
         if self.place_id in ids:
             place = min(max(ids.index(self.place_id) + by, 0), len(ids) - 1)

@@ -23,10 +23,12 @@ from ib_desk.ui.places import (
     QUESTION,
     SEARCH,
     SETTINGS,
+    SITTINGS,
     WINDOW_PLACES,
     place_called,
     title_of_prints,
     way_to,
+    window_place_with,
 )
 from ib_desk.ui.screen import OpenFile, Screen
 from ib_desk.ui.screens import Screens
@@ -106,6 +108,8 @@ class Navigator(QObject):
         elif pupil_id is not None:
             field = place.field if place.record is Pupil else ""
             self.go(Spot(place=PUPILS, field=field, record_id=pupil_id))
+        elif window_place_with(place.record) == SITTINGS:
+            self.go(Spot(place=SITTINGS, field=place.field or HERE, record_id=place.record_id))
         else:
             self.go_to(SETTINGS, place.field)
 

@@ -22,6 +22,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.seen import SeenText
+from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.ui import building
@@ -55,6 +56,7 @@ BROAD_VIEW: Final = "broad_view"
 REQUEST: Final = "request"
 PEOPLE: Final = "people"
 CONTACTS: Final = "contacts"
+SITTINGS: Final = "sittings"
 MEETINGS: Final = "meetings"
 MEETING: Final = "meeting"
 MEASURES: Final = "measures"
@@ -142,6 +144,15 @@ WINDOW_PLACES: Final = (
         words=lambda: tr("Aanvragen"),
         icon="requests",
         key="Ctrl+3",
+    ),
+    Place(
+        id=SITTINGS,
+        build=building.sittings,
+        shelf=Shelf.RAIL,
+        words=lambda: tr("Teamoverleg"),
+        icon="talk",
+        key="Ctrl+6",
+        records=(Sitting, TeamAgreement),
     ),
     Place(
         id=BIN,
@@ -318,6 +329,11 @@ def words_to(title: str) -> str:
 def on_shelf(shelf: Shelf) -> list[Place[Screen]]:
     """The places that are offered there, in order."""
     return [place for place in _BY_ID.values() if place.shelf is shelf]
+
+
+def window_place_with(kind: type[Record]) -> str:
+    """The id of the place of the window where records of this kind stand; “” for in a file."""
+    return next((place.id for place in WINDOW_PLACES if kind in place.records), "")
 
 
 def way_to(place_id: str) -> list[tuple[str, str]]:

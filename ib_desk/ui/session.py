@@ -164,6 +164,10 @@ class Session(QObject):
         """Store `after` in place of `before`."""
         return self._keeping(lambda: self.desk.records.change(before, after, visit))
 
+    def keep_by(self, use_case: Callable[[], Change]) -> Job:
+        """As `change`, by a use case that knows what else follows from it."""
+        return self._keeping(use_case)
+
     def gather(self, before: Record | None, after: Record | None, visit: str) -> Job:
         """Store one of several ticks that are taken back together."""
         return self._keeping(lambda: self.desk.records.gather(before, after, visit))

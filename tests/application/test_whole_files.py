@@ -18,11 +18,13 @@ from ib_desk.domain.records.kinds import KINDS, references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
+from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.samples import sample, samples
 
-INSIDE = [kind for kind in KINDS if kind not in {School, SchoolHoliday, Professional, Erasure}]
+OUTSIDE = {School, SchoolHoliday, Professional, Sitting, TeamAgreement, Erasure}
+INSIDE = [kind for kind in KINDS if kind not in OUTSIDE]
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ KNOWN_TO_THE_PROGRAM = {
     "along",
     "binned_at",
     "breach_id",
+    "sitting_id",
     "erased_at",
     "id",
     "meeting_id",

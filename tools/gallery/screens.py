@@ -8,7 +8,17 @@ from uuid import UUID
 
 from ib_desk.application.drafts import Spot
 from ib_desk.application.paper import Report
-from ib_desk.ui.places import BIN, IMPORT, PUPILS, REQUESTS, SEARCH, SETTINGS, TAKE_OVER, TODAY
+from ib_desk.ui.places import (
+    BIN,
+    IMPORT,
+    PUPILS,
+    REQUESTS,
+    SEARCH,
+    SETTINGS,
+    SITTINGS,
+    TAKE_OVER,
+    TODAY,
+)
 from ib_desk.ui.setup.aside import AsidePage
 from ib_desk.ui.setup.first_run import PupilsStep, SheetStep
 from ib_desk.ui.setup.page import SetupPage
@@ -21,7 +31,7 @@ from ib_desk.ui.setup.vault_step import VaultStep
 from tests.ui.file_pages import PAGES
 from tools.gallery import moments
 
-PLACES: Final = (TODAY, PUPILS, REQUESTS, SEARCH, IMPORT, TAKE_OVER, SETTINGS)
+PLACES: Final = (TODAY, PUPILS, REQUESTS, SITTINGS, SEARCH, IMPORT, TAKE_OVER, SETTINGS)
 SIZES: Final = ((1366, 768), (1024, 768))
 """Of the oldest laptops: a page and what stands beside it have to be of use there."""
 SETUP: Final[dict[type[SetupPage], str]] = {

@@ -36,6 +36,7 @@ from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import WorkNote
@@ -54,6 +55,8 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Contact,
     ContactPerson,
     WorkNote,
+    Sitting,
+    TeamAgreement,
     Meeting,
     Attendee,
     Decision,

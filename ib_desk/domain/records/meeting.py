@@ -21,6 +21,7 @@ from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.support_file import SupportFileId
 
 MeetingId = NewType("MeetingId", UUID)
+SittingId = NewType("SittingId", UUID)
 
 
 class MeetingKind(Enum):
@@ -64,12 +65,14 @@ class PupilVoice(Enum):
 class Meeting(Record):
     """`lasts` is in minutes; a meeting of a day that is still to come is being prepared.
 
+    `sitting_id` is of the sitting in which other pupils were talked about too.
     `discussed` holds a note on each line. `sent_to` are the names of who got the minutes, and
     `not_invited_because` is why a pupil who is old enough for it was not asked to come.
     """
 
     id: MeetingId = field(default_factory=lambda: MeetingId(uuid4()))
     file_id: SupportFileId
+    sitting_id: SittingId | None = None
     kind: MeetingKind | None = None
     held_on: AnyDay | None = None
     starts_at: str = ""

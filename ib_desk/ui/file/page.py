@@ -191,6 +191,11 @@ class FilePage(LeftByEscape, ScrollPage):
                 return
         self.session.say(tr("Zet de cursor in de lijst waar er een bij moet."))
 
+    def turn(self, by: int) -> bool:
+        """To what comes before or after on this page; `False` where it has no such thing."""
+        del by
+        return False
+
     def toggle_help(self) -> None:
         """The explanation of this step, for F1; nothing on a page beside the steps."""
         if self._step_card is not None:

@@ -62,9 +62,13 @@ class Binding(QObject):
             self.session.add(after)
             self.session.forget_draft(after.id, name)
         else:
-            self.session.change(before, after, f"{self._visit}:{name}")
+            self.keep(before, after, f"{self._visit}:{name}")
         self.changed.emit()
         self.stored.emit(after)
+
+    def keep(self, before: Record, after: Record, visit: str | None = None) -> None:
+        """Hand the edit over; a kind of record may have others that change along."""
+        self.session.change(before, after, visit)
 
     def with_value(self, name: str, value: Any) -> Record:
         """What the record becomes; a kind of record may have more that follows from it."""

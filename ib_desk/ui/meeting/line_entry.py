@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -34,6 +35,11 @@ class LineKind(Enum):
     NOTE = auto()
     DECISION = auto()
     ACTION = auto()
+    TEAM_ACTION = auto()
+    """About no pupil; only where several are talked about."""
+
+
+_ACTIONS: Final = (LineKind.ACTION, LineKind.TEAM_ACTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +60,9 @@ class LineEntry(QWidget):
     recalled = Signal()
     """Another kind is asked for while nothing is typed: the line before is meant."""
 
-    def __init__(self, binding: Binding, owners: Callable[[], Offered]) -> None:
+    def __init__(
+        self, binding: Binding, owners: Callable[[], Offered], *, for_team: bool = False
+    ) -> None:
         """What is typed is a draft of the meeting in `binding`; `owners` can be picked."""
         super().__init__()
         today = binding.session.desk.clock.today
@@ -63,6 +71,9 @@ class LineEntry(QWidget):
             LineKind.DECISION: tr("Besluit"),
             LineKind.ACTION: tr("Afspraak"),
         }
+        if for_team:
+            kinds[LineKind.TEAM_ACTION] = tr("Afspraak zonder leerling")
+        self._kinds = list(kinds)
         self.kind = Segments(tr("Soort regel"), list(kinds.items()))
         self.kind.choose(LineKind.NOTE)
         self.words = LineField(tr("Nieuwe regel"), placeholder=tr("Typ een regel en druk op Enter"))
@@ -87,7 +98,11 @@ class LineEntry(QWidget):
         if not self._lines[0].text:
             self.recalled.emit()
             return
-        self._choose(following(self._chosen))
+        self._choose(self.following(self._chosen))
+
+    def following(self, kind: LineKind) -> LineKind:
+        """The kind after it; after the last comes the first."""
+        return self._kinds[(self._kinds.index(kind) + 1) % len(self._kinds)]
 
     def put_back(self, line: Line, kind: LineKind) -> None:
         """A line that was entered is typed again, as another kind."""
@@ -142,12 +157,12 @@ class LineEntry(QWidget):
         self.focus()
 
     def _show_kind(self) -> None:
-        self._action.setVisible(self._chosen is LineKind.ACTION)
+        self._action.setVisible(self._chosen in _ACTIONS)
 
     def _after_words(self) -> None:
         if not self._lines[0].text:
             return
-        if self._chosen is LineKind.ACTION:
+        if self._chosen in _ACTIONS:
             self.owner.setFocus()
         else:
             self._enter()
@@ -157,7 +172,7 @@ class LineEntry(QWidget):
         if not words:
             self.focus()
             return
-        is_action = self._chosen is LineKind.ACTION
+        is_action = self._chosen in _ACTIONS
         line = Line(
             kind=self._chosen,
             words=words,
@@ -171,9 +186,3 @@ class LineEntry(QWidget):
         self._choose(LineKind.NOTE)
         self.entered.emit(line)
         self.focus()
-
-
-def following(kind: LineKind) -> LineKind:
-    """The kind after it; after the last comes the first."""
-    kinds = list(LineKind)
-    return kinds[(kinds.index(kind) + 1) % len(kinds)]

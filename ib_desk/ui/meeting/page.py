@@ -19,6 +19,7 @@ from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.meeting import Decision, Meeting, MeetingId, Presence
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.keys import shortcut
@@ -26,7 +27,8 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.meeting.agenda_card import day_of
 from ib_desk.ui.meeting.agenda_words import lines_of
 from ib_desk.ui.meeting.content import MeetingContent, meeting_of
-from ib_desk.ui.meeting.line_entry import KEY, Line, LineEntry, LineKind, following
+from ib_desk.ui.meeting.line_entry import KEY, Line, LineEntry, LineKind
+from ib_desk.ui.meeting.sitting_card import SittingCard
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import MEETING, MEETINGS, title_of
 from ib_desk.ui.records.every import icon_of
@@ -48,6 +50,7 @@ class MeetingPage(FilePage):
         self._shown: Shown | None = None
         self._meeting_id: MeetingId | None = None
         self._open: MeetingContent | None = None
+        self._sitting: SittingCard | None = None
         self._entry: LineEntry | None = None
         self._last: tuple[Line, Record] | None = None
         self._is_awaited = False
@@ -70,6 +73,7 @@ class MeetingPage(FilePage):
         self._none.asked.connect(self._begin)
         self.add(self._none)
         self._place = QVBoxLayout()
+        spaced(self._place, 0, 12)
         self.add(self._place)
         self.finish()
         self._make_foot()
@@ -90,7 +94,7 @@ class MeetingPage(FilePage):
             self._drop_content()
             self._heading.show_title(self.title)
             return
-        if self._open is None or self._open.meeting.id != meeting.id:
+        if self._open is None or not self._open.is_for(meeting):
             self._build_content(meeting, shown)
         else:
             self._open.show_file(meeting, shown)
@@ -132,6 +136,10 @@ class MeetingPage(FilePage):
         if self._entry is not None:
             self._entry.focus()
 
+    @override
+    def turn(self, by: int) -> bool:
+        return self._sitting is not None and self._sitting.turn(by)
+
     def _found(self, kind: type[Record] | None, record_id: UUID | None) -> Record | None:
         if self._shown is None or kind is None:
             return None
@@ -155,8 +163,13 @@ class MeetingPage(FilePage):
         had_focus = focus is not None and self.isAncestorOf(focus)
         self._drop_content()
         self._open = MeetingContent(self.session, meeting, shown, self.navigator)
-        self._place.addWidget(self._open)
-        self._entry = LineEntry(self._open.binding, self._offered)
+        self._sitting = SittingCard(self._open.binding, shown.around, self.navigator)
+        # Who talks about one pupil seldom needs it; who talks about five goes by it all the time.
+        parts = [self._open, self._sitting]
+        for part in parts if meeting.sitting_id is None else reversed(parts):
+            self._place.addWidget(part)
+        is_about_more = meeting.sitting_id is not None
+        self._entry = LineEntry(self._open.binding, self._offered, for_team=is_about_more)
         self._entry.entered.connect(self._keep)
         self._entry.recalled.connect(self._recall)
         self._entry_place.addWidget(self._entry)
@@ -175,11 +188,11 @@ class MeetingPage(FilePage):
         return self._shown.around.offers(blank, "owner")
 
     def _drop_content(self) -> None:
-        for part in (self._entry, self._open):
+        for part in (self._entry, self._sitting, self._open):
             if part is not None:
                 part.setParent(None)
                 part.deleteLater()
-        self._open = self._entry = self._last = None
+        self._open = self._entry = self._sitting = self._last = None
 
     def _show_title(self, meeting: Meeting, shown: Shown) -> None:
         terms = shown.around.terms
@@ -228,9 +241,19 @@ class MeetingPage(FilePage):
         self.session.change(before, after)
         return after
 
-    def _made(self, line: Line, meeting: Meeting, shown: Shown) -> Decision | Agreement:
+    def _made(
+        self, line: Line, meeting: Meeting, shown: Shown
+    ) -> Decision | Agreement | TeamAgreement:
         if line.kind is LineKind.DECISION:
             return Decision(meeting_id=meeting.id, decided=line.words)
+        if line.kind is LineKind.TEAM_ACTION and meeting.sitting_id is not None:
+            return TeamAgreement(
+                sitting_id=meeting.sitting_id,
+                agreed_on=day_of(meeting, shown.around.today),
+                result=line.words,
+                owner=line.owner,
+                ends_on=line.ends_on,
+            )
         whole = shown.whole
         also = _also_called(whole, meeting, shown.around.terms)
         return Agreement(
@@ -257,7 +280,7 @@ class MeetingPage(FilePage):
         else:
             edits = [Edit(record, None)]
             self.session.write(lambda: self.session.desk.records.apply(Action.CHANGED, edits))
-        self._entry.put_back(line, following(line.kind))
+        self._entry.put_back(line, self._entry.following(line.kind))
 
 
 def begun(shown: Shown) -> Meeting:

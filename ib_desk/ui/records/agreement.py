@@ -12,7 +12,7 @@ from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
-_STATES = {
+STATES = {
     AgreementState.OPEN: State.BUSY,
     AgreementState.PROPOSED: State.WAITING,
     AgreementState.KEPT: State.DONE,
@@ -104,7 +104,7 @@ def _summary(agreement: Agreement, around: Around) -> Summary:
     return Summary(
         title=agreement.result or tr("Nog niet opgeschreven wat"),
         facts=in_a_line((agreement.owner, ends, _hours(agreement, around))),
-        state=State.LATE if late else _STATES[agreement.state],
+        state=State.LATE if late else STATES[agreement.state],
         state_word=tr("{days} dagen te laat").format(days=days)
         if days > 1
         else tr("1 dag te laat")

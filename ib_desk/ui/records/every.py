@@ -24,6 +24,7 @@ from ib_desk.ui.records.request import inspection_spec, request_kind, statement_
 from ib_desk.ui.records.running_measure import running_measure_spec
 from ib_desk.ui.records.school import professional_spec, school_holiday_spec, school_spec
 from ib_desk.ui.records.signal import signal_spec
+from ib_desk.ui.records.sitting import sitting_spec
 from ib_desk.ui.records.step_skip import step_skip_kind
 from ib_desk.ui.records.support_file import support_file_kind
 from ib_desk.ui.records.team_member import team_member_spec
@@ -44,6 +45,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         contact_spec(),
         work_note_spec(),
         meeting_spec(),
+        sitting_spec(),
         running_measure_spec(),
         guardian_spec(),
         pupil_spec(),

@@ -45,6 +45,7 @@ from ib_desk.domain.records.request import (
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import Place, SkipKind, StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import WorkNote
@@ -65,6 +66,8 @@ WITHOUT_MOMENT = frozenset(
         WorkNote,
         Attendee,
         Decision,
+        Sitting,
+        TeamAgreement,
         Disclosure,
         Erasure,
     }

@@ -17,6 +17,7 @@ from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.contact import ContactPerson
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Attendee, Decision
+from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.style.icons import read_meanings
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme
@@ -37,7 +38,7 @@ TAKES_ICON_AT = {
     "show_icon": 0,
 }
 
-SEEN_INSIDE_ANOTHER = (Attendee, Decision, ContactPerson)
+SEEN_INSIDE_ANOTHER = (Attendee, Decision, ContactPerson, TeamAgreement)
 """Never a line of its own on a screen with icons."""
 
 FOLDER = RESOURCES / "icons"

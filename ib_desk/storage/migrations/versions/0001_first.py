@@ -183,6 +183,15 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.PrimaryKeyConstraint("name", name=op.f("pk_setting")),
     )
     op.create_table(
+        "sitting",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sitting")),
+    )
+    op.create_index(op.f("ix_sitting_seq"), "sitting", ["seq"], unique=False)
+    op.create_table(
         "guardian",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -225,6 +234,25 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_support_file_pupil_id"), "support_file", ["pupil_id"], unique=False)
     op.create_index(op.f("ix_support_file_seq"), "support_file", ["seq"], unique=False)
+    op.create_table(
+        "team_agreement",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("sitting_id", sa.Uuid(), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["sitting_id"], ["sitting.id"], name=op.f("fk_team_agreement_sitting_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_team_agreement")),
+    )
+    op.create_index(op.f("ix_team_agreement_seq"), "team_agreement", ["seq"], unique=False)
+    op.create_index(
+        op.f("ix_team_agreement_sitting_id"), "team_agreement", ["sitting_id"], unique=False
+    )
     op.create_table(
         "attachment",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -381,6 +409,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("sitting_id", sa.Uuid(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=True),
         sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column("starts_at", sa.Text(), nullable=False),
@@ -396,10 +425,12 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("sent_to", sa.Text(), nullable=False),
         sa.Column("sent_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_meeting_file_id")),
+        sa.ForeignKeyConstraint(["sitting_id"], ["sitting.id"], name=op.f("fk_meeting_sitting_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
     )
     op.create_index(op.f("ix_meeting_file_id"), "meeting", ["file_id"], unique=False)
     op.create_index(op.f("ix_meeting_seq"), "meeting", ["seq"], unique=False)
+    op.create_index(op.f("ix_meeting_sitting_id"), "meeting", ["sitting_id"], unique=False)
     op.create_table(
         "running_measure",
         sa.Column("seq", sa.Integer(), nullable=False),

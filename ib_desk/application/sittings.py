@@ -1,0 +1,97 @@
+"""One meeting about several pupils: facts are asked once, and lines stay with the pupil in view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import uuid4
+
+from ib_desk.application.changes import Change, Edit
+from ib_desk.application.ports import UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.records import Records
+from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingId
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.sitting import Sitting
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
+
+SHARED: Final = frozenset({"kind", "held_on", "starts_at", "lasts", "purpose", "chair", "decides"})
+"""What is the same for each pupil; all else is said of one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A pupil at a sitting, and the meeting in the file of that pupil."""
+
+    file_id: SupportFileId
+    meeting_id: MeetingId
+    name: str
+
+
+class Sittings:
+    """For the database thread; each change is one step of undo."""
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory, records: Records) -> None:
+        self._unit_of_work = unit_of_work
+        self._records = records
+
+    def seats(self, meeting_id: MeetingId) -> tuple[Seat, ...]:
+        """All pupils of the sitting of this meeting, in the order in which they were added.
+
+        Raises:
+            NotFound: there is no such meeting.
+        """
+        with self._unit_of_work() as work:
+            return tuple(_seat(work, one) for one in _meetings(work, meeting_id))
+
+    def join(self, meeting_id: MeetingId, file_ids: Sequence[SupportFileId]) -> Change:
+        """Talk about these pupils too: a meeting in each file, with what is known for all.
+
+        Who helps and teaches was there for all of them; parents and pupil are those of each. A
+        pupil who takes part already is left as it is.
+        """
+        with self._unit_of_work() as work:
+            first = work.get(Meeting, meeting_id)
+            there = {one.file_id for one in _meetings(work, meeting_id)}
+            people = work.find(Attendee, meeting_id=meeting_id)
+        colleagues = [one for one in people if one.professional_id is not None]
+        sitting = None
+        if first.sitting_id is None:
+            sitting = Sitting(held_on=first.held_on, purpose=first.purpose)
+        sitting_id = first.sitting_id if sitting is None else sitting.id
+        values = {name: getattr(first, name) for name in SHARED}
+        made: list[Record] = []
+        for file_id in dict.fromkeys(file_ids):
+            if file_id not in there:
+                new = Meeting(file_id=file_id, sitting_id=sitting_id, **values)
+                came = [replace(one, id=uuid4(), meeting_id=new.id) for one in colleagues]
+                made += [new, *came]
+        edits = [Edit(None, record) for record in made]
+        if sitting is not None:
+            joined = replace(first, sitting_id=sitting_id)
+            edits = [Edit(None, sitting), Edit(first, joined), *edits]
+        return self._records.apply(Action.ADDED, edits if made else [Edit(first, first)])
+
+    def change(self, before: Meeting, after: Meeting, visit: str | None = None) -> Change:
+        """Change the meeting; what is the same for all changes for all who had it so."""
+        with self._unit_of_work() as work:
+            others = [one for one in _meetings(work, before.id) if one.id != before.id]
+        names = [name for name in SHARED if getattr(before, name) != getattr(after, name)]
+        edits = [Edit(before, after)]
+        for one in others:
+            same = [name for name in names if getattr(one, name) == getattr(before, name)]
+            edits.append(Edit(one, replace(one, **{name: getattr(after, name) for name in same})))
+        return self._records.apply(Action.CHANGED, edits, visit, gathers=bool(others))
+
+
+def _meetings(work: UnitOfWork, meeting_id: MeetingId) -> list[Meeting]:
+    first = work.get(Meeting, meeting_id)
+    return [first] if first.sitting_id is None else work.find(Meeting, sitting_id=first.sitting_id)
+
+
+def _seat(work: UnitOfWork, meeting: Meeting) -> Seat:
+    file = work.get(SupportFile, meeting.file_id)
+    name = work.get(Pupil, file.pupil_id).name
+    return Seat(file_id=file.id, meeting_id=meeting.id, name=name)

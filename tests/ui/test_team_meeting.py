@@ -1,0 +1,165 @@
+"""A team meeting over five pupils, by keyboard: lines land in the file of the pupil in view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.sitting import Sitting, TeamAgreement
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.ui.meeting.sittings_screen import SittingsScreen
+from ib_desk.ui.places import MEETING, SITTINGS
+from tests.builders import FILE, noor_records
+from tests.ui.desk_window import WindowInUse
+from tests.ui.looking import nameless
+from tests.ui.opened_desk import NOW, OpenedDesk, opened_desk
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NAMES = ("Bilal", "Jip", "Senna", "Luuk")
+PUPILS = tuple(Pupil(call_name=name, year_group="3") for name in NAMES)
+FILES = tuple(SupportFile(pupil_id=pupil.id, opened_on=date(2026, 9, 1)) for pupil in PUPILS)
+REVIEW = Meeting(file_id=FILE, kind=MeetingKind.PUPIL_REVIEW, held_on=NOW.date())
+
+
+@pytest.fixture
+def desk(empty_vault, tmp_path) -> Iterator[OpenedDesk]:
+    known = [*noor_records(), *PUPILS, *FILES, REVIEW]
+    with opened_desk(empty_vault, tmp_path, known, pages=False) as made:
+        yield made
+
+
+@pytest.fixture
+def used(qtbot, desk) -> WindowInUse:
+    window = WindowInUse(qtbot, desk)
+    window.window.navigator.go_to_file(window.file_id, MEETING, REVIEW.id)
+    window.settle()
+    return window
+
+
+def page(used: WindowInUse) -> Any:
+    return used.page
+
+
+def join(used: WindowInUse, names: str) -> None:
+    card = page(used)._sitting
+    card._fold.set_open(is_open=True)
+    card.line.setFocus()
+    used.qtbot.keyClicks(card.line, names)
+    used.key(Qt.Key.Key_Escape)
+    used.key(Qt.Key.Key_Return)
+
+
+EVERYONE = "Bilal (groep 3), Jip (groep 3), Senna (groep 3) en Luuk (groep 3)"
+
+
+def line(used: WindowInUse, words: str) -> None:
+    page(used)._entry.focus()
+    used.type(words)
+    used.key(Qt.Key.Key_Return)
+
+
+def test_lines_land_in_the_file_of_the_pupil_in_view_and_in_no_other(used, desk):
+    join(used, EVERYONE)
+    assert page(used)._sitting._count.text() == "Leerling 1 van 5"
+    assert nameless(used.page) == []
+    for number, name in enumerate(("Noor", *NAMES), 1):
+        assert page(used)._sitting._count.text() == f"Leerling {number} van 5"
+        line(used, f"Iets over {name}.")
+        used.key(Qt.Key.Key_PageDown, CONTROL)
+    said = {one.file_id: one.discussed for one in desk.all_of(Meeting) if one.sitting_id}
+    assert said == {
+        FILE: "Iets over Noor.",
+        **{file.id: f"Iets over {name}." for file, name in zip(FILES, NAMES, strict=True)},
+    }
+    used.key(Qt.Key.Key_PageUp, CONTROL)
+    assert page(used)._sitting._count.text() == "Leerling 4 van 5"
+
+
+def test_an_agreement_about_no_pupil_is_in_no_file(used, desk):
+    before = desk.all_of(Agreement)
+    join(used, "Bilal (groep 3)")
+    page(used)._entry.focus()
+    used.type("Koptelefoons bestellen.")
+    for _kind in range(3):
+        used.key(Qt.Key.Key_F4)
+    used.key(Qt.Key.Key_Return)
+    for words in ("Esther Mulder", "over 2 weken"):
+        used.type(words)
+        used.key(Qt.Key.Key_Return)
+    (agreed,) = desk.all_of(TeamAgreement)
+    assert (agreed.result, agreed.owner) == ("Koptelefoons bestellen.", "Esther Mulder")
+    assert agreed.ends_on == date(2026, 10, 2)
+    assert desk.all_of(Agreement) == before
+    assert list(page(used)._sitting._list._entries) == [agreed.id]
+
+
+def test_who_was_there_and_what_for_is_asked_once(used, desk):
+    people = [one for one in noor_records() if isinstance(one, Professional)]
+    tim = next(one for one in people if one.name == "Tim Postma")
+    used.session.add(Attendee(meeting_id=REVIEW.id, professional_id=tim.id, presence=Presence.CAME))
+    used.settle()
+    join(used, "Bilal (groep 3)")
+    _first, second = [one for one in desk.all_of(Meeting) if one.sitting_id]
+    there = [one for one in desk.all_of(Attendee) if one.meeting_id == second.id]
+    assert [one.professional_id for one in there] == [tim.id]
+
+    page(used).go_to(Meeting, REVIEW.id, "chair")
+    used.settle()
+    used.type("Esther Mulder")
+    page(used)._entry.focus()
+    used.settle()
+    assert [one.chair for one in desk.all_of(Meeting) if one.sitting_id] == ["Esther Mulder"] * 2
+
+
+def test_a_name_that_nobody_has_adds_nobody_and_stays_there(used, desk):
+    join(used, "Piet")
+    assert desk.all_of(Sitting) == []
+    assert page(used)._sitting.line.text() == "Piet"
+    assert used.toast == "Kies een leerling met een open dossier."
+
+
+def test_a_sitting_is_found_again_with_its_agreements_and_leads_to_its_pupils(used, desk):
+    join(used, "Bilal (groep 3)")
+    (sitting,) = desk.all_of(Sitting)
+    agreed = TeamAgreement(sitting_id=sitting.id, result="Koptelefoons bestellen.")
+    used.session.add(agreed)
+    used.settle()
+    screen = used.open_place(SITTINGS)
+    assert isinstance(screen, SittingsScreen)
+    place = FieldPlace(record=TeamAgreement, record_id=agreed.id, field="owner")
+    used.window.navigator.go_to_found(place, None)
+    used.settle()
+    assert (used.focus.objectName(), used.focus.property("record_id")) == ("owner", str(agreed.id))
+    button = next(b for b in screen.findChildren(QPushButton) if b.text() == "Naar de leerlingen")
+    button.click()
+    used.settle()
+    assert page(used)._open.meeting.id == REVIEW.id
+
+
+def test_a_sitting_without_pupils_says_so(used, desk):
+    sitting = Sitting(purpose="Leeg")
+    used.session.add(sitting)
+    used.settle()
+    screen = used.open_place(SITTINGS)
+    screen._list.open_record(sitting.id)
+    used.settle()
+    next(b for b in screen.findChildren(QPushButton) if b.text() == "Naar de leerlingen").click()
+    used.settle()
+    assert used.toast == "Bij dit overleg staat geen leerling meer."
+
+
+def test_a_meeting_that_goes_takes_its_page_along(used, desk):
+    join(used, "Bilal (groep 3)")
+    used.session.remove(desk.all_of(Meeting)[-1])
+    used.settle()
+    assert page(used)._sitting is None or page(used)._sitting._count.text() == ""
