@@ -13,6 +13,7 @@ CALLED_BY_OTHERS = {
     "draw",  # reportlab
     "impl",  # SQLAlchemy
     "split",  # reportlab
+    "stringWidth",  # reportlab
     "wrap",  # reportlab
 }
 """Methods that a library calls, without `override`: its base class has no types."""
