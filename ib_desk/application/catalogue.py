@@ -13,6 +13,7 @@ from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.intake.list_columns import ListWords
 from ib_desk.domain.law.sources import LegalSources
+from ib_desk.domain.leaving.neat_text import NeatWords
 from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.of_fields import Offers
 from ib_desk.domain.offers.phrases import Phrases
@@ -50,6 +51,7 @@ class Catalogue:
     deadlines: DeadlineRules
     holidays: Holidays
     quick_words: QuickWords
+    neat_words: NeatWords
 
     def trajectory(self, name: str) -> Trajectory:
         """The trajectory of a file; that of a primary school when its own is no longer there."""

@@ -14,6 +14,7 @@ from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
 from ib_desk.application.leaving.exit import Exit
+from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.passing_on import PassingOn
 from ib_desk.application.leaving.private_copies import PrivateCopies
 from ib_desk.application.leaving.register import Register
@@ -62,6 +63,7 @@ class Desk:
     bin: Bin
     work_notes: WorkNotes
     quick_notes: QuickNotes
+    neat_notes: NeatNotes
     colleagues: Colleagues
     same_pupil: SamePupil
     words: Sequence[str]

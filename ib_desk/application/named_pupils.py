@@ -21,6 +21,18 @@ def named_pupils(work: UnitOfWork, said: Container[str]) -> list[Pupil]:
     return [*work.get_each(Pupil, ids), *binned]
 
 
+def pupils_called(work: UnitOfWork, said: Container[str]) -> list[Pupil]:
+    """As `named_pupils`, and also who is only called by a given name: “Daan”, and no more."""
+
+    def is_called(given: str) -> bool:
+        return any(word.folded in said for word in words_of(given))
+
+    names = work.each(work.values(Pupil, "id", "call_name", "first_names"))
+    ids = [one for one, call_name, first_names in names if is_called(f"{call_name} {first_names}")]
+    binned = (one for one in work.binned_pupils() if is_called(one.call_name))
+    return [*work.get_each(Pupil, ids), *binned]
+
+
 def _is_said(surname: str, said: Container[str]) -> bool:
     """Nobody is named in full without a surname."""
     return bool(surname) and all(word.folded in said for word in words_of(surname))

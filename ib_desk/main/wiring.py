@@ -24,6 +24,7 @@ from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.leaving.clearance import Clearing
 from ib_desk.application.leaving.exit import Exit
 from ib_desk.application.leaving.making import Making
+from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.passing_on import PassingOn
 from ib_desk.application.leaving.register import Register
 from ib_desk.application.leaving.sheet import SheetExit
@@ -166,7 +167,8 @@ class Parts:
         documents = Documents(
             unit_of_work, paper.printer, paper.packages, clock, is_example=is_example
         )
-        clearing = Clearing(catalogue.points, catalogue.sign_offs, attachment_text, clock)
+        neat = NeatNotes(unit_of_work, catalogue.terms.of_sector, catalogue.neat_words, clock)
+        clearing = Clearing(catalogue.points, catalogue.sign_offs, attachment_text, clock, neat)
         return Desk(
             vault=vault,
             catalogue=catalogue,
@@ -204,6 +206,7 @@ class Parts:
             sign_offs=SignOffTexts(unit_of_work, records, catalogue.sign_offs, clock),
             imports=Imports(unit_of_work, records, clock, self.readers),
             bin=Bin(unit_of_work, records, undo, clock, catalogue.bin_term),
+            neat_notes=neat,
             quick_notes=QuickNotes(records, clock, catalogue.quick_words),
             work_notes=WorkNotes(unit_of_work, undo, clock, catalogue.work_note_term),
             colleagues=Colleagues(unit_of_work, records, clock),

@@ -10,6 +10,7 @@ from ib_desk.domain.deadlines.school_days import Holidays
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.intake.list_columns import ListWords
 from ib_desk.domain.law.sources import LegalSources
+from ib_desk.domain.leaving.neat_text import NeatWords
 from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts
@@ -54,6 +55,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         pieces=files.read("offered_pieces.toml", PieceTexts),
         list_words=files.read("lists/headings.toml", ListWords),
         bin_term=files.read("bin.toml", BinTerm),
+        neat_words=files.read("neat_text.toml", NeatWords),
         quick_words=files.read("quick_words.toml", QuickWords),
         work_note_term=files.read("work_notes.toml", CountedTerm),
         deadlines=files.read("deadlines/rules.toml", DeadlineRules),

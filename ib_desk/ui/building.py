@@ -167,6 +167,12 @@ def measures(session: Session, navigator: Navigator) -> FilePage:
     return MeasuresPage(session, navigator)
 
 
+def neat_text(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.neat_text_page import NeatTextPage
+
+    return NeatTextPage(session, navigator)
+
+
 def documents(session: Session, navigator: Navigator) -> FilePage:
     from ib_desk.ui.file.documents_page import DocumentsPage
 

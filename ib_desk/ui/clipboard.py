@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEPT_MS = 30_000
@@ -91,3 +91,21 @@ class ClipboardGuard(QObject):
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsSelection():
             clipboard.clear(QClipboard.Mode.Selection)
+
+
+class Clipboard(QObject):
+    """A `ClipboardDevice`, for the exit; what it lays there is marked by `ClipboardGuard`."""
+
+    _handed = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._handed.connect(self._lay, Qt.ConnectionType.QueuedConnection)
+
+    def put(self, text: str) -> None:
+        """Lay it there, on the thread of the window."""
+        self._handed.emit(text)
+
+    @Slot(str)
+    def _lay(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)

@@ -57,6 +57,7 @@ REQUEST: Final = "request"
 PEOPLE: Final = "people"
 CONTACTS: Final = "contacts"
 SITTINGS: Final = "sittings"
+NEAT_TEXT: Final = "neat_text"
 MEETINGS: Final = "meetings"
 MEETING: Final = "meeting"
 MEASURES: Final = "measures"
@@ -228,6 +229,14 @@ FILE_PLACES: Final = (
         icon="contact",
         records=(Contact, ContactPerson, WorkNote),
         fact=counted(Contact),
+    ),
+    Place(
+        id=NEAT_TEXT,
+        build=building.neat_text,
+        shelf=Shelf.BEHIND,
+        words=lambda: tr("Nette tekst"),
+        icon="copy",
+        under=CONTACTS,
     ),
     Place(
         id=MEETINGS,

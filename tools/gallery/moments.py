@@ -19,6 +19,7 @@ from ib_desk.application.paper import Report
 from ib_desk.domain.errors import NothingToUndo
 from ib_desk.domain.leaving.forbidden import Find, FindKind
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.field_place import place_of
 from ib_desk.domain.records.hypothesis import Hypothesis
@@ -37,7 +38,7 @@ from ib_desk.ui.imports.columns_page import ColumnsPage
 from ib_desk.ui.imports.preview_page import PreviewPage
 from ib_desk.ui.imports.screen import ImportScreen
 from ib_desk.ui.listen import listen
-from ib_desk.ui.places import BIN, IMPORT, MEETINGS, PUPILS, QUESTION, SEARCH, TAKE_OVER
+from ib_desk.ui.places import (, BIN, IMPORT, MEETINGS, PUPILS, QUESTION, SEARCH, TAKE_OVER
 from ib_desk.ui.preview.page_texts import PageTexts
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.quick.panel import QuickPanel
@@ -146,6 +147,26 @@ def quick_line(file_id: UUID) -> tuple[Step, ...]:
         QTest.keyClicks(window.focusWidget(), "Moeder gebeld: slaapt weer slecht")
 
     return (lambda window: window.navigator.go_to_file(file_id, "plan"), begin, choose, type_it)
+
+
+def neat_text(file_id: UUID) -> tuple[Step, ...]:
+    """A contact as it may be copied."""
+
+    def show(window: DeskWindow) -> None:
+        go = window.navigator.go_to_page
+        _with_first(window, Contact, lambda one: go(NEAT_TEXT, Contact, one.id))
+
+    return (lambda window: window.navigator.go_to_file(file_id, CONTACTS), show)
+
+
+def open_contact(file_id: UUID) -> tuple[Step, ...]:
+    """A contact with who was spoken."""
+
+    def show(window: DeskWindow) -> None:
+        go = window.navigator.go_to_page
+        _with_first(window, Contact, lambda one: go(CONTACTS, Contact, one.id, "line"))
+
+    return (lambda window: window.navigator.go_to_file(file_id, CONTACTS), show)
 
 
 def no_line(window: DeskWindow) -> None:

@@ -80,6 +80,8 @@ def stops(file_id: UUID) -> list[Stop]:
         Stop("palet", (moments.palette("noo"),), moments.close_palette),
         *map(page, PAGES),
         Stop("dossier-meetings-open", moments.open_meeting(file_id)),
+        Stop("dossier-contacts-open", moments.open_contact(file_id)),
+        Stop("dossier-neat-text", moments.neat_text(file_id)),
         Stop("snel-opschrijven", moments.quick_line(file_id), moments.no_line),
         Stop("dossier-register-regel", moments.line_of_register(file_id)),
         *map(print_of, Report),

@@ -13,7 +13,9 @@ from uuid import UUID
 
 from ib_desk.application.frozen import Frozen, is_frozen
 from ib_desk.application.leaving.looking import AttachmentText, Inside, words_inside
+from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.orders import (
+    NoteOrder,
     Order,
     PrintOrder,
     ResealedOrder,
@@ -33,7 +35,9 @@ from ib_desk.domain.leaving.let_through import let_through
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts, place_of_content
 from ib_desk.domain.leaving.sign_offs import SignOffs, of_earlier_text
 from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.field_place import place_of
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.made_pages import Searched
 from ib_desk.domain.records.output_kind import OutputKind
@@ -114,11 +118,13 @@ class Clearing:
         sign_offs: SignOffs,
         attachment_text: AttachmentText,
         clock: Clock,
+        neat: NeatNotes,
     ) -> None:
         self._points = points
         self._sign_offs = sign_offs
         self._attachment_text = attachment_text
         self._clock = clock
+        self._neat = neat
 
     def gather(self, work: UnitOfWork, order: Order) -> Material:
         """Read what is needed, and refuse what is no longer what the user saw.
@@ -146,6 +152,11 @@ class Clearing:
                 if order.line.copy_id is None:
                     raise NotFound("content", order.line.id)
                 return Material(kept=work.content(order.line.copy_id))
+            case NoteOrder():
+                text = self._neat.make(work, order.contact.id, order.seen.kept)
+                if text != order.seen:
+                    raise Conflict(Contact.__name__, order.contact.id)
+                return Material(kept=text.text.encode())
             case _:
                 attachment = work.get(Attachment, order.attachment.id)
                 pages = _kept_pages(work, attachment)
@@ -187,6 +198,9 @@ class Clearing:
             case ResealedOrder():
                 whole = self._whole(work, order.file_id)
                 texts = outgoing_texts(whole, order.kind)
+            case NoteOrder():
+                whole = self._whole(work, order.file_id)
+                texts = (OutText(place=place_of(order.contact, "line"), text=order.seen.text),)
             case _:
                 whole = self._whole(work, order.file_id)
                 texts = _searched((order.attachment,), inside)

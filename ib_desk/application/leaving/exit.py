@@ -28,6 +28,7 @@ from ib_desk.application.leaving.outside import (
     Destination,
     Found,
     OutsideFiles,
+    ToClipboard,
     ToFile,
     ToPrinter,
     temporary_name,
@@ -250,6 +251,8 @@ class Exit:
         if isinstance(to, ToFile):
             progress.step(3, _STEPS)
             self._files.write_whole(Path(line.place), line.temporary, made.content)
+        elif isinstance(to, ToClipboard):
+            to.device.put(made.content.decode())
         else:
             to.device.print(made.content, made.name, progress)
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from ib_desk.application.documents import Documents
 from ib_desk.application.leaving.clearance import Material
 from ib_desk.application.leaving.orders import (
+    NoteOrder,
     Order,
     PrintOrder,
     ResealedOrder,
@@ -61,6 +62,8 @@ class Making:
             case ResealedOrder():
                 sealed = self._packages.seal_again(material.kept, order.passphrase, progress)
                 return Made(content=sealed, copy_id=order.line.copy_id)
+            case NoteOrder():
+                return Made(content=material.kept, copy=material.kept)
             case _:
                 return Made(content=material.kept, copy_id=order.attachment.content_id)
 

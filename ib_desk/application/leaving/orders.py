@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.file.meetings import meeting_meant
+from ib_desk.domain.leaving.neat_text import NeatText
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure, Way
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.output_kind import OutputKind
@@ -153,4 +155,27 @@ class DocumentOrder:
         return OutputKind.ATTACHMENT
 
 
-Order = PrintOrder | SealedOrder | ResealedOrder | DocumentOrder
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteOrder:
+    """A contact as neat text, for the pupil system of the school; `seen` is what she looked at."""
+
+    contact: Contact
+    file_id: SupportFileId
+    seen: NeatText
+    recipient: str
+    ground: str
+    way: Way = Way.COPIED
+    reason: str = ""
+
+    @property
+    def request_id(self) -> None:
+        """It belongs to no request."""
+        return
+
+    @property
+    def kind(self) -> OutputKind:
+        """Under what name the register knows it."""
+        return OutputKind.PUPIL_SYSTEM_TEXT
+
+
+Order = PrintOrder | SealedOrder | ResealedOrder | DocumentOrder | NoteOrder

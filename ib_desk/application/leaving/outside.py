@@ -66,7 +66,22 @@ class ToPrinter:
     device: PrinterDevice
 
 
-Destination = ToFile | ToPrinter
+class ClipboardDevice(Protocol):
+    """Where another program of this user takes it from."""
+
+    def put(self, text: str) -> None:
+        """Lay it there, on whatever thread this is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToClipboard:
+    """Into another program of this user, by her own hand."""
+
+    device: ClipboardDevice
+
+
+PaperOrFile = ToFile | ToPrinter
+Destination = PaperOrFile | ToClipboard
 
 
 def temporary_name() -> str:

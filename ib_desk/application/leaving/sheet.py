@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ib_desk.application.leaving.outside import Destination, OutsideFiles, ToFile, temporary_name
+from ib_desk.application.leaving.outside import OutsideFiles, PaperOrFile, ToFile, temporary_name
 from ib_desk.application.progress import Progress
 from ib_desk.application.ways_in import RecoverySheet
 
@@ -20,7 +20,7 @@ class SheetExit:
         self._make = make
         self._files = files
 
-    def let_out(self, sheet: RecoverySheet, to: Destination, name: str, progress: Progress) -> None:
+    def let_out(self, sheet: RecoverySheet, to: PaperOrFile, name: str, progress: Progress) -> None:
         """Make it and let it out; `name` is what a printer's queue shows.
 
         Raises:

@@ -14,6 +14,7 @@ from ib_desk.domain.records.disclosure import (
     DisclosureEvent,
     DisclosureId,
     DisclosureState,
+    Way,
 )
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import SwvRequest
@@ -92,7 +93,8 @@ class RegisterLine:
 
 def made_state(disclosure: Disclosure) -> DisclosureState:
     """What a line becomes when its bytes are outside: of paper nobody knows more than this."""
-    return DisclosureState.MADE if disclosure.place else DisclosureState.OFFERED_TO_PRINTER
+    is_there = disclosure.place or disclosure.way is Way.COPIED
+    return DisclosureState.MADE if is_there else DisclosureState.OFFERED_TO_PRINTER
 
 
 def is_outside(state: DisclosureState) -> bool:

@@ -14,8 +14,9 @@ from uuid import UUID, uuid4
 from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.moment import Moment
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import PupilId
-from ib_desk.domain.records.record import Among, Record
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.support_file import SupportFileId
 
@@ -39,6 +40,7 @@ class Reached(Enum):
     NO = "no"
 
 
+@leaves(OutputKind.PUPIL_SYSTEM_TEXT, words=("line", "text", "outcome"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Record):
     """`trust` (0-10) is what was felt of it, `outcome` what came of it.

@@ -29,6 +29,7 @@ class Way(Enum):
     OPENED = "opened"
     SEALED_BY_MAIL = "sealed_by_mail"
     SEALED_BY_PORTAL = "sealed_by_portal"
+    COPIED = "copied"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ class OutputKind(Enum):
     REQUEST_PRINT = "request_print"
     REQUEST_PACKAGE = "request_package"
     ATTACHMENT = "attachment"
+    PUPIL_SYSTEM_TEXT = "pupil_system_text"
 
 
 A_REQUEST: Final = (OutputKind.REQUEST_PRINT, OutputKind.REQUEST_PACKAGE)

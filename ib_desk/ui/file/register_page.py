@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.leaving.standing_card import StandingCard, standing_words
+from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import REGISTER, title_of
 from ib_desk.ui.preview.page_view import PageView
@@ -98,6 +100,9 @@ class RegisterPage(FilePage):
             tr("Hiervan staat geen kopie meer in de kluis. De regel zelf blijft."), "body", "muted"
         )
         self._facts.add(self._gone)
+        self._words = label("", "body", "text")
+        self._words.hide()
+        self._facts.add(self._words)
 
     @override
     def show_file(self, shown: Shown) -> None:
@@ -158,6 +163,7 @@ class RegisterPage(FilePage):
             self._chosen = key
             self._copy.setVisible(False)
             self._gone.setVisible(False)
+            self._words.setVisible(False)
             self._show_chosen()
             self.show_place_soon(self._standing)
             self._standing.focus_first()
@@ -189,13 +195,18 @@ class RegisterPage(FilePage):
         elif disclosure.copy_id is not None:
             copy_id = disclosure.copy_id
             job = self.session.read(lambda: self.session.desk.attachments.kept(copy_id))
-            job.succeeded.connect(self._show_copy)
+            listen(self, job.succeeded, partial(self._show_copy, disclosure.kind))
             job.failed.connect(self.session.refused)
             return
         self._gone.setVisible(True)
         self.show_place(self._gone)
 
-    def _show_copy(self, content: bytes) -> None:
+    def _show_copy(self, kind: OutputKind, content: bytes) -> None:
+        if kind is OutputKind.PUPIL_SYSTEM_TEXT:
+            self._words.setText(content.decode())
+            self._words.setVisible(True)
+            self.show_place_soon(self._words)
+            return
         self._copy.show_pdf(content)
         self._copy.setVisible(True)
         self.show_place_soon(self._copy)

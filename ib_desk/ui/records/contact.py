@@ -51,6 +51,8 @@ def contact_spec() -> RecordSpec[Contact]:
         ),
         order=lambda contact: -(contact.on or date.max).toordinal(),
         parts=(contact_person_spec(),),
+        place="neat_text",
+        place_words=tr("Kopieer voor het leerlingvolgsysteem"),
     )
 
 
@@ -60,6 +62,7 @@ def loose_contact_spec() -> RecordSpec[Contact]:
         contact_spec(),
         blank=lambda around: Contact(pupil_id=PupilId(around.owners[Pupil]), on=around.today),
         title=tr("Contacten zonder dossier"),
+        place="",
         empty=tr("Nog geen. Voor een telefoontje is geen dossier nodig."),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.application.leaving.outside import Destination
+from ib_desk.application.leaving.outside import PaperOrFile
 from ib_desk.application.vault_errors import WrongSecret
 from ib_desk.application.ways_in import KeySlot, RecoverySheet
 from ib_desk.ui.jobs import Job
@@ -117,7 +117,7 @@ class SheetBox(SecretBox):
     def _take_over_typed(self) -> None:
         self._take_over(self._typed.text())
 
-    def _let_out(self, sheet: RecoverySheet, to: Destination) -> Job:
+    def _let_out(self, sheet: RecoverySheet, to: PaperOrFile) -> Job:
         sheets, name = self.session.desk.sheets, tr("Herstelblad IB Desk")
         return self.session.make(lambda progress: sheets.let_out(sheet, to, name, progress))
 

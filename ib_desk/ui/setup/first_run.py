@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from ib_desk.application.leaving.outside import Destination
+from ib_desk.application.leaving.outside import PaperOrFile
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
@@ -57,7 +57,7 @@ class SheetStep(SetupPage):
         """The page is shown."""
         self.proof.setFocus()
 
-    def _let_out(self, sheet: RecoverySheet, to: Destination) -> Job:
+    def _let_out(self, sheet: RecoverySheet, to: PaperOrFile) -> Job:
         sheets, name = self.entrance.sheets, tr("Herstelblad IB Desk")
         return self.database.start(lambda progress: sheets.let_out(sheet, to, name, progress))
 

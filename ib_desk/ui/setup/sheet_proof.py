@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ib_desk.application.leaving.outside import Destination, NoPrinter, ToFile, ToPrinter
+from ib_desk.application.leaving.outside import NoPrinter, PaperOrFile, ToFile, ToPrinter
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import Job
@@ -34,7 +34,7 @@ class SheetProof(QWidget):
     proven = Signal(str)
     """The whole code: who typed two blocks of it has the sheet in hand."""
 
-    def __init__(self, let_out: Callable[[RecoverySheet, Destination], Job]) -> None:
+    def __init__(self, let_out: Callable[[RecoverySheet, PaperOrFile], Job]) -> None:
         """`let_out` brings it to paper or to a file, as a job."""
         super().__init__()
         self._let_out = let_out

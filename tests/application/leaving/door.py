@@ -14,6 +14,7 @@ from ib_desk.application.documents import Documents, Snapshot
 from ib_desk.application.leaving.clearance import Clearing
 from ib_desk.application.leaving.exit import AtOnce, Exit, LetOut, Settled
 from ib_desk.application.leaving.making import Making
+from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.orders import Order, PrintOrder, SealedOrder
 from ib_desk.application.leaving.outside import Destination, Found, NotWritable, ToFile
 from ib_desk.application.leaving.register import Register, register_line
@@ -124,7 +125,9 @@ class Door:
         signing = Signing(lists, clock) if signs else None
         self.records = Records(self.vault, self.undo, clock, catalogue().bin_term, signing)
         documents = Documents(self.vault, self.workshop, self.workshop, clock)
-        clearing = Clearing(catalogue().points, lists, self.read, clock)
+        words = catalogue()
+        self.neat = NeatNotes(self.vault, words.terms.of_sector, words.neat_words, clock)
+        clearing = Clearing(words.points, lists, self.read, clock, self.neat)
         self.documents = documents
         self.requests = Requests(self.vault, self.records, clearing, clock)
         self.register = Register(self.vault, clock)
