@@ -26,10 +26,10 @@ def new_pupil(used):
     return used.screen, "surname"
 
 
-def half_a_signal(used):
+def half_a_line(used):
     used.open_caseload()
     used.key(Qt.Key.Key_S, CONTROL | SHIFT)
-    return used.screen, "pupil"
+    return used.window._quick, "pupil"
 
 
 def school(used):
@@ -49,7 +49,7 @@ def half_a_date(used):
 
 
 @pytest.mark.parametrize(
-    "reach", [new_pupil, half_a_signal, school, folded_away, answer_of_a_party, half_a_date]
+    "reach", [new_pupil, half_a_line, school, folded_away, answer_of_a_party, half_a_date]
 )
 def test_the_same_field_with_the_same_text_and_the_cursor_where_it_was(qtbot, desk, reach):
     used = WindowInUse(qtbot, desk)
@@ -62,7 +62,7 @@ def test_the_same_field_with_the_same_text_and_the_cursor_where_it_was(qtbot, de
 
 
 def test_so_does_who_was_offered_names_to_choose_from(used):
-    half_a_signal(used)
+    half_a_line(used)
     used.focus.clear()  # another test may have left a draft
     used.type("Noo")
     assert QApplication.activePopupWidget() is not None
@@ -76,7 +76,9 @@ def assert_goes_on_there(used):
     desk = used.desk
     again = WindowInUse(used.qtbot, desk)
     desk.session.load_drafts(desk.ask(desk.session.desk.drafts.all))
-    again.window.navigator.go(desk.ask(desk.session.desk.drafts.spot), remember=False)
+    spot = desk.ask(desk.session.desk.drafts.spot)
+    again.window.navigator.go(spot, remember=False)
+    again.window.go_on_writing(spot)
     again.settle()
     used.qtbot.waitUntil(lambda: where(again) == before)
     close(again)

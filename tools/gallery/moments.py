@@ -38,7 +38,17 @@ from ib_desk.ui.imports.columns_page import ColumnsPage
 from ib_desk.ui.imports.preview_page import PreviewPage
 from ib_desk.ui.imports.screen import ImportScreen
 from ib_desk.ui.listen import listen
-from ib_desk.ui.places import (, BIN, IMPORT, MEETINGS, PUPILS, QUESTION, SEARCH, TAKE_OVER
+from ib_desk.ui.places import (
+    BIN,
+    CONTACTS,
+    IMPORT,
+    MEETINGS,
+    NEAT_TEXT,
+    PUPILS,
+    QUESTION,
+    SEARCH,
+    TAKE_OVER,
+)
 from ib_desk.ui.preview.page_texts import PageTexts
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.quick.panel import QuickPanel
