@@ -13,7 +13,6 @@ from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.intake.list_columns import ListWords
 from ib_desk.domain.law.sources import LegalSources
-from ib_desk.domain.leaving.neat_text import NeatWords
 from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.of_fields import Offers
 from ib_desk.domain.offers.phrases import Phrases
@@ -24,6 +23,7 @@ from ib_desk.domain.records.counted_term import CountedTerm
 from ib_desk.domain.request.derived_texts import DerivedWording
 from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
+from ib_desk.domain.words.neat_text import NeatWords
 from ib_desk.domain.words.terms import Terms
 
 _FALLBACK = "po"

@@ -10,11 +10,11 @@ from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.folding import words_of
 from ib_desk.domain.leaving.let_through import let_through
-from ib_desk.domain.leaving.neat_text import NeatText, NeatWords, neat_text
 from ib_desk.domain.records.contact import Contact, ContactId
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.school import Sector
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.words.neat_text import NeatText, NeatWords, neat_text
 from ib_desk.domain.words.terms import Terms
 
 

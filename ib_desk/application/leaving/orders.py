@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.file.meetings import meeting_meant
-from ib_desk.domain.leaving.neat_text import NeatText
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure, Way
@@ -18,6 +17,7 @@ from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.words.neat_text import NeatText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

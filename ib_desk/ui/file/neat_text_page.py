@@ -12,9 +12,9 @@ from typing_extensions import override
 from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.application.leaving.orders import NoteOrder
 from ib_desk.application.leaving.outside import ToClipboard
-from ib_desk.domain.leaving.neat_text import NeatText, Replacement
 from ib_desk.domain.records.contact import Contact, ContactId
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.words.neat_text import NeatText, Replacement
 from ib_desk.ui.clipboard import Clipboard
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.leaving.letting_out import LettingOut

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.leaving.neat_text import NeatText, Replacement, neat_text
 from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS
 from ib_desk.domain.records.contact import Contact, ContactPerson, ContactWay, Reached
 from ib_desk.domain.records.guardian import Guardian, Relation
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional, Role
+from ib_desk.domain.words.neat_text import NeatText, Replacement, neat_text
 from tests.domain.made_files import FILE, made
 from tests.shipped import catalogue
 
