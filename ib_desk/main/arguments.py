@@ -46,9 +46,10 @@ def _run(chosen: argparse.Namespace) -> int:
     match chosen.command:
         case "demo":
             with loading():
+                from ib_desk.domain.records.school import Sector  # noqa: PLC0415 - see above
                 from ib_desk.main.demo import demo  # noqa: PLC0415 - see above
 
-            demo(chosen.out, chosen.edexml, chosen.case, chosen.attach)
+            demo(chosen.out, chosen.edexml, chosen.case, chosen.attach, Sector(chosen.sector))
             return OK
         case None if chosen.finish_copies:
             with loading():
@@ -98,6 +99,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     demo.options.add_argument(
         "--case", type=Path, metavar="BESTAND", help="een eigen verzonnen leerling, in TOML"
+    )
+    demo.options.add_argument(
+        "--sector",
+        choices=("po", "vo"),
+        default="po",
+        help="een basisschool (po) of een school voor voortgezet onderwijs (vo)",
     )
     demo.options.add_argument(
         "--attach",

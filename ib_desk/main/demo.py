@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ib_desk.application.desk import Desk
-from ib_desk.application.imports import NothingToTakeOver
+from ib_desk.application.imports import NothingToTakeOver, Preview
 from ib_desk.application.leaving.exit import AtOnce
 from ib_desk.application.leaving.orders import PrintOrder, SealedOrder
 from ib_desk.application.leaving.outside import ToFile, temporary_name
@@ -30,16 +30,20 @@ from ib_desk.domain.records.disclosure import DisclosureState, Way
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import Sector
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
-from ib_desk.exchange.edexml import read_edexml, read_edexml_file
+from ib_desk.exchange.edexml import read_edexml_file
 from ib_desk.exchange.files import Files
-from ib_desk.main.demo_attachments import attach
+from ib_desk.main.demo_attachments import Attached, attach
 from ib_desk.main.example import (
     add_case,
     add_documents,
+    add_school,
     case_records,
+    example_pupils,
     example_records,
+    preview_of,
     sign_case,
 )
 from ib_desk.main.resources import resources_root
@@ -64,7 +68,11 @@ class _Outcome:
 
 
 def demo(
-    out: Path, edexml: Path | None, case: Path | None = None, attach_too: Sequence[Path] = ()
+    out: Path,
+    edexml: Path | None,
+    case: Path | None = None,
+    attach_too: Sequence[Path] = (),
+    sector: Sector = Sector.PO,
 ) -> None:
     """Make a vault in `out`, take in a school, add a pupil, print, and make the request.
 
@@ -73,8 +81,10 @@ def demo(
     Args:
         out: a folder that is empty or not there yet.
         edexml: the export of a school; our own fictitious one when not given.
-        case: an invented pupil in the form of `resources/demo/noor.toml`; Noor when not given.
+        case: an invented pupil in the form of `resources/demo/noor.toml`; Noor or Daan when not
+            given.
         attach_too: files that are added to the documents, and go along if they can.
+        sector: which of the two schools of our own.
 
     Raises:
         FolderNotEmpty: `out` holds something.
@@ -86,10 +96,12 @@ def demo(
     out = out.absolute()
     _require_empty(out)
     resources = resources_root()
-    export = _read(edexml, resources)
-    own = None if case is None else case_records(case)
+    # Refused before anything is made.
+    export = None if edexml is None else read_edexml_file(edexml)
+    records = None if case is None else case_records(case)
+    work = _Work(resources, sector, export, records, attach_too)
     with _nothing_left_of_a_failure(out):
-        _write_summary(_do_the_work(out, export, resources, own, attach_too), out)
+        _write_summary(_do_the_work(out, work), out)
 
 
 def demo_without_display() -> None:
@@ -106,12 +118,6 @@ def _require_empty(out: Path) -> None:
         pass
     except OSError:
         raise FolderNotWritable from None
-
-
-def _read(edexml: Path | None, resources: Traversable) -> SchoolExport:
-    if edexml is not None:
-        return read_edexml_file(edexml)
-    return read_edexml(resources.joinpath("demo", "edexml_de_zandbank.xml").read_bytes())
 
 
 @contextmanager
@@ -135,14 +141,26 @@ def _nothing_left_of_a_failure(out: Path) -> Iterator[None]:
         raise
 
 
-def _do_the_work(
-    out: Path,
-    export: SchoolExport,
-    resources: Traversable,
-    own: Sequence[Record] | None,
-    attach_too: Sequence[Path],
-) -> _Outcome:
-    parts = build_parts(resources)
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the demo is made of; `export` and `records` where they are somebody's own."""
+
+    resources: Traversable
+    sector: Sector
+    export: SchoolExport | None
+    records: Sequence[Record] | None
+    attach_too: Sequence[Path]
+
+    @property
+    def case(self) -> Sequence[Record]:
+        """One pupil with all that is known of her."""
+        if self.records is not None:
+            return self.records
+        return example_records(self.resources, self.sector)
+
+
+def _do_the_work(out: Path, work: _Work) -> _Outcome:
+    parts = build_parts(work.resources)
     outcome = _Outcome()
     phrase = parts.draw()
     made = parts.vaults.create(
@@ -154,14 +172,9 @@ def _do_the_work(
             "vault": str(out / "kluis"),
             "vault_passphrase": phrase,
             "recovery_code": "-".join(made.sheet.groups),
-            **take_in(desk, export),
+            **take_in(desk, _preview(desk, work)),
         }
-        records = example_records(resources) if own is None else own
-        file = add_case(desk, records)
-        if own is None:
-            add_documents(desk, resources, file)
-        attached = attach(desk, file, attach_too)
-        sign_case(desk, records)
+        file, attached = _add_case(desk, work)
         outcome.facts["pupil"] = desk.records.get(Pupil, file.pupil_id).name
         _print_reports(desk, file, out, outcome)
         finds = _send_request(desk, file, out, outcome)
@@ -170,10 +183,27 @@ def _do_the_work(
         outcome.facts["backup"] = outcome.note_export(backup.path)
     finally:
         made.vault.close()
-    outcome.facts["typed_fields"] = len(typed_texts(records, parts.catalogue))
-    outcome.facts["handled_fields"] = handled_fields(records)
+    outcome.facts["typed_fields"] = len(typed_texts(work.case, parts.catalogue))
+    outcome.facts["handled_fields"] = handled_fields(work.case)
     outcome.facts["exports"] = outcome.exports
     return outcome
+
+
+def _preview(desk: Desk, work: _Work) -> Preview:
+    if work.export is not None:
+        return desk.imports.preview(work.export)
+    if work.sector is Sector.VO:
+        add_school(desk, work.case)
+    return preview_of(desk, example_pupils(work.resources, work.sector))
+
+
+def _add_case(desk: Desk, work: _Work) -> tuple[SupportFile, Sequence[Attached]]:
+    file = add_case(desk, work.case)
+    if work.records is None and work.sector is Sector.PO:
+        add_documents(desk, work.resources, file)
+    attached = attach(desk, file, work.attach_too)
+    sign_case(desk, work.case)
+    return file, attached
 
 
 def _write_summary(outcome: _Outcome, out: Path) -> None:
@@ -184,12 +214,11 @@ def _write_summary(outcome: _Outcome, out: Path) -> None:
     sys.stdout.write(_words(outcome, out))
 
 
-def take_in(desk: Desk, export: SchoolExport) -> dict[str, Any]:
-    """Store every pupil of an export who is at school; returns the counts for the summary.
+def take_in(desk: Desk, preview: Preview) -> dict[str, Any]:
+    """Store every pupil of a file who is at school; returns the counts for the summary.
 
     The vault is new, so nobody can be mistaken for a child that is in it: namesakes become two.
     """
-    preview = desk.imports.preview(export)
     with suppress(NothingToTakeOver):  # former pupils only, and nothing about their school
         desk.imports.apply(preview, unattended_decisions(preview.plan), Silent())
     return {
@@ -197,13 +226,15 @@ def take_in(desk: Desk, export: SchoolExport) -> dict[str, Any]:
         "pupils_imported": len(desk.records.find(Pupil)),
         "former_pupils": preview.plan.count(RowKind.FORMER),
         "warnings": [
-            {"code": warning.code.value, "count": warning.count} for warning in export.warnings
+            {"code": warning.code.value, "count": warning.count}
+            for warning in preview.export.warnings
         ],
     }
 
 
 def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -> None:
-    paths = []
+    prints = []
+    terms = desk.catalogue.terms
     snapshot = desk.documents.snapshot(file.id)
     for report in Report:
         choices = PrintChoices(signature_lines=report in (Report.CONTRACT, Report.MEETING))
@@ -217,11 +248,13 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
             reason="Voorbeeld",
         )
         try:
-            desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
+            left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
         except NothingToPrint:  # a case of one's own need not have everything
             continue
-        paths.append(outcome.note_export(path))
-    outcome.facts["reports"] = paths
+        told = {"kind": report.value, "title": terms.label(report.output)}
+        prints.append({**told, "path": outcome.note_export(path), "pages": left.pages})
+    outcome.facts["printables"] = prints
+    outcome.facts["reports"] = [one["path"] for one in prints]
 
 
 def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -> tuple[Find, ...]:

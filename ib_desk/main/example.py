@@ -12,12 +12,13 @@ from uuid import UUID
 
 from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
+from ib_desk.application.imports import Preview
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.intake.pupil_import import unattended_decisions
-from ib_desk.domain.intake.school_export import folded
+from ib_desk.domain.intake.school_export import SchoolExport, folded
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.kind_names import kind_name
@@ -25,7 +26,7 @@ from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
-from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.school import Professional, School, Sector
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.resources import resources_root
@@ -57,16 +58,53 @@ class ExampleDocuments:
     document: tuple[ExampleDocument, ...]
 
 
-def example_records(resources: Traversable) -> tuple[Record, ...]:
-    """Everything of Noor but her documents, in an order in which it can be stored."""
-    return read_records(resources.joinpath("demo", "noor.toml"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Example:
+    """File names in `resources/demo`: pupils of a school, and one of them with all of a year."""
+
+    pupils: str
+    case: str
+    has_documents: bool
 
 
-def add_example(desk: Desk, resources: Traversable) -> SupportFile:
-    """Put Noor in the vault with all that is known of her, her documents too."""
-    records = example_records(resources)
+_EXAMPLES: Final = {
+    Sector.PO: _Example(pupils="edexml_de_zandbank.xml", case="noor.toml", has_documents=True),
+    Sector.VO: _Example(pupils="leerlingen_het_baken.csv", case="daan.toml", has_documents=False),
+}
+
+
+def example_records(resources: Traversable, sector: Sector = Sector.PO) -> tuple[Record, ...]:
+    """Everything of Noor or Daan but documents, in an order in which it can be stored."""
+    return read_records(resources.joinpath("demo", _EXAMPLES[sector].case))
+
+
+def example_pupils(resources: Traversable, sector: Sector) -> bytes:
+    """The pupils of the school, as its system gives them: EDEXML, or a list."""
+    return resources.joinpath("demo", _EXAMPLES[sector].pupils).read_bytes()
+
+
+def preview_of(desk: Desk, content: bytes) -> Preview:
+    """What such a file would change here; columns of a list are what they are proposed to be."""
+    imports = desk.imports
+    read = imports.open(content, imports.expected_brin(), Silent())
+    stored = imports.stored()
+    if isinstance(read, SchoolExport):
+        return imports.compared(read, stored)
+    chosen = imports.proposed(read[0], imports.remembered())
+    return imports.compared(imports.rows(chosen, stored.school, Silent()), stored, chosen)
+
+
+def add_school(desk: Desk, records: Iterable[Record]) -> None:
+    """The school of a case; a list says nothing of it, and its sector decides how one is read."""
+    desk.records.add(*(record for record in records if isinstance(record, School)))
+
+
+def add_example(desk: Desk, resources: Traversable, sector: Sector = Sector.PO) -> SupportFile:
+    """Put Noor or Daan in the vault with all that is known of them, documents too."""
+    records = example_records(resources, sector)
     file = add_case(desk, records)
-    add_documents(desk, resources, file)
+    if _EXAMPLES[sector].has_documents:
+        add_documents(desk, resources, file)
     sign_case(desk, records)
     desk.undo.clear()
     return file
@@ -114,8 +152,12 @@ def sign_case(desk: Desk, records: Sequence[Record]) -> None:
         desk.records.apply(Action.ADDED, edits)
 
 
-def open_example(parts: Parts, folder: Path, progress: Progress) -> OpenVault:
-    """The demo vault: the school of 220 pupils and Noor's file; made when it is not there yet."""
+def open_example(
+    parts: Parts, folder: Path, progress: Progress, sector: Sector = Sector.PO
+) -> OpenVault:
+    """The demo vault: a primary school of 220 pupils with Noor's file, or a secondary one of 120
+    with Daan's and five files that were taken over; made when it is not there yet.
+    """
     if (folder / "kluis.db").exists():
         return parts.vaults.unlock_with_passphrase(folder, passphrase_bytes(EXAMPLE_PHRASE))
     resources = resources_root()
@@ -124,11 +166,12 @@ def open_example(parts: Parts, folder: Path, progress: Progress) -> OpenVault:
     )
     progress.step(1, 3)
     desk = parts.desk(made.vault)
-    export = resources.joinpath("demo", "edexml_de_zandbank.xml").read_bytes()
-    preview = desk.imports.read(export, Silent())
+    if sector is Sector.VO:
+        add_school(desk, example_records(resources, sector))
+    preview = preview_of(desk, example_pupils(resources, sector))
     desk.imports.apply(preview, unattended_decisions(preview.plan), Silent())
     progress.step(2, 3)
-    add_example(desk, resources)
+    add_example(desk, resources, sector)
     return made.vault
 
 

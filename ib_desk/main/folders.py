@@ -14,6 +14,8 @@ from ib_desk.main.data_folder import data_folder, new_vault_folder, vault_folder
 from ib_desk.storage.vault_folder import VaultFolder
 
 _EXAMPLE = "voorbeeld"
+_PRIMARY = "po"
+"""Its folder has no other name than it had before there was a second one."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -33,10 +35,9 @@ class Shelf:
         """Where the user's own lists and texts take the place of the shipped ones."""
         return data_folder() / "eigen"
 
-    @property
-    def example(self) -> Path:
-        """The folder of the demo vault."""
-        return self._root / _EXAMPLE
+    def example_of(self, sector: str) -> Path:
+        """The folder of the demo vault of a sector."""
+        return self._root / (_EXAMPLE if sector == _PRIMARY else f"{_EXAMPLE}-{sector}")
 
     def copy_closed(self, progress: Progress) -> None:
         """Make a backup of each vault that was closed and is in none.

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault import OpenVault
+from ib_desk.domain.records.school import Sector
 from ib_desk.main.example import open_example
 from ib_desk.main.folders import Shelf
 from ib_desk.main.wiring import build_parts
@@ -26,8 +27,8 @@ def entrance_of(resources: Traversable, vault: Path | None) -> Entrance:
     parts = build_parts(resources, Shelf.own_files())
     shelf = Shelf(parts.vaults, chosen=vault)
 
-    def example(progress: Progress) -> OpenVault:
-        return open_example(parts, shelf.example, progress)
+    def example(sector: str, progress: Progress) -> OpenVault:
+        return open_example(parts, shelf.example_of(sector), progress, Sector(sector))
 
     return Entrance(
         vaults=parts.vaults,

@@ -155,3 +155,8 @@ class TestChosenFolder:
         vault = moved.vaults.unlock_with_passphrase(tmp_path / "elders", secret())
         assert notes_in(vault) == ["gisteren"]
         vault.close()
+
+
+def test_each_example_has_a_folder_of_its_own(world):
+    names = [world.shelf.example_of(sector).name for sector in ("po", "vo")]
+    assert names == ["voorbeeld", "voorbeeld-vo"]

@@ -18,6 +18,8 @@ from ib_desk.application.progress import Silent
 from ib_desk.application.route import Route
 from ib_desk.domain.intake.school_export import WarningCode
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import School, Sector
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.exchange.edexml import MAX_BYTES, read_edexml
 from ib_desk.main import arguments, demo
@@ -43,6 +45,7 @@ _TYPES = {
     "warnings": list,
     "pupil": str,
     "reports": list,
+    "printables": list,
     "package": str,
     "package_passphrase": str,
     "exports": list,
@@ -73,6 +76,14 @@ class TestWhatItLeaves:
         assert summary["pupils_imported"] + summary["former_pupils"] == summary["pupils_in_file"]
         assert summary["pupils_in_file"] == DEMO_SCHOOL.read_bytes().count(b"<leerling ")
         assert 0 < summary["typed_fields"] <= BOUND
+
+    def test_each_print_is_told_with_its_kind_its_title_and_its_pages(self, own_school):
+        prints = own_school.summary["printables"]
+        assert [one["path"] for one in prints] == own_school.summary["reports"]
+        assert len({one["kind"] for one in prints}) == len(prints)
+        for one in prints:
+            assert one["pages"] == len(PdfReader(one["path"]).pages)
+            assert one["title"]
 
     def test_nothing_is_in_the_folder_but_what_it_tells(self, own_school):
         summary, out = own_school.summary, own_school.out
@@ -131,10 +142,29 @@ class TestWhatItLeaves:
             assert [line.pupil.name for line in files] == [summary["pupil"]]
 
 
+def test_a_secondary_school_comes_in_by_a_list_with_files_that_run(tmp_path, in_this_process):
+    out = tmp_path / "vo"
+    assert run(["demo", "--out", str(out), "--sector", "vo"]) == OK
+    summary = json.loads((out / "summary.json").read_text("ascii"))
+    assert (summary["pupil"], summary["pupils_imported"]) == ("Daan Verbeek", 120)
+    assert {one["kind"] for one in summary["printables"]} >= {"contract", "parents", "meeting"}
+    parts = build_parts(resources_root())
+    vault = parts.vaults.unlock_with_recovery_code(out / "kluis", summary["recovery_code"])
+    desk = parts.desk(vault)
+    files = desk.records.find(SupportFile)
+    school = desk.records.find(School)
+    vault.close()
+    assert [one.sector for one in school] == [Sector.VO]
+    assert {file.trajectory for file in files} == {"vo"}
+    assert sum(file.taken_over_on is not None for file in files) == 5
+    assert len(files) == 6
+
+
 def taken_in(export: bytes) -> dict[str, int]:
     """What the demo counts of an export, and how often its pupils are listed once too often."""
     read = read_edexml(export)
-    counted = demo.take_in(desk_over(FakeVault(), ticking_clock()), read)
+    desk = desk_over(FakeVault(), ticking_clock())
+    counted = demo.take_in(desk, desk.imports.preview(read))
     twice = (w.count for w in read.warnings if w.code is WarningCode.LISTED_TWICE)
     return counted | {"listed_twice": sum(twice)}
 

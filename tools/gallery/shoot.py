@@ -212,7 +212,7 @@ def _entrance(parts: Parts, vault: OpenVault) -> Entrance:
         new_folder=lambda: Path(tempfile.mkdtemp()),
         sheets=parts.sheets,
         copy_closed=lambda _progress: None,
-        open_example=lambda _progress: vault,
+        open_example=lambda _sector, _progress: vault,
         terms=parts.catalogue.terms,
         desk_of=lambda vault, is_example: parts.desk(vault, is_example=is_example),
         end_children=parts.end_children,

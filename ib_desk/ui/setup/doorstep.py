@@ -87,6 +87,6 @@ class Doorstep:
             self._entrance = self._inside()
         return self._entrance
 
-    def open_example(self, progress: Progress) -> OpenVault:
-        """The demo vault, on the database thread."""
-        return self.entrance.open_example(progress)
+    def open_example(self, sector: str, progress: Progress) -> OpenVault:
+        """The demo vault of a sector, by its code; on the database thread."""
+        return self.entrance.open_example(sector, progress)

@@ -26,7 +26,7 @@ class Entrance:
         new_folder: a free place for one more.
         sheets: the way out of the recovery sheet.
         copy_closed: a backup of each vault that was closed and is in none; in any thread.
-        open_example: the demo vault, made at its first use.
+        open_example: the demo vault of a sector, made at its first use.
         terms: Dutch words for codes.
         desk_of: all use cases over an open vault; the second says whether it is the example.
         end_children: kill every process that works for this one; in any thread.
@@ -37,7 +37,7 @@ class Entrance:
     new_folder: Callable[[], Path]
     sheets: SheetExit
     copy_closed: Callable[[Progress], None]
-    open_example: Callable[[Progress], OpenVault]
+    open_example: Callable[[str, Progress], OpenVault]
     terms: Terms
     desk_of: Callable[[OpenVault, bool], Desk]
     end_children: Callable[[], None]

@@ -51,7 +51,8 @@ class FurtherSteps(QObject):
     """An `OpenVault`, and a place: “” for where the user was."""
     look_asked = Signal(object)
     """See which vaults there are: with the folder of one that came back, or None."""
-    example_asked = Signal()
+    example_asked = Signal(str)
+    """Of a sector, by its code."""
 
     def __init__(self, doorstep: Doorstep, stage: Stage) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ from ib_desk.application.route import Route
 from ib_desk.ui.listen import listen
 from ib_desk.ui.overriding import override
 from ib_desk.ui.setup.doorstep import Doorstep
+from ib_desk.ui.setup.examples import example_links
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.secret_fields import SecretFields
 from ib_desk.ui.setup.vault_words import opened_words, usual_route, vault_name
@@ -49,7 +50,8 @@ class UnlockPage(SetupPage):
     """The folder of the vault that is chosen."""
     sheet_asked = Signal(object)
     """Likewise; its header is lost."""
-    example_asked = Signal()
+    example_asked = Signal(str)
+    """Of a sector, by its code."""
     left = Signal()
     """Back to the vaults in use, from one that was put aside."""
     aside_asked = Signal(object)
@@ -206,12 +208,12 @@ class UnlockPage(SetupPage):
                 lambda: self._ask_with_folder(self.restore_asked),
             ),
             (tr("Nieuwe kluis"), self.new_asked.emit),
-            (tr("Voorbeeld openen"), self.example_asked.emit),
         ):
             button = quiet_button(words)
             listen(self, button.clicked, ask)
             buttons.append(button)
-        return [self._back, buttons[0], self._aside, *buttons[1:]]
+        examples = example_links(self, self.example_asked.emit)
+        return [self._back, buttons[0], self._aside, *buttons[1:], *examples]
 
     def _ask_with_folder(self, signal: SignalInstance) -> None:
         if self._vault is not None:

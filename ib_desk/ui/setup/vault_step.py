@@ -9,6 +9,7 @@ from ib_desk.application.name_plate import LONGEST_LABEL
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.ui.overriding import override
 from ib_desk.ui.setup.doorstep import Doorstep
+from ib_desk.ui.setup.examples import example_links
 from ib_desk.ui.setup.fresh_phrase import FreshPhrase
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.texts import tr
@@ -24,7 +25,8 @@ class VaultStep(SetupPage):
     """A `NewVault`."""
     unlock_asked = Signal()
     restore_asked = Signal()
-    example_asked = Signal()
+    example_asked = Signal(str)
+    """Of a sector, by its code."""
 
     def __init__(self, doorstep: Doorstep, *, is_first: bool) -> None:
         super().__init__(doorstep, tr("Je kluis"))
@@ -66,9 +68,7 @@ class VaultStep(SetupPage):
             links.append(back)
         restore = quiet_button(tr("Reservekopie terugzetten"))
         restore.clicked.connect(self.restore_asked)
-        example = quiet_button(tr("Voorbeeld openen"))
-        example.clicked.connect(self.example_asked)
-        return [*links, restore, example]
+        return [*links, restore, *example_links(self, self.example_asked.emit)]
 
     @override
     def enter(self) -> None:

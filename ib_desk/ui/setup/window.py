@@ -7,7 +7,7 @@ after its first picture, and what the user asks for meanwhile is done as soon as
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
@@ -202,12 +202,12 @@ class SetupWindow(QWidget):
         """The first run was cut off: its sheet may be on no paper, so there comes another."""
         self._further.go_on(vault)
 
-    @Slot()
-    def _open_example(self) -> None:
+    @Slot(str)
+    def _open_example(self, sector: str) -> None:
         self._progress.begin(tr("Voorbeeld klaarzetten…"))
         if self.page is not None:
             self.page.setEnabled(False)
-        job = self._doorstep.database.start(self._doorstep.open_example)
+        job = self._doorstep.database.start(partial(self._doorstep.open_example, sector))
         job.progressed.connect(self._progress.show_steps)
         listen(self, job.succeeded, lambda vault: self.opened.emit(vault, EXAMPLE))
         job.failed.connect(self.show_trouble)

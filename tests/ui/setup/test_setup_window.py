@@ -88,7 +88,7 @@ class Start:
             new_folder=self.shelf.new_folder,
             sheets=self.parts.sheets,
             copy_closed=self.shelf.copy_closed,
-            open_example=lambda _progress: self.make("voorbeeld").vault,
+            open_example=lambda sector, _progress: self.make(f"voorbeeld-{sector}").vault,
             terms=self.parts.catalogue.terms,
             desk_of=lambda vault, is_example: self.parts.desk(vault, is_example=is_example),
             end_children=self.parts.end_children,
@@ -426,15 +426,20 @@ def test_an_easy_passphrase_is_not_taken(start):
     assert isinstance(start.page, VaultStep)
 
 
-def test_the_example_opens_without_a_passphrase(start):
+@pytest.mark.parametrize(
+    ("words", "folder"),
+    [("Voorbeeld openen", "voorbeeld-po"), ("Voorbeeld vo openen", "voorbeeld-vo")],
+)
+def test_each_example_opens_without_a_passphrase(start, words, folder):
     start.show()
-    start.press("Voorbeeld openen")
+    start.press(words)
     start.until(lambda: bool(start.opened))
     assert start.opened[0][1] == "voorbeeld"
+    assert (start.root / "kluizen" / folder / "kluis.db").exists()
 
 
 def test_what_goes_wrong_with_the_example_is_said(start):
-    def fails(_progress):
+    def fails(_sector, _progress):
         raise OSError
 
     object.__setattr__(start.entrance, "open_example", fails)
