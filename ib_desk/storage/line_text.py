@@ -136,8 +136,8 @@ def _known_fact(plain: list[Any]) -> Fact:
 
 
 def _plain_anchored(one: Anchored) -> list[Any]:
-    days = map(_plain_day, (one.on, one.since, one.until, one.moved_to))
-    scores = (one.number, one.urgency, one.safety)
+    days = map(_plain_day, (one.on, one.since, one.until, one.still_since, one.moved_to))
+    scores = (one.number, one.urgency, one.safety, one.waited)
     return [
         one.anchor.value,
         one.record_id.hex,
@@ -150,8 +150,8 @@ def _plain_anchored(one: Anchored) -> list[Any]:
 
 
 def _anchored(plain: list[Any]) -> Anchored:
-    anchor, record_id, words, who, *days, number, urgency, safety, is_answered = plain
-    on, since, until, moved_to = days
+    anchor, record_id, words, who, *days, number, urgency, safety, waited, is_answered = plain
+    on, since, until, still_since, moved_to = days
     return Anchored(
         anchor=Anchor(anchor),
         record_id=as_id(record_id),
@@ -163,6 +163,8 @@ def _anchored(plain: list[Any]) -> Anchored:
         number=number,
         urgency=urgency,
         safety=safety,
+        waited=waited,
+        still_since=_day(still_since),
         moved_to=_day(moved_to),
         is_answered=is_answered,
     )

@@ -82,6 +82,8 @@ def state_of(deadline: Deadline, today: date) -> State:
 
 def due_words(deadline: Deadline, today: date) -> str:
     """“12 dagen te laat”, “vandaag”, “di 24 nov”; of what one waits for since when."""
+    if deadline.anchored.still_since is not None:
+        return tr("staat stil sinds {day}").format(day=day_and_month(deadline.anchored.still_since))
     if deadline.asks_decision(today):
         return tr("sinds {day}").format(day=day_and_month(deadline.due))
     if deadline.due < today:

@@ -12,6 +12,7 @@ from typing import Final, Generic, TypeVar
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.escalation import Escalation
@@ -21,6 +22,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
+from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
@@ -59,6 +61,7 @@ CONTACTS: Final = "contacts"
 SITTINGS: Final = "sittings"
 NEAT_TEXT: Final = "neat_text"
 MEETINGS: Final = "meetings"
+SCHOOL_REQUESTS: Final = "school_requests"
 MEETING: Final = "meeting"
 MEASURES: Final = "measures"
 DOCUMENTS: Final = "documents"
@@ -210,7 +213,7 @@ FILE_PLACES: Final = (
     Place(id=CONTRACT, build=building.contract, shelf=Shelf.STEP),
     Place(id=BROAD_VIEW, build=building.broad_view, shelf=Shelf.STEP),
     Place(id="matched_care", build=building.matched_care, shelf=Shelf.STEP),
-    Place(id=REQUEST, build=building.request, shelf=Shelf.STEP, records=(SeenText,)),
+    Place(id=REQUEST, build=building.request, shelf=Shelf.STEP, records=(SeenText, BureauReply)),
     Place(id="closing", build=building.closing, shelf=Shelf.STEP),
     Place(
         id=PEOPLE,
@@ -263,6 +266,15 @@ FILE_PLACES: Final = (
         icon="running_measure",
         records=(RunningMeasure,),
         fact=measures_fact,
+    ),
+    Place(
+        id=SCHOOL_REQUESTS,
+        build=building.lists_of(SCHOOL_REQUESTS),
+        shelf=Shelf.BESIDE,
+        words=lambda: tr("Verzoeken"),
+        icon="school_request",
+        records=(SchoolRequest,),
+        fact=counted(SchoolRequest),
     ),
     Place(
         id=DOCUMENTS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 
 from ib_desk.domain.deadlines.rules import DeadlineRule, DeadlineRules, Standing
@@ -34,6 +34,8 @@ class Deadline:
         """Whether somebody has to decide now how it goes on."""
         if self.rule.standing is Standing.DECISION:
             return self.due <= today
+        if self.anchored.still_since is not None:
+            return False
         is_over = self.rule.standing is Standing.WAITING and self.due < today
         return is_over and not self.anchored.is_answered and self.anchored.anchor in TRIGGERS
 
@@ -58,15 +60,18 @@ class DeadlineTerms:
     def of(self, anchors: Iterable[Anchored], today: date) -> tuple[Deadline, ...]:
         """Of what was kept of a file, the earliest first; only what asks for something today."""
         found = (
-            Deadline(rule=rule, anchored=anchored, due=self._due(rule, anchored))
+            Deadline(rule=rule, anchored=anchored, due=self._due(rule, anchored, today))
             for anchored in anchors
             if anchored.stands_on(today)
             for rule in self.rules.of(anchored)
         )
         return tuple(sorted(found, key=lambda one: (one.due, one.rule.id, one.anchored.record_id)))
 
-    def _due(self, rule: DeadlineRule, anchored: Anchored) -> date:
+    def _due(self, rule: DeadlineRule, anchored: Anchored, today: date) -> date:
         if anchored.moved_to is not None:
             return anchored.moved_to
         due = self.calendar.after(anchored.on, *rule.length(anchored))
+        since = anchored.still_since
+        still = 0 if since is None else max(0, (today - since).days)
+        due += timedelta(days=anchored.waited + still)
         return self.calendar.first_working_day(due) if rule.is_law else due

@@ -15,12 +15,14 @@ from ib_desk.domain.file.meetings import agreed_in, decisions
 from ib_desk.domain.file.register import RequestStage, standing_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.contract import Contract, PartyKind, in_force
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Decision, Meeting, MeetingKind
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
+from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.weighing import Dimension, Weighing
 
@@ -287,8 +289,49 @@ def _requests(whole: WholeFile) -> Iterator[Anchored]:
     """From receipt, as far as that is known; else from the day on which it left."""
     for one in whole.of(SwvRequest):
         standing = standing_of(one, whole)
-        if standing.stage in _GONE and standing.on is not None:
-            yield Anchored(anchor=Anchor.REQUEST, record_id=one.id, on=standing.on)
+        replies = [reply for reply in whole.of(BureauReply) if reply.request_id == one.id]
+        is_decided = any(
+            reply.kind is BureauReplyKind.DECIDED and reply.on is not None for reply in replies
+        )
+        if standing.stage in _GONE and standing.on is not None and not is_decided:
+            waited, still_since = _waits(replies)
+            yield Anchored(
+                anchor=Anchor.REQUEST,
+                record_id=one.id,
+                on=standing.on,
+                waited=waited,
+                still_since=still_since,
+            )
+
+
+def _waits(replies: Iterable[BureauReply]) -> tuple[int, date | None]:
+    """Days between a question and its answer, each once; and since when one is open (Awb 4:15)."""
+    asked = [
+        (reply.on, reply.answered_on)
+        for reply in replies
+        if reply.kind is BureauReplyKind.MORE_ASKED and reply.on is not None
+    ]
+    still_since = min((on for on, answered in asked if answered is None), default=None)
+    days: set[int] = set()
+    for on, answered in asked:
+        ends = [day for day in (answered, still_since) if day is not None]
+        days.update(range(on.toordinal() + 1, min(ends).toordinal()))
+    return len(days), still_since
+
+
+def _school_requests(whole: WholeFile) -> Iterator[Anchored]:
+    for one in whole.of(SchoolRequest):
+        if one.kind is None or one.received_on is None or one.answered_on is not None:
+            continue
+        is_registration = one.kind is SchoolRequestKind.REGISTRATION
+        yield Anchored(
+            anchor=Anchor.REGISTRATION if is_registration else Anchor.DATA_REQUEST,
+            record_id=one.id,
+            on=one.received_on,
+            words=one.what,
+            who=one.asked_by,
+            number=int(one.extended_on is not None),
+        )
 
 
 _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
@@ -313,4 +356,5 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
         ),
     ),
     _requests,
+    _school_requests,
 )

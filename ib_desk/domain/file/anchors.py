@@ -27,6 +27,7 @@ from ib_desk.domain.records.meeting import Decision, Meeting
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
+from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.weighing import Weighing
 
@@ -52,6 +53,8 @@ class Anchor(Enum):
     LOW_TRUST = "low_trust"
     ASKED = "asked"
     MEASURE = "measure"
+    DATA_REQUEST = "data_request"
+    REGISTRATION = "registration"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +69,11 @@ class Anchored:
         who: has to do it, as far as somebody was named.
         since: the first day on which it asks for anything; `None` for from the beginning.
         until: the last such day; `None` for as long as the record says so.
-        number: what a rule compares: how often broken, which score.
+        number: what a rule compares: how often broken or extended, which score.
         urgency: as it was weighed last, where that shortens the term.
         safety: likewise.
+        waited: days on which the term stood still, because others had to send something.
+        still_since: the day from which it stands still now.
         moved_to: the day that was said to come in the place of the one that is counted.
         is_answered: whether it goes on after a decision was taken about it.
     """
@@ -83,6 +88,8 @@ class Anchored:
     number: int | None = None
     urgency: int | None = None
     safety: int | None = None
+    waited: int = 0
+    still_since: date | None = None
     moved_to: date | None = None
     is_answered: bool = False
 
@@ -111,6 +118,8 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.LOW_TRUST: (ContractParty, "trust"),
     Anchor.ASKED: (Escalation, "outcome"),
     Anchor.MEASURE: (RunningMeasure, "ends_on"),
+    Anchor.DATA_REQUEST: (SchoolRequest, "answered_on"),
+    Anchor.REGISTRATION: (SchoolRequest, "answered_on"),
 }
 """Anchor → the kind of record and the field where it is settled."""
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.contract import (
     Breach,
@@ -34,6 +35,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
+from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
@@ -67,12 +69,14 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Breach,
     Agreement,
     Escalation,
+    SchoolRequest,
     BroadViewEntry,
     Hypothesis,
     Weighing,
     Intervention,
     Attachment,
     SwvRequest,
+    BureauReply,
     Statement,
     Inspection,
     SeenText,

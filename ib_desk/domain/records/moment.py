@@ -35,6 +35,8 @@ class Happening(Enum):
     INTERVENTION_ENDED = "intervention_ended"
     INTERVENTION_EVALUATED = "intervention_evaluated"
     ESCALATION_ENDED = "escalation_ended"
+    MORE_SENT = "more_sent"
+    SCHOOL_ANSWERED = "school_answered"
     DOCUMENT = "document"
     REQUEST = "request"
     DIRECTOR_AGREED = "director_agreed"

@@ -14,6 +14,7 @@ from typing import Final
 from uuid import UUID
 
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
@@ -41,6 +42,8 @@ class Section(Enum):
     """The foot, from which the package is made."""
     SENT = "sent"
     """What became of it, and nothing that can still be changed."""
+    REPLIES = "replies"
+    """What the bureau let know since."""
 
 
 OF_CONCEPT: Final = (
@@ -76,7 +79,7 @@ def flow_of(request: SwvRequest | None, sections: tuple[Section, ...]) -> Flow:
     if request is None:
         return Flow(Phase.NONE, (Section.START,))
     if request.is_closed:
-        return Flow(Phase.LEFT, (Section.SENT,))
+        return Flow(Phase.LEFT, (Section.SENT, Section.REPLIES))
     return Flow(Phase.CONCEPT, (*sections, Section.DELIVERY))
 
 
@@ -84,6 +87,7 @@ _HOLDS: Final[Mapping[type[Record], Section]] = {
     SwvRequest: Section.FORM,
     Statement: Section.STATEMENTS,
     Inspection: Section.INSPECTIONS,
+    BureauReply: Section.REPLIES,
 }
 
 

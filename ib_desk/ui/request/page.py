@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -13,6 +14,7 @@ from ib_desk.application.frozen import is_frozen
 from ib_desk.application.leaving.clearance import RequestCheck
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
@@ -34,6 +36,7 @@ from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.records.request import inspection_spec, statement_spec
+from ib_desk.ui.records.school_request import bureau_reply_spec
 from ib_desk.ui.request.along_card import AlongCard
 from ib_desk.ui.request.concept import ConceptForm, ConceptSection
 from ib_desk.ui.request.departure import Departure
@@ -86,6 +89,8 @@ class RequestPage(FilePage):
         self._earlier = EarlierTextCard(self.session)
         said = self.add_list(statement_spec(), lambda _whole: self._people.of_request(Statement))
         read = self.add_list(inspection_spec(), lambda _whole: self._people.of_request(Inspection))
+        replies = self.add_list(bureau_reply_spec(), self._of_shown)
+        self._replies = replies
         self._people = RequestPeople(self.session, navigator, self._earlier, said, read, self)
         self._along = AlongCard(self.session, navigator)
         parts: dict[Section, QWidget] = {
@@ -97,6 +102,7 @@ class RequestPage(FilePage):
             Section.EARLIER_TEXTS: self._earlier,
             Section.STATEMENTS: said.card,
             Section.INSPECTIONS: read.card,
+            Section.REPLIES: replies.card,
             Section.ATTACHMENTS: self._along,
             Section.DELIVERY: self._bottom,
         }
@@ -129,6 +135,7 @@ class RequestPage(FilePage):
         request = self._request
         self._people.show_request(request, shown)
         super().show_file(shown)
+        self._show_replies(request, shown)
         kinds = self.session.desk.catalogue.kinds
         flow = kinds.flow_of(request)
         self._sections.show_flow(flow)
@@ -145,6 +152,19 @@ class RequestPage(FilePage):
         if request is not None:
             show = self._show_concept if flow.phase is Phase.CONCEPT else self._show_sent
             show(request, shown)
+
+    def _of_shown(self, whole: WholeFile) -> tuple[BureauReply, ...]:
+        """Of the request that is shown, which may be an earlier one."""
+        request = self._request
+        mine = None if request is None else request.id
+        return tuple(one for one in whole.of(BureauReply) if one.request_id == mine)
+
+    def _show_replies(self, request: SwvRequest | None, shown: Shown) -> None:
+        """A new one belongs to the request that is shown."""
+        if request is not None:
+            owners = {**shown.around.owners, SwvRequest: request.id}
+            around = replace(shown.around, owners=owners)
+            self._replies.show_records(self._of_shown(shown.whole), around)
 
     @property
     def _form(self) -> ConceptForm | None:

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms, Nearness
 from ib_desk.domain.deadlines.school_days import Unit
+from ib_desk.domain.dutch_dates import add_months
 from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.contract import ContractReview, PartyKind
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState, Way
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
@@ -22,6 +24,7 @@ from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Region
+from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.builders import noor
@@ -110,6 +113,64 @@ def test_the_swv_decides_within_eight_weeks_of_receipt_not_of_sending_by_awb_4_1
     )
     assert due_of("request", request, today=TODAY) == date(2026, 11, 12)
     assert due_of("request", request, sent, received) == date(2026, 11, 16)
+
+
+class TestOfLaw:
+    REQUEST = SwvRequest(file_id=FILE.id, kind=RequestKind.ARRANGEMENT, sent_on=date(2026, 9, 17))
+
+    @given(st.integers(1, 40), st.integers(1, 40))
+    def test_the_term_stands_still_while_the_bureau_waits_by_awb_4_15(self, asked, took):
+        on = date(2026, 9, 17) + timedelta(days=asked)
+        reply = BureauReply(
+            request_id=self.REQUEST.id,
+            kind=BureauReplyKind.MORE_ASKED,
+            on=on,
+            answered_on=on + timedelta(days=took),
+        )
+        later = date(2027, 1, 4)
+        longer = date(2026, 11, 12) + timedelta(days=took - 1)
+        assert due_of("request", self.REQUEST, reply, today=later) == (
+            CALENDAR.first_working_day(longer)
+        )
+
+    def test_an_open_question_moves_it_day_by_day_and_asks_no_decision_by_awb_4_15(self):
+        reply = BureauReply(
+            request_id=self.REQUEST.id, kind=BureauReplyKind.MORE_ASKED, on=date(2026, 9, 21)
+        )
+        first = due_of("request", self.REQUEST, reply, today=date(2026, 12, 7))
+        next_week = due_of("request", self.REQUEST, reply, today=date(2026, 12, 14))
+        assert next_week - first == timedelta(weeks=1)
+        whole = made(self.REQUEST, reply)
+        for term in TERMS.of_file(whole, date(2027, 3, 1)):
+            assert not term.asks_decision(date(2027, 3, 1))
+
+    @given(DAYS)
+    def test_inspection_and_correction_within_a_month_of_receipt_by_avg_12_3(self, received_on):
+        asked = SchoolRequest(
+            file_id=FILE.id, kind=SchoolRequestKind.CORRECTION, received_on=received_on
+        )
+        for extended_on, months in ((None, 1), (received_on, 3)):
+            rule = "data_request" if extended_on is None else "data_request_extended"
+            due = due_of(rule, replace(asked, extended_on=extended_on), today=received_on)
+            assert due == CALENDAR.first_working_day(add_months(received_on, months))
+
+    @given(DAYS)
+    def test_a_registration_six_weeks_and_four_more_by_wpo_40_and_wvo_8_8(self, received_on):
+        asked = SchoolRequest(
+            file_id=FILE.id, kind=SchoolRequestKind.REGISTRATION, received_on=received_on
+        )
+        for extended_on, weeks in ((None, 6), (received_on, 10)):
+            rule = "registration" if extended_on is None else "registration_extended"
+            due = due_of(rule, replace(asked, extended_on=extended_on), today=received_on)
+            assert due == CALENDAR.first_working_day(received_on + timedelta(weeks=weeks))
+
+    @given(DAYS)
+    def test_a_temporary_place_after_ten_weeks_by_wpo_40_and_wvo_8_13(self, received_on):
+        asked = SchoolRequest(
+            file_id=FILE.id, kind=SchoolRequestKind.REGISTRATION, received_on=received_on
+        )
+        due = due_of("temporary_place", asked, today=received_on)
+        assert due == received_on + timedelta(weeks=10)
 
 
 def decides_on(*records: Record, rule: str, today: date) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ib_desk.domain.file.anchoring import anchored_in, anchored_signals
 from ib_desk.domain.file.anchors import WHERE, Anchor, Anchored, kind_of, place_of_anchor
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.contract import (
     Contract,
     ContractReview,
@@ -25,8 +26,9 @@ from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trig
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
+from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.domain.made_files import CONTRACT, FILE, MOTHER, TODAY, made, party
@@ -364,3 +366,70 @@ class TestMeasure:
         ((one,),) = found(RunningMeasure(file_id=FILE.id, ends_on=TODAY)).values()
         assert one.stands_on(TODAY + timedelta(weeks=6))
         assert not one.stands_on(TODAY + timedelta(weeks=7))
+
+
+class TestBureau:
+    REQUEST = SwvRequest(file_id=FILE.id, kind=RequestKind.CONSULT, sent_on=TODAY)
+
+    def reply(self, on: int | None, answered: int | None = None, **values: Any) -> BureauReply:
+        days = [None if n is None else TODAY + timedelta(days=n) for n in (on, answered)]
+        plain: dict[str, Any] = {"kind": BureauReplyKind.MORE_ASKED} | values
+        return BureauReply(request_id=self.REQUEST.id, on=days[0], answered_on=days[1], **plain)
+
+    def waits(self, *replies: BureauReply) -> tuple[int, date | None]:
+        ((one,),) = found(self.REQUEST, *replies).values()
+        return one.waited, one.still_since
+
+    def test_it_waits_from_the_day_after_the_question_until_the_answer(self):
+        assert self.waits() == (0, None)
+        assert self.waits(self.reply(3, 10)) == (6, None)
+        assert self.waits(self.reply(3, 4)) == (0, None)
+        assert self.waits(self.reply(None, 4)) == (0, None)
+
+    def test_a_day_is_counted_once(self):
+        assert self.waits(self.reply(3, 10), self.reply(5, 12)) == (8, None)
+
+    def test_an_open_question_stops_it(self):
+        assert self.waits(self.reply(3, 6), self.reply(9)) == (2, TODAY + timedelta(days=9))
+        assert self.waits(self.reply(9), self.reply(5, 20)) == (3, TODAY + timedelta(days=9))
+
+    def test_what_was_decided_ends_it(self):
+        assert not found(self.REQUEST, self.reply(20, kind=BureauReplyKind.DECIDED))
+        assert found(self.REQUEST, self.reply(None, kind=BureauReplyKind.DECIDED))
+
+    def test_what_it_said_of_another_request_is_not_said_of_this_one(self):
+        other = replace(self.reply(3), request_id=SwvRequestId(uuid4()))
+        assert self.waits(other) == (0, None)
+
+
+class TestSchoolRequest:
+    ASKED = SchoolRequest(
+        file_id=FILE.id,
+        kind=SchoolRequestKind.INSPECTION,
+        received_on=TODAY,
+        asked_by="moeder",
+        what="alles",
+    )
+
+    def test_from_receipt_until_it_was_answered(self):
+        ((one,),) = found(self.ASKED).values()
+        assert (one.anchor, one.on, one.who, one.words, one.number) == (
+            Anchor.DATA_REQUEST,
+            TODAY,
+            "moeder",
+            "alles",
+            0,
+        )
+        for values in ({"kind": None}, {"received_on": None}, {"answered_on": TODAY}):
+            assert not found(replace(self.ASKED, **cast("Any", values)))
+
+    def test_a_registration_has_rules_of_its_own(self):
+        registration = replace(self.ASKED, kind=SchoolRequestKind.REGISTRATION)
+        assert [*found(registration)] == [Anchor.REGISTRATION]
+
+    def test_one_that_was_extended_says_so(self):
+        ((one,),) = found(replace(self.ASKED, extended_on=TODAY)).values()
+        assert one.number == 1
+
+    def test_it_goes_on_in_a_closed_file(self):
+        assert [*found(self.ASKED, closed_on=TODAY)] == [Anchor.DATA_REQUEST]

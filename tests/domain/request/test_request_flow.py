@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.field_place import FieldPlace, place_for_new
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
@@ -51,9 +52,12 @@ def test_a_concept_of_each_kind_is_written_and_can_be_delivered(kind):
 
 
 @pytest.mark.parametrize("left", [{"packed_on": DAY}, {"sent_on": DAY}])
-def test_what_left_shows_what_became_of_it_and_nothing_to_change(left):
+def test_what_left_shows_what_became_of_it_and_what_the_bureau_said_since(left):
     flow = DATA.flow_of(replace(CONCEPT, **left))
-    assert (flow.phase, flow.sections) == (Phase.LEFT, (Section.SENT,))
+    assert (flow.phase, flow.sections) == (
+        Phase.LEFT,
+        (Section.SENT, Section.REPLIES),
+    )
 
 
 def test_a_kind_can_show_fewer_sections_in_another_order():
@@ -86,9 +90,9 @@ def test_those_of_one_kind_are_refused_likewise():
     assert caught.value.key == "sections"
 
 
-def test_three_kinds_of_record_stand_on_the_page_and_the_rest_elsewhere():
+def test_four_kinds_of_record_stand_on_the_page_and_the_rest_elsewhere():
     ours = {kind for kind in KINDS if section_of(kind) is not None}
-    assert ours == {SwvRequest, Statement, Inspection}
+    assert ours == {SwvRequest, Statement, Inspection, BureauReply}
 
 
 def test_only_the_request_itself_is_always_there():

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from ib_desk.application.paper import PackageOrder
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import StorageFailed
+from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.disclosure import (
     Disclosure,
     DisclosureEvent,
@@ -173,6 +174,27 @@ def test_one_request_of_several_is_opened_by_its_id(begin: Begin) -> None:
     visit.until(lambda: visit.screen.focusWidget() is visit.page._heading._which)
     visit.screen.open_page("request", record_id=concept.id)
     visit.until(lambda: visit.field_with_focus() == (str(concept.id), "question"))
+
+
+def test_what_the_bureau_said_is_kept_with_the_request_that_is_shown(begin: Begin) -> None:
+    """Also of an earlier one, while the next is being written."""
+    sent = replace(request(), sent_on=NOW.date())
+    concept = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=sent.file_id, dated_on=NOW.date())
+    visit = begin([*but(sent), concept])
+    visit.screen.open_page("request", record_id=sent.id)
+    visit.until_said("Berichten van het bureau")
+    visit.press("Bericht toevoegen")
+    visit.until(lambda: visit.field_with_focus()[1] == "kind")
+    (entry,) = visit.page._replies._entries.values()
+    assert entry.form is not None
+    editor = entry.form._fields["kind"].editor
+    editor.show(BureauReplyKind.MORE_ASKED)
+    editor.settled.emit()
+    visit.until(lambda: bool(visit.opened.all_of(BureauReply)))
+    assert [one.request_id for one in visit.opened.all_of(BureauReply)] == [sent.id]
+    visit.until_said("nog te sturen")
+    visit.screen.open_page("request", record_id=concept.id)
+    visit.until(visit.page._replies.card.isHidden)
 
 
 def test_the_words_go_when_they_were_passed_on(begin: Begin, tmp_path: Path) -> None:

@@ -453,6 +453,26 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_running_measure_seq"), "running_measure", ["seq"], unique=False)
     op.create_table(
+        "school_request",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("asked_by", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("extended_on", sa.Date(), nullable=True),
+        sa.Column("extended_because", sa.Text(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_school_request_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school_request")),
+    )
+    op.create_index(op.f("ix_school_request_file_id"), "school_request", ["file_id"], unique=False)
+    op.create_index(op.f("ix_school_request_seq"), "school_request", ["seq"], unique=False)
+    op.create_table(
         "signal",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -614,6 +634,24 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_attendee_pupil_id"), "attendee", ["pupil_id"], unique=False)
     op.create_index(op.f("ix_attendee_seq"), "attendee", ["seq"], unique=False)
+    op.create_table(
+        "bureau_reply",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("request_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["swv_request.id"], name=op.f("fk_bureau_reply_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bureau_reply")),
+    )
+    op.create_index(
+        op.f("ix_bureau_reply_request_id"), "bureau_reply", ["request_id"], unique=False
+    )
+    op.create_index(op.f("ix_bureau_reply_seq"), "bureau_reply", ["seq"], unique=False)
     op.create_table(
         "contact_person",
         sa.Column("seq", sa.Integer(), nullable=False),

@@ -1,0 +1,100 @@
+"""Verzoeken aan de school, and what the bureau let know: what a term runs from and what ends it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school_request import SchoolRequest
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
+from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.widgets.state import State
+
+
+def school_request_spec() -> RecordSpec[SchoolRequest]:
+    """What came in, and what came of it; a longer term folds open."""
+    return RecordSpec(
+        kind=SchoolRequest,
+        icon="school_request",
+        form=Form(
+            first=(
+                Field(name="kind", label=tr("Waar vraagt iemand om?"), narrow=True),
+                Field(name="received_on", label=tr("Ontvangen op"), narrow=True),
+                Field(name="asked_by", label=tr("Wie vraagt het?"), narrow=True),
+                Field(name="what", label=tr("Wat precies?"), lines=2),
+                Field(name="answered_on", label=tr("Beantwoord op"), narrow=True),
+                Field(name="outcome", label=tr("Wat is het antwoord?"), lines=2, narrow=True),
+            ),
+            more=(
+                Field(
+                    name="extended_on",
+                    label=tr("Gemeld dat het langer duurt, op"),
+                    hint=tr("Dat meld je voordat de termijn om is."),
+                    narrow=True,
+                ),
+                Field(name="extended_because", label=tr("Waarom?"), lines=2, narrow=True),
+            ),
+            more_label=tr("Duurt het langer?"),
+        ),
+        summary=_request_summary,
+        blank=new(SchoolRequest, "received_on"),
+        title=tr("Verzoeken aan de school"),
+        add=tr("Verzoek toevoegen"),
+        empty=tr("Nog geen verzoeken. Voor inzage, verbeteren en aanmelden loopt een termijn."),
+        order=lambda one: -(one.received_on or date.max).toordinal(),
+    )
+
+
+def _request_summary(one: SchoolRequest, around: Around) -> Summary:
+    day = "" if one.received_on is None else short_date(one.received_on)
+    is_done = one.answered_on is not None
+    return Summary(
+        title=around.terms.title(one.kind) or tr("Nog niet gekozen waarom"),
+        facts=in_a_line((one.asked_by, day, one.what)),
+        state=State.DONE if is_done else State.BUSY,
+        state_word=tr("beantwoord") if is_done else tr("loopt"),
+    )
+
+
+def bureau_reply_spec() -> RecordSpec[BureauReply]:
+    """Under a request that left: the term of the bureau follows from it."""
+    return RecordSpec(
+        kind=BureauReply,
+        icon="bureau_reply",
+        form=Form(
+            first=(
+                Field(name="kind", label=tr("Wat liet het bureau weten?"), narrow=True),
+                Field(name="on", label=tr("Wanneer?"), narrow=True),
+                Field(name="words", label=tr("Wat staat erin?"), lines=2),
+                Field(
+                    name="answered_on",
+                    label=tr("Aanvulling gestuurd op"),
+                    hint=tr("Tot die dag staat de termijn van het bureau stil."),
+                    narrow=True,
+                    when=_asks_more,
+                ),
+            )
+        ),
+        summary=_reply_summary,
+        blank=new(BureauReply, "on"),
+        title=tr("Berichten van het bureau"),
+        add=tr("Bericht toevoegen"),
+        empty=tr("Nog niets gehoord. Vraagt het bureau iets, dan staat zijn termijn stil."),
+        order=lambda one: (one.on or date.max).toordinal(),
+    )
+
+
+def _asks_more(record: Record) -> bool:
+    return isinstance(record, BureauReply) and record.kind is BureauReplyKind.MORE_ASKED
+
+
+def _reply_summary(one: BureauReply, around: Around) -> Summary:
+    is_open = _asks_more(one) and one.answered_on is None
+    return Summary(
+        title=around.terms.title(one.kind) or tr("Nog niet gekozen wat"),
+        facts=in_a_line(("" if one.on is None else short_date(one.on), one.words)),
+        state=State.ATTENTION if is_open else None,
+        state_word=tr("nog te sturen") if is_open else "",
+    )
