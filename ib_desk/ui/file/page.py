@@ -95,7 +95,10 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
 
 
 def _asks(whole: WholeFile, record: Record, name: str, today: date) -> bool:
-    """Why a pupil was not invited is asked where the pupil should have been."""
+    """What can only be answered in some files, or has to be in some meetings."""
+    if isinstance(record, Agreement) and name == "replaces":
+        broken = (one for one in whole.of(Agreement) if one.is_over and one.id != record.id)
+        return record.replaces is not None or any(broken)
     if isinstance(record, Meeting) and name == "not_invited_because":
         return bool(record.not_invited_because) or asks_why_not_invited(whole, record, today)
     return True

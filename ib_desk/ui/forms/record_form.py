@@ -90,6 +90,8 @@ class RecordForm(QWidget):
             doubted = doubt_words(unlikely.get(field.name), on_call)
             grid.show_doubt(field.name, doubted, refused=self._refused.get(field.name, ""))
             applies = field.when is None or field.when(record)
+            if field.among is not None:  # there has to be one to choose
+                applies = applies and bool(self._around.people.get(field.among))
             grid.show_field(field.name, shown=applies and self._around.asks(record, field.name))
         for grid in self._grids:
             grid.place()

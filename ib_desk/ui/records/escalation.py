@@ -1,4 +1,4 @@
-"""Opschalen: one answer to what asks for a decision, and what came of it."""
+"""Escalaties: one answer to what asks for a decision, and what came of it."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ def escalation_spec() -> RecordSpec[Escalation]:
         ),
         summary=_summary,
         blank=new(Escalation, "answered_on"),
-        title=tr("Opschalen"),
+        title=tr("Escalaties"),
         add=tr("Besluit vragen of nemen"),
-        empty=tr("Nog niets opgeschaald. Is er een besluit nodig, dan zegt Vandaag dat ook."),
+        empty=tr("Nog geen escalaties. Is er een besluit nodig, dan zegt Vandaag dat ook."),
         order=lambda one: -(one.answered_on or date.max).toordinal(),
     )
 
