@@ -188,6 +188,9 @@ class UnitOfWork(Protocol):
     ) -> list[HistoryLine]:
         """Newest first; of one file, or of the whole vault; back to a day, itself not in it."""
 
+    def written(self, file_id: UUID) -> dict[UUID, date]:
+        """On which day each record of a file was written down first, as far as history tells."""
+
     def put_draft(self, draft: Draft) -> None:
         """Keep unfinished text, in place of what was kept for this field."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -216,6 +216,14 @@ class Records:
         """Newest first; of one file or of the whole vault."""
         with self._unit_of_work() as work:
             return work.history(file_id)
+
+    def written(self, file_id: UUID) -> dict[UUID, date]:
+        """On which day each record of a file was written down first: another day than it is about.
+
+        What was there before its file was, or was taken over, may be missing.
+        """
+        with self._unit_of_work() as work:
+            return work.written(file_id)
 
     def _store(
         self,

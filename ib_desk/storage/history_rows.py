@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.records.action import Action
@@ -16,6 +16,12 @@ from ib_desk.storage.tables import HISTORY, TOLD
 _WRITE = insert(HISTORY)
 _TELL = insert(TOLD)
 _THOSE = "those"
+_FIRST = (
+    select(TOLD.c.record_id, func.min(HISTORY.c.at).label("at"))
+    .join(HISTORY, HISTORY.c.id == TOLD.c.history_id)
+    .where(HISTORY.c.file_id == bindparam("of"))
+    .group_by(TOLD.c.record_id)
+)
 _OF_FILES = select(HISTORY.c.id).where(HISTORY.c.file_id.in_(bindparam(_THOSE, expanding=True)))
 _TELLING = (
     select(HISTORY)
@@ -59,6 +65,13 @@ def read(
         change = read_change(Action(row.action), row, each)
         lines.append(HistoryLine(at=row.at, change=change, file_id=row.file_id))
     return lines
+
+
+def written(connection: Connection, file_id: UUID, each: Each) -> dict[UUID, date]:
+    """The day of the first line that tells of each record."""
+    return {
+        row.record_id: row.at.date() for row in each(connection.execute(_FIRST, {"of": file_id}))
+    }
 
 
 def erase(

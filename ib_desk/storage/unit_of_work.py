@@ -317,6 +317,10 @@ class SqlUnitOfWork:
         """Newest first; of one file, or of the whole vault; back to a day, itself not in it."""
         return history_rows.read(self._connection, file_id, limit, since, self.each)
 
+    def written(self, file_id: UUID) -> dict[UUID, date]:
+        """On which day each record of a file was written down first, as far as history tells."""
+        return history_rows.written(self._connection, file_id, self.each)
+
     def erase_history(self, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:
         """Drop the history of these files, and what any other line holds of these records."""
         history_rows.erase(self._connection, file_ids, record_ids, self.each)

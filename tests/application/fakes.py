@@ -183,6 +183,13 @@ class FakeUnitOfWork:
         newest = lines[::-1][:limit]
         return list(takewhile(lambda line: since is None or line.at.date() > since, newest))
 
+    def written(self, file_id: UUID) -> dict[UUID, date]:
+        first: dict[UUID, date] = {}
+        for line in self._kept.history:
+            for edit in line.change.edits if line.file_id == file_id else ():
+                first.setdefault(edit.record.id, line.at.date())
+        return first
+
     def put_draft(self, draft: Draft) -> None:
         self._kept.drafts[draft.record_id, draft.field] = draft
 

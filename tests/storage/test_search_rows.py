@@ -26,6 +26,7 @@ from ib_desk.domain.search.searched import kind_mark, search_text
 from ib_desk.storage.tables import SEARCHED, WORD_INDEX
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import FakeVault, ticking_clock
+from tests.databases import empty_database, opened
 from tests.domain.made_files import FILE, NOOR, TODAY
 from tests.shipped import catalogue
 
@@ -147,11 +148,9 @@ def test_a_word_that_went_leaves_no_trace_in_the_index(engine, others):
 
 
 @pytest.fixture(scope="module")
-def searched(tmp_path_factory, empty_database):
-    from tests.databases import opened  # noqa: PLC0415 - beside the fixtures that it copies
-
+def searched(tmp_path_factory):
     path = tmp_path_factory.mktemp("searched") / "vault.db"
-    path.write_bytes(empty_database)
+    path.write_bytes(empty_database())
     with opened(path) as engine:
         put(engine, NOOR, FILE, OLD, SEEN, MADE, CLOSED)
         yield engine
@@ -163,6 +162,7 @@ def searched(tmp_path_factory, empty_database):
 @example(query="AND OR NOT NEAR(a b) ^a* words:moe {words}: - + (")
 @example(query="😀 🏳️‍🌈 moe😀moe \x00 'drop table")
 @example(query="leerling:😀 soort:a na:2025")
+@example(query="\u0300 soort:\u0300 leerling:\u0300")
 @example(query="x" * 10_000)
 @example(query="w x y z " * 2_000)
 @example(query="ж\U0001e900\U00016e40 １２ ½ e\u0301")

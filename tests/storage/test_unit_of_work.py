@@ -426,6 +426,17 @@ def test_the_bin_is_read_newest_first(filled_in):
         assert work.bin() == [second, first]
 
 
+def test_a_record_was_written_on_the_day_of_the_first_line_of_its_file_that_tells_of_it(filled_in):
+    changed = Change(Action.CHANGED, (Edit(A, replace(A, result="Later")), Edit(None, B)), A)
+    with filled_in() as work:
+        work.write_history(_line(3, Change(Action.ADDED, (Edit(None, A),), A), FILE.id))
+        work.write_history(_line(9, changed, FILE.id))
+        work.write_history(_line(1, Change(Action.ADDED, (Edit(None, C),), C), None))
+        first, then = _line(3, changed, None).at.date(), _line(9, changed, None).at.date()
+        assert work.written(FILE.id) == {A.id: first, B.id: then}
+        assert work.written(uuid4()) == {}
+
+
 def test_erasing_drops_the_history_of_a_file_and_of_a_record_in_all_other_lines(filled_in):
     other = Pupil(call_name="Sem")
     imported = Change(Action.IMPORTED, (Edit(None, PUPIL), Edit(None, other)), PUPIL)

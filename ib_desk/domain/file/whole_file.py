@@ -19,6 +19,7 @@ from ib_desk.domain.records.contract import (
     newest,
 )
 from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.kinds import pointer_to
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -51,6 +52,11 @@ class WholeFile:
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Records of one kind in the order in which they were added."""
         return tuple(record for record in self.parts.get(kind, ()) if isinstance(record, kind))
+
+    def parts_of(self, whole: Record, kind: type[R]) -> tuple[R, ...]:
+        """As `of`, and only those that are part of this record."""
+        name = pointer_to(kind, type(whole))
+        return tuple(one for one in self.of(kind) if getattr(one, name) == whole.id)
 
     def every(self, kind: type[R]) -> tuple[R, ...]:
         """As `of`, and the pupil or the file itself where that is asked for."""

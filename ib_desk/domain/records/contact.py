@@ -60,8 +60,7 @@ class Contact(Record):
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """With whom it was, by the names of now."""
-        mine = (one for one in among.of(ContactPerson) if one.contact_id == self.id)
-        names = (one.called(among) for one in mine)
+        names = (one.called(among) for one in among.parts_of(self, ContactPerson))
         who = ", ".join(filter(None, names))
         yield Moment(on=self.on, words=self.line, who=who, choice=self.way)
 

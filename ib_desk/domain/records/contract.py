@@ -16,7 +16,7 @@ from uuid import UUID, uuid4
 from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.meeting import MeetingId
-from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.moment import Happening, Moment, Said
 from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
 from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
@@ -152,6 +152,7 @@ class ContractParty(Record):
         if self.state_on:
             yield Moment(
                 happening=Happening.PARTY_SPOKE,
+                said=Said.VIEW,
                 on=self.state_on,
                 words=self.not_possible_because,
                 who=self.name or (among.called(self.guardian_id) if is_known else ""),

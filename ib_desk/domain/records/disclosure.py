@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.moment import Happening, Moment, Said
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Among, Record
 from ib_desk.domain.records.request import SwvRequestId
@@ -105,6 +105,7 @@ class DisclosureEvent(Record):
         if happening is not None and line is not None:
             yield Moment(
                 happening=happening,
+                said=Said.FACT,
                 on=self.on,
                 words=self.note or line.ground,
                 who=line.recipient,

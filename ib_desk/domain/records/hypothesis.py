@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
-from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.moment import Happening, Moment, Said
 from ib_desk.domain.records.output_kind import A_REQUEST
 from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
@@ -46,6 +46,7 @@ class Hypothesis(Record):
         del among
         yield Moment(
             happening=Happening.ASSUMED,
+            said=Said.VIEW,
             on=self.made_on,
             words=self.assumption,
             choice=self.outcome,

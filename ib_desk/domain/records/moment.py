@@ -52,13 +52,21 @@ class Happening(Enum):
     REGISTER_REMARK = "register_remark"
 
 
+class Said(Enum):
+    """Whether somebody tells what was seen, or what somebody makes of it."""
+
+    FACT = "fact"
+    VIEW = "view"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """`words` are the user's own; `who` is a name; `choice` what was chosen for it.
 
     `on` is `None` where nobody filled in the day. Without a `happening` the kind of record is its
     heading. Only what `is_plan` may stand on a day that is still to come: all else would be told as
-    if it had happened.
+    if it had happened. `said` where the record itself says so: a signal asks for what was seen, a
+    party of the contract for how it sees it.
     """
 
     on: date | None
@@ -68,3 +76,4 @@ class Moment:
     choice: Enum | None = None
     number: int | None = None
     is_plan: bool = False
+    said: Said | None = None

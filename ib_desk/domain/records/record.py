@@ -55,6 +55,9 @@ class Among(Protocol):
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Records of one kind."""
 
+    def parts_of(self, whole: Record, kind: type[R]) -> tuple[R, ...]:
+        """Records of one kind that are part of `whole`; quicker than through `of`."""
+
     def called(self, person: UUID | None) -> str:
         """The name of a guardian or a colleague; the pupil's for `None`, “” for who is gone."""
 

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay, ComingDay, PastDay
 from ib_desk.domain.records.guardian import GuardianId
-from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.moment import Happening, Moment, Said
 from ib_desk.domain.records.output_kind import A_REQUEST
 from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
@@ -112,6 +112,7 @@ class Statement(Record):
         """With whose it is."""
         yield Moment(
             happening=Happening.STATEMENT,
+            said=Said.VIEW,
             on=self.said_on,
             words=self.words,
             who=among.called(self.guardian_id),
@@ -148,6 +149,7 @@ class Inspection(Record):
         """With who read."""
         yield Moment(
             happening=Happening.INSPECTION,
+            said=Said.FACT,
             on=self.on,
             words=self.reason,
             who=among.called(self.guardian_id),

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
-from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.moment import Happening, Moment, Said
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Among, Record
 from ib_desk.domain.records.support_file import SupportFileId
@@ -68,7 +68,11 @@ class Signal(Record):
         """When it was seen, and when somebody decided what to do with it."""
         del among
         yield Moment(
-            happening=Happening.SIGNAL, on=self.seen_on, words=self.fact, who=self.reported_by
+            happening=Happening.SIGNAL,
+            on=self.seen_on,
+            words=self.fact,
+            who=self.reported_by,
+            said=Said.FACT,
         )
         if self.triaged_on:
             yield Moment(

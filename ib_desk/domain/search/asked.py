@@ -14,9 +14,10 @@ from datetime import date
 from typing import Final
 
 from ib_desk.domain.dutch_dates import NoSuchDay, read_date
-from ib_desk.domain.folding import fold, words_of
+from ib_desk.domain.folding import fold
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.search.searched import folded_words
 from ib_desk.domain.words.terms import Terms
 
 MOST_WORDS: Final = 12
@@ -84,15 +85,15 @@ def read_question(query: str, terms: Terms, today: date) -> Asked:
             said = quoted_value if quoted_value is not None else value
             asked = _narrowed(asked, key.lower(), said, found[0], terms, today)
         elif quoted is not None:
-            phrase = tuple(one.folded for one in words_of(quoted))
+            phrase = folded_words(quoted)
             asked = replace(asked, phrases=(*asked.phrases, *([phrase] if phrase else [])))
         elif word.lower() == _ONLY_OPEN:
             asked = replace(asked, only_open=True)
         elif word.lower() == _WITH_CLOSED:
             asked = replace(asked, with_closed=True)
         else:
-            words = (one.folded for one in words_of(word))
-            asked = replace(asked, words=tuple(dict.fromkeys((*asked.words, *words))))
+            words = dict.fromkeys((*asked.words, *folded_words(word)))
+            asked = replace(asked, words=tuple(words))
     return _shortened(asked)
 
 
@@ -120,8 +121,7 @@ def _narrowed(asked: Asked, key: str, said: str, whole: str, terms: Terms, today
     if not said:
         return asked
     if key == "leerling":
-        words = (one.folded for one in words_of(said))
-        return replace(asked, pupil=(*asked.pupil, *words))
+        return replace(asked, pupil=(*asked.pupil, *folded_words(said)))
     if key == "soort":
         kinds = kinds_called(said, terms)
         if kinds:

@@ -9,7 +9,7 @@ from typing import Final
 from ib_desk.domain.folding import Word, fold, words_of
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.search.asked import Asked, is_beginning
-from ib_desk.domain.search.searched import LONGEST_WORD, texts_of
+from ib_desk.domain.search.searched import LONGEST_WORD, folded_words, texts_of
 
 _BEFORE: Final = 40
 _LONGEST: Final = 180
@@ -88,9 +88,9 @@ def _is(word: str, wanted: str, *, more: bool) -> bool:
 
 
 def _holds(text: str, phrase: tuple[str, ...]) -> bool:
-    run = [word.folded for word in words_of(text)]
+    run = folded_words(text)
     length = len(phrase)
-    return any(tuple(run[at : at + length]) == phrase for at in range(len(run) - length + 1))
+    return any(run[at : at + length] == phrase for at in range(len(run) - length + 1))
 
 
 def _cut(name: str, text: str, hits: Sequence[Word]) -> Context:

@@ -102,7 +102,7 @@ def day_of(record: Record) -> date | None:
 
 def search_text(record: Record, file_id: UUID | None, pupil_id: UUID | None) -> SearchText:
     """How a record is kept to be found, which is in this file or with this pupil."""
-    words = {word_key(word.folded) for _name, text in texts_of(record) for word in words_of(text)}
+    words = {word_key(word) for _name, text in texts_of(record) for word in folded_words(text)}
     marks = [kind_mark(type(record)), *(owner_mark(one) for one in (file_id, pupil_id) if one)]
     if record.is_to_settle:
         marks.append(TO_SETTLE)
@@ -114,6 +114,11 @@ def search_text(record: Record, file_id: UUID | None, pupil_id: UUID | None) -> 
         day=day_of(record),
         words=frozenset({*words, *marks}),
     )
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded; an accent that stands alone is none."""
+    return tuple(word.folded for word in words_of(text) if word.folded)
 
 
 def word_key(folded: str) -> str:

@@ -15,7 +15,7 @@ from ib_desk.domain.law.rights import Act, Standing
 from ib_desk.domain.leaving.forbidden import FindKind
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.domain.records.moment import Happening
+from ib_desk.domain.records.moment import Happening, Said
 
 SHOWN_TOO: Final[tuple[type[Enum], ...]] = (
     Act,
@@ -25,6 +25,7 @@ SHOWN_TOO: Final[tuple[type[Enum], ...]] = (
     Happening,
     ListField,
     RequestStage,
+    Said,
     Standing,
     StepState,
 )

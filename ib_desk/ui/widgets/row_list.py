@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
-from ib_desk.ui.widgets.row_painter import RowPainter, paint_heading, row_height
+from ib_desk.ui.widgets.row_painter import EVEN, RowPainter, paint_heading, row_height
 from ib_desk.ui.widgets.rows import Row, RowKind, RowsModel
 
 _HEADING_ROOM = 34
@@ -33,16 +33,23 @@ class RowList(QListView):
     menu_asked = Signal(object, QPoint)
     """The key of the row and where the menu may open, on the screen."""
 
-    def __init__(self, name: str, *, as_cards: bool = True, whole: bool = False) -> None:
-        """`whole` gives the list its full height, for inside a page that scrolls itself."""
+    def __init__(
+        self, name: str, *, as_cards: bool = True, whole: bool = False, even: bool = False
+    ) -> None:
+        """`whole` gives the list its full height, for inside a page that scrolls itself.
+
+        `even` gives headings the height of rows: of thousands only those in sight are measured.
+        """
         super().__init__()
+        self._even = even
+        self.setUniformItemSizes(even)
         self.setProperty("look", "rows")
         self._as_cards = as_cards
         self._whole = whole
         self._rows = RowsModel()
         self._rows.setParent(self)
         self.setModel(self._rows)
-        self.setItemDelegate(RowPainter(self, as_cards=as_cards))
+        self.setItemDelegate(RowPainter(self, as_cards=as_cards, even=even))
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -107,7 +114,10 @@ class RowList(QListView):
         self.viewport().update()
 
     def _height(self) -> int:
-        return sum(row_height(row, as_cards=self._as_cards) for row in self._rows.rows) + 2
+        rows = self._rows.rows
+        if self._even:
+            return len(rows) * row_height(EVEN, as_cards=self._as_cards) + 2
+        return sum(row_height(row, as_cards=self._as_cards) for row in rows) + 2
 
     @override
     def sizeHint(self) -> QSize:

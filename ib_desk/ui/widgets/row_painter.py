@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
@@ -21,17 +22,26 @@ _HEADING = 34
 _LINE_GAP = 2
 
 
+EVEN: Final = Row(title="")
+"""As high as all rows of a list that are equally high."""
+
+
 class RowPainter(QStyledItemDelegate):
     """Icon, title, one grey line, and words at the right in the colour of the state."""
 
-    def __init__(self, parent: QObject, *, as_cards: bool) -> None:
-        """`as_cards` for rows on the window's own ground, one sheet each."""
+    def __init__(self, parent: QObject, *, as_cards: bool, even: bool = False) -> None:
+        """`as_cards` for rows on the window's own ground, one sheet each.
+
+        `even`: a heading is as high as a row.
+        """
         super().__init__(parent)
+        self._even = even
         self._as_cards = as_cards
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(80, row_height(_row(index), as_cards=self._as_cards))
+        row = EVEN if self._even else _row(index)
+        return QSize(80, row_height(row, as_cards=self._as_cards))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:

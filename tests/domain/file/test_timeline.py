@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.file.timeline import timeline
+from ib_desk.domain.file.timeline import (
+    TimelineEntry,
+    Wanted,
+    people_in,
+    school_years_in,
+    timeline,
+)
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
@@ -29,10 +36,11 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Attendee, Decision
-from ib_desk.domain.records.moment import Happening
+from ib_desk.domain.records.moment import Happening, Moment, Said
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
@@ -447,3 +455,70 @@ def test_a_contact_tells_with_whom_it_was_by_the_names_of_now():
     assert told(contact, *among) == [
         (None, "2026-11-09", "Slaapt slecht.", who, ContactWay.PHONED, None)
     ]
+
+
+def entry(kind: type[Record] = Signal, **moment: Any) -> TimelineEntry:
+    return TimelineEntry(moment=Moment(**{"on": None, **moment}), kind=kind, record_id=uuid4())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "held"),
+    [
+        (Wanted(), [True, True, True]),
+        (Wanted(kind=Signal), [True, False, True]),
+        (Wanted(who="Marieke"), [False, True, False]),
+        (Wanted(said=Said.FACT), [True, False, False]),
+        (Wanted(school_year=2025), [True, False, False]),
+        (Wanted(kind=Signal, said=Said.VIEW), [False, False, False]),
+    ],
+)
+def test_what_is_asked_of_a_timeline_has_to_hold_all_of_it(wanted, held):
+    entries = [
+        entry(on=date(2026, 7, 31), said=Said.FACT),
+        entry(Agreement, on=date(2026, 8, 1), who="Marieke"),
+        entry(who="Joost"),
+    ]
+    assert [wanted.holds(one) for one in entries] == held
+
+
+def test_people_and_school_years_are_those_that_are_told_of():
+    entries = [
+        entry(on=date(2026, 7, 31), who="zus"),
+        entry(on=date(2026, 8, 1), who="Bo"),
+        entry(on=date(2025, 9, 1), who="Bo"),
+        entry(),
+    ]
+    assert people_in(entries) == ("Bo", "zus")
+    assert school_years_in(entries) == (2026, 2025)
+
+
+@given(whole=st.data())
+def test_the_parts_of_a_record_are_found_as_in_the_whole_file(whole):
+    contacts = [Contact(file_id=FILE.id, on=date(2026, 9, 1)) for _ in range(3)]
+    owners = whole.draw(st.lists(st.sampled_from(contacts), max_size=6))
+    people = [
+        ContactPerson(contact_id=one.id, name=f"Jet {number}", reached=Reached.YES)
+        for number, one in enumerate(owners)
+    ]
+    file = made(*contacts, *people)
+    told = {
+        e.record_id: e.moment.who for e in timeline(file, date(2026, 9, 24)) if e.kind is Contact
+    }
+    assert told == {
+        one.id: ", ".join(person.name for person in file.parts_of(one, ContactPerson))
+        for one in contacts
+    }
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (Signal(file_id=FILE.id), Said.FACT),
+        (Hypothesis(file_id=FILE.id), Said.VIEW),
+        (Statement(request_id=REQUEST.id), Said.VIEW),
+        (Inspection(request_id=REQUEST.id), Said.FACT),
+        (Agreement(file_id=FILE.id), None),
+    ],
+)
+def test_a_record_says_whether_it_tells_what_was_seen_or_how_it_is_seen(record, said):
+    assert next(iter(record.moments(made(REQUEST, record)))).said is said

@@ -402,7 +402,7 @@ def test_the_timeline_is_searched_and_leads_to_the_record(qtbot, show, session):
     page = shown.page
     every = len(page._list.rows)
     page.seek()
-    shown.type(page._search, "zes weken negen keer")
+    shown.type(page._bar.search, "zes weken negen keer")
     (row,) = [row for row in page._list.rows if row.key is not None]
     assert len(page._list.rows) < every
     assert row.title == "Signaal"
@@ -411,9 +411,35 @@ def test_the_timeline_is_searched_and_leads_to_the_record(qtbot, show, session):
         page._list.opened.emit(row.key)
     assert asked.args == [FieldPlace(record=Signal, record_id=signal().id)]
 
-    shown.type(page._search, "xyz")
+    shown.type(page._bar.search, "xyz")
     assert not page._none.isHidden()
     assert page._list.isHidden()
+
+
+def test_the_timeline_is_narrowed_by_kind_person_year_and_what_is_said(show, session):
+    page = show(TimelinePage(session, AskedWays(session))).page
+    every = [row for row in page._list.rows if row.key is not None]
+    bar = page._bar
+    for choice in (bar._kind, bar._who, bar._year, bar._said):
+        choice.setCurrentIndex(1)
+        choice.activated.emit(1)
+        rows = [row for row in page._list.rows if row.key is not None]
+        assert 0 < len(rows) < len(every), choice.accessibleName()
+        choice.setCurrentIndex(0)
+        choice.activated.emit(0)
+    assert [row for row in page._list.rows if row.key is not None] == every
+
+
+def test_the_timeline_tells_in_which_order_it_was_written_down(show, session):
+    page = show(TimelinePage(session, AskedWays(session))).page
+    before = {row.key for row in page._list.rows if row.key is not None}
+    order = page._bar._order
+    order.setCurrentIndex(1)
+    order.activated.emit(1)
+    headings = [row.title for row in page._list.rows if row.key is None]
+    assert headings
+    assert all("pgeschreven" in title for title in headings)
+    assert {row.key for row in page._list.rows if row.key is not None} == before
 
 
 # -- history -------------------------------------------------------------------------------
