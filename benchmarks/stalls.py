@@ -40,6 +40,7 @@ from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import OVERVIEW, PUPILS, SETTINGS
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import Appearance, Scheme, current_theme
 from ib_desk.ui.window import DeskWindow
 
 MOST_MS: Final = 100.0
@@ -167,6 +168,33 @@ class Day:
         self.do("back to the first file", partial(self._go.go_to_file, first))
         self.do("to the caseload", partial(self._go.go_to, PUPILS))
         self.do("to the settings", partial(self._go.go_to, SETTINGS))
+        self._looks()
+
+    def _looks(self) -> None:
+        """Chosen in the settings; or the system becomes dark, whatever is shown."""
+        theme = current_theme()
+        larger = Appearance(scheme=Scheme.LIGHT, text_scale=1.5)
+        for _time in range(_TIMES):
+            self.do("theme, in the settings", partial(theme.use, Appearance(scheme=Scheme.DARK)))
+            self._there_and_back("after the theme")
+            self.do("text size, in the settings", partial(theme.use, larger))
+            self._there_and_back("after the text size")
+            theme.use(Appearance(scheme=Scheme.LIGHT))
+        for place_id in ("contract", "matched_care", "request"):
+            there = partial(self._go.go_to_file, self._file.file_id, place_id)
+            self._watch.during(there, self._is_done)
+            for scheme in (Scheme.DARK, Scheme.LIGHT):
+                look = Appearance(scheme=scheme)
+                self.do(f"theme, at {place_id}", partial(theme.use, look))
+
+    def _there_and_back(self, when: str) -> None:
+        """To what was not in view, the caseload and the heaviest page."""
+        self.do(f"to the caseload: {when}", partial(self._go.go_to, PUPILS))
+        self.do(f"to the contract: {when}", self._to_contract)
+        self._watch.during(partial(self._go.go_to, SETTINGS), self._is_done)
+
+    def _to_contract(self) -> None:
+        self._go.go_to_file(self._file.file_id, "contract")
 
     def _pages(self, when: str) -> None:
         for place_id in self._place_ids():

@@ -466,6 +466,7 @@ def main() -> None:
 def draw(make: Callable[[], QWidget], out: Path, width: int, height: int) -> None:
     """Also used for parts: shows what `make` makes and writes it to `out`."""
     window = make()
+    current_theme().dress(window)
     window.resize(width, height)
     window.show()
     for _ in range(3):

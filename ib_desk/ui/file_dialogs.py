@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ib_desk.ui.listen import listen
 from ib_desk.ui.press import answering_still
+from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.blank import open_dialog
 
@@ -65,6 +66,7 @@ def ask_for_folder(parent: QWidget, title: str, take: Callable[[Path], None]) ->
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, QDir.homePath())
+    current_theme().dress(dialog)
     # These two are not in Qt's own translation.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Zoeken in:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("Soort bestand:"))

@@ -71,6 +71,7 @@ class FileScreen(OpenFile):
         self.pages = FilePages(session, navigator, file_id)
         self._side = self._build_side()
         self._narrow_bar = QWidget()
+        current_theme().dress_each(self)
         self._build()
         self._listen()
         self.reload()
@@ -93,7 +94,6 @@ class FileScreen(OpenFile):
         self.session.changed.connect(self._look_again)
         self.session.refused.connect(self._look_again)
         self.session.saved.connect(self._catch_up)
-        current_theme().changing.connect(self._let_go)
         current_theme().changed.connect(self._fit)
         for key, act in (("Ctrl+N", self._add_new), ("Ctrl+P", self._print)):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -357,12 +357,6 @@ class FileScreen(OpenFile):
             self._navigator.go(Spot(place=PUPILS), remember=False)
         else:
             self.session.troubled.emit(error)
-
-    @Slot()
-    def _let_go(self) -> None:
-        """Pages that nobody sees are made anew when they are asked for."""
-        seen = self.place_id if self.isVisible() else ""
-        self.pages.let_go(but=seen)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget
 
 from ib_desk.ui.screen import Screen
+from ib_desk.ui.style.theme import current_theme
 
 
 class Screens(QStackedWidget):
@@ -12,11 +13,13 @@ class Screens(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        current_theme().dress_each(self)
         self.shown: Screen | None = None
 
     def show_screen(self, screen: Screen) -> None:
         """Let it fill the window."""
         if self.indexOf(screen) < 0:
+            current_theme().dress(screen)
             self.addWidget(screen)
         self.shown = screen
         self.setCurrentWidget(screen)

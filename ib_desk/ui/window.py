@@ -282,6 +282,7 @@ class DeskWindow(QWidget):
         around = QHBoxLayout(self)
         spaced(around, 0, 0)
         around.addWidget(self._content)
+        current_theme().dress_each(self, self._content)
         current_theme().changed.connect(self._fit)
 
     def _listen(self) -> None:

@@ -32,6 +32,12 @@ def _theme_of_session(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture(scope="session")
+def _sheet_of_session(_theme_of_session: Theme) -> str:
+    """As it was shipped."""
+    return _theme_of_session.wardrobe.sheet
+
+
+@pytest.fixture(scope="session")
 def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> EmptyVault:
     return EmptyVault.made_in(tmp_path_factory.mktemp("empty") / "kluis")
 
@@ -77,17 +83,16 @@ def pytest_runtest_teardown() -> None:
 
 @pytest.fixture(autouse=True)
 def theme(
-    _theme_of_session: Theme, qapp: QApplication, request: pytest.FixtureRequest
+    _theme_of_session: Theme, _sheet_of_session: str, request: pytest.FixtureRequest
 ) -> Iterator[Theme]:
     """Without its style sheet, unless the test looks at what that does (`sheet`).
 
-    Qt applies it to each widget anew when it is made, gets a parent, and is shown: half of the time
-    of a journey. `make cover` takes all of them with it (`--thorough`).
+    To put it on is a third of the time of a journey. `make cover` takes all of them with it
+    (`--thorough`).
     """
     looks = "sheet" in request.fixturenames or request.config.getoption("thorough")
-    wanted = _theme_of_session.sheet if looks else ""
-    if qapp.styleSheet() != wanted:
-        qapp.setStyleSheet(wanted)
+    wardrobe = _theme_of_session.wardrobe
+    wardrobe.sheet = _sheet_of_session if looks else ""
     yield _theme_of_session
     if _theme_of_session.appearance != Appearance():
         _theme_of_session.use(Appearance())

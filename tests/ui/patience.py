@@ -5,16 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from ib_desk.ui.style.theme import current_theme
 from tests.patience import PATIENCE
 
 PATIENCE_MS = round(1_000 * PATIENCE)
 
 
+def wear_by_itself(widget: QWidget) -> None:
+    """What a test shows without a window of ours around it wears the look as a part of one does.
+
+    At once, for who asks how large it is without showing it.
+    """
+    wardrobe = current_theme().wardrobe
+    inside = (widget, *widget.findChildren(QWidget))
+    if not any(wardrobe.is_part(one) or wardrobe.is_frame(one) for one in inside):
+        wardrobe.dress(widget)
+        widget.setStyleSheet(wardrobe.sheet)
+
+
 class PatientBot(QtBot):
     """Gives up late; what comes is seen at once all the same."""
+
+    @override
+    def addWidget(self, widget: QWidget, **more: Any) -> None:
+        super().addWidget(widget, **more)
+        wear_by_itself(widget)
 
     @override
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 from ib_desk.ui.main_window import MainWindow
 from ib_desk.ui.places import Shelf, on_shelf
+from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.widgets.disclosure import Disclosure
 from ib_desk.ui.widgets.headings import Heading
@@ -30,6 +32,8 @@ class Walked:
     tabs: dict[str, list[str]] = field(default_factory=dict)
     unseen: list[str] = field(default_factory=list)
     """Where the focus was out of sight after what was opened."""
+    undressed: list[str] = field(default_factory=list)
+    """What stands in no part that wears the look, or in two."""
 
     @property
     def every(self) -> list[tuple[str, Heard]]:
@@ -56,6 +60,7 @@ def walked(
             used.qtbot.waitUntil(lambda: _tree(used.window) == tab_stops(used.window))
             if used.focus is None or used.focus.visibleRegion().isEmpty():
                 found.unseen.append(name)
+            found.undressed += [f"{name}: {one}" for one in _undressed(used.window)]
             found.heard[name] = heard_in(used.window)
             found.tree[name] = [_called(stop) for stop in _tree(used.window)]
             found.tabs[name] = [_called(stop) for stop in tab_stops(used.window)]
@@ -71,6 +76,17 @@ def _tree(window: QWidget) -> list[QWidget]:
     return [widget for widget in met_in(window) if widget in stops]
 
 
+def _undressed(widget: QWidget, parts: int = 0) -> Iterator[str]:
+    """`parts` that it stands in."""
+    wardrobe = current_theme().wardrobe
+    parts += wardrobe.is_part(widget)
+    if parts != 1 and not wardrobe.is_frame(widget):
+        yield f"{type(widget).__name__} in {parts} parts"
+    for child in widget.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            yield from _undressed(child, parts)
+
+
 def _called(stop: QWidget) -> str:
     words = stop.text() if isinstance(stop, QAbstractButton) else ""
     return f"{type(stop).__name__} {stop.accessibleName() or words}"
@@ -82,6 +98,11 @@ def test_the_tree_goes_where_tab_goes(walked):
 
 def test_the_focus_is_in_sight_on_each_screen_and_in_each_form_that_opens(walked):
     assert walked.unseen == []
+
+
+def test_all_that_is_shown_stands_in_one_part_that_wears_the_look(walked):
+    """Outside of one it would keep the look that the window began with."""
+    assert walked.undressed == []
 
 
 def test_nothing_is_told_wrongly_or_not_at_all(walked):

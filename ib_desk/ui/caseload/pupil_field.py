@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QListView
 from ib_desk.application.overview import PupilLine, found
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.ui.say import say
+from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.line_field import LineField
 
@@ -32,6 +33,7 @@ class PupilField(LineField):
         offer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         offer.setMaxVisibleItems(_MOST_HITS)
         popup = QListView()
+        current_theme().dress(popup)  # a window of its own, without a parent
         popup.setAccessibleName(name)
         # Qt makes it as high as its rows and a few pixels: padding around them would cut a name.
         popup.setProperty("look", "offers")

@@ -30,7 +30,7 @@ from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import IMPORT, LOOSE_RECORD, TAKE_OVER, TAKEN_OVER_OF
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import Note, NoteKind
 
@@ -55,6 +55,7 @@ class CaseloadScreen(Screen):
         self._waiting_pupil: PupilId | None = None
         self._pupil = PupilPage(session)
         self._stack = QStackedWidget()
+        current_theme().dress_each(self, self._stack)
         self._build()
         self._listen()
         look = session.desk.overview.look

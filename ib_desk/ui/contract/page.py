@@ -251,6 +251,7 @@ class ContractPage(FilePage):
     def _build_content(self, contract: Contract, shown: Shown) -> None:
         around = shown.around
         self._panel = QWidget()
+        current_theme().dress_each(self._panel)
         column = QVBoxLayout(self._panel)
         spaced(column, 0, 12)
         self._binding = Binding(self.session, contract, self._panel)

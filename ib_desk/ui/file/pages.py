@@ -13,6 +13,7 @@ from ib_desk.ui.file.page import FilePage
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import FILE_PLACES, LISTS, OVERVIEW, Place, Shelf
 from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import current_theme
 
 
 class FilePages(QStackedWidget):
@@ -24,6 +25,7 @@ class FilePages(QStackedWidget):
 
     def __init__(self, session: Session, navigator: Navigator, file_id: UUID) -> None:
         super().__init__()
+        current_theme().dress_each(self)
         self._session = session
         self._navigator = navigator
         self._file_id = file_id
@@ -57,11 +59,6 @@ class FilePages(QStackedWidget):
             self._pages[place_id] = page
             self.addWidget(page)
         return self._pages[place_id]
-
-    def let_go(self, *, but: str) -> None:
-        """Of all pages but this one: they are made anew when they are asked for."""
-        for place_id in [known for known in self._pages if known != but]:
-            self.drop(place_id)
 
     def drop(self, place_id: str) -> None:
         """It is made anew when it is asked for."""

@@ -30,7 +30,7 @@ from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import PUPILS
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import NoteKind
 
@@ -60,6 +60,7 @@ class ImportScreen(Screen):
         self._preview.left.connect(self._leave)
         self._preview.stop_asked.connect(self._stop)
         self._stack = QStackedWidget()
+        current_theme().dress_each(self, self._stack)
         self._stack.addWidget(self._choose)
         self._stack.addWidget(self._columns)
         self._stack.addWidget(self._preview)

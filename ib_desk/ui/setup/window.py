@@ -19,7 +19,7 @@ from ib_desk.ui.overriding import override
 from ib_desk.ui.say import say
 from ib_desk.ui.setup.doorstep import EXAMPLE, Doorstep
 from ib_desk.ui.setup.page import SetupPage
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class SetupWindow(QWidget):
 
     def __init__(self, doorstep: Doorstep) -> None:
         super().__init__()
+        current_theme().dress(self)
         self._doorstep = doorstep
         self._stack = QStackedWidget()
         self._rows = QVBoxLayout(self)

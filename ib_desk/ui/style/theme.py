@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from importlib.resources.abc import Traversable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
@@ -17,6 +17,16 @@ from ib_desk.ui.style.metrics import Density, Metrics, metrics_of
 from ib_desk.ui.style.palette import colours_of, palette_of
 from ib_desk.ui.style.sheet import sheet_of
 from ib_desk.ui.style.tokens import Colours, Ink, Role, Tokens, read_tokens
+from ib_desk.ui.style.wardrobe import (
+    GAP,
+    HEIGHT,
+    ICON,
+    MARGINS,
+    WIDTHS,
+    Wardrobe,
+    fit_widget,
+    space,
+)
 
 FAMILY = "Lato"
 PAPER = QColor("white")
@@ -24,12 +34,6 @@ PAPER = QColor("white")
 _FIRST_FONTS = ("Regular", "Semibold", "Bold")
 _OTHER_FONTS = ("Italic", "BoldItalic")
 _PROPERTY = "ib_desk_theme"
-_MARGINS = "design_margins"
-_GAP = "design_gap"
-_WIDTHS = "design_widths"
-_HEIGHT = "design_height"
-_ICON = "design_icon"
-_NO_LIMIT = 16777215
 _HIGH = Qt.ContrastPreference.HighContrast
 _USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
 _USUAL_POINTS_ELSEWHERE = 11.0
@@ -61,9 +65,10 @@ class Theme(QObject):
     sizes that were set through `spaced` and `sized`. What paints itself listens to `changed`.
     """
 
-    changing = Signal()
-    """Another look comes: whoever holds widgets that nobody sees had better let them go."""
     changed = Signal()
+    """Some wear another look now: whoever measures or places by hand does so anew."""
+    settled = Signal()
+    """All that is shown wears it, so nothing moves any more."""
 
     def __init__(self, app: QApplication, resources: Traversable) -> None:
         """Reads `style`, `icons` and `fonts` under `resources` and shows the default look.
@@ -83,6 +88,9 @@ class Theme(QObject):
         self._colours: Colours = self._tokens.light
         self._metrics = metrics_of(self._tokens, 1.0, Density.ROOMY)
         self.icons = IconSet(resources.joinpath("icons"), self._colours)
+        self.wardrobe = Wardrobe(self._metrics, self)
+        self.wardrobe.changed.connect(self.changed)
+        self.wardrobe.settled.connect(self.settled)
         self._fonts = resources.joinpath("fonts")
         self._is_complete = False
         _load_fonts(self._fonts, _FIRST_FONTS)
@@ -110,11 +118,6 @@ class Theme(QObject):
     def appearance(self) -> Appearance:
         """The choice of the user that is shown now."""
         return self._appearance
-
-    @property
-    def sheet(self) -> str:
-        """The style sheet of the moment."""
-        return sheet_of(self._template, self._colours, self._metrics)
 
     def colours(self) -> Colours:
         """The colours of the moment; do not keep them."""
@@ -204,19 +207,30 @@ class Theme(QObject):
         self._apply()
 
     def _apply(self) -> None:
-        self.changing.emit()
-        # Qt gives a new sheet to every widget, a millisecond each; also to those that are to go.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._colours = self._colours_now()
         scale = self._appearance.text_scale * self._system_scale()
         self._metrics = metrics_of(self._tokens, scale, self._appearance.density)
         self.icons.use(self._colours)
         self._app.setPalette(palette_of(self._colours))
         self._app.setFont(self._body_font())
-        self._app.setStyleSheet(self.sheet)
-        for window in self._app.topLevelWidgets():
-            _fit_again(window, self._metrics)
-        self.changed.emit()
+        # Before the sheet: it says of most words only what is different in them.
+        for told in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+            QCoreApplication.sendPostedEvents(self._app, told.value)
+        sheet = sheet_of(self._template, self._colours, self._metrics)
+        self.wardrobe.change(sheet, self._metrics, self._app.topLevelWidgets())
+
+    def dress(self, part: QWidget) -> None:
+        """Let a part of a window wear the look of the moment as long as it lives.
+
+        Who makes a screen, a frame around it or a window of its own says so once; parts do not
+        stand in each other.
+        """
+        self.wardrobe.dress(part)
+
+    def dress_each(self, *frames: QWidget) -> None:
+        """Let each child of these, now and later, be a part (`dress`): for what is large."""
+        for frame in frames:
+            self.wardrobe.dress_each(frame)
 
     def _colours_now(self) -> Colours:
         if self._has_high_contrast:
@@ -260,9 +274,9 @@ def spaced(
 ) -> None:
     """Margins (left, top, right, bottom) and spacing in pixels of the design; follow the theme."""
     sides = margins if isinstance(margins, tuple) else (margins,) * 4
-    layout.setProperty(_MARGINS, list(sides))
-    layout.setProperty(_GAP, gap)
-    _space(layout, sides, gap, current_theme().metrics())
+    layout.setProperty(MARGINS, list(sides))
+    layout.setProperty(GAP, gap)
+    space(layout, sides, gap, current_theme().metrics())
 
 
 def sized(
@@ -277,16 +291,16 @@ def sized(
     if width is not None:
         least_width = most_width = width
     if least_width is not None or most_width is not None:
-        widget.setProperty(_WIDTHS, [least_width or 0, most_width or 0])
+        widget.setProperty(WIDTHS, [least_width or 0, most_width or 0])
     if height is not None:
-        widget.setProperty(_HEIGHT, height)
-    _fit_widget(widget, current_theme().metrics())
+        widget.setProperty(HEIGHT, height)
+    fit_widget(widget, current_theme().metrics())
 
 
 def icon_sized(button: QAbstractButton, width: float, height: float) -> None:
     """Size of a button's icon; wider than high keeps the text beside it at a distance."""
-    button.setProperty(_ICON, [width, height])
-    _fit_widget(button, current_theme().metrics())
+    button.setProperty(ICON, [width, height])
+    fit_widget(button, current_theme().metrics())
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
@@ -295,39 +309,6 @@ def restyle(widget: QWidget, **properties: object) -> None:
         widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-
-
-def _fit_again(window: QWidget, metrics: Metrics) -> None:
-    for widget in (window, *window.findChildren(QWidget)):
-        _fit_widget(widget, metrics)
-    for layout in window.findChildren(QLayout):
-        _fit_layout(layout, metrics)
-
-
-def _fit_layout(layout: QLayout, metrics: Metrics) -> None:
-    margins = layout.property(_MARGINS)
-    if margins is not None:
-        _space(layout, margins, layout.property(_GAP), metrics)
-
-
-def _space(layout: QLayout, margins: Sequence[float], gap: float, metrics: Metrics) -> None:
-    left, top, right, bottom = map(metrics.gap, margins)
-    layout.setContentsMargins(left, top, right, bottom)
-    layout.setSpacing(metrics.gap(gap))
-
-
-def _fit_widget(widget: QWidget, metrics: Metrics) -> None:
-    widths = widget.property(_WIDTHS)
-    if widths is not None:
-        least, most = widths
-        widget.setMinimumWidth(metrics.px(least))
-        widget.setMaximumWidth(metrics.px(most) if most else _NO_LIMIT)
-    height = widget.property(_HEIGHT)
-    if height is not None:
-        widget.setFixedHeight(metrics.px(height))
-    icon = widget.property(_ICON)
-    if icon is not None and isinstance(widget, QAbstractButton):
-        widget.setIconSize(QSize(metrics.px(icon[0]), metrics.px(icon[1])))
 
 
 def _load_fonts(folder: Traversable, styles: Iterable[str]) -> None:

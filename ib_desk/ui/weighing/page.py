@@ -191,6 +191,7 @@ class WeighingPage(FilePage):
         spaced(self._sides, 0, 12)
         main, side = QVBoxLayout(), QVBoxLayout()
         self._side = QWidget()
+        current_theme().dress_each(self._panel, self._side)
         self._side.setLayout(side)
         for column, parts in ((main, left), (side, right)):
             spaced(column, 0, 12)

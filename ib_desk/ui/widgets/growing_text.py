@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
@@ -68,6 +68,11 @@ class GrowingText(QPlainTextEdit):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(current_theme().px(60), self.minimumHeight())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # its font may have changed while nobody saw it
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -52,6 +52,8 @@ class ScrollPage(Screen):
         self.body = QVBoxLayout(column)
         spaced(self.body, _MARGINS, 12)
         self._area.setWidget(self._content)
+        viewport = self._area.viewport()
+        current_theme().dress_each(self, self._area, viewport, self._content, column)
         self._rows = QVBoxLayout(self)
         spaced(self._rows, 0, 0)
         self._columns = QHBoxLayout()
@@ -63,7 +65,7 @@ class ScrollPage(Screen):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_view)
-        current_theme().changed.connect(self._stay)
+        current_theme().settled.connect(self._stay)
         self._held: tuple[QWidget, int] | None = None
         self._after_growth = QTimer(self, singleShot=True, interval=0)
         self._after_growth.timeout.connect(self._find_held)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -108,6 +108,11 @@ class VoiceStrip(QFrame):
         # In one row it must not keep a page from becoming narrow again.
         least = super().minimumSizeHint()
         return QSize(min(least.width(), current_theme().px(240)), least.height())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # its font may have changed while nobody saw it
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

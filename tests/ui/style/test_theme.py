@@ -104,6 +104,7 @@ def test_margins_sizes_and_type_follow_the_size_of_the_text(
     inner = QWidget()
     sized(inner, width=94, height=26)
     row.addWidget(inner)
+    window.show()
     theme.use(Appearance(text_scale=2.0))
     assert row.contentsMargins().left() == 48
     assert row.spacing() == 16

@@ -44,6 +44,7 @@ class TestState:
         """A larger one would be dropped by Qt without a word."""
         chip = Chip(State.DONE)
         qtbot.addWidget(chip)
+        chip.show()
         for scale in (1.0, 1.25, 1.5, 2.0):
             theme.use(Appearance(text_scale=scale))
             assert 2 * theme.px(13) <= chip.height() + 1
