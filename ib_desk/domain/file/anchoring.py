@@ -28,6 +28,7 @@ from ib_desk.domain.records.weighing import Dimension, Weighing
 
 _DAY = timedelta(days=1)
 _TOLD_AFTER = timedelta(weeks=6)
+_SETTLED_THERE: Final = frozenset({Anchor.MEASURE, Anchor.MEETING, Anchor.MINUTES})
 _GONE = frozenset({RequestStage.HANDED_OVER, RequestStage.SENT, RequestStage.RECEIVED})
 
 
@@ -39,7 +40,13 @@ def anchored_in(whole: WholeFile) -> tuple[Anchored, ...]:
         for one in sorted(whole.of(Escalation), key=lambda one: one.answered_on or date.min)
         if one.is_given
     }
-    return tuple(left for one in found for left in _as_answered(one, answers))
+    asked = (one for one in found if not _is_behind(one, whole.file.taken_over_on))
+    return tuple(left for one in asked for left in _as_answered(one, answers))
+
+
+def _is_behind(found: Anchored, taken_over_on: date | None) -> bool:
+    """Of a file that ran elsewhere: what was over before it came was settled there."""
+    return taken_over_on is not None and found.anchor in _SETTLED_THERE and found.on < taken_over_on
 
 
 _Answers = Mapping[tuple[Trigger | None, UUID | None], Escalation]

@@ -433,3 +433,31 @@ class TestSchoolRequest:
 
     def test_it_goes_on_in_a_closed_file(self):
         assert [*found(self.ASKED, closed_on=TODAY)] == [Anchor.DATA_REQUEST]
+
+
+class TestTakenOver:
+    """A file that ran elsewhere until today."""
+
+    BEFORE = TODAY - timedelta(days=1)
+
+    def of(self, *records: Record) -> set[Anchor]:
+        whole = made(*records, file=replace(FILE, taken_over_on=TODAY))
+        return {one.anchor for one in anchored_in(whole)}
+
+    @pytest.mark.parametrize(
+        "record",
+        [
+            RunningMeasure(file_id=FILE.id, kind=MeasureKind.OPP, ends_on=BEFORE),
+            Meeting(file_id=FILE.id, held_on=BEFORE),
+        ],
+    )
+    def test_what_was_over_before_it_came_asks_for_nothing(self, record):
+        assert found(record)
+        assert self.of(record) == set()
+
+    def test_what_holds_still_and_what_was_promised_do(self):
+        assert self.of(
+            RunningMeasure(file_id=FILE.id, kind=MeasureKind.OPP, ends_on=TODAY),
+            Meeting(file_id=FILE.id, held_on=TODAY),
+            Agreement(file_id=FILE.id, result="bellen", ends_on=self.BEFORE),
+        ) == {Anchor.MEASURE, Anchor.MEETING, Anchor.MINUTES, Anchor.AGREEMENT}
