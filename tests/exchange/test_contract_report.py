@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from ib_desk.application.paper import Mark, NothingToPrint, PrintChoices, Report
+from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import (
     Contract,
@@ -14,9 +15,11 @@ from ib_desk.domain.records.contract import (
     PartyKind,
     PartyState,
 )
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingId, Presence
 from ib_desk.exchange.pdf.style import LANDSCAPE
 from tests.builders import (
     FILE,
+    MOTHER,
     agreements,
     contract,
     known_id,
@@ -194,6 +197,29 @@ def test_promises_that_lapsed_or_were_kept_are_left_out():
     assert lapsed.result not in found
     assert kept.result not in found
     assert agreements()[2].result in found
+
+
+def test_each_agreement_says_on_which_day_and_with_whom_it_was_made():
+    day = contract().talked_on
+    elsewhere = Meeting(id=MeetingId(known_id("elsewhere")), file_id=FILE, held_on=date(2026, 3, 2))
+    came = Attendee(meeting_id=elsewhere.id, guardian_id=MOTHER, presence=Presence.CAME)
+    there = replace(
+        agreements()[0], agreed_on=elsewhere.held_on, meeting_id=elsewhere.id, result="Eerder."
+    )
+    talked = replace(agreements()[1], agreed_on=day, meeting_id=None, result="Die dag.")
+    unknown = replace(agreements()[2], agreed_on=None, meeting_id=None, result="Ooit.")
+    alone = replace(agreements()[3], agreed_on=date(2026, 3, 1), meeting_id=None)
+    file = noor(elsewhere, came, there, talked, unknown, alone)
+    signed = printed(Report.CONTRACT, file, PrintChoices(signature_lines=True))
+    found = words_of(signed.content)
+    assert "Afgesproken op 2 maart 2026 met Marieke Bakker." in found
+    assert day is not None
+    assert f"Afgesproken op {plain_date(day)} met" in found
+    assert "Afgesproken op 1 maart 2026." in found
+    covered, _sign, rest = found.partition("handtekening en datum")
+    assert "Die dag." in covered
+    assert "Eerder." in rest
+    assert "Ooit." in rest
 
 
 def test_lines_to_sign_on_only_when_asked_for():

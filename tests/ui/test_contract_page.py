@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
@@ -69,6 +69,7 @@ def test_a_talk_begins_with_everyone_who_is_known(qtbot, tmp_path):
         "Vader · Joost",
         "Leraren · Anouk, Tim",
         "IB · Esther",
+        "Ria Smits",
     ]
     assert whole.contract.version == 1
 
@@ -388,3 +389,18 @@ def test_what_has_the_focus_is_not_under_the_names(qtbot, shown):
         cell = page._grid._columns[1].cells[name]
         top = cell.mapTo(page.area.viewport(), cell.rect().topLeft()).y()
         assert top >= (0 if page._sticky.isHidden() else page._sticky.height()), name
+
+
+def test_who_promised_something_since_gets_a_column_that_did_not_speak_yet(qtbot, tmp_path):
+    with noor_session(tmp_path) as session:
+        shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
+        assert "Ria Smits kwam erbij na het contract." in shown.page._new.accessibleName()
+        next(
+            button
+            for button in shown.page._new.findChildren(QPushButton)
+            if button.text() == "Kolom toevoegen"
+        ).click()
+        whole = shown.look()
+        last = whole.parties(whole.contract)[-1]
+        assert (last.name, last.state) == ("Ria Smits", PartyState.OPEN)
+        assert not shown.page._new.isVisible()

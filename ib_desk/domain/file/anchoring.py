@@ -16,7 +16,7 @@ from ib_desk.domain.file.register import RequestStage, standing_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
-from ib_desk.domain.records.contract import Contract, PartyKind, in_force
+from ib_desk.domain.records.contract import Contract, PartyKind, PartyState, in_force
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Decision, Meeting, MeetingKind
@@ -97,6 +97,23 @@ def _contract(whole: WholeFile) -> Iterator[Anchored]:
     if held is None or held.talked_on is None or held.review_on or whole.reviews(held):
         return
     yield Anchored(anchor=Anchor.CONTRACT, record_id=held.id, on=held.talked_on)
+
+
+def _joined(whole: WholeFile) -> Iterator[Anchored]:
+    """A contract is between people: who has a column and did not speak yet is spoken with."""
+    contract = whole.contract
+    if contract is None or contract.talked_on is None:
+        return
+    since = {mate.person.name: mate.member.since for mate in whole.team}
+    for party in whole.parties(contract):
+        if party.state is PartyState.OPEN:
+            joined = since.get(party.name) or contract.talked_on
+            yield Anchored(
+                anchor=Anchor.JOINED,
+                record_id=party.id,
+                on=max(joined, contract.talked_on),
+                who=party.name,
+            )
 
 
 def _look_backs(whole: WholeFile) -> Iterator[Anchored]:
@@ -347,6 +364,7 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
         (
             _signals,
             _contract,
+            _joined,
             _look_backs,
             _agreements,
             _weighing,

@@ -37,6 +37,7 @@ class Anchor(Enum):
 
     SIGNAL = "signal"
     CONTRACT = "contract"
+    JOINED = "joined"
     CONTRACT_LOOK_BACK = "contract_look_back"
     LOOK_BACK = "look_back"
     AGREEMENT = "agreement"
@@ -102,6 +103,7 @@ class Anchored:
 WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.SIGNAL: (Signal, "triage"),
     Anchor.CONTRACT: (ContractReview, "planned_on"),
+    Anchor.JOINED: (ContractParty, "state"),
     Anchor.CONTRACT_LOOK_BACK: (Contract, "review_on"),
     Anchor.LOOK_BACK: (ContractReview, "state"),
     Anchor.AGREEMENT: (Agreement, "state"),

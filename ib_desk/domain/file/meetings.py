@@ -79,6 +79,23 @@ def agreed_in(whole: WholeFile, meeting: Meeting) -> tuple[Agreement, ...]:
     return tuple(one for one in whole.of(Agreement) if one.meeting_id == meeting.id)
 
 
+def made_with(whole: WholeFile, agreement: Agreement) -> tuple[str, ...]:
+    """Who was at the meeting where it was made; nobody for what was made in no meeting."""
+    meeting = _meeting_of(whole, agreement)
+    return () if meeting is None else tuple(_there(whole, meeting))
+
+
+def made_elsewhere(whole: WholeFile, agreement: Agreement, day: date) -> bool:
+    """Whether it was made in a meeting that was not held on `day`."""
+    meeting = _meeting_of(whole, agreement)
+    return meeting is not None and meeting.held_on != day
+
+
+def _meeting_of(whole: WholeFile, agreement: Agreement) -> Meeting | None:
+    made_in = agreement.meeting_id
+    return next((one for one in whole.of(Meeting) if one.id == made_in), None)
+
+
 def state_of_action(
     whole: WholeFile, meeting: Meeting, owner: str, also: Iterable[str] = ()
 ) -> AgreementState:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from ib_desk.domain.calling import called, called_first, names_in
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.school import Role, Sector
@@ -17,19 +20,24 @@ _BETWEEN = " · "
 def first_contract(whole: WholeFile, terms: Terms) -> tuple[Contract, tuple[ContractParty, ...]]:
     """A first version with pupil, guardians, the teachers, the coordinator and the core helpers.
 
-    Who helps on call, and a guardian who was found to have no gezag, is offered and takes part when
-    someone says so.
+    And with whoever owns an open agreement: who promised something takes part. Who helps on call,
+    and a guardian who was found to have no gezag, is offered and takes part when someone says so.
     """
     contract = Contract(file_id=whole.file.id, version=_next_number(whole))
     without_gezag = {g.id for g in whole.guardians if g.custody is Custody.NO}
-    core = {mate.person.name for mate in whole.team if mate.member.place is Place.CORE}
     asked = [
         party
         for party in _everyone(whole, contract, terms)
         if party.guardian_id not in without_gezag
-        and (party.kind is not PartyKind.HELPER or party.name in core)
+        and (party.kind is not PartyKind.HELPER or _takes_part(whole, party))
     ]
     return contract, tuple(replace(party, position=place) for place, party in enumerate(asked))
+
+
+def newcomers(whole: WholeFile, contract: Contract, terms: Terms) -> list[ContractParty]:
+    """Who came to the core team, or promised something, after the contract began: no column yet."""
+    *missing, _nameless = missing_parties(whole, contract, terms)
+    return [one for one in missing if one.kind is PartyKind.HELPER and _takes_part(whole, one)]
 
 
 def missing_parties(whole: WholeFile, contract: Contract, terms: Terms) -> list[ContractParty]:
@@ -65,6 +73,25 @@ def named_today(party: ContractParty, whole: WholeFile, terms: Terms) -> str:
     return known if known != title else ""
 
 
+def _takes_part(whole: WholeFile, helper: ContractParty) -> bool:
+    core = {mate.person.name for mate in whole.team if mate.member.place is Place.CORE}
+    return helper.name in core or called(helper.name) in _promised(whole)
+
+
+def _promised(whole: WholeFile) -> dict[str, str]:
+    """Who owns an open agreement, as one compares names → as it was written."""
+    running = (one for one in whole.of(Agreement) if one.is_running and one.result.strip())
+    alone = (one.owner.strip() for one in running if len(names_in(one.owner)) == 1)
+    return {names_in(owner)[0]: owner for owner in alone}
+
+
+def _owners(whole: WholeFile, known: Iterable[str]) -> list[str]:
+    """Who promised something and is nobody of those who are known, by full or by first name."""
+    known = list(known)
+    names = {called(name) for name in known} | {called_first(name) for name in known}
+    return [owner for name, owner in _promised(whole).items() if name not in names]
+
+
 def _next_number(whole: WholeFile) -> int:
     return 1 + max((contract.version for contract in whole.of(Contract)), default=0)
 
@@ -91,6 +118,9 @@ def _columns(whole: WholeFile, terms: Terms) -> list[tuple[PartyKind, str, Guard
     coordinators = [p.name for p in people if p.role is Role.COORDINATOR] or [school.coordinator]
     coordinated_by = _titled(_coordinator(whole, terms), [n for n in coordinators if n])
     others = [p.name for p in people if p.role not in {Role.TEACHER, Role.COORDINATOR}]
+    guardians = [guardian.name for guardian in whole.guardians]
+    here = [whole.pupil.short_name, *guardians, *teachers, *coordinators, *others]
+    others += _owners(whole, here)
     return [
         (PartyKind.PUPIL, whole.pupil.short_name, None),
         *(

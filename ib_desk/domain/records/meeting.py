@@ -101,7 +101,12 @@ class Presence(Enum):
     ASKED = "asked"
 
 
-@leaves(OutputKind.PREPARATION_PRINT, OutputKind.MEETING_PRINT, words=("name",))
+@leaves(
+    OutputKind.CONTRACT_PRINT,
+    OutputKind.PREPARATION_PRINT,
+    OutputKind.MEETING_PRINT,
+    words=("name",),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee(Record):
     """One person at one meeting; `name` is as it was then, or of somebody whom the file has not."""

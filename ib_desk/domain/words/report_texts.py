@@ -88,6 +88,8 @@ class ContractTexts(CheckedTexts):
     trust: str
     agreements: str
     agreed_later: str
+    made: Annotated[str, "day"]
+    made_with: Annotated[str, "day", "people"]
     capacity: str
     planning: str
     means: str

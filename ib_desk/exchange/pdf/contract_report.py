@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.meetings import made_elsewhere, made_with
 from ib_desk.domain.offers.first_contract import named_today
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import (
@@ -201,8 +202,13 @@ class _Sheet:
         return [self._set.text("cell", words)]
 
     def _agreements(self, title: str, agreements: Sequence[Agreement]) -> list[Flowable]:
-        if not agreements:
-            return []
+        """Those of one talk together, which says once on which day and with whom that was."""
+        talks: dict[str, list[Agreement]] = {}
+        for agreement in agreements:
+            talks.setdefault(self._made(agreement), []).append(agreement)
+        return [self._of_talk(title, made, some) for made, some in talks.items()]
+
+    def _of_talk(self, title: str, made: str, agreements: Sequence[Agreement]) -> Section:
         texts = self._texts
         heads = (texts.capacity, texts.planning, texts.means, texts.owner, texts.ends_on)
         facts = [self._facts_of(agreement) for agreement in agreements]
@@ -224,24 +230,39 @@ class _Sheet:
             ],
             pad=_PAD,
         )
-        section = Section(None, table.flow(LANDSCAPE), before=_GAP, bookmark=title)
-        return [undivided(section, LANDSCAPE)]
+        origin = [self._set.text("small", made)] if made else []
+        parts = [*origin, *table.flow(LANDSCAPE)]
+        section = Section(None, parts, before=_GAP, bookmark=title, gap=0)
+        return undivided(section, LANDSCAPE)
 
     def _signed_for(self) -> list[Agreement]:
-        """Those of the day of the talk and before: a signature stands under what was agreed."""
+        """Those of the talk itself: a signature stands under what was agreed there."""
         later = self._later()
         return [agreement for agreement in self._open_agreements() if agreement not in later]
 
     def _later(self) -> list[Agreement]:
-        """Agreed after the talk, or nobody knows when: no signature covers these."""
+        """Agreed after the talk or in another meeting, or nobody knows when: nobody signs it."""
         talked_on = self._contract.talked_on
         if talked_on is None:
             return []
         return [
             agreement
             for agreement in self._open_agreements()
-            if agreement.agreed_on is None or agreement.agreed_on > talked_on
+            if agreement.agreed_on is None
+            or agreement.agreed_on > talked_on
+            or made_elsewhere(self._order.whole, agreement, talked_on)
         ]
+
+    def _made(self, agreement: Agreement) -> str:
+        """“afgesproken op 22 juni 2026 met Marieke Bakker en Karin Hoekstra”."""
+        if agreement.agreed_on is None:
+            return ""
+        day, people = plain_date(agreement.agreed_on), made_with(self._order.whole, agreement)
+        if agreement.agreed_on == self._contract.talked_on and not people:
+            people = tuple(filled([self._contract.present.strip().rstrip(".")]))
+        if not people:
+            return fill(self._texts.made, day=day)
+        return fill(self._texts.made_with, day=day, people=listed(people))
 
     def _open_agreements(self) -> list[Agreement]:
         return [

@@ -17,7 +17,7 @@ from ib_desk.domain.day_direction import Direction
 from ib_desk.domain.dutch_dates import full_date, plain_date, table_date
 from ib_desk.domain.file.looking_back import look_backs_of
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.offers.first_contract import first_contract, missing_parties
+from ib_desk.domain.offers.first_contract import first_contract, missing_parties, newcomers
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
@@ -92,6 +92,9 @@ class ContractPage(FilePage):
         self._old = Note(NoteKind.INFO, "")
         self._old.add_action(tr("Naar de nieuwste versie"), self._to_newest)
         self.add(self._old)
+        self._new = Note(NoteKind.INFO, "")
+        self._new.add_action(tr("Kolom toevoegen"), self._take_in)
+        self.add(self._new)
         self._place = QVBoxLayout()
         spaced(self._place, 0, 12)
         self.add(self._place)
@@ -123,6 +126,7 @@ class ContractPage(FilePage):
         self._empty.setVisible(contract is None)
         self._bottom.setVisible(contract is not None)
         self._on_date.setVisible(len(shown.whole.of(Contract)) > 1)
+        self._show_newcomers(contract, shown)
         if contract is None:
             self._clear()
             self._old.setVisible(False)
@@ -131,6 +135,23 @@ class ContractPage(FilePage):
         self._show_head(contract)
         self._show_content(contract)
         self._show_foot(contract, shown.whole)
+
+    def _show_newcomers(self, contract: Contract | None, shown: Shown) -> None:
+        """Who came later has nothing said yet, and is asked: nobody takes over a contract."""
+        self._newcomers: list[ContractParty] = []
+        if contract is not None and not self._is_old:
+            self._newcomers = newcomers(shown.known, contract, shown.around.terms)
+        self._new.setVisible(bool(self._newcomers))
+        if self._newcomers:
+            names = ", ".join(party.name for party in self._newcomers)
+            self._new.show_message(
+                NoteKind.INFO,
+                tr("{names} kwam erbij na het contract.").format(names=names),
+                tr("Spreek binnen twee weken over wat jullie van elkaar verwachten."),
+            )
+
+    def _take_in(self) -> None:
+        self.session.add(*self._newcomers)
 
     @property
     @override

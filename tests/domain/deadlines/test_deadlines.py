@@ -16,16 +16,17 @@ from ib_desk.domain.dutch_dates import add_months
 from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
-from ib_desk.domain.records.contract import ContractReview, PartyKind
+from ib_desk.domain.records.contract import ContractReview, PartyKind, PartyState
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState, Way
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
-from ib_desk.domain.records.school import Region
+from ib_desk.domain.records.school import Professional, Region
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.builders import noor
 from tests.domain.made_files import CONTRACT, FILE, TODAY, made, party
@@ -237,6 +238,22 @@ class TestDecisionNeeded:
         assert not decides_on(request, answer, rule="request", today=late)
         assert decides_on(request, answer, rule="request", today=date(2026, 12, 2))
         assert not decides_on(request, decided, rule="request", today=date(2027, 5, 1))
+
+    def test_who_joined_is_spoken_with_within_two_weeks(self):
+        karin = Professional(name="Karin Hoekstra")
+        member = TeamMember(file_id=FILE.id, professional_id=karin.id, since=date(2026, 9, 1))
+        late = party(PartyKind.HELPER, PartyState.OPEN, name="Karin Hoekstra")
+        first = party(PartyKind.TEACHERS, PartyState.OPEN, name="Leraren")
+        spoken = party(PartyKind.COORDINATOR, name="IB")
+        whole = made(CONTRACT, karin, member, late, first, spoken)
+        terms = {
+            term.anchored.who: term.due
+            for term in TERMS.of_file(whole, TODAY)
+            if term.rule.id == "joined"
+        }
+        assert terms == {"Karin Hoekstra": date(2026, 9, 15), "Leraren": date(2026, 3, 26)}
+        unspoken = made(replace(CONTRACT, talked_on=None), first)
+        assert [t for t in TERMS.of_file(unspoken, TODAY) if t.rule.id == "joined"] == []
 
     @given(st.integers(0, 10), DAYS)
     def test_low_trust_proposes_a_talk_and_never_a_decision(self, trust, today):

@@ -13,6 +13,8 @@ from ib_desk.domain.file.meetings import (
     attendees,
     called,
     decisions,
+    made_elsewhere,
+    made_with,
     meeting_meant,
     meeting_to_come,
     newest_first,
@@ -159,3 +161,16 @@ def test_minutes_are_offered_to_parents_who_took_part_and_to_the_core_team_alone
     people = (MOTHER, FATHER, TIM, karin, core, on_call)
     came = (at(SPRING, guardian_id=MOTHER.id), at(SPRING, professional_id=karin.id))
     assert offered_minutes(made(SPRING, *people, *came), SPRING) == ("Marieke Bakker", "Tim Postma")
+
+
+def test_an_agreement_carries_with_whom_it_was_made_and_whether_that_was_elsewhere():
+    day = SPRING.held_on
+    assert day is not None
+    there = Agreement(file_id=FILE.id, meeting_id=SPRING.id)
+    nowhere = Agreement(file_id=FILE.id)
+    whole = made(SPRING, MOTHER, at(SPRING, guardian_id=MOTHER.id), there, nowhere)
+    assert made_with(whole, there) == ("Marieke Bakker",)
+    assert made_with(whole, nowhere) == ()
+    assert not made_elsewhere(whole, there, day)
+    assert made_elsewhere(whole, there, TODAY)
+    assert not made_elsewhere(whole, nowhere, TODAY)

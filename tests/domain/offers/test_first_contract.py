@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import uuid4
 
-from ib_desk.domain.offers.first_contract import first_contract, missing_parties, named_today
+from ib_desk.domain.offers.first_contract import (
+    first_contract,
+    missing_parties,
+    named_today,
+    newcomers,
+)
+from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.school import Professional, ProfessionalId, Role, Sector
-from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.support_file import Place, TeamMember
 from tests import builders
 from tests.shipped import catalogue
 
@@ -17,7 +23,7 @@ TERMS = catalogue().terms
 
 
 def test_the_first_contract_has_the_child_each_guardian_the_teachers_and_the_coordinator():
-    file = builders.without(builders.noor(), Contract, ContractParty)
+    file = builders.without(builders.noor(), Contract, ContractParty, Agreement)
     contract, parties = first_contract(file, TERMS)
 
     assert contract.version == 1
@@ -40,7 +46,7 @@ def test_the_first_contract_has_the_child_each_guardian_the_teachers_and_the_coo
 
 def test_in_a_secondary_school_they_are_called_as_they_are_there():
     secondary = replace(builders.school(), sector=Sector.VO)
-    file = builders.without(builders.noor(secondary), Contract, ContractParty)
+    file = builders.without(builders.noor(secondary), Contract, ContractParty, Agreement)
     _contract, parties = first_contract(file, TERMS.of_sector(Sector.VO))
     assert [party.name for party in parties[3:]] == [
         "Docenten · Anouk, Tim",
@@ -114,3 +120,47 @@ def test_who_has_a_column_is_not_offered_again_and_a_helper_always_is():
     assert {party.kind for party in offered} == {PartyKind.HELPER}
     assert offered[-1].name == TERMS.label(PartyKind.HELPER)
     assert min(party.position for party in offered) >= len(parties)
+
+
+def helper(file, name, place):
+    person = Professional(id=ProfessionalId(uuid4()), name=name, role=Role.YOUTH_WORKER)
+    member = TeamMember(file_id=builders.FILE, professional_id=person.id, place=place)
+    records = [*builders.records_of(file), person, member]
+    return builders.whole(*records)
+
+
+def promise(owner, state=AgreementState.OPEN):
+    return Agreement(file_id=builders.FILE, result="Bellen.", owner=owner, state=state)
+
+
+def names(file):
+    return [party.name for party in first_contract(file, TERMS)[1]]
+
+
+def test_who_promised_something_takes_part_and_who_only_helps_on_call_does_not():
+    bare = builders.without(builders.noor(), Contract, ContractParty, Agreement)
+    on_call = helper(bare, "Karin de Boer", Place.ON_CALL)
+    assert "Karin de Boer" not in names(on_call)
+    asked = builders.whole(
+        *builders.records_of(on_call),
+        promise("Karin de Boer"),
+        promise("Oma Bakker"),
+        promise("Moeder en Anouk"),
+        promise("Marieke"),
+        promise("Wijkteam", AgreementState.KEPT),
+    )
+    assert names(asked)[5:] == ["Karin de Boer", "Oma Bakker"]
+
+
+def test_who_comes_to_the_core_team_later_is_a_newcomer_until_there_is_a_column():
+    begun = builders.without(builders.noor(), Agreement)
+    contract = begun.contract
+    assert contract is not None
+    before = [one.name for one in newcomers(begun, contract, TERMS)]
+    joined = helper(begun, "Karin de Boer", Place.CORE)
+    on_call = helper(begun, "Sam Smit", Place.ON_CALL)
+    found = newcomers(joined, contract, TERMS)
+    assert [one.name for one in found] == [*before, "Karin de Boer"]
+    assert [one.name for one in newcomers(on_call, contract, TERMS)] == before
+    there = builders.whole(*builders.records_of(joined), *found)
+    assert newcomers(there, contract, TERMS) == []
