@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from ib_desk.application.leaving.passing_on import WORDS_FIELD
 from ib_desk.application.ports import Draft, UnitOfWorkFactory
 
 _SPOT = "spot"
+_SPOT_DAY = "spot_day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +53,11 @@ class Drafts:
             work.forget_draft(record_id, field)
             work.commit()
 
-    def remember(self, spot: Spot) -> None:
-        """Keep where the user is, in place of where she was."""
+    def remember(self, spot: Spot, today: date) -> None:
+        """Keep where the user is today, in place of where she was."""
         with self._unit_of_work() as work:
             work.put_setting(_SPOT, json.dumps(asdict(spot), default=str))
+            work.put_setting(_SPOT_DAY, today.isoformat())
             work.commit()
 
     def spot(self) -> Spot | None:
@@ -65,6 +68,11 @@ class Drafts:
             return None if kept is None else _spot(json.loads(kept))
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
             return None
+
+    def was_here_on(self, day: date) -> bool:
+        """Whether the user was last here on this very day."""
+        with self._unit_of_work() as work:
+            return work.setting(_SPOT_DAY) == day.isoformat()
 
 
 def _spot(plain: dict[str, Any]) -> Spot:

@@ -26,6 +26,8 @@ class Arrival:
     """Where to begin; “” for where the user was."""
     desk: Desk
     spot: Spot | None
+    is_first_today: bool
+    """Nobody was here yet today: then a day begins with what it asks."""
     drafts: Sequence[Draft]
     is_untouched: bool
     """Nobody was ever in this vault: the first run was cut off after it was made."""
@@ -34,6 +36,11 @@ class Arrival:
     """How many lines of the bin were over their term."""
     notes_gone: int
     """How many werkaantekeningen were over theirs."""
+
+    @property
+    def begins_a_day(self) -> bool:
+        """Whether she is led to Vandaag; half a text comes first, wherever it is."""
+        return self.is_first_today and not self.drafts
 
     @property
     def is_example(self) -> bool:
@@ -62,6 +69,7 @@ def arrive(entrance: Entrance, vault: OpenVault, place: str) -> Arrival:
         place=place,
         desk=desk,
         spot=spot,
+        is_first_today=not desk.drafts.was_here_on(desk.clock.today()),
         drafts=desk.drafts.all(),
         is_untouched=is_unproven and spot is None and not desk.records.has_history(),
         is_rotation_due=vault.rotation_due,

@@ -62,7 +62,10 @@ class Inside(QObject):
         window, vault = self._window, arrival.vault
         if window is None:
             return
-        spot = arrival.spot or Spot(place=TODAY)
+        spot = None if arrival.begins_a_day else arrival.spot
+        if arrival.spot is not None and spot is None:
+            window.navigator.was_at(arrival.spot)
+        spot = spot or Spot(place=TODAY)
         if arrival.place:
             spot = Spot(place=IMPORT if arrival.place == IMPORT else PUPILS)
         if arrival.is_example:

@@ -259,6 +259,10 @@ class Navigator(QObject):
         is_shown = self.file is not None and self.screens.shown is self.file
         return self.file.pages_to_go_to if self.file is not None and is_shown else []
 
+    def was_at(self, spot: Spot) -> None:
+        """Where she was before this window: Alt+← leads there."""
+        self._trail.leave(spot)
+
     def leave_field(self) -> None:
         """Store what is being typed, wherever in the window that is."""
         leave_field(self.screens.window())

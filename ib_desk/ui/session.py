@@ -253,7 +253,7 @@ class Session(QObject):
         """Keep where the user is, when that changed."""
         if spot != self._spot:
             self._spot = spot
-            self._keep_if_kept(lambda: self.desk.drafts.remember(spot))
+            self._keep_if_kept(lambda: self.desk.drafts.remember(spot, self.desk.clock.today()))
 
     def keep_mark(self) -> None:
         """Let the vault write down how far it has come."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -13,6 +14,7 @@ from tests.application.fakes import FakeVault
 from tests.strategies import TEXTS, values_of
 
 RECORD, OTHER = UUID(int=1), UUID(int=2)
+TODAY = date(2026, 9, 24)
 SPOT = Spot(place="contract", file_id=OTHER, record_id=RECORD, field="hopes", cursor=12, scroll=340)
 
 
@@ -52,13 +54,20 @@ def test_a_forgotten_draft_leaves_the_others(drafts):
 def test_a_new_vault_has_no_drafts_and_no_spot(drafts):
     assert drafts.all() == []
     assert drafts.spot() is None
+    assert not drafts.was_here_on(TODAY)
+
+
+def test_it_is_known_whether_she_was_here_today(drafts):
+    drafts.remember(SPOT, TODAY)
+    assert drafts.was_here_on(TODAY)
+    assert not drafts.was_here_on(TODAY + timedelta(days=1))
 
 
 @given(spot=values_of(Spot))
 def test_the_spot_comes_back_as_it_was_left(spot):
     drafts = Drafts(FakeVault())
-    drafts.remember(SPOT)
-    drafts.remember(spot)
+    drafts.remember(SPOT, TODAY)
+    drafts.remember(spot, TODAY)
 
     assert drafts.spot() == spot
 

@@ -117,7 +117,7 @@ def use(desk: Desk, file: SupportFile) -> None:
     assert desk.documents.preview(snapshot, PrintChoices(), Silent()).content
     assert desk.records.history(file.id)
     desk.drafts.keep(file.id, "title", mark("concept"), 4)
-    desk.drafts.remember(Spot(place="overview", file_id=file.id, field="title"))
+    desk.drafts.remember(Spot(place="overview", file_id=file.id, field="title"), desk.clock.today())
 
 
 def main(folder: str, ending: str) -> None:
