@@ -201,6 +201,11 @@ class FileScreen(OpenFile):
             self.page.leave()
 
     @override
+    def complete(self) -> None:
+        if self.page is not None:
+            self.page.complete()
+
+    @override
     def parts(self) -> list[QWidget]:
         """The list of pages, and what the page itself has."""
         beside = self._choice if self._side.isHidden() else self._list
@@ -304,6 +309,7 @@ class FileScreen(OpenFile):
         if kind is None and record_id is not None:
             kind = _kind_of(self._shown.whole, record_id)
         if kind is not None:
+            page.complete()
             page.go_to(kind, record_id, field)
             page.show_focus_soon()
         elif focus:

@@ -200,6 +200,8 @@ class Navigator(QObject):
         """What was asked for is shown: field, cursor and height as they were, once."""
         wanted, self._wanted = self._wanted, None
         if wanted is not None and (wanted.field or wanted.scroll):
+            if self.screens.shown is not None:
+                self.screens.shown.complete()
             # After the page has its layout, and so its height.
             QTimer.singleShot(0, self, lambda: restore_field(self.screens, wanted))
 

@@ -37,6 +37,9 @@ class Screen(QWidget):
         """F1: explain this place; `False` where there is nothing to explain."""
         return False
 
+    def complete(self) -> None:
+        """Make at once what is still to be made because it is not in view."""
+
     def parts(self) -> list[QWidget]:
         """F6: what stands side by side, from left to right."""
         return [self]

@@ -137,6 +137,7 @@ class Driver(QObject):
             assert file is not None
             window.navigator.go_to_file(file.file_id, page)
             yield lambda: file.is_read and file.place_id == page
+            file.complete()
         else:
             window.navigator.go_to(place)
         yield from self.saved()

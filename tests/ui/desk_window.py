@@ -45,10 +45,12 @@ class WindowInUse:
     def open_page(self, page: str) -> FilePage:
         self.window.navigator.go_to_file(self.file_id, page)
         self.settle()
+        self.page.complete()
         return self.page
 
     def open_place(self, place: str) -> Any:
         self.window.navigator.go(Spot(place=place))
+        self.screen.complete()
         self.settle()
         return self.screen
 

@@ -72,6 +72,7 @@ class PageInWindow(Generic[P]):
         saved(self.qtbot, self.session)
         whole = read(self.qtbot, self.session, lambda: self.session.desk.files.one(self.file_id))
         self.page.show_file(Shown(whole, around_of(whole, self.session, TODAY)))
+        self.page.complete()
         return whole
 
     def type(self, widget: QWidget, text: str) -> None:

@@ -76,6 +76,7 @@ def test_who_decides_on_a_signal_sees_the_day_of_it(used):
     triage.widget.choose(Triage.WATCH)
     triage.widget.chosen.emit(Triage.WATCH)
     used.settle()
+    entry.form.focus_field("triaged_on")
     assert entry.form._fields["triaged_on"].editor.widget.day() == date(2026, 9, 18)
     used.key(Qt.Key.Key_Z, CONTROL)
     kept = used.desk.all_of(Signal)[-1]

@@ -104,7 +104,7 @@ def test_keys_that_are_typed_at_the_list_of_keys_reach_no_field(used):
 def test_after_each_jump_to_a_card_of_the_settings_the_focus_is_seen(used, size):
     used.window.resize(*size)
     screen = used.open_place(SETTINGS)
-    for card in screen._cards.values():
+    for card in (screen._backups, screen._keys):
         screen._focus("name")
         used.settle()
         screen._show_card(card)

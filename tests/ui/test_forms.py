@@ -176,7 +176,7 @@ def test_what_is_hardly_meant_so_is_kept_and_said_beside_the_field(
     wait_saved(qtbot, session)
 
     assert stored(qtbot, session, Professional)[0].email == "geen-mail"
-    doubt = form._grids[0]._cells["email"].doubt
+    doubt = form._first._cells["email"].doubt
     assert doubt.isVisible()
     assert doubt.text == "Dit is nog geen e-mailadres."
     assert email.accessibleDescription().startswith(doubt.text)
@@ -212,7 +212,7 @@ def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, card, session, arou
 
     assert stored(qtbot, session, Pupil)[0].pupil_number == ""
     assert session.draft_of(pupil.id, "pupil_number") is None
-    why = form._grids[1]._cells["pupil_number"].doubt.text
+    why = form._more._cells["pupil_number"].doubt.text
     assert why.startswith("Dit getal past bij een BSN")
     assert f"! {why}" in aloud
     assert number.property("wrong") is True
@@ -224,7 +224,7 @@ def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, card, session, arou
     qtbot.keyClick(number, Qt.Key.Key_Tab)
     wait_saved(qtbot, session)
     assert stored(qtbot, session, Pupil)[0].pupil_number == "2021-117"
-    assert form._grids[1]._cells["pupil_number"].doubt.isHidden()
+    assert form._more._cells["pupil_number"].doubt.isHidden()
     assert number.property("wrong") is False
     assert why not in number.accessibleDescription()
 
@@ -440,10 +440,10 @@ def test_an_agreement_is_who_what_and_when_and_asks_for_hours_only_where_it_cost
         agreements = list_over(qtbot, session, agreement_spec(), [], around)
         agreements.add_record()
         form = next(iter(agreements._entries.values())).form
-        asked = {w.objectName() for w in form.findChildren(QWidget) if w.property("record_id")}
 
         def in_sight():
-            return [name for name in asked if form.findChild(QWidget, name).isVisible()]
+            asked = [w for w in form.findChildren(QWidget) if w.property("record_id")]
+            return [widget.objectName() for widget in asked if widget.isVisible()]
 
         qtbot.waitUntil(form.isVisible)
         assert {*in_sight()} == {"result", "owner", "ends_on"}

@@ -46,6 +46,7 @@ def test_of_a_new_guardian_nothing_is_claimed(used):
     added = used.desk.all_of(Guardian)[-1]
     assert (added.name, added.relation, added.lives_with_pupil) == ("Zus Jansen", None, None)
     form = next(e.form for e in guardians._entries.values() if e.form is not None)
+    form.focus_field("lives_with_pupil")
     shown = {
         name: form._fields[name].editor.widget.currentText()
         for name in ("relation", "custody", "lives_with_pupil")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import PartyKind
@@ -21,6 +21,7 @@ from ib_desk.ui.file.list_page import ListPage
 from ib_desk.ui.file.page import around_of
 from ib_desk.ui.request.concept import ConceptForm
 from ib_desk.ui.weighing.page import WeighingPage
+from ib_desk.ui.widgets.later import Later
 from tests.builders import noor, parties, request
 from tests.shipped import step_named
 from tests.ui.asked_ways import AskedWays
@@ -55,7 +56,7 @@ def leave(shown):
 def test_who_were_there_and_what_is_given_are_picked_at_a_weighing(qtbot, tmp_path, keys):
     with noor_session(tmp_path, without=(Weighing,)) as session:
         shown = PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
-        moment, _wish, choice, _deployment = shown.page._forms
+        moment, _wish, choice = shown.page._forms
         moment.focus_field("present")
         keys("es", ENTER, " en an", ENTER, " en bei", ENTER)
         choice.focus_field("why_not_heavier")
@@ -143,11 +144,13 @@ def test_someone_who_came_to_school_today_can_be_picked_in_a_form_that_is_open(
 def test_hours_and_what_others_do_are_picked_in_a_request(qtbot, tmp_path, keys):
     concept = replace(request(), asked="", others_contribute="")
     with noor_session(tmp_path, concept) as session:
-        form = ConceptForm(session, concept, around_of(noor(), session, TODAY))
-        qtbot.addWidget(form)
-        form.show()
-        form.activateWindow()
-        qtbot.waitUntil(form.isActiveWindow)
+        window = QWidget()
+        around = around_of(noor(), session, TODAY)
+        form = ConceptForm(window, session, concept, around, Later(window))
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         form.focus_field("asked")
         keys("40 uur be", ENTER, " en 60 uur ond", ENTER)
         form.focus_field("others_contribute")

@@ -37,7 +37,9 @@ def school(used):
 
 
 def folded_away(used):
-    return used.open_place(SETTINGS), "board"
+    screen = used.open_place(SETTINGS)
+    screen._form.focus_field("board")
+    return screen, "board"
 
 
 def answer_of_a_party(used):

@@ -24,7 +24,7 @@ from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.keys import KEYS
-from ib_desk.ui.places import BIN, KEY_LIST, OVERVIEW, PUPILS, REQUESTS, SETTINGS, TODAY
+from ib_desk.ui.places import BIN, OVERVIEW, PUPILS, REQUESTS, SETTINGS, TODAY
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, current_theme
 from ib_desk.ui.widgets.rail import _RailButton
@@ -169,6 +169,7 @@ def test_the_bar_says_what_is_kept(used):
     used.settle()
     assert used.saving == "Concept bewaard, nog niet af: Wanneer?"
 
+    new.form.focus_field("situation")
     other = new.form._fields["situation"].editor.widget
     other.setFocus()
     used.type("In de gym")
@@ -287,6 +288,7 @@ def test_a_window_after_a_lock_stands_at_the_same_field_with_the_same_text(used,
     page = used.open_page("signal")
     entry = next(iter(page._lists[0][0]._entries.values()))
     entry.head.click()
+    entry.form.focus_field("situation")
     field = entry.form._fields["situation"].editor.widget
     entry.form.focus_field("situation")
     field.selectAll()
@@ -363,7 +365,7 @@ def test_f1_explains_the_step_and_lists_the_keys_elsewhere(used):
     used.open_caseload()
     used.key(Qt.Key.Key_F1)
     assert used.crumbs == ("Instellingen",)
-    keys = used.screen._cards[KEY_LIST]
+    keys = used.screen._keys
     used.qtbot.waitUntil(lambda: not keys.visibleRegion().isEmpty())
 
 

@@ -111,11 +111,11 @@ class CaseloadScreen(Screen):
         self._waiting.hide()
         self._waiting.add_action(tr("Bekijken"), self._open_waiting)
         self.list_page.above.addWidget(self._waiting)
-        for page in (self.list_page, self._pupil):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         spaced(column, 0, 0)
         column.addWidget(self._stack)
+        for page in (self.list_page, self._pupil):
+            self._stack.addWidget(page)
         QShortcut(
             QKeySequence("Ctrl+N"),
             self,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from functools import partial
+from typing import Final, cast
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
@@ -29,6 +30,10 @@ from ib_desk.ui.widgets.buttons import icon_button, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.later import Later
+
+_AT_ONCE: Final = 3
+"""Rows that are made in one turn."""
 
 _Key = tuple[Condition, ContractPartyId | None]
 
@@ -41,15 +46,20 @@ class ConditionsCard(Card):
         binding: Binding,
         views: Sequence[ConditionView],
         around: Around,
+        later: Later,
         *,
         read_only: bool,
     ) -> None:
+        """The rows come `later`, a few at a time."""
         super().__init__(tr("Negen voorwaarden voor goede hulp"), "list")
         self._binding = binding
         self._views = tuple(views)
         self._around = around
         self._read_only = read_only
+        self._later = later
         self._rows: dict[_Key, ConditionRow] = {}
+        self._names: dict[_Key, str] = {}
+        """Whose row it is, as it says itself."""
         self._bindings: dict[_Key, Binding] = {}
         self.add(
             label(
@@ -64,21 +74,20 @@ class ConditionsCard(Card):
         is_open = bool(self._contract.conditions or views)
         self._fold = Fold(tr("De negen voorwaarden"), inside, is_open=is_open)
         self.add(self._fold)
-        self._build()
+        keys = range(_AT_ONCE, len(Condition) + len(self._views) + _AT_ONCE, _AT_ONCE)
+        later.do(*(partial(self._match, count) for count in keys))
         binding.changed.connect(self._fill)
 
     def show_around(self, around: Around, views: Sequence[ConditionView]) -> None:
         """Other views, other parties, or other names for them."""
-        is_as_it_was = around.people == self._around.people and self._keys(views) == [*self._rows]
         self._around, self._views = around, tuple(views)
-        if not is_as_it_was:
-            self._build()
-            return
+        self._match()
         for view in views:
             self._bindings[view.condition, view.party_id].show(view)
 
     def focus_view(self, record_id: UUID | None, field: str) -> None:
         """Go to how one party sees a condition."""
+        self._later.finish()
         row = next((self._rows[_key(v)] for v in self._views if v.id == record_id), None)
         if row is not None:
             self._fold.set_open(is_open=True)
@@ -88,22 +97,34 @@ class ConditionsCard(Card):
     def _contract(self) -> Contract:
         return cast("Contract", self._binding.record)
 
-    def _build(self) -> None:
-        focused = next((key for key, row in self._rows.items() if row.has_focus), None)
-        gone = [*self._rows.values(), *self._bindings.values()]
-        self._rows, self._bindings = {}, {}
+    def _match(self, most: int | None = None) -> None:
+        """A row for each of the first so many; what is there already stays as it is."""
         by_key = {_key(view): view for view in self._views}
-        for key in self._keys(self._views):
-            self._add_together(key[0]) if key[1] is None else self._add_view(by_key[key])
+        wanted = self._keys(self._views)[:most]
+        kept = {key for key in wanted if key in self._rows and self._names[key] == self._name(key)}
+        gone = {key: row for key, row in self._rows.items() if key not in kept}
+        left = [*gone.values(), *(self._bindings.pop(key) for key in gone if key in self._bindings)]
+        focused = next((key for key, row in gone.items() if row.has_focus), None)
+        self._rows = {key: row for key, row in self._rows.items() if key in kept}
+        for place, key in enumerate(wanted):
+            if key not in kept:
+                self._names[key] = self._name(key)
+                row = self._together(key[0]) if key[1] is None else self._view(by_key[key])
+                self._place(row, key, place)
+        self._rows = {key: self._rows[key] for key in wanted}
         self._fill()
         if focused is not None:
             # Before the old row goes, which would give the focus to what comes after it.
             self._focus_row(focused)
-        for part in gone:
+        for part in left:
             if isinstance(part, ConditionRow):
                 self._column.removeWidget(part)
             part.setParent(None)
             part.deleteLater()
+
+    def _name(self, key: _Key) -> str:
+        """“” for the row of all together."""
+        return self._around.name_of(key[1])
 
     @staticmethod
     def _keys(views: Sequence[ConditionView]) -> list[_Key]:
@@ -118,7 +139,7 @@ class ConditionsCard(Card):
         )
         return [*dict.fromkeys(keys)]
 
-    def _add_together(self, condition: Condition) -> None:
+    def _together(self, condition: Condition) -> ConditionRow:
         button = quiet_button(tr("Iemand ziet dit anders"))
         row = ConditionRow(
             self._binding, f"conditions.{condition.value}", condition, self._around, button
@@ -126,9 +147,9 @@ class ConditionsCard(Card):
         listen(self, row.choice.chosen, lambda _value: self._store_together())
         row.note.settled.connect(self._store_together)
         listen(self, button.clicked, lambda: self._ask_who(condition, button))
-        self._place(row, (condition, None))
+        return row
 
-    def _add_view(self, view: ConditionView) -> None:
+    def _view(self, view: ConditionView) -> ConditionRow:
         binding = Binding(self._binding.session, view, self)
         who = self._around.name_of(view.party_id)
         name = tr("{who} ziet het anders").format(who=who)
@@ -140,12 +161,12 @@ class ConditionsCard(Card):
         listen(self, button.clicked, lambda: self._drop(key))
         binding.changed.connect(self._fill)
         self._bindings[key] = binding
-        self._place(row, key)
+        return row
 
-    def _place(self, row: ConditionRow, key: _Key) -> None:
+    def _place(self, row: ConditionRow, key: _Key, place: int) -> None:
         row.be_read_only(is_read_only=self._read_only)
         self._rows[key] = row
-        self._column.addWidget(row)
+        self._column.insertWidget(place, row)
         # At once: what is not shown yet cannot take the focus.
         row.show()
 
@@ -198,7 +219,7 @@ class ConditionsCard(Card):
         self._binding.session.add(view)
         # Held at once: the user goes on in it, though the write still runs.
         self._views = (*self._views, view)
-        self._build()
+        self._match()
         self._focus_row((condition, party))
 
     def _store_state(self, key: _Key) -> None:
@@ -211,7 +232,7 @@ class ConditionsCard(Card):
     def _drop(self, key: _Key) -> None:
         view = self._bindings[key].record
         self._views = tuple(one for one in self._views if one.id != view.id)
-        self._build()
+        self._match()
         self._binding.session.remove(view)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import cast
 from uuid import UUID
 
@@ -60,6 +61,8 @@ from ib_desk.ui.widgets.status import Status
 class ContractPage(FilePage):
     """Shows the version that is worked on; an older one can be read but not changed."""
 
+    begins_with_list = False
+
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self._shown: Shown | None = None
@@ -99,7 +102,8 @@ class ContractPage(FilePage):
         spaced(self._place, 0, 12)
         self.add(self._place)
         self._add_lists()
-        self._on_date = self._date_card()
+        self._dated = QVBoxLayout()
+        self.add(self._dated)
         self.finish()
         self._make_foot()
 
@@ -125,7 +129,10 @@ class ContractPage(FilePage):
             part.setVisible(contract is not None)
         self._empty.setVisible(contract is None)
         self._bottom.setVisible(contract is not None)
-        self._on_date.setVisible(len(shown.whole.of(Contract)) > 1)
+        if len(shown.whole.of(Contract)) > 1:
+            self._on_date.show()
+        elif not self._dated.isEmpty():
+            self._on_date.hide()
         self._show_newcomers(contract, shown)
         if contract is None:
             self._clear()
@@ -204,7 +211,9 @@ class ContractPage(FilePage):
         self._breaches = lists[-1]
         self._list_cards = [records.card for records in lists]
 
-    def _date_card(self) -> Card:
+    @cached_property
+    def _on_date(self) -> Card:
+        """Made when there is more than one version."""
         card = Card(tr("Wat gold op een dag?"), "date")
         field = DateField(tr("Dag"), self.session.desk.clock.today, Direction.PAST)
         sized(field, most_width=320)
@@ -212,7 +221,7 @@ class ContractPage(FilePage):
         self._date_answer = Status("body", "text")
         card.add(field)
         card.add(self._date_answer)
-        self.add(card)
+        self._dated.addWidget(card)
         return card
 
     def _make_foot(self) -> None:
@@ -271,29 +280,35 @@ class ContractPage(FilePage):
 
     def _build_content(self, contract: Contract, shown: Shown) -> None:
         around = shown.around
+        # From the outside in: what is put into something else is styled anew, with all in it.
         self._panel = QWidget()
+        self._place.addWidget(self._panel)
         current_theme().dress_each(self._panel)
         column = QVBoxLayout(self._panel)
         spaced(column, 0, 12)
+        card = Card()
+        column.addWidget(card)
         self._binding = Binding(self.session, contract, self._panel)
         self._form = RecordForm(self._binding, contract_form(), around)
         self._form.setEnabled(not self._is_old)
-        card = Card()
         card.add(self._form)
         parties = shown.whole.parties(contract)
         self._grid = PartyGrid(
-            self.session, parties, around, self._talked_on, read_only=self._is_old
+            self.session, parties, around, self._talked_on, self.later, read_only=self._is_old
         )
         self._grid.removal_asked.connect(self.session.remove)
         self._sticky = StickyHeads(self.area, self._grid)
         self._grid.arranged.connect(self._show_heads)
         self._show_heads()
         self._conditions = ConditionsCard(
-            self._binding, shown.whole.condition_views(contract), around, read_only=self._is_old
+            self._binding,
+            shown.whole.condition_views(contract),
+            around,
+            self.later,
+            read_only=self._is_old,
         )
-        for part in (card, self._grid, self._conditions):
+        for part in (self._grid, self._conditions):
             column.addWidget(part)
-        self._place.addWidget(self._panel)
         # At once: what is not shown yet cannot take the focus.
         self._panel.show()
 
@@ -309,7 +324,7 @@ class ContractPage(FilePage):
         # From above to below: the names look where the columns are.
         for part in (self._sticky, self._panel):
             if part is not None:
-                part.setParent(None)
+                part.hide()
                 part.deleteLater()
         self._panel = self._grid = self._binding = self._form = self._conditions = None
         self._sticky = None

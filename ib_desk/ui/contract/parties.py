@@ -30,6 +30,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button, set_icon
 from ib_desk.ui.widgets.grids import empty
 from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.later import Later
 from ib_desk.ui.widgets.trust import TrustChoice
 
 _LABELS_WIDTH = 132
@@ -74,10 +75,14 @@ class PartyGrid(QWidget):
         parties: Sequence[ContractParty],
         around: Around,
         said_on: Callable[[], date],
+        later: Later,
         *,
         read_only: bool = False,
     ) -> None:
-        """`said_on` is the day that the state of a party gets with it."""
+        """`said_on` is the day that the state of a party gets with it.
+
+        The columns after the first come `later`, one a turn; their places are kept for them.
+        """
         super().__init__()
         self._session = session
         self._around = around
@@ -88,7 +93,9 @@ class PartyGrid(QWidget):
         """Of the columns that make room for each other, the first that is shown."""
         self._visible: list[int] = []
         self._labels: dict[str, QWidget] = {q.name: _label(q) for q in (*FIRST, *MORE, TRUST)}
-        self._columns = [self._column(party) for party in parties]
+        self._columns = [self._column(party) for party in parties[:1]]
+        self._later = later
+        self._coming = list(parties[1:])
         self._grid = QGridLayout()
         spaced(self._grid, 0, _GAP)
         self._pager = PartyPager()
@@ -101,11 +108,13 @@ class PartyGrid(QWidget):
         column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         self._own_all()
         self._arrange()
+        later.do(*(self._add_next for _party in self._coming))
 
     @property
     def party_ids(self) -> list[object]:
         """Who is in the grid, from left to right."""
-        return [column.binding.record.id for column in self._columns]
+        there = [column.binding.record.id for column in self._columns]
+        return [*there, *(party.id for party in self._coming)]
 
     @property
     def heads(self) -> list[tuple[QWidget, str, Ink]]:
@@ -115,6 +124,7 @@ class PartyGrid(QWidget):
 
     def show_parties(self, parties: Sequence[ContractParty], around: Around) -> None:
         """Show other states, and other parties: who comes has the focus, who goes leaves it."""
+        self._later.finish()
         self._around = around
         before = self._columns
         known = {column.binding.record.id: column for column in before}
@@ -139,6 +149,8 @@ class PartyGrid(QWidget):
         """Go to one answer."""
         if name in {question.name for question in MORE} and not self._is_unfolded:
             self._turn_fold()
+        if party >= len(self._columns):
+            self._later.finish()
         if party not in self._visible:
             self._first_moving = party
             self._arrange(force=True)
@@ -182,6 +194,14 @@ class PartyGrid(QWidget):
             cell.installEventFilter(self)
         return _Column(binding, head, cells, fields)
 
+    def _add_next(self) -> None:
+        party, *self._coming = self._coming
+        column = self._column(party)
+        self._columns.append(column)
+        for part in column.parts:
+            part.setParent(self)
+        self._arrange(force=True)
+
     def _offers(self, record: Record, name: str) -> Offered:
         return self._around.offers(record, name)
 
@@ -205,7 +225,8 @@ class PartyGrid(QWidget):
         """Labels, the pupil, and as many others as fit; the pager brings the rest."""
         theme = current_theme()
         room = theme.effective_width(max(self.width(), 1)) - _LABELS_WIDTH
-        visible = self._fitting(max(1, int(room // (_LEAST_COLUMN + _GAP))))
+        places = self._fitting(max(1, int(room // (_LEAST_COLUMN + _GAP))))
+        visible = [index for index in places if index < len(self._columns)]
         if visible == self._visible and not force:
             return
         self._visible = visible
@@ -221,8 +242,8 @@ class PartyGrid(QWidget):
             for row, question in enumerate(questions, start=1):
                 self._grid.addWidget(column.cells[question.name], row, place)
             self._grid.addWidget(column.head.remove, len(questions) + 1, place, left)
-        for place in range(1, self._grid.columnCount()):
-            self._grid.setColumnStretch(place, 1 if place <= len(visible) else 0)
+        for place in range(1, max(self._grid.columnCount(), len(places) + 1)):
+            self._grid.setColumnStretch(place, 1 if place <= len(places) else 0)
         self._grid.setColumnMinimumWidth(0, theme.px(_LABELS_WIDTH))
         self._show_only({question.name for question in questions}, visible)
         self._fold.setText(tr("Minder vragen") if self._is_unfolded else tr("Meer vragen"))
@@ -231,7 +252,7 @@ class PartyGrid(QWidget):
 
     def _fitting(self, fits: int) -> list[int]:
         """The columns to show: the pupil always, unless there is room for one only."""
-        count = len(self._columns)
+        count = len(self._columns) + len(self._coming)
         is_enough = count <= fits
         self._pager.setVisible(not is_enough)
         if is_enough:
@@ -259,6 +280,7 @@ class PartyGrid(QWidget):
 
     def _turn_to(self, step: int) -> None:
         """After the last party comes the first."""
+        self._later.finish()
         pinned = 1 if len(self._visible) > 1 else 0
         firsts = range(pinned, len(self._columns) - len(self._visible) + pinned + 1)
         self._first_moving = firsts[(self._first_moving - pinned + step) % len(firsts)]
@@ -277,6 +299,7 @@ class PartyGrid(QWidget):
         return False
 
     def _to_next_party(self, watched: QObject, step: int) -> bool:
+        self._later.finish()
         for index, column in enumerate(self._columns):
             name = next((n for n, cell in column.cells.items() if cell is watched), None)
             if name is not None:

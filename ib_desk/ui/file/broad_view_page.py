@@ -25,6 +25,7 @@ class BroadViewPage(FilePage):
     """One domain is open at a time, so that few questions are seen and all answers are."""
 
     is_kept = True
+    begins_with_list = False
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator)

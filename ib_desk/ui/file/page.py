@@ -122,6 +122,9 @@ class FilePage(LeftByEscape, ScrollPage):
     is_kept: ClassVar[bool] = False
     """Whether `forget_file` leaves nothing: a test shows each such page one child, then another."""
 
+    begins_with_list: ClassVar[bool] = True
+    """Whether its first list is in view at once."""
+
     def __init__(self, session: Session, navigator: Navigator, title: str = "") -> None:
         """`title` of a page that is no step: a step brings its own (`become_step`)."""
         super().__init__(title)
@@ -206,21 +209,24 @@ class FilePage(LeftByEscape, ScrollPage):
 
     def show_file(self, shown: Shown) -> None:
         """Bring the page up to date; what the user is typing stays."""
-        self.file_id = shown.whole.file.id
+        self.later.finish()
+        is_new, self.file_id = shown.whole.file.id != self.file_id, shown.whole.file.id
         self._show_voice(shown.known)
         if self.method_step is not None and self._step_card is not None:
             trajectory = self.session.desk.catalogue.trajectory(shown.whole.file.trajectory)
             for status in step_states(shown.whole, trajectory, shown.around.today):
                 if status.step.id == self.method_step.id:
                     self._step_card.show_step(status, shown.whole, shown.around)
-        for records, of in self._lists:
-            records.show_records(of(shown.whole), shown.around)
+        for place, (records, of) in enumerate(self._lists):
+            is_below = is_new and (place > 0 or not self.begins_with_list)
+            records.show_records(of(shown.whole), shown.around, is_below=is_below)
 
     def forget_file(self) -> None:
         """As the page was made: no word of the file that it showed, in a hidden widget neither.
 
         What the page read itself, and is still under way, has to be dropped when it comes.
         """
+        self.later.forget()
         self.file_id = self._pupil_id = None
         self._strip.forget()
         if self._step_card is not None:
@@ -272,6 +278,7 @@ class FilePage(LeftByEscape, ScrollPage):
             asks_before_removal=asks_before_removal,
             ways=self.navigator,
         )
+        records.take_turns_of(self.later)
         listen(self, records.opened, lambda _id: self.show_focus_soon())
         self._lists.append((records, of or (lambda whole: whole.of(spec.kind))))
         self._by_kind[spec.kind] = records

@@ -65,7 +65,8 @@ class FilePages(QStackedWidget):
         page = self._pages.pop(place_id, None)
         if page is not None:
             self.removeWidget(page)
-            page.setParent(None)
+            # Not without a parent: it would be styled anew first, with all that is in it.
+            page.hide()
             page.deleteLater()
 
     @property

@@ -35,6 +35,7 @@ class PeoplePage(FilePage):
     """A new face is typed on this page too, though it is kept for the whole school."""
 
     is_kept = True
+    begins_with_list = False
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator, title_of(PEOPLE))

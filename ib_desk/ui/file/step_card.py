@@ -54,19 +54,15 @@ class StepCard(QWidget):
         self._chip = Chip(State.NOT_STARTED)
         self._more = icon_button("more", tr("Meer bij deze stap"))
         self._more.clicked.connect(self._offer)
-        known = session.desk.catalogue.terms.explanations
-        self._help = Note(NoteKind.INFO, step.question, _help_words(step, known))
-        self._help.add_action(tr("Sluiten"), self.toggle_help, quiet=True)
-        self._help.hide()
+        self._help: Note | None = None
         self._card = Card(tr("Deze stap sla je over"), "not_needed")
         self._card.hide()
         self._do = quiet_button(tr("Stap toch doen"), "undo")
         self._do.clicked.connect(self._take_away)
         self._card.add(button_row(self._do))
-        column = QVBoxLayout(self)
-        spaced(column, 0, 12)
-        column.addWidget(self._help)
-        column.addWidget(self._card)
+        self._column = QVBoxLayout(self)
+        spaced(self._column, 0, 12)
+        self._column.addWidget(self._card)
         self.hide()
 
     def stand_in(self, heading: PageHeading, *, with_state: bool = True) -> None:
@@ -90,7 +86,8 @@ class StepCard(QWidget):
         self._file_id = self._skip = None
         self._wants_focus = False
         self._chip.show_state(State.NOT_STARTED)
-        self._help.hide()
+        if self._help is not None:
+            self._help.hide()
         self._card.hide()
         self._drop_form()
         self.hide()
@@ -103,15 +100,26 @@ class StepCard(QWidget):
     @property
     def is_explaining(self) -> bool:
         """Whether the explanation is shown."""
-        return not self._help.isHidden()
+        return self._help is not None and not self._help.isHidden()
 
     def toggle_help(self) -> None:
         """The explanation of this step, or away with it."""
-        wanted = self._help.isHidden()
+        wanted = not self.is_explaining
         if wanted:
             self.show()  # before it, so that the explanation comes up where it is seen, and is said
+        if self._help is None:
+            self._help = self._explanation()
         self._help.setVisible(wanted)
         self._fit()
+
+    def _explanation(self) -> Note:
+        """Made when it is first asked for."""
+        words = _help_words(self._step, self._session.desk.catalogue.terms.explanations)
+        made = Note(NoteKind.INFO, self._step.question, words)
+        made.add_action(tr("Sluiten"), self.toggle_help, quiet=True)
+        made.hide()
+        self._column.insertWidget(0, made)
+        return made
 
     def _show_skip(self, skip: StepSkip | None, around: Around) -> None:
         self._card.setVisible(skip is not None)
@@ -133,7 +141,7 @@ class StepCard(QWidget):
 
     def _fit(self) -> None:
         """An empty part between two others would double the space."""
-        self.setVisible(not (self._help.isHidden() and self._card.isHidden()))
+        self.setVisible(self.is_explaining or not self._card.isHidden())
 
     def _drop_form(self) -> None:
         if self._form is not None:

@@ -19,7 +19,7 @@ from ib_desk.ui.widgets.fold import Fold
 
 
 class RecordForm(QWidget):
-    """The questions of a form over a bound record."""
+    """The questions of a form over a bound record; those in the fold are made when it opens."""
 
     def __init__(self, binding: Binding, form: Form, around: Around) -> None:
         super().__init__()
@@ -28,32 +28,32 @@ class RecordForm(QWidget):
         self._around = around
         self._fields: dict[str, BoundField] = {}
         self._refused: dict[str, str] = {}
-        asked = (form.first, form.more) if form.more else (form.first,)
-        self._grids = tuple(FieldGrid(self) for _fields in asked)
+        self._first, self._more = FieldGrid(self), FieldGrid(self)
+        self._more.hide()
         column = QVBoxLayout(self)
         spaced(column, 0, 8)
-        for grid, fields in zip(self._grids, asked, strict=True):
-            for field in fields:
-                self._add(grid, field)
-        column.addWidget(self._grids[0])
+        column.addWidget(self._first)
+        for field in form.first:
+            self._add(self._first, field)
         self._fold: Fold | None = None
-        self._doubted: frozenset[str] = frozenset()
         if form.more:
-            self._fold = Fold(form.more_label, self._grids[1])
+            self._fold = Fold(form.more_label, self._more)
+            self._fold.unfolded.connect(self._ask_more)
             column.addWidget(self._fold)
+        self._doubted: frozenset[str] = frozenset()
         binding.changed.connect(self._show_state)
         self._show_state()
 
     def focus_field(self, name: str) -> None:
         """Go to a field; unfolds what hides it."""
-        if self._fold is not None and any(field.name == name for field in self._form.more):
-            self._fold.set_open(is_open=True)
+        if any(field.name == name for field in self._form.more):
+            self._unfold()
         if name in self._fields:
             self._fields[name].editor.widget.setFocus()
 
     def asks(self, name: str) -> bool:
         """Whether the field stands in this form."""
-        return name in self._fields
+        return any(field.name == name for field in self._form.fields)
 
     def settle(self) -> None:
         """Store what is being typed now, as leaving the field would."""
@@ -68,12 +68,30 @@ class RecordForm(QWidget):
     def _offers(self, record: Record, name: str) -> Offered:
         return self._around.offers(record, name)
 
+    def _unfold(self) -> None:
+        self._ask_more()
+        if self._fold is not None:
+            self._fold.set_open(is_open=True)
+
+    def _ask_more(self) -> None:
+        missing = [field for field in self._form.more if field.name not in self._fields]
+        for field in missing:
+            self._add(self._more, field)
+        if missing:
+            self._show_state()
+
     def _add(self, grid: FieldGrid, field: Field) -> None:
         editor = editor_for(type(self.binding.record), field, self._around)
         bound = self._fields[field.name] = BoundField(self.binding, field.name, editor)
         bound.offer(self._offers)
         listen(self, bound.refused, lambda words: self._show_refused(field.name, words))
         grid.add(field, editor)
+
+    def _applies(self, field: Field) -> bool:
+        record, around = self.binding.record, self._around
+        if field.among is not None and not around.people.get(field.among):
+            return False  # there has to be one to choose
+        return (field.when is None or field.when(record)) and around.asks(record, field.name)
 
     def _show_refused(self, name: str, words: str) -> None:
         """Why what stands there is not kept: that stays until it is put right."""
@@ -86,17 +104,15 @@ class RecordForm(QWidget):
         on_call = self._around.on_call(record.owner) if isinstance(record, Agreement) else ""
         unlikely = doubts(record, self._around.today, on_call=on_call)
         for field in self._form.fields:
-            grid = next(grid for grid in self._grids if grid.holds(field.name))
-            doubted = doubt_words(unlikely.get(field.name), on_call)
-            grid.show_doubt(field.name, doubted, refused=self._refused.get(field.name, ""))
-            applies = field.when is None or field.when(record)
-            if field.among is not None:  # there has to be one to choose
-                applies = applies and bool(self._around.people.get(field.among))
-            grid.show_field(field.name, shown=applies and self._around.asks(record, field.name))
-        for grid in self._grids:
+            if field.name in self._fields:
+                grid = self._first if self._first.holds(field.name) else self._more
+                doubted = doubt_words(unlikely.get(field.name), on_call)
+                grid.show_doubt(field.name, doubted, refused=self._refused.get(field.name, ""))
+                grid.show_field(field.name, shown=self._applies(field))
+        for grid in (self._first, self._more):
             grid.place()
         folded = frozenset(field.name for field in self._form.more if field.name in unlikely)
-        if self._fold is not None and folded - self._doubted:
-            self._fold.set_open(is_open=True)
         # Once: who folds it again has seen the question.
-        self._doubted = folded
+        is_new, self._doubted = bool(folded - self._doubted), folded
+        if is_new:
+            self._unfold()

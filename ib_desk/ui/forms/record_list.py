@@ -5,175 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ib_desk.domain.records.kinds import pointer_to
-from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.record import Record
-from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.forms.binding import Binding
-from ib_desk.ui.forms.form_parts import FormParts
-from ib_desk.ui.forms.record_form import RecordForm
-from ib_desk.ui.forms.spec import Around, RecordSpec, Summary
-from ib_desk.ui.listen import listen
+from ib_desk.ui.forms.record_entry import RecordEntry, Ways
+from ib_desk.ui.forms.spec import Around, RecordSpec
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import button_row, icon_button, quiet_button
+from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card, Group
 from ib_desk.ui.widgets.labels import label
-from ib_desk.ui.widgets.row_button import RowButton
+from ib_desk.ui.widgets.later import Later
 
-
-class Ways(Protocol):
-    """How one gets from a record to what shows it alone; a navigator does."""
-
-    def open_print(self, report: str, about: UUID) -> None:
-        """Show the print of this name, of the record with this id."""
-
-    def go_to_page(self, place_id: str, kind: type[Record], record_id: UUID) -> None:
-        """Go to this page of the file, at the record with this id."""
-
-
-class _Entry(LeftByEscape, QWidget):
-    """One record: a line that opens into its form."""
-
-    opened = Signal(object)
-    removed = Signal(object)
-    part_opened = Signal(object)
-
-    def __init__(
-        self,
-        session: Session,
-        spec: RecordSpec[Any],
-        record: Record,
-        around: Around,
-        *,
-        was_stored: bool,
-        ways: Ways | None,
-    ) -> None:
-        super().__init__()
-        self._session = session
-        self._spec = spec
-        self._around = around
-        self.record = record
-        self.form: RecordForm | None = None
-        self.parts: FormParts | None = None
-        self.was_stored = was_stored
-        self._ways = ways
-        self.head = RowButton()
-        listen(self, self.head.turned, lambda: self.opened.emit(self))
-        self._remove = icon_button("remove", tr("Verwijderen"))
-        listen(self, self._remove.clicked, lambda: self.removed.emit(self))
-        column = QVBoxLayout(self)
-        spaced(column, 0, 8)
-        self._row = QHBoxLayout()
-        spaced(self._row, 0, 8)
-        self._row.addWidget(self.head, 1)
-        self._row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(self._row)
-        self._column = column
-        self.show_record(record, around)
-
-    def show_record(self, record: Record, around: Around) -> None:
-        """Show another state of the record, in the line and in the open form."""
-        self.record = record
-        self._around = around
-        # What is filled in beforehand is nobody's statement until somebody touched it.
-        known = known_on(record, around.today)
-        summary = self._spec.summary(known, around) if self.was_stored else _not_kept_yet()
-        self.head.show_line(summary.title, summary.facts, summary.state, summary.state_word)
-        self._remove.setAccessibleName(tr("Verwijderen: {what}").format(what=summary.title))
-        if self.form is not None:
-            self.form.show_around(around)
-            if self.form.binding.record != record:
-                self.form.binding.show(record)
-        if self.parts is not None:
-            self.parts.show_record(record, around)
-
-    def open_form(self, *, is_new: bool = False) -> RecordForm:
-        """Unfold the form under the line."""
-        if self.form is None:
-            binding = Binding(self._session, self.record, self, is_new=is_new)
-            binding.stored.connect(self._note_stored)
-            self.form = RecordForm(binding, self._spec.form, self._around)
-            self._column.addWidget(self.form)
-            if self._spec.parts or self._spec.report:
-                self.parts = FormParts(
-                    self._spec, binding, self._around, self._list_of, self._buttons()
-                )
-                listen(self, self.parts.opened, self.part_opened.emit)
-                self._column.addWidget(self.parts)
-            self.head.set_open(is_open=True)
-        return self.form
-
-    def _list_of(self, spec: RecordSpec[Any], binding: Binding, group: Group) -> RecordList:
-        return RecordList(self._session, spec, card=group, part_of=binding, ways=self._ways)
-
-    def _buttons(self) -> Sequence[QPushButton]:
-        """To its own page, and to its print, where it has them."""
-        spec, made = self._spec, []
-        for name, words, icon, act in (
-            (spec.place, spec.place_words, spec.icon, self._go_there),
-            (spec.report, spec.report_words, "print", self._print),
-        ):
-            if name:
-                button = quiet_button(words, icon)
-                listen(self, button.clicked, act)
-                made.append(button)
-        return made
-
-    def _print(self) -> None:
-        self._settle()
-        if self._ways is not None:
-            self._ways.open_print(self._spec.report, self.record.id)
-
-    def _go_there(self) -> None:
-        self._settle()
-        if self.form is not None:
-            self.form.binding.begin()
-        if self._ways is not None:
-            self._ways.go_to_page(self._spec.place, self._spec.kind, self.record.id)
-
-    def _settle(self) -> None:
-        for part in (self.form, self.parts):
-            if part is not None:
-                part.settle()
-
-    def _note_stored(self, record: Record) -> None:
-        self.was_stored = True
-        self.show_record(record, self._around)
-
-    def close_form(self) -> None:
-        """Fold it again; what was typed is stored."""
-        if self.form is not None:
-            self.form.settle()
-            self.form.setParent(None)
-            self.form.deleteLater()
-            self.form = None
-            if self.parts is not None:
-                self.parts.settle()
-                self.parts.setParent(None)
-                self.parts.deleteLater()
-                self.parts = None
-            self.head.set_open(is_open=False)
-
-    @override
-    def escape(self) -> bool:
-        if self.form is None:
-            return False
-        self.head.setFocus()
-        self.close_form()
-        return True
-
-
-def _not_kept_yet() -> Summary:
-    return Summary(title=tr("Nieuw, nog niet bewaard"))
+_AT_ONCE: Final = 8
+"""Lines of a list that are made in one turn: more than these are not in view."""
 
 
 class RecordList(QObject):
@@ -208,7 +59,9 @@ class RecordList(QObject):
         self._part_of = part_of
         self._ways = ways
         self._around: Around | None = None
-        self._entries: dict[UUID, _Entry] = {}
+        self._entries: dict[UUID, RecordEntry] = {}
+        self._wanted: list[Record] = []
+        self._later = Later(self)
         self.card = card
         self._empty = label(spec.empty, "body", "muted")
         self._add = quiet_button(spec.add, "add")
@@ -229,10 +82,19 @@ class RecordList(QObject):
         """The first record; where there is none, what adds one."""
         first = self._column.itemAt(0)
         entry = None if first is None else first.widget()
-        (entry.head if isinstance(entry, _Entry) else self._add).setFocus()
+        (entry.head if isinstance(entry, RecordEntry) else self._add).setFocus()
 
-    def show_records(self, records: Sequence[Record], around: Around) -> None:
-        """Bring the list up to date; open forms and what is typed in them stay."""
+    def take_turns_of(self, later: Later) -> None:
+        """Of the page that it stands on, so that no two lists have the same turn."""
+        self._later = later
+
+    def show_records(
+        self, records: Sequence[Record], around: Around, *, is_below: bool = False
+    ) -> None:
+        """Bring the list up to date; open forms and what is typed in them stay.
+
+        Where it `is_below` what is in view, no line is new at once.
+        """
         self._around = around
         order = self.spec.order
         wanted = sorted(records, key=order) if order is not None else list(records)
@@ -244,16 +106,33 @@ class RecordList(QObject):
         for record in wanted:
             if record.id in self._entries:
                 self._entries[record.id].show_record(record, around)
-            else:
-                self._put(record, around, was_stored=True)
-        self._set_order([record.id for record in wanted])
-        self._empty.setVisible(not self._entries)
+        self._wanted = wanted
+        if is_below:
+            self._later.do_lowest(self._put_next)
+        else:
+            self._put_next()
+        self._empty.setVisible(not (wanted or self._entries))
         self.card.show_aside(str(len(wanted)) if wanted else "")
+
+    def complete(self) -> None:
+        """Each record has its line, those that are not in view too."""
+        self._later.finish()
+
+    def _put_next(self) -> None:
+        """The first of those that have no line yet; the others at later turns."""
+        missing = [record for record in self._wanted if record.id not in self._entries]
+        if self._around is not None:
+            for record in missing[:_AT_ONCE]:
+                self._put(record, self._around, was_stored=True)
+        self._set_order([record.id for record in self._wanted if record.id in self._entries])
+        if missing[_AT_ONCE:]:
+            self._later.do_lowest(self._put_next)
 
     def add_record(self) -> None:
         """Open an empty form, stored at its first finished field; or offer what can be added."""
         if self._around is None:
             return
+        self.complete()
         if self._part_of is not None:
             self._part_of.begin()
         if self.spec.blank is not None:
@@ -292,12 +171,14 @@ class RecordList(QObject):
         """Open a form for a record that is not stored yet, at a field."""
         if self._around is None:
             return
+        self.complete()
         entry = self._put(record, self._around, was_stored=False)
         self._open(entry, is_new=True, name=name)
         self._empty.setVisible(False)
 
     def open_record(self, record_id: UUID, name: str = "") -> bool:
         """Open the form of a record, at a field; `False` when it is not in the list."""
+        self.complete()
         entry = self._entries.get(record_id)
         if entry is None:
             return False
@@ -332,14 +213,14 @@ class RecordList(QObject):
 
     def forget(self) -> None:
         """As it was made, before another file is shown."""
-        self._around = None
+        self._around, self._wanted = None, []
         for record_id in list(self._entries):
             self._drop(record_id)
         self._empty.setVisible(True)
         self.card.show_aside("")
 
-    def _put(self, record: Record, around: Around, *, was_stored: bool) -> _Entry:
-        entry = _Entry(
+    def _put(self, record: Record, around: Around, *, was_stored: bool) -> RecordEntry:
+        entry = RecordEntry(
             self._session,
             self.spec,
             record,
@@ -354,6 +235,9 @@ class RecordList(QObject):
         self._column.addWidget(entry)
         return entry
 
+    def _list_of(self, spec: RecordSpec[Any], binding: Binding, group: Group) -> RecordList:
+        return RecordList(self._session, spec, card=group, part_of=binding, ways=self._ways)
+
     def _set_order(self, ids: list[UUID]) -> None:
         for place, record_id in enumerate(ids):
             entry = self._entries[record_id]
@@ -361,31 +245,31 @@ class RecordList(QObject):
                 self._column.removeWidget(entry)
                 self._column.insertWidget(place, entry)
 
-    def _toggle(self, entry: _Entry) -> None:
+    def _toggle(self, entry: RecordEntry) -> None:
         if entry.form is None:
             self._open(entry)
         else:
             entry.close_form()
             self._drop_if_untouched(entry)
 
-    def _open(self, entry: _Entry, *, is_new: bool = False, name: str = "") -> None:
+    def _open(self, entry: RecordEntry, *, is_new: bool = False, name: str = "") -> None:
         for other in list(self._entries.values()):
             if other is not entry and other.form is not None:
                 other.close_form()
                 self._drop_if_untouched(other)
-        form = entry.open_form(is_new=is_new)
+        form = entry.open_form(self._list_of, is_new=is_new)
         asked = name or self.spec.form.first[0].name
         if entry.parts is None or not entry.parts.focus_field(asked):
             form.focus_field(asked)
         self.opened.emit(entry.record.id)
 
-    def _drop_if_untouched(self, entry: _Entry) -> None:
+    def _drop_if_untouched(self, entry: RecordEntry) -> None:
         """A form that was opened for a new record and left empty leaves nothing behind."""
         if entry.form is None and not entry.was_stored:
             self._drop(entry.record.id)
             self._empty.setVisible(not self._entries)
 
-    def _remove(self, entry: _Entry) -> None:
+    def _remove(self, entry: RecordEntry) -> None:
         if not entry.was_stored:
             self._drop(entry.record.id)
         elif self._asks_before_removal:
@@ -401,6 +285,6 @@ class RecordList(QObject):
         entry.deleteLater()
 
 
-def _lists_in(entry: _Entry) -> list[RecordList]:
+def _lists_in(entry: RecordEntry) -> list[RecordList]:
     parts = () if entry.parts is None else entry.parts.parts
     return [part for part in parts if isinstance(part, RecordList)]

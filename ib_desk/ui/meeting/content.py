@@ -16,8 +16,9 @@ from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.form_parts import FormParts
+from ib_desk.ui.forms.record_entry import Ways
 from ib_desk.ui.forms.record_form import RecordForm
-from ib_desk.ui.forms.record_list import RecordList, Ways
+from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import RecordSpec
 from ib_desk.ui.meeting.agenda_card import AgendaCard
 from ib_desk.ui.meeting.promises_card import PromisesCard

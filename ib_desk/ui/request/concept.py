@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.records.request import SwvRequest
@@ -9,45 +11,57 @@ from ib_desk.domain.request.derived_texts import DerivedTexts, derived_texts
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
-from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.records.request import derived_fields, own_form
 from ib_desk.ui.request.derived_field import DerivedField
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.later import Later
 
 
 class ConceptForm(QWidget):
     """Built for one request; what IB Desk knows already stands apart and is not asked."""
 
-    def __init__(self, session: Session, request: SwvRequest, around: Around) -> None:
-        super().__init__()
+    def __init__(
+        self, parent: QWidget, session: Session, request: SwvRequest, around: Around, later: Later
+    ) -> None:
+        """What is known comes `later`, under what is asked."""
+        super().__init__(parent)
         self.request_id = request.id
-        self._binding = Binding(session, request, self)
-        self._form = RecordForm(self._binding, own_form(), around)
-        self._derived = {
-            field.name: DerivedField(self._binding, field, around) for field in derived_fields()
-        }
-        asked = Card(tr("De aanvraag"), "edit")
-        asked.add(self._form)
-        known = Card(tr("Wat IB Desk al weet"), "idea")
-        for derived in self._derived.values():
-            known.add(derived)
+        self._later = later
         column = QVBoxLayout(self)
         spaced(column, 0, 12)
+        asked = Card(tr("De aanvraag"), "edit")
         column.addWidget(asked)
-        column.addWidget(known)
+        self._binding = Binding(session, request, self)
+        self._form = RecordForm(self._binding, own_form(), around)
+        asked.add(self._form)
+        self._known = Card(tr("Wat IB Desk al weet"), "idea")
+        column.addWidget(self._known)
+        self._texts: DerivedTexts | None = None
+        self._derived: dict[str, DerivedField] = {}
+        later.do(*(partial(self._add_derived, field, around) for field in derived_fields()))
+
+    def _add_derived(self, field: Field, around: Around) -> None:
+        derived = self._derived[field.name] = DerivedField(self._binding, field, around)
+        self._known.add(derived)
+        if self._texts is not None:
+            derived.show_derived(getattr(self._texts, field.name))
 
     def show_request(self, request: SwvRequest, texts: DerivedTexts, around: Around) -> None:
         """Another state of the same request, and what the file says for it."""
         self._form.show_around(around)
         self._binding.show(request)
+        self._texts = texts
         for name, derived in self._derived.items():
             derived.show_derived(getattr(texts, name))
 
     def focus_field(self, name: str) -> None:
         """Go to a field, wherever it stands."""
+        if name and not self._form.asks(name):
+            self._later.finish()
         if name in self._derived:
             self._derived[name].focus()
         else:
@@ -57,9 +71,10 @@ class ConceptForm(QWidget):
 class ConceptSection(QWidget):
     """Holds the form of the concept that is shown; another request gets another form."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, later: Later) -> None:
         super().__init__()
         self._session = session
+        self._later = later
         self.form: ConceptForm | None = None
         self._column = QVBoxLayout(self)
         spaced(self._column, 0, 0)
@@ -69,7 +84,7 @@ class ConceptSection(QWidget):
         is_new = self.form is None or self.form.request_id != request.id
         if self.form is None or is_new:
             self.clear()
-            self.form = ConceptForm(self._session, request, shown.around)
+            self.form = ConceptForm(self, self._session, request, shown.around, self._later)
             self._column.addWidget(self.form)
         catalogue = self._session.desk.catalogue
         texts = derived_texts(shown.known, catalogue.derived, catalogue.terms.label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from uuid import UUID
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -61,6 +62,8 @@ _ROOM_FOR_BOTH = 900
 class RequestPage(FilePage):
     """Nothing begun, a concept, or a request that was sent; an earlier one can be chosen."""
 
+    begins_with_list = False
+
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self._shown: Shown | None = None
@@ -81,11 +84,9 @@ class RequestPage(FilePage):
         self.add_heading(self._heading)
         self.add(self._departure.notes)
         self.add(self._stop)
-        self._start = StartCard(desk.catalogue.terms)
-        self._sent = SentView(self.session)
         self._points = PointsCard(desk.catalogue.law, self._jump)
         self._voice = OwnWords(tr("Nog niet gevraagd. Wat wil {name} dat het bureau weet?"))
-        self._concept = ConceptSection(self.session)
+        self._concept = ConceptSection(self.session, self.later)
         self._earlier = EarlierTextCard(self.session)
         said = self.add_list(statement_spec(), lambda _whole: self._people.of_request(Statement))
         read = self.add_list(inspection_spec(), lambda _whole: self._people.of_request(Inspection))
@@ -94,8 +95,6 @@ class RequestPage(FilePage):
         self._people = RequestPeople(self.session, navigator, self._earlier, said, read, self)
         self._along = AlongCard(self.session, navigator)
         parts: dict[Section, QWidget] = {
-            Section.START: self._start,
-            Section.SENT: self._sent,
             Section.POINTS: self._points,
             Section.PUPIL_VOICE: self._voice,
             Section.FORM: self._concept,
@@ -106,7 +105,8 @@ class RequestPage(FilePage):
             Section.ATTACHMENTS: self._along,
             Section.DELIVERY: self._bottom,
         }
-        self._sections = Sections(parts, elsewhere=Section.DELIVERY)
+        seldom = {Section.START: lambda: self._start, Section.SENT: lambda: self._sent}
+        self._sections = Sections(parts, seldom, elsewhere=Section.DELIVERY)
         self.add(self._sections)
         self._under = QVBoxLayout()
         self.add(self._under)
@@ -118,16 +118,26 @@ class RequestPage(FilePage):
     def _listen(self) -> None:
         self._heading.chosen.connect(self._choose)
         self._heading.another_asked.connect(self._begin_another)
-        self._start.asked.connect(self._begin)
-        self._sent.again_asked.connect(self._departure.begin_again)
         listen(self, self._voice.asked, lambda: self._people.open_new(Statement, None, "words"))
         self._proof.looked.connect(self._show_looked)
         self._proof.made.connect(self._show_pages)
-        self._proof.failed.connect(self._side.outgoing.show_failure)
+        self._proof.failed.connect(self._show_failure)
         self._bottom.package_asked.connect(self._begin_package)
         self._departure.stopped.connect(self._show_stopped)
         self._departure.worked.connect(self._hold)
         self._departure.made.connect(self._show_made)
+
+    @cached_property
+    def _start(self) -> StartCard:
+        start = StartCard(self.session.desk.catalogue.terms)
+        start.asked.connect(self._begin)
+        return start
+
+    @cached_property
+    def _sent(self) -> SentView:
+        sent = SentView(self.session)
+        sent.again_asked.connect(self._departure.begin_again)
+        return sent
 
     @override
     def show_file(self, shown: Shown) -> None:
@@ -139,7 +149,8 @@ class RequestPage(FilePage):
         kinds = self.session.desk.catalogue.kinds
         flow = kinds.flow_of(request)
         self._sections.show_flow(flow)
-        self._start.offer(kinds.asked_by(shown.whole.school.sector))
+        if request is None:
+            self._start.offer(kinds.asked_by(shown.whole.school.sector))
         self._side.setVisible(request is not None)
         self._heading.show_request(request, self.question, shown.whole, shown.around.terms)
         self._departure.show_request(request)
@@ -229,13 +240,21 @@ class RequestPage(FilePage):
             self._looked = None
             self._heading.show_progress(Progress.BUSY)
             self._bottom.show_looking()
-            self._side.outgoing.clear()
+            self.later.do(self._show_outgoing)
+        else:
+            self._side.show_outgoing()
         self._voice.show_file(shown.known)
         if self._is_beginning:
             self.focus_first()
         self._along.show_attachments(shown.whole.of(Attachment), shown.around.terms)
-        self._side.show_outgoing()
         self._proof.look(request.id)
+
+    def _show_outgoing(self) -> None:
+        self._side.outgoing.clear()
+        self._side.show_outgoing()
+
+    def _show_failure(self, error: Exception) -> None:
+        self._side.outgoing.show_failure(error)
 
     def _show_sent(self, request: SwvRequest, shown: Shown) -> None:
         self._sent.show_request(request, shown.whole, shown.around.terms)
@@ -246,6 +265,7 @@ class RequestPage(FilePage):
         request = self._request
         if self._shown is None or request is None or looked.request.id != request.id:
             return
+        self.later.finish()
         self._looked = looked
         terms = self._shown.around.terms
         self.hold_focus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,16 +17,26 @@ _SAY_THEMSELVES: Final = {Section.EARLIER_TEXTS}
 class Sections(QVBoxLayout):
     """From top to bottom; what stands elsewhere on the page, as the foot, is shown or hidden."""
 
-    def __init__(self, parts: Mapping[Section, QWidget], elsewhere: Section) -> None:
+    def __init__(
+        self,
+        parts: Mapping[Section, QWidget],
+        on_demand: Mapping[Section, Callable[[], QWidget]],
+        elsewhere: Section,
+    ) -> None:
+        """`on_demand` are made when a flow first shows them."""
         super().__init__()
         spaced(self, 0, 12)
-        self._parts = parts
+        self._parts = dict(parts)
+        self._on_demand = on_demand
         self._elsewhere = elsewhere
         self._order: tuple[Section, ...] = ()
         self._put_in_order(tuple(parts))
 
     def show_flow(self, flow: Flow) -> None:
         """Other sections, or the same in another order; what is typed in them stays."""
+        for section in flow.sections:
+            if section not in self._parts:
+                self._parts[section] = self._on_demand[section]()
         rest = tuple(section for section in self._parts if section not in flow.sections)
         self._put_in_order((*flow.sections, *rest))
         for section, part in self._parts.items():

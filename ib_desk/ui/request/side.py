@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,16 +26,32 @@ class SidePanel(QStackedWidget):
     def __init__(self, session: Session, terms: Terms, go: Callable[[FieldPlace], object]) -> None:
         super().__init__()
         self._session = session
+        self._terms = terms
+        self._go = go
         self._copy_id: ContentId | None = None
-        self.outgoing = OutgoingPanel(session, terms, go)
-        self._copy = PageView(session, tr("Dit ging de deur uit"))
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        spaced(column, (8, 16, 20, 16), 8)
+        self._is_beside = True
+
+    @cached_property
+    def _copy(self) -> PageView:
+        return PageView(self._session, tr("Dit ging de deur uit"))
+
+    @cached_property
+    def outgoing(self) -> OutgoingPanel:
+        """What would leave now; made when there is a concept."""
+        made = OutgoingPanel(self._session, self._terms, self._go)
+        self.addWidget(made)
+        self._space(made)
+        return made
+
+    @cached_property
+    def _left(self) -> QWidget:
+        """What left; made when something did."""
+        made = QWidget()
+        column = QVBoxLayout(made)
         column.addWidget(self._copy)
-        self._left = holder
-        self.addWidget(self.outgoing)
-        self.addWidget(holder)
+        self.addWidget(made)
+        self._space(made)
+        return made
 
     def show_outgoing(self) -> None:
         """The pages of the concept."""
@@ -55,9 +72,13 @@ class SidePanel(QStackedWidget):
 
     def stand(self, *, beside: bool) -> None:
         """Beside the form or under it."""
-        theme = current_theme()
-        self.setMinimumHeight(theme.px(_HEIGHT_BESIDE if beside else _HEIGHT_UNDER))
-        for page in (self.outgoing, self._left):
-            layout = page.layout()
-            if layout is not None:
-                spaced(layout, (8, 16, 20, 16) if beside else 0, 8)
+        self._is_beside = beside
+        height = _HEIGHT_BESIDE if beside else _HEIGHT_UNDER
+        self.setMinimumHeight(current_theme().px(height))
+        for page in map(self.widget, range(self.count())):
+            if page is not None:
+                self._space(page)
+
+    def _space(self, page: QWidget) -> None:
+        if (layout := page.layout()) is not None:
+            spaced(layout, (8, 16, 20, 16) if self._is_beside else 0, 8)

@@ -62,18 +62,20 @@ class SettingsScreen(ScrollPage):
         listen(self, self._people.opened, lambda _id: self.show_focus_soon())
         self.add(people_card)
         self.add(self._leaving)
-        self._secrets = SecretsCard(session)
-        self._secrets.refused.connect(self.show_place)
-        self.add(self._secrets)
-        self._backups = BackupCard(session)
-        self.add(self._backups)
-        self.add(LooksCard(session.preferences))
-        self.add(words_card(session.desk.catalogue.terms))
-        keys = _keys_card()
-        self.add(keys)
-        self._cards: dict[str, QWidget] = {BACKUPS: self._backups, KEY_LIST: keys}
-        self.add(_about_card())
+        self._looking: list[SecretsCard | BackupCard] = []
+        """Cards that look how it stands, each time that one comes here."""
+        self._rest = QVBoxLayout()
+        spaced(self._rest, 0, 12)
+        self.add(self._rest)
         self.finish()
+        self.later.do(
+            self._add_secrets,
+            self._add_backups,
+            lambda: self._rest.addWidget(LooksCard(session.preferences)),
+            lambda: self._rest.addWidget(words_card(session.desk.catalogue.terms)),
+            self._add_keys,
+            lambda: self._rest.addWidget(_about_card()),
+        )
         records = session.desk.records
         self._fresh = KeptFresh(
             self,
@@ -86,12 +88,30 @@ class SettingsScreen(ScrollPage):
             self._show,
         )
 
+    def _add_secrets(self) -> None:
+        self._secrets = SecretsCard(self.session)
+        self._secrets.refused.connect(self.show_place)
+        self._add_looking(self._secrets)
+
+    def _add_backups(self) -> None:
+        self._backups = BackupCard(self.session)
+        self._add_looking(self._backups)
+
+    def _add_looking(self, card: SecretsCard | BackupCard) -> None:
+        self._rest.addWidget(card)
+        self._looking.append(card)
+        card.enter()
+
+    def _add_keys(self) -> None:
+        self._keys = _keys_card()
+        self._rest.addWidget(self._keys)
+
     @override
     def enter(self) -> None:
         self._when_read(lambda: self._focus("name"))
         self._fresh.enter()
-        self._secrets.enter()
-        self._backups.enter()
+        for card in self._looking:
+            card.enter()
 
     @override
     def seek(self) -> None:
@@ -101,10 +121,13 @@ class SettingsScreen(ScrollPage):
     @override
     def go_to_spot(self, spot: Spot) -> None:
         """A card; or a field of the school, or of one of its people, as soon as it is there."""
+        self.complete()
         if spot.field == NEW_PHRASE:
             self._when_read(self._secrets.ask_new_phrase)
-        elif spot.field in self._cards:
-            self._show_card(self._cards[spot.field])
+        elif spot.field == BACKUPS:
+            self._show_card(self._backups)
+        elif spot.field == KEY_LIST:
+            self._show_card(self._keys)
         else:
             self._when_read(lambda: self._focus(spot.field, spot.record_id))
 

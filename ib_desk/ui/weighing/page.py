@@ -20,6 +20,7 @@ from ib_desk.domain.records.weighing import Dimension, Weighing
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.spec import Around, Form
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import PEOPLE
@@ -45,6 +46,8 @@ _ROOM_FOR_BOTH = 900
 class WeighingPage(FilePage):
     """Shows one weighing at a time; earlier ones can be chosen, a new one is held to the last."""
 
+    begins_with_list = False
+
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self._shown: Shown | None = None
@@ -63,6 +66,7 @@ class WeighingPage(FilePage):
         spaced(self._columns, 0, 12)
         self.add(self._columns)
         self._panel: QWidget | None = None
+        self._forms: list[RecordForm] = []
         self._crowd = Note(
             NoteKind.WARN,
             tr("Het kernteam heeft meer dan drie professionals."),
@@ -126,6 +130,7 @@ class WeighingPage(FilePage):
             self._chosen = record_id
             self.show_file(self._shown)
         if any(field == asked.name for asked in deployment_form().fields):
+            self._ask_deployment()
             self._deployment.set_open(is_open=True)
         for form in self._forms:
             form.focus_field(field)
@@ -151,57 +156,73 @@ class WeighingPage(FilePage):
         record = weighing or Weighing(file_id=shown.whole.file.id)
         self._binding = Binding(self.session, record, self, is_new=weighing is None)
         self._binding.changed.connect(self._show_proposal)
-        catalogue = self.session.desk.catalogue
-        around = shown.around
-        self._scores = ScoreCard(self._binding, catalogue.dimensions, around)
+        catalogue, around = self.session.desk.catalogue, shown.around
+        main, side = self._place()
+        self._forms = []
+        moment_card = Card(tr("Wanneer en met wie"))
+        main.addWidget(moment_card)
+        self._ask(moment_card.body, moment_form(), around)
+        wish = self._ask(moment_card.body, wish_form(), around)
+        self._scores = ScoreCard(self._binding, catalogue.dimensions, around, self.later)
+        main.addWidget(self._scores)
+        deployment_card = Card(tr("Hoe ziet de hulp eruit?"), "plan")
+        main.addWidget(deployment_card)
+        main.addStretch(1)
         self._wishes = Wishes(shown.whole.pupil.short_name)
+        self._wishes.asked.connect(wish.focus_field)
         self._proposal = ProposalCard(catalogue.dimensions, catalogue.terms)
         self._proposal.reasons_asked.connect(self._point_at_reasons)
-        moment = RecordForm(self._binding, moment_form(), around)
-        wish = RecordForm(self._binding, wish_form(), around)
-        choice = RecordForm(
-            self._binding, choice_form(catalogue.levels, catalogue.care_rule), around
-        )
-        deployment = RecordForm(self._binding, deployment_form(), around)
-        self._forms = (moment, wish, choice, deployment)
-        self._wishes.asked.connect(wish.focus_field)
         self._choice_card = Card(tr("Jouw keuze"), "own_choice")
-        self._choice_card.add(choice)
-        moment_card = Card(tr("Wanneer en met wie"))
-        moment_card.add(moment)
-        moment_card.add(wish)
-        deployment_card = Card(tr("Hoe ziet de hulp eruit?"), "plan")
-        asked = [field.name for field in deployment_form().fields]
-        self._deployment = Fold(
-            tr("Wie, hoe vaak, hoe lang en waar?"),
-            deployment,
-            is_open=any(getattr(record, name) for name in asked),
-        )
-        deployment_card.add(self._deployment)
-        left = (moment_card, self._scores, deployment_card)
-        right = (self._wishes, self._proposal, self._choice_card)
-        self._place(left, right)
+        for part in (self._wishes, self._proposal, self._choice_card):
+            side.addWidget(part)
+        side.addStretch(1)
+        choice = choice_form(catalogue.levels, catalogue.care_rule)
+        self.later.do(lambda: self._ask(self._choice_card.body, choice, around))
+        self._fold_into(deployment_card)
+        self._fit()
 
-    def _place(self, left: tuple[QWidget, ...], right: tuple[QWidget, ...]) -> None:
+    def _ask(self, into: QVBoxLayout, form: Form, around: Around) -> RecordForm:
+        if self._binding is None:
+            raise RuntimeError("asked before a file was shown")
+        asked = RecordForm(self._binding, form, around)
+        into.addWidget(asked)
+        self._forms.append(asked)
+        return asked
+
+    def _fold_into(self, card: Card) -> None:
+        """Open where something is filled in; else asked when it is unfolded."""
+        holder = QWidget()
+        self._inside = QVBoxLayout(holder)
+        spaced(self._inside, 0, 0)
+        asked = [field.name for field in deployment_form().fields]
+        is_open = any(getattr(self._weighing, name) for name in asked)
+        self._deployment = Fold(tr("Wie, hoe vaak, hoe lang en waar?"), holder, is_open=is_open)
+        self._deployment.unfolded.connect(self._ask_deployment)
+        card.add(self._deployment)
+        if is_open:
+            self.later.do(self._ask_deployment)
+
+    def _ask_deployment(self) -> None:
+        if self._inside.isEmpty() and self._shown is not None:
+            self._ask(self._inside, deployment_form(), self._shown.around)
+
+    def _place(self) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """The two columns, empty, in the place of those of another weighing."""
         if self._panel is not None:
             self._columns.removeWidget(self._panel)
             self._panel.deleteLater()
         self._panel = QWidget()
+        self._columns.addWidget(self._panel)
         self._sides = QHBoxLayout(self._panel)
         spaced(self._sides, 0, 12)
-        main, side = QVBoxLayout(), QVBoxLayout()
         self._side = QWidget()
         current_theme().dress_each(self._panel, self._side)
-        self._side.setLayout(side)
-        for column, parts in ((main, left), (side, right)):
+        main, side = QVBoxLayout(), QVBoxLayout(self._side)
+        for column in (main, side):
             spaced(column, 0, 12)
-            for part in parts:
-                column.addWidget(part)
-            column.addStretch(1)
         self._sides.addLayout(main, 1)
         self._sides.addWidget(self._side)
-        self._columns.addWidget(self._panel)
-        self._fit()
+        return main, side
 
     @property
     def _weighing(self) -> Weighing:

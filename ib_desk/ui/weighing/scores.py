@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -22,9 +23,10 @@ from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card, Line
 from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.later import Later
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.offer_list import OfferList
-from ib_desk.ui.widgets.score import ScoreChoice
+from ib_desk.ui.widgets.score import SCORES, ScoreChoice
 
 _UNKNOWN: Final = "?"
 
@@ -32,36 +34,44 @@ _UNKNOWN: Final = "?"
 class ScoreCard(Card):
     """Two groups of questions over one weighing; no total, no average, one colour."""
 
-    def __init__(self, binding: Binding, texts: DimensionTexts, around: Around) -> None:
+    def __init__(
+        self, binding: Binding, texts: DimensionTexts, around: Around, later: Later
+    ) -> None:
+        """The groups after the first come `later`."""
         super().__init__()
         self._around = around
         self._binding = binding
+        self._texts = texts
+        self._later = later
+        self._earlier: Weighing | None = None
         self._rows: dict[Dimension, _Row] = {}
-        for group in DimensionGroup:
-            words = texts.groups[group]
-            head = QHBoxLayout()
-            spaced(head, 0, 12)
-            head.addWidget(label(words.title, "strong", "text", wrap=False))
-            head.addWidget(label(words.hint, "small", "muted", wrap=False))
-            head.addStretch(1)
-            if self._rows:
-                self.add(Line())
-            self.add(head)
-            for dimension in group.members:
-                row = _Row(
-                    binding, dimension, _capital(around.terms.label(dimension)), texts[dimension]
-                )
-                listen(self, row.answered, lambda dimension=dimension: self._store(dimension))
-                listen(self, row.entered, lambda dimension=dimension: self._unfold(dimension))
-                listen(
-                    self, row.stepped, lambda step, dimension=dimension: self._step(dimension, step)
-                )
-                row.offer(lambda name: self._around.offers(self._weighing, name))
-                self._rows[dimension] = row
-                self.add(row)
+        first, *others = DimensionGroup
+        self._add_group(first)
+        later.do(*(partial(self._add_group, group) for group in others))
         binding.changed.connect(self.show_weighing)
-        self.show_weighing()
         self._unfold(Dimension.IMPACT)
+
+    def _add_group(self, group: DimensionGroup) -> None:
+        words = self._texts.groups[group]
+        head = QHBoxLayout()
+        spaced(head, 0, 12)
+        if self._rows:
+            self.add(Line())
+        self.add(head)
+        head.addWidget(label(words.title, "strong", "text", wrap=False))
+        head.addWidget(label(words.hint, "small", "muted", wrap=False))
+        head.addStretch(1)
+        for dimension in group.members:
+            title = _capital(self._around.terms.label(dimension))
+            row = _Row(self._binding, dimension, title, self._texts[dimension])
+            self.add(row)
+            listen(self, row.answered, lambda dimension=dimension: self._store(dimension))
+            listen(self, row.entered, lambda dimension=dimension: self._unfold(dimension))
+            listen(self, row.stepped, lambda step, dimension=dimension: self._step(dimension, step))
+            row.offer(lambda name: self._around.offers(self._weighing, name))
+            row.unfold(on=False)
+            self._rows[dimension] = row
+            self._show(dimension)
 
     def show_around(self, around: Around) -> None:
         """The file says more by now: offer that too."""
@@ -69,17 +79,23 @@ class ScoreCard(Card):
 
     def show_weighing(self) -> None:
         """Show the scores of the weighing as it is bound."""
-        weighing = self._weighing
-        for dimension, row in self._rows.items():
-            row.show_entry(weighing.entry(dimension))
+        for dimension in self._rows:
+            self._show(dimension)
+
+    def _show(self, dimension: Dimension) -> None:
+        row, earlier = self._rows[dimension], self._earlier
+        row.show_entry(self._weighing.entry(dimension))
+        row.show_earlier(None if earlier is None else earlier.entry(dimension))
 
     def show_earlier(self, earlier: Weighing | None) -> None:
         """“was 2”, where the last weighing scored something else, or nothing is chosen yet."""
+        self._earlier = earlier
         for dimension, row in self._rows.items():
             row.show_earlier(None if earlier is None else earlier.entry(dimension))
 
     def light_up(self, dimensions: Iterable[Dimension]) -> QWidget | None:
         """Point at the rows that led to the proposal; gives the first of them."""
+        self._later.finish()
         lit = set(dimensions)
         for dimension, row in self._rows.items():
             row.light_up(on=dimension in lit)
@@ -87,10 +103,13 @@ class ScoreCard(Card):
 
     def focus_row(self, dimension: Dimension) -> None:
         """Go to a question."""
+        if dimension not in self._rows:
+            self._later.finish()
         self._rows[dimension].choice.setFocus()
 
     def focus_part(self, name: str) -> None:
         """Go to a note or a source, by the name under which its draft is kept."""
+        self._later.finish()
         for dimension, row in self._rows.items():
             for part in row.parts:
                 if part.name == name:
@@ -120,14 +139,17 @@ class ScoreCard(Card):
             row.unfold(on=other is dimension)
 
     def _step(self, dimension: Dimension, step: int) -> None:
-        order = list(self._rows)
+        order = [dimension for group in DimensionGroup for dimension in group.members]
         place = order.index(dimension) + step
         if 0 <= place < len(order):
             self.focus_row(order[place])
 
 
 class _Row(QFrame):
-    """Name, source, the words of the chosen anchor, and the five-part choice."""
+    """Name, source, the words of the chosen anchor, and the five-part choice.
+
+    The written anchors are made when the row is first unfolded: there are fifty-four of them.
+    """
 
     answered = Signal()
     entered = Signal()
@@ -159,6 +181,9 @@ class _Row(QFrame):
         for part in self.parts:
             part.settled.connect(self._note_written)
         self._anchors = QWidget()
+        self._inside = QVBoxLayout(self._anchors)
+        self._lines: list[QWidget] = []
+        self._chosen: int | None = None
         self._build(title)
 
     def offer(self, offers: Callable[[str], Offered]) -> None:
@@ -193,9 +218,8 @@ class _Row(QFrame):
         self._anchor.setText((entry.note if entry is not None else "") or words)
         self._sources.setText("" if entry is None else entry.source)
         restyle(self._anchor, ink="muted" if score is None else "text")
-        for place, line in enumerate(self._lines):
-            chosen = entry is not None and place == (5 if score is None else score)
-            restyle(line, ground="chosen" if chosen else "")
+        self._chosen = None if entry is None else len(SCORES) if score is None else score
+        self._show_chosen()
 
     def show_earlier(self, then: DimensionScore | None) -> None:
         """The answer of the weighing before, unless it is the same again."""
@@ -214,7 +238,16 @@ class _Row(QFrame):
 
     def unfold(self, *, on: bool) -> None:
         """Show the written anchors and the room for a note."""
+        if on and not self._lines:
+            for score, anchor in enumerate(self._text.anchors):
+                self._add_anchor(score, anchor)
+            self._add_anchor(None, tr("weet niet"))
+            self._show_chosen()
         self._anchors.setVisible(on)
+
+    def _show_chosen(self) -> None:
+        for place, line in enumerate(self._lines):
+            restyle(line, ground="chosen" if place == self._chosen else "")
 
     def _build(self, title: str) -> None:
         column = QVBoxLayout(self)
@@ -233,12 +266,8 @@ class _Row(QFrame):
         row.addWidget(self._was)
         row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        inside = QVBoxLayout(self._anchors)
+        inside = self._inside
         spaced(inside, (8, 4, 0, 8), 2)
-        self._lines: list[QWidget] = []
-        for score, anchor in enumerate(self._text.anchors):
-            self._add_anchor(inside, score, anchor)
-        self._add_anchor(inside, None, tr("weet niet"))
         notes = QHBoxLayout()
         spaced(notes, (0, 6, 0, 0), 8)
         notes.addWidget(self._note, 3)
@@ -246,10 +275,10 @@ class _Row(QFrame):
         inside.addLayout(notes)
         column.addWidget(self._anchors)
 
-    def _add_anchor(self, inside: QVBoxLayout, score: int | None, words: str) -> None:
+    def _add_anchor(self, score: int | None, words: str) -> None:
         line = _Anchor(_UNKNOWN if score is None else str(score), words)
         listen(self, line.pressed, lambda: self.choice.pick(score))
-        inside.addWidget(line)
+        self._inside.insertWidget(len(self._lines), line)
         self._lines.append(line)
 
     def _answer(self, score: object) -> None:

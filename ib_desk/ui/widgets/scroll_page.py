@@ -22,6 +22,7 @@ from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.labels import IconLabel
+from ib_desk.ui.widgets.later import Later
 from ib_desk.ui.widgets.status import Status
 
 _MARGINS = (24, 16, 20, 24)
@@ -67,6 +68,8 @@ class ScrollPage(Screen):
             app.focusChanged.connect(self._keep_in_view)
         current_theme().settled.connect(self._stay)
         self._held: tuple[QWidget, int] | None = None
+        self.later = Later(self)
+        """What is below all that is in view."""
         self._after_growth = QTimer(self, singleShot=True, interval=0)
         self._after_growth.timeout.connect(self._find_held)
         self._content.installEventFilter(self)
@@ -99,6 +102,11 @@ class ScrollPage(Screen):
         """Stays under the scrolling content."""
         self._foot = foot
         self._rows.addWidget(foot)
+
+    @override
+    def complete(self) -> None:
+        for later in self.findChildren(Later):
+            later.finish()
 
     @override
     def parts(self) -> list[QWidget]:

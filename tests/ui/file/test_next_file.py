@@ -79,6 +79,7 @@ class Walk:
         ways.go_to_file(file_id, page)
         self.qtbot.waitUntil(lambda: ways.file is not None and ways.file.is_read)
         self.settle()
+        page_in(ways).complete()
 
     @property
     def file(self) -> FileScreen:

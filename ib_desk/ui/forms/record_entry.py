@@ -1,0 +1,168 @@
+"""One record in a list: a line that opens into its form, with what is part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.domain.records.known import known_on
+from ib_desk.domain.records.record import Record
+from ib_desk.ui.escape import LeftByEscape
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.form_parts import FormParts, MakeList
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.spec import Around, RecordSpec, Summary
+from ib_desk.ui.listen import listen
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import icon_button, quiet_button
+from ib_desk.ui.widgets.row_button import RowButton
+
+
+class Ways(Protocol):
+    """How one gets from a record to what shows it alone; a navigator does."""
+
+    def open_print(self, report: str, about: UUID) -> None:
+        """Show the print of this name, of the record with this id."""
+
+    def go_to_page(self, place_id: str, kind: type[Record], record_id: UUID) -> None:
+        """Go to this page of the file, at the record with this id."""
+
+
+class RecordEntry(LeftByEscape, QWidget):
+    """One record: a line that opens into its form."""
+
+    opened = Signal(object)
+    removed = Signal(object)
+    part_opened = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        spec: RecordSpec[Any],
+        record: Record,
+        around: Around,
+        *,
+        was_stored: bool,
+        ways: Ways | None,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._spec = spec
+        self._around = around
+        self.record = record
+        self.form: RecordForm | None = None
+        self.parts: FormParts | None = None
+        self.was_stored = was_stored
+        self._ways = ways
+        self.head = RowButton()
+        listen(self, self.head.turned, lambda: self.opened.emit(self))
+        self._remove = icon_button("remove", tr("Verwijderen"))
+        listen(self, self._remove.clicked, lambda: self.removed.emit(self))
+        column = QVBoxLayout(self)
+        spaced(column, 0, 8)
+        self._row = QHBoxLayout()
+        spaced(self._row, 0, 8)
+        self._row.addWidget(self.head, 1)
+        self._row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._row)
+        self._column = column
+        self.show_record(record, around)
+
+    def show_record(self, record: Record, around: Around) -> None:
+        """Show another state of the record, in the line and in the open form."""
+        self.record = record
+        self._around = around
+        # What is filled in beforehand is nobody's statement until somebody touched it.
+        known = known_on(record, around.today)
+        summary = self._spec.summary(known, around) if self.was_stored else _not_kept_yet()
+        self.head.show_line(summary.title, summary.facts, summary.state, summary.state_word)
+        self._remove.setAccessibleName(tr("Verwijderen: {what}").format(what=summary.title))
+        if self.form is not None:
+            self.form.show_around(around)
+            if self.form.binding.record != record:
+                self.form.binding.show(record)
+        if self.parts is not None:
+            self.parts.show_record(record, around)
+
+    def open_form(self, make_list: MakeList, *, is_new: bool = False) -> RecordForm:
+        """Unfold the form under the line; `make_list` of its parts that are lists themselves."""
+        if self.form is None:
+            binding = Binding(self._session, self.record, self, is_new=is_new)
+            binding.stored.connect(self._note_stored)
+            self.form = RecordForm(binding, self._spec.form, self._around)
+            self._column.addWidget(self.form)
+            if self._spec.parts or self._spec.report:
+                self.parts = FormParts(
+                    self._spec, binding, self._around, make_list, self._buttons()
+                )
+                listen(self, self.parts.opened, self.part_opened.emit)
+                self._column.addWidget(self.parts)
+            self.head.set_open(is_open=True)
+        return self.form
+
+    def _buttons(self) -> Sequence[QPushButton]:
+        """To its own page, and to its print, where it has them."""
+        spec, made = self._spec, []
+        for name, words, icon, act in (
+            (spec.place, spec.place_words, spec.icon, self._go_there),
+            (spec.report, spec.report_words, "print", self._print),
+        ):
+            if name:
+                button = quiet_button(words, icon)
+                listen(self, button.clicked, act)
+                made.append(button)
+        return made
+
+    def _print(self) -> None:
+        self._settle()
+        if self._ways is not None:
+            self._ways.open_print(self._spec.report, self.record.id)
+
+    def _go_there(self) -> None:
+        self._settle()
+        if self.form is not None:
+            self.form.binding.begin()
+        if self._ways is not None:
+            self._ways.go_to_page(self._spec.place, self._spec.kind, self.record.id)
+
+    def _settle(self) -> None:
+        for part in (self.form, self.parts):
+            if part is not None:
+                part.settle()
+
+    def _note_stored(self, record: Record) -> None:
+        self.was_stored = True
+        self.show_record(record, self._around)
+
+    def close_form(self) -> None:
+        """Fold it again; what was typed is stored."""
+        if self.form is not None:
+            self.form.settle()
+            self.form.setParent(None)
+            self.form.deleteLater()
+            self.form = None
+            if self.parts is not None:
+                self.parts.settle()
+                self.parts.setParent(None)
+                self.parts.deleteLater()
+                self.parts = None
+            self.head.set_open(is_open=False)
+
+    @override
+    def escape(self) -> bool:
+        if self.form is None:
+            return False
+        self.head.setFocus()
+        self.close_form()
+        return True
+
+
+def _not_kept_yet() -> Summary:
+    return Summary(title=tr("Nieuw, nog niet bewaard"))
