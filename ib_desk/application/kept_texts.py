@@ -54,7 +54,7 @@ class KeptTexts:
         self._put(work, there, self._state(work)[0], gone)
 
     def make_some(self, work: UnitOfWork) -> bool:
-        """Make some more records findable; False when all are."""
+        """Make some more records findable; False when all of them are already."""
         stamp, kind, place = self._state(work)
         if kind is None:
             return False
@@ -63,7 +63,7 @@ class KeptTexts:
         if len(records) < RECORDS_AT_ONCE:
             kind, place = next(iter(_FOUND[_FOUND.index(kind) + 1 :]), None), 0
         self._note(work, stamp, kind, place)
-        return kind is not None
+        return True
 
     def is_whole(self, work: UnitOfWork) -> bool:
         """Whether all records can be found."""

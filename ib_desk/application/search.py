@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeVar
@@ -11,6 +12,7 @@ from uuid import UUID
 from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.ports import Clock, FoundText, Sought, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
+from ib_desk.application.vault_errors import VaultError
 from ib_desk.domain.file.kept_pupil import listed
 from ib_desk.domain.folding import finder
 from ib_desk.domain.records.guardian import Guardian
@@ -78,13 +80,12 @@ class Search:
         self._clock = clock
 
     def make_some(self) -> bool:
-        """Make more of the vault findable, where it is not; False when all of it is."""
-        with self._unit_of_work() as work:
-            if self._keeping.is_whole(work):
-                return False
-            is_going_on = self._keeping.make_some(work)
-            work.commit()
-        return is_going_on
+        """Make more of the vault findable; False when all of it is, or nothing can be written."""
+        with suppress(VaultError), self._unit_of_work() as work:
+            if self._keeping.make_some(work):
+                work.commit()
+                return True
+        return False
 
     def find(self, asked: Asked, progress: Progress) -> Found:
         """What fits the question; `progress` can call it off, since the next key asks another."""

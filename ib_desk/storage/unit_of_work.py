@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
-from functools import cache
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Engine,
-    Executable,
     Integer,
-    Table,
     bindparam,
     delete,
     func,
@@ -24,7 +20,6 @@ from sqlalchemy import (
     literal_column,
     select,
 )
-from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ib_desk.application.ports import (
@@ -49,6 +44,16 @@ from ib_desk.storage import bin_rows, history_rows, lines_of_lists, search_rows
 from ib_desk.storage.engine import HALTED
 from ib_desk.storage.faults import told_apart
 from ib_desk.storage.json_values import to_plain
+from ib_desk.storage.record_statements import (
+    GET,
+    IDS,
+    LEFT_PLACE,
+    REMOVE,
+    SAVE,
+    SOME,
+    found_by,
+    found_of,
+)
 from ib_desk.storage.tables import (
     CONTENT,
     DRAFT,
@@ -60,59 +65,6 @@ from ib_desk.storage.tables import (
 )
 
 T = TypeVar("T")
-
-_LEFT_PLACE = "left place"  # no field can have this name
-_IDS = "ids"
-
-
-def _save(table: Table) -> Insert:
-    """Insert or update; made once, since SQLAlchemy needs longer for it than SQLite."""
-    last = select(func.coalesce(func.max(table.c.seq), 0) + 1).scalar_subquery()
-    place = func.coalesce(bindparam(_LEFT_PLACE, type_=Integer), last)
-    new = upsert(table).values(seq=place)
-    changed = {column.name: column for column in new.excluded if column.name not in {"seq", "id"}}
-    return new.on_conflict_do_update(index_elements=["id"], set_=changed)
-
-
-def _those(column: ColumnElement[Any]) -> ColumnElement[bool]:
-    """All rows that are named in one statement; a statement for each takes ten times as long."""
-    return column.in_(bindparam(_IDS, expanding=True))
-
-
-def _remove(table: Table) -> Executable:
-    return delete(table).where(_those(table.c.id)).returning(table.c.id, table.c.seq)
-
-
-@cache
-def _find(table: Table, names: tuple[str, ...], empty: tuple[str, ...]) -> Executable:
-    """Rows whose `names` equal what is passed by these names, and whose `empty` hold nothing."""
-    equal = [table.c[name] == bindparam(name) for name in names]
-    wanted = [*equal, *(table.c[name].is_(None) for name in empty)]
-    return _few(table, *wanted) if wanted else select(table).order_by(table.c.seq)
-
-
-@cache
-def _find_of(table: Table, name: str) -> Executable:
-    return _few(table, _those(table.c[name]))
-
-
-def _few(table: Table, *wanted: ColumnElement[bool]) -> Executable:
-    # By a sum, which no index holds: the few that were found are put in order, instead of all
-    # being walked through in theirs.
-    return select(table).where(*wanted).order_by(table.c.seq + 0)
-
-
-def _some(table: Table) -> Executable:
-    """Of one kind, one after the other, by the index of their places."""
-    further = select(table).where(table.c.seq > bindparam("after"))
-    return further.order_by(table.c.seq).limit(bindparam("limit", type_=Integer))
-
-
-_SOME = {kind: _some(table) for kind, table in TABLES.items()}
-_GET = {kind: select(table).where(_those(table.c.id)) for kind, table in TABLES.items()}
-_SAVE = {kind: _save(table) for kind, table in TABLES.items()}
-_REMOVE = {kind: _remove(table) for kind, table in TABLES.items()}
-
 
 _PUT_ROOM = insert(CONTENT).from_select(
     ["id", "bytes"],
@@ -174,7 +126,7 @@ class SqlUnitOfWork:
 
     def get_each(self, kind: type[R], record_ids: Collection[UUID]) -> list[R]:
         """Return the record of each id, in their order; raises `NotFound`."""
-        rows = self._connection.execute(_GET[kind], {_IDS: list(record_ids)}).mappings()
+        rows = self._connection.execute(GET[kind], {IDS: list(record_ids)}).mappings()
         found = {row["id"]: to_record(kind, row) for row in self.each(rows)}
         for record_id in record_ids:
             if record_id not in found:
@@ -184,7 +136,7 @@ class SqlUnitOfWork:
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Return the records whose fields equal these values, in the order they were added."""
         given = {name: value for name, value in equal.items() if value is not None}
-        query = _find(
+        query = found_by(
             TABLES[kind], tuple(given), tuple(name for name in equal if name not in given)
         )
         rows = self._connection.execute(query, given).mappings()
@@ -194,8 +146,8 @@ class SqlUnitOfWork:
         """Return the records of which this field holds one of these ids, in the order of `find`."""
         if len(owner_ids) <= 1:  # SQLAlchemy needs longer for a list of one than for a value
             return [one for owner_id in owner_ids for one in self.find(kind, **{name: owner_id})]
-        query = _find_of(TABLES[kind], name)
-        rows = self._connection.execute(query, {_IDS: list(owner_ids)}).mappings()
+        query = found_of(TABLES[kind], name)
+        rows = self._connection.execute(query, {IDS: list(owner_ids)}).mappings()
         return [to_record(kind, row) for row in self.each(rows)]
 
     def values(self, kind: type[Record], *names: str) -> list[tuple[Any, ...]]:
@@ -229,16 +181,16 @@ class SqlUnitOfWork:
     def save(self, *records: Record) -> None:
         """Store records of one kind: new ones come last, an undone removal where it was."""
         places = self._left_places
-        rows = [{_LEFT_PLACE: places.get(record.id)} | to_row(record) for record in records]
+        rows = [{LEFT_PLACE: places.get(record.id)} | to_row(record) for record in records]
         self._touch(records)
         self._touched += records
-        self._connection.execute(_SAVE[type(records[0])], rows)
+        self._connection.execute(SAVE[type(records[0])], rows)
 
     def remove(self, *records: Record) -> None:
         """Delete records of one kind; whoever refers to them must be gone or have let go before."""
         self._touch(records)
-        ids = {_IDS: [record.id for record in records]}
-        gone = self._connection.execute(_REMOVE[type(records[0])], ids)
+        ids = {IDS: [record.id for record in records]}
+        gone = self._connection.execute(REMOVE[type(records[0])], ids)
         self._left_places.update((row.id, row.seq) for row in gone)
 
     def _touch(self, records: Sequence[Record]) -> None:
@@ -246,7 +198,7 @@ class SqlUnitOfWork:
         kind, ids = type(records[0]), [record.id for record in records]
         if self._keep is None and not content_fields(kind):
             return
-        rows = self._connection.execute(_GET[kind], {_IDS: ids}).mappings()
+        rows = self._connection.execute(GET[kind], {IDS: ids}).mappings()
         before = [to_record(kind, row) for row in self.each(rows)]
         self._touched += before
         self._look_at({content_id for record in before for content_id in contents_of(record)})
@@ -404,7 +356,7 @@ class SqlUnitOfWork:
 
     def some(self, kind: type[R], after: int, limit: int) -> tuple[list[R], int]:
         """The next records of a kind in the order of `find`, and how far that is; 0 to begin."""
-        found = self._connection.execute(_SOME[kind], {"after": after, "limit": limit})
+        found = self._connection.execute(SOME[kind], {"after": after, "limit": limit})
         rows = list(self.each(found.mappings()))
         return [to_record(kind, row) for row in rows], rows[-1]["seq"] if rows else after
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from ib_desk.application.kept_texts import RECORDS_AT_ONCE, STATE, KeptTexts
 from ib_desk.application.ports import UnitOfWorkFactory
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.search import MOST_HITS, Found, Search
+from ib_desk.application.vault_errors import VaultReadOnly
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.erasure import Erasure
@@ -185,6 +187,14 @@ def test_what_another_version_kept_is_made_anew_a_few_at_a_time(vault, keeping):
     assert found(search, "zwem").is_whole
     assert found(search, "zwemvijver").hits
     assert not search.make_some()
+
+
+def test_where_nothing_can_be_written_nothing_is_made(vault, keeping):
+    class ReadOnly(FakeVault):
+        def __call__(self, keep: Any = None) -> Any:
+            raise VaultReadOnly
+
+    assert not Search(ReadOnly(), keeping, ticking_clock()).make_some()
 
 
 def test_what_names_nobody_is_not_kept(vault, keeping):

@@ -14,6 +14,8 @@ from sqlalchemy import Engine, event
 from ib_desk.application.attachments import Attachments
 from ib_desk.application.bin import Bin
 from ib_desk.application.kept_lines import KeptLines
+from ib_desk.application.kept_texts import KeptTexts
+from ib_desk.application.ports import Keep, all_of
 from ib_desk.application.records import Records
 from ib_desk.application.removal import removal
 from ib_desk.application.undo import UndoStack
@@ -143,5 +145,7 @@ def test_erasing_follows_keys(filled):
     assert read_whole(filled, asked) == set()
 
 
-def keeping() -> KeptLines:
-    return KeptLines(catalogue().trajectory, catalogue().trajectories.values(), ticking_clock())
+def keeping() -> Keep:
+    trajectories = catalogue().trajectories.values()
+    lines = KeptLines(catalogue().trajectory, trajectories, ticking_clock())
+    return all_of(lines, KeptTexts())

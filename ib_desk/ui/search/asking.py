@@ -54,7 +54,12 @@ class Asking(QObject):
         self.answered.emit(found)
         if not found.is_whole:
             more = self._session.read(self._session.desk.search.make_some)
-            listen(self, more.succeeded, lambda _more: self._ask_again())
+            listen(self, more.succeeded, self._go_on)
+
+    def _go_on(self, made_some: bool) -> None:  # noqa: FBT001 - as the job tells it
+        """A vault that is only read stays as it is."""
+        if made_some:
+            self._ask_again()
 
     @Slot(object)
     def _look_again(self, _change: Change) -> None:

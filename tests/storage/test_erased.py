@@ -1,0 +1,73 @@
+"""What was erased for good stands in no page of the file, whether it is in use or free."""
+
+from __future__ import annotations
+
+import runpy
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from ib_desk.application.bin import Bin
+from ib_desk.application.kept_lines import KeptLines
+from ib_desk.application.kept_texts import KeptTexts
+from ib_desk.application.overview import Overview
+from ib_desk.application.ports import all_of
+from ib_desk.application.records import Records
+from ib_desk.application.undo import UndoStack
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.storage.unit_of_work import SqlUnitOfWork
+from tests.application.fakes import ticking_clock
+from tests.databases import KEY, empty_database, opened
+from tests.domain.made_files import TODAY
+from tests.shipped import catalogue
+
+_SCRIPT = Path(__file__).parents[2] / "docs" / "decrypt_vault.py"
+SECRET = ("Xanthippe", "kwikzilver", "zeepaardje", "brandgang", "olifantsgras")
+
+
+def pages_of(path: Path) -> bytes:
+    """Every page as it is under the key, by the script that nobody of ours is needed for."""
+    script = runpy.run_path(str(_SCRIPT))
+    pages = script["newest_pages"](path.read_bytes(), b"")
+    return b"".join(script["decrypt"](pages, KEY)).lower()
+
+
+@pytest.mark.parametrize("others", [3, 150])
+def test_nothing_of_what_was_erased_is_left(tmp_path, others):
+    path = tmp_path / "vault.db"
+    path.write_bytes(empty_database())
+    kept = [Pupil(call_name=f"Kind {n}", about_me=f"woord{n} gewoon") for n in range(others)]
+    pupil = Pupil(call_name=SECRET[0], about_me=f"Ik hou van {SECRET[1]}.")
+    file = SupportFile(pupil_id=pupil.id, opened_on=TODAY)
+    signal = Signal(file_id=file.id, fact=f"Zag een {SECRET[2]}.")
+    with opened(path) as engine:
+        clock, undo, term = ticking_clock(), UndoStack(), catalogue().bin_term
+        trajectories = catalogue().trajectories
+        lines = KeptLines(catalogue().trajectory, trajectories.values(), clock)
+        work = partial(SqlUnitOfWork, engine, all_of(lines, KeptTexts()))
+        records = Records(work, undo, clock, term)
+        records.add(*kept[: others // 2])
+        records.add(pupil, Guardian(pupil_id=pupil.id, note=SECRET[3]), file, signal)
+        records.add(*kept[others // 2 :])
+        records.change(signal, replace(signal, fact=f"Zag {SECRET[4]}."))
+    assert all(word.lower().encode() in pages_of(path) for word in SECRET)
+
+    with opened(path) as engine:
+        work = partial(SqlUnitOfWork, engine, all_of(lines, KeptTexts()))
+        undo = UndoStack()
+        records = Records(work, undo, clock, term)
+        records.remove(pupil)
+        Bin(work, records, undo, clock, term).erase(pupil.id, "dubbel")
+        Overview(work, lines).look()  # a list was told that it is gone
+
+    plain = pages_of(path)
+    assert b"gewoon" in plain
+    left = [
+        word for word in (*SECRET, pupil.id.hex, signal.id.hex) if word.lower().encode() in plain
+    ]
+    assert left == []
