@@ -20,8 +20,9 @@ def every_screen(used: WindowInUse) -> Iterator[tuple[str, QWidget]]:
     for page_id in PAGES:
         page = used.open_page(page_id)
         for records, _of in page._lists:
-            records.focus_first()
-            used.focus.click()
+            if records.card.isVisible():
+                records.focus_first()
+                used.focus.click()
         used.settle()
         yield page_id, used.screen
     used.window.navigator.open_print(Report.PARENTS.value)

@@ -69,11 +69,6 @@ class FilePages(QStackedWidget):
             page.hide()
             page.deleteLater()
 
-    @property
-    def are_of_one_file(self) -> bool:
-        """Whether no page holds anything of another file any more."""
-        return not any(map(self._is_of_another, self._pages.values()))
-
     @Slot()
     def _empty_next(self) -> None:
         pages = self._pages.items()

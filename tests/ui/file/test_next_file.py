@@ -106,7 +106,8 @@ class Walk:
 
     def emptied(self) -> None:
         """No page is of another file, and what belonged to one is gone."""
-        self.qtbot.waitUntil(lambda: self.file.pages.are_of_one_file)
+        pages = self.file.pages
+        self.qtbot.waitUntil(lambda: not any(map(pages._is_of_another, pages._pages.values())))
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         assert marks(QApplication.allWidgets()) == []
 
