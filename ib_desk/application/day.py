@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from ib_desk.application.changes import Change
+from ib_desk.application.changes import Change, Edit
 from ib_desk.application.in_order import InOrder
 from ib_desk.application.overview import AnchoredLine, Overview
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
@@ -16,10 +16,12 @@ from ib_desk.domain.deadlines.day import Group, day_before, group_of
 from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms
 from ib_desk.domain.deadlines.rules import DeadlineRules
 from ib_desk.domain.deadlines.school_days import Holidays
-from ib_desk.domain.deadlines.settling import settled
+from ib_desk.domain.deadlines.settling import moved, settled
 from ib_desk.domain.file.anchors import TRIGGERS, Anchored, kind_of
 from ib_desk.domain.file.kept_pupil import ListedPupil
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.escalation import Escalation
+from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.support_file import SupportFileId, TeamMember
 
@@ -114,6 +116,29 @@ class Day:
             answered_on=self._clock.today(),
             asked_of=next(iter(found), ""),
         )
+
+    def move(self, line: DeadlineLine, to: date, because: str) -> Change:
+        """Put a term off, with the reason, as one step.
+
+        Raises:
+            NotFound: what it hangs on is no longer there.
+        """
+        anchored, today = line.deadline.anchored, self._clock.today()
+        before = self._records.get(kind_of(anchored), anchored.record_id)
+        after = moved(before, anchored.anchor, to)
+        edits = [] if after == before else [Edit(before, after)]
+        if line.file_id is not None:
+            note = MovedDeadline(
+                file_id=line.file_id,
+                about=anchored.record_id,
+                what=line.deadline.rule.title,
+                moved_on=today,
+                was=line.deadline.due,
+                to=to,
+                because=because,
+            )
+            edits.append(Edit(None, note))
+        return self._records.apply(Action.CHANGED, edits, subject=after)
 
     def settle(self, anchored: Anchored) -> Change:
         """Say of what a term hangs on that it was done, today.

@@ -58,12 +58,14 @@ def line_row(line: DeadlineLine, today: date, law: LegalSources) -> Row:
 def deadline_row(deadline: Deadline, today: date, law: LegalSources) -> Row:
     """A term where it is plain whose it is."""
     rule, anchored = deadline.rule, deadline.anchored
+    what = rule.title if anchored.words.strip() else ""
+    put_off = tr("verzet") if anchored.moved_to == deadline.due else ""
     look = state_of(deadline, today).look
     source = law.told(rule.source, rule.how_sure) if rule.is_law else ""
     return Row(
         key=deadline,
         title=anchored.words.strip().rstrip(".") or capital(rule.title),
-        fact=in_a_line((rule.title if anchored.words.strip() else "", anchored.who, source)),
+        fact=in_a_line((what, anchored.who, source, put_off)),
         icon=look.icon,
         ink=look.ink,
         right=due_words(deadline, today),

@@ -18,6 +18,7 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
+from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import RunningMeasure
@@ -271,9 +272,9 @@ FILE_PLACES: Final = (
         id=SCHOOL_REQUESTS,
         build=building.lists_of(SCHOOL_REQUESTS),
         shelf=Shelf.BESIDE,
-        words=lambda: tr("Verzoeken"),
+        words=lambda: tr("Termijnen en verzoeken"),
         icon="school_request",
-        records=(SchoolRequest,),
+        records=(SchoolRequest, MovedDeadline),
         fact=counted(SchoolRequest),
     ),
     Place(

@@ -12,12 +12,15 @@ from ib_desk.domain.deadlines.day import Group
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.escalation import Trigger
+from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
-from ib_desk.domain.records.school import Region, SchoolHoliday, Weekday
+from ib_desk.domain.records.school import Professional, Region, SchoolHoliday, Weekday
 from ib_desk.domain.records.school import School as SchoolFacts
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import TeamMember
 from tests.application.test_overview import CELIK, School, file_of, with_agreement
 from tests.domain.made_files import FILE, NOOR, TODAY
 from tests.shipped import catalogue
@@ -145,3 +148,51 @@ class TestSettling:
         anchored = Anchored(anchor=Anchor.AGREEMENT, record_id=gone.id, on=TODAY)
         with pytest.raises(NotFound):
             desk.today.settle(anchored)
+
+
+class TestMoving:
+    def test_an_agreement_gets_its_other_day_with_the_reason_as_one_step(self):
+        desk = Desk(NOOR, FILE, agreement(-3))
+        (line,) = desk.whole_look().groups[Group.LATE]
+        desk.today.move(line, TODAY + timedelta(days=5), "moeder was ziek")
+        assert list(desk.groups()) == [Group.THIS_WEEK]
+        (note,) = desk.records.find(MovedDeadline)
+        assert (note.was, note.to, note.because, note.moved_on) == (
+            TODAY - timedelta(days=3),
+            TODAY + timedelta(days=5),
+            "moeder was ziek",
+            TODAY,
+        )
+        desk.records.undo()
+        assert list(desk.groups()) == [Group.LATE]
+        assert desk.records.find(MovedDeadline) == []
+
+    def test_a_signal_is_put_off_and_stays_as_it_was(self):
+        signal = Signal(file_id=FILE.id, seen_on=TODAY - timedelta(days=30))
+        desk = Desk(NOOR, FILE, signal)
+        (line,) = desk.whole_look().groups[Group.LATE]
+        desk.today.move(line, TODAY + timedelta(days=20), "na de vakantie")
+        (line,) = desk.whole_look().groups[Group.SIX_WEEKS]
+        assert line.deadline.due == TODAY + timedelta(days=20)
+        assert desk.records.find(Signal) == [signal]
+
+    def test_of_a_pupil_without_a_file_nothing_is_kept_to_move(self):
+        desk = Desk(NOOR, Signal(pupil_id=NOOR.id, seen_on=TODAY))
+        (line,) = desk.whole_look().groups[Group.THIS_WEEK]
+        desk.today.move(line, TODAY + timedelta(days=20), "later")
+        assert desk.records.find(MovedDeadline) == []
+
+
+class TestAnswering:
+    def test_who_can_push_through_is_asked(self):
+        bos = Professional(name="J. Bos")
+        pushes = TeamMember(file_id=FILE.id, professional_id=bos.id, breakthrough=True)
+        anchored = Anchored(anchor=Anchor.SAFETY, record_id=FILE.id, on=TODAY)
+        blank = Desk(NOOR, bos, FILE, pushes).today.blank_answer(FILE.id, anchored)
+        assert (blank.trigger, blank.about, blank.answered_on, blank.asked_of) == (
+            Trigger.SAFETY,
+            FILE.id,
+            TODAY,
+            "J. Bos",
+        )
+        assert Desk(NOOR, FILE).today.blank_answer(FILE.id, anchored).asked_of == ""

@@ -1,17 +1,43 @@
-"""What “klaar” means for each record that a term hangs on: one answer, where there is only one."""
+"""What “klaar” and “verzetten” mean for each record that a term hangs on."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from ib_desk.domain.file.anchors import Anchor
+from ib_desk.domain.file.anchors import MOVED_BY_WORD, Anchor
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import ContractReview, ReviewState
 from ib_desk.domain.records.record import Record
 
 _ONE_ANSWER: Final = frozenset({Anchor.AGREEMENT, Anchor.LOOK_BACK})
+
+
+_OWN_DAY: Final[Mapping[Anchor, str]] = {
+    Anchor.CONTRACT_LOOK_BACK: "review_on",
+    Anchor.LOOK_BACK: "planned_on",
+    Anchor.AGREEMENT: "ends_on",
+    Anchor.WEIGHING: "next_on",
+    Anchor.INTERVENTION: "ends_on",
+    Anchor.MEETING: "held_on",
+    Anchor.DECISION: "review_on",
+    Anchor.ASKED: "until",
+}
+"""Anchor → the field that holds the very day: who moves the term gives it another one."""
+
+
+def can_be_moved(anchor: Anchor) -> bool:
+    """Neither a term of law, nor what waits for a decision: that is answered."""
+    return anchor in _OWN_DAY or anchor in MOVED_BY_WORD
+
+
+def moved(record: Record, anchor: Anchor, to: date) -> Record:
+    """The record with its day moved; itself, where only the term was counted from it."""
+    name = _OWN_DAY.get(anchor)
+    changed: dict[str, Any] = {} if name is None else {name: to}
+    return replace(record, **changed)
 
 
 def can_be_settled(anchor: Anchor) -> bool:

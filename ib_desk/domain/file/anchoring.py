@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from ib_desk.domain.file.anchors import TRIGGERS, Anchor, Anchored
+from ib_desk.domain.file.anchors import MOVED_BY_WORD, TRIGGERS, Anchor, Anchored
 from ib_desk.domain.file.last_contact import talks
 from ib_desk.domain.file.looking_back import look_backs_of
 from ib_desk.domain.file.meetings import agreed_in, decisions
@@ -20,6 +20,7 @@ from ib_desk.domain.records.contract import Contract, PartyKind, PartyState, in_
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Decision, Meeting, MeetingKind
+from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
@@ -41,7 +42,16 @@ def anchored_in(whole: WholeFile) -> tuple[Anchored, ...]:
         if one.is_given
     }
     asked = (one for one in found if not _is_behind(one, whole.file.taken_over_on))
-    return tuple(left for one in asked for left in _as_answered(one, answers))
+    moved = {
+        one.about: one.to
+        for one in sorted(whole.of(MovedDeadline), key=lambda one: one.moved_on or date.min)
+        if one.to is not None and one.because.strip()
+    }
+    left = (one for anchored in asked for one in _as_answered(anchored, answers))
+    return tuple(
+        replace(one, moved_to=moved.get(one.record_id)) if one.anchor in MOVED_BY_WORD else one
+        for one in left
+    )
 
 
 def _is_behind(found: Anchored, taken_over_on: date | None) -> bool:

@@ -136,6 +136,19 @@ TRIGGERS: Final[Mapping[Anchor, Trigger]] = {
 """Anchor → why a decision is due, of what asks for one."""
 
 
+MOVED_BY_WORD: Final = frozenset(
+    {
+        Anchor.SIGNAL,
+        Anchor.CONTRACT,
+        Anchor.MINUTES,
+        Anchor.PROPOSED,
+        Anchor.LOW_TRUST,
+        Anchor.JOINED,
+    }
+)
+"""What has no day of its own and may be put off all the same."""
+
+
 def kind_of(anchored: Anchored) -> type[Record]:
     """Of the record that it hangs on."""
     return Contract if anchored.anchor is Anchor.CONTRACT else WHERE[anchored.anchor][0]

@@ -30,6 +30,7 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
+from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
@@ -70,6 +71,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Agreement,
     Escalation,
     SchoolRequest,
+    MovedDeadline,
     BroadViewEntry,
     Hypothesis,
     Weighing,

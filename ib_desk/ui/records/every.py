@@ -23,7 +23,11 @@ from ib_desk.ui.records.register import register_kinds
 from ib_desk.ui.records.request import inspection_spec, request_kind, statement_spec
 from ib_desk.ui.records.running_measure import running_measure_spec
 from ib_desk.ui.records.school import professional_spec, school_holiday_spec, school_spec
-from ib_desk.ui.records.school_request import bureau_reply_spec, school_request_spec
+from ib_desk.ui.records.school_request import (
+    bureau_reply_spec,
+    moved_deadline_spec,
+    school_request_spec,
+)
 from ib_desk.ui.records.signal import signal_spec
 from ib_desk.ui.records.sitting import sitting_spec
 from ib_desk.ui.records.step_skip import step_skip_kind
@@ -41,6 +45,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         agreement_spec(),
         escalation_spec(),
         school_request_spec(),
+        moved_deadline_spec(),
         bureau_reply_spec(),
         intervention_spec(),
         broad_view_spec(),

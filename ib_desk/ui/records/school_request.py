@@ -6,6 +6,7 @@ from datetime import date
 
 from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
+from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
@@ -83,6 +84,37 @@ def bureau_reply_spec() -> RecordSpec[BureauReply]:
         add=tr("Bericht toevoegen"),
         empty=tr("Nog niets gehoord. Vraagt het bureau iets, dan staat zijn termijn stil."),
         order=lambda one: (one.on or date.max).toordinal(),
+    )
+
+
+def moved_deadline_spec() -> RecordSpec[MovedDeadline]:
+    """Made on Vandaag; here it is read, put right, or taken back."""
+    return RecordSpec(
+        kind=MovedDeadline,
+        icon="moved_deadline",
+        form=Form(
+            first=(
+                Field(name="what", label=tr("Welke termijn?"), narrow=True),
+                Field(name="was", label=tr("Eerst op"), narrow=True),
+                Field(name="to", label=tr("Nu op"), narrow=True),
+                Field(name="because", label=tr("Waarom?"), lines=2, narrow=True),
+                Field(name="moved_on", label=tr("Verzet op"), narrow=True),
+            )
+        ),
+        summary=_moved_summary,
+        title=tr("Verzette termijnen"),
+        add="",
+        empty=tr("Nog niets verzet. Een termijn verzet je op Vandaag, met een reden."),
+        order=lambda one: -(one.moved_on or date.max).toordinal(),
+    )
+
+
+def _moved_summary(one: MovedDeadline, around: Around) -> Summary:
+    del around
+    was, to = ("…" if day is None else short_date(day) for day in (one.was, one.to))
+    return Summary(
+        title=one.what or tr("Nog niet opgeschreven wat"),
+        facts=in_a_line((tr("{was} werd {to}").format(was=was, to=to), one.because)),
     )
 
 

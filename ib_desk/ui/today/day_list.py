@@ -1,4 +1,4 @@
-"""The rows of Vandaag: Enter goes there, Space opens the menu, K says that it is done."""
+"""The rows of Vandaag: Enter goes there, Space opens the menu, K settles, V puts off."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ class DayList(RowList):
 
     done = Signal(object)
     """The key of the row that was settled with one key."""
+    put_off = Signal(object)
+    """The key of the row that is to be moved to another day."""
 
     @override
     def sizeHint(self) -> QSize:
@@ -26,5 +28,7 @@ class DayList(RowList):
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.key() == Qt.Key.Key_K and is_plain and key is not None:
             self.done.emit(key)
+        elif event.key() == Qt.Key.Key_V and is_plain and key is not None:
+            self.put_off.emit(key)
         else:
             super().keyPressEvent(event)

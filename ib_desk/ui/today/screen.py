@@ -13,7 +13,7 @@ from typing_extensions import override
 from ib_desk.application.day import DayLook, DeadlineLine
 from ib_desk.application.drafts import Spot
 from ib_desk.domain.deadlines.day import Group
-from ib_desk.domain.deadlines.settling import can_be_settled
+from ib_desk.domain.deadlines.settling import can_be_moved, can_be_settled
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.file.anchors import place_of_anchor
 from ib_desk.ui.deadline_words import group_title, line_row
@@ -27,6 +27,7 @@ from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.today.answer_card import AnswerCard
 from ib_desk.ui.today.day_list import DayList
+from ib_desk.ui.today.move_card import MoveCard
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.empty_state import EmptyState
@@ -69,6 +70,7 @@ class TodayScreen(ScrollPage):
         listen(self, self._none.asked, lambda: navigator.go_to(PUPILS))
         self._stack = PageStack(self._list, self._none)
         self._answer = AnswerCard(session)
+        self._move = MoveCard(session)
         self._side = QWidget()
         self._build()
         self._fresh = KeptFresh(
@@ -85,6 +87,7 @@ class TodayScreen(ScrollPage):
     def _build(self) -> None:
         self.add(self._heading)
         self.add(self._answer)
+        self.add(self._move)
         self.add(self._stack, 1)
         card = Card(self._side_list.accessibleName(), "waiting")
         card.add(self._side_list)
@@ -96,10 +99,12 @@ class TodayScreen(ScrollPage):
         self.set_side(self._side, 0)
         self._side.hide()
         self._answer.left.connect(self._stack.setFocus)
+        self._move.left.connect(self._stack.setFocus)
         self._answer.file_asked.connect(self._go)
         for rows in (self._list, self._side_list):
             rows.opened.connect(self._open)
             rows.done.connect(self._settle)
+            rows.put_off.connect(self._put_off)
             rows.menu_asked.connect(self._show_menu)
 
     @override
@@ -198,6 +203,14 @@ class TodayScreen(ScrollPage):
         said = tr("Klaar. Met Ctrl+Z maak je het ongedaan.")
         listen(self, job.succeeded, lambda _change: self._session.say(said))
 
+    @Slot(object)
+    def _put_off(self, key: object) -> None:
+        """To another day, with a reason; what waits for a decision is answered instead."""
+        if isinstance(key, DeadlineLine) and self._is_to_decide(key):
+            self._open(key)
+        elif isinstance(key, DeadlineLine) and _can_be_moved(key):
+            self._move.ask(key)
+
     @Slot(object, QPoint)
     def _show_menu(self, key: object, place: QPoint) -> None:
         if isinstance(key, DeadlineLine):
@@ -213,11 +226,18 @@ class TodayScreen(ScrollPage):
             _add(menu, tr("Besluiten, vragen of wachten…"), lambda: self._open(line))
         elif can_be_settled(line.deadline.anchored.anchor):
             _add(menu, tr("Klaar"), lambda: self._settle(line))
+        if not self._is_to_decide(line) and _can_be_moved(line):
+            _add(menu, tr("Verzetten…"), lambda: self._move.ask(line))
         _add(menu, tr("Naar het veld"), lambda: self._go(line))
         file_id = line.file_id
         if file_id is not None:
             _add(menu, tr("Dossier openen"), lambda: self._navigator.go_to_file(file_id))
         return menu
+
+
+def _can_be_moved(line: DeadlineLine) -> bool:
+    """The reason stands in a file: without one there is nowhere to keep it."""
+    return line.file_id is not None and can_be_moved(line.deadline.anchored.anchor)
 
 
 def _add(menu: QMenu, words: str, act: Callable[[], object]) -> None:

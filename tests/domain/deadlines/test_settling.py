@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
-from ib_desk.domain.deadlines.settling import can_be_settled, settled
-from ib_desk.domain.file.anchors import Anchor
+import pytest
+
+from ib_desk.domain.deadlines.settling import can_be_moved, can_be_settled, moved, settled
+from ib_desk.domain.file.anchors import MOVED_BY_WORD, Anchor, Anchored, kind_of
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import ContractReview, ReviewState
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal
 from tests.domain.made_files import CONTRACT, FILE
+from tests.samples import sample
 
 TODAY = date(2026, 11, 20)
 
@@ -33,3 +38,33 @@ def test_what_asks_for_a_choice_stays_as_it_is():
         Anchor.AGREEMENT,
         Anchor.LOOK_BACK,
     }
+
+
+@pytest.mark.parametrize("anchor", Anchor)
+def test_a_term_with_a_day_of_its_own_gets_another_one(anchor):
+    record = _sample_of(anchor)
+    after = moved(record, anchor, TODAY)
+    if can_be_moved(anchor) and anchor not in MOVED_BY_WORD:
+        (changed,) = (
+            f.name for f in fields(record) if getattr(after, f.name) != getattr(record, f.name)
+        )
+        assert getattr(after, changed) == TODAY
+    else:
+        assert after == record
+
+
+def test_a_term_of_law_and_what_waits_for_a_decision_are_not_moved():
+    stay = {anchor for anchor in Anchor if not can_be_moved(anchor)}
+    assert stay == {
+        Anchor.REQUEST,
+        Anchor.DATA_REQUEST,
+        Anchor.REGISTRATION,
+        Anchor.UNDECIDED,
+        Anchor.BROKEN,
+        Anchor.SAFETY,
+        Anchor.MEASURE,
+    }
+
+
+def _sample_of(anchor: Anchor) -> Record:
+    return sample(kind_of(Anchored(anchor=anchor, record_id=FILE.id, on=TODAY)))

@@ -25,6 +25,7 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind, Presence
+from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
@@ -461,3 +462,39 @@ class TestTakenOver:
             Meeting(file_id=FILE.id, held_on=TODAY),
             Agreement(file_id=FILE.id, result="bellen", ends_on=self.BEFORE),
         ) == {Anchor.MEASURE, Anchor.MEETING, Anchor.MINUTES, Anchor.AGREEMENT}
+
+
+class TestMoved:
+    SIGNAL = Signal(file_id=FILE.id, seen_on=TODAY, fact="huilt")
+
+    def moved_to(self, **values: Any) -> date | None:
+        plain: dict[str, Any] = {
+            "about": self.SIGNAL.id,
+            "moved_on": TODAY,
+            "to": SOON,
+            "because": "ziek",
+        } | values
+        note = MovedDeadline(file_id=FILE.id, **plain)
+        earlier = replace(note, id=uuid4(), moved_on=TODAY - timedelta(days=3), to=TODAY)
+        ((one,),) = found(self.SIGNAL, note, replace(earlier, because="")).values()
+        return one.moved_to
+
+    def test_what_has_no_day_of_its_own_is_put_off_by_a_record_with_a_reason(self):
+        assert self.moved_to() == SOON
+        assert self.moved_to(because=" ") is None
+        assert self.moved_to(to=None) is None
+        assert self.moved_to(about=uuid4()) is None
+
+    def test_the_last_one_counts(self):
+        first = MovedDeadline(
+            file_id=FILE.id, about=self.SIGNAL.id, moved_on=TODAY, to=SOON, because="ziek"
+        )
+        undated = replace(first, id=uuid4(), moved_on=None, to=TODAY)
+        ((one,),) = found(self.SIGNAL, first, undated).values()
+        assert one.moved_to == SOON
+
+    def test_what_has_a_day_of_its_own_says_it_itself(self):
+        agreement = Agreement(file_id=FILE.id, ends_on=TODAY)
+        note = MovedDeadline(file_id=FILE.id, about=agreement.id, to=SOON, because="ziek")
+        ((one,),) = found(agreement, note).values()
+        assert (one.on, one.moved_to) == (TODAY, None)

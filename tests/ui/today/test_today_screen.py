@@ -7,10 +7,11 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ib_desk.application.drafts import Spot
@@ -202,7 +203,7 @@ class TestSettling:
             line = next(row.key for row in screen._list.rows if row.key and words in row.title)
             return [action.text() for action in screen.line_menu(line).actions()]
 
-        assert offered("net") == ["Klaar", "Naar het veld", "Dossier openen"]
+        assert offered("net") == ["Klaar", "Verzetten…", "Naar het veld", "Dossier openen"]
         assert offered("huilt") == ["Naar het veld"]
 
     def test_space_opens_the_menu_and_on_the_last_row_the_rest(self, screen, qtbot):
@@ -217,6 +218,45 @@ class TestSettling:
     def test_a_row_that_opens_the_rest_cannot_be_done(self, screen):
         screen._settle("rest")
         assert screen.asked == []
+
+
+class TestPuttingOff:
+    def test_v_asks_for_a_day_and_a_reason_and_only_then_moves_it(self, screen, qtbot):
+        card = screen._move
+        press(screen, Qt.Key.Key_V, qtbot)
+        assert card.isVisible()
+        card._move()
+        assert "Kies een dag." in problem_of(card._day_field)
+        card._day.set_date(TODAY + timedelta(days=3))
+        card._move()
+        assert "Zonder reden" in problem_of(card._why_field)
+        qtbot.keyClicks(card._why, "Ria was ziek")
+        qtbot.keyClick(card._why, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: "Te laat sinds" not in told(screen._list)[0])
+        assert card.isHidden()
+        assert any("net" in line and "zo 27 sep" in line for line in told(screen._list))
+
+    def test_esc_leaves_it_where_it_was(self, screen, qtbot):
+        press(screen, Qt.Key.Key_V, qtbot)
+        qtbot.keyClick(screen._move, Qt.Key.Key_Escape)
+        assert screen._move.isHidden()
+        assert screen._list.hasFocus()
+        assert not screen._move.escape()
+        screen._move._move()
+        assert len(told(screen._list)) == 9
+
+    def test_a_signal_without_a_file_asks_to_be_looked_at(self, screen):
+        line = next(r.key for r in screen._list.rows if r.key and "huilt" in r.title)
+        screen._put_off(line)
+        assert screen._move.isHidden()
+
+    def test_what_waits_at_the_bureau_is_not_hers_to_move(self, screen):
+        screen._put_off(screen._side_list.rows[0].key)
+        assert screen._move.isHidden()
+
+
+def problem_of(field: Any) -> str:
+    return " ".join(label.text() for label in field.findChildren(QLabel) if label.isVisible())
 
 
 class TestNothing:

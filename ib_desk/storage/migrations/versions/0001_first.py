@@ -432,6 +432,24 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_meeting_seq"), "meeting", ["seq"], unique=False)
     op.create_index(op.f("ix_meeting_sitting_id"), "meeting", ["sitting_id"], unique=False)
     op.create_table(
+        "moved_deadline",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("about", sa.Uuid(), nullable=True),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("moved_on", sa.Date(), nullable=True),
+        sa.Column("was", sa.Date(), nullable=True),
+        sa.Column("to", sa.Date(), nullable=True),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_moved_deadline_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_moved_deadline")),
+    )
+    op.create_index(op.f("ix_moved_deadline_file_id"), "moved_deadline", ["file_id"], unique=False)
+    op.create_index(op.f("ix_moved_deadline_seq"), "moved_deadline", ["seq"], unique=False)
+    op.create_table(
         "running_measure",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
