@@ -20,6 +20,7 @@ from ib_desk.application.leaving.exit import AtOnce
 from ib_desk.application.leaving.orders import PrintOrder, SealedOrder
 from ib_desk.application.leaving.outside import ToFile, temporary_name
 from ib_desk.application.paper import NothingToPrint, PrintChoices, Report, file_name
+from ib_desk.application.ports import Clock
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault_errors import FolderNotEmpty, FolderNotWritable
 from ib_desk.domain.errors import HardStop
@@ -156,7 +157,7 @@ class _Work:
         """One pupil with all that is known of her."""
         if self.records is not None:
             return self.records
-        return example_records(self.resources, self.sector)
+        return example_records(self.resources, self.sector, Clock().today())
 
 
 def _do_the_work(out: Path, work: _Work) -> _Outcome:

@@ -29,6 +29,7 @@ from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, School, Sector
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
+from ib_desk.main.example_days import Moved
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts
 from ib_desk.storage.record_file import read_records
@@ -73,9 +74,15 @@ _EXAMPLES: Final = {
 }
 
 
-def example_records(resources: Traversable, sector: Sector = Sector.PO) -> tuple[Record, ...]:
-    """Everything of Noor or Daan but documents, in an order in which it can be stored."""
-    return read_records(resources.joinpath("demo", _EXAMPLES[sector].case))
+def example_records(
+    resources: Traversable, sector: Sector = Sector.PO, today: date | None = None
+) -> tuple[Record, ...]:
+    """Everything of Noor or Daan but documents, in an order in which it can be stored.
+
+    As it was written, or as it would have been written `today`.
+    """
+    records = read_records(resources.joinpath("demo", _EXAMPLES[sector].case))
+    return records if today is None else tuple(map(Moved.to(today).value, records))
 
 
 def example_pupils(resources: Traversable, sector: Sector) -> bytes:
@@ -84,14 +91,15 @@ def example_pupils(resources: Traversable, sector: Sector) -> bytes:
 
 
 def preview_of(desk: Desk, content: bytes) -> Preview:
-    """What such a file would change here; columns of a list are what they are proposed to be."""
+    """What such a file would change here, as if it had been made today."""
     imports = desk.imports
     read = imports.open(content, imports.expected_brin(), Silent())
     stored = imports.stored()
-    if isinstance(read, SchoolExport):
-        return imports.compared(read, stored)
-    chosen = imports.proposed(read[0], imports.remembered())
-    return imports.compared(imports.rows(chosen, stored.school, Silent()), stored, chosen)
+    if not isinstance(read, SchoolExport):
+        # Of a list the columns are what they are proposed to be.
+        chosen = imports.proposed(read[0], imports.remembered())
+        read = imports.rows(chosen, stored.school, Silent())
+    return imports.compared(Moved.to(desk.clock.today()).value(read), stored)
 
 
 def add_school(desk: Desk, records: Iterable[Record]) -> None:
@@ -101,7 +109,7 @@ def add_school(desk: Desk, records: Iterable[Record]) -> None:
 
 def add_example(desk: Desk, resources: Traversable, sector: Sector = Sector.PO) -> SupportFile:
     """Put Noor or Daan in the vault with all that is known of them, documents too."""
-    records = example_records(resources, sector)
+    records = example_records(resources, sector, desk.clock.today())
     file = add_case(desk, records)
     if _EXAMPLES[sector].has_documents:
         add_documents(desk, resources, file)
@@ -167,7 +175,7 @@ def open_example(
     progress.step(1, 3)
     desk = parts.desk(made.vault)
     if sector is Sector.VO:
-        add_school(desk, example_records(resources, sector))
+        add_school(desk, example_records(resources, sector, desk.clock.today()))
     preview = preview_of(desk, example_pupils(resources, sector))
     desk.imports.apply(preview, unattended_decisions(preview.plan), Silent())
     progress.step(2, 3)
@@ -212,8 +220,9 @@ def _unsigned(record: Record) -> Record:
 def add_documents(desk: Desk, resources: Traversable, file: SupportFile) -> None:
     """Noor's documents, with what is known of each."""
     folder = resources.joinpath("demo", "documents")
+    moved = Moved.to(desk.clock.today())
     for document in read_toml(folder / "documents.toml", ExampleDocuments).document:
-        content = folder.joinpath(document.file).read_bytes()
+        content = moved.text(folder.joinpath(document.file).read_text("utf-8")).encode()
         incoming = desk.attachments.prepare(content, document.file, Silent())
         change = desk.attachments.add(file.id, incoming)
         added = change.subject
@@ -222,7 +231,7 @@ def add_documents(desk: Desk, resources: Traversable, file: SupportFile) -> None
                 added,
                 title=document.title,
                 kind=document.kind,
-                dated_on=document.dated_on,
+                dated_on=moved.day(document.dated_on),
                 sender=document.sender,
                 goes_along=document.goes_along,
             )
