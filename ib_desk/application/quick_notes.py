@@ -16,7 +16,7 @@ from ib_desk.domain.errors import DeskError
 from ib_desk.domain.offers.quick_words import QuickWords, Understood, understood
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
-from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
+from ib_desk.domain.records.contact import Contact, ContactPerson, ContactWay, Reached
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
@@ -122,6 +122,17 @@ class QuickNotes:
             about = self.about(pupil_id)
             said = about.understand(line, self._words) if understand else Understood()
             made += self._made(kind, about, line, said)
+        return self._records.apply(Action.ADDED, [Edit(None, one) for one in made])
+
+    def said_with(self, pupil_id: PupilId, people: Sequence[UUID], line: str) -> Change:
+        """Keep what was said today at one table, as a contact with these people.
+
+        Raises:
+            NotFound: the pupil has been removed.
+        """
+        about = self.about(pupil_id)
+        said = Understood(way=ContactWay.SPOKEN, who=tuple(people))
+        made = self._made(QuickKind.CONTACT, about, line, said)
         return self._records.apply(Action.ADDED, [Edit(None, one) for one in made])
 
     def _team(self, file: SupportFile) -> Iterator[Professional]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ib_desk.ui.quick.panel import QuickPanel
     from ib_desk.ui.screen import OpenFile, Screen
     from ib_desk.ui.session import Session
+    from ib_desk.ui.talk.mode import TalkMode
 
     S = TypeVar("S", bound=Screen)
     Build: TypeAlias = Callable[[Session, Navigator], S]
@@ -195,6 +196,13 @@ def history(session: Session, navigator: Navigator) -> FilePage:
     from ib_desk.ui.file.history_page import HistoryPage
 
     return HistoryPage(session, navigator)
+
+
+def talk_mode(window: QWidget, content: QWidget, session: Session, at: Navigator) -> TalkMode:
+    """One pupil, large, for who looks along."""
+    from ib_desk.ui.talk.mode import TalkMode
+
+    return TalkMode(window, content, session, at)
 
 
 def quick_panel(session: Session, over: QWidget, under: QWidget) -> QuickPanel:

@@ -49,6 +49,7 @@ KEYS: Final = (
     Key("Ctrl+Y", "Ctrl+Y", lambda: tr("Opnieuw doen"), "redo"),
     Key("Esc", "Esc", lambda: tr("Formulier sluiten. Je tekst blijft staan.")),
     Key("F1", "F1", lambda: tr("Uitleg bij deze stap"), "help"),
+    Key("F2", "F2", lambda: tr("In gesprek"), "talk"),
     Key("F9", "F9", lambda: tr("Scherm leeg; elke toets brengt je terug")),
     Key("Ctrl+L", "Ctrl+L", lambda: tr("Vergrendelen")),
     Key("Ctrl+/", "Ctrl+/", lambda: tr("Deze lijst met toetsen"), "keys"),

@@ -51,6 +51,8 @@ class Navigator(QObject):
     line_asked = Signal(object, object)
     """One line about a child: who is chosen, and who is offered; each can be `None`."""
     line_resumed = Signal()
+    talk_asked = Signal()
+    """Somebody looks along: only the pupil of the open file is to be seen."""
     moved = Signal()
     """She is somewhere else, or it is called otherwise now: `crumbs` and `place_in_rail`."""
 

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from ib_desk.domain.records.pupil import PupilId
     from ib_desk.domain.records.record import Record
     from ib_desk.ui.quick.panel import QuickPanel
+    from ib_desk.ui.talk.mode import TalkMode
 
 _SPOT_EVERY_MS = 1_500
 _LOCK: Final = "lock"
@@ -84,6 +85,7 @@ class DeskWindow(QWidget):
         self._state_notes = VaultStateNotes(session, self.navigator)
         self.unsure = UnsureNote(self.navigator)
         self._quick: QuickPanel | None = None
+        self._talk: TalkMode | None = None
         self._build()
         self._toast = Toast(self)
         self._news = News(session, self._bar, self._trouble, self._toast)
@@ -236,6 +238,13 @@ class DeskWindow(QWidget):
             if spot.record_id != BESIDE and focus is not None:
                 focus.setFocus()
 
+    @Slot()
+    def _begin_talk(self) -> None:
+        if self._talk is None:
+            self._talk = building.talk_mode(self, self._content, self.session, self.navigator)
+            self._talk.blank_asked.connect(self.blank_asked)
+        self._talk.begin()
+
     def _quick_panel(self) -> QuickPanel:
         if self._quick is None:
             self._quick = building.quick_panel(self.session, self._content, self._bar)
@@ -292,6 +301,7 @@ class DeskWindow(QWidget):
         self._rail.chosen.connect(self._choose)
         self.navigator.moved.connect(self._mark_in_rail)
         self.navigator.line_asked.connect(self._write_down)
+        self.navigator.talk_asked.connect(self._begin_talk)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         go = self.navigator
@@ -306,6 +316,7 @@ class DeskWindow(QWidget):
             "palette": self.open_palette,
             "seek": self._seek,
             "write_down": go.write_down,
+            "talk": go.talk_asked.emit,
             "main": self._press_main,
             "undo": self._take_back,
             "redo": self._do_again,

@@ -137,5 +137,13 @@ def test_where_the_file_is_closed_it_stays_with_the_pupil(notes, records):
     assert [one.pupil_id for one in records.find(Contact)] == [NOOR.id]
 
 
+def test_what_was_said_at_one_table_is_a_contact_with_who_sat_there(notes, records):
+    notes.said_with(NOOR.id, [MOTHER.id, TIM.id], "Slaapt beter, zei vader.")
+    (contact,) = records.find(Contact)
+    assert (contact.way, contact.line) == (ContactWay.SPOKEN, "Slaapt beter, zei vader.")
+    mother, tim = records.find(ContactPerson)
+    assert (mother.guardian_id, tim.professional_id) == (MOTHER.id, TIM.id)
+
+
 def test_what_a_line_becomes_is_a_kind_of_record():
     assert [kind.record for kind in QuickKind] == [Contact, Signal, WorkNote, Agreement]

@@ -56,6 +56,7 @@ from ib_desk.ui.request.earlier_card import EarlierTextCard
 from ib_desk.ui.session import Session
 from ib_desk.ui.take_over.form import TakeOverForm
 from ib_desk.ui.take_over.screen import TakeOverScreen
+from ib_desk.ui.talk.view import TalkView
 from ib_desk.ui.widgets.act_button import ActButton
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.search_field import SearchField
@@ -177,6 +178,30 @@ def open_contact(file_id: UUID) -> tuple[Step, ...]:
         _with_first(window, Contact, lambda one: go(CONTACTS, Contact, one.id, "line"))
 
     return (lambda window: window.navigator.go_to_file(file_id, CONTACTS), show)
+
+
+def talk(file_id: UUID) -> tuple[Step, ...]:
+    """Both parents look along."""
+
+    def choose(window: DeskWindow) -> None:
+        view = window.findChild(TalkView)
+        if view is not None:
+            buttons = [b for b in view.findChildren(ActButton) if b.text() == "Beide ouders"]
+            for button in buttons:
+                button.click()
+
+    return (
+        lambda window: window.navigator.go_to_file(file_id),
+        lambda window: window.navigator.talk_asked.emit(),
+        choose,
+    )
+
+
+def no_talk(window: DeskWindow) -> None:
+    """Back in the program."""
+    view = window.findChild(TalkView)
+    if view is not None:
+        view.left.emit()
 
 
 def no_line(window: DeskWindow) -> None:

@@ -9,6 +9,7 @@ from ib_desk.domain.dutch_dates import day_and_month
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import ContractParty, PartyKind
 from ib_desk.domain.records.request import Statement
+from ib_desk.ui.style.tokens import Role
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.voice_strip import VoiceStrip
 
@@ -18,9 +19,11 @@ _QUOTES = "“”\"'"
 class OwnWords(VoiceStrip):
     """“Noor zegt”: for the top of a page."""
 
-    def __init__(self, question: str = "", *, compact: bool = False) -> None:
+    def __init__(
+        self, question: str = "", *, role: Role = "own_words", compact: bool = False
+    ) -> None:
         """`question` where the child said nothing yet, with a place for its `{name}`."""
-        super().__init__("", compact=compact)
+        super().__init__("", role=role, compact=compact)
         self._question = question or tr("Nog niet gevraagd. Hoe wil {name} het vertellen?")
 
     def show_file(self, whole: WholeFile) -> None:

@@ -1,0 +1,217 @@
+"""The screen while somebody looks along: first who that is, then what all of them may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.application.ports import Draft
+from ib_desk.application.quick_notes import QuickKind
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.looking_along import TalkPart, TalkSheet, talk_sheet
+from ib_desk.domain.records.support_file import Place
+from ib_desk.ui.escape import LeftByEscape
+from ib_desk.ui.file.own_words import OwnWords
+from ib_desk.ui.listen import listen
+from ib_desk.ui.screen import NARROW
+from ib_desk.ui.session import Session
+from ib_desk.ui.spots import BESIDE
+from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.widgets.buttons import second_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.flow import FlowLayout
+from ib_desk.ui.widgets.labels import IconLabel, label
+from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.scroll_page import ScrollPage
+from ib_desk.ui.widgets.status import Status
+
+People = tuple[UUID | None, ...]
+
+
+class TalkView(LeftByEscape, ScrollPage):
+    """Fills the window. What is typed here is kept as a contact with who sits there."""
+
+    left = Signal()
+    blank_asked = Signal()
+
+    def __init__(self, session: Session, whole: WholeFile) -> None:
+        super().__init__(tr("In gesprek"))
+        self._session = session
+        self._whole = whole
+        self._today = session.desk.clock.today()
+        self._terms = session.desk.catalogue.terms.of_sector(whole.school.sector)
+        self._people: People = ()
+        self._bar_words = label(tr("In gesprek"), "body", "muted", wrap=False)
+        self._less = label("", "small", "muted")
+        self._rows.insertWidget(0, self._bar())
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        spaced(self._column, 0, 16)
+        self.add(self._inside)
+        self.finish()
+        self._line: LineField | None = None
+        self._kept: Status | None = None
+        self._ask_who()
+
+    def _bar(self) -> QWidget:
+        bar = QFrame()
+        bar.setProperty("ground", "bar")
+        row = QHBoxLayout(bar)
+        spaced(row, (24, 8, 16, 8), 12)
+        row.addWidget(IconLabel("talk", "muted"))
+        row.addWidget(self._bar_words)
+        row.addWidget(self._less, 1, Qt.AlignmentFlag.AlignRight)
+        blank = second_button(tr("Scherm leeg"), "blank")
+        blank.setAccessibleDescription("F9")
+        close = second_button(tr("Sluiten"), "back")
+        close.setAccessibleDescription("Esc")
+        listen(self, blank.clicked, self.blank_asked.emit)
+        listen(self, close.clicked, self.left.emit)
+        row.addWidget(blank)
+        row.addWidget(close)
+        return bar
+
+    # -- who looks along -----------------------------------------------------------------
+    def _ask_who(self) -> None:
+        self._column.addWidget(label(tr("Wie zit naast je?"), "talk_title", "text"))
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=12)
+        for words, people in self._choices():
+            button = second_button(capital(words), "person")
+            listen(self, button.clicked, partial(self.show_for, people, words))
+            flow.addWidget(button)
+        self._column.addWidget(holder)
+
+    def _choices(self) -> list[tuple[str, People]]:
+        whole = self._whole
+        guardians = [(one, self._terms.label(one.relation)) for one in whole.guardians]
+        choices: list[tuple[str, People]] = [(whole.pupil.short_name, (whole.pupil.id,))]
+        for one, relation in guardians:
+            name = one.name or tr("Nog zonder naam")
+            choices.append((f"{name} ({relation})" if relation else name, (one.id,)))
+        if len(guardians) > 1:
+            both = tr("beide ouders") if len(guardians) == len("ab") else tr("alle ouders")
+            choices.append((both, tuple(one.id for one, _relation in guardians)))
+        core = [mate.person for mate in whole.team if mate.member.place is Place.CORE]
+        choices += [(one.name, (one.id,)) for one in core]
+        return [*choices, (tr("iemand anders"), (None,))]
+
+    def focus_first(self) -> None:
+        """The first of the choices, or the line."""
+        if self._line is not None:
+            self._line.setFocus()
+        else:
+            self._inside.setFocus()
+            self._inside.focusNextChild()
+
+    # -- what they see -------------------------------------------------------------------
+    def show_for(self, people: People, words: str) -> None:
+        """What each of `people` may see; `words` say who that is."""
+        self._people = people
+        sheet = talk_sheet(self._whole, people, self._today)
+        while (item := self._column.takeAt(0)) is not None:
+            if (before := item.widget()) is not None:
+                before.hide()
+                before.deleteLater()
+        self._bar_words.setText(tr("In gesprek · met {who}").format(who=words))
+        self._less.setText(self._less_words(sheet, len(people)))
+        self._show_sheet(sheet)
+        self._add_line()
+        self.focus_first()
+
+    def _less_words(self, sheet: TalkSheet, count: int) -> str:
+        if TalkPart.PLAN not in sheet.parts:
+            return tr("Niet alles: gezag of toestemming is niet bekend.")
+        return tr("Alleen wat allen mogen zien.") if count > 1 else ""
+
+    def _show_sheet(self, sheet: TalkSheet) -> None:
+        add = self._column.addWidget
+        add(label(sheet.name, "talk_title", "text"))
+        if TalkPart.WORDS in sheet.parts:
+            strip = OwnWords(role="talk_words")
+            strip.show_file(self._whole.known_on(self._today))
+            add(strip)
+        if sheet.perspective:
+            add(label(tr("Waar we samen heen willen"), "talk_strong", "muted"))
+            add(label(sheet.perspective, "talk_lead", "text"))
+        cards = [
+            self._card(tr("Wat lukt"), "success", sheet.works),
+            self._card(tr("Waar we aan werken"), "goal", sheet.worked_on),
+            self._card(
+                tr("Wat we afspraken"),
+                "agreement",
+                [f"{who}: {what}" if who else what for who, what in sheet.agreed],
+            ),
+        ]
+        beside = QWidget()
+        there = [card for card in cards if card is not None]
+        is_wide = current_theme().effective_width(self.width()) >= NARROW
+        row = QBoxLayout(
+            QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom,
+            beside,
+        )
+        spaced(row, 0, 12)
+        for card in there:
+            row.addWidget(card, 1)
+        add(beside)
+
+    @staticmethod
+    def _card(title: str, icon: str, lines: Sequence[str]) -> Card | None:
+        if not lines:
+            return None
+        card = Card(title, icon)
+        for line in lines:
+            card.add(label(line, "talk", "text"))
+        card.body.addStretch(1)  # beside a higher card its lines stay on top
+        return card
+
+    # -- what is said --------------------------------------------------------------------
+    def _add_line(self) -> None:
+        question = tr("Wat zeggen we erbij?")
+        self._line = LineField(question)
+        self._kept = Status("body", "muted")
+        self._line.returnPressed.connect(self._keep)
+        self._line.left.connect(self._keep_half)
+        foot = QFrame()
+        foot.setProperty("ground", "foot")
+        column = QVBoxLayout(foot)
+        spaced(column, (24, 8, 20, 12), 4)
+        column.addWidget(label(question, "strong", "text"))
+        column.addWidget(self._line)
+        column.addWidget(self._kept)
+        self.set_foot(foot)
+
+    def _keep(self) -> None:
+        if self._line is None or self._kept is None or not self._line.text().strip():
+            return
+        line, notes = self._line.text().strip(), self._session.desk.quick_notes
+        people = [who for who in self._people if who is not None]
+        pupil_id = self._whole.pupil.id
+        self._line.set_text("")
+        self._forget_half()
+        self._session.write(lambda: notes.said_with(pupil_id, people, line))
+        self._kept.tell(tr("Bewaard bij de contacten."))
+
+    def _keep_half(self) -> None:
+        """Half a line comes back as one to write down: also after a lock."""
+        text = "" if self._line is None else self._line.text()
+        if text.strip():
+            facts = (("line", text), ("whom", str(self._whole.pupil.id)))
+            for name, words in (*facts, ("kind", QuickKind.CONTACT.value)):
+                draft = Draft(record_id=BESIDE, field=name, text=words)
+                self._session.keep_draft(draft, tr("Snel opschrijven"))
+
+    def _forget_half(self) -> None:
+        for name in ("line", "whom", "kind"):
+            self._session.forget_draft(BESIDE, name)
+
+    @override
+    def escape(self) -> bool:
+        self.left.emit()
+        return True
