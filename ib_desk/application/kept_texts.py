@@ -58,10 +58,13 @@ class KeptTexts:
         stamp, kind, place = self._state(work)
         if kind is None:
             return False
-        records, place = work.some(kind, place, RECORDS_AT_ONCE)
-        self._put(work, records, stamp, ())
-        if len(records) < RECORDS_AT_ONCE:
-            kind, place = next(iter(_FOUND[_FOUND.index(kind) + 1 :]), None), 0
+        left = RECORDS_AT_ONCE
+        while kind is not None and left > 0:
+            records, place = work.some(kind, place, left)
+            self._put(work, records, stamp, ())
+            if len(records) < left:
+                kind, place = next(iter(_FOUND[_FOUND.index(kind) + 1 :]), None), 0
+            left -= len(records)
         self._note(work, stamp, kind, place)
         return True
 

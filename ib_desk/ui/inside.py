@@ -15,6 +15,7 @@ from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.pages_again import PagesAgain
 from ib_desk.ui.places import IMPORT, PUPILS, TODAY
 from ib_desk.ui.preferences import Preferences
+from ib_desk.ui.search.making import SearchMaking
 from ib_desk.ui.session import Session
 from ib_desk.ui.system_lock import system_lock
 from ib_desk.ui.widgets.blank import Curtain
@@ -44,6 +45,7 @@ class Inside(QObject):
         session = Session(desk, database, documents, self._pictures, preferences, self)
         session.load_drafts(list(arrival.drafts))
         PagesAgain(session)
+        SearchMaking(session)
         window = DeskWindow(session)
         window.lock_asked.connect(self.lock_asked)
         window.blank_asked.connect(self.curtain.blank)
