@@ -16,7 +16,7 @@ from typing import Final
 from ib_desk.domain.file.anchoring import anchored_in
 from ib_desk.domain.file.anchors import Anchored
 from ib_desk.domain.file.facts import Fact
-from ib_desk.domain.file.last_contact import contact_days, last_contact, last_with
+from ib_desk.domain.file.last_contact import contact_days, last_spoken
 from ib_desk.domain.file.register import RequestStanding, standing_of
 from ib_desk.domain.file.step_states import is_to_do, watched_in
 from ib_desk.domain.file.trajectory import Trajectory
@@ -51,8 +51,8 @@ class KeptLine:
         opened_on: when the file was opened, by which the last of a pupil is known.
         is_open: whether the file is.
         level: chosen last.
-        last_contact: with a parent, as of `last_contact`.
-        last_with_pupil: as of `last_with`.
+        last_contact: with a parent, as of `last_spoken`.
+        last_with_pupil: as of `last_spoken`.
         asking: what has a day or asks for attention, as far as it can ever come first.
         to_do: the first step that is to be done, with the one fact worth saying.
         requests: in the order in which they were added.
@@ -83,6 +83,7 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
     """The line of a file: the same on every day on which it holds."""
     since, until = _span(_days(whole), today)
     known = whole.known_on(today)
+    spoken = last_spoken(known, today)
     return KeptLine(
         since=since,
         until=until,
@@ -90,8 +91,8 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
         opened_on=known.file.opened_on,
         is_open=known.file.is_open,
         level=known.level,
-        last_contact=last_contact(known, today),
-        last_with_pupil=last_with(known, today).get(known.pupil.id),
+        last_contact=spoken.parents,
+        last_with_pupil=spoken.each.get(known.pupil.id),
         asking=tuple(_asking(known, trajectory, today)),
         to_do=_to_do(known, trajectory, today),
         requests=tuple(_kept(request, known) for request in known.of(SwvRequest)),

@@ -31,23 +31,30 @@ class Talk:
     who: UUID | None
 
 
-def last_contact(whole: WholeFile, today: date) -> date | None:
-    """The last day until `today` on which a parent spoke; `None` when no record tells one.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The last days until a day: `parents` of any of them, `each` of pupil and guardians by id."""
 
-    From a parent's part in the contract, looking back together, a contact or a meeting with a
-    parent, a parent's view, and reading the request at school.
+    parents: date | None
+    each: Mapping[UUID, date]
+
+
+def last_spoken(known: WholeFile, today: date) -> Spoken:
+    """Of a file as it is known on `today`; `None` and no entry where no record tells one.
+
+    From a part in the contract, looking back together, a contact, a meeting, a view, and reading
+    the request at school.
     """
-    with_parents = (one for one in _talks(whole, today) if one.who != whole.pupil.id)
-    return max((talk.on for talk in with_parents), default=None)
-
-
-def last_with(whole: WholeFile, today: date) -> Mapping[UUID, date]:
-    """Pupil or guardian → the last day until `today` on which that person spoke, where known."""
-    found: dict[UUID, date] = {}
-    for talk in _talks(whole, today):
+    each: dict[UUID, date] = {}
+    parents: date | None = None
+    for talk in talks(known):
+        if talk.on > today:
+            continue
         if talk.who is not None:
-            found[talk.who] = max(talk.on, found.get(talk.who, talk.on))
-    return found
+            each[talk.who] = max(talk.on, each.get(talk.who, talk.on))
+        if talk.who != known.pupil.id:
+            parents = max(talk.on, parents or talk.on)
+    return Spoken(parents=parents, each=each)
 
 
 def contact_days(whole: WholeFile) -> Iterator[date]:
@@ -65,10 +72,6 @@ def talks(whole: WholeFile) -> Iterator[Talk]:
     for inspection in whole.of(Inspection):
         if inspection.outcome is InspectionOutcome.GIVEN:
             yield from _talk(inspection.on, inspection.guardian_id or whole.pupil.id)
-
-
-def _talks(whole: WholeFile, today: date) -> Iterator[Talk]:
-    return (talk for talk in talks(whole.known_on(today)) if talk.on <= today)
 
 
 def _of_contract(whole: WholeFile) -> Iterator[Talk]:

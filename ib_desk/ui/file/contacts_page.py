@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
-from ib_desk.domain.file.last_contact import last_with
+from ib_desk.domain.file.last_contact import last_spoken
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.moments import ago_words
 from ib_desk.ui.navigator import Navigator
@@ -65,7 +65,7 @@ def for_nobody_else() -> Panel:
 def _last_contacts(shown: Shown) -> str:
     """The pupil first, then each parent; who was never spoken stands there too."""
     whole, today = shown.known, shown.around.today
-    spoken = last_with(whole, today)
+    spoken = last_spoken(whole, today).each
     people: list[tuple[UUID, str]] = [(whole.pupil.id, whole.pupil.short_name)]
     people += [(guardian.id, guardian.name) for guardian in whole.guardians]
     said = in_a_line(f"{name} {_since(spoken.get(who), today)}" for who, name in people if name)

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from ib_desk.application.frozen import is_frozen
 from ib_desk.domain.care.on_call import on_call_owner
-from ib_desk.domain.file.last_contact import last_with
+from ib_desk.domain.file.last_contact import last_spoken
 from ib_desk.domain.file.meetings import asks_why_not_invited
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
@@ -90,7 +90,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         asks=lambda record, name: _asks(whole, record, name, today),
         on_call=lambda owner: on_call_owner(owner, whole.team, today),
         goes_on=partial(goes_on, catalogue.work_note_term, today),
-        last_with=last_with(whole, today).get,
+        last_with=last_spoken(whole.known_on(today), today).each.get,
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-from ib_desk.domain.file.last_contact import last_contact, last_with
+from ib_desk.domain.file.last_contact import last_spoken
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
 from ib_desk.domain.records.contract import ContractReview, PartyKind, PartyState, ReviewState
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
@@ -27,6 +29,14 @@ from tests.domain.made_files import (
 )
 
 DAY = date(2026, 9, 10)
+
+
+def last_contact(whole: WholeFile, today: date) -> date | None:
+    return last_spoken(whole.known_on(today), today).parents
+
+
+def last_with(whole: WholeFile, today: date) -> dict[UUID, date]:
+    return dict(last_spoken(whole.known_on(today), today).each)
 
 
 def view(**values: Any) -> Statement:
@@ -118,7 +128,7 @@ def test_a_contact_counts_for_who_was_reached_and_for_nobody_else():
 
 def test_what_is_dated_ahead_was_no_contact_yet():
     whole = made(*contact(-1, guardian_id=MOTHER.id))
-    assert (last_contact(whole, TODAY), dict(last_with(whole, TODAY))) == (None, {})
+    assert (last_contact(whole, TODAY), last_with(whole, TODAY)) == (None, {})
     assert last_contact(whole, TODAY + timedelta(days=1)) == TODAY + timedelta(days=1)
 
 
