@@ -78,11 +78,12 @@ def known_on(record: R, today: date) -> R:
 
 def not_yet(record: Record, today: date) -> tuple[str, ...]:
     """Fields of what happened whose day is still to come."""
-    return tuple(
+    ahead = [
         name
         for name in _HAPPENED[type(record)]
         if (day := getattr(record, name)) is not None and day > today
-    )
+    ]
+    return tuple(ahead)
 
 
 def days_of_facts(record: Record) -> Iterator[date]:
