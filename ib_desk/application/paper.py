@@ -58,9 +58,10 @@ class Mark(Enum):
 class PrintChoices:
     """Nothing that could hurt is on by default; `with_safety` does nothing without `with_scores`.
 
-    `addressee` is the one guardian for whom the parents' print is; `None` means all who are told
-    unasked (`ib_desk.domain.law.rights`). `meeting` is the one that is prepared or whose minutes
-    these are; `None` means the first that is to come, or the last that was held.
+    `with_other_views` tells who sees a condition of the contract differently, which a party may not
+    want on paper. `addressee` is the one guardian for whom the parents' print is; `None` means all
+    who are told unasked (`ib_desk.domain.law.rights`). `meeting` is the one that is prepared or
+    whose minutes these are; `None` means the first that is to come, or the last that was held.
     """
 
     mark: Mark = Mark.NONE
@@ -68,6 +69,7 @@ class PrintChoices:
     with_scores: bool = False
     with_safety: bool = False
     with_more_answers: bool = False
+    with_other_views: bool = True
     addressee: GuardianId | None = None
     meeting: MeetingId | None = None
 

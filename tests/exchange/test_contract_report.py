@@ -9,6 +9,9 @@ from ib_desk.application.paper import Mark, NothingToPrint, PrintChoices, Report
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import (
+    Condition,
+    ConditionState,
+    ConditionView,
     Contract,
     ContractParty,
     ContractPartyId,
@@ -220,6 +223,39 @@ def test_each_agreement_says_on_which_day_and_with_whom_it_was_made():
     assert "Die dag." in covered
     assert "Eerder." in rest
     assert "Ooit." in rest
+
+
+def test_what_asks_for_care_stands_above_what_was_agreed_with_who_sees_it_differently():
+    day = contract().talked_on
+    agreed = replace(agreements()[0], agreed_on=day, meeting_id=None, result="Die dag.")
+    father = parties()[2]
+    good = ConditionView(
+        id=known_id("good"),
+        party_id=father.id,
+        condition=Condition.ROOM,
+        state=ConditionState.ATTENTION,
+        note="De groep is vol.",
+    )
+    file = noor(agreed, good)
+    found = words_of(printed(Report.CONTRACT, file).content)
+    assert standing_in_order(
+        found,
+        "Hier letten we samen op",
+        "Vader · Joost ziet dit anders: aandacht nodig. Twee berichten kwamen niet aan.",
+        "Elkaars taal (aandacht nodig).",
+        "Vader · Joost ziet dit anders: aandacht nodig. De groep is vol.",
+        "Onze afspraken",
+        "Die dag.",
+    )
+    without_views = printed(Report.CONTRACT, file, PrintChoices(with_other_views=False))
+    assert "ziet dit anders" not in words_of(without_views.content)
+    assert "Elkaars taal" in words_of(without_views.content)
+
+
+def test_how_somebody_sees_what_was_not_looked_at_together_is_told_too():
+    bare = replace(contract(), conditions=())
+    found = words_of(printed(Report.CONTRACT, noor(bare)).content)
+    assert "Vader · Joost ziet dit anders" in found
 
 
 def test_lines_to_sign_on_only_when_asked_for():

@@ -279,3 +279,14 @@ def test_the_minutes_that_were_asked_for_are_those_that_are_made(qtbot):
         "Marieke Bakker, Joost van Dalen, Esther Mulder, Anouk de Graaf, Tim Postma"
     )
     assert "alleen de eigen afspraken" in card._for_whom.text()
+
+
+def test_who_sees_it_differently_can_be_kept_off_the_paper(qtbot):
+    card = PrintChoicesCard(Report.CONTRACT, catalogue().terms)
+    qtbot.addWidget(card)
+    card.show_file(noor(), TODAY)
+    card.show()
+    assert card._views.isVisible()
+    assert card.choices.with_other_views
+    card._views.click()
+    assert not card.choices.with_other_views

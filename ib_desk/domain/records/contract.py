@@ -176,6 +176,7 @@ class ContractParty(Record):
         return replace(self, state=state, state_on=None if state is PartyState.OPEN else day)
 
 
+@leaves(OutputKind.CONTRACT_PRINT, words=("note",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionView(Record):
     """How one party sees a condition, where that differs from what was said together."""

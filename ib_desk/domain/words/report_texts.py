@@ -96,6 +96,7 @@ class ContractTexts(CheckedTexts):
     owner: str
     ends_on: str
     conditions: str
+    other_view: Annotated[str, "who", "state"]
     review: Annotated[str, "day"]
     no_review: str
     signing: str

@@ -16,7 +16,10 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import (
     FIRST_ANSWERS,
     MORE_ANSWERS,
+    Condition,
+    ConditionScore,
     ConditionState,
+    ConditionView,
     Contract,
     ContractParty,
     PartyKind,
@@ -85,6 +88,7 @@ class _Sheet:
             *self._head(),
             *self._perspective(),
             *answers,
+            *self._conditions(),
             *self._agreements(self._texts.agreements, self._signed_for()),
             *self._foot(),
             *self._signing(),
@@ -277,31 +281,54 @@ class _Sheet:
         return agreement.capacity, agreement.planning, agreement.means, agreement.owner, day
 
     def _foot(self) -> list[Flowable]:
-        """Conditions that ask for care beside the day to look back, and what this paper is not."""
+        """What short words mean beside the day to look back, and what this paper is not."""
         day = look_back_on(self._order)
         review = fill(self._texts.review, day=plain_date(day)) if day else self._texts.no_review
         closing = [
             self._set.text("cell", Strong(review)),
             self._set.text("cell", self._texts.no_legal_contract),
         ]
-        attention = [*self._conditions(), *self._notes()]
-        cells = [attention, closing] if attention else [closing]
+        notes = self._notes()
+        cells = [notes, closing] if notes else [closing]
         width = LANDSCAPE.inner_width / len(cells)
         foot = Grid(widths=[width] * len(cells), rows=[cells], ruled=False, pad=0)
         return [Section(None, foot.flow(LANDSCAPE), before=_GAP)]
 
     def _conditions(self) -> list[Flowable]:
+        """What asks for care, above what was agreed: where it fails, no agreement is of much use.
+
+        With how somebody sees it differently, unless that should not be on paper.
+        """
         worry = (ConditionState.ATTENTION, ConditionState.STUCK)
-        lines = [
-            self._set.text(
-                "cell",
-                Strong(capital(self._order.terms.label(score.condition))),
-                f" ({self._order.terms.label(score.state)}). {score.note}".rstrip(),
-            )
-            for score in self._contract.conditions
-            if score.state in worry
-        ]
-        return [self._set.text("heading", self._texts.conditions), *lines] if lines else []
+        views = self._order.whole.condition_views(self._contract)
+        if not self._order.choices.with_other_views:
+            views = ()
+        together = {score.condition: score for score in self._contract.conditions}
+        lines: list[Flowable] = []
+        for condition in Condition:
+            score = together.get(condition)
+            others = [view for view in views if view.condition is condition]
+            if others or (score is not None and score.state in worry):
+                lines.append(self._condition(condition, score))
+                lines += map(self._other_view, others)
+        if not lines:
+            return []
+        heading = self._set.text("heading", self._texts.conditions)
+        return [undivided(Section(heading, lines, before=_GAP, gap=SPACE / 2), LANDSCAPE)]
+
+    def _condition(self, condition: Condition, score: ConditionScore | None) -> Flowable:
+        terms = self._order.terms
+        name = Strong(capital(terms.label(condition)))
+        if score is None:
+            return self._set.text("cell", name)
+        said = f" ({terms.label(score.state)}). {score.note}".rstrip()
+        return self._set.text("cell", name, said)
+
+    def _other_view(self, view: ConditionView) -> Flowable:
+        who = next(self._name(one) for one in self._parties if one.id == view.party_id)
+        state = self._order.terms.label(view.state)
+        said = fill(self._texts.other_view, who=who, state=state)
+        return self._set.text("cell", f"{said} {view.note}".rstrip())
 
     def _notes(self) -> list[Flowable]:
         """What short words of the field mean: a parent takes this sheet home."""

@@ -42,6 +42,7 @@ class _Knows:
     addressee: bool = False
     signatures: bool = False
     more_answers: bool = False
+    other_views: bool = False
     safety: bool = False
     meeting: bool = False
     scores: bool = True
@@ -54,6 +55,7 @@ def _known() -> Mapping[Report, _Knows]:
             ground=tr("informatie aan wie meedoet"),
             signatures=True,
             more_answers=True,
+            other_views=True,
         ),
         Report.PARENTS: _Knows(
             title=tr("Overzicht voor ouders"),
@@ -110,6 +112,9 @@ class PrintChoicesCard(Card):
         self._signatures = QCheckBox(tr("Ruimte voor een handtekening"))
         self._more = QCheckBox(tr("Ook de antwoorden onder ‘Meer vragen’"))
         self._has_more = False
+        self._views = QCheckBox(tr("Ook hoe iemand een voorwaarde anders ziet"))
+        self._views.setChecked(True)
+        self._has_views = False
         self._concept = QCheckBox(tr("Het woord CONCEPT over elke bladzijde"))
         self._scores = QCheckBox(tr("Scores erbij"))
         self._safety = QCheckBox(tr("Ook de score voor veiligheid"))
@@ -121,6 +126,7 @@ class PrintChoicesCard(Card):
         boxes = (
             self._signatures,
             self._more,
+            self._views,
             self._concept,
             self._scores,
             self._safety,
@@ -137,7 +143,14 @@ class PrintChoicesCard(Card):
         self._report.chosen.connect(self._turn)
         self._addressee.chosen.connect(self._turn)
         self._meeting.chosen.connect(self._turn)
-        for box in (self._signatures, self._more, self._concept, self._scores, self._safety):
+        for box in (
+            self._signatures,
+            self._more,
+            self._views,
+            self._concept,
+            self._scores,
+            self._safety,
+        ):
             box.clicked.connect(self._turn)
         self._show_known()
 
@@ -158,6 +171,7 @@ class PrintChoicesCard(Card):
             with_scores=with_scores,
             with_safety=with_scores and knows.safety and self._safety.isChecked(),
             with_more_answers=knows.more_answers and self._more.isChecked(),
+            with_other_views=self._views.isChecked(),
             addressee=self._guardian_id if knows.addressee else None,
             meeting=self._meeting_id if knows.meeting else None,
         )
@@ -182,6 +196,7 @@ class PrintChoicesCard(Card):
             for party in whole.parties(whole.contract)
             for name in MORE_ANSWERS
         )
+        self._has_views = whole.contract is not None and bool(whole.condition_views(whole.contract))
         usual = {1: tr("de ouder met gezag"), 2: tr("beide ouders met gezag")}
         options: list[tuple[object, str]] = [
             (None, usual.get(len(self._told_unasked), tr("de ouders met gezag")))
@@ -266,6 +281,7 @@ class PrintChoicesCard(Card):
         self._signatures.setVisible(knows.signatures)
         self._scores.setVisible(knows.scores)
         self._more.setVisible(knows.more_answers and self._has_more)
+        self._views.setVisible(knows.other_views and self._has_views)
         is_contract = self.report is Report.CONTRACT
         self._scores.setText(
             tr("Cijfers voor vertrouwen erbij") if is_contract else tr("Scores van de weging erbij")
