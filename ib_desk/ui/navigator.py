@@ -22,8 +22,6 @@ from ib_desk.ui.places import (
     PUPILS,
     QUESTION,
     SEARCH,
-    SETTINGS,
-    SITTINGS,
     WINDOW_PLACES,
     place_called,
     title_of_prints,
@@ -110,10 +108,10 @@ class Navigator(QObject):
         elif pupil_id is not None:
             field = place.field if place.record is Pupil else ""
             self.go(Spot(place=PUPILS, field=field, record_id=pupil_id))
-        elif window_place_with(place.record) == SITTINGS:
-            self.go(Spot(place=SITTINGS, field=place.field or HERE, record_id=place.record_id))
         else:
-            self.go_to(SETTINGS, place.field)
+            window_place = window_place_with(place.record)
+            field = place.field or HERE
+            self.go(Spot(place=window_place, field=field, record_id=place.record_id))
 
     def search_for(self, words: str) -> None:
         """The screen that looks in everything, with this question."""

@@ -61,6 +61,11 @@ class Escalation(Record):
             )
 
     @property
+    def is_to_settle(self) -> bool:
+        """A decision was asked for that nobody gave yet."""
+        return self.is_open
+
+    @property
     def is_given(self) -> bool:
         """Whether the answer says enough to count: which decision, or until when one waits."""
         if self.answer is EscalationAnswer.WAIT:

@@ -34,6 +34,11 @@ class SchoolRequest(Record):
     answered_on: PastDay | None = None
     outcome: str = ""
 
+    @property
+    def is_to_settle(self) -> bool:
+        """It was not answered yet."""
+        return self.answered_on is None
+
     def moments(self, among: Among) -> Iterator[Moment]:
         """When it came, and when it was answered."""
         del among

@@ -30,3 +30,8 @@ class TeamAgreement(Record):
     owner: str = ""
     ends_on: ComingDay | None = None
     state: AgreementState = AgreementState.OPEN
+
+    @property
+    def is_to_settle(self) -> bool:
+        """Nobody said yet what became of it."""
+        return self.state is AgreementState.OPEN

@@ -14,10 +14,17 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Condition, ConditionScore, ConditionState, Contract
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.erasure import Erasure
-from ib_desk.domain.records.kinds import KINDS, WITHOUT_TRACE
+from ib_desk.domain.records.escalation import Escalation, EscalationAnswer
+from ib_desk.domain.records.kinds import KINDS, WITHOUT_TRACE, is_part_of, references
+from ib_desk.domain.records.meeting import SittingId
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.school_request import SchoolRequest
+from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.sitting import TeamAgreement
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.search.searched import (
     LONGEST_WORD,
@@ -32,10 +39,12 @@ from ib_desk.domain.search.searched import (
     texts_of,
     word_key,
 )
+from ib_desk.ui.places import window_place_with
 from ib_desk.ui.records.every import words_of as questions_of
 from tests.samples import sample
 
 FILE = SupportFileId(uuid4())
+SITTING = SittingId(uuid4())
 
 
 def test_every_text_that_a_screen_asks_is_found_and_no_other():
@@ -76,6 +85,46 @@ def test_what_is_settled_lost_its_mark():
     kept = Agreement(file_id=FILE, state=AgreementState.KEPT)
     assert TO_SETTLE not in search_text(kept, FILE, None).words
     assert TO_SETTLE in search_text(Agreement(file_id=FILE), FILE, None).words
+
+
+@pytest.mark.parametrize(
+    ("waits", "is_over"),
+    [
+        (Signal(file_id=FILE), Signal(file_id=FILE, triage=Triage.NO_FOLLOW_UP)),
+        (
+            SwvRequest(file_id=FILE, kind=RequestKind.CONSULT),
+            SwvRequest(file_id=FILE, kind=RequestKind.CONSULT, sent_on=date(2026, 9, 1)),
+        ),
+        (SchoolRequest(file_id=FILE), SchoolRequest(file_id=FILE, answered_on=date(2026, 9, 1))),
+        (
+            Escalation(file_id=FILE, answer=EscalationAnswer.ASK, what="plek"),
+            Escalation(file_id=FILE, answer=EscalationAnswer.ASK, what="plek", outcome="ja"),
+        ),
+        (
+            TeamAgreement(sitting_id=SITTING),
+            TeamAgreement(sitting_id=SITTING, state=AgreementState.KEPT),
+        ),
+    ],
+)
+def test_what_waits_for_something_says_so_until_it_is_over(waits, is_over):
+    assert (waits.is_to_settle, is_over.is_to_settle) == (True, False)
+
+
+def test_what_is_in_no_file_and_with_no_pupil_stands_in_a_place_of_the_window():
+    """Where it is found it has to be opened; a colleague is read about in a file."""
+    alone = [
+        kind
+        for kind in KINDS
+        if kind.is_found and kind is not Professional and not is_under(kind, {Pupil, SupportFile})
+    ]
+    assert alone
+    for kind in alone:
+        assert window_place_with(kind)
+
+
+def is_under(kind: type[Record], owners: set[type[Record]]) -> bool:
+    wholes = [to for name, (to, _required) in references(kind).items() if is_part_of(kind, name)]
+    return kind in owners or any(is_under(one, owners) for one in wholes)
 
 
 @pytest.mark.parametrize(
