@@ -54,7 +54,11 @@ _FORGET = text(f"INSERT INTO {WORD_INDEX}({WORD_INDEX}) VALUES('delete-all')")
 
 
 def put(
-    connection: Connection, texts: Collection[SearchText], stamp: str, gone: Collection[UUID]
+    connection: Connection,
+    texts: Collection[SearchText],
+    stamp: str,
+    gone: Collection[UUID],
+    each: Each,
 ) -> None:
     """Keep what can be found, and no trace of what is gone."""
     ids = [*(one.record_id for one in texts), *gone]
@@ -62,11 +66,11 @@ def put(
         return
     if not connection.execute(_IS_THOROUGH).scalar():
         connection.execute(_BE_THOROUGH)
-    known = {row.record_id: row for row in connection.execute(_KNOWN, {_IDS: ids})}
+    known = {row.record_id: row for row in each(connection.execute(_KNOWN, {_IDS: ids}))}
     came: list[dict[str, Any]] = []
     went: list[dict[str, Any]] = []
     new: list[dict[str, Any]] = []
-    for one in texts:
+    for one in each(texts):
         values = _values(one, stamp)
         row = known.get(one.record_id)
         if row is None:

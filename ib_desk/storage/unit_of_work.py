@@ -344,7 +344,7 @@ class SqlUnitOfWork:
         self, texts: Collection[SearchText], stamp: str, gone: Collection[UUID] = ()
     ) -> None:
         """Keep what can be found, in place of what was kept of the same records."""
-        search_rows.put(self._connection, texts, stamp, gone)
+        search_rows.put(self._connection, texts, stamp, gone, self.each)
 
     def forget_texts(self) -> None:
         """Nothing is found any more of all that was put until now."""
