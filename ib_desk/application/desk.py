@@ -13,6 +13,7 @@ from ib_desk.application.day import Day
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports
+from ib_desk.application.leaving.calendar import CalendarExit
 from ib_desk.application.leaving.exit import Exit
 from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.passing_on import PassingOn
@@ -69,3 +70,4 @@ class Desk:
     words: Sequence[str]
     draw_for_export: Callable[[], str]
     sheets: SheetExit
+    calendar: CalendarExit

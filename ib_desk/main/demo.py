@@ -178,6 +178,7 @@ def _do_the_work(out: Path, work: _Work) -> _Outcome:
         file, attached = _add_case(desk, work)
         outcome.facts["pupil"] = desk.records.get(Pupil, file.pupil_id).name
         _print_reports(desk, file, out, outcome)
+        _write_terms(desk, out, outcome)
         finds = _send_request(desk, file, out, outcome)
         outcome.facts["attachments"] = [one.facts(finds) for one in attached]
         backup = made.vault.backups.make(Silent(), out)
@@ -256,6 +257,12 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
         prints.append({**told, "path": outcome.note_export(path), "pages": left.pages})
     outcome.facts["printables"] = prints
     outcome.facts["reports"] = [one["path"] for one in prints]
+
+
+def _write_terms(desk: Desk, out: Path, outcome: _Outcome) -> None:
+    path = out / "terms.ics"
+    outcome.facts["terms"] = desk.calendar.let_out(desk.day.look(), path)
+    outcome.facts["calendar"] = outcome.note_export(path)
 
 
 def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -> tuple[Find, ...]:

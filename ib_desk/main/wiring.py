@@ -21,6 +21,7 @@ from ib_desk.application.drafts import Drafts
 from ib_desk.application.imports import Imports, Readers
 from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.kept_texts import KeptTexts
+from ib_desk.application.leaving.calendar import CalendarExit
 from ib_desk.application.leaving.clearance import Clearing
 from ib_desk.application.leaving.exit import Exit
 from ib_desk.application.leaving.making import Making
@@ -49,6 +50,7 @@ from ib_desk.exchange.child_pages import ChildPages
 from ib_desk.exchange.child_tables import ChildTables
 from ib_desk.exchange.edexml import read_edexml
 from ib_desk.exchange.files import Files
+from ib_desk.exchange.icalendar import calendar_file
 from ib_desk.exchange.list_rows import read_list
 from ib_desk.exchange.package import PdfPackages
 from ib_desk.exchange.pdf.fonts import Fonts
@@ -214,6 +216,7 @@ class Parts:
             words=self.words,
             draw_for_export=self.draw_for_export,
             sheets=self.sheets,
+            calendar=CalendarExit(calendar_file, self.files, clock),
         )
 
 

@@ -52,6 +52,8 @@ _TYPES = {
     "typed_fields": int,
     "handled_fields": int,
     "attachments": list,
+    "calendar": str,
+    "terms": int,
 }
 
 
@@ -91,9 +93,17 @@ class TestWhatItLeaves:
         there = {path for path in out.rglob("*") if path.is_file()}
         outside = {path for path in there if vault not in path.parents}
         assert outside == {*map(Path, summary["exports"]), out / "summary.json"}
-        assert {*summary["reports"], summary["package"], summary["backup"]} == {*summary["exports"]}
+        alone = {summary[name] for name in ("package", "backup", "calendar")}
+        assert {*summary["reports"], *alone} == {*summary["exports"]}
         assert [path for path in out.iterdir() if path.is_dir()] == [vault]
         assert vault.is_absolute()  # though the folder was named from where the user was
+
+    def test_the_terms_of_the_pupil_are_a_calendar_without_a_name(self, own_school):
+        summary = own_school.summary
+        text = Path(summary["calendar"]).read_text(encoding="utf-8")
+        assert Path(summary["calendar"]).name == "terms.ics"
+        assert text.count("BEGIN:VEVENT") == summary["terms"]
+        assert "Noor" not in text
 
     def test_what_others_could_read_is_for_the_user_alone(self, own_school):
         summary = own_school.summary

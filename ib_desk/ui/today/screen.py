@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, Slot
@@ -17,6 +18,7 @@ from ib_desk.domain.deadlines.settling import can_be_moved, can_be_settled
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.file.anchors import place_of_anchor
 from ib_desk.ui.deadline_words import group_title, line_row
+from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
@@ -28,7 +30,7 @@ from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.today.answer_card import AnswerCard
 from ib_desk.ui.today.day_list import DayList
 from ib_desk.ui.today.move_card import MoveCard
-from ib_desk.ui.widgets.buttons import second_button
+from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
@@ -55,6 +57,9 @@ class TodayScreen(ScrollPage):
         self._heading = PageHeading(title_of(TODAY))
         write = second_button(tr("Snel opschrijven"), "write_down")
         listen(self, write.clicked, navigator.write_down)
+        keep = quiet_button(tr("Agenda opslaan…"), "date")
+        listen(self, keep.clicked, self._ask_calendar)
+        self._heading.add_action(keep)
         self._heading.add_action(write)
         self._list = DayList(title_of(TODAY))
         self._side_list = DayList(
@@ -210,6 +215,26 @@ class TodayScreen(ScrollPage):
             self._open(key)
         elif isinstance(key, DeadlineLine) and _can_be_moved(key):
             self._move.ask(key)
+
+    # -- for her own calendar ----------------------------------------------------------
+    def _ask_calendar(self) -> None:
+        """The name of the file says nothing of anybody, nor does what is in it."""
+        title = tr("Agenda opslaan, zonder namen")
+        ask_where_to_save(self, title, "termijnen.ics", self.write_calendar)
+
+    def write_calendar(self, path: Path) -> None:
+        """What this screen shows as coming, at this place."""
+        look, calendar = self._look, self._session.desk.calendar
+        if look is not None:
+            job = self._session.make(lambda _progress: calendar.let_out(look, path))
+            job.succeeded.connect(self._say_written)
+            job.failed.connect(self._session.troubled)
+
+    @Slot(object)
+    def _say_written(self, count: int) -> None:
+        said = tr("{count} termijnen in je agenda gezet. Er staan geen namen in.")
+        one = tr("1 termijn in je agenda gezet. Er staan geen namen in.")
+        self._session.say(one if count == 1 else said.format(count=count))
 
     @Slot(object, QPoint)
     def _show_menu(self, key: object, place: QPoint) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ib_desk.application.drafts import Spot
@@ -257,6 +257,34 @@ class TestPuttingOff:
 
 def problem_of(field: Any) -> str:
     return " ".join(label.text() for label in field.findChildren(QLabel) if label.isVisible())
+
+
+class TestCalendar:
+    def test_what_comes_is_written_without_names(self, screen, qtbot, tmp_path):
+        said: list[str] = []
+        session_of(screen).said.connect(said.append)
+        screen.write_calendar(tmp_path / "termijnen.ics")
+        qtbot.waitUntil(lambda: bool(said))
+        assert said == ["4 termijnen in je agenda gezet. Er staan geen namen in."]
+        assert "Noor" not in (tmp_path / "termijnen.ics").read_text(encoding="utf-8")
+
+    def test_one_is_said_as_one(self, screen, qtbot):
+        said: list[str] = []
+        session_of(screen).said.connect(said.append)
+        screen._say_written(1)
+        assert said == ["1 termijn in je agenda gezet. Er staan geen namen in."]
+
+    def test_where_it_cannot_be_written_that_is_said(self, screen, qtbot, tmp_path):
+        with qtbot.waitSignal(session_of(screen).troubled):
+            screen.write_calendar(tmp_path / "weg" / "termijnen.ics")
+
+    def test_the_button_asks_where(self, screen, qtbot):
+        button = next(b for b in screen.findChildren(QPushButton) if b.text() == "Agenda opslaan…")
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        dialog = screen.findChild(QFileDialog)
+        assert dialog is not None
+        assert dialog.windowTitle() == "Agenda opslaan, zonder namen"
+        dialog.reject()
 
 
 class TestNothing:
