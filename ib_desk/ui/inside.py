@@ -73,7 +73,7 @@ class Inside(QObject):
         if arrival.is_example:
             window.mark_example()
         window.navigator.go(spot, remember=False)
-        window.go_on_writing(spot)
+        window.writing.go_on(spot)
         if arrival.erased:
             window.tell_erased(arrival.erased)
         if arrival.notes_gone:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -14,7 +13,6 @@ from typing_extensions import override
 
 from ib_desk.application.backups import BackupStanding
 from ib_desk.application.ways_in import KeyNews
-from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.ui import building
 from ib_desk.ui.bar import Bar
 from ib_desk.ui.doing import Doing, doings
@@ -36,22 +34,18 @@ from ib_desk.ui.places import (
     Shelf,
     on_shelf,
 )
+from ib_desk.ui.quick.writing import Writing
 from ib_desk.ui.screen import NARROW
 from ib_desk.ui.session import Session
-from ib_desk.ui.spots import BESIDE
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.tab_order import neighbour
-from ib_desk.ui.texts import listed, tr
+from ib_desk.ui.texts import tr
 from ib_desk.ui.vault_state_notes import VaultStateNotes
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.rail import Rail, RailPlace
 from ib_desk.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from ib_desk.application.drafts import Spot
-    from ib_desk.domain.records.pupil import PupilId
-    from ib_desk.domain.records.record import Record
-    from ib_desk.ui.quick.panel import QuickPanel
     from ib_desk.ui.talk.mode import TalkMode
 
 _SPOT_EVERY_MS = 1_500
@@ -84,12 +78,12 @@ class DeskWindow(QWidget):
         self._erased.hide()
         self._state_notes = VaultStateNotes(session, self.navigator)
         self.unsure = UnsureNote(self.navigator)
-        self._quick: QuickPanel | None = None
         self._talk: TalkMode | None = None
         self._build()
         self._toast = Toast(self)
         self._news = News(session, self._bar, self._trouble, self._toast)
         self._news.undo_asked.connect(self._take_back)
+        self.writing = Writing(session, self.navigator, self._news, self._content, self._bar)
         self._listen()
         self._mark_vault()
         bind(self, self._acts())
@@ -225,49 +219,12 @@ class DeskWindow(QWidget):
         if focus is not None and is_there and self.focusWidget() is None:
             focus.setFocus()
 
-    # -- one line about a child --------------------------------------------------------
-    @Slot(object, object)
-    def _write_down(self, pupil_id: PupilId | None, near: PupilId | None) -> None:
-        self._quick_panel().begin(pupil_id=pupil_id, near=near)
-
-    def go_on_writing(self, spot: Spot) -> None:
-        """A line that was half-typed at the last lock stands there again, with its cursor."""
-        if self.session.has_draft_of(BESIDE):
-            focus: QWidget | None = self.focusWidget()
-            self._quick_panel().begin()
-            if spot.record_id != BESIDE and focus is not None:
-                focus.setFocus()
-
     @Slot()
     def _begin_talk(self) -> None:
         if self._talk is None:
             self._talk = building.talk_mode(self, self._content, self.session, self.navigator)
             self._talk.blank_asked.connect(self.blank_asked)
         self._talk.begin()
-
-    def _quick_panel(self) -> QuickPanel:
-        if self._quick is None:
-            self._quick = building.quick_panel(self.session, self._content, self._bar)
-            self._quick.kept.connect(self._tell_kept)
-            self._quick.pupil_missing.connect(self.navigator.add_pupil)
-            self.navigator.line_resumed.connect(self._quick.focus_next)
-            self.navigator.beside = self._quick
-        return self._quick
-
-    @Slot(object, object)
-    def _tell_kept(self, made: Sequence[Record], names: Sequence[str]) -> None:
-        """Where it went, with a way to it; to each child its own."""
-        what = self.session.desk.catalogue.terms.heading(type(made[0]))
-        words = [tr("Bekijken")] if len(made) == 1 else names
-        self._news.tell_kept(
-            tr("{what} bewaard bij {names}").format(what=what, names=listed(names)),
-            [(name, partial(self._go_to, one)) for name, one in zip(words, made, strict=True)],
-        )
-
-    def _go_to(self, record: Record) -> None:
-        place = FieldPlace(record=type(record), record_id=record.id)
-        file_id, pupil_id = getattr(record, "file_id", None), getattr(record, "pupil_id", None)
-        self.navigator.go_to_found(place, file_id, pupil_id)
 
     # -- the frame ---------------------------------------------------------------------
     def _build(self) -> None:
@@ -300,7 +257,6 @@ class DeskWindow(QWidget):
         self._bar.redo_asked.connect(self._do_again)
         self._rail.chosen.connect(self._choose)
         self.navigator.moved.connect(self._mark_in_rail)
-        self.navigator.line_asked.connect(self._write_down)
         self.navigator.talk_asked.connect(self._begin_talk)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
@@ -370,7 +326,7 @@ class DeskWindow(QWidget):
     def _next_part(self, step: int) -> None:
         """The rail, a line that is being written, what the screen calls its parts, a message."""
         screen = self.navigator.screens.shown
-        panel = [] if self._quick is None or self._quick.isHidden() else [self._quick]
+        panel = [] if (line := self.writing.open_panel) is None else [line]
         toast = [self._toast] if self._toast.isVisible() else []
         parts = [self._rail, *panel, *([] if screen is None else screen.parts()), *toast]
         focus_next(parts, self.focusWidget(), step)

@@ -29,7 +29,7 @@ def new_pupil(used):
 def half_a_line(used):
     used.open_caseload()
     used.key(Qt.Key.Key_S, CONTROL | SHIFT)
-    return used.window._quick, "pupil"
+    return used.window.writing.panel, "pupil"
 
 
 def school(used):
@@ -80,7 +80,7 @@ def assert_goes_on_there(used):
     desk.session.load_drafts(desk.ask(desk.session.desk.drafts.all))
     spot = desk.ask(desk.session.desk.drafts.spot)
     again.window.navigator.go(spot, remember=False)
-    again.window.go_on_writing(spot)
+    again.window.writing.go_on(spot)
     again.settle()
     used.qtbot.waitUntil(lambda: where(again) == before)
     close(again)

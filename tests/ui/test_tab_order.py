@@ -192,7 +192,7 @@ def test_ctrl_enter_presses_the_main_button_of_the_card_with_the_focus(used):
     used.key(Qt.Key.Key_S, CONTROL | SHIFT)
     used.key(Qt.Key.Key_Return, CONTROL)
 
-    assert used.window._quick._whom._question.problem
+    assert used.window.writing.panel._whom._question.problem
 
 
 def test_undo_shows_the_former_text_in_the_field_that_has_the_focus_and_leaves_it_there(used):

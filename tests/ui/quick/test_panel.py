@@ -71,7 +71,7 @@ class Keys(QObject):
 
 
 def panel(used: WindowInUse) -> QuickPanel:
-    found = used.window._quick
+    found = used.window.writing.panel
     assert found is not None
     return found
 
@@ -367,7 +367,7 @@ def test_a_half_typed_line_is_there_after_a_lock_with_its_cursor(used, qtbot):
     used.session.load_drafts(used.desk.ask(used.session.desk.drafts.all))
     again = WindowInUse(qtbot, used.desk)
     again.window.navigator.go(spot, remember=False)
-    again.window.go_on_writing(spot)
+    again.window.writing.go_on(spot)
     again.settle()
     shown = panel(again)
     assert again.focus is shown._line
@@ -384,7 +384,7 @@ def test_who_was_elsewhere_at_the_lock_comes_back_there_beside_what_waits(used, 
     again = WindowInUse(qtbot, used.desk)
     spot = Spot(place=SETTINGS)
     again.window.navigator.go(spot, remember=False)
-    again.window.go_on_writing(spot)
+    again.window.writing.go_on(spot)
     again.settle()
     assert panel(again).isVisible()
     assert not panel(again).isAncestorOf(again.focus)
@@ -400,8 +400,8 @@ def test_who_types_faster_than_the_names_are_read_is_not_told_that_nobody_is_the
 
 
 def test_without_a_draft_no_panel_is_made(used):
-    used.window.go_on_writing(Spot(place=PUPILS))
-    assert used.window._quick is None
+    used.window.writing.go_on(Spot(place=PUPILS))
+    assert used.window.writing.panel is None
 
 
 def test_back_leads_to_the_screen_and_not_into_the_line(used):

@@ -79,7 +79,7 @@ def test_the_keys_of_the_program_rest_until_it_is_over(used, begun):
     used.key(Qt.Key.Key_1, CONTROL)
     used.key(Qt.Key.Key_S, CONTROL | SHIFT)
     assert begun.isVisible()
-    assert used.window._quick is None
+    assert used.window.writing.panel is None
     used.key(Qt.Key.Key_Escape)
     assert used.window._rail.isVisible()
     assert used.crumbs[-1] == "Eén kind, één plan", "never the note that was open last"
