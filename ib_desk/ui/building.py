@@ -174,6 +174,12 @@ def neat_text(session: Session, navigator: Navigator) -> FilePage:
     return NeatTextPage(session, navigator)
 
 
+def school_requests(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.school_requests_page import SchoolRequestsPage
+
+    return SchoolRequestsPage(session, navigator)
+
+
 def documents(session: Session, navigator: Navigator) -> FilePage:
     from ib_desk.ui.file.documents_page import DocumentsPage
 

@@ -270,7 +270,7 @@ FILE_PLACES: Final = (
     ),
     Place(
         id=SCHOOL_REQUESTS,
-        build=building.lists_of(SCHOOL_REQUESTS),
+        build=building.school_requests,
         shelf=Shelf.BESIDE,
         words=lambda: tr("Termijnen en verzoeken"),
         icon="school_request",

@@ -1,0 +1,68 @@
+"""At an inspection her own notes are looked at too; at anything else they are nobody's business."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
+from ib_desk.domain.records.work_note import WorkNote
+from ib_desk.ui.file.school_requests_page import SchoolRequestsPage
+from ib_desk.ui.places import CONTACTS
+from tests.builders import FILE
+from tests.ui.asked_ways import AskedWays, asked_of
+from tests.ui.noor_session import PageInWindow, noor_session
+
+ASKED = SchoolRequest(
+    file_id=FILE, kind=SchoolRequestKind.INSPECTION, received_on=date(2026, 11, 18)
+)
+
+
+def shown(qtbot, tmp_path, *records, notes: int = 1):
+    made = [
+        WorkNote(file_id=FILE, written_on=date(2026, 11, 18), text="Kortaf.") for _ in range(notes)
+    ]
+    return noor_session(tmp_path, *records, *made, without=(SchoolRequest, WorkNote))
+
+
+@pytest.mark.parametrize(
+    ("records", "notes", "words"),
+    [
+        ((ASKED,), 1, "Er staat nog 1 werkaantekening."),
+        ((ASKED,), 2, "Er staan nog 2 werkaantekeningen."),
+        ((ASKED,), 0, ""),
+        ((), 1, ""),
+        ((SchoolRequest(file_id=FILE, kind=SchoolRequestKind.CORRECTION),), 1, ""),
+        (
+            (
+                SchoolRequest(
+                    file_id=FILE,
+                    kind=SchoolRequestKind.INSPECTION,
+                    answered_on=date(2026, 11, 20),
+                ),
+            ),
+            1,
+            "",
+        ),
+    ],
+)
+def test_they_are_named_while_an_inspection_waits(qtbot, tmp_path, records, notes, words):
+    with shown(qtbot, tmp_path, *records, notes=notes) as session:
+        page = PageInWindow(qtbot, session, SchoolRequestsPage(session, AskedWays(session))).page
+        said = "" if page._notes.isHidden() else page._notes.accessibleName()
+        assert said == words
+        page.forget_file()
+        assert page._notes.isHidden()
+
+
+def test_it_leads_to_them(qtbot, tmp_path):
+    with shown(qtbot, tmp_path, ASKED) as session:
+        page = PageInWindow(qtbot, session, SchoolRequestsPage(session, AskedWays(session))).page
+        button = next(
+            one for one in page._notes.findChildren(QPushButton) if one.text() == "Naar Contact"
+        )
+        with qtbot.waitSignal(asked_of(page)) as asked:
+            button.click()
+        assert CONTACTS in str(asked.args)
