@@ -14,6 +14,8 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
     Breach,
     BreachKind,
+    Condition,
+    ConditionState,
     Contract,
     ContractParty,
     ContractReview,
@@ -25,6 +27,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.ui.contract.page import ContractPage
+from ib_desk.ui.forms.conditions import ConditionStates
 from ib_desk.ui.forms.promises import PromiseRow
 from ib_desk.ui.meeting.page import MeetingPage
 from ib_desk.ui.session import Session
@@ -148,6 +151,27 @@ def test_a_no_that_was_a_slip_leaves_no_trouble_behind(qtbot, session):
     assert review.promises == (PartyPromise(party=MOTHER.id, kept=PromiseKept.PARTLY),)
     answer(window, MOTHER, Qt.Key.Key_Delete)
     assert stored(window, ContractReview)[0].promises == ()
+
+
+def test_only_what_did_not_go_well_is_asked_again_with_one_key(qtbot, session):
+    window = shown(qtbot, session)
+    card = window.page._open.promises
+    assert list(card.conditions.choices) == [Condition.LANGUAGE]
+    card.conditions.choices[Condition.LANGUAGE].setFocus()
+    for _key in range(2):
+        qtbot.keyClick(window.page.window().focusWidget(), Qt.Key.Key_Right)
+    window.look()
+    (review,) = stored(window, ContractReview)
+    (score,) = review.conditions
+    assert (score.condition, score.state) == (Condition.LANGUAGE, ConditionState.GOOD)
+    assert score.note.startswith("Vader vindt afkortingen lastig.")
+    assert list(card.conditions.choices) == [Condition.LANGUAGE]
+
+    contract = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
+    contract.page.go_to(ContractReview, review.id, "conditions")
+    QApplication.processEvents()
+    (rows,) = contract.page.findChildren(ConditionStates)
+    assert rows.value() == review.conditions
 
 
 def test_where_nobody_can_look_back_together_it_is_not_asked(qtbot, session):

@@ -203,12 +203,14 @@ class PromiseKept(Enum):
     NO = "no"
 
 
+@leaves(OutputKind.CONTRACT_PRINT, words=("conditions",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractReview(Record):
     """A moment to look back together: what came of each promise, and the trust of each (0-10).
 
     Without a `state` it is still to come, or nobody said yet whether it was held. `meeting_id` is
-    of the meeting that it was part of.
+    of the meeting that it was part of. `conditions` are how those stand by then that did not go
+    well before.
     """
 
     contract_id: ContractId
@@ -219,6 +221,7 @@ class ContractReview(Record):
     outcome: str = ""
     promises: tuple[PartyPromise, ...] = ()
     trust: tuple[PartyTrust, ...] = ()
+    conditions: tuple[ConditionScore, ...] = ()
 
     @property
     def is_to_settle(self) -> bool:

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.looking_back import conditions_now
 from ib_desk.domain.file.meetings import made_elsewhere, made_with
 from ib_desk.domain.offers.first_contract import named_today
 from ib_desk.domain.records.agreement import Agreement, AgreementState
@@ -303,7 +304,7 @@ class _Sheet:
         views = self._order.whole.condition_views(self._contract)
         if not self._order.choices.with_other_views:
             views = ()
-        together = {score.condition: score for score in self._contract.conditions}
+        together = conditions_now(self._order.whole, self._contract)
         lines: list[Flowable] = []
         for condition in Condition:
             score = together.get(condition)

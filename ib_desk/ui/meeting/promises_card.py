@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ib_desk.domain.file.looking_back import (
     Promise,
     breach_in,
+    conditions_to_ask,
     is_together,
     promises,
     repair_of,
@@ -32,6 +33,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.ui.file.page import Shown
+from ib_desk.ui.forms.conditions import ConditionStates
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.listen import listen
 from ib_desk.ui.meeting.agenda_card import day_of
@@ -39,7 +41,7 @@ from ib_desk.ui.meeting.promise_row import PromiseOfParty
 from ib_desk.ui.session import Session, new_visit
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, tr
-from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.card import Card, Group
 from ib_desk.ui.widgets.fold import Fold
 
 
@@ -63,7 +65,16 @@ class PromisesCard(Card):
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         spaced(self._column, 0, 12)
-        self._fold = Fold(tr("Doen we wat we elkaar beloofden?"), inside)
+        self._group = Group(tr("Gaat dit beter?"))
+        self.conditions = ConditionStates(tr("Gaat dit beter?"), shown.around.terms)
+        self.conditions.chosen.connect(self._note_conditions)
+        self._group.add(self.conditions)
+        both = QWidget()
+        column = QVBoxLayout(both)
+        spaced(column, 0, 12)
+        column.addWidget(inside)
+        column.addWidget(self._group)
+        self._fold = Fold(tr("Doen we wat we elkaar beloofden?"), both)
         self.add(self._fold)
         self._is_first = True
 
@@ -80,6 +91,7 @@ class PromisesCard(Card):
             self._blank = ContractReview(contract_id=contract.id)
         self._review = review_in(whole, contract, meeting, day)
         self._show_rows(whole, contract, shown.around, day)
+        self._show_conditions(whole, contract)
         self._show_fold(shown.around)
         if self._is_first:
             self._is_first = False
@@ -102,6 +114,13 @@ class PromisesCard(Card):
             repair = None if breach is None else repair_of(whole, breach)
             row.show_promise(promise, said.get(party.id), trust.get(party.id), around)
             row.show_trouble(breach, repair, around)
+
+    def _show_conditions(self, whole: WholeFile, contract: Contract) -> None:
+        """Only what did not go well before: what goes well needs no key."""
+        asked = conditions_to_ask(whole, contract, self._review)
+        self._group.setVisible(bool(asked))
+        self.conditions.ask(asked)
+        self.conditions.show_scores(() if self._review is None else self._review.conditions)
 
     def _build(self, found: Sequence[Promise], around: Around) -> None:
         for row in self._rows.values():
@@ -145,6 +164,9 @@ class PromisesCard(Card):
         others = tuple(one for one in self._now.trust if one.party != party.id)
         own = (PartyTrust(party=party.id, score=score),) if isinstance(score, int) else ()
         self._store(replace(self._now, trust=(*others, *own)))
+
+    def _note_conditions(self) -> None:
+        self._store(replace(self._now, conditions=self.conditions.value()))
 
     def _store(self, after: ContractReview) -> None:
         before, self._review = self._review, after

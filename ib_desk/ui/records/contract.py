@@ -92,6 +92,7 @@ def review_spec() -> RecordSpec[ContractReview]:
                     name="promises", label=tr("Doen we wat we elkaar beloofden?"), when=_was_held
                 ),
                 Field(name="trust", label=tr("Vertrouwen, 0 tot 10"), when=_was_held),
+                Field(name="conditions", label=tr("Gaat dit beter?"), when=_asked_conditions),
                 Field(name="outcome", label=tr("Wat kwam eruit?"), lines=2),
             ),
         ),
@@ -106,6 +107,10 @@ def review_spec() -> RecordSpec[ContractReview]:
 
 def _was_held(review: Record) -> bool:
     return isinstance(review, ContractReview) and review.state is ReviewState.HELD
+
+
+def _asked_conditions(review: Record) -> bool:
+    return isinstance(review, ContractReview) and bool(review.conditions)
 
 
 def _is_still_planned(review: Record) -> bool:

@@ -759,6 +759,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("promises", sa.JSON(), nullable=False),
         sa.Column("trust", sa.JSON(), nullable=False),
+        sa.Column("conditions", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["contract_id"], ["contract.id"], name=op.f("fk_contract_review_contract_id")
         ),
