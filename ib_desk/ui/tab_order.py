@@ -126,6 +126,20 @@ def _takes_tab(widget: QWidget) -> bool:
     return stops and widget.isEnabled() and widget.isVisible()
 
 
+class TabsAsRead(QWidget):
+    """What fills a window: Tab goes through it in reading order."""
+
+    @override
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        focus: QWidget | None = self.focusWidget()
+        stop = None if focus is None else neighbour(self, focus, step=1 if next_one else -1)
+        if stop is None:
+            return super().focusNextPrevChild(next_one)
+        reason = Qt.FocusReason
+        stop.setFocus(reason.TabFocusReason if next_one else reason.BacktabFocusReason)
+        return True
+
+
 class ReadingOrder(QObject):
     """Keeps a window in reading order for a screen reader; without one it does nothing.
 

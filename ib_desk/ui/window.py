@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -38,7 +38,7 @@ from ib_desk.ui.quick.writing import Writing
 from ib_desk.ui.screen import NARROW
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
-from ib_desk.ui.tab_order import neighbour
+from ib_desk.ui.tab_order import TabsAsRead
 from ib_desk.ui.texts import tr
 from ib_desk.ui.vault_state_notes import VaultStateNotes
 from ib_desk.ui.widgets.note import Note, NoteKind
@@ -54,7 +54,7 @@ _BLANK: Final = "blank"
 """Keys of the rail that are no place."""
 
 
-class DeskWindow(QWidget):
+class DeskWindow(TabsAsRead):
     """Knows the places and how to get there; what a place shows is the screen's own."""
 
     lock_asked = Signal()
@@ -340,17 +340,6 @@ class DeskWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    @override
-    def focusNextPrevChild(self, next_one: bool) -> bool:
-        focus: QWidget | None = self.focusWidget()
-        step = 1 if next_one else -1
-        stop = None if focus is None else neighbour(self, focus, step=step)
-        if stop is None:
-            return super().focusNextPrevChild(next_one)
-        reason = Qt.FocusReason
-        stop.setFocus(reason.TabFocusReason if next_one else reason.BacktabFocusReason)
-        return True
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.widgets.disclosure import Disclosure
 from ib_desk.ui.widgets.headings import Heading
 
@@ -66,6 +67,12 @@ def met_in(root: QWidget) -> list[QWidget]:
     """The widgets of the same."""
     objects = (said.object() for said in _shown(QAccessible.queryAccessibleInterface(root)))
     return [found for found in objects if isinstance(found, QWidget)]
+
+
+def stops_met_in(root: QWidget) -> list[QWidget]:
+    """What Tab stops at, in the order in which a screen reader meets it."""
+    stops = set(tab_stops(root))
+    return [widget for widget in met_in(root) if widget in stops]
 
 
 def _shown(said: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

@@ -19,7 +19,7 @@ from ib_desk.ui.widgets.rail import Rail
 from tests.ui.desk_window import WindowInUse
 from tests.ui.every_screen import every_screen
 from tests.ui.opened_desk import EmptyVault, opened_desk
-from tests.ui.outside import Heard, Role, faults_of, heard_aloud, heard_in, met_in
+from tests.ui.outside import Heard, Role, faults_of, heard_aloud, heard_in, stops_met_in
 from tests.ui.patience import PatientBot
 
 
@@ -57,23 +57,17 @@ def walked(
         frame.show_part(used.window)
         frame.show()
         for name, _screen in every_screen(used):
-            used.qtbot.waitUntil(lambda: _tree(used.window) == tab_stops(used.window))
+            used.qtbot.waitUntil(lambda: stops_met_in(used.window) == tab_stops(used.window))
             if used.focus is None or used.focus.visibleRegion().isEmpty():
                 found.unseen.append(name)
             found.undressed += [f"{name}: {one}" for one in _undressed(used.window)]
             found.heard[name] = heard_in(used.window)
-            found.tree[name] = [_called(stop) for stop in _tree(used.window)]
+            found.tree[name] = [_called(stop) for stop in stops_met_in(used.window)]
             found.tabs[name] = [_called(stop) for stop in tab_stops(used.window)]
         frame.close()
         frame.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return found
-
-
-def _tree(window: QWidget) -> list[QWidget]:
-    """What Tab stops at, in the order in which a screen reader meets it."""
-    stops = set(tab_stops(window))
-    return [widget for widget in met_in(window) if widget in stops]
 
 
 def _undressed(widget: QWidget, parts: int = 0) -> Iterator[str]:

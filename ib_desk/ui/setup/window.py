@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ib_desk.ui.listen import listen
 from ib_desk.ui.overriding import override
@@ -20,6 +20,7 @@ from ib_desk.ui.say import say
 from ib_desk.ui.setup.doorstep import EXAMPLE, Doorstep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.tab_order import TabsAsRead
 from ib_desk.ui.texts import tr
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _UNSEEN_MS: Final = 500
 """A window that is shown as an icon is never drawn, and what is behind it comes in all the same."""
 
 
-class SetupWindow(QWidget):
+class SetupWindow(TabsAsRead):
     """Ends with an open vault and the place to begin at."""
 
     opened = Signal(object, str)
