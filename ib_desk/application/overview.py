@@ -42,6 +42,7 @@ class CaseloadLine:
     due: date | None
     last_contact: date | None
     last_with_pupil: date | None = None
+    taken_over_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +348,7 @@ def _caseload_line(
         due=due or (today if asks_now else None),
         last_contact=line.last_contact,
         last_with_pupil=line.last_with_pupil,
+        taken_over_on=line.taken_over_on,
     )
 
 

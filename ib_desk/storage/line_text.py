@@ -71,7 +71,7 @@ def _pupil(plain: list[Any]) -> KeptPupil:
 
 def _plain_file(line: KeptLine) -> list[Any]:
     contacts = (line.last_contact, line.last_with_pupil)
-    days = (line.since, line.until, line.opened_on, *contacts)
+    days = (line.since, line.until, line.opened_on, line.taken_over_on, *contacts)
     asking = [[step, *_plain_watched(one)] for step, one in line.asking]
     to_do = None if line.to_do is None else [line.to_do[0], _plain_fact(line.to_do[1])]
     requests = [_plain_request(request) for request in line.requests]
@@ -84,7 +84,7 @@ def _plain_file(line: KeptLine) -> list[Any]:
 
 def _file(plain: list[Any]) -> KeptLine:
     trajectory, is_open, level, *days, asking, to_do, requests, anchored = plain
-    since, until, opened_on, last_contact, last_with_pupil = days
+    since, until, opened_on, taken_over_on, last_contact, last_with_pupil = days
     return KeptLine(
         trajectory=trajectory,
         is_open=is_open,
@@ -92,6 +92,7 @@ def _file(plain: list[Any]) -> KeptLine:
         since=_day(since),
         until=_day(until),
         opened_on=date.fromisoformat(opened_on),
+        taken_over_on=_day(taken_over_on),
         last_contact=_day(last_contact),
         last_with_pupil=_day(last_with_pupil),
         asking=tuple(map(_asked, asking)),

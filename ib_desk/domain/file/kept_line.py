@@ -25,7 +25,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.known import days_of_facts
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 
-FORMAT: Final = 7
+FORMAT: Final = 8
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 
@@ -50,6 +50,7 @@ class KeptLine:
         trajectory: along which the steps are.
         opened_on: when the file was opened, by which the last of a pupil is known.
         is_open: whether the file is.
+        taken_over_on: of a file that ran elsewhere before.
         level: chosen last.
         last_contact: with a parent, as of `last_spoken`.
         last_with_pupil: as of `last_spoken`.
@@ -64,6 +65,7 @@ class KeptLine:
     trajectory: str
     opened_on: date
     is_open: bool
+    taken_over_on: date | None = None
     level: int | None = None
     last_contact: date | None = None
     last_with_pupil: date | None = None
@@ -90,6 +92,7 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
         trajectory=known.file.trajectory,
         opened_on=known.file.opened_on,
         is_open=known.file.is_open,
+        taken_over_on=known.file.taken_over_on,
         level=known.level,
         last_contact=spoken.parents,
         last_with_pupil=spoken.each.get(known.pupil.id),

@@ -8,7 +8,7 @@ from datetime import date
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.overview import AboutPupil, CaseloadLine, PupilLine
 from ib_desk.domain.care.weighing_texts import SupportLevels
-from ib_desk.domain.dutch_dates import days_late
+from ib_desk.domain.dutch_dates import days_late, short_date
 from ib_desk.domain.file.next_step import NextStep
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.words.terms import Terms
@@ -119,6 +119,9 @@ def _school(line: PupilLine) -> Cell:
 def _next(line: CaseloadLine, terms: Terms, today: date) -> tuple[State, str]:
     if not line.is_open:
         return State.CLOSED, tr("gesloten")
+    if line.next is None and line.taken_over_on is not None:
+        # What was done elsewhere is not called done here.
+        return State.NOT_NEEDED, tr("overgenomen {day}").format(day=short_date(line.taken_over_on))
     if line.next is None:
         return State.DONE, tr("alles klaar")
     if line.next.alert is Alert.LATE and line.due is not None:

@@ -94,6 +94,12 @@ def test_without_anything_left_all_is_done_and_a_closed_file_is_closed():
     assert said(line(is_open=False)) == ("lock", "gesloten")
 
 
+def test_of_a_file_that_was_taken_over_nothing_is_called_done():
+    assert said(line(taken_over_on=date(2026, 9, 12))) == ("not_needed", "overgenomen za 12 sep")
+    asked = NextStep(step=step("Signaal"))
+    assert said(line(asked, taken_over_on=date(2026, 9, 12)))[1] == "Signaal"
+
+
 def test_the_last_contact_is_sorted_by_days_and_unknown_comes_last():
     contact = file_columns(catalogue(), lambda: TODAY)[4].cell
     days = [None, 3, 40, 12]
