@@ -49,6 +49,11 @@ class DeadlinesCard(Card):
         job = self._session.read(lambda: (file_id, day.of_file(file_id)))
         job.succeeded.connect(self._take)
 
+    def forget(self) -> None:
+        """Of no file, and what is still read is not shown."""
+        self._file_id, self._shows_all = None, False
+        self._show(())
+
     @Slot(object)
     def _take(self, found: tuple[SupportFileId, Sequence[Deadline]]) -> None:
         file_id, deadlines = found

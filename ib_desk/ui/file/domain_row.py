@@ -23,6 +23,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.row_button import RowButton
+from ib_desk.ui.widgets.state import State
 
 _CAPTION_WIDTH = 112
 
@@ -84,7 +85,7 @@ class DomainRow(LeftByEscape, QWidget):
             self.form = None
         self._entry = None
         self.head.set_open(is_open=False)
-        self.head.show_line(self._name)
+        self.head.show_line(self._name, state=State.NOT_STARTED)
         self.head.setAccessibleDescription("")
         self._known.forget()
         self.clear_button.hide()

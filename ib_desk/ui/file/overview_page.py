@@ -113,7 +113,8 @@ class OverviewPage(FilePage):
         self._shown = None
         self._heading.show_title(self.title)
         self._voice.forget()
-        for part in (self._shared, self._everyone):
+        self._deadlines.forget()
+        for part in (self._shared, self._everyone, self._go):
             part.setText("")
         for note in (self._next, self._works):
             note.hide()

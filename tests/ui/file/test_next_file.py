@@ -29,7 +29,7 @@ from ib_desk.domain.records.support_file import SkipKind, StepSkip, SupportFile
 from ib_desk.ui.file.page import FilePage
 from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import OVERVIEW
+from ib_desk.ui.places import HISTORY, OVERVIEW
 from ib_desk.ui.widgets.disclosure import Disclosure
 from tests.builders import FILE, noor_records
 from tests.program.every_field import marked
@@ -106,10 +106,22 @@ class Walk:
 
     def emptied(self) -> None:
         """No page is of another file, and what belonged to one is gone."""
+        self.emptied_of_other()
+        assert marks(QApplication.allWidgets()) == []
+
+    def forgotten(self, then: UUID, place: str) -> set[str]:
+        """What the page says, hidden or not, when it forgot a file; it shows `then` again."""
+        page = self.page
+        self.to(then, HISTORY)
+        self.emptied_of_other()
+        said = {text for part in page.findChildren(QWidget) for text in texts_of(part)}
+        self.to(then, place)
+        return said
+
+    def emptied_of_other(self) -> None:
         pages = self.file.pages
         self.qtbot.waitUntil(lambda: not any(map(pages._is_of_another, pages._pages.values())))
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        assert marks(QApplication.allWidgets()) == []
 
     def other_field(self) -> None:
         """The focus goes on, so that what was typed last is stored."""
@@ -188,6 +200,10 @@ def test_nothing_of_one_child_is_left_for_the_next(walk, place):
     texts = walk.page.findChildren(QPlainTextEdit)
     assert not any(text.document().isUndoAvailable() for text in texts)
     assert not any(line.isUndoAvailable() for line in walk.page.findChildren(QLineEdit))
+
+    if walk.page.is_kept and place != HISTORY:
+        of_jip, of_noor = walk.forgotten(FILE, place), walk.forgotten(OF_JIP.id, place)
+        assert of_noor - of_jip == of_jip - of_noor == set()
 
     fresh = walk.navigator()
     walk.to(OF_JIP.id, place, fresh)
