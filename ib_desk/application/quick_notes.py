@@ -159,7 +159,7 @@ class QuickNotes:
                 yield WorkNote(
                     file_id=about.file_id, pupil_id=pupil_id, written_on=today, text=line
                 )
-            case QuickKind.AGREEMENT:
+            case _:
                 if about.file_id is None:
                     raise FileMissing(about.pupil.id)
                 yield Agreement(file_id=about.file_id, agreed_on=today, result=line)

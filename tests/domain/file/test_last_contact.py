@@ -132,6 +132,12 @@ def test_what_is_dated_ahead_was_no_contact_yet():
     assert last_contact(whole, TODAY + timedelta(days=1)) == TODAY + timedelta(days=1)
 
 
+def test_a_meeting_that_is_planned_was_no_contact_yet():
+    meeting = Meeting(file_id=FILE.id, held_on=TODAY + timedelta(days=3))
+    came = Attendee(meeting_id=meeting.id, guardian_id=MOTHER.id, presence=Presence.CAME)
+    assert last_contact(made(meeting, came), TODAY) is None
+
+
 def test_a_person_without_its_contact_tells_nothing():
     _contact, person = contact(0, guardian_id=MOTHER.id)
     assert last_with(made(person), TODAY) == {}

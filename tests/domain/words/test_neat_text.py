@@ -114,6 +114,18 @@ def test_no_given_name_of_another_is_left(words):
     assert "Daan" not in text
 
 
+def test_names_of_one_letter_or_none_find_nothing():
+    people = (
+        Guardian(pupil_id=NOOR.id, name="M", relation=Relation.MOTHER),
+        Guardian(pupil_id=NOOR.id, name="..."),
+        Professional(name=""),
+    )
+    contact = replace(CONTACT, line="A is wel 1 keer ziek.")
+    others = (Pupil(call_name="A", surname="Bos"), Pupil())
+    whole = made(NOOR, contact, *people)
+    assert neat_text(contact, whole, others, TERMS, WORDS).text == "A is wel 1 keer ziek."
+
+
 def test_how_much_trust_was_felt_never_leaves():
     fields = OUTGOING_FIELDS[OutputKind.PUPIL_SYSTEM_TEXT]
     assert fields == {Contact: ("line", "text", "outcome")}
