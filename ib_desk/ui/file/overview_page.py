@@ -27,9 +27,10 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import CONTRACT, OVERVIEW, PEOPLE, title_of, words_to
 from ib_desk.ui.records.every import icon_of
+from ib_desk.ui.records.weighing import level_words
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.card import Card, Panel, captioned
 from ib_desk.ui.widgets.chip import Chip
@@ -133,11 +134,12 @@ class OverviewPage(FilePage):
         (self._go if self._next.isVisible() else self._print).setFocus()
 
     def _level_words(self, shown: Shown) -> str:
-        level = shown.known.level
-        if level is None:
-            return tr("Nog niet gewogen")
-        name = self.session.desk.catalogue.levels[level].name
-        return tr("Niveau {level} · {name}").format(level=level, name=name)
+        level, since = shown.known.level, shown.known.file.taken_over_on
+        levels = self.session.desk.catalogue.levels
+        words = tr("Nog niet gewogen") if level is None else level_words(levels, level)
+        if since is None:
+            return words
+        return in_a_line((words, tr("overgenomen op {day}").format(day=full_date(since))))
 
     def _show_next(self, shown: Shown) -> None:
         trajectory = self.session.desk.catalogue.trajectory(shown.known.file.trajectory)

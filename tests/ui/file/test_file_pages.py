@@ -39,7 +39,7 @@ from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.file.timeline_page import TimelinePage
 from ib_desk.ui.places import FILE_PLACES, LISTS
 from ib_desk.ui.records.attachment import attachment_summary
-from tests.builders import agreements, contract, pupil, signal
+from tests.builders import agreements, contract, noor_records, pupil, signal
 from tests.shipped import step_named
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.broad_views import open_domain
@@ -119,6 +119,17 @@ def test_an_empty_file_asks_the_child_first(qtbot, tmp_path):
 
         assert "Nog niet gevraagd. Hoe wil Noor het vertellen?" in said
         assert "Nog geen gezamenlijk perspectief. Eén zin is genoeg." in said
+
+
+def test_a_file_that_was_taken_over_says_so_with_the_day(qtbot, tmp_path):
+    file = next(one for one in noor_records() if isinstance(one, SupportFile))
+    marked = replace(file, taken_over_on=date(2026, 11, 3), taken_over_level=3)
+    with noor_session(tmp_path, marked, without=(Weighing,)) as session:
+        shown = PageInWindow(qtbot, session, OverviewPage(session, AskedWays(session)))
+        said = " ".join(words(shown.page))
+
+        assert "Niveau 3" in said
+        assert "overgenomen op dinsdag 3 november 2026" in said
 
 
 # -- what every page has -------------------------------------------------------------------
