@@ -79,6 +79,7 @@ def ways_to_ask() -> list[tuple[str, str]]:
         (tr("soort:afspraak"), tr("alleen afspraken; of signaal, besluit, interventie…")),
         (tr("na:1-9-2026"), tr("alleen wat na die dag was; voor: is ervoor")),
         (tr("open"), tr("alleen wat nog open staat")),
+        (tr("anouk soort:afspraak open"), tr("wat Anouk nog te doen heeft, bij alle leerlingen")),
         (tr("gesloten"), tr("ook in gesloten dossiers")),
         (tr("“elke dag”"), tr("precies deze woorden achter elkaar")),
     ]
