@@ -217,11 +217,11 @@ def test_an_old_version_can_be_changed_again_when_the_newer_one_is_undone(shown,
 def test_it_says_what_held_on_a_day(shown):
     shown.page._make_version()
     shown.look()
-    shown.page._show_version_on(CONTRACT_DAY)
-    assert "versie 1" in shown.page._date_answer.text()
+    shown.page._on_date.show_day(CONTRACT_DAY)
+    assert "versie 1" in shown.page._on_date._answer.text()
 
-    shown.page._show_version_on(date(2025, 1, 1))
-    assert "nog geen contract" in shown.page._date_answer.text()
+    shown.page._on_date.show_day(date(2025, 1, 1))
+    assert "nog geen contract" in shown.page._on_date._answer.text()
 
 
 def test_a_party_can_be_taken_out_and_brought_back(qtbot, shown, session):

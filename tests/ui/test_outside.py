@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from pytestqt import exceptions
 
 from ib_desk.ui.main_window import MainWindow
 from ib_desk.ui.places import Shelf, on_shelf
@@ -58,7 +60,11 @@ def walked(
         frame.show()
         for name, _screen in every_screen(used):
             used.qtbot.waitUntil(lambda: stops_met_in(used.window) == tab_stops(used.window))
-            if used.focus is None or used.focus.visibleRegion().isEmpty():
+            with suppress(
+                exceptions.TimeoutError
+            ):  # what is read yet may push it away for a moment
+                used.qtbot.waitUntil(lambda: _is_seen(used.focus))
+            if not _is_seen(used.focus):
                 found.unseen.append(name)
             found.undressed += [f"{name}: {one}" for one in _undressed(used.window)]
             found.heard[name] = heard_in(used.window)
@@ -68,6 +74,10 @@ def walked(
         frame.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return found
+
+
+def _is_seen(focus: QWidget | None) -> bool:
+    return focus is not None and not focus.visibleRegion().isEmpty()
 
 
 def _undressed(widget: QWidget, parts: int = 0) -> Iterator[str]:

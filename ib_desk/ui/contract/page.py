@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Edit
-from ib_desk.domain.day_direction import Direction
-from ib_desk.domain.dutch_dates import full_date, plain_date, table_date
+from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.looking_back import look_backs_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.offers.first_contract import first_contract, missing_parties, newcomers
@@ -27,11 +26,11 @@ from ib_desk.domain.records.contract import (
     Contract,
     ContractParty,
     ContractReview,
-    in_force,
     next_version,
 )
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.contract.conditions import ConditionsCard
+from ib_desk.ui.contract.dated_card import DatedCard, version_words
 from ib_desk.ui.contract.parties import PartyGrid
 from ib_desk.ui.contract.sticky_heads import HEIGHT, StickyHeads
 from ib_desk.ui.file.page import FilePage, Shown
@@ -50,12 +49,10 @@ from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
-from ib_desk.ui.widgets.date_field import DateField
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.scroll_page import Foot
-from ib_desk.ui.widgets.status import Status
 
 
 class ContractPage(FilePage):
@@ -130,6 +127,7 @@ class ContractPage(FilePage):
         self._empty.setVisible(contract is None)
         self._bottom.setVisible(contract is not None)
         if len(shown.whole.of(Contract)) > 1:
+            self._on_date.offer(shown.whole.of(Contract))
             self._on_date.show()
         elif not self._dated.isEmpty():
             self._on_date.hide()
@@ -212,15 +210,10 @@ class ContractPage(FilePage):
         self._list_cards = [records.card for records in lists]
 
     @cached_property
-    def _on_date(self) -> Card:
+    def _on_date(self) -> DatedCard:
         """Made when there is more than one version."""
-        card = Card(tr("Wat gold op een dag?"), "date")
-        field = DateField(tr("Dag"), self.session.desk.clock.today, Direction.PAST)
-        sized(field, most_width=320)
-        field.changed.connect(self._show_version_on)
-        self._date_answer = Status("body", "text")
-        card.add(field)
-        card.add(self._date_answer)
+        card = DatedCard(self.session.desk.clock.today)
+        card.held.connect(self._choose_version)
         self._dated.addWidget(card)
         return card
 
@@ -241,7 +234,7 @@ class ContractPage(FilePage):
         if self._shown is None:
             return
         versions = sorted(self._shown.whole.of(Contract), key=lambda c: -c.version)
-        self._versions.offer((c.id, _version_words(c)) for c in versions)
+        self._versions.offer((c.id, version_words(c)) for c in versions)
         self._versions.choose(contract.id)
         self._versions.setVisible(len(versions) > 1)
         self._renew.setVisible(not self._is_old and contract.talked_on is not None)
@@ -405,21 +398,3 @@ class ContractPage(FilePage):
         self._version = None
         if self._shown is not None:
             self.show_file(self._shown)
-
-    def _show_version_on(self, day: object) -> None:
-        if self._shown is None or not isinstance(day, date):
-            return
-        held = in_force(self._shown.whole.of(Contract), day)
-        if held is None:
-            self._date_answer.tell(tr("Op die dag was er nog geen contract."))
-            return
-        self._date_answer.tell(tr("Toen gold {version}.").format(version=_version_words(held)))
-        self._choose_version(held.id)
-
-
-def _version_words(contract: Contract) -> str:
-    if contract.talked_on is None:
-        return tr("versie {number}, concept").format(number=contract.version)
-    return tr("versie {number} van {day}").format(
-        number=contract.version, day=table_date(contract.talked_on)
-    )
