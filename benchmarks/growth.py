@@ -46,6 +46,7 @@ SIZES = (60, 600, 1500, 3000)
 LIMITS = {
     "the lists, first look": 100.0,
     "the lists, after an edit": 16.0,
+    "Vandaag, after an edit": 16.0,
     "shown in the window, after an edit": 16.0,
     "remove a pupil with a file": 100.0,
 }
@@ -118,6 +119,7 @@ def _figures(parts: Parts, folder: Path, size: int, full: Fullness) -> Iterator[
 
     yield "a line made anew", _timed(lambda: _whole(desk()), 1) / size
     yield "the lists, first look", _timed(lambda: desk().overview.look())  # noqa: PLW0108 - each anew
+    yield "Vandaag, first look", _timed(lambda: desk().day.look())  # noqa: PLW0108 - each anew
     yield from _edits(desk())
     yield from _removals(desk())
     yield from _unlock(desk())
@@ -132,7 +134,8 @@ def _whole(desk: Desk) -> Lists:
 
 
 def _edits(desk: Desk) -> Iterator[tuple[str, float]]:
-    lists, stored, looks, shows, reads = _whole(desk), [], [], [], []
+    lists, stored, looks, shows, reads, days = _whole(desk), [], [], [], [], []
+    desk.day.look()
     show = _window(desk)
     show(lists)
     agreements = desk.records.find(Agreement)
@@ -140,11 +143,14 @@ def _edits(desk: Desk) -> Iterator[tuple[str, float]]:
         known = agreements[number * len(agreements) // _TIMES]
         later = replace(known, ends_on=TODAY)
         stored.append(_timed(lambda: desk.records.change(known, later), 1))  # noqa: B023 - at once
+        days.append(_timed(desk.day.look, 1))
+        desk.records.change(later, replace(later, owner="Tim"))
         looks.append(_timed(desk.overview.look, 1))
         shows.append(_timed(lambda: show(desk.overview.look()), 1))
         reads.append(_timed(lambda: desk.files.one(known.file_id), 1))  # noqa: B023 - at once
     yield "a field stored", median(stored)
     yield "the lists, after an edit", median(looks)
+    yield "Vandaag, after an edit", median(days)
     yield "shown in the window, after an edit", median(shows)
     yield "undo", _timed(desk.records.undo, 5)
     yield "a file read", median(reads)

@@ -102,8 +102,9 @@ def moved_deadline_spec() -> RecordSpec[MovedDeadline]:
             )
         ),
         summary=_moved_summary,
+        blank=new(MovedDeadline, "moved_on"),
         title=tr("Verzette termijnen"),
-        add="",
+        add=tr("Verzette termijn noteren"),
         empty=tr("Nog niets verzet. Een termijn verzet je op Vandaag, met een reden."),
         order=lambda one: -(one.moved_on or date.max).toordinal(),
     )
