@@ -53,3 +53,4 @@ class SchoolRequestsPage(ListPage):
     def forget_file(self) -> None:
         super().forget_file()
         self._notes.hide()
+        self._notes.show_message(NoteKind.WARN, "", "")
