@@ -60,7 +60,11 @@ def test_what_is_repaired_next_week_is_not_told_as_repaired(used):
     assert used.desk.all_of(Breach)[-1].repaired_on == date(2026, 9, 25)
 
     timeline = used.open_page("timeline")
-    repaired = [e.on for e in timeline._entries if e.moment.happening is Happening.REPAIRED]
+    repaired = [
+        line.entry.on
+        for line in timeline._lines
+        if line.entry.moment.happening is Happening.REPAIRED
+    ]
     assert repaired
     assert date(2026, 9, 25) not in repaired
 

@@ -61,7 +61,7 @@ class NeatTextPage(FilePage):
             tr("Open een contact en kies daar ‘Kopieer voor het leerlingvolgsysteem’."),
             tr("Naar de contacten"),
         )
-        self._none.asked.connect(lambda: navigator.go_to_page(CONTACTS))
+        listen(self, self._none.asked, lambda: navigator.go_to_page(CONTACTS))
         self.add(self._none)
         self._build()
         self._hear()

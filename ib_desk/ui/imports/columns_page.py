@@ -25,7 +25,7 @@ from ib_desk.ui.forms.spec import Field as Question
 from ib_desk.ui.imports.words import short_file_name
 from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import main_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
@@ -252,4 +252,4 @@ def _examples(chosen: ChosenColumns, place: int) -> str:
             found[cell if len(cell) <= _EXAMPLE_LENGTH else f"{cell[:_EXAMPLE_LENGTH]}…"] = None
         if len(found) == _EXAMPLES:
             break
-    return " · ".join(found)
+    return in_a_line(found)
