@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
@@ -404,3 +404,27 @@ def test_who_promised_something_since_gets_a_column_that_did_not_speak_yet(qtbot
         last = whole.parties(whole.contract)[-1]
         assert (last.name, last.state) == ("Ria Smits", PartyState.OPEN)
         assert not shown.page._new.isVisible()
+
+
+def test_a_helper_is_asked_what_lies_outside_the_own_task_and_nobody_else_is(qtbot, tmp_path):
+    karin = ContractParty(
+        contract_id=parties()[0].contract_id,
+        kind=PartyKind.HELPER,
+        name="Karin Hoekstra",
+        position=9,
+    )
+    with noor_session(tmp_path) as session:
+        shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
+        grid = shown.page._grid
+        assert grid is not None
+        assert grid._labels["limits"].isHidden()
+        session.add(karin)
+        shown.look()
+        assert not grid._labels["limits"].isHidden()
+        asked = [column.cells["limits"] for column in grid._columns]
+        assert [isinstance(cell, QPlainTextEdit) for cell in asked] == [False] * 5 + [True]
+        shown.type(asked[-1], "Ik mag geen onderzoek doen.")
+        whole = shown.look()
+        assert whole.parties(whole.contract)[-1].limits == "Ik mag geen onderzoek doen."
+        grid.focus_cell(0, "limits")
+        assert grid._columns[0].cells["going_well"].hasFocus()

@@ -25,7 +25,7 @@ ContractId = NewType("ContractId", UUID)
 ContractPartyId = NewType("ContractPartyId", UUID)
 BreachId = NewType("BreachId", UUID)
 
-FIRST_ANSWERS: Final = ("going_well", "hopes", "expects", "offers", "fears", "contact")
+FIRST_ANSWERS: Final = ("going_well", "hopes", "expects", "offers", "fears", "contact", "limits")
 MORE_ANSWERS: Final = ("interest", "does_not_want", "earlier_experience")
 """To questions that fold open."""
 ANSWERS: Final = (*FIRST_ANSWERS, *MORE_ANSWERS)
@@ -120,7 +120,10 @@ class Contract(Record):
 @leaves(OutputKind.CONTRACT_PRINT, words=("name", *ANSWERS))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractParty(Record):
-    """What one party said, in that party's own words; every answer may stay empty."""
+    """What one party said, in that party's own words; every answer may stay empty.
+
+    `limits` is asked of helpers alone: what they cannot or may not do from where they work.
+    """
 
     id: ContractPartyId = field(default_factory=lambda: ContractPartyId(uuid4()))
     contract_id: ContractId
@@ -137,6 +140,7 @@ class ContractParty(Record):
     offers: str = ""
     fears: str = ""
     contact: str = ""
+    limits: str = ""
     interest: str = ""
     does_not_want: str = ""
     earlier_experience: str = ""

@@ -82,6 +82,7 @@ class ContractTexts(CheckedTexts):
     offers: str
     fears: str
     contact: str
+    limits: str
     interest: str
     does_not_want: str
     earlier_experience: str

@@ -22,7 +22,7 @@ from ib_desk.ui.forms.binding import BoundField
 from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.listen import listen
-from ib_desk.ui.records.contract_questions import FIRST, MORE, TRUST, Question
+from ib_desk.ui.records.contract_questions import FIRST, LIMITS, MORE, TRUST, Question
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.style.tokens import Ink
@@ -92,7 +92,9 @@ class PartyGrid(QWidget):
         self._first_moving = 1
         """Of the columns that make room for each other, the first that is shown."""
         self._visible: list[int] = []
-        self._labels: dict[str, QWidget] = {q.name: _label(q) for q in (*FIRST, *MORE, TRUST)}
+        self._labels: dict[str, QWidget] = {
+            q.name: _label(q) for q in (*FIRST, LIMITS, *MORE, TRUST)
+        }
         self._columns = [self._column(party) for party in parties[:1]]
         self._later = later
         self._coming = list(parties[1:])
@@ -154,7 +156,9 @@ class PartyGrid(QWidget):
         if party not in self._visible:
             self._first_moving = party
             self._arrange(force=True)
-        self._columns[party].cells[name].setFocus()
+        cells = self._columns[party].cells
+        is_asked = cells[name].focusPolicy() is not Qt.FocusPolicy.NoFocus
+        cells[name if is_asked else FIRST[0].name].setFocus()
 
     def focus_party(self, party_id: object, name: str) -> bool:
         """Go to an answer of a party; `False` when the party is not here."""
@@ -171,7 +175,10 @@ class PartyGrid(QWidget):
         cells: dict[str, QWidget] = {}
         fields: dict[str, BoundField] = {}
         is_voice = party.kind is PartyKind.PUPIL
-        for question in (*FIRST, *MORE):
+        for question in (*FIRST, LIMITS, *MORE):
+            if question is LIMITS and party.kind is not PartyKind.HELPER:
+                cells[question.name] = QWidget()  # of others it is not asked
+                continue
             field = Field(
                 name=question.name,
                 label=tr("{party}: {question}").format(party=party.name, question=question.words),
@@ -232,7 +239,9 @@ class PartyGrid(QWidget):
         self._visible = visible
         empty(self._grid)
         top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
-        questions = (*FIRST, *(MORE if self._is_unfolded else ()), TRUST)
+        kinds = {column.binding.party.kind for column in self._columns}
+        limits = (LIMITS,) if PartyKind.HELPER in kinds else ()
+        questions = (*FIRST, *limits, *(MORE if self._is_unfolded else ()), TRUST)
         self._grid.addWidget(self._pager, 0, 0, top)
         for row, question in enumerate(questions, start=1):
             self._grid.addWidget(self._labels[question.name], row, 0, top)

@@ -16,7 +16,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary, new
-from ib_desk.ui.records.contract_questions import FIRST, MORE, TRUST
+from ib_desk.ui.records.contract_questions import FIRST, LIMITS, MORE, TRUST
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -38,7 +38,7 @@ def contract_kinds() -> tuple[KindSpec[Any], ...]:
                 "state": tr("Hoe ver?"),
                 "state_on": tr("Gesproken op"),
                 "not_possible_because": tr("Waarom niet?"),
-                **{question.name: question.words for question in (*FIRST, *MORE, TRUST)},
+                **{question.name: question.words for question in (*FIRST, LIMITS, *MORE, TRUST)},
             },
         ),
         KindSpec(

@@ -35,6 +35,9 @@ FIRST: Final = (
     Question("fears", "Waar ben je bang voor?", "wat mag niet gebeuren"),
     Question("contact", "Hoe houden we contact?", "wie, hoe, wanneer; ook als het misgaat"),
 )
+LIMITS: Final = Question(
+    "limits", "Wat kan of mag ik niet vanuit mijn opdracht?", "alleen voor helpers"
+)
 MORE: Final = (
     Question("interest", "Wat is voor jou belangrijk?", "jouw belang"),
     Question("does_not_want", "Wat wil je niet?"),

@@ -728,6 +728,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("offers", sa.Text(), nullable=False),
         sa.Column("fears", sa.Text(), nullable=False),
         sa.Column("contact", sa.Text(), nullable=False),
+        sa.Column("limits", sa.Text(), nullable=False),
         sa.Column("interest", sa.Text(), nullable=False),
         sa.Column("does_not_want", sa.Text(), nullable=False),
         sa.Column("earlier_experience", sa.Text(), nullable=False),
