@@ -93,7 +93,10 @@ def test_a_bare_title_gets_the_names_that_became_known_since():
         "Leraren": ("", "Leraren · Anouk, Tim"),
         "IB": ("", "IB · Esther"),
     }
-    own = replace(first_contract(now, TERMS)[1][-1], name="Juf Esther")
+    coordinator = next(
+        party for party in first_contract(now, TERMS)[1] if party.kind is PartyKind.COORDINATOR
+    )
+    own = replace(coordinator, name="Juf Esther")
     assert named_today(own, now, TERMS) == "Juf Esther"
 
 

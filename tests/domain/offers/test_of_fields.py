@@ -10,11 +10,12 @@ import pytest
 from ib_desk.domain.offers.of_fields import OFFERED, is_offered
 from ib_desk.domain.offers.phrases import PhraseList
 from ib_desk.domain.offers.picked_text import NOTHING
-from ib_desk.domain.offers.pieces import sentences
+from ib_desk.domain.offers.pieces import PieceWords, minutes_to, sentences
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.intervention import Intervention, Payer
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, Role
@@ -220,3 +221,9 @@ def test_without_a_contract_or_people_only_phrases_are_left():
     )
     assert offered(Intervention(file_id=FILE.id), "title") == PHRASES[PhraseList.APPROACH]
     assert offered(WEIGHING, "present", pupil=Pupil()) == ()
+
+
+def test_minutes_are_offered_to_the_core_team_and_not_to_who_helps_on_call():
+    assert offered(Meeting(file_id=FILE.id), "sent_to", *TEAM) == ("Anouk de Graaf",)
+    whole, words = made(*TEAM), PieceWords(terms=catalogue().terms, texts=catalogue().pieces)
+    assert list(minutes_to(whole, words, Agreement(file_id=FILE.id))) == []
