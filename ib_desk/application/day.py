@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -90,7 +90,8 @@ class Day:
         by = (today, school.region, own)
         if by != self._by:
             self._by, self._worked_out = by, _WorkedOut()
-        self._worked_out.bring(lists.anchored, terms, today)
+        with self._unit_of_work() as work:  # for its way to let go where there are many
+            self._worked_out.bring(lists.anchored, terms, today, work.each)
         before = day_before(today, school.working_days, terms.calendar)
         groups, later = self._worked_out.groups(today, before)
         return DayLook(
@@ -166,23 +167,29 @@ class _WorkedOut:
         self._from: dict[UUID, AnchoredLine] = {}
         self._lines = InOrder(_by_day)
 
-    def bring(self, lines: tuple[AnchoredLine, ...], terms: DeadlineTerms, today: date) -> None:
+    def bring(
+        self,
+        lines: tuple[AnchoredLine, ...],
+        terms: DeadlineTerms,
+        today: date,
+        each: Callable[[Iterable[AnchoredLine]], Iterable[AnchoredLine]],
+    ) -> None:
         """Work out what changed; a line that did not is the very same."""
         now = {line.about: line for line in lines}
+        changed = [line for about, line in now.items() if self._from.get(about) is not line]
         told: dict[UUID, tuple[DeadlineLine, ...]] = {
             about: () for about in self._from if about not in now
         }
-        for about, line in now.items():
-            if self._from.get(about) is not line:
-                told[about] = tuple(
-                    DeadlineLine(
-                        pupil=line.pupil,
-                        file_id=line.file_id,
-                        trajectory=line.trajectory,
-                        deadline=deadline,
-                    )
-                    for deadline in terms.of(line.anchored, today)
+        for line in each(changed):
+            told[line.about] = tuple(
+                DeadlineLine(
+                    pupil=line.pupil,
+                    file_id=line.file_id,
+                    trajectory=line.trajectory,
+                    deadline=deadline,
                 )
+                for deadline in terms.of(line.anchored, today)
+            )
         self._from = now
         self._lines.put(told)
 

@@ -138,6 +138,12 @@ def easter_sunday(year: int) -> date:
     return date(year, month, day + 1)
 
 
+@cache
+def _days_of(public: tuple[PublicHoliday, ...], year: int) -> frozenset[date]:
+    """Asked for each day of each term of a school."""
+    return frozenset(one.of_year(year) for one in public)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolCalendar:
     """Days without school; beyond what is known of holidays only weekends and public ones."""
@@ -147,7 +153,7 @@ class SchoolCalendar:
 
     def is_working_day(self, day: date) -> bool:
         """Neither weekend nor public holiday: bureaus and courts work, also in a school holiday."""
-        return day.weekday() < _WEEKEND and all(one.of_year(day.year) != day for one in self.public)
+        return day.weekday() < _WEEKEND and day not in _days_of(self.public, day.year)
 
     def is_school_day(self, day: date) -> bool:
         """Whether there is school."""

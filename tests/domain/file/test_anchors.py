@@ -123,6 +123,9 @@ class TestMeeting:
         anchors = anchored_in(made(Meeting(file_id=FILE.id, held_on=held_on)))
         assert sum(one.stands_on(day) for one in anchors) == 1
 
+    def test_after_the_last_day_there_is_none_to_write_it_down(self):
+        assert [*found(Meeting(file_id=FILE.id, held_on=date.max))] == [Anchor.MEETING]
+
     def test_what_was_written_down_asks_for_nothing(self):
         meeting = Meeting(file_id=FILE.id, held_on=TODAY)
         assert not found(replace(meeting, discussed="het gaat goed"))
