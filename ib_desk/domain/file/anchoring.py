@@ -25,6 +25,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, Place, TeamMember
 from ib_desk.domain.records.weighing import Dimension, Weighing
 
 _DAY = timedelta(days=1)
@@ -273,6 +274,20 @@ def _measures(whole: WholeFile) -> Iterator[Anchored]:
             )
 
 
+def _crowded_team(whole: WholeFile) -> Iterator[Anchored]:
+    """The first who is one too many for a team that knows the child: who goes to on call?"""
+    core = [one for one in whole.of(TeamMember) if one.place is Place.CORE and one.until is None]
+    core.sort(key=lambda one: one.since or date.min)
+    if len(core) > CORE_TEAM_LIMIT:
+        extra = core[CORE_TEAM_LIMIT]
+        yield Anchored(
+            anchor=Anchor.CROWDED_TEAM,
+            record_id=extra.id,
+            on=extra.since or whole.file.opened_on,
+            who=whole.called(extra.professional_id),
+        )
+
+
 def _weighing(whole: WholeFile) -> Iterator[Anchored]:
     last = _last_weighing(whole)
     if last is not None and last.next_on is not None:
@@ -388,6 +403,7 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
             _low_trust,
             _asked,
             _measures,
+            _crowded_team,
         ),
     ),
     _requests,

@@ -29,6 +29,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.weighing import Weighing
 
 
@@ -56,6 +57,7 @@ class Anchor(Enum):
     MEASURE = "measure"
     DATA_REQUEST = "data_request"
     REGISTRATION = "registration"
+    CROWDED_TEAM = "crowded_team"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,7 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.MEASURE: (RunningMeasure, "ends_on"),
     Anchor.DATA_REQUEST: (SchoolRequest, "answered_on"),
     Anchor.REGISTRATION: (SchoolRequest, "answered_on"),
+    Anchor.CROWDED_TEAM: (TeamMember, "place"),
 }
 """Anchor → the kind of record and the field where it is settled."""
 
@@ -144,6 +147,7 @@ MOVED_BY_WORD: Final = frozenset(
         Anchor.PROPOSED,
         Anchor.LOW_TRUST,
         Anchor.JOINED,
+        Anchor.CROWDED_TEAM,
     }
 )
 """What has no day of its own and may be put off all the same."""

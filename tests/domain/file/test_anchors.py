@@ -29,8 +29,10 @@ from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
+from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.support_file import Place, TeamMember
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.domain.made_files import CONTRACT, FILE, MOTHER, TODAY, made, party
 
@@ -501,3 +503,30 @@ class TestMoved:
         note = MovedDeadline(file_id=FILE.id, about=agreement.id, to=SOON, because="ziek")
         ((one,),) = found(agreement, note).values()
         assert (one.on, one.moved_to) == (TODAY, None)
+
+
+class TestTeam:
+    def member(self, days: int | None, **values: Any) -> TeamMember:
+        since = None if days is None else TODAY + timedelta(days=days)
+        plain: dict[str, Any] = {"place": Place.CORE} | values
+        person = ProfessionalId(uuid4())
+        return TeamMember(file_id=FILE.id, professional_id=person, since=since, **plain)
+
+    def test_a_fourth_asks_who_goes_to_on_call(self):
+        three = [self.member(n) for n in (1, None, 2)]
+        fourth = self.member(3)
+        assert not found(*three)
+        ((one,),) = found(fourth, *three).values()
+        assert (one.anchor, one.record_id, one.on) == (
+            Anchor.CROWDED_TEAM,
+            fourth.id,
+            TODAY + timedelta(days=3),
+        )
+
+    def test_who_left_or_helps_on_call_is_not_counted(self):
+        three = [self.member(n) for n in range(3)]
+        assert not found(*three, self.member(9, until=TODAY), self.member(9, place=Place.ON_CALL))
+
+    def test_without_a_day_it_counts_from_the_day_of_the_file(self):
+        ((one,),) = found(*(self.member(None) for _ in range(4))).values()
+        assert one.on == FILE.opened_on
