@@ -195,6 +195,7 @@ BEHIND_A_CHOICE = {
 
 ASKED_LATER = {
     "Agreement.state_reason": "asked when an agreement is kept, not kept or lapsed",
+    "ContractParty.limits": "asked of a helper, and the evening has none",
     "ContractParty.name": "made of the people of the file",
     "ContractParty.not_possible_because": "asked of a party that cannot be spoken with",
     "Inspection.reason": "asked when somebody did not read the request",
