@@ -9,24 +9,30 @@ from typing import Final
 from uuid import UUID
 
 from ib_desk.domain.file.anchors import MOVED_BY_WORD, TRIGGERS, Anchor, Anchored
-from ib_desk.domain.file.last_contact import talks
+from ib_desk.domain.file.decision_anchors import (
+    asked,
+    broken,
+    last_weighing,
+    low_trust,
+    safety,
+    undecided,
+)
 from ib_desk.domain.file.looking_back import look_backs_of
 from ib_desk.domain.file.meetings import agreed_in, decisions
 from ib_desk.domain.file.register import RequestStage, standing_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
-from ib_desk.domain.records.contract import Contract, PartyKind, PartyState, in_force
+from ib_desk.domain.records.contract import Contract, PartyState, in_force
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.meeting import Decision, Meeting, MeetingKind
+from ib_desk.domain.records.meeting import Decision, Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, Place, TeamMember
-from ib_desk.domain.records.weighing import Dimension, Weighing
 
 _DAY = timedelta(days=1)
 _TOLD_AFTER = timedelta(weeks=6)
@@ -42,13 +48,13 @@ def anchored_in(whole: WholeFile) -> tuple[Anchored, ...]:
         for one in sorted(whole.of(Escalation), key=lambda one: one.answered_on or date.min)
         if one.is_given
     }
-    asked = (one for one in found if not _is_behind(one, whole.file.taken_over_on))
+    ahead = (one for one in found if not _is_behind(one, whole.file.taken_over_on))
     moved = {
         one.about: one.to
         for one in sorted(whole.of(MovedDeadline), key=lambda one: one.moved_on or date.min)
         if one.to is not None and one.because.strip()
     }
-    left = (one for anchored in asked for one in _as_answered(anchored, answers))
+    left = (one for anchored in ahead for one in _as_answered(anchored, answers))
     return tuple(
         replace(one, moved_to=moved.get(one.record_id)) if one.anchor in MOVED_BY_WORD else one
         for one in left
@@ -159,105 +165,6 @@ def _proposed(whole: WholeFile) -> Iterator[Anchored]:
             )
 
 
-def _broken(whole: WholeFile) -> Iterator[Anchored]:
-    """The last of those that came in each other's place, where that one was broken too."""
-    known = {one.id: one for one in whole.of(Agreement)}
-    replaced = {one.replaces for one in known.values()}
-    for last in known.values():
-        if last.id in replaced or last.state is not AgreementState.NOT_KEPT:
-            continue
-        chain = {last.id: last}
-        before = known.get(last.replaces) if last.replaces else None
-        while before is not None and before.id not in chain:
-            chain[before.id] = before
-            before = known.get(before.replaces) if before.replaces else None
-        yield Anchored(
-            anchor=Anchor.BROKEN,
-            record_id=last.id,
-            on=last.agreed_on or whole.file.opened_on,
-            words=last.result,
-            who=last.owner,
-            number=sum(one.state is AgreementState.NOT_KEPT for one in chain.values()),
-        )
-
-
-def _undecided(whole: WholeFile) -> Iterator[Anchored]:
-    """The first MDO since which nothing was decided in any meeting."""
-    days = {one.id: one.held_on for one in whole.of(Meeting)}
-    taken = (days.get(one.meeting_id) for one in whole.of(Decision) if one.decided.strip())
-    last_taken = max((day for day in taken if day is not None), default=None)
-    open_ones = [
-        (one.held_on, one)
-        for one in whole.of(Meeting)
-        if one.kind is MeetingKind.MDO
-        and one.held_on is not None
-        and (last_taken is None or one.held_on > last_taken)
-    ]
-    first = min(open_ones, key=lambda pair: pair[0], default=None)
-    if first is None or first[0] == date.max:
-        return
-    day, meeting = first
-    weighing = _last_weighing(whole)
-    yield Anchored(
-        anchor=Anchor.UNDECIDED,
-        record_id=meeting.id,
-        on=day,
-        words=meeting.purpose,
-        since=day + _DAY,
-        urgency=None if weighing is None else weighing.score(Dimension.URGENCY),
-        safety=None if weighing is None else weighing.score(Dimension.SAFETY),
-    )
-
-
-def _safety(whole: WholeFile) -> Iterator[Anchored]:
-    weighing = _last_weighing(whole)
-    score = None if weighing is None else weighing.score(Dimension.SAFETY)
-    if weighing is not None and weighing.weighed_on is not None and score is not None:
-        yield Anchored(
-            anchor=Anchor.SAFETY, record_id=weighing.id, on=weighing.weighed_on, number=score
-        )
-
-
-def _low_trust(whole: WholeFile) -> Iterator[Anchored]:
-    """The last that each party gave, until somebody spoke with that party again."""
-    contract = in_force(whole.of(Contract), date.max)
-    if contract is None:
-        return
-    spoken: dict[UUID | None, date] = {}
-    for talk in talks(whole):
-        spoken[talk.who] = max(talk.on, spoken.get(talk.who, talk.on))
-    held = [one for one in whole.reviews(contract) if one.held_on is not None]
-    for party in whole.parties(contract):
-        given = [(party.state_on or contract.talked_on, party.trust)]
-        given += [
-            (one.held_on, said.score)
-            for one in held
-            for said in one.trust
-            if said.party == party.id
-        ]
-        last = max(
-            ((day, score) for day, score in given if day is not None and score is not None),
-            default=None,
-        )
-        who = whole.pupil.id if party.kind is PartyKind.PUPIL else party.guardian_id
-        if last is None or (who is not None and spoken.get(who, date.min) > last[0]):
-            continue
-        is_known = party.kind is PartyKind.PUPIL or party.guardian_id is not None
-        name = party.name or (whole.called(party.guardian_id) if is_known else "")
-        yield Anchored(
-            anchor=Anchor.LOW_TRUST, record_id=party.id, on=last[0], who=name, number=last[1]
-        )
-
-
-def _asked(whole: WholeFile) -> Iterator[Anchored]:
-    for one in whole.of(Escalation):
-        day = one.until or one.answered_on
-        if one.is_open and day is not None:
-            yield Anchored(
-                anchor=Anchor.ASKED, record_id=one.id, on=day, words=one.what, who=one.asked_of
-            )
-
-
 def _measures(whole: WholeFile) -> Iterator[Anchored]:
     """The last of each kind; one that ended is told for a while, then it is history."""
     ended = [(one.ends_on, one) for one in whole.of(RunningMeasure) if one.ends_on is not None]
@@ -289,15 +196,9 @@ def _crowded_team(whole: WholeFile) -> Iterator[Anchored]:
 
 
 def _weighing(whole: WholeFile) -> Iterator[Anchored]:
-    last = _last_weighing(whole)
+    last = last_weighing(whole)
     if last is not None and last.next_on is not None:
         yield Anchored(anchor=Anchor.WEIGHING, record_id=last.id, on=last.next_on)
-
-
-def _last_weighing(whole: WholeFile) -> Weighing | None:
-    """A new weighing without a day is being worked on: the last dated one still sets the term."""
-    dated = [one for one in whole.of(Weighing) if one.weighed_on is not None]
-    return max(dated, key=lambda one: one.weighed_on or date.min, default=None)
 
 
 def _interventions(whole: WholeFile) -> Iterator[Anchored]:
@@ -397,11 +298,11 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
             _meetings,
             _decisions,
             _proposed,
-            _undecided,
-            _broken,
-            _safety,
-            _low_trust,
-            _asked,
+            undecided,
+            broken,
+            safety,
+            low_trust,
+            asked,
             _measures,
             _crowded_team,
         ),
