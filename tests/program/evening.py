@@ -38,6 +38,8 @@ PAGES = (
     ("contacts", ""),
     ("meetings", ""),
     ("meeting", ""),
+    ("measures", ""),
+    ("school_requests", ""),
     ("closing", ""),
     ("timeline", ""),
     ("register", ""),

@@ -120,4 +120,4 @@ def test_the_rows_that_led_to_a_proposal_are_seen_and_have_the_focus(used):
     button.setFocus()
     button.click()
     used.settle()
-    assert in_view(used.focus)
+    used.qtbot.waitUntil(lambda: in_view(used.focus))
