@@ -21,6 +21,7 @@ from ib_desk.domain.file.timeline import (
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.contact import Contact, ContactId, ContactPerson, ContactWay, Reached
 from ib_desk.domain.records.contract import (
     Breach,
@@ -35,6 +36,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.erasure import Erasure
+from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Effect, Intervention
@@ -51,6 +53,7 @@ from ib_desk.domain.records.request import (
     SwvRequest,
 )
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
+from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
@@ -522,3 +525,35 @@ def test_the_parts_of_a_record_are_found_as_in_the_whole_file(whole):
 )
 def test_a_record_says_whether_it_tells_what_was_seen_or_how_it_is_seen(record, said):
     assert next(iter(record.moments(made(REQUEST, record)))).said is said
+
+
+def test_a_question_of_the_bureau_is_told_when_it_came_and_when_it_was_answered():
+    asked = BureauReply(
+        request_id=REQUEST.id, kind=BureauReplyKind.MORE_ASKED, on=day(9, 20), words="Het rapport"
+    )
+    answered = replace(asked, answered_on=day(9, 27))
+    assert [one[:3] for one in told(asked)] == [(None, "2026-09-20", "Het rapport")]
+    assert told(answered)[1][:3] == (Happening.MORE_SENT, "2026-09-27", "Het rapport")
+
+
+def test_what_was_asked_for_a_decision_is_told_with_what_came_of_it():
+    asked = Escalation(
+        file_id=FILE.id, answered_on=day(9, 20), what="Meer uren", asked_of="Directie"
+    )
+    ended = replace(asked, outcome="Tien uur", outcome_on=day(9, 27))
+    assert [one[:4] for one in told(asked)] == [(None, "2026-09-20", "Meer uren", "Directie")]
+    assert told(ended)[1][:3] == (Happening.ESCALATION_ENDED, "2026-09-27", "Tien uur")
+
+
+def test_what_was_asked_of_school_is_told_when_it_came_and_when_it_was_answered():
+    asked = SchoolRequest(file_id=FILE.id, received_on=day(9, 20), what="Inzage", asked_by="Vader")
+    answered = replace(asked, answered_on=day(9, 27), outcome="Gegeven")
+    assert [one[:4] for one in told(asked)] == [(None, "2026-09-20", "Inzage", "Vader")]
+    assert told(answered)[1][:3] == (Happening.SCHOOL_ANSWERED, "2026-09-27", "Gegeven")
+
+
+def test_what_happened_to_what_left_is_told_with_its_line():
+    sent = sample(DisclosureEvent)
+    event = replace(sent, disclosure_id=LINE.id, state=DisclosureState.SENT, on=day(9, 28))
+    told_of = [e for e in timeline(made(LINE, event), date.max) if e.kind is DisclosureEvent]
+    assert [one.on for one in told_of] == [day(9, 28)]
