@@ -8,6 +8,7 @@ that still has to be made, and is made when it is read.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 from uuid import UUID
@@ -23,7 +24,7 @@ from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import SupportFile, SupportFileId
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
 
 FILES_AT_ONCE: Final = 8
 PUPILS_AT_ONCE: Final = 80
@@ -97,6 +98,7 @@ class _Around:
         self._seen: set[UUID] = set()
         for record in records:
             self._climb(record)
+        self._add_teams_of(record for record in records if isinstance(record, Professional))
 
     def _climb(self, record: Record) -> None:
         if isinstance(record, SupportFile):
@@ -114,6 +116,15 @@ class _Around:
                 owner = present(self._work, kind, owner_id) or self._known.get(owner_id)
                 if owner is not None:
                     self._climb(owner)
+
+    def _add_teams_of(self, people: Iterable[Professional]) -> None:
+        """A list calls them by their names, and tells nothing else of them."""
+        names: defaultdict[UUID, set[str]] = defaultdict(set)
+        for person in people:
+            names[person.id].add(person.name)
+        renamed = [person_id for person_id, called in names.items() if len(called) > 1]
+        for member in self._work.find_of(TeamMember, "professional_id", renamed):
+            self.files[member.file_id] = None
 
     def _add_pupil(self, pupil_id: PupilId) -> None:
         """What is told of a pupil is told in each of the pupil's files."""

@@ -11,7 +11,7 @@ from ib_desk.domain.records.kinds import KINDS, is_part_of, references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
-from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.support_file import SupportFile, TeamMember
 
 
 class WholeFiles:
@@ -30,11 +30,18 @@ def whole_file(work: UnitOfWork, file: SupportFile) -> WholeFile:
     """Everything of one file, in the transaction of the caller."""
     people = {person.id: person for person in work.find(Professional)}
     school = next(iter(work.find(School)), School())
-    return replace(whole_alone(work, file), school=school, people=people)
+    return replace(_without_people(work, file), school=school, people=people)
 
 
 def whole_alone(work: UnitOfWork, file: SupportFile) -> WholeFile:
-    """As `whole_file`, without the school and its people, about whom no list asks."""
+    """As `whole_file`, without the school; of its people the team alone: lists name no others."""
+    whole = _without_people(work, file)
+    ids = {member.professional_id for member in whole.of(TeamMember)}
+    team = work.find_of(Professional, "id", ids)
+    return replace(whole, people={person.id: person for person in team})
+
+
+def _without_people(work: UnitOfWork, file: SupportFile) -> WholeFile:
     pupil = work.get(Pupil, file.pupil_id)
     known: dict[type[Record], list[Record]] = {Pupil: [pupil], SupportFile: [file]}
     # Follow the references down from the pupil and the file.

@@ -37,8 +37,9 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, Place, SupportFile, TeamMember
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.search.asked import read_question
 from ib_desk.domain.search.searched import texts_of
@@ -48,7 +49,7 @@ picks = st.randoms(use_true_random=False)
 days = st.integers(-10, 10)
 KINDS = (
     *(Pupil, Guardian, SupportFile, Signal, Contract, ContractParty),
-    *(Agreement, Weighing, SwvRequest),
+    *(Agreement, Weighing, SwvRequest, Professional),
 )
 WORDS = ("maan", "zon", "ster", "regen")
 """What is written in this vault; no name has such a word."""
@@ -149,6 +150,26 @@ class ListsMachine(RuleBasedStateMachine):
             ]
         )
         self.did(lambda: self.records.add(*more))
+
+    @precondition(lambda self: self.records.find(SupportFile))
+    @rule(pick=picks)
+    def a_colleague_comes_to_a_team_that_grew_crowded(self, pick) -> None:
+        file, person = self.some(pick, SupportFile), Professional(name="Jet")
+        self.did(
+            lambda: self.records.add(
+                person,
+                *(
+                    TeamMember(file_id=file.id, professional_id=person.id, place=Place.CORE)
+                    for _ in range(CORE_TEAM_LIMIT + 1)
+                ),
+            )
+        )
+
+    @precondition(lambda self: self.records.find(Professional))
+    @rule(pick=picks, name=st.sampled_from(["Jet", "Kim"]))
+    def a_colleague_has_another_name(self, pick, name) -> None:
+        known = self.some(pick, Professional)
+        self.did(lambda: self.records.change(known, replace(known, name=name)))
 
     @precondition(lambda self: self.records.find(Agreement))
     @rule(pick=picks, days=days)

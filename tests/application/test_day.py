@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from ib_desk.domain.deadlines.day import Group
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.escalation import Trigger
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.pupil import Pupil
@@ -20,7 +22,7 @@ from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, Region, SchoolHoliday, Weekday
 from ib_desk.domain.records.school import School as SchoolFacts
 from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.support_file import Place, TeamMember
 from tests.application.test_overview import CELIK, School, file_of, with_agreement
 from tests.domain.made_files import FILE, NOOR, TODAY
 from tests.shipped import catalogue
@@ -124,6 +126,36 @@ def test_one_line_that_changed_is_worked_out_and_no_other():
     desk.records.add(other, *(found := file_of(other),), Agreement(file_id=found.id, ends_on=TODAY))
     after = desk.whole_look().groups[Group.THIS_WEEK]
     assert [any(one is old for old in before) for one in after] == [False, True, True]
+
+
+class TestTeam:
+    """What is kept of a file knows who is in its team, by the name of now."""
+
+    def desk(self, *records: Record) -> Desk:
+        contract = Contract(file_id=FILE.id, talked_on=date(2026, 3, 12))
+        party = ContractParty(contract_id=contract.id, kind=PartyKind.HELPER, name="Karin")
+        return Desk(NOOR, FILE, *records, contract, party)
+
+    def member(self, person: Professional, **values: Any) -> TeamMember:
+        return TeamMember(file_id=FILE.id, professional_id=person.id, **values)
+
+    def told(self, desk: Desk, anchor: Anchor) -> list[tuple[str, date]]:
+        desk.whole_look()
+        terms = desk.today.of_file(FILE.id)
+        return [(one.anchored.who, one.due) for one in terms if one.anchored.anchor is anchor]
+
+    def test_who_joined_later_is_spoken_with_within_two_weeks_of_that_day(self):
+        karin = Professional(name="Karin")
+        desk = self.desk(karin, self.member(karin, since=date(2026, 9, 1)))
+        assert self.told(desk, Anchor.JOINED) == [("Karin", date(2026, 9, 15))]
+
+    def test_a_fourth_is_called_by_name_also_by_another_name(self):
+        people = [Professional(name=name) for name in ("Jet", "Bo", "Sam", "Kim")]
+        core = [self.member(one, place=Place.CORE, since=TODAY) for one in people]
+        desk = self.desk(*people, *core)
+        assert [who for who, _due in self.told(desk, Anchor.CROWDED_TEAM)] == ["Kim"]
+        desk.records.change(people[3], replace(people[3], name="Kim Bos"))
+        assert [who for who, _due in self.told(desk, Anchor.CROWDED_TEAM)] == ["Kim Bos"]
 
 
 class TestOneFile:

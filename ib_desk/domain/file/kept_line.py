@@ -25,7 +25,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.known import days_of_facts
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 
-FORMAT: Final = 9
+FORMAT: Final = 10
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 
