@@ -19,7 +19,7 @@ from ib_desk.application.whole_files import whole_alone
 from ib_desk.domain.file.kept_line import FORMAT, kept_line
 from ib_desk.domain.file.kept_pupil import kept_pupil
 from ib_desk.domain.file.trajectory import Trajectory
-from ib_desk.domain.records.kinds import wholes
+from ib_desk.domain.records.kinds import WITHOUT_TRACE, wholes
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
@@ -97,7 +97,8 @@ class _Around:
         self._known = {record.id: record for record in records}
         self._seen: set[UUID] = set()
         for record in records:
-            self._climb(record)
+            if type(record) not in WITHOUT_TRACE:
+                self._climb(record)
         self._add_teams_of(record for record in records if isinstance(record, Professional))
 
     def _climb(self, record: Record) -> None:

@@ -39,15 +39,17 @@ class WorkNotes:
         today = self._clock.today()
         with self._unit_of_work() as work:
             last = looked_on(work, _LOOKED_ON) or today
+            is_calm = self._term.is_calm(last, today)
             over: list[WorkNote] = []
-            for note in work.find(WorkNote):
+            counted: list[WorkNote] = []
+            for note in work.each(work.find(WorkNote)):
                 days = self._term.counted(note.counted_days, note.written_on, last, today)
-                if self._term.is_over(days, note.written_on, today) and self._term.is_calm(
-                    last, today
-                ):
+                if is_calm and self._term.is_over(days, note.written_on, today):
                     over.append(note)
                 elif days != note.counted_days:
-                    work.save(replace(note, counted_days=days))
+                    counted.append(replace(note, counted_days=days))
+            if counted:
+                work.save(*counted)
             _let_go(work, over)
             work.put_setting(_LOOKED_ON, json.dumps(today.isoformat()))
             work.commit()

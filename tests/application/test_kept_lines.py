@@ -17,9 +17,10 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.work_note import WorkNote
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.application.lists_machine import ListsMachine
-from tests.domain.made_files import FILE, NOOR
+from tests.domain.made_files import FILE, NOOR, TODAY
 from tests.shipped import catalogue
 
 
@@ -58,7 +59,8 @@ def kept_after(*records: Record) -> set[UUID]:
 
 
 def test_what_no_list_tells_of_keeps_no_line():
-    assert kept_after(School(), Professional(name="Jet")) == set()
+    note = WorkNote(file_id=FILE.id, written_on=TODAY, text="bellen")
+    assert kept_after(School(), Professional(name="Jet"), note) == set()
 
 
 def test_what_lost_its_whole_in_the_same_change_keeps_no_line():
