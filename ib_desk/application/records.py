@@ -200,6 +200,7 @@ class Records:
                     _keep_in_bin(work, Change(Action.REMOVED, tuple(steps), subject), drafts, now)
             if not done:
                 raise NothingToUndo
+            _forget_drafts(work, done)
             _empty_bin_of(work, done)
             put_back = Change(Action.PUT_BACK, tuple(done), change.subject)
             _write_history(work, put_back, now, file_id)
@@ -239,6 +240,7 @@ class Records:
         with self._unit_of_work() as work:
             file_id = _file_of(work, change.edits)
             drafts = _drafts_in(work, change.edits)
+            _forget_drafts(work, change.edits)
             done = 0
             for run in _runs(change.edits):
                 progress.step(done, len(change.edits))
@@ -318,7 +320,6 @@ def _store_run(work: UnitOfWork, run: Sequence[Edit]) -> None:
     """Store edits of one kind that either all remove or all do not, each of another record."""
     records = [edit.record for edit in run]
     _refuse_conflict(work, [edit.before for edit in run if edit.before is not None])
-    _forget_drafts(work, run)
     if run[0].after is None:
         work.remove(*records)
     else:
@@ -335,11 +336,14 @@ def _refuse_conflict(work: UnitOfWork, expected: Sequence[Record]) -> None:
             raise Conflict(kind.__name__, before.id)
 
 
-def _forget_drafts(work: UnitOfWork, run: Sequence[Edit]) -> None:
+def _forget_drafts(work: UnitOfWork, edits: Iterable[Edit]) -> None:
     """What was being typed in a field that changed, or in a record that goes."""
-    changed = {(edit.record.id, name) for edit in run for name in edit.fields}
-    gone = {edit.record.id for edit in run if edit.after is None}
-    for draft in work.drafts():
+    drafts = work.drafts()
+    typed_in = {draft.record_id for draft in drafts}
+    edits = [edit for edit in work.each(edits) if edit.record.id in typed_in] if typed_in else []
+    changed = {(edit.record.id, name) for edit in edits for name in edit.fields}
+    gone = {edit.record.id for edit in edits if edit.after is None}
+    for draft in drafts:
         if draft.record_id in gone or (draft.record_id, draft.field) in changed:
             work.forget_draft(draft.record_id, draft.field)
 
