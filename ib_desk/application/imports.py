@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from ib_desk.application.import_errors import LooksLike, NotEdexml
 from ib_desk.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
+from ib_desk.application.support_files import Loose, moved_into
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.intake.along import Family, guardian_changes
 from ib_desk.domain.intake.colleagues import ColleagueChange, colleague_changes
@@ -39,9 +40,8 @@ from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.intake.table import Table
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.guardian import Guardian
-from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.kinds import KINDS, WITH_OR_WITHOUT_FILE
 from ib_desk.domain.records.pupil import Pupil, PupilId
-from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School, Sector
 from ib_desk.domain.records.support_file import SupportFile
 
@@ -268,9 +268,9 @@ class Imports:
         """
         decided = decide(preview.plan, decisions)
         edits = [Edit(before, after) for before, after in decided.changes]
-        edits += self._along(preview.plan, decided.of_row)
-        edits += [Edit(change.stored, change.taken) for change in preview.colleagues]
         is_new, school = self._school()
+        edits += self._along(preview.plan, decided.of_row, school.sector or Sector.PO)
+        edits += [Edit(change.stored, change.taken) for change in preview.colleagues]
         known = _with_facts_of(preview.export, school)
         if known != school:
             edits.append(Edit(None if is_new else school, known))
@@ -281,29 +281,29 @@ class Imports:
             self._remember(preview.chosen)
         return change
 
-    def _along(self, plan: ImportPlan, of_row: Mapping[int, PupilId]) -> list[Edit]:
+    def _along(self, plan: ImportPlan, of_row: Mapping[int, PupilId], sector: Sector) -> list[Edit]:
         """Guardians, files and who comes with them, each kind behind those it refers to."""
+        begun = [pupil_id for n, pupil_id in of_row.items() if plan.rows[n].along.running]
         with self._unit_of_work() as work:
             family, people = _family(work), work.find(Professional)
+            loose = _loose(work, begun)
         edits: list[Edit] = []
         for number, pupil_id in of_row.items():
             along = plan.rows[number].along
             changes = guardian_changes(along, pupil_id, family)
             edits += [Edit(before, after) for before, after in changes]
             if along.running is not None and pupil_id not in family.with_file:
-                new = self._with_file(along.running, pupil_id, people)
+                file = self._file(along.running, pupil_id, sector)
+                new = [file, *records_of(along.running, file, people)]
                 people += [one for one in new if isinstance(one, Professional)]
                 edits += [Edit(None, record) for record in new]
+                edits += moved_into(file, loose[pupil_id])
         return sorted(edits, key=lambda edit: KINDS.index(type(edit.record)))
 
-    def _with_file(
-        self, running: RunningFile, pupil_id: PupilId, people: Sequence[Professional]
-    ) -> list[Record]:
-        sector = self._school()[1].sector or Sector.PO
+    def _file(self, running: RunningFile, pupil_id: PupilId, sector: Sector) -> SupportFile:
         today = self._clock.today()
-        file = SupportFile(pupil_id=pupil_id, opened_on=today, trajectory=sector.value)
-        file = taken_over(running, file)
-        return [file, *records_of(running, file, people)]
+        new = SupportFile(pupil_id=pupil_id, opened_on=today, trajectory=sector.value)
+        return taken_over(running, new)
 
     def _remember(self, chosen: ChosenColumns) -> None:
         known = {**self.remembered(), **to_remember(chosen.headings, chosen.columns)}
@@ -327,6 +327,18 @@ def _family(work: UnitOfWork) -> Family:
         guardians={pupil_id: tuple(found) for pupil_id, found in guardians.items()},
         with_file=frozenset(running),
     )
+
+
+def _loose(work: UnitOfWork, pupils: Collection[PupilId]) -> Mapping[PupilId, list[Loose]]:
+    """What was noted of each of these pupils without a file."""
+    loose: list[Loose] = []
+    for kind in WITH_OR_WITHOUT_FILE:
+        loose += work.find_of(kind, "pupil_id", pupils)
+    found: defaultdict[PupilId, list[Loose]] = defaultdict(list)
+    for one in loose:
+        if one.pupil_id is not None:
+            found[one.pupil_id].append(one)
+    return found
 
 
 def _with_facts_of(export: SchoolExport, school: School) -> School:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ib_desk.application.changes import Change, Edit
@@ -12,12 +13,15 @@ from ib_desk.domain.intake.running_file import RunningFile, records_of, taken_ov
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.kinds import WITH_OR_WITHOUT_FILE
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School, Sector
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.records.work_note import WorkNote
+
+Loose = Signal | Contact | WorkNote
 
 
 class FileIsOpen(DeskError):
@@ -90,24 +94,16 @@ class SupportFiles:
             *self._records.find(Guardian, pupil_id=pupil_id),
         ]
 
-    def _loose(self, pupil_id: PupilId) -> list[Signal | Contact | WorkNote]:
-        signals = self._records.find(Signal, pupil_id=pupil_id)
-        return [
-            *(signal for signal in signals if not signal.is_ended),
-            *self._records.find(Contact, pupil_id=pupil_id),
-            *self._records.find(WorkNote, pupil_id=pupil_id),
-        ]
-
     def open_file(self, pupil_id: PupilId) -> SupportFile | None:
         """The one that is open, if one is."""
         files = self._records.find(SupportFile, pupil_id=pupil_id)
         return next((file for file in files if file.is_open), None)
 
     def _moved_into(self, file: SupportFile) -> list[Edit]:
-        return [
-            Edit(one, replace(one, file_id=file.id, pupil_id=None))
-            for one in self._loose(file.pupil_id)
-        ]
+        loose: list[Loose] = []
+        for kind in WITH_OR_WITHOUT_FILE:
+            loose += self._records.find(kind, pupil_id=file.pupil_id)
+        return moved_into(file, loose)
 
     def _new_file(self, pupil_id: PupilId) -> SupportFile:
         found = self.open_file(pupil_id)
@@ -120,3 +116,12 @@ class SupportFiles:
         return SupportFile(
             pupil_id=pupil.id, opened_on=self._clock.today(), trajectory=sector.value
         )
+
+
+def moved_into(file: SupportFile, loose: Iterable[Loose]) -> list[Edit]:
+    """What was noted of the pupil without a file, but for signals that ask for nothing more."""
+    return [
+        Edit(one, replace(one, file_id=file.id, pupil_id=None))
+        for one in loose
+        if not (isinstance(one, Signal) and one.is_ended)
+    ]

@@ -18,10 +18,14 @@ from ib_desk.domain.intake.pupil_import import LEAVE, RowKind
 from ib_desk.domain.intake.school_export import ReadColleague, ReadPupil, SchoolExport
 from ib_desk.domain.intake.table import Table, TableFault
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.kinds import WITH_OR_WITHOUT_FILE
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional, School, Sector
+from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
+from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.exchange.list_rows import read_list
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.shipped import catalogue
@@ -293,6 +297,24 @@ def test_a_list_comes_in_with_its_guardians_and_running_files_as_one_step(lists,
     records.undo()
     assert names(records) == ["Noor van Dalen"]
     assert records.find(SupportFile) == records.find(Guardian) == records.find(Professional) == []
+
+
+def test_what_was_noted_of_a_pupil_comes_into_the_file_that_a_list_begins(lists, records):
+    """As it does where she begins or takes over a file herself."""
+    noor = Pupil(call_name="Noor", prefix="van", surname="Dalen", born_on=date(2017, 5, 14))
+    day = date(2026, 9, 1)
+    waits, over = (
+        Signal(pupil_id=noor.id, triage=one) for one in (Triage.OPEN, Triage.NO_FOLLOW_UP)
+    )
+    contact, note = Contact(pupil_id=noor.id), WorkNote(pupil_id=noor.id, written_on=day)
+    records.add(noor, waits, over, contact, note)
+    lists.apply(previewed(lists), {}, Silent())
+    (file,) = records.find(SupportFile, pupil_id=noor.id)
+    moved = {type(one): one.id for one in (waits, contact, note)}
+    assert {
+        kind: one.id for kind in WITH_OR_WITHOUT_FILE for one in records.find(kind, file_id=file.id)
+    } == moved
+    assert records.find(Signal, pupil_id=noor.id) == [over]
 
 
 def test_the_same_list_twice_changes_nothing_the_second_time(lists):
