@@ -166,3 +166,16 @@ def test_what_is_added_there_belongs_to_the_pupil(qtbot, session, loose):
         new = read(qtbot, session, lambda kind=kind: session.desk.records.find(kind))[-1]
         assert (new.pupil_id, new.file_id, getattr(new, name)) == (NOOR, None, "Belt terug.")
     assert len(read(qtbot, session, lambda: session.desk.records.find(SupportFile))) == 1
+
+
+def test_what_was_begun_for_one_child_is_not_there_for_the_next(loose):
+    shown_loose(loose)
+    loose.show()
+    records = loose._lists[Contact]
+    records.add_record()
+    QApplication.processEvents()
+    assert len(records._entries) == 1
+    shown_loose(loose)
+    assert len(records._entries) == 1, "the same child, read again"
+    loose.show_pupil(Pupil(call_name="Sem"), (), file_is_open=False)
+    assert records._entries == {}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.guardian import Guardian
-from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.work_note import WorkNote, goes_on
@@ -34,6 +34,7 @@ class LooseRecords(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._pupil_id: PupilId | None = None
         column = QVBoxLayout(self)
         spaced(column, 0, 12)
         specs = (loose_signal_spec(), loose_contact_spec(), loose_work_note_spec())
@@ -47,6 +48,10 @@ class LooseRecords(QWidget):
 
     def show_pupil(self, pupil: Pupil, loose: Sequence[Record], *, file_is_open: bool) -> None:
         """What there is; while a file is open only that, for what is new goes into the file."""
+        if pupil.id != self._pupil_id:
+            self._pupil_id = pupil.id
+            for records in self._lists.values():
+                records.forget()  # also what was begun and not stored: that is of the one before
         around = self._around(pupil, loose)
         for kind, records in self._lists.items():
             there = [one for one in loose if type(one) is kind]
