@@ -341,6 +341,30 @@ def test_a_new_record_that_is_left_empty_leaves_nothing_behind(qtbot, session, a
     assert list(people._entries) == [person.id]
 
 
+def test_a_new_record_that_is_left_by_escape_leaves_nothing_behind(qtbot, session, around, person):
+    people = list_over(qtbot, session, professional_spec(), [person], around)
+    press(qtbot, people.card, "toevoegen")
+    qtbot.keyClick(session_focus(people.card), Qt.Key.Key_Escape)
+    assert list(people._entries) == [person.id]
+
+
+def test_a_new_record_that_was_folded_is_new_when_it_is_opened_again(
+    qtbot, session, around, person
+):
+    people = list_over(qtbot, session, professional_spec(), [person], around)
+    press(qtbot, people.card, "toevoegen")
+    people.settle()
+    new = list(people._entries)[-1]
+    people.open_record(new)
+    qtbot.keyClicks(session_focus(people.card), "Tim Postma")
+    people.settle()
+    wait_saved(qtbot, session)
+    assert {p.name for p in stored(qtbot, session, Professional)} == {
+        "Anouk de Graaf",
+        "Tim Postma",
+    }
+
+
 def test_a_helper_on_call_is_asked_for_hours_by_name(qtbot, tmp_path):
     pupil = Pupil(call_name="Noor")
     file = SupportFile(pupil_id=pupil.id, opened_on=TODAY)

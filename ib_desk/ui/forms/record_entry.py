@@ -38,7 +38,8 @@ class Ways(Protocol):
 class RecordEntry(LeftByEscape, QWidget):
     """One record: a line that opens into its form."""
 
-    opened = Signal(object)
+    turned = Signal(object)
+    """Its form is to be opened; or closed, where it is open."""
     removed = Signal(object)
     part_opened = Signal(object)
 
@@ -62,7 +63,7 @@ class RecordEntry(LeftByEscape, QWidget):
         self.was_stored = was_stored
         self._ways = ways
         self.head = RowButton()
-        listen(self, self.head.turned, lambda: self.opened.emit(self))
+        listen(self, self.head.turned, lambda: self.turned.emit(self))
         self._remove = icon_button("remove", tr("Verwijderen"))
         listen(self, self._remove.clicked, lambda: self.removed.emit(self))
         column = QVBoxLayout(self)
@@ -91,10 +92,10 @@ class RecordEntry(LeftByEscape, QWidget):
         if self.parts is not None:
             self.parts.show_record(record, around)
 
-    def open_form(self, make_list: MakeList, *, is_new: bool = False) -> RecordForm:
+    def open_form(self, make_list: MakeList) -> RecordForm:
         """Unfold the form under the line; `make_list` of its parts that are lists themselves."""
         if self.form is None:
-            binding = Binding(self._session, self.record, self, is_new=is_new)
+            binding = Binding(self._session, self.record, self, is_new=not self.was_stored)
             binding.stored.connect(self._note_stored)
             self.form = RecordForm(binding, self._spec.form, self._around)
             self._column.addWidget(self.form)
@@ -143,24 +144,22 @@ class RecordEntry(LeftByEscape, QWidget):
 
     def close_form(self) -> None:
         """Fold it again; what was typed is stored."""
-        if self.form is not None:
-            self.form.settle()
-            self.form.setParent(None)
-            self.form.deleteLater()
-            self.form = None
-            if self.parts is not None:
-                self.parts.settle()
-                self.parts.setParent(None)
-                self.parts.deleteLater()
-                self.parts = None
-            self.head.set_open(is_open=False)
+        if self.form is None:
+            return
+        self._settle()
+        for part in (self.form, self.parts):
+            if part is not None:
+                part.setParent(None)
+                part.deleteLater()
+        self.form = self.parts = None
+        self.head.set_open(is_open=False)
 
     @override
     def escape(self) -> bool:
         if self.form is None:
             return False
         self.head.setFocus()
-        self.close_form()
+        self.turned.emit(self)
         return True
 
 

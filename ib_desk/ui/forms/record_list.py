@@ -173,7 +173,7 @@ class RecordList(QObject):
             return
         self.complete()
         entry = self._put(record, self._around, was_stored=False)
-        self._open(entry, is_new=True, name=name)
+        self._open(entry, name=name)
         self._empty.setVisible(False)
 
     def open_record(self, record_id: UUID, name: str = "") -> bool:
@@ -228,7 +228,7 @@ class RecordList(QObject):
             was_stored=was_stored,
             ways=self._ways,
         )
-        entry.opened.connect(self._toggle)
+        entry.turned.connect(self._toggle)
         entry.removed.connect(self._remove)
         entry.part_opened.connect(self.opened)
         self._entries[record.id] = entry
@@ -252,12 +252,12 @@ class RecordList(QObject):
             entry.close_form()
             self._drop_if_untouched(entry)
 
-    def _open(self, entry: RecordEntry, *, is_new: bool = False, name: str = "") -> None:
+    def _open(self, entry: RecordEntry, *, name: str = "") -> None:
         for other in list(self._entries.values()):
             if other is not entry and other.form is not None:
                 other.close_form()
                 self._drop_if_untouched(other)
-        form = entry.open_form(self._list_of, is_new=is_new)
+        form = entry.open_form(self._list_of)
         asked = name or self.spec.form.first[0].name
         if entry.parts is None or not entry.parts.focus_field(asked):
             form.focus_field(asked)
