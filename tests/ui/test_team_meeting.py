@@ -85,6 +85,19 @@ def test_lines_land_in_the_file_of_the_pupil_in_view_and_in_no_other(used, desk)
     assert page(used)._sitting._count.text() == "Leerling 4 van 5"
 
 
+def test_a_pupil_whose_name_is_not_known_yet_joins_by_no_other_name(used, desk):
+    nameless_one = Pupil()
+    file = SupportFile(pupil_id=nameless_one.id, opened_on=date(2026, 9, 1))
+    used.session.add(nameless_one, file)
+    used.settle()
+    join(used, "Bilal (groep 3)")
+    sat = {one.file_id for one in desk.all_of(Meeting) if one.sitting_id}
+    assert sat == {FILE, FILES[0].id}
+    join(used, "Leerling zonder naam")
+    sat = {one.file_id for one in desk.all_of(Meeting) if one.sitting_id}
+    assert sat == {FILE, FILES[0].id, file.id}
+
+
 def test_an_agreement_about_no_pupil_is_in_no_file(used, desk):
     before = desk.all_of(Agreement)
     join(used, "Bilal (groep 3)")

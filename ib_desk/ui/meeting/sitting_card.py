@@ -133,7 +133,8 @@ class SittingCard(Card):
     def _named(self) -> Iterator[tuple[str, SupportFileId]]:
         for line in sorted(self._found.files, key=lambda line: line.pupil.name_key):
             group = line.pupil.group
-            name = line.pupil.name
+            # Never “”: that stands in whatever was typed.
+            name = line.pupil.name or tr("Leerling zonder naam")
             yield (f"{name} ({group})" if group else name), line.file_id
 
     def _join(self) -> None:
