@@ -33,8 +33,8 @@ class TakingIn(QObject):
     progressed = Signal(int, int)
     kept = Signal(str, object)
     """An `Incoming` that cannot go along, and is kept all the same."""
-    refused = Signal(str, object)
-    """An `Incoming` of which no pages can be made; `keep` keeps it."""
+    refused = Signal(str, object, object)
+    """The dossier, and an `Incoming` of which no pages can be made; `keep` keeps it there."""
     failed = Signal(str, Exception)
     """It is not for here, or cannot be read; nothing was kept."""
     rested = Signal()
@@ -87,7 +87,7 @@ class TakingIn(QObject):
             return
         name, file_id = self._now.path.name, self._now.file_id
         if incoming.outcome is Outcome.REFUSED:
-            self.refused.emit(name, incoming)
+            self.refused.emit(name, file_id, incoming)
             return
         self.keep(file_id, incoming)
         if incoming.outcome is Outcome.KEPT:

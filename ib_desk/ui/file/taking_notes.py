@@ -38,7 +38,6 @@ class TakingNotes(QWidget):
         super().__init__()
         self._session = session
         self._taking = TakingIn(session, self)
-        self._file_id: SupportFileId | None = None
         self._lines = QVBoxLayout(self)
         spaced(self._lines, 0, 8)
         self._looking = ProgressLine()
@@ -54,7 +53,6 @@ class TakingNotes(QWidget):
 
     def take(self, file_id: SupportFileId, paths: list[Path]) -> None:
         """These files, into this dossier, one after the other."""
-        self._file_id = file_id
         self._taking.take(file_id, paths)
 
     def _tell_begun(self, name: str) -> None:
@@ -69,9 +67,9 @@ class TakingNotes(QWidget):
         )
         self._tell(NoteKind.INFO, words, f"{why} {way}")
 
-    def _tell_refused(self, name: str, incoming: Incoming) -> None:
-        refusal, file_id = incoming.refusal, self._file_id
-        if refusal is None or file_id is None:
+    def _tell_refused(self, name: str, file_id: SupportFileId, incoming: Incoming) -> None:
+        refusal = incoming.refusal
+        if refusal is None:
             return
         words = tr("‘{name}’ kan niet mee met een aanvraag.").format(name=name)
         text = " ".join(unfit_words(refusal.reason, refusal.character))

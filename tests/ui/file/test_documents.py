@@ -15,9 +15,12 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from ib_desk.domain.records.attachment import Attachment, MediaType
 from ib_desk.domain.records.disclosure import Disclosure, Way
 from ib_desk.domain.records.made_pages import Unfit
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.widgets.note import Note
+from tests.builders import NOOR
 from tests.ui.desk_window import CONTROL
 from tests.ui.looking import nameless
+from tests.ui.opened_desk import NOW
 
 OTHER_KIND = "Dit soort bestand kan niet mee met een aanvraag."
 DAMAGED = "Het bestand is beschadigd."
@@ -136,6 +139,25 @@ def test_a_file_of_which_no_pages_can_be_made_is_kept_only_when_she_says_so(used
     assert notes(page) == []
     (kept,) = new_ones(used, before)
     assert kept.unfit is Unfit.DAMAGED
+
+
+def test_what_is_kept_after_all_comes_into_the_dossier_that_it_was_for(used, tmp_path):
+    page = used.open_page("documents")
+    other = SupportFile(pupil_id=NOOR, opened_on=NOW.date())
+    used.session.add(other)
+    used.settle()
+    broken, note = tmp_path / "scan.pdf", tmp_path / "verslag.txt"
+    broken.write_bytes(b"%PDF-1.7 en verder niets")
+    note.write_text("Een verslag.", encoding="utf-8")
+    before = {a.id for a in used.desk.all_of(Attachment)}
+    page._taking.take(used.file_id, [broken])
+    page._taking.take(other.id, [note])
+    used.settle()
+    used.qtbot.waitUntil(lambda: len(new_ones(used, before)) == 1)
+    press(page, "Toch bewaren")
+    used.settle()
+    files = {one.title: one.file_id for one in new_ones(used, before)}
+    assert list(files.values()) == [other.id, used.file_id]
 
 
 def test_what_is_not_for_here_is_refused_by_name_and_the_next_file_comes_in(used, tmp_path):
