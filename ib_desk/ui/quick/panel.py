@@ -255,17 +255,17 @@ class QuickPanel(LeftByEscape, ScrollPage):
             self._line.setFocus()
         elif self._save.isEnabled():
             self._save.setEnabled(False)
-            write = partial(self._notes.write, self.kind, self._whom.ids, line)
+            kind, names = self.kind, self._whom.names
+            write = partial(self._notes.write, kind, self._whom.ids, line)
             understand = self._understood.is_right
             job = self._session.write_quietly(lambda: write(understand=understand))
-            job.succeeded.connect(self._finish)
+            listen(self, job.succeeded, lambda change: self._finish(change, kind, names))
             listen(self, job.failed, self._refuse)
             job.finished.connect(self._allow)
 
-    @Slot(object)
-    def _finish(self, change: Change) -> None:
-        made = [edit.record for edit in change.edits if type(edit.record) is self.kind.record]
-        names = self._whom.names
+    def _finish(self, change: Change, kind: QuickKind, names: Sequence[str]) -> None:
+        """`kind` and `names` as they were when it was written: she may have gone on."""
+        made = [edit.record for edit in change.edits if type(edit.record) is kind.record]
         self._empty()
         self._close()
         self.kept.emit(made, names)
@@ -303,6 +303,7 @@ class QuickPanel(LeftByEscape, ScrollPage):
             self._keep_draft()
             self._session.unfinished.emit()
             self._close()
+            self._clear()  # it waits as a draft, and there alone
         else:
             self.give_up()
 
@@ -312,13 +313,15 @@ class QuickPanel(LeftByEscape, ScrollPage):
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
 
-    def _empty(self) -> None:
-        self._pause.stop()
+    def _clear(self) -> None:
         self._whom.clear()
         self._line.set_text("")
         self._kinds.choose(QuickKind.CONTACT)
         self._ask_for_kind()
         self._pause.stop()
+
+    def _empty(self) -> None:
+        self._clear()
         for name in (_PUPIL, _LINE, _WHOM, _KIND):
             self._session.forget_draft(BESIDE, name)
 

@@ -88,9 +88,9 @@ class Whom(QWidget):
         return [line.pupil.name for line in self._chosen()]
 
     def offer(self, lines: Sequence[PupilLine]) -> None:
-        """Whom a line can be about: who is at school."""
-        self._lines = tuple(line for line in lines if not line.has_left)
-        self.field.offer(self._lines)
+        """Who is at school can be typed; who left can be chosen in a list, and has a name too."""
+        self._lines = tuple(lines)
+        self.field.offer([line for line in lines if not line.has_left])
         self._is_offered = True
         self._show()
         if self._waits:
@@ -170,7 +170,7 @@ class Whom(QWidget):
 
     @property
     def _offers_near(self) -> bool:
-        return self._near is not None and self._near not in self._ids and not self._ids
+        return self._near is not None and not self._ids
 
     def _chosen(self) -> list[PupilLine]:
         by_id = {line.pupil.id: line for line in self._lines}

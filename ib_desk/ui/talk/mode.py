@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.session import Session
@@ -43,6 +44,7 @@ class TalkMode(QObject):
         layout: QLayout | None = self._window.layout()
         if self._view is not None or layout is None:
             return
+        self._put_aside_what_is_written()
         # What comes back afterwards is the front page, never the note that was open last.
         self._navigator.go_to_file(whole.file.id)
         self._view = TalkView(self._session, whole)
@@ -52,6 +54,12 @@ class TalkMode(QObject):
         layout.addWidget(self._view)
         self._rest_keys(rest=True)
         self._view.focus_first()
+
+    def _put_aside_what_is_written(self) -> None:
+        """A line that stands over the screens waits, as after Esc: it may not come back here."""
+        beside = self._navigator.beside
+        if isinstance(beside, LeftByEscape) and not beside.isHidden():
+            beside.escape()
 
     @Slot()
     def end(self) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.application.changes import Change
 from ib_desk.application.ports import Draft
 from ib_desk.application.quick_notes import QuickKind
 from ib_desk.domain.file.whole_file import WholeFile
@@ -17,6 +19,7 @@ from ib_desk.domain.law.looking_along import TalkPart, TalkSheet, talk_sheet
 from ib_desk.domain.records.support_file import Place
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.own_words import OwnWords
+from ib_desk.ui.forms.draft_pause import DraftPause
 from ib_desk.ui.listen import listen
 from ib_desk.ui.screen import NARROW
 from ib_desk.ui.session import Session
@@ -32,6 +35,10 @@ from ib_desk.ui.widgets.scroll_page import ScrollPage
 from ib_desk.ui.widgets.status import Status
 
 People = tuple[UUID | None, ...]
+
+_HALF: Final = "said"
+"""The draft of a pupil where half a line waits while another one waits to be written down."""
+_BOTH: Final = 2
 
 
 class TalkView(LeftByEscape, ScrollPage):
@@ -57,6 +64,9 @@ class TalkView(LeftByEscape, ScrollPage):
         self.finish()
         self._line: LineField | None = None
         self._kept: Status | None = None
+        self._pause = DraftPause(session, self, self._keep_half)
+        self._is_only = not session.has_draft_of(BESIDE)
+        """Whether no other line waits to be written down: that one may be of another child."""
         self._ask_who()
 
     def _bar(self) -> QWidget:
@@ -96,10 +106,10 @@ class TalkView(LeftByEscape, ScrollPage):
             name = one.name or tr("Nog zonder naam")
             choices.append((f"{name} ({relation})" if relation else name, (one.id,)))
         if len(guardians) > 1:
-            both = tr("beide ouders") if len(guardians) == len("ab") else tr("alle ouders")
+            both = tr("beide ouders") if len(guardians) == _BOTH else tr("alle ouders")
             choices.append((both, tuple(one.id for one, _relation in guardians)))
         core = [mate.person for mate in whole.team if mate.member.place is Place.CORE]
-        choices += [(one.name, (one.id,)) for one in core]
+        choices += [(one.name or tr("Nog zonder naam"), (one.id,)) for one in core]
         return [*choices, (tr("iemand anders"), (None,))]
 
     def focus_first(self) -> None:
@@ -177,7 +187,11 @@ class TalkView(LeftByEscape, ScrollPage):
         self._line = LineField(question)
         self._kept = Status("body", "muted")
         self._line.returnPressed.connect(self._keep)
+        self._line.textEdited.connect(self._pause.note_typing)
         self._line.left.connect(self._keep_half)
+        before = self._session.draft_of(self._whole.pupil.id, _HALF)
+        if before is not None:
+            self._line.set_text(before.text)
         foot = QFrame()
         foot.setProperty("ground", "foot")
         column = QVBoxLayout(foot)
@@ -195,21 +209,35 @@ class TalkView(LeftByEscape, ScrollPage):
         pupil_id = self._whole.pupil.id
         self._line.set_text("")
         self._forget_half()
-        self._session.write(lambda: notes.said_with(pupil_id, people, line))
-        self._kept.tell(tr("Bewaard bij de contacten."))
+        job = self._session.keep_by(lambda: notes.said_with(pupil_id, people, line))
+        listen(self, job.succeeded, self._tell_kept)
+
+    def _tell_kept(self, _change: Change) -> None:
+        if self._kept is not None:
+            self._kept.tell(tr("Bewaard bij de contacten."))
+
+    def _halves(self, text: str) -> list[Draft]:
+        """Half a line comes back as one to write down; where one waits already, in this talk."""
+        pupil_id = self._whole.pupil.id
+        if not self._is_only or self._session.draft_of(pupil_id, _HALF) is not None:
+            return [Draft(record_id=pupil_id, field=_HALF, text=text)]
+        facts = {"line": text, "whom": str(pupil_id), "kind": QuickKind.CONTACT.value}
+        return [Draft(record_id=BESIDE, field=name, text=words) for name, words in facts.items()]
 
     def _keep_half(self) -> None:
-        """Half a line comes back as one to write down: also after a lock."""
+        """Before a lock there may be no moment more."""
+        self._pause.stop()
         text = "" if self._line is None else self._line.text()
-        if text.strip():
-            facts = (("line", text), ("whom", str(self._whole.pupil.id)))
-            for name, words in (*facts, ("kind", QuickKind.CONTACT.value)):
-                draft = Draft(record_id=BESIDE, field=name, text=words)
-                self._session.keep_draft(draft, tr("Snel opschrijven"))
+        if not text.strip():
+            self._forget_half()
+            return
+        for draft in self._halves(text):
+            self._session.keep_draft(draft, tr("Snel opschrijven"))
 
     def _forget_half(self) -> None:
-        for name in ("line", "whom", "kind"):
-            self._session.forget_draft(BESIDE, name)
+        self._pause.stop()
+        for draft in self._halves(""):
+            self._session.forget_draft(draft.record_id, draft.field)
 
     @override
     def escape(self) -> bool:

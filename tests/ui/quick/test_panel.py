@@ -319,6 +319,59 @@ def test_who_left_school_cannot_be_chosen(used):
     assert shown._whom._question.problem == "Deze leerling staat er nog niet bij."
 
 
+def test_who_left_school_and_was_chosen_in_a_list_has_a_name_too(used):
+    used.window.navigator.write_down(GONE.id)
+    used.settle()
+    assert panel(used)._whom._name.text() == "Finn Vos"
+    used.type("Nieuwe school gebeld.")
+    used.key(Qt.Key.Key_Return)
+    assert used.toast == "Contact bewaard bij Finn Vos"
+
+
+def test_a_line_that_waits_and_half_a_line_of_a_talk_keep_their_own_child(used):
+    used.open_page("plan")
+    begun(used, "sem")
+    used.type("Zat al")
+    used.key(Qt.Key.Key_F2)
+    press(used, "Noor")
+    used.type("Wil graag")
+    used.key(Qt.Key.Key_Escape)
+    used.settle()
+
+    shown = Keys(used).open()
+    assert (shown._line.text(), shown._whom.names) == ("Zat al", ["Sem de Wit"])
+    press(used, "Annuleren")
+    used.key(Qt.Key.Key_F2)
+    press(used, "Noor")
+    assert used.focus.text() == "Wil graag"
+    used.key(Qt.Key.Key_Return)
+    assert [one.line for one in used.desk.all_of(Contact)] == ["Wil graag"]
+    assert used.session.kept_as_draft == ()
+
+
+def test_half_a_line_of_a_talk_waits_for_the_child_that_it_is_of(used):
+    begun(used, "sem")
+    used.type("x")
+    press(used, "Annuleren")
+    used.open_page("plan")
+    used.key(Qt.Key.Key_F2)
+    press(used, "Noor")
+    used.type("Wil graag")
+    used.key(Qt.Key.Key_Escape)
+    used.settle()
+    shown = Keys(used).open()
+    assert (shown._line.text(), shown._whom.names) == ("Wil graag", ["Noor van Dalen"])
+
+
+def test_another_kind_that_is_chosen_while_it_is_kept_changes_nothing(used):
+    shown = begun(used)
+    used.type("Moeder gebeld")
+    used.qtbot.keyClick(shown._line, Qt.Key.Key_Return)
+    used.qtbot.keyClick(shown._line, Qt.Key.Key_S, ALT)
+    used.settle()
+    assert used.toast == "Contact bewaard bij Noor van Dalen"
+
+
 def test_a_child_who_is_not_in_the_list_is_added_first_and_the_line_waits(used):
     shown = Keys(used).open()
     used.type("Xandra Onbekend")

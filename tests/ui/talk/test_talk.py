@@ -112,6 +112,17 @@ def test_half_a_line_is_not_lost(used, begun):
     assert used.session.draft_of(BESIDE, "whom").text == str(NOOR)
 
 
+def test_half_a_line_is_kept_while_it_is_typed_and_goes_when_it_is_taken_away(used, begun):
+    press(used, "Noor")
+    used.type("Wil")
+    assert begun._pause.isActive()
+    begun._pause.timeout.emit()
+    assert used.session.draft_of(BESIDE, "line").text == "Wil"
+    begun._line.clear()
+    begun._keep_half()
+    assert not used.session.has_draft_of(BESIDE)
+
+
 def test_one_key_or_button_blanks_and_one_ends(used, begun):
     press(used, "Noor")
     with used.qtbot.waitSignal(used.window.blank_asked):
