@@ -105,7 +105,11 @@ def test_the_key_turns_the_line_before_into_another_kind_where_nothing_is_typed(
     line(used, "We vragen een arrangement aan.")
     used.key(Qt.Key.Key_F4)
     assert page._entry.words.text() == "We vragen een arrangement aan."
+    draft = used.session.draft_of(MDO.id, "line.words")
+    assert draft is not None, "stored nowhere else until it is kept"
+    assert draft.text == "We vragen een arrangement aan."
     used.key(Qt.Key.Key_Return)
+    assert used.session.draft_of(MDO.id, "line.words") is None
     assert the_meeting(desk).discussed == "Eerst."
     (decided,) = made_there(desk, Decision)
     assert decided.decided == "We vragen een arrangement aan."

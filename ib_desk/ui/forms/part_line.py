@@ -49,6 +49,13 @@ class PartLine(QObject):
         if not self._is_typed and not self._line.hasFocus():
             self._line.set_text(text)
 
+    def take_up(self, text: str) -> None:
+        """Go on with what is stored nowhere any more: it is as if it was typed."""
+        self._line.set_text(text)
+        self._line.setCursorPosition(len(text))
+        self._is_typed = bool(text)
+        self.keep()
+
     def clear(self) -> None:
         """Empty, for the next."""
         self._line.set_text("")

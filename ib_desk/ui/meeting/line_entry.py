@@ -107,9 +107,8 @@ class LineEntry(QWidget):
     def put_back(self, line: Line, kind: LineKind) -> None:
         """A line that was entered is typed again, as another kind."""
         self._choose(kind)
-        self.words.set_text(line.words)
-        self.words.setCursorPosition(len(line.words))
-        self.owner.set_text(line.owner)
+        for part, text in zip(self._lines, (line.words, line.owner), strict=True):
+            part.take_up(text)
         self.ends_on.set_date(line.ends_on)
         self.focus()
 
