@@ -206,3 +206,30 @@ def test_a_party_that_joined_gets_a_row(qtbot, session):
     session.add(karin)
     window.look()
     assert row(window, karin)._words.text() == "Nog niet opgeschreven wat die biedt."
+
+
+def test_what_makes_it_good_can_be_taken_back_and_written_anew(qtbot, session):
+    window = shown(qtbot, session)
+    answer(window, MOTHER, *NO)
+    _happened, repair = row(window, MOTHER)._forms
+    words = repair._fields["result"].editor.widget
+    before = len(stored(window, Agreement))
+    window.type(words, "Moeder belt.")
+    window.look()
+    assert len(stored(window, Agreement)) == before + 1
+    session.undo()
+    window.look()
+    assert len(stored(window, Agreement)) == before
+    assert words.toPlainText() == ""
+    window.type(words, "Vader belt.")
+    window.look()
+    assert stored(window, Agreement)[-1].result == "Vader belt."
+
+
+def test_what_was_expected_is_what_is_promised_by_now(qtbot, session):
+    window = shown(qtbot, session)
+    session.change(MOTHER, replace(MOTHER, offers="Belt elke vrijdag."))
+    window.look()
+    answer(window, MOTHER, *NO)
+    (breach,) = stored(window, Breach)
+    assert breach.expected == "Belt elke vrijdag."

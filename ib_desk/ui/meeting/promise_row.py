@@ -67,11 +67,8 @@ class PromiseOfParty(QWidget):
         for part in (self._who, self._words, self._done, answers):
             self._column.addWidget(part)
 
-    def show_promise(
-        self, promise: Promise, kept: PromiseKept | None, trust: int | None, around: Around
-    ) -> None:
+    def show_promise(self, promise: Promise, kept: PromiseKept | None, trust: int | None) -> None:
         """What was promised and done, and what is chosen."""
-        del around
         self._words.setText(promise.party.offers or tr("Nog niet opgeschreven wat die biedt."))
         self._done.setText(_done_words(promise))
         self._done.setVisible(bool(promise.kept or promise.broken))
@@ -90,8 +87,12 @@ class PromiseOfParty(QWidget):
             self._build_forms(breach, around)
             return
         self._forms[0].binding.show(breach)
+        made_good = self._forms[1].binding
         if repair is not None:
-            self._forms[1].binding.show(repair)
+            made_good.show(repair)
+        elif not made_good.is_new:
+            # It was removed or undone: the next word starts a new agreement.
+            made_good.show(self._blank_repair(breach, around), is_new=True)
         for form in self._forms:
             form.show_around(around)
 
@@ -105,12 +106,7 @@ class PromiseOfParty(QWidget):
         return is_bare and self._repair is None
 
     def _build_forms(self, breach: Breach, around: Around) -> None:
-        repair = self._repair or Agreement(
-            file_id=self._meeting.file_id,
-            meeting_id=self._meeting.id,
-            breach_id=breach.id,
-            agreed_on=day_of(self._meeting, around.today),
-        )
+        repair = self._repair or self._blank_repair(breach, around)
         bindings = (
             Binding(self._session, breach, self),
             Binding(self._session, repair, self, is_new=self._repair is None),
@@ -119,6 +115,14 @@ class PromiseOfParty(QWidget):
             form = RecordForm(binding, asked, around)
             self._forms.append(form)
             self._column.addWidget(form)
+
+    def _blank_repair(self, breach: Breach, around: Around) -> Agreement:
+        return Agreement(
+            file_id=self._meeting.file_id,
+            meeting_id=self._meeting.id,
+            breach_id=breach.id,
+            agreed_on=day_of(self._meeting, around.today),
+        )
 
     def _drop_forms(self) -> None:
         for form in self._forms:

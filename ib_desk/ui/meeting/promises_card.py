@@ -103,8 +103,7 @@ class PromisesCard(Card):
 
     def _show_rows(self, whole: WholeFile, contract: Contract, around: Around, day: date) -> None:
         found = promises(whole, contract, day)
-        ids = [promise.party.id for promise in found]
-        if ids != list(self._rows):
+        if [promise.party for promise in found] != [row.party for row in self._rows.values()]:
             self._build(found, around)
         said = {} if self._review is None else {p.party: p.kept for p in self._review.promises}
         trust = {} if self._review is None else {t.party: t.score for t in self._review.trust}
@@ -112,7 +111,7 @@ class PromisesCard(Card):
             row, party = self._rows[promise.party.id], promise.party
             breach = breach_in(whole, self._meeting, party)
             repair = None if breach is None else repair_of(whole, breach)
-            row.show_promise(promise, said.get(party.id), trust.get(party.id), around)
+            row.show_promise(promise, said.get(party.id), trust.get(party.id))
             row.show_trouble(breach, repair, around)
 
     def _show_conditions(self, whole: WholeFile, contract: Contract) -> None:
