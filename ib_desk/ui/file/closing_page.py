@@ -115,8 +115,7 @@ class ClosingPage(FilePage):
         super().forget_file()
         self._shown = None
         if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
+            self._form.drop()
             self._form = None
         for note in (self._open_ends, self._closed):
             note.hide()

@@ -80,8 +80,7 @@ class DomainRow(LeftByEscape, QWidget):
     def forget(self) -> None:
         """Nothing is known, and nothing is asked: before another file is shown."""
         if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
+            self.form.drop()
             self.form = None
         self._entry = None
         self.head.set_open(is_open=False)

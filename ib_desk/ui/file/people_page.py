@@ -93,8 +93,7 @@ class PeoplePage(FilePage):
         super().forget_file()
         self._heading.show_title(self.title)
         if self._pupil_form is not None:
-            self._pupil_form.hide()
-            self._pupil_form.deleteLater()
+            self._pupil_form.drop()
             self._pupil_form = None
         self._around = self._joining = None
         self._siblings.forget()

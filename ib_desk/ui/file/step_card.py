@@ -145,8 +145,7 @@ class StepCard(QWidget):
 
     def _drop_form(self) -> None:
         if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
+            self._form.drop()
             self._form = None
 
     def _offer(self) -> None:

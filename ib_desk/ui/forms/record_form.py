@@ -65,6 +65,12 @@ class RecordForm(QWidget):
         self._around = around
         self._show_state()
 
+    def drop(self) -> None:
+        """Away with it, and with the record that it is bound to: another one comes in its place."""
+        self.hide()
+        self.deleteLater()
+        self.binding.deleteLater()
+
     def _offers(self, record: Record, name: str) -> Offered:
         return self._around.offers(record, name)
 

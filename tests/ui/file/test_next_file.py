@@ -28,6 +28,7 @@ from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SkipKind, StepSkip, SupportFile
 from ib_desk.ui.file.page import FilePage
 from ib_desk.ui.file_screen import FileScreen
+from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import HISTORY, OVERVIEW
 from ib_desk.ui.widgets.disclosure import Disclosure
@@ -108,6 +109,8 @@ class Walk:
         """No page is of another file, and what belonged to one is gone."""
         self.emptied_of_other()
         assert marks(QApplication.allWidgets()) == []
+        held = [one.record for one in self.file.findChildren(Binding)]
+        assert [type(record).__name__ for record in held if is_marked(record)] == []
 
     def forgotten(self, then: UUID, place: str) -> set[str]:
         """What the page says, hidden or not, when it forgot a file; it shows `then` again."""
@@ -176,6 +179,10 @@ def texts_of(widget: QWidget) -> list[str]:
 
 def marks(widgets: Sequence[QWidget]) -> list[str]:
     return [f"{type(w).__name__}: {text}" for w in widgets for text in texts_of(w) if PLAIN in text]
+
+
+def is_marked(record: Record) -> bool:
+    return any(PLAIN in str(getattr(record, field.name)) for field in fields(record))
 
 
 def looks(root: QWidget) -> list[object]:
