@@ -40,10 +40,10 @@ def read_day(text: str, today: date) -> date | None:
         year = today.year // 100 * 100 + short
         return _day(year if year <= today.year + _YEARS_AHEAD else year - 100, month, day_)
     if found := _WORDY_DATE.fullmatch(fold(text)):
-        return _day(int(found[3]), _month(found[2]), int(found[1]))
+        return values.read_date(f"{found[1]}-{_month(found[2])}-{found[3]}")
     if _SERIAL.fullmatch(text):
         counted = _DAY_ZERO + timedelta(days=int(text[:5]))
-        return counted if counted.year > _EARLIEST else None
+        return values.read_date(counted.isoformat()) if counted.year > _EARLIEST else None
     return None
 
 
@@ -85,9 +85,9 @@ def read_mail(text: str) -> str | None:
 def read_phone(text: str) -> str | None:
     """A number as it is written; Excel takes the zero before it away, which is put back."""
     told = text.strip()
-    if not _PHONE.fullmatch(told):
-        return None
     digits = "".join(filter(str.isdigit, told))
+    if not digits or not _PHONE.fullmatch(told):
+        return None
     if is_mobile_without_zero(told):
         return f"0{digits}"
     return told
@@ -111,9 +111,10 @@ def split_name(text: str) -> tuple[str, str, str]:
     """Given name, prefix and surname of “Dalen, Noor van”, “van Dalen, Noor”, “Noor van Dalen”."""
     before, comma, behind = text.partition(",")
     if comma:
-        given, prefix = _trailing_prefix(behind.split())
+        given, trailing = _trailing_prefix(behind.split())
         leading, surname = _leading_prefix(before.split())
-        return given, prefix or leading, surname
+        prefixes = dict.fromkeys(filter(None, (trailing, leading)))
+        return given, " ".join(prefixes), surname
     words = text.split()
     if len(words) < _WHOLE_NAME:
         return " ".join(words), "", ""
