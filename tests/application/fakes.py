@@ -24,6 +24,7 @@ from ib_desk.application.ports import (
     T,
 )
 from ib_desk.application.ports import Kept as KeptOf
+from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.kinds import contents_of, references
@@ -31,6 +32,13 @@ from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.search.searched import SearchText
+
+
+class CalledOff:
+    """Progress of whoever does not want it any more."""
+
+    def step(self, done: int, total: int) -> None:
+        raise Cancelled
 
 
 class DanglingReference(Exception):

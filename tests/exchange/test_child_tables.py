@@ -13,6 +13,7 @@ from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.domain.intake.table import TableFault
 from ib_desk.exchange.child_tables import ChildTables
 from ib_desk.main.hidden import READ, child_command
+from tests.application.fakes import CalledOff
 from tests.exchange.other_children import LOOP, frame, saying
 from tests.reader.workbooks import workbook
 
@@ -55,14 +56,9 @@ def test_a_child_that_ends_badly_or_lies_is_a_file_that_is_too_heavy(words: str)
 
 
 def test_who_calls_it_off_waits_for_no_child():
-    class Stop:
-        def step(self, done: int, total: int) -> None:
-            del done, total
-            raise Cancelled
-
     children = Children()
     with pytest.raises(Cancelled):
-        ChildTables(saying(LOOP), children)(b"x", Stop())
+        ChildTables(saying(LOOP), children)(b"x", CalledOff())
     assert children._living == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 from hypothesis import given
@@ -28,8 +29,7 @@ def read_back(content: bytes) -> list[dict[str, str]]:
         if line == "BEGIN:VEVENT":
             events.append({})
         elif events and name != "END":
-            plain = value.replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
-            events[-1][name] = plain
+            events[-1][name] = re.sub(r"\\(.)", r"\1", value)
     return events
 
 
@@ -66,8 +66,11 @@ def test_no_line_is_too_long_and_each_ends_as_it_should(entries):
 @given(st.lists(ENTRIES, max_size=4))
 def test_what_was_written_is_read_back(entries):
     events = read_back(calendar_file(entries, NOW))
-    said = [(one["DTSTART;VALUE=DATE"], one["UID"]) for one in events]
-    assert said == [(f"{one.on:%Y%m%d}", f"{one.key}@ib-desk") for one in entries]
+    said = [(one["DTSTART;VALUE=DATE"], one["UID"], one["SUMMARY"]) for one in events]
+    assert said == [
+        (f"{one.on:%Y%m%d}", f"{one.key}@ib-desk", " ".join(f"IB: {one.title}".split()))
+        for one in entries
+    ]
 
 
 def test_signs_that_mean_something_are_escaped():
