@@ -13,6 +13,7 @@ from ib_desk.ui.file.page import FilePage
 from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.places import PUPILS
 from ib_desk.ui.window import DeskWindow
+from tests.ui.looking import button_in_sight
 from tests.ui.opened_desk import OpenedDesk
 from tests.ui.reading import crumbs_in
 
@@ -80,6 +81,11 @@ class WindowInUse:
         assert isinstance(self.screen, FileScreen)
         assert self.screen.page is not None
         return self.screen.page
+
+    def press(self, words: str) -> None:
+        """The button in sight that says this."""
+        button_in_sight(self.window, words).click()
+        self.settle()
 
     @property
     def crumbs(self) -> tuple[str, ...]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from ib_desk.ui.widgets.row_list import RowList
 from tests.shipped import LOOKS_LIKE_A_CODE
@@ -27,6 +35,12 @@ def nameless(root: QWidget) -> list[str]:
 def spoken_name(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name).strip()
+
+
+def button_in_sight(root: QWidget, words: str) -> QPushButton:
+    """The first under `root` that is seen and says this."""
+    buttons = root.findChildren(QPushButton)
+    return next(one for one in buttons if one.text() == words and one.isVisible())
 
 
 def rich_labels(root: QWidget) -> list[str]:

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.file.page import FilePage, Shown, around_of
 from ib_desk.ui.session import Session
 from tests.builders import noor_records, standing
+from tests.ui.looking import button_in_sight
 from tests.ui.sessions import session_in_memory
 
 TODAY = date(2026, 11, 21)
@@ -50,6 +51,7 @@ def saved(qtbot, session):
 
 
 P = TypeVar("P", bound=FilePage)
+R = TypeVar("R", bound=Record)
 
 
 class PageInWindow(Generic[P]):
@@ -74,6 +76,23 @@ class PageInWindow(Generic[P]):
         self.page.show_file(Shown(whole, around_of(whole, self.session, TODAY)))
         self.page.complete()
         return whole
+
+    def stored(self, kind: type[R]) -> list[R]:
+        """All of this kind in the vault, with what was typed until now."""
+        saved(self.qtbot, self.session)
+        find = self.session.desk.records.find
+        found: list[R] = read(self.qtbot, self.session, lambda: find(kind))
+        return found
+
+    def field(self, name: str) -> QWidget:
+        """The last in reading order, of those in sight: that of the part that was opened last."""
+        QApplication.processEvents()
+        fields: list[QWidget] = self.page.findChildren(QWidget, name)
+        return [one for one in fields if one.isVisible()][-1]
+
+    def press(self, words: str) -> None:
+        """The button in sight that says this."""
+        button_in_sight(self.page, words).click()
 
     def type(self, widget: QWidget, text: str) -> None:
         """Type in a field and leave it."""

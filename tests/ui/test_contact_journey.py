@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 
 from ib_desk.domain.file.timeline import timeline
 from ib_desk.domain.records.contact import Contact, ContactPerson, ContactWay, Reached
@@ -43,28 +43,13 @@ def shown(qtbot, session) -> PageInWindow[ContactsPage]:
     return PageInWindow(qtbot, session, ContactsPage(session, AskedWays(session)))
 
 
-def stored(shown, kind):
-    saved(shown.qtbot, shown.session)
-    return read(shown.qtbot, shown.session, lambda: shown.session.desk.records.find(kind))
-
-
 def words(page: QWidget) -> str:
     return "\n".join(one.text() for one in page.findChildren(QLabel))
-
-
-def field(shown, name: str) -> QWidget:
-    QApplication.processEvents()
-    fields: list[QWidget] = shown.page.findChildren(QWidget, name)
-    return [one for one in fields if one.isVisible()][-1]
 
 
 def ticks(shown, name: str) -> list[QCheckBox]:
     """Who was spoken, and who could not be reached."""
     return [one for one in shown.page.findChildren(QCheckBox) if one.text() == name]
-
-
-def press(shown, name: str) -> None:
-    next(one for one in shown.page.findChildren(QPushButton) if one.text() == name).click()
 
 
 def test_who_was_spoken_is_ticked_and_counts_at_once(shown):
@@ -74,7 +59,7 @@ def test_who_was_spoken_is_ticked_and_counts_at_once(shown):
     ticks(shown, "Joost van Dalen")[1].click()
     shown.look()
 
-    mother, father = stored(shown, ContactPerson)
+    mother, father = shown.stored(ContactPerson)
     assert (mother.guardian_id, mother.reached) == (MOTHER, Reached.YES)
     assert (father.guardian_id, father.reached) == (FATHER, Reached.NO)
     assert "Marieke Bakker 3 dagen geleden" in words(shown.page)
@@ -84,20 +69,20 @@ def test_who_was_spoken_is_ticked_and_counts_at_once(shown):
 
 def test_a_contact_is_added_corrected_and_removed(shown, session):
     shown.page.add_new()
-    shown.type(field(shown, "line"), "Appje van vader.")
+    shown.type(shown.field("line"), "Appje van vader.")
     shown.look()
-    (new,) = [one for one in stored(shown, Contact) if one.id != PHONED.id]
+    (new,) = [one for one in shown.stored(Contact) if one.id != PHONED.id]
     assert (new.on, new.file_id, new.line) == (TODAY, FILE, "Appje van vader.")
 
     shown.page.go_to(Contact, new.id, "text")
-    shown.type(field(shown, "text"), "Hij komt donderdag.")
-    assert stored(shown, Contact)[-1].text == "Hij komt donderdag."
+    shown.type(shown.field("text"), "Hij komt donderdag.")
+    assert shown.stored(Contact)[-1].text == "Hij komt donderdag."
 
-    session.remove(stored(shown, Contact)[-1])
+    session.remove(shown.stored(Contact)[-1])
     shown.look()
-    assert stored(shown, Contact) == [PHONED]
+    assert shown.stored(Contact) == [PHONED]
     session.undo()
-    assert stored(shown, Contact)[-1].text == "Hij komt donderdag."
+    assert shown.stored(Contact)[-1].text == "Hij komt donderdag."
 
 
 def test_who_was_not_there_is_said_in_the_list(shown, session):
@@ -109,10 +94,10 @@ def test_who_was_not_there_is_said_in_the_list(shown, session):
 
 def test_a_note_says_when_it_goes_and_stands_nowhere_else(shown, session):
     assert "verdwijnt wo 30 dec · van 18 nov" in words(shown.page)
-    press(shown, "Werkaantekening toevoegen")
-    shown.type(field(shown, "text"), "Vader belt nooit terug.")
+    shown.press("Werkaantekening toevoegen")
+    shown.type(shown.field("text"), "Vader belt nooit terug.")
     shown.look()
-    first, second = stored(shown, WorkNote)
+    first, second = shown.stored(WorkNote)
     assert (second.text, second.written_on) == ("Vader belt nooit terug.", TODAY)
 
     whole = shown.look()
@@ -120,10 +105,10 @@ def test_a_note_says_when_it_goes_and_stands_nowhere_else(shown, session):
     history = read(shown.qtbot, session, lambda: session.desk.records.history(FILE))
     assert "belt nooit" not in repr(history)
     session.remove(first)
-    assert stored(shown, WorkNote) == [second]
+    assert shown.stored(WorkNote) == [second]
     assert read(shown.qtbot, session, session.desk.bin.items) == []
     session.undo()
-    assert len(stored(shown, WorkNote)) == 2
+    assert len(shown.stored(WorkNote)) == 2
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
@@ -22,7 +22,7 @@ from ib_desk.domain.records.contract import (
 from ib_desk.ui.contract.page import ContractPage
 from tests.builders import CONTRACT_DAY, contract, parties, unheard
 from tests.ui.asked_ways import AskedWays
-from tests.ui.looking import nameless
+from tests.ui.looking import button_in_sight, nameless
 from tests.ui.noor_session import PageInWindow, noor_session, saved
 
 OF_A_CONTRACT = (Contract, ContractParty, ContractReview, Breach)
@@ -395,11 +395,7 @@ def test_who_promised_something_since_gets_a_column_that_did_not_speak_yet(qtbot
     with noor_session(tmp_path) as session:
         shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
         assert "Ria Smits kwam erbij na het contract." in shown.page._new.accessibleName()
-        next(
-            button
-            for button in shown.page._new.findChildren(QPushButton)
-            if button.text() == "Kolom toevoegen"
-        ).click()
+        button_in_sight(shown.page._new, "Kolom toevoegen").click()
         whole = shown.look()
         last = whole.parties(whole.contract)[-1]
         assert (last.name, last.state) == ("Ria Smits", PartyState.OPEN)

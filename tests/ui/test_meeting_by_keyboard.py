@@ -30,11 +30,6 @@ def desk(empty_vault, tmp_path) -> Iterator[OpenedDesk]:
         yield made
 
 
-@pytest.fixture
-def used(qtbot, desk) -> WindowInUse:
-    return WindowInUse(qtbot, desk)
-
-
 def tab_to(used: WindowInUse, is_it: Callable[[Any], bool]) -> QWidget:
     """By Tab alone, at most once round."""
     for _stop in range(120):

@@ -31,7 +31,7 @@ from tests.builders import FATHER, FILE, MEETING, MOTHER, NOOR, noor
 from tests.shipped import catalogue
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless
-from tests.ui.noor_session import TODAY, PageInWindow, noor_session, read, saved
+from tests.ui.noor_session import TODAY, PageInWindow, noor_session, read
 
 HELD = Meeting(
     file_id=FILE,
@@ -50,18 +50,6 @@ def session(qtbot, tmp_path) -> Iterator[Session]:
 @pytest.fixture
 def shown(qtbot, session) -> PageInWindow[ListPage]:
     return PageInWindow(qtbot, session, ListPage(session, AskedWays(session), MEETINGS))
-
-
-def stored(shown, kind):
-    saved(shown.qtbot, shown.session)
-    return read(shown.qtbot, shown.session, lambda: shown.session.desk.records.find(kind))
-
-
-def field(shown, name: str) -> QWidget:
-    """The last in reading order, of those in sight: that of the part that was opened last."""
-    QApplication.processEvents()
-    fields: list[QWidget] = shown.page.findChildren(QWidget, name)
-    return [one for one in fields if one.isVisible()][-1]
 
 
 def ticks(shown, words: str) -> list[QCheckBox]:
@@ -83,7 +71,7 @@ def test_who_was_there_and_who_was_asked_is_ticked(shown):
         ticks(shown, words)[place].click()
     shown.look()
 
-    pupil, mother, father = stored(shown, Attendee)
+    pupil, mother, father = shown.stored(Attendee)
     assert (pupil.pupil_id, pupil.presence) == (NOOR, Presence.CAME)
     assert (mother.guardian_id, mother.presence) == (MOTHER, Presence.CAME)
     assert (father.guardian_id, father.presence) == (FATHER, Presence.ASKED)
@@ -92,7 +80,7 @@ def test_who_was_there_and_who_was_asked_is_ticked(shown):
     ticks(shown, "Joost van Dalen")[0].click()
     ticks(shown, "Noor")[0].click()
     shown.look()
-    assert [(one.id, one.presence) for one in stored(shown, Attendee)] == [
+    assert [(one.id, one.presence) for one in shown.stored(Attendee)] == [
         (mother.id, Presence.CAME),
         (father.id, Presence.CAME),
     ]
@@ -105,10 +93,10 @@ def test_who_was_there_is_asked_before_what_was_said_and_taken_back_in_one_go(sh
         ticks(shown, words)[0].click()
     shown.look()
     order = tab_stops(shown.page)
-    assert order.index(ticks(shown, "Noor")[0]) < order.index(field(shown, "discussed"))
+    assert order.index(ticks(shown, "Noor")[0]) < order.index(shown.field("discussed"))
 
     session.undo()
-    assert stored(shown, Attendee) == []
+    assert shown.stored(Attendee) == []
 
 
 def test_a_part_of_a_form_is_a_heading_for_who_hears_the_screen(shown):
@@ -127,8 +115,8 @@ def test_why_a_pupil_of_twelve_was_not_invited_is_asked_at_an_mdo_alone(shown, s
 
     session.change(HELD, replace(HELD, kind=MeetingKind.MDO))
     shown.look()
-    shown.type(field(shown, "not_invited_because"), "Noor had een toets.")
-    assert stored(shown, Meeting)[0].not_invited_because == "Noor had een toets."
+    shown.type(shown.field("not_invited_because"), "Noor had een toets.")
+    assert shown.stored(Meeting)[0].not_invited_because == "Noor had een toets."
 
 
 def test_somebody_whom_the_file_does_not_have_is_named_and_can_be_ticked_off(shown):
@@ -138,12 +126,12 @@ def test_somebody_whom_the_file_does_not_have_is_named_and_can_be_ticked_off(sho
     shown.qtbot.keyClicks(line, "Opa Bakker")
     shown.qtbot.keyClick(line, Qt.Key.Key_Return)
     shown.look()
-    assert [one.name for one in stored(shown, Attendee)] == ["Opa Bakker"]
+    assert [one.name for one in shown.stored(Attendee)] == ["Opa Bakker"]
     assert line.text() == ""
 
     ticks(shown, "Opa Bakker")[0].click()
     shown.look()
-    assert stored(shown, Attendee) == []
+    assert shown.stored(Attendee) == []
 
 
 def test_a_new_meeting_is_kept_at_the_first_tick(shown):
@@ -152,26 +140,26 @@ def test_a_new_meeting_is_kept_at_the_first_tick(shown):
     ticks(shown, "Marieke Bakker")[0].click()
     shown.look()
 
-    _held, new = stored(shown, Meeting)
-    assert [one.meeting_id for one in stored(shown, Attendee)] == [new.id]
+    _held, new = shown.stored(Meeting)
+    assert [one.meeting_id for one in shown.stored(Attendee)] == [new.id]
 
 
 def test_what_was_decided_and_agreed_comes_to_belong_to_the_meeting(shown):
     opened(shown)
     for words in ("Extra instructie.", "Terug in maart."):
         add_part(shown, "Besluit toevoegen")
-        shown.type(field(shown, "decided"), words)
+        shown.type(shown.field("decided"), words)
         shown.look()
     add_part(shown, "Afspraak van dit overleg toevoegen")
-    shown.type(field(shown, "result"), "Moeder belt de huisarts.")
+    shown.type(shown.field("result"), "Moeder belt de huisarts.")
     shown.look()
 
-    decisions = stored(shown, Decision)
+    decisions = shown.stored(Decision)
     assert [(one.decided, one.meeting_id) for one in decisions] == [
         ("Extra instructie.", HELD.id),
         ("Terug in maart.", HELD.id),
     ]
-    agreement = stored(shown, Agreement)[-1]
+    agreement = shown.stored(Agreement)[-1]
     assert (agreement.meeting_id, agreement.file_id) == (HELD.id, FILE)
     assert agreement.agreed_on == HELD.held_on
 
@@ -179,14 +167,14 @@ def test_what_was_decided_and_agreed_comes_to_belong_to_the_meeting(shown):
 def test_ctrl_n_in_a_part_adds_one_more_of_that_part(shown):
     opened(shown)
     add_part(shown, "Besluit toevoegen")
-    shown.type(field(shown, "decided"), "Extra instructie.")
+    shown.type(shown.field("decided"), "Extra instructie.")
     shown.look()
-    field(shown, "decided").setFocus()
+    shown.field("decided").setFocus()
     shown.page.add_new()
-    shown.type(field(shown, "decided"), "Terug in maart.")
+    shown.type(shown.field("decided"), "Terug in maart.")
 
-    assert len(stored(shown, Decision)) == 2
-    assert len(stored(shown, Meeting)) == 1
+    assert len(shown.stored(Decision)) == 2
+    assert len(shown.stored(Meeting)) == 1
 
 
 def test_a_part_goes_alone_and_comes_back_and_goes_with_its_meeting(shown, session):
@@ -196,16 +184,16 @@ def test_a_part_goes_alone_and_comes_back_and_goes_with_its_meeting(shown, sessi
     shown.look()
 
     session.remove(decided)
-    assert stored(shown, Decision) == []
+    assert shown.stored(Decision) == []
     session.undo()
-    assert stored(shown, Decision) == [decided]
+    assert shown.stored(Decision) == [decided]
 
     session.remove(HELD)
-    assert [stored(shown, kind) for kind in (Meeting, Decision, Attendee)] == [[], [], []]
-    assert stored(shown, Agreement)[-1] == replace(agreed, meeting_id=None)
+    assert [shown.stored(kind) for kind in (Meeting, Decision, Attendee)] == [[], [], []]
+    assert shown.stored(Agreement)[-1] == replace(agreed, meeting_id=None)
     session.undo()
-    assert stored(shown, Agreement)[-1] == agreed
-    assert stored(shown, Decision) == [decided]
+    assert shown.stored(Agreement)[-1] == agreed
+    assert shown.stored(Decision) == [decided]
 
 
 def test_a_jump_leads_into_the_part(shown, session):
@@ -221,16 +209,16 @@ def test_a_jump_leads_into_the_part(shown, session):
 
 def test_minutes_are_a_whole_number_or_stay_as_they_were_typed(shown):
     opened(shown)
-    lasts = field(shown, "lasts")
+    lasts = shown.field("lasts")
     assert isinstance(lasts, QLineEdit)
     shown.type(lasts, "drie kwartier")
-    assert stored(shown, Meeting) == [HELD]
+    assert shown.stored(Meeting) == [HELD]
     assert lasts.text() == "drie kwartier"
     assert "Typ een heel getal, zoals 45." in lasts.accessibleDescription()
 
     lasts.clear()
     shown.type(lasts, "45")
-    assert [one.lasts for one in stored(shown, Meeting)] == [45]
+    assert [one.lasts for one in shown.stored(Meeting)] == [45]
     assert "heel getal" not in lasts.accessibleDescription()
 
 
@@ -243,16 +231,16 @@ def test_not_heard_is_none_of_the_other_ways_and_asks_why(shown):
     before.click()
     form.click()
     shown.look()
-    (meeting,) = stored(shown, Meeting)
+    (meeting,) = shown.stored(Meeting)
     assert meeting.voice == (PupilVoice.TALK_BEFORE, PupilVoice.FORM_OR_DRAWING)
 
     none.click()
     shown.look()
-    assert [one.voice for one in stored(shown, Meeting)] == [(PupilVoice.NOT_HEARD,)]
-    shown.type(field(shown, "voice_note"), "Noor was ziek.")
+    assert [one.voice for one in shown.stored(Meeting)] == [(PupilVoice.NOT_HEARD,)]
+    shown.type(shown.field("voice_note"), "Noor was ziek.")
     before.click()
     shown.look()
-    assert [one.voice for one in stored(shown, Meeting)] == [(PupilVoice.TALK_BEFORE,)]
+    assert [one.voice for one in shown.stored(Meeting)] == [(PupilVoice.TALK_BEFORE,)]
 
 
 def test_its_minutes_are_asked_for_where_it_is_open_and_by_the_key_of_prints(shown):

@@ -31,11 +31,6 @@ def desk(empty_vault, tmp_path) -> Iterator[OpenedDesk]:
         yield made
 
 
-@pytest.fixture
-def used(qtbot, desk) -> WindowInUse:
-    return WindowInUse(qtbot, desk)
-
-
 def begun(used: WindowInUse, *records) -> Any:
     """In the meeting, with the cursor in the line."""
     used.session.add(MDO, MOTHER_CAME, *records)

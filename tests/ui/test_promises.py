@@ -34,7 +34,7 @@ from ib_desk.ui.session import Session
 from tests.builders import FILE, parties
 from tests.ui.asked_ways import AskedWays
 from tests.ui.looking import nameless
-from tests.ui.noor_session import TODAY, PageInWindow, noor_session, read, saved
+from tests.ui.noor_session import TODAY, PageInWindow, noor_session, read
 
 TALK = Meeting(file_id=FILE, kind=MeetingKind.WITH_PARENTS, held_on=TODAY)
 PUPIL, MOTHER = parties()[:2]
@@ -53,11 +53,6 @@ def shown(qtbot, session) -> Any:
     window.page._open.promises._fold.set_open(is_open=True)
     QApplication.processEvents()
     return window
-
-
-def stored(window, kind):
-    saved(window.qtbot, window.session)
-    return read(window.qtbot, window.session, lambda: window.session.desk.records.find(kind))
 
 
 def row(window, party: ContractParty) -> Any:
@@ -84,7 +79,7 @@ def test_one_key_for_each_party_is_the_look_back_of_the_contract(qtbot, session)
     qtbot.keyClick(row(window, PUPIL).trust, Qt.Key.Key_7)
     window.look()
 
-    (review,) = stored(window, ContractReview)
+    (review,) = window.stored(ContractReview)
     assert (review.meeting_id, review.state) == (TALK.id, ReviewState.HELD)
     assert review.held_on == TODAY
     assert set(review.promises) == {
@@ -95,7 +90,7 @@ def test_one_key_for_each_party_is_the_look_back_of_the_contract(qtbot, session)
     assert nameless(window.page) == []
 
     session.undo()
-    assert stored(window, ContractReview) == []
+    assert window.stored(ContractReview) == []
 
 
 def test_the_promise_stands_beside_what_came_of_it(qtbot, session):
@@ -115,14 +110,14 @@ def test_a_look_back_that_was_planned_is_held_now_and_no_second_one_made(qtbot, 
     session.add(planned)
     window = shown(qtbot, session)
     answer(window, PUPIL, *YES)
-    (review,) = stored(window, ContractReview)
+    (review,) = window.stored(ContractReview)
     assert (review.id, review.planned_on, review.held_on) == (planned.id, TODAY, TODAY)
 
 
 def test_a_no_asks_what_happened_and_which_agreement_makes_it_good(qtbot, session):
     window = shown(qtbot, session)
     answer(window, MOTHER, *NO)
-    (breach,) = stored(window, Breach)
+    (breach,) = window.stored(Breach)
     assert (breach.party_id, breach.meeting_id) == (MOTHER.id, TALK.id)
     assert (breach.kind, breach.expected) == (BreachKind.UNKNOWN, MOTHER.offers)
     happened, repair = row(window, MOTHER)._forms
@@ -130,27 +125,27 @@ def test_a_no_asks_what_happened_and_which_agreement_makes_it_good(qtbot, sessio
     window.type(repair._fields["result"].editor.widget, "Moeder belt.")
     window.look()
 
-    assert stored(window, Breach)[0].happened == "De app deed het niet."
-    agreed = stored(window, Agreement)[-1]
+    assert window.stored(Breach)[0].happened == "De app deed het niet."
+    agreed = window.stored(Agreement)[-1]
     assert (agreed.breach_id, agreed.meeting_id) == (breach.id, TALK.id)
 
     window.type(repair._fields["owner"].editor.widget, "Marieke Bakker")
     window.look()
-    assert stored(window, Agreement)[-1].owner == "Marieke Bakker"
+    assert window.stored(Agreement)[-1].owner == "Marieke Bakker"
     answer(window, MOTHER, Qt.Key.Key_Left)
-    assert len(stored(window, Breach)) == 1  # something was said of it
+    assert len(window.stored(Breach)) == 1  # something was said of it
 
 
 def test_a_no_that_was_a_slip_leaves_no_trouble_behind(qtbot, session):
     window = shown(qtbot, session)
     answer(window, MOTHER, *NO)
     answer(window, MOTHER, Qt.Key.Key_Left)
-    assert stored(window, Breach) == []
+    assert window.stored(Breach) == []
     assert row(window, MOTHER)._forms == []
-    (review,) = stored(window, ContractReview)
+    (review,) = window.stored(ContractReview)
     assert review.promises == (PartyPromise(party=MOTHER.id, kept=PromiseKept.PARTLY),)
     answer(window, MOTHER, Qt.Key.Key_Delete)
-    assert stored(window, ContractReview)[0].promises == ()
+    assert window.stored(ContractReview)[0].promises == ()
 
 
 def test_only_what_did_not_go_well_is_asked_again_with_one_key(qtbot, session):
@@ -161,7 +156,7 @@ def test_only_what_did_not_go_well_is_asked_again_with_one_key(qtbot, session):
     for _key in range(2):
         qtbot.keyClick(window.page.window().focusWidget(), Qt.Key.Key_Right)
     window.look()
-    (review,) = stored(window, ContractReview)
+    (review,) = window.stored(ContractReview)
     (score,) = review.conditions
     assert (score.condition, score.state) == (Condition.LANGUAGE, ConditionState.GOOD)
     assert score.note.startswith("Vader vindt afkortingen lastig.")
@@ -184,7 +179,7 @@ def test_where_nobody_can_look_back_together_it_is_not_asked(qtbot, session):
 def test_the_page_of_the_contract_shows_the_same_record_and_can_correct_it(qtbot, session):
     window = shown(qtbot, session)
     answer(window, PUPIL, *YES)
-    (review,) = stored(window, ContractReview)
+    (review,) = window.stored(ContractReview)
     contract = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
     contract.page.go_to(ContractReview, review.id, "promises")
     QApplication.processEvents()
@@ -193,7 +188,7 @@ def test_the_page_of_the_contract_shows_the_same_record_and_can_correct_it(qtbot
     promises._choices[PUPIL.id].setFocus()
     qtbot.keyClick(contract.page.window().focusWidget(), Qt.Key.Key_Right)
     contract.look()
-    assert stored(contract, ContractReview)[0].promises == (
+    assert contract.stored(ContractReview)[0].promises == (
         PartyPromise(party=PUPIL.id, kept=PromiseKept.PARTLY),
     )
 
@@ -213,17 +208,17 @@ def test_what_makes_it_good_can_be_taken_back_and_written_anew(qtbot, session):
     answer(window, MOTHER, *NO)
     _happened, repair = row(window, MOTHER)._forms
     words = repair._fields["result"].editor.widget
-    before = len(stored(window, Agreement))
+    before = len(window.stored(Agreement))
     window.type(words, "Moeder belt.")
     window.look()
-    assert len(stored(window, Agreement)) == before + 1
+    assert len(window.stored(Agreement)) == before + 1
     session.undo()
     window.look()
-    assert len(stored(window, Agreement)) == before
+    assert len(window.stored(Agreement)) == before
     assert words.toPlainText() == ""
     window.type(words, "Vader belt.")
     window.look()
-    assert stored(window, Agreement)[-1].result == "Vader belt."
+    assert window.stored(Agreement)[-1].result == "Vader belt."
 
 
 def test_what_was_expected_is_what_is_promised_by_now(qtbot, session):
@@ -231,5 +226,5 @@ def test_what_was_expected_is_what_is_promised_by_now(qtbot, session):
     session.change(MOTHER, replace(MOTHER, offers="Belt elke vrijdag."))
     window.look()
     answer(window, MOTHER, *NO)
-    (breach,) = stored(window, Breach)
+    (breach,) = window.stored(Breach)
     assert breach.expected == "Belt elke vrijdag."

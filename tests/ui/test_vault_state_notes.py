@@ -6,7 +6,6 @@ import shutil
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 
 from ib_desk.application.backups import BackupStanding, BackupTrouble, Trouble
 from ib_desk.domain.records.pupil import Pupil
@@ -45,17 +44,11 @@ def notes(used):
     return used.window._state_notes
 
 
-def press(used, words):
-    buttons = used.window.findChildren(QPushButton)
-    next(b for b in buttons if b.text() == words and b.isVisible()).click()
-    used.settle()
-
-
 class TestABackupThatFailed:
     def test_is_told_once_and_leads_to_the_backups(self, used):
         used.window.tell_of_backups(FULL)
         assert "niet gelukt" in notes(used)._backup.accessibleName()
-        press(used, "Naar reservekopieën")
+        used.press("Naar reservekopieën")
         assert used.window.navigator.here.place == SETTINGS
         used.window.tell_of_backups(FULL)
         assert notes(used)._backup.isHidden()
@@ -82,7 +75,7 @@ class TestAVaultThatIsReplaced:
         assert "Bo" not in [pupil.call_name for pupil in replaced.desk.all_of(Pupil)]
 
     def test_saves_what_is_open_in_a_backup_with_what_waited(self, replaced):
-        press(replaced, "Bewaren wat open is")
+        replaced.press("Bewaren wat open is")
         assert "staat nu in een reservekopie" in notes(replaced)._replaced.accessibleName()
         assert "Bo" in [pupil.call_name for pupil in replaced.desk.all_of(Pupil)]
         backups = replaced.desk.ask(replaced.session.desk.vault.backups.every)
@@ -90,7 +83,7 @@ class TestAVaultThatIsReplaced:
 
     def test_says_so_where_that_fails(self, replaced, tmp_path):
         (tmp_path / "kluis" / "reservekopieen").write_bytes(b"")
-        press(replaced, "Bewaren wat open is")
+        replaced.press("Bewaren wat open is")
         assert notes(replaced)._replaced.isVisible()
         assert notes(replaced)._rescue.isEnabled()
         replaced.desk.problems.clear()

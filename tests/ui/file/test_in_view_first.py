@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import cycle
 from uuid import uuid4
 
 import pytest
@@ -126,7 +127,7 @@ def test_who_types_at_once_types_in_the_first_field_and_goes_on_in_it(qtbot, ses
     visit.ways.go_to_page(CONTRACT)
     field = visit.focus
     assert isinstance(field, QPlainTextEdit)
-    keys = iter("een sleutel die alvast getypt wordt")
+    keys = cycle("een sleutel die alvast getypt wordt ")
     while not visit.page.later.is_done:
         QTest.keyClicks(visit.focus, next(keys))
         qapp.processEvents()

@@ -18,7 +18,7 @@ from ib_desk.ui.widgets.choice import Choice
 from tests.builders import FILE
 from tests.ui.asked_ways import AskedWays
 from tests.ui.looking import nameless
-from tests.ui.noor_session import PageInWindow, noor_session, read, saved
+from tests.ui.noor_session import PageInWindow, noor_session, saved
 
 TLV = RunningMeasure(
     file_id=FILE,
@@ -41,17 +41,6 @@ def shown(qtbot, session) -> PageInWindow[MeasuresPage]:
     return PageInWindow(qtbot, session, MeasuresPage(session, AskedWays(session)))
 
 
-def stored(shown, kind):
-    saved(shown.qtbot, shown.session)
-    return read(shown.qtbot, shown.session, lambda: shown.session.desk.records.find(kind))
-
-
-def field(shown, name: str) -> QWidget:
-    QApplication.processEvents()
-    found: list[QWidget] = shown.page.findChildren(QWidget, name)
-    return [one for one in found if one.isVisible()][-1]
-
-
 def seen(shown) -> set[str]:
     QApplication.processEvents()
     names = ("number", "category", "hours")
@@ -62,46 +51,46 @@ def seen(shown) -> set[str]:
 
 def test_an_arrangement_is_added_with_its_hours_and_no_category(shown):
     shown.page.add_new()
-    kind = field(shown, "kind")
+    kind = shown.field("kind")
     assert isinstance(kind, Choice)
     assert seen(shown) == {"number"}
     kind.setFocus()
     shown.qtbot.keyClicks(kind, "a")
     shown.look()
     assert seen(shown) == {"number", "hours"}
-    hours = field(shown, "hours")
+    hours = shown.field("hours")
     hours.setFocus()
     shown.qtbot.keyClicks(hours, "40")
     shown.qtbot.keyClick(hours, Qt.Key.Key_Tab)
-    added = next(one for one in stored(shown, RunningMeasure) if one.id != TLV.id)
+    added = next(one for one in shown.stored(RunningMeasure) if one.id != TLV.id)
     assert (added.kind, added.hours) == (MeasureKind.ARRANGEMENT, 40)
     assert nameless(shown.page) == []
 
 
 def test_a_tlv_is_corrected_and_removed(shown):
     shown.page.go_to(RunningMeasure, TLV.id, "number")
-    number = field(shown, "number")
+    number = shown.field("number")
     assert isinstance(number, QLineEdit)
     assert seen(shown) == {"number", "category"}
     number.clear()
     shown.qtbot.keyClicks(number, "TLV-13")
     shown.qtbot.keyClick(number, Qt.Key.Key_Tab)
-    assert stored(shown, RunningMeasure) == [replace(TLV, number="TLV-13")]
-    shown.session.remove(stored(shown, RunningMeasure)[0])
-    assert stored(shown, RunningMeasure) == []
+    assert shown.stored(RunningMeasure) == [replace(TLV, number="TLV-13")]
+    shown.session.remove(shown.stored(RunningMeasure)[0])
+    assert shown.stored(RunningMeasure) == []
 
 
 def test_the_mark_of_a_file_that_was_taken_over_is_corrected_and_taken_away(shown):
     assert not shown.page.findChildren(QWidget, "taken_over_on")
-    (file,) = stored(shown, SupportFile)
+    (file,) = shown.stored(SupportFile)
     marked = replace(file, taken_over_on=date(2026, 9, 1), taken_over_level=3)
     shown.session.change(file, marked)
     saved(shown.qtbot, shown.session)
     shown.look()
     shown.page.go_to(SupportFile, file.id, "taken_over_on")
-    day = field(shown, "taken_over_on")
+    day = shown.field("taken_over_on")
     (line,) = day.findChildren(QLineEdit)
     assert line.hasFocus()
     line.clear()
     shown.qtbot.keyClick(line, Qt.Key.Key_Tab)
-    assert stored(shown, SupportFile) == [replace(marked, taken_over_on=None)]
+    assert shown.stored(SupportFile) == [replace(marked, taken_over_on=None)]

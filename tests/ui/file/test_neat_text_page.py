@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox
 
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure, Way
@@ -38,11 +38,6 @@ def shown(qtbot, session) -> PageInWindow[NeatTextPage]:
     return page
 
 
-def press(shown, words: str) -> None:
-    buttons = shown.page.findChildren(QPushButton)
-    next(one for one in buttons if one.text() == words and one.isVisible()).click()
-
-
 def ticks(shown) -> dict[str, QCheckBox]:
     return {box.text(): box for box in shown.page.findChildren(QCheckBox) if box.isVisible()}
 
@@ -64,7 +59,7 @@ def test_she_sees_each_role_and_copies_what_she_sees(shown, qtbot):
     assert nameless(shown.page) == []
     assert shown.page._card.hasFocus(), "she looks first"
     assert shown.page._card.accessibleDescription() == shown.page._text.text()
-    press(shown, "Kopiëren")
+    shown.press("Kopiëren")
     line = copied(shown, qtbot)
     assert line.way is Way.COPIED
     qtbot.waitUntil(lambda: "medeleerling" in QGuiApplication.clipboard().text())
@@ -75,11 +70,11 @@ def test_she_sees_each_role_and_copies_what_she_sees(shown, qtbot):
 def test_a_name_that_may_stand_stands_and_that_of_a_child_asks_why(shown, qtbot):
     ticks(shown)["Daan Jansen wordt: een medeleerling"].click()
     qtbot.waitUntil(lambda: shown.page._text.text().endswith("Ruzie met Daan Jansen."))
-    press(shown, "Kopiëren")
+    shown.press("Kopiëren")
     qtbot.waitUntil(shown.page._reason.isVisible)
     shown.page._reason.left.emit()
     assert shown.page._reason.isHidden()
-    press(shown, "Kopiëren")
+    shown.press("Kopiëren")
     qtbot.waitUntil(shown.page._reason.isVisible)
     shown.page._reason.given.emit("Zijn broer.")
     assert copied(shown, qtbot).gaps_reason == "Zijn broer."
@@ -91,7 +86,7 @@ def test_a_name_that_may_stand_stands_and_that_of_a_child_asks_why(shown, qtbot)
 
 def test_what_cannot_leave_is_told(shown, qtbot, session):
     session.desk.records.change(PHONED, Contact(id=PHONED.id, file_id=FILE, line="Anders."))
-    press(shown, "Kopiëren")
+    shown.press("Kopiëren")
     qtbot.waitUntil(shown.page._told.isVisible)
     qtbot.waitUntil(lambda: shown.page._text.text().endswith("Anders."))
     shown.page._tell_not_noted()
@@ -103,7 +98,7 @@ def test_without_a_contact_it_leads_to_them(qtbot, session):
     assert page.page._none.isVisible()
     page.page.focus_first()
     with qtbot.waitSignal(asked_of(page.page)) as asked:
-        press(page, "Naar de contacten")
+        page.press("Naar de contacten")
     assert CONTACTS in str(asked.args)
 
 
@@ -114,10 +109,10 @@ def test_a_contact_that_is_gone_is_no_longer_shown(shown, qtbot, session):
 
 
 def test_the_register_shows_the_words_that_were_copied(shown, qtbot, session):
-    press(shown, "Kopiëren")
+    shown.press("Kopiëren")
     line = copied(shown, qtbot)
     register = PageInWindow(qtbot, session, RegisterPage(session, AskedWays(session)))
     register.page.go_to(Disclosure, line.id, "")
-    press(register, "Bekijken wat er naar buiten ging")
+    register.press("Bekijken wat er naar buiten ging")
     qtbot.waitUntil(register.page._words.isVisible)
     assert register.page._words.text() == shown.page._text.text()

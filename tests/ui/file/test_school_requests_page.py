@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.work_note import WorkNote
@@ -13,6 +12,7 @@ from ib_desk.ui.file.school_requests_page import SchoolRequestsPage
 from ib_desk.ui.places import CONTACTS
 from tests.builders import FILE
 from tests.ui.asked_ways import AskedWays, asked_of
+from tests.ui.looking import button_in_sight
 from tests.ui.noor_session import PageInWindow, noor_session
 
 ASKED = SchoolRequest(
@@ -60,9 +60,6 @@ def test_they_are_named_while_an_inspection_waits(qtbot, tmp_path, records, note
 def test_it_leads_to_them(qtbot, tmp_path):
     with shown(qtbot, tmp_path, ASKED) as session:
         page = PageInWindow(qtbot, session, SchoolRequestsPage(session, AskedWays(session))).page
-        button = next(
-            one for one in page._notes.findChildren(QPushButton) if one.text() == "Naar Contact"
-        )
         with qtbot.waitSignal(asked_of(page)) as asked:
-            button.click()
+            button_in_sight(page._notes, "Naar Contact").click()
         assert CONTACTS in str(asked.args)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from ib_desk.domain.intake.list_columns import ListField
 from ib_desk.domain.records.guardian import Guardian
@@ -24,7 +24,7 @@ from ib_desk.ui.widgets.choice import Choice
 from tests.reader.workbooks import workbook
 from tests.school_lists import RUNNING, VO_HEADINGS, vo_list, with_mistakes
 from tests.ui.desk_window import CONTROL, WindowInUse
-from tests.ui.looking import codes_shown, nameless
+from tests.ui.looking import button_in_sight, codes_shown, nameless
 from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
 
 PUPIL = Pupil(call_name="Kind0", surname="Familie0", prefix="van")
@@ -36,11 +36,6 @@ def desk(empty_vault: EmptyVault, tmp_path: Path) -> Iterator[OpenedDesk]:
     school = School(name="Het Baken", sector=Sector.VO)
     with opened_desk(empty_vault, tmp_path, [school, PUPIL, FILE], pages=False) as opened:
         yield opened
-
-
-@pytest.fixture
-def used(qtbot, desk: OpenedDesk) -> WindowInUse:
-    return WindowInUse(qtbot, desk)
 
 
 @pytest.fixture
@@ -167,10 +162,7 @@ def test_another_row_or_sheet_can_have_the_headings(used, screen, tmp_path):
 def test_it_is_called_off_and_nothing_stays(used, screen, tmp_path):
     read(used, screen, file_of(tmp_path, b"Naam;Klas\nBo Wit;2B\n", "lijst.csv"))
     page = columns_of(screen)
-    away = next(
-        b for b in page.findChildren(QPushButton) if b.text() == "Annuleren" and b.isVisible()
-    )
-    away.click()
+    button_in_sight(page, "Annuleren").click()
     used.settle()
     assert used.crumbs == ("Leerlingen",)
     assert page._tables == ()

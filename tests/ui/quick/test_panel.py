@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -78,12 +77,6 @@ def panel(used: WindowInUse) -> QuickPanel:
 
 def offered(used: WindowInUse) -> list[str]:
     return [b.text() for b in used.window.findChildren(QPushButton) if b.isVisible()]
-
-
-def press(used: WindowInUse, words: str) -> None:
-    buttons = used.window.findChildren(QPushButton)
-    next(b for b in buttons if b.text() == words and b.isVisible()).click()
-    used.settle()
 
 
 def begun(used: WindowInUse, name: str = "noor") -> QuickPanel:
@@ -189,9 +182,9 @@ def test_the_child_of_the_file_is_offered_and_never_chosen_without_a_key(used):
     assert not shown._line.isEnabled(), "letters are no choice yet"
     used.key(Qt.Key.Key_Return)
     assert shown._whom._name.text() == "Sem de Wit · groep 5"
-    press(used, "Iemand anders")
+    used.press("Iemand anders")
     assert not shown._line.isEnabled()
-    press(used, "Over Noor van Dalen (Enter)")
+    used.press("Over Noor van Dalen (Enter)")
     assert shown._whom._name.text() == "Noor van Dalen · groep 6"
     used.type("Vader gesproken.")
     used.key(Qt.Key.Key_Return)
@@ -232,7 +225,7 @@ def test_what_is_understood_is_shown_first_and_can_be_wrong(used):
     shown = begun(used)
     used.type("Moeder gebeld, geen gehoor")
     assert shown._understood._words.text == "gebeld · met Marieke Bakker · niet bereikt"
-    press(used, "Klopt niet")
+    used.press("Klopt niet")
     assert shown._understood.isHidden()
     shown._line.setFocus()
     used.key(Qt.Key.Key_Return)
@@ -244,7 +237,7 @@ def test_the_toast_leads_to_what_was_kept(used):
     begun(used)
     used.type("Moeder gebeld")
     used.key(Qt.Key.Key_Return)
-    press(used, "Bekijken")
+    used.press("Bekijken")
     assert used.crumbs[-1] == "Contact"
     assert (used.focus.objectName(), used.focus.toPlainText()) == ("line", "Moeder gebeld")
 
@@ -274,7 +267,7 @@ def test_what_stands_in_no_file_is_found_with_the_pupil(used):
     assert (signal.pupil_id, signal.file_id) == (SEM.id, None)
     assert len(used.desk.all_of(SupportFile)) == 1, "a remark begins no file"
 
-    press(used, "Bekijken")
+    used.press("Bekijken")
     page = used.window.findChild(PupilPage)
     entry = page._loose._lists[Signal]._entries[signal.id]
     triage = entry.form._fields["triage"].editor
@@ -290,8 +283,8 @@ def test_an_agreement_without_a_file_asks_for_one_first(used):
     used.type("Vader belt de huisarts.")
     used.key(Qt.Key.Key_Return)
     assert shown._field.problem == "Een afspraak staat in een dossier. Er is er nog geen."
-    assert used.desk.all_of(SupportFile) == [used.desk.all_of(SupportFile)[0]]
-    press(used, "Dossier beginnen")
+    assert len(used.desk.all_of(SupportFile)) == 1
+    used.press("Dossier beginnen")
     made = used.desk.all_of(Agreement)[-1]
     (file,) = [one for one in used.desk.all_of(SupportFile) if one.pupil_id == SEM.id]
     assert (made.result, made.file_id) == ("Vader belt de huisarts.", file.id)
@@ -299,12 +292,12 @@ def test_an_agreement_without_a_file_asks_for_one_first(used):
 
 def test_what_is_missing_is_said_at_its_field(used):
     shown = Keys(used).open()
-    press(used, "Bewaren")
+    used.press("Bewaren")
     assert shown._whom._question.problem == "Kies een leerling uit de lijst."
     used.type("noor")
-    press(used, "Bewaren")
+    used.press("Bewaren")
     assert used.focus is shown._line
-    press(used, "Bewaren")
+    used.press("Bewaren")
     assert shown._field.problem == "Schrijf er een zin bij."
     used.type("x")
     assert shown._field.problem == ""
@@ -333,16 +326,16 @@ def test_a_line_that_waits_and_half_a_line_of_a_talk_keep_their_own_child(used):
     begun(used, "sem")
     used.type("Zat al")
     used.key(Qt.Key.Key_F2)
-    press(used, "Noor")
+    used.press("Noor")
     used.type("Wil graag")
     used.key(Qt.Key.Key_Escape)
     used.settle()
 
     shown = Keys(used).open()
     assert (shown._line.text(), shown._whom.names) == ("Zat al", ["Sem de Wit"])
-    press(used, "Annuleren")
+    used.press("Annuleren")
     used.key(Qt.Key.Key_F2)
-    press(used, "Noor")
+    used.press("Noor")
     assert used.focus.text() == "Wil graag"
     used.key(Qt.Key.Key_Return)
     assert [one.line for one in used.desk.all_of(Contact)] == ["Wil graag"]
@@ -352,10 +345,10 @@ def test_a_line_that_waits_and_half_a_line_of_a_talk_keep_their_own_child(used):
 def test_half_a_line_of_a_talk_waits_for_the_child_that_it_is_of(used):
     begun(used, "sem")
     used.type("x")
-    press(used, "Annuleren")
+    used.press("Annuleren")
     used.open_page("plan")
     used.key(Qt.Key.Key_F2)
-    press(used, "Noor")
+    used.press("Noor")
     used.type("Wil graag")
     used.key(Qt.Key.Key_Escape)
     used.settle()
@@ -376,9 +369,9 @@ def test_a_child_who_is_not_in_the_list_is_added_first_and_the_line_waits(used):
     shown = Keys(used).open()
     used.type("Xandra Onbekend")
     used.key(Qt.Key.Key_Return)
-    press(used, "Leerling toevoegen")
+    used.press("Leerling toevoegen")
     assert used.focus.text() == "Xandra"
-    press(used, "Naar de lijst")
+    used.press("Naar de lijst")
     assert used.focus is shown._whom.field
     used.key(Qt.Key.Key_Return)
     assert shown._whom.names == ["Xandra Onbekend"]
@@ -400,7 +393,7 @@ def test_escape_puts_it_aside_and_only_cancel_gives_it_up(used):
     shown = Keys(used).open()
     assert (shown._line.text(), shown._whom.names) == ("Zat al", ["Noor van Dalen"])
     assert (shown.kind, used.focus) == (QuickKind.WORK_NOTE, shown._line)
-    press(used, "Annuleren")
+    used.press("Annuleren")
     assert not used.session.has_draft_of(BESIDE)
     assert Keys(used).open()._line.text() == ""
     used.key(Qt.Key.Key_Escape)
@@ -517,6 +510,11 @@ def test_a_day_that_is_not_today_is_corrected_in_the_list(used):
     begun(used)
     used.type("Moeder gebeld")
     used.key(Qt.Key.Key_Return)
+    used.press("Bekijken")
     (contact,) = used.desk.all_of(Contact)
-    used.desk.store((contact, replace(contact, on=date(2026, 9, 16))))
+    form = used.page._by_kind[Contact]._entries[contact.id].form
+    form.focus_field("on")
+    used.focus.clear()
+    used.type("16-9")
+    used.key(Qt.Key.Key_Tab)
     assert [one.on for one in used.desk.all_of(Contact)] == [date(2026, 9, 16)]

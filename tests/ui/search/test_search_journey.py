@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from ib_desk.domain.folding import words_of
-from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.contract import ContractParty
 from ib_desk.domain.records.guardian import Guardian
@@ -180,12 +180,17 @@ def test_the_last_question_is_the_one_that_is_answered(used):
 
 
 def test_the_open_agreements_of_a_colleague_are_one_question(used):
+    def says_tim(agreement: Agreement) -> bool:
+        said = (word for _name, text in texts_of(agreement) for word in words_of(text))
+        return any(word.folded.startswith("tim") for word in said)
+
+    *every, kept = used.desk.all_of(Agreement)
+    used.desk.store((kept, replace(kept, owner="Tim", state=AgreementState.KEPT)))
     screen = search(used, "soort:afspraak open tim")
-    rows = screen._list.rows
-    assert rows
-    owners = {one.owner for one in used.desk.all_of(Agreement)}
-    assert any("Tim" in owner for owner in owners)
-    assert all("Afspraak" in row.title for row in rows)
+    found = {hit.record_id for hit in screen._found.hits}
+    assert found == {one.id for one in every if one.is_to_settle and says_tim(one)}
+    assert 0 < len(found) < len(every)
+    assert all("Afspraak" in row.title for row in screen._list.rows)
 
 
 def test_the_screen_looks_again_when_she_comes_back_to_it(used):

@@ -25,7 +25,7 @@ from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.note import Note
 from tests.builders import NOOR
 from tests.ui.desk_window import CONTROL, WindowInUse
-from tests.ui.looking import codes_shown, cut_examples, nameless
+from tests.ui.looking import button_in_sight, codes_shown, cut_examples, nameless
 
 AYA = Pupil(call_name="Aya", surname="Bakr", year_group="7")
 SEM = Pupil(call_name="Sem", surname="Smit", year_group="4")
@@ -48,8 +48,7 @@ def field(screen: QWidget, name: str) -> QWidget:
 
 
 def press(screen: QWidget, words: str) -> None:
-    buttons = screen.findChildren(QPushButton)
-    next(one for one in buttons if one.text() == words and one.isVisible()).click()
+    button_in_sight(screen, words).click()
 
 
 def choose(used: WindowInUse, name: str) -> None:
@@ -183,7 +182,7 @@ def test_what_is_no_date_is_asked_again_and_nothing_is_stored(used, screen):
 
 def test_what_was_added_by_mistake_is_taken_away(used, screen):
     choose(used, "aya")
-    press(screen, "arrangement".capitalize())
+    press(screen, "Arrangement")
     field(screen, "arrangement.hours").setFocus()
     used.type("40")
     away = "Arrangement verwijderen"

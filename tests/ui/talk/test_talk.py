@@ -28,12 +28,6 @@ def words(widget) -> str:
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
-def press(used, name: str) -> None:
-    buttons = used.window.findChildren(QPushButton)
-    next(one for one in buttons if one.text() == name and one.isVisible()).click()
-    used.settle()
-
-
 @pytest.fixture
 def begun(used) -> TalkView:
     used.open_page("plan")
@@ -52,7 +46,7 @@ def test_the_frame_goes_and_who_sits_there_is_asked_first(used, begun):
 
 
 def test_both_parents_see_what_both_may_see(used, begun):
-    press(used, "Beide ouders")
+    used.press("Beide ouders")
     seen = words(begun)
     assert "In gesprek · met beide ouders" in seen
     assert "Alleen wat allen mogen zien." in seen
@@ -66,7 +60,7 @@ def test_a_parent_without_gezag_sees_the_name_and_why_not_all(used):
     used.desk.store((father, replace(father, custody=Custody.NO)))
     used.open_page("plan")
     used.key(Qt.Key.Key_F2)
-    press(used, "Beide ouders")
+    used.press("Beide ouders")
     seen = words(view(used))
     assert "Niet alles: gezag of toestemming is niet bekend." in seen
     assert "Wat we afspraken" not in seen
@@ -74,7 +68,7 @@ def test_a_parent_without_gezag_sees_the_name_and_why_not_all(used):
 
 
 def test_the_keys_of_the_program_rest_until_it_is_over(used, begun):
-    press(used, "Noor")
+    used.press("Noor")
     used.key(Qt.Key.Key_K, CONTROL)
     used.key(Qt.Key.Key_1, CONTROL)
     used.key(Qt.Key.Key_S, CONTROL | SHIFT)
@@ -89,7 +83,7 @@ def test_the_keys_of_the_program_rest_until_it_is_over(used, begun):
 
 def test_what_is_said_is_kept_as_a_contact_with_who_sat_there(used, begun):
     before = {one.id for one in used.desk.all_of(Contact)}
-    press(used, "Beide ouders")
+    used.press("Beide ouders")
     used.key(Qt.Key.Key_Return)  # nothing to keep
     used.type("Slaapt beter.")
     used.key(Qt.Key.Key_Return)
@@ -102,7 +96,7 @@ def test_what_is_said_is_kept_as_a_contact_with_who_sat_there(used, begun):
 
 
 def test_half_a_line_is_not_lost(used, begun):
-    press(used, "Noor")
+    used.press("Noor")
     used.type("Wil graag")
     used.window.settle()
     used.settle()
@@ -113,7 +107,7 @@ def test_half_a_line_is_not_lost(used, begun):
 
 
 def test_half_a_line_is_kept_while_it_is_typed_and_goes_when_it_is_taken_away(used, begun):
-    press(used, "Noor")
+    used.press("Noor")
     used.type("Wil")
     assert begun._pause.isActive()
     begun._pause.timeout.emit()
@@ -124,10 +118,10 @@ def test_half_a_line_is_kept_while_it_is_typed_and_goes_when_it_is_taken_away(us
 
 
 def test_one_key_or_button_blanks_and_one_ends(used, begun):
-    press(used, "Noor")
+    used.press("Noor")
     with used.qtbot.waitSignal(used.window.blank_asked):
-        press(used, "Scherm leeg")
-    press(used, "Sluiten")
+        used.press("Scherm leeg")
+    used.press("Sluiten")
     assert used.window._rail.isVisible()
     used.key(Qt.Key.Key_F2)
     used.key(Qt.Key.Key_F2)
@@ -143,7 +137,7 @@ def test_without_a_file_there_is_nobody_to_talk_about(used):
 
 def test_the_front_page_offers_it(used):
     used.open_page(OVERVIEW)
-    press(used, "In gesprek")
+    used.press("In gesprek")
     assert view(used).isVisible()
 
 
@@ -152,7 +146,7 @@ def test_it_fits_a_small_screen_with_large_text(used, theme):
     used.window.resize(1366, 690)
     used.open_page("plan")
     used.key(Qt.Key.Key_F2)
-    press(used, "Beide ouders")
+    used.press("Beide ouders")
     least = used.window.minimumSizeHint()
     assert (least.width() <= 1366, least.height() <= 690) == (True, True), least
     assert view(used).area.horizontalScrollBar().maximum() == 0

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ib_desk.application.drafts import Spot
@@ -21,7 +21,7 @@ from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.today.screen import TodayScreen
 from tests.ui.asked_ways import AskedWays, asked_of
-from tests.ui.looking import codes_shown, nameless
+from tests.ui.looking import button_in_sight, codes_shown, nameless
 from tests.ui.sessions import session_in_memory
 from tests.ui.today.test_today_screen import told
 
@@ -79,7 +79,7 @@ class Visit:
         self.settle()
 
     def press(self, words: str) -> None:
-        button = next(b for b in self.card.findChildren(QPushButton) if b.text() == words)
+        button = button_in_sight(self.card, words)
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settle()
 

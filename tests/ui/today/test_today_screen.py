@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from ib_desk.application.drafts import Spot
@@ -31,7 +31,7 @@ from ib_desk.ui.today.day_list import DayList
 from ib_desk.ui.today.screen import MOST, TodayScreen
 from ib_desk.ui.widgets.rows import RowKind
 from tests.ui.asked_ways import AskedWays, asked_of
-from tests.ui.looking import nameless, rich_labels
+from tests.ui.looking import button_in_sight, nameless, rich_labels
 from tests.ui.sessions import session_in_memory
 
 TODAY = date(2026, 9, 24)
@@ -138,13 +138,14 @@ def test_who_waits_for_others_alone_has_that_in_the_list(show):
     assert waiting._side.isHidden()
 
 
-def test_of_a_group_seven_are_shown_and_a_row_opens_the_rest(show, qtbot):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_of_a_group_seven_are_shown_and_a_row_opens_the_rest(show, qtbot, key):
     many = [agreed(n, f"nummer {n}") for n in range(1, 8)] + [agreed(7, "a"), agreed(7, "b")]
     screen = show(NOOR, OF_NOOR, *many)
     assert told(screen._list)[-1] == "Nog 2 tonen"
     assert len(told(screen._list)) == 1 + MOST + 1
     qtbot.keyClick(screen._list, Qt.Key.Key_End)
-    press(screen, Qt.Key.Key_Return, qtbot)
+    press(screen, key, qtbot)
     assert len(told(screen._list)) == 1 + 9
     assert screen._list.current_key() is not None
 
@@ -206,7 +207,7 @@ class TestSettling:
         assert offered("net") == ["Klaar", "Verzetten…", "Naar het veld", "Dossier openen"]
         assert offered("huilt") == ["Naar het veld"]
 
-    def test_space_opens_the_menu_and_on_the_last_row_the_rest(self, screen, qtbot):
+    def test_space_opens_the_menu_of_a_row_and_on_a_heading_nothing(self, screen, qtbot):
         with qtbot.waitSignal(screen._list.menu_asked) as asked:
             qtbot.keyClick(screen._list, Qt.Key.Key_Space)
         assert asked.args[0].deadline.anchored.anchor is Anchor.AGREEMENT
@@ -214,9 +215,12 @@ class TestSettling:
         assert menu is not None
         menu.close()
         screen._show_menu(screen._list.rows[0].key, QPoint())
+        assert QApplication.activePopupWidget() is None
+        assert screen.asked == []
 
     def test_a_row_that_opens_the_rest_cannot_be_done(self, screen):
         screen._settle("rest")
+        assert not session_of(screen).is_busy
         assert screen.asked == []
 
 
@@ -279,7 +283,7 @@ class TestCalendar:
             screen.write_calendar(tmp_path / "weg" / "termijnen.ics")
 
     def test_the_button_asks_where(self, screen, qtbot):
-        button = next(b for b in screen.findChildren(QPushButton) if b.text() == "Agenda opslaan…")
+        button = button_in_sight(screen, "Agenda opslaan…")
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         dialog = screen.findChild(QFileDialog)
         assert dialog is not None
@@ -293,7 +297,7 @@ class TestNothing:
         words = calm._none.accessibleName()
         assert (words, calm._none.isVisible()) == ("Niets te laat. Fijne dag.", True)
         assert "nog 1 na deze zes weken" in calm._heading._facts.text()
-        button = next(b for b in calm.findChildren(QPushButton) if b.text() == "Naar Leerlingen")
+        button = button_in_sight(calm, "Naar Leerlingen")
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert calm.asked == [Spot(place=PUPILS)]
 
