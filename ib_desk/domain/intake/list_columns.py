@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Final, TypeVar
 
 from ib_desk.domain.intake.school_export import folded
@@ -118,7 +119,7 @@ class ListWords:
     def is_never_kept(self, heading: str) -> bool:
         """Whether a column with this heading holds what IB Desk keeps of nobody."""
         told = folded(heading)
-        return any(folded(word) in told for word in self.never)
+        return any(_folded(word) in told for word in self.never)
 
     def field_of(self, heading: str) -> ListField | None:
         """What a column with this heading is, when it is written as schools write it."""
@@ -133,7 +134,7 @@ class ListWords:
         """What a guardian is by the heading of the column: “Naam moeder”."""
         told = folded(heading)
         parents = (Relation.MOTHER, Relation.FATHER)
-        return next((one for one in parents if folded(self.relations[one][0]) in told), None)
+        return next((one for one in parents if _folded(self.relations[one][0]) in told), None)
 
     def category(self, text: str) -> FundingCategory | None:
         """The category of a TLV."""
@@ -148,7 +149,13 @@ class ListWords:
 
 
 def _word_for(told: str, words: Mapping[E, Sequence[str]]) -> E | None:
-    return next((one for one, known in words.items() if told and told in map(folded, known)), None)
+    return next((one for one, known in words.items() if told and told in map(_folded, known)), None)
+
+
+@cache
+def _folded(known: str) -> str:
+    """Of what schools write, and of nothing that stands in a list: asked for each heading again."""
+    return folded(known)
 
 
 def heading_row(table: Table, words: ListWords) -> int:
