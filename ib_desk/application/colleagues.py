@@ -11,7 +11,7 @@ from ib_desk.application.records import Records
 from ib_desk.application.removal import removal
 from ib_desk.domain.calling import called, called_first
 from ib_desk.domain.records.action import Action
-from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional, ProfessionalId
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
@@ -127,7 +127,7 @@ def _owned(work: UnitOfWork, person: Professional) -> Iterator[Agreement]:
     ):
         owner = called(said)
         is_meant = owner == name or (owner == first and file_id in teams)
-        if owner and is_meant and state in {AgreementState.OPEN, AgreementState.PROPOSED}:
+        if owner and is_meant and state.is_running:
             ids.append(agreement_id)
     for agreement in work.get_each(Agreement, ids):
         if work.get(SupportFile, agreement.file_id).is_open:

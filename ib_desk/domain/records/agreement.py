@@ -42,6 +42,11 @@ class AgreementState(Enum):
     NOT_KEPT = "not_kept"
     LAPSED = "lapsed"
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the promise is still to be kept, or to be said yes to."""
+        return self in {AgreementState.OPEN, AgreementState.PROPOSED}
+
 
 @leaves(OutputKind.CONTRACT_PRINT, words=("result", "capacity", "planning", "means", "owner"))
 @leaves(
@@ -100,7 +105,7 @@ class Agreement(Record):
     @property
     def is_running(self) -> bool:
         """Whether it is still to be kept, or to be said yes to."""
-        return self.state in {AgreementState.OPEN, AgreementState.PROPOSED}
+        return self.state.is_running
 
     @property
     def asks_hours(self) -> bool:
@@ -121,8 +126,8 @@ class Agreement(Record):
 
     @property
     def is_to_settle(self) -> bool:
-        """Nobody said yet what became of it."""
-        return self.state is AgreementState.OPEN
+        """Nobody said yet what became of it, or yes to it."""
+        return self.is_running
 
     def is_late(self, today: date) -> bool:
         """Whether the end date passed while the agreement is still open."""

@@ -33,5 +33,5 @@ class TeamAgreement(Record):
 
     @property
     def is_to_settle(self) -> bool:
-        """Nobody said yet what became of it."""
-        return self.state is AgreementState.OPEN
+        """Nobody said yet what became of it, or yes to it."""
+        return self.state.is_running

@@ -22,7 +22,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.support_file import StepSkip, SupportFile
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Counts on when the same record gives other words: then all that is kept is made anew."""
 
 LONGEST_WORD: Final = 64

@@ -101,6 +101,14 @@ def test_what_is_settled_lost_its_mark():
             Escalation(file_id=FILE, answer=EscalationAnswer.ASK, what="plek", outcome="ja"),
         ),
         (
+            Agreement(file_id=FILE, state=AgreementState.PROPOSED),
+            Agreement(file_id=FILE, state=AgreementState.NOT_KEPT),
+        ),
+        (
+            TeamAgreement(sitting_id=SITTING, state=AgreementState.PROPOSED),
+            TeamAgreement(sitting_id=SITTING, state=AgreementState.LAPSED),
+        ),
+        (
             TeamAgreement(sitting_id=SITTING),
             TeamAgreement(sitting_id=SITTING, state=AgreementState.KEPT),
         ),
