@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import overload
 
 from ib_desk.domain.day_direction import Direction
 
@@ -41,6 +42,7 @@ MONTHS_SHORT = (
     "dec",
 )
 _DAYS_IN_WEEK = 7
+_AUGUST = 8
 _SHORTEST_NAME = 2
 _A_SLIP = 31
 """Days on the other side of today: within these “24-11” is a slip, which is told, and not a whole
@@ -215,6 +217,18 @@ def add_months(start: date, months: int) -> date:
     years, month = divmod(start.month - 1 + months, 12)
     year = start.year + years
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+@overload
+def school_year(day: date) -> int: ...
+@overload
+def school_year(day: date | None) -> int | None: ...
+def school_year(day: date | None) -> int | None:
+    """The year in which the school year of this day began: on the first of August.
+
+    WPO art. 1, WVO 2020 art. 1.1.
+    """
+    return None if day is None else day.year - (day.month < _AUGUST)
 
 
 def full_date(day: date) -> str:

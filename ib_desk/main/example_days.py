@@ -13,13 +13,12 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 
-from ib_desk.domain.dutch_dates import MONTHS
+from ib_desk.domain.dutch_dates import MONTHS, school_year
 
 T = TypeVar("T")
 
 _WRITTEN: Final = date(2026, 11, 20)
 """“Today” of the example as it stands in `resources/demo`."""
-_YEAR_BEGINS: Final = (8, 1)
 _ENDS_OF_YEARS: Final = {(7, 31), (8, 1)}
 _OF_YEARS: Final = frozenset({"born_on", "enrolled_on"})
 _SCHOOL_YEAR: Final = re.compile(r"\b(20\d\d)-(20\d\d)\b")
@@ -39,7 +38,7 @@ class Moved:
         """So far that the example is as it was written, on this day or in the week before it."""
         weeks = (today - _WRITTEN).days // 7
         moved = _WRITTEN + timedelta(weeks=weeks)
-        return cls(weeks, _school_year(moved) - _school_year(_WRITTEN))
+        return cls(weeks, school_year(moved) - school_year(_WRITTEN))
 
     def day(self, day: date) -> date:
         """What happened, or is planned."""
@@ -105,7 +104,3 @@ class Moved:
         moved = self.day(min(days, key=lambda one: abs(one - _WRITTEN)))
         year = f" {moved.year}" if found[3] else ""
         return f"{moved.day} {MONTHS[moved.month - 1]}{year}"
-
-
-def _school_year(day: date) -> int:
-    return day.year if (day.month, day.day) >= _YEAR_BEGINS else day.year - 1

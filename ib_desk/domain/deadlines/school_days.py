@@ -13,14 +13,13 @@ from enum import Enum
 from functools import cache
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.dutch_dates import add_months
+from ib_desk.domain.dutch_dates import add_months, school_year
 from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.school import Region, SchoolHoliday
 
 _DAY = timedelta(days=1)
 _WEEKEND = 5
 _DAYS_A_WEEK = 5
-_AUGUST = 8
 _LAST_YEAR = 9900
 
 
@@ -115,13 +114,6 @@ class Holidays:
 
 def _each(first: date, last: date) -> Iterable[date]:
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
-
-
-def school_year(day: date | None) -> int | None:
-    """The year in which the school year of this day began: from August on."""
-    if day is None:
-        return None
-    return day.year if day.month >= _AUGUST else day.year - 1
 
 
 @cache

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
+from ib_desk.domain.dutch_dates import school_year
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import pointer_to
@@ -22,9 +23,6 @@ from ib_desk.domain.records.moment import Moment, Said
 from ib_desk.domain.records.record import Record
 
 R = TypeVar("R", bound=Record)
-
-_FIRST_MONTH: Final = 8
-"""A school year begins on the first of August (WPO art. 1, WVO 2020 art. 1.1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +80,8 @@ class Wanted:
             self.kind in {None, entry.kind}
             and self.who in {None, entry.moment.who}
             and self.said in {None, entry.moment.said}
-            and (self.school_year is None or self.school_year == school_year_of(entry.on))
+            and (self.school_year is None or self.school_year == school_year(entry.on))
         )
-
-
-def school_year_of(day: date | None) -> int | None:
-    """The year in which the school year of `day` begins."""
-    return None if day is None else day.year - (day.month < _FIRST_MONTH)
 
 
 def people_in(entries: Iterable[TimelineEntry]) -> tuple[str, ...]:
@@ -98,7 +91,7 @@ def people_in(entries: Iterable[TimelineEntry]) -> tuple[str, ...]:
 
 def school_years_in(entries: Iterable[TimelineEntry]) -> tuple[int, ...]:
     """Of the days on which something happened, the last first."""
-    years = {school_year_of(entry.on) for entry in entries}
+    years = {school_year(entry.on) for entry in entries}
     return tuple(sorted((year for year in years if year is not None), reverse=True))
 
 

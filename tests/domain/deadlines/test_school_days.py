@@ -15,8 +15,8 @@ from ib_desk.domain.deadlines.school_days import (
     SchoolCalendar,
     Unit,
     easter_sunday,
-    school_year,
 )
+from ib_desk.domain.dutch_dates import school_year
 from ib_desk.domain.records.school import Region, SchoolHoliday
 from tests.shipped import catalogue
 
