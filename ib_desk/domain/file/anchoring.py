@@ -17,13 +17,13 @@ from ib_desk.domain.file.decision_anchors import (
     safety,
     undecided,
 )
-from ib_desk.domain.file.looking_back import look_backs_of
+from ib_desk.domain.file.looking_back import look_backs
 from ib_desk.domain.file.meetings import agreed_in, decisions
 from ib_desk.domain.file.register import RequestStage, standing_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
-from ib_desk.domain.records.contract import Contract, PartyState, in_force
+from ib_desk.domain.records.contract import Contract, PartyState
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Decision, Meeting
@@ -110,7 +110,7 @@ def _signals(whole: WholeFile) -> Iterator[Anchored]:
 
 def _contract(whole: WholeFile) -> Iterator[Anchored]:
     """The one that holds, while no look back at it was planned or held."""
-    held = in_force(whole.of(Contract), date.max)
+    held = whole.contract_on(date.max)
     if held is None or held.talked_on is None or held.review_on or whole.reviews(held):
         return
     yield Anchored(anchor=Anchor.CONTRACT, record_id=held.id, on=held.talked_on)
@@ -135,12 +135,10 @@ def _joined(whole: WholeFile) -> Iterator[Anchored]:
 
 def _look_backs(whole: WholeFile) -> Iterator[Anchored]:
     """At the version that holds, and at the one that is being written and takes over later."""
-    versions = (in_force(whole.of(Contract), date.max), whole.contract)
-    for version in {one.id: one for one in versions if one is not None}.values():
-        for day, record in look_backs_of(whole, version):
-            is_contract = isinstance(record, Contract)
-            anchor = Anchor.CONTRACT_LOOK_BACK if is_contract else Anchor.LOOK_BACK
-            yield Anchored(anchor=anchor, record_id=record.id, on=day)
+    for day, record in look_backs(whole, date.max):
+        is_contract = isinstance(record, Contract)
+        anchor = Anchor.CONTRACT_LOOK_BACK if is_contract else Anchor.LOOK_BACK
+        yield Anchored(anchor=anchor, record_id=record.id, on=day)
 
 
 def _agreements(whole: WholeFile) -> Iterator[Anchored]:
@@ -239,7 +237,7 @@ def _requests(whole: WholeFile) -> Iterator[Anchored]:
     """From receipt, as far as that is known; else from the day on which it left."""
     for one in whole.of(SwvRequest):
         standing = standing_of(one, whole)
-        replies = [reply for reply in whole.of(BureauReply) if reply.request_id == one.id]
+        replies = whole.parts_of(one, BureauReply)
         is_decided = any(
             reply.kind is BureauReplyKind.DECIDED and reply.on is not None for reply in replies
         )

@@ -11,7 +11,7 @@ from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.file.last_contact import talks
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
-from ib_desk.domain.records.contract import Contract, PartyKind, in_force
+from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.meeting import Decision, Meeting, MeetingKind
 from ib_desk.domain.records.weighing import Dimension, Weighing
@@ -81,7 +81,7 @@ def safety(whole: WholeFile) -> Iterator[Anchored]:
 
 def low_trust(whole: WholeFile) -> Iterator[Anchored]:
     """The last that each party gave, until somebody spoke with that party again."""
-    contract = in_force(whole.of(Contract), date.max)
+    contract = whole.contract_on(date.max)
     if contract is None:
         return
     spoken: dict[UUID | None, date] = {}

@@ -48,10 +48,9 @@ def meeting_to_come(whole: WholeFile, chosen: MeetingId | None, today: date) -> 
 
 def attendees(whole: WholeFile, meeting: Meeting) -> tuple[Attendee, ...]:
     """The pupil first, then parents, then colleagues, then who is known by name alone."""
-    mine = [one for one in whole.of(Attendee) if one.meeting_id == meeting.id]
     return tuple(
         sorted(
-            mine,
+            whole.parts_of(meeting, Attendee),
             key=lambda one: (
                 one.pupil_id is None,
                 one.guardian_id is None,
@@ -71,12 +70,12 @@ def called(whole: WholeFile, attendee: Attendee) -> str:
 
 def decisions(whole: WholeFile, meeting: Meeting) -> tuple[Decision, ...]:
     """In the order in which they were written."""
-    return tuple(one for one in whole.of(Decision) if one.meeting_id == meeting.id)
+    return whole.parts_of(meeting, Decision)
 
 
 def agreed_in(whole: WholeFile, meeting: Meeting) -> tuple[Agreement, ...]:
     """What was agreed there and nowhere else: a signature under it covers no more."""
-    return tuple(one for one in whole.of(Agreement) if one.meeting_id == meeting.id)
+    return whole.parts_of(meeting, Agreement)
 
 
 def made_with(whole: WholeFile, agreement: Agreement) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def neat_text(
 
 def _told(contact: Contact, whole: WholeFile, terms: Terms, words: NeatWords) -> Iterator[str]:
     """When, how and with whom in one line; then what she wrote."""
-    people = [one for one in whole.of(ContactPerson) if one.contact_id == contact.id]
+    people = whole.parts_of(contact, ContactPerson)
     names = ", ".join(filter(None, (one.called(whole) for one in people)))
     day = "" if contact.on is None else full_date(contact.on)
     missed = bool(people) and all(one.reached is Reached.NO for one in people)
