@@ -99,8 +99,12 @@ def demo(
     resources = resources_root()
     # Refused before anything is made.
     export = None if edexml is None else read_edexml_file(edexml)
-    records = None if case is None else case_records(case)
-    work = _Work(resources, sector, export, records, attach_too)
+    if case is None:
+        records = example_records(resources, sector, Clock().today())
+    else:
+        records = case_records(case)
+    has_documents = case is None and sector is Sector.PO
+    work = _Work(resources, sector, export, records, attach_too, has_documents)
     with _nothing_left_of_a_failure(out):
         _write_summary(_do_the_work(out, work), out)
 
@@ -144,20 +148,15 @@ def _nothing_left_of_a_failure(out: Path) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What the demo is made of; `export` and `records` where they are somebody's own."""
+    """What the demo is made of; `export` where it is somebody's own."""
 
     resources: Traversable
     sector: Sector
     export: SchoolExport | None
-    records: Sequence[Record] | None
+    case: Sequence[Record]
+    """One pupil with all that is known of her."""
     attach_too: Sequence[Path]
-
-    @property
-    def case(self) -> Sequence[Record]:
-        """One pupil with all that is known of her."""
-        if self.records is not None:
-            return self.records
-        return example_records(self.resources, self.sector, Clock().today())
+    has_documents: bool
 
 
 def _do_the_work(out: Path, work: _Work) -> _Outcome:
@@ -201,7 +200,7 @@ def _preview(desk: Desk, work: _Work) -> Preview:
 
 def _add_case(desk: Desk, work: _Work) -> tuple[SupportFile, Sequence[Attached]]:
     file = add_case(desk, work.case)
-    if work.records is None and work.sector is Sector.PO:
+    if work.has_documents:
         add_documents(desk, work.resources, file)
     attached = attach(desk, file, work.attach_too)
     sign_case(desk, work.case)
