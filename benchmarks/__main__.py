@@ -27,7 +27,7 @@ from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.paper import Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
-from ib_desk.domain.intake.pupil_import import unattended_decisions
+from ib_desk.domain.intake.import_decisions import unattended_decisions
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile

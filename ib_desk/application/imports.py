@@ -27,6 +27,7 @@ from ib_desk.application.support_files import Loose, moved_into
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.intake.along import Family, guardian_changes
 from ib_desk.domain.intake.colleagues import ColleagueChange, colleague_changes
+from ib_desk.domain.intake.import_decisions import decide
 from ib_desk.domain.intake.list_columns import (
     ChosenColumns,
     ListWords,
@@ -34,7 +35,7 @@ from ib_desk.domain.intake.list_columns import (
     proposed,
     to_remember,
 )
-from ib_desk.domain.intake.pupil_import import ImportPlan, RowDecision, compare, decide
+from ib_desk.domain.intake.pupil_import import ImportPlan, RowDecision, compare
 from ib_desk.domain.intake.running_file import RunningFile, records_of, taken_over
 from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.intake.table import Table

@@ -24,7 +24,8 @@ from ib_desk.application.ports import Clock
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault_errors import FolderNotEmpty, FolderNotWritable
 from ib_desk.domain.errors import HardStop
-from ib_desk.domain.intake.pupil_import import RowKind, unattended_decisions
+from ib_desk.domain.intake.import_decisions import unattended_decisions
+from ib_desk.domain.intake.pupil_import import RowKind
 from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.leaving.forbidden import Find
 from ib_desk.domain.records.disclosure import DisclosureState, Way

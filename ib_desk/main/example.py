@@ -17,7 +17,7 @@ from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
-from ib_desk.domain.intake.pupil_import import unattended_decisions
+from ib_desk.domain.intake.import_decisions import unattended_decisions
 from ib_desk.domain.intake.school_export import SchoolExport, folded
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, DocumentKind

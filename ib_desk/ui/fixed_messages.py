@@ -24,7 +24,7 @@ from ib_desk.application.quick_notes import FileMissing
 from ib_desk.application.sign_offs import NothingSigned
 from ib_desk.application.support_files import FileIsOpen
 from ib_desk.domain import errors
-from ib_desk.domain.intake.pupil_import import TwiceTheSamePupil
+from ib_desk.domain.intake.import_decisions import TwiceTheSamePupil
 from ib_desk.domain.secrets.passphrase import WeakPassphrase
 from ib_desk.ui.texts import tr
 

@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.nl import bsn
 
-from ib_desk.domain.intake.pupil_import import compare, decide, unattended_decisions
+from ib_desk.domain.intake.import_decisions import decide, unattended_decisions
+from ib_desk.domain.intake.pupil_import import compare
 from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.exchange.edexml import read_edexml

@@ -24,7 +24,7 @@ from ib_desk.application.leaving.orders import PrintOrder
 from ib_desk.application.leaving.outside import ToPrinter
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Progress, Silent
-from ib_desk.domain.intake.pupil_import import unattended_decisions
+from ib_desk.domain.intake.import_decisions import unattended_decisions
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import (

@@ -35,7 +35,7 @@ from ib_desk.application.sign_offs import NothingSigned
 from ib_desk.application.vault_errors import Sharing
 from ib_desk.domain import errors
 from ib_desk.domain.errors import DeskError
-from ib_desk.domain.intake.pupil_import import TwiceTheSamePupil
+from ib_desk.domain.intake.import_decisions import TwiceTheSamePupil
 from ib_desk.domain.intake.table import TableFault
 from ib_desk.domain.records.disclosure import DisclosureId, DisclosureState
 from ib_desk.domain.records.made_pages import Unfit

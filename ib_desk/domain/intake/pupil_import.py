@@ -1,7 +1,7 @@
-"""What an export would change in the pupils we have: compared, shown, decided, then worked out.
+"""What an export would change in the pupils we have: compared, and shown to be decided.
 
 Nothing here stores anything and nothing is guessed: where two children could be meant, a person
-says which. Rules, in this order:
+says which (`import_decisions`). Rules, in this order:
 
 1. **Key.** Same EDEXML key: same child (a key never changes in a school career and is never used
    again: handbook p. 5), unless name *and* birth date both say otherwise.
@@ -14,13 +14,12 @@ says which. Rules, in this order:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
-from ib_desk.domain.errors import DeskError
 from ib_desk.domain.intake.along import NOTHING, Family, new_in
 from ib_desk.domain.intake.pupil_matching import Doubt, Unclear, match_pupils
 from ib_desk.domain.intake.school_export import Along, ReadPupil, SchoolExport
@@ -152,14 +151,6 @@ class ImportPlan:
         return sum(row.kind is kind for row in self.rows)
 
 
-class TwiceTheSamePupil(DeskError):
-    """Two rows were both said to be this child; `row` is the later of the two."""
-
-    def __init__(self, row: int) -> None:
-        super().__init__(row)
-        self.row = row
-
-
 def compare(
     export: SchoolExport,
     stored: Sequence[Pupil],
@@ -217,95 +208,17 @@ def compare(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """What becomes of the pupils: each before and after, and which pupil each taken row is."""
-
-    changes: tuple[tuple[Pupil | None, Pupil], ...]
-    of_row: Mapping[int, PupilId]
-
-
-def decide(plan: ImportPlan, decisions: Mapping[int, RowDecision]) -> Decided:
-    """Work out each child before and after; a row without a decision follows its proposal.
-
-    A key that a row gives to one child is taken from the candidate that had it, so that the next
-    import finds one child for it.
-
-    Args:
-        plan: as `compare` made it.
-        decisions: by row number.
-
-    Raises:
-        TwiceTheSamePupil: two rows would change one child.
-        ValueError: a decision that its row does not offer.
-    """
-    added: list[tuple[None, Pupil]] = []
-    edited: dict[PupilId, tuple[Pupil, Pupil]] = {}
-    of_row: dict[int, PupilId] = {}
-    twice = taken_twice(plan, decisions)
-    if twice is not None:
-        raise TwiceTheSamePupil(twice)
-    for number, row in enumerate(plan.rows):
-        decision = decisions.get(number, row.proposal)
-        _require_offered(row, decision)
-        if decision.choice is Choice.LEAVE:
-            continue
-        pupil = row.stored
-        if decision.choice is Choice.LINK:
-            pupil = _candidate(row, decision.pupil_id)
-        if pupil is None:
-            after = _after(row, Pupil())
-            added.append((None, after))
-        else:
-            before, now = edited.get(pupil.id, (pupil, pupil))
-            after = _after(row, now)
-            edited[pupil.id] = (before, after)
-        of_row[number] = after.id
-        _let_go_of_keys(row.candidates, after, edited)
-    changes = (*added, *(pair for pair in edited.values() if pair[0] != pair[1]))
-    return Decided(changes=changes, of_row=of_row)
-
-
-def taken_twice(plan: ImportPlan, decisions: Mapping[int, RowDecision]) -> int | None:
-    """The later of two rows that would change one child, by its number."""
-    decided = [decisions.get(number, row.proposal) for number, row in enumerate(plan.rows)]
-    taken = {
-        row.stored.id
-        for row, decision in zip(plan.rows, decided, strict=True)
-        if row.stored and (row.kind is RowKind.SAME or decision == TAKE)
-    }
-    for number, decision in enumerate(decided):
-        if decision.pupil_id in taken:
-            return number
-        if decision.pupil_id is not None:
-            taken.add(decision.pupil_id)
-    return None
-
-
-def unattended_decisions(plan: ImportPlan) -> dict[int, RowDecision]:
-    """For the command that runs without a person: all proposals, and unclear children as new ones.
-
-    Only a row with nobody to be mistaken for becomes a new child: two namesakes in one export. What
-    could be a child whom we have is left for a person.
-    """
-    return {
-        number: AS_NEW
-        for number, row in enumerate(plan.rows)
-        if row.kind is RowKind.UNCLEAR and not row.candidates
-    }
-
-
 def _matched_row(read: ReadPupil, stored: Pupil, today: date, gone_by: date) -> ImportRow:
     was_gone = _is_gone(stored, today)
     if read.has_left(today):
-        changes = _changes(read, stored, without=(*_PLACE_FIELDS, "left_on"))
+        changes = changes_in(read, stored, without=(*_PLACE_FIELDS, "left_on"))
         left_on = read.left_on if read.left_on and read.left_on <= today else None
         if left_on is None:
             left_on = stored.left_on if was_gone else gone_by
         changes += _change("left_on", stored.left_on, left_on)
         kind = RowKind.LEFT if not was_gone else RowKind.CHANGED if changes else RowKind.SAME
     else:
-        changes = _changes(read, stored)
+        changes = changes_in(read, stored)
         if was_gone and read.left_on is None:
             changes += _change("left_on", stored.left_on, None)
         kind = RowKind.CHANGED if changes else RowKind.SAME
@@ -325,7 +238,7 @@ def _absent_row(pupil: Pupil, gone_by: date) -> ImportRow:
     return ImportRow(kind=RowKind.LEFT, stored=pupil, changes=changes)
 
 
-def _changes(
+def changes_in(
     read: ReadPupil, stored: Pupil, without: Iterable[str] = ()
 ) -> tuple[FieldChange, ...]:
     """What the export says that we have otherwise."""
@@ -357,51 +270,6 @@ def _is_linked(pupil: Pupil) -> bool:
 
 def _is_gone(pupil: Pupil, today: date) -> bool:
     return pupil.left_on is not None and pupil.left_on <= today
-
-
-_OFFERED: Final[Mapping[RowKind, frozenset[Choice]]] = {
-    RowKind.NEW: frozenset({Choice.TAKE, Choice.LEAVE}),
-    RowKind.CHANGED: frozenset({Choice.TAKE, Choice.LEAVE}),
-    RowKind.LEFT: frozenset({Choice.TAKE, Choice.LEAVE}),
-    RowKind.UNCLEAR: frozenset({Choice.LINK, Choice.AS_NEW, Choice.LEAVE}),
-    RowKind.SAME: frozenset({Choice.LEAVE}),
-    RowKind.FORMER: frozenset({Choice.LEAVE}),
-}
-
-
-def _require_offered(row: ImportRow, decision: RowDecision) -> None:
-    if decision.choice not in _OFFERED[row.kind]:
-        raise ValueError(f"{decision.choice} is not offered for a row that is {row.kind}")
-
-
-def _candidate(row: ImportRow, pupil_id: PupilId | None) -> Pupil:
-    for candidate in row.candidates:
-        if candidate.id == pupil_id:
-            return candidate
-    raise ValueError("a row can be linked to one of its candidates only")
-
-
-def _after(row: ImportRow, pupil: Pupil) -> Pupil:
-    """`pupil` with what the row takes over; an unclear or new row has that worked out only here."""
-    changes = row.changes
-    if row.kind in (RowKind.NEW, RowKind.UNCLEAR) and row.read is not None:
-        changes = _changes(row.read, pupil)
-    values: dict[str, Any] = {change.field: change.new for change in changes}
-    return replace(pupil, **values)
-
-
-def _let_go_of_keys(
-    candidates: Iterable[Pupil], owner: Pupil, edited: dict[PupilId, tuple[Pupil, Pupil]]
-) -> None:
-    for candidate in candidates:
-        if candidate.id == owner.id:
-            continue
-        before, now = edited.get(candidate.id, (candidate, candidate))
-        lost: dict[str, Any] = {
-            name: "" for name in LINK_FIELDS if getattr(now, name) == getattr(owner, name) != ""
-        }
-        if lost:
-            edited[candidate.id] = (before, replace(now, **lost))
 
 
 _KIND_ORDER: Final = tuple(RowKind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ib_desk.domain.intake.import_decisions import taken_twice
 from ib_desk.domain.intake.pupil_import import (
     LEAVE,
     TAKE,
@@ -12,7 +13,6 @@ from ib_desk.domain.intake.pupil_import import (
     ImportRow,
     RowDecision,
     RowKind,
-    taken_twice,
 )
 
 TICKED_KINDS = frozenset({RowKind.NEW, RowKind.CHANGED, RowKind.LEFT})

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ib_desk.domain.intake.import_decisions import TwiceTheSamePupil, decide, unattended_decisions
 from ib_desk.domain.intake.pupil_import import (
     AS_NEW,
     LEAVE,
@@ -13,10 +14,7 @@ from ib_desk.domain.intake.pupil_import import (
     ImportPlan,
     RowDecision,
     RowKind,
-    TwiceTheSamePupil,
     compare,
-    decide,
-    unattended_decisions,
 )
 from ib_desk.domain.intake.pupil_matching import Doubt
 from ib_desk.domain.intake.school_export import ReadPupil, SchoolExport, folded
