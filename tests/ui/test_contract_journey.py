@@ -146,6 +146,23 @@ def test_the_way_to_the_other_parties_stands_beside_the_names(used):
 
 
 @pytest.mark.usefixtures("sheet")
+@pytest.mark.parametrize("party", range(5))
+def test_in_less_room_she_goes_on_with_whom_she_was(used, party):
+    used.open_page(PAGE)
+    grid = used.page._grid
+    cell = grid._columns[party].cells["expects"]
+    cell.setFocus()
+    used.type("rust")
+    used.window.resize(560, 690)
+    used.settle()
+
+    assert len(shown_names(used)) < 5
+    assert used.focus is cell
+    assert cell.isVisible()
+    assert cell.toPlainText().startswith("rust")
+
+
+@pytest.mark.usefixtures("sheet")
 def test_who_takes_a_party_out_stays_at_the_same_height_beside_it(used):
     page = used.open_page(PAGE)
     add_party(used, "Karin Hoekstra")

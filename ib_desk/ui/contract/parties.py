@@ -60,6 +60,12 @@ class _Column:
             return TRUST.name
         return FIRST[0].name if focus is not None and self.head.isAncestorOf(focus) else None
 
+    def take_focus(self, question: str | None) -> None:
+        """At this question; at the first where it is not asked here."""
+        first = self.cells[FIRST[0].name]
+        cell = first if question is None else self.cells[question]
+        (first if cell.focusPolicy() is Qt.FocusPolicy.NoFocus else cell).setFocus()
+
 
 class PartyGrid(QWidget):
     """Tab goes down the column: one person talks at a time. Ctrl+Tab goes to the next party."""
@@ -156,9 +162,7 @@ class PartyGrid(QWidget):
         if party not in self._visible:
             self._first_moving = party
             self._arrange(force=True)
-        cells = self._columns[party].cells
-        is_asked = cells[name].focusPolicy() is not Qt.FocusPolicy.NoFocus
-        cells[name if is_asked else FIRST[0].name].setFocus()
+        self._columns[party].take_focus(name)
 
     def focus_party(self, party_id: object, name: str) -> bool:
         """Go to an answer of a party; `False` when the party is not here."""
@@ -232,7 +236,13 @@ class PartyGrid(QWidget):
         """Labels, the pupil, and as many others as fit; the pager brings the rest."""
         theme = current_theme()
         room = theme.effective_width(max(self.width(), 1)) - _LABELS_WIDTH
-        places = self._fitting(max(1, int(room // (_LEAST_COLUMN + _GAP))))
+        fits = max(1, int(room // (_LEAST_COLUMN + _GAP)))
+        places = self._fitting(fits)
+        used = self._used()
+        if not force and used is not None and used not in places:
+            # In less room she goes on where she is: a cell that hides lets the focus wander.
+            self._first_moving = used
+            places = self._fitting(fits)
         visible = [index for index in places if index < len(self._columns)]
         if visible == self._visible and not force:
             return
@@ -259,6 +269,10 @@ class PartyGrid(QWidget):
         set_icon(self._fold, "fold" if self._is_unfolded else "unfold", "accent_text")
         self.arranged.emit()
 
+    def _used(self) -> int | None:
+        """The column with the focus."""
+        return next((i for i, column in enumerate(self._columns) if column.focused()), None)
+
     def _fitting(self, fits: int) -> list[int]:
         """The columns to show: the pupil always, unless there is room for one only."""
         count = len(self._columns) + len(self._coming)
@@ -274,13 +288,24 @@ class PartyGrid(QWidget):
         return [*pinned, *range(first, first + span)]
 
     def _show_only(self, names: set[str], visible: list[int]) -> None:
-        for name, part in self._labels.items():
-            part.setVisible(name in names)
+        shown: dict[QWidget, bool] = {part: name in names for name, part in self._labels.items()}
         for index, column in enumerate(self._columns):
-            column.head.setVisible(index in visible)
-            column.head.remove.setVisible(index in visible and column.head.can_go)
-            for name, cell in column.cells.items():
-                cell.setVisible(index in visible and name in names)
+            is_here = index in visible
+            shown[column.head] = is_here
+            shown[column.head.remove] = is_here and column.head.can_go
+            shown |= {cell: is_here and name in names for name, cell in column.cells.items()}
+        for part in (part for part, is_shown in shown.items() if is_shown):
+            part.setVisible(True)
+        self._bring_focus(names, visible)
+        for part in (part for part, is_shown in shown.items() if not is_shown):
+            part.setVisible(False)
+
+    def _bring_focus(self, names: set[str], visible: list[int]) -> None:
+        """Into what stays, in one step: each cell that hides with the focus would hand it on."""
+        used = self._used()
+        if used is not None and used not in visible:
+            asked = self._columns[used].focused()
+            self._columns[visible[-1]].take_focus(asked if asked in names else None)
 
     def reading_order(self) -> list[QWidget]:
         """The way to who is not in view, then down each column: one person talks at a time."""
