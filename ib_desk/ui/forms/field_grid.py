@@ -44,9 +44,8 @@ class FieldGrid(QWidget):
         self._cells: dict[str, _Cell] = {}
         self._columns = 0
         self._grid = QGridLayout(self)
-        spaced(self._grid, 0, 4)
-        self._space()
-        current_theme().changed.connect(self._space)
+        spaced(self._grid, 0, 12, rows=4)
+        current_theme().changed.connect(self._space_lines)
 
     def add(self, field: Field, editor: Editor) -> None:
         """Put a field under those that are there, once all is placed (`place`)."""
@@ -90,8 +89,11 @@ class FieldGrid(QWidget):
             cell.doubt.show_text(said, at_once=bool(refused))
             describe(cell.editor.widget, problem=refused, doubt="" if refused else words)
 
-    def _space(self) -> None:
-        self._grid.setHorizontalSpacing(current_theme().gap(12))
+    def _space_lines(self) -> None:
+        """The rows between lines, which hold nothing, follow the size of the text too."""
+        for row in range(self._grid.rowCount()):
+            if self._grid.rowMinimumHeight(row):
+                self._grid.setRowMinimumHeight(row, current_theme().gap(_BETWEEN))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

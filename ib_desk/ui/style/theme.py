@@ -18,7 +18,7 @@ from ib_desk.ui.style.palette import colours_of, palette_of
 from ib_desk.ui.style.sheet import sheet_of
 from ib_desk.ui.style.tokens import Colours, Ink, Role, Tokens, read_tokens
 from ib_desk.ui.style.wardrobe import (
-    GAP,
+    GAPS,
     HEIGHT,
     ICON,
     MARGINS,
@@ -270,13 +270,21 @@ def current_theme() -> Theme:
 
 
 def spaced(
-    layout: QLayout, margins: float | tuple[float, float, float, float] = 0, gap: float = 8
+    layout: QLayout,
+    margins: float | tuple[float, float, float, float] = 0,
+    gap: float = 8,
+    *,
+    rows: float | None = None,
 ) -> None:
-    """Margins (left, top, right, bottom) and spacing in pixels of the design; follow the theme."""
+    """Margins (left, top, right, bottom) and spacing in pixels of the design; follow the theme.
+
+    `rows`: the gap between the rows of a grid, where it is not `gap`.
+    """
     sides = margins if isinstance(margins, tuple) else (margins,) * 4
+    gaps = (gap, gap if rows is None else rows)
     layout.setProperty(MARGINS, list(sides))
-    layout.setProperty(GAP, gap)
-    space(layout, sides, gap, current_theme().metrics())
+    layout.setProperty(GAPS, list(gaps))
+    space(layout, sides, gaps, current_theme().metrics())
 
 
 def sized(

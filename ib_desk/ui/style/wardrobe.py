@@ -24,14 +24,14 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QWidget
 from shiboken6 import isValid
 
 from ib_desk.ui.overriding import override
 from ib_desk.ui.style.metrics import Metrics
 
 MARGINS = "design_margins"
-GAP = "design_gap"
+GAPS = "design_gaps"
 WIDTHS = "design_widths"
 HEIGHT = "design_height"
 ICON = "design_icon"
@@ -217,17 +217,27 @@ def _arrange(widget: QWidget) -> None:
 
 
 def fit_layout(layout: QLayout, metrics: Metrics) -> None:
-    """Margins and gap, where they are of the design."""
+    """Margins and gaps, where they are of the design."""
     margins = layout.property(MARGINS)
     if margins is not None:
-        space(layout, margins, layout.property(GAP), metrics)
+        space(layout, margins, layout.property(GAPS), metrics)
 
 
-def space(layout: QLayout, margins: Sequence[float], gap: float, metrics: Metrics) -> None:
-    """Margins (left, top, right, bottom) and gap of the design, in pixels of the moment."""
+def space(
+    layout: QLayout, margins: Sequence[float], gaps: Sequence[float], metrics: Metrics
+) -> None:
+    """Margins (left, top, right, bottom) and gaps of the design, in pixels of the moment.
+
+    A grid can have another gap between its rows than between what stands beside each other.
+    """
     left, top, right, bottom = map(metrics.gap, margins)
     layout.setContentsMargins(left, top, right, bottom)
-    layout.setSpacing(metrics.gap(gap))
+    beside, under = map(metrics.gap, gaps)
+    if isinstance(layout, QGridLayout):
+        layout.setHorizontalSpacing(beside)
+        layout.setVerticalSpacing(under)
+    else:
+        layout.setSpacing(beside)
 
 
 def fit_widget(widget: QWidget, metrics: Metrics) -> None:

@@ -16,7 +16,13 @@ _LEAST_WORDS = 120
 class BesideOrUnder(QFrame):
     """Two parts; where the buttons go follows from how wide it has become."""
 
-    def __init__(self, room_for_both: float, *, at_top: bool = False) -> None:
+    def __init__(
+        self,
+        room_for_both: float,
+        *,
+        at_top: bool = False,
+        margins: float | tuple[float, float, float, float] = 0,
+    ) -> None:
         """`room_for_both` in effective pixels: below it the buttons go under the words.
 
         `at_top` keeps the buttons beside the first words, where it may become higher.
@@ -28,17 +34,22 @@ class BesideOrUnder(QFrame):
         self._beside = QHBoxLayout()
         spaced(self._beside, 0, 8)
         self._under = FlowLayout(gap=8)
-        self.grid = QGridLayout(self)
-        spaced(self.grid, 0, 8)
-        self.grid.setColumnStretch(0, 1)
+        self._grid = QGridLayout(self)
+        self._margins = margins
+        self._space()
+        self._grid.setColumnStretch(0, 1)
         upright = Qt.AlignmentFlag.AlignTop if at_top else Qt.AlignmentFlag.AlignVCenter
-        self.grid.addLayout(self._beside, 0, 1, upright)
-        self.grid.addLayout(self._under, 1, 0, 1, 2)
-        self.grid.setVerticalSpacing(0)
+        self._grid.addLayout(self._beside, 0, 1, upright)
+        self._grid.addLayout(self._under, 1, 0, 1, 2)
+
+    def _space(self) -> None:
+        """No gap above buttons that are not there."""
+        rows = 8 if self._is_narrow and self._actions else 0
+        spaced(self._grid, self._margins, 8, rows=rows)
 
     def add_words(self, words: QLayout) -> None:
         """The part at the left."""
-        self.grid.addLayout(words, 0, 0)
+        self._grid.addLayout(words, 0, 0)
 
     def add_action(self, action: QWidget, *, first: bool = False) -> None:
         """The next button or chip, from left to right, the main button last; `first` before all."""
@@ -61,13 +72,13 @@ class BesideOrUnder(QFrame):
         for action in self._actions:
             before.removeWidget(action)
             after.addWidget(action)
-        self.grid.setVerticalSpacing(current_theme().gap(8) if narrow and self._actions else 0)
+        self._space()
 
     @override
     def minimumSizeHint(self) -> QSize:
         """As narrow as with the buttons under the words, whatever it is now."""
-        margins = self.grid.contentsMargins()
+        margins = self._grid.contentsMargins()
         widest = max((action.minimumSizeHint().width() for action in self._actions), default=0)
         width = max(widest, current_theme().px(_LEAST_WORDS))
-        height = self.grid.totalMinimumSize().height()
+        height = self._grid.totalMinimumSize().height()
         return QSize(width + margins.left() + margins.right(), height)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ib_desk.ui.style.theme import sized, spaced
+from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.part import Part, show_chosen
 
@@ -40,17 +40,16 @@ class ScoreChoice(QWidget):
             part = Part(str(score), "first" if not score else "middle")
             part.setAccessibleName(f"{name}: {score}, {anchors[score]}")
             part.setToolTip(f"{score}  {anchors[score]}")
-            self._add(part, row, 33)
+            self._add(part, row)
         unknown = Part("?", "last")
         unknown.setAccessibleName(tr("{name}: weet niet").format(name=name))
         unknown.setToolTip(tr("Weet niet (toets ?)"))
-        self._add(unknown, row, 34)
+        self._add(unknown, row)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_score(None, answered=False)
 
-    def _add(self, part: Part, row: QHBoxLayout, width: int) -> None:
-        sized(part, width=width)
+    def _add(self, part: Part, row: QHBoxLayout) -> None:
         part.clicked.connect(self._clicked)
         part.entered.connect(self.entered)
         row.addWidget(part)

@@ -252,7 +252,7 @@ class Foot(BesideOrUnder):
     """What is open at the left, the second and the main button at the right, or under it."""
 
     def __init__(self) -> None:
-        super().__init__(_ROOM_FOR_BOTH)
+        super().__init__(_ROOM_FOR_BOTH, margins=(24, 9, 20, 9))
         self.setProperty("ground", "foot")
         self._icon = IconLabel("information", "muted")
         self._words = Status()
@@ -260,7 +260,6 @@ class Foot(BesideOrUnder):
         spaced(said, 0, 8)
         said.addWidget(self._icon)
         said.addWidget(self._words, 1)
-        spaced(self.grid, (24, 9, 20, 9), 8)
         self._told = ""
         self.add_words(said)
         self.show_words("")

@@ -41,8 +41,7 @@ class VoiceStrip(QFrame):
         self._is_whole = False
         upright = 8 if compact else 12
         self._grid = QGridLayout(self)
-        spaced(self._grid, (14, upright, 16, upright), 8)
-        self._grid.setVerticalSpacing(6)
+        spaced(self._grid, (14, upright, 16, upright), 8, rows=6)
         self._grid.setColumnStretch(_WORDS, 1)
         self._grid.addWidget(IconLabel("voice", "voice", 18), 0, 0)
         self._grid.addWidget(self._caption, 0, 1)

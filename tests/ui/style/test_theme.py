@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontInfo, QImage, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QStyle,
@@ -110,6 +111,19 @@ def test_margins_sizes_and_type_follow_the_size_of_the_text(
     assert row.spacing() == 16
     assert (inner.minimumWidth(), inner.height()) == (188, 52)
     assert QFontInfo(qapp.font()).pixelSize() == 30
+
+
+def test_rows_that_stand_closer_than_what_is_beside_each_other_still_do_in_large_text(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    grid = QGridLayout(window)
+    spaced(grid, 0, 12, rows=4)
+    grid.addWidget(QCheckBox())
+    window.show()
+    theme.use(Appearance(text_scale=2.0))
+    assert (grid.horizontalSpacing(), grid.verticalSpacing()) == (24, 8)
 
 
 def test_compact_gives_less_air_and_smaller_targets(theme: Theme) -> None:
