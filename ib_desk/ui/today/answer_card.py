@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from ib_desk.application.day import DeadlineLine
@@ -55,13 +55,13 @@ class AnswerCard(LeftByEscape, Card):
         day = self._session.desk.day
         if file_id is not None:
             job = self._session.read(lambda: day.blank_answer(file_id, line.deadline.anchored))
-            job.succeeded.connect(self._show)
+            listen(self, job.succeeded, lambda blank: self._show(line, blank))
 
-    @Slot(object)
-    def _show(self, blank: Escalation) -> None:
-        if self._line is None or self._form is not None:
+    def _show(self, line: DeadlineLine, blank: Escalation) -> None:
+        """She may be asked about another child by now, or about nobody."""
+        if line is not self._line or self._form is not None:
             return
-        name, rule = self._line.pupil.name, self._line.deadline.rule
+        name, rule = line.pupil.name, line.deadline.rule
         self.show_title(tr("{name} · {what}").format(name=name, what=rule.title))
         self._why.setText(rule.to_do)
         desk = self._session.desk

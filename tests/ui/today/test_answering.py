@@ -165,6 +165,16 @@ def test_another_row_is_asked_in_the_same_card(visit):
     assert visit.card.accessibleName() == "Noor Dalen · veiligheid vraagt een besluit"
 
 
+def test_of_two_rows_asked_at_once_the_answer_is_that_of_the_last(visit):
+    first, second = (row.key for row in visit.screen._list.rows[1:3])
+    visit.card.ask(first)
+    visit.card.ask(second)
+    visit.settle()
+    visit.fill("answer", EscalationAnswer.DECIDE)
+    assert visit.card.accessibleName() == "Noor Dalen · veiligheid vraagt een besluit"
+    assert visit.kept.about == UNSAFE.id
+
+
 def test_the_menu_says_what_can_be_done(visit):
     menu = visit.screen.line_menu(visit.screen._list.rows[1].key)
     assert [action.text() for action in menu.actions()] == [
