@@ -68,8 +68,9 @@ class MoveCard(LeftByEscape, Card):
             self._why.setFocus()
         else:
             day = self._session.desk.day
-            self._session.write(lambda: day.move(line, to, because))
-            self._session.say(tr("Verzet. Met Ctrl+Z maak je het ongedaan."))
+            job = self._session.write(lambda: day.move(line, to, because))
+            said = tr("Verzet. Met Ctrl+Z maak je het ongedaan.")
+            listen(self, job.succeeded, lambda _change: self._session.say(said))
             self.leave()
 
     def leave(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from ib_desk.application.drafts import Spot
+from ib_desk.application.vault_errors import StorageFailed
 from ib_desk.domain.file.anchors import Anchor
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Contract
@@ -239,6 +240,20 @@ class TestPuttingOff:
         qtbot.waitUntil(lambda: "Te laat sinds" not in told(screen._list)[0])
         assert card.isHidden()
         assert any("net" in line and "zo 27 sep" in line for line in told(screen._list))
+
+    def test_that_it_moved_is_said_when_it_did(self, screen, qtbot, monkeypatch):
+        def refuse(*_told: object) -> None:
+            raise StorageFailed
+
+        session, said = session_of(screen), []
+        session.said.connect(said.append)
+        monkeypatch.setattr(type(session.desk.day), "move", refuse)
+        press(screen, Qt.Key.Key_V, qtbot)
+        screen._move._day.set_date(TODAY + timedelta(days=3))
+        qtbot.keyClicks(screen._move._why, "Ria was ziek")
+        with qtbot.waitSignal(session.refused):
+            screen._move._move()
+        assert said == []
 
     def test_esc_leaves_it_where_it_was(self, screen, qtbot):
         press(screen, Qt.Key.Key_V, qtbot)
