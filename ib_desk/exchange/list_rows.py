@@ -92,11 +92,16 @@ class _Reading:
     places: dict[object, int] = field(default_factory=dict)
     """Who is at which place: by all facts, and by name and birth date."""
     girls_are_m: bool = False
+    never_kept: frozenset[int] = frozenset()
+    """Columns of what is kept of nobody, by their headings."""
 
     def __post_init__(self) -> None:
+        table, headings = self.chosen.table, enumerate(self.chosen.headings)
+        self.never_kept = frozenset(n for n, one in headings if self.words.is_never_kept(one))
+        rows = range(self.chosen.heading_row + 1, len(table.rows))
+        self.numbers_dropped = sum(bool(table.cell(r, n)) for r in rows for n in self.never_kept)
         place = next((n for n, one in self.chosen.columns.items() if one is F.GENDER), None)
         if place is not None:
-            table = self.chosen.table
             said = {table.cell(row, place).casefold() for row in range(len(table.rows))}
             self.girls_are_m = "j" in said
 
@@ -109,7 +114,9 @@ class _Reading:
             self._put(pupil, along, row)
         else:
             row.problems.clear()
-            said = " ".join(filter(None, self.chosen.table.rows[number]))
+            cells = enumerate(self.chosen.table.rows[number])
+            said = " ".join(one for n, one in cells if one and n not in self.never_kept)
+            said, _cut = edexml_values.clean_text(said)
             row.complain(ProblemKind.NO_NAME, None, said[:_MOST_SAID])
         given = pupil.call_name or pupil.first_names or pupil.initials
         name = " ".join(filter(None, (given, pupil.prefix, pupil.surname)))
@@ -138,17 +145,9 @@ class _Reading:
             along=tuple(self.along),
             problems=tuple(self.problems),
             warnings=warnings if undated else (),
-            personal_numbers_dropped=self.numbers_dropped + self._never_kept(),
+            personal_numbers_dropped=self.numbers_dropped,
             lists_everyone=False,
         )
-
-    def _never_kept(self) -> int:
-        """Cells under a heading of what is kept of nobody."""
-        table, above = self.chosen.table, self.chosen.heading_row
-        headings = enumerate(self.chosen.headings)
-        places = [n for n, heading in headings if self.words.is_never_kept(heading)]
-        rows = range(above + 1, len(table.rows))
-        return sum(bool(table.cell(row, place)) for row in rows for place in places)
 
 
 class _Row:

@@ -171,6 +171,11 @@ def test_a_bsn_is_kept_of_nobody_whatever_the_column_is_called():
     assert kinds(export) == [(ProblemKind.NUMBER_LIKE_BSN, 2, "")]
 
 
+def test_a_bsn_is_told_of_no_row_that_is_not_read():
+    export = read("Naam;BSN;Geboren;Opmerking\nBo Wit;;;\n;12345670;1-1-2014;bsn 123456782\n")
+    assert kinds(export) == [(ProblemKind.NO_NAME, 3, "1-1-2014 bsn")]
+
+
 def test_each_mistake_is_told_with_its_row_and_the_rest_of_the_row_is_taken():
     export = read(
         "Naam;Geboren;E-mail ouder;Telefoon;Relatie;Niveau\n"
