@@ -97,8 +97,14 @@ class TakeOverScreen(LeftByEscape, ScrollPage):
     def go_to_spot(self, spot: Spot) -> None:
         """Whom another screen chose; else where she was before a lock."""
         if spot.record_id is not None and spot.record_id != UNFINISHED:
-            self._wanted = PupilId(spot.record_id)
-            self._choose_wanted()
+            wanted, half_filled_of = PupilId(spot.record_id), self._whom.pupil_id or self._wanted
+            if half_filled_of in {None, wanted} or not self._form.texts():
+                self._wanted = wanted
+                self._choose_wanted()
+            else:
+                self._session.say(
+                    tr("Wat hier staat, gaat over een ander kind. Neem dat eerst over of wis het.")
+                )
         self._navigator.arrived()
 
     @override
@@ -262,9 +268,12 @@ class TakeOverScreen(LeftByEscape, ScrollPage):
         self._show_documents()
         self._whom.choose(None)
         self._form.show_texts({})
+        self._forget_draft()
+        self._show_whether_chosen()
+
+    def _forget_draft(self) -> None:
         for name in (_FORM, _WHOM):
             self._session.forget_draft(UNFINISHED, name)
-        self._show_whether_chosen()
 
     @Slot()
     def _keep_typed(self) -> None:
@@ -275,6 +284,8 @@ class TakeOverScreen(LeftByEscape, ScrollPage):
     def _keep_draft(self) -> None:
         pupil_id, texts = self._whom.pupil_id, self._form.texts()
         if pupil_id is None and not texts:
+            if self._wanted is None:
+                self._forget_draft()
             return
         for name, text in ((_FORM, json.dumps(texts)), (_WHOM, str(pupil_id or ""))):
             draft = Draft(record_id=UNFINISHED, field=name, text=text, cursor=0)

@@ -170,6 +170,31 @@ def test_what_is_half_filled_waits_for_the_next_time(used, screen):
     assert [one.result for one in screen._form.taken.agreements] == ["Bellen"]
 
 
+def test_what_was_filled_in_for_one_child_does_not_come_with_another(used, screen):
+    said: list[str] = []
+    used.session.said.connect(said.append)
+    choose(used, "aya")
+    press(screen, "TLV")
+    field(screen, "tlv.number").setFocus()
+    used.type("TLV-12")
+    to_sem = Spot(place=TAKE_OVER, record_id=SEM.id, field=TAKEN_OVER_OF)
+    used.window.navigator.go(to_sem)
+    used.settle()
+    assert screen._whom.pupil_id == AYA.id
+    assert said == ["Wat hier staat, gaat over een ander kind. Neem dat eerst over of wis het."]
+    press(screen, "Iemand anders")
+    used.window.navigator.go(to_sem)
+    assert screen._whom.pupil_id == SEM.id
+
+
+def test_who_is_let_go_of_is_not_there_again_the_next_time(used, screen):
+    choose(used, "aya")
+    press(screen, "Iemand anders")
+    used.key(Qt.Key.Key_Escape)
+    used.settle()
+    assert not used.desk.ask(used.session.desk.drafts.all)
+
+
 def test_what_is_no_date_is_asked_again_and_nothing_is_stored(used, screen):
     choose(used, "aya")
     talk = field(screen, "held_on")
