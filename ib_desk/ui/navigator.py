@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ib_desk.application.drafts import Spot
+from ib_desk.application.search import Hit
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.kinds import WITH_OR_WITHOUT_FILE
 from ib_desk.domain.records.pupil import Pupil, PupilId
@@ -112,6 +113,11 @@ class Navigator(QObject):
             window_place = window_place_with(place.record)
             field = place.field or HERE
             self.go(Spot(place=window_place, field=field, record_id=place.record_id))
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """What the search found, at the field that it was found in."""
+        place = FieldPlace(record=hit.kind, record_id=hit.record_id, field=hit.context.field)
+        self.go_to_found(place, hit.file_id, None if hit.pupil is None else hit.pupil.id)
 
     def search_for(self, words: str) -> None:
         """The screen that looks in everything, with this question."""

@@ -12,8 +12,7 @@ from typing_extensions import override
 
 from ib_desk.application.drafts import Spot
 from ib_desk.application.overview import Lists, PupilLine
-from ib_desk.application.search import Found, Hit
-from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.application.search import Found
 from ib_desk.domain.search.asked import read_question
 from ib_desk.ui.doing import Doing
 from ib_desk.ui.escape import LeftByEscape
@@ -63,7 +62,7 @@ class Palette(LeftByEscape, QFrame):
             pupil=self._go_to_pupil,
             place=navigator.go_to,
             page=navigator.go_to_page,
-            hit=self._go_to_hit,
+            hit=navigator.go_to_hit,
             all_of=navigator.search_for,
         )
         self.setProperty("ground", "raised")
@@ -188,11 +187,6 @@ class Palette(LeftByEscape, QFrame):
             self._navigator.go_to_file(line.file_id)
         else:
             self._navigator.go(Spot(place=PUPILS, record_id=line.pupil.id))
-
-    def _go_to_hit(self, hit: Hit) -> None:
-        place = FieldPlace(record=hit.kind, record_id=hit.record_id, field=hit.context.field)
-        pupil_id = None if hit.pupil is None else hit.pupil.id
-        self._navigator.go_to_found(place, hit.file_id, pupil_id)
 
     # -- closing -----------------------------------------------------------------------
     def give_up(self) -> None:

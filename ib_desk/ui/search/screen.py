@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from ib_desk.application.drafts import Spot
 from ib_desk.application.search import Found
-from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.search.asked import read_question
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
@@ -170,10 +169,7 @@ class SearchScreen(ScrollPage):
     @Slot(object)
     def _open(self, key: object) -> None:
         if self._found is not None and isinstance(key, int):
-            hit = self._found.hits[key]
-            place = FieldPlace(record=hit.kind, record_id=hit.record_id, field=hit.context.field)
-            pupil_id = None if hit.pupil is None else hit.pupil.id
-            self._navigator.go_to_found(place, hit.file_id, pupil_id)
+            self._navigator.go_to_hit(self._found.hits[key])
 
 
 class _QuestionField(SearchField):
