@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from ib_desk.domain.intake.table import TableFault
@@ -29,6 +30,8 @@ _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _DELIMITERS: Final = ";,\t|"
 _SAMPLE_LINES: Final = 50
 _NO_LETTERS: Final = frozenset(map(chr, (*range(9), *range(14, 32), 0xFFFD)))
+_END: Final = "\ud800"
+"""A row behind the last one, which no text has: a quote that is never closed takes it along."""
 _LIKELY_LETTERS: Final = 50
 """To each sign that is no letter: a picture or a program has more of those."""
 
@@ -69,6 +72,7 @@ def _separated(content: bytes) -> Iterator[tuple[str, ...]]:
     strange = sum(sign in _NO_LETTERS for sign in text)
     if strange * _LIKELY_LETTERS > len(text):
         raise Untabled(TableFault.NO_TABLE)
+    csv.field_size_limit(len(text) + len(_END))
     first, _newline, rest = text.partition("\n")
     told = first.strip()
     if told.lower().startswith("sep=") and len(told) == len("sep=;"):
@@ -77,12 +81,13 @@ def _separated(content: bytes) -> Iterator[tuple[str, ...]]:
         text, delimiter = rest, told[-1]
     else:
         delimiter = _delimiter_of(text)
-    csv.field_size_limit(MOST_IN_A_CELL)
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            yield tuple(row)
-    except csv.Error:
-        raise Untabled(TableFault.TOO_LARGE) from None
+    lines = chain(io.StringIO(text, newline=""), (_END,))
+    for row in csv.reader(lines, delimiter=delimiter):
+        if row == [_END]:
+            return
+        if row and row[-1].endswith(_END):
+            raise Untabled(TableFault.OPEN_QUOTE)
+        yield tuple(row)
 
 
 def _delimiter_of(text: str) -> str:
@@ -90,10 +95,7 @@ def _delimiter_of(text: str) -> str:
     sample = "\n".join(text.splitlines()[:_SAMPLE_LINES])
     best, most = ";", 0
     for delimiter in _DELIMITERS:
-        try:
-            rows = [row for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
-        except csv.Error:
-            continue
+        rows = [row for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
         widths = [len(row) for row in rows]
         # What stands in every row separates; a comma in one remark does not.
         usual = max(set(widths), key=widths.count, default=1)

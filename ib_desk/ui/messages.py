@@ -249,6 +249,10 @@ _NO_LIST: Final[Mapping[TableFault, Callable[[], str]]] = {
     TableFault.LOCKED: lambda: tr(
         "Er zit een wachtwoord op. Haal dat er in Excel af en bewaar het bestand opnieuw."
     ),
+    TableFault.OPEN_QUOTE: lambda: tr(
+        "Ergens staat een aanhalingsteken zonder tweede. Alles daarna lijkt één cel. Haal het weg,"
+        " of bewaar de lijst als .xlsx."
+    ),
     TableFault.TOO_LARGE: lambda: tr(
         "Er staan meer rijen, kolommen of letters in dan in een lijst van een school. Bewaar alleen"
         " de rijen die je nodig hebt."

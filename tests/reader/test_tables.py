@@ -116,6 +116,8 @@ def test_hidden_sheets_are_not_read_and_empty_ones_not_offered():
         (b"PK\x03\x04 and no more", TableFault.DAMAGED),
         (bytes(range(256)) * 8, TableFault.NO_TABLE),
         (b"a;b\n" + b"x" * (MOST_IN_A_CELL + 1) + b";y\n", TableFault.TOO_LARGE),
+        (b'Naam;Klas\nSem;2B\n"Bo;2B\nAya;2B\n', TableFault.OPEN_QUOTE),
+        (b'a;b\n"x;y\n' + b"x;y\n" * MOST_ROWS, TableFault.OPEN_QUOTE),
         (b"a;b\n" * (MOST_ROWS + 1), TableFault.TOO_LARGE),
         (b";".join([b"x"] * 201), TableFault.TOO_LARGE),
     ],

@@ -13,6 +13,7 @@ class TableFault(Enum):
     EMPTY = "empty"
     OLD_WORKBOOK = "old_workbook"
     LOCKED = "locked"
+    OPEN_QUOTE = "open_quote"
     TOO_LARGE = "too_large"
     TOO_HEAVY = "too_heavy"
     DAMAGED = "damaged"
