@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 from ib_desk.application.changes import Change, Edit
@@ -75,15 +75,22 @@ class Sittings:
         return self._records.apply(Action.ADDED, edits if made else [Edit(first, first)])
 
     def change(self, before: Meeting, after: Meeting, visit: str | None = None) -> Change:
-        """Change the meeting; what is the same for all changes for all who had it so."""
+        """Change the meeting; what is the same for all changes for all who had it so.
+
+        The sitting itself tells its day and purpose, and goes along in the same way.
+        """
         with self._unit_of_work() as work:
             others = [one for one in _meetings(work, before.id) if one.id != before.id]
+            sitting_id = before.sitting_id
+            sittings = [] if sitting_id is None else work.find(Sitting, id=sitting_id)
         names = [name for name in SHARED if getattr(before, name) != getattr(after, name)]
         edits = [Edit(before, after)]
-        for one in others:
-            same = [name for name in names if getattr(one, name) == getattr(before, name)]
-            edits.append(Edit(one, replace(one, **{name: getattr(after, name) for name in same})))
-        return self._records.apply(Action.CHANGED, edits, visit, gathers=bool(others))
+        for one in (*others, *sittings):
+            told = [name for name in names if name in type(one).__dataclass_fields__]
+            same = [name for name in told if getattr(one, name) == getattr(before, name)]
+            changed: dict[str, Any] = {name: getattr(after, name) for name in same}
+            edits.append(Edit(one, replace(one, **changed)))
+        return self._records.apply(Action.CHANGED, edits, visit, gathers=len(edits) > 1)
 
 
 def _meetings(work: UnitOfWork, meeting_id: MeetingId) -> list[Meeting]:

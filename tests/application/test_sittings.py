@@ -94,6 +94,23 @@ def test_what_is_the_same_for_all_changes_for_all_who_had_it_so(records, sitting
     assert [one.chair for one in records.find(Meeting)] == ["Esther", "Esther", "Karin"]
 
 
+def test_the_sitting_is_called_as_its_meetings_are_unless_it_was_called_otherwise(
+    records, sittings
+):
+    sittings.join(MEETING.id, [FILES[0].id])
+    (first, _second), (sitting,) = records.find(Meeting), records.find(Sitting)
+    later = date(2026, 9, 24)
+    sittings.change(first, replace(first, held_on=later, lasts=60))
+    assert records.find(Sitting) == [replace(sitting, held_on=later)]
+    records.undo()
+    assert records.find(Sitting) == [sitting]
+
+    own = replace(sitting, purpose="Groep 4 tot en met 6.")
+    records.change(sitting, own)
+    sittings.change(first, replace(first, purpose="Alle groepen."))
+    assert records.find(Sitting) == [own]
+
+
 def test_a_meeting_about_one_pupil_changes_alone(records, sittings):
     after = replace(MEETING, chair="Tim")
     sittings.change(MEETING, after)
