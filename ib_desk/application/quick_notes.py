@@ -138,7 +138,7 @@ class QuickNotes:
     def _team(self, file: SupportFile) -> Iterator[Professional]:
         today = self._clock.today()
         for member in self._records.find(TeamMember, file_id=file.id):
-            if member.until is None or member.until >= today:
+            if member.is_there_on(today):
                 yield self._records.get(Professional, member.professional_id)
 
     def _made(

@@ -8,7 +8,7 @@ from typing import Final
 from ib_desk.domain.folding import fold
 
 _ASIDE: Final = re.compile(r"\([^)]*\)")
-_BETWEEN: Final = re.compile(r"\s*(?:[,;/+&]|\b(?:en|met|samen met)\b)\s*")
+_BETWEEN: Final = re.compile(r"\s*(?:[,;/+&\n]|\b(?:en|met|samen met)\b)\s*", re.IGNORECASE)
 _TITLES: Final = re.compile(
     r"(?:(?:dr|drs|ir|mr|prof|mevr|mevrouw|mw|dhr|heer|meneer|juf|juffrouw|meester)\b\.?\s*)+"
 )
@@ -28,5 +28,11 @@ def called_first(name: str) -> str:
 
 def names_in(words: str) -> tuple[str, ...]:
     """Each of those whom these words name, as one compares it: “Karin en juf Anouk (bpo)”."""
-    parts = _BETWEEN.split(_ASIDE.sub("", fold(words)))
+    parts = names_written_in(_ASIDE.sub("", fold(words)))
     return tuple(name for part in parts if (name := called(part)))
+
+
+def names_written_in(words: str) -> tuple[str, ...]:
+    """As `names_in`, as they are written and with what stands beside them."""
+    parts = (" ".join(part.split()) for part in _BETWEEN.split(words))
+    return tuple(filter(None, parts))

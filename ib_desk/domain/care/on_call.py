@@ -20,7 +20,7 @@ def on_call_owner(owner: str, team: Sequence[Teammate], today: date) -> str:
     Named in full, or by a first name that nobody else in the team has.
     """
     named = names_in(owner)
-    there = [mate for mate in team if mate.member.until is None or mate.member.until >= today]
+    there = [mate for mate in team if mate.member.is_there_on(today)]
     firsts = [called_first(mate.person.name) for mate in there]
     for mate, first in zip(there, firsts, strict=True):
         full = called(mate.person.name)

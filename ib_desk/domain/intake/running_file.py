@@ -6,21 +6,17 @@ records of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
-from ib_desk.domain.calling import called, called_first
+from ib_desk.domain.calling import called, called_first, names_written_in
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import FundingCategory, MeasureKind, RunningMeasure
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, Place, SupportFile, TeamMember
-
-_BETWEEN: Final = re.compile(r"[,;/&\n]|\ben\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +60,8 @@ class RunningFile:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """Names with a comma, a semicolon, a slash or “en” between them, each once."""
-    names = (" ".join(name.split()) for name in _BETWEEN.split(text))
-    return tuple({called(name): name for name in names if name}.values())
+    """Names with a comma, “en” or the like between them, as they are written, each once."""
+    return tuple({called(name): name for name in names_written_in(text)}.values())
 
 
 def person_called(name: str, people: Iterable[Professional]) -> Professional | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
@@ -90,6 +91,10 @@ class TeamMember(Record):
     task: str = ""
     since: AnyDay | None = None
     until: AnyDay | None = None
+
+    def is_there_on(self, day: date) -> bool:
+        """Whether this person did not leave before that day."""
+        return self.until is None or self.until >= day
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """Who came, and who went."""

@@ -27,6 +27,7 @@ KARIN, TIM, KARIN_TOO = (
         ("Karin; Tim;", ("Karin", "Tim")),
         ("  Karin   de Boer ", ("Karin de Boer",)),
         ("Karin de Boer en Tim/Bo", ("Karin de Boer", "Tim", "Bo")),
+        ("Karin + Anouk (bpo) samen met Tim\nBo", ("Karin", "Anouk (bpo)", "Tim", "Bo")),
         ("Karin, juf Karin", ("juf Karin",)),
         (" , ;", ()),
     ],
