@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
@@ -18,6 +20,9 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.labels import label
+
+_NOT_YET: Final = frozenset({"outcome", "outcome_on"})
+"""What came of it is asked in the file, later."""
 
 
 class AnswerCard(LeftByEscape, Card):
@@ -67,7 +72,8 @@ class AnswerCard(LeftByEscape, Card):
         desk = self._session.desk
         around = Around(today=desk.clock.today(), terms=desk.catalogue.terms)
         binding = Binding(self._session, blank, self, is_new=True)
-        asked = Form(first=escalation_spec().form.first[:-2])
+        fields = escalation_spec().form.first
+        asked = Form(first=tuple(one for one in fields if one.name not in _NOT_YET))
         self._form = RecordForm(binding, asked, around)
         self.body.insertWidget(1, self._form)
         self.show()
