@@ -219,6 +219,11 @@ class TodayScreen(ScrollPage):
     # -- for her own calendar ----------------------------------------------------------
     def _ask_calendar(self) -> None:
         """The name of the file says nothing of anybody, nor does what is in it."""
+        look = self._look
+        if look is not None and look.to_make:
+            # What is still made would be missing in her calendar, and nobody would see it there.
+            self._session.say(still_made(look.to_make))
+            return
         title = tr("Agenda opslaan, zonder namen")
         ask_where_to_save(self, title, "termijnen.ics", self.write_calendar)
 

@@ -305,6 +305,14 @@ class TestCalendar:
         assert dialog.windowTitle() == "Agenda opslaan, zonder namen"
         dialog.reject()
 
+    def test_while_lines_are_still_made_it_is_not_asked(self, screen, qtbot):
+        said: list[str] = []
+        session_of(screen).said.connect(said.append)
+        screen._show(replace(screen._look, to_make=3))
+        qtbot.mouseClick(button_in_sight(screen, "Agenda opslaan…"), Qt.MouseButton.LeftButton)
+        assert screen.findChild(QFileDialog) is None
+        assert said == ["De lijst wordt bijgewerkt: nog 3"]
+
 
 class TestNothing:
     def test_a_calm_day_says_so_and_leads_on(self, show, qtbot):
