@@ -18,7 +18,7 @@ from ib_desk.application.ports import Draft
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.pupil import PupilId
-from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.taking_notes import TakingNotes, ask_for_documents, dropped_files
@@ -52,7 +52,6 @@ class _Known:
 
     lists: Lists
     people: tuple[str, ...]
-    school: School
 
 
 class TakeOverScreen(LeftByEscape, ScrollPage):
@@ -166,9 +165,8 @@ class TakeOverScreen(LeftByEscape, ScrollPage):
     def _read(self) -> _Known:
         desk = self._session.desk
         people = desk.records.find(Professional)
-        school = next(iter(desk.records.find(School)), School())
         names = tuple(sorted(person.name for person in people if person.name))
-        return _Known(desk.overview.look(), names, school)
+        return _Known(desk.overview.look(), names)
 
     def _show(self, known: _Known) -> None:
         self._whom.offer(known.lists.pupils)
