@@ -121,6 +121,10 @@ class PrintChoicesCard(Card):
         self._safety_hint = label(
             tr("Denk eerst na: wat kan er thuis gebeuren als dit op tafel ligt?"), "small", "muted"
         )
+        self._build()
+        self._show_known()
+
+    def _build(self) -> None:
         column = QVBoxLayout()
         spaced(column, 0, 4)
         boxes = (
@@ -130,9 +134,8 @@ class PrintChoicesCard(Card):
             self._concept,
             self._scores,
             self._safety,
-            self._safety_hint,
         )
-        for part in boxes:
+        for part in (*boxes, self._safety_hint):
             column.addWidget(part)
         self.add(Field(tr("Wat druk je af?"), self._report))
         self.add(self._meeting_field)
@@ -140,19 +143,10 @@ class PrintChoicesCard(Card):
         self.add(self._addressee_field)
         self.add(self._custody)
         self.add(column)
-        self._report.chosen.connect(self._turn)
-        self._addressee.chosen.connect(self._turn)
-        self._meeting.chosen.connect(self._turn)
-        for box in (
-            self._signatures,
-            self._more,
-            self._views,
-            self._concept,
-            self._scores,
-            self._safety,
-        ):
+        for choice in (self._report, self._addressee, self._meeting):
+            choice.chosen.connect(self._turn)
+        for box in boxes:
             box.clicked.connect(self._turn)
-        self._show_known()
 
     @property
     def report(self) -> Report:
