@@ -1,1 +1,1 @@
-"""The one door: whatever leaves the vault goes through `Exit.let_out`, and the register says so."""
+"""The one door: what leaves of a pupil goes through `Exit.let_out`, and the register says so."""
