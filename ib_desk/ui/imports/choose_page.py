@@ -22,7 +22,7 @@ from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 
 _TEXT_WIDTH = 720
-_ENDINGS = "*.xml *.XML *.xlsx *.XLSX *.csv *.CSV *.txt"
+_ENDINGS = "*.xml *.XML *.xlsx *.XLSX *.csv *.CSV *.txt *.TXT"
 """As the dialog for files says it."""
 
 
