@@ -509,6 +509,15 @@ def test_after_a_long_holiday_the_first_morning_takes_nothing(visits):
     assert len(visits.later(days=1)) == 1
 
 
+def test_nor_does_that_morning_when_the_vault_is_opened_once_more(visits):
+    visits.records.remove(the(visits, Signal))
+    for _week in range(4):
+        visits.later(days=7)
+    assert visits.later(days=400) == ()
+    assert visits.later(minutes=5) == ()
+    assert len(visits.bin.items()) == 1
+
+
 def test_a_clock_that_was_set_back_counts_nothing_twice(visits):
     visits.records.remove(the(visits, Signal))
     for _time in range(20):

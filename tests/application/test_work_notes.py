@@ -86,6 +86,14 @@ def test_a_clock_that_leaps_takes_nothing_along(visits):
     assert [note.text for note in visits.kept()] == [NOTE.text]
 
 
+def test_on_a_day_to_which_a_clock_leapt_nothing_goes_however_often_it_is_opened(visits):
+    for _week in range(5):
+        visits.later(days=7)
+    assert visits.later(days=365) == 0
+    assert visits.later(days=0) == 0
+    assert visits.later(days=1) == 1
+
+
 @given(st.lists(st.integers(-400, 400), max_size=12))
 def test_no_clock_makes_a_note_go_before_its_days_were_seen(steps):
     visits = Visits()

@@ -40,8 +40,12 @@ class CountedTerm:
         return so_far + max(0, min((today - unseen_from).days, self.longest_step))
 
     def is_calm(self, last_look: date, today: date) -> bool:
-        """Whether the time went on since the last look as it usually does."""
-        return 0 <= (today - last_look).days <= self.longest_step
+        """Whether the time went on since the last look as it usually does.
+
+        A second look on one day sees no time go on: else the day to which a clock leapt would be
+        calm when the vault is opened once more.
+        """
+        return 0 < (today - last_look).days <= self.longest_step
 
     def is_over(self, counted: int, since: date, today: date) -> bool:
         """Whether the term passed, by what was seen and by the clock both."""
