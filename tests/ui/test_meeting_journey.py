@@ -251,6 +251,14 @@ def test_its_minutes_are_asked_for_where_it_is_open_and_by_the_key_of_prints(sho
     assert shown.page.report == "meeting"
 
 
+def test_of_a_meeting_that_was_only_begun_its_own_minutes_are_asked_for(shown):
+    shown.page.add_new()
+    with shown.qtbot.waitSignal(asked_of(shown.page)) as asked:
+        add_part(shown, "Verslag afdrukken")
+    ids = {one.id for one in shown.stored(Meeting)} - {HELD.id}
+    assert asked.args == [("meeting", *ids)], "what is not stored would be the one before"
+
+
 def test_the_minutes_that_were_asked_for_are_those_that_are_made(qtbot):
     whole = noor()
     mdo = next(one for one in whole.of(Meeting) if one.kind is MeetingKind.MDO)

@@ -122,16 +122,20 @@ class RecordEntry(LeftByEscape, QWidget):
         return made
 
     def _print(self) -> None:
-        self._settle()
+        self._keep()
         if self._ways is not None:
             self._ways.open_print(self._spec.report, self.record.id)
 
     def _go_there(self) -> None:
+        self._keep()
+        if self._ways is not None:
+            self._ways.go_to_page(self._spec.place, self._spec.kind, self.record.id)
+
+    def _keep(self) -> None:
+        """Store it, also where nothing was filled in: elsewhere it has to be found."""
         self._settle()
         if self.form is not None:
             self.form.binding.begin()
-        if self._ways is not None:
-            self._ways.go_to_page(self._spec.place, self._spec.kind, self.record.id)
 
     def _settle(self) -> None:
         for part in (self.form, self.parts):
