@@ -14,13 +14,13 @@ from ib_desk.domain.records.contract import (
     ConditionView,
 )
 from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.conditions import condition_choice
 from ib_desk.ui.forms.part_line import PartLine
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.line_field import LineField
-from ib_desk.ui.widgets.segments import Segments
 
 _ROOM_FOR_ALL = 820
 _ROOM_FOR_CHOICE = 560
@@ -44,15 +44,7 @@ class ConditionRow(QWidget):
         words = around.terms.title(condition)
         is_together = who is None
         name = words if is_together else tr("{who} ziet het anders").format(who=who)
-        # What nobody knows comes first: a scale that begins with “gaat goed” claims it.
-        order = (
-            ConditionState.UNKNOWN,
-            *(s for s in ConditionState if s is not ConditionState.UNKNOWN),
-        )
-        self.choice = Segments(
-            f"{words}: {who}" if who else words,
-            [(state, around.terms.label(state)) for state in order],
-        )
+        self.choice = condition_choice(f"{words}: {who}" if who else words, around.terms)
         self.line = LineField(
             tr("Toelichting bij {what}").format(what=words), placeholder=tr("Wat speelt er?")
         )

@@ -16,6 +16,12 @@ from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.segments import Segments
 
 
+def condition_choice(name: str, terms: Terms) -> Segments:
+    """What nobody knows comes first: a scale that begins with “gaat goed” claims it."""
+    known = [state for state in ConditionState if state is not ConditionState.UNKNOWN]
+    return Segments(name, [(one, terms.label(one)) for one in (ConditionState.UNKNOWN, *known)])
+
+
 class ConditionStates(QWidget):
     """A row for each that is asked; what nobody says of it stays as it was said before."""
 
@@ -58,13 +64,11 @@ class ConditionStates(QWidget):
             self._column.removeWidget(row)
             row.setParent(None)
             row.deleteLater()
-        # What nobody knows comes first: a scale that begins with “gaat goed” claims it.
-        known = [state for state in ConditionState if state is not ConditionState.UNKNOWN]
-        states = [(one, self._terms.label(one)) for one in (ConditionState.UNKNOWN, *known)]
         self._rows, self.choices = [], {}
         for condition in conditions:
             words = self._terms.title(condition)
-            choice = self.choices[condition] = Segments(f"{self._name} {words}", states)
+            choice = condition_choice(f"{self._name} {words}", self._terms)
+            self.choices[condition] = choice
             listen(self, choice.chosen, lambda _state: self.chosen.emit())
             row = QWidget()
             column = QVBoxLayout(row)
