@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ib_desk.application.paper import Report
+from ib_desk.application.ports import Draft
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind, Presence
 from ib_desk.ui.meeting.page import MeetingPage
@@ -205,3 +206,23 @@ def test_another_meeting_takes_the_place_of_the_one_that_was_open(used, desk):
     used.session.change(before, changed)
     used.settle()
     assert page._open.meeting == changed
+
+
+def test_what_was_written_before_stays_as_it_stands_there(used, desk):
+    begun(used)
+    written = "Eerst dit.\n\n  - en dat"
+    used.session.change(the_meeting(desk), replace(the_meeting(desk), discussed=written))
+    used.settle()
+    line(used, "En nu dit.")
+    assert the_meeting(desk).discussed == f"{written}\nEn nu dit."
+
+
+def test_half_an_action_from_before_a_lock_shows_who_takes_care_of_it(used, desk):
+    used.session.keep_draft(Draft(record_id=MDO.id, field="line.words", text="Bellen."))
+    used.session.keep_draft(Draft(record_id=MDO.id, field="line.owner", text="Marieke"))
+    page = begun(used)
+    assert page._entry.owner.isVisible()
+    for _field in (page._entry.words, page._entry.owner, page._entry.ends_on):
+        used.key(Qt.Key.Key_Return)
+    (agreed,) = made_there(desk, Agreement)
+    assert (agreed.result, agreed.owner) == ("Bellen.", "Marieke")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import cast
 
 from ib_desk.domain.file.agenda import open_points
@@ -62,10 +61,4 @@ class AgendaCard(Card):
 
     def _turn(self, line: str, is_on: bool) -> None:  # noqa: FBT001 - Qt's signal
         there = [one for one in lines_of(self._meeting.agenda) if one != line]
-        self._binding.begin()
         self._binding.store("agenda", "\n".join([*there, *([line] if is_on else [])]))
-
-
-def day_of(meeting: Meeting, today: date) -> date:
-    """That of the meeting; today where it is still to come, or nobody filled it in."""
-    return min(meeting.held_on or today, today)

@@ -85,6 +85,8 @@ class LineEntry(QWidget):
             PartLine(binding, "line.words", self.words),
             PartLine(binding, "line.owner", self.owner),
         )
+        if self._lines[1].text:  # half an action, from before a lock
+            self.kind.choose(LineKind.ACTION)
         self._lay_out()
         self._listen()
         self._show_kind()

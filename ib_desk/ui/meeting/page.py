@@ -24,14 +24,13 @@ from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.keys import shortcut
 from ib_desk.ui.listen import listen
-from ib_desk.ui.meeting.agenda_card import day_of
-from ib_desk.ui.meeting.agenda_words import lines_of
 from ib_desk.ui.meeting.content import MeetingContent, meeting_of
 from ib_desk.ui.meeting.line_entry import KEY, Line, LineEntry, LineKind
 from ib_desk.ui.meeting.sitting_card import SittingCard
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import MEETING, MEETINGS, title_of
 from ib_desk.ui.records.every import icon_of
+from ib_desk.ui.records.meeting import day_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, tr
@@ -289,7 +288,8 @@ def begun(shown: Shown) -> Meeting:
 
 
 def _notes(meeting: Meeting) -> list[str]:
-    return lines_of(meeting.discussed)
+    """As they stand there, the empty ones between them too."""
+    return meeting.discussed.splitlines()
 
 
 def _also_called(whole: WholeFile, meeting: Meeting, terms: Terms) -> list[str]:

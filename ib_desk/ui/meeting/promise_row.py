@@ -20,7 +20,7 @@ from ib_desk.ui.forms.promises import promise_choice
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, Field, Form
 from ib_desk.ui.listen import listen
-from ib_desk.ui.meeting.agenda_card import day_of
+from ib_desk.ui.records.meeting import day_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr

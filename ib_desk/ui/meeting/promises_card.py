@@ -36,8 +36,8 @@ from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.conditions import ConditionStates
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.listen import listen
-from ib_desk.ui.meeting.agenda_card import day_of
 from ib_desk.ui.meeting.promise_row import PromiseOfParty
+from ib_desk.ui.records.meeting import day_of
 from ib_desk.ui.session import Session, new_visit
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, tr

@@ -121,9 +121,14 @@ def meeting_agreement_spec() -> RecordSpec[Agreement]:
 
 def _agreed_then(around: Around) -> Agreement:
     """On the day of the meeting, also where the minutes are written later."""
-    held_on = around.within.held_on if isinstance(around.within, Meeting) else None
-    day = min(held_on or around.today, around.today)
+    meeting, today = around.within, around.today
+    day = day_of(meeting, today) if isinstance(meeting, Meeting) else today
     return replace(new(Agreement)(around), agreed_on=day)
+
+
+def day_of(meeting: Meeting, today: date) -> date:
+    """That of the meeting; today where it is still to come, or nobody filled it in."""
+    return min(meeting.held_on or today, today)
 
 
 def _was_not_heard(record: Record) -> bool:
