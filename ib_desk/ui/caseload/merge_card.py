@@ -26,6 +26,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.status import Status
@@ -182,12 +183,7 @@ class MergeCard(LeftByEscape, Card):
 
     def _clear_choices(self) -> None:
         self._choices = {}
-        while (item := self._place.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+        discard_all(self._place)
 
     @Slot()
     def _make_one(self) -> None:

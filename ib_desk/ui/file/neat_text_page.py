@@ -30,6 +30,7 @@ from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, second_button
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
@@ -158,10 +159,7 @@ class NeatTextPage(FilePage):
             self.show_focus_soon(from_top=True)
 
     def _show_names(self, neat: NeatText) -> None:
-        while (item := self._ticks.takeAt(0)) is not None:
-            if (before := item.widget()) is not None:
-                before.hide()
-                before.deleteLater()
+        discard_all(self._ticks)
         for one in neat.replaced:
             words = tr("{name} wordt: {role}").format(name=one.name, role=one.role)
             box = QCheckBox(words.replace("&", "&&"))

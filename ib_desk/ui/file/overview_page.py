@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.dutch_dates import days_late, full_date, short_date
@@ -34,6 +34,7 @@ from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.card import Card, Panel, captioned
 from ib_desk.ui.widgets.chip import Chip
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
@@ -244,7 +245,7 @@ class _People(QWidget):
 
     def show_people(self, people: list[tuple[str, str]]) -> None:
         """(name, what they do) in the order in which they are read."""
-        _empty(self._grid)
+        discard_all(self._grid)
         self._cells = [_person(name, what) for name, what in people]
         self._columns = 0
         self._arrange()
@@ -300,7 +301,7 @@ class _Pair(QWidget):
 
 
 def _fill(card: Card, rows: list[tuple[str, str, Chip]]) -> None:
-    _empty(card.body)
+    discard_all(card.body)
     for title, who, chip in rows:
         line = QWidget()
         row = QHBoxLayout(line)
@@ -314,13 +315,3 @@ def _fill(card: Card, rows: list[tuple[str, str, Chip]]) -> None:
         row.addWidget(chip)
         card.add(line)
     card.body.addStretch(1)
-
-
-def _empty(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            _empty(inner)

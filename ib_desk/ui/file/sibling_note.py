@@ -13,6 +13,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.labels import label
 
 
@@ -42,22 +43,16 @@ class SiblingNote(QWidget):
     def forget(self) -> None:
         """Nobody is offered, and what is still looked for is not shown."""
         self._pupil = None
-        self._empty()
+        discard_all(self._column)
         self.hide()
 
     def _offer(self, pupil: Pupil, found: tuple[Sibling, ...]) -> None:
         if pupil != self._pupil:
             return
-        self._empty()
+        discard_all(self._column)
         for sibling in found:
             self._add(pupil, sibling)
         self.setVisible(bool(found))
-
-    def _empty(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
 
     def _add(self, pupil: Pupil, sibling: Sibling) -> None:
         words = tr("Zelfde ouders als {name}?").format(name=sibling.pupil.name)

@@ -19,6 +19,7 @@ from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.labels import label
 
 
@@ -65,11 +66,7 @@ class AlongCard(Card):
         self.show_aside(words if every else "")
 
     def _build(self, attachments: tuple[Attachment, ...], terms: Terms) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        discard_all(self._rows)
         self._boxes = {}
         for one in attachments:
             self._rows.addWidget(self._row(one, terms))

@@ -13,6 +13,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.labels import label
 
@@ -50,11 +51,7 @@ class PeopleDue(QWidget):
         if wanted == self._known:
             return
         self._known = wanted
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        discard_all(self._rows)
         for about, name in wanted:
             self._rows.addWidget(self._row(about, name))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.records.field_place import FieldPlace
@@ -26,6 +26,7 @@ from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import capital, tr
 from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.card import Card, Line
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.labels import IconLabel, label
 
@@ -118,7 +119,7 @@ class PointsCard(Card):
 
     def _fill(self, finds: list[_Line], still_open: list[_Line], fulfilled: list[_Line]) -> None:
         unfolded = {fold.objectName() for fold in self.findChildren(Fold) if fold.is_open}
-        _empty(self._rows)
+        discard_all(self._rows)
         if finds:
             self._add_group(tr("Om te bekijken"), finds)
         if still_open:
@@ -202,11 +203,3 @@ def _look(point: Point) -> tuple[str, Ink]:
         return "attention", "warn"
     is_stop = point.spec.check is Check.INSPECTIONS
     return ("cannot", "late") if is_stop else ("not_started", "muted")
-
-
-def _empty(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -25,6 +25,7 @@ from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 
@@ -143,11 +144,7 @@ def _message(stage: RequestStage) -> tuple[NoteKind, str, str]:
 
 
 def _fill(card: Card, rows: list[tuple[str, str]]) -> None:
-    while (item := card.body.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+    discard_all(card.body)
     holder = QWidget()
     grid = QGridLayout(holder)
     spaced(grid, 0, 8)

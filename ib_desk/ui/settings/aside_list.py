@@ -14,6 +14,7 @@ from ib_desk.ui.setup.aside import aside_words
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 
@@ -53,10 +54,7 @@ class AsideList(QWidget):
 
     @Slot(object)
     def _show(self, found: Sequence[AsideVault]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        discard_all(self._rows)
         today = self._session.desk.clock.today()
         for aside in found:
             words = aside_words(aside)

@@ -13,6 +13,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import icon_button
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.labels import label
 
 
@@ -29,10 +30,7 @@ class WaysInList(QWidget):
 
     def show_slots(self, slots: Sequence[KeySlot]) -> None:
         """In their order."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        discard_all(self._lines)
         for slot in slots:
             self._lines.addWidget(self._line(slot, slots))
 

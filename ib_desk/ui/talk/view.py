@@ -28,6 +28,7 @@ from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import capital, tr
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.labels import IconLabel, label
 from ib_desk.ui.widgets.line_field import LineField
@@ -125,10 +126,7 @@ class TalkView(LeftByEscape, ScrollPage):
         """What each of `people` may see; `words` say who that is."""
         self._people = people
         sheet = talk_sheet(self._whole, people, self._today)
-        while (item := self._column.takeAt(0)) is not None:
-            if (before := item.widget()) is not None:
-                before.hide()
-                before.deleteLater()
+        discard_all(self._column)
         self._bar_words.setText(tr("In gesprek · met {who}").format(who=words))
         self._less.setText(self._less_words(sheet, len(people)))
         self._show_sheet(sheet)

@@ -16,6 +16,7 @@ from ib_desk.ui.say import say
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.labels import IconLabel, label
 
 Way: TypeAlias = tuple[str, Callable[[], object]]
@@ -84,10 +85,7 @@ class Toast(QFrame):
         say(spoken, self)
 
     def _offer(self, ways: Sequence[Way]) -> None:
-        while (item := self._ways.takeAt(0)) is not None:
-            if (before := item.widget()) is not None:
-                before.hide()
-                before.deleteLater()
+        discard_all(self._ways)
         for name, act in ways:
             button = quiet_button(name)
             listen(self, button.clicked, partial(self._follow, act))
