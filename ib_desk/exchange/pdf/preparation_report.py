@@ -36,21 +36,15 @@ def preparation_report(order: Order) -> tuple[bytes, int]:
     meeting = meeting_to_come(order.whole, order.choices.meeting, order.stamp.printed_on)
     if meeting is None:
         raise NothingToPrint(Report.PREPARATION)
-    sheet = _Preparation(order, meeting)
 
     def story(_pages: int) -> list[Flowable]:
         return _Preparation(order, meeting).story()
 
-    return laid_out(PORTRAIT, order.furniture(sheet.title), story)
+    return laid_out(PORTRAIT, order.furniture(order.texts.preparation.title), story)
 
 
 class _Preparation(MeetingSheet):
     """The child speaks first; then what is on the agenda, and where one stands."""
-
-    @property
-    def title(self) -> str:
-        """Over the sheet and at the foot of its pages."""
-        return self._order.texts.preparation.title
 
     def story(self) -> list[Flowable]:
         """From whose it is to lines for what one wants to say oneself."""
