@@ -42,7 +42,9 @@ def workbook_rows(content: bytes) -> list[tuple[str, Rows]]:
         io.BytesIO(content), read_only=True, data_only=True, keep_links=False
     )
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    return [(sheet.title, _rows(sheet)) for sheet in shown[:MOST_SHEETS]]
+    if len(shown) > MOST_SHEETS:
+        raise Untabled(TableFault.TOO_LARGE)
+    return [(sheet.title, _rows(sheet)) for sheet in shown]
 
 
 def _measure(content: bytes) -> None:

@@ -254,8 +254,8 @@ _NO_LIST: Final[Mapping[TableFault, Callable[[], str]]] = {
         " of bewaar de lijst als .xlsx."
     ),
     TableFault.TOO_LARGE: lambda: tr(
-        "Er staan meer rijen, kolommen of letters in dan in een lijst van een school. Bewaar alleen"
-        " de rijen die je nodig hebt."
+        "Er staan meer rijen, kolommen, letters of bladen in dan in een lijst van een school."
+        " Bewaar alleen wat je nodig hebt."
     ),
     TableFault.TOO_HEAVY: lambda: tr(
         "Het bestand is te zwaar. Kopieer de rijen in Excel naar een nieuw bestand en lees dat."

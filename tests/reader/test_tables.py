@@ -16,7 +16,7 @@ from ib_desk.reader import table_answers
 from ib_desk.reader.answers import Tabling, job_as_bytes
 from ib_desk.reader.child import do
 from ib_desk.reader.frames import BadFrame, FrameKind, read_frame, write_frame
-from ib_desk.reader.table_limits import MOST_IN_A_CELL, MOST_ROWS, Untabled
+from ib_desk.reader.table_limits import MOST_IN_A_CELL, MOST_ROWS, MOST_SHEETS, Untabled
 from ib_desk.reader.tables import Sheet, sheets_of
 from tests.reader.workbooks import workbook
 
@@ -124,6 +124,11 @@ def test_hidden_sheets_are_not_read_and_empty_ones_not_offered():
 )
 def test_what_is_no_list_is_refused_with_the_reason(content: bytes, fault: TableFault):
     assert refused(content) is fault
+
+
+def test_no_sheet_is_left_out_without_a_word():
+    others = {f"Klas {number}": [["Naam"], ["Sem"]] for number in range(MOST_SHEETS)}
+    assert refused(workbook([["Naam"], ["Bo"]], other=others)) is TableFault.TOO_LARGE
 
 
 def zipped(**parts: bytes) -> bytes:
