@@ -14,7 +14,7 @@ from ib_desk.domain.records.contact import Contact, ContactId
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.school import Sector
 from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.domain.words.neat_text import NeatText, NeatWords, neat_text
+from ib_desk.domain.words.neat_text import NeatText, NeatWords, neat_text, told_of
 from ib_desk.domain.words.terms import Terms
 
 
@@ -51,8 +51,8 @@ class NeatNotes:
         whole = let_through(
             whole_file(work, work.get(SupportFile, contact.file_id)).known_on(today)
         )
-        texts = (contact.line, contact.text, contact.outcome)
+        terms = self._terms(whole.school.sector)
+        texts = told_of(contact, whole, terms, self._words)
         said = {word.folded for text in texts for word in words_of(text)}
         others = pupils_called(work, said)
-        terms = self._terms(whole.school.sector)
         return neat_text(contact, whole, others, terms, self._words, keep)

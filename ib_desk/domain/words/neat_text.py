@@ -80,7 +80,7 @@ def neat_text(
     roles = _Roles(whole, others, terms, words)
     replaced: dict[Replacement, None] = {}
     parts = []
-    for text in _told(contact, whole, terms, words):
+    for text in told_of(contact, whole, terms, words):
         done = ""
         at = 0
         for start, end, role in roles.found_in(text):
@@ -93,8 +93,8 @@ def neat_text(
     return NeatText(text="\n".join(parts), replaced=tuple(replaced), kept=frozenset(keep))
 
 
-def _told(contact: Contact, whole: WholeFile, terms: Terms, words: NeatWords) -> Iterator[str]:
-    """When, how and with whom in one line; then what she wrote."""
+def told_of(contact: Contact, whole: WholeFile, terms: Terms, words: NeatWords) -> Iterator[str]:
+    """What leaves but for the roles: when, how and with whom in one line; then what she wrote."""
     people = whole.parts_of(contact, ContactPerson)
     names = ", ".join(filter(None, (one.called(whole) for one in people)))
     day = "" if contact.on is None else full_date(contact.on)

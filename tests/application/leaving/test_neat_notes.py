@@ -13,7 +13,7 @@ from ib_desk.application.leaving.outside import ToClipboard
 from ib_desk.application.progress import Silent
 from ib_desk.domain.errors import Conflict, NotFound
 from ib_desk.domain.leaving.forbidden import FindKind
-from ib_desk.domain.records.contact import Contact
+from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState, Way
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
@@ -75,6 +75,15 @@ def test_what_she_saw_is_copied_and_noted_without_a_question(door):
     assert events[-1].state is DisclosureState.MADE
     with door.vault() as work:
         assert work.content(line.copy_id).decode() == laid.texts[0]
+
+
+def test_another_child_in_what_somebody_is_called_has_a_role_too(door):
+    contact = written(door, "Belt morgen terug.")
+    door.records.add(
+        ContactPerson(contact_id=contact.id, name="moeder van Daan", reached=Reached.YES)
+    )
+    laid = let_out(door, order(door, contact))
+    assert laid.texts == ["moeder van een medeleerling\nBelt morgen terug."]
 
 
 def test_a_name_of_another_child_that_stands_asks_why(door):
