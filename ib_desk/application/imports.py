@@ -25,7 +25,7 @@ from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.application.support_files import Loose, moved_into
 from ib_desk.domain.errors import DeskError
-from ib_desk.domain.intake.along import Family, guardian_changes
+from ib_desk.domain.intake.along import NOTHING, Family, guardian_changes
 from ib_desk.domain.intake.colleagues import ColleagueChange, colleague_changes
 from ib_desk.domain.intake.import_decisions import decide
 from ib_desk.domain.intake.list_columns import (
@@ -284,13 +284,15 @@ class Imports:
 
     def _along(self, plan: ImportPlan, of_row: Mapping[int, PupilId], sector: Sector) -> list[Edit]:
         """Guardians, files and who comes with them, each kind behind those it refers to."""
-        begun = [pupil_id for n, pupil_id in of_row.items() if plan.rows[n].along.running]
+        every = [(pupil_id, plan.rows[number].along) for number, pupil_id in of_row.items()]
+        told = [(pupil_id, along) for pupil_id, along in every if along != NOTHING]
+        if not told:
+            return []  # as of each export: for that no guardian is read
         with self._unit_of_work() as work:
             family, people = _family(work), work.find(Professional)
-            loose = _loose(work, begun)
+            loose = _loose(work, [pupil_id for pupil_id, along in told if along.running])
         edits: list[Edit] = []
-        for number, pupil_id in of_row.items():
-            along = plan.rows[number].along
+        for pupil_id, along in told:
             changes = guardian_changes(along, pupil_id, family)
             edits += [Edit(before, after) for before, after in changes]
             if along.running is not None and pupil_id not in family.with_file:
