@@ -70,6 +70,8 @@ class SupportFiles:
     def reopen(self, file: SupportFile) -> Change:
         """Go on in a closed file; why it was closed stays readable in its history.
 
+        What was written down with the pupil since comes into it as it does by `begin`.
+
         Raises:
             FileIsOpen: another file of this pupil was begun since.
             Conflict, NotFound: see `Records.change`.
@@ -77,7 +79,8 @@ class SupportFiles:
         found = self.open_file(file.pupil_id)
         if found is not None:
             raise FileIsOpen(found.id)
-        return self._records.change(file, replace(file, closed_on=None))
+        edits = [Edit(file, replace(file, closed_on=None)), *self._moved_into(file)]
+        return self._records.apply(Action.CHANGED, edits)
 
     def outside(self, pupil_id: PupilId) -> list[Record]:
         """What was written down about a pupil and is in no file, with the people it is about."""

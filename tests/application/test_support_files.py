@@ -146,6 +146,20 @@ def test_a_closed_file_can_be_opened_again_unless_there_is_a_newer_one(files, re
     assert only_file(records) == first
 
 
+def test_what_was_noted_while_the_file_was_closed_comes_into_it_when_it_is_opened_again(
+    files, records
+):
+    files.begin(NOOR.id)
+    first = only_file(records)
+    closed = replace(first, closed_on=TODAY)
+    records.change(first, closed)
+    loose = noted(records, "Zat weer alleen.")
+    files.reopen(closed)
+    assert records.find(Signal) == [replace(loose, file_id=first.id, pupil_id=None)]
+    records.undo()
+    assert (only_file(records), records.find(Signal)) == (closed, [loose])
+
+
 RUNNING = RunningFile(
     level=3,
     team=("Karin de Boer", "Tim Smit"),
