@@ -17,6 +17,7 @@ from ib_desk.application.overview import Lists
 from ib_desk.application.ports import Draft
 from ib_desk.application.quick_notes import AboutPupil, FileMissing, QuickKind
 from ib_desk.application.support_files import SupportFiles
+from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.escape import LeftByEscape
@@ -199,10 +200,12 @@ class QuickPanel(LeftByEscape, ScrollPage):
 
     # -- whom it is about ----------------------------------------------------------------
     def _offer(self, lists: Lists) -> None:
-        before = self._whom.names
-        self._whom.offer(lists.pupils)
-        if self._whom.names != before:
+        before = self._whom.ids, self._whom.names
+        self._whom.offer(lists.pupils, is_whole=not lists.to_make)
+        if (self._whom.ids, self._whom.names) != before:
             self._look_at_whom()
+        if self._whom.ids != before[0]:
+            self.focus_next()
 
     @Slot()
     def _settle_whom(self) -> None:
@@ -220,8 +223,14 @@ class QuickPanel(LeftByEscape, ScrollPage):
         self._understood.forget()
         if self._whom.is_settled:
             self._name_line()
-            job = self._session.read(lambda: [self._notes.about(one) for one in ids])
+            job = self._session.read(lambda: self._around(ids))
             listen(self, job.succeeded, lambda found: self._take_in(ids, found))
+
+    def _around(self, ids: Sequence[PupilId]) -> list[AboutPupil]:
+        try:
+            return [self._notes.about(one) for one in ids]
+        except NotFound:  # the lists tell so too, and then she is asked again
+            return []
 
     def _name_line(self) -> None:
         """A screen reader says of whom it is where one types."""

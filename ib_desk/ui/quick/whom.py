@@ -87,9 +87,16 @@ class Whom(QWidget):
         """Of who is chosen, as far as they were read."""
         return [line.pupil.name for line in self._chosen()]
 
-    def offer(self, lines: Sequence[PupilLine]) -> None:
-        """Who is at school can be typed; who left can be chosen in a list, and has a name too."""
+    def offer(self, lines: Sequence[PupilLine], *, is_whole: bool) -> None:
+        """Who is at school can be typed; who left can be chosen in a list, and has a name too.
+
+        Of whom the lists know nothing any more where they are whole, is asked again: it was removed
+        while the line waited.
+        """
         self._lines = tuple(lines)
+        if is_whole:
+            self._ids = tuple(line.pupil.id for line in self._chosen())
+            self._is_asking = self._is_asking or not self._ids
         self.field.offer([line for line in lines if not line.has_left])
         self._is_offered = True
         self._show()

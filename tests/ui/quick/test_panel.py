@@ -321,6 +321,22 @@ def test_who_left_school_and_was_chosen_in_a_list_has_a_name_too(used):
     assert used.toast == "Contact bewaard bij Finn Vos"
 
 
+def test_of_a_child_who_was_removed_while_a_line_waited_is_asked_again(used):
+    begun(used, "sem")
+    used.type("Zat al")
+    used.key(Qt.Key.Key_Escape)
+    used.session.remove(SEM)
+    used.settle()
+    shown = Keys(used).open()
+    used.settle()
+    assert (used.focus, shown._line.isEnabled()) == (shown._whom.field, False)
+    used.type("noor")
+    used.key(Qt.Key.Key_Return)
+    assert (shown._whom.names, shown._line.text()) == (["Noor van Dalen"], "Zat al")
+    used.key(Qt.Key.Key_Return)
+    assert [one.line for one in used.desk.all_of(Contact)] == ["Zat al"]
+
+
 def test_a_line_that_waits_and_half_a_line_of_a_talk_keep_their_own_child(used):
     used.open_page("plan")
     begun(used, "sem")
