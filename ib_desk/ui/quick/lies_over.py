@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
@@ -21,7 +21,12 @@ class LiesOver(QObject):
         self._panel, self._over, self._under = panel, over, under
         panel.setParent(over)
         panel.setContentsMargins(_FRAME, _FRAME, _FRAME, _FRAME)
+        # Of its own: a page has no look, only its children wear the style sheet.
+        self._ground = QFrame(panel)
+        self._ground.setProperty("ground", "raised")
+        self._ground.lower()
         over.installEventFilter(self)
+        panel.area.viewport().setAutoFillBackground(False)
         if (inside := panel.area.widget()) is not None:
             inside.setAutoFillBackground(False)
             inside.installEventFilter(self)
@@ -35,6 +40,7 @@ class LiesOver(QObject):
         needs = self._panel.body.totalHeightForWidth(width - 2 * _FRAME) + 2 * _FRAME
         height = min(needs, self._over.height() - top - int(theme.px(_GAP)))
         self._panel.setGeometry((self._over.width() - width) // 2, top, width, height)
+        self._ground.setGeometry(self._panel.rect())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

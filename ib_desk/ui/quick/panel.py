@@ -80,8 +80,6 @@ class QuickPanel(LeftByEscape, ScrollPage):
     def __init__(self, session: Session, over: QWidget, under: QWidget) -> None:
         """Lies over `over`, which it makes no larger, right under `under`."""
         super().__init__(tr("Snel opschrijven"))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("ground", "raised")
         self._lies = LiesOver(self, over, under)
         self._session = session
         self._notes = session.desk.quick_notes

@@ -495,6 +495,14 @@ def test_from_the_menu_of_a_child_it_is_about_that_child(used):
     assert (shown._whom.names, used.focus) == (["Sem de Wit"], shown._line)
 
 
+def test_it_stands_apart_from_the_screen_that_it_lies_over(sheet, used, theme):
+    shown = begun(used)
+    picture = shown.grab().toImage()
+    middle = picture.width() // 2
+    assert picture.pixelColor(middle, 0) == theme.colour("control")
+    assert picture.pixelColor(middle, picture.height() - 4) == theme.colour("raised")
+
+
 def test_all_has_a_name_and_fits_a_small_screen_with_large_text(used, theme):
     theme.use(Appearance(text_scale=2.0))
     used.window.resize(1366, 690)
