@@ -37,6 +37,9 @@ class TalkMode(QObject):
             self._session.say(tr("Open eerst het dossier van de leerling."))
             return
         file_id = file.file_id
+        # What comes back afterwards is the front page, never the note that was open last. It is
+        # read first: the focus that it takes then would stay with a button that nobody sees.
+        self._navigator.go_to_file(file_id)
         job = self._session.read(lambda: self._session.desk.files.one(file_id))
         listen(self, job.succeeded, self._show)
 
@@ -45,14 +48,13 @@ class TalkMode(QObject):
         if self._view is not None or layout is None:
             return
         self._put_aside_what_is_written()
-        # What comes back afterwards is the front page, never the note that was open last.
-        self._navigator.go_to_file(whole.file.id)
         self._view = TalkView(self._session, whole)
         self._view.left.connect(self.end)
         self._view.blank_asked.connect(self.blank_asked)
         self._content.hide()
         layout.addWidget(self._view)
         self._rest_keys(rest=True)
+        self._view.show()  # at once: what is not shown yet cannot take the focus
         self._view.focus_first()
 
     def _put_aside_what_is_written(self) -> None:

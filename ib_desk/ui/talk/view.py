@@ -20,6 +20,7 @@ from ib_desk.domain.records.support_file import Place
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.forms.draft_pause import DraftPause
+from ib_desk.ui.keys import focus_in
 from ib_desk.ui.listen import listen
 from ib_desk.ui.screen import NARROW
 from ib_desk.ui.session import Session
@@ -77,7 +78,8 @@ class TalkView(LeftByEscape, ScrollPage):
         spaced(row, (24, 8, 16, 8), 12)
         row.addWidget(IconLabel("talk", "muted"))
         row.addWidget(self._bar_words)
-        row.addWidget(self._less, 1, Qt.AlignmentFlag.AlignRight)
+        self._less.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._less, 1)
         blank = second_button(tr("Scherm leeg"), "blank")
         blank.setAccessibleDescription("F9")
         close = second_button(tr("Sluiten"), "back")
@@ -118,8 +120,7 @@ class TalkView(LeftByEscape, ScrollPage):
         if self._line is not None:
             self._line.setFocus()
         else:
-            self._inside.setFocus()
-            self._inside.focusNextChild()
+            focus_in(self._inside)
 
     # -- what they see -------------------------------------------------------------------
     def show_for(self, people: People, words: str) -> None:

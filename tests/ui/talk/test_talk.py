@@ -45,6 +45,20 @@ def test_the_frame_goes_and_who_sits_there_is_asked_first(used, begun):
     assert rich_labels(begun) == []
 
 
+def test_the_keyboard_is_at_the_first_choice_at_once_and_esc_leaves(used, begun):
+    assert used.focus.text() == "Noor"
+    assert used.focus.hasFocus()
+    used.key(Qt.Key.Key_Escape)
+    assert used.window._rail.isVisible()
+
+
+def test_why_not_all_is_seen_is_said_whole(used, begun, sheet):
+    used.press("Iemand anders")
+    less = begun._less
+    assert less.text() == "Niet alles: gezag of toestemming is niet bekend."
+    assert less.height() >= less.heightForWidth(less.width())
+
+
 def test_both_parents_see_what_both_may_see(used, begun):
     used.press("Beide ouders")
     seen = words(begun)
