@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListWidget
 
 from ib_desk.application.paper import Report
 from ib_desk.application.ports import Draft
@@ -17,6 +18,7 @@ from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingK
 from ib_desk.ui.meeting.page import MeetingPage
 from ib_desk.ui.places import MEETING, MEETINGS
 from ib_desk.ui.preview.print_screen import PrintScreen
+from ib_desk.ui.style.theme import current_theme
 from tests.builders import FILE, MOTHER
 from tests.ui.desk_window import WindowInUse
 from tests.ui.looking import nameless
@@ -141,6 +143,52 @@ def test_what_is_open_is_proposed_and_taken_or_left(used, desk):
     box.click()
     used.settle()
     assert the_meeting(desk).agenda == ""
+
+
+def test_what_was_agreed_here_is_not_proposed_to_talk_about_here(used):
+    page = begun(used, Agreement(file_id=FILE, result="Oma bellen.", owner="Tim Postma"))
+    used.type("JGZ bellen.")
+    used.key(Qt.Key.Key_F4)
+    used.key(Qt.Key.Key_F4)
+    used.key(Qt.Key.Key_Return)
+    line(used, "Marieke Bakker")
+    used.key(Qt.Key.Key_Return)
+    assert [one.result for one in made_there(used.desk, Agreement)] == ["JGZ bellen."]
+    assert "Afspraak: Oma bellen. (Tim Postma)" in page._open.agenda._points.boxes
+    assert not [words for words in page._open.agenda._points.boxes if "JGZ" in words]
+
+
+@pytest.mark.parametrize(("kind", "turns"), [(Meeting, 0), (Decision, 1), (Agreement, 2)])
+def test_who_types_on_sees_where_each_line_went(sheet, used, kind, turns):
+    page = begun(used)
+    page._open._about.set_open(is_open=True)
+    used.settle()
+    page.area.verticalScrollBar().setValue(0)
+    used.type("JGZ bellen.")
+    for _turn in range(turns):
+        used.key(Qt.Key.Key_F4)
+    end = page._open.end_of(kind)
+    assert end.visibleRegion().boundingRect().height() < end.height()
+    used.key(Qt.Key.Key_Return)
+    if kind is Agreement:
+        line(used, "Marieke Bakker")
+        used.key(Qt.Key.Key_Return)
+    shown = [one.text() for one in page.findChildren(QLabel) if not one.visibleRegion().isEmpty()]
+    assert "JGZ bellen." in shown or end.visibleRegion().boundingRect().height() == end.height()
+    assert used.focus is page._entry.words
+
+
+def test_a_name_is_offered_above_the_line_as_anywhere_else(sheet, used):
+    begun(used)
+    used.type("JGZ bellen.")
+    used.key(Qt.Key.Key_F4)
+    used.key(Qt.Key.Key_F4)
+    used.key(Qt.Key.Key_Return)
+    used.type("Mar")
+    (offered,) = [one for one in used.window.findChildren(QListWidget) if one.isVisible()]
+    panel = offered.parentWidget()
+    ground = panel.grab().toImage().pixelColor(panel.width() // 2, panel.height() - 3)
+    assert ground == current_theme().colour("raised")
 
 
 def test_a_new_meeting_begins_with_one_button_and_asks_first_what_it_is(used, desk):

@@ -18,7 +18,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Breach
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.meeting import Decision
+from ib_desk.domain.records.meeting import Decision, MeetingId
 from ib_desk.domain.records.signal import Signal, Triage
 
 _AHEAD: Final = timedelta(weeks=2)
@@ -50,15 +50,17 @@ class AgendaPoint:
     on: date | None = None
 
 
-def open_points(whole: WholeFile, day: date) -> tuple[AgendaPoint, ...]:
-    """What is open on `day`, the most pressing kind first."""
+def open_points(
+    whole: WholeFile, day: date, meeting_id: MeetingId | None = None
+) -> tuple[AgendaPoint, ...]:
+    """What is open on `day`, the most pressing kind first; not what `meeting_id` agreed itself."""
     return tuple(
         point
         for found in (
             _look_back(whole, day),
             _signals(whole),
             _breaches(whole),
-            _agreements(whole),
+            _agreements(whole, meeting_id),
             _effects(whole, day),
             _decisions(whole, day),
             _weighing(whole, day),
@@ -89,12 +91,14 @@ def _breaches(whole: WholeFile) -> Iterator[AgendaPoint]:
             yield AgendaPoint(kind=PointKind.BREACH, record_id=one.id, words=words)
 
 
-def _agreements(whole: WholeFile) -> Iterator[AgendaPoint]:
+def _agreements(whole: WholeFile, meeting_id: MeetingId | None) -> Iterator[AgendaPoint]:
     kinds = {
         AgreementState.OPEN: PointKind.AGREEMENT,
         AgreementState.PROPOSED: PointKind.PROPOSED,
     }
     alive = [one for one in whole.of(Agreement) if one.state in kinds and one.result.strip()]
+    if meeting_id is not None:
+        alive = [one for one in alive if one.meeting_id != meeting_id]
     for one in sorted(alive, key=lambda one: one.ends_on or date.max):
         yield AgendaPoint(
             kind=kinds[one.state],

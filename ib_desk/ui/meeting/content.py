@@ -84,6 +84,12 @@ class MeetingContent(QWidget):
         self.agenda.show_file(shown.known, around)
         self.promises.show_file(meeting, shown)
 
+    def end_of(self, kind: type[Record]) -> QWidget:
+        """Where the next record of `kind` comes in the minutes; of what is no list, the notes."""
+        lists = (one for one in self._minutes.parts if isinstance(one, RecordList))
+        ends = (one.add_button for one in lists if one.spec.kind is kind)
+        return next(ends, self._minutes.forms[0])
+
     def focus_field(self, name: str) -> bool:
         """Go to a question about the meeting; `False` when none here has that name."""
         if self._about_form.asks(name):

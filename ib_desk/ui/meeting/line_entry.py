@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.domain.day_direction import Direction
@@ -137,8 +137,8 @@ class LineEntry(QWidget):
         sized(self.owner, least_width=160)
         beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._action)
         spaced(beside, 0, 8)
-        beside.addWidget(self.owner, 2)
-        beside.addWidget(self.ends_on, 1)
+        beside.addWidget(self.owner, 2, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self.ends_on, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         spaced(column, 0, 6)
         column.addLayout(above)

@@ -52,6 +52,8 @@ class MeetingPage(FilePage):
         self._sitting: SittingCard | None = None
         self._entry: LineEntry | None = None
         self._last: tuple[Line, Record] | None = None
+        self._kept: type[Record] | None = None
+        """What a line became that is not shown yet."""
         self._is_awaited = False
         """Whether a meeting was asked for that is not read yet."""
         self._heading = PageHeading(self.title)
@@ -97,6 +99,7 @@ class MeetingPage(FilePage):
             self._build_content(meeting, shown)
         else:
             self._open.show_file(meeting, shown)
+            self._show_kept(self._open)
         self._show_title(meeting, shown)
 
     @property
@@ -224,14 +227,22 @@ class MeetingPage(FilePage):
             return
         meeting = self._open.meeting
         if line.kind is LineKind.NOTE:
+            self._kept = Meeting
             self._last = (line, self._keep_note(meeting, [*_notes(meeting), line.words]))
             return
         record = self._made(line, meeting, self._shown)
+        self._kept = type(record)
         self.session.add(record)
         self._last = (line, record)
         if isinstance(record, Agreement) and record.state is AgreementState.PROPOSED:
             words = tr("{owner} was er niet. De afspraak is voorgesteld, tot je een ja hebt.")
             self.session.say(words.format(owner=record.owner))
+
+    def _show_kept(self, content: MeetingContent) -> None:
+        """Who types on at the foot sees where her line went."""
+        kind, self._kept = self._kept, None
+        if kind is not None:
+            self.bring_in_view(content.end_of(kind))
 
     def _keep_note(self, before: Meeting, notes: Sequence[str]) -> Meeting:
         after = replace(before, discussed="\n".join(notes))

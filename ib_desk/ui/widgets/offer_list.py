@@ -236,6 +236,8 @@ class _Panel(QFrame):
         self.said = ""
         """What was said to be chosen last."""
         self.setProperty("ground", "raised")
+        if self._page.isWindow():
+            current_theme().dress(self)  # a window wears no style sheet, only what stands in it
         self.list = QListWidget()
         self.list.setProperty("look", "offers")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -192,12 +192,16 @@ class ScrollPage(Screen):
         Where that leaves the focus out of sight, it comes along: else she types where she cannot
         see it.
         """
-        _settle_layouts()
-        self._bring_in_view(widget, widget.rect())
+        self.bring_in_view(widget)
         focus: QWidget | None = self._content.focusWidget()
         if focus is not None and focus.visibleRegion().isEmpty():
             stops = (stop for stop in tab_stops(widget) if not stop.visibleRegion().isEmpty())
             next(stops, widget).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def bring_in_view(self, widget: QWidget) -> None:
+        """As `show_place`, and the focus stays where it is."""
+        _settle_layouts()
+        self._bring_in_view(widget, widget.rect())
 
     def covered_above(self, widget: QWidget) -> int:
         """How much of the top of the page lies under something where `widget` is concerned."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -47,6 +48,13 @@ def test_all_that_is_open_the_most_pressing_first():
 def test_an_agreement_says_whose_it_is_and_by_when():
     (point,) = open_points(made(OPEN), TODAY)
     assert (point.words, point.who, point.on) == ("JGZ bellen.", "Tim", LATER)
+
+
+def test_what_a_meeting_agreed_itself_is_open_for_the_next_one_only():
+    agreed = replace(OPEN, meeting_id=MEETING.id)
+    assert open_points(made(agreed), TODAY, MEETING.id) == ()
+    elsewhere = Meeting(file_id=FILE.id).id
+    assert [one.record_id for one in open_points(made(agreed), TODAY, elsewhere)] == [OPEN.id]
 
 
 @pytest.mark.parametrize(
