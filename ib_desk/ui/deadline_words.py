@@ -55,6 +55,11 @@ def line_row(line: DeadlineLine, today: date, law: LegalSources) -> Row:
     )
 
 
+def deadline_title(deadline: Deadline) -> str:
+    """What is to be done, in the words of its record where that has any."""
+    return deadline.anchored.words.strip().rstrip(".") or capital(deadline.rule.title)
+
+
 def deadline_row(deadline: Deadline, today: date, law: LegalSources) -> Row:
     """A term where it is plain whose it is."""
     rule, anchored = deadline.rule, deadline.anchored
@@ -64,7 +69,7 @@ def deadline_row(deadline: Deadline, today: date, law: LegalSources) -> Row:
     source = law.told(rule.source, rule.how_sure) if rule.is_law else ""
     return Row(
         key=deadline,
-        title=anchored.words.strip().rstrip(".") or capital(rule.title),
+        title=deadline_title(deadline),
         fact=in_a_line((what, anchored.who, source, put_off)),
         icon=look.icon,
         ink=look.ink,

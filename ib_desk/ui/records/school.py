@@ -80,7 +80,6 @@ def planning_form() -> Form:
                 name="working_days",
                 label=tr("Jouw werkdagen"),
                 hint=tr("Vandaag vertelt wat er sinds je vorige dag te laat werd."),
-                narrow=True,
             ),
         )
     )

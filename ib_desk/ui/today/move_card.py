@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from ib_desk.application.day import DeadlineLine
 from ib_desk.domain.day_direction import Direction
+from ib_desk.ui.deadline_words import deadline_title
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
@@ -46,9 +47,8 @@ class MoveCard(LeftByEscape, Card):
     def ask(self, line: DeadlineLine) -> None:
         """Put this one off."""
         self._line = line
-        name, title = line.pupil.name, line.deadline.rule.title
-        words = line.deadline.anchored.words.strip() or title
-        self.show_title(tr("{name} · {what}").format(name=name, what=words))
+        what = deadline_title(line.deadline)
+        self.show_title(tr("{name} · {what}").format(name=line.pupil.name, what=what))
         self._day.set_date(None)
         self._why.set_text("")
         for field in (self._day_field, self._why_field):

@@ -255,6 +255,10 @@ class TestPuttingOff:
             screen._move._move()
         assert said == []
 
+    def test_it_is_called_as_its_row_is(self, screen, qtbot):
+        press(screen, Qt.Key.Key_V, qtbot)
+        assert screen._move._title.text() == screen._list.rows[1].title
+
     def test_esc_leaves_it_where_it_was(self, screen, qtbot):
         press(screen, Qt.Key.Key_V, qtbot)
         qtbot.keyClick(screen._move, Qt.Key.Key_Escape)
