@@ -337,11 +337,7 @@ def _loose(work: UnitOfWork, pupils: Collection[PupilId]) -> Mapping[PupilId, li
     loose: list[Loose] = []
     for kind in WITH_OR_WITHOUT_FILE:
         loose += work.find_of(kind, "pupil_id", pupils)
-    found: defaultdict[PupilId, list[Loose]] = defaultdict(list)
-    for one in loose:
-        if one.pupil_id is not None:
-            found[one.pupil_id].append(one)
-    return found
+    return {pupil_id: [one for one in loose if one.pupil_id == pupil_id] for pupil_id in pupils}
 
 
 def _with_facts_of(export: SchoolExport, school: School) -> School:
