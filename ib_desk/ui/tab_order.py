@@ -97,26 +97,31 @@ def _parts(widget: QWidget) -> Sequence[QWidget]:
         inside: QWidget | None = widget.widget()
         return () if inside is None else (inside,)
     layout = widget.layout()
-    laid_out = [] if layout is None else list(_laid_out(layout))
-    others = (part for part in widget.children() if isinstance(part, QWidget))
-    return [*laid_out, *(p for p in others if p not in laid_out and not p.isWindow())]
+    others = [part for part in widget.children() if isinstance(part, QWidget)]
+    laid_out = [] if layout is None else list(_laid_out(layout, others))
+    return [*laid_out, *(part for part in others if not part.isWindow())]
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    places: Sequence[int] = range(layout.count())
-    if isinstance(layout, QGridLayout):
-        places = sorted(places, key=lambda place: _row_and_column(layout, place))
-    for place in places:
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
+def _laid_out(layout: QLayout, widgets: list[QWidget]) -> Iterator[QWidget]:
+    """Those of `widgets` that stand in it, which are taken out of them.
+
+    They are asked one by one, and not their items (`ui.widgets.grids`).
+    """
+    layouts = (inner for inner in layout.children() if isinstance(inner, QLayout))
+    parts: list[QWidget | QLayout] = [*widgets, *layouts]
+    placed = [(layout.indexOf(part), part) for part in parts]
+    there = [(place, part) for place, part in placed if place >= 0]
+    widgets[:] = [part for place, part in placed if place < 0 and isinstance(part, QWidget)]
+    for _place, part in sorted(there, key=lambda one: _reading_place(layout, one[0])):
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _laid_out(part, widgets)
 
 
-def _row_and_column(layout: QGridLayout, place: int) -> tuple[int, int]:
+def _reading_place(layout: QLayout, place: int) -> tuple[int, ...]:
+    if not isinstance(layout, QGridLayout):
+        return (place,)
     position = cast("tuple[int, int, int, int]", layout.getItemPosition(place))
     return position[:2]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import ib_desk.ui
 from ib_desk.domain.records.contract import ContractParty
 from ib_desk.ui.records.contract_questions import FIRST
 from ib_desk.ui.tab_order import ReadingOrder, neighbour, put_in_order, tab_stops
@@ -220,3 +223,14 @@ def test_the_first_field_of_a_form_that_opens_is_seen_whole(used):
     used.qtbot.waitUntil(
         lambda: used.focus.visibleRegion().boundingRect().height() == used.focus.height()
     )
+
+
+def test_no_layout_is_asked_for_items_that_stay_when_qt_deletes_them():
+    """Python would take what comes at that place in memory for the item."""
+    root = Path(ib_desk.ui.__file__).parent
+    asking = {
+        str(path.relative_to(root))
+        for path in root.rglob("*.py")
+        if ".itemAt(" in path.read_text("utf-8")
+    }
+    assert asking == {str(Path("widgets", "grids.py"))}

@@ -20,6 +20,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card, Group
+from ib_desk.ui.widgets.grids import first_in
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.later import Later
 
@@ -80,8 +81,7 @@ class RecordList(QObject):
 
     def focus_first(self) -> None:
         """The first record; where there is none, what adds one."""
-        first = self._column.itemAt(0)
-        entry = None if first is None else first.widget()
+        entry = first_in(self._column)
         (entry.head if isinstance(entry, RecordEntry) else self._add).setFocus()
 
     def take_turns_of(self, later: Later) -> None:

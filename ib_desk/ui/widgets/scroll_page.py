@@ -21,6 +21,7 @@ from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.widgets.beside import BesideOrUnder
+from ib_desk.ui.widgets.grids import first_in
 from ib_desk.ui.widgets.labels import IconLabel
 from ib_desk.ui.widgets.later import Later
 from ib_desk.ui.widgets.status import Status
@@ -61,6 +62,7 @@ class ScrollPage(Screen):
         spaced(self._columns, 0, 0)
         self._columns.addWidget(self._area, 1)
         self._rows.addLayout(self._columns, 1)
+        self._at_side: list[QWidget] = []
         self._foot: QWidget | None = None
         self.show_name(name)
         app = QApplication.instance()
@@ -96,6 +98,7 @@ class ScrollPage(Screen):
 
     def set_side(self, side: QWidget, share: int = 1) -> None:
         """Stays at the right of the scrolling content, `share` times as wide."""
+        self._at_side.append(side)
         self._columns.addWidget(side, share)
 
     def set_foot(self, foot: QWidget) -> None:
@@ -111,11 +114,8 @@ class ScrollPage(Screen):
     @override
     def parts(self) -> list[QWidget]:
         """For F6: what scrolls, what stands beside it, and the foot."""
-        items = (self._columns.itemAt(place) for place in range(self._columns.count()))
-        beside = (item.widget() for item in items if item is not None)
-        sides = [side for side in beside if side is not None and side is not self._area]
         feet = [] if self._foot is None else [self._foot]
-        return [part for part in (self._content, *sides, *feet) if part.isVisible()]
+        return [part for part in (self._content, *self._at_side, *feet) if part.isVisible()]
 
     @property
     def area(self) -> QScrollArea:
@@ -141,8 +141,7 @@ class ScrollPage(Screen):
     def _leave_nothing_half(self, focus: QWidget | None) -> None:
         """A title is seen whole or not at all: with large text it was half gone on arriving."""
         bar = self._area.verticalScrollBar()
-        item = self.body.itemAt(0)
-        title = None if item is None else item.widget()
+        title = first_in(self.body)
         if title is None or focus is None or not 0 < bar.value() < title.geometry().bottom():
             return
         below = title.geometry().bottom() + self.body.spacing()
