@@ -91,18 +91,31 @@ def _separated(content: bytes) -> Iterator[tuple[str, ...]]:
 
 
 def _delimiter_of(text: str) -> str:
-    """By which the first rows fall into as many columns as can be, the same number each time."""
+    """By which the first rows fall into as many columns as can be, the same number each time.
+
+    One that leaves a quote where none can end is asked last: it stands within what was quoted.
+    """
     sample = "\n".join(text.splitlines()[:_SAMPLE_LINES])
-    best, most = ";", 0
+    best, most = ";", (False, 0)
     for delimiter in _DELIMITERS:
         rows = [row for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
         widths = [len(row) for row in rows]
         # What stands in every row separates; a comma in one remark does not.
         usual = max(set(widths), key=widths.count, default=1)
         fits = sum(width == usual for width in widths) if usual > 1 else 0
-        if fits * usual > most:
-            best, most = delimiter, fits * usual
+        if fits and (found := (_quotes_fit(sample, delimiter), fits * usual)) > most:
+            best, most = delimiter, found
     return best
+
+
+def _quotes_fit(sample: str, delimiter: str) -> bool:
+    """Whether each quote ends where a cell does; one that is cut off with the sample may be."""
+    try:
+        for _row in csv.reader(io.StringIO(sample), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return True
 
 
 def _within_limits(rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

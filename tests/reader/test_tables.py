@@ -8,7 +8,7 @@ import zipfile
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ib_desk.domain.intake.table import TableFault
@@ -73,6 +73,18 @@ def test_a_comma_in_a_remark_and_a_line_break_in_quotes_split_nothing():
         ("Sem", "rustig, stil; en vrolijk"),
         ("Bo", "ja, nee, ja"),
     ]
+
+
+def test_signs_within_quotes_separate_nothing_however_regular_they_are():
+    content = b'"Naam";"Opmerking"\n' + b'"Wit, Bo";"rustig, stil, vrolijk"\n' * 3
+    assert rows_of(content)[1:] == [("Wit, Bo", "rustig, stil, vrolijk")] * 3
+
+
+def test_a_quote_in_the_middle_of_a_cell_and_one_that_the_sample_cuts_off_change_nothing():
+    lines = b'Naam,Opmerking\n"Bo" Wit,rustig\nSem,stil\n'
+    assert rows_of(lines)[2] == ("Sem", "stil")
+    long = b"Naam,Opmerking\n" + b"Sem,ja\n" * 48 + b'Bo,"een\ntwee"\n'
+    assert rows_of(long)[-1] == ("Bo", "een twee")
 
 
 def test_what_excel_is_told_of_the_separator_is_heeded_and_keeps_its_row():
@@ -175,6 +187,7 @@ def test_a_workbook_with_a_byte_changed_gives_rows_or_a_reason(changes: list[tup
 
 
 @given(_LISTS, st.sampled_from([";", ",", "\t"]))
+@example([["Achternaam", "Roepnaam"], ["", ",,0"], ["", "", ",,0"]], ";")
 def test_a_list_that_is_written_is_read_as_it_was(rows: list[list[str]], separator: str):
     target = io.StringIO(newline="")
     csv.writer(target, delimiter=separator, quoting=csv.QUOTE_ALL).writerows(rows)
