@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.contract import Breach, Contract
+from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.records.school import Professional, School, is_brin, is_swv_number
+from ib_desk.domain.records.running_measure import RunningMeasure
+from ib_desk.domain.records.school import (
+    Professional,
+    School,
+    SchoolHoliday,
+    is_brin,
+    is_swv_number,
+)
+from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
+from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.weighing import Weighing
 
@@ -25,15 +37,24 @@ YOUNGEST, OLDEST = 3, 22
 LAST_GROUP = 8
 WORKING_DAY = 8 * 60
 """Minutes: no meeting lasts longer."""
+HOURS, MINUTES = 24, 60
+
+_TIME: Final = re.compile(r"(\d{1,3})[:.](\d{1,3})")
 
 _PERIODS: Final[Mapping[type[Record], tuple[str, str]]] = {
     Agreement: ("agreed_on", "ends_on"),
     Breach: ("noticed_on", "repaired_on"),
+    BureauReply: ("on", "answered_on"),
     Contract: ("talked_on", "review_on"),
+    Escalation: ("answered_on", "until"),
     Intervention: ("starts_on", "ends_on"),
     Pupil: ("enrolled_on", "left_on"),
+    RunningMeasure: ("starts_on", "ends_on"),
+    SchoolHoliday: ("starts_on", "ends_on"),
+    SchoolRequest: ("received_on", "answered_on"),
     Signal: ("seen_on", "triaged_on"),
     SwvRequest: ("starts_on", "ends_on"),
+    TeamAgreement: ("agreed_on", "ends_on"),
     TeamMember: ("since", "until"),
     Weighing: ("weighed_on", "next_on"),
 }
@@ -53,6 +74,7 @@ class Doubt(StrEnum):
     COSTS_MONEY = "costs_money"
     HOURS_ON_CALL = "hours_on_call"
     LONGER_THAN_A_DAY = "longer_than_a_day"
+    NO_TIME = "no_time"
 
 
 def doubts(record: Record, today: date, *, on_call: str = "") -> dict[str, Doubt]:
@@ -79,8 +101,8 @@ def _doubts(record: Record, today: date, on_call: str) -> Iterator[tuple[str, Do
         yield from _about_agreement(record, on_call)
     if isinstance(record, School):
         yield from _about_school(record)
-    if isinstance(record, Meeting) and (record.lasts or 0) > WORKING_DAY:
-        yield "lasts", Doubt.LONGER_THAN_A_DAY
+    if isinstance(record, Meeting):
+        yield from _about_meeting(record)
 
 
 def _about_agreement(agreement: Agreement, on_call: str) -> Iterator[tuple[str, Doubt]]:
@@ -90,6 +112,14 @@ def _about_agreement(agreement: Agreement, on_call: str) -> Iterator[tuple[str, 
         yield "capacity", Doubt.COSTS_HOURS
     if agreement.asks_money:
         yield "means", Doubt.COSTS_MONEY
+
+
+def _about_meeting(meeting: Meeting) -> Iterator[tuple[str, Doubt]]:
+    if (meeting.lasts or 0) > WORKING_DAY:
+        yield "lasts", Doubt.LONGER_THAN_A_DAY
+    times = [(int(hour), int(minute)) for hour, minute in _TIME.findall(meeting.starts_at)]
+    if any(hour >= HOURS or minute >= MINUTES for hour, minute in times):
+        yield "starts_at", Doubt.NO_TIME
 
 
 def _about_pupil(pupil: Pupil, today: date) -> Iterator[tuple[str, Doubt]]:

@@ -24,6 +24,7 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
         "Hoeveel uur vraag je van {name}? Wie op afroep helpt, heeft die niet vanzelf."
     ),
     Doubt.LONGER_THAN_A_DAY: lambda: tr("Zo lang duurt een overleg niet. Tel je in minuten?"),
+    Doubt.NO_TIME: lambda: tr("Zo laat wordt het niet. Schrijf een tijd als 15.30."),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.doubts import _PERIODS, Doubt, doubts
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.school import School
@@ -22,6 +23,12 @@ from tests.samples import sample
 
 TODAY = date(2026, 11, 28)
 DAY = timedelta(days=1)
+
+
+def test_whatever_has_an_end_has_a_beginning_that_it_is_held_against():
+    ends = {"ends_on", "until", "answered_on", "left_on", "repaired_on", "triaged_on"}
+    with_end = {kind for kind in KINDS if ends & {field.name for field in fields(kind)}}
+    assert with_end - set(_PERIODS) == set()
 
 
 @pytest.mark.parametrize("kind", _PERIODS, ids=lambda kind: kind.__name__)
@@ -111,6 +118,28 @@ def test_the_numbers_of_a_school_have_a_form(field, text, doubt):
 def test_a_meeting_ends_on_the_day_that_it_began(lasts, is_doubted):
     meeting = Meeting(file_id=SupportFileId(UUID(int=1)), lasts=lasts)
     assert doubts(meeting, TODAY) == ({"lasts": Doubt.LONGER_THAN_A_DAY} if is_doubted else {})
+
+
+@pytest.mark.parametrize(
+    ("time", "is_doubted"),
+    [
+        ("", False),
+        ("15.30", False),
+        ("0:05", False),
+        ("23.59", False),
+        ("na schooltijd", False),
+        ("15 uur", False),
+        ("15.30-16.15", False),
+        ("25:99", True),
+        ("24.00", True),
+        ("15.60", True),
+        ("15.30-16.75", True),
+        ("153.0", True),
+    ],
+)
+def test_a_meeting_begins_at_a_time_of_the_clock(time, is_doubted):
+    meeting = Meeting(file_id=SupportFileId(UUID(int=1)), starts_at=time)
+    assert doubts(meeting, TODAY) == ({"starts_at": Doubt.NO_TIME} if is_doubted else {})
 
 
 def test_a_suspicion_leads_to_the_meldcode_and_nothing_is_said_before_someone_looked():
