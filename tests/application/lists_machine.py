@@ -39,7 +39,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, Place, SupportFile, TeamMember
+from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, SupportFile, TeamMember, TeamPlace
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.search.asked import read_question
 from ib_desk.domain.search.searched import texts_of
@@ -159,7 +159,7 @@ class ListsMachine(RuleBasedStateMachine):
             lambda: self.records.add(
                 person,
                 *(
-                    TeamMember(file_id=file.id, professional_id=person.id, place=Place.CORE)
+                    TeamMember(file_id=file.id, professional_id=person.id, place=TeamPlace.CORE)
                     for _ in range(CORE_TEAM_LIMIT + 1)
                 ),
             )

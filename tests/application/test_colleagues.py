@@ -16,7 +16,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional
-from ib_desk.domain.records.support_file import Place, SupportFile, TeamMember
+from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
 from tests.application.fakes import FakeVault, ticking_clock
 
 TERM = BinTerm(days=30, longest_step=7, keep_sent_years=2)
@@ -27,7 +27,11 @@ OPEN, OTHER, CLOSED = (
 CLOSED = replace(CLOSED, closed_on=date(2026, 9, 10))
 ANOUK, TIM, BARE = (Professional(name=name) for name in ("Anouk de Graaf", "Tim Postma", ""))
 MANAGER = TeamMember(
-    file_id=OPEN.id, professional_id=ANOUK.id, place=Place.CORE, case_manager=True, task="overzicht"
+    file_id=OPEN.id,
+    professional_id=ANOUK.id,
+    place=TeamPlace.CORE,
+    case_manager=True,
+    task="overzicht",
 )
 BESIDE = TeamMember(file_id=OTHER.id, professional_id=ANOUK.id, breakthrough=True, task="knopen")
 BEFORE = TeamMember(file_id=CLOSED.id, professional_id=ANOUK.id)

@@ -22,7 +22,7 @@ from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, Region, SchoolHoliday, Weekday
 from ib_desk.domain.records.school import School as SchoolFacts
 from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import Place, TeamMember
+from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from tests.application.test_overview import CELIK, School, file_of, with_agreement
 from tests.domain.made_files import FILE, NOOR, TODAY
 from tests.shipped import catalogue
@@ -151,7 +151,7 @@ class TestTeam:
 
     def test_a_fourth_is_called_by_name_also_by_another_name(self):
         people = [Professional(name=name) for name in ("Jet", "Bo", "Sam", "Kim")]
-        core = [self.member(one, place=Place.CORE, since=TODAY) for one in people]
+        core = [self.member(one, place=TeamPlace.CORE, since=TODAY) for one in people]
         desk = self.desk(*people, *core)
         assert [who for who, _due in self.told(desk, Anchor.CROWDED_TEAM)] == ["Kim"]
         desk.records.change(people[3], replace(people[3], name="Kim Bos"))

@@ -19,7 +19,7 @@ from ib_desk.domain.records.guardian import Guardian, Relation
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional, Role
 from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import Place, SupportFile, TeamMember
+from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
 from ib_desk.domain.records.work_note import WorkNote
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.shipped import catalogue
@@ -38,7 +38,7 @@ LEFT = Professional(name="Karin Hoekstra", role=Role.ASSISTANT)
 def records():
     made = Records(FakeVault(), UndoStack(), ticking_clock())
     made.add(NOOR, SEM, MOTHER, DEAD, FILE, TIM, LEFT)
-    member = TeamMember(file_id=FILE.id, professional_id=TIM.id, place=Place.CORE)
+    member = TeamMember(file_id=FILE.id, professional_id=TIM.id, place=TeamPlace.CORE)
     gone = replace(member, id=uuid4(), professional_id=LEFT.id, until=date(2026, 6, 1))
     made.add(member, gone)
     return made

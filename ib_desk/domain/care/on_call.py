@@ -11,7 +11,7 @@ from datetime import date
 
 from ib_desk.domain.calling import called, called_first, names_in
 from ib_desk.domain.file.whole_file import Teammate
-from ib_desk.domain.records.support_file import Place
+from ib_desk.domain.records.support_file import TeamPlace
 
 
 def on_call_owner(owner: str, team: Sequence[Teammate], today: date) -> str:
@@ -25,6 +25,6 @@ def on_call_owner(owner: str, team: Sequence[Teammate], today: date) -> str:
     for mate, first in zip(there, firsts, strict=True):
         full = called(mate.person.name)
         is_named = full in named or (first in named and firsts.count(first) == 1)
-        if full and is_named and mate.member.place is Place.ON_CALL:
+        if full and is_named and mate.member.place is TeamPlace.ON_CALL:
             return mate.person.name.strip()
     return ""

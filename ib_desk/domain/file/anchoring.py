@@ -32,7 +32,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
-from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, Place, TeamMember
+from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, TeamMember, TeamPlace
 
 _DAY = timedelta(days=1)
 _TOLD_AFTER = timedelta(weeks=6)
@@ -181,7 +181,9 @@ def _measures(whole: WholeFile) -> Iterator[Anchored]:
 
 def _crowded_team(whole: WholeFile) -> Iterator[Anchored]:
     """The first who is one too many for a team that knows the child: who goes to on call?"""
-    core = [one for one in whole.of(TeamMember) if one.place is Place.CORE and one.until is None]
+    core = [
+        one for one in whole.of(TeamMember) if one.place is TeamPlace.CORE and one.until is None
+    ]
     core.sort(key=lambda one: one.since or date.min)
     if len(core) > CORE_TEAM_LIMIT:
         extra = core[CORE_TEAM_LIMIT]

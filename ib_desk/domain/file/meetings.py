@@ -18,7 +18,7 @@ from ib_desk.domain.records.meeting import (
     MeetingKind,
     Presence,
 )
-from ib_desk.domain.records.support_file import Place
+from ib_desk.domain.records.support_file import TeamPlace
 
 INVITED_FROM: Final = 12
 """Years: from then on a pupil is asked to an MDO. Practice and no law (nji.nl, read 29-11-2026)."""
@@ -135,6 +135,6 @@ def offered_minutes(whole: WholeFile, meeting: Meeting) -> tuple[str, ...]:
     parents = {one.guardian_id for one in people if one.guardian_id is not None}
     names = (
         *(one.name for one in whole.at_the_table if one.id in parents),
-        *(mate.person.name for mate in whole.team if mate.member.place is Place.CORE),
+        *(mate.person.name for mate in whole.team if mate.member.place is TeamPlace.CORE),
     )
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))

@@ -25,7 +25,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional, ProfessionalId, School
-from ib_desk.domain.records.support_file import Place, SupportFile, TeamMember
+from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
 from ib_desk.domain.records.weighing import Weighing
 
 R = TypeVar("R", bound=Record)
@@ -108,7 +108,7 @@ class WholeFile:
             for member in self.of(TeamMember)
             if member.professional_id in self.people
         ]
-        return tuple(sorted(mates, key=lambda mate: mate.member.place is not Place.CORE))
+        return tuple(sorted(mates, key=lambda mate: mate.member.place is not TeamPlace.CORE))
 
     @property
     def case_manager(self) -> Professional | None:

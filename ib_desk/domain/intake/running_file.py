@@ -16,7 +16,7 @@ from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import FundingCategory, MeasureKind, RunningMeasure
 from ib_desk.domain.records.school import Professional
-from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, Place, SupportFile, TeamMember
+from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, SupportFile, TeamMember, TeamPlace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ def records_of(
                 TeamMember(
                     file_id=file.id,
                     professional_id=person.id,
-                    place=Place.CORE if in_core else Place.ON_CALL,
+                    place=TeamPlace.CORE if in_core else TeamPlace.ON_CALL,
                     case_manager=not members,
                 )
             )

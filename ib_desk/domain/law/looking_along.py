@@ -18,7 +18,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import Act, Standing, rights_in
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.intervention import Effect, Intervention
-from ib_desk.domain.records.support_file import Place
+from ib_desk.domain.records.support_file import TeamPlace
 
 _MOST: Final = 4
 """Lines in one card: who looks along reads them in one glance."""
@@ -52,7 +52,7 @@ def parts_for(whole: WholeFile, who: UUID | None, today: date) -> frozenset[Talk
     """What one person may see: the pupil, a guardian, a colleague; `None` is anyone else."""
     if who == whole.pupil.id:
         return _EVERYTHING
-    if who in {mate.person.id for mate in whole.team if mate.member.place is Place.CORE}:
+    if who in {mate.person.id for mate in whole.team if mate.member.place is TeamPlace.CORE}:
         return _EVERYTHING
     if who in {guardian.id for guardian in whole.guardians}:
         informed = {

@@ -16,8 +16,8 @@ from ib_desk.domain.folding import words_of
 from ib_desk.domain.leaving.forbidden_numbers import NumberKind
 from ib_desk.domain.leaving.searched_text import (
     POSTCODE,
-    Place,
     SearchedText,
+    Span,
     compact_postcode,
     searched,
 )
@@ -128,7 +128,7 @@ class _PhraseSearch:
         for phrase in phrases:
             self._lengths.setdefault(phrase[0], set()).add(len(phrase))
 
-    def spans(self, text: SearchedText) -> Iterator[tuple[FindKind, Place]]:
+    def spans(self, text: SearchedText) -> Iterator[tuple[FindKind, Span]]:
         words = text.words
         for first in self._lengths.keys() & text.at.keys():
             for index in text.at[first]:

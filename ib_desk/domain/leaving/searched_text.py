@@ -18,7 +18,7 @@ POSTCODE: Final = re.compile(r"(?<![0-9A-Za-z])([1-9][0-9]{3})\s?([A-Za-z]{2})(?
 _PAGE_ENDS: Final = re.compile(r"(?<![0-9])\f")
 """But for one behind a digit: the letters of a postcode may stand on the next page."""
 
-Place = tuple[int, int]
+Span = tuple[int, int]
 """Where something begins and ends in the text."""
 
 
@@ -29,16 +29,16 @@ class SearchedText:
     text: str = field(repr=False)
     words: Sequence[Word] = field(repr=False)
     at: Mapping[str, Sequence[int]] = field(repr=False)
-    numbers: Sequence[tuple[NumberKind, Place]] = field(repr=False)
-    postcodes: Sequence[tuple[str, Place]] = field(repr=False)
+    numbers: Sequence[tuple[NumberKind, Span]] = field(repr=False)
+    postcodes: Sequence[tuple[str, Span]] = field(repr=False)
 
 
 def searched(text: str, each: Callable[[], object] = lambda: None) -> SearchedText:
     """Look through a text; `each` is called for each page, and what it raises ends it."""
     words: list[Word] = []
     at: dict[str, list[int]] = {}
-    numbers: list[tuple[NumberKind, Place]] = []
-    postcodes: list[tuple[str, Place]] = []
+    numbers: list[tuple[NumberKind, Span]] = []
+    postcodes: list[tuple[str, Span]] = []
     for start, page in _pages(text):
         each()
         for word in words_of(page):

@@ -11,7 +11,7 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.school import Role, Sector
-from ib_desk.domain.records.support_file import Place
+from ib_desk.domain.records.support_file import TeamPlace
 from ib_desk.domain.words.terms import Terms
 
 _BETWEEN = " · "
@@ -74,7 +74,7 @@ def named_today(party: ContractParty, whole: WholeFile, terms: Terms) -> str:
 
 
 def _takes_part(whole: WholeFile, helper: ContractParty) -> bool:
-    core = {mate.person.name for mate in whole.team if mate.member.place is Place.CORE}
+    core = {mate.person.name for mate in whole.team if mate.member.place is TeamPlace.CORE}
     return helper.name in core or called(helper.name) in _promised(whole)
 
 

@@ -71,7 +71,7 @@ class SupportFile(Record):
         return self.closed_on is None
 
 
-class Place(Enum):
+class TeamPlace(Enum):
     """Where a professional stands in the team of one pupil."""
 
     CORE = "core"
@@ -85,7 +85,7 @@ class TeamMember(Record):
 
     file_id: SupportFileId
     professional_id: ProfessionalId
-    place: Place | None = None
+    place: TeamPlace | None = None
     case_manager: bool = False
     breakthrough: bool = False
     task: str = ""

@@ -14,7 +14,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.request import RequestKind
-from ib_desk.domain.records.support_file import Place
+from ib_desk.domain.records.support_file import TeamPlace
 from ib_desk.domain.records.weighing import LEVELS, Weighing
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
@@ -305,7 +305,7 @@ class _Overview:
         )
 
     def _who(self, mate: Teammate) -> list[str | Strong]:
-        on_call = self._texts.on_call if mate.member.place is Place.ON_CALL else ""
+        on_call = self._texts.on_call if mate.member.place is TeamPlace.ON_CALL else ""
         facts = "; ".join(filled((self._role(mate), mate.member.task, on_call)))
         return [Strong(mate.person.name), f", {facts}"]
 

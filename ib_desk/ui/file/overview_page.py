@@ -17,7 +17,7 @@ from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Effect, Intervention
-from ib_desk.domain.records.support_file import Place, TeamMember
+from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.file.deadlines_card import DeadlinesCard
@@ -201,7 +201,7 @@ class OverviewPage(FilePage):
         whole, terms = shown.known, shown.around.terms
         people = [(whole.pupil.short_name, tr("leerling"))]
         people += [(g.name, _tie(g, terms)) for g in whole.at_the_table]
-        core = [mate for mate in whole.team if mate.member.place is Place.CORE]
+        core = [mate for mate in whole.team if mate.member.place is TeamPlace.CORE]
         people += [(m.person.name, m.member.task or terms.label(m.person.role)) for m in core]
         self._people.show_people(people)
         count = len(whole.guardians) + len(whole.team)

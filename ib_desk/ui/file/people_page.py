@@ -10,7 +10,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
-from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, Place
+from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, TeamPlace
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.file.sibling_note import SiblingNote
 from ib_desk.ui.forms.binding import Binding
@@ -121,4 +121,4 @@ class PeoplePage(FilePage):
 
 
 def _core_size(whole: WholeFile) -> int:
-    return sum(mate.member.place is Place.CORE for mate in whole.team)
+    return sum(mate.member.place is TeamPlace.CORE for mate in whole.team)

@@ -16,7 +16,7 @@ from ib_desk.application.ports import Draft
 from ib_desk.application.quick_notes import QuickKind
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.looking_along import TalkPart, TalkSheet, talk_sheet
-from ib_desk.domain.records.support_file import Place
+from ib_desk.domain.records.support_file import TeamPlace
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.forms.draft_pause import DraftPause
@@ -111,7 +111,7 @@ class TalkView(LeftByEscape, ScrollPage):
         if len(guardians) > 1:
             both = tr("beide ouders") if len(guardians) == _BOTH else tr("alle ouders")
             choices.append((both, tuple(one.id for one, _relation in guardians)))
-        core = [mate.person for mate in whole.team if mate.member.place is Place.CORE]
+        core = [mate.person for mate in whole.team if mate.member.place is TeamPlace.CORE]
         choices += [(one.name or tr("Nog zonder naam"), (one.id,)) for one in core]
         return [*choices, (tr("iemand anders"), (None,))]
 

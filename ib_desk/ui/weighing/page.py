@@ -15,7 +15,7 @@ from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
-from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, Place, TeamMember
+from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, TeamMember, TeamPlace
 from ib_desk.domain.records.weighing import Dimension, Weighing
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
@@ -103,7 +103,7 @@ class WeighingPage(FilePage):
         if weighing is not None:
             self._which.choose(weighing.id)
         self._show_proposal()
-        core = sum(m.place is Place.CORE for m in shown.whole.of(TeamMember))
+        core = sum(m.place is TeamPlace.CORE for m in shown.whole.of(TeamMember))
         self._crowd.setVisible(core > CORE_TEAM_LIMIT)
 
     @override

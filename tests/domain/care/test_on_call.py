@@ -10,20 +10,20 @@ import pytest
 from ib_desk.domain.care.on_call import on_call_owner
 from ib_desk.domain.file.whole_file import Teammate
 from ib_desk.domain.records.school import Professional
-from ib_desk.domain.records.support_file import Place, SupportFileId, TeamMember
+from ib_desk.domain.records.support_file import SupportFileId, TeamMember, TeamPlace
 
 TODAY = date(2026, 11, 20)
 FILE = SupportFileId(UUID(int=1))
 
 
-def mate(name: str, place: Place = Place.ON_CALL, until: date | None = None) -> Teammate:
+def mate(name: str, place: TeamPlace = TeamPlace.ON_CALL, until: date | None = None) -> Teammate:
     person = Professional(name=name)
     member = TeamMember(file_id=FILE, professional_id=person.id, place=place, until=until)
     return Teammate(member=member, person=person)
 
 
 TEAM = [
-    mate("Tim Postma", Place.CORE),
+    mate("Tim Postma", TeamPlace.CORE),
     mate("Karin Hoekstra"),
     mate("José Núñez"),
     mate("J. Bos"),
@@ -55,7 +55,7 @@ def test_a_helper_on_call_is_known_by_the_full_name_or_the_first(owner, name):
 
 
 def test_a_first_name_that_two_have_names_nobody():
-    two = [*TEAM, mate("Karin de Vries", Place.CORE)]
+    two = [*TEAM, mate("Karin de Vries", TeamPlace.CORE)]
     assert on_call_owner("Karin", two, TODAY) == ""
     assert on_call_owner("Karin Hoekstra", two, TODAY) == "Karin Hoekstra"
 

@@ -32,7 +32,7 @@ from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
-from ib_desk.domain.records.support_file import Place, TeamMember
+from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.domain.made_files import CONTRACT, FILE, MOTHER, TODAY, made, party
 
@@ -508,7 +508,7 @@ class TestMoved:
 class TestTeam:
     def member(self, days: int | None, **values: Any) -> TeamMember:
         since = None if days is None else TODAY + timedelta(days=days)
-        plain: dict[str, Any] = {"place": Place.CORE} | values
+        plain: dict[str, Any] = {"place": TeamPlace.CORE} | values
         person = ProfessionalId(uuid4())
         return TeamMember(file_id=FILE.id, professional_id=person, since=since, **plain)
 
@@ -525,7 +525,9 @@ class TestTeam:
 
     def test_who_left_or_helps_on_call_is_not_counted(self):
         three = [self.member(n) for n in range(3)]
-        assert not found(*three, self.member(9, until=TODAY), self.member(9, place=Place.ON_CALL))
+        assert not found(
+            *three, self.member(9, until=TODAY), self.member(9, place=TeamPlace.ON_CALL)
+        )
 
     def test_without_a_day_it_counts_from_the_day_of_the_file(self):
         ((one,),) = found(*(self.member(None) for _ in range(4))).values()

@@ -24,7 +24,7 @@ from ib_desk.domain.file.meetings import (
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.school import Professional
-from ib_desk.domain.records.support_file import Place, TeamMember
+from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
 
 TIM = Professional(name="Tim Postma")
@@ -156,8 +156,8 @@ def test_who_was_asked_or_was_there_was_invited():
 
 def test_minutes_are_offered_to_parents_who_took_part_and_to_the_core_team_alone():
     karin = Professional(name="Karin Hoekstra")
-    core = TeamMember(file_id=FILE.id, professional_id=TIM.id, place=Place.CORE)
-    on_call = TeamMember(file_id=FILE.id, professional_id=karin.id, place=Place.ON_CALL)
+    core = TeamMember(file_id=FILE.id, professional_id=TIM.id, place=TeamPlace.CORE)
+    on_call = TeamMember(file_id=FILE.id, professional_id=karin.id, place=TeamPlace.ON_CALL)
     people = (MOTHER, FATHER, TIM, karin, core, on_call)
     came = (at(SPRING, guardian_id=MOTHER.id), at(SPRING, professional_id=karin.id))
     assert offered_minutes(made(SPRING, *people, *came), SPRING) == ("Marieke Bakker", "Tim Postma")

@@ -57,7 +57,13 @@ from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
-from ib_desk.domain.records.support_file import Place, SkipKind, StepSkip, SupportFile, TeamMember
+from ib_desk.domain.records.support_file import (
+    SkipKind,
+    StepSkip,
+    SupportFile,
+    TeamMember,
+    TeamPlace,
+)
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import WorkNote
 from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, NOOR, REQUEST, made, party
@@ -128,13 +134,13 @@ def test_someone_joins_and_leaves_the_team():
     member = TeamMember(
         file_id=FILE.id,
         professional_id=KAREN.id,
-        place=Place.CORE,
+        place=TeamPlace.CORE,
         task="observatie",
         since=day(4, 1),
         until=day(6, 1),
     )
     assert told(member, KAREN) == [
-        (Happening.JOINED_TEAM, "2026-04-01", "observatie", "Karin Hoekstra", Place.CORE, None),
+        (Happening.JOINED_TEAM, "2026-04-01", "observatie", "Karin Hoekstra", TeamPlace.CORE, None),
         (Happening.LEFT_TEAM, "2026-06-01", "", "Karin Hoekstra", None, None),
     ]
     assert [who for _, _, _, who, _, _ in told(member)] == ["", ""]

@@ -19,7 +19,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, School
-from ib_desk.domain.records.support_file import Place, SupportFile, TeamMember
+from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
 from ib_desk.domain.records.weighing import Weighing
 
 PUPIL = Pupil(call_name="Noor")
@@ -45,7 +45,9 @@ def weighed(day: date | None, level: int | None = None) -> Weighing:
     return Weighing(file_id=FILE.id, weighed_on=day, chosen_level=level)
 
 
-def member(person: Professional, place: Place = Place.CORE, *, manages: bool = False) -> TeamMember:
+def member(
+    person: Professional, place: TeamPlace = TeamPlace.CORE, *, manages: bool = False
+) -> TeamMember:
     return TeamMember(file_id=FILE.id, professional_id=person.id, place=place, case_manager=manages)
 
 
@@ -68,7 +70,7 @@ def test_guardians_who_died_are_left_out():
 
 
 def test_the_core_team_comes_first_and_a_removed_professional_not_at_all():
-    on_call, core, gone = member(HELPER, Place.ON_CALL), member(TEACHER), member(STRANGER)
+    on_call, core, gone = member(HELPER, TeamPlace.ON_CALL), member(TEACHER), member(STRANGER)
 
     team = whole(on_call, core, gone, people=(TEACHER, HELPER)).team
 

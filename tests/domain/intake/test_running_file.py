@@ -12,7 +12,7 @@ from ib_desk.domain.intake.running_file import (
     taken_over,
 )
 from ib_desk.domain.records.school import Professional
-from ib_desk.domain.records.support_file import Place, TeamMember
+from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from tests.domain.made_files import FILE
 
 KARIN, TIM, KARIN_TOO = (
@@ -54,7 +54,7 @@ def test_the_first_three_are_the_core_team_and_nobody_is_in_it_twice():
     taken = RunningFile(team=("Tim", "Anouk", "Tim Smit", "Bo", "Cas", "Dee"))
     found = list(records_of(taken, FILE, [TIM]))
     members = [one for one in found if isinstance(one, TeamMember)]
-    assert [member.place for member in members] == [Place.CORE] * 3 + [Place.ON_CALL] * 2
+    assert [member.place for member in members] == [TeamPlace.CORE] * 3 + [TeamPlace.ON_CALL] * 2
     assert [member.case_manager for member in members] == [True, False, False, False, False]
     assert members[0].professional_id == TIM.id
     new = [one.name for one in found if isinstance(one, Professional)]

@@ -18,7 +18,7 @@ from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.support_file import Place
+from ib_desk.domain.records.support_file import TeamPlace
 from tests.builders import FATHER, MOTHER, NOOR, noor, noor_records, whole
 from tests.exchange.printing import saying
 
@@ -36,7 +36,7 @@ def known(custody: Custody) -> Any:
 
 
 def test_the_child_the_core_team_and_a_parent_with_gezag_see_the_plan():
-    core = next(mate.person.id for mate in FILE.team if mate.member.place is Place.CORE)
+    core = next(mate.person.id for mate in FILE.team if mate.member.place is TeamPlace.CORE)
     for who in (NOOR, core, MOTHER):
         assert parts_for(FILE, who, TODAY) == EVERYTHING
 
@@ -54,7 +54,7 @@ def test_both_parents_together_see_what_both_may_see():
 
 
 def test_anyone_else_sees_the_shared_perspective_and_on_call_too():
-    on_call = [mate.person.id for mate in FILE.team if mate.member.place is not Place.CORE]
+    on_call = [mate.person.id for mate in FILE.team if mate.member.place is not TeamPlace.CORE]
     for who in (None, *on_call):
         sheet = talk_sheet(FILE, [who], TODAY)
         assert sheet.parts == {TalkPart.PERSPECTIVE}

@@ -15,7 +15,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.school import Professional, ProfessionalId, Role, Sector
-from ib_desk.domain.records.support_file import Place, TeamMember
+from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from tests import builders
 from tests.shipped import catalogue
 
@@ -142,7 +142,7 @@ def names(file):
 
 def test_who_promised_something_takes_part_and_who_only_helps_on_call_does_not():
     bare = builders.without(builders.noor(), Contract, ContractParty, Agreement)
-    on_call = helper(bare, "Karin de Boer", Place.ON_CALL)
+    on_call = helper(bare, "Karin de Boer", TeamPlace.ON_CALL)
     assert "Karin de Boer" not in names(on_call)
     asked = builders.whole(
         *builders.records_of(on_call),
@@ -160,8 +160,8 @@ def test_who_comes_to_the_core_team_later_is_a_newcomer_until_there_is_a_column(
     contract = begun.contract
     assert contract is not None
     before = [one.name for one in newcomers(begun, contract, TERMS)]
-    joined = helper(begun, "Karin de Boer", Place.CORE)
-    on_call = helper(begun, "Sam Smit", Place.ON_CALL)
+    joined = helper(begun, "Karin de Boer", TeamPlace.CORE)
+    on_call = helper(begun, "Sam Smit", TeamPlace.ON_CALL)
     found = newcomers(joined, contract, TERMS)
     assert [one.name for one in found] == [*before, "Karin de Boer"]
     assert [one.name for one in newcomers(on_call, contract, TERMS)] == before

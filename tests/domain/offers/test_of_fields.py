@@ -20,7 +20,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, Role
 from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import Place, TeamMember
+from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from ib_desk.domain.records.weighing import DimensionScore, Weighing
 from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, NOOR, REQUEST, made
 from tests.domain.made_files import party as column
@@ -34,8 +34,8 @@ TEAM = (
     BOS,
     ANOUK,
     ESTHER,
-    TeamMember(file_id=FILE.id, professional_id=ESTHER.id, place=Place.ON_CALL),
-    TeamMember(file_id=FILE.id, professional_id=ANOUK.id, place=Place.CORE),
+    TeamMember(file_id=FILE.id, professional_id=ESTHER.id, place=TeamPlace.ON_CALL),
+    TeamMember(file_id=FILE.id, professional_id=ANOUK.id, place=TeamPlace.CORE),
 )
 WEIGHING = Weighing(file_id=FILE.id)
 CHILD = column(PartyKind.PUPIL, hopes="Rust. Weten wat er komt.", going_well="Tekenen.")

@@ -23,11 +23,11 @@ from ib_desk.domain.records.school import Professional, Role
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import (
     ClosingReason,
-    Place,
     SkipKind,
     StepSkip,
     SupportFile,
     TeamMember,
+    TeamPlace,
 )
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.broad_view_page import BroadViewPage
@@ -370,14 +370,14 @@ def test_a_crowd_in_the_core_team_is_noticed(qtbot, tmp_path):
 
         session.add(
             *(
-                TeamMember(file_id=file_id, professional_id=one.id, place=Place.CORE)
+                TeamMember(file_id=file_id, professional_id=one.id, place=TeamPlace.CORE)
                 for one in people
             )
         )
         members = shown.look().of(TeamMember)
         assert not page._crowd.isHidden()
 
-        session.change(members[0], replace(members[0], place=Place.ON_CALL))
+        session.change(members[0], replace(members[0], place=TeamPlace.ON_CALL))
         shown.look()
         assert page._crowd.isHidden()
 
