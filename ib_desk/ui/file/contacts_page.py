@@ -27,6 +27,8 @@ from ib_desk.ui.widgets.labels import IconLabel, label
 class ContactsPage(FilePage):
     """Contacts first; her own notes stand in a card of their own."""
 
+    is_kept = True
+
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator, title_of(CONTACTS))
         self._heading = PageHeading(self.title)
@@ -40,6 +42,11 @@ class ContactsPage(FilePage):
     def show_file(self, shown: Shown) -> None:
         super().show_file(shown)
         self._heading.show_title(self.title, _last_contacts(shown))
+
+    @override
+    def forget_file(self) -> None:
+        super().forget_file()
+        self._heading.show_title(self.title)
 
 
 def for_nobody_else() -> Panel:

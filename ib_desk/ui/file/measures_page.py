@@ -24,6 +24,8 @@ from ib_desk.ui.widgets.headings import PageHeading
 class MeasuresPage(FilePage):
     """The card of a taken over file is there as long as the file bears that mark."""
 
+    is_kept = True
+
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator, title_of(MEASURES))
         self.add_heading(
@@ -46,6 +48,13 @@ class MeasuresPage(FilePage):
             form = taking_over_form(self.session.desk.catalogue.levels)
             self._form = RecordForm(Binding(self.session, file, self), form, shown.around)
             self._card.add(self._form)
+
+    @override
+    def forget_file(self) -> None:
+        super().forget_file()
+        if self._form is not None:
+            self._form.drop()
+            self._form = None
 
     @override
     def focus_first(self) -> None:

@@ -41,6 +41,8 @@ from ib_desk.ui.widgets.status import Status
 class NeatTextPage(FilePage):
     """Shows the contact that was asked for; what was read of it before is dropped."""
 
+    is_kept = True
+
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator, title_of(NEAT_TEXT))
         self._contact_id: ContactId | None = None
@@ -119,6 +121,18 @@ class NeatTextPage(FilePage):
         self.focus_first()
 
     @override
+    def forget_file(self) -> None:
+        super().forget_file()
+        self._exit.forget()
+        self._contact_id, self._contacts, self._kept = None, (), frozenset()
+        self._show_nothing()
+        self._text.tell("")
+        describe(self._card, hint="")
+        discard_all(self._ticks)
+        self._reason.forget()
+        self._told.show_message(NoteKind.OK, "")
+
+    @override
     def focus_first(self) -> None:
         """The text itself: she looks before it is copied, and Ctrl+Enter is near."""
         (self._none if self._contact_id is None else self._card).setFocus()
@@ -132,13 +146,17 @@ class NeatTextPage(FilePage):
         kept = self._kept
         job = self.session.read(lambda: notes.look(contact_id, kept))
         listen(self, job.succeeded, partial(self._show, contact_id))
-        listen(self, job.failed, lambda _gone: self._show_nothing())
+        listen(self, job.failed, partial(self._show_gone, contact_id))
 
     def _show_nothing(self) -> None:
         self._seen = None
         for part in (self._card, self._names, self._copy, self._reason, self._told):
             part.hide()
         self._none.show()
+
+    def _show_gone(self, contact_id: ContactId, _why: Exception) -> None:
+        if contact_id == self._contact_id:
+            self._show_nothing()
 
     def _show(self, contact_id: ContactId, neat: NeatText) -> None:
         if contact_id != self._contact_id:

@@ -60,6 +60,11 @@ class LettingOut(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def forget(self) -> None:
+        """Stop, and tell nothing of it any more: who asked for it shows something else."""
+        self.cancel()
+        self._job = None
+
     def _run(self, job: Job) -> None:
         self._job = job
         self.begun.emit()
@@ -70,11 +75,15 @@ class LettingOut(QObject):
 
     @Slot()
     def _tell_left(self) -> None:
+        if self._job is not self.sender():
+            return
         self._order = self._to = None
         self.left.emit()
 
     @Slot(Exception)
     def _fail(self, error: Exception) -> None:
+        if self._job is not self.sender():
+            return
         match error:
             case ReasonNeeded():
                 self.reason_asked.emit(error)

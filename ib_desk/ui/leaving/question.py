@@ -90,6 +90,12 @@ class ReasonQuestion(Question):
         """What was answered before."""
         self._text.set_text(reason)
 
+    def forget(self) -> None:
+        """As it was made: nothing is asked, nothing was answered."""
+        self.show_title("")
+        self._text.clear()
+        self._field.clear_problem()
+
     def _give(self) -> None:
         reason = self._text.text()
         if reason:

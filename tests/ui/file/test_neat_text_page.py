@@ -116,3 +116,22 @@ def test_the_register_shows_the_words_that_were_copied(shown, qtbot, session):
     register.press("Bekijken wat er naar buiten ging")
     qtbot.waitUntil(register.page._words.isVisible)
     assert register.page._words.text() == shown.page._text.text()
+
+
+def test_what_is_copied_for_a_file_that_was_left_is_told_on_no_page(shown, qtbot, session):
+    shown.press("Kopiëren")
+    shown.page.forget_file()
+    saved(qtbot, session)
+    qtbot.waitUntil(lambda: not session.is_busy)
+    assert shown.page._told.isHidden()
+
+
+def test_a_reason_that_was_half_typed_goes_with_its_file(shown, qtbot):
+    ticks(shown)["Daan Jansen wordt: een medeleerling"].click()
+    qtbot.waitUntil(lambda: shown.page._text.text().endswith("Ruzie met Daan Jansen."))
+    shown.press("Kopiëren")
+    qtbot.waitUntil(shown.page._reason.isVisible)
+    shown.page._reason.set_reason("Zijn broer.")
+    shown.page.forget_file()
+    assert not shown.page._reason.reason
+    assert "Daan" not in shown.page._reason.accessibleName()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
@@ -30,12 +32,14 @@ from ib_desk.ui.file.page import FilePage
 from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import HISTORY, OVERVIEW
+from ib_desk.ui.places import HISTORY, NEAT_TEXT, OVERVIEW
 from ib_desk.ui.widgets.disclosure import Disclosure
+from ib_desk.ui.widgets.status import Status
 from tests.builders import FILE, noor_records
 from tests.program.every_field import marked
 from tests.program.marks import PLAIN
 from tests.ui.file_pages import PAGES
+from tests.ui.looking import button_in_sight
 from tests.ui.sessions import session_in_memory
 
 JIP = Pupil(call_name="Jip", surname="Verhoeven")
@@ -217,6 +221,26 @@ def test_nothing_of_one_child_is_left_for_the_next(walk, place):
     walk.qtbot.waitUntil(lambda: looks(screens) == looks(fresh.screens))
     assert height_of(walk.page) == height_of(page_in(fresh))
     assert screens.focusWidget().accessibleName() == fresh.screens.focusWidget().accessibleName()
+
+
+def test_the_neat_text_of_one_child_is_not_there_for_the_next(walk):
+    (phoned, *_rest) = [one for one in marked_noor() if isinstance(one, Contact)]
+    walk.to(FILE, NEAT_TEXT)
+    walk.page.go_to(Contact, phoned.id, "")
+    walk.settle()
+    for box in walk.page.findChildren(QCheckBox):
+        box.click()
+        walk.settle()
+    said = [part.text() for part in walk.page.findChildren(Status) if part.isVisible()]
+    assert any(PLAIN in words for words in said)
+
+    button_in_sight(walk.page, "Kopiëren").click()
+    walk.to(OF_JIP.id, NEAT_TEXT)
+    walk.settle()
+    walk.emptied()
+    fresh = walk.navigator()
+    walk.to(OF_JIP.id, NEAT_TEXT, fresh)
+    assert looks(walk.page) == looks(page_in(fresh))
 
 
 def test_pages_that_nobody_sees_are_emptied_too(walk):
