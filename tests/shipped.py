@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from ib_desk.application.catalogue import Catalogue
+from ib_desk.application.school_terms import SchoolTerms
+from ib_desk.domain.deadlines.deadlines import DeadlineTerms
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.words.report_texts import ReportTexts
 from ib_desk.main.resources import resources_root
@@ -36,3 +38,15 @@ def step_ids() -> tuple[str, ...]:
 @cache
 def report_texts() -> ReportTexts:
     return read_report_texts(SHIPPED)
+
+
+def school_terms() -> SchoolTerms:
+    """What works out terms by the rules and holidays that are shipped."""
+    return SchoolTerms(catalogue().deadlines, catalogue().holidays)
+
+
+def terms_alone() -> DeadlineTerms:
+    """The terms of a school that chose no region."""
+    shipped = catalogue()
+    calendar = shipped.holidays.calendar(None, ())
+    return DeadlineTerms(rules=shipped.deadlines, calendar=calendar)

@@ -9,26 +9,26 @@ from uuid import UUID
 
 from ib_desk.application.changes import Change, Edit
 from ib_desk.application.in_order import InOrder
-from ib_desk.application.overview import AnchoredLine, Overview
+from ib_desk.application.overview import Overview, TermsLine
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.records import Records
+from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.domain.deadlines.day import Group, day_before, group_of
 from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms
-from ib_desk.domain.deadlines.rules import DeadlineRules
-from ib_desk.domain.deadlines.school_days import Holidays
 from ib_desk.domain.deadlines.settling import moved, settled
 from ib_desk.domain.file.anchors import TRIGGERS, Anchored, kind_of
 from ib_desk.domain.file.kept_pupil import ListedPupil
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.moved_deadline import MovedDeadline
-from ib_desk.domain.records.school import Professional, School, SchoolHoliday
+from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFileId, TeamMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineLine:
-    """One term of one pupil, as in `AnchoredLine`."""
+    """One term of one pupil, as in `TermsLine`."""
 
     pupil: ListedPupil
     file_id: SupportFileId | None
@@ -64,46 +64,41 @@ class Day:
         overview: Overview,
         records: Records,
         clock: Clock,
-        rules: DeadlineRules,
-        holidays: Holidays,
+        school: SchoolTerms,
     ) -> None:
         self._unit_of_work = unit_of_work
         self._overview = overview
         self._records = records
         self._clock = clock
-        self._rules = rules
-        self._holidays = holidays
+        self._school = school
         self._worked_out = _WorkedOut()
-        self._by: tuple[object, ...] = ()
-        """By what day, school and holidays that was."""
 
     def terms(self) -> tuple[School, DeadlineTerms]:
         """The school as it is now, and what its terms are worked out with."""
-        school, own = self._school()
-        return school, self._terms(school, own)
+        with self._unit_of_work() as work:
+            return self._school.read(work)
 
     def look(self) -> DayLook:
         """The day as it is now; where many lines have to be made, not all of it yet."""
         lists, today = self._overview.look(), self._clock.today()
-        school, own = self._school()
-        terms = self._terms(school, own)
-        by = (today, school.region, own)
-        if by != self._by:
-            self._by, self._worked_out = by, _WorkedOut()
         with self._unit_of_work() as work:  # for its way to let go where there are many
-            self._worked_out.bring(lists.anchored, terms, today, work.each)
+            school, terms = self._school.read(work)
+            self._worked_out.bring(lists.terms, work.each)
         before = day_before(today, school.working_days, terms.calendar)
         groups, later = self._worked_out.groups(today, before)
         return DayLook(
             today=today, before=before, groups=groups, later=later, to_make=lists.to_make
         )
 
+    def of_whole(self, whole: WholeFile) -> tuple[Deadline, ...]:
+        """The terms of a file that was read, the earliest first."""
+        _school, terms = self.terms()
+        return terms.of_file(whole, self._clock.today())
+
     def of_file(self, file_id: SupportFileId) -> tuple[Deadline, ...]:
         """The terms of one file, the earliest first."""
-        _school, terms = self.terms()
-        lines = (line for line in self._overview.look().anchored if line.file_id == file_id)
-        today = self._clock.today()
-        return tuple(found for line in lines for found in terms.of(line.anchored, today))
+        lines = (line for line in self._overview.look().terms if line.file_id == file_id)
+        return tuple(found for line in lines for found in line.deadlines)
 
     def blank_answer(self, file_id: SupportFileId, anchored: Anchored) -> Escalation:
         """An answer of today that says nothing yet, with who can push it through."""
@@ -150,31 +145,20 @@ class Day:
         before = self._records.get(kind_of(anchored), anchored.record_id)
         return self._records.change(before, settled(before, self._clock.today()))
 
-    def _school(self) -> tuple[School, tuple[SchoolHoliday, ...]]:
-        with self._unit_of_work() as work:
-            schools, own = work.find(School), work.find(SchoolHoliday)
-        return (schools[0] if schools else School()), tuple(own)
-
-    def _terms(self, school: School, own: tuple[SchoolHoliday, ...]) -> DeadlineTerms:
-        calendar = self._holidays.calendar(school.region, own)
-        return DeadlineTerms(rules=self._rules, calendar=calendar)
-
 
 class _WorkedOut:
     """The terms of all files on one day, in order of their days."""
 
     def __init__(self) -> None:
-        self._from: dict[UUID, AnchoredLine] = {}
+        self._from: dict[UUID, TermsLine] = {}
         self._lines = InOrder(_by_day)
 
     def bring(
         self,
-        lines: tuple[AnchoredLine, ...],
-        terms: DeadlineTerms,
-        today: date,
-        each: Callable[[Iterable[AnchoredLine]], Iterable[AnchoredLine]],
+        lines: tuple[TermsLine, ...],
+        each: Callable[[Iterable[TermsLine]], Iterable[TermsLine]],
     ) -> None:
-        """Work out what changed; a line that did not is the very same."""
+        """Take in what changed; a line that did not is the very same."""
         now = {line.about: line for line in lines}
         changed = [line for about, line in now.items() if self._from.get(about) is not line]
         told: dict[UUID, tuple[DeadlineLine, ...]] = {
@@ -188,7 +172,7 @@ class _WorkedOut:
                     trajectory=line.trajectory,
                     deadline=deadline,
                 )
-                for deadline in terms.of(line.anchored, today)
+                for deadline in line.deadlines
             )
         self._from = now
         self._lines.put(told)

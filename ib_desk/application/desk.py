@@ -20,6 +20,7 @@ from ib_desk.application.leaving.passing_on import PassingOn
 from ib_desk.application.leaving.private_copies import PrivateCopies
 from ib_desk.application.leaving.register import Register
 from ib_desk.application.leaving.sheet import SheetExit
+from ib_desk.application.list_views import ViewsKept
 from ib_desk.application.overview import Overview
 from ib_desk.application.pages import PageViewer
 from ib_desk.application.ports import Clock
@@ -47,6 +48,7 @@ class Desk:
     records: Records
     files: WholeFiles
     overview: Overview
+    views: ViewsKept
     search: Search
     day: Day
     drafts: Drafts

@@ -14,11 +14,12 @@ from uuid import UUID
 from ib_desk.application.in_order import InOrder
 from ib_desk.application.kept_lines import FILES_AT_ONCE, PUPILS_AT_ONCE, KeptLines
 from ib_desk.application.ports import Kept, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.application.vault_errors import VaultError
-from ib_desk.domain.file.anchors import Anchored
-from ib_desk.domain.file.kept_line import KeptLine
+from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms
+from ib_desk.domain.deadlines.next_step import NextStep, next_on
+from ib_desk.domain.file.kept_line import KeptLine, KeptMeasure
 from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
-from ib_desk.domain.file.next_step import NextStep, next_on
 from ib_desk.domain.file.register import RequestStanding
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.folding import finder
@@ -31,7 +32,8 @@ from ib_desk.domain.records.support_file import SupportFileId
 class CaseloadLine:
     """One file. `due` is when `next` asks for something: today where it names no day itself.
 
-    `last_contact` is with a parent.
+    `last_contact` is with a parent. `term` is the first of its terms that are hers. `measures` are
+    those that run, the one that ends first in front.
     """
 
     pupil: ListedPupil
@@ -43,6 +45,8 @@ class CaseloadLine:
     last_contact: date | None
     last_with_pupil: date | None = None
     taken_over_on: date | None = None
+    term: Deadline | None = None
+    measures: tuple[KeptMeasure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +78,8 @@ class RequestLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnchoredLine:
-    """All that terms hang on in one file; without a file, in what is noted of the pupil alone.
+class TermsLine:
+    """All terms of one file, the earliest first; without a file, of what is noted of the pupil.
 
     `trajectory` is that of the file.
     """
@@ -83,7 +87,7 @@ class AnchoredLine:
     pupil: ListedPupil
     file_id: SupportFileId | None
     trajectory: str = ""
-    anchored: tuple[Anchored, ...]
+    deadlines: tuple[Deadline, ...]
 
     @property
     def about(self) -> UUID:
@@ -99,14 +103,14 @@ class Lists:
         files: open ones first, by the day on which something is asked, those without one behind.
         pupils: by name, those who left too.
         requests: what waits longest first, then the concepts.
-        anchored: what terms hang on, in no order that means anything.
+        terms: those of each file, in no order that means anything.
         to_make: files of which no line could be told yet; the next look has more of them.
     """
 
     files: tuple[CaseloadLine, ...] = ()
     pupils: tuple[PupilLine, ...] = ()
     requests: tuple[RequestLine, ...] = ()
-    anchored: tuple[AnchoredLine, ...] = ()
+    terms: tuple[TermsLine, ...] = ()
     to_make: int = 0
 
 
@@ -127,9 +131,14 @@ class Overview:
     It holds what it read before, and reads what was kept since: a look costs what changed.
     """
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory, keeping: KeptLines) -> None:
+    def __init__(
+        self, unit_of_work: UnitOfWorkFactory, keeping: KeptLines, school: SchoolTerms
+    ) -> None:
         self._unit_of_work = unit_of_work
         self._keeping = keeping
+        self._school = school
+        self._terms: DeadlineTerms | None = None
+        """By which terms all of it was told."""
         self._number = 0
         """How far the kept lines were read."""
         self._today = keeping.clock.today()
@@ -146,14 +155,15 @@ class Overview:
             kept, self._number = work.lines(self._number, self._keeping.made_with)
             for one in kept:
                 self._changed |= self._known.put(one, today)
-            if today != self._today:
-                self._today = today
+            _school, terms = self._school.read(work)
+            if today != self._today or terms is not self._terms:
+                self._today, self._terms = today, terms
                 self._changed |= self._known.turn_to(today)
             self._make_some(work, today)
-        if self._changed:
-            self._told.tell(self._changed, self._known, today)
-            self._lists = self._told.lists(self._known.count_to_make)
-            self._changed.clear()
+            if self._changed:
+                self._told.tell(work.each(self._changed), self._known, terms, today)
+                self._lists = self._told.lists(self._known.count_to_make)
+                self._changed.clear()
         return self._lists
 
     def _make_some(self, work: UnitOfWork, today: date) -> None:
@@ -229,7 +239,7 @@ class _Known:
             self._files_to_make[SupportFileId(kept.about)] = None
 
     def turn_to(self, today: date) -> set[UUID]:
-        """Another day: on it other things are late, and of some files other things are known."""
+        """Another day, or other terms: other things are late, and other things are known."""
         for about, (_owner, line) in self.files.items():
             if not line.holds_on(today):
                 self._files_to_make[SupportFileId(about)] = None
@@ -244,32 +254,39 @@ class _Told:
         self._files = InOrder(_by_what_is_asked)
         self._pupils = InOrder(_by_name)
         self._requests = InOrder(_by_waiting)
-        self._anchored = InOrder(_by_id)
+        self._terms = InOrder(_by_id)
 
-    def tell(self, changed: Iterable[UUID], known: _Known, today: date) -> None:
+    def tell(
+        self, changed: Iterable[UUID], known: _Known, terms: DeadlineTerms, today: date
+    ) -> None:
         """Say anew what is told of these."""
         files: dict[UUID, Sequence[CaseloadLine]] = {}
         pupils: dict[UUID, Sequence[PupilLine]] = {}
         requests: dict[UUID, Sequence[RequestLine]] = {}
-        anchored: dict[UUID, Sequence[AnchoredLine]] = {}
+        lines: dict[UUID, Sequence[TermsLine]] = {}
         for about in changed:
-            files[about] = pupils[about] = requests[about] = anchored[about] = ()
+            files[about] = pupils[about] = requests[about] = lines[about] = ()
             if about in known.pupils:
                 pupils[about] = (_pupil_line(about, known, today),)
                 kept = known.pupils[about]
-                anchored[about] = _anchored(kept.pupil, None, "", kept.anchored)
+                found = terms.of(kept.anchored, today)
+                lines[about] = _terms(kept.pupil, None, "", found)
             elif about in known.files:
                 owner, line = known.files[about]
                 if owner in known.pupils:
                     pupil, file_id = known.pupils[owner].pupil, SupportFileId(about)
-                    trajectory = self._trajectory(line.trajectory)
-                    files[about] = (_caseload_line(pupil, file_id, line, trajectory, today),)
+                    trajectory, found = (
+                        self._trajectory(line.trajectory),
+                        terms.of(line.anchored, today),
+                    )
+                    told = _caseload_line(pupil, file_id, line, found, trajectory, today)
+                    files[about] = (told,)
                     requests[about] = tuple(_requests(pupil, file_id, line, today))
-                    anchored[about] = _anchored(pupil, file_id, line.trajectory, line.anchored)
+                    lines[about] = _terms(pupil, file_id, line.trajectory, found)
         self._files.put(files)
         self._pupils.put(pupils)
         self._requests.put(requests)
-        self._anchored.put(anchored)
+        self._terms.put(lines)
 
     def lists(self, to_make: int) -> Lists:
         """All of it in order."""
@@ -277,7 +294,7 @@ class _Told:
             files=self._files.lines(),
             pupils=self._pupils.lines(),
             requests=self._requests.lines(),
-            anchored=self._anchored.lines(),
+            terms=self._terms.lines(),
             to_make=to_make,
         )
 
@@ -295,19 +312,19 @@ def _by_waiting(line: RequestLine) -> tuple[date, str, UUID]:
     return (line.sent_on or date.max, line.pupil.name_key, line.request_id)
 
 
-def _by_id(line: AnchoredLine) -> UUID:
+def _by_id(line: TermsLine) -> UUID:
     return line.about
 
 
-def _anchored(
+def _terms(
     pupil: ListedPupil,
     file_id: SupportFileId | None,
     trajectory: str,
-    anchored: tuple[Anchored, ...],
-) -> tuple[AnchoredLine, ...]:
-    if not anchored:
+    deadlines: tuple[Deadline, ...],
+) -> tuple[TermsLine, ...]:
+    if not deadlines:
         return ()
-    line = AnchoredLine(pupil=pupil, file_id=file_id, trajectory=trajectory, anchored=anchored)
+    line = TermsLine(pupil=pupil, file_id=file_id, trajectory=trajectory, deadlines=deadlines)
     return (line,)
 
 
@@ -334,11 +351,18 @@ def _pupil_line(about: UUID, known: _Known, today: date) -> PupilLine:
 
 
 def _caseload_line(
-    pupil: ListedPupil, file_id: SupportFileId, line: KeptLine, trajectory: Trajectory, today: date
+    pupil: ListedPupil,
+    file_id: SupportFileId,
+    line: KeptLine,
+    deadlines: tuple[Deadline, ...],
+    trajectory: Trajectory,
+    today: date,
 ) -> CaseloadLine:
-    following = next_on(line, trajectory, today)
+    following = next_on(line, deadlines, trajectory, today)
     asks_now = following is not None and following.alert is not None
     due = following.due if following is not None else None
+    hers = (one for one in deadlines if not one.is_waited_for(today))
+    running = (one for one in line.measures if one.runs_on(today))
     return CaseloadLine(
         pupil=pupil,
         file_id=file_id,
@@ -349,6 +373,8 @@ def _caseload_line(
         last_contact=line.last_contact,
         last_with_pupil=line.last_with_pupil,
         taken_over_on=line.taken_over_on,
+        term=next(hers, None),
+        measures=tuple(sorted(running, key=lambda one: one.ends_on or date.max)),
     )
 
 

@@ -251,8 +251,18 @@ def day_and_month(day: date) -> str:
     return f"{day.day} {MONTHS_SHORT[day.month - 1]}"
 
 
+def brief_date(day: date, today: date) -> str:
+    """“24 nov”; of another year than that of `today` with its year: “24 nov 2025”."""
+    return day_and_month(day) if day.year == today.year else day_and_year(day)
+
+
+def day_and_year(day: date) -> str:
+    """“24 nov 2026”."""
+    return f"{day_and_month(day)} {day.year}"
+
+
 def table_date(day: date) -> str:
-    """“24-11-2026”."""
+    """“24-11-2026”: as it is typed, and as other programs read it."""
     return f"{day.day:02}-{day.month:02}-{day.year}"
 
 

@@ -29,6 +29,7 @@ from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.passing_on import PassingOn
 from ib_desk.application.leaving.register import Register
 from ib_desk.application.leaving.sheet import SheetExit
+from ib_desk.application.list_views import ViewsKept
 from ib_desk.application.overview import Overview
 from ib_desk.application.pages import PageMaker, PageViewer
 from ib_desk.application.paper import PackageWriter, ReportPrinter
@@ -37,6 +38,7 @@ from ib_desk.application.quick_notes import QuickNotes
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.same_pupil import SamePupil
+from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import Signing, SignOffTexts
 from ib_desk.application.sittings import Sittings
@@ -165,7 +167,8 @@ class Parts:
         signing = Signing(catalogue.sign_offs, clock)
         records = Records(unit_of_work, undo, clock, catalogue.bin_term, signing)
         files = WholeFiles(unit_of_work)
-        overview = Overview(unit_of_work, keeping)
+        school = SchoolTerms(catalogue.deadlines, catalogue.holidays)
+        overview = Overview(unit_of_work, keeping, school)
         documents = Documents(
             unit_of_work, paper.printer, paper.packages, clock, is_example=is_example
         )
@@ -180,14 +183,8 @@ class Parts:
             files=files,
             search=Search(unit_of_work, texts, clock),
             overview=overview,
-            day=Day(
-                unit_of_work,
-                overview,
-                records,
-                clock,
-                rules=catalogue.deadlines,
-                holidays=catalogue.holidays,
-            ),
+            views=ViewsKept(unit_of_work),
+            day=Day(unit_of_work, overview, records, clock, school),
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),
             requests=Requests(unit_of_work, records, clearing, clock),

@@ -12,12 +12,13 @@ from uuid import UUID
 
 from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.file.facts import Fact, FactKind
-from ib_desk.domain.file.kept_line import KeptLine, KeptRequest
+from ib_desk.domain.file.kept_line import KeptLine, KeptMeasure, KeptRequest
 from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
 from ib_desk.domain.file.register import RequestStage, RequestStanding
 from ib_desk.domain.file.watches import Watched
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.request import RequestKind, SwvRequestId
+from ib_desk.domain.records.running_measure import MeasureKind
 
 _FILE: Final = "file"
 _PUPIL: Final = "pupil"
@@ -79,11 +80,12 @@ def _plain_file(line: KeptLine) -> list[Any]:
         *(_FILE, line.trajectory, line.is_open, line.level),
         *map(_plain_day, days),
         *(asking, to_do, requests, list(map(_plain_anchored, line.anchored))),
+        list(map(_plain_measure, line.measures)),
     ]
 
 
 def _file(plain: list[Any]) -> KeptLine:
-    trajectory, is_open, level, *days, asking, to_do, requests, anchored = plain
+    trajectory, is_open, level, *days, asking, to_do, requests, anchored, measures = plain
     since, until, opened_on, taken_over_on, last_contact, last_with_pupil = days
     return KeptLine(
         trajectory=trajectory,
@@ -99,6 +101,7 @@ def _file(plain: list[Any]) -> KeptLine:
         to_do=None if to_do is None else (to_do[0], _fact(to_do[1])),
         requests=tuple(map(_request, requests)),
         anchored=tuple(map(_anchored, anchored)),
+        measures=tuple(map(_measure, measures)),
     )
 
 
@@ -169,6 +172,15 @@ def _anchored(plain: list[Any]) -> Anchored:
         moved_to=_day(moved_to),
         is_answered=is_answered,
     )
+
+
+def _plain_measure(one: KeptMeasure) -> list[Any]:
+    return [one.kind.value, _plain_day(one.starts_on), _plain_day(one.ends_on)]
+
+
+def _measure(plain: list[Any]) -> KeptMeasure:
+    kind, starts_on, ends_on = plain
+    return KeptMeasure(kind=MeasureKind(kind), starts_on=_day(starts_on), ends_on=_day(ends_on))
 
 
 def _plain_request(request: KeptRequest) -> list[Any]:

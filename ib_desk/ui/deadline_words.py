@@ -81,10 +81,19 @@ def state_of(deadline: Deadline, today: date) -> State:
     """Whom one waits for is not late oneself, until the day has passed."""
     if deadline.asks_decision(today):
         return State.ATTENTION
-    nearness = deadline.nearness(today)
-    if deadline.rule.standing is Standing.WAITING and nearness is not Nearness.LATE:
+    if deadline.is_waited_for(today):
         return State.WAITING
-    return _STATES[nearness]
+    return _STATES[deadline.nearness(today)]
+
+
+def term_words(deadline: Deadline, today: date) -> str:
+    """When and what, where no heading says how it stands: “je wacht sinds 3 nov · Besluit …”."""
+    when = due_words(deadline, today)
+    if deadline.asks_decision(today):
+        when = tr("besluit nodig {since}").format(since=when)
+    elif deadline.is_waited_for(today) and deadline.anchored.still_since is None:
+        when = tr("je wacht {since}").format(since=when)
+    return in_a_line((when, deadline_title(deadline)))
 
 
 def due_words(deadline: Deadline, today: date) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.drafts import Spot
+from ib_desk.domain.deadlines.deadlines import Deadline
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Trajectory
@@ -177,14 +178,20 @@ class FileScreen(OpenFile):
     def reload(self) -> None:
         """Read the file again."""
         file_id = self.file_id
-        job = self.session.read(lambda: self.session.desk.files.one(file_id))
-        listen(self, job.succeeded, lambda whole: self._show_if_asked(file_id, whole))
+        job = self.session.read(lambda: self._read(file_id))
+        listen(self, job.succeeded, lambda found: self._show_if_asked(file_id, *found))
         listen(self, job.failed, lambda error: self._vanish(file_id, error))
 
-    def _show_if_asked(self, file_id: UUID, whole: WholeFile) -> None:
+    def _read(self, file_id: UUID) -> tuple[WholeFile, tuple[Deadline, ...]]:
+        whole = self.session.desk.files.one(file_id)
+        return whole, self.session.desk.day.of_whole(whole)
+
+    def _show_if_asked(
+        self, file_id: UUID, whole: WholeFile, deadlines: tuple[Deadline, ...]
+    ) -> None:
         """She may be in another file by now."""
         if file_id == self.file_id:
-            self._show(whole)
+            self._show(whole, deadlines)
 
     @override
     def step(self, by: int) -> None:
@@ -245,13 +252,14 @@ class FileScreen(OpenFile):
         column.addWidget(self._list, 1)
         return side
 
-    def _show(self, whole: WholeFile) -> None:
+    def _show(self, whole: WholeFile, deadlines: tuple[Deadline, ...]) -> None:
         if self.session.is_writing:
             # It was read before the last edit, and so is older than what is on the screen.
             self._is_stale = True
             return
         self._is_stale = False
-        self._shown = Shown(whole, around_of(whole, self.session, self.session.desk.clock.today()))
+        around = around_of(whole, self.session, self.session.desk.clock.today())
+        self._shown = Shown(whole, around, deadlines)
         self._show_list()
         pending, self._pending = self._pending, []
         if pending:

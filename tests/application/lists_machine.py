@@ -43,7 +43,7 @@ from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, SupportFile, Te
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.search.asked import read_question
 from ib_desk.domain.search.searched import texts_of
-from tests.shipped import catalogue
+from tests.shipped import catalogue, school_terms
 
 picks = st.randoms(use_true_random=False)
 days = st.integers(-10, 10)
@@ -93,7 +93,7 @@ class ListsMachine(RuleBasedStateMachine):
         words = catalogue().quick_words
         self.notes = QuickNotes(self.records, self.keeping.clock, words)
         self.same = SamePupil(self.work, self.records, self.keeping.clock)
-        self.overview = Overview(self.work, self.keeping)
+        self.overview = Overview(self.work, self.keeping, school_terms())
         self.search = Search(self.work, self.texts, self.keeping.clock)
 
     def some(self, pick: Random, kind: type[R]) -> R:
@@ -265,7 +265,7 @@ class ListsMachine(RuleBasedStateMachine):
             made = [self.keeping.of_file(work, file.id) for file in work.find(SupportFile)]
             made += [self.keeping.of_pupil(work, pupil.id) for pupil in work.find(Pupil)]
         assert {one.about: one for one in kept} == {one.about: one for one in made}
-        assert looked(Overview(self.work, self.keeping)) == lists
+        assert looked(Overview(self.work, self.keeping, school_terms())) == lists
 
     @invariant()
     def what_is_written_is_found(self) -> None:

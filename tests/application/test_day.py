@@ -25,7 +25,6 @@ from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from tests.application.test_overview import CELIK, School, file_of, with_agreement
 from tests.domain.made_files import FILE, NOOR, TODAY
-from tests.shipped import catalogue
 
 
 class Desk(School):
@@ -34,12 +33,7 @@ class Desk(School):
     def __init__(self, *records: Record, day: date = TODAY) -> None:
         super().__init__(*records, day=day)
         self.today = Day(
-            self.work,
-            self.overview,
-            self.records,
-            self.keeping.clock,
-            rules=catalogue().deadlines,
-            holidays=catalogue().holidays,
+            self.work, self.overview, self.records, self.keeping.clock, self.school_terms
         )
 
     def groups(self) -> dict[Group, list[str]]:

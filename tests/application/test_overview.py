@@ -33,6 +33,7 @@ from ib_desk.domain.records.weighing import Weighing
 from tests.application.fakes import FakeUnitOfWork, FakeVault
 from tests.builders import noor_records
 from tests.domain.made_files import FILE, NOOR, TODAY, po
+from tests.shipped import school_terms
 
 CELIK = Pupil(call_name="Ayşe", first_names="Ayşe Nur", surname="Çelik", group_name="6b")
 
@@ -63,7 +64,8 @@ class School:
         clock = Clock(lambda: datetime.combine(self.day, time(9)))
         self.keeping = KeptLines(po_alone, [po()], clock)
         self.records = Records(self.work, UndoStack(), clock)
-        self.overview = Overview(self.work, self.keeping)
+        self.school_terms = school_terms()
+        self.overview = Overview(self.work, self.keeping, self.school_terms)
         if records:
             self.records.add(*records)
 
@@ -280,7 +282,7 @@ class TestLinesToMake:
         assert school.look().files[0].next is not None
         fewer = replace(po(), step=po().step[1:])
         other = KeptLines(lambda _name: fewer, [fewer], school.keeping.clock)
-        (line,) = Overview(lambda: school.vault(other), other).look().files
+        (line,) = Overview(lambda: school.vault(other), other, school_terms()).look().files
         assert line.next is not None
         assert line.next.step == fewer.step[0]
 
@@ -294,7 +296,7 @@ class TestLinesToMake:
             ) -> int:
                 raise VaultReadOnly
 
-        overview = Overview(lambda: ReadOnly(school.vault, None), school.keeping)
+        overview = Overview(lambda: ReadOnly(school.vault, None), school.keeping, school_terms())
         (line,) = overview.look().files
         assert line.file_id == FILE.id
         assert overview.look().files == (line,)

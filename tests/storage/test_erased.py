@@ -24,7 +24,7 @@ from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import ticking_clock
 from tests.databases import KEY, empty_database, opened
 from tests.domain.made_files import TODAY
-from tests.shipped import catalogue
+from tests.shipped import catalogue, school_terms
 
 _SCRIPT = Path(__file__).parents[2] / "docs" / "decrypt_vault.py"
 SECRET = ("Xanthippe", "kwikzilver", "zeepaardje", "brandgang", "olifantsgras")
@@ -63,7 +63,7 @@ def test_nothing_of_what_was_erased_is_left(tmp_path, others):
         records = Records(work, undo, clock, term)
         records.remove(pupil)
         Bin(work, records, undo, clock, term).erase(pupil.id, "dubbel")
-        Overview(work, lines).look()  # a list was told that it is gone
+        Overview(work, lines, school_terms()).look()  # a list was told that it is gone
 
     plain = pages_of(path)
     assert b"gewoon" in plain

@@ -72,8 +72,10 @@ class PageInWindow(Generic[P]):
     def look(self):
         """Read the file again and show it."""
         saved(self.qtbot, self.session)
-        whole = read(self.qtbot, self.session, lambda: self.session.desk.files.one(self.file_id))
-        self.page.show_file(Shown(whole, around_of(whole, self.session, TODAY)))
+        desk = self.session.desk
+        whole = read(self.qtbot, self.session, lambda: desk.files.one(self.file_id))
+        deadlines = read(self.qtbot, self.session, lambda: desk.day.of_whole(whole))
+        self.page.show_file(Shown(whole, around_of(whole, self.session, TODAY), deadlines))
         self.page.complete()
         return whole
 

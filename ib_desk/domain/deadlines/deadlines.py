@@ -39,6 +39,11 @@ class Deadline:
         is_over = self.rule.standing is Standing.WAITING and self.due < today
         return is_over and not self.anchored.is_answered and self.anchored.anchor in TRIGGERS
 
+    def is_waited_for(self, today: date) -> bool:
+        """Whether somebody else has to do it, and still has time for it."""
+        is_theirs = self.rule.standing is Standing.WAITING
+        return is_theirs and (self.due >= today or self.anchored.still_since is not None)
+
     def nearness(self, today: date) -> Nearness:
         """Late from the day after its own."""
         if self.due < today:

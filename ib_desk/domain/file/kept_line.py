@@ -1,8 +1,8 @@
 """What lists tell of one file, kept so that no list reads whole files.
 
 A line holds facts and days and never what they mean today (“3 dagen te laat”, a colour): a list
-works that out when it is shown (`ib_desk.domain.file.next_step`). So a line stays true from one day
-to the next, until a day comes on which the file itself says something else.
+works that out when it is shown (`ib_desk.domain.deadlines.next_step`). So a line stays true from
+one day to the next, until a day comes on which the file itself says something else.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ from ib_desk.domain.file.watches import Watched
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.known import days_of_facts
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
+from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 
-FORMAT: Final = 10
+FORMAT: Final = 11
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 
@@ -38,6 +39,20 @@ class KeptRequest:
     dated_on: date | None
     sent_on: date | None
     standing: RequestStanding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptMeasure:
+    """One running measure of the file, on whatever day."""
+
+    kind: MeasureKind
+    starts_on: date | None
+    ends_on: date | None
+
+    def runs_on(self, day: date) -> bool:
+        """As `RunningMeasure.runs_on`."""
+        begun = self.starts_on is None or self.starts_on <= day
+        return begun and (self.ends_on is None or day <= self.ends_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +69,11 @@ class KeptLine:
         level: chosen last.
         last_contact: with a parent, as of `last_spoken`.
         last_with_pupil: as of `last_spoken`.
-        asking: what has a day or asks for attention, as far as it can ever come first.
+        asking: what asks for attention and has no term that says when.
         to_do: the first step that is to be done, with the one fact worth saying.
         requests: in the order in which they were added.
         anchored: all that terms hang on.
+        measures: what was decided for a period; a list says which of these run.
     """
 
     since: date | None
@@ -73,6 +89,7 @@ class KeptLine:
     to_do: tuple[str, Fact | None] | None = None
     requests: tuple[KeptRequest, ...] = ()
     anchored: tuple[Anchored, ...] = ()
+    measures: tuple[KeptMeasure, ...] = ()
 
     def holds_on(self, day: date) -> bool:
         """Whether the file says on this day what it said when the line was made."""
@@ -86,6 +103,7 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
     since, until = _span(_days(whole), today)
     known = whole.known_on(today)
     spoken = last_spoken(known, today)
+    anchored = anchored_in(known)
     return KeptLine(
         since=since,
         until=until,
@@ -96,10 +114,11 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
         level=known.level,
         last_contact=spoken.parents,
         last_with_pupil=spoken.each.get(known.pupil.id),
-        asking=tuple(_asking(known, trajectory, today)),
+        asking=tuple(_asking(known, anchored, trajectory, today)),
         to_do=_to_do(known, trajectory, today),
         requests=tuple(_kept(request, known) for request in known.of(SwvRequest)),
-        anchored=anchored_in(known),
+        anchored=anchored,
+        measures=tuple(_measures(known)),
     )
 
 
@@ -115,24 +134,30 @@ def _span(days: Iterable[date], today: date) -> tuple[date | None, date | None]:
     return max(came, default=None), min(coming, default=None)
 
 
-def _asking(known: WholeFile, trajectory: Trajectory, today: date) -> Iterator[tuple[str, Watched]]:
-    """Of what has a day or asks for attention, that which can be the first of all on some day."""
+def _asking(
+    known: WholeFile, anchored: Iterable[Anchored], trajectory: Trajectory, today: date
+) -> Iterator[tuple[str, Watched]]:
+    """Of what asks now, what comes first in the method; and all that asks from a later day on.
+
+    What a term hangs on is left out: that term says when it asks.
+    """
+    with_term = {one.record_id for one in anchored}
     found = [
         (step.id, one)
         for step in trajectory.step
         for one in watched_in(step, known, today)
-        if one.asks or one.due is not None
+        if one.asks and one.due is None and one.fact.record_id not in with_term
     ]
-    # Of days the earliest is always first; of what asks now, what comes first in the method.
-    dated = min(
-        (one for _step, one in found if one.due is not None),
-        key=lambda one: one.due or date.max,
-        default=None,
-    )
-    now = next((one for _step, one in found if one.due is None and one.since is None), None)
+    now = next((one for _step, one in found if one.since is None), None)
     for step_id, one in found:
-        if one is dated or one is now or one.since is not None:
+        if one is now or one.since is not None:
             yield step_id, one
+
+
+def _measures(known: WholeFile) -> Iterator[KeptMeasure]:
+    for one in known.of(RunningMeasure):
+        if one.kind is not None:
+            yield KeptMeasure(kind=one.kind, starts_on=one.starts_on, ends_on=one.ends_on)
 
 
 def _to_do(known: WholeFile, trajectory: Trajectory, today: date) -> tuple[str, Fact | None] | None:

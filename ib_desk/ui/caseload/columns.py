@@ -1,56 +1,72 @@
-"""The columns of the two lists: what stands in them, and by which value they are sorted."""
+"""The columns of the two lists: what stands in them, and by which value they are sorted.
+
+Knows no window, so that a list that leaves has the very words of the screen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from ib_desk.application.catalogue import Catalogue
+from ib_desk.application.list_views import FileColumn
 from ib_desk.application.overview import AboutPupil, CaseloadLine, PupilLine
 from ib_desk.domain.care.weighing_texts import SupportLevels
-from ib_desk.domain.dutch_dates import days_late, short_date
-from ib_desk.domain.file.next_step import NextStep
-from ib_desk.domain.file.watches import Alert
+from ib_desk.domain.dutch_dates import brief_date, short_date
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.deadline_words import state_of, term_words
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.moments import ago_words
 from ib_desk.ui.texts import in_a_line, tr
-from ib_desk.ui.widgets.lines import Cell, Column
+from ib_desk.ui.widgets.cells import Cell, Column
 from ib_desk.ui.widgets.state import State
 
 _NEVER = 1_000_000
 """Sorts behind every number of days."""
 
-NEXT_COLUMN = 3
-"""The caseload opens sorted by what is asked first."""
-
 
 def file_columns(
     catalogue: Catalogue, today: Callable[[], date]
-) -> tuple[Column[CaseloadLine], ...]:
-    """Naam, Groep, Niveau, Volgende, Sprak ouders, Sprak kind; the day is asked each time anew."""
+) -> Mapping[FileColumn, Column[CaseloadLine]]:
+    """What a list of files can show; the day is asked each time anew."""
     terms, levels = catalogue.terms, catalogue.levels
-    return (
-        Column(title=tr("Naam"), cell=_name, share=2.4, stays=True),
-        Column(title=tr("Groep"), cell=_group, share=1.15),
-        Column(title=tr("Niveau"), cell=lambda line: _level(line, levels), share=2.9),
-        Column(
+    return {
+        FileColumn.NAME: Column(title=tr("Naam"), cell=_name, share=2.4, stays=True),
+        FileColumn.GROUP: Column(title=tr("Groep"), cell=_group, share=1.15),
+        FileColumn.LEVEL: Column(
+            title=tr("Niveau"), cell=lambda line: _level(line, levels), share=2.9
+        ),
+        FileColumn.NEXT: Column(
             title=tr("Volgende"),
             cell=lambda line: next_cell(line, terms, today()),
             share=3.8,
             stays=True,
         ),
-        Column(
+        FileColumn.PARENTS: Column(
             title=tr("Sprak ouders"),
             cell=lambda line: _ago(line, line.last_contact, tr("ouders: {ago}"), today()),
             share=1.75,
+            value_title=tr("Sprak ouders op"),
         ),
-        Column(
+        FileColumn.PUPIL: Column(
             title=tr("Sprak kind"),
             cell=lambda line: _ago(line, line.last_with_pupil, tr("kind: {ago}"), today()),
             share=1.45,
+            value_title=tr("Sprak kind op"),
         ),
-    )
+        FileColumn.TERM: Column(
+            title=tr("Termijn"),
+            cell=lambda line: _term(line, today()),
+            share=3.2,
+            value_title=tr("Termijn op"),
+        ),
+        FileColumn.MEASURE: Column(
+            title=tr("Regeling"), cell=lambda line: _measure(line, terms), share=1.6
+        ),
+        FileColumn.MEASURE_ENDS: Column(
+            title=tr("Loopt t/m"), cell=lambda line: _measure_ends(line, today()), share=1.5
+        ),
+    }
 
 
 def pupil_columns() -> tuple[Column[PupilLine], ...]:
@@ -98,6 +114,7 @@ def _ago(line: CaseloadLine, on: date | None, aside: str, today: date) -> Cell:
         text=words,
         order=(days, line.pupil.name_key),
         aside=aside.format(ago=words) if words else "",
+        value=on,
     )
 
 
@@ -116,31 +133,49 @@ def _school(line: PupilLine) -> Cell:
     return Cell(text=tr("op school"), order=0)
 
 
+def _term(line: CaseloadLine, today: date) -> Cell:
+    """The first that is hers, near or far; whom one waits for is not hers."""
+    term = line.term
+    if term is None:
+        return Cell(text="", order=(date.max, line.pupil.name_key), aside="")
+    look = state_of(term, today).look
+    return Cell(
+        text=term_words(term, today),
+        order=(term.due, line.pupil.name_key),
+        icon=look.icon,
+        ink=look.ink,
+        value=term.due,
+    )
+
+
+def _measure(line: CaseloadLine, terms: Terms) -> Cell:
+    words = in_a_line(dict.fromkeys(terms.title(one.kind) for one in line.measures))
+    return Cell(text=words, order=(not words, words, line.pupil.name_key))
+
+
+def _measure_ends(line: CaseloadLine, today: date) -> Cell:
+    """The first day on which something ends."""
+    ends = line.measures[0].ends_on if line.measures else None
+    words = "" if ends is None else brief_date(ends, today)
+    aside = tr("t/m {day}").format(day=words) if words else ""
+    order = (ends or date.max, line.pupil.name_key)
+    return Cell(text=words, order=order, aside=aside, value=ends)
+
+
 def _next(line: CaseloadLine, terms: Terms, today: date) -> tuple[State, str]:
+    following = line.next
+    if following is not None and following.deadline is not None:
+        return state_of(following.deadline, today), term_words(following.deadline, today)
+    if following is not None:
+        said = "" if following.fact is None else fact_words(following.fact, terms)
+        title = "" if following.step is None else following.step.title
+        if following.alert is None:
+            state = State.NOT_STARTED if following.fact is None else State.BUSY
+            return state, in_a_line((title, said))
+        return State.ATTENTION, in_a_line((title, said))
     if not line.is_open:
         return State.CLOSED, tr("gesloten")
-    if line.next is None and line.taken_over_on is not None:
+    if line.taken_over_on is not None:
         # What was done elsewhere is not called done here.
         return State.NOT_NEEDED, tr("overgenomen {day}").format(day=short_date(line.taken_over_on))
-    if line.next is None:
-        return State.DONE, tr("alles klaar")
-    if line.next.alert is Alert.LATE and line.due is not None:
-        late = days_late((today - line.due).days)
-        return State.LATE, in_a_line((late, _what_is_late(line.next, terms)))
-    words = _what(line.next, terms)
-    if line.next.alert is Alert.ATTENTION:
-        return State.ATTENTION, words
-    return (State.NOT_STARTED if line.next.fact is None else State.BUSY), words
-
-
-def _what(following: NextStep, terms: Terms) -> str:
-    said = "" if following.fact is None else fact_words(following.fact, terms)
-    if following.due is not None and said:
-        return said  # a date tells enough: “terugkijken vr 27 nov”
-    return in_a_line((following.step.title, said))
-
-
-def _what_is_late(following: NextStep, terms: Terms) -> str:
-    """Its day is told in days already, unless it has no name of its own."""
-    fact = following.fact
-    return fact.name if fact is not None and fact.name else _what(following, terms)
+    return State.DONE, tr("alles klaar")

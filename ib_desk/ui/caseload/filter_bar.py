@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ib_desk.application.overview import AboutPupil, CaseloadLine, L, PupilLine, found
+from ib_desk.application.filters import NO_LEVEL, Filter, Running
 from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.ui.caseload.columns import level_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import sized
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.pick_one import PickOne
@@ -25,6 +25,7 @@ _SEARCH_WIDTH = 220
 _CHOICE_WIDTH = 150
 _LEVEL_WIDTH = 250
 _RUNNING_WIDTH = 190
+_NAMED_WIDTH = 200
 
 
 class Showing(Enum):
@@ -34,74 +35,31 @@ class Showing(Enum):
     PUPILS = auto()
 
 
-class Running(Enum):
-    """Which files, or which pupils."""
-
-    NOW = auto()
-    OVER = auto()
-    ALL = auto()
-
-
-NO_LEVEL = 0
-"""Stands for a file that was never weighed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """What is asked of a line; `None` asks nothing."""
-
-    query: str = ""
-    group: str | None = None
-    level: int | None = None
-    running: Running = Running.NOW
-
-    def files(self, lines: Iterable[CaseloadLine]) -> tuple[CaseloadLine, ...]:
-        """The files that fit."""
-        fitting = (
-            line
-            for line in lines
-            if self._fits_group(line)
-            and self._fits_running(over=not line.is_open)
-            and self.level in {None, line.level or NO_LEVEL}
-        )
-        return self._found(fitting)
-
-    def pupils(self, lines: Iterable[PupilLine]) -> tuple[PupilLine, ...]:
-        """The pupils that fit."""
-        fitting = (
-            line
-            for line in lines
-            if self._fits_group(line) and self._fits_running(over=line.has_left)
-        )
-        return self._found(fitting)
-
-    def _found(self, lines: Iterable[L]) -> tuple[L, ...]:
-        return found(lines, self.query) if self.query.strip() else tuple(lines)
-
-    def _fits_group(self, line: AboutPupil) -> bool:
-        return self.group in {None, line.pupil.group}
-
-    def _fits_running(self, *, over: bool) -> bool:
-        return self.running is Running.ALL or over == (self.running is Running.OVER)
-
-
 class FilterBar(QWidget):
     """One row where there is room for it, more where there is not."""
 
     switched = Signal()
     """The other list is asked for."""
     changed = Signal()
+    named_chosen = Signal(str)
+    """A filter that she kept, by its name; “” for none of them."""
+    views_asked = Signal()
+    """How she looks: her filters and the columns."""
     list_asked = Signal()
     """Enter in the search field: on to what was found."""
 
     def __init__(self, levels: SupportLevels) -> None:
         super().__init__()
+        self._has_named = False
         self._showing = PickOne(tr("Welke lijst?"))
         self._showing.chosen.connect(self._switch)
         self._search = SearchField(tr("Zoek in deze lijst"))
         self._group = Choice(tr("Groep"))
         self._level = Choice(tr("Niveau"))
         self._running = Choice(tr("Welke?"))
+        self._named = Choice(tr("Mijn filters"))
+        self._views = quiet_button(tr("Filters en kolommen"), "filter")
+        listen(self, self._views.clicked, self.views_asked.emit)
         self._level.offer(
             [
                 (None, tr("Alle niveaus")),
@@ -111,7 +69,7 @@ class FilterBar(QWidget):
         )
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
         self._pause.timeout.connect(self.changed)
-        listen(self, self._search.textEdited, lambda _text: self._pause.start())
+        listen(self, self._search.textEdited, lambda _text: self._type())
         self._search.returnPressed.connect(self.list_asked)
         self.setFocusProxy(self._search)
         row = FlowLayout(self)
@@ -121,17 +79,21 @@ class FilterBar(QWidget):
             (self._group, _CHOICE_WIDTH),
             (self._level, _LEVEL_WIDTH),
             (self._running, _RUNNING_WIDTH),
+            (self._named, _NAMED_WIDTH),
+            (self._views, None),
         ):
             if width is not None:
                 sized(widget, width=width)
             row.addWidget(widget)
         for choice in (self._group, self._level, self._running):
-            listen(self, choice.chosen, lambda _value: self.changed.emit())
+            listen(self, choice.chosen, lambda _value: self._ask_other())
+        listen(self, self._named.chosen, lambda name: self.named_chosen.emit(name or ""))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_counts(0, 0)
         self.show_groups(())
+        self.show_named((), "")
         self.clear()
 
     @property
@@ -150,6 +112,24 @@ class FilterBar(QWidget):
             level=level if isinstance(level, int) and self.showing is Showing.FILES else None,
             running=running if isinstance(running, Running) else Running.NOW,
         )
+
+    def use(self, asked: Filter) -> None:
+        """Ask this, which was kept."""
+        self._search.set_text(asked.query)
+        for choice, value in (
+            (self._group, asked.group),
+            (self._level, asked.level),
+            (self._running, asked.running),
+        ):
+            choice.choose(value)
+
+    def show_named(self, names: Iterable[str], used: str) -> None:
+        """The filters that she kept, and which of them is used."""
+        offered = [(name, name) for name in names]
+        self._named.offer([(None, tr("Mijn filters")), *offered])
+        self._named.choose(used or None)
+        self._has_named = bool(offered)
+        self._named.setVisible(self._has_named and self.showing is Showing.FILES)
 
     def show_list(self, showing: Showing) -> None:
         """Show one of the lists."""
@@ -174,6 +154,7 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Ask the usual again."""
+        self._named.choose(None)
         self._search.set_text("")
         self._group.choose(None)
         self._level.choose(None)
@@ -184,6 +165,16 @@ class FilterBar(QWidget):
         self._search.setFocus()
         self._search.selectAll()
 
+    def _type(self) -> None:
+        self._named.choose(None)
+        self._pause.start()
+
+    def _ask_other(self) -> None:
+        """What she asks now is no filter that she kept."""
+        self._named.choose(None)
+        self.named_chosen.emit("")
+        self.changed.emit()
+
     def _switch(self, _showing: object) -> None:
         self._offer_running()
         self.switched.emit()
@@ -191,6 +182,8 @@ class FilterBar(QWidget):
     def _offer_running(self) -> None:
         files = self.showing is Showing.FILES
         self._level.setVisible(files)
+        self._named.setVisible(files and self._has_named)
+        self._views.setVisible(files)
         words = (
             (tr("Lopend"), tr("Gesloten"), tr("Lopend en gesloten"))
             if files

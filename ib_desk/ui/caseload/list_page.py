@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.catalogue import Catalogue
+from ib_desk.application.filters import Filter, files_in, pupils_in
+from ib_desk.application.list_views import USUAL_COLUMNS, FileColumn, ListViews
 from ib_desk.application.overview import CaseloadLine, Lists, PupilLine
 from ib_desk.domain.records.pupil import PupilId
-from ib_desk.ui.caseload.columns import NEXT_COLUMN, file_columns, pupil_columns
-from ib_desk.ui.caseload.filter_bar import Filter, FilterBar, Showing
+from ib_desk.ui.caseload.columns import file_columns, pupil_columns
+from ib_desk.ui.caseload.filter_bar import FilterBar, Showing
+from ib_desk.ui.caseload.view_card import ViewCard
 from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
 from ib_desk.ui.places import IMPORT, PUPILS, TAKE_OVER, title_of
@@ -26,6 +30,9 @@ from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.line_table import LineTable
 from ib_desk.ui.widgets.page_stack import PageStack
 from ib_desk.ui.widgets.scroll_page import ScrollPage
+
+_PLACES: Final = tuple(FileColumn)
+"""Where each column stands in the table; in which order it shows them, she says."""
 
 
 class CaseloadList(ScrollPage):
@@ -49,15 +56,21 @@ class CaseloadList(ScrollPage):
     def __init__(self, catalogue: Catalogue, today: Callable[[], date]) -> None:
         super().__init__(title_of(PUPILS))
         self._lists = Lists()
+        self._used = ""
+        """By which of her filters the list is filtered."""
         self._heading = PageHeading(title_of(PUPILS))
         self.above = QVBoxLayout()
         self._bar = FilterBar(catalogue.levels)
+        self._file_columns = file_columns(catalogue, today)
+        self._known_views = ListViews()
         self._files = LineTable(
             tr("Dossiers"),
-            file_columns(catalogue, today),
+            [self._file_columns[column] for column in _PLACES],
             lambda line: line.file_id,
-            sorted_by=NEXT_COLUMN,
+            sorted_by=_PLACES.index(FileColumn.NEXT),
         )
+        self.views = ViewCard({one: column.title for one, column in self._file_columns.items()})
+        self._show_columns(USUAL_COLUMNS)
         self._pupils = LineTable(tr("Alle leerlingen"), pupil_columns(), lambda line: line.pupil.id)
         self._nobody = self._build_nobody()
         self._no_files = _no_files_yet()
@@ -89,6 +102,36 @@ class CaseloadList(ScrollPage):
         self._show_actions()
         self._filter()
 
+    def show_views(self, views: ListViews) -> None:
+        """Her columns, and the filters that she named."""
+        self._known_views = views
+        self._show_columns(views.columns)
+        self.views.show_views(views)
+        names = [one.name for one in views.filters]
+        self._use_name(self._used if self._used in names else "")
+
+    def _show_columns(self, columns: Sequence[FileColumn]) -> None:
+        self._files.show_columns([_PLACES.index(column) for column in columns])
+
+    @property
+    def asked(self) -> Filter:
+        """What is asked of the list now."""
+        return self._bar.filter
+
+    def use_filter(self, name: str) -> None:
+        """Ask what was kept under this name; “” keeps what is asked."""
+        found = next((one for one in self._known_views.filters if one.name == name), None)
+        if found is not None:
+            self._bar.show_list(Showing.FILES)
+            self._bar.use(found.filter)
+        self._use_name(name if found is not None else "")
+        self._filter()
+
+    def _use_name(self, name: str) -> None:
+        self._used = name
+        self._bar.show_named([one.name for one in self._known_views.filters], name)
+        self.views.show_used(name)
+
     def show_list(self, showing: Showing) -> None:
         """One of the two lists."""
         self._bar.show_list(showing)
@@ -97,7 +140,8 @@ class CaseloadList(ScrollPage):
     def go_to_pupil(self, pupil_id: PupilId) -> None:
         """Show a pupil in the list of all, whatever is filtered."""
         self._bar.show_list(Showing.PUPILS)
-        if pupil_id not in {line.pupil.id for line in self._bar.filter.pupils(self._lists.pupils)}:
+        shown = pupils_in(self._lists.pupils, self._bar.filter)
+        if pupil_id not in {line.pupil.id for line in shown}:
             self._bar.clear()
         self._filter()
         self._pupils.go_to(pupil_id)
@@ -117,7 +161,7 @@ class CaseloadList(ScrollPage):
     @override
     def parts(self) -> list[QWidget]:
         """For F6."""
-        return [self._bar, self._stack]
+        return [self._bar, *([] if self.views.isHidden() else [self.views]), self._stack]
 
     def _show_actions(self) -> None:
         has_pupils = bool(self._lists.pupils)
@@ -146,6 +190,7 @@ class CaseloadList(ScrollPage):
         self.add(self._heading)
         self.add(self.above)
         self.add(self._bar)
+        self.add(self.views)
         self.add(self._stack, 1)
 
     def _build_nobody(self) -> QWidget:
@@ -177,12 +222,19 @@ class CaseloadList(ScrollPage):
         self._bar.switched.connect(self._filter)
         self._bar.changed.connect(self._filter)
         self._bar.list_asked.connect(self._search_done)
+        self._bar.named_chosen.connect(self.use_filter)
+        self._bar.views_asked.connect(self.views.ask)
+        self.views.left.connect(self.focus_first)
+        listen(self, self._files.columns_chosen, self._choose_columns)
         for empty in (self._no_files, self._no_file_yet):
             empty.asked.connect(self._show_pupils)
         self._nothing_found.asked.connect(self._clear_filters)
         for table in (self._files, self._pupils):
             table.line_opened.connect(self.opened)
             table.menu_asked.connect(self._show_menu)
+
+    def _choose_columns(self, places: Sequence[int]) -> None:
+        self.views.columns_chosen.emit(tuple(_PLACES[place] for place in places))
 
     # -- filtering ---------------------------------------------------------------------
     @Slot()
@@ -193,11 +245,11 @@ class CaseloadList(ScrollPage):
         every: Sequence[object]
         fitting: Sequence[object]
         if shows_files:
-            every = usual.files(lists.files)
-            fitting = every if asked == usual else asked.files(lists.files)
+            every = files_in(lists.files, usual)
+            fitting = every if asked == usual else files_in(lists.files, asked)
         else:
-            every = usual.pupils(lists.pupils)
-            fitting = every if asked == usual else asked.pupils(lists.pupils)
+            every = pupils_in(lists.pupils, usual)
+            fitting = every if asked == usual else pupils_in(lists.pupils, asked)
         table = self._files if shows_files else self._pupils
         table.show_lines(fitting)
         self._bar.setVisible(bool(lists.pupils))
@@ -207,7 +259,7 @@ class CaseloadList(ScrollPage):
             self._stack.show_page(self._nobody)
         elif shows_files and not lists.files:
             self._stack.show_page(self._no_files)
-        elif shows_files and not fitting and asked.query and asked.pupils(lists.pupils):
+        elif shows_files and not fitting and asked.query and pupils_in(lists.pupils, asked):
             self._stack.show_page(self._no_file_yet)
         elif not fitting:
             self._stack.show_page(self._nothing_found)

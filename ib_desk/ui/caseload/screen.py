@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
+from ib_desk.application.list_views import ListViews, NameTaken
 from ib_desk.application.overview import CaseloadLine, Lists, PupilLine
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.records.kinds import WITH_OR_WITHOUT_FILE
@@ -47,6 +48,8 @@ class CaseloadScreen(Screen):
         self._navigator = navigator
         self._files = SupportFiles(session.desk.records, session.desk.clock)
         self._is_beginning = False
+        self._looks = 0
+        """How often she chose how to look."""
         self._wanted: PupilId | None = None
         self._wanted_field = ""
         self._wanted_loose: Record | None = None
@@ -60,6 +63,7 @@ class CaseloadScreen(Screen):
         self._listen()
         look = session.desk.overview.look
         self._fresh = KeptFresh(self, session, look, self._show, lambda lists: not lists.to_make)
+        self._look_as(session.desk.views.look)
 
     # -- for the frame -----------------------------------------------------------------
     @override
@@ -130,6 +134,13 @@ class CaseloadScreen(Screen):
         self.list_page.file_asked.connect(self._begin_file)
         self.list_page.removal_asked.connect(self._remove)
         self.list_page.add_asked.connect(self._add_pupil)
+        views, kept = self.list_page.views, self._session.desk.views
+        listen(
+            self, views.columns_chosen, lambda all_: self._look_as(lambda: kept.show_columns(all_))
+        )
+        listen(self, views.filter_kept, self._keep_filter)
+        listen(self, views.filter_renamed, self._rename_filter)
+        listen(self, views.filter_removed, self._remove_filter)
         listen(self, self.list_page.import_asked, lambda: self._navigator.go_to(IMPORT))
         listen(self, self.list_page.take_over_asked, self._take_over)
         self._pupil.left.connect(self._leave_facts)
@@ -183,6 +194,47 @@ class CaseloadScreen(Screen):
         is_lost = focus is None or not focus.isVisible()
         if is_lost and self.list_page.isVisible():
             self.list_page.focus_first()
+
+    # -- how she looks -----------------------------------------------------------------
+    def _look_as(self, act: Callable[[], ListViews], use: str = "", said: str = "") -> None:
+        """Keep it, and show the list so; `use` is the filter that is used from then on."""
+        self._looks += 1
+        number = self._looks
+        job = self._session.read(act)
+
+        def show(views: ListViews) -> None:
+            if number != self._looks:
+                return  # she went on: what she chose since is under way
+            self.list_page.show_views(views)
+            if use:
+                self.list_page.use_filter(use)
+            if said:
+                self._session.say(said)
+
+        listen(self, job.succeeded, show)
+        listen(self, job.failed, self._refuse_view)
+
+    def _keep_filter(self, name: str) -> None:
+        kept, asked = self._session.desk.views, self.list_page.asked
+        said = tr("Bewaard. Je vindt ‘{name}’ bij ‘Mijn filters’.").format(name=name)
+        self._look_as(lambda: kept.keep(name, asked), name, said)
+
+    def _rename_filter(self, name: str, to: str) -> None:
+        kept = self._session.desk.views
+        said = tr("Dit filter heet nu ‘{name}’.").format(name=to)
+        self._look_as(lambda: kept.rename(name, to), to, said)
+
+    def _remove_filter(self, name: str) -> None:
+        """What it asked stays asked until she asks something else."""
+        kept = self._session.desk.views
+        said = tr("Het filter ‘{name}’ is weg. De lijst blijft zoals hij was.").format(name=name)
+        self._look_as(lambda: kept.remove(name), said=said)
+
+    def _refuse_view(self, error: Exception) -> None:
+        if isinstance(error, NameTaken):
+            self.list_page.views.tell_taken()
+        else:
+            self._session.troubled.emit(error)
 
     # -- files -------------------------------------------------------------------------
     @Slot(object)

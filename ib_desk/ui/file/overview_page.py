@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.domain.dutch_dates import days_late, full_date, short_date
-from ib_desk.domain.file.facts import Fact
-from ib_desk.domain.file.next_step import NextStep, next_step
+from ib_desk.domain.deadlines.next_step import NextStep, next_step
+from ib_desk.domain.dutch_dates import full_date, short_date
+from ib_desk.domain.file.anchors import place_of_anchor
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
@@ -19,6 +21,7 @@ from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.deadline_words import deadline_title, due_words
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.file.deadlines_card import DeadlinesCard
 from ib_desk.ui.file.own_words import OwnWords
@@ -30,7 +33,7 @@ from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.records.weighing import level_words
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
-from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.texts import capital, in_a_line, tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.card import Card, Panel, captioned
 from ib_desk.ui.widgets.chip import Chip
@@ -144,33 +147,33 @@ class OverviewPage(FilePage):
 
     def _show_next(self, shown: Shown) -> None:
         trajectory = self.session.desk.catalogue.trajectory(shown.known.file.trajectory)
-        step = next_step(shown.known, trajectory, shown.around.today)
+        today = shown.around.today
+        step = next_step(shown.known, shown.deadlines, trajectory, today)
         self._next.setVisible(step is not None)
         if step is None:
             return
         kinds = {Alert.LATE: NoteKind.LATE, Alert.ATTENTION: NoteKind.WARN}
         kind = NoteKind.INFO if step.alert is None else kinds[step.alert]
-        words = "" if step.fact is None else fact_words(step.fact, shown.around.terms)
-        said = _said(step, words)
-        if step.alert is Alert.LATE and step.due is not None:
-            late = days_late((shown.around.today - step.due).days)
-            said = tr("{what} Dat is {late}.").format(what=said, late=late)
-        self._next.show_message(
-            kind, tr("Volgende stap: {step}").format(step=step.step.title), said
-        )
+        title, said, way = _next_words(step, shown.around.terms, today)
+        self._next.show_message(kind, title, said)
         self._step: NextStep = step
-        self._go.setText(words_to(step.step.title))
+        self._go.setText(way)
 
     def _go_on(self) -> None:
-        fact: Fact | None = self._step.fact
-        kind = None
-        if fact is not None and fact.record_id is not None and self._shown is not None:
+        deadline, fact = self._step.deadline, self._step.fact
+        if deadline is not None:
+            self.navigator.go_to_field(place_of_anchor(deadline.anchored))
+            return
+        kind, record_id = None, None if fact is None else fact.record_id
+        if record_id is not None and self._shown is not None:
             for found, records in self._shown.known.parts.items():
-                if any(record.id == fact.record_id for record in records):
+                if any(record.id == record_id for record in records):
                     kind = found
-            self.navigator.go_to_page(self._step.step.id, kind, fact.record_id)
+        place = OVERVIEW if self._step.step is None else self._step.step.id
+        if record_id is None:
+            self.navigator.go_to_page(place)
         else:
-            self.navigator.go_to_page(self._step.step.id)
+            self.navigator.go_to_page(place, kind, record_id)
 
     def _show_interventions(self, shown: Shown) -> None:
         found = shown.known.of(Intervention)
@@ -225,12 +228,18 @@ def what_works(whole: WholeFile) -> str:
     return next((entry.strong for entry in whole.of(BroadViewEntry) if entry.strong), "")
 
 
-def _said(step: NextStep, words: str) -> str:
-    if words:
-        return f"{words[:1].upper()}{words[1:].rstrip('.')}."
-    if step.due is not None:
-        return tr("Uiterlijk {day}.").format(day=full_date(step.due))
-    return step.step.question
+def _next_words(step: NextStep, terms: Terms, today: date) -> tuple[str, str, str]:
+    """Title, what there is to say, and the words on the way to it."""
+    if step.deadline is not None:
+        when, to_do = due_words(step.deadline, today), step.deadline.rule.to_do
+        title = tr("Volgende: {what}").format(what=deadline_title(step.deadline))
+        return title, f"{capital(when)}. {to_do}", tr("Naar het veld")
+    if step.step is None:
+        return "", "", ""
+    words = "" if step.fact is None else fact_words(step.fact, terms)
+    said = f"{capital(words).rstrip('.')}." if words else step.step.question
+    title = tr("Volgende stap: {step}").format(step=step.step.title)
+    return title, said, words_to(step.step.title)
 
 
 class _People(QWidget):

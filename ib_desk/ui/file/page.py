@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from ib_desk.application.frozen import is_frozen
 from ib_desk.domain.care.on_call import on_call_owner
+from ib_desk.domain.deadlines.deadlines import Deadline
 from ib_desk.domain.file.last_contact import last_spoken
 from ib_desk.domain.file.meetings import asks_why_not_invited
 from ib_desk.domain.file.step_states import step_states
@@ -54,6 +55,8 @@ class Shown:
 
     whole: WholeFile
     around: Around
+    deadlines: tuple[Deadline, ...] = ()
+    """Its terms, the earliest first, as Vandaag tells them."""
 
     @property
     def known(self) -> WholeFile:

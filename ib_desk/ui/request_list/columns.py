@@ -9,7 +9,7 @@ from ib_desk.domain.dutch_dates import table_date
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.texts import in_a_line, tr
-from ib_desk.ui.widgets.lines import Cell, Column
+from ib_desk.ui.widgets.cells import Cell, Column
 from ib_desk.ui.widgets.state import State
 
 WAITING_COLUMN = 4

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
-from ib_desk.ui.widgets.lines import Column, LinesModel
+from ib_desk.ui.widgets.cells import Column
+from ib_desk.ui.widgets.lines import LinesModel
 from ib_desk.ui.widgets.table import Table
 
 _ROOM_FOR_ALL_COLUMNS = 760
@@ -25,6 +26,8 @@ class LineTable(Table):
     line_opened = Signal(object)
     menu_asked = Signal(object, QPoint)
     """A line, and where its menu may open on the screen."""
+    columns_chosen = Signal(object)
+    """The places of the columns that the user shows now, from left to right."""
 
     def __init__(
         self,
@@ -38,8 +41,10 @@ class LineTable(Table):
         super().__init__(name)
         self._lines = LinesModel(columns, key, self)
         self._is_narrow = False
-        self._dropped: set[int] = set()
+        self._chosen = tuple(range(len(columns)))
+        self._is_arranging = False
         self.setModel(self._lines)
+        self.horizontalHeader().sectionMoved.connect(self._take_order)
         self.sortByColumn(sorted_by, Qt.SortOrder.AscendingOrder)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
@@ -55,6 +60,48 @@ class LineTable(Table):
             place = min(max(row, 0), len(self._lines.lines) - 1)
         if place is not None:
             self.setCurrentIndex(self._lines.index(place, 0))
+
+    def show_columns(self, places: Sequence[int]) -> None:
+        """These columns and no others, in this order; the first one never goes from its place."""
+        chosen = (0, *(place for place in dict.fromkeys(places) if place))
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._arrange()
+
+    @override
+    def choose_column(self, place: int, *, is_shown: bool) -> None:
+        others = tuple(one for one in self._chosen if one != place)
+        self._chosen = (*others, place) if is_shown else others
+        self._arrange()
+        self.columns_chosen.emit(self._chosen)
+
+    def _take_order(self, _place: int, _before: int, _after: int) -> None:
+        """She dragged a head to another place; the name stays in front."""
+        if self._is_arranging:
+            return
+        header = self.horizontalHeader()
+        dragged = sorted(self._chosen, key=header.visualIndex)
+        self._chosen = (0, *(place for place in dragged if place))
+        self._arrange()
+        self.columns_chosen.emit(self._chosen)
+
+    def _arrange(self) -> None:
+        header = self.horizontalHeader()
+        self._is_arranging = True
+        others = (i for i in range(len(self._lines.columns)) if i not in self._chosen)
+        for wanted, place in enumerate((*self._chosen, *others)):
+            header.moveSection(header.visualIndex(place), wanted)
+        self._is_arranging = False
+        self._lines.tell_columns(self._chosen)
+        self._hide_others()
+        self._fit_columns()
+        self.viewport().update()
+
+    def _hide_others(self) -> None:
+        """Those that she did not choose, and where there is little room those that do not stay."""
+        for place, column in enumerate(self._lines.columns):
+            is_dropped = self._is_narrow and not column.stays
+            self.setColumnHidden(place, place not in self._chosen or is_dropped)
 
     def current_key(self) -> object:
         """The key of the line with the focus; `None` when there is none."""
@@ -77,7 +124,7 @@ class LineTable(Table):
             self.menu_asked.emit(self._lines.lines[index.row()], self.viewport().mapToGlobal(place))
 
     def _fit_columns(self) -> None:
-        """Shares the width out; a column that the user hid stays hidden."""
+        """Shares the width out among those that are shown."""
         width = self.viewport().width()
         narrow = current_theme().effective_width(width) < _ROOM_FOR_ALL_COLUMNS
         if narrow != self._is_narrow:
@@ -91,11 +138,7 @@ class LineTable(Table):
 
     def _turn_narrow(self, *, narrow: bool) -> None:
         self._is_narrow = narrow
-        leaving = [i for i, column in enumerate(self._lines.columns) if not column.stays]
-        if narrow:
-            self._dropped = {place for place in leaving if not self.isColumnHidden(place)}
-        for place in self._dropped:
-            self.setColumnHidden(place, narrow)
+        self._hide_others()
         self._lines.show_second_lines(shown=narrow)
         self.show_two_lines(two=narrow)
 

@@ -3,57 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
-from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import as_sentences, in_a_line, tr
+from ib_desk.ui.widgets.cells import Column
 from ib_desk.ui.widgets.rows import AnyIndex
-
-L = TypeVar("L")
 
 SECOND_LINE = Qt.ItemDataRole.UserRole + 1
 """Small words under the text of a cell; empty where a row has one line."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What one line says in one column.
-
-    Attributes:
-        text: as shown.
-        order: what the column is sorted by, never the words.
-        aside: the same in the second line of a narrow table; `None` repeats the text.
-        icon: meaning in the icon table, in the colour `ink`.
-    """
-
-    text: str
-    order: Any
-    aside: str | None = None
-    icon: str = ""
-    ink: Ink = "muted"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Generic[L]):
-    """Part of each line.
-
-    Attributes:
-        title: head of the column.
-        cell: what a line shows in it.
-        share: how wide, beside the shares of the other columns.
-        stays: shown as a column also where there is little room; the others then go as words under
-            the first one.
-    """
-
-    title: str
-    cell: Callable[[L], Cell]
-    share: float = 1
-    stays: bool = False
 
 
 _MOST_ROWS_AT_ONCE = 50
@@ -78,6 +39,7 @@ class LinesModel(QAbstractTableModel):
         self._orders: dict[int, tuple[Any, Any]] = {}
         """`id` of a line → the line, and its place in the order of the chosen column."""
         self._has_second_lines = False
+        self._told = self._columns
 
     @property
     def columns(self) -> tuple[Column[Any], ...]:
@@ -102,6 +64,10 @@ class LinesModel(QAbstractTableModel):
     def show_second_lines(self, *, shown: bool) -> None:
         """Say under the first column what the columns say that do not stay."""
         self._has_second_lines = shown
+
+    def tell_columns(self, places: Sequence[int]) -> None:
+        """Which columns are chosen, and in which order a line is read in one."""
+        self._told = tuple(self._columns[place] for place in places)
 
     def place_of(self, key: object) -> int | None:
         """The row of the line with this key."""
@@ -228,7 +194,7 @@ class LinesModel(QAbstractTableModel):
     def _second_line(self, line: Any) -> str:
         if not self._has_second_lines:
             return ""
-        cells = (column.cell(line) for column in self._columns if not column.stays)
+        cells = (column.cell(line) for column in self._told if not column.stays)
         texts = (cell.text if cell.aside is None else cell.aside for cell in cells)
         return in_a_line(texts)
 
@@ -237,7 +203,7 @@ class LinesModel(QAbstractTableModel):
         if place > 0:
             column = self._columns[place]
             return column.cell(line).text or tr("{what}: leeg").format(what=column.title)
-        first, *others = self._columns
+        first, *others = self._told
         said = [first.cell(line).text]
         for column in others:
             text = column.cell(line).text

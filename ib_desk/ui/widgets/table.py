@@ -103,7 +103,11 @@ class Table(QTableView):
         return menu
 
     def _turn_column(self, action: QAction) -> None:
-        self.horizontalHeader().setSectionHidden(int(action.data()), not action.isChecked())
+        self.choose_column(int(action.data()), is_shown=action.isChecked())
+
+    def choose_column(self, place: int, *, is_shown: bool) -> None:
+        """Show a column, or hide it."""
+        self.horizontalHeader().setSectionHidden(place, not is_shown)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

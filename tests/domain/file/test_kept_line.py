@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ib_desk.domain.deadlines.deadlines import Deadline, Nearness
+from ib_desk.domain.deadlines.next_step import NextStep, next_on, next_step
+from ib_desk.domain.file.anchoring import anchored_in
 from ib_desk.domain.file.kept_line import kept_line
-from ib_desk.domain.file.next_step import NextStep, next_on, next_step
 from ib_desk.domain.file.step_states import step_states, watched_in
 from ib_desk.domain.file.trajectory import Trajectory
-from ib_desk.domain.file.watches import Moment
+from ib_desk.domain.file.watches import Alert, Moment
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Breach, Contract, ContractReview
@@ -28,6 +30,7 @@ from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SkipKind, StepSkip, SupportFile
 from ib_desk.domain.records.weighing import Weighing
 from tests.domain.made_files import CONTRACT, FILE, MOTHER, TODAY, made, po
+from tests.shipped import terms_alone
 from tests.strategies import records_of
 
 DAYS = st.integers(-20, 20).map(lambda days: TODAY + timedelta(days=days))
@@ -61,25 +64,41 @@ FILES = st.builds(
 
 def by_reading_all(whole: WholeFile, trajectory: Trajectory, today: date) -> NextStep | None:
     """What comes next, with everything that is watched looked at on this day."""
-    if not whole.file.is_open:
-        return None
     known, moment = whole.known_on(today), Moment(today=today, soon=trajectory.soon)
+    terms = [
+        NextStep(deadline=one, due=one.due, alert=_alert(one, today))
+        for one in terms_alone().of_file(whole, today)
+    ]
+    with_term = {one.record_id for one in anchored_in(known)}
     sights = [
-        NextStep(step=step, fact=sight.fact, due=sight.due, alert=sight.alert)
+        NextStep(step=step, fact=sight.fact, alert=sight.alert)
         for step in trajectory.step
         for one in watched_in(step, known, today)
         if (sight := one.on(moment)) is not None
+        and sight.due is None
+        and sight.fact.record_id not in with_term
     ]
-    asking = [sight for sight in sights if sight.alert is not None]
-    if asking:
-        return min(asking, key=lambda sight: sight.due or today)
+    asking = [one for one in (*terms, *sights) if one.alert is not None]
+    if asking and known.file.is_open:
+        return min(asking, key=lambda one: one.due or today)
     for status in step_states(whole, trajectory, today):
         lightest = status.step.proposed_from_level
         fits = lightest is None or (known.level is not None and known.level >= lightest)
-        if status.is_open and status.step.proposed and fits:
-            return NextStep(step=status.step, fact=status.fact)
-    planned = [sight for sight in sights if sight.due is not None]
-    return min(planned, key=lambda sight: sight.due or today, default=None)
+        if known.file.is_open and status.is_open and status.step.proposed and fits:
+            found = watched_in(status.step, known, today)
+            fact = next((one.fact for one in found if one.since is None), None)
+            return NextStep(step=status.step, fact=fact)
+    hers = [one for one in terms if one.deadline and not one.deadline.is_waited_for(today)]
+    return next(iter([*asking, *hers, *terms]), None)
+
+
+def _alert(one: Deadline, today: date) -> Alert | None:
+    if one.asks_decision(today):
+        return Alert.ATTENTION
+    if one.is_waited_for(today):
+        return None
+    alerts = {Nearness.LATE: Alert.LATE, Nearness.SOON: Alert.ATTENTION}
+    return alerts.get(one.nearness(today))
 
 
 @given(FILES, DAYS, DAYS)
@@ -89,13 +108,15 @@ def test_a_line_of_one_day_is_that_of_another_as_long_as_it_holds(whole, made_on
     assert line.holds_on(made_on)
     if line.holds_on(today):
         assert kept_line(whole, po(), today) == line
-        assert next_on(line, po(), today) == by_reading_all(whole, po(), today)
+        deadlines = terms_alone().of(line.anchored, today)
+        assert next_on(line, deadlines, po(), today) == by_reading_all(whole, po(), today)
 
 
 @given(FILES, DAYS)
 @settings(max_examples=100)
 def test_what_comes_next_is_what_reading_all_of_the_file_finds(whole, today):
-    assert next_step(whole, po(), today) == by_reading_all(whole, po(), today)
+    deadlines = terms_alone().of_file(whole, today)
+    assert next_step(whole, deadlines, po(), today) == by_reading_all(whole, po(), today)
 
 
 @pytest.mark.parametrize("ahead", [0, 1])

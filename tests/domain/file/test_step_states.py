@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ib_desk.domain.deadlines.next_step import next_step
 from ib_desk.domain.file.facts import FactKind
-from ib_desk.domain.file.next_step import next_step
 from ib_desk.domain.file.step_states import StepState, StepStatus, step_states
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.file.whole_file import WholeFile
@@ -24,6 +24,7 @@ from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SkipKind, StepSkip
 from ib_desk.domain.records.weighing import Weighing
 from tests.domain.made_files import CONTRACT, FILE, TODAY, made, party, po, with_more
+from tests.shipped import terms_alone
 
 SIGNAL = Signal(file_id=FILE.id, fact="buikpijn", triage=Triage.FILE, seen_on=date(2026, 3, 2))
 STRONG = BroadViewEntry(file_id=FILE.id, domain=LifeDomain.TALENTS, strong="tekent graag")
@@ -44,15 +45,22 @@ DONE: tuple[Record, ...] = (
     INTERVENTION,
     AGREEMENT,
 )
+LATER = replace(CONTRACT, review_on=TODAY + timedelta(days=200))
+QUIET = tuple(LATER if one is CONTRACT else one for one in DONE)
+"""As `DONE`, and the next look back at the contract is planned."""
 
 
 def status(whole: WholeFile, step: str) -> StepStatus:
     return {s.step.id: s for s in step_states(whole, po(), TODAY)}[step]
 
 
-def whats_next(whole: WholeFile) -> tuple[str, FactKind | None] | None:
-    found = next_step(whole, po(), TODAY)
-    return None if found is None else (found.step.id, found.fact.kind if found.fact else None)
+def whats_next(whole: WholeFile) -> tuple[str, FactKind | None] | str | None:
+    """The id of the rule of a term; of a step its id and the fact that is said with it."""
+    found = next_step(whole, terms_alone().of_file(whole, TODAY), po(), TODAY)
+    if found is None or found.deadline is not None:
+        return None if found is None or found.deadline is None else found.deadline.rule.id
+    assert found.step is not None
+    return found.step.id, found.fact.kind if found.fact else None
 
 
 def test_a_new_file_begins_at_the_signal():
@@ -148,7 +156,7 @@ def test_the_most_urgent_fact_is_the_one_that_is_said():
 
 class TestNext:
     def test_the_first_open_step_when_nothing_presses(self):
-        assert whats_next(made(SIGNAL, CONTRACT, party(PartyKind.PUPIL))) == ("broad_view", None)
+        assert whats_next(made(SIGNAL, LATER, party(PartyKind.PUPIL))) == ("broad_view", None)
 
     def test_a_date_far_ahead_does_not_stand_before_an_open_step(self):
         planned = replace(CONTRACT, review_on=TODAY + timedelta(days=15))
@@ -158,16 +166,16 @@ class TestNext:
     def test_a_date_that_is_near_does(self):
         planned = replace(CONTRACT, review_on=TODAY + timedelta(days=5))
         whole = made(SIGNAL, planned, party(PartyKind.PUPIL))
-        assert whats_next(whole) == ("contract", FactKind.LOOK_BACK)
+        assert whats_next(whole) == "contract_look_back"
 
     def test_the_earliest_term_wins_from_whatever_step(self):
         whole = with_more(
-            made(*DONE),
+            made(*QUIET),
             replace(WEIGHING, next_on=TODAY - timedelta(days=1)),
             replace(AGREEMENT, ends_on=TODAY - timedelta(days=2)),
         )
-        assert whats_next(whole) == ("plan", FactKind.AGREEMENT)
-        found = next_step(whole, po(), TODAY)
+        assert whats_next(whole) == "agreement"
+        found = next_step(whole, terms_alone().of_file(whole, TODAY), po(), TODAY)
         assert found is not None
         assert (found.due, found.alert) == (TODAY - timedelta(days=2), Alert.LATE)
 
@@ -175,37 +183,46 @@ class TestNext:
         breach = Breach(contract_id=CONTRACT.id)
         late = replace(AGREEMENT, ends_on=TODAY - timedelta(days=1))
         soon = replace(AGREEMENT, ends_on=TODAY + timedelta(days=1))
-        assert whats_next(made(CONTRACT, breach, late)) == ("plan", FactKind.AGREEMENT)
-        assert whats_next(made(CONTRACT, breach, soon)) == ("contract", FactKind.BREACH)
+        assert whats_next(made(LATER, breach, late)) == "agreement"
+        assert whats_next(made(LATER, breach, soon)) == ("contract", FactKind.BREACH)
 
     @pytest.mark.parametrize(
         ("level", "expected"),
-        [(3, "plan"), (4, "request"), (5, "request")],
+        [(3, "agreement"), (4, "request"), (5, "request")],
     )
     def test_a_request_is_proposed_from_the_level_where_it_belongs(self, level, expected):
         weighing = replace(WEIGHING, chosen_level=level)
-        found = whats_next(with_more(made(*DONE), weighing))
-        assert found is not None
-        assert found[0] == expected
+        found = whats_next(with_more(made(*QUIET), weighing))
+        assert (found[0] if isinstance(found, tuple) else found) == expected
 
     def test_a_request_is_not_proposed_without_a_level(self):
         skipped = StepSkip(
             kind=SkipKind.NOT_NEEDED, file_id=FILE.id, step="matched_care", reason="al bekend"
         )
-        without = [record for record in DONE if record is not WEIGHING]
-        assert whats_next(made(*without, skipped)) == ("plan", FactKind.AGREEMENT)
+        without = [record for record in QUIET if record is not WEIGHING]
+        assert whats_next(made(*without, skipped)) == "agreement"
 
     def test_closing_is_never_proposed_and_a_far_date_is_what_is_left(self):
-        assert whats_next(made(*DONE, SENT)) == ("plan", FactKind.AGREEMENT)
-        ended = [record for record in DONE if record is not AGREEMENT]
+        skipped = StepSkip(
+            kind=SkipKind.NOT_NEEDED, file_id=FILE.id, step="plan", reason="loopt via zorg"
+        )
+        assert whats_next(made(*QUIET, skipped, SENT)) == "agreement"
+
+    def test_whom_one_waits_for_comes_last_and_then_nothing(self):
+        ended = [record for record in DONE if record not in {AGREEMENT, CONTRACT}]
+        ended.append(replace(CONTRACT, talked_on=None))
         kept = StepSkip(
             kind=SkipKind.NOT_NEEDED, file_id=FILE.id, step="plan", reason="loopt via zorg"
         )
-        assert whats_next(made(*ended, kept, SENT)) is None
+        assert whats_next(made(*ended, kept, SENT)) == "request"
+        skipped = StepSkip(
+            kind=SkipKind.NOT_NEEDED, file_id=FILE.id, step="request", reason="niet meer"
+        )
+        assert whats_next(made(*ended, kept, skipped)) is None
 
     def test_a_busy_step_tells_its_fact(self):
         whole = made(
-            *DONE, SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, dated_on=TODAY)
+            *QUIET, SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, dated_on=TODAY)
         )
         assert whats_next(whole) == ("request", FactKind.REQUEST_CONCEPT)
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.day_direction import Direction, directions
-from ib_desk.domain.file.next_step import next_step
+from ib_desk.domain.deadlines.next_step import next_step
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.timeline import timeline
 from ib_desk.domain.file.whole_file import WholeFile
@@ -28,7 +28,7 @@ from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import WorkNote
 from tests.builders import noor
 from tests.samples import sample
-from tests.shipped import catalogue
+from tests.shipped import catalogue, terms_alone
 from tests.strategies import records_of
 
 TODAY = date(2026, 11, 23)
@@ -103,7 +103,11 @@ def test_no_rule_counts_a_day_that_is_still_to_come(place):
     known = ahead.known_on(TODAY)
     trajectory = catalogue().trajectory("po")
     assert step_states(ahead, trajectory, TODAY) == step_states(known, trajectory, TODAY)
-    assert next_step(ahead, trajectory, TODAY) == next_step(known, trajectory, TODAY)
+    terms = terms_alone()
+    one, other = (
+        next_step(whole, terms.of_file(whole, TODAY), trajectory, TODAY) for whole in (ahead, known)
+    )
+    assert one == other
     assert timeline(ahead, TODAY) == timeline(known, TODAY)
     late = [e for e in timeline(ahead, TODAY) if e.on and e.on > TODAY]
     assert all(entry.moment.is_plan for entry in late)

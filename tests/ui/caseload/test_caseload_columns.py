@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QModelIndex
 
+from ib_desk.application.list_views import FileColumn
 from ib_desk.application.overview import CaseloadLine, PupilLine
+from ib_desk.domain.deadlines.next_step import NextStep
+from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.kept_line import KeptMeasure
 from ib_desk.domain.file.kept_pupil import listed
-from ib_desk.domain.file.next_step import NextStep
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.running_measure import MeasureKind
 from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.ui.caseload.columns import file_columns, next_cell
 from ib_desk.ui.caseload.pupil_field import PupilField
 from ib_desk.ui.moments import ago_words
+from ib_desk.ui.widgets.cells import Cell
 from tests.domain.made_files import FILE, NOOR
-from tests.shipped import catalogue
+from tests.shipped import catalogue, terms_alone
 
 # A window that opens over another asks what the offscreen platform cannot do.
 
 TODAY = date(2026, 9, 24)
-AGREEMENT = Fact(kind=FactKind.AGREEMENT, name="JGZ bellen", on=date(2026, 9, 12))
 
 
 def line(following: NextStep | None = None, **more) -> CaseloadLine:
@@ -64,19 +69,70 @@ def test_how_long_ago_is_as_exact_as_it_matters(days, words):
     assert ago_words(days) == words
 
 
+def term(anchor: Anchor, on: date, words: str = "") -> NextStep:
+    """What Vandaag says of it on this day."""
+    anchored = Anchored(anchor=anchor, record_id=uuid4(), on=on, words=words, number=0)
+    (found,) = terms_alone().of([anchored], TODAY)
+    return NextStep(deadline=found, due=found.due)
+
+
 def test_what_is_late_says_so_first():
-    late = NextStep(step=step("Signaal"), fact=AGREEMENT, due=date(2026, 9, 12), alert=Alert.LATE)
+    late = term(Anchor.AGREEMENT, date(2026, 9, 12), "JGZ bellen")
     assert said(line(late)) == ("late", "12 dagen te laat · JGZ bellen")
 
 
 def test_what_is_near_tells_its_day():
-    near = NextStep(
-        step=step("Signaal"), fact=AGREEMENT, due=date(2026, 9, 12), alert=Alert.ATTENTION
+    near = term(Anchor.AGREEMENT, date(2026, 9, 26), "JGZ bellen")
+    assert said(line(near)) == ("attention", "za 26 sep · JGZ bellen")
+
+
+def test_whom_one_waits_for_and_what_has_to_be_decided_is_said_in_words():
+    waiting = term(Anchor.REQUEST, date(2026, 9, 12))
+    since = "je wacht sinds 12 sep · Besluit van het samenwerkingsverband"
+    assert said(line(waiting)) == ("waiting", since)
+    overdue = term(Anchor.REQUEST, date(2026, 7, 1))
+    icon, words = said(line(overdue))
+    assert (icon, words[:26]) == ("attention", "besluit nodig sinds 26 aug")
+
+
+def test_a_closed_file_with_a_term_tells_it_as_vandaag_does():
+    asked = term(Anchor.DATA_REQUEST, date(2026, 9, 1), "inzage in het dossier")
+    assert said(line(asked, is_open=False))[1] == "do 1 okt · inzage in het dossier"
+
+
+def columns_of(one: CaseloadLine) -> dict[FileColumn, Cell]:
+    shown = file_columns(catalogue(), lambda: TODAY)
+    return {column: shown[column].cell(one) for column in FileColumn}
+
+
+def test_what_runs_and_until_when_with_the_day_behind_it():
+    ends = date(2027, 7, 31)
+    measures = (
+        KeptMeasure(kind=MeasureKind.TLV, starts_on=None, ends_on=ends),
+        KeptMeasure(kind=MeasureKind.OPP, starts_on=None, ends_on=None),
     )
-    icon, words = said(line(near))
-    assert icon == "attention"
-    assert "JGZ bellen" in words
-    assert "za 12 sep" in words
+    cells = columns_of(line(measures=measures))
+    assert cells[FileColumn.MEASURE].text == "TLV · OPP"
+    assert cells[FileColumn.MEASURE_ENDS].text == "31 jul 2027"
+    assert cells[FileColumn.MEASURE_ENDS].value == ends
+    empty = columns_of(line())
+    assert (empty[FileColumn.MEASURE].text, empty[FileColumn.MEASURE_ENDS].text) == ("", "")
+
+
+def test_the_next_term_has_its_day_in_words_and_as_a_value():
+    found = term(Anchor.AGREEMENT, date(2026, 11, 3), "JGZ bellen").deadline
+    cell = columns_of(line(term=found))[FileColumn.TERM]
+    assert (cell.icon, cell.text) == ("not_started", "di 3 nov · JGZ bellen")
+    assert cell.value == date(2026, 11, 3)
+    assert columns_of(line())[FileColumn.TERM].text == ""
+
+
+def test_each_column_sorts_any_two_files():
+    found = term(Anchor.AGREEMENT, date(2026, 11, 3))
+    measure = KeptMeasure(kind=MeasureKind.TLV, starts_on=None, ends_on=TODAY)
+    some = [line(), line(found, term=found.deadline, measures=(measure,), level=3)]
+    for cells in zip(*(columns_of(one).values() for one in some), strict=True):
+        sorted(cells, key=lambda cell: cell.order)
 
 
 def test_what_asks_without_a_day_names_its_step():
@@ -101,7 +157,7 @@ def test_of_a_file_that_was_taken_over_nothing_is_called_done():
 
 
 def test_the_last_contact_is_sorted_by_days_and_unknown_comes_last():
-    contact = file_columns(catalogue(), lambda: TODAY)[4].cell
+    contact = file_columns(catalogue(), lambda: TODAY)[FileColumn.PARENTS].cell
     days = [None, 3, 40, 12]
     lines = [
         line(last_contact=None if day is None else TODAY - timedelta(days=day)) for day in days

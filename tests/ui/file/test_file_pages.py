@@ -39,7 +39,7 @@ from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.file.timeline_page import TimelinePage
 from ib_desk.ui.places import FILE_PLACES, LISTS
 from ib_desk.ui.records.attachment import attachment_summary
-from tests.builders import agreements, contract, noor_records, pupil, signal
+from tests.builders import agreements, noor_records, pupil, signal
 from tests.shipped import step_named
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.broad_views import open_domain
@@ -95,20 +95,19 @@ def test_the_overview_says_who_speaks_where_to_and_what_now(qtbot, show, session
     assert "Noor zegt" in said
     assert "Noor komt weer met een rustig gevoel naar school" in said
     assert "Niveau 4" in said
-    assert "Volgende stap" in said
+    assert "Volgende: We weten hoe Noor slaapt" in said
     assert nameless(shown.page) == []
 
 
 def test_the_next_step_says_how_late_it_is_and_leads_to_its_record(qtbot, tmp_path):
     late = replace(agreements()[0], ends_on=TODAY - timedelta(days=12))
-    quiet = replace(contract(), review_on=None)
-    with noor_session(tmp_path, late, quiet, without=(ContractReview,)) as session:
+    with noor_session(tmp_path, late) as session:
         shown = PageInWindow(qtbot, session, OverviewPage(session, AskedWays(session)))
         with qtbot.waitSignal(asked_of(shown.page)) as asked:
             shown.page._go.click()
 
         assert "12 dagen te laat" in shown.page._next.accessibleDescription()
-        assert asked.args == [("plan", Agreement, late.id, "")]
+        assert asked.args == [FieldPlace(record=Agreement, record_id=late.id, field="state")]
 
 
 def test_an_empty_file_asks_the_child_first(qtbot, tmp_path):

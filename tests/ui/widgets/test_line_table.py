@@ -15,8 +15,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ib_desk.ui.style.theme import Appearance, Theme
+from ib_desk.ui.widgets.cells import Cell, Column
 from ib_desk.ui.widgets.line_table import LineTable
-from ib_desk.ui.widgets.lines import SECOND_LINE, Cell, Column, LinesModel
+from ib_desk.ui.widgets.lines import SECOND_LINE, LinesModel
 from tests.ui.reading import lines_in
 
 
@@ -209,7 +210,7 @@ def test_narrow_it_tells_the_same_on_two_lines_and_comes_back_as_it_was(table):
 
 
 def test_a_column_that_the_user_hid_stays_hidden_after_a_narrow_spell(table):
-    table.hideColumn(1)
+    table.choose_column(1, is_shown=False)
     table.resize(500, 300)
     table.resize(900, 300)
     assert table.isColumnHidden(1)
