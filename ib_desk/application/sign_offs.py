@@ -57,6 +57,19 @@ class NothingSigned(DeskError):
         self.record_id = record_id
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A request and its file, as they stand in a transaction."""
+
+    request: SwvRequest
+    whole: WholeFile
+
+    @classmethod
+    def in_(cls, work: UnitOfWork, request_id: SwvRequestId) -> _Read:
+        request = work.get(SwvRequest, request_id)
+        return cls(request, whole_file(work, work.get(SupportFile, request.file_id)))
+
+
 class Signing:
     """What `Records` asks of each change: which text the signers in it saw."""
 
@@ -70,8 +83,10 @@ class Signing:
         Called when they are stored and not yet committed: what was typed in the same change was
         seen, too.
         """
-        signed = (_signed_in(edit) for edit in edits)
-        return [self.text(work, one) for one in signed if one is not None]
+        signed = [one for edit in edits if (one := _signed_in(edit)) is not None]
+        # Who sign on one evening sign the same request: its file is read once for all of them.
+        read = {id_: _Read.in_(work, id_) for id_ in {one.request_id for one in signed}}
+        return [self._text(work, one, read[one.request_id]) for one in signed]
 
     def text(self, work: UnitOfWork, signed: Signature, reason: str = "") -> SeenText:
         """What stands there for this signer on the day of the sign-off, as it is to be kept.
@@ -81,8 +96,10 @@ class Signing:
             signed: whose.
             reason: why the sign-off stands although nobody looks again; then it is today's text.
         """
-        request = work.get(SwvRequest, signed.request_id)
-        whole = whole_file(work, work.get(SupportFile, request.file_id))
+        return self._text(work, signed, _Read.in_(work, signed.request_id), reason)
+
+    def _text(self, work: UnitOfWork, signed: Signature, read: _Read, reason: str = "") -> SeenText:
+        request, whole = read.request, read.whole
         today = self._clock.today()
         on = today if reason else min(signed.on, today)
         counting = self._lists.newest(signed.sign_off)

@@ -42,10 +42,13 @@ from ib_desk.main.example import (
     add_case,
     add_documents,
     add_school,
+    add_short_cases,
     case_records,
     example_pupils,
     example_records,
     preview_of,
+    ready_documents,
+    short_cases,
     sign_case,
 )
 from ib_desk.main.resources import resources_root
@@ -104,8 +107,7 @@ def demo(
         records = example_records(resources, sector, Clock().today())
     else:
         records = case_records(case)
-    has_documents = case is None and sector is Sector.PO
-    work = _Work(resources, sector, export, records, attach_too, has_documents)
+    work = _Work(resources, sector, export, records, attach_too, is_own_case=case is not None)
     with _nothing_left_of_a_failure(out):
         _write_summary(_do_the_work(out, work), out)
 
@@ -157,7 +159,12 @@ class _Work:
     case: Sequence[Record]
     """One pupil with all that is known of her."""
     attach_too: Sequence[Path]
-    has_documents: bool
+    is_own_case: bool
+
+    @property
+    def has_short_cases(self) -> bool:
+        """They are pupils of our own school, and beside Noor."""
+        return self.export is None and not self.is_own_case and self.sector is Sector.PO
 
 
 def _do_the_work(out: Path, work: _Work) -> _Outcome:
@@ -201,8 +208,10 @@ def _preview(desk: Desk, work: _Work) -> Preview:
 
 def _add_case(desk: Desk, work: _Work) -> tuple[SupportFile, Sequence[Attached]]:
     file = add_case(desk, work.case)
-    if work.has_documents:
-        add_documents(desk, work.resources, file)
+    if work.has_short_cases:
+        add_short_cases(desk, short_cases(work.resources, desk.clock.today()))
+    if not work.is_own_case:
+        add_documents(desk, file, ready_documents(desk, work.resources, work.sector))
     attached = attach(desk, file, work.attach_too)
     sign_case(desk, work.case)
     return file, attached

@@ -1,15 +1,17 @@
-"""The fictitious pupil Noor: her case as records, and the ready demo vault around it."""
+"""The fictitious pupils: their cases as records, and the ready demo vault around them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+from ib_desk.application.attachments import Incoming
 from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
 from ib_desk.application.imports import Preview
@@ -22,7 +24,7 @@ from ib_desk.domain.intake.school_export import SchoolExport, folded
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.kind_names import kind_name
-from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.kinds import KINDS, references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
@@ -32,7 +34,7 @@ from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.example_days import Moved
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts
-from ib_desk.storage.record_file import read_records
+from ib_desk.storage.record_file import read_beside, read_records
 from ib_desk.storage.resource_files import read_toml
 
 EXAMPLE_PHRASE: Final = "wolk fietspad zilver fiets"
@@ -59,6 +61,10 @@ class ExampleDocuments:
     document: tuple[ExampleDocument, ...]
 
 
+Documents = Sequence[tuple[ExampleDocument, Incoming]]
+"""What is known of each, and what was made of its bytes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Example:
     """File names in `resources/demo`: pupils of a school, and one of them with all of a year."""
@@ -82,6 +88,19 @@ def example_records(
     As it was written, or as it would have been written `today`.
     """
     records = read_records(resources.joinpath("demo", _EXAMPLES[sector].case))
+    return records if today is None else tuple(map(Moved.to(today).value, records))
+
+
+def short_cases(resources: Traversable, today: date | None = None) -> tuple[Record, ...]:
+    """Other children of Noor's school, a file each, and what they have in common.
+
+    Their pupils are among those of the school already (`add_short_cases`).
+    """
+    folder = resources.joinpath("demo", "short_cases")
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    records = read_beside(resources.joinpath("demo", "de_zandbank.toml"), files)
+    # What is of one kind is stored in one go.
+    records = tuple(sorted(records, key=lambda record: KINDS.index(type(record))))
     return records if today is None else tuple(map(Moved.to(today).value, records))
 
 
@@ -111,8 +130,7 @@ def add_example(desk: Desk, resources: Traversable, sector: Sector = Sector.PO) 
     """Put Noor or Daan in the vault with all that is known of them, documents too."""
     records = example_records(resources, sector, desk.clock.today())
     file = add_case(desk, records)
-    if _EXAMPLES[sector].has_documents:
-        add_documents(desk, resources, file)
+    add_documents(desk, file, ready_documents(desk, resources, sector))
     sign_case(desk, records)
     desk.undo.clear()
     return file
@@ -137,13 +155,7 @@ def add_case(desk: Desk, records: Sequence[Record]) -> SupportFile:
     No pupil of a school gets any of it.
     """
     unsigned = (_unsigned(record) for record in records if not isinstance(record, _SIGNED))
-    edits = _among(desk, unsigned)
-    schools = desk.records.find(School)
-    if schools:
-        # The school of the import stays the school; the example fills in what it did not say.
-        known = schools[0]
-        edits = [_met(edit, known) for edit in edits]
-    desk.records.apply(Action.ADDED, edits)
+    desk.records.apply(Action.ADDED, _among(desk, unsigned))
     return next(record for record in records if isinstance(record, SupportFile))
 
 
@@ -163,52 +175,81 @@ def sign_case(desk: Desk, records: Sequence[Record]) -> None:
 def open_example(
     parts: Parts, folder: Path, progress: Progress, sector: Sector = Sector.PO
 ) -> OpenVault:
-    """The demo vault: a primary school of 220 pupils with Noor's file, or a secondary one of 120
-    with Daan's and five files that were taken over; made when it is not there yet.
+    """The demo vault: a primary school of 220 pupils with Noor's file and the short cases, or a
+    secondary one of 120 with Daan's and five files that were taken over; made when not there yet.
     """
     if (folder / "kluis.db").exists():
         return parts.vaults.unlock_with_passphrase(folder, passphrase_bytes(EXAMPLE_PHRASE))
-    resources = resources_root()
     made = parts.vaults.create(
         folder, label="Voorbeeld", passphrase=passphrase_bytes(EXAMPLE_PHRASE)
     )
     progress.step(1, 3)
-    desk = parts.desk(made.vault)
-    if sector is Sector.VO:
-        add_school(desk, example_records(resources, sector, desk.clock.today()))
-    preview = preview_of(desk, example_pupils(resources, sector))
-    desk.imports.apply(preview, unattended_decisions(preview.plan), Silent())
-    progress.step(2, 3)
-    add_example(desk, resources, sector)
+    _fill(parts.desk(made.vault), resources_root(), sector, progress)
     return made.vault
 
 
-def _among(desk: Desk, records: Iterable[Record]) -> list[Edit]:
-    """The records as edits; who is a colleague of the school already stays that one person."""
-    colleagues = {folded(p.name): p for p in desk.records.find(Professional)}
-    same: dict[UUID, Professional] = {}
+def _fill(desk: Desk, resources: Traversable, sector: Sector, progress: Progress) -> None:
+    records = example_records(resources, sector, desk.clock.today())
+    # Documents are read by children, for which nothing else waits.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        documents = beside.submit(ready_documents, desk, resources, sector)
+        if sector is Sector.VO:
+            add_school(desk, records)
+        preview = preview_of(desk, example_pupils(resources, sector))
+        desk.imports.apply(preview, unattended_decisions(preview.plan), Silent())
+        progress.step(2, 3)
+        file = add_case(desk, records)
+        if sector is Sector.PO:
+            add_short_cases(desk, short_cases(resources, desk.clock.today()))
+        add_documents(desk, file, documents.result())
+    sign_case(desk, records)
+    desk.undo.clear()
+
+
+def add_short_cases(desk: Desk, records: Iterable[Record]) -> None:
+    """Put the short cases beside Noor, for children that the school of our own has already."""
+    edits = _among(desk, records, (School, Professional, Pupil))
+    desk.records.apply(Action.ADDED, edits)
+
+
+def _among(
+    desk: Desk, records: Iterable[Record], kinds: Sequence[type[Record]] = (School, Professional)
+) -> list[Edit]:
+    """The records as edits; who is there already, of `kinds` and by that name, stays that one."""
+    there = {(kind, _called(one)): one for kind in kinds for one in desk.records.find(kind)}
+    same: dict[UUID, UUID] = {}
     edits = []
     for record in records:
-        known = colleagues.get(folded(record.name)) if isinstance(record, Professional) else None
+        known = there.get((type(record), _called(record)))
         if known is None:
-            pointing = {
-                name: same[value].id
-                for name, (kind, _must) in references(type(record)).items()
-                if kind is Professional and (value := getattr(record, name)) in same
-            }
-            edits.append(Edit(None, replace(record, **pointing)))
-        elif isinstance(record, Professional):
-            same[record.id] = known
-            edits.append(Edit(known, replace(record, id=known.id, groups=known.groups)))
+            edits.append(Edit(None, _pointing(record, same)))
+        else:
+            same[record.id] = known.id
+            edits.append(Edit(known, _filled(known, record)))
     return edits
 
 
-def _met(edit: Edit, known: School) -> Edit:
-    record = edit.record
-    if not isinstance(record, School):
-        return edit
-    facts = replace(record, id=known.id, brin=known.brin, school_year=known.school_year)
-    return Edit(known, facts)
+def _pointing(record: Record, same: Mapping[UUID, UUID]) -> Record:
+    """To who is there already."""
+    values = {name: getattr(record, name) for name in references(type(record))}
+    changed: dict[str, Any] = {name: same[id_] for name, id_ in values.items() if id_ in same}
+    return replace(record, **changed)
+
+
+def _called(record: Record) -> str:
+    """What tells one from others of its kind; there is one school."""
+    return folded(record.name) if isinstance(record, (Professional, Pupil)) else ""
+
+
+def _filled(known: Record, record: Record) -> Record:
+    """What is known stays; the example fills in what was not said."""
+    said: dict[str, Any] = {
+        field.name: value
+        for field in fields(known)
+        if getattr(known, field.name) == field.default
+        and (value := getattr(record, field.name)) != field.default
+    }
+    return replace(known, **said)
 
 
 def _unsigned(record: Record) -> Record:
@@ -217,22 +258,34 @@ def _unsigned(record: Record) -> Record:
     return record
 
 
-def add_documents(desk: Desk, resources: Traversable, file: SupportFile) -> None:
-    """Noor's documents, with what is known of each."""
+def ready_documents(desk: Desk, resources: Traversable, sector: Sector) -> Documents:
+    """Noor's documents, read as those of a stranger are; Daan has none."""
+    if not _EXAMPLES[sector].has_documents:
+        return ()
     folder = resources.joinpath("demo", "documents")
     moved = Moved.to(desk.clock.today())
+    ready = []
     for document in read_toml(folder / "documents.toml", ExampleDocuments).document:
         content = moved.text(folder.joinpath(document.file).read_text("utf-8")).encode()
         incoming = desk.attachments.prepare(content, document.file, Silent())
-        change = desk.attachments.add(file.id, incoming)
-        added = change.subject
+        ready.append((replace(document, dated_on=moved.day(document.dated_on)), incoming))
+    return tuple(ready)
+
+
+def add_documents(desk: Desk, file: SupportFile, documents: Documents) -> None:
+    """Keep them, with what is known of each."""
+    edits = []
+    for document, incoming in documents:
+        added = desk.attachments.add(file.id, incoming).subject
         if isinstance(added, Attachment):
             facts = replace(
                 added,
                 title=document.title,
                 kind=document.kind,
-                dated_on=moved.day(document.dated_on),
+                dated_on=document.dated_on,
                 sender=document.sender,
                 goes_along=document.goes_along,
             )
-            desk.records.change(added, facts)
+            edits.append(Edit(added, facts))
+    if edits:
+        desk.records.apply(Action.CHANGED, edits)

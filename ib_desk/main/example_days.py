@@ -37,8 +37,8 @@ class Moved:
     def to(cls, today: date) -> Moved:
         """So far that the example is as it was written, on this day or in the week before it."""
         weeks = (today - _WRITTEN).days // 7
-        moved = _WRITTEN + timedelta(weeks=weeks)
-        return cls(weeks, school_year(moved) - school_year(_WRITTEN))
+        # Of today: what ends with a school year would be over in the first days of the next.
+        return cls(weeks, school_year(today) - school_year(_WRITTEN))
 
     def day(self, day: date) -> date:
         """What happened, or is planned."""

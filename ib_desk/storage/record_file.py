@@ -8,7 +8,7 @@ is named by file, line and key.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 from uuid import UUID, uuid5
@@ -18,7 +18,7 @@ from ib_desk.domain.records.kind_names import KIND_BY_NAME
 from ib_desk.domain.records.kinds import references, references_inside
 from ib_desk.domain.records.record import Record
 from ib_desk.storage.resource_files import read_table, told
-from ib_desk.storage.toml_values import Misfit, Path, structure
+from ib_desk.storage.toml_values import Misfit, Path, hints_of, structure
 
 _OURS: Final = UUID("00000000-0000-4000-8000-000000000000")
 
@@ -30,11 +30,30 @@ def read_records(file: Traversable) -> tuple[Record, ...]:
         InvalidData: no TOML, an unknown kind or field, a value that does not fit, a record without
             a key or with that of another, or a reference to a record that is not in the file.
     """
+    return _read(file, {})[0]
+
+
+def read_beside(shared: Traversable, files: Iterable[Traversable]) -> tuple[Record, ...]:
+    """The records of `shared`, and of each file those that may name them.
+
+    All other keys are of one file alone: each child may have its `dossier`.
+
+    Raises:
+        InvalidData: as for `read_records`, or a key that is one of `shared` as well.
+    """
+    records, ids = _read(shared, {})
+    return (*records, *(record for file in files for record in _read(file, ids, file.name)[0]))
+
+
+def _read(
+    file: Traversable, beside: Mapping[str, UUID], within: str = ""
+) -> tuple[tuple[Record, ...], dict[str, UUID]]:
+    """With the ids by their keys; `within` keeps those of two files apart."""
     text, tables = read_table(file, file.name)
     try:
         found = tuple(_tables(tables))
-        keys = _keys(found)
-        return tuple(_record(path, plain, keys) for path, plain in found)
+        ids = _keys(found, beside, within)
+        return tuple(_record(path, plain, ids) for path, plain in found), ids
     except Misfit as misfit:
         raise told(misfit, file.name, text) from misfit
 
@@ -60,46 +79,49 @@ def _tables(tables: Mapping[str, Any]) -> list[_Found]:
     ]
 
 
-def _keys(found: tuple[_Found, ...]) -> frozenset[str]:
-    keys: set[str] = set()
+def _keys(found: tuple[_Found, ...], beside: Mapping[str, UUID], within: str) -> dict[str, UUID]:
+    ids = dict(beside)
     for path, plain in found:
         if not isinstance(plain, dict):
             raise Misfit(path, DataProblem.WRONG_TYPE)
         key = plain.get("key")
         if not isinstance(key, str):
             raise Misfit((*path, "key"), DataProblem.MISSING)
-        if key in keys:
+        if key in ids:
             raise Misfit((*path, "key"), DataProblem.DOUBLE)
-        keys.add(key)
-    return frozenset(keys)
+        ids[key] = id_of(f"{within}/{key}" if within else key)
+    return ids
 
 
-def _record(path: Path, plain: Mapping[str, Any], keys: frozenset[str]) -> Record:
+def _record(path: Path, plain: Mapping[str, Any], ids: Mapping[str, UUID]) -> Record:
     kind = KIND_BY_NAME[str(path[0])]
     values = {name: value for name, value in plain.items() if name != "key"}
-    for name in references(kind):
-        if name in values:
-            values[name] = _pointed(values[name], keys, (*path, name))
+    for name in values.keys() & _pointers(kind):
+        values[name] = _pointed(values[name], ids, (*path, name))
     for name, (inside, _kind) in references_inside(kind).items():
-        values |= (
-            {name: _inner(values[name], inside, keys, (*path, name))} if name in values else {}
-        )
-    return structure({**values, "id": id_of(plain["key"])}, kind, path)
+        values |= {name: _inner(values[name], inside, ids, (*path, name))} if name in values else {}
+    return structure({**values, "id": ids[plain["key"]]}, kind, path)
 
 
-def _inner(items: Any, name: str, keys: frozenset[str], path: Path) -> Any:
+def _pointers(kind: type[Record]) -> set[str]:
+    """Fields that hold the id of another record, also where that may be of any kind."""
+    of_any = {name for name, hint in hints_of(kind).items() if hint == UUID | None}
+    return of_any | set(references(kind))
+
+
+def _inner(items: Any, name: str, ids: Mapping[str, UUID], path: Path) -> Any:
     """The entries of a list with the key of whose they are as an id; what is no list stays."""
     if not isinstance(items, list):
         return items
     return [
-        {**item, name: _pointed(item[name], keys, (*path, place, name))}
+        {**item, name: _pointed(item[name], ids, (*path, place, name))}
         if isinstance(item, dict) and name in item
         else item
         for place, item in enumerate(items)
     ]
 
 
-def _pointed(key: Any, keys: frozenset[str], path: Path) -> UUID:
-    if key not in keys:
+def _pointed(key: Any, ids: Mapping[str, UUID], path: Path) -> UUID:
+    if key not in ids:
         raise Misfit(path, DataProblem.UNKNOWN_VALUE)
-    return id_of(key)
+    return ids[key]

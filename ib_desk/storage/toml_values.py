@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -34,6 +35,17 @@ def structure(table: Mapping[str, Any], shape: type[T], path: Path = ()) -> T:
         Misfit: something is missing, of another type, unknown, or refused by the value itself.
     """
     return cast("T", _value(table, shape, path))
+
+
+def hints_of(kind: type) -> dict[str, Any]:
+    """Field name → type."""
+    return _worked_out(kind)
+
+
+@cache
+def _worked_out(kind: type) -> dict[str, Any]:
+    """Once: a case has hundreds of records of the same few kinds."""
+    return get_type_hints(kind)
 
 
 def _value(plain: Any, hint: Any, path: Path) -> Any:
@@ -83,7 +95,7 @@ def _member(plain: Any, hint: type[Enum], path: Path) -> Enum:
 
 def _record(plain: Any, kind: type, path: Path) -> Any:
     table = _plain(plain, dict, path)
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     known = {field.name: field for field in fields(kind) if field.init}
     for key in table:
         if key not in known:

@@ -16,7 +16,7 @@ from ib_desk.domain.offers.phrases import PhraseList
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.weighing import LEVELS, Dimension, Weighing
 from ib_desk.domain.words.vocabulary import VOCABULARY
-from ib_desk.main.example import example_records
+from ib_desk.main.example import example_records, short_cases
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.catalogue_files import read_catalogue
 from ib_desk.storage.resource_files import ResourceFiles
@@ -89,7 +89,7 @@ def test_a_sentence_starts_with_a_capital_ends_and_is_not_long(text):
 def test_why_a_level_fits_is_about_how_much_and_never_about_where_or_what_failed_first():
     phrases = catalogue().phrases
     reasons = [*phrases[PhraseList.NOT_LIGHTER], *phrases[PhraseList.NOT_HEAVIER]]
-    for record in example_records(resources_root()):
+    for record in (*example_records(resources_root()), *short_cases(resources_root())):
         if isinstance(record, Weighing):
             reasons += [record.why_not_lighter, record.why_not_heavier]
     assert len(reasons) > 4

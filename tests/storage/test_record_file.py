@@ -6,10 +6,12 @@ import pytest
 
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import ContractReview
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.main.example import case_records
-from ib_desk.storage.record_file import id_of, read_records
+from ib_desk.storage.record_file import id_of, read_beside, read_records
 
 WHOLE = """\
 [[school]]
@@ -113,3 +115,63 @@ def test_a_case_has_just_one_school_pupil_and_file(file):
         case_records(file(WHOLE.replace("[[school]]", "[[professional]]")))
     assert caught.value.key == "school"
     assert case_records(file(WHOLE))
+
+
+def test_an_id_that_may_be_of_any_record_is_given_by_its_key_too(file):
+    agreed = """
+[[agreement]]
+key = "eerst"
+file_id = "dossier"
+
+[[agreement]]
+key = "opnieuw"
+file_id = "dossier"
+replaces = "eerst"
+"""
+    found = [one for one in read_records(file(WHOLE + agreed)) if isinstance(one, Agreement)]
+    assert [one.replaces for one in found] == [None, id_of("eerst")]
+
+
+class TestFilesBesideEachOther:
+    SHARED = """
+[[sitting]]
+key = "teamoverleg"
+"""
+    MEETING = """
+[[meeting]]
+key = "overleg"
+file_id = "dossier"
+sitting_id = "teamoverleg"
+"""
+
+    @pytest.fixture
+    def files(self, tmp_path):
+        def written(**texts):
+            for name, text in texts.items():
+                (tmp_path / f"{name}.toml").write_text(text, "utf-8")
+            return [tmp_path / f"{name}.toml" for name in texts]
+
+        return written
+
+    def test_all_may_name_what_is_shared_and_each_has_keys_of_its_own(self, files):
+        shared, *children = files(
+            shared=self.SHARED, sem=WHOLE + self.MEETING, zoe=WHOLE + self.MEETING
+        )
+        records = read_beside(shared, children)
+        meetings = [one for one in records if isinstance(one, Meeting)]
+        assert {one.sitting_id for one in meetings} == {id_of("teamoverleg")}
+        assert len({one.file_id for one in meetings}) == 2
+        assert len({one.id for one in records}) == len(records)
+
+    def test_a_key_is_not_given_twice_and_a_slip_is_told_with_its_file(self, files):
+        doubled = self.MEETING.replace('"overleg"', '"teamoverleg"')
+        shared, *children = files(shared=self.SHARED, sem=WHOLE + doubled)
+        with pytest.raises(InvalidData) as caught:
+            read_beside(shared, children)
+        assert (caught.value.file, caught.value.problem) == ("sem.toml", DataProblem.DOUBLE)
+
+    def test_what_another_file_holds_is_not_known(self, files):
+        shared, *children = files(shared=self.SHARED, sem=WHOLE, zoe=self.MEETING)
+        with pytest.raises(InvalidData) as caught:
+            read_beside(shared, children)
+        assert (caught.value.file, caught.value.key) == ("zoe.toml", "meeting.0.file_id")
