@@ -32,8 +32,9 @@ from ib_desk.domain.records.support_file import SupportFileId
 class CaseloadLine:
     """One file. `due` is when `next` asks for something: today where it names no day itself.
 
-    `last_contact` is with a parent. `term` is the first of its terms that are hers. `measures` are
-    those that run, the one that ends first in front.
+    `last_contact` is with a parent; `at_home_since` is of a pupil who is at home now. `term` is the
+    first of its terms that are hers. `measures` are those that run, the one that ends first in
+    front.
     """
 
     pupil: ListedPupil
@@ -44,6 +45,7 @@ class CaseloadLine:
     due: date | None
     last_contact: date | None
     last_with_pupil: date | None = None
+    at_home_since: date | None = None
     taken_over_on: date | None = None
     term: Deadline | None = None
     measures: tuple[KeptMeasure, ...] = ()
@@ -372,6 +374,7 @@ def _caseload_line(
         due=due or (today if asks_now else None),
         last_contact=line.last_contact,
         last_with_pupil=line.last_with_pupil,
+        at_home_since=line.at_home_since,
         taken_over_on=line.taken_over_on,
         term=next(hers, None),
         measures=tuple(sorted(running, key=lambda one: one.ends_on or date.max)),

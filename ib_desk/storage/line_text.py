@@ -71,7 +71,7 @@ def _pupil(plain: list[Any]) -> KeptPupil:
 
 
 def _plain_file(line: KeptLine) -> list[Any]:
-    contacts = (line.last_contact, line.last_with_pupil)
+    contacts = (line.last_contact, line.last_with_pupil, line.at_home_since)
     days = (line.since, line.until, line.opened_on, line.taken_over_on, *contacts)
     asking = [[step, *_plain_watched(one)] for step, one in line.asking]
     to_do = None if line.to_do is None else [line.to_do[0], _plain_fact(line.to_do[1])]
@@ -86,7 +86,7 @@ def _plain_file(line: KeptLine) -> list[Any]:
 
 def _file(plain: list[Any]) -> KeptLine:
     trajectory, is_open, level, *days, asking, to_do, requests, anchored, measures = plain
-    since, until, opened_on, taken_over_on, last_contact, last_with_pupil = days
+    since, until, opened_on, taken_over_on, last_contact, last_with_pupil, at_home_since = days
     return KeptLine(
         trajectory=trajectory,
         is_open=is_open,
@@ -97,6 +97,7 @@ def _file(plain: list[Any]) -> KeptLine:
         taken_over_on=_day(taken_over_on),
         last_contact=_day(last_contact),
         last_with_pupil=_day(last_with_pupil),
+        at_home_since=_day(at_home_since),
         asking=tuple(map(_asked, asking)),
         to_do=None if to_do is None else (to_do[0], _fact(to_do[1])),
         requests=tuple(map(_request, requests)),
@@ -149,13 +150,15 @@ def _plain_anchored(one: Anchored) -> list[Any]:
         one.who,
         *days,
         *scores,
+        one.at_home,
         one.is_answered,
     ]
 
 
 def _anchored(plain: list[Any]) -> Anchored:
-    anchor, record_id, words, who, *days, number, urgency, safety, waited, is_answered = plain
+    anchor, record_id, words, who, *days = plain[:9]
     on, since, until, still_since, moved_to = days
+    number, urgency, safety, waited, at_home, is_answered = plain[9:]
     return Anchored(
         anchor=Anchor(anchor),
         record_id=as_id(record_id),
@@ -167,6 +170,7 @@ def _anchored(plain: list[Any]) -> Anchored:
         number=number,
         urgency=urgency,
         safety=safety,
+        at_home=at_home,
         waited=waited,
         still_since=_day(still_since),
         moved_to=_day(moved_to),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ib_desk.domain.dutch_dates import day_and_month
+from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.register import is_outside, register_of
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.absence import AbsenceTotal
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import DisclosureState
 from ib_desk.domain.records.record import Record
@@ -54,6 +57,18 @@ def measures_fact(whole: WholeFile) -> PageFact:
     count = len(whole.of(RunningMeasure))
     words = tr("1 regeling") if count == 1 else tr("{count} regelingen").format(count=count)
     return PageFact(words if count else tr("nog geen"))
+
+
+def absence_fact(whole: WholeFile) -> PageFact:
+    """A child at home asks; else the day of the last totals."""
+    stay = at_home(whole)
+    if stay is not None and stay.since is not None:
+        day = day_and_month(stay.since)
+        return PageFact(tr("thuis sinds {day}").format(day=day), asks=True)
+    days = [one.as_of for one in whole.of(AbsenceTotal) if one.as_of is not None]
+    if not days:
+        return PageFact(tr("nog geen stand"))
+    return PageFact(tr("stand van {day}").format(day=day_and_month(max(days))))
 
 
 def documents_fact(whole: WholeFile) -> PageFact:

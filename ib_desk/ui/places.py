@@ -11,6 +11,7 @@ from typing import Final, Generic, TypeVar
 
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.contact import Contact, ContactPerson
@@ -31,6 +32,7 @@ from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.ui import building
 from ib_desk.ui.page_facts import (
     PageFact,
+    absence_fact,
     counted,
     documents_fact,
     measures_fact,
@@ -65,6 +67,7 @@ MEETINGS: Final = "meetings"
 SCHOOL_REQUESTS: Final = "school_requests"
 MEETING: Final = "meeting"
 MEASURES: Final = "measures"
+ABSENCE: Final = "absence"
 DOCUMENTS: Final = "documents"
 TIMELINE: Final = "timeline"
 REGISTER: Final = "register"
@@ -258,6 +261,15 @@ FILE_PLACES: Final = (
         words=lambda: tr("In overleg"),
         icon="talk",
         under=MEETINGS,
+    ),
+    Place(
+        id=ABSENCE,
+        build=building.lists_of("absence"),
+        shelf=Shelf.BESIDE,
+        words=lambda: tr("Verzuim"),
+        icon="absence_total",
+        records=(AtHome, AdaptedTeaching, AbsenceTotal),
+        fact=absence_fact,
     ),
     Place(
         id=MEASURES,

@@ -39,6 +39,7 @@ PAGES = (
     ("meetings", ""),
     ("meeting", ""),
     ("measures", ""),
+    ("absence", ""),
     ("school_requests", ""),
     ("closing", ""),
     ("timeline", ""),

@@ -35,15 +35,16 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sooner:
-    """A shorter term where the last weighing gave one of both at least this score."""
+    """A shorter term: the last weighing gave one of both this score, or the pupil is at home."""
 
     urgency: int | None = None
     safety: int | None = None
+    at_home: bool = False
     span: int
     unit: Unit
 
     def __post_init__(self) -> None:
-        if self.urgency is None and self.safety is None:
+        if self.urgency is None and self.safety is None and not self.at_home:
             raise UnfitValue("urgency", DataProblem.MISSING)
         for key in ("urgency", "safety"):
             score = getattr(self, key)
@@ -55,7 +56,7 @@ class Sooner:
     def holds(self, anchored: Anchored) -> bool:
         """Whether it is for this one."""
         pairs = ((anchored.urgency, self.urgency), (anchored.safety, self.safety))
-        return any(
+        return (self.at_home and anchored.at_home) or any(
             least is not None and score is not None and score >= least for score, least in pairs
         )
 

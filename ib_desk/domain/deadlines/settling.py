@@ -48,7 +48,7 @@ def can_be_settled(anchor: Anchor) -> bool:
 def settled(record: Record, today: date) -> Record:
     """The record as it is when it was done today; itself, where that asks for more than a key."""
     if isinstance(record, Agreement):
-        return replace(record, state=AgreementState.KEPT)
+        return replace(record, state=AgreementState.KEPT, kept_on=today)
     if isinstance(record, ContractReview):
         return replace(record, state=ReviewState.HELD, held_on=today)
     return record

@@ -8,6 +8,12 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
+from ib_desk.domain.file.absence_anchors import (
+    absence_limit,
+    at_home_ladder,
+    teaching_ends,
+    weekly_act,
+)
 from ib_desk.domain.file.anchors import MOVED_BY_WORD, TRIGGERS, Anchor, Anchored
 from ib_desk.domain.file.decision_anchors import (
     asked,
@@ -305,6 +311,10 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
             asked,
             _measures,
             _crowded_team,
+            weekly_act,
+            at_home_ladder,
+            absence_limit,
+            teaching_ends,
         ),
     ),
     _requests,

@@ -14,7 +14,9 @@ from enum import Enum
 from typing import Final
 from uuid import UUID
 
+from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.contract import (
     Contract,
     ContractParty,
@@ -58,6 +60,12 @@ class Anchor(Enum):
     DATA_REQUEST = "data_request"
     REGISTRATION = "registration"
     CROWDED_TEAM = "crowded_team"
+    AT_HOME = "at_home"
+    AT_HOME_TALK = "at_home_talk"
+    AT_HOME_OFFICER = "at_home_officer"
+    AT_HOME_OFFER = "at_home_offer"
+    ABSENCE_LIMIT = "absence_limit"
+    TEACHING_ENDS = "teaching_ends"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +83,7 @@ class Anchored:
         number: what a rule compares: how often broken or extended, which score.
         urgency: as it was weighed last, where that shortens the term.
         safety: likewise.
+        at_home: whether the pupil is at home, where that shortens the term.
         waited: days on which the term stood still, because others had to send something.
         still_since: the day from which it stands still now.
         moved_to: the day that was said to come in the place of the one that is counted.
@@ -91,6 +100,7 @@ class Anchored:
     number: int | None = None
     urgency: int | None = None
     safety: int | None = None
+    at_home: bool = False
     waited: int = 0
     still_since: date | None = None
     moved_to: date | None = None
@@ -125,6 +135,12 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.DATA_REQUEST: (SchoolRequest, "answered_on"),
     Anchor.REGISTRATION: (SchoolRequest, "answered_on"),
     Anchor.CROWDED_TEAM: (TeamMember, "place"),
+    Anchor.AT_HOME: (Contact, "line"),
+    Anchor.AT_HOME_TALK: (AtHome, "plan"),
+    Anchor.AT_HOME_OFFICER: (AtHome, "officer_on"),
+    Anchor.AT_HOME_OFFER: (AtHome, "offered_on"),
+    Anchor.ABSENCE_LIMIT: (AbsenceTotal, "reported_on"),
+    Anchor.TEACHING_ENDS: (AdaptedTeaching, "ends_on"),
 }
 """Anchor → the kind of record and the field where it is settled."""
 
@@ -135,6 +151,7 @@ TRIGGERS: Final[Mapping[Anchor, Trigger]] = {
     Anchor.SAFETY: Trigger.SAFETY,
     Anchor.REQUEST: Trigger.WAITING,
     Anchor.ASKED: Trigger.WAITING,
+    Anchor.AT_HOME_OFFER: Trigger.AT_HOME,
 }
 """Anchor → why a decision is due, of what asks for one."""
 
@@ -153,13 +170,20 @@ MOVED_BY_WORD: Final = frozenset(
 """What has no day of its own and may be put off all the same."""
 
 
+_HANGS_ON: Final[Mapping[Anchor, type[Record]]] = {
+    Anchor.CONTRACT: Contract,
+    Anchor.AT_HOME: AtHome,
+}
+"""Anchor → what it hangs on, of what is settled by a record that is still to be made."""
+
+
 def kind_of(anchored: Anchored) -> type[Record]:
     """Of the record that it hangs on."""
-    return Contract if anchored.anchor is Anchor.CONTRACT else WHERE[anchored.anchor][0]
+    return _HANGS_ON.get(anchored.anchor, WHERE[anchored.anchor][0])
 
 
 def place_of_anchor(anchored: Anchored) -> FieldPlace:
     """Where it is settled; a record that is still to be made has no id yet."""
     kind, field = WHERE[anchored.anchor]
-    is_made = anchored.anchor is not Anchor.CONTRACT
+    is_made = anchored.anchor not in _HANGS_ON
     return FieldPlace(record=kind, record_id=anchored.record_id if is_made else None, field=field)

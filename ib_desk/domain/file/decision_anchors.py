@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from ib_desk.domain.file.anchors import Anchor, Anchored
+from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.last_contact import talks
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
@@ -66,6 +67,7 @@ def undecided(whole: WholeFile) -> Iterator[Anchored]:
         since=day + _DAY,
         urgency=None if weighing is None else weighing.score(Dimension.URGENCY),
         safety=None if weighing is None else weighing.score(Dimension.SAFETY),
+        at_home=at_home(whole) is not None,
     )
 
 

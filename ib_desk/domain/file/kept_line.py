@@ -15,6 +15,7 @@ from typing import Final
 
 from ib_desk.domain.file.anchoring import anchored_in
 from ib_desk.domain.file.anchors import Anchored
+from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.facts import Fact
 from ib_desk.domain.file.last_contact import contact_days, last_spoken
 from ib_desk.domain.file.register import RequestStanding, standing_of
@@ -26,7 +27,7 @@ from ib_desk.domain.records.known import days_of_facts
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 
-FORMAT: Final = 11
+FORMAT: Final = 12
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 
@@ -69,6 +70,7 @@ class KeptLine:
         level: chosen last.
         last_contact: with a parent, as of `last_spoken`.
         last_with_pupil: as of `last_spoken`.
+        at_home_since: the first day without school, while the pupil is at home.
         asking: what asks for attention and has no term that says when.
         to_do: the first step that is to be done, with the one fact worth saying.
         requests: in the order in which they were added.
@@ -85,6 +87,7 @@ class KeptLine:
     level: int | None = None
     last_contact: date | None = None
     last_with_pupil: date | None = None
+    at_home_since: date | None = None
     asking: tuple[tuple[str, Watched], ...] = ()
     to_do: tuple[str, Fact | None] | None = None
     requests: tuple[KeptRequest, ...] = ()
@@ -102,7 +105,7 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
     """The line of a file: the same on every day on which it holds."""
     since, until = _span(_days(whole), today)
     known = whole.known_on(today)
-    spoken = last_spoken(known, today)
+    spoken, stay = last_spoken(known, today), at_home(known)
     anchored = anchored_in(known)
     return KeptLine(
         since=since,
@@ -114,6 +117,7 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
         level=known.level,
         last_contact=spoken.parents,
         last_with_pupil=spoken.each.get(known.pupil.id),
+        at_home_since=None if stay is None else stay.since,
         asking=tuple(_asking(known, anchored, trajectory, today)),
         to_do=_to_do(known, trajectory, today),
         requests=tuple(_kept(request, known) for request in known.of(SwvRequest)),

@@ -31,6 +31,7 @@ from ib_desk.domain.offers.pieces import (
     strengths,
     with_people,
 )
+from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
@@ -102,6 +103,9 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         "decides": _names(full_names),
         "sent_to": _names(minutes_to),
     },
+    AbsenceTotal: {"source": _names(PhraseList.SOURCE)},
+    AtHome: {"line": _sentences(concerns), "plan": _sentences(PhraseList.APPROACH)},
+    AdaptedTeaching: {"expert": _names(full_names)},
     Agreement: {
         "capacity": _details(people, PhraseList.HOW_OFTEN, PhraseList.EACH_TIME),
         "planning": _details(PhraseList.HOW_OFTEN, PhraseList.HOW_LONG),

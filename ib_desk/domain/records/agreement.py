@@ -59,8 +59,9 @@ class AgreementState(Enum):
 class Agreement(Record):
     """Always with an owner and an end date; `meeting_id` is of the meeting where it was made.
 
-    `breach_id` is of what went wrong that it makes good; `replaces` is the id of the agreement that
-    was not kept and that this one is made for anew.
+    `kept_on` is the day on which it was kept, or noticed to be. `breach_id` is of what went wrong
+    that it makes good; `replaces` is the id of the agreement that was not kept and that this one is
+    made for anew.
     """
 
     file_id: SupportFileId
@@ -75,6 +76,7 @@ class Agreement(Record):
     ends_on: ComingDay | None = None
     state: AgreementState = AgreementState.OPEN
     state_reason: str = ""
+    kept_on: PastDay | None = None
     replaces: UUID | None = None
 
     def moments(self, among: Among) -> Iterator[Moment]:

@@ -8,6 +8,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from ib_desk.domain.records.absence import (
+    AbsenceTotal,
+    AdaptedTeaching,
+    AtHome,
+    TeachingGround,
+    TeachingKind,
+)
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.contract import Breach, Contract
@@ -38,11 +45,16 @@ LAST_GROUP = 8
 WORKING_DAY = 8 * 60
 """Minutes: no meeting lasts longer."""
 HOURS, MINUTES = 24, 60
+MOST_A_WEEK = 40
+"""Hours of lessons: no school gives more."""
 
 _TIME: Final = re.compile(r"(\d{1,3})[:.](\d{1,3})")
 
 _PERIODS: Final[Mapping[type[Record], tuple[str, str]]] = {
+    AbsenceTotal: ("limit_on", "reported_on"),
+    AdaptedTeaching: ("starts_on", "ends_on"),
     Agreement: ("agreed_on", "ends_on"),
+    AtHome: ("since", "back_on"),
     Breach: ("noticed_on", "repaired_on"),
     BureauReply: ("on", "answered_on"),
     Contract: ("talked_on", "review_on"),
@@ -75,6 +87,9 @@ class Doubt(StrEnum):
     HOURS_ON_CALL = "hours_on_call"
     LONGER_THAN_A_DAY = "longer_than_a_day"
     NO_TIME = "no_time"
+    NO_END = "no_end"
+    ASKS_CONSENT = "asks_consent"
+    MORE_THAN_A_WEEK = "more_than_a_week"
 
 
 def doubts(record: Record, today: date, *, on_call: str = "") -> dict[str, Doubt]:
@@ -101,6 +116,8 @@ def _doubts(record: Record, today: date, on_call: str) -> Iterator[tuple[str, Do
         yield from _about_agreement(record, on_call)
     if isinstance(record, School):
         yield from _about_school(record)
+    if isinstance(record, AdaptedTeaching):
+        yield from _about_teaching(record)
     if isinstance(record, Meeting):
         yield from _about_meeting(record)
 
@@ -120,6 +137,18 @@ def _about_meeting(meeting: Meeting) -> Iterator[tuple[str, Doubt]]:
     times = [(int(hour), int(minute)) for hour, minute in _TIME.findall(meeting.starts_at)]
     if any(hour >= HOURS or minute >= MINUTES for hour, minute in times):
         yield "starts_at", Doubt.NO_TIME
+
+
+def _about_teaching(teaching: AdaptedTeaching) -> Iterator[tuple[str, Doubt]]:
+    """Only where there is something: a form that was just opened is not reproached."""
+    if (teaching.hours or 0) > MOST_A_WEEK:
+        yield "hours", Doubt.MORE_THAN_A_WEEK
+    if teaching.kind is not TeachingKind.SHORTENED:
+        return
+    if teaching.starts_on is not None and teaching.ends_on is None:
+        yield "ends_on", Doubt.NO_END
+    if teaching.ground is TeachingGround.OTHER and teaching.granted_on is None:
+        yield "ground", Doubt.ASKS_CONSENT
 
 
 def _about_pupil(pupil: Pupil, today: date) -> Iterator[tuple[str, Doubt]]:

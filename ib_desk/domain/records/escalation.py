@@ -20,6 +20,7 @@ class Trigger(Enum):
     BROKEN_TWICE = "broken_twice"
     WAITING = "waiting"
     SAFETY = "safety"
+    AT_HOME = "at_home"
 
 
 class EscalationAnswer(Enum):
@@ -32,7 +33,8 @@ class EscalationAnswer(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Escalation(Record):
-    """`about` is the record that it hangs on: a meeting, an agreement, a request, a weighing.
+    """`about` is the record that it hangs on: a meeting, an agreement, a request, a weighing, a
+    stay at home.
 
     `what` is the decision that is taken or asked for, `until` the day by which it is asked for or
     until which one waits.

@@ -11,6 +11,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.broad_view import BroadViewEntry
@@ -54,6 +55,9 @@ KINDS: Final[tuple[type[Record], ...]] = (
     TeamMember,
     StepSkip,
     RunningMeasure,
+    AtHome,
+    AdaptedTeaching,
+    AbsenceTotal,
     Signal,
     Contact,
     ContactPerson,

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from ib_desk.domain.day_direction import Direction, directions
+from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import (
     ContractParty,
     ContractReview,
@@ -34,6 +35,7 @@ from ib_desk.domain.records.work_note import WorkNote
 R = TypeVar("R", bound=Record)
 
 _IS_THE_DAY_OF: Final[Mapping[tuple[type[Record], str], Mapping[str, object]]] = {
+    (Agreement, "kept_on"): {"state": AgreementState.OPEN},
     (ContractParty, "state_on"): {"state": PartyState.OPEN},
     (ContractReview, "held_on"): {"state": None},
     (Escalation, "answered_on"): {"answer": None},

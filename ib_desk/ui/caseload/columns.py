@@ -12,7 +12,7 @@ from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.list_views import FileColumn
 from ib_desk.application.overview import AboutPupil, CaseloadLine, PupilLine
 from ib_desk.domain.care.weighing_texts import SupportLevels
-from ib_desk.domain.dutch_dates import brief_date, short_date
+from ib_desk.domain.dutch_dates import brief_date, day_and_month, short_date
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.deadline_words import state_of, term_words
 from ib_desk.ui.fact_words import fact_words
@@ -83,7 +83,8 @@ def next_cell(line: CaseloadLine, terms: Terms, today: date) -> Cell:
     """What is asked first, with its state as a shape and in words; lateness stands in front."""
     order = (not line.is_open, line.due or date.max, line.pupil.name_key)
     state, words = _next(line, terms, today)
-    return Cell(text=words, order=order, icon=state.look.icon, ink=state.look.ink)
+    said = in_a_line((_at_home(line), words)) if line.is_open else words
+    return Cell(text=said, order=order, icon=state.look.icon, ink=state.look.ink)
 
 
 def level_words(level: int, levels: SupportLevels) -> str:
@@ -160,6 +161,12 @@ def _measure_ends(line: CaseloadLine, today: date) -> Cell:
     aside = tr("t/m {day}").format(day=words) if words else ""
     order = (ends or date.max, line.pupil.name_key)
     return Cell(text=words, order=order, aside=aside, value=ends)
+
+
+def _at_home(line: CaseloadLine) -> str:
+    """Before what is asked next: a child that is not there comes first."""
+    since = line.at_home_since
+    return "" if since is None else tr("thuis sinds {day}").format(day=day_and_month(since))
 
 
 def _next(line: CaseloadLine, terms: Terms, today: date) -> tuple[State, str]:

@@ -24,6 +24,11 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
         "Hoeveel uur vraag je van {name}? Wie op afroep helpt, heeft die niet vanzelf."
     ),
     Doubt.LONGER_THAN_A_DAY: lambda: tr("Zo lang duurt een overleg niet. Tel je in minuten?"),
+    Doubt.NO_END: lambda: tr("Een verkort rooster is tijdelijk. Tot wanneer geldt het?"),
+    Doubt.ASKS_CONSENT: lambda: tr(
+        "De school vraagt hiervoor eerst instemming van de Inspectie (regel van 2018, kijk die na)."
+    ),
+    Doubt.MORE_THAN_A_WEEK: lambda: tr("Zo veel uren heeft een week niet. Tel je per week?"),
     Doubt.NO_TIME: lambda: tr("Zo laat wordt het niet. Schrijf een tijd als 15.30."),
 }
 

@@ -44,6 +44,7 @@ def agreement_spec() -> RecordSpec[Agreement]:
                     narrow=True,
                     when=_is_over,
                 ),
+                Field(name="kept_on", label=tr("Nagekomen op"), narrow=True, when=_is_kept),
             ),
             more=(
                 Field(
@@ -82,6 +83,13 @@ def _is_promised(record: Record) -> bool:
 
 def _is_over(record: Record) -> bool:
     return isinstance(record, Agreement) and not record.is_running
+
+
+def _is_kept(record: Record) -> bool:
+    """Also where a day was kept and the state became another one: what is kept is seen."""
+    return isinstance(record, Agreement) and (
+        record.state is AgreementState.KEPT or record.kept_on is not None
+    )
 
 
 def _hours(agreement: Agreement, around: Around) -> str:

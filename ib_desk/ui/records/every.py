@@ -8,6 +8,11 @@ from typing import Any
 
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import KindSpec, RecordSpec
+from ib_desk.ui.records.absence import (
+    absence_total_spec,
+    adapted_teaching_spec,
+    at_home_spec,
+)
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.attachment import attachment_spec
 from ib_desk.ui.records.broad_view import broad_view_spec
@@ -55,6 +60,9 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         meeting_spec(),
         sitting_spec(),
         running_measure_spec(),
+        at_home_spec(),
+        adapted_teaching_spec(),
+        absence_total_spec(),
         guardian_spec(),
         pupil_spec(),
         school_spec(),

@@ -14,6 +14,7 @@ from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms, Nearness
 from ib_desk.domain.deadlines.school_days import Unit
 from ib_desk.domain.dutch_dates import add_months
 from ib_desk.domain.file.anchors import Anchor, Anchored
+from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.contract import ContractReview, PartyKind, PartyState
@@ -205,6 +206,12 @@ class TestDecisionNeeded:
         asked = decides_on(self.MDO, weighing, rule="mdo_without_decision", today=date(2026, 9, 8))
         assert asked is is_sooner
 
+    @pytest.mark.parametrize("back_on", [None, date(2026, 9, 2)])
+    def test_one_week_when_the_child_is_at_home(self, back_on):
+        stay = AtHome(file_id=FILE.id, since=date(2026, 8, 31), back_on=back_on)
+        asked = decides_on(self.MDO, stay, rule="mdo_without_decision", today=date(2026, 9, 8))
+        assert asked is (back_on is None)
+
     def test_an_agreement_that_was_broken_twice(self):
         first = Agreement(file_id=FILE.id, state=AgreementState.NOT_KEPT)
         second = replace(first, id=uuid4(), replaces=first.id)
@@ -287,3 +294,71 @@ def test_a_term_is_late_from_the_day_after_its_own():
     deadline = Deadline(rule=rule, anchored=anchored, due=TODAY)
     near = [deadline.nearness(TODAY + timedelta(days=n)) for n in (-8, -7, 0, 1)]
     assert near == [Nearness.FAR, Nearness.SOON, Nearness.SOON, Nearness.LATE]
+
+
+class TestAtHome:
+    """From the first day without school."""
+
+    STAY = AtHome(file_id=FILE.id, since=date(2026, 9, 14))
+
+    def asks(self, *records: Record, today: date = TODAY) -> dict[str, date]:
+        return {one.rule.id: one.due for one in TERMS.of_file(made(*records), today)}
+
+    @given(DAYS)
+    def test_something_is_done_each_school_week_by_the_method(self, since):
+        due = due_of("at_home_week", replace(self.STAY, since=since), today=since)
+        assert due == CALENDAR.after(since, 1, Unit.SCHOOL_WEEKS)
+
+    def test_a_holiday_does_not_count_as_a_week(self):
+        before = replace(self.STAY, since=date(2026, 10, 9))
+        assert due_of("at_home_week", before, today=date(2026, 10, 12)) == date(2026, 10, 23)
+
+    @given(DAYS)
+    def test_it_is_talked_over_within_two_weeks_by_own_practice(self, since):
+        due = due_of("at_home_two_weeks", replace(self.STAY, since=since), today=since)
+        assert due == since + timedelta(weeks=2)
+
+    @given(DAYS)
+    def test_leerplicht_is_spoken_within_four_weeks_by_the_letter_of_3_2_2016(self, since):
+        due = due_of("at_home_four_weeks", replace(self.STAY, since=since), today=since)
+        assert due == since + timedelta(weeks=4)
+
+    @given(DAYS)
+    def test_nobody_is_at_home_over_three_months_without_an_offer_by_the_pact_of_2016(self, since):
+        stay = replace(self.STAY, since=since)
+        due = add_months(since, 3)
+        before = due - timedelta(days=1)
+        assert due_of("at_home_three_months", stay, today=since) == due
+        assert not decides_on(stay, rule="at_home_three_months", today=before)
+        assert decides_on(stay, rule="at_home_three_months", today=due)
+
+    def test_what_was_decided_about_three_months_is_not_asked_again(self):
+        answer = Escalation(
+            file_id=FILE.id,
+            trigger=Trigger.AT_HOME,
+            about=self.STAY.id,
+            answered_on=TODAY,
+            answer=EscalationAnswer.DECIDE,
+            what="een plek op de praktijkschool",
+        )
+        assert "at_home_three_months" not in self.asks(self.STAY, answer)
+
+    def test_who_is_back_is_asked_nothing(self):
+        assert set(self.asks(self.STAY)) == {
+            "at_home_week",
+            "at_home_two_weeks",
+            "at_home_four_weeks",
+            "at_home_three_months",
+        }
+        assert self.asks(replace(self.STAY, back_on=TODAY)) == {}
+
+
+def test_sixteen_hours_are_reported_on_the_day_itself_by_the_leerplichtwet_21a():
+    total = AbsenceTotal(file_id=FILE.id, limit_on=date(2026, 9, 15))
+    assert due_of("absence_limit", total) == date(2026, 9, 15)
+    assert due_of("absence_limit", replace(total, limit_on=date(2026, 9, 13))) == date(2026, 9, 14)
+
+
+def test_a_shortened_timetable_ends_on_its_day_as_was_agreed():
+    teaching = AdaptedTeaching(file_id=FILE.id, ends_on=date(2026, 10, 1))
+    assert due_of("teaching_ends", teaching) == date(2026, 10, 1)

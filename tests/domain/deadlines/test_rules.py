@@ -47,6 +47,12 @@ def test_a_shorter_term_hangs_on_a_score_of_the_weighing(values, key):
     assert refused.value.key == key
 
 
+def test_a_shorter_term_may_hang_on_the_child_being_at_home_alone():
+    shorter = Sooner(at_home=True, span=1, unit=Unit.WEEKS)
+    anchored = Anchored(anchor=Anchor.UNDECIDED, record_id=uuid4(), on=date(2026, 9, 1))
+    assert [shorter.holds(replace(anchored, at_home=so)) for so in (True, False)] == [True, False]
+
+
 def test_a_rule_is_for_what_it_counts():
     anchored = Anchored(anchor=Anchor.AGREEMENT, record_id=uuid4(), on=date(2026, 9, 1))
     at_least, at_most = changed(at_least=2), changed(at_most=4)

@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 20)
 def test_an_agreement_was_kept():
     done = settled(Agreement(file_id=FILE.id), TODAY)
     assert isinstance(done, Agreement)
-    assert done.state is AgreementState.KEPT
+    assert (done.state, done.kept_on) == (AgreementState.KEPT, TODAY)
 
 
 def test_a_look_back_was_held_today():
@@ -53,7 +53,7 @@ def test_a_term_with_a_day_of_its_own_gets_another_one(anchor):
         assert after == record
 
 
-def test_a_term_of_law_and_what_waits_for_a_decision_are_not_moved():
+def test_a_term_of_law_a_child_at_home_and_what_waits_for_a_decision_are_not_moved():
     stay = {anchor for anchor in Anchor if not can_be_moved(anchor)}
     assert stay == {
         Anchor.REQUEST,
@@ -63,6 +63,12 @@ def test_a_term_of_law_and_what_waits_for_a_decision_are_not_moved():
         Anchor.BROKEN,
         Anchor.SAFETY,
         Anchor.MEASURE,
+        Anchor.AT_HOME,
+        Anchor.AT_HOME_TALK,
+        Anchor.AT_HOME_OFFICER,
+        Anchor.AT_HOME_OFFER,
+        Anchor.ABSENCE_LIMIT,
+        Anchor.TEACHING_ENDS,
     }
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ib_desk.domain.file.anchoring import anchored_in, anchored_signals
 from ib_desk.domain.file.anchors import WHERE, Anchor, Anchored, kind_of, place_of_anchor
+from ib_desk.domain.records.absence import AtHome
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.contract import (
@@ -159,9 +160,9 @@ def test_each_anchor_leads_to_a_field_that_is_there(anchor):
     one = Anchored(anchor=anchor, record_id=uuid4(), on=TODAY)
     place = place_of_anchor(one)
     assert place.field in place.record.__dataclass_fields__
-    is_made = anchor is not Anchor.CONTRACT
-    assert place.record_id == (one.record_id if is_made else None)
-    assert kind_of(one) is (WHERE[anchor][0] if is_made else Contract)
+    to_make = {Anchor.CONTRACT: Contract, Anchor.AT_HOME: AtHome}
+    assert place.record_id == (None if anchor in to_make else one.record_id)
+    assert kind_of(one) is to_make.get(anchor, WHERE[anchor][0])
 
 
 def test_what_was_proposed_waits_for_the_yes_of_its_owner():
@@ -246,6 +247,12 @@ class TestUndecided:
         mdo = Meeting(file_id=FILE.id, kind=MeetingKind.MDO, held_on=TODAY)
         (one,) = self.of(mdo, Weighing(file_id=FILE.id, weighed_on=TODAY, scores=scores))
         assert (one.urgency, one.safety) == (4, 2)
+
+    def test_it_knows_whether_the_child_is_at_home(self):
+        mdo = Meeting(file_id=FILE.id, kind=MeetingKind.MDO, held_on=TODAY)
+        stay = AtHome(file_id=FILE.id, since=TODAY)
+        assert [one.at_home for one in (*self.of(mdo), *self.of(mdo, stay))] == [False, True]
+        assert not self.of(mdo, replace(stay, back_on=TODAY))[0].at_home
 
 
 def test_safety_as_it_was_weighed_last():

@@ -156,6 +156,16 @@ def test_of_a_file_that_was_taken_over_nothing_is_called_done():
     assert said(line(asked, taken_over_on=date(2026, 9, 12)))[1] == "Signaal"
 
 
+def test_a_child_at_home_is_named_before_what_is_asked_next():
+    since = date(2026, 9, 14)
+    begun = line(NextStep(step=step("Signaal")), at_home_since=since)
+    assert said(begun) == ("not_started", "thuis sinds 14 sep · Signaal")
+    late = said(line(term(Anchor.AT_HOME, date(2026, 9, 14)), at_home_since=since))
+    assert late[0] == "late"
+    assert late[1].startswith("thuis sinds 14 sep · 3 dagen te laat")
+    assert said(line(is_open=False, at_home_since=since)) == ("lock", "gesloten")
+
+
 def test_the_last_contact_is_sorted_by_days_and_unknown_comes_last():
     contact = file_columns(catalogue(), lambda: TODAY)[FileColumn.PARENTS].cell
     days = [None, 3, 40, 12]

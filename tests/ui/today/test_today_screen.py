@@ -17,7 +17,9 @@ from pytestqt.qtbot import QtBot
 from ib_desk.application.drafts import Spot
 from ib_desk.application.vault_errors import StorageFailed
 from ib_desk.domain.file.anchors import Anchor
+from ib_desk.domain.records.absence import AtHome
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -174,6 +176,32 @@ class TestGoingThere:
         screen = show(NOOR, OF_NOOR, Contract(file_id=OF_NOOR.id, talked_on=TODAY))
         press(screen, Qt.Key.Key_Return, qtbot)
         assert screen.asked == [Spot(place="contract", file_id=OF_NOOR.id)]
+
+
+class TestAtHome:
+    STAY = AtHome(file_id=OF_NOOR.id, since=date(2026, 9, 14))
+
+    def test_a_week_without_an_act_shows_and_says_what_to_do(self, show):
+        rows = told(show(NOOR, OF_NOOR, self.STAY)._list)
+        assert rows[:2] == [
+            "# Te laat 1",
+            "Noor van Dalen · Thuis: bel of spreek deze week. groep 6. 3 dagen te laat",
+        ]
+        assert "Noor van Dalen · Twee weken thuis: overleg plannen. groep 6. ma 28 sep" in rows
+
+    def test_it_leads_to_where_a_contact_is_written(self, show, qtbot):
+        screen = show(NOOR, OF_NOOR, self.STAY)
+        press(screen, Qt.Key.Key_K, qtbot)
+        assert screen.asked == [Spot(place="contacts", file_id=OF_NOOR.id)]
+
+    def test_a_contact_of_this_week_answers_it(self, show):
+        spoken = Contact(file_id=OF_NOOR.id, on=date(2026, 9, 23), line="moeder gebeld")
+        rows = told(show(NOOR, OF_NOOR, self.STAY, spoken)._list)
+        assert rows[:3] == [
+            "# Komende week 2",
+            "Noor van Dalen · Twee weken thuis: overleg plannen. groep 6. ma 28 sep",
+            "Noor van Dalen · Thuis: bel of spreek deze week. groep 6. wo 30 sep",
+        ]
 
 
 class TestSettling:

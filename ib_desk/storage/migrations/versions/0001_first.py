@@ -254,6 +254,69 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         op.f("ix_team_agreement_sitting_id"), "team_agreement", ["sitting_id"], unique=False
     )
     op.create_table(
+        "absence_total",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=True),
+        sa.Column("excused", sa.Integer(), nullable=True),
+        sa.Column("unexcused", sa.Integer(), nullable=True),
+        sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("is_over_quarter", sa.Boolean(), nullable=True),
+        sa.Column("limit_on", sa.Date(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_absence_total_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence_total")),
+    )
+    op.create_index(op.f("ix_absence_total_file_id"), "absence_total", ["file_id"], unique=False)
+    op.create_index(op.f("ix_absence_total_seq"), "absence_total", ["seq"], unique=False)
+    op.create_table(
+        "adapted_teaching",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("hours", sa.Integer(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("ground", sa.Text(), nullable=True),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("expert", sa.Text(), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=True),
+        sa.Column("granted_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_adapted_teaching_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_adapted_teaching")),
+    )
+    op.create_index(
+        op.f("ix_adapted_teaching_file_id"), "adapted_teaching", ["file_id"], unique=False
+    )
+    op.create_index(op.f("ix_adapted_teaching_seq"), "adapted_teaching", ["seq"], unique=False)
+    op.create_table(
+        "at_home",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.Column("back_on", sa.Date(), nullable=True),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("officer_on", sa.Date(), nullable=True),
+        sa.Column("offer", sa.Text(), nullable=False),
+        sa.Column("offered_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_at_home_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_at_home")),
+    )
+    op.create_index(op.f("ix_at_home_file_id"), "at_home", ["file_id"], unique=False)
+    op.create_index(op.f("ix_at_home_seq"), "at_home", ["seq"], unique=False)
+    op.create_table(
         "attachment",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -961,6 +1024,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("state_reason", sa.Text(), nullable=False),
+        sa.Column("kept_on", sa.Date(), nullable=True),
         sa.Column("replaces", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(["breach_id"], ["breach.id"], name=op.f("fk_agreement_breach_id")),
         sa.ForeignKeyConstraint(
