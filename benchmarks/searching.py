@@ -48,7 +48,7 @@ QUESTIONS = (
         "voor:2026",
         "lezen leerling:jansen na:1-9-2026",
         "zwemvijver",
-        "gesloten de",
+        "afgesloten de",
     ),
 )
 

@@ -21,10 +21,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ib_desk.application.changes import Change, Edit
-from ib_desk.application.ports import HistoryLine
+from ib_desk.application.ports import Binned, HistoryLine
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.storage.migrate import newest_revision
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import ticking_clock
@@ -59,12 +61,25 @@ def frozen() -> bytes:
                 for kind in KINDS:
                     for record in variants(kind):
                         work.save(record)
+                for away in _away():
+                    work.put_in_bin(away)
                 for line in _lines():
                     work.write_history(line)
                 work.put_content(b"%PDF-1.7")
                 work.put_setting("spot", "{}")
                 work.commit()
         return path.read_bytes()
+
+
+def _away() -> Iterator[Binned]:
+    """A line of the bin, and one for each reason to keep something out of sight."""
+    clock = ticking_clock()
+    for because in (None, *ClosedBecause):
+        note = Agreement(file_id=SupportFileId(sample_id(SupportFile)), result="away")
+        gone = Change(Action.REMOVED, (Edit(note, None),), note)
+        closed = None if because is None else Closed(because=because, why="said")
+        closed_in = None if because is None else sample_id(SupportFile)
+        yield Binned(at=clock.now(), change=gone, closed=closed, closed_in=closed_in)
 
 
 def _lines() -> Iterator[HistoryLine]:

@@ -10,42 +10,35 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from ib_desk.application.attachments import forget_unwanted
 from ib_desk.application.changes import Change, Edit
+from ib_desk.application.coming_back import coming_back
 from ib_desk.application.ports import Binned, Clock, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.records import Records
-from ib_desk.application.removal import fitting, present
-from ib_desk.application.requests import RequestUnderWay
-from ib_desk.application.support_files import FileIsOpen
+from ib_desk.application.removal import present
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.work_notes import looked_on
-from ib_desk.domain.errors import DeskError, NotFound
+from ib_desk.domain.errors import DeskError
 from ib_desk.domain.folding import words_of
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.bin_term import BinTerm
-from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kind_names import kind_name
 from ib_desk.domain.records.kinds import WITHOUT_TRACE, contents_of, wholes
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import SupportFile
 
 _LOOKED_ON: Final = "bin_looked_on"
 _SHORTEST_NAME: Final = 3
 """Letters; “An” is a word of every second sentence."""
-
-
-class OwnerIsGone(DeskError):
-    """What this is part of is gone itself; it has to come back first."""
 
 
 class ReasonMissing(DeskError):
@@ -114,8 +107,7 @@ class Bin:
         """
         with self._unit_of_work() as work:
             line = work.binned(root_id)
-            edits = _back(work, line)
-            _refuse_second(work, edits)
+            edits = coming_back(work, line)
         return self._records.apply(Action.PUT_BACK, edits, subject=line.root)
 
     def erase(self, root_id: UUID, reason: str) -> Change:
@@ -131,7 +123,7 @@ class Bin:
         if not reason.strip():
             raise ReasonMissing
         with self._unit_of_work() as work:
-            line, lines = work.binned(root_id), work.bin()
+            line, lines = work.binned(root_id), _all_away(work)
             if _names(line, _Owners(work, lines)) & _folded(reason):
                 raise ReasonNamesSomeone
             line_of_register = self._erase(work, _with_parts_of(line, lines), reason.strip())
@@ -160,7 +152,7 @@ class Bin:
         return tuple(erased)
 
     def _erase_over(self, work: UnitOfWork, over: Collection[UUID]) -> list[Erasure]:
-        lines, erased = work.bin(), []
+        lines, erased = _all_away(work), []
         gone: set[UUID] = set()
         for line in lines:
             if line.root.id in over and line.root.id not in gone:
@@ -222,58 +214,14 @@ class _Owners:
 
 
 def _told(line: Binned) -> Iterator[Record]:
-    """What may be counted of what went."""
-    return (record for record in line.gone if type(record) not in WITHOUT_TRACE)
+    """What may be counted of what went; of what was closed nothing."""
+    gone = line.gone if line.closed is None else ()
+    return (record for record in gone if type(record) not in WITHOUT_TRACE)
 
 
-def _back(work: UnitOfWork, line: Binned) -> list[Edit]:
-    """The edits that bring it back, each thing behind what it is part of."""
-    coming = frozenset(record.id for record in line.gone)
-    steps = (_step_back(work, edit, coming) for edit in reversed(line.change.edits))
-    return [step for step in steps if step is not None]
-
-
-def _step_back(work: UnitOfWork, edit: Edit, coming: frozenset[UUID]) -> Edit | None:
-    now = present(work, type(edit.record), edit.record.id)
-    if edit.after is None:
-        return Edit(None, _came_back(work, edit.record, coming)) if now is None else None
-    again = None if now is None else _mentioning(now, edit)
-    return None if again is None or again == now else Edit(now, fitting(work, again, coming))
-
-
-def _came_back(work: UnitOfWork, record: Record, coming: frozenset[UUID]) -> Record:
-    try:
-        record = fitting(work, record, coming)
-    except NotFound as error:
-        raise OwnerIsGone from error
-    if isinstance(record, Contract):
-        taken = {c.version for c in work.find(Contract, file_id=record.file_id)}
-        if record.version in taken:
-            # A version was made since: what comes back is one more, and the text is the same.
-            record = replace(record, version=max(taken) + 1)
-    return record
-
-
-def _mentioning(now: Record, edit: Edit) -> Record:
-    """`now` with the mentions as they were, where nobody changed them since."""
-    again: dict[str, Any] = {
-        name: getattr(edit.before, name)
-        for name in edit.fields
-        if getattr(now, name) == getattr(edit.after, name)
-    }
-    return replace(now, **again)
-
-
-def _refuse_second(work: UnitOfWork, edits: Iterable[Edit]) -> None:
-    for record in (edit.after for edit in edits if edit.before is None):
-        if isinstance(record, SupportFile) and record.is_open:
-            files = work.find(SupportFile, pupil_id=record.pupil_id)
-            if running := [file.id for file in files if file.is_open]:
-                raise FileIsOpen(running[0])
-        if isinstance(record, SwvRequest) and record.sent_on is None:
-            concepts = work.find(SwvRequest, file_id=record.file_id, sent_on=None)
-            if concepts:
-                raise RequestUnderWay(concepts[0].id)
+def _all_away(work: UnitOfWork) -> list[Binned]:
+    """The bin, and what is closed: that goes for good with the file that it is of."""
+    return [*work.bin(), *work.closed()]
 
 
 def _with_parts_of(line: Binned, lines: Collection[Binned]) -> list[Binned]:

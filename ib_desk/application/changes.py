@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.closed import Closed
 from ib_desk.domain.records.kinds import WITHOUT_TRACE
 from ib_desk.domain.records.record import Record
 
@@ -42,11 +43,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`edits` are in the order in which they were stored; `subject` is what the user acted on."""
+    """`edits` are in the order in which they were stored; `subject` is what the user acted on.
+
+    `closed` is why it is out of sight, of what was closed or opened again.
+    """
 
     action: Action
     edits: tuple[Edit, ...]
     subject: Record
+    closed: Closed | None = None
 
     @property
     def inverse_edits(self) -> tuple[Edit, ...]:

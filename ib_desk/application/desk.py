@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ib_desk.application.attachments import Attachments
 from ib_desk.application.bin import Bin
 from ib_desk.application.catalogue import Catalogue
+from ib_desk.application.closed_items import ClosedItems
 from ib_desk.application.colleagues import Colleagues
 from ib_desk.application.day import Day
 from ib_desk.application.documents import Documents
@@ -64,6 +65,7 @@ class Desk:
     sign_offs: SignOffTexts
     imports: Imports
     bin: Bin
+    closed_items: ClosedItems
     work_notes: WorkNotes
     quick_notes: QuickNotes
     neat_notes: NeatNotes

@@ -13,6 +13,7 @@ from ib_desk.application.changes import Change
 from ib_desk.domain.file.kept_line import KeptLine
 from ib_desk.domain.file.kept_pupil import KeptPupil
 from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.closed import Closed
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.search.searched import SearchText
@@ -45,13 +46,16 @@ class Binned:
     """A removal that can be taken back: its `change` as it was stored, and the drafts in it.
 
     The records of it are in no table any more, so that nothing finds them by accident.
-    `counted_days` see `ib_desk.domain.records.bin_term`.
+    `counted_days` see `ib_desk.domain.records.bin_term`. With `closed` it is not in the bin: it
+    belongs to the file `closed_in`, and is out of sight for that reason until it is opened again.
     """
 
     at: datetime
     change: Change
     drafts: tuple[Draft, ...] = ()
     counted_days: int = 0
+    closed: Closed | None = None
+    closed_in: UUID | None = None
 
     @property
     def root(self) -> Record:
@@ -201,13 +205,19 @@ class UnitOfWork(Protocol):
         """Drop a draft, if there is one."""
 
     def put_in_bin(self, binned: Binned) -> None:
-        """Keep a removal, in place of what was kept of the same root."""
+        """Keep a removal, in place of what was kept of the same root; also what was closed."""
 
     def bin(self) -> list[Binned]:
         """What was removed and can be put back, newest first."""
 
     def binned(self, root_id: UUID) -> Binned:
         """One line of the bin; raises `NotFound`."""
+
+    def closed(self, file_id: UUID | None = None) -> list[Binned]:
+        """What is out of sight, of this file or of all: newest first."""
+
+    def closed_one(self, root_id: UUID) -> Binned:
+        """One of them; raises `NotFound`."""
 
     def binned_since(self) -> list[BinnedSince]:
         """How long each line of the bin is there, and nothing of what it holds."""
@@ -219,8 +229,8 @@ class UnitOfWork(Protocol):
         """Children who are in the bin, and nothing else that is in it."""
 
     def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
-        """Drop the lines of these roots and return them; a record of theirs that is stored again
-        comes in the place that it had.
+        """Drop the lines of these roots and return them, closed ones too; a record of theirs that
+        is stored again comes in the place that it had.
         """
 
     def erase_history(self, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:

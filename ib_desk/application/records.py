@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from ib_desk.application.changes import Change, Edit
+from ib_desk.application.closed_history import in_sight
 from ib_desk.application.frozen import refuse_frozen, refuse_what_left
 from ib_desk.application.ports import (
     Binned,
@@ -25,9 +27,13 @@ from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.blank import says_something
+from ib_desk.domain.records.closed import Closed
 from ib_desk.domain.records.kinds import WITHOUT_TRACE, wholes
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
+
+_PUTS_AWAY: Final = frozenset({Action.REMOVED, Action.CLOSED})
+_BRINGS_BACK: Final = frozenset({Action.PUT_BACK, Action.OPENED})
 
 _MOST_AT_ONCE = 200
 """Edits that are stored between two reports of progress: less than a tenth of a second."""
@@ -141,9 +147,18 @@ class Records:
         real = tuple(edit for edit in edits if edit.before != edit.after)
         change = Change(action, real, subject or next(iter(real or edits)).record)
         if real:
-            to_bin = action is Action.REMOVED
-            change = self._store(change, progress or Silent(), self._signing, to_bin=to_bin)
+            goes = action in _PUTS_AWAY
+            change = self._store(change, progress or Silent(), self._signing, puts_away=goes)
             self._undo.push(change, visit, gathers=gathers)
+        return change
+
+    def close_or_open(
+        self, action: Action, edits: Sequence[Edit], of: Record, why: Closed | None
+    ) -> Change:
+        """As `apply`, for what goes out of sight or comes back: the reason goes along in undo."""
+        change = Change(action, tuple(edits), of, why)
+        self._store(change, Silent(), puts_away=action in _PUTS_AWAY)
+        self._undo.push(change)
         return change
 
     def undo(self, progress: Progress | None = None) -> Change:
@@ -157,10 +172,10 @@ class Records:
         change = self._undo.to_undo
         if change is None:
             raise NothingToUndo
-        taken_back = Change(Action.UNDONE, change.inverse_edits, change.subject)
-        # What came back out of the bin goes back into it.
-        to_bin = change.action is Action.PUT_BACK
-        self._store(taken_back, progress or Silent(), to_bin=to_bin)
+        taken_back = Change(Action.UNDONE, change.inverse_edits, change.subject, change.closed)
+        # What came back out of the bin, or in sight, goes back to where it was.
+        goes = change.action in _BRINGS_BACK
+        self._store(taken_back, progress or Silent(), puts_away=goes)
         self._undo.undone()
         return taken_back
 
@@ -169,8 +184,8 @@ class Records:
         change = self._undo.to_redo
         if change is None:
             raise NothingToUndo
-        again = Change(Action.REDONE, change.edits, change.subject)
-        self._store(again, progress or Silent(), to_bin=change.action is Action.REMOVED)
+        again = Change(Action.REDONE, change.edits, change.subject, change.closed)
+        self._store(again, progress or Silent(), puts_away=change.action in _PUTS_AWAY)
         self._undo.redone()
         return again
 
@@ -197,7 +212,7 @@ class Records:
                 done += steps
                 if steps and edit.before is None:
                     subject = next(s.record for s in steps if s.record.id == edit.record.id)
-                    _keep_in_bin(work, Change(Action.REMOVED, tuple(steps), subject), drafts, now)
+                    _put_away(work, Change(Action.REMOVED, tuple(steps), subject), drafts, now)
             if not done:
                 raise NothingToUndo
             _forget_drafts(work, done)
@@ -214,9 +229,11 @@ class Records:
             return bool(work.history(limit=1))
 
     def history(self, file_id: UUID | None = None) -> list[HistoryLine]:
-        """Newest first; of one file or of the whole vault."""
+        """Newest first; of one file or of the whole vault, without what is closed."""
         with self._unit_of_work() as work:
-            return work.history(file_id)
+            out_of_sight = {r.id for line in work.closed(file_id) for r in line.gone}
+            lines = (in_sight(line, out_of_sight) for line in work.history(file_id))
+            return [line for line in lines if line is not None]
 
     def written(self, file_id: UUID) -> dict[UUID, date]:
         """On which day each record of a file was written down first: another day than it is about.
@@ -232,13 +249,14 @@ class Records:
         progress: Progress,
         signing: KeepsWhatWasSeen | None = None,
         *,
-        to_bin: bool,
+        puts_away: bool,
     ) -> Change:
         """Gives the change as it was stored: with what signers saw, where `signing` is given."""
         self._refuse(change.edits)
         now = self._clock.now()
         with self._unit_of_work() as work:
             file_id = _file_of(work, change.edits)
+            closed_in = None if change.closed is None else _file_id(work, change.subject)
             drafts = _drafts_in(work, change.edits)
             _forget_drafts(work, change.edits)
             done = 0
@@ -246,8 +264,8 @@ class Records:
                 progress.step(done, len(change.edits))
                 _store_run(work, run)
                 done += len(run)
-            if to_bin:
-                _keep_in_bin(work, change, drafts, now)
+            if puts_away:
+                _put_away(work, change, drafts, now, closed_in)
             _empty_bin_of(work, change.edits)
             if signing is not None:
                 change = _with_seen(work, change, signing)
@@ -281,13 +299,22 @@ def _drafts_in(work: UnitOfWork, edits: Iterable[Edit]) -> tuple[Draft, ...]:
     return tuple(draft for draft in work.drafts() if draft.record_id in gone) if gone else ()
 
 
-def _keep_in_bin(work: UnitOfWork, change: Change, drafts: Iterable[Draft], now: datetime) -> None:
+def _put_away(
+    work: UnitOfWork,
+    change: Change,
+    drafts: Iterable[Draft],
+    now: datetime,
+    closed_in: UUID | None = None,
+) -> None:
+    """Into the bin; what is closed, out of sight in its file."""
     if type(change.subject) in WITHOUT_TRACE:
         return
     removed = Change(Action.REMOVED, change.edits, change.subject)
-    binned = Binned(at=now, change=removed, drafts=tuple(drafts))
-    if any(says_something(record) for record in binned.gone):
-        work.put_in_bin(binned)
+    away = Binned(at=now, change=removed, drafts=tuple(drafts))
+    if change.closed is not None:
+        work.put_in_bin(replace(away, closed=change.closed, closed_in=closed_in))
+    elif any(says_something(record) for record in away.gone):
+        work.put_in_bin(away)
 
 
 def _empty_bin_of(work: UnitOfWork, edits: Iterable[Edit]) -> None:

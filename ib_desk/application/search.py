@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +22,7 @@ from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
 from ib_desk.domain.search.asked import Asked, is_beginning
 from ib_desk.domain.search.context import Context, context_of
-from ib_desk.domain.search.searched import TO_SETTLE, kind_mark, owner_mark, word_key
+from ib_desk.domain.search.searched import TO_SETTLE, day_of, kind_mark, owner_mark, word_key
 
 _R = TypeVar("_R", bound=Record)
 
@@ -47,6 +47,7 @@ class Hit:
         is_closed: whether that file is closed.
         day: on which it happened, where it says so.
         context: the words around what was asked, and in which field they stand.
+        out_of_sight: the closed item that it is in; `None` for what is in sight.
     """
 
     kind: type[Record]
@@ -56,6 +57,7 @@ class Hit:
     is_closed: bool
     day: date | None
     context: Context
+    out_of_sight: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,9 @@ class Search:
             found = work.found_texts(sought, limit)
             progress.step(1, 2)
             hits = _Hits(work, found, asked, self._clock.today()).all()
+            if asked.closed_items:
+                # No index knows them: they are few, and each is read.
+                hits = [*_closed_hits(work, asked, pupils), *hits]
         return Found(
             asked=asked,
             hits=tuple(sorted(hits[:MOST_HITS], key=_order)),
@@ -198,6 +203,41 @@ class _Hits:
             day=one.day,
             context=context,
         )
+
+
+def _closed_hits(work: UnitOfWork, asked: Asked, pupils: Sequence[Pupil] | None) -> Iterator[Hit]:
+    """What fits the question of all that is out of sight."""
+    whose = None if pupils is None else {pupil.id for pupil in pupils}
+    for line in work.each(work.closed()):
+        for file in work.find_of(SupportFile, "id", [line.closed_in] if line.closed_in else []):
+            if (whose is None or file.pupil_id in whose) and (file.is_open or asked.with_closed):
+                pupil = work.get(Pupil, file.pupil_id)
+                yield from (
+                    Hit(
+                        kind=type(record),
+                        record_id=record.id,
+                        file_id=file.id,
+                        pupil=pupil,
+                        is_closed=not file.is_open,
+                        day=day_of(record),
+                        context=context,
+                        out_of_sight=line.root.id,
+                    )
+                    for record in line.gone
+                    if _fits(record, asked) and (context := context_of(record, asked)) is not None
+                )
+
+
+def _fits(record: Record, asked: Asked) -> bool:
+    """Whether the filters let it through; its words are looked at beside that."""
+    day = day_of(record)
+    return (
+        record.is_found
+        and (asked.kinds is None or type(record) in asked.kinds)
+        and (asked.before is None or (day is not None and day < asked.before))
+        and (asked.after is None or (day is not None and day > asked.after))
+        and (record.is_to_settle or not asked.only_open)
+    )
 
 
 def _order(hit: Hit) -> tuple[bool, int]:

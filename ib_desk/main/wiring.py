@@ -13,6 +13,7 @@ from ib_desk.application.attachments import Attachments
 from ib_desk.application.bin import Bin
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.children import Children
+from ib_desk.application.closed_items import ClosedItems
 from ib_desk.application.colleagues import Colleagues
 from ib_desk.application.day import Day
 from ib_desk.application.desk import Desk
@@ -205,6 +206,7 @@ class Parts:
             sign_offs=SignOffTexts(unit_of_work, records, catalogue.sign_offs, clock),
             imports=Imports(unit_of_work, records, clock, self.readers),
             bin=Bin(unit_of_work, records, undo, clock, catalogue.bin_term),
+            closed_items=ClosedItems(unit_of_work, records),
             neat_notes=neat,
             quick_notes=QuickNotes(records, clock, catalogue.quick_words),
             work_notes=WorkNotes(unit_of_work, undo, clock, catalogue.work_note_term),

@@ -1,9 +1,13 @@
-"""The lines of the bin: each a removal as it was, with what is asked of all of them apart."""
+"""The lines of the bin: each a removal as it was, with what is asked of all of them apart.
+
+What is closed is kept in the same rows, so that its bytes, its place and what is typed in it are
+held as those of the bin are; `closed_in` tells them apart.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, delete, select, update
@@ -13,11 +17,15 @@ from ib_desk.application.ports import Binned, BinnedSince, Draft
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.kinds import contents_of
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.storage.json_values import from_plain, to_plain
 from ib_desk.storage.plain_changes import Each, plain_change, read_change
 from ib_desk.storage.tables import BIN
+
+_BINNED: Final = select(BIN).where(BIN.c.closed_in.is_(None))
+_CLOSED: Final = select(BIN).where(BIN.c.closed_in.is_not(None))
 
 
 def put(
@@ -37,6 +45,9 @@ def put(
         "counted_days": binned.counted_days,
         "pupils": [to_plain(record) for record in binned.gone if isinstance(record, Pupil)],
         "contents": [str(content_id) for content_id in contents],
+        "closed_in": binned.closed_in,
+        "closed_because": None if binned.closed is None else binned.closed.because.value,
+        "closed_why": None if binned.closed is None else binned.closed.why,
     }
     new = upsert(BIN).values(values)
     connection.execute(new.on_conflict_do_update(index_elements=["root_id"], set_=values))
@@ -45,14 +56,20 @@ def put(
 def every(connection: Connection, each: Each) -> list[Binned]:
     """Newest first."""
     return [
-        _binned(row, each)
-        for row in each(connection.execute(select(BIN).order_by(BIN.c.at.desc())))
+        _binned(row, each) for row in each(connection.execute(_BINNED.order_by(BIN.c.at.desc())))
     ]
 
 
-def one(connection: Connection, root_id: UUID, each: Each) -> Binned:
-    """One line; raises `NotFound`."""
-    row = connection.execute(select(BIN).where(BIN.c.root_id == root_id)).first()
+def closed(connection: Connection, file_id: UUID | None, each: Each) -> list[Binned]:
+    """What is out of sight, of one file or of all; newest first."""
+    query = _CLOSED if file_id is None else _CLOSED.where(BIN.c.closed_in == file_id)
+    return [_binned(row, each) for row in each(connection.execute(query.order_by(BIN.c.at.desc())))]
+
+
+def one(connection: Connection, root_id: UUID, each: Each, *, is_closed: bool = False) -> Binned:
+    """One line, of the bin or of what is closed; raises `NotFound`."""
+    query = _CLOSED if is_closed else _BINNED
+    row = connection.execute(query.where(BIN.c.root_id == root_id)).first()
     if row is None:
         raise NotFound("bin", root_id)
     return _binned(row, each)
@@ -69,7 +86,8 @@ def take(
 
 def since(connection: Connection) -> list[BinnedSince]:
     """How long each line is there, and nothing of what it holds."""
-    rows = connection.execute(select(BIN.c.root_id, BIN.c.at, BIN.c.counted_days))
+    query = select(BIN.c.root_id, BIN.c.at, BIN.c.counted_days)
+    rows = connection.execute(query.where(BIN.c.closed_in.is_(None)))
     return [BinnedSince(root_id=row[0], at=row[1], counted_days=row[2]) for row in rows]
 
 
@@ -97,4 +115,12 @@ def _binned(row: Row[Any], each: Each) -> Binned:
         change=read_change(Action.REMOVED, row, each),
         drafts=from_plain(row.drafts, tuple[Draft, ...]),
         counted_days=row.counted_days,
+        closed=_closed(row),
+        closed_in=row.closed_in,
     )
+
+
+def _closed(row: Row[Any]) -> Closed | None:
+    if row.closed_in is None:
+        return None
+    return Closed(because=ClosedBecause(row.closed_because), why=row.closed_why)

@@ -202,6 +202,10 @@ BIN = Table(
     # Of what went: the children, for their names, and the bytes that are kept for it.
     Column("pupils", JSON, nullable=False),
     Column("contents", JSON, nullable=False),
+    # Of what is closed and in no bin: the file, the reason as a code, and a line of her own.
+    Column("closed_in", Uuid),
+    Column("closed_because", Text),
+    Column("closed_why", Text),
 )
 # No key points to a file or a pupil: a line outlives it, until a list was told that it is gone.
 LINE = Table(

@@ -301,7 +301,7 @@ class SqlUnitOfWork:
         )
 
     def put_in_bin(self, binned: Binned) -> None:
-        """Keep a removal, in place of what was kept of the same root."""
+        """Keep a removal, in place of what was kept of the same root; also what was closed."""
         bin_rows.put(self._connection, binned, self._left_places, self.each)
 
     def bin(self) -> list[Binned]:
@@ -317,6 +317,14 @@ class SqlUnitOfWork:
         taken, places = bin_rows.take(self._connection, root_ids, self.each)
         self._left_places.update(places)
         return taken
+
+    def closed(self, file_id: UUID | None = None) -> list[Binned]:
+        """What is out of sight, of this file or of all: newest first."""
+        return bin_rows.closed(self._connection, file_id, self.each)
+
+    def closed_one(self, root_id: UUID) -> Binned:
+        """One of them; raises `NotFound`."""
+        return bin_rows.one(self._connection, root_id, self.each, is_closed=True)
 
     def binned_since(self) -> list[BinnedSince]:
         """How long each line of the bin is there, and nothing of what it holds."""

@@ -204,6 +204,12 @@ def history(session: Session, navigator: Navigator) -> FilePage:
     return HistoryPage(session, navigator)
 
 
+def closed_items(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.closed_items_page import ClosedItemsPage
+
+    return ClosedItemsPage(session, navigator)
+
+
 def talk_mode(window: QWidget, content: QWidget, session: Session, at: Navigator) -> TalkMode:
     """One pupil, large, for who looks along."""
     from ib_desk.ui.talk.mode import TalkMode

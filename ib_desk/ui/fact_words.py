@@ -133,7 +133,7 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.REQUEST_HANDED_OVER: lambda f, _t: tr("meegegeven {day}").format(day=_short(f)),
     FactKind.REQUEST_SENT: lambda f, _t: tr("verstuurd {day}").format(day=_short(f)),
     FactKind.REQUEST_RECEIVED: lambda f, _t: tr("ontvangen {day}").format(day=_short(f)),
-    FactKind.CLOSED: lambda f, _t: tr("gesloten {day}").format(day=_day(f)),
+    FactKind.CLOSED: lambda f, _t: tr("afgesloten {day}").format(day=_day(f)),
     FactKind.SKIP_WITHOUT_REASON: lambda _f, _t: tr("nog zonder reden"),
     FactKind.EMPTY: lambda _f, _t: tr("nog leeg"),
     FactKind.LENGTH: lambda f, _t: (

@@ -27,6 +27,7 @@ from ib_desk.ui.keys import shortcut
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import (
+    CLOSED_ITEMS,
     OVERVIEW,
     PUPILS,
     SETTINGS,
@@ -283,7 +284,7 @@ class FileScreen(OpenFile):
             pupil.group_label,
             "" if age is None else tr("{age} jaar").format(age=age),
             "" if manager is None else tr("{name} is casusregisseur").format(name=manager.name),
-            "" if whole.file.is_open else tr("dossier gesloten"),
+            "" if whole.file.is_open else tr("dossier afgesloten"),
         )
         self._name.setText(pupil.name or tr("Leerling zonder naam"))
         self._facts.setText(in_a_line(facts))
@@ -316,7 +317,7 @@ class FileScreen(OpenFile):
         self._choice.choose(self._row)
         if kind is None and record_id is not None:
             kind = _kind_of(self._shown.whole, record_id)
-        if kind is not None:
+        if kind is not None or (record_id is not None and self.place_id == CLOSED_ITEMS):
             page.complete()
             page.go_to(kind, record_id, field)
             page.show_focus_soon()

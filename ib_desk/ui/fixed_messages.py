@@ -13,7 +13,9 @@ from ib_desk.application import (
     requests,
     vault_errors,
 )
-from ib_desk.application.bin import OwnerIsGone, ReasonMissing, ReasonNamesSomeone
+from ib_desk.application.bin import ReasonMissing, ReasonNamesSomeone
+from ib_desk.application.closed_items import CannotBeClosed, NoReasonToClose, OwnerIsClosed
+from ib_desk.application.coming_back import OwnerIsGone
 from ib_desk.application.imports import NothingToTakeOver
 from ib_desk.application.leaving import outside
 from ib_desk.application.leaving.clearance import ReasonNeeded
@@ -231,6 +233,15 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
         tr("Dit hoort bij iets dat zelf ook verwijderd is."),
         tr("Zet eerst de leerling of het dossier terug."),
     ),
+    CannotBeClosed: lambda: (
+        tr("Dit kun je niet sluiten."),
+        tr("Er hangt een termijn aan, of het zegt wat naar buiten ging."),
+    ),
+    OwnerIsClosed: lambda: (
+        tr("Dit hoort bij een stuk dat zelf ook gesloten is."),
+        tr("Open eerst dat stuk."),
+    ),
+    NoReasonToClose: lambda: (tr("Schrijf eerst waarom je dit stuk sluit."), ""),
     ReasonMissing: lambda: (tr("Schrijf eerst waarom je dit wist."), ""),
     ReasonNamesSomeone: lambda: (
         tr("In je reden staat een naam."),

@@ -125,9 +125,9 @@ def _lines(standing: Standing) -> list[str]:
         )
     if standing.closed:
         said.append(
-            tr("In 1 gesloten dossier verdwijnt de naam uit het team.")
+            tr("In 1 afgesloten dossier verdwijnt de naam uit het team.")
             if standing.closed == 1
-            else tr("In {count} gesloten dossiers verdwijnt de naam uit het team.").format(
+            else tr("In {count} afgesloten dossiers verdwijnt de naam uit het team.").format(
                 count=standing.closed
             )
         )

@@ -18,6 +18,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.ui import building
 from ib_desk.ui.keys import focus_in, leave_field
 from ib_desk.ui.places import (
+    CLOSED_ITEMS,
     LOOSE_RECORD,
     OVERVIEW,
     PUPILS,
@@ -116,6 +117,9 @@ class Navigator(QObject):
 
     def go_to_hit(self, hit: Hit) -> None:
         """What the search found, at the field that it was found in."""
+        if hit.out_of_sight is not None and hit.file_id is not None:
+            self.go_to_file(hit.file_id, CLOSED_ITEMS, hit.out_of_sight)
+            return
         place = FieldPlace(record=hit.kind, record_id=hit.record_id, field=hit.context.field)
         self.go_to_found(place, hit.file_id, None if hit.pupil is None else hit.pupil.id)
 

@@ -27,6 +27,8 @@ _TOLD_WITH_UNDO = {
     Action.IMPORTED,
     Action.TAKEN_OVER,
     Action.PUT_BACK,
+    Action.CLOSED,
+    Action.OPENED,
     Action.RENEWED,
 }
 _TOLD = {Action.UNDONE, Action.REDONE}
@@ -143,4 +145,6 @@ def _with_place(words: str, change: Change) -> str:
     in_bin = type(change.subject) not in WITHOUT_TRACE and any(map(says_something, gone))
     if change.action is Action.REMOVED and in_bin:
         return tr("{what}. Het staat in de Prullenbak.").format(what=words)
+    if change.action is Action.CLOSED:
+        return tr("{what}. Het staat bij Gesloten stukken.").format(what=words)
     return words

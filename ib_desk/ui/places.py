@@ -72,6 +72,7 @@ DOCUMENTS: Final = "documents"
 TIMELINE: Final = "timeline"
 REGISTER: Final = "register"
 HISTORY: Final = "history"
+CLOSED_ITEMS: Final = "closed_items"
 
 TAKEN_OVER_OF: Final = "taken_over_of"
 """As the field of a spot in `TAKE_OVER`: the pupil, who is the record of the spot."""
@@ -320,6 +321,13 @@ FILE_PLACES: Final = (
         shelf=Shelf.BESIDE,
         words=lambda: tr("Geschiedenis"),
         icon="versions",
+    ),
+    Place(
+        id=CLOSED_ITEMS,
+        build=building.closed_items,
+        shelf=Shelf.BESIDE,
+        words=lambda: tr("Gesloten stukken"),
+        icon="lock",
     ),
 )
 

@@ -177,7 +177,7 @@ class FakeUnitOfWork:
         return set(self._kept.contents)
 
     def wanted_contents(self, among: Collection[ContentId]) -> set[ContentId]:
-        records = [*self._kept.records.values(), *(r for line in self.bin() for r in line.gone)]
+        records = [*self._kept.records.values(), *(r for line in self._away for r in line.gone)]
         wanted = {content_id for record in records for content_id in contents_of(record)}
         return {content_id for content_id in among if content_id in wanted}
 
@@ -211,17 +211,33 @@ class FakeUnitOfWork:
         self._kept.binned[binned.root.id] = binned
 
     def bin(self) -> list[Binned]:
+        return [line for line in self._away if line.closed is None]
+
+    @property
+    def _away(self) -> list[Binned]:
         return sorted(self._kept.binned.values(), key=lambda line: line.at, reverse=True)
 
     def binned(self, root_id: UUID) -> Binned:
-        if root_id not in self._kept.binned:
+        return self._one_of(root_id, is_closed=False)
+
+    def closed(self, file_id: UUID | None = None) -> list[Binned]:
+        closed = [line for line in self._away if line.closed is not None]
+        return [line for line in closed if file_id in {None, line.closed_in}]
+
+    def closed_one(self, root_id: UUID) -> Binned:
+        return self._one_of(root_id, is_closed=True)
+
+    def _one_of(self, root_id: UUID, *, is_closed: bool) -> Binned:
+        line = self._kept.binned.get(root_id)
+        if line is None or (line.closed is not None) is not is_closed:
             raise NotFound("bin", root_id)
-        return self._kept.binned[root_id]
+        return line
 
     def binned_since(self) -> list[BinnedSince]:
         return [
             BinnedSince(root_id=line.root.id, at=line.at, counted_days=line.counted_days)
-            for line in self.bin()
+            for line in self._away
+            if line.closed is None
         ]
 
     def count_in_bin(self, root_id: UUID, days: int) -> None:

@@ -1,6 +1,7 @@
 """Whatever is done in whatever order: what is kept for the lists is what would be made now.
 
-And what is written is found, but not what was taken away, nor what is in a closed file.
+And what is written is found, but not what was taken away, nor what is in a file that is closed, nor
+what is out of sight.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from ib_desk.application.bin import Bin
 from ib_desk.application.changes import Change, Edit
+from ib_desk.application.closed_items import ClosedItems
 from ib_desk.application.kept_lines import FILES_AT_ONCE, KeptLines
 from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.overview import Lists, Overview
@@ -32,6 +34,7 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.closed import Closed, ClosedBecause, can_be_closed
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind, PartyState
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
@@ -89,6 +92,7 @@ class ListsMachine(RuleBasedStateMachine):
         undo, term = UndoStack(), catalogue().bin_term
         self.records = Records(self.work, undo, self.keeping.clock, term)
         self.bin = Bin(self.work, self.records, undo, self.keeping.clock, term)
+        self.closed_items = ClosedItems(self.work, self.records)
         self.files = SupportFiles(self.records, self.keeping.clock)
         words = catalogue().quick_words
         self.notes = QuickNotes(self.records, self.keeping.clock, words)
@@ -207,6 +211,26 @@ class ListsMachine(RuleBasedStateMachine):
         record = pick.choice([record for kind in KINDS for record in self.records.find(kind)])
         self.did(lambda: self.records.remove(record))
 
+    @precondition(lambda self: self.can_close())
+    @rule(pick=picks, because=st.sampled_from(ClosedBecause))
+    def something_is_closed(self, pick, because) -> None:
+        record = pick.choice(self.can_close())
+        self.did(lambda: self.closed_items.close(record, Closed(because=because, why="zo")))
+
+    def can_close(self) -> list[Record]:
+        kinds = (kind for kind in KINDS if can_be_closed(kind))
+        return [record for kind in kinds for record in self.records.find(kind)]
+
+    def out_of_sight(self) -> list[Record]:
+        """Of files that are there: what was closed in a file in the bin waits there with it."""
+        files = self.records.find(SupportFile)
+        return [item.root for file in files for item in self.closed_items.of_file(file.id)]
+
+    @precondition(lambda self: self.out_of_sight())
+    @rule(pick=picks)
+    def something_is_opened_again(self, pick) -> None:
+        self.did(lambda: self.closed_items.open_again(pick.choice(self.out_of_sight()).id))
+
     @rule(pick=picks, times=st.integers(1, 3))
     def steps_are_taken_back_and_forth(self, pick, times) -> None:
         act = pick.choice([self.records.undo, self.records.redo])
@@ -274,8 +298,11 @@ class ListsMachine(RuleBasedStateMachine):
         written = [one for kind in WRITTEN_IN for one in self.records.find(kind)]
         closed = {f.id for f in self.records.find(SupportFile) if not f.is_open}
         for word in WORDS:
-            those = [one for one in written if any(word in text for _name, text in texts_of(one))]
-            assert self.found(f"{word} gesloten") == {one.id for one in those}
+            those = [one for one in written if _says(word, one)]
+            assert self.found(f"{word} afgesloten") == {one.id for one in those}
+            hidden = [one for one in self.out_of_sight() if _says(word, one)]
+            every = {one.id for one in (*those, *hidden)}
+            assert self.found(f"{word} gesloten afgesloten") == every
             assert self.found(word) == {one.id for one in those if self.file_of(one) not in closed}
 
     def found(self, query: str) -> set[UUID]:
@@ -286,6 +313,10 @@ class ListsMachine(RuleBasedStateMachine):
         if isinstance(record, ContractParty):
             return self.records.get(Contract, record.contract_id).file_id
         return record.id if isinstance(record, SupportFile) else getattr(record, "file_id", None)
+
+
+def _says(word: str, record: Record) -> bool:
+    return any(word in text for _name, text in texts_of(record))
 
 
 def looked(overview: Overview) -> Lists:

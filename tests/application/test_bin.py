@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from ib_desk.application.attachments import forget_unwanted
-from ib_desk.application.bin import Bin, OwnerIsGone, ReasonMissing, ReasonNamesSomeone
+from ib_desk.application.bin import Bin, ReasonMissing, ReasonNamesSomeone
+from ib_desk.application.coming_back import OwnerIsGone
 from ib_desk.application.frozen import Frozen, SomethingLeft
 from ib_desk.application.named_pupils import named_pupils
 from ib_desk.application.ports import Clock, Draft

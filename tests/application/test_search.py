@@ -130,13 +130,13 @@ def test_a_filter_by_name_is_about_names_and_not_about_who_is_mentioned(search):
 
 def test_closed_files_are_looked_through_when_it_is_asked(search):
     assert not any(hit.is_closed for hit in found(search, "zwemles").hits)
-    (closed,) = (hit for hit in found(search, "zwemles gesloten").hits if hit.is_closed)
+    (closed,) = (hit for hit in found(search, "zwemles afgesloten").hits if hit.is_closed)
     assert closed.file_id == OLD.id
 
 
 def test_a_colleague_is_found_in_a_file_that_can_be_opened(search):
     assert [hit.file_id for hit in found(search, "wit").hits] == [OF_NOOR.id]
-    assert {hit.file_id for hit in found(search, "wit gesloten").hits} == {OF_NOOR.id, OLD.id}
+    assert {hit.file_id for hit in found(search, "wit afgesloten").hits} == {OF_NOOR.id, OLD.id}
 
 
 def test_what_changed_is_found_by_its_new_words_only(search, vault):

@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import func, select, text
 
+from ib_desk.domain.records.closed import ClosedBecause
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.storage.migrate import SchemaState, newest_revision, schema_state
 from ib_desk.storage.tables import CONTENT, METADATA
@@ -52,3 +53,7 @@ def test_a_vault_of_a_released_version_keeps_all_that_is_in_it(released, tmp_pat
             kept = [*{e.record.id: e.record for e in edits if e.before is None}.values()]
             assert [work.get(type(record), record.id) for record in kept] == kept
             assert sum(len(work.find(kind)) for kind in KINDS) == len(kept)
+            assert len(work.bin()) == 1
+            assert {line.closed.because for line in work.closed() if line.closed} == {
+                *ClosedBecause
+            }

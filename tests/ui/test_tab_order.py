@@ -183,11 +183,11 @@ def test_closing_a_file_is_told_can_be_undone_and_keeps_the_focus_on_the_page(us
     page._close.setFocus()
     used.key(Qt.Key.Key_Return)
     assert used.toast == "Dossier afgesloten"
-    assert "dossier gesloten" in used.screen._facts.text()
+    assert "dossier afgesloten" in used.screen._facts.text()
     assert page.isAncestorOf(used.focus)
 
     used.key(Qt.Key.Key_Z, CONTROL)
-    assert "dossier gesloten" not in used.screen._facts.text()
+    assert "dossier afgesloten" not in used.screen._facts.text()
 
 
 def test_ctrl_enter_presses_the_main_button_of_the_card_with_the_focus(used):

@@ -197,7 +197,7 @@ def test_every_control_has_a_name_wide_and_narrow(shown, width):
 def test_a_weighing_can_be_removed_until_a_new_one_begins(shown):
     page = shown.page
     for left in (1, 0):
-        ((words, remove),) = page.rare_actions()
+        *_before, (words, remove) = page.rare_actions()
         assert words == "Deze weging verwijderen"
         remove()
         assert len(shown.look().of(Weighing)) == left

@@ -30,7 +30,7 @@ class FactKind(Enum):
     REQUEST_HANDED_OVER = auto()  # on: “meegegeven 17-9”
     REQUEST_RECEIVED = auto()  # on: “ontvangen 18-9”
     REQUEST_SENT = auto()  # on: “verstuurd 17-9”
-    CLOSED = auto()  # on: “gesloten 9 juli”
+    CLOSED = auto()  # on: “afgesloten 9 juli”
     SKIP_WITHOUT_REASON = auto()  # “niet nodig, nog zonder reden”
 
     EMPTY = auto()

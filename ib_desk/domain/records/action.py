@@ -17,5 +17,7 @@ class Action(Enum):
     MERGED = "merged"
     RENEWED = "renewed"
     PUT_BACK = "put_back"
+    CLOSED = "closed"
+    OPENED = "opened"
     UNDONE = "undone"
     REDONE = "redone"

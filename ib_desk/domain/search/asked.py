@@ -30,7 +30,8 @@ _PART: Final = re.compile(
     r'(?:(leerling|soort|voor|na):)(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)', re.IGNORECASE
 )
 _ONLY_OPEN: Final = "open"
-_WITH_CLOSED: Final = "gesloten"
+_WITH_CLOSED_FILES: Final = "afgesloten"
+_CLOSED_ITEMS: Final = "gesloten"
 _A_YEAR: Final = re.compile(r"[12]\d{3}")
 
 
@@ -46,7 +47,8 @@ class Asked:
         before: only what happened before this day.
         after: only what happened after this day.
         only_open: only what still waits for something.
-        with_closed: closed files too.
+        with_closed: files that are closed too.
+        closed_items: what is out of sight too (`ib_desk.domain.records.closed`).
         unread: parts of which nothing could be made, as they were typed.
     """
 
@@ -58,6 +60,7 @@ class Asked:
     after: date | None = None
     only_open: bool = False
     with_closed: bool = False
+    closed_items: bool = False
     unread: tuple[str, ...] = ()
 
     @property
@@ -89,8 +92,10 @@ def read_question(query: str, terms: Terms, today: date) -> Asked:
             asked = replace(asked, phrases=(*asked.phrases, *([phrase] if phrase else [])))
         elif word.lower() == _ONLY_OPEN:
             asked = replace(asked, only_open=True)
-        elif word.lower() == _WITH_CLOSED:
+        elif word.lower() == _WITH_CLOSED_FILES:
             asked = replace(asked, with_closed=True)
+        elif word.lower() == _CLOSED_ITEMS:
+            asked = replace(asked, closed_items=True)
         else:
             words = dict.fromkeys((*asked.words, *folded_words(word)))
             asked = replace(asked, words=tuple(words))

@@ -14,12 +14,14 @@ from ib_desk.domain.intake.list_columns import ListField
 from ib_desk.domain.law.rights import Act, Standing
 from ib_desk.domain.leaving.forbidden import FindKind
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.closed import ClosedBecause
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.moment import Happening, Said
 
 SHOWN_TOO: Final[tuple[type[Enum], ...]] = (
     Act,
     Action,
+    ClosedBecause,
     DimensionGroup,
     FindKind,
     Happening,

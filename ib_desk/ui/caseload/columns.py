@@ -124,7 +124,7 @@ def _file(line: PupilLine) -> Cell:
         return Cell(text=tr("open dossier"), order=0, icon=State.BUSY.look.icon, ink="info")
     if line.file_id is not None:
         look = State.CLOSED.look
-        return Cell(text=tr("gesloten dossier"), order=1, icon=look.icon, ink=look.ink)
+        return Cell(text=tr("afgesloten dossier"), order=1, icon=look.icon, ink=look.ink)
     return Cell(text=tr("geen dossier"), order=2)
 
 
@@ -181,7 +181,7 @@ def _next(line: CaseloadLine, terms: Terms, today: date) -> tuple[State, str]:
             return state, in_a_line((title, said))
         return State.ATTENTION, in_a_line((title, said))
     if not line.is_open:
-        return State.CLOSED, tr("gesloten")
+        return State.CLOSED, tr("afgesloten")
     if line.taken_over_on is not None:
         # What was done elsewhere is not called done here.
         return State.NOT_NEEDED, tr("overgenomen {day}").format(day=short_date(line.taken_over_on))

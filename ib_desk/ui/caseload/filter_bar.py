@@ -185,7 +185,7 @@ class FilterBar(QWidget):
         self._named.setVisible(files and self._has_named)
         self._views.setVisible(files)
         words = (
-            (tr("Lopend"), tr("Gesloten"), tr("Lopend en gesloten"))
+            (tr("Lopend"), tr("Afgesloten"), tr("Lopend en afgesloten"))
             if files
             else (tr("Op school"), tr("Vertrokken"), tr("Op school en vertrokken"))
         )

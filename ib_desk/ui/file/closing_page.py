@@ -77,7 +77,7 @@ class ClosingPage(FilePage):
         if file.closed_on is not None:
             self._closed.show_message(
                 NoteKind.INFO,
-                tr("Dit dossier is gesloten op {day}.").format(day=full_date(file.closed_on)),
+                tr("Dit dossier is afgesloten op {day}.").format(day=full_date(file.closed_on)),
                 tr("Alles is nog te lezen.")
                 if file.closing_reason is not None
                 else tr("Alles is nog te lezen. Waarom het dicht is, kun je nog kiezen."),

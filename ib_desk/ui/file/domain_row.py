@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from typing_extensions import override
 
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.closing_item import ClosingItem
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.listen import listen
@@ -41,6 +43,7 @@ class DomainRow(LeftByEscape, QWidget):
         self._entry: BroadViewEntry | None = None
         self.domain = domain
         self.form: RecordForm | None = None
+        self._closing: ClosingItem | None = None
         self.head = RowButton()
         listen(self, self.head.turned, self._turn)
         self._name = around.terms.label(domain).capitalize()
@@ -82,6 +85,10 @@ class DomainRow(LeftByEscape, QWidget):
         if self.form is not None:
             self.form.drop()
             self.form = None
+        if self._closing is not None:
+            self._closing.hide()
+            self._closing.deleteLater()
+            self._closing = None
         self._entry = None
         self.head.set_open(is_open=False)
         self.head.show_line(self._name, state=State.NOT_STARTED)
@@ -113,6 +120,8 @@ class DomainRow(LeftByEscape, QWidget):
             binding = Binding(self._session, record, self, is_new=self._entry is None)
             self.form = RecordForm(binding, broad_view_form(), self._around)
             self._column.addWidget(self.form)
+            self._closing = ClosingItem(self._session, self._settled)
+            self._column.addWidget(self._closing)
         self.head.set_open(is_open=True)
         self._show_parts()
         self.form.focus_field(field)
@@ -129,6 +138,8 @@ class DomainRow(LeftByEscape, QWidget):
     def _show_parts(self) -> None:
         if self.form is not None:
             self.form.setVisible(self.is_open)
+        if self._closing is not None:
+            self._closing.setVisible(self.is_open and self._entry is not None)
         self._known.setVisible(not self.is_open and bool(self._known.words))
 
     def _turn(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -136,6 +147,14 @@ class DomainRow(LeftByEscape, QWidget):
             self.open_form()
         else:
             self.close_form()
+
+    def _settled(self) -> Record:
+        """Of a domain of which something is written: only then it can be closed."""
+        if self.form is None:
+            raise RuntimeError("nothing is open here")
+        self.form.settle()
+        self.head.setFocus()
+        return self.form.binding.record
 
     def _clear(self) -> None:
         if self.form is not None:

@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.dutch_dates import clock, full_date
+from ib_desk.domain.records.action import Action
 from ib_desk.ui.change_words import change_words, difference_words, field_words
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.spec import Around
@@ -89,6 +90,8 @@ class HistoryPage(FilePage):
             terms = self.session.desk.catalogue.terms
             self._card.show_title(change_words(line.change, terms))
             self._words.tell("\n".join(self._differences(line)))
+            # What was opened again is closed where it stands, with a reason.
+            self._back.setVisible(line.change.action is not Action.OPENED)
             self.show_place(self._card)
 
     def _differences(self, line: HistoryLine) -> list[str]:

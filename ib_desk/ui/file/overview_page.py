@@ -24,6 +24,7 @@ from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.deadline_words import deadline_title, due_words
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.file.deadlines_card import DeadlinesCard
+from ib_desk.ui.file.more_note import MoreNote
 from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
@@ -91,6 +92,8 @@ class OverviewPage(FilePage):
         self._people = _People()
         self._team.add(self._people)
         self.add(self._team)
+        self._more = MoreNote(session, navigator)
+        self.add(self._more)
         self.finish()
 
     @override
@@ -105,6 +108,7 @@ class OverviewPage(FilePage):
         )
         self._show_next(shown)
         self._deadlines.show_file(whole.file.id)
+        self._more.show_file(whole.file.id)
         works = what_works(whole)
         self._works.show_message(NoteKind.SUCCESS, tr("Wat lukt"), works)
         self._works.setVisible(bool(works))
@@ -119,6 +123,7 @@ class OverviewPage(FilePage):
         self._heading.show_title(self.title)
         self._voice.forget()
         self._deadlines.forget()
+        self._more.forget()
         for part in (self._shared, self._everyone, self._go):
             part.setText("")
         for note in (self._next, self._works):

@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.domain.records.closed import is_closable
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.closing_item import ClosingItem
 from ib_desk.ui.forms.form_parts import FormParts, MakeList
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, RecordSpec, Summary
@@ -62,6 +64,7 @@ class RecordEntry(LeftByEscape, QWidget):
         self.parts: FormParts | None = None
         self.was_stored = was_stored
         self._ways = ways
+        self._closing: ClosingItem | None = None
         self.head = RowButton()
         listen(self, self.head.turned, lambda: self.turned.emit(self))
         self._remove = icon_button("remove", tr("Verwijderen"))
@@ -105,8 +108,19 @@ class RecordEntry(LeftByEscape, QWidget):
                 )
                 listen(self, self.parts.opened, self.part_opened.emit)
                 self._column.addWidget(self.parts)
+            self._offer_closing()
             self.head.set_open(is_open=True)
         return self.form
+
+    def _offer_closing(self) -> None:
+        """Of what is stored, in a file, and may be kept out of sight."""
+        if self._closing is None and self.form and self.was_stored and is_closable(self.record):
+            self._closing = ClosingItem(self._session, self._settled)
+            self._column.addWidget(self._closing)
+
+    def _settled(self) -> Record:
+        self._settle()
+        return self.record if self.form is None else self.form.binding.record
 
     def _buttons(self) -> Sequence[QPushButton]:
         """To its own page, and to its print, where it has them."""
@@ -145,17 +159,18 @@ class RecordEntry(LeftByEscape, QWidget):
     def _note_stored(self, record: Record) -> None:
         self.was_stored = True
         self.show_record(record, self._around)
+        self._offer_closing()
 
     def close_form(self) -> None:
         """Fold it again; what was typed is stored."""
         if self.form is None:
             return
         self._settle()
-        for part in (self.form, self.parts):
+        for part in (self.form, self.parts, self._closing):
             if part is not None:
                 part.setParent(None)
                 part.deleteLater()
-        self.form = self.parts = None
+        self.form = self.parts = self._closing = None
         self.head.set_open(is_open=False)
 
     @override

@@ -14,7 +14,7 @@ def closing_form() -> Form:
     """Closing itself is a button; both answers may stay empty."""
     return Form(
         first=(
-            Field(name="closing_reason", label=tr("Waarom sluit je dit dossier?"), narrow=True),
+            Field(name="closing_reason", label=tr("Waarom sluit je dit dossier af?"), narrow=True),
             Field(
                 name="closing_note",
                 label=tr("Hoe staat het er nu voor, en wat is er afgesproken?"),

@@ -129,7 +129,7 @@ def _pupils(offered: Offered, ways: Ways) -> Iterator[Offer]:
     for line in found(offered.lists.pupils, offered.query):
         state = "" if line.has_open_file else tr("geen dossier")
         if line.file_id is not None and not line.has_open_file:
-            state = tr("dossier gesloten")
+            state = tr("dossier afgesloten")
         fact = in_a_line((line.pupil.group, state, tr("van school") if line.has_left else ""))
         row = Row(title=line.pupil.name, fact=fact, icon="pupils")
         yield Offer(row, partial(ways.pupil, line))

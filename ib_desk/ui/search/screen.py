@@ -56,7 +56,7 @@ class SearchScreen(ScrollPage):
         self._asking = Asking(self, session, self.isVisible)
         self._heading = PageHeading(title_of(SEARCH))
         self._field = _QuestionField(tr("Zoek in alles wat je opschreef"))
-        self._closed = QCheckBox(tr("Ook in gesloten dossiers"))
+        self._closed = QCheckBox(tr("Ook in afgesloten dossiers"))
         self._unread = label("", "small", "warn")
         self._list = RowList(tr("Gevonden"))
         self._ways = _ways_card()
@@ -64,7 +64,7 @@ class SearchScreen(ScrollPage):
             "search",
             tr("Niets gevonden"),
             " ",
-            tr("Zoek ook in gesloten dossiers"),
+            tr("Zoek ook in afgesloten dossiers"),
             button_icon="search",
         )
         self._stack = PageStack(self._ways, self._list, self._none)

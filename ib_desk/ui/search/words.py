@@ -9,7 +9,7 @@ from ib_desk.domain.search.asked import Asked
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.records.every import icon_of
-from ib_desk.ui.texts import as_sentences, in_a_line, tr
+from ib_desk.ui.texts import as_sentences, capital, in_a_line, tr
 from ib_desk.ui.widgets.rows import Row
 
 
@@ -18,7 +18,12 @@ def hit_row(key: object, hit: Hit, terms: Terms) -> Row:
     whose = "" if hit.pupil is None else hit.pupil.name
     kind = terms.heading(hit.kind)
     title = whose if hit.kind is Pupil else in_a_line((whose, kind))
-    closed = tr("dossier gesloten") if hit.is_closed else ""
+    closed = in_a_line(
+        (
+            tr("dossier afgesloten") if hit.is_closed else "",
+            "" if hit.out_of_sight is None else tr("gesloten stuk"),
+        )
+    )
     question = field_words(hit.kind, hit.context.field)
     spoken = (whose, kind, question, hit.context.text, hit.day and full_date(hit.day), closed)
     return Row(
@@ -56,14 +61,20 @@ def unread_words(asked: Asked) -> str:
 
 def looked_through(asked: Asked) -> str:
     """Where was searched, and where not: said where nothing was found."""
-    if asked.with_closed:
-        return tr(
-            "Er is gezocht in alle dossiers, ook de gesloten. Niet in de prullenbak en niet in de"
-            " inhoud van documenten."
-        )
-    return tr(
-        "Er is gezocht in alle open dossiers. Niet in gesloten dossiers, niet in de prullenbak en"
-        " niet in de inhoud van documenten."
+    where = (
+        tr("Er is gezocht in alle dossiers, ook de afgesloten.")
+        if asked.with_closed
+        else tr("Er is gezocht in alle open dossiers.")
+    )
+    nowhere = [
+        "" if asked.with_closed else tr("afgesloten dossiers"),
+        tr("de prullenbak"),
+        "" if asked.closed_items else tr("gesloten stukken"),
+        tr("de inhoud van documenten"),
+    ]
+    *some, last = [tr("niet in {place}").format(place=place) for place in nowhere if place]
+    return tr("{where} {some} en {last}.").format(
+        where=where, some=capital(", ".join(some)), last=last
     )
 
 
@@ -80,6 +91,7 @@ def ways_to_ask() -> list[tuple[str, str]]:
         (tr("na:1-9-2026"), tr("alleen wat na die dag was; voor: is ervoor")),
         (tr("open"), tr("alleen wat nog open staat")),
         (tr("anouk soort:afspraak open"), tr("wat Anouk nog te doen heeft, bij alle leerlingen")),
-        (tr("gesloten"), tr("ook in gesloten dossiers")),
+        (tr("afgesloten"), tr("ook in afgesloten dossiers")),
+        (tr("gesloten"), tr("ook in gesloten stukken; dan ziet wie meekijkt ze")),
         (tr("“elke dag”"), tr("precies deze woorden achter elkaar")),
     ]

@@ -19,6 +19,7 @@ from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, TeamMember, Tea
 from ib_desk.domain.records.weighing import Dimension, Weighing
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.closing_item import ClosingItem
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, Form
 from ib_desk.ui.listen import listen
@@ -62,6 +63,9 @@ class WeighingPage(FilePage):
         self._heading.add_action(self._which)
         self._heading.add_action(self._again)
         self.add_heading(self._heading)
+        self._closing = ClosingItem(session, self._settled, button=False)
+        listen(self, self._closing.asked, self.show_focus_soon)
+        self.add(self._closing)
         self._columns = QHBoxLayout()
         spaced(self._columns, 0, 12)
         self.add(self._columns)
@@ -99,6 +103,7 @@ class WeighingPage(FilePage):
             if weighing is not None:
                 self._binding.show(weighing)
         else:
+            self._closing.leave()
             self._build(weighing, shown)
         if weighing is not None:
             self._which.choose(weighing.id)
@@ -272,7 +277,15 @@ class WeighingPage(FilePage):
         if self._binding is None or self._binding.is_new:
             return []
         weighing = self._weighing
-        return [(tr("Deze weging verwijderen"), lambda: self.session.remove(weighing))]
+        return [
+            (tr("Deze weging sluiten…"), self._closing.ask),
+            (tr("Deze weging verwijderen"), lambda: self.session.remove(weighing)),
+        ]
+
+    def _settled(self) -> Record:
+        for form in self._forms:
+            form.settle()
+        return self._weighing
 
     def _fit(self) -> None:
         narrow = current_theme().effective_width(self.width()) < _ROOM_FOR_BOTH

@@ -40,7 +40,8 @@ def read(query: str) -> Asked:
         ("voor:2025", Asked(before=date(2025, 1, 1))),
         ('na:"24 november 2025"', Asked(after=date(2025, 11, 24))),
         ("Open", Asked(only_open=True)),
-        ("gesloten", Asked(with_closed=True)),
+        ("afgesloten", Asked(with_closed=True)),
+        ("Gesloten", Asked(closed_items=True)),
         ("leerling: soort: voor:", Asked()),
         ("soort:ruimteschip", Asked(unread=("soort:ruimteschip",))),
         ("voor:straks na:31-2-2026", Asked(unread=("voor:straks", "na:31-2-2026"))),
@@ -64,7 +65,7 @@ def test_any_text_is_read(query):
     assert len(asked.pupil) <= MOST_WORDS
 
 
-@pytest.mark.parametrize("query", ["", "gesloten", "soort:ruimteschip", "!?"])
+@pytest.mark.parametrize("query", ["", "gesloten", "afgesloten", "soort:ruimteschip", "!?"])
 def test_what_narrows_nothing_asks_nothing(query):
     assert read(query).is_empty
 
@@ -75,7 +76,7 @@ def test_one_word_or_one_filter_is_a_question(query):
 
 
 def test_closed_files_are_asked_by_a_word_or_beside_it():
-    assert read("gesloten").with_closed_files(too=False).with_closed
+    assert read("afgesloten").with_closed_files(too=False).with_closed
     assert read("").with_closed_files(too=True).with_closed
     assert not read("").with_closed_files(too=False).with_closed
 

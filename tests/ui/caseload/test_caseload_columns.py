@@ -147,7 +147,7 @@ def test_a_step_that_nobody_began_is_named():
 
 def test_without_anything_left_all_is_done_and_a_closed_file_is_closed():
     assert said(line()) == ("done", "alles klaar")
-    assert said(line(is_open=False)) == ("lock", "gesloten")
+    assert said(line(is_open=False)) == ("lock", "afgesloten")
 
 
 def test_of_a_file_that_was_taken_over_nothing_is_called_done():
@@ -163,7 +163,7 @@ def test_a_child_at_home_is_named_before_what_is_asked_next():
     late = said(line(term(Anchor.AT_HOME, date(2026, 9, 14)), at_home_since=since))
     assert late[0] == "late"
     assert late[1].startswith("thuis sinds 14 sep · 3 dagen te laat")
-    assert said(line(is_open=False, at_home_since=since)) == ("lock", "gesloten")
+    assert said(line(is_open=False, at_home_since=since)) == ("lock", "afgesloten")
 
 
 def test_the_last_contact_is_sorted_by_days_and_unknown_comes_last():

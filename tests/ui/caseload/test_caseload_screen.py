@@ -229,7 +229,7 @@ class TestAllPupils:
             ["Bilal Aydın", "groep 3", "open dossier", "op school"],
             ["Noor van Dalen", "groep 6", "open dossier", "op school"],
             ["Sara Öztürk", "groep 4", "geen dossier", "op school"],
-            ["Jip Verhoeven", "groep 7", "gesloten dossier", "op school"],
+            ["Jip Verhoeven", "groep 7", "afgesloten dossier", "op school"],
         ]
 
     def test_who_left_is_apart_and_marked(self, screen, qtbot):

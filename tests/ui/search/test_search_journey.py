@@ -90,13 +90,13 @@ def test_nothing_typed_says_how_to_ask(used):
 def test_nothing_found_says_where_was_searched_and_where_not(used, aloud):
     screen = search(used, "ruimteschip")
     said = screen._none.accessibleDescription()
-    assert "Niet in gesloten dossiers, niet in de prullenbak" in said
+    assert "Niet in afgesloten dossiers, niet in de prullenbak" in said
     assert any("Niets gevonden" in words for words in aloud)
 
     used.key(Qt.Key.Key_Tab)
     used.key(Qt.Key.Key_Tab)
     used.key(Qt.Key.Key_Space)
-    assert "ook de gesloten" in screen._none.accessibleDescription()
+    assert "ook de afgesloten" in screen._none.accessibleDescription()
     assert screen._field.hasFocus()
 
 
@@ -107,10 +107,10 @@ def test_a_closed_file_is_found_when_it_is_asked(used):
     screen = search(used, "nieuwe school")
     assert titles(screen) == []
     used.key(Qt.Key.Key_A, CONTROL)
-    used.type("nieuwe school gesloten")
+    used.type("nieuwe school afgesloten")
     used.settle()
     assert titles(screen) == ["Noor van Dalen · Dossier"]
-    assert screen._list.rows[0].right.startswith("dossier gesloten")
+    assert screen._list.rows[0].right.startswith("dossier afgesloten")
 
 
 def test_what_is_removed_is_gone_from_the_finds_and_comes_back_with_undo(used):

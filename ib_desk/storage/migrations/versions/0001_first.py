@@ -22,6 +22,9 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("counted_days", sa.Integer(), nullable=False),
         sa.Column("pupils", sa.JSON(), nullable=False),
         sa.Column("contents", sa.JSON(), nullable=False),
+        sa.Column("closed_in", sa.Uuid(), nullable=True),
+        sa.Column("closed_because", sa.Text(), nullable=True),
+        sa.Column("closed_why", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("root_id", name=op.f("pk_bin")),
     )
     op.create_table(

@@ -1,0 +1,221 @@
+"""A record is closed with a reason, is nowhere to be seen, and is opened again by who asks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.closed import Closed, ClosedBecause
+from ib_desk.domain.records.contact import Contact
+from ib_desk.domain.records.weighing import Weighing
+from ib_desk.ui.file.closed_items_page import ClosedItemsPage
+from ib_desk.ui.forms.closing_item import ClosingItem
+from ib_desk.ui.places import (
+    BROAD_VIEW,
+    CLOSED_ITEMS,
+    CONTACTS,
+    HISTORY,
+    OVERVIEW,
+    TIMELINE,
+)
+from ib_desk.ui.style.theme import Appearance
+from tests.ui.desk_window import WindowInUse
+from tests.ui.looking import codes_shown, nameless
+from tests.ui.opened_desk import wait_for
+
+MORE = "Er is meer in dit dossier dan je hier ziet."
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+
+
+def question(used: WindowInUse) -> ClosingItem:
+    found = used.page.findChildren(ClosingItem)
+    return next(one for one in found if one._question is not None and one._question.isVisible())
+
+
+def close(used: WindowInUse, because: ClosedBecause, why: str = "") -> None:
+    """In the question that is asked now, by the keyboard."""
+    asked = question(used)._question
+    assert asked is not None
+    assert used.focus is asked._because
+    asked._because.setCurrentIndex(list(ClosedBecause).index(because))
+    asked._why.setFocus()
+    used.type(why)
+    used.key(Qt.Key.Key_Return)
+
+
+def closed_contact(used: WindowInUse, because: ClosedBecause) -> Contact:
+    contact = used.desk.all_of(Contact)[0]
+    closed = Closed(because=because, why="vader vroeg het")
+    items = used.session.desk.closed_items
+    wait_for(used.session.write(lambda: items.close(contact, closed)))
+    used.settle()
+    return contact
+
+
+def open_contact(used: WindowInUse) -> Contact:
+    page = used.open_page(CONTACTS)
+    page._lists[0][0].focus_first()
+    used.key(Qt.Key.Key_Space)
+    entry = next(one for one in page._lists[0][0]._entries.values() if one.form is not None)
+    assert isinstance(entry.record, Contact)
+    return entry.record
+
+
+def test_a_contact_is_closed_and_found_again_by_one_key(used: WindowInUse):
+    contact = open_contact(used)
+    used.press("Stuk sluiten…")
+    close(used, ClosedBecause.ASKED, "Moeder vroeg het, op 3 september")
+
+    assert used.toast == "Contact gesloten. Het staat bij Gesloten stukken."
+    assert contact not in used.desk.all_of(Contact)
+    for page in (CONTACTS, TIMELINE, HISTORY, OVERVIEW):
+        used.open_page(page)
+        assert contact.line not in words(used.page)
+    assert MORE in words(used.page)
+
+    used.press("Naar Gesloten stukken")
+    assert isinstance(used.page, ClosedItemsPage)
+    assert contact.line not in words(used.page)
+    used.key(Qt.Key.Key_Return)
+    seen = words(used.page)
+    assert contact.line in seen
+    assert "Op verzoek · Moeder vroeg het, op 3 september" in seen
+    assert "18 september 2026: Contact gesloten" in seen
+    assert used.focus.accessibleName().startswith("Weer openen: Contact")
+
+    used.key(Qt.Key.Key_Return)
+    assert contact in used.desk.all_of(Contact)
+    assert "In dit dossier is niets gesloten" in words(used.page)
+    assert used.toast == "Contact weer geopend"
+
+
+def test_what_is_shown_is_covered_when_another_page_is_looked_at(used: WindowInUse):
+    contact = closed_contact(used, ClosedBecause.SAFEGUARDING)
+    used.open_page(CLOSED_ITEMS)
+    used.key(Qt.Key.Key_Return)
+    page = used.page
+    assert isinstance(page, ClosedItemsPage)
+    assert contact.line in words(page)
+    used.open_page(CONTACTS)
+    said = [one.text() for one in page.findChildren(QLabel)]
+    assert contact.line not in "\n".join(said), "in no hidden widget either"
+    used.open_page(CLOSED_ITEMS)
+    assert contact.line not in words(page)
+    assert used.focus is page._cover.focusProxy()
+
+
+def test_of_the_meldcode_nothing_says_that_there_is_more(used: WindowInUse):
+    closed_contact(used, ClosedBecause.SAFEGUARDING)
+    used.open_page(OVERVIEW)
+    assert MORE not in words(used.page)
+
+
+def test_in_conversation_there_is_no_more(used: WindowInUse):
+    closed_contact(used, ClosedBecause.ASKED)
+    used.open_page(OVERVIEW)
+    assert MORE in words(used.page)
+    used.key(Qt.Key.Key_F2)
+    assert "meer" not in words(used.window)
+    used.press("Beide ouders")
+    assert "Er is meer" not in words(used.window)
+
+
+def test_in_conversation_no_key_leads_to_what_is_closed(used: WindowInUse):
+    closed_contact(used, ClosedBecause.ASKED)
+    used.open_page(CLOSED_ITEMS)
+    used.key(Qt.Key.Key_Return)
+    used.key(Qt.Key.Key_F2)
+    assert "vader vroeg het" not in words(used.window)
+    used.key(Qt.Key.Key_Escape)
+    assert "vader vroeg het" not in words(used.window)
+
+
+def test_without_a_reason_nothing_is_closed_and_esc_leads_back(used: WindowInUse):
+    contact = open_contact(used)
+    used.press("Stuk sluiten…")
+    asked = question(used)._question
+    assert asked is not None
+    used.press("Sluit dit stuk")
+    assert asked._because_field.problem == "Kies een reden."
+    close(used, ClosedBecause.OTHER)
+    assert asked._why_field.problem == "Schrijf eerst waarom je dit stuk sluit."
+    assert contact in used.desk.all_of(Contact)
+
+    used.key(Qt.Key.Key_Escape)
+    assert asked.isHidden()
+    assert used.focus.text() == "Stuk sluiten…"
+
+
+def test_what_was_typed_just_before_is_in_it(used: WindowInUse):
+    contact = open_contact(used)
+    used.focus.selectAll()
+    used.type("Zegt zij zelf")
+    used.press("Stuk sluiten…")
+    close(used, ClosedBecause.OF_OTHERS)
+    used.open_page(CLOSED_ITEMS)
+    used.key(Qt.Key.Key_Return)
+    assert "Zegt zij zelf" in words(used.page)
+    assert contact.id not in {one.id for one in used.desk.all_of(Contact)}
+
+
+def test_undo_opens_it(used: WindowInUse):
+    contact = closed_contact(used, ClosedBecause.ASKED)
+    used.open_page(CONTACTS)
+    used.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert contact in used.desk.all_of(Contact)
+
+
+def test_a_domain_of_the_brede_blik_is_closed_in_its_row(used: WindowInUse):
+    page = used.open_page(BROAD_VIEW)
+    entries = used.desk.all_of(BroadViewEntry)
+    page.go_to(BroadViewEntry, entries[0].id, "strong")
+    used.settle()
+    used.press("Stuk sluiten…")
+    close(used, ClosedBecause.OF_OTHERS)
+    assert len(used.desk.all_of(BroadViewEntry)) == len(entries) - 1
+    assert used.toast.startswith("Onderdeel van de brede blik gesloten")
+
+
+def test_a_weighing_is_closed_from_its_menu(used: WindowInUse):
+    page = used.open_page("matched_care")
+    count = len(used.desk.all_of(Weighing))
+    acts = dict(page.rare_actions())
+    acts["Deze weging sluiten…"]()
+    used.settle()
+    close(used, ClosedBecause.OF_OTHERS)
+    assert len(used.desk.all_of(Weighing)) == count - 1
+    assert not page.findChildren(ClosingItem)[0].isVisible()
+
+
+def test_who_searches_for_what_is_closed_gets_to_it(used: WindowInUse):
+    contact = closed_contact(used, ClosedBecause.ASKED)
+    word = contact.line.split()[0]
+    navigator = used.window.navigator
+    navigator.search_for(f"{word} gesloten soort:contact")
+    used.settle()
+    hits = used.screen._found.hits
+    out = next(hit for hit in hits if hit.out_of_sight == contact.id)
+    assert any("gesloten stuk" in row.right for row in used.screen._list.rows)
+    navigator.go_to_hit(out)
+    used.settle()
+    assert contact.line in words(used.page)
+    assert used.focus.accessibleName().startswith("Weer openen")
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_all_that_is_asked_and_shown_has_a_name_and_fits(used: WindowInUse, sheet, theme, scale):
+    theme.use(Appearance(text_scale=scale))
+    open_contact(used)
+    used.press("Stuk sluiten…")
+    assert nameless(used.page) == []
+    assert codes_shown(used.page) == []
+    close(used, ClosedBecause.ASKED, "Moeder vroeg het")
+    used.open_page(CLOSED_ITEMS)
+    used.key(Qt.Key.Key_Return)
+    assert nameless(used.page) == []
+    assert codes_shown(used.page) == []
