@@ -11,6 +11,8 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,6 +52,7 @@ class Typist:
             return
         focus = window.focusWidget()
         self._told["modules"] = sorted(sys.modules)
+        self._told["enumerations"] = sorted(_of_qt(Enum))
         self._told["focus"] = focus.accessibleName()
         parts: list[QLabel | QAbstractButton | QLineEdit] = [
             *window.findChildren(QLabel),
@@ -106,6 +109,14 @@ class WatchedProgram(Program):
         if window is not None:
             self.typist = Typist(self, self.keys)
             window.window().windowHandle().installEventFilter(FirstPicture(window, self.typist.see))
+
+
+def _of_qt(kind: type[Enum]) -> Iterator[str]:
+    """The enumerations that PySide made: all of a class of Qt, at the first mention of it."""
+    for each in kind.__subclasses__():
+        if each.__module__.startswith("PySide6"):
+            yield each.__qualname__
+        yield from _of_qt(each)
 
 
 def main() -> None:

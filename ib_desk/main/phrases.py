@@ -7,10 +7,13 @@ of ciphers besides, and the first window of a new user shows a phrase.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources.abc import Traversable
 from random import SystemRandom
+from typing import TYPE_CHECKING
 
 from ib_desk.domain.secrets.passphrase import WORDS_TO_EXPORT, WORDS_TO_UNLOCK, draw_passphrase
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 def shipped_words(resources: Traversable) -> tuple[str, ...]:

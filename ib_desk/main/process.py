@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -46,6 +45,8 @@ def die_with_parent() -> None:
     A parent that was killed cannot: its child would hold the vault against the next opening.
     """
     if sys.platform == "linux":
+        import signal  # noqa: PLC0415 - a child needs it, the first window does not
+
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from enum import Enum, auto
-from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Slot
@@ -23,10 +22,13 @@ from ib_desk.ui.style.theme import Theme
 from ib_desk.ui.unforeseen import Failures
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ib_desk.application.vault import OpenVault
     from ib_desk.ui.arrival import Arrival
     from ib_desk.ui.inside import Inside
 
+_NAME: Final = "ib-desk"
 _QUICK_TURNS: Final = 0.0005
 """Seconds until a thread that works lets another one go on, when all that counts is the end."""
 
@@ -41,10 +43,12 @@ class Afterwards(Enum):
     """Without a window, until the vault that was closed is copied."""
 
 
-def make_application(arguments: list[str], resources: Traversable) -> tuple[QApplication, Theme]:
+def make_application(arguments: list[str], resources: Path) -> tuple[QApplication, Theme]:
     """Qt with Dutch words, Dutch dates and our own look; once a process."""
-    app = QApplication(arguments)
-    app.setApplicationName("ib-desk")
+    # Named here: `QApplication.setStyle` gives the style back, and for that Python would make a
+    # class with five hundred members before the first picture.
+    app = QApplication([*(arguments or [_NAME]), "-style", "fusion"])
+    app.setApplicationName(_NAME)
     app.setApplicationDisplayName("IB Desk")
     app.setQuitOnLastWindowClosed(False)
     QLocale.setDefault(QLocale("nl_NL"))
@@ -72,7 +76,8 @@ class Program(QObject):
         self._inside: Inside | None = None
         self._is_ending = False
         listen(self, preferences.changed, lambda: theme.use(preferences.appearance))
-        theme.use(preferences.appearance)
+        if preferences.appearance != theme.appearance:
+            theme.use(preferences.appearance)
         self.failures = Failures(self)
         self.failures.seen.connect(self._show_failure)
         self._collector = Collector(self)

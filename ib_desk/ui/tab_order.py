@@ -8,28 +8,14 @@ here each time. A screen reader asks Qt, which follows the order of the children
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QComboBox,
-    QGridLayout,
-    QLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QStackedWidget, QWidget
 
 from ib_desk.ui.overriding import override
-
-_ONE_STOP = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
-"""What is inside these is their own business."""
-
 
 _SOON_MS = 50
 
@@ -53,7 +39,7 @@ def put_in_order(root: QWidget) -> None:
         for part in wanted:
             part.raise_()
     for part in parts:
-        if part.isVisible() and not isinstance(part, _ONE_STOP):
+        if part.isVisible() and not isinstance(part, _one_stop()):
             put_in_order(part)
 
 
@@ -79,9 +65,23 @@ def _in_order(widget: QWidget, focus: QWidget | None = None) -> Iterator[QWidget
     can = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
     if can or widget is focus:
         yield widget
-    if not isinstance(widget, _ONE_STOP):
+    if not isinstance(widget, _one_stop()):
         for part in _parts(widget):
             yield from _in_order(part, focus)
+
+
+@cache
+def _one_stop() -> tuple[type[QWidget], ...]:
+    """What is inside these is their own business; the first window has next to none of them."""
+    from PySide6.QtWidgets import (  # noqa: PLC0415 - Tab is pressed after the first picture
+        QAbstractItemView,
+        QAbstractSpinBox,
+        QComboBox,
+        QLineEdit,
+        QPlainTextEdit,
+    )
+
+    return QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit
 
 
 def _parts(widget: QWidget) -> Sequence[QWidget]:

@@ -28,6 +28,8 @@ CARD_WIDTH = 470
 class SetupPage(ScrollPage):
     """Title, words, and whatever the page adds; what goes wrong stands in a note on top."""
 
+    has_parts = False
+
     wanted = Signal()
     """A vault is about to be taken: nothing else may be at it."""
     spared = Signal()

@@ -48,9 +48,9 @@ class SetupWindow(TabsAsRead):
 
     def __init__(self, doorstep: Doorstep) -> None:
         super().__init__()
-        current_theme().dress(self)
         self._doorstep = doorstep
         self._stack = QStackedWidget()
+        current_theme().dress_each(self, self._stack)
         self._rows = QVBoxLayout(self)
         spaced(self._rows, 0, 0)
         self._rows.addWidget(self._stack, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
@@ -22,7 +22,7 @@ _FINE = 30
 class IconSet:
     """Draws each icon at paint time, so that a change of theme needs no new icons."""
 
-    def __init__(self, folder: Traversable, colours: Colours) -> None:
+    def __init__(self, folder: Path, colours: Colours) -> None:
         """Reads the table of meanings; the drawings only when they are first painted.
 
         Raises:

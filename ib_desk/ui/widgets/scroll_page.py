@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
@@ -42,10 +44,16 @@ _ROOM_FOR_BOTH = 640
 class ScrollPage(Screen):
     """Content goes into `body`; what has the focus is always in view."""
 
+    has_parts: ClassVar[bool] = True
+    """Whether what stands on it changes its look one by one; a small page does at once, as one."""
+
     def __init__(self, name: str, *, most_width: int | None = None) -> None:
         """`name` for screen readers; `most_width` at 100 %, for a page of only text (720)."""
         super().__init__()
         self._area = QScrollArea()
+        # Made here: to give us one of its own, Qt would have all its classes made at the door.
+        viewport = QWidget()
+        self._area.setViewport(viewport)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,8 +62,8 @@ class ScrollPage(Screen):
         self.body = QVBoxLayout(column)
         spaced(self.body, _MARGINS, 12)
         self._area.setWidget(self._content)
-        viewport = self._area.viewport()
-        current_theme().dress_each(self, self._area, viewport, self._content, column)
+        if self.has_parts:
+            current_theme().dress_each(self, self._area, viewport, self._content, column)
         self._rows = QVBoxLayout(self)
         spaced(self._rows, 0, 0)
         self._columns = QHBoxLayout()

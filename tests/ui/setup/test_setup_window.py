@@ -537,7 +537,8 @@ class TestAtTheDoor:
         shown = start.page._vault.folder
         key.set()
         start.until(lambda: start.is_in)
-        # Asked where the program asks it: who copies a vault meanwhile touches it for a moment.
+        # Asked where the program asks it, and when nobody copies a vault: that touches it.
+        start.until(lambda: not start.window.is_copying)
         known = start.on_thread(start.entrance.known)
         assert start.page._vault.folder == shown == known[0].folder
         assert len(start.page._vaults) == 2
