@@ -4,12 +4,14 @@ Vaults of 60, 600 and 3000 files as in `benchmarks.growth`, and one of 500 files
 Each figure is the processor time of the thread of the database in milliseconds, the middle one of
 some times; the first hits have to be there within 50. “A word typed” is what one field stored costs
 more than it would without a search. The same texts stand in every file, which is the worst case:
-each word is in hundreds of thousands of places.
+each word is in hundreds of thousands of places. Beside its notes each file has two documents of ten
+pages, with words that are rare and common as in a language.
 """
 
 from __future__ import annotations
 
 import gc
+import random
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,14 +21,19 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from time import thread_time
-from typing import Any
+from typing import Any, Final
 
 from benchmarks.vaults import TODAY, Fullness, fill, new_vault
+from ib_desk.application.desk import Desk
 from ib_desk.application.kept_texts import KeptTexts
+from ib_desk.application.pages import MadePages
 from ib_desk.application.ports import Clock
 from ib_desk.application.progress import Silent
+from ib_desk.domain.records.attachment import Attachment, MediaType
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.made_pages import MadeFacts, PageFacts
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.search.asked import read_question
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
@@ -37,6 +44,10 @@ SIZES = (60, 600, 3000)
 MANY_NOTES = 500
 MOST_MS = 50.0
 _TIMES = 9
+_LANGUAGE: Final = 30_000
+_ON_A_PAGE: Final = 400
+_PAGES: Final = 10
+_MOST_DOCUMENTED: Final = 600
 _PLAIN = Fullness(document_size=2_000, history=2)
 _FULL = Fullness(document_size=2_000, history=2, interventions=200)
 
@@ -49,6 +60,9 @@ QUESTIONS = (
         "lezen leerling:jansen na:1-9-2026",
         "zwemvijver",
         "afgesloten de",
+        "observatie",
+        "cafe obs",
+        '"cafe observatie"',
     ),
 )
 
@@ -64,6 +78,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="ib-desk-bench-") as folder:
             vault = new_vault(parts, Path(folder) / "vault")
             fill(vault.engine, resources_root(), size, full)
+            _add_documents(vault, min(size, _MOST_DOCUMENTED))
             measured[size] = dict(_figures(parts, vault))
             vault.close()
         print(f"{size} files measured", file=sys.stderr, flush=True)
@@ -107,6 +122,51 @@ def _figures(parts: Parts, vault: OpenedVault) -> Iterator[tuple[str, float]]:
         median(_timed(partial(_store, keeping, replace(note, goal="")), 1) for note in longer)
         - without,
     )
+    yield from _documents(vault, desk)
+
+
+def _add_documents(vault: OpenedVault, files: int) -> None:
+    """Two of ten pages in each of the first files."""
+    draw = random.Random(1)  # noqa: S311 - words of nobody
+    letters = "aeiouenrtsdlgk"
+    known = ["".join(draw.choices(letters, k=draw.randint(3, 11))) for _ in range(_LANGUAGE)]
+    often = [1 / (place + 10) for place in range(_LANGUAGE)]
+
+    def page() -> str:
+        return " ".join((*draw.choices(known, often, k=_ON_A_PAGE), "Noor", "café", "observatie"))
+
+    with SqlUnitOfWork(vault.engine) as work:
+        for file in work.find(SupportFile)[:files]:
+            for number in range(2):
+                words = tuple(page() for _ in range(_PAGES))
+                facts = MadeFacts(pages=(PageFacts(),) * _PAGES)
+                made = MadePages(pdf=bytes(2_000), words=words, facts=facts)
+                document = Attachment(
+                    file_id=file.id,
+                    content_id=work.put_content(b"%PDF"),
+                    title=f"Rapport {number}",
+                    media_type=MediaType.PDF,
+                    size=4,
+                    digest="",
+                    maker=1_000,
+                    made=facts,
+                    pages_id=work.put_content(made.kept().content),
+                )
+                work.save(document)
+        work.commit()
+
+
+def _documents(vault: OpenedVault, desk: Desk) -> Iterator[tuple[str, float]]:
+    keeping = partial(SqlUnitOfWork, vault.engine, KeptTexts())
+    document = next(one for one in desk.records.find(Attachment) if one.pages_id)
+    named = (replace(document, title=f"Rapport {number}") for number in range(_TIMES))
+    yield (
+        "a document called otherwise",
+        median(_timed(partial(_store, keeping, one), 1) for one in named),
+    )
+    yield "a document removed", _timed(lambda: desk.records.remove(document), 1)
+    yield "taken out: one turn", _timed(desk.search.make_some, 3)
+    yield "put back by undo", _timed(desk.records.undo, 1)
 
 
 def _is_whole(vault: OpenedVault) -> bool:

@@ -181,6 +181,7 @@ class Bin:
         files = {r.id for one in gone for r in one.gone if isinstance(r, SupportFile)}
         work.take_from_bin([one.root.id for one in gone])
         work.erase_history(files, ids)
+        work.erase_texts(ids)
         erasure = Erasure(
             what=kind_name(type(line.root)),
             along=len({record.id for one in gone for record in _told(one)}) - 1,

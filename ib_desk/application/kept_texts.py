@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+from ib_desk.application.document_words import words_inside
 from ib_desk.application.ports import UnitOfWork
 from ib_desk.application.removal import present
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.kind_names import KIND_BY_NAME, kind_name
 from ib_desk.domain.records.kinds import KINDS, wholes
 from ib_desk.domain.records.pupil import Pupil
@@ -26,6 +28,9 @@ STATE: Final = "search"
 """The setting that says by which words all is kept, and how far that came."""
 RECORDS_AT_ONCE: Final = 50
 """Records that are made findable in one go, after which others have their turn."""
+
+SIGNS_AS_A_RECORD: Final = 1_000
+"""Of a document: half a page takes as long as a record does."""
 
 _FOUND: Final = tuple(kind for kind in KINDS if kind.is_found)
 _Whose = tuple[UUID | None, UUID | None]
@@ -54,17 +59,17 @@ class KeptTexts:
         self._put(work, there, self._state(work)[0], gone)
 
     def make_some(self, work: UnitOfWork) -> bool:
-        """Make some more records findable; False when all of them are already."""
+        """Make some more records findable, or nothing of what is gone; False when all of it is."""
         stamp, kind, place = self._state(work)
         if kind is None:
-            return False
+            return work.take_out()
         left = RECORDS_AT_ONCE
         while kind is not None and left > 0:
-            records, place = work.some(kind, place, left)
-            self._put(work, records, stamp, ())
-            if len(records) < left:
+            wanted = 1 if kind is Attachment else left
+            records, place = work.some(kind, place, wanted)
+            left -= len(records) + self._put(work, records, stamp, ())
+            if len(records) < wanted:
                 kind, place = next(iter(_FOUND[_FOUND.index(kind) + 1 :]), None), 0
-            left -= len(records)
         self._note(work, stamp, kind, place)
         return True
 
@@ -75,7 +80,9 @@ class KeptTexts:
 
     def _put(
         self, work: UnitOfWork, records: Sequence[Record], stamp: str, gone: Sequence[UUID]
-    ) -> None:
+    ) -> int:
+        """Gives as how many records more the documents among them count, by their length."""
+        signs = 0
         owners = _Owners(work, records)
         texts: list[SearchText] = []
         lost = list(gone)
@@ -84,8 +91,11 @@ class KeptTexts:
             if whose is None:
                 lost.append(record.id)
             else:
-                texts.append(search_text(record, *whose))
+                inside = words_inside(work, record)
+                signs += sum(map(len, inside))
+                texts.append(search_text(record, *whose, inside))
         work.put_texts(texts, stamp, lost)
+        return signs // SIGNS_AS_A_RECORD
 
     def _state(self, work: UnitOfWork) -> tuple[str, type[Record] | None, int]:
         """(stamp, the kind that is being made, how far in it); begins anew where it has to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final, Protocol
@@ -15,6 +15,7 @@ from ib_desk.domain.records.made_pages import MadeFacts, Unfit
 
 _LENGTH: Final = 8
 """Bytes that say how long the words are."""
+_READER: Final = json.JSONDecoder()
 
 
 class NoPages(DeskError):
@@ -70,6 +71,21 @@ class KeptPages:
     @property
     def _end(self) -> int:
         return _LENGTH + int.from_bytes(self.content[:_LENGTH])
+
+
+def first_words(beginning: bytes) -> tuple[str, ...]:
+    """The words of the pages that stand whole in this beginning of kept pages."""
+    said = beginning[_LENGTH : _LENGTH + int.from_bytes(beginning[:_LENGTH])].decode(
+        errors="replace"
+    )
+    pages: list[str] = []
+    place = 1
+    with suppress(ValueError):  # behind the last page, or where the beginning ends
+        while True:
+            page, end = _READER.raw_decode(said, place)
+            pages.append(page)
+            place = end + len(", ")
+    return tuple(pages)
 
 
 class PageMaker(Protocol):

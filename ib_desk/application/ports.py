@@ -175,6 +175,9 @@ class UnitOfWork(Protocol):
     def content(self, content_id: ContentId) -> bytes:
         """Return kept bytes; raises `NotFound`."""
 
+    def beginning(self, content_id: ContentId, size: int) -> bytes:
+        """As many of the first of kept bytes, without reading the rest; raises `NotFound`."""
+
     def forget_content(self, content_id: ContentId) -> None:
         """Drop bytes that no record refers to any more."""
 
@@ -256,9 +259,16 @@ class UnitOfWork(Protocol):
     ) -> None:
         """Keep what can be found, in place of what was kept of the same records.
 
-        What was kept of those that are `gone` leaves no trace. A text that was put with another
-        `stamp` counts as put for the first time.
+        What was kept of those that are `gone` is not found any more, and leaves no trace; of a
+        long text that comes later (`take_out`). A text that was put with another `stamp` counts as
+        put for the first time.
         """
+
+    def take_out(self) -> bool:
+        """Take some more words of what is gone out of the index; False when none are left."""
+
+    def erase_texts(self, record_ids: Collection[UUID]) -> None:
+        """Take out all that is left of these, at once."""
 
     def forget_texts(self) -> None:
         """Nothing is found any more of all that was put until now; it is put anew, with a new

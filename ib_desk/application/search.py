@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from itertools import islice
 from typing import Final, TypeVar
 from uuid import UUID
 
+from ib_desk.application.document_words import words_inside
 from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.ports import Clock, FoundText, Sought, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import VaultError
 from ib_desk.domain.file.kept_pupil import listed
 from ib_desk.domain.folding import finder
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.field_place import page_in
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -31,6 +36,8 @@ MOST_HITS: Final = 50
 _LOOKED_AT: Final = 4 * MOST_HITS
 """Of what an index finds; where whole phrases are asked, some of it is not meant."""
 _MOST_PUPILS: Final = 20
+_MOST_CALLED: Final = 10
+"""Pupils who are shown before anything else that was found."""
 _IN_ANY_FILE: Final = (Pupil, Guardian)
 """What belongs to the pupil and is read in each file; all else outside of a file with the pupil."""
 
@@ -47,6 +54,7 @@ class Hit:
         is_closed: whether that file is closed.
         day: on which it happened, where it says so.
         context: the words around what was asked, and in which field they stand.
+        document: what the document is called, for what was found in it.
         out_of_sight: the closed item that it is in; `None` for what is in sight.
     """
 
@@ -57,6 +65,7 @@ class Hit:
     is_closed: bool
     day: date | None
     context: Context
+    document: str = ""
     out_of_sight: UUID | None = None
 
 
@@ -99,18 +108,18 @@ class Search:
                 return Found(asked=asked, is_whole=is_whole)
             sought = self._sought(work, asked, pupils)
             limit = _LOOKED_AT if asked.phrases else MOST_HITS + 1
-            found = work.found_texts(sought, limit)
+            ranks = _ranked(work, sought, asked, limit)
+            found = [one for one, _rank in ranks.values()]
             progress.step(1, 2)
-            hits = _Hits(work, found, asked, self._clock.today()).all()
+            every = _Hits(work, found, asked, self._clock.today()).all(progress)
+            hits = list(islice(every, MOST_HITS + 1))
             if asked.closed_items:
                 # No index knows them: they are few, and each is read.
                 hits = [*_closed_hits(work, asked, pupils), *hits]
-        return Found(
-            asked=asked,
-            hits=tuple(sorted(hits[:MOST_HITS], key=_order)),
-            is_cut=len(hits) > MOST_HITS or len(found) == limit,
-            is_whole=is_whole,
-        )
+        near = {record_id: rank for record_id, (_one, rank) in ranks.items()}
+        shown = sorted(hits[:MOST_HITS], key=lambda hit: _order(hit, near.get(hit.record_id, 0)))
+        is_cut = len(hits) > MOST_HITS or len(found) >= limit
+        return Found(asked=asked, hits=tuple(shown), is_cut=is_cut, is_whole=is_whole)
 
     def _sought(self, work: UnitOfWork, asked: Asked, pupils: Sequence[Pupil] | None) -> Sought:
         one_of: list[tuple[str, ...]] = []
@@ -130,6 +139,28 @@ class Search:
             after=asked.after,
             open_on=None if asked.with_closed else self._clock.today(),
         )
+
+
+def _ranked(
+    work: UnitOfWork, sought: Sought, asked: Asked, limit: int
+) -> dict[UUID, tuple[FoundText, int]]:
+    """What was found and how near it is (0 is nearest), nearest first and then newest first.
+
+    Where there is more than anybody reads, the newest alone would hide the child who is called so,
+    and “gym” behind fifty times “gymzaal”.
+    """
+    ranks: dict[UUID, tuple[FoundText, int]] = {}
+    ways: list[tuple[Sought, int]] = []
+    if (asked.sought or asked.pupil) and asked.kinds is None:
+        only_pupils = replace(sought, one_of=(*sought.one_of, (kind_mark(Pupil),)))
+        ways.append((only_pupils, _MOST_CALLED))
+    if sought.beginnings:
+        whole = replace(sought, words=(*sought.words, *sought.beginnings), beginnings=())
+        ways.append((whole, limit))
+    for rank, (way, most) in enumerate([*ways, (sought, limit)]):
+        for one in work.found_texts(way, most):
+            ranks.setdefault(one.record_id, (one, rank))
+    return ranks
 
 
 def _pupils_called(work: UnitOfWork, words: Sequence[str]) -> list[Pupil]:
@@ -156,15 +187,21 @@ class _Hits:
     _seen_with: dict[UUID, SupportFile] = field(default_factory=dict)
     """Of a pupil: the file that is open, else the last one."""
 
-    def all(self) -> list[Hit]:
-        """Those that hold what was asked, in the order in which they were found."""
+    def all(self, progress: Progress) -> Iterator[Hit]:
+        """Those that hold what was asked, in the order in which they were found.
+
+        `progress` can call it off between two of them: a document is long.
+        """
         records: dict[UUID, Record] = {}
         for kind in {one.kind for one in self.found}:
             ids = [one.record_id for one in self.found if one.kind is kind]
             records |= {record.id: record for record in self.work.find_of(kind, "id", ids)}
         self._read_owners()
-        hits = (self._hit(one, records[one.record_id]) for one in self.found)
-        return [hit for hit in hits if hit is not None]
+        for one in self.found:
+            progress.step(1, 2)
+            hit = self._hit(one, records[one.record_id])
+            if hit is not None:
+                yield hit
 
     def _read_owners(self) -> None:
         colleagues = [one.record_id for one in self.found if one.kind is Professional]
@@ -187,7 +224,7 @@ class _Hits:
         return {record.id: record for record in self.work.find_of(kind, "id", wanted)}
 
     def _hit(self, one: FoundText, record: Record) -> Hit | None:
-        context = context_of(record, self.asked)
+        context = _context(self.work, record, self.asked)
         file = self._files.get(one.file_id) if one.file_id else self._seen_in.get(one.record_id)
         if context is None or (isinstance(record, Professional) and file is None):
             return None
@@ -202,6 +239,7 @@ class _Hits:
             is_closed=one.file_id is not None and file is not None and not file.is_open,
             day=one.day,
             context=context,
+            document=_document(record, context),
         )
 
 
@@ -221,10 +259,12 @@ def _closed_hits(work: UnitOfWork, asked: Asked, pupils: Sequence[Pupil] | None)
                         is_closed=not file.is_open,
                         day=day_of(record),
                         context=context,
+                        document=_document(record, context),
                         out_of_sight=line.root.id,
                     )
                     for record in line.gone
-                    if _fits(record, asked) and (context := context_of(record, asked)) is not None
+                    if _fits(record, asked)
+                    and (context := _context(work, record, asked)) is not None
                 )
 
 
@@ -240,6 +280,15 @@ def _fits(record: Record, asked: Asked) -> bool:
     )
 
 
-def _order(hit: Hit) -> tuple[bool, int]:
-    """Pupils by their name first, then what happened last; what has no day stands behind."""
-    return hit.kind is not Pupil, -(hit.day or date.min).toordinal()
+def _context(work: UnitOfWork, record: Record, asked: Asked) -> Context | None:
+    return context_of(record, asked, partial(words_inside, work, record))
+
+
+def _document(record: Record, context: Context) -> str:
+    is_inside = isinstance(record, Attachment) and page_in(context.field) is not None
+    return record.title if isinstance(record, Attachment) and is_inside else ""
+
+
+def _order(hit: Hit, rank: int) -> tuple[bool, int, int]:
+    """Pupils first, then the nearest, then what happened last; what has no day stands behind."""
+    return hit.kind is not Pupil, rank, -(hit.day or date.min).toordinal()

@@ -32,6 +32,7 @@ from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.search.searched import SearchText
 from ib_desk.storage.plain_changes import Each
 from ib_desk.storage.tables import (
+    IS_LEAVING,
     SEARCHED,
     TABLES,
     WORD_INDEX,
@@ -50,6 +51,16 @@ _TAKE_WORDS = text(
 )
 _IS_THOROUGH = text(f"SELECT v FROM {WORD_INDEX}_config WHERE k = 'secure-delete'")  # noqa: S608 - ours
 _BE_THOROUGH = text(f"INSERT INTO {WORD_INDEX}({WORD_INDEX}, rank) VALUES('secure-delete', 1)")
+WORDS_AT_ONCE: Final = 200
+"""Words that are taken out of the index in one go: some 25 ms."""
+_LEAVING: Final = ""
+"""The kind of a row that nothing finds any more, with the words that the index still holds of it.
+
+To take thousands of words out, as a document has, takes longer than anybody should wait for.
+"""
+_LEFT = select(SEARCHED.c.number, SEARCHED.c.words).where(IS_LEAVING)
+_GONE = delete(SEARCHED).where(SEARCHED.c.number == bindparam("at"))
+_LET_LEAVE = _CHANGE.values(kind=_LEAVING, file_id=None, pupil_id=None, day=None)
 _FORGET = text(f"INSERT INTO {WORD_INDEX}({WORD_INDEX}) VALUES('delete-all')")
 
 
@@ -81,7 +92,11 @@ def put(
             came.append(_words(row.number, one.words - before))
             connection.execute(_CHANGE, values | {"at": row.number})
     leaving = [known[record_id] for record_id in gone if record_id in known]
-    went += [_words(row.number, row.words.split()) for row in leaving if row.stamp == stamp]
+    went += [
+        _words(row.number, row.words.split())
+        for row in leaving
+        if row.stamp == stamp and not _is_long(row, stamp)
+    ]
     if new:
         first = int(connection.execute(_FIRST).scalar_one()) - 1
         numbered = [values | {"number": first - place} for place, values in enumerate(new)]
@@ -89,20 +104,39 @@ def put(
         came += [{"number": row["number"], "words": row["words"]} for row in numbered]
     _tell(connection, _TAKE_WORDS, went)
     _tell(connection, _ADD_WORDS, came)
-    if leaving:
-        numbers = [row.number for row in leaving]
-        connection.execute(delete(SEARCHED).where(SEARCHED.c.number.in_(numbers)))
+    _let_go(connection, [row.number for row in leaving if not _is_long(row, stamp)], _GONE)
+    _let_go(connection, [row.number for row in leaving if _is_long(row, stamp)], _LET_LEAVE)
+
+
+def take_out(connection: Connection) -> bool:
+    """Take some more words of rows that leave out of the index; False when no row is left."""
+    row = connection.execute(_LEFT.limit(1)).first()
+    if row is not None:
+        _take_out(connection, row.number, row.words.split())
+    return row is not None
+
+
+def erase(connection: Connection, record_ids: Collection[UUID], each: Each) -> None:
+    """Take out all words of those rows among these that leave."""
+    if not record_ids:
+        return
+    rows = connection.execute(_LEFT.where(SEARCHED.c.record_id.in_(record_ids))).all()
+    for row in rows:
+        words = row.words.split()
+        for start in each(range(0, len(words), WORDS_AT_ONCE)):
+            _take_out(connection, row.number, words[start:])
 
 
 def forget(connection: Connection) -> None:
     """Empty the index; the rows stay, in their order, until they are put anew."""
     connection.execute(_FORGET)
+    connection.execute(delete(SEARCHED).where(IS_LEAVING))
 
 
 def found(connection: Connection, sought: Sought, limit: int, each: Each) -> list[FoundText]:
     """The rows that hold what is sought, newest first."""
     kept = (SEARCHED.c.record_id, SEARCHED.c.kind, SEARCHED.c.file_id, SEARCHED.c.pupil_id)
-    query = select(*kept, SEARCHED.c.day).limit(limit)
+    query = select(*kept, SEARCHED.c.day).where(SEARCHED.c.kind != _LEAVING).limit(limit)
     wanted = _wanted(sought)
     if wanted:
         match = text(f"{WORD_INDEX} MATCH :wanted").bindparams(wanted=wanted)
@@ -135,6 +169,25 @@ def found(connection: Connection, sought: Sought, limit: int, each: Each) -> lis
         )
         for row in each(connection.execute(query))
     ]
+
+
+def _is_long(row: Any, stamp: str) -> bool:
+    """Whether the index holds more words of it than can be taken out at once."""
+    return bool(row.stamp == stamp and row.words.count(" ") >= WORDS_AT_ONCE)
+
+
+def _let_go(connection: Connection, numbers: list[int], statement: Executable) -> None:
+    if numbers:
+        connection.execute(statement, [{"at": number} for number in numbers])
+
+
+def _take_out(connection: Connection, number: int, words: list[str]) -> None:
+    left = words[WORDS_AT_ONCE:]
+    _tell(connection, _TAKE_WORDS, [_words(number, words[:WORDS_AT_ONCE])])
+    if left:
+        connection.execute(_CHANGE, {"at": number, "words": " ".join(left)})
+    else:
+        connection.execute(_GONE, {"at": number})
 
 
 def _values(one: SearchText, stamp: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -33,6 +34,7 @@ from sqlalchemy import (
     TypeDecorator,
     Uuid,
     event,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
@@ -231,6 +233,9 @@ SEARCHED = Table(
     Column("stamp", Text, nullable=False),
     Column("words", Text, nullable=False),
 )
+IS_LEAVING = text("kind = ''")
+"""Of a row that nothing finds any more, of which the index still holds words."""
+Index("ix_searched_leaving", SEARCHED.c.number, sqlite_where=IS_LEAVING)
 WORD_INDEX = "searched_words"
 """The index of FTS5 over `SEARCHED.words`. It keeps which record holds which word and no more: so a
 word that came or went is all that has to be written (`ib_desk.storage.search_rows`)."""

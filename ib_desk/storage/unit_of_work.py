@@ -235,6 +235,18 @@ class SqlUnitOfWork:
             raise NotFound("content", content_id)
         return bytes(found)
 
+    def beginning(self, content_id: ContentId, size: int) -> bytes:
+        """As many of the first of kept bytes, without reading the rest; raises `NotFound`."""
+        place = self._connection.execute(_PLACE.where(CONTENT.c.id == content_id)).scalar()
+        if place is None:
+            raise NotFound("content", content_id)
+        connection: Any = self._connection.connection.driver_connection
+        with (
+            told_apart(),
+            closing(connection.open_blob(CONTENT.name, "bytes", place, readonly=True)) as blob,
+        ):
+            return bytes(blob.read(min(size, len(blob))))
+
     def forget_content(self, content_id: ContentId) -> None:
         """Drop bytes that no record refers to any more."""
         self._connection.execute(delete(CONTENT).where(CONTENT.c.id == content_id))
@@ -353,6 +365,14 @@ class SqlUnitOfWork:
     ) -> None:
         """Keep what can be found, in place of what was kept of the same records."""
         search_rows.put(self._connection, texts, stamp, gone, self.each)
+
+    def take_out(self) -> bool:
+        """Take some more words of what is gone out of the index; False when none are left."""
+        return search_rows.take_out(self._connection)
+
+    def erase_texts(self, record_ids: Collection[UUID]) -> None:
+        """Take out all that is left of these, at once."""
+        search_rows.erase(self._connection, record_ids, self.each)
 
     def forget_texts(self) -> None:
         """Nothing is found any more of all that was put until now."""

@@ -170,6 +170,9 @@ class FakeUnitOfWork:
             raise NotFound("content", content_id)
         return self._kept.contents[content_id]
 
+    def beginning(self, content_id: ContentId, size: int) -> bytes:
+        return self.content(content_id)[:size]
+
     def forget_content(self, content_id: ContentId) -> None:
         self._kept.contents.pop(content_id, None)
 
@@ -298,6 +301,12 @@ class FakeUnitOfWork:
             self._kept.forgotten.discard(one.record_id)
         for record_id in gone:
             self._kept.texts.pop(record_id, None)
+
+    def take_out(self) -> bool:
+        return False
+
+    def erase_texts(self, record_ids: Collection[UUID]) -> None:
+        """What is gone is gone at once."""
 
     def forget_texts(self) -> None:
         self._kept.forgotten |= {*self._kept.texts}

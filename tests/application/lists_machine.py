@@ -17,14 +17,17 @@ from uuid import UUID
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from ib_desk.application.attachments import Attachments, Incoming
 from ib_desk.application.bin import Bin
 from ib_desk.application.changes import Change, Edit
 from ib_desk.application.closed_items import ClosedItems
+from ib_desk.application.document_words import words_inside
 from ib_desk.application.kept_lines import FILES_AT_ONCE, KeptLines
 from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.overview import Lists, Overview
+from ib_desk.application.pages import MadePages
 from ib_desk.application.ports import Clock, R, WorkKeeping, all_of
-from ib_desk.application.progress import Silent
+from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.quick_notes import QuickKind, QuickNotes
 from ib_desk.application.records import Records
 from ib_desk.application.same_pupil import SamePupil
@@ -34,9 +37,11 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import Attachment, MediaType
 from ib_desk.domain.records.closed import Closed, ClosedBecause, can_be_closed
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind, PartyState
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.made_pages import MadeFacts, PageFacts
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
@@ -52,7 +57,7 @@ picks = st.randoms(use_true_random=False)
 days = st.integers(-10, 10)
 KINDS = (
     *(Pupil, Guardian, SupportFile, Signal, Contract, ContractParty),
-    *(Agreement, Weighing, SwvRequest, Professional),
+    *(Agreement, Weighing, SwvRequest, Professional, Attachment),
 )
 WORDS = ("maan", "zon", "ster", "regen")
 """What is written in this vault; no name has such a word."""
@@ -64,6 +69,18 @@ WRITTEN_IN = {
     ContractParty: "hopes",
     Agreement: "planning",
 }
+
+
+SEEN = PageFacts()
+
+
+class Unasked:
+    """A `PageMaker` of whom nothing is asked."""
+
+    version = 1
+
+    def make(self, content: bytes, kind: MediaType, progress: Progress) -> MadePages:
+        raise NotImplementedError
 
 
 class ListsMachine(RuleBasedStateMachine):
@@ -91,6 +108,7 @@ class ListsMachine(RuleBasedStateMachine):
         self.work = partial(vault, all_of(self.keeping, self.texts))
         undo, term = UndoStack(), catalogue().bin_term
         self.records = Records(self.work, undo, self.keeping.clock, term)
+        self.documents = Attachments(self.work, self.records, Unasked())
         self.bin = Bin(self.work, self.records, undo, self.keeping.clock, term)
         self.closed_items = ClosedItems(self.work, self.records)
         self.files = SupportFiles(self.records, self.keeping.clock)
@@ -188,6 +206,18 @@ class ListsMachine(RuleBasedStateMachine):
         known = pick.choice([one for kind in WRITTEN_IN for one in self.records.find(kind)])
         written = {WRITTEN_IN[type(known)]: " ".join(words)}
         self.did(lambda: self.records.change(known, replace(known, **written)))
+
+    @precondition(lambda self: self.records.find(SupportFile))
+    @rule(pick=picks, words=st.lists(st.sampled_from(WORDS), max_size=3))
+    def a_document_comes_in_or_is_read_anew(self, pick, words) -> None:
+        made = MadePages(pdf=b"%PDF", words=(" ".join(words),), facts=MadeFacts(pages=(SEEN,)))
+        media, name = MediaType.TEXT, "brief.txt"
+        incoming = Incoming(content=b"x", file_name=name, media_type=media, maker=1, pages=made)
+        known = self.records.find(Attachment)
+        if known and pick.random() < 0.5:
+            self.did(lambda: self.documents.renew(pick.choice(known), incoming))
+        else:
+            self.did(lambda: self.documents.add(self.some(pick, SupportFile).id, incoming))
 
     @precondition(lambda self: self.records.find(SupportFile))
     @rule(pick=picks)
@@ -295,15 +325,26 @@ class ListsMachine(RuleBasedStateMachine):
     def what_is_written_is_found(self) -> None:
         while self.search.make_some():
             pass
-        written = [one for kind in WRITTEN_IN for one in self.records.find(kind)]
+        written = [one for kind in (*WRITTEN_IN, Attachment) for one in self.records.find(kind)]
+        hidden, said = self.out_of_sight(), self.said()
         closed = {f.id for f in self.records.find(SupportFile) if not f.is_open}
         for word in WORDS:
-            those = [one for one in written if _says(word, one)]
+            those = [one for one in written if word in said[one.id]]
             assert self.found(f"{word} afgesloten") == {one.id for one in those}
-            hidden = [one for one in self.out_of_sight() if _says(word, one)]
-            every = {one.id for one in (*those, *hidden)}
+            every = {one.id for one in (*those, *hidden) if word in said[one.id]}
             assert self.found(f"{word} gesloten afgesloten") == every
             assert self.found(word) == {one.id for one in those if self.file_of(one) not in closed}
+
+    def said(self) -> dict[UUID, str]:
+        """All that is written in what is there, in sight or not."""
+        kinds = (*WRITTEN_IN, Attachment)
+        there = [one for kind in kinds for one in self.records.find(kind)] + self.out_of_sight()
+        with self.work() as work:
+            inside = {one.id: words_inside(work, one) for one in there}
+        return {
+            one.id: " ".join([*inside[one.id], *(text for _name, text in texts_of(one))])
+            for one in there
+        }
 
     def found(self, query: str) -> set[UUID]:
         asked = read_question(query, catalogue().terms, self.day)
@@ -313,10 +354,6 @@ class ListsMachine(RuleBasedStateMachine):
         if isinstance(record, ContractParty):
             return self.records.get(Contract, record.contract_id).file_id
         return record.id if isinstance(record, SupportFile) else getattr(record, "file_id", None)
-
-
-def _says(word: str, record: Record) -> bool:
-    return any(word in text for _name, text in texts_of(record))
 
 
 def looked(overview: Overview) -> Lists:

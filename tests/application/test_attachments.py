@@ -15,7 +15,7 @@ from ib_desk.application.attachments import (
     TooLarge,
     title_from,
 )
-from ib_desk.application.pages import MadePages, NoPages
+from ib_desk.application.pages import MadePages, NoPages, first_words
 from ib_desk.application.progress import Cancelled, Progress, Silent
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
@@ -115,6 +115,15 @@ def test_made_pages_come_back_as_they_were_kept(words, pdf):
 
     assert (kept.words, kept.pdf) == (words, pdf)
     assert kept.digest == hashlib.sha256(kept.content).hexdigest()
+
+
+@given(st.lists(st.text() | st.just('", "\\')), st.binary(), st.none() | st.integers(0, 200))
+def test_the_words_of_the_first_pages_are_read_from_the_beginning(words, pdf, size):
+    kept = MadePages(pdf=pdf, words=tuple(words), facts=FACTS).kept()
+    first = first_words(kept.content[:size])
+    assert first == kept.words[: len(first)]
+    if size is None:
+        assert first == kept.words
 
 
 def test_how_much_of_a_document_was_searched_and_what_became_pictures():

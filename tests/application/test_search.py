@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from ib_desk.application.kept_texts import RECORDS_AT_ONCE, STATE, KeptTexts
+from ib_desk.application.pages import MadePages
 from ib_desk.application.ports import UnitOfWorkFactory
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.search import MOST_HITS, Found, Search
 from ib_desk.application.vault_errors import VaultReadOnly
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.made_pages import MadeFacts, PageFacts
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
@@ -25,6 +30,7 @@ from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.domain.search.asked import read_question
 from tests.application.fakes import CalledOff, FakeVault, ticking_clock
+from tests.samples import sample
 from tests.shipped import catalogue
 
 TODAY = date(2026, 9, 24)
@@ -158,6 +164,79 @@ def test_more_than_one_reads_is_cut_and_says_so(search, vault):
     many = found(search, "zwem")
     assert len(many.hits) == MOST_HITS
     assert many.is_cut
+
+
+def test_what_is_nearest_is_not_lost_behind_all_that_is_newer(search, vault):
+    """Who is called so, and then the whole word."""
+    gym = Signal(file_id=OF_NOOR.id, fact="gym", seen_on=date(2020, 9, 1))
+    put(vault, Pupil(call_name="Gymnaste"), gym)
+    for day in range(2 * MOST_HITS):
+        seen_on = TODAY - timedelta(days=day)
+        put(vault, Signal(file_id=OF_NOOR.id, fact="gymzaal van Noor", seen_on=seen_on))
+    first, second, *rest = found(search, "gym").hits
+    assert (first.kind, second.record_id) == (Pupil, gym.id)
+    days = [hit.day for hit in rest if hit.day]
+    assert len(days) == MOST_HITS - 2
+    assert days == sorted(days, reverse=True)
+    for query in ("noor", "leerling:noor", "noor gymzaal leerling:noor"):
+        assert found(search, query).is_cut
+    assert [found(search, query).hits[0].kind for query in ("noor", "leerling:noor")] == [Pupil] * 2
+    assert Pupil not in {hit.kind for hit in found(search, "soort:signaal noor").hits}
+
+
+def kept_document(vault, *pages: str, title: str = "Brief") -> Attachment:
+    made = MadePages(pdf=b"%PDF", words=pages, facts=MadeFacts(pages=(PageFacts(),)))
+    with vault() as work:
+        pages_id = work.put_content(made.kept().content)
+        document = replace(
+            sample(Attachment),
+            id=uuid4(),
+            file_id=OF_NOOR.id,
+            title=title,
+            sender="",
+            pages_id=pages_id,
+            made=made.facts,
+        )
+        work.save(document)
+        work.commit()
+    return document
+
+
+def test_a_sentence_in_a_document_is_found_with_its_page_and_what_it_is_called(search, vault):
+    document = kept_document(vault, "Niets.", "Zij zwemt als een vis.")
+    (hit,) = found(search, "zwemt vis").hits
+    assert (hit.record_id, hit.file_id, hit.document) == (document.id, OF_NOOR.id, "Brief")
+    assert (hit.context.field, hit.context.text) == ("page 2", "Zij zwemt als een vis.")
+    (by_title,) = found(search, "soort:document brief").hits
+    assert (by_title.context.field, by_title.document) == ("title", "")
+
+
+@pytest.mark.parametrize("lost", ["refused", "purged"])
+def test_a_document_without_pages_is_found_by_its_title(search, vault, lost):
+    document = kept_document(vault, "Zwemmen als een vis.")
+    with vault() as work:
+        if lost == "refused":
+            document = replace(document, pages_id=None, made=None)
+        else:
+            work.forget_content(document.pages_id)
+        work.save(document)
+        work.commit()
+    assert [hit.record_id for hit in found(search, "brief").hits] == [document.id]
+    assert not found(search, "vis").hits
+
+
+def test_documents_that_stood_there_before_are_read_a_few_at_a_time(vault, keeping):
+    for number in range(6):
+        kept_document(vault, f"walvis{number} " + "woord " * (RECORDS_AT_ONCE * 400))
+    with vault() as work:
+        work.put_setting(STATE, '["another", "stamp", "", 0]')
+        work.commit()
+    search = Search(vault, keeping, ticking_clock())
+    seen = []
+    while search.make_some():
+        seen.append(len(found(search, "walvis").hits))
+    assert max(after - before for before, after in pairwise(seen)) <= 2
+    assert seen[-1] == 6
 
 
 def test_a_question_can_be_called_off(search):

@@ -5,10 +5,18 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ib_desk.domain.folding import finder, fold, search_text, words_of
+from ib_desk.domain.folding import (
+    beginning_with,
+    distinct_words,
+    finder,
+    fold,
+    search_text,
+    words_from,
+    words_of,
+)
 
 LETTERS = st.text(st.characters(categories=["L", "Nd"]), min_size=1)
 
@@ -54,6 +62,12 @@ def test_a_word_stands_where_it_says(text):
         assert fold(text[word.start : word.end]) == word.folded
 
 
+@given(st.text())
+@example("Ζoë́ zoé zoe ½ ̀ İß x_y")
+def test_each_word_is_told_once(text):
+    assert distinct_words(text) == {word.folded for word in words_of(text)}
+
+
 def test_a_loose_accent_does_not_cut_a_word():
     assert [word.folded for word in words_of("Zoe\u0308 kwam")] == ["zoe", "kwam"]
 
@@ -75,3 +89,19 @@ def test_the_begin_of_each_word_of_a_name_finds_it(names, data):
     words = words_of(name)
     begins = [name[w.start : data.draw(st.integers(w.start + 1, w.end))] for w in words]
     assert finder(" ".join(begins))(text)
+
+
+@given(st.text(), st.text())
+def test_each_letter_is_folded_by_itself(begin, rest):
+    assert fold(begin + rest) == fold(begin) + fold(rest)
+
+
+@given(st.text(), st.text(min_size=1, max_size=3))
+@example("Zoë \u0301zee Çelik ４4", "zc4é")
+def test_words_that_may_begin_so_are_all_that_do(text, letters):
+    which = beginning_with(fold(letters) or "x")
+    some = [*words_from(text, 0, which)]
+    firsts = tuple(fold(letters) or "x")
+    assert [word for word in some if word.folded.startswith(firsts)] == [
+        word for word in words_of(text) if word.folded.startswith(firsts)
+    ]

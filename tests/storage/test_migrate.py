@@ -11,6 +11,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.engine.interfaces import ReflectedIndex
 
 from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.ports import Kept
@@ -92,11 +93,17 @@ def shape(connection: Connection) -> dict[str, object]:
             {c["name"]: (str(c["type"]), c["nullable"]) for c in found.get_columns(table)},
             found.get_pk_constraint(table),
             sorted((str(k["name"]), str(k)) for k in found.get_foreign_keys(table)),
-            sorted((str(i["name"]), str(i)) for i in found.get_indexes(table)),
+            sorted((str(i["name"]), _told(i)) for i in found.get_indexes(table)),
         )
         for table in found.get_table_names()
         if table != "alembic_version"
     }
+
+
+def _told(index: ReflectedIndex) -> str:
+    """With the words of a condition, which is another object each time."""
+    options = {name: str(one) for name, one in index.get("dialect_options", {}).items()}
+    return str({**index, "dialect_options": options})
 
 
 def foreign_keys_are_kept(engine: Engine) -> bool:

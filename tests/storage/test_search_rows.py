@@ -17,12 +17,15 @@ from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.ports import Sought, UnitOfWorkFactory
 from ib_desk.application.progress import Silent
 from ib_desk.application.search import Search
+from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.search.asked import read_question
 from ib_desk.domain.search.searched import kind_mark, search_text
+from ib_desk.storage.search_rows import WORDS_AT_ONCE
 from ib_desk.storage.tables import SEARCHED, WORD_INDEX
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import FakeVault, ticking_clock
@@ -145,6 +148,93 @@ def test_a_word_that_went_leaves_no_trace_in_the_index(engine, others):
 
     assert b"qwertz" not in kept_bytes(engine)
     assert secret.id.hex.encode() not in kept_bytes(engine)
+
+
+LONG = Signal(
+    file_id=FILE.id,
+    fact=" ".join(f"lang{n}" for n in range(WORDS_AT_ONCE * 2 + WORDS_AT_ONCE // 2)),
+)
+"""As long as a document is."""
+
+
+def index_is_sound(engine: Engine) -> bool:
+    """By FTS5 itself: it holds what its rows say."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            f"INSERT INTO {WORD_INDEX}({WORD_INDEX}, rank) VALUES('integrity-check', 1)"
+        )
+    return True
+
+
+def some_taken_out(engine: Engine) -> bool:
+    with SqlUnitOfWork(engine) as work:
+        did = work.take_out()
+        work.commit()
+    return did
+
+
+@pytest.fixture
+def left(engine: Engine) -> Engine:
+    """After a long text was removed."""
+    put(engine, NOOR, FILE, SEEN, LONG)
+    remove(engine, LONG)
+    return engine
+
+
+def finds(engine: Engine, *words: str) -> list[Sequence[object]]:
+    with SqlUnitOfWork(engine) as work:
+        return [ids(work, word) for word in words]
+
+
+def test_a_long_text_is_not_found_any_more_at_once_and_leaves_no_trace_after_some_turns(left):
+    assert finds(left, "lang0", "lang9", "moe") == [[], [], [SEEN.id]]
+    turns = 0
+    while some_taken_out(left):
+        turns += 1
+        assert index_is_sound(left)
+    assert turns == 3
+    assert b"lang" not in kept_bytes(left)
+    assert LONG.id.hex.encode() not in kept_bytes(left)
+    assert finds(left, "moe") == [[SEEN.id]]
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_what_is_put_back_meanwhile_is_found_whole(left, turns):
+    for _ in range(turns):
+        assert some_taken_out(left)
+    put(left, LONG)
+    assert not some_taken_out(left)
+    assert index_is_sound(left)
+    assert (
+        finds(left, "lang0", f"lang{WORDS_AT_ONCE}", f"lang{2 * WORDS_AT_ONCE}") == [[LONG.id]] * 3
+    )
+
+
+def test_what_is_erased_does_not_wait(left):
+    with SqlUnitOfWork(left) as work:
+        work.erase_texts([])
+        work.erase_texts([SEEN.id, LONG.id])
+        work.commit()
+    assert b"lang" not in kept_bytes(left)
+    assert not some_taken_out(left)
+    assert finds(left, "moe") == [[SEEN.id]]
+    assert index_is_sound(left)
+
+
+def test_what_leaves_is_gone_when_all_is_made_anew(left):
+    with SqlUnitOfWork(left) as work:
+        work.forget_texts()
+        work.commit()
+    assert not some_taken_out(left)
+    assert b"lang" not in kept_bytes(left)
+
+
+def test_only_the_beginning_of_what_is_kept_is_read(unit_of_work):
+    with unit_of_work() as work:
+        kept = work.put_content(b"een brief")
+        assert [work.beginning(kept, size) for size in (0, 3, 99)] == [b"", b"een", b"een brief"]
+        with pytest.raises(NotFound):
+            work.beginning(ContentId(uuid4()), 3)
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from ib_desk.domain.records.record import Record
@@ -20,6 +21,20 @@ class FieldPlace:
     record_id: UUID | None = None
     field: str = ""
     about: UUID | None = None
+
+
+_PAGE: Final = "page "
+
+
+def page_field(number: int) -> str:
+    """What stands for a field where something is on a page of a document, counted from 1."""
+    return f"{_PAGE}{number}"
+
+
+def page_in(field: str) -> int | None:
+    """The page that `page_field` named; `None` for a field."""
+    number = field.removeprefix(_PAGE)
+    return int(number) if number != field and number.isdecimal() else None
 
 
 def place_of(record: Record, field: str) -> FieldPlace:

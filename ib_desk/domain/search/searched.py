@@ -6,13 +6,14 @@ same letters, whatever splits and folds them after that. A mark is a word that n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Final, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from ib_desk.domain.folding import words_of
+from ib_desk.domain.folding import distinct_words, words_of
+from ib_desk.domain.leaving.forbidden_numbers import numbers_in
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.kind_names import kind_name
@@ -22,7 +23,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.support_file import StepSkip, SupportFile
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Counts on when the same record gives other words: then all that is kept is made anew."""
 
 LONGEST_WORD: Final = 64
@@ -100,9 +101,17 @@ def day_of(record: Record) -> date | None:
     return next((value for value in values if type(value) is date), None)
 
 
-def search_text(record: Record, file_id: UUID | None, pupil_id: UUID | None) -> SearchText:
-    """How a record is kept to be found, which is in this file or with this pupil."""
+def search_text(
+    record: Record, file_id: UUID | None, pupil_id: UUID | None, inside: Iterable[str] = ()
+) -> SearchText:
+    """How a record is kept to be found, which is in this file or with this pupil.
+
+    `inside` is what can be read in a document. A number by which the state knows a child is in no
+    index, wherever it came from.
+    """
     words = {word_key(word) for _name, text in texts_of(record) for word in folded_words(text)}
+    for text in inside:
+        words |= {word_key(word) for word in distinct_words(text) if word and not _is_number(word)}
     marks = [kind_mark(type(record)), *(owner_mark(one) for one in (file_id, pupil_id) if one)]
     if record.is_to_settle:
         marks.append(TO_SETTLE)
@@ -129,6 +138,10 @@ def word_key(folded: str) -> str:
 # No key of a word begins with two tildes.
 TO_SETTLE: Final = "~~settle"
 """The mark of what still waits for something (`Record.is_to_settle`)."""
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() and any(numbers_in(word))
 
 
 def kind_mark(kind: type[Record]) -> str:

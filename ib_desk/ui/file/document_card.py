@@ -46,6 +46,7 @@ class DocumentCard(Card):
         super().__init__(tr("Zo gaat het mee"))
         self._session = session
         self._attachment: Attachment | None = None
+        self._page: int | None = None
         self._opening: Path | None = None
         self._exit = LettingOut(session, self)
         self._pages = PageView(session, tr("Document"))
@@ -78,9 +79,9 @@ class DocumentCard(Card):
         """The document that is shown."""
         return self._attachment
 
-    def show_document(self, attachment: Attachment) -> None:
-        """Read its pages and show them."""
-        self._attachment = attachment
+    def show_document(self, attachment: Attachment, page: int | None = None) -> None:
+        """Read its pages and show them; from `page` on, with the focus, when that is asked."""
+        self._attachment, self._page = attachment, page
         job = self._session.read(lambda: self._session.desk.attachments.pages(attachment))
         job.succeeded.connect(self._show_pages)
         job.failed.connect(self._session.refused)
@@ -132,12 +133,14 @@ class DocumentCard(Card):
             reason = attachment.unfit or Unfit.ABSENT
             known = list(unfit_words(reason, attachment.unfit_sign, attachment.media_type))
         else:
-            self._pages.show_pdf(pages.pdf)
+            self._pages.show_pdf(pages.pdf, self._page)
             known = made_words(attachment.made, self._session.desk.catalogue.terms)
         self._known.setText("\n".join(known))
         self._known.setVisible(bool(known))
         self._open_outside.setVisible(pages is None and attachment.media_type in ENDINGS)
         self.setVisible(True)
+        if self._page is not None:
+            self.place_shown.emit(self._pages)
         self.show_title(attachment.title or tr("Zo gaat het mee"))
 
     def _open_copy(self) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from typing_extensions import override
 
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.field_place import page_in
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.document_card import DocumentCard
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.file.taking_notes import TakingNotes, ask_for_documents, dropped_files
@@ -27,6 +29,7 @@ class DocumentsPage(FilePage):
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator, title_of(DOCUMENTS))
         self._shown: Shown | None = None
+        self._page: int | None = None
         self.setAcceptDrops(True)
         heading = PageHeading(
             self.title,
@@ -63,6 +66,13 @@ class DocumentsPage(FilePage):
         self._add.setFocus()
 
     @override
+    def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
+        """As every page, and to what was found inside a document: at the page where it stands."""
+        self._page = page_in(field)
+        super().go_to(kind, record_id, field if self._page is None else "")
+        self._page = None
+
+    @override
     def add_new(self) -> None:
         self._ask()
 
@@ -78,7 +88,7 @@ class DocumentsPage(FilePage):
             return
         for attachment in self._shown.whole.of(Attachment):
             if attachment.id == record_id:
-                self._card.show_document(attachment)
+                self._card.show_document(attachment, self._page)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -43,6 +43,10 @@ class PageTexts(QStackedWidget):
         """Whether the words are shown."""
         return self.currentWidget() is self._text
 
+    def focus_shown(self) -> None:
+        """The keyboard goes to the pages, or to their words."""
+        (self._text if self.is_text else self._pages).setFocus()
+
     def name(self, name: str) -> None:
         """What these pages are."""
         self._text.setAccessibleName(tr("{what}, als tekst").format(what=name))

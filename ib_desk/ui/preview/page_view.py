@@ -47,6 +47,7 @@ class PageView(QWidget):
         row = self._build_row()
         self._pages.moved.connect(self._show_count)
         self._pages.pictures.opened.connect(self._tell_shown)
+        self._begins_at: int | None = None
         self._unseen = Status()
         self._unseen.hide()
         column = QVBoxLayout(self)
@@ -87,8 +88,12 @@ class PageView(QWidget):
         self._pages.setAccessibleName(title)
         self._texts.name(title)
 
-    def show_pdf(self, content: bytes) -> None:
-        """Show other pages; the place on the pages stays where the new document has it."""
+    def show_pdf(self, content: bytes, page: int | None = None) -> None:
+        """Show other pages; the place on the pages stays where the new document has it.
+
+        With a `page`, counted from 1, it is read from there, and has the focus.
+        """
+        self._begins_at = page
         self._unseen.hide()
         self._pages.pictures.show(content)
 
@@ -108,6 +113,10 @@ class PageView(QWidget):
         self._unseen.setVisible(count == 0)
         self._unseen.tell(_unseen_words() if count == 0 else "")
         self._texts.look_again()
+        if self._begins_at is not None:
+            self._pages.go_to(self._begins_at - 1)
+            self._texts.focus_shown()
+            self._begins_at = None
         self._show_count()
         self.shown.emit(count)
 
@@ -167,7 +176,10 @@ class _Sheets(QAbstractScrollArea):
 
     def turn(self, step: int) -> None:
         """To the page before or behind."""
-        page = self.current + step
+        self.go_to(self.current + step)
+
+    def go_to(self, page: int) -> None:
+        """To this page, counted from 0; nowhere where there is none."""
         if 0 <= page < len(self._places):
             self.verticalScrollBar().setValue(self._places[page].top() - self._gap)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ib_desk.application.search import MOST_HITS, Found, Hit
 from ib_desk.domain.dutch_dates import full_date, table_date
+from ib_desk.domain.records.field_place import page_in
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.search.asked import Asked
 from ib_desk.domain.words.terms import Terms
@@ -17,22 +18,39 @@ def hit_row(key: object, hit: Hit, terms: Terms) -> Row:
     """Whose it is and what, the words around the find, and when it happened."""
     whose = "" if hit.pupil is None else hit.pupil.name
     kind = terms.heading(hit.kind)
-    title = whose if hit.kind is Pupil else in_a_line((whose, kind))
+    title = whose if hit.kind is Pupil else in_a_line((whose, kind, hit.document))
     closed = in_a_line(
         (
             tr("dossier afgesloten") if hit.is_closed else "",
             "" if hit.out_of_sight is None else tr("gesloten stuk"),
         )
     )
+    page = page_in(hit.context.field)
     question = field_words(hit.kind, hit.context.field)
-    spoken = (whose, kind, question, hit.context.text, hit.day and full_date(hit.day), closed)
+    if page is not None:
+        question = tr("bladzijde {page}").format(page=page)
+    spoken = (
+        whose,
+        kind,
+        hit.document,
+        question,
+        hit.context.text,
+        hit.day and full_date(hit.day),
+        closed,
+    )
     return Row(
         key=key,
         title=title or kind,
         fact=hit.context.text or kind,
         marks=hit.context.marks,
         icon=icon_of(hit.kind),
-        right=in_a_line((closed, "" if hit.day is None else table_date(hit.day))),
+        right=in_a_line(
+            (
+                closed,
+                "" if page is None else question,
+                "" if hit.day is None else table_date(hit.day),
+            )
+        ),
         spoken=as_sentences(part for part in spoken if part),
     )
 
@@ -40,7 +58,7 @@ def hit_row(key: object, hit: Hit, terms: Terms) -> Row:
 def count_words(found: Found) -> str:
     """How many there are; where nothing was asked, what can be found."""
     if found.asked.is_empty:
-        return tr("In alles wat je opschreef, bij alle leerlingen")
+        return tr("In alles wat je opschreef en in documenten, bij alle leerlingen")
     count = len(found.hits)
     if found.is_cut:
         return tr("Meer dan {count} gevonden. Typ er een woord bij.").format(
@@ -68,14 +86,13 @@ def looked_through(asked: Asked) -> str:
     )
     nowhere = [
         "" if asked.with_closed else tr("afgesloten dossiers"),
-        tr("de prullenbak"),
         "" if asked.closed_items else tr("gesloten stukken"),
-        tr("de inhoud van documenten"),
+        tr("de prullenbak"),
     ]
     *some, last = [tr("niet in {place}").format(place=place) for place in nowhere if place]
-    return tr("{where} {some} en {last}.").format(
-        where=where, some=capital(", ".join(some)), last=last
-    )
+    said = tr("{some} en {last}").format(some=", ".join(some), last=last) if some else last
+    titles = tr("Van een foto, een scan of een bestand van Word telt alleen de titel.")
+    return as_sentences((where, capital(said), titles))
 
 
 def still_being_made() -> str:

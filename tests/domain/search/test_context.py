@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ib_desk.domain.records.attachment import Attachment, ContentId, MediaType
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.domain.search.asked import read_question
@@ -18,6 +19,14 @@ from ib_desk.domain.search.context import Context, context_of
 from tests.shipped import catalogue
 
 FILE = SupportFileId(uuid4())
+DOCUMENT = Attachment(
+    file_id=FILE,
+    content_id=ContentId(uuid4()),
+    title="Verslag Noor",
+    media_type=MediaType.PDF,
+    size=1,
+    digest="",
+)
 
 
 def context(query: str, **texts: str) -> Context | None:
@@ -79,6 +88,61 @@ def test_lines_are_told_in_one():
 def test_without_words_the_first_text_is_told():
     assert context("open", situation="thuis") == Context(field="situation", text="thuis")
     assert context("open") == Context(field="", text="")
+
+
+PAGES = (
+    "Verslag logopedie.",
+    "",
+    "Noor spreekt de K uit.\nZij leest graag.",
+    "De K en de T; café.",
+)
+
+
+def inside(query: str, pages: tuple[str, ...] = PAGES) -> tuple[str, list[str]] | None:
+    """In which field, and what is marked there, of a document called “Verslag Noor”."""
+    asked = read_question(query, catalogue().terms, date(2026, 9, 24))
+    found = context_of(DOCUMENT, asked, lambda: pages)
+    if found is None:
+        return None
+    return found.field, [found.text[start:end] for start, end in found.marks]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("verslag", ("title", ["Verslag"])),
+        ("verslag noor", ("title", ["Verslag", "Noor"])),
+        ("logop", ("page 1", ["logopedie"])),
+        ("leest", ("page 3", ["leest"])),
+        ("cafe", ("page 4", ["café"])),
+        ("verslag leest", ("page 3", ["leest"])),
+        ("spreekt leest", ("page 3", ["spreekt", "leest"])),
+        ('"de k uit"', ("page 3", ["de", "K", "uit"])),
+        ('"de t"', ("page 4", ["De", "de", "T"])),
+        ('"noor spreekt" "k en"', ("page 3", ["Noor", "spreekt", "K"])),
+        ('"k t"', None),
+        ('"verslag logopedie" "graag"', ("page 1", ["Verslag", "logopedie"])),
+        ('"verslag logopedie" "k t"', None),
+        ("ogopedie", None),
+    ],
+)
+def test_a_document_is_found_by_its_title_or_on_the_page_that_holds_most(query, expected):
+    assert inside(query) == expected
+
+
+def test_of_a_long_page_the_piece_is_shown_that_holds_most():
+    page = f"De dag begint. {'En zo voort. ' * 40}Elke dag wordt er gebeld. {'En zo voort. ' * 40}"
+    assert inside('"elke dag"', (page,)) == ("page 1", ["Elke", "dag"])
+    assert inside("dag gebeld", (page,)) == ("page 1", ["dag", "gebeld"])
+
+
+def test_no_page_is_read_where_the_title_holds_all():
+    asked = read_question("verslag", catalogue().terms, date(2026, 9, 24))
+
+    def read() -> tuple[str, ...]:
+        raise AssertionError
+
+    assert context_of(DOCUMENT, asked, read)
 
 
 @given(st.text(), st.text(max_size=20))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import Condition, ConditionScore, ConditionState, Contract
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.erasure import Erasure
@@ -78,6 +80,17 @@ def test_words_are_folded_and_marked():
     assert search_text(signal, FILE, None).words == {
         *("zoe", "is", "moe"),
         *(kind_mark(Signal), owner_mark(FILE), TO_SETTLE),
+    }
+
+
+def test_what_stands_in_a_document_is_kept_with_its_title_but_no_number_of_a_child():
+    document = replace(sample(Attachment), title="Brief", sender="")
+    pages = ["Bel 0612345678 op 12-9-2026.", "BSN 111222333, zonder nul 10000008; 111222334"]
+    words = search_text(document, FILE, None, pages).words
+    assert words == {
+        *("brief", "bel", "0612345678", "op", "12", "9", "2026"),
+        *("bsn", "zonder", "nul", "111222334"),
+        *(kind_mark(Attachment), owner_mark(FILE)),
     }
 
 

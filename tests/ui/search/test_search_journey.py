@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from ib_desk.application.progress import Silent
 from ib_desk.domain.folding import words_of
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contact import Contact
@@ -80,6 +81,29 @@ def test_a_find_opens_on_its_page_at_the_record(used, kind):
         around = around.parentWidget()  # None where the record is not around the focus
 
 
+def test_a_sentence_in_a_document_opens_the_document_on_that_page(used):
+    file = used.desk.all_of(SupportFile)[0]
+    text = "\n".join([*(f"regel {n}" for n in range(70)), "Zij draagt een zonnehoed."]).encode()
+    attachments = used.session.desk.attachments
+    incoming = attachments.prepare(text, "Brief_van_oma.txt", Silent())
+    wait_for(used.session.write(lambda: attachments.add(file.id, incoming)))
+    search(used, "zonnehoed")
+    (row,) = used.screen._list.rows
+    assert row.title == "Noor van Dalen · Document · Brief van oma"
+    assert row.right == "bladzijde 2"
+    assert "Brief van oma" in row.spoken
+
+    used.key(Qt.Key.Key_Return)
+    used.key(Qt.Key.Key_Return)
+
+    view = used.page._card._pages
+    used.qtbot.waitUntil(lambda: view.pages > 1)
+    used.settle()
+    assert used.crumbs[1:] == ("Noor van Dalen", "Documenten")
+    assert view.isAncestorOf(used.focus)
+    assert view._pages.current == 1
+
+
 def test_nothing_typed_says_how_to_ask(used):
     screen = search(used, "")
     assert not nameless(screen)
@@ -90,7 +114,7 @@ def test_nothing_typed_says_how_to_ask(used):
 def test_nothing_found_says_where_was_searched_and_where_not(used, aloud):
     screen = search(used, "ruimteschip")
     said = screen._none.accessibleDescription()
-    assert "Niet in afgesloten dossiers, niet in de prullenbak" in said
+    assert "Niet in afgesloten dossiers, niet in gesloten stukken en" in said
     assert any("Niets gevonden" in words for words in aloud)
 
     used.key(Qt.Key.Key_Tab)

@@ -178,6 +178,13 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.PrimaryKeyConstraint("number", name=op.f("pk_searched")),
     )
     op.create_index(op.f("ix_searched_day"), "searched", ["day"], unique=False)
+    op.create_index(
+        "ix_searched_leaving",
+        "searched",
+        ["number"],
+        unique=False,
+        sqlite_where=sa.text("kind = ''"),
+    )
     op.create_index(op.f("ix_searched_record_id"), "searched", ["record_id"], unique=True)
     op.create_table(
         "setting",
