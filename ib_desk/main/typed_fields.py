@@ -17,6 +17,7 @@ from ib_desk.application.catalogue import Catalogue
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.offers.picked_text import is_picked
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.condition import ConditionAnswer, ConditionState
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import references
@@ -32,6 +33,7 @@ _DAY_OF: Final[Mapping[type[Record], str]] = {
     Signal: "seen_on",
     Contract: "talked_on",
     ContractParty: "state_on",
+    ConditionAnswer: "asked_on",
     Intervention: "evaluated_on",
     BroadViewEntry: "seen_on",
     Weighing: "weighed_on",
@@ -79,7 +81,7 @@ def typed_texts(records: Sequence[Record], catalogue: Catalogue) -> tuple[Typed,
     """
     typed = []
     known = [record for record in records if type(record) not in _DAY_OF]
-    for record in sorted((r for r in records if type(r) in _DAY_OF), key=_moment):
+    for record in _as_said(records):
         before = _whole(known)
         offers = catalogue.offers(before)
         ready = set(_ready(record, before))
@@ -100,7 +102,7 @@ def handled_fields(records: Sequence[Record]) -> int:
     """
     handled = 0
     known = [record for record in records if type(record) not in _DAY_OF]
-    for record in sorted((r for r in records if type(r) in _DAY_OF), key=_moment):
+    for record in _as_said(records):
         stands = _values(_stands_ready(record, _whole(known)))
         ready = {name: value for name, value in stands if not name.endswith(_CHOSEN_ANEW)}
         handled += sum(value != ready.get(name) for name, value in _values(record))
@@ -112,6 +114,8 @@ def _stands_ready(record: Record, before: WholeFile) -> Record | None:
     """The record as the program offers it, before a person touched it."""
     if isinstance(record, Weighing) and before.weighing is not None:
         return _stands(record, before.weighing)
+    if isinstance(record, ConditionAnswer):
+        return replace(record, state=ConditionState.UNKNOWN, note="")
     if isinstance(record, ContractParty):
         return ContractParty(
             contract_id=record.contract_id,
@@ -148,9 +152,25 @@ def _values(record: Record | None) -> Iterator[tuple[str, object]]:
                     yield f"{field.name}.{whose}.{part.name}", inside
 
 
-def _moment(record: Record) -> tuple[date, int]:
-    kind = type(record)
-    return getattr(record, _DAY_OF[kind]) or date.max, list(_DAY_OF).index(kind)
+def _as_said(records: Sequence[Record]) -> list[Record]:
+    """What a request rests on, in the order in which it was said."""
+    whole, kinds = _whole(records), list(_DAY_OF)
+
+    def moment(record: Record) -> tuple[date, int]:
+        kind = type(record)
+        if isinstance(record, ConditionAnswer):
+            day = record.day(whole)  # of its talk, for what was said in one
+        else:
+            day = getattr(record, _DAY_OF[kind])
+        return day or date.max, kinds.index(kind)
+
+    told = (record for record in records if type(record) in _DAY_OF)
+    return sorted((record for record in told if not _is_view(record)), key=moment)
+
+
+def _is_view(record: Record) -> bool:
+    """How one party sees a condition differently: no request rests on it."""
+    return isinstance(record, ConditionAnswer) and record.party_id is not None
 
 
 def _ready(record: Record, before: WholeFile) -> Iterator[Text]:

@@ -12,7 +12,7 @@ from ib_desk.application.changes import Change, Edit
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.contract import ConditionScore, PartyTrust
+from ib_desk.domain.records.contract import PartyTrust
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -174,8 +174,6 @@ def _entries(values: tuple[object, ...], terms: Terms, name_of: NameOf) -> Itera
             case DimensionScore():
                 score = tr("weet niet") if value.score is None else str(value.score)
                 yield f"{terms.label(value.dimension)} {score}"
-            case ConditionScore():
-                yield f"{terms.label(value.condition)}: {terms.label(value.state)}"
             case PartyTrust():
                 yield f"{name_of(value.party)} {value.score}".strip()
             case Enum():

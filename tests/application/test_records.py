@@ -19,10 +19,8 @@ from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.bin_term import BinTerm
+from ib_desk.domain.records.condition import AskedAt, Condition, ConditionAnswer, ConditionState
 from ib_desk.domain.records.contract import (
-    Condition,
-    ConditionState,
-    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -326,8 +324,14 @@ def test_what_mentions_the_same_record_and_is_part_of_what_goes_is_removed_not_e
     assert Edit(sent, None) in removed.edits
 
 
-def seen_by(party: ContractParty) -> ConditionView:
-    return ConditionView(party_id=party.id, condition=Condition.CONTACT, state=ConditionState.STUCK)
+def seen_by(party: ContractParty) -> ConditionAnswer:
+    return ConditionAnswer(
+        contract_id=CONTRACT.id,
+        party_id=party.id,
+        asked_at=AskedAt.TALK,
+        condition=Condition.CONTACT,
+        state=ConditionState.STUCK,
+    )
 
 
 def trusting(*parties: ContractParty) -> tuple[PartyTrust, ...]:
@@ -343,7 +347,7 @@ def test_with_a_party_of_a_contract_go_its_views_and_its_trust(vault, filled):
     removal = filled.remove(BY_MOTHER)
 
     calmer = replace(review, trust=trusting(BY_FATHER))
-    assert filled.find(ConditionView) == [fathers]
+    assert filled.find(ConditionAnswer) == [fathers]
     assert filled.get(ContractReview, review.id) == calmer
     assert set(removal.edits) == {
         Edit(mothers, None),

@@ -7,16 +7,18 @@ import pytest
 
 from ib_desk.application.paper import Mark, NothingToPrint, PrintChoices, Report
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.conditions import Asking
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.condition import AskedAt, Condition, ConditionAnswer, ConditionState
 from ib_desk.domain.records.contract import (
-    Condition,
-    ConditionState,
-    ConditionView,
     Contract,
     ContractParty,
     ContractPartyId,
+    ContractReview,
+    ContractReviewId,
     PartyKind,
     PartyState,
+    ReviewState,
 )
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingId, Presence
 from ib_desk.exchange.pdf.style import LANDSCAPE
@@ -229,9 +231,11 @@ def test_what_asks_for_care_stands_above_what_was_agreed_with_who_sees_it_differ
     day = contract().talked_on
     agreed = replace(agreements()[0], agreed_on=day, meeting_id=None, result="Die dag.")
     father = parties()[2]
-    good = ConditionView(
+    good = ConditionAnswer(
         id=known_id("good"),
+        contract_id=contract().id,
         party_id=father.id,
+        asked_at=AskedAt.TALK,
         condition=Condition.ROOM,
         state=ConditionState.ATTENTION,
         note="De groep is vol.",
@@ -253,9 +257,34 @@ def test_what_asks_for_care_stands_above_what_was_agreed_with_who_sees_it_differ
 
 
 def test_how_somebody_sees_what_was_not_looked_at_together_is_told_too():
-    bare = replace(contract(), conditions=())
-    found = words_of(printed(Report.CONTRACT, noor(bare)).content)
+    file = noor()
+    views = tuple(one for one in file.of(ConditionAnswer) if one.party_id is not None)
+    bare = replace(file, parts={**file.parts, ConditionAnswer: views})
+    found = words_of(printed(Report.CONTRACT, bare).content)
     assert "Vader · Joost ziet dit anders" in found
+
+
+def test_what_was_seen_since_stands_there_with_its_day_and_what_goes_well_by_now_does_not():
+    held = ContractReview(
+        id=ContractReviewId(known_id("then")),
+        contract_id=contract().id,
+        state=ReviewState.HELD,
+        held_on=date(2026, 6, 9),
+    )
+    then = Asking(contract_id=contract().id, day=held.held_on, review_id=held.id)
+    stuck = then.answer((Condition.LANGUAGE, None), ConditionState.STUCK)
+    found = words_of(printed(Report.CONTRACT, noor(held, stuck)).content)
+    assert "Elkaars taal (stokt, op 9 juni 2026). Vader vindt afkortingen lastig." in found
+    good = replace(stuck, state=ConditionState.GOOD)
+    after = words_of(printed(Report.CONTRACT, noor(held, good)).content)
+    assert "Elkaars taal" not in after
+
+
+def test_a_party_that_asks_so_keeps_its_view_off_paper():
+    (view,) = (one for one in noor().of(ConditionAnswer) if one.party_id is not None)
+    found = words_of(printed(Report.CONTRACT, noor(replace(view, off_paper=True))).content)
+    assert "ziet dit anders" not in found
+    assert "Twee berichten" not in found
 
 
 def test_lines_to_sign_on_only_when_asked_for():

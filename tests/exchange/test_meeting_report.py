@@ -9,7 +9,12 @@ import pytest
 
 from ib_desk.application.paper import NothingToPrint, PrintChoices, Printed, Report
 from ib_desk.domain.records.agreement import Agreement, AgreementState
-from ib_desk.domain.records.contract import ContractReview, PartyPromise, PromiseKept
+from ib_desk.domain.records.contract import (
+    ContractReview,
+    ContractReviewId,
+    PartyPromise,
+    PromiseKept,
+)
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence, PupilVoice
 from tests.builders import (
     FILE,
@@ -124,7 +129,7 @@ def test_what_its_owner_did_not_promise_yet_is_said_to_be_proposed():
 def test_whether_promises_are_kept_is_on_it_as_all_said_it_and_not_who_was_not_asked():
     pupil, mother = noor().parties(contract())[:2]
     review = ContractReview(
-        id=known_id("review of then"),
+        id=ContractReviewId(known_id("review of then")),
         contract_id=contract().id,
         meeting_id=MEETING,
         promises=(

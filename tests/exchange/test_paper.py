@@ -15,6 +15,7 @@ from pypdf.generic import Destination, DictionaryObject
 from ib_desk.application.paper import MissingGlyph, PrintChoices, Report
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.words.signs import cleaned
 from ib_desk.exchange.pdf.fonts import Fonts
@@ -135,13 +136,12 @@ def test_a_character_without_a_shape_stops_the_print_and_says_where(character):
     assert "gaat" not in str(stopped.value)
 
 
-def test_a_character_in_a_note_inside_a_record_is_found_too():
-    scores = contract().conditions
-    spoiled = replace(contract(), conditions=(*scores[:-1], replace(scores[6], note="goed ✓")))
+def test_a_character_in_a_note_of_a_condition_is_found_too():
+    spoiled = replace(next(one for one in noor().of(ConditionAnswer) if one.note), note="goed ✓")
     with pytest.raises(MissingGlyph) as stopped:
         printed(Report.CONTRACT, noor(spoiled))
     assert stopped.value.place is not None
-    assert stopped.value.place.field == "conditions"
+    assert (stopped.value.place.record_id, stopped.value.place.field) == (spoiled.id, "note")
 
 
 def test_a_character_that_is_not_printed_stops_nothing():

@@ -6,7 +6,13 @@ from datetime import date
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.broad_view import BroadViewEntry
-from ib_desk.domain.records.contract import Contract, ContractParty, ContractReview, ReviewState
+from ib_desk.domain.records.contract import (
+    Contract,
+    ContractParty,
+    ContractReview,
+    ContractReviewId,
+    ReviewState,
+)
 from ib_desk.domain.records.guardian import Custody
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind
@@ -194,7 +200,9 @@ def test_only_moments_that_are_still_to_come():
 
 def test_a_planned_moment_to_look_back_counts_and_one_that_was_held_does_not():
     planned = ContractReview(
-        id=known_id("planned"), contract_id=contract().id, planned_on=date(2026, 12, 3)
+        id=ContractReviewId(known_id("planned")),
+        contract_id=contract().id,
+        planned_on=date(2026, 12, 3),
     )
     held = replace(planned, state=ReviewState.HELD)
     assert "3 december 2026" in overview(noor(planned), day=date(2026, 11, 1))

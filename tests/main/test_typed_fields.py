@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.condition import AskedAt, Condition, ConditionAnswer, ConditionState
 from ib_desk.domain.records.contract import (
-    Condition,
-    ConditionScore,
-    ConditionState,
     ContractParty,
     PartyKind,
 )
@@ -88,16 +86,27 @@ def test_one_word_that_was_not_offered_makes_a_text_typed():
 
 
 def test_notes_inside_a_field_count_each():
-    kept = ConditionScore(condition=Condition.CONTACT, state=ConditionState.GOOD)
-    missed = ConditionScore(
-        condition=Condition.INTERESTS, state=ConditionState.ATTENTION, note="Te veel werk."
-    )
-    contract = replace(CONTRACT, conditions=(kept, missed))
     scores = (DimensionScore(dimension=Dimension.IMPACT, note="Leest niet.", source="toets"),)
     weighing = Weighing(file_id=FILE.id, weighed_on=SPRING, scores=scores)
-    assert typed(contract, weighing) == [
-        ("conditions.note", "Te veel werk."),
-        ("scores.note", "Leest niet."),
+    assert typed(weighing) == [("scores.note", "Leest niet.")]
+
+
+def test_of_a_condition_its_state_is_handled_and_its_note_typed_on_the_day_of_the_talk():
+    contract = replace(CONTRACT, talked_on=SUMMER)
+    kept = ConditionAnswer(
+        contract_id=contract.id,
+        asked_at=AskedAt.TALK,
+        condition=Condition.CONTACT,
+        state=ConditionState.GOOD,
+    )
+    missed = replace(kept, condition=Condition.INTERESTS, note="Het gaat beter.")
+    entry = BroadViewEntry(
+        file_id=FILE.id, domain=LifeDomain.LEARNING, strong="Het gaat beter.", seen_on=SPRING
+    )
+    assert handled_fields((*PEOPLE, contract, kept)) == handled_fields((*PEOPLE, contract)) + 1
+    assert typed(missed, entry, contract) == [
+        ("strong", "Het gaat beter."),
+        ("note", "Het gaat beter."),
     ]
 
 

@@ -11,7 +11,8 @@ import pytest
 from ib_desk.application.changes import Change, Edit
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement, AgreementState
-from ib_desk.domain.records.contract import Condition, ConditionScore, ConditionState, Contract
+from ib_desk.domain.records.condition import AskedAt, Condition, ConditionAnswer, ConditionState
+from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.kinds import KINDS, WITH_OR_WITHOUT_FILE, references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import ProfessionalId
@@ -70,6 +71,8 @@ def test_each_field_that_a_person_fills_in_has_words(kind):
         typed -= {"kind", "guardian_id"}  # who someone is, follows from the people of the file
     if kind in WITH_OR_WITHOUT_FILE:
         typed -= {"file_id", "pupil_id"}  # what it is part of
+    if kind.__name__ == "ConditionAnswer":
+        typed -= {"asked_at", "request_id", "review_id"}  # where it was asked
     if kind.__name__ == "Disclosure":
         typed -= {"request_id", "place", "temporary"}
     if kind.__name__ in {"Escalation", "MovedDeadline"}:
@@ -119,11 +122,14 @@ def test_of_nine_scores_only_those_that_changed():
 
 
 def test_a_condition_of_the_contract_is_said_with_its_state():
-    scored = ConditionScore(condition=Condition.CONTACT, state=ConditionState.STUCK)
-    before = Contract(file_id=FILE)
-
-    assert said(before, replace(before, conditions=(scored,))) == [
-        f"De negen voorwaarden: “{catalogue().terms.label(Condition.CONTACT)}: stokt”"
+    before = ConditionAnswer(
+        contract_id=Contract(file_id=FILE).id,
+        asked_at=AskedAt.TALK,
+        condition=Condition.CONTACT,
+        state=ConditionState.GOOD,
+    )
+    assert said(before, replace(before, state=ConditionState.STUCK)) == [
+        "Hoe gaat het? “gaat goed” werd “stokt”"
     ]
 
 

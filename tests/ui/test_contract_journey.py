@@ -9,11 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionComboBox
 
 from ib_desk.domain.offers.first_contract import missing_parties
+from ib_desk.domain.records.condition import Condition, ConditionAnswer, ConditionState
 from ib_desk.domain.records.contract import (
     Breach,
-    Condition,
-    ConditionState,
-    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -268,7 +266,7 @@ def test_who_sees_a_condition_differently_is_chosen(used):
     menu.close()
     used.settle()
 
-    differs = used.desk.all_of(ConditionView)[-1]
+    differs = used.desk.all_of(ConditionAnswer)[-1]
     father = page._grid._columns[2].binding.record
     assert (differs.party_id, differs.state) == (father.id, ConditionState.UNKNOWN)
     assert used.focus is card._rows[Condition.LANGUAGE, father.id].choice.focusProxy()

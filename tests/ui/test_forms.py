@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ib_desk.application.ports import Draft
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.doubts import Doubt
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import SwvRequest
@@ -80,7 +81,12 @@ def test_each_field_of_a_form_is_a_field_of_its_record_with_an_editor(qapp, arou
         editor.widget.deleteLater()
 
 
-ASKED_BEFORE = {(SwvRequest, "kind"), (StepSkip, "kind"), (TeamMember, "professional_id")}
+ASKED_BEFORE = {
+    (ConditionAnswer, "condition"),
+    (SwvRequest, "kind"),
+    (StepSkip, "kind"),
+    (TeamMember, "professional_id"),
+}
 """Chosen before the record is there, so that it always says something."""
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
 from ib_desk.application.ports import Draft
-from ib_desk.domain.records.contract import Condition, ConditionScore, ConditionState, Contract
+from ib_desk.domain.records.condition import Condition, ConditionAnswer
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.page import ContractPage
 from ib_desk.ui.weighing.page import WeighingPage
-from tests.builders import contract
+from tests.builders import noor_records
 from tests.ui.asked_ways import AskedWays
 from tests.ui.noor_session import PageInWindow, noor_session, read
 
@@ -82,17 +84,22 @@ def test_a_half_typed_note_comes_back_with_its_cursor(qtbot, session, shown):
     assert line.hasFocus()
 
 
+def of_language(records: Iterable[Record]) -> ConditionAnswer:
+    answers = (one for one in records if isinstance(one, ConditionAnswer))
+    return next(one for one in answers if one.condition is Condition.LANGUAGE)
+
+
 def test_a_note_of_a_condition_is_stored_when_left_and_drafted_when_not(qtbot, tmp_path):
-    score = ConditionScore(condition=Condition.LANGUAGE, state=ConditionState.ATTENTION)
-    scored = replace(contract(), conditions=(score,))
-    with noor_session(tmp_path, scored) as session:
+    answer = of_language(noor_records())
+    with noor_session(tmp_path, replace(answer, note="")) as session:
         shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
         line = shown.page.findChildren(ConditionsCard)[0]._rows[Condition.LANGUAGE, None].line
         type_in(shown, line, "jargon")
         qtbot.waitUntil(lambda: drafts(shown) != {})
-        assert set(drafts(shown)) == {f"conditions.{Condition.LANGUAGE.value}"}
+        assert set(drafts(shown)) == {"note"}
 
         line.clearFocus()
         whole = shown.look()
-        assert whole.of(Contract)[0].conditions == (replace(score, note="jargon"),)
+        kept = of_language(whole.of(ConditionAnswer))
+        assert kept == replace(answer, note="jargon")
         assert drafts(shown) == {}

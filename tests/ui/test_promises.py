@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.condition import Condition, ConditionAnswer, ConditionState
 from ib_desk.domain.records.contract import (
     Breach,
     BreachKind,
-    Condition,
-    ConditionState,
     Contract,
     ContractParty,
     ContractReview,
@@ -27,7 +26,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.ui.contract.page import ContractPage
-from ib_desk.ui.forms.conditions import ConditionStates
+from ib_desk.ui.forms.conditions import ConditionsAgain
 from ib_desk.ui.forms.promises import PromiseRow
 from ib_desk.ui.meeting.page import MeetingPage
 from ib_desk.ui.session import Session
@@ -37,7 +36,7 @@ from tests.ui.looking import nameless
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session, read
 
 TALK = Meeting(file_id=FILE, kind=MeetingKind.WITH_PARENTS, held_on=TODAY)
-PUPIL, MOTHER = parties()[:2]
+PUPIL, MOTHER, FATHER = parties()[:3]
 
 
 @pytest.fixture
@@ -148,25 +147,45 @@ def test_a_no_that_was_a_slip_leaves_no_trouble_behind(qtbot, session):
     assert window.stored(ContractReview)[0].promises == ()
 
 
+def said_in(window, review: ContractReview) -> ConditionAnswer:
+    window.look()
+    answers = window.stored(ConditionAnswer)
+    found: list[ConditionAnswer] = [one for one in answers if one.review_id == review.id]
+    return found[0]
+
+
+def card_words(card) -> list[str]:
+    return [words.text() for words in card.conditions.findChildren(QLabel)]
+
+
 def test_only_what_did_not_go_well_is_asked_again_with_one_key(qtbot, session):
     window = shown(qtbot, session)
     card = window.page._open.promises
-    assert list(card.conditions.choices) == [Condition.LANGUAGE]
-    card.conditions.choices[Condition.LANGUAGE].setFocus()
+    contact, language = (Condition.CONTACT, FATHER.id), (Condition.LANGUAGE, None)
+    assert list(card.conditions.choices) == [contact, language]
+    card.conditions.choices[language].setFocus()
     for _key in range(2):
         qtbot.keyClick(window.page.window().focusWidget(), Qt.Key.Key_Right)
     window.look()
     (review,) = window.stored(ContractReview)
-    (score,) = review.conditions
-    assert (score.condition, score.state) == (Condition.LANGUAGE, ConditionState.GOOD)
-    assert score.note.startswith("Vader vindt afkortingen lastig.")
-    assert list(card.conditions.choices) == [Condition.LANGUAGE]
+    answer = said_in(window, review)
+    assert (answer.condition, answer.state) == (Condition.LANGUAGE, ConditionState.GOOD)
+    assert (answer.party_id, answer.note, answer.day(window.look())) == (None, "", TODAY)
+    # What got no key got no answer: it stands as it was said before, with its own day.
+    assert list(card.conditions.choices) == [contact, language]
+    assert card.conditions.choices[contact].value() is None
+    assert "Eerder: aandacht nodig, 12 maart 2026" in card_words(card)
 
     contract = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
     contract.page.go_to(ContractReview, review.id, "conditions")
     QApplication.processEvents()
-    (rows,) = contract.page.findChildren(ConditionStates)
-    assert rows.value() == review.conditions
+    (rows,) = contract.page.findChildren(ConditionsAgain)
+    assert rows.choices[language].value() is ConditionState.GOOD
+    rows.choices[language].chosen.emit(ConditionState.STUCK)
+    assert said_in(contract, review).state is ConditionState.STUCK
+    rows.choices[language].chosen.emit(None)
+    contract.look()
+    assert all(one.review_id is None for one in contract.stored(ConditionAnswer))
 
 
 def test_where_nobody_can_look_back_together_it_is_not_asked(qtbot, session):

@@ -17,9 +17,6 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import (
     Breach,
-    Condition,
-    ConditionScore,
-    ConditionState,
     Contract,
     ContractParty,
     ContractReview,
@@ -74,34 +71,6 @@ def looked_back_on(whole: WholeFile, contract: Contract, before: date = date.max
         if review.state is ReviewState.HELD and review.held_on is not None
     )
     return max((day for day in held if day < before), default=None)
-
-
-def conditions_now(
-    whole: WholeFile, contract: Contract, besides: ContractReview | None = None
-) -> dict[Condition, ConditionScore]:
-    """How each condition was seen last: in the talk, or in a look back since; not in `besides`."""
-    found = {score.condition: score for score in contract.conditions}
-    held = [
-        (review.held_on, review)
-        for review in whole.reviews(contract)
-        if review.state is ReviewState.HELD and review.held_on is not None
-    ]
-    for _day, review in sorted(held, key=lambda pair: pair[0]):
-        if besides is None or review.id != besides.id:
-            found |= {score.condition: score for score in review.conditions}
-    return found
-
-
-def conditions_to_ask(
-    whole: WholeFile, contract: Contract, review: ContractReview | None
-) -> tuple[ConditionScore, ...]:
-    """Those that did not go well when they were last looked at, as they stood then."""
-    before = conditions_now(whole, contract, besides=review)
-    return tuple(
-        before[condition]
-        for condition in Condition
-        if condition in before and before[condition].state is not ConditionState.GOOD
-    )
 
 
 def seen_together_on(whole: WholeFile) -> date | None:

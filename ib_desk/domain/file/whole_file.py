@@ -11,7 +11,6 @@ from typing import TypeVar, cast
 from uuid import UUID
 
 from ib_desk.domain.records.contract import (
-    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -128,11 +127,6 @@ class WholeFile:
         """Who speaks in this version, the pupil first."""
         mine = [party for party in self.of(ContractParty) if party.contract_id == contract.id]
         return tuple(sorted(mine, key=lambda party: party.position))
-
-    def condition_views(self, contract: Contract) -> tuple[ConditionView, ...]:
-        """Who sees a condition of this version differently."""
-        mine = {party.id for party in self.parties(contract)}
-        return tuple(view for view in self.of(ConditionView) if view.party_id in mine)
 
     def reviews(self, contract: Contract) -> tuple[ContractReview, ...]:
         """Moments to look back at this version."""

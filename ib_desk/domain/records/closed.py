@@ -15,8 +15,9 @@ from typing import Final
 
 from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.bureau_reply import BureauReply
+from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.contact import ContactPerson
-from ib_desk.domain.records.contract import ConditionView, Contract, ContractParty
+from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.kinds import is_part_of, references
 from ib_desk.domain.records.meeting import Attendee
@@ -63,7 +64,7 @@ NEVER_CLOSED: Final[Mapping[type[Record], str]] = MappingProxyType(
         StepSkip: _FRAME,
         Contract: "holds what was said aloud to all, and is made for that",
         ContractParty: _WITH_ITS_WHOLE,
-        ConditionView: _WITH_ITS_WHOLE,
+        ConditionAnswer: _WITH_ITS_WHOLE,
         ContactPerson: _WITH_ITS_WHOLE,
         Attendee: _WITH_ITS_WHOLE,
         WorkNote: "is out of sight already",

@@ -23,6 +23,7 @@ from ib_desk.domain.records.support_file import SupportFileId
 
 ContractId = NewType("ContractId", UUID)
 ContractPartyId = NewType("ContractPartyId", UUID)
+ContractReviewId = NewType("ContractReviewId", UUID)
 BreachId = NewType("BreachId", UUID)
 
 FIRST_ANSWERS: Final = ("going_well", "hopes", "expects", "offers", "fears", "contact", "limits")
@@ -51,45 +52,13 @@ class PartyState(Enum):
     NOT_POSSIBLE = "not_possible"
 
 
-class Condition(Enum):
-    """The nine conditions for care that works: those of the method, in our words."""
-
-    HEAD_HEART_HANDS = "head_heart_hands"
-    CHILD_FIRST = "child_first"
-    PERSONAL = "personal"
-    CONTACT = "contact"
-    TRUST_TASKS = "trust_tasks"
-    SHARED_VIEW = "shared_view"
-    LANGUAGE = "language"
-    INTERESTS = "interests"
-    ROOM = "room"
-
-
-class ConditionState(Enum):
-    """How a condition is doing; “stokt” asks for a talk."""
-
-    GOOD = "good"
-    ATTENTION = "attention"
-    STUCK = "stuck"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConditionScore:
-    """What all gave together; who sees it differently has a `ConditionView`."""
-
-    condition: Condition
-    state: ConditionState
-    note: str = ""
-
-
 @leaves(
     *A_REQUEST,
     OutputKind.PARENTS_PRINT,
     OutputKind.PREPARATION_PRINT,
     words=("shared_perspective",),
 )
-@leaves(OutputKind.CONTRACT_PRINT, words=("shared_perspective", "present", "conditions"))
+@leaves(OutputKind.CONTRACT_PRINT, words=("shared_perspective", "present"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract(Record):
     """One version; it holds from `talked_on` until a newer version's day."""
@@ -101,7 +70,6 @@ class Contract(Record):
     present: str = ""
     shared_perspective: str = ""
     review_on: ComingDay | None = None
-    conditions: tuple[ConditionScore, ...] = ()
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """The talk."""
@@ -180,17 +148,6 @@ class ContractParty(Record):
         return replace(self, state=state, state_on=None if state is PartyState.OPEN else day)
 
 
-@leaves(OutputKind.CONTRACT_PRINT, words=("note",))
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConditionView(Record):
-    """How one party sees a condition, where that differs from what was said together."""
-
-    party_id: ContractPartyId
-    condition: Condition
-    state: ConditionState
-    note: str = ""
-
-
 class ReviewState(Enum):
     """What came of a moment to look back."""
 
@@ -207,16 +164,15 @@ class PromiseKept(Enum):
     NO = "no"
 
 
-@leaves(OutputKind.CONTRACT_PRINT, words=("conditions",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractReview(Record):
     """A moment to look back together: what came of each promise, and the trust of each (0-10).
 
     Without a `state` it is still to come, or nobody said yet whether it was held. `meeting_id` is
-    of the meeting that it was part of. `conditions` are how those stand by then that did not go
-    well before.
+    of the meeting that it was part of.
     """
 
+    id: ContractReviewId = field(default_factory=lambda: ContractReviewId(uuid4()))
     contract_id: ContractId
     meeting_id: MeetingId | None = None
     planned_on: ComingDay | None = None
@@ -225,7 +181,6 @@ class ContractReview(Record):
     outcome: str = ""
     promises: tuple[PartyPromise, ...] = ()
     trust: tuple[PartyTrust, ...] = ()
-    conditions: tuple[ConditionScore, ...] = ()
 
     @property
     def is_to_settle(self) -> bool:
@@ -332,7 +287,6 @@ def next_version(
         version=contract.version + 1,
         talked_on=None,
         review_on=None,
-        conditions=(),
     )
     copies = tuple(
         replace(

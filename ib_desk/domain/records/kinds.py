@@ -16,10 +16,10 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.bureau_reply import BureauReply
+from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.contract import (
     Breach,
-    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -69,7 +69,6 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Decision,
     Contract,
     ContractParty,
-    ConditionView,
     ContractReview,
     Breach,
     Agreement,
@@ -82,6 +81,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Intervention,
     Attachment,
     SwvRequest,
+    ConditionAnswer,
     BureauReply,
     Statement,
     Inspection,
@@ -97,11 +97,19 @@ REFERENCES: Final[dict[Any, type[Record]]] = {
 """Type of an id → the kind whose id it is."""
 
 
-NAMES_WHOSE: Final = frozenset({(Statement, "guardian_id"), (Inspection, "guardian_id")})
-"""Optional references that say whose words a record holds; empty means the pupil's own.
+NAMES_WHOSE: Final = frozenset(
+    {
+        (ConditionAnswer, "party_id"),
+        (ConditionAnswer, "review_id"),
+        (Inspection, "guardian_id"),
+        (Statement, "guardian_id"),
+    }
+)
+"""Optional references that say whose words a record holds, or in which talk they were said; empty
+means somebody else's: the pupil's own, or those of all together.
 
-Emptied because a guardian goes, they would put that guardian's words in the pupil's mouth: so the
-record goes along instead.
+Emptied because a guardian goes, they would put that guardian's words in the mouth of others: so
+the record goes along instead.
 """
 
 

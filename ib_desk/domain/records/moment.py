@@ -68,7 +68,8 @@ class Said(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """`words` are the user's own; `who` is a name; `choice` what was chosen for it.
+    """`words` are the user's own; `who` is a name; `choice` what was chosen for it,
+    and `about` which of a few the record is of.
 
     `on` is `None` where nobody filled in the day. Without a `happening` the kind of record is its
     heading. Only what `is_plan` may stand on a day that is still to come: all else would be told as
@@ -80,6 +81,7 @@ class Moment:
     happening: Happening | None = None
     words: str = ""
     who: str = ""
+    about: Enum | None = None
     choice: Enum | None = None
     number: int | None = None
     is_plan: bool = False

@@ -49,11 +49,15 @@ class Record:
         return ()
 
 
-class Among(Protocol):
-    """The file that a record stands in, as far as a record may ask."""
+class Holding(Protocol):
+    """Whatever holds the records of one file."""
 
-    def of(self, kind: type[R]) -> tuple[R, ...]:
+    def of(self, kind: type[R], /) -> tuple[R, ...]:
         """Records of one kind."""
+
+
+class Among(Holding, Protocol):
+    """The file that a record stands in, as far as a record may ask."""
 
     def parts_of(self, whole: Record, kind: type[R]) -> tuple[R, ...]:
         """Records of one kind that are part of `whole`; quicker than through `of`."""

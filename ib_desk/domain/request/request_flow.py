@@ -31,6 +31,8 @@ class Section(Enum):
     START = "start"
     """Nothing is begun: which kind shall it be?"""
     POINTS = "points"
+    CONDITIONS = "conditions"
+    """What did not go well in working together, and is asked again."""
     PUPIL_VOICE = "pupil_voice"
     FORM = "form"
     EARLIER_TEXTS = "earlier_texts"
@@ -48,6 +50,7 @@ class Section(Enum):
 
 OF_CONCEPT: Final = (
     Section.POINTS,
+    Section.CONDITIONS,
     Section.PUPIL_VOICE,
     Section.FORM,
     Section.EARLIER_TEXTS,

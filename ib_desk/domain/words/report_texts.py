@@ -97,6 +97,7 @@ class ContractTexts(CheckedTexts):
     owner: str
     ends_on: str
     conditions: str
+    condition_since: Annotated[str, "state", "day"]
     other_view: Annotated[str, "who", "state"]
     review: Annotated[str, "day"]
     no_review: str

@@ -10,17 +10,14 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.file.looking_back import conditions_now
+from ib_desk.domain.file.conditions import Worry, on_paper, seen
 from ib_desk.domain.file.meetings import made_elsewhere, made_with
 from ib_desk.domain.offers.first_contract import named_today
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.condition import Condition
 from ib_desk.domain.records.contract import (
     FIRST_ANSWERS,
     MORE_ANSWERS,
-    Condition,
-    ConditionScore,
-    ConditionState,
-    ConditionView,
     Contract,
     ContractParty,
     PartyKind,
@@ -300,36 +297,42 @@ class _Sheet:
 
         With how somebody sees it differently, unless that should not be on paper.
         """
-        worry = (ConditionState.ATTENTION, ConditionState.STUCK)
-        views = self._order.whole.condition_views(self._contract)
-        if not self._order.choices.with_other_views:
-            views = ()
-        together = conditions_now(self._order.whole, self._contract)
         lines: list[Flowable] = []
-        for condition in Condition:
-            score = together.get(condition)
-            others = [view for view in views if view.condition is condition]
-            if others or (score is not None and score.state in worry):
-                lines.append(self._condition(condition, score))
-                lines += map(self._other_view, others)
+        named: Condition | None = None
+        for worry in on_paper(self._order.whole, self._contract.id):
+            condition, party = seen(worry.answer)
+            if party is not None and not self._order.choices.with_other_views:
+                continue
+            if party is None:
+                lines.append(self._condition(worry))
+            else:
+                if named is not condition:
+                    name = capital(self._order.terms.label(condition))
+                    lines.append(self._set.text("cell", Strong(name)))
+                lines.append(self._other_view(worry))
+            named = condition
         if not lines:
             return []
         heading = self._set.text("heading", self._texts.conditions)
         return [undivided(Section(heading, lines, before=_GAP, gap=SPACE / 2), LANDSCAPE)]
 
-    def _condition(self, condition: Condition, score: ConditionScore | None) -> Flowable:
-        terms = self._order.terms
-        name = Strong(capital(terms.label(condition)))
-        if score is None:
-            return self._set.text("cell", name)
-        said = f" ({terms.label(score.state)}). {score.note}".rstrip()
+    def _condition(self, worry: Worry) -> Flowable:
+        name = Strong(capital(self._order.terms.label(worry.answer.condition)))
+        said = f" ({self._state_of(worry)}). {worry.words}".rstrip()
         return self._set.text("cell", name, said)
 
-    def _other_view(self, view: ConditionView) -> Flowable:
-        who = next(self._name(one) for one in self._parties if one.id == view.party_id)
-        state = self._order.terms.label(view.state)
-        said = fill(self._texts.other_view, who=who, state=state)
-        return self._set.text("cell", f"{said} {view.note}".rstrip())
+    def _other_view(self, worry: Worry) -> Flowable:
+        party_id = worry.answer.party_id
+        who = next(self._name(one) for one in self._parties if one.id == party_id)
+        said = fill(self._texts.other_view, who=who, state=self._state_of(worry))
+        return self._set.text("cell", f"{said} {worry.words}".rstrip())
+
+    def _state_of(self, worry: Worry) -> str:
+        """With its day, where that is another than the one the sheet is of."""
+        state = self._order.terms.label(worry.answer.state)
+        if worry.answer.is_of_the_talk or worry.day is None:
+            return state
+        return fill(self._texts.condition_since, state=state, day=plain_date(worry.day))
 
     def _notes(self) -> list[Flowable]:
         """What short words of the field mean: a parent takes this sheet home."""

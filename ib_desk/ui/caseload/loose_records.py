@@ -75,6 +75,6 @@ class LooseRecords(QWidget):
             terms=catalogue.terms,
             people=people,
             owners={Pupil: pupil.id},
-            of=lambda kind: [one for one in loose if isinstance(one, kind)],
+            of=lambda kind: tuple(one for one in loose if isinstance(one, kind)),
             goes_on=partial(goes_on, catalogue.work_note_term, today),
         )

@@ -15,14 +15,15 @@ from typing_extensions import override
 
 from ib_desk.application.changes import Edit
 from ib_desk.domain.dutch_dates import full_date, plain_date
+from ib_desk.domain.file.conditions import since_the_talk
 from ib_desk.domain.file.looking_back import look_backs_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.offers.first_contract import first_contract, missing_parties, newcomers
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.contract import (
     Breach,
-    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -41,6 +42,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import BROAD_VIEW, title_in, words_to
 from ib_desk.ui.records.agreement import agreement_spec
+from ib_desk.ui.records.condition import condition_spec
 from ib_desk.ui.records.contract import breach_spec, contract_form, review_spec
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.session import Session
@@ -172,12 +174,16 @@ class ContractPage(FilePage):
         if kind is ContractParty and self._grid is not None:
             if not self._grid.focus_party(record_id, field):
                 self._grid.focus_cell(0, "going_well")
-        elif kind is ConditionView and self._conditions is not None:
-            self._conditions.focus_view(record_id, field)
+        elif kind is ConditionAnswer and self._is_of_the_talk(record_id, field):
+            pass
         elif kind is Contract and self._form is not None:
             self._form.focus_field(field or "shared_perspective")
         else:
             super().go_to(kind, record_id, field)
+
+    def _is_of_the_talk(self, record_id: UUID | None, field: str) -> bool:
+        """Goes there, where it is; what was said since stands in a list."""
+        return self._conditions is not None and self._conditions.focus_answer(record_id, field)
 
     @override
     def focus_first(self) -> None:
@@ -203,11 +209,17 @@ class ContractPage(FilePage):
     def _add_lists(self) -> None:
         lists: list[RecordList] = [
             self.add_list(agreement_spec(), lambda whole: whole.of(Agreement)),
+            self.add_list(condition_spec(), self._seen_since),
             self.add_list(review_spec(), lambda whole: whole.of(ContractReview)),
             self.add_list(breach_spec(), lambda whole: whole.of(Breach)),
         ]
         self._breaches = lists[-1]
         self._list_cards = [records.card for records in lists]
+
+    def _seen_since(self, whole: WholeFile) -> tuple[ConditionAnswer, ...]:
+        """What was said of the conditions of this version after its talk."""
+        contract = self._contract
+        return () if contract is None else since_the_talk(whole, contract.id)
 
     @cached_property
     def _on_date(self) -> DatedCard:
@@ -267,7 +279,7 @@ class ContractPage(FilePage):
         around = self._shown.around
         self._binding.show(contract)
         self._form.show_around(around)
-        self._conditions.show_around(around, self._shown.whole.condition_views(contract))
+        self._conditions.show_around(contract, around)
         self._grid.show_parties(self._shown.whole.parties(contract), around)
         self._show_heads()
 
@@ -294,11 +306,7 @@ class ContractPage(FilePage):
         self._grid.arranged.connect(self._show_heads)
         self._show_heads()
         self._conditions = ConditionsCard(
-            self._binding,
-            shown.whole.condition_views(contract),
-            around,
-            self.later,
-            read_only=self._is_old,
+            self.session, contract, around, self.later, read_only=self._is_old
         )
         for part in (self._grid, self._conditions):
             column.addWidget(part)

@@ -177,7 +177,8 @@ def _line(key: int, entry: TimelineEntry, terms: Terms) -> _Line:
     moment = entry.moment
     what = terms.title(moment.happening) or terms.heading(entry.kind)
     choice = "" if moment.choice is None else terms.label(moment.choice)
-    fact = in_a_line((moment.who, moment.words, choice, terms.label(moment.said)))
+    about = terms.label(moment.about)
+    fact = in_a_line((about, moment.who, moment.words, choice, terms.label(moment.said)))
     on = moment.on
     row = Row(
         key=key,

@@ -4,76 +4,123 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.domain.records.contract import Condition, ConditionScore, ConditionState
+from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.conditions import Asking, Seen, last_seen, said_at, to_ask
+from ib_desk.domain.records.condition import ConditionAnswer, ConditionState
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.listen import listen
+from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.segments import Segments
 
 
 def condition_choice(name: str, terms: Terms) -> Segments:
     """What nobody knows comes first: a scale that begins with “gaat goed” claims it."""
-    known = [state for state in ConditionState if state is not ConditionState.UNKNOWN]
-    return Segments(name, [(one, terms.label(one)) for one in (ConditionState.UNKNOWN, *known)])
+    return Segments(name, [(one, terms.label(one)) for one in ConditionState])
 
 
-class ConditionStates(QWidget):
-    """A row for each that is asked; what nobody says of it stays as it was said before."""
+def said_before(answer: ConditionAnswer | None, around: Around) -> str:
+    """“aandacht nodig, 12 maart 2026”; what nobody ever said is not known."""
+    if answer is None:
+        return tr("nog niet gevraagd")
+    day = answer.day(around)
+    said = around.terms.label(answer.state)
+    return said if day is None else tr("{said}, {day}").format(said=said, day=plain_date(day))
 
-    chosen = Signal()
 
-    def __init__(self, name: str, terms: Terms) -> None:
+class ConditionsAgain(QWidget):
+    """A row for each that is asked at one moment; what gets no key there gets no answer.
+
+    All that is chosen in one visit is one step of undo.
+    """
+
+    begun = Signal()
+    """An answer is about to be kept: what it is part of has to be stored before it."""
+
+    def __init__(self, session: Session, name: str, visit: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._name = name
-        self._terms = terms
-        self._asked: dict[Condition, ConditionScore] = {}
-        self.choices: dict[Condition, Segments] = {}
+        self._session = session
+        self._visit = visit
+        self._moment: Asking | None = None
+        self._said: dict[Seen, ConditionAnswer] = {}
+        self._shown: list[tuple[Seen, str, str]] = []
+        self.choices: dict[Seen, Segments] = {}
         self._rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
         spaced(self._column, 0, 8)
 
-    def ask(self, scores: Sequence[ConditionScore]) -> None:
-        """About these, as they stood before."""
-        conditions = [score.condition for score in scores]
-        if conditions != list(self._asked):
-            self._build(conditions)
-        self._asked = {score.condition: score for score in scores}
+    def show_moment(self, moment: Asking, around: Around) -> None:
+        """What is asked at this moment, and what was answered then."""
+        self._moment = moment
+        self._said = said_at(around, moment)
+        asked = to_ask(around, moment)
+        keys = [*asked, *(key for key in self._said if key not in asked)]
+        before = last_seen(around, moment.contract_id, moment)
+        shown = [
+            (key, self._called(key, around), said_before(before.get(key), around)) for key in keys
+        ]
+        if shown != self._shown:
+            self._build(shown, around.terms)
+        for key, choice in self.choices.items():
+            said = self._said.get(key)
+            choice.choose(None if said is None else said.state)
 
-    def value(self) -> tuple[ConditionScore, ...]:
-        """Those of which something was said, with the words of before."""
-        return tuple(
-            replace(self._asked[condition], state=state)
-            for condition, choice in self.choices.items()
-            if isinstance(state := choice.value(), ConditionState)
-        )
+    def forget(self) -> None:
+        """As it was made."""
+        self._moment = None
+        self._said = {}
+        self._clear()
 
-    def show_scores(self, scores: Sequence[ConditionScore]) -> None:
-        """Fill the rows without reporting it."""
-        known = {score.condition: score.state for score in scores}
-        for condition, choice in self.choices.items():
-            choice.choose(known.get(condition))
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to answer."""
+        return bool(self.choices)
 
-    def _build(self, conditions: Sequence[Condition]) -> None:
+    @staticmethod
+    def _called(key: Seen, around: Around) -> str:
+        condition, party = key
+        return in_a_line((around.terms.title(condition), around.name_of(party)))
+
+    def _clear(self) -> None:
         for row in self._rows:
             self._column.removeWidget(row)
             row.setParent(None)
             row.deleteLater()
-        self._rows, self.choices = [], {}
-        for condition in conditions:
-            words = self._terms.title(condition)
-            choice = condition_choice(f"{self._name} {words}", self._terms)
-            self.choices[condition] = choice
-            listen(self, choice.chosen, lambda _state: self.chosen.emit())
+        self._rows, self.choices, self._shown = [], {}, []
+
+    def _build(self, shown: Sequence[tuple[Seen, str, str]], terms: Terms) -> None:
+        self._clear()
+        self._shown = list(shown)
+        for key, words, before in shown:
+            choice = condition_choice(f"{self._name} {words}", terms)
+            choice.setAccessibleDescription(tr("Eerder: {said}").format(said=before))
+            self.choices[key] = choice
+            listen(self, choice.chosen, partial(self._answer, key))
             row = QWidget()
             column = QVBoxLayout(row)
             spaced(column, 0, 4)
             column.addWidget(label(words, "body"))
+            column.addWidget(label(tr("Eerder: {said}").format(said=before), "small", "muted"))
             column.addWidget(choice)
             self._column.addWidget(row)
             self._rows.append(row)
+
+    def _answer(self, key: Seen, state: object) -> None:
+        if self._moment is None:
+            return
+        before = self._said.pop(key, None)
+        if isinstance(state, ConditionState):
+            said = before or self._moment.answer(key, state)
+            self._said[key] = replace(said, state=state)
+        self.begun.emit()
+        self._session.gather(before, self._said.get(key), self._visit)

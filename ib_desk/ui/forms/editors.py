@@ -16,14 +16,12 @@ from typing_extensions import override
 from ib_desk.domain.day_direction import Direction, directions
 from ib_desk.domain.offers.picked_text import Offered
 from ib_desk.domain.records.contract import (
-    ConditionScore,
     ContractParty,
     PartyPromise,
     PartyTrust,
 )
 from ib_desk.domain.records.kinds import REFERENCES
 from ib_desk.domain.records.record import Record
-from ib_desk.ui.forms.conditions import ConditionStates
 from ib_desk.ui.forms.promises import PromiseRow
 from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.forms.trust import TrustRow
@@ -313,24 +311,6 @@ class _PromisesEditor(Editor):
         self._row.show_promises(value)
 
 
-class _ConditionsEditor(Editor):
-    """Of those that were asked then: a look back asks only what did not go well before it."""
-
-    def __init__(self, field: Field, around: Around) -> None:
-        self._rows = ConditionStates(field.label, around.terms)
-        super().__init__(self._rows)
-        self._rows.chosen.connect(self.settled)
-
-    @override
-    def value(self) -> tuple[ConditionScore, ...]:
-        return self._rows.value()
-
-    @override
-    def show(self, value: tuple[ConditionScore, ...]) -> None:
-        self._rows.ask(value)
-        self._rows.show_scores(value)
-
-
 def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
     """The editor that fits the type of `kind`'s field.
 
@@ -351,7 +331,6 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
         bool: lambda: _FlagEditor(field),
         int: lambda: _NumberEditor(field),
         tuple[PartyTrust, ...]: lambda: _TrustEditor(field, around),
-        tuple[ConditionScore, ...]: lambda: _ConditionsEditor(field, around),
         tuple[PartyPromise, ...]: lambda: _PromisesEditor(field, around),
     }
     if get_origin(bare) is tuple and issubclass(get_args(bare)[0], Enum):

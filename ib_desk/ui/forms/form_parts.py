@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ib_desk.domain.records.kinds import pointer_to
 from ib_desk.domain.records.record import Record
+from ib_desk.ui.forms.asked_in_form import AskedInForm
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.people_ticks import PeopleTicks
 from ib_desk.ui.forms.record_form import RecordForm
-from ib_desk.ui.forms.spec import Around, Form, KindSpec, PeopleSpec, RecordSpec
+from ib_desk.ui.forms.spec import Around, AskedAgain, Form, KindSpec, PeopleSpec, RecordSpec
 from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.widgets.buttons import button_row
@@ -60,8 +61,11 @@ class FormParts(QWidget):
         spaced(self._column, 0, 8)
         self.parts: list[FormPart] = []
         self.forms: list[RecordForm] = []
+        self._asked: list[AskedInForm] = []
         for part in spec.parts:
-            if isinstance(part, Form):
+            if isinstance(part, AskedAgain):
+                self._asked.append(AskedInForm(part, binding, self._column))
+            elif isinstance(part, Form):
                 form = RecordForm(binding, part, around)
                 self._column.addWidget(form)
                 self.forms.append(form)
@@ -80,6 +84,8 @@ class FormParts(QWidget):
             name = pointer_to(part.spec.kind, type(record))
             records = [r for r in around.of(part.spec.kind) if getattr(r, name) == record.id]
             part.show_records(records, inside)
+        for asked in self._asked:
+            asked.show_record(record, around)
 
     def settle(self) -> None:
         """Store what is being typed in any of them."""

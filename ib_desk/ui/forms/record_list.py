@@ -155,13 +155,16 @@ class RecordList(QObject):
         menu = QMenu(self._add)
         for words, record in choices:
             menu.addAction(words.replace("&", "&&"), partial(self._add_chosen, record))
-        menu.addSeparator()
-        menu.addAction(self.spec.other, self.other_asked.emit)
+        if self.spec.other:
+            menu.addSeparator()
+            menu.addAction(self.spec.other, self.other_asked.emit)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._add.mapToGlobal(QPoint(0, self._add.height())))
 
     def _add_chosen(self, record: Record) -> None:
-        if self._around is not None:
+        if self.spec.waits:
+            self.open_new(record)
+        elif self._around is not None:
             self._session.add(record)
             entry = self._put(record, self._around, was_stored=True)
             self._open(entry)

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from ib_desk.domain.file.conditions import Asking
 from ib_desk.domain.offers.picked_text import NOTHING, Offered
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import references
@@ -119,7 +120,7 @@ class Around:
     owners: Mapping[type[Record], UUID] = field(default_factory=dict)
     outdated: frozenset[UUID] = frozenset()
     within: Record | None = None
-    of: Callable[[type[Any]], Sequence[Any]] = lambda _kind: ()
+    of: Callable[[type[Any]], tuple[Any, ...]] = lambda _kind: ()
     offers: Callable[[Record, str], Offered] = lambda _record, _name: NOTHING
     asks: Callable[[Record, str], bool] = lambda _record, _name: True
     on_call: Callable[[str], str] = lambda _owner: ""
@@ -169,7 +170,8 @@ class RecordSpec(KindSpec[R]):
         order: key by which the list is sorted; as added when absent.
         choices: (words, new record) to choose from when one is added to those that are there;
             where absent, an empty form opens.
-        other: words for none of the choices.
+        other: words for none of the choices, where that can be.
+        waits: whether what was chosen is stored at its first finished field, as an empty form is.
         parts: what stands under its form, in reading order: kinds that are part of such a record,
             and more questions about it.
         report: name of the print of one such record, if there is one (`application.paper.Report`).
@@ -186,7 +188,8 @@ class RecordSpec(KindSpec[R]):
     order: Callable[[R], Any] | None = None
     choices: Callable[[Around, Sequence[R]], Sequence[tuple[str, R]]] | None = None
     other: str = ""
-    parts: tuple[RecordSpec[Any] | PeopleSpec[Any] | Form, ...] = ()
+    waits: bool = False
+    parts: tuple[RecordSpec[Any] | PeopleSpec[Any] | AskedAgain[Any] | Form, ...] = ()
     report: str = ""
     report_words: str = ""
     place: str = ""
@@ -202,12 +205,25 @@ class RecordSpec(KindSpec[R]):
     @property
     def kinds_inside(self) -> tuple[RecordSpec[Any] | PeopleSpec[Any], ...]:
         """Of its parts those that are records of their own."""
-        return tuple(part for part in self.parts if not isinstance(part, Form))
+        return tuple(part for part in self.parts if not isinstance(part, Form | AskedAgain))
 
     @property
     def can_add(self) -> bool:
         """Whether the list itself can begin one; else it begins elsewhere."""
         return self.blank is not None or self.choices is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedAgain(Generic[R]):
+    """Conditions that are asked anew in a record, one key each (`ib_desk.ui.forms.conditions`).
+
+    Attributes:
+        title: heading above them.
+        moment: that of this record; `None` where nothing is asked in it.
+    """
+
+    title: str
+    moment: Callable[[R], Asking | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

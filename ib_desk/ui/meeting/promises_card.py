@@ -9,10 +9,10 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ib_desk.domain.file.conditions import Asking
 from ib_desk.domain.file.looking_back import (
     Promise,
     breach_in,
-    conditions_to_ask,
     is_together,
     promises,
     repair_of,
@@ -33,7 +33,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.ui.file.page import Shown
-from ib_desk.ui.forms.conditions import ConditionStates
+from ib_desk.ui.forms.conditions import ConditionsAgain
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.listen import listen
 from ib_desk.ui.meeting.promise_row import PromiseOfParty
@@ -66,8 +66,8 @@ class PromisesCard(Card):
         self._column = QVBoxLayout(inside)
         spaced(self._column, 0, 12)
         self._group = Group(tr("Gaat dit beter?"))
-        self.conditions = ConditionStates(tr("Gaat dit beter?"), shown.around.terms)
-        self.conditions.chosen.connect(self._note_conditions)
+        self.conditions = ConditionsAgain(session, tr("Gaat dit beter?"), self._visit)
+        self.conditions.begun.connect(self._begin)
         self._group.add(self.conditions)
         both = QWidget()
         column = QVBoxLayout(both)
@@ -91,7 +91,7 @@ class PromisesCard(Card):
             self._blank = ContractReview(contract_id=contract.id)
         self._review = review_in(whole, contract, meeting, day)
         self._show_rows(whole, contract, shown.around, day)
-        self._show_conditions(whole, contract)
+        self._show_conditions(shown, day)
         self._show_fold(shown.around)
         if self._is_first:
             self._is_first = False
@@ -114,12 +114,12 @@ class PromisesCard(Card):
             row.show_promise(promise, said.get(party.id), trust.get(party.id))
             row.show_trouble(breach, repair, around)
 
-    def _show_conditions(self, whole: WholeFile, contract: Contract) -> None:
+    def _show_conditions(self, shown: Shown, day: date) -> None:
         """Only what did not go well before: what goes well needs no key."""
-        asked = conditions_to_ask(whole, contract, self._review)
-        self._group.setVisible(bool(asked))
-        self.conditions.ask(asked)
-        self.conditions.show_scores(() if self._review is None else self._review.conditions)
+        review = self._review or self._blank
+        moment = Asking(contract_id=review.contract_id, day=day, review_id=review.id)
+        self.conditions.show_moment(moment, shown.around)
+        self._group.setVisible(self.conditions.asks)
 
     def _build(self, found: Sequence[Promise], around: Around) -> None:
         for row in self._rows.values():
@@ -164,8 +164,10 @@ class PromisesCard(Card):
         own = (PartyTrust(party=party.id, score=score),) if isinstance(score, int) else ()
         self._store(replace(self._now, trust=(*others, *own)))
 
-    def _note_conditions(self) -> None:
-        self._store(replace(self._now, conditions=self.conditions.value()))
+    def _begin(self) -> None:
+        """The look back is there before what was said in it."""
+        if not self._is_of_this_meeting:
+            self._store(self._now)
 
     def _store(self, after: ContractReview) -> None:
         before, self._review = self._review, after

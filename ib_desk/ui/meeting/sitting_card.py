@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -121,7 +121,7 @@ class SittingCard(Card):
         self._group.setVisible(sitting_id is not None)
         if sitting_id is not None:
             owners = {**self._around.owners, Sitting: sitting_id}
-            known: dict[type[Any], Sequence[Any]] = {TeamAgreement: found.agreements}
+            known: dict[type[Any], tuple[Any, ...]] = {TeamAgreement: found.agreements}
             around = replace(self._around, owners=owners, of=lambda kind: known.get(kind, ()))
             self._list.show_records(found.agreements, around)
 

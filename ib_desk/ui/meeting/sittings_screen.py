@@ -91,7 +91,10 @@ class SittingsScreen(ScrollPage):
 
     def _show(self, found: tuple[list[Sitting], list[TeamAgreement]]) -> None:
         sittings, agreements = found
-        known: dict[type[Any], Sequence[Any]] = {Sitting: sittings, TeamAgreement: agreements}
+        known: dict[type[Any], tuple[Any, ...]] = {
+            Sitting: tuple(sittings),
+            TeamAgreement: tuple(agreements),
+        }
         desk = self._session.desk
         around = Around(
             today=desk.clock.today(), terms=desk.catalogue.terms, of=lambda kind: known[kind]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from ib_desk.application.paper import Mark, PrintChoices, Report
 from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.file.conditions import on_paper
 from ib_desk.domain.file.meetings import (
     meeting_meant,
     meeting_to_come,
@@ -190,7 +191,9 @@ class PrintChoicesCard(Card):
             for party in whole.parties(whole.contract)
             for name in MORE_ANSWERS
         )
-        self._has_views = whole.contract is not None and bool(whole.condition_views(whole.contract))
+        self._has_views = whole.contract is not None and any(
+            worry.answer.party_id is not None for worry in on_paper(whole, whole.contract.id)
+        )
         usual = {1: tr("de ouder met gezag"), 2: tr("beide ouders met gezag")}
         options: list[tuple[object, str]] = [
             (None, usual.get(len(self._told_unasked), tr("de ouders met gezag")))

@@ -6,16 +6,25 @@ from datetime import date
 from typing import Any
 
 from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.file.conditions import Asking
 from ib_desk.domain.records.contract import (
     Breach,
-    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
     ReviewState,
 )
 from ib_desk.domain.records.record import Record
-from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary, new
+from ib_desk.ui.forms.spec import (
+    Around,
+    AskedAgain,
+    Field,
+    Form,
+    KindSpec,
+    RecordSpec,
+    Summary,
+    new,
+)
 from ib_desk.ui.records.contract_questions import FIRST, LIMITS, MORE, TRUST
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
@@ -28,7 +37,6 @@ def contract_kinds() -> tuple[KindSpec[Any], ...]:
             kind=Contract,
             icon="perspective",
             form=contract_form(),
-            asked={"conditions": tr("De negen voorwaarden")},
         ),
         KindSpec(
             kind=ContractParty,
@@ -39,16 +47,6 @@ def contract_kinds() -> tuple[KindSpec[Any], ...]:
                 "state_on": tr("Gesproken op"),
                 "not_possible_because": tr("Waarom niet?"),
                 **{question.name: question.words for question in (*FIRST, LIMITS, *MORE, TRUST)},
-            },
-        ),
-        KindSpec(
-            kind=ConditionView,
-            icon="list",
-            asked={
-                "party_id": tr("Wie ziet het anders?"),
-                "condition": tr("Welke voorwaarde?"),
-                "state": tr("Hoe gaat het volgens die gesprekspartner?"),
-                "note": tr("Toelichting"),
             },
         ),
     )
@@ -92,7 +90,6 @@ def review_spec() -> RecordSpec[ContractReview]:
                     name="promises", label=tr("Doen we wat we elkaar beloofden?"), when=_was_held
                 ),
                 Field(name="trust", label=tr("Vertrouwen, 0 tot 10"), when=_was_held),
-                Field(name="conditions", label=tr("Gaat dit beter?"), when=_asked_conditions),
                 Field(name="outcome", label=tr("Wat kwam eruit?"), lines=2),
             ),
         ),
@@ -102,6 +99,7 @@ def review_spec() -> RecordSpec[ContractReview]:
         add=tr("Terugblik toevoegen"),
         empty=tr("Nog niet teruggekeken. Kies bovenaan een dag; na twee weken past goed."),
         order=lambda review: review.planned_on or review.held_on or date.max,
+        parts=(AskedAgain(title=tr("Gaat dit beter?"), moment=_asked_then),),
     )
 
 
@@ -109,8 +107,11 @@ def _was_held(review: Record) -> bool:
     return isinstance(review, ContractReview) and review.state is ReviewState.HELD
 
 
-def _asked_conditions(review: Record) -> bool:
-    return isinstance(review, ContractReview) and bool(review.conditions)
+def _asked_then(review: ContractReview) -> Asking | None:
+    """Nothing is asked in what was not held."""
+    if not _was_held(review):
+        return None
+    return Asking(contract_id=review.contract_id, day=review.held_on, review_id=review.id)
 
 
 def _is_still_planned(review: Record) -> bool:

@@ -16,6 +16,7 @@ from ib_desk.ui.records.absence import (
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.attachment import attachment_spec
 from ib_desk.ui.records.broad_view import broad_view_spec
+from ib_desk.ui.records.condition import condition_spec
 from ib_desk.ui.records.contact import contact_spec
 from ib_desk.ui.records.contract import breach_spec, contract_kinds, review_spec
 from ib_desk.ui.records.escalation import escalation_spec
@@ -70,6 +71,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         professional_spec(),
         team_member_spec(),
         review_spec(),
+        condition_spec(),
         breach_spec(),
         statement_spec(),
         inspection_spec(),

@@ -40,6 +40,7 @@ from ib_desk.ui.records.request import inspection_spec, statement_spec
 from ib_desk.ui.records.school_request import bureau_reply_spec
 from ib_desk.ui.request.along_card import AlongCard
 from ib_desk.ui.request.concept import ConceptForm, ConceptSection
+from ib_desk.ui.request.conditions_card import ConditionsCard
 from ib_desk.ui.request.departure import Departure
 from ib_desk.ui.request.earlier_card import EarlierTextCard
 from ib_desk.ui.request.foot import RequestFoot
@@ -85,6 +86,7 @@ class RequestPage(FilePage):
         self.add(self._departure.notes)
         self.add(self._stop)
         self._points = PointsCard(desk.catalogue.law, self._jump)
+        self._conditions = ConditionsCard(self.session)
         self._voice = OwnWords(tr("Nog niet gevraagd. Wat wil {name} dat het bureau weet?"))
         self._concept = ConceptSection(self.session, self.later)
         self._earlier = EarlierTextCard(self.session)
@@ -96,6 +98,7 @@ class RequestPage(FilePage):
         self._along = AlongCard(self.session, navigator)
         parts: dict[Section, QWidget] = {
             Section.POINTS: self._points,
+            Section.CONDITIONS: self._conditions,
             Section.PUPIL_VOICE: self._voice,
             Section.FORM: self._concept,
             Section.EARLIER_TEXTS: self._earlier,
@@ -244,6 +247,7 @@ class RequestPage(FilePage):
         else:
             self._side.show_outgoing()
         self._voice.show_file(shown.known)
+        self._conditions.show_request(request, shown)
         if self._is_beginning:
             self.focus_first()
         self._along.show_attachments(shown.whole.of(Attachment), shown.around.terms)

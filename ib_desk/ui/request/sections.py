@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ib_desk.domain.request.request_flow import Flow, Section
 from ib_desk.ui.style.theme import spaced
 
-_SAY_THEMSELVES: Final = {Section.EARLIER_TEXTS}
+_SAY_THEMSELVES: Final = {Section.CONDITIONS, Section.EARLIER_TEXTS}
 """Shown as soon as they have something to tell, and not before."""
 
 

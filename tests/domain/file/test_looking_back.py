@@ -13,8 +13,6 @@ from ib_desk.domain.file.facts import FactKind
 from ib_desk.domain.file.looking_back import (
     Occasion,
     breach_in,
-    conditions_now,
-    conditions_to_ask,
     is_together,
     occasion,
     promises,
@@ -27,9 +25,6 @@ from ib_desk.domain.file.watches import watched
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import (
     Breach,
-    Condition,
-    ConditionScore,
-    ConditionState,
     Contract,
     ContractReview,
     PartyKind,
@@ -208,37 +203,3 @@ class TestSeenTogether:
             days(300),
         )
         assert watched(Watch.SEEN_TOGETHER, made(Contract(file_id=FILE.id)), TODAY) is None
-
-
-class TestConditions:
-    def test_each_stands_as_it_was_seen_last_and_only_what_did_not_go_well_is_asked(self):
-        def said(condition: Condition, state: ConditionState) -> ConditionScore:
-            return ConditionScore(condition=condition, state=state)
-
-        good, attention, stuck = (
-            ConditionState.GOOD,
-            ConditionState.ATTENTION,
-            ConditionState.STUCK,
-        )
-        contract = replace(
-            CONTRACT,
-            conditions=(
-                said(Condition.CONTACT, attention),
-                said(Condition.LANGUAGE, stuck),
-                said(Condition.ROOM, good),
-            ),
-        )
-        first = held(days(14), conditions=(said(Condition.LANGUAGE, good),))
-        later = held(days(30), conditions=(said(Condition.CONTACT, stuck),))
-        missed = held(days(40), state=ReviewState.MISSED, conditions=(said(Condition.ROOM, stuck),))
-        whole = made(contract, later, first, missed, held(None))
-        now = conditions_now(whole, contract)
-        assert {c: score.state for c, score in now.items()} == {
-            Condition.CONTACT: stuck,
-            Condition.LANGUAGE: good,
-            Condition.ROOM: good,
-        }
-        assert [one.state for one in conditions_to_ask(whole, contract, None)] == [stuck]
-        assert [one.state for one in conditions_to_ask(whole, contract, later)] == [attention]
-        asked = conditions_to_ask(whole, contract, first)
-        assert [one.condition for one in asked] == [Condition.CONTACT, Condition.LANGUAGE]

@@ -26,7 +26,6 @@ from ib_desk.domain.records.contact import Contact, ContactId, ContactPerson, Co
 from ib_desk.domain.records.contract import (
     Breach,
     BreachKind,
-    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -78,7 +77,6 @@ WITHOUT_MOMENT = frozenset(
         Pupil,
         Guardian,
         StepSkip,
-        ConditionView,
         ContactPerson,
         WorkNote,
         Attendee,

@@ -168,7 +168,6 @@ def test_all_of_and_any_of():
         (Signal(file_id=FILE.id), "seen_on", False),
         (Signal(file_id=FILE.id, seen_on=date(2026, 3, 2)), "seen_on", True),
         (Intervention(file_id=FILE.id), "effect", False),
-        (Contract(file_id=FILE.id), "conditions", False),
     ],
 )
 def test_filled_means_that_a_person_put_it_there(record, name, filled):

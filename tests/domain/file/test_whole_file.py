@@ -6,9 +6,6 @@ from datetime import date
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
-    Condition,
-    ConditionState,
-    ConditionView,
     Contract,
     ContractParty,
     ContractReview,
@@ -161,17 +158,3 @@ def test_the_last_decided_weighing_counts():
     assert decided_weighing(whole(decided, older, busy)) == decided
     assert decided_weighing(whole(undated, decided)) == undated
     assert decided_weighing(whole(busy)) is None
-
-
-def test_a_view_of_a_condition_counts_for_the_version_whose_party_has_it():
-    first, second = (Contract(file_id=FILE.id, version=number) for number in (1, 2))
-    parties = [ContractParty(contract_id=c.id, kind=PartyKind.PUPIL) for c in (first, second)]
-    views = [
-        ConditionView(
-            party_id=party.id, condition=Condition.CONTACT, state=ConditionState.ATTENTION
-        )
-        for party in parties
-    ]
-    found = whole(first, second, *parties, *views)
-    assert found.condition_views(first) == (views[0],)
-    assert found.condition_views(second) == (views[1],)

@@ -7,10 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS, outgoing_texts, place_of_content
+from ib_desk.domain.records.condition import AskedAt, Condition, ConditionAnswer, ConditionState
 from ib_desk.domain.records.contract import (
-    Condition,
-    ConditionScore,
-    ConditionState,
     ContractParty,
     PartyKind,
 )
@@ -120,10 +118,21 @@ def test_of_a_document_that_is_saved_only_its_inside_leaves():
 
 
 def test_the_notes_of_conditions_are_on_the_sheet_of_agreements():
-    note = ConditionScore(condition=Condition.CONTACT, state=ConditionState.STUCK, note="lang niet")
-    whole = made(replace(CONTRACT, conditions=(note,)))
-    (text,) = outgoing_texts(whole, OutputKind.CONTRACT_PRINT)
-    assert (text.place.field, text.text) == ("conditions", "lang niet")
+    stuck = ConditionAnswer(
+        contract_id=CONTRACT.id,
+        asked_at=AskedAt.TALK,
+        condition=Condition.CONTACT,
+        state=ConditionState.STUCK,
+        note="lang niet",
+    )
+    (text,) = outgoing_texts(made(CONTRACT, stuck), OutputKind.CONTRACT_PRINT)
+    assert (text.place.record, text.place.field, text.text) == (
+        ConditionAnswer,
+        "note",
+        "lang niet",
+    )
+    kept = replace(stuck, off_paper=True)
+    assert outgoing_texts(made(CONTRACT, kept), OutputKind.CONTRACT_PRINT) == ()
 
 
 def test_the_inside_of_a_document_is_a_place_of_its_own():

@@ -10,9 +10,6 @@ from hypothesis import strategies as st
 
 from ib_desk.domain.records.contract import (
     ANSWERS,
-    Condition,
-    ConditionScore,
-    ConditionState,
     Contract,
     ContractParty,
     PartyKind,
@@ -72,14 +69,11 @@ def test_a_next_version_keeps_the_words_and_starts_states_and_dates_anew():
     party = replace(
         sample(ContractParty), state=PartyState.CONFIRMED, state_on=MARCH, hopes="elke dag"
     )
-    score = ConditionScore(condition=Condition.CONTACT, state=ConditionState.GOOD)
-    contract = replace(sample(Contract), version=2, talked_on=MARCH, conditions=(score,))
+    contract = replace(sample(Contract), version=2, talked_on=MARCH)
 
     fresh, (copied,) = next_version(contract, [party])
 
-    assert fresh == replace(
-        contract, id=fresh.id, version=3, talked_on=None, review_on=None, conditions=()
-    )
+    assert fresh == replace(contract, id=fresh.id, version=3, talked_on=None, review_on=None)
     assert copied == replace(
         party, id=copied.id, contract_id=fresh.id, state=PartyState.OPEN, state_on=None
     )

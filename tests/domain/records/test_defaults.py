@@ -14,6 +14,7 @@ import pytest
 
 from ib_desk.domain.records.agreement import AgreementState
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.condition import ConditionAnswer, ConditionState
 from ib_desk.domain.records.contract import BreachKind, PartyState
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.hypothesis import HypothesisOutcome
@@ -28,6 +29,7 @@ SAYS_NOTHING: Final[frozenset[Enum]] = frozenset(
     {
         AgreementState.OPEN,
         BreachKind.UNKNOWN,
+        ConditionState.UNKNOWN,
         Custody.UNKNOWN,
         DeliveryForm.UNKNOWN,
         Gender.UNKNOWN,
@@ -42,6 +44,7 @@ SAYS_NOTHING: Final[frozenset[Enum]] = frozenset(
 
 TICKED_BY_SOMEONE: Final = {
     (Attachment, "encrypted"): "found in the bytes, by the program",
+    (ConditionAnswer, "off_paper"): "a request that a party makes",
     (Attachment, "goes_along"): "an intention; nothing leaves that nobody chose",
     (Guardian, "address_secret"): "a request that somebody makes",
     (Guardian, "deceased"): "known to who types the guardian in",

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.contract import Condition, ConditionScore, ConditionState, Contract
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer
@@ -27,7 +26,7 @@ from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
-from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.domain.search.searched import (
     LONGEST_WORD,
     OF_THE_PROGRAM,
@@ -67,11 +66,13 @@ def test_what_names_nobody_and_what_leaves_no_trace_is_not_looked_through():
 
 
 def test_texts_stand_in_the_order_of_their_fields_and_those_inside_count_too():
-    note = ConditionScore(
-        condition=next(iter(Condition)), state=next(iter(ConditionState)), note="lukt"
-    )
-    contract = Contract(file_id=FILE, present="Noor, moeder", conditions=(note,))
-    assert [*texts_of(contract)] == [("present", "Noor, moeder"), ("conditions", "lukt")]
+    score = DimensionScore(dimension=next(iter(Dimension)), note="lukt", source="toets")
+    weighing = Weighing(file_id=FILE, present="Noor, moeder", scores=(score,))
+    assert [*texts_of(weighing)] == [
+        ("present", "Noor, moeder"),
+        ("scores", "lukt"),
+        ("scores", "toets"),
+    ]
     assert "scores" in text_fields(Weighing)
 
 

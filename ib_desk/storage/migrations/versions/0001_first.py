@@ -405,7 +405,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("present", sa.Text(), nullable=False),
         sa.Column("shared_perspective", sa.Text(), nullable=False),
         sa.Column("review_on", sa.Date(), nullable=True),
-        sa.Column("conditions", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_contract_file_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contract")),
     )
@@ -833,7 +832,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("promises", sa.JSON(), nullable=False),
         sa.Column("trust", sa.JSON(), nullable=False),
-        sa.Column("conditions", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["contract_id"], ["contract.id"], name=op.f("fk_contract_review_contract_id")
         ),
@@ -981,22 +979,46 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_breach_party_id"), "breach", ["party_id"], unique=False)
     op.create_index(op.f("ix_breach_seq"), "breach", ["seq"], unique=False)
     op.create_table(
-        "condition_view",
+        "condition_answer",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("party_id", sa.Uuid(), nullable=False),
+        sa.Column("contract_id", sa.Uuid(), nullable=False),
+        sa.Column("party_id", sa.Uuid(), nullable=True),
+        sa.Column("asked_at", sa.Text(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=True),
+        sa.Column("request_id", sa.Uuid(), nullable=True),
+        sa.Column("asked_on", sa.Date(), nullable=True),
         sa.Column("condition", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("off_paper", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["party_id"], ["contract_party.id"], name=op.f("fk_condition_view_party_id")
+            ["contract_id"], ["contract.id"], name=op.f("fk_condition_answer_contract_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_condition_view")),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["contract_party.id"], name=op.f("fk_condition_answer_party_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["swv_request.id"], name=op.f("fk_condition_answer_request_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["contract_review.id"], name=op.f("fk_condition_answer_review_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_condition_answer")),
     )
     op.create_index(
-        op.f("ix_condition_view_party_id"), "condition_view", ["party_id"], unique=False
+        op.f("ix_condition_answer_contract_id"), "condition_answer", ["contract_id"], unique=False
     )
-    op.create_index(op.f("ix_condition_view_seq"), "condition_view", ["seq"], unique=False)
+    op.create_index(
+        op.f("ix_condition_answer_party_id"), "condition_answer", ["party_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_condition_answer_request_id"), "condition_answer", ["request_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_condition_answer_review_id"), "condition_answer", ["review_id"], unique=False
+    )
+    op.create_index(op.f("ix_condition_answer_seq"), "condition_answer", ["seq"], unique=False)
     op.create_table(
         "disclosure_event",
         sa.Column("seq", sa.Integer(), nullable=False),

@@ -1,0 +1,40 @@
+"""Before a request: how do the conditions stand now that did not go well before?"""
+
+from __future__ import annotations
+
+from ib_desk.domain.file.conditions import Asking
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.ui.file.page import Shown
+from ib_desk.ui.forms.conditions import ConditionsAgain
+from ib_desk.ui.session import Session, new_visit
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.labels import label
+
+
+class ConditionsCard(Card):
+    """Hidden where everything went well, and where no contract is there to ask about."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(tr("Gaat dit beter?"), "list")
+        self.rows = ConditionsAgain(session, tr("Gaat dit beter?"), new_visit())
+        self.add(
+            label(
+                tr("Vraag het nog eens voor de aanvraag weggaat. Wat je leeg laat, blijft open."),
+                "small",
+                "muted",
+            )
+        )
+        self.add(self.rows)
+        self.hide()
+
+    def show_request(self, request: SwvRequest | None, shown: Shown) -> None:
+        """What is asked before this one; nothing without one that can still be changed."""
+        today = shown.around.today
+        contract = shown.known.contract_on(today)
+        if request is None or contract is None:
+            self.rows.forget()
+        else:
+            moment = Asking(contract_id=contract.id, day=today, request_id=request.id)
+            self.rows.show_moment(moment, shown.around)
+        self.setVisible(self.rows.asks)
