@@ -17,6 +17,7 @@ from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.ui.places import BIN, SETTINGS
 from ib_desk.ui.style.theme import Appearance
+from ib_desk.ui.widgets.grids import first_in
 from tests.ui.desk_window import CONTROL, WindowInUse
 from tests.ui.looking import nameless
 
@@ -74,7 +75,8 @@ def test_with_large_text_the_title_is_seen_whole_or_not_at_all_on_arriving(unsen
     screen = unsent.open_place(BIN)
     unsent.settle()
     assert len(rows(screen)) == len(agreements)
-    title = screen.body.itemAt(0).widget()
+    title = first_in(screen.body)
+    assert title is not None
     assert not 0 < screen.area.verticalScrollBar().value() < title.geometry().bottom()
 
 

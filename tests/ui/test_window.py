@@ -27,6 +27,7 @@ from ib_desk.ui.keys import KEYS
 from ib_desk.ui.places import BIN, OVERVIEW, PUPILS, REQUESTS, SETTINGS, TODAY
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, current_theme
+from ib_desk.ui.widgets.grids import first_in
 from ib_desk.ui.widgets.rail import _RailButton
 from tests.samples import sample
 from tests.ui.broad_views import open_domain
@@ -382,7 +383,8 @@ def test_on_arriving_with_large_text_a_title_is_seen_whole_or_not_at_all(used, t
     used.window.resize(1366, 690)
     page = used.open_page(page_id)
     used.settle()
-    title = page.body.itemAt(0).widget()
+    title = first_in(page.body)
+    assert title is not None
     seen = title.visibleRegion().boundingRect().height()
     assert seen in {0, title.height()}
     assert used.focus.visibleRegion().boundingRect().height() == used.focus.height()

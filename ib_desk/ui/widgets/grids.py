@@ -7,23 +7,29 @@ the viewport of a new page was a `QWidgetItem` (seen in a test, once in some twe
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 
 def first_in(layout: QLayout) -> QWidget | None:
     """The widget at its first place."""
-    around = layout.parentWidget()
-    parts = () if around is None else around.children()
-    return next((p for p in parts if isinstance(p, QWidget) and layout.indexOf(p) == 0), None)
+    return next((part for place, part in _placed(layout) if place == 0), None)
 
 
 def empty(grid: QGridLayout) -> None:
     """Take all widgets out; they stay where they are until they are put in again.
 
-    Their items go at once, and Python hears of it. Not by `takeAt`: Python keeps the item that it
-    gives, Qt goes on telling that one of another height, and the row of the new one never grows.
+    Not by `takeAt`: Python keeps the item that it gives, Qt goes on telling that one of another
+    height, and the row of the new one never grows.
     """
-    items = [grid.itemAt(place) for place in range(grid.count())]
-    for widget in [item.widget() for item in items if item is not None]:
-        if widget is not None:
-            grid.removeWidget(widget)
+    for _place, widget in list(_placed(grid)):
+        grid.removeWidget(widget)
+
+
+def _placed(layout: QLayout) -> Iterator[tuple[int, QWidget]]:
+    """The widgets of a layout, each with its place, in no order."""
+    around = layout.parentWidget()
+    for part in () if around is None else around.children():
+        if isinstance(part, QWidget) and (place := layout.indexOf(part)) >= 0:
+            yield place, part

@@ -14,6 +14,7 @@ from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import NoRoom, WrongSecret
 from ib_desk.application.ways_in import KeyNews
 from ib_desk.ui.places import SETTINGS
+from ib_desk.ui.setup.meter import StrengthMeter
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.passphrase_field import PassphraseField
 from tests.patience import PATIENCE
@@ -119,7 +120,7 @@ class TestHerOwnPassphrase:
         """The name of the vault makes a word of it easy to guess, in both or in neither."""
         own_words = "mijn drie blauwe olifanten op een step"
         box = card.own_phrase
-        meter = box._column.itemAt(3).widget()
+        meter = box.findChild(StrengthMeter)
         for typed in (own_words, "kluis kluis kluis", new_phrase):
             box._fresh.set_text(typed)
             box._fresh.edited.emit(typed)
