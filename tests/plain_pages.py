@@ -8,6 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ib_desk.application.paper import (
     Enclosures,
+    ListHead,
+    Mark,
     Package,
     PackageOrder,
     PrintChoices,
@@ -18,6 +20,7 @@ from ib_desk.application.paper import (
 )
 from ib_desk.application.progress import Progress
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.reader.packing import sealed_and_tried
 
 
@@ -40,6 +43,9 @@ class PlainPages:
         enclosures: Enclosures | None = None,
     ) -> Printed:
         return Printed(content=self._page, pages=1, name=file_name(report, stamp.printed_on))
+
+    def print_list(self, sheet: ListSheet, head: ListHead, mark: Mark, name: str) -> Printed:
+        return Printed(content=self._page, pages=1, name=name)
 
     def preview(self, order: PackageOrder, progress: Progress) -> Printed:
         progress.step(1, 1)

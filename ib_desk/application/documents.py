@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from ib_desk.application.paper import (
+    ListHead,
     Mark,
     PackageOrder,
     PackageWriter,
@@ -27,7 +28,9 @@ from ib_desk.application.progress import Progress
 from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.let_through import let_through
+from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.school import School
 from ib_desk.domain.records.support_file import SupportFile
 
 
@@ -103,6 +106,23 @@ class Documents:
         """
         chosen = self._marked(choices or PrintChoices())
         return self._printer.print(report, snapshot.whole, snapshot.stamp, chosen)
+
+    def list_head(self) -> ListHead:
+        """What stands around a list that is printed today; database thread."""
+        with self._unit_of_work() as work:
+            school = next(iter(work.find(School)), School())
+        stamp = Stamp(printed_on=self._clock.today(), maker=school.coordinator)
+        name = " · ".join(part for part in (school.name, school.town) if part)
+        return ListHead(stamp=stamp, school=name)
+
+    def print_list(self, sheet: ListSheet, head: ListHead, name: str) -> Printed:
+        """Make the pages of a list over many pupils; document thread.
+
+        Raises:
+            MissingGlyph: a character has no shape in the font.
+        """
+        mark = Mark.EXAMPLE if self._is_example else Mark.NONE
+        return self._printer.print_list(sheet, head, mark, name)
 
     def preview(self, snapshot: Snapshot, choices: PrintChoices, progress: Progress) -> Printed:
         """The pages that a package would seal, of a snapshot with contents; document thread.

@@ -19,6 +19,7 @@ from ib_desk.application.whole_files import whole_alone
 from ib_desk.domain.file.kept_line import FORMAT, kept_line
 from ib_desk.domain.file.kept_pupil import kept_pupil
 from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.kinds import WITHOUT_TRACE, wholes
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
@@ -87,6 +88,12 @@ def _gone(about: UUID) -> Kept:
     return Kept(about=about, pupil_id=PupilId(about), line=None)
 
 
+def _begun_by(work: UnitOfWork, records: Iterable[Record]) -> dict[UUID, Record]:
+    """The lines of the register to which events belong, which are never changed: all at once."""
+    ids = {one.disclosure_id for one in records if isinstance(one, DisclosureEvent)}
+    return {one.id: one for one in work.find_of(Disclosure, "id", ids)} if ids else {}
+
+
 class _Around:
     """The files and the pupils of which records tell something, found by going up."""
 
@@ -94,14 +101,17 @@ class _Around:
         self.files: dict[SupportFileId, None] = {}
         self.pupils: dict[PupilId, None] = {}
         self._work = work
-        self._known = {record.id: record for record in records}
+        self._known: dict[UUID, Record] = {record.id: record for record in records}
         self._seen: set[UUID] = set()
+        self._known |= _begun_by(work, records)
         for record in records:
             if type(record) not in WITHOUT_TRACE:
                 self._climb(record)
         self._add_teams_of(record for record in records if isinstance(record, Professional))
 
     def _climb(self, record: Record) -> None:
+        if isinstance(record, Disclosure) and record.request_id is None:
+            return  # no list tells of what left, but how far a request is
         if isinstance(record, SupportFile):
             self.files[record.id] = None
             return
@@ -114,7 +124,9 @@ class _Around:
                 self._add_pupil(PupilId(owner_id))
             elif kind is not Professional and owner_id not in self._seen:
                 self._seen.add(owner_id)
-                owner = present(self._work, kind, owner_id) or self._known.get(owner_id)
+                known = self._known.get(owner_id)
+                is_begun = isinstance(known, Disclosure)
+                owner = known if is_begun else present(self._work, kind, owner_id) or known
                 if owner is not None:
                     self._climb(owner)
 

@@ -13,6 +13,7 @@ from uuid import UUID
 from ib_desk.application.progress import Progress
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import GuardianId
@@ -44,6 +45,7 @@ _NAMES = {
     Report.REQUEST: (OutputKind.REQUEST_PRINT, "aanvraag"),
 }
 """In the register, and as a file."""
+_LISTS = {OutputKind.FILES_LIST: "dossiers", OutputKind.AGREEMENTS_LIST: "afspraken"}
 
 
 class Mark(Enum):
@@ -80,6 +82,14 @@ class Stamp:
 
     printed_on: date
     maker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListHead:
+    """What stands around a list: the school, and when and by whom it was printed."""
+
+    stamp: Stamp
+    school: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +163,13 @@ class ReportPrinter(Protocol):
 
         Raises:
             NothingToPrint: the file holds no contract, or no request.
+            MissingGlyph: a character has no shape in the font.
+        """
+
+    def print_list(self, sheet: ListSheet, head: ListHead, mark: Mark, name: str) -> Printed:
+        """Make the pages of a list over many pupils.
+
+        Raises:
             MissingGlyph: a character has no shape in the font.
         """
 
@@ -253,6 +270,11 @@ def shown_digest(digest: str) -> str:
 def file_name(report: Report, day: date) -> str:
     """“aanvraag-2026-0917.pdf”: says when, never about whom."""
     return f"{_NAMES[report][1]}-{day.year}-{day.month:02}{day.day:02}.pdf"
+
+
+def list_file_name(kind: OutputKind, day: date, ending: str) -> str:
+    """“dossiers-2026-0917.csv”: says when, never about whom."""
+    return f"{_LISTS[kind]}-{day.year}-{day.month:02}{day.day:02}.{ending}"
 
 
 def going_along(attachments: Sequence[Attachment]) -> tuple[Attachment, ...]:

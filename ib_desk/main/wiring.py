@@ -51,6 +51,7 @@ from ib_desk.application.work_notes import WorkNotes
 from ib_desk.exchange.child_packer import ChildPacker
 from ib_desk.exchange.child_pages import ChildPages
 from ib_desk.exchange.child_tables import ChildTables
+from ib_desk.exchange.csv_list import csv_list
 from ib_desk.exchange.edexml import read_edexml
 from ib_desk.exchange.files import Files
 from ib_desk.exchange.icalendar import calendar_file
@@ -174,7 +175,9 @@ class Parts:
             unit_of_work, paper.printer, paper.packages, clock, is_example=is_example
         )
         neat = NeatNotes(unit_of_work, catalogue.terms.of_sector, catalogue.neat_words, clock)
-        clearing = Clearing(catalogue.points, catalogue.sign_offs, attachment_text, clock, neat)
+        clearing = Clearing(
+            catalogue.points, catalogue.sign_offs, attachment_text, clock, neat, overview
+        )
         return Desk(
             vault=vault,
             catalogue=catalogue,
@@ -196,7 +199,7 @@ class Parts:
                 undo,
                 clock,
                 clearing=clearing,
-                making=Making(documents, paper.packages),
+                making=Making(documents, paper.packages, csv_list),
                 files=self.files,
             ),
             viewer=paper.viewer,

@@ -22,6 +22,7 @@ from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.words.neat_text import NeatWords
 from ib_desk.domain.words.report_texts import (
     ContractTexts,
+    ListTexts,
     MeetingTexts,
     ParentsTexts,
     PreparationTexts,
@@ -76,6 +77,7 @@ def read_report_texts(files: ResourceFiles) -> ReportTexts:
         meeting=files.read("reports/meeting.toml", MeetingTexts),
         preparation=files.read("reports/preparation.toml", PreparationTexts),
         request=files.read("reports/request.toml", RequestTexts),
+        list=files.read("reports/list.toml", ListTexts),
         recovery=files.read("reports/recovery.toml", RecoveryTexts),
     )
 

@@ -35,8 +35,10 @@ def test_each_moment_that_asks_or_warns_is_in_it():
         "dossier-register-regel",
         "dossier-request-bezig",
         "dossier-request-eerdere-tekst",
+        "pupils-afdrukken",
         "pupils-dubbel",
         "pupils-samenvoegen",
+        "pupils-weergave",
     } <= set(PICTURES)
 
 

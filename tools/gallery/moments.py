@@ -49,6 +49,7 @@ from ib_desk.ui.places import (
     SEARCH,
     TAKE_OVER,
 )
+from ib_desk.ui.preview.list_preview import ListPreview
 from ib_desk.ui.preview.page_texts import PageTexts
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.quick.panel import QuickPanel
@@ -412,3 +413,36 @@ def undo(times: int) -> Step:
             window.session.undo()
 
     return take_back
+
+
+def views_of_list(window: DeskWindow) -> None:
+    """How she looks at Leerlingen: the filters that she keeps, and the columns."""
+    screen = _caseload(window)
+    if screen is not None:
+        screen.list_page.views.ask()
+
+
+def no_views(window: DeskWindow) -> None:
+    """Away with it."""
+    screen = _caseload(window)
+    if screen is not None:
+        screen.list_page.views.leave()
+
+
+def list_leaving(window: DeskWindow) -> None:
+    """The list of files before it leaves."""
+    screen = _caseload(window)
+    if screen is not None:
+        screen.list_page.paper_asked.emit()
+
+
+def list_stays(window: DeskWindow) -> None:
+    """It does not leave."""
+    preview = window.findChild(ListPreview)
+    if preview is not None:
+        preview.escape()
+
+
+def _caseload(window: DeskWindow) -> CaseloadScreen | None:
+    window.navigator.go(Spot(place=PUPILS))
+    return window.findChild(CaseloadScreen)

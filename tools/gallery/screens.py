@@ -102,6 +102,8 @@ def stops(file_id: UUID) -> list[Stop]:
         Stop(f"{IMPORT}-kolommen", moments.columns_of_list()),
         Stop(f"{IMPORT}-lijst", moments.preview_of_list(), moments.call_list_off),
         Stop(f"{TAKE_OVER}-ingevuld", moments.filled_take_over(), moments.empty_take_over),
+        Stop(f"{PUPILS}-weergave", (moments.views_of_list,), moments.no_views),
+        Stop(f"{PUPILS}-afdrukken", (moments.list_leaving,), moments.list_stays),
         Stop(f"{PUPILS}-dubbel", moments.same_child_asked(file_id)),
         Stop(f"{PUPILS}-samenvoegen", (moments.merge_preview,), moments.undo(1)),
         Stop(BIN, (moments.fill_bin,)),

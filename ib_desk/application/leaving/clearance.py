@@ -15,6 +15,7 @@ from ib_desk.application.frozen import Frozen, is_frozen
 from ib_desk.application.leaving.looking import AttachmentText, Inside, words_inside
 from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.orders import (
+    ListOrder,
     NoteOrder,
     Order,
     PrintOrder,
@@ -22,6 +23,7 @@ from ib_desk.application.leaving.orders import (
     SealedOrder,
 )
 from ib_desk.application.named_pupils import named_pupils
+from ib_desk.application.overview import Overview
 from ib_desk.application.paper import going_along
 from ib_desk.application.ports import Clock, UnitOfWork
 from ib_desk.application.progress import Progress
@@ -29,19 +31,30 @@ from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.errors import Conflict, DeskError, HardStop, NotFound
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import rights_in
-from ib_desk.domain.leaving.forbidden import Find, OutText, forbidden_in, kept_inside
+from ib_desk.domain.leaving.forbidden import (
+    Find,
+    InsideLists,
+    OutText,
+    forbidden_in,
+    kept_inside,
+)
 from ib_desk.domain.leaving.hard_stops import forbidden_fields, hard_stops
 from ib_desk.domain.leaving.let_through import let_through
+from ib_desk.domain.leaving.list_sheet import ListSheet, SheetRow
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts, place_of_content
+from ib_desk.domain.leaving.searched_text import searched
 from ib_desk.domain.leaving.sign_offs import SignOffs, of_earlier_text
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
-from ib_desk.domain.records.field_place import place_of
+from ib_desk.domain.records.field_place import FieldPlace, place_of
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.made_pages import Searched
 from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.request.request_completeness import Completeness, completeness
 from ib_desk.domain.request.request_points import Case, RequestPoints
@@ -119,12 +132,25 @@ class Clearing:
         attachment_text: AttachmentText,
         clock: Clock,
         neat: NeatNotes,
+        overview: Overview,
     ) -> None:
         self._points = points
         self._sign_offs = sign_offs
         self._attachment_text = attachment_text
         self._clock = clock
         self._neat = neat
+        self._overview = overview
+
+    def require_listed(self, order: ListOrder) -> None:
+        """What was listed is what leaves; in no transaction of the caller.
+
+        Raises:
+            Conflict: a line is no longer what was shown.
+        """
+        now = {line.file_id: line for line in self._overview.look().files}
+        for seen in order.seen:
+            if now.get(seen.file_id) != seen:
+                raise Conflict(SupportFile.__name__, seen.file_id)
 
     def gather(self, work: UnitOfWork, order: Order) -> Material:
         """Read what is needed, and refuse what is no longer what the user saw.
@@ -152,6 +178,8 @@ class Clearing:
                 if order.line.copy_id is None:
                     raise NotFound("content", order.line.id)
                 return Material(kept=work.content(order.line.copy_id))
+            case ListOrder():
+                return Material()
             case NoteOrder():
                 text = self._neat.make(work, order.contact.id, order.seen.kept)
                 if text != order.seen:
@@ -198,6 +226,8 @@ class Clearing:
             case ResealedOrder():
                 whole = self._whole(work, order.file_id)
                 texts = outgoing_texts(whole, order.kind)
+            case ListOrder():
+                return Clearance(stops=(), finds=_finds_in_list(work, order.sheet))
             case NoteOrder():
                 whole = self._whole(work, order.file_id)
                 texts = (OutText(place=place_of(order.contact, "line"), text=order.seen.text),)
@@ -266,6 +296,43 @@ def _searched(documents: Iterable[Attachment], inside: Inside) -> tuple[OutText,
         for one in documents
         if (found := inside.get(one.content_id)) is not None
     )
+
+
+def _finds_in_list(work: UnitOfWork, sheet: ListSheet) -> tuple[Find, ...]:
+    """In all words of each row but the name of whom it is about."""
+    texts = [
+        (row.file_id, OutText(place=_whole_row(row), text=text, searched=searched(text)))
+        for row in work.each(sheet.rows)
+        for text in [_typed_in(sheet, row)]
+    ]
+    said = {word for _file, out in texts for word in out.looked_through().at}
+    pupils = named_pupils(work, said)
+    inside = InsideLists(
+        people=[*work.find(Guardian, address_secret=True), *work.find(Pupil, address_secret=True)],
+        adults=[one for (one,) in work.values(Professional, "name")],
+    )
+    owners = _pupils_of(work, sheet) if pupils else {}
+    return tuple(
+        find
+        for file_id, out in work.each(texts)
+        for find in forbidden_in([out], inside.of(owners.get(file_id), pupils))
+    )
+
+
+def _typed_in(sheet: ListSheet, row: SheetRow) -> str:
+    pairs = zip(sheet.columns, row.cells, strict=True)
+    return "\n".join(cell.text for column, cell in pairs if not column.is_name)
+
+
+def _whole_row(row: SheetRow) -> FieldPlace:
+    """Which field it was typed in nobody knows any more: the file is where to look."""
+    return FieldPlace(record=SupportFile, record_id=row.file_id)
+
+
+def _pupils_of(work: UnitOfWork, sheet: ListSheet) -> dict[SupportFileId, Pupil]:
+    files = work.get_each(SupportFile, sheet.file_ids)
+    pupils = {one.id: one for one in work.get_each(Pupil, {file.pupil_id for file in files})}
+    return {file.id: pupils[file.pupil_id] for file in files}
 
 
 def _finds(work: UnitOfWork, whole: WholeFile, texts: Iterable[OutText]) -> tuple[Find, ...]:

@@ -11,19 +11,19 @@ user goes on working while a package is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from ib_desk.application.changes import Change, Edit
 from ib_desk.application.leaving.clearance import Clearing, Material
 from ib_desk.application.leaving.looking import Inside
 from ib_desk.application.leaving.making import Made, Making
-from ib_desk.application.leaving.orders import Order, PrintOrder, SealedOrder
+from ib_desk.application.leaving.orders import ListOrder, OfOneFile, Order, PrintOrder, SealedOrder
 from ib_desk.application.leaving.outside import (
     Destination,
     Found,
@@ -34,8 +34,8 @@ from ib_desk.application.leaving.outside import (
     temporary_name,
 )
 from ib_desk.application.leaving.passing_on import keep_words
-from ib_desk.application.leaving.register import noted, register_line
-from ib_desk.application.ports import Clock, HistoryLine, UnitOfWorkFactory
+from ib_desk.application.leaving.register import added_each, noted_together, register_line
+from ib_desk.application.ports import Clock, HistoryLine, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Cancelled, Progress
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import DeskError
@@ -48,6 +48,8 @@ from ib_desk.domain.records.disclosure import (
     DisclosureState,
     Way,
 )
+from ib_desk.domain.records.request import SwvRequestId
+from ib_desk.domain.records.support_file import SupportFileId
 
 T = TypeVar("T")
 
@@ -148,8 +150,9 @@ class Exit:
         progress.step(1, _STEPS)
         made = self._making.make(order, material, progress)
         progress.step(2, _STEPS)
-        line = self._line(order, to, made)
-        turns.keep(lambda: self._begin(order, line, made, inside))
+        lines = self._lines(order, to, made)
+        line = lines[0]
+        turns.keep(lambda: self._begin(order, lines, made, inside))
         try:
             self._deliver(to, line, made, progress)
         except BaseException:
@@ -172,8 +175,13 @@ class Exit:
         """
         settled: list[DisclosureId] = []
         unknown: list[Disclosure] = []
+        lists: set[UUID] = set()
         for known in turns.ask(self._cut_off):
             line = known.disclosure
+            if line.list_id is not None:
+                if line.list_id in lists:
+                    continue  # of all lines of one list it was said with the first
+                lists.add(line.list_id)
             state = self._became(line)
             if state is DisclosureState.UNKNOWN:
                 unknown.append(line)
@@ -185,28 +193,30 @@ class Exit:
 
     # -- on the database thread ------------------------------------------------------------
     def _gather(self, order: Order) -> Material:
+        self._require_listed(order)
         with self._unit_of_work() as work:
             return self._clearing.gather(work, order)
+
+    def _require_listed(self, order: Order) -> None:
+        if isinstance(order, ListOrder):
+            self._clearing.require_listed(order)
 
     def _clear(self, order: Order, inside: Inside) -> None:
         with self._unit_of_work() as work:
             self._clearing.clear(work, order, inside)
 
-    def _begin(self, order: Order, line: Disclosure, made: Made, inside: Inside) -> Change:
-        """Clear once more, with what is stored by now, and write the line with its words."""
+    def _begin(
+        self, order: Order, lines: Sequence[Disclosure], made: Made, inside: Inside
+    ) -> Change:
+        """Clear once more, with what is stored by now, and write the lines with their words."""
+        self._require_listed(order)
         with self._unit_of_work() as work:
             self._clearing.gather(work, order)
             self._clearing.clear(work, order, inside)
-            copy_id = made.copy_id or work.put_content(made.copy)
-            edits = [Edit(None, replace(line, copy_id=copy_id))]
-            if isinstance(order, SealedOrder):
-                packed = replace(order.request, packed_on=line.begun_at.date())
-                edits.append(Edit(order.request, packed))
-            change = Change(Action.ADDED, tuple(edits), edits[0].record)
-            for edit in edits:
-                work.save(edit.record)
-            work.write_history(HistoryLine(at=line.begun_at, change=change, file_id=line.file_id))
-            keep_words(work, order, line.id, made)
+            if isinstance(order, ListOrder):
+                change = added_each(work, lines, lines[0].begun_at, [one.file_id for one in lines])
+            else:
+                change = _begun(work, order, lines[0], made)
             work.commit()
         return change
 
@@ -220,7 +230,7 @@ class Exit:
     def _note(self, line_id: UUID, state: DisclosureState) -> Change:
         with self._unit_of_work() as work:
             now = self._clock.now()
-            change = noted(work, register_line(work, line_id), state, now.date(), now)
+            change = noted_together(work, register_line(work, line_id), state, now.date(), now)
             work.commit()
         return change
 
@@ -231,11 +241,28 @@ class Exit:
             return tuple(register_line(work, line.id) for line in open_ones)
 
     # -- on the document thread ------------------------------------------------------------
-    def _line(self, order: Order, to: Destination, made: Made) -> Disclosure:
+    def _lines(self, order: Order, to: Destination, made: Made) -> tuple[Disclosure, ...]:
+        """One for each file of which something leaves."""
+        if not isinstance(order, ListOrder):
+            return (self._line(order, to, made, order.file_id, order.request_id),)
+        together = uuid4()
+        files = order.sheet.file_ids
+        first = self._line(order, to, made, files[0], None)
+        each = (replace(first, id=DisclosureId(uuid4()), file_id=one) for one in files)
+        return tuple(replace(line, list_id=together) for line in each)
+
+    def _line(
+        self,
+        order: Order,
+        to: Destination,
+        made: Made,
+        file_id: SupportFileId,
+        request_id: SwvRequestId | None,
+    ) -> Disclosure:
         place = str(to.path.absolute()) if isinstance(to, ToFile) else ""
         return Disclosure(
-            file_id=order.file_id,
-            request_id=order.request_id,
+            file_id=file_id,
+            request_id=request_id,
             kind=order.kind,
             begun_at=self._clock.now(),
             way=_way(order, to),
@@ -267,7 +294,21 @@ class Exit:
         return DisclosureState.MADE if found is Found.WHOLE else DisclosureState.NOT_COMPLETED
 
 
+def _begun(work: UnitOfWork, order: OfOneFile, line: Disclosure, made: Made) -> Change:
+    copy_id = made.copy_id or work.put_content(made.copy)
+    edits = [Edit(None, replace(line, copy_id=copy_id))]
+    if isinstance(order, SealedOrder):
+        packed = replace(order.request, packed_on=line.begun_at.date())
+        edits.append(Edit(order.request, packed))
+    change = Change(Action.ADDED, tuple(edits), edits[0].record)
+    for edit in edits:
+        work.save(edit.record)
+    work.write_history(HistoryLine(at=line.begun_at, change=change, file_id=line.file_id))
+    keep_words(work, order, line.id, made)
+    return change
+
+
 def _way(order: Order, to: Destination) -> Way:
-    if isinstance(order, PrintOrder):
+    if isinstance(order, PrintOrder | ListOrder):
         return Way.PRINTED if isinstance(to, ToPrinter) else Way.SAVED
     return order.way

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from ib_desk.application.documents import Documents
 from ib_desk.application.leaving.clearance import Material
 from ib_desk.application.leaving.orders import (
+    ListOrder,
     NoteOrder,
     Order,
     PrintOrder,
@@ -16,6 +18,7 @@ from ib_desk.application.leaving.orders import (
 )
 from ib_desk.application.paper import PackageWriter
 from ib_desk.application.progress import Progress
+from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.records.attachment import ContentId
 
 
@@ -42,9 +45,16 @@ class Made:
 class Making:
     """Takes long, so it works on the document thread, from values that were read before."""
 
-    def __init__(self, documents: Documents, packages: PackageWriter) -> None:
+    def __init__(
+        self,
+        documents: Documents,
+        packages: PackageWriter,
+        table: Callable[[ListSheet], bytes],
+    ) -> None:
+        """`table` writes a list for another program."""
         self._documents = documents
         self._packages = packages
+        self._table = table
 
     def make(self, order: Order, material: Material, progress: Progress) -> Made:
         """The same pages as were shown.
@@ -64,6 +74,8 @@ class Making:
                 return Made(content=sealed, copy_id=order.line.copy_id)
             case NoteOrder():
                 return Made(content=material.kept, copy=material.kept)
+            case ListOrder():
+                return self._list(order)
             case _:
                 return Made(content=material.kept, copy_id=order.attachment.content_id)
 
@@ -71,6 +83,14 @@ class Making:
         printed = self._documents.print(order.report, order.snapshot, order.choices)
         name = printed.name.removesuffix(".pdf")
         return Made(content=printed.content, copy=printed.content, pages=printed.pages, name=name)
+
+    def _list(self, order: ListOrder) -> Made:
+        """No copy stays: it would tell each child's file of all the others, and outlive them."""
+        name = order.name.rpartition(".")[0]
+        if order.as_table:
+            return Made(content=self._table(order.sheet), name=name)
+        printed = self._documents.print_list(order.sheet, order.head, order.name)
+        return Made(content=printed.content, pages=printed.pages, name=name)
 
     def _package(self, order: SealedOrder, progress: Progress) -> Made:
         wanted = self._documents.order(order.snapshot, order.choices, order.passphrase)

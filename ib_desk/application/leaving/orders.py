@@ -1,6 +1,6 @@
 """What can leave: one class for each kind of order, with all that the register says of it.
 
-A later kind (a list, a data file) is a class here, and a case in `clearance.py` and `making.py`.
+A later kind (a data file) is a class here, and a case in `clearance.py` and `making.py`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ib_desk.application.documents import Snapshot
-from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.overview import CaseloadLine
+from ib_desk.application.paper import ListHead, PrintChoices, Report, list_file_name
 from ib_desk.domain.file.meetings import meeting_meant
+from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure, Way
@@ -178,4 +180,33 @@ class NoteOrder:
         return OutputKind.PUPIL_SYSTEM_TEXT
 
 
-Order = PrintOrder | SealedOrder | ResealedOrder | DocumentOrder | NoteOrder
+Seen = tuple[CaseloadLine, ...]
+"""The lines of which a list was made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOrder:
+    """A list over many pupils, on paper, as a PDF or as a table for another program.
+
+    It comes in the register of each of their files. `seen` are the lines that `sheet` was made of:
+    it leaves as long as these are still so.
+    """
+
+    kind: OutputKind
+    sheet: ListSheet
+    head: ListHead
+    seen: Seen
+    as_table: bool = False
+    recipient: str
+    ground: str
+    reason: str = ""
+
+    @property
+    def name(self) -> str:
+        """Of the file; a queue shows it without its ending."""
+        ending = "csv" if self.as_table else "pdf"
+        return list_file_name(self.kind, self.head.stamp.printed_on, ending)
+
+
+OfOneFile = PrintOrder | SealedOrder | ResealedOrder | DocumentOrder | NoteOrder
+Order = OfOneFile | ListOrder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -24,6 +25,7 @@ from ib_desk.domain.records.disclosure import (
 )
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.support_file import SupportFileId
 
 
 class StateNotPossible(DeskError):
@@ -73,7 +75,7 @@ class Register:
             line = register_line(work, line_id)
             if state is not None and state not in line.may_become:
                 raise StateNotPossible(line.state, state)
-            change = noted(work, line, state, on, now, note.strip())
+            change = noted_together(work, line, state, on, now, note.strip())
             work.commit()
         return change
 
@@ -83,6 +85,45 @@ def register_line(work: UnitOfWork, line_id: UUID) -> RegisterLine:
     disclosure = work.get(Disclosure, line_id)
     events = work.find(DisclosureEvent, disclosure_id=disclosure.id)
     return RegisterLine(disclosure=disclosure, events=tuple(events))
+
+
+def noted_together(
+    work: UnitOfWork,
+    line: RegisterLine,
+    state: DisclosureState | None,
+    on: date,
+    now: datetime,
+    note: str = "",
+) -> Change:
+    """As `noted`; what became of a list became of it in the file of each of its pupils.
+
+    A remark is about this pupil alone.
+    """
+    list_id = line.disclosure.list_id
+    if list_id is None or state is None:
+        return noted(work, line, state, on, now, note)
+    first = line.disclosure
+    others = [one for one in work.find(Disclosure, list_id=list_id) if one.id != first.id]
+    lines = [first, *others]
+    events = [
+        DisclosureEvent(disclosure_id=one.id, state=state, on=on, noted_at=now, note=note)
+        for one in lines
+    ]
+    return added_each(work, events, now, [one.file_id for one in lines])
+
+
+def added_each(
+    work: UnitOfWork,
+    records: Sequence[Disclosure] | Sequence[DisclosureEvent],
+    now: datetime,
+    files: Sequence[SupportFileId],
+) -> Change:
+    """Add these, each in the history of its file; the caller commits."""
+    for record, file_id in work.each(zip(records, files, strict=True)):
+        work.save(record)
+        change = Change(Action.ADDED, (Edit(None, record),), record)
+        work.write_history(HistoryLine(at=now, change=change, file_id=file_id))
+    return Change(Action.ADDED, tuple(Edit(None, one) for one in records), records[0])
 
 
 def noted(

@@ -22,6 +22,7 @@ from ib_desk.domain.leaving.searched_text import (
     searched,
 )
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
 
 
@@ -95,6 +96,35 @@ def kept_inside(whole: WholeFile, pupils: Iterable[Pupil]) -> KeptInside:
     phrases |= {_phrase(_street(text)): FindKind.SECRET_ADDRESS for text in addresses}
     phrases.pop((), None)
     return KeptInside(phrases=phrases, postcodes=_secret_postcodes(whole, addresses))
+
+
+class InsideLists:
+    """What the vault knows and a list over many pupils must not say of any of them.
+
+    `people` keep their address secret; `adults` are names of colleagues, which may be said.
+    """
+
+    def __init__(self, people: Iterable[Pupil | Guardian], adults: Iterable[str]) -> None:
+        secret = tuple(people)
+        addresses = [one.address for one in secret]
+        self._addresses = {_phrase(_street(text)): FindKind.SECRET_ADDRESS for text in addresses}
+        whole = [*addresses, *(one.postcode for one in secret if isinstance(one, Pupil))]
+        self._postcodes = frozenset(
+            compact_postcode(match) for text in whole for match in POSTCODE.finditer(text)
+        )
+        self._adults = {_phrase(name) for name in adults}
+
+    def of(self, own: Pupil | None, pupils: Iterable[Pupil]) -> KeptInside:
+        """For the line about `own`; of `pupils` those who are called so too may be said."""
+        mine = set() if own is None else {_phrase(name) for name in _full_names(own)}
+        phrases: dict[tuple[str, ...], FindKind] = {}
+        for pupil in pupils:
+            names = {_phrase(name) for name in _full_names(pupil)}
+            if not names & (mine | self._adults):
+                phrases |= dict.fromkeys(names, FindKind.OTHER_PUPIL)
+        phrases |= self._addresses
+        phrases.pop((), None)
+        return KeptInside(phrases=phrases, postcodes=self._postcodes)
 
 
 def forbidden_in(texts: Iterable[OutText], kept: KeptInside) -> tuple[Find, ...]:

@@ -40,6 +40,9 @@ class Disclosure(Record):
     `gaps_reason` is what the user answered when something was open or found. `place` and
     `temporary` say where a file was put and under which name it was written first (“” for a
     printer), so that a line that was cut off can be settled.
+
+    A list over many pupils has a line in the file of each, with the same `list_id`: what becomes of
+    one becomes of all. No copy of it is kept, since it tells of the others too.
     """
 
     id: DisclosureId = field(default_factory=lambda: DisclosureId(uuid4()))
@@ -55,6 +58,7 @@ class Disclosure(Record):
     copy_id: ContentId | None = None
     place: str = ""
     temporary: str = ""
+    list_id: UUID | None = None
 
 
 class DisclosureState(Enum):

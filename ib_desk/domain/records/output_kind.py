@@ -17,6 +17,8 @@ class OutputKind(Enum):
     REQUEST_PACKAGE = "request_package"
     ATTACHMENT = "attachment"
     PUPIL_SYSTEM_TEXT = "pupil_system_text"
+    FILES_LIST = "files_list"
+    AGREEMENTS_LIST = "agreements_list"
 
 
 A_REQUEST: Final = (OutputKind.REQUEST_PRINT, OutputKind.REQUEST_PACKAGE)

@@ -286,6 +286,14 @@ class PreparationTexts(CheckedTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListTexts(CheckedTexts):
+    """`list.toml`: what stands over a list about many pupils."""
+
+    as_of: Annotated[str, "day"]
+    private: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecoveryTexts(CheckedTexts):
     """`recovery.toml`: the sheet that opens a vault when the passphrase is gone."""
 
@@ -312,4 +320,5 @@ class ReportTexts:
     meeting: MeetingTexts
     preparation: PreparationTexts
     request: RequestTexts
+    list: ListTexts
     recovery: RecoveryTexts

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from ib_desk.application.paper import (
     Enclosures,
+    ListHead,
+    Mark,
     MissingGlyph,
     PrintChoices,
     Printed,
@@ -18,6 +20,7 @@ from ib_desk.application.paper import (
 )
 from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.leaving.sign_offs import SignOffs, known_earlier
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
@@ -26,6 +29,7 @@ from ib_desk.domain.words.signs import cleaned
 from ib_desk.domain.words.terms import Terms
 from ib_desk.exchange.pdf.contract_report import contract_report
 from ib_desk.exchange.pdf.fonts import Fonts, NoShape
+from ib_desk.exchange.pdf.list_report import ListPrint, list_report
 from ib_desk.exchange.pdf.meeting_report import meeting_report
 from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.parents_report import parents_report
@@ -86,6 +90,23 @@ class Prints:
         except NoShape as missing:
             raise MissingGlyph(missing.character, _place_of(missing, whole)) from None
         return Printed(content=content, pages=pages, name=file_name(report, stamp.printed_on))
+
+    def print_list(self, sheet: ListSheet, head: ListHead, mark: Mark, name: str) -> Printed:
+        """Make the pages of a list over many pupils.
+
+        Raises:
+            MissingGlyph: a character has no shape in the font.
+        """
+        shared = self.texts.shared
+        words = {Mark.NONE: "", Mark.CONCEPT: shared.concept, Mark.EXAMPLE: shared.example}
+        order = ListPrint(
+            sheet=sheet, head=head, texts=self.texts, fonts=self.fonts, mark=words[mark]
+        )
+        try:
+            content, pages = list_report(order)
+        except NoShape as missing:
+            raise MissingGlyph(missing.character) from None
+        return Printed(content=content, pages=pages, name=name)
 
     def order(
         self,

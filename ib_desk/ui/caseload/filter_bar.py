@@ -45,6 +45,8 @@ class FilterBar(QWidget):
     """A filter that she kept, by its name; “” for none of them."""
     views_asked = Signal()
     """How she looks: her filters and the columns."""
+    paper_asked = Signal()
+    """This list, on paper or as a file."""
     list_asked = Signal()
     """Enter in the search field: on to what was found."""
 
@@ -59,7 +61,10 @@ class FilterBar(QWidget):
         self._running = Choice(tr("Welke?"))
         self._named = Choice(tr("Mijn filters"))
         self._views = quiet_button(tr("Filters en kolommen"), "filter")
+        self._views.setEnabled(False)
+        self._paper = quiet_button(tr("Afdrukken of opslaan"), "print")
         listen(self, self._views.clicked, self.views_asked.emit)
+        listen(self, self._paper.clicked, self.paper_asked.emit)
         self._level.offer(
             [
                 (None, tr("Alle niveaus")),
@@ -81,6 +86,7 @@ class FilterBar(QWidget):
             (self._running, _RUNNING_WIDTH),
             (self._named, _NAMED_WIDTH),
             (self._views, None),
+            (self._paper, None),
         ):
             if width is not None:
                 sized(widget, width=width)
@@ -112,6 +118,10 @@ class FilterBar(QWidget):
             level=level if isinstance(level, int) and self.showing is Showing.FILES else None,
             running=running if isinstance(running, Running) else Running.NOW,
         )
+
+    def allow_views(self) -> None:
+        """What she chose is read: now she can choose otherwise."""
+        self._views.setEnabled(True)
 
     def use(self, asked: Filter) -> None:
         """Ask this, which was kept."""
@@ -183,7 +193,8 @@ class FilterBar(QWidget):
         files = self.showing is Showing.FILES
         self._level.setVisible(files)
         self._named.setVisible(files and self._has_named)
-        self._views.setVisible(files)
+        for button in (self._views, self._paper):
+            button.setVisible(files)
         words = (
             (tr("Lopend"), tr("Afgesloten"), tr("Lopend en afgesloten"))
             if files

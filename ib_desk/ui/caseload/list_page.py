@@ -13,11 +13,13 @@ from typing_extensions import override
 
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.filters import Filter, files_in, pupils_in
-from ib_desk.application.list_views import USUAL_COLUMNS, FileColumn, ListViews
+from ib_desk.application.list_views import USUAL_COLUMNS, FileColumn, ListViews, NamedFilter
 from ib_desk.application.overview import CaseloadLine, Lists, PupilLine
+from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.ui.caseload.columns import file_columns, pupil_columns
 from ib_desk.ui.caseload.filter_bar import FilterBar, Showing
+from ib_desk.ui.caseload.list_sheets import sheet_of_files
 from ib_desk.ui.caseload.view_card import ViewCard
 from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
@@ -50,6 +52,8 @@ class CaseloadList(ScrollPage):
     """This pupil, who has no file."""
     add_asked = Signal()
     import_asked = Signal()
+    paper_asked = Signal()
+    """The list of files as it is shown, on paper or as a file."""
     take_over_asked = Signal(object)
     """A file that ran elsewhere, of this pupil, or of whom is still to be said (`None`)."""
 
@@ -61,8 +65,10 @@ class CaseloadList(ScrollPage):
         self._heading = PageHeading(title_of(PUPILS))
         self.above = QVBoxLayout()
         self._bar = FilterBar(catalogue.levels)
+        self._catalogue, self._today = catalogue, today
         self._file_columns = file_columns(catalogue, today)
-        self._known_views = ListViews()
+        self._known_views: ListViews | None = None
+        """Before they are read, nothing she does takes the place of what she chose before."""
         self._files = LineTable(
             tr("Dossiers"),
             [self._file_columns[column] for column in _PLACES],
@@ -105,6 +111,7 @@ class CaseloadList(ScrollPage):
     def show_views(self, views: ListViews) -> None:
         """Her columns, and the filters that she named."""
         self._known_views = views
+        self._bar.allow_views()
         self._show_columns(views.columns)
         self.views.show_views(views)
         names = [one.name for one in views.filters]
@@ -113,6 +120,21 @@ class CaseloadList(ScrollPage):
     def _show_columns(self, columns: Sequence[FileColumn]) -> None:
         self._files.show_columns([_PLACES.index(column) for column in columns])
 
+    def sheet(self) -> ListSheet:
+        """The list of files as it is seen: its columns, its order, its words."""
+        return sheet_of_files(
+            self.shown_files,
+            [_PLACES[place] for place in self._files.shown_columns],
+            self.asked,
+            self._catalogue,
+            self._today,
+        )
+
+    @property
+    def shown_files(self) -> tuple[CaseloadLine, ...]:
+        """In the order in which they are seen."""
+        return tuple(self._files.lines)
+
     @property
     def asked(self) -> Filter:
         """What is asked of the list now."""
@@ -120,16 +142,20 @@ class CaseloadList(ScrollPage):
 
     def use_filter(self, name: str) -> None:
         """Ask what was kept under this name; “” keeps what is asked."""
-        found = next((one for one in self._known_views.filters if one.name == name), None)
+        found = next((one for one in self._named if one.name == name), None)
         if found is not None:
             self._bar.show_list(Showing.FILES)
             self._bar.use(found.filter)
         self._use_name(name if found is not None else "")
         self._filter()
 
+    @property
+    def _named(self) -> tuple[NamedFilter, ...]:
+        return () if self._known_views is None else self._known_views.filters
+
     def _use_name(self, name: str) -> None:
         self._used = name
-        self._bar.show_named([one.name for one in self._known_views.filters], name)
+        self._bar.show_named([one.name for one in self._named], name)
         self.views.show_used(name)
 
     def show_list(self, showing: Showing) -> None:
@@ -224,6 +250,7 @@ class CaseloadList(ScrollPage):
         self._bar.list_asked.connect(self._search_done)
         self._bar.named_chosen.connect(self.use_filter)
         self._bar.views_asked.connect(self.views.ask)
+        self._bar.paper_asked.connect(self.paper_asked)
         self.views.left.connect(self.focus_first)
         listen(self, self._files.columns_chosen, self._choose_columns)
         for empty in (self._no_files, self._no_file_yet):
@@ -234,7 +261,8 @@ class CaseloadList(ScrollPage):
             table.menu_asked.connect(self._show_menu)
 
     def _choose_columns(self, places: Sequence[int]) -> None:
-        self.views.columns_chosen.emit(tuple(_PLACES[place] for place in places))
+        if self._known_views is not None:
+            self.views.columns_chosen.emit(tuple(_PLACES[place] for place in places))
 
     # -- filtering ---------------------------------------------------------------------
     @Slot()

@@ -17,6 +17,7 @@ from ib_desk.application.list_views import ListViews, NameTaken
 from ib_desk.application.overview import CaseloadLine, Lists, PupilLine
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.records.kinds import WITH_OR_WITHOUT_FILE
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal as SeenSignal
@@ -26,9 +27,11 @@ from ib_desk.ui.caseload.list_page import CaseloadList
 from ib_desk.ui.caseload.pupil_page import PupilPage
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.kept_fresh import KeptFresh
+from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import IMPORT, LOOSE_RECORD, TAKE_OVER, TAKEN_OVER_OF
+from ib_desk.ui.preview.list_preview import LeavingList, ListPreview
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
@@ -57,6 +60,9 @@ class CaseloadScreen(Screen):
         self._waiting = Note(NoteKind.WARN, "", beside=True)
         self._waiting_pupil: PupilId | None = None
         self._pupil = PupilPage(session)
+        self._leaving: ListPreview | None = None
+        """Made when something is about to leave."""
+        self._lists: Lists | None = None
         self._stack = QStackedWidget()
         current_theme().dress_each(self, self._stack)
         self._build()
@@ -81,11 +87,10 @@ class CaseloadScreen(Screen):
 
     @override
     def parts(self) -> list[QWidget]:
-        return (
-            self.list_page.parts()
-            if self._stack.currentWidget() is self.list_page
-            else [self._pupil]
-        )
+        if self._stack.currentWidget() is self.list_page:
+            return self.list_page.parts()
+        leaving = self._leaving
+        return [leaving] if leaving is not None and self._is_leaving else [self._pupil]
 
     @override
     def go_to_spot(self, spot: Spot) -> None:
@@ -121,6 +126,12 @@ class CaseloadScreen(Screen):
         for page in (self.list_page, self._pupil):
             self._stack.addWidget(page)
         QShortcut(
+            QKeySequence(QKeySequence.StandardKey.Print),
+            self.list_page,
+            self._ask_paper,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+        QShortcut(
             QKeySequence("Ctrl+N"),
             self,
             self._add_pupil,
@@ -134,6 +145,7 @@ class CaseloadScreen(Screen):
         self.list_page.file_asked.connect(self._begin_file)
         self.list_page.removal_asked.connect(self._remove)
         self.list_page.add_asked.connect(self._add_pupil)
+        self.list_page.paper_asked.connect(self._ask_paper)
         views, kept = self.list_page.views, self._session.desk.views
         listen(
             self, views.columns_chosen, lambda all_: self._look_as(lambda: kept.show_columns(all_))
@@ -150,6 +162,9 @@ class CaseloadScreen(Screen):
     # -- reading -----------------------------------------------------------------------
     def _show(self, lists: Lists) -> None:
         self.list_page.show_lists(lists)
+        self._lists = lists
+        if self._is_leaving and not lists.to_make:
+            self._show_paper()
         self._show_waiting(lists.pupils)
         self._pupil.offer(lists.pupils)
         if self._wanted is not None:
@@ -235,6 +250,48 @@ class CaseloadScreen(Screen):
             self.list_page.views.tell_taken()
         else:
             self._session.troubled.emit(error)
+
+    @property
+    def _is_leaving(self) -> bool:
+        return self._leaving is not None and self._stack.currentWidget() is self._leaving
+
+    # -- on its way out ----------------------------------------------------------------
+    def _ask_paper(self) -> None:
+        """As long as lines are still made, some would be missing, and nobody would see it."""
+        lists = self._lists
+        if lists is not None and lists.to_make:
+            self._session.say(still_made(lists.to_make))
+        elif not self.list_page.shown_files:
+            self._session.say(tr("Er staat niemand in deze lijst."))
+        else:
+            if self._leaving is None:
+                self._leaving = ListPreview(self._session)
+                self._leaving.left.connect(self._leave_paper)
+                self._leaving.stale.connect(self._fresh.read)
+                self._stack.addWidget(self._leaving)
+            self._stack.setCurrentWidget(self._leaving)
+            self._show_paper()
+            self._leaving.focus_first()
+
+    def _show_paper(self) -> None:
+        leaving = self._leaving
+        if leaving is None:
+            return
+        leaving.show_list(
+            LeavingList(
+                kind=OutputKind.FILES_LIST,
+                sheet=self.list_page.sheet(),
+                seen=self.list_page.shown_files,
+                recipient=tr("mijzelf"),
+                ground=tr("overzicht van de begeleiding"),
+            )
+        )
+
+    def _leave_paper(self) -> None:
+        if self._leaving is not None:
+            self._leaving.forget()
+        self._stack.setCurrentWidget(self.list_page)
+        self.list_page.focus_first()
 
     # -- files -------------------------------------------------------------------------
     @Slot(object)

@@ -143,11 +143,11 @@ class ViewCard(LeftByEscape, Card):
     def _row(self, column: FileColumn) -> Row:
         is_shown = column in self._columns
         place = self._columns.index(column) + 1 if is_shown else 0
-        said = tr("staat in de lijst, als nummer {place}").format(place=place)
+        said = tr("in de lijst, als nummer {place}").format(place=place)
         return Row(
             key=column,
             title=self._titles[column],
-            fact=said if is_shown else tr("staat niet in de lijst"),
+            right=said if is_shown else tr("niet in de lijst"),
             icon="tick" if is_shown else "not_needed",
             ink="ok" if is_shown else "muted",
         )
@@ -170,7 +170,9 @@ class ViewCard(LeftByEscape, Card):
             self.filter_renamed.emit(self._used, name)
 
     @Slot(object)
-    def _turn(self, column: FileColumn) -> None:
+    def _turn(self, column: object) -> None:
+        if not isinstance(column, FileColumn):
+            return
         is_shown = column in self._columns
         others: Sequence[FileColumn] = [one for one in self._columns if one is not column]
         self._choose(others if is_shown else (*others, column))

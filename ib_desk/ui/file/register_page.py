@@ -96,9 +96,7 @@ class RegisterPage(FilePage):
         self._look = quiet_button(tr("Bekijken wat er naar buiten ging"), "show")
         self._look.clicked.connect(self._show_what_left)
         self._facts.add(button_row(self._look))
-        self._gone = label(
-            tr("Hiervan staat geen kopie meer in de kluis. De regel zelf blijft."), "body", "muted"
-        )
+        self._gone = label("", "body", "muted")
         self._facts.add(self._gone)
         self._words = label("", "body", "text")
         self._words.hide()
@@ -198,6 +196,7 @@ class RegisterPage(FilePage):
             listen(self, job.succeeded, partial(self._show_copy, disclosure.kind))
             job.failed.connect(self.session.refused)
             return
+        self._gone.setText(_gone_words(disclosure))
         self._gone.setVisible(True)
         self.show_place(self._gone)
 
@@ -210,6 +209,12 @@ class RegisterPage(FilePage):
         self._copy.show_pdf(content)
         self._copy.setVisible(True)
         self.show_place_soon(self._copy)
+
+
+def _gone_words(line: Disclosure) -> str:
+    if line.list_id is not None:
+        return tr("Van een lijst bewaart IB Desk geen kopie: er staan ook andere kinderen op.")
+    return tr("Hiervan staat geen kopie meer in de kluis. De regel zelf blijft.")
 
 
 def _facts(line: Disclosure, terms: Terms) -> list[str]:

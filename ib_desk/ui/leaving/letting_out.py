@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.application.leaving.exit import NotNoted
-from ib_desk.application.leaving.orders import DocumentOrder, NoteOrder, PrintOrder
+from ib_desk.application.leaving.orders import DocumentOrder, ListOrder, NoteOrder, PrintOrder
 from ib_desk.application.leaving.outside import Destination
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
+
+_Order = PrintOrder | DocumentOrder | NoteOrder | ListOrder
 
 
 class LettingOut(QObject):
@@ -33,11 +35,11 @@ class LettingOut(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._order: PrintOrder | DocumentOrder | NoteOrder | None = None
+        self._order: _Order | None = None
         self._to: Destination | None = None
         self._job: Job | None = None
 
-    def begin(self, order: PrintOrder | DocumentOrder | NoteOrder, to: Destination) -> None:
+    def begin(self, order: _Order, to: Destination) -> None:
         """Let this out; one thing at a time."""
         if self._job is not None:
             return

@@ -59,7 +59,12 @@ class StandingCard(Card):
         for asked in (self._state, self._day_field, self._words_field):
             column.addWidget(asked)
         column.addLayout(button_row(self._go))
-        for part in (self._life, self._question, self._form):
+        self._together = label(
+            tr("Dit was een lijst over meer leerlingen: wat je hier kiest, geldt in elk dossier."),
+            "body",
+            "muted",
+        )
+        for part in (self._life, self._together, self._question, self._form):
             self.add(part)
         self._go.clicked.connect(self._note)
         self._words.finished.connect(self._note)
@@ -74,6 +79,7 @@ class StandingCard(Card):
         self._line = line
         self._life.setText("\n".join(event_words(event, terms) for event in line.events))
         self._life.setVisible(bool(line.events))
+        self._together.setVisible(line.disclosure.list_id is not None)
         is_unsure = line.state in {DisclosureState.UNKNOWN, DisclosureState.NOT_COMPLETED}
         self._question.setVisible(is_unsure)
         if is_unsure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -29,23 +29,21 @@ from ib_desk.ui.messages import glyph_message, message_for
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import title_of_prints
 from ib_desk.ui.preview.page_view import PageView
+from ib_desk.ui.preview.pages_beside import PagesBeside
 from ib_desk.ui.preview.print_choices import PrintChoicesCard
 from ib_desk.ui.printing import ask_for_printer
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.note import NoteKind
 from ib_desk.ui.widgets.progress_line import ProgressLine
-from ib_desk.ui.widgets.scroll_page import Foot, ScrollPage
-
-_ROOM_FOR_BOTH = 900
-_PAGE_HEIGHT = 640
+from ib_desk.ui.widgets.scroll_page import Foot
 
 
-class PrintScreen(LeftByEscape, ScrollPage):
+class PrintScreen(LeftByEscape, PagesBeside):
     """What is shown is what is printed: the pages are made once and used for both."""
 
     def __init__(
@@ -67,7 +65,6 @@ class PrintScreen(LeftByEscape, ScrollPage):
         self._is_to_note = False
         self._job: Job | None = None
         self._is_asked_again = False
-        self._is_beside: bool | None = None
         self.add(PageHeading(title_of_prints(), tr("Je ziet precies wat op papier komt.")))
         terms = session.desk.catalogue.terms
         self._note = WayNote(NoteKind.WARN, terms, navigator.go_to_field)
@@ -77,10 +74,7 @@ class PrintScreen(LeftByEscape, ScrollPage):
         self._card = PrintChoicesCard(Report(report), terms, about)
         self._card.chosen.connect(self._make)
         self.add(self._card)
-        self._under = QVBoxLayout()
-        self.add(self._under)
-        self.finish()
-        self._side = self._build_side()
+        self.place_pages(self._build_pages())
         self._make_foot()
         self._listen()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
@@ -89,7 +83,7 @@ class PrintScreen(LeftByEscape, ScrollPage):
         self._card.focus()
 
     # -- building ----------------------------------------------------------------------
-    def _build_side(self) -> QWidget:
+    def _build_pages(self) -> QWidget:
         self._view = PageView(self.session, tr("Zo komt het op papier"))
         self._empty = EmptyState(
             "document",
@@ -99,10 +93,7 @@ class PrintScreen(LeftByEscape, ScrollPage):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._empty)
-        side = QWidget()
-        self._side_column = QVBoxLayout(side)
-        self._side_column.addWidget(self._stack)
-        return side
+        return self._stack
 
     def _make_foot(self) -> None:
         self._bottom = Foot()
@@ -303,28 +294,6 @@ class PrintScreen(LeftByEscape, ScrollPage):
         self._again.setVisible(self._is_to_note)
         self._note.setVisible(True)
         self.show_place_soon(self._note)
-
-    # -- the window --------------------------------------------------------------------
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = current_theme().effective_width(self.width()) >= _ROOM_FOR_BOTH
-        if beside == self._is_beside:
-            return
-        self._is_beside = beside
-        self.area.setMinimumWidth(self._least_width() if beside else 0)
-        self._side.setMinimumHeight(0 if beside else current_theme().px(_PAGE_HEIGHT))
-        spaced(self._side_column, (8, 16, 20, 16) if beside else 0, 8)
-        if beside:
-            self._under.removeWidget(self._side)
-            self.set_side(self._side, share=2)
-        else:
-            self._under.addWidget(self._side)
-
-    def _least_width(self) -> int:
-        """In which the choices are whole; the page gets the rest, and most of a wide window."""
-        bar = self.area.verticalScrollBar().sizeHint().width()
-        return self.body.totalMinimumSize().width() + bar
 
     @override
     def escape(self) -> bool:

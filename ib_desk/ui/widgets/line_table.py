@@ -61,6 +61,16 @@ class LineTable(Table):
         if place is not None:
             self.setCurrentIndex(self._lines.index(place, 0))
 
+    @property
+    def lines(self) -> list[Any]:
+        """In the order in which they are seen."""
+        return self._lines.lines
+
+    @property
+    def shown_columns(self) -> tuple[int, ...]:
+        """Those that she chose, from left to right, whatever there is room for."""
+        return self._chosen
+
     def show_columns(self, places: Sequence[int]) -> None:
         """These columns and no others, in this order; the first one never goes from its place."""
         chosen = (0, *(place for place in dict.fromkeys(places) if place))

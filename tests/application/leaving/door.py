@@ -6,11 +6,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ib_desk.application.documents import Documents, Snapshot
+from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.leaving.clearance import Clearing
 from ib_desk.application.leaving.exit import AtOnce, Exit, LetOut, Settled
 from ib_desk.application.leaving.making import Making
@@ -18,6 +20,7 @@ from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.orders import Order, PrintOrder, SealedOrder
 from ib_desk.application.leaving.outside import Destination, Found, NotWritable, ToFile
 from ib_desk.application.leaving.register import Register, register_line
+from ib_desk.application.overview import Overview
 from ib_desk.application.paper import (
     Package,
     PackageOrder,
@@ -36,10 +39,11 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureState, Way
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.exchange.csv_list import csv_list
 from tests import builders
 from tests.application.fakes import FakeVault
 from tests.application.leaving.cut_off import Cut, PowerCut
-from tests.shipped import catalogue
+from tests.shipped import catalogue, school_terms
 
 NOW = datetime(2026, 9, 24, 16, 30)  # noqa: DTZ001 - the program's clock shows local time
 TODAY = NOW.date()
@@ -65,6 +69,11 @@ class Workshop:
 
     def print(self, report, whole, stamp, choices, enclosures=None):
         self.asked.append((report, whole, stamp, choices))
+        self.before()
+        return PAGES
+
+    def print_list(self, sheet, head, mark, name):
+        self.asked.append((sheet, head, mark, name))
         self.before()
         return PAGES
 
@@ -123,21 +132,24 @@ class Door:
         self.vault, self.undo = FakeVault(), UndoStack()
         self.workshop, self.outside = Workshop(), Outside()
         signing = Signing(lists, clock) if signs else None
-        self.records = Records(self.vault, self.undo, clock, catalogue().bin_term, signing)
-        documents = Documents(self.vault, self.workshop, self.workshop, clock)
         words = catalogue()
+        keeping = KeptLines(words.trajectory, words.trajectories.values(), clock)
+        self.work = partial(self.vault, keeping)
+        self.records = Records(self.work, self.undo, clock, words.bin_term, signing)
+        self.overview = Overview(self.work, keeping, school_terms())
+        documents = Documents(self.vault, self.workshop, self.workshop, clock)
         self.neat = NeatNotes(self.vault, words.terms.of_sector, words.neat_words, clock)
-        clearing = Clearing(words.points, lists, self.read, clock, self.neat)
+        clearing = Clearing(words.points, lists, self.read, clock, self.neat, self.overview)
         self.documents = documents
         self.requests = Requests(self.vault, self.records, clearing, clock)
-        self.register = Register(self.vault, clock)
+        self.register = Register(self.work, clock)
         self.texts = SignOffTexts(self.vault, self.records, lists, clock)
         self.exit = Exit(
-            self.vault,
+            self.work,
             self.undo,
             clock,
             clearing=clearing,
-            making=Making(documents, self.workshop),
+            making=Making(documents, self.workshop, csv_list),
             files=self.outside,
         )
         self.words: dict[bytes, str] = {}

@@ -24,9 +24,14 @@ def titles(screen: CaseloadScreen) -> list[str]:
     return [str(model.headerData(one, Qt.Orientation.Horizontal)) for one in columns(screen)]
 
 
+def until_read(screen: CaseloadScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: screen.list_page._known_views is not None)
+
+
 def opened(screen: CaseloadScreen, qtbot: QtBot) -> ViewCard:
     """The card, asked for with the keyboard."""
     button = next(b for b in screen.findChildren(QPushButton) if b.text() == "Filters en kolommen")
+    qtbot.waitUntil(button.isEnabled)
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
     card = screen.list_page.views
@@ -86,12 +91,14 @@ class TestColumns:
             qtbot.keyClick(rows_of(card), Qt.Key.Key_Down, ALT)
 
     def test_a_head_that_is_dragged_stays_there_behind_the_name(self, screen, session, qtbot):
+        until_read(screen, qtbot)
         table_of(screen).horizontalHeader().moveSection(3, 0)
         qtbot.waitUntil(lambda: titles(screen)[:2] == ["Naam", "Volgende"])
         again = shown_screen(session, qtbot)
         qtbot.waitUntil(lambda: titles(again)[:2] == ["Naam", "Volgende"])
 
     def test_one_that_is_hidden_from_the_head_stays_hidden(self, screen, session, qtbot):
+        until_read(screen, qtbot)
         menu = table_of(screen).column_menu()
         next(one for one in menu.actions() if one.text() == "Groep").trigger()
         again = shown_screen(session, qtbot)

@@ -878,6 +878,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("copy_id", sa.Uuid(), nullable=True),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("temporary", sa.Text(), nullable=False),
+        sa.Column("list_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_disclosure_file_id")
         ),

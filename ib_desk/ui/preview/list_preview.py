@@ -1,0 +1,359 @@
+"""A list over many pupils before it leaves: for whom, the very pages or rows, and then the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.application.leaving.clearance import ReasonNeeded
+from ib_desk.application.leaving.orders import ListOrder, Seen
+from ib_desk.application.leaving.outside import Destination, NoPrinter, ToFile, ToPrinter
+from ib_desk.application.paper import ListHead, Printed, list_file_name
+from ib_desk.domain.dutch_dates import table_date
+from ib_desk.domain.errors import Conflict
+from ib_desk.domain.leaving.list_sheet import ListSheet, Value
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.ui.escape import LeftByEscape
+from ib_desk.ui.file_dialogs import ask_where_to_save
+from ib_desk.ui.leaving.letting_out import LettingOut
+from ib_desk.ui.leaving.question import ReasonQuestion
+from ib_desk.ui.leaving.words import found_words
+from ib_desk.ui.listen import listen
+from ib_desk.ui.messages import message_for
+from ib_desk.ui.places import title_of_prints
+from ib_desk.ui.preview.page_view import PageView
+from ib_desk.ui.preview.pages_beside import PagesBeside
+from ib_desk.ui.printing import ask_for_printer
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.texts import listed, tr
+from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.cells import Cell, Column
+from ib_desk.ui.widgets.field import Field
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.line_table import LineTable
+from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.pick_one import PickOne
+from ib_desk.ui.widgets.progress_line import ProgressLine
+from ib_desk.ui.widgets.scroll_page import Foot
+
+_Row = tuple[int, list[Value]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeavingList:
+    """What is about to leave, and why it may; `recipient` is proposed, and can be changed."""
+
+    kind: OutputKind
+    sheet: ListSheet
+    seen: Seen
+    recipient: str
+    ground: str
+
+
+class ListPreview(LeftByEscape, PagesBeside):
+    """What is shown is what leaves: on paper and as a PDF the pages, as a CSV the rows."""
+
+    left = Signal()
+    stale = Signal()
+    """A line changed since: whoever shows this makes the list anew."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(title_of_prints())
+        self._session = session
+        self._list: LeavingList | None = None
+        self._head: ListHead | None = None
+        self._printed: Printed | None = None
+        self._made = 0
+        """How often pages were asked for: of an earlier list none are shown."""
+        self._is_paper = False
+        self._heading = PageHeading(title_of_prints())
+        self._note = Note(NoteKind.WARN, "")
+        self._exit = LettingOut(session, self)
+        self._again = self._note.add_action(tr("Opnieuw noteren"), self._exit.note_again)
+        self._note.hide()
+        self._build()
+        self._make_foot()
+        self._listen()
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
+
+    # -- building ----------------------------------------------------------------------
+    def _build(self) -> None:
+        self._recipient = LineField(tr("Voor wie is deze lijst?"))
+        self._recipient_field = Field(
+            tr("Voor wie is deze lijst?"),
+            self._recipient,
+            hint=tr("Dat komt in elk dossier bij ‘Wat naar buiten ging’."),
+        )
+        self._form = PickOne(tr("Wat wil je zien?"))
+        self._form.offer([(False, tr("Op papier of als PDF")), (True, tr("Als CSV, voor Excel"))])
+        self._count = label("", "body", "muted")
+        card = Card()
+        for part in (self._recipient_field, self._form, self._count):
+            card.add(part)
+        self._view = PageView(self._session, tr("Zo komt het op papier"))
+        self._table_place = QWidget()
+        self._table_column = QVBoxLayout(self._table_place)
+        spaced(self._table_column, 0, 0)
+        self._table: LineTable | None = None
+        self._stack = QStackedWidget()
+        current_theme().dress_each(self._stack)
+        for one in (self._view, self._table_place):
+            self._stack.addWidget(one)
+        for shown in (self._heading, self._note, card):
+            self.add(shown)
+        self.place_pages(self._stack)
+
+    def _make_foot(self) -> None:
+        self._bottom = Foot()
+        back = quiet_button(tr("Terug"), "back")
+        listen(self, back.clicked, self.escape)
+        self._csv_button = second_button(tr("Opslaan als CSV…"), "save_file")
+        listen(self, self._csv_button.clicked, lambda: self._save(as_table=True))
+        self._save_button = second_button(tr("Opslaan als PDF…"), "save_file")
+        listen(self, self._save_button.clicked, lambda: self._save(as_table=False))
+        self._print_button = main_button(tr("Afdrukken…"), "print")
+        listen(self, self._print_button.clicked, self._print)
+        self._progress = ProgressLine()
+        for action in (
+            self._progress,
+            back,
+            self._csv_button,
+            self._save_button,
+            self._print_button,
+        ):
+            self._bottom.add_action(action)
+        self._bottom.show_words(tr("Een bestand buiten de kluis kan iedereen lezen."))
+        self._reason = ReasonQuestion(
+            tr("Waarom mag dit zo naar buiten?"), tr("Toch naar buiten"), "outside"
+        )
+        self._reason.hide()
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        spaced(column, 0, 0)
+        column.addWidget(self._bottom)
+        column.addWidget(self._reason)
+        self.set_foot(foot)
+        self._allow()
+
+    def _listen(self) -> None:
+        door = self._exit
+        door.begun.connect(self._begin)
+        door.rested.connect(self._rest)
+        door.progressed.connect(self._progress.show_steps)
+        door.reason_asked.connect(self._ask_reason)
+        door.left.connect(self._tell_left)
+        door.failed.connect(self._tell_not_left)
+        door.not_noted.connect(self._tell_not_noted)
+        self._reason.given.connect(self._give_reason)
+        self._reason.left.connect(self._call_off)
+        self._progress.stop_asked.connect(door.cancel)
+        listen(self, self._form.chosen, lambda _value: self._show_form())
+        listen(self, self._recipient.textEdited, lambda _t: self._recipient_field.clear_problem())
+
+    # -- what is shown -----------------------------------------------------------------
+    def show_list(self, leaving: LeavingList) -> None:
+        """Another list, or the same with other lines."""
+        before, self._list = self._list, leaving
+        if before is None or before.recipient != leaving.recipient:
+            self._recipient.set_text(leaving.recipient)
+        self._heading.show_title(leaving.sheet.title, leaving.sheet.about)
+        count = len(leaving.sheet.file_ids)
+        self._count.setText(
+            tr("Gaat over 1 leerling.")
+            if count == 1
+            else tr("Gaat over {count} leerlingen. Elk dossier krijgt een regel.").format(
+                count=count
+            )
+        )
+        self._show_rows(leaving.sheet)
+        self._printed, self._head = None, None
+        self._made += 1
+        self._allow()
+        documents = self._session.desk.documents
+        job = self._session.read(documents.list_head)
+        listen(self, job.succeeded, partial(self._make, self._made))
+        self._show_form()
+
+    def forget(self) -> None:
+        """Nothing is about to leave, and what is still made is not shown."""
+        self._list = self._printed = self._head = None
+        self._made += 1
+        self._note.hide()
+        self._ask_in_foot(is_asking=False)
+        self._recipient_field.clear_problem()
+
+    def focus_first(self) -> None:
+        """For whom."""
+        self._recipient.setFocus()
+        self._recipient.selectAll()
+
+    def _make(self, number: int, head: ListHead) -> None:
+        leaving = self._list
+        if number != self._made or leaving is None:
+            return
+        self._head = head
+        documents = self._session.desk.documents
+        name = list_file_name(leaving.kind, head.stamp.printed_on, "pdf")
+        job = self._session.make(lambda _progress: documents.print_list(leaving.sheet, head, name))
+        listen(self, job.succeeded, partial(self._show_pages, number))
+        listen(self, job.failed, self._tell_not_left)
+
+    def _show_pages(self, number: int, printed: Printed) -> None:
+        if number == self._made:
+            self._printed = printed
+            self._view.show_pdf(printed.content)
+            self._allow()
+
+    def _show_rows(self, sheet: ListSheet) -> None:
+        """The rows as another program gets them, a day as a day."""
+        heads, *rows = sheet.table()
+        columns = [
+            Column(title=str(head), cell=partial(_cell, place), stays=True)
+            for place, head in enumerate(heads)
+        ]
+        if self._table is not None:
+            self._table_column.removeWidget(self._table)
+            self._table.setParent(None)
+            self._table.deleteLater()
+        self._table = LineTable(tr("Zo komt het in Excel"), columns, lambda row: row[0])
+        self._table.show_lines(list(enumerate(rows)))
+        self._table_column.addWidget(self._table)
+
+    def _show_form(self) -> None:
+        as_table = self._form.value() is True
+        self._stack.setCurrentWidget(self._table_place if as_table else self._view)
+
+    def _allow(self) -> None:
+        is_made = self._printed is not None
+        for button in (self._csv_button, self._save_button, self._print_button):
+            button.setEnabled(is_made)
+
+    # -- letting it out ----------------------------------------------------------------
+    def _is_addressed(self) -> bool:
+        if self._recipient.text().strip():
+            return True
+        self._recipient_field.show_problem(tr("Zet erbij voor wie, ook als dat jij zelf bent."))
+        self._recipient.setFocus()
+        return False
+
+    def _print(self) -> None:
+        if self._printed is None or not self._is_addressed():
+            return
+        try:
+            ask_for_printer(self, title_of_prints(), lambda to: self._let_out(to, as_table=False))
+        except NoPrinter as none:
+            self._tell_not_left(none)
+
+    def _save(self, *, as_table: bool) -> None:
+        leaving, head = self._list, self._head
+        if leaving is None or head is None or not self._is_addressed():
+            return
+        title = tr("Waar komt de lijst?")
+        ending = "csv" if as_table else "pdf"
+        name = list_file_name(leaving.kind, head.stamp.printed_on, ending)
+        ask_where_to_save(
+            self, title, name, lambda path: self._let_out(ToFile(path), as_table=as_table)
+        )
+
+    def _let_out(self, to: Destination, *, as_table: bool) -> None:
+        leaving, head = self._list, self._head
+        if leaving is None or head is None or self._printed is None:
+            return  # something changed while the dialog was open: look at it first
+        self._is_paper = isinstance(to, ToPrinter)
+        order = ListOrder(
+            kind=leaving.kind,
+            sheet=leaving.sheet,
+            head=head,
+            seen=leaving.seen,
+            as_table=as_table,
+            recipient=self._recipient.text().strip(),
+            ground=leaving.ground,
+        )
+        self._exit.begin(order, to)
+
+    def _begin(self) -> None:
+        self._note.hide()
+        for button in (self._csv_button, self._save_button, self._print_button):
+            button.setEnabled(False)
+        self._progress.begin(tr("Afdrukken…") if self._is_paper else tr("Opslaan…"))
+
+    def _rest(self) -> None:
+        self._progress.end()
+        self._allow()
+
+    @Slot(object)
+    def _ask_reason(self, needed: ReasonNeeded) -> None:
+        """Where it was found: the children whose lines it stands in."""
+        leaving = self._list
+        if leaving is None:
+            return
+        files = {find.place.record_id for find in needed.finds}
+        names = dict.fromkeys(
+            row.cells[0].text for row in leaving.sheet.rows if row.file_id in files
+        )
+        where = tr("Kijk na of dit naar buiten mag: {names}.").format(names=listed(list(names)))
+        self._tell(found_words(needed.finds), where)
+        self._ask_in_foot(is_asking=True)
+        self._reason.ask(tr("Er is iets om te bekijken."))
+
+    def _ask_in_foot(self, *, is_asking: bool) -> None:
+        self._bottom.setVisible(not is_asking)
+        self._reason.setVisible(is_asking)
+
+    def _give_reason(self, reason: str) -> None:
+        self._ask_in_foot(is_asking=False)
+        self._print_button.setFocus()
+        self._exit.give_reason(reason)
+
+    def _call_off(self) -> None:
+        self._ask_in_foot(is_asking=False)
+        self._note.hide()
+        self._print_button.setFocus()
+        self._exit.cancel()
+
+    def _tell_left(self) -> None:
+        self._note.hide()
+        done = tr("Aan de printer aangeboden.") if self._is_paper else tr("Opgeslagen.")
+        said = tr("{done} Het staat in elk dossier bij ‘Wat naar buiten ging’.")
+        self._session.say(said.format(done=done))
+
+    @Slot(Exception)
+    def _tell_not_left(self, error: Exception) -> None:
+        message = message_for(error)
+        self._tell(message.title, message.text)
+        if isinstance(error, Conflict):
+            self.stale.emit()
+
+    def _tell_not_noted(self) -> None:
+        self._tell(
+            tr("Het is naar buiten, maar nog niet genoteerd."),
+            tr("Noteer het opnieuw. Dan weet je later nog wie dit kreeg."),
+        )
+        self._again.show()
+
+    def _tell(self, title: str, text: str) -> None:
+        self._note.show_message(NoteKind.WARN, title, text)
+        self._again.hide()
+        self._note.show()
+        self.show_place_soon(self._note)
+
+    @override
+    def escape(self) -> bool:
+        self.left.emit()
+        return True
+
+
+def _cell(place: int, row: _Row) -> Cell:
+    number, values = row
+    value = values[place]
+    return Cell(text=table_date(value) if isinstance(value, date) else str(value), order=number)
