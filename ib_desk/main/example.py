@@ -15,6 +15,7 @@ from ib_desk.application.attachments import Incoming
 from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
 from ib_desk.application.imports import Preview
+from ib_desk.application.ports import Clock
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.data_problem import DataProblem
@@ -173,10 +174,16 @@ def sign_case(desk: Desk, records: Sequence[Record]) -> None:
 
 
 def open_example(
-    parts: Parts, folder: Path, progress: Progress, sector: Sector = Sector.PO
+    parts: Parts,
+    folder: Path,
+    progress: Progress,
+    sector: Sector = Sector.PO,
+    clock: Clock | None = None,
 ) -> OpenVault:
     """The demo vault: a primary school of 220 pupils with Noor's file and the short cases, or a
     secondary one of 120 with Daan's and five files that were taken over; made when not there yet.
+
+    As of the day of `clock`, today when not given.
     """
     if (folder / "kluis.db").exists():
         return parts.vaults.unlock_with_passphrase(folder, passphrase_bytes(EXAMPLE_PHRASE))
@@ -184,7 +191,7 @@ def open_example(
         folder, label="Voorbeeld", passphrase=passphrase_bytes(EXAMPLE_PHRASE)
     )
     progress.step(1, 3)
-    _fill(parts.desk(made.vault), resources_root(), sector, progress)
+    _fill(parts.desk(made.vault, clock), resources_root(), sector, progress)
     return made.vault
 
 

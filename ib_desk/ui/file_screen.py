@@ -46,7 +46,7 @@ from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.rows import Row, heading
 from ib_desk.ui.widgets.step_list import StepList
 
-LIST_WIDTH = 236
+LIST_WIDTH = 256
 
 
 class FileScreen(OpenFile):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -27,10 +28,13 @@ def as_sentences(parts: Iterable[str]) -> str:
     return said
 
 
+BETWEEN_PIECES: Final = " · "
+
+
 def in_a_line(facts: Iterable[str]) -> str:
     """“Tim · klaar op di 24 nov”: facts that say something, with no full stop before a “ · ”."""
     *before, last = [fact for fact in facts if fact] or [""]
-    return " · ".join([*(fact.removesuffix(".") for fact in before), last])
+    return BETWEEN_PIECES.join([*(fact.removesuffix(".") for fact in before), last])
 
 
 def listed(names: Sequence[str]) -> str:

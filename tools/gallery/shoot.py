@@ -273,7 +273,7 @@ def _over(paper: QImage, image: QImage) -> None:
 def _vault(parts: Parts, place: Path, mode: Mode, progress: Progress) -> OpenVault:
     if not mode.is_empty:
         is_new = not place.exists()
-        vault = open_example(parts, place, progress)
+        vault = open_example(parts, place, progress, clock=_CLOCK)
         if is_new:
             _let_out(parts.desk(vault, _CLOCK), place.parent)
         return vault

@@ -121,7 +121,8 @@ class TodayScreen(ScrollPage):
     def _show(self, look: DayLook) -> None:
         self._look = look
         later = tr("nog {count} na deze zes weken").format(count=look.later) if look.later else ""
-        said = in_a_line((full_date(look.today), later))
+        keys = tr("K is klaar, V verzet") if look.groups else ""
+        said = in_a_line((full_date(look.today), later, keys.replace(" ", "\N{NO-BREAK SPACE}")))
         self._heading.show_title(
             title_of(TODAY), still_made(look.to_make) if look.to_make else said
         )

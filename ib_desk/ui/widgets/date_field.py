@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,6 +26,8 @@ from ib_desk.ui.widgets.calendar import CalendarPopup
 from ib_desk.ui.widgets.labels import IconLine, ink_label
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.status import Status
+
+_A_TUESDAY: Final = date(2026, 11, 24)
 
 
 class DateField(QWidget):
@@ -55,7 +58,7 @@ class DateField(QWidget):
         self._today = today
         self._direction = direction
         self._date: date | None = None
-        self._words = LineField(name, placeholder=placeholder or tr("zoals 24-11 of di"))
+        self._words = LineField(name, placeholder=placeholder or _example(today(), direction))
         self._under = Status("small")
         self._doubt = IconLine("attention", "warn")
         self._opener = icon_button("date", tr("Kalender bij ‘{name}’").format(name=name))
@@ -189,6 +192,13 @@ class DateField(QWidget):
         self._take(day)
         self._words.setFocus()
         self.left.emit()
+
+
+def _example(today: date, direction: Direction) -> str:
+    """A Tuesday on the side that is asked for: a day that went by is no example of a plan."""
+    since = (today - _A_TUESDAY).days % 7 or 7
+    day = today - timedelta(days=since if direction is Direction.PAST else since - 7 or -7)
+    return tr("zoals {day} of di").format(day=f"{day.day}-{day.month}")
 
 
 def _no_such_day(error: NoSuchDay) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from ib_desk.ui.style.theme import Theme, current_theme
+from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.style.tokens import Ink, Role
+from ib_desk.ui.texts import BETWEEN_PIECES
 from ib_desk.ui.widgets.rows import IS_OPEN, ROW, AnyIndex, Row, RowKind
 
 _CARD_GAP = 7
@@ -20,6 +22,8 @@ _ICON = 20
 _BETWEEN = 12
 _HEADING = 34
 _LINE_GAP = 2
+_LITTLE: Final = 0.6
+"""Of the room: where less would be left of a line, it is cut off within a word."""
 
 
 EVEN: Final = Row(title="")
@@ -52,10 +56,11 @@ class RowPainter(QStyledItemDelegate):
             paint_heading(painter, option.rect, row, as_cards=self._as_cards)
         else:
             ground = self._ground(painter, option, is_open=index.data(IS_OPEN))
-            _paint_words(painter, self._inside(option.rect), row, ground)
+            _paint_words(painter, self.inside(option.rect), row, ground)
         painter.restore()
 
-    def _inside(self, rect: QRect) -> QRect:
+    def inside(self, rect: QRect) -> QRect:
+        """Within the edges of a row."""
         theme = current_theme()
         edge = theme.px(_EDGE if self._as_cards else 10)
         bottom = theme.px(_CARD_GAP) if self._as_cards else 0
@@ -124,49 +129,89 @@ def paint_heading(painter: QPainter, rect: QRect, row: Row, *, as_cards: bool) -
 
 def _paint_words(painter: QPainter, area: QRect, row: Row, ground: Ink) -> None:
     theme = current_theme()
-    left = area.left()
     if row.icon:
         side = theme.px(_ICON)
         top = area.top() + (area.height() - side) / 2
-        theme.icons.draw(painter, QRectF(left, top, side, side), row.icon, row.ink, _ICON)
-        left += side + theme.px(_BETWEEN)
-    right = area.right()
-    if row.right:
-        font = theme.font("small", strong=row.ink != "muted", figures=True)
-        width = QFontMetrics(font).horizontalAdvance(row.right)
-        painter.setFont(font)
-        painter.setPen(theme.text_on(ground, row.ink))
-        place = QRect(right - width, area.top(), width + 1, area.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, row.right)
-        right -= width + theme.px(_BETWEEN)
-    words = QRect(left, area.top(), max(0, right - left), area.height())
-    _paint_two_lines(painter, words, row, ground, theme)
+        place = QRectF(area.left(), top, side, side)
+        theme.icons.draw(painter, place, row.icon, row.ink, _ICON)
+    _paint_two_lines(painter, beside_icon(area, row), row, ground)
 
 
-def _paint_two_lines(painter: QPainter, words: QRect, row: Row, ground: Ink, theme: Theme) -> None:
-    strong, small = theme.font("strong"), theme.font("small")
-    upper, lower = QFontMetrics(strong), QFontMetrics(small)
+def beside_icon(area: QRect, row: Row) -> QRect:
+    """What is left of a row for its words."""
+    taken = current_theme().px(_ICON + _BETWEEN) if row.icon else 0
+    return QRect(area.left() + taken, area.top(), max(0, area.width() - taken), area.height())
+
+
+@dataclass(frozen=True, slots=True)
+class WordPlaces:
+    """Where the title, the fact under it and the words at the right of a row stand."""
+
+    title: QRect
+    fact: QRect
+    right: QRect
+
+
+def word_places(area: QRect, row: Row) -> WordPlaces:
+    """The words at the right stand beside both lines; beside the fact where the title needs it.
+
+    Of a title that says who, nothing is cut off for a day that fits below it.
+    """
+    theme = current_theme()
+    upper, lower = QFontMetrics(theme.font("strong")), QFontMetrics(theme.font("small"))
     height = upper.height() + (lower.height() + _LINE_GAP if row.fact else 0)
-    top = words.top() + (words.height() - height) // 2
-    elide = Qt.TextElideMode.ElideRight
-    painter.setFont(strong)
+    top = area.top() + (area.height() - height) // 2
+    title = QRect(area.left(), top, area.width(), upper.height())
+    fact = QRect(area.left(), title.bottom() + 1 + _LINE_GAP, area.width(), lower.height())
+    if not row.right:
+        return WordPlaces(title, fact, QRect())
+    width = QFontMetrics(_right_font(row)).horizontalAdvance(row.right)
+    taken = width + theme.px(_BETWEEN)
+    is_below = bool(row.fact) and upper.horizontalAdvance(row.title) > title.width() - taken
+    beside = fact if is_below else area
+    right = QRect(area.right() - width, beside.top(), width + 1, beside.height())
+    fact.setWidth(max(0, fact.width() - taken))
+    if not is_below:
+        title.setWidth(max(0, title.width() - taken))
+    return WordPlaces(title, fact, right)
+
+
+def _right_font(row: Row) -> QFont:
+    return current_theme().font("small", strong=row.ink != "muted", figures=True)
+
+
+def shortened(text: str, metrics: QFontMetrics, width: int) -> str:
+    """What fits: rather one piece less than half a word, unless little would be left."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    pieces = text.split(BETWEEN_PIECES)
+    while len(pieces) > 1:
+        pieces.pop()
+        rest = BETWEEN_PIECES.join(pieces) + " …"
+        if _LITTLE * width < metrics.horizontalAdvance(rest) <= width:
+            return rest
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _paint_two_lines(painter: QPainter, area: QRect, row: Row, ground: Ink) -> None:
+    theme = current_theme()
+    places = word_places(area, row)
+    middle = Qt.AlignmentFlag.AlignVCenter
+    if row.right:
+        painter.setFont(_right_font(row))
+        painter.setPen(theme.text_on(ground, row.ink))
+        painter.drawText(places.right, middle, row.right)
+    painter.setFont(theme.font("strong"))
     painter.setPen(theme.text_on(ground, "text"))
-    line = QRect(words.left(), top, words.width(), upper.height())
-    painter.drawText(
-        line, Qt.AlignmentFlag.AlignVCenter, upper.elidedText(row.title, elide, words.width())
-    )
-    if row.fact:
-        painter.setFont(small)
+    title = shortened(row.title, painter.fontMetrics(), places.title.width())
+    painter.drawText(places.title, middle, title)
+    if row.fact and row.marks:
+        _paint_marked(painter, places.fact, row, ground)
+    elif row.fact:
+        painter.setFont(theme.font("small"))
         painter.setPen(theme.text_on(ground, "muted"))
-        line = QRect(words.left(), line.bottom() + 1 + _LINE_GAP, words.width(), lower.height())
-        if row.marks:
-            _paint_marked(painter, line, row, ground)
-        else:
-            painter.drawText(
-                line,
-                Qt.AlignmentFlag.AlignVCenter,
-                lower.elidedText(row.fact, elide, words.width()),
-            )
+        fact = shortened(row.fact, painter.fontMetrics(), places.fact.width())
+        painter.drawText(places.fact, middle, fact)
 
 
 def _paint_marked(painter: QPainter, line: QRect, row: Row, ground: Ink) -> None:

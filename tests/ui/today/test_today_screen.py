@@ -123,7 +123,9 @@ def test_each_group_says_whose_what_and_by_when(screen):
     assert told(screen._side_list) == [
         "Noor van Dalen. besluit van het samenwerkingsverband. sinds 17 sep"
     ]
-    assert screen._heading._facts.text() == "donderdag 24 september 2026"
+    assert screen._heading._facts.text().replace("\N{NO-BREAK SPACE}", " ") == (
+        "donderdag 24 september 2026 · K is klaar, V verzet"
+    )
 
 
 def test_where_there_is_little_room_all_stands_in_one_list(show):

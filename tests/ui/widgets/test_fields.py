@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from ib_desk.domain.day_direction import Direction
+from ib_desk.domain.dutch_dates import read_date
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.date_field import DateField
@@ -179,6 +181,22 @@ class TestDateField:
         assert planned._doubt.text == "Dit is over meer dan tien jaar. Klopt het jaar?"
         self.type_in(planned, qtbot, "31-12-2036").clearFocus()
         assert planned._doubt.isHidden()
+
+    @pytest.mark.parametrize("direction", Direction)
+    def test_its_example_is_a_day_on_the_side_that_it_asks_for(
+        self, qtbot: QtBot, direction: Direction
+    ) -> None:
+        for today in (FRIDAY + timedelta(days=n) for n in range(14)):
+            field = DateField("Wanneer?", partial(min, today, date.max), direction)
+            qtbot.addWidget(field)
+            line = field.findChild(QLineEdit)
+            assert line is not None
+            like, a_day, _or, weekday = line.placeholderText().split()
+            assert like == "zoals"
+            days = [read_date(words, today, direction) for words in (a_day, weekday)]
+            assert None not in days
+            assert all(direction.takes(day, today) for day in days if day is not None)
+            assert {day.strftime("%w") for day in days if day is not None} == {"2"}
 
     def test_the_calendar_offers_no_coming_day_for_what_happened(self, page: QWidget) -> None:
         happened = DateField("Hersteld op", lambda: FRIDAY, Direction.PAST)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ib_desk.ui.style.metrics import Density
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.widgets.row_list import RowList
+from ib_desk.ui.widgets.row_painter import shortened, word_places
 from ib_desk.ui.widgets.rows import Row, heading
 from ib_desk.ui.widgets.step_list import StepList
 from ib_desk.ui.widgets.table import Table
@@ -210,3 +211,31 @@ def test_what_is_open_is_marked_again_after_looking_around_with_the_arrows(qtbot
     assert steps.current_key() == "Mensen"
     steps.clearFocus()
     assert steps.current_key() == "Plan"
+
+
+@pytest.mark.parametrize(("width", "is_below"), [(600, False), (320, True), (200, True)])
+def test_words_at_the_right_make_room_for_a_title_that_they_would_cut_off(
+    theme: Theme, width: int, *, is_below: bool
+) -> None:
+    row = Row(title="Senna van der Ploeg · Nog niet gesproken", fact="groep 1", right="12 nov")
+    area = QRect(0, 0, width, 50)
+    places = word_places(area, row)
+    metrics = QFontMetrics(theme.font("strong"))
+    beside = metrics.horizontalAdvance(row.title) <= width - places.right.width() - 20
+    assert beside is not is_below
+    assert places.title.width() == (width if is_below else places.fact.width())
+    assert (places.right.top() == places.fact.top()) is is_below
+    for words in (places.title, places.fact):
+        assert not words.intersects(places.right) or (is_below and words is places.title)
+        assert area.contains(words)
+
+
+def test_a_line_that_is_too_long_loses_a_piece_rather_than_half_a_word(theme: Theme) -> None:
+    metrics = QFontMetrics(theme.font("small"))
+    line = "laatst samen bekeken 26 mrt · weer op ma 18 jan"
+    whole = metrics.horizontalAdvance(line)
+    assert shortened(line, metrics, whole) == line
+    assert shortened(line, metrics, whole - 60) == "laatst samen bekeken 26 mrt …"
+    long = "groep 7 · " + "een zin die maar niet ophoudt " * 9
+    assert shortened(long, metrics, 400).startswith("groep 7 · een zin")
+    assert shortened(long, metrics, 400).endswith("…")
