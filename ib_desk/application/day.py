@@ -21,6 +21,7 @@ from ib_desk.domain.file.kept_pupil import ListedPupil
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.escalation import Escalation
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFileId, TeamMember
@@ -114,7 +115,7 @@ class Day:
         )
 
     def move(self, line: DeadlineLine, to: date, because: str) -> Change:
-        """Put a term off, with the reason, as one step.
+        """Put a term off, with the reason, as one step; a sitting moves for each of its pupils.
 
         Raises:
             NotFound: what it hangs on is no longer there.
@@ -122,18 +123,30 @@ class Day:
         anchored, today = line.deadline.anchored, self._clock.today()
         before = self._records.get(kind_of(anchored), anchored.record_id)
         after = moved(before, anchored.anchor, to)
-        edits = [] if after == before else [Edit(before, after)]
+        edits = [] if after == before else self._records.followed(Edit(before, after))
+        moves: dict[UUID, SupportFileId] = {
+            one.after.id: one.after.file_id
+            for one in edits
+            if isinstance(one.after, Meeting) and one.before != one.after
+        }
         if line.file_id is not None:
-            note = MovedDeadline(
-                file_id=line.file_id,
-                about=anchored.record_id,
-                what=line.deadline.rule.title,
-                moved_on=today,
-                was=line.deadline.due,
-                to=to,
-                because=because,
+            moves[anchored.record_id] = line.file_id
+        # The reason stands in the file of each, and tells of no other.
+        edits += [
+            Edit(
+                None,
+                MovedDeadline(
+                    file_id=file_id,
+                    about=about,
+                    what=line.deadline.rule.title,
+                    moved_on=today,
+                    was=line.deadline.due,
+                    to=to,
+                    because=because,
+                ),
             )
-            edits.append(Edit(None, note))
+            for about, file_id in moves.items()
+        ]
         return self._records.apply(Action.CHANGED, edits, subject=after)
 
     def settle(self, anchored: Anchored) -> Change:

@@ -46,6 +46,13 @@ class KeepsWhatWasSeen(Protocol):
         """Records to keep along with `edits`, because somebody signs in them."""
 
 
+class Follows(Protocol):
+    """Knows what changes along: `application.sittings.OneSitting`."""
+
+    def along(self, edit: Edit) -> Sequence[Edit]:
+        """Edits of other records that say the same as the one that changes."""
+
+
 class Records:
     """Each method is one transaction and returns the `Change` that screens and undo live by."""
 
@@ -56,6 +63,7 @@ class Records:
         clock: Clock,
         bin_term: BinTerm | None = None,
         signing: KeepsWhatWasSeen | None = None,
+        follows: Follows | None = None,
     ) -> None:
         """Knows what may not be done; see the class for what each thing does.
 
@@ -65,12 +73,14 @@ class Records:
             clock: for the history.
             bin_term: without it no file ever goes of which something was sent.
             signing: puts with a sign-off what its signer saw; without it none is kept.
+            follows: finds what changes along; without it each record changes alone.
         """
         self._unit_of_work = unit_of_work
         self._undo = undo
         self._clock = clock
         self._bin_term = bin_term
         self._signing = signing
+        self._follows = follows
 
     def get(self, kind: type[R], record_id: UUID) -> R:
         """Return the record; raises `NotFound`."""
@@ -89,6 +99,8 @@ class Records:
     def change(self, before: R, after: R, visit: str | None = None) -> Change:
         """Put `after` in place of `before`; its draft goes in the same transaction.
 
+        What says the same in other records changes along, in the same step.
+
         Args:
             before: the record as the screen last knew it.
             after: the same record with other field values.
@@ -98,7 +110,12 @@ class Records:
             Conflict: the stored record is not `before`.
             NotFound: it has been removed.
         """
-        return self.apply(Action.CHANGED, [Edit(before, after)], visit)
+        edits = self.followed(Edit(before, after))
+        return self.apply(Action.CHANGED, edits, visit, gathers=len(edits) > 1)
+
+    def followed(self, edit: Edit) -> list[Edit]:
+        """The edit, and those that go along with it."""
+        return [edit, *(self._follows.along(edit) if self._follows else ())]
 
     def gather(self, before: Record | None, after: Record | None, visit: str) -> Change:
         """As `change`, also from or to nothing; all of one visit becomes one step of undo.

@@ -74,23 +74,38 @@ class Sittings:
             edits = [Edit(None, sitting), Edit(first, joined), *edits]
         return self._records.apply(Action.ADDED, edits if made else [Edit(first, first)])
 
-    def change(self, before: Meeting, after: Meeting, visit: str | None = None) -> Change:
-        """Change the meeting; what is the same for all changes for all who had it so.
 
-        The sitting itself tells its day and purpose, and goes along in the same way.
-        """
+class OneSitting:
+    """What is the same for each pupil of a sitting changes for all who had it so.
+
+    The sitting itself tells its day and purpose: they go along in the same way, from either side.
+    """
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
+        self._unit_of_work = unit_of_work
+
+    def along(self, edit: Edit) -> list[Edit]:
+        """Those of the other meetings of the sitting, and of the sitting."""
+        before, after = edit.before, edit.after
+        if not isinstance(before, Meeting | Sitting) or after is None:
+            return []
+        changed = [name for name in SHARED & set(edit.fields) if hasattr(before, name)]
+        sitting_id = before.id if isinstance(before, Sitting) else before.sitting_id
+        if not changed or sitting_id is None:
+            return []
         with self._unit_of_work() as work:
-            others = [one for one in _meetings(work, before.id) if one.id != before.id]
-            sitting_id = before.sitting_id
-            sittings = [] if sitting_id is None else work.find(Sitting, id=sitting_id)
-        names = [name for name in SHARED if getattr(before, name) != getattr(after, name)]
-        edits = [Edit(before, after)]
-        for one in (*others, *sittings):
-            told = [name for name in names if name in type(one).__dataclass_fields__]
-            same = [name for name in told if getattr(one, name) == getattr(before, name)]
-            changed: dict[str, Any] = {name: getattr(after, name) for name in same}
-            edits.append(Edit(one, replace(one, **changed)))
-        return self._records.apply(Action.CHANGED, edits, visit, gathers=len(edits) > 1)
+            meetings = work.find(Meeting, sitting_id=sitting_id)
+            sittings = work.find(Sitting, id=sitting_id)
+        told: tuple[Meeting | Sitting, ...] = (*meetings, *sittings)
+        return [_as_said(one, before, after, changed) for one in told if one.id != before.id]
+
+
+def _as_said(one: Meeting | Sitting, before: Record, after: Record, changed: Sequence[str]) -> Edit:
+    """What was said of it otherwise stays."""
+    told = [name for name in changed if hasattr(one, name)]
+    same = [name for name in told if getattr(one, name) == getattr(before, name)]
+    values: dict[str, Any] = {name: getattr(after, name) for name in same}
+    return Edit(one, replace(one, **values))
 
 
 def _meetings(work: UnitOfWork, meeting_id: MeetingId) -> list[Meeting]:

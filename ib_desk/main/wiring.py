@@ -42,7 +42,7 @@ from ib_desk.application.same_pupil import SamePupil
 from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import Signing, SignOffTexts
-from ib_desk.application.sittings import Sittings
+from ib_desk.application.sittings import OneSitting, Sittings
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import RecoverySheet
@@ -167,7 +167,8 @@ class Parts:
         texts = KeptTexts()
         unit_of_work = partial(work_keeping, all_of(keeping, texts))
         signing = Signing(catalogue.sign_offs, clock)
-        records = Records(unit_of_work, undo, clock, catalogue.bin_term, signing)
+        together = OneSitting(unit_of_work)
+        records = Records(unit_of_work, undo, clock, catalogue.bin_term, signing, together)
         files = WholeFiles(unit_of_work)
         school = SchoolTerms(catalogue.deadlines, catalogue.holidays)
         overview = Overview(unit_of_work, keeping, school)

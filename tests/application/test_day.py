@@ -15,6 +15,7 @@ from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.escalation import Trigger
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -22,7 +23,8 @@ from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, Region, SchoolHoliday, Weekday
 from ib_desk.domain.records.school import School as SchoolFacts
 from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import TeamMember, TeamPlace
+from ib_desk.domain.records.sitting import Sitting
+from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
 from tests.application.test_overview import CELIK, School, file_of, with_agreement
 from tests.domain.made_files import FILE, NOOR, TODAY
 
@@ -201,6 +203,31 @@ class TestMoving:
         (line,) = desk.whole_look().groups[Group.SIX_WEEKS]
         assert line.deadline.due == TODAY + timedelta(days=20)
         assert desk.records.find(Signal) == [signal]
+
+    def test_a_sitting_moves_for_each_of_its_pupils_with_the_reason_in_each_file(self):
+        other = Pupil(call_name="Jip")
+        file = SupportFile(pupil_id=other.id, opened_on=TODAY)
+        sitting = Sitting(held_on=TODAY, purpose="Groep 6")
+        meetings = [
+            Meeting(file_id=one.id, sitting_id=sitting.id, held_on=TODAY) for one in (FILE, file)
+        ]
+        alone = Meeting(file_id=FILE.id, held_on=TODAY)
+        desk = Desk(NOOR, FILE, other, file, sitting, *meetings, alone)
+        line = next(
+            one
+            for one in desk.whole_look().groups[Group.THIS_WEEK]
+            if one.deadline.anchored.record_id == meetings[0].id
+        )
+        later = TODAY + timedelta(days=7)
+        desk.today.move(line, later, "studiedag")
+        assert [one.held_on for one in desk.records.find(Meeting)] == [later, later, TODAY]
+        assert [one.held_on for one in desk.records.find(Sitting)] == [later]
+        notes = desk.records.find(MovedDeadline)
+        assert {(one.file_id, one.about, one.because) for one in notes} == {
+            (one.file_id, one.id, "studiedag") for one in meetings
+        }
+        desk.records.undo()
+        assert {one.held_on for one in desk.records.find(Meeting)} == {TODAY}
 
     def test_of_a_pupil_without_a_file_nothing_is_kept_to_move(self):
         desk = Desk(NOOR, Signal(pupil_id=NOOR.id, seen_on=TODAY))

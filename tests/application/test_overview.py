@@ -16,6 +16,7 @@ from ib_desk.application.overview import CaseloadLine, Lists, Overview, found
 from ib_desk.application.ports import Clock, Kept
 from ib_desk.application.progress import Cancelled
 from ib_desk.application.records import Records
+from ib_desk.application.sittings import OneSitting
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault_errors import VaultReadOnly
 from ib_desk.domain.file.facts import FactKind
@@ -63,7 +64,7 @@ class School:
         self.day = day
         clock = Clock(lambda: datetime.combine(self.day, time(9)))
         self.keeping = KeptLines(po_alone, [po()], clock)
-        self.records = Records(self.work, UndoStack(), clock)
+        self.records = Records(self.work, UndoStack(), clock, follows=OneSitting(self.work))
         self.school_terms = school_terms()
         self.overview = Overview(self.work, self.keeping, self.school_terms)
         if records:

@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
+from ib_desk.application.changes import Edit
 from ib_desk.application.records import Records
-from ib_desk.application.sittings import Sittings
+from ib_desk.application.sittings import OneSitting, Sittings
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import NotFound
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingId, MeetingKind, Presence
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional
@@ -41,7 +43,8 @@ CAME = (
 
 @pytest.fixture
 def records() -> Records:
-    return Records(FakeVault(), UndoStack(), ticking_clock())
+    vault = FakeVault()
+    return Records(vault, UndoStack(), ticking_clock(), follows=OneSitting(vault))
 
 
 @pytest.fixture
@@ -81,15 +84,15 @@ def test_one_more_joins_the_same_sitting_and_nobody_twice(records, sittings):
 def test_what_is_the_same_for_all_changes_for_all_who_had_it_so(records, sittings):
     sittings.join(MEETING.id, [file.id for file in FILES])
     first, second, third = records.find(Meeting)
-    records.change(third, replace(third, chair="Karin"))
+    records.apply(Action.CHANGED, [Edit(third, replace(third, chair="Karin"))])
     after = replace(first, chair="Tim", lasts=60, discussed="Meer over Noor.")
-    sittings.change(first, after, "visit")
+    records.change(first, after, "visit")
     first, second, third = records.find(Meeting)
     assert [one.chair for one in (first, second, third)] == ["Tim", "Tim", "Karin"]
     assert [one.lasts for one in (first, second, third)] == [60, 60, 60]
     assert [one.discussed for one in (first, second, third)] == ["Meer over Noor.", "", ""]
 
-    sittings.change(first, replace(first, chair="Anouk"), "visit")
+    records.change(first, replace(first, chair="Anouk"), "visit")
     records.undo()
     assert [one.chair for one in records.find(Meeting)] == ["Esther", "Esther", "Karin"]
 
@@ -100,20 +103,30 @@ def test_the_sitting_is_called_as_its_meetings_are_unless_it_was_called_otherwis
     sittings.join(MEETING.id, [FILES[0].id])
     (first, _second), (sitting,) = records.find(Meeting), records.find(Sitting)
     later = date(2026, 9, 24)
-    sittings.change(first, replace(first, held_on=later, lasts=60))
+    records.change(first, replace(first, held_on=later, lasts=60))
     assert records.find(Sitting) == [replace(sitting, held_on=later)]
     records.undo()
     assert records.find(Sitting) == [sitting]
 
     own = replace(sitting, purpose="Groep 4 tot en met 6.")
-    records.change(sitting, own)
-    sittings.change(first, replace(first, purpose="Alle groepen."))
+    records.apply(Action.CHANGED, [Edit(sitting, own)])
+    records.change(first, replace(first, purpose="Alle groepen."))
     assert records.find(Sitting) == [own]
+
+
+def test_who_moves_the_sitting_moves_its_meetings(records, sittings):
+    sittings.join(MEETING.id, [file.id for file in FILES])
+    (sitting,) = records.find(Sitting)
+    later = date(2026, 9, 24)
+    records.change(sitting, replace(sitting, held_on=later))
+    assert [one.held_on for one in records.find(Meeting)] == [later] * 3
+    records.undo()
+    assert [one.held_on for one in records.find(Meeting)] == [DAY] * 3
 
 
 def test_a_meeting_about_one_pupil_changes_alone(records, sittings):
     after = replace(MEETING, chair="Tim")
-    sittings.change(MEETING, after)
+    records.change(MEETING, after)
     assert records.find(Meeting) == [after]
     assert [seat.name for seat in sittings.seats(MEETING.id)] == ["Noor van Dalen"]
 

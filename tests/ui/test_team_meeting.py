@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
+from ib_desk.application.day import DeadlineLine
+from ib_desk.domain.file.anchors import Anchor
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
+from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.meeting.sittings_screen import SittingsScreen
-from ib_desk.ui.places import MEETING, SITTINGS
+from ib_desk.ui.places import MEETING, SITTINGS, TODAY
 from tests.builders import FILE, noor_records
 from tests.ui.desk_window import WindowInUse
 from tests.ui.looking import nameless
@@ -172,3 +176,37 @@ def test_a_meeting_that_goes_takes_its_page_along(used, desk):
     used.session.remove(desk.all_of(Meeting)[-1])
     used.settle()
     assert page(used)._sitting._count.text() == ""
+
+
+def test_put_off_from_vandaag_it_moves_for_all_and_says_so_before_and_after(used, desk):
+    join(used, EVERYONE)
+    screen = used.open_place(TODAY)
+    line = next(
+        row.key
+        for row in screen._list.rows
+        if isinstance(row.key, DeadlineLine) and row.key.deadline.anchored.anchor is Anchor.MEETING
+    )
+    said: list[str] = []
+    used.session.said.connect(said.append)
+    screen._put_off(line)
+    used.settle()
+    assert screen._move._for_all.text() == (
+        "Dit overleg gaat over 5 leerlingen. Het gaat voor allemaal mee."
+    )
+    later = NOW.date() + timedelta(days=7)
+    screen._move._day.set_date(later)
+    screen._move._why.set_text("Studiedag.")
+    screen._move._move()
+    used.settle()
+    assert [one.held_on for one in desk.all_of(Meeting) if one.sitting_id] == [later] * 5
+    assert len({one.file_id for one in desk.all_of(MovedDeadline)}) == 5
+    assert said == ["Verzet voor 5 leerlingen. Met Ctrl+Z maak je het ongedaan."]
+
+
+def test_moved_in_the_list_of_one_pupil_it_moves_for_all(used, desk):
+    join(used, EVERYONE)
+    meeting = next(one for one in desk.all_of(Meeting) if one.id == REVIEW.id)
+    later = NOW.date() + timedelta(days=7)
+    used.session.change(meeting, replace(meeting, held_on=later))
+    used.settle()
+    assert [one.held_on for one in desk.all_of(Meeting) if one.sitting_id] == [later] * 5

@@ -47,7 +47,7 @@ class MeetingContent(QWidget):
         super().__init__()
         self._session = session
         self._ways = ways
-        self.binding = _MeetingBinding(session, meeting, self)
+        self.binding = Binding(session, meeting, self)
         around = replace(shown.around, within=meeting)
         self._about_form = RecordForm(self.binding, meeting_form(), around)
         self._people = self._parts(_people_spec(), shown)
@@ -142,18 +142,6 @@ class MeetingContent(QWidget):
         is_wide = current_theme().effective_width(self.width()) >= _ROOM_FOR_BOTH
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
-
-
-class _MeetingBinding(Binding):
-    """What is the same for all pupils of one sitting is asked once: it changes for each of them."""
-
-    @override
-    def keep(self, before: Record, after: Record, visit: str | None = None) -> None:
-        if isinstance(before, Meeting) and isinstance(after, Meeting) and after.sitting_id:
-            sittings = self.session.desk.sittings
-            self.session.keep_by(lambda: sittings.change(before, after, visit))
-        else:
-            super().keep(before, after, visit)
 
 
 def _stacked(*parts: QWidget) -> QWidget:

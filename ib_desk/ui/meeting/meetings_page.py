@@ -22,7 +22,7 @@ class MeetingsPage(ListPage):
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator, MEETINGS)
         self._shown: Shown | None = None
-        begin = main_button(tr("Overleg beginnen"), icon_of(Meeting))
+        begin = main_button(tr("Nu een overleg beginnen"), icon_of(Meeting))
         begin.clicked.connect(self._begin)
         self.heading.add_action(begin)
 

@@ -30,7 +30,7 @@ def meeting_spec() -> RecordSpec[Meeting]:
         summary=_summary,
         blank=new(Meeting, "held_on"),
         title=tr("Overleggen"),
-        add=tr("Overleg toevoegen"),
+        add=tr("Overleg plannen of nog opschrijven"),
         empty=tr("Nog geen overleg. Zet er ook bij wie er was: dan telt het als contact."),
         order=lambda meeting: -(meeting.held_on or date.max).toordinal(),
         place="meeting",

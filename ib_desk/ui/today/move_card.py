@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
+from ib_desk.application.changes import Change
 from ib_desk.application.day import DeadlineLine
 from ib_desk.domain.day_direction import Direction
+from ib_desk.domain.file.anchors import Anchor
+from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.ui.deadline_words import deadline_title
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.listen import listen
@@ -17,6 +20,7 @@ from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.date_field import DateField
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.status import Status
 
 
 class MoveCard(LeftByEscape, Card):
@@ -32,6 +36,8 @@ class MoveCard(LeftByEscape, Card):
         self._day_field = Field(tr("Naar welke dag?"), self._day)
         self._why = LineField(tr("Waarom?"))
         self._why_field = Field(tr("Waarom?"), self._why)
+        self._for_all = Status("small", "muted")
+        self.add(self._for_all)
         for field in (self._day_field, self._why_field):
             self.add(field)
         move = main_button(tr("Verzetten"), "moved_deadline")
@@ -53,8 +59,21 @@ class MoveCard(LeftByEscape, Card):
         self._why.set_text("")
         for field in (self._day_field, self._why_field):
             field.clear_problem()
+        self._for_all.tell("")
+        self._for_all.hide()
         self.show()
         self._day.setFocus()
+        if line.deadline.anchored.anchor is Anchor.MEETING:
+            meeting_id, desk = MeetingId(line.deadline.anchored.record_id), self._session.desk
+            job = self._session.read(lambda: desk.sittings.seats(meeting_id))
+            listen(self, job.succeeded, lambda seats: self._tell_all(line, len(seats)))
+
+    def _tell_all(self, line: DeadlineLine, count: int) -> None:
+        """A sitting moves whole: who came here by the name of one child is told so before."""
+        if self._line is line and count > 1:
+            words = tr("Dit overleg gaat over {count} leerlingen. Het gaat voor allemaal mee.")
+            self._for_all.show()
+            self._for_all.tell(words.format(count=count))
 
     def _move(self) -> None:
         line, to, because = self._line, self._day.day(), self._why.text().strip()
@@ -69,8 +88,7 @@ class MoveCard(LeftByEscape, Card):
         else:
             day = self._session.desk.day
             job = self._session.write(lambda: day.move(line, to, because))
-            said = tr("Verzet. Met Ctrl+Z maak je het ongedaan.")
-            listen(self, job.succeeded, lambda _change: self._session.say(said))
+            listen(self, job.succeeded, lambda change: self._session.say(_moved_words(change)))
             self.leave()
 
     def leave(self) -> None:
@@ -85,3 +103,12 @@ class MoveCard(LeftByEscape, Card):
             return False
         self.leave()
         return True
+
+
+def _moved_words(change: Change) -> str:
+    count = sum(isinstance(edit.record, Meeting) for edit in change.edits)
+    if count > 1:
+        return tr("Verzet voor {count} leerlingen. Met Ctrl+Z maak je het ongedaan.").format(
+            count=count
+        )
+    return tr("Verzet. Met Ctrl+Z maak je het ongedaan.")
