@@ -12,6 +12,7 @@ from ib_desk.domain.deadlines.school_days import Holidays
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.intake.list_columns import ListWords
+from ib_desk.domain.law.inspection_grounds import InspectionGrounds
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.of_fields import Offers
@@ -35,6 +36,7 @@ class Catalogue:
 
     terms: Terms
     law: LegalSources
+    inspection_grounds: InspectionGrounds
     levels: SupportLevels
     dimensions: DimensionTexts
     care_rule: MatchedCareRule

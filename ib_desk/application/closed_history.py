@@ -7,6 +7,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from ib_desk.application.ports import HistoryLine
+from ib_desk.domain.records.closed import AMONG_CLOSED
+from ib_desk.domain.records.record import Record
 
 
 def in_sight(line: HistoryLine, out_of_sight: Collection[UUID]) -> HistoryLine | None:
@@ -16,9 +18,13 @@ def in_sight(line: HistoryLine, out_of_sight: Collection[UUID]) -> HistoryLine |
     with it.
     """
     change = line.change
-    if change.subject.id in out_of_sight:
+
+    def is_hidden(record: Record) -> bool:
+        return record.id in out_of_sight or type(record) in AMONG_CLOSED
+
+    if is_hidden(change.subject):
         return None
-    edits = tuple(edit for edit in change.edits if edit.record.id not in out_of_sight)
+    edits = tuple(edit for edit in change.edits if not is_hidden(edit.record))
     if len(edits) == len(change.edits):
         return line
     return replace(line, change=replace(change, edits=edits)) if edits else None

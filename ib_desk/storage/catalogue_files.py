@@ -9,6 +9,7 @@ from ib_desk.domain.deadlines.rules import DeadlineRules
 from ib_desk.domain.deadlines.school_days import Holidays
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.intake.list_columns import ListWords
+from ib_desk.domain.law.inspection_grounds import InspectionGrounds
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.phrases import Phrases
@@ -44,6 +45,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
     return Catalogue(
         terms=_terms(files),
         law=files.read("law/sources.toml", LegalSources),
+        inspection_grounds=files.read("law/inspection_grounds.toml", InspectionGrounds),
         levels=files.read("matched_care/levels.toml", SupportLevels),
         dimensions=files.read("matched_care/dimensions.toml", DimensionTexts),
         care_rule=files.read("matched_care/rule.toml", MatchedCareRule),

@@ -28,10 +28,12 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.closed import Closed, ClosedBecause, can_be_closed
 from ib_desk.domain.records.contact import Contact
+from ib_desk.domain.records.inspection_choice import Given, InspectionChoice
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.search.asked import read_question
@@ -133,3 +135,27 @@ def test_of_a_closed_contact_no_neat_text_can_be_made(desk: Desk):
     desk.closed_items.close(contact, SAFEGUARDING)
     with pytest.raises(NotFound):
         desk.neat_notes.look(contact.id)
+
+
+def test_what_was_decided_at_an_inspection_is_in_no_output_either(desk: Desk):
+    asked = SchoolRequest(
+        file_id=FILE, kind=SchoolRequestKind.INSPECTION, received_on=REQUEST_DAY, asked_by="Vader"
+    )
+    contact = desk.records.find(Contact)[0]
+    desk.records.add(asked)
+    desk.records.add(
+        InspectionChoice(
+            school_request_id=asked.id,
+            about=contact.id,
+            what="contact",
+            given=Given.NOT,
+            words=MARK,
+            decided_on=REQUEST_DAY,
+        )
+    )
+    close_all(desk)
+    told = told_of(desk)
+    held = {name for name, text in told.items() if MARK in text}
+    assert held == {"a file as rules and pages see it", "a snapshot for documents"}
+    found = prints_of(desk.files.one(FILE))
+    assert [name for name, text in found if MARK in text] == []

@@ -45,6 +45,7 @@ PAGES = (
     ("timeline", ""),
     ("register", ""),
     ("history", ""),
+    ("closed_items", "Laat zien"),
 )
 FIRST_PAGES = 4
 """What leaves is made of these."""

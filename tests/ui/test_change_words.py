@@ -75,7 +75,7 @@ def test_each_field_that_a_person_fills_in_has_words(kind):
         typed -= {"asked_at", "request_id", "review_id"}  # where it was asked
     if kind.__name__ == "Disclosure":
         typed -= {"request_id", "place", "temporary"}
-    if kind.__name__ in {"Escalation", "MovedDeadline"}:
+    if kind.__name__ in {"Escalation", "InspectionChoice", "MovedDeadline"}:
         typed -= {"about"}  # where it was asked
     if kind.__name__ == "SeenText":
         typed = {"reason"}

@@ -19,6 +19,7 @@ from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.contact import ContactPerson
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kinds import is_part_of, references
 from ib_desk.domain.records.meeting import Attendee
 from ib_desk.domain.records.moved_deadline import MovedDeadline
@@ -52,6 +53,7 @@ class Closed:
         return self.because is not ClosedBecause.SAFEGUARDING
 
 
+_SAID_ALOUD = "holds what was said aloud to all, and is made for that"
 _WITH_ITS_WHOLE = "goes with what it is part of"
 _LAW = "a term or a stop of the law hangs on it"
 _LEFT = "says what left, or what was said of it"
@@ -62,13 +64,14 @@ NEVER_CLOSED: Final[Mapping[type[Record], str]] = MappingProxyType(
         SupportFile: _FRAME,
         TeamMember: _FRAME,
         StepSkip: _FRAME,
-        Contract: "holds what was said aloud to all, and is made for that",
+        Contract: _SAID_ALOUD,
+        ConditionAnswer: _SAID_ALOUD,
         ContractParty: _WITH_ITS_WHOLE,
-        ConditionAnswer: _WITH_ITS_WHOLE,
         ContactPerson: _WITH_ITS_WHOLE,
         Attendee: _WITH_ITS_WHOLE,
         WorkNote: "is out of sight already",
         SchoolRequest: _LAW,
+        InspectionChoice: "is seen among what is closed, and nowhere else",
         MovedDeadline: _LAW,
         AbsenceTotal: _LAW,
         AtHome: _LAW,
@@ -83,6 +86,10 @@ NEVER_CLOSED: Final[Mapping[type[Record], str]] = MappingProxyType(
     }
 )
 """Kinds of a file that stay in sight, each with the reason. A new kind can be closed."""
+
+
+AMONG_CLOSED: Final = frozenset({InspectionChoice})
+"""Kinds that tell of what is out of sight: no history of a file holds them."""
 
 
 def can_be_closed(kind: type[Record]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal
 
@@ -13,10 +14,12 @@ from ib_desk.domain.records.signal import Signal
 def with_value(record: Record, name: str, value: Any, today: date) -> Record:
     """The record with `value` in the field `name`.
 
-    A signal that is decided on gets the day of it: she decides now. Other days are not guessed:
-    what was checked or read, was so on a day that only she knows.
+    A signal that is decided on, or what is given at an inspection, gets the day of it: she decides
+    now. Other days are not guessed: what was checked or read, was so on a day that only she knows.
     """
     if isinstance(record, Signal) and name == "triage":
+        return record.decided(value, today)
+    if isinstance(record, InspectionChoice) and name == "given":
         return record.decided(value, today)
     changed: dict[str, Any] = {name: value}
     return replace(record, **changed)

@@ -29,6 +29,7 @@ from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hypothesis import Hypothesis
+from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
@@ -74,6 +75,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Agreement,
     Escalation,
     SchoolRequest,
+    InspectionChoice,
     MovedDeadline,
     BroadViewEntry,
     Hypothesis,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import NewType
+from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.record import Among, Record
 from ib_desk.domain.records.support_file import SupportFileId
+
+SchoolRequestId = NewType("SchoolRequestId", UUID)
 
 
 class SchoolRequestKind(Enum):
@@ -24,6 +28,7 @@ class SchoolRequestKind(Enum):
 class SchoolRequest(Record):
     """The term runs from receipt; who extends it says so in time, and why."""
 
+    id: SchoolRequestId = field(default_factory=lambda: SchoolRequestId(uuid4()))
     file_id: SupportFileId
     kind: SchoolRequestKind | None = None
     received_on: PastDay | None = None

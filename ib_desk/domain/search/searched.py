@@ -16,6 +16,7 @@ from ib_desk.domain.folding import distinct_words, words_of
 from ib_desk.domain.leaving.forbidden_numbers import numbers_in
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure
+from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kind_names import kind_name
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.pupil import Pupil
@@ -37,6 +38,7 @@ OF_THE_PROGRAM: Final = frozenset(
         (Disclosure, "digest"),
         (Disclosure, "place"),
         (Disclosure, "temporary"),
+        (InspectionChoice, "what"),
         (Pupil, "edexml_key"),
         (Pupil, "eckid"),
         (SeenText, "digest"),

@@ -16,8 +16,8 @@ from ib_desk.application.closed_items import ClosedItem
 from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.search.searched import day_of
 from ib_desk.ui.change_words import change_words, difference_words
+from ib_desk.ui.file.inspections import Inspections, title_of_record
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
@@ -61,13 +61,19 @@ class ClosedItemsPage(FilePage):
         )
         self._cover.asked.connect(self.uncover)
         self._none = EmptyState("lock", tr("In dit dossier is niets gesloten"))
+        self._inspections = Inspections(session)
         self._items = QWidget()
-        self._column = QVBoxLayout(self._items)
+        self._column = QVBoxLayout()
         spaced(self._column, 0, 12)
+        column = QVBoxLayout(self._items)
+        spaced(column, 0, 12)
+        column.addWidget(self._inspections)
+        column.addLayout(self._column)
         self._stack = PageStack(self._cover, self._items, self._none)
         self.add(self._stack)
         self.finish()
         self._openers: dict[UUID, QPushButton] = {}
+        self._found: Found | None = None
 
     @override
     def show_file(self, shown: Shown) -> None:
@@ -96,9 +102,9 @@ class ClosedItemsPage(FilePage):
         self._read()
 
     def _cover_again(self) -> None:
-        self._is_open, self._wanted = False, None
-        discard_all(self._column)
-        self._openers.clear()
+        self._is_open, self._wanted, self._found = False, None, None
+        self._inspections.forget()
+        self._discard_items()
         self._stack.show_page(self._cover)
 
     @override
@@ -122,30 +128,37 @@ class ClosedItemsPage(FilePage):
             return
         focus: QWidget | None = self.window().focusWidget()
         had_focus = focus is not None and self._stack.isAncestorOf(focus)
+        self._inspections.show_file(self._shown, items)
+        # What is typed in the choices above changes nothing here.
+        if self._found is None or self._found != found:
+            self._discard_items()
+            self._found = found
+            for item in items:
+                ids = {record.id for record in item.gone}
+                done = [line for line in history if line.change.subject.id in ids]
+                self._column.addWidget(self._card(item, done, self._shown))
+        is_anything = bool(items) or self._inspections.has_any
+        self._stack.show_page(self._items if is_anything else self._none)
+        lost = had_focus and self.window().focusWidget() is not focus
+        if lost or focus is self._cover.focusProxy() or self._wanted is not None:
+            self._focus_item()
+
+    def _discard_items(self) -> None:
         discard_all(self._column)
         self._openers.clear()
-        for item in items:
-            ids = {record.id for record in item.gone}
-            done = [line for line in history if line.change.subject.id in ids]
-            self._column.addWidget(self._card(item, done, self._shown))
-        self._stack.show_page(self._items if items else self._none)
-        if had_focus or self._wanted is not None:
-            self._focus_item()
 
     def _focus_item(self) -> None:
         wanted, self._wanted = self._wanted, None
         button = self._openers.get(wanted) if wanted else None
+        if button is None and self._inspections.focus_first():
+            return
         button = button or next(iter(self._openers.values()), None)
         (button or self._none).setFocus()
         self.show_focus_soon()
 
     def _card(self, item: ClosedItem, history: Sequence[HistoryLine], shown: Shown) -> Card:
         terms, around = shown.around.terms, shown.around
-        day = day_of(item.root)
-        card = Card(
-            in_a_line((terms.heading(type(item.root)), "" if day is None else full_date(day))),
-            icon_of(type(item.root)) or None,
-        )
+        card = Card(title_of_record(item.root, terms), icon_of(type(item.root)) or None)
         why = Panel("closed")
         reason = in_a_line((capital(terms.label(item.closed.because)), item.closed.why))
         on = tr("Gesloten op {day}.").format(day=full_date(item.at.date()))
@@ -154,7 +167,7 @@ class ClosedItemsPage(FilePage):
         card.add(why)
         said = [
             words
-            for record in item.gone
+            for record in _root_first(item)
             for words in difference_words(Edit(None, record), terms, around.name_of)
         ]
         card.add(label("\n".join(said) or tr("Er staat niets in."), "body", "text"))
@@ -178,6 +191,10 @@ class ClosedItemsPage(FilePage):
     def _take_in_drafts(self, _change: Change) -> None:
         """What was being typed in it came back too."""
         self.session.read_drafts()
+
+
+def _root_first(item: ClosedItem) -> list[Record]:
+    return [item.root, *(record for record in item.gone if record.id != item.root.id)]
 
 
 def _line_words(line: HistoryLine, shown: Shown) -> str:

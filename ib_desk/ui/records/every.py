@@ -22,6 +22,7 @@ from ib_desk.ui.records.contract import breach_spec, contract_kinds, review_spec
 from ib_desk.ui.records.escalation import escalation_spec
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.hypothesis import hypothesis_spec
+from ib_desk.ui.records.inspection_choice import inspection_choice_kind
 from ib_desk.ui.records.intervention import intervention_spec
 from ib_desk.ui.records.meeting import meeting_spec
 from ib_desk.ui.records.pupil import pupil_spec
@@ -51,6 +52,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         agreement_spec(),
         escalation_spec(),
         school_request_spec(),
+        inspection_choice_kind(),
         moved_deadline_spec(),
         bureau_reply_spec(),
         intervention_spec(),

@@ -38,6 +38,7 @@ from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hypothesis import Hypothesis
+from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Attendee, Decision
@@ -81,6 +82,7 @@ WITHOUT_MOMENT = frozenset(
         WorkNote,
         Attendee,
         Decision,
+        InspectionChoice,
         Sitting,
         TeamAgreement,
         Disclosure,

@@ -9,7 +9,7 @@ import pytest
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.ui.file.school_requests_page import SchoolRequestsPage
-from ib_desk.ui.places import CONTACTS
+from ib_desk.ui.places import CLOSED_ITEMS
 from tests.builders import FILE
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import button_in_sight
@@ -32,7 +32,7 @@ def shown(qtbot, tmp_path, *records, notes: int = 1):
     [
         ((ASKED,), 1, "Er staat nog 1 werkaantekening."),
         ((ASKED,), 2, "Er staan nog 2 werkaantekeningen."),
-        ((ASKED,), 0, ""),
+        ((ASKED,), 0, "Kijk ook bij Gesloten stukken."),
         ((), 1, ""),
         ((SchoolRequest(file_id=FILE, kind=SchoolRequestKind.CORRECTION),), 1, ""),
         (
@@ -61,5 +61,5 @@ def test_it_leads_to_them(qtbot, tmp_path):
     with shown(qtbot, tmp_path, ASKED) as session:
         page = PageInWindow(qtbot, session, SchoolRequestsPage(session, AskedWays(session))).page
         with qtbot.waitSignal(asked_of(page)) as asked:
-            button_in_sight(page._notes, "Naar Contact").click()
-        assert CONTACTS in str(asked.args)
+            button_in_sight(page._notes, "Naar Gesloten stukken").click()
+        assert CLOSED_ITEMS in str(asked.args)

@@ -912,6 +912,31 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_inspection_request_id"), "inspection", ["request_id"], unique=False)
     op.create_index(op.f("ix_inspection_seq"), "inspection", ["seq"], unique=False)
     op.create_table(
+        "inspection_choice",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("school_request_id", sa.Uuid(), nullable=False),
+        sa.Column("about", sa.Uuid(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("given", sa.Text(), nullable=True),
+        sa.Column("ground", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["school_request_id"],
+            ["school_request.id"],
+            name=op.f("fk_inspection_choice_school_request_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection_choice")),
+    )
+    op.create_index(
+        op.f("ix_inspection_choice_school_request_id"),
+        "inspection_choice",
+        ["school_request_id"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_inspection_choice_seq"), "inspection_choice", ["seq"], unique=False)
+    op.create_table(
         "seen_text",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
