@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from shiboken6 import delete
 
@@ -483,6 +484,18 @@ class TestAtTheDoor:
         key.set()
         start.until(lambda: bool(start.opened))
         assert start.page is page
+
+    def test_she_types_and_presses_enter_and_touches_nothing(self, start, key):
+        """The first minute of a day: the keys go to the window, as the system gives them."""
+        key.set()
+        start.closed_vault()
+        start.show_door()
+        start.window.activateWindow()
+        start.until(start.window.isActiveWindow)
+        for letter in start.phrase:
+            QTest.keyClick(start.window.windowHandle(), letter)
+        QTest.keyClick(start.window.windowHandle(), Qt.Key.Key_Return)
+        start.until(lambda: bool(start.opened))
 
     def test_a_wrong_one_is_told_as_always(self, start, key):
         start.closed_vault()
