@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QKeyCombination
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -26,6 +25,12 @@ EVERYWHERE: Final = frozenset(
 """What keys do in any program."""
 ONCE_ROUND: Final = 150
 _FIRST_LETTER: Final = "Alt met de eerste letter"
+
+
+def type_at(window: QWidget, text: str) -> None:
+    """Letters to the window, wherever in it they go."""
+    for letter in text:
+        QTest.keyClick(window.window().windowHandle(), letter)  # type: ignore[call-overload]
 
 
 class Keyboard:
@@ -54,15 +59,12 @@ class Keyboard:
         """One after the other; what they begin is done before the next."""
         for key in keys:
             assert key in EVERYWHERE or key in _in_the_list() or self._is_shown(key), key
-            (combination,) = _combinations(key)
-            handle = self._used.window.window().windowHandle()
-            QTest.keyClick(handle, combination.key(), combination.keyboardModifiers())
+            QTest.keyClick(self._used.window.window().windowHandle(), *_combination(key))
             self._look(f"after {key}")
 
     def type(self, text: str) -> None:
         """Letters, signs and spaces."""
-        for letter in text:
-            QTest.keyClick(self._used.window.window().windowHandle(), letter)
+        type_at(self._used.window, text)
         self._look(f"after “{text}”")
 
     def tab_to(self, words: str, key: str = "Tab") -> None:
@@ -104,9 +106,26 @@ class Keyboard:
         return key.startswith("Alt+") and letter in firsts and _FIRST_LETTER in said
 
 
-def _combinations(key: str) -> Iterator[QKeyCombination]:
-    sequence = QKeySequence("Return" if key == "Enter" else key.replace("+Enter", "+Return"))
-    return (sequence[place] for place in range(sequence.count()))
+_OF_QT: Final = {
+    "Enter": "Return",
+    "Esc": "Escape",
+    "PgDown": "PageDown",
+    "PgUp": "PageUp",
+    "/": "Slash",
+}
+_HELD: Final = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
+
+
+def _combination(keys: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
+    *held, key = keys.split("+")
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for name in held:
+        modifiers |= _HELD[name]
+    return Qt.Key[f"Key_{_OF_QT.get(key, key)}"], modifiers
 
 
 def _in_the_list() -> frozenset[str]:

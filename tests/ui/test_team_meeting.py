@@ -23,6 +23,7 @@ from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.meeting.sittings_screen import SittingsScreen
 from ib_desk.ui.places import MEETING, SITTINGS, TODAY
 from tests.builders import FILE, noor_records
+from tests.ui.by_keyboard import Keyboard
 from tests.ui.desk_window import WindowInUse
 from tests.ui.looking import nameless
 from tests.ui.opened_desk import NOW, OpenedDesk, opened_desk
@@ -69,6 +70,26 @@ def line(used: WindowInUse, words: str) -> None:
     page(used)._entry.focus()
     used.type(words)
     used.key(Qt.Key.Key_Return)
+
+
+def test_by_keys_alone_one_line_about_each_of_five_pupils(used, desk):
+    """She is in the line again after each page: nothing has to be looked for."""
+    keys = Keyboard(used)
+    keys.tab_to("Over meer leerlingen praten")
+    keys.press("Enter")
+    keys.tab_to("Over welke leerlingen nog meer?")
+    keys.type(EVERYONE)
+    keys.press("Esc", "Enter")
+    keys.tab_to("Nieuwe regel")
+    for name in ("Noor", *NAMES):
+        assert keys.called == "Nieuwe regel"
+        keys.type(f"Iets over {name}.")
+        keys.press("Enter", "Ctrl+PgDown")
+    said = {one.file_id: one.discussed for one in desk.all_of(Meeting) if one.sitting_id}
+    assert said == {
+        FILE: "Iets over Noor.",
+        **{file.id: f"Iets over {name}." for file, name in zip(FILES, NAMES, strict=True)},
+    }
 
 
 def test_lines_land_in_the_file_of_the_pupil_in_view_and_in_no_other(used, desk):

@@ -46,6 +46,7 @@ from ib_desk.ui.setup.window import SetupWindow
 from ib_desk.ui.tab_order import put_in_order, tab_stops
 from tests.patience import PATIENCE
 from tests.quick_parts import quick_parts
+from tests.ui.by_keyboard import type_at
 from tests.ui.looking import nameless
 from tests.ui.opened_desk import wait_for
 from tests.ui.outside import faults_of, heard_in, stops_met_in
@@ -492,8 +493,7 @@ class TestAtTheDoor:
         start.show_door()
         start.window.activateWindow()
         start.until(start.window.isActiveWindow)
-        for letter in start.phrase:
-            QTest.keyClick(start.window.windowHandle(), letter)
+        type_at(start.window, start.phrase)
         QTest.keyClick(start.window.windowHandle(), Qt.Key.Key_Return)
         start.until(lambda: bool(start.opened))
 
