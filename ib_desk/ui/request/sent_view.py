@@ -66,14 +66,16 @@ class SentView(QWidget):
 
     def show_request(self, request: SwvRequest, whole: WholeFile, terms: Terms) -> None:
         """Another request of the same file, or how far it is by now."""
-        self._note.show_message(*_message(standing_of(request, whole).stage))
+        line = self._line = last_package(request, whole)
+        has_copy = line is not None and line.disclosure.copy_id is not None
+        stage = standing_of(request, whole).stage
+        self._note.show_message(*_message(stage, has_copy=has_copy))
         _fill(
             self._life,
             [(plain_date(day), what) for day, what in life_of(request, whole, terms)],
         )
-        line = self._line = last_package(request, whole)
         self._standing.setVisible(line is not None)
-        self._lost.setVisible(line is not None and line.disclosure.copy_id is not None)
+        self._lost.setVisible(has_copy)
         facts = []
         if line is not None:
             self._standing.show_line(line, terms)
@@ -124,14 +126,18 @@ def life_of(request: SwvRequest, whole: WholeFile, terms: Terms) -> list[tuple[d
     return sorted([(day, what) for day, what in found if day is not None], key=lambda pair: pair[0])
 
 
-def _message(stage: RequestStage) -> tuple[NoteKind, str, str]:
+def _message(stage: RequestStage, *, has_copy: bool) -> tuple[NoteKind, str, str]:
     gone = {
         RequestStage.HANDED_OVER: tr("Deze aanvraag is meegegeven."),
         RequestStage.SENT: tr("Deze aanvraag is verstuurd."),
         RequestStage.RECEIVED: tr("Deze aanvraag is ontvangen."),
     }
     if stage in gone:
-        text = tr("De tekst verandert niet meer. De bladzijden zijn precies die van toen.")
+        text = (
+            tr("De tekst verandert niet meer. De bladzijden zijn precies die van toen.")
+            if has_copy
+            else tr("De tekst verandert niet meer.")
+        )
         return NoteKind.INFO, gone[stage], text
     return (
         NoteKind.WARN,

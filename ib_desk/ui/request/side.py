@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.field_place import FieldPlace
@@ -15,6 +16,7 @@ from ib_desk.ui.request.outgoing import OutgoingPanel
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.labels import label
 
 _HEIGHT_UNDER = 640
 _HEIGHT_BESIDE = 240
@@ -36,6 +38,12 @@ class SidePanel(QStackedWidget):
         return PageView(self._session, tr("Dit ging de deur uit"))
 
     @cached_property
+    def _gone(self) -> QLabel:
+        made = label(tr("Hiervan staat geen kopie in de kluis."), "body", "muted")
+        made.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return made
+
+    @cached_property
     def outgoing(self) -> OutgoingPanel:
         """What would leave now; made when there is a concept."""
         made = OutgoingPanel(self._session, self._terms, self._go)
@@ -48,7 +56,8 @@ class SidePanel(QStackedWidget):
         """What left; made when something did."""
         made = QWidget()
         column = QVBoxLayout(made)
-        column.addWidget(self._copy)
+        column.addWidget(self._copy, 1)
+        column.addWidget(self._gone)
         self.addWidget(made)
         self._space(made)
         return made
@@ -60,6 +69,8 @@ class SidePanel(QStackedWidget):
     def show_copy(self, copy_id: ContentId | None) -> None:
         """The very pages that left."""
         self.setCurrentWidget(self._left)
+        self._copy.setHidden(copy_id is None)
+        self._gone.setHidden(copy_id is not None)
         if copy_id == self._copy_id:
             return
         self._copy_id = copy_id

@@ -164,6 +164,15 @@ def test_another_request_begins_with_the_cursor_in_its_first_question(begin: Beg
     ]
 
 
+def test_of_a_request_without_a_copy_no_pages_are_promised(begin: Begin) -> None:
+    visit = begin(but(replace(request(), packed_on=NOW.date(), sent_on=NOW.date())))
+    visit.until_said("Deze aanvraag is verstuurd.")
+    visit.until_said("Hiervan staat geen kopie in de kluis.")
+    said = " ".join(visit.texts())
+    assert "De tekst verandert niet meer." in said
+    assert "precies die van toen" not in said
+
+
 def test_one_request_of_several_is_opened_by_its_id(begin: Begin) -> None:
     sent = replace(request(), sent_on=NOW.date())
     concept = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=sent.file_id, dated_on=NOW.date())
