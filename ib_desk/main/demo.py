@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from ib_desk.application.desk import Desk
+from ib_desk.application.filters import Filter, files_in
 from ib_desk.application.imports import NothingToTakeOver, Preview
 from ib_desk.application.leaving.exit import AtOnce
-from ib_desk.application.leaving.orders import PrintOrder, SealedOrder
+from ib_desk.application.leaving.orders import ListOrder, PrintOrder, SealedOrder
 from ib_desk.application.leaving.outside import ToFile, temporary_name
+from ib_desk.application.list_views import USUAL_COLUMNS
 from ib_desk.application.paper import NothingToPrint, PrintChoices, Report, file_name
 from ib_desk.application.ports import Clock
 from ib_desk.application.progress import Silent
@@ -29,6 +31,7 @@ from ib_desk.domain.intake.pupil_import import RowKind
 from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.leaving.forbidden import Find
 from ib_desk.domain.records.disclosure import DisclosureState, Way
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -54,6 +57,7 @@ from ib_desk.main.example import (
 from ib_desk.main.resources import resources_root
 from ib_desk.main.typed_fields import handled_fields, typed_texts
 from ib_desk.main.wiring import build_parts
+from ib_desk.ui.caseload.list_sheets import sheet_of_files
 from ib_desk.ui.messages import message_for
 
 _RECIPIENT = "SWV PO Waterland-Fictief"
@@ -65,6 +69,13 @@ class _Outcome:
 
     facts: dict[str, Any] = field(default_factory=dict)
     exports: list[str] = field(default_factory=list)
+
+    def note_print(self, desk: Desk, kind: OutputKind, path: Path, pages: int) -> None:
+        """Remember something on paper, as a reader of the summary finds it."""
+        name = kind.value.removesuffix("_print")
+        title = desk.catalogue.terms.label(kind)
+        told = {"kind": name, "title": title, "path": self.note_export(path), "pages": pages}
+        self.facts["printables"].append(told)
 
     def note_export(self, path: Path) -> str:
         """Remember a file that was written outside the vault."""
@@ -185,6 +196,7 @@ def _do_the_work(out: Path, work: _Work) -> _Outcome:
         file, attached = _add_case(desk, work)
         outcome.facts["pupil"] = desk.records.get(Pupil, file.pupil_id).name
         _print_reports(desk, file, out, outcome)
+        _print_caseload(desk, out, outcome)
         _write_terms(desk, out, outcome)
         finds = _send_request(desk, file, out, outcome)
         outcome.facts["attachments"] = [one.facts(finds) for one in attached]
@@ -244,8 +256,7 @@ def take_in(desk: Desk, preview: Preview) -> dict[str, Any]:
 
 
 def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -> None:
-    prints = []
-    terms = desk.catalogue.terms
+    outcome.facts |= {"printables": [], "reports": []}
     snapshot = desk.documents.snapshot(file.id)
     for report in Report:
         choices = PrintChoices(signature_lines=report in (Report.CONTRACT, Report.MEETING))
@@ -262,10 +273,28 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
             left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
         except NothingToPrint:  # a case of one's own need not have everything
             continue
-        told = {"kind": report.value, "title": terms.label(report.output)}
-        prints.append({**told, "path": outcome.note_export(path), "pages": left.pages})
-    outcome.facts["printables"] = prints
-    outcome.facts["reports"] = [one["path"] for one in prints]
+        outcome.note_print(desk, report.output, path, left.pages)
+        outcome.facts["reports"].append(str(path))
+
+
+def _print_caseload(desk: Desk, out: Path, outcome: _Outcome) -> None:
+    """The files that run, as the list shows them to who opens it."""
+    lists = desk.overview.look()
+    while lists.to_make:
+        lists = desk.overview.look()
+    asked = Filter()
+    lines = files_in(lists.files, asked)
+    order = ListOrder(
+        kind=OutputKind.FILES_LIST,
+        sheet=sheet_of_files(lines, USUAL_COLUMNS, asked, desk.catalogue, desk.clock.today),
+        head=desk.documents.list_head(),
+        seen=lines,
+        recipient="mijzelf",
+        ground="overzicht van de begeleiding",
+    )
+    path = out / order.name
+    left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
+    outcome.note_print(desk, order.kind, path, left.pages)
 
 
 def _write_terms(desk: Desk, out: Path, outcome: _Outcome) -> None:

@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
+from ib_desk.application.paper import Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.route import Route
 from ib_desk.domain.intake.school_export import WarningCode
@@ -34,6 +35,8 @@ from tests.ui.sessions import desk_over
 
 CASES = DATA.parent / "cases"
 CASE = CASES / "sem.toml"
+OTHERS = ("Amélie de Ridder", "Bilal Aydın", "Jip Verhoeven", "Senna van der Ploeg")
+"""Those of the short cases."""
 _TYPES = {
     "vault": str,
     "vault_passphrase": str,
@@ -55,6 +58,11 @@ _TYPES = {
     "calendar": str,
     "terms": int,
 }
+
+
+def text_of(path: str) -> str:
+    """On one line, as a reader hears it."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
 @pytest.fixture
@@ -81,11 +89,19 @@ class TestWhatItLeaves:
 
     def test_each_print_is_told_with_its_kind_its_title_and_its_pages(self, own_school):
         prints = own_school.summary["printables"]
-        assert [one["path"] for one in prints] == own_school.summary["reports"]
-        assert len({one["kind"] for one in prints}) == len(prints)
+        kinds = {one["kind"] for one in prints}
+        assert kinds == {report.value for report in Report} | {"files_list"}
+        assert len(kinds) == len(prints)
         for one in prints:
             assert one["pages"] == len(PdfReader(one["path"]).pages)
             assert one["title"]
+
+    def test_the_list_of_files_names_all_children_and_the_minutes_name_one(self, own_school):
+        paths = {one["kind"]: one["path"] for one in own_school.summary["printables"]}
+        words = {kind: text_of(paths[kind]) for kind in ("files_list", "meeting")}
+        assert all(name in words["files_list"] for name in (*OTHERS, "Noor van Dalen"))
+        assert "Noor" in words["meeting"]
+        assert not any(name in words["meeting"] for name in OTHERS)
 
     def test_nothing_is_in_the_folder_but_what_it_tells(self, own_school):
         summary, out = own_school.summary, own_school.out
@@ -94,7 +110,9 @@ class TestWhatItLeaves:
         outside = {path for path in there if vault not in path.parents}
         assert outside == {*map(Path, summary["exports"]), out / "summary.json"}
         alone = {summary[name] for name in ("package", "backup", "calendar")}
-        assert {*summary["reports"], *alone} == {*summary["exports"]}
+        prints = {one["path"] for one in summary["printables"]}
+        assert {*prints, *alone} == {*summary["exports"]}
+        assert {*summary["reports"]} < prints
         assert [path for path in out.iterdir() if path.is_dir()] == [vault]
         assert vault.is_absolute()  # though the folder was named from where the user was
 
@@ -114,7 +132,8 @@ class TestWhatItLeaves:
         summary = own_school.summary
         package = PdfReader(summary["package"])
         package.decrypt(summary["package_passphrase"])
-        pages = [page for path in summary["reports"] for page in PdfReader(path).pages]
+        prints = [one["path"] for one in summary["printables"]]
+        pages = [page for path in prints for page in PdfReader(path).pages]
         for page in [*pages, *package.pages]:
             assert "VOORBEELD" in page.extract_text()
         assert len(package.pages) > len(PdfReader(summary["reports"][-1]).pages)
@@ -149,8 +168,7 @@ class TestWhatItLeaves:
             vault.close()
             assert vault.opened_by is Route[route]
             assert len(names) == summary["pupils_imported"] + 1
-            others = {"Amélie de Ridder", "Bilal Aydın", "Jip Verhoeven", "Senna van der Ploeg"}
-            assert {line.pupil.name for line in files} == {summary["pupil"], *others}
+            assert {line.pupil.name for line in files} == {summary["pupil"], *OTHERS}
 
 
 def test_a_secondary_school_comes_in_by_a_list_with_files_that_run(tmp_path, in_this_process):
