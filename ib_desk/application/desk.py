@@ -23,6 +23,7 @@ from ib_desk.application.leaving.register import Register
 from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.list_views import ViewsKept
 from ib_desk.application.overview import Overview
+from ib_desk.application.owned_agreements import OwnedAgreements
 from ib_desk.application.pages import PageViewer
 from ib_desk.application.ports import Clock
 from ib_desk.application.quick_notes import QuickNotes
@@ -49,6 +50,7 @@ class Desk:
     records: Records
     files: WholeFiles
     overview: Overview
+    owned: OwnedAgreements
     views: ViewsKept
     search: Search
     day: Day

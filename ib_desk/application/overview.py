@@ -18,13 +18,14 @@ from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.application.vault_errors import VaultError
 from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms
 from ib_desk.domain.deadlines.next_step import NextStep, next_on
-from ib_desk.domain.file.kept_line import KeptLine, KeptMeasure
+from ib_desk.domain.file.kept_line import KeptAgreement, KeptLine, KeptMeasure
 from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
 from ib_desk.domain.file.register import RequestStanding
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.folding import finder
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.request import RequestKind, SwvRequestId
+from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.support_file import SupportFileId
 
 
@@ -49,6 +50,11 @@ class CaseloadLine:
     taken_over_on: date | None = None
     term: Deadline | None = None
     measures: tuple[KeptMeasure, ...] = ()
+
+    @property
+    def key(self) -> UUID:
+        """Tells it apart in a list."""
+        return self.file_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +86,22 @@ class RequestLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementLine:
+    """One agreement that is still to be kept; `team` as in `KeptLine`, `trajectory` of the file."""
+
+    pupil: ListedPupil
+    file_id: SupportFileId
+    trajectory: str
+    agreement: KeptAgreement
+    team: tuple[ProfessionalId, ...]
+
+    @property
+    def key(self) -> UUID:
+        """Tells it apart in a list."""
+        return self.agreement.agreement_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermsLine:
     """All terms of one file, the earliest first; without a file, of what is noted of the pupil.
 
@@ -106,6 +128,7 @@ class Lists:
         pupils: by name, those who left too.
         requests: what waits longest first, then the concepts.
         terms: those of each file, in no order that means anything.
+        agreements: that are still to be kept, the earliest first, those without a day behind.
         to_make: files of which no line could be told yet; the next look has more of them.
     """
 
@@ -113,6 +136,7 @@ class Lists:
     pupils: tuple[PupilLine, ...] = ()
     requests: tuple[RequestLine, ...] = ()
     terms: tuple[TermsLine, ...] = ()
+    agreements: tuple[AgreementLine, ...] = ()
     to_make: int = 0
 
 
@@ -257,6 +281,7 @@ class _Told:
         self._pupils = InOrder(_by_name)
         self._requests = InOrder(_by_waiting)
         self._terms = InOrder(_by_id)
+        self._agreements = InOrder(_by_day)
 
     def tell(
         self, changed: Iterable[UUID], known: _Known, terms: DeadlineTerms, today: date
@@ -266,8 +291,9 @@ class _Told:
         pupils: dict[UUID, Sequence[PupilLine]] = {}
         requests: dict[UUID, Sequence[RequestLine]] = {}
         lines: dict[UUID, Sequence[TermsLine]] = {}
+        owned: dict[UUID, Sequence[AgreementLine]] = {}
         for about in changed:
-            files[about] = pupils[about] = requests[about] = lines[about] = ()
+            files[about] = pupils[about] = requests[about] = lines[about] = owned[about] = ()
             if about in known.pupils:
                 pupils[about] = (_pupil_line(about, known, today),)
                 kept = known.pupils[about]
@@ -285,10 +311,12 @@ class _Told:
                     files[about] = (told,)
                     requests[about] = tuple(_requests(pupil, file_id, line, today))
                     lines[about] = _terms(pupil, file_id, line.trajectory, found)
+                    owned[about] = tuple(_agreements(pupil, file_id, line))
         self._files.put(files)
         self._pupils.put(pupils)
         self._requests.put(requests)
         self._terms.put(lines)
+        self._agreements.put(owned)
 
     def lists(self, to_make: int) -> Lists:
         """All of it in order."""
@@ -297,6 +325,7 @@ class _Told:
             pupils=self._pupils.lines(),
             requests=self._requests.lines(),
             terms=self._terms.lines(),
+            agreements=self._agreements.lines(),
             to_make=to_make,
         )
 
@@ -316,6 +345,23 @@ def _by_waiting(line: RequestLine) -> tuple[date, str, UUID]:
 
 def _by_id(line: TermsLine) -> UUID:
     return line.about
+
+
+def _by_day(line: AgreementLine) -> tuple[date, str, UUID]:
+    return (line.agreement.ends_on or date.max, line.pupil.name_key, line.key)
+
+
+def _agreements(
+    pupil: ListedPupil, file_id: SupportFileId, line: KeptLine
+) -> Iterator[AgreementLine]:
+    for one in line.agreements:
+        yield AgreementLine(
+            pupil=pupil,
+            file_id=file_id,
+            trajectory=line.trajectory,
+            agreement=one,
+            team=line.team,
+        )
 
 
 def _terms(

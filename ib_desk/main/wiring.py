@@ -32,6 +32,7 @@ from ib_desk.application.leaving.register import Register
 from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.list_views import ViewsKept
 from ib_desk.application.overview import Overview
+from ib_desk.application.owned_agreements import OwnedAgreements
 from ib_desk.application.pages import PageMaker, PageViewer
 from ib_desk.application.paper import PackageWriter, ReportPrinter
 from ib_desk.application.ports import Clock, WorkKeeping, all_of
@@ -188,6 +189,7 @@ class Parts:
             files=files,
             search=Search(unit_of_work, texts, clock),
             overview=overview,
+            owned=OwnedAgreements(unit_of_work, overview, records),
             views=ViewsKept(unit_of_work),
             day=Day(unit_of_work, overview, records, clock, school),
             drafts=Drafts(unit_of_work),

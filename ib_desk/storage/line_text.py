@@ -12,13 +12,14 @@ from uuid import UUID
 
 from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.file.facts import Fact, FactKind
-from ib_desk.domain.file.kept_line import KeptLine, KeptMeasure, KeptRequest
+from ib_desk.domain.file.kept_line import KeptAgreement, KeptLine, KeptMeasure, KeptRequest
 from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
 from ib_desk.domain.file.register import RequestStage, RequestStanding
 from ib_desk.domain.file.watches import Watched
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.request import RequestKind, SwvRequestId
 from ib_desk.domain.records.running_measure import MeasureKind
+from ib_desk.domain.records.school import ProfessionalId
 
 _FILE: Final = "file"
 _PUPIL: Final = "pupil"
@@ -81,11 +82,14 @@ def _plain_file(line: KeptLine) -> list[Any]:
         *map(_plain_day, days),
         *(asking, to_do, requests, list(map(_plain_anchored, line.anchored))),
         list(map(_plain_measure, line.measures)),
+        list(map(_plain_agreement, line.agreements)),
+        [one.hex for one in line.team],
     ]
 
 
 def _file(plain: list[Any]) -> KeptLine:
-    trajectory, is_open, level, *days, asking, to_do, requests, anchored, measures = plain
+    *first, agreements, team = plain
+    trajectory, is_open, level, *days, asking, to_do, requests, anchored, measures = first
     since, until, opened_on, taken_over_on, last_contact, last_with_pupil, at_home_since = days
     return KeptLine(
         trajectory=trajectory,
@@ -103,6 +107,8 @@ def _file(plain: list[Any]) -> KeptLine:
         requests=tuple(map(_request, requests)),
         anchored=tuple(map(_anchored, anchored)),
         measures=tuple(map(_measure, measures)),
+        agreements=tuple(map(_agreement, agreements)),
+        team=tuple(ProfessionalId(as_id(one)) for one in team),
     )
 
 
@@ -185,6 +191,27 @@ def _plain_measure(one: KeptMeasure) -> list[Any]:
 def _measure(plain: list[Any]) -> KeptMeasure:
     kind, starts_on, ends_on = plain
     return KeptMeasure(kind=MeasureKind(kind), starts_on=_day(starts_on), ends_on=_day(ends_on))
+
+
+def _plain_agreement(one: KeptAgreement) -> list[Any]:
+    return [
+        one.agreement_id.hex,
+        one.result,
+        one.owner,
+        _plain_day(one.ends_on),
+        one.is_proposed,
+    ]
+
+
+def _agreement(plain: list[Any]) -> KeptAgreement:
+    agreement_id, result, owner, ends_on, is_proposed = plain
+    return KeptAgreement(
+        agreement_id=as_id(agreement_id),
+        result=result,
+        owner=owner,
+        ends_on=_day(ends_on),
+        is_proposed=is_proposed,
+    )
 
 
 def _plain_request(request: KeptRequest) -> list[Any]:

@@ -72,6 +72,12 @@ def imports(session: Session, navigator: Navigator) -> Screen:
     return ImportScreen(session, navigator)
 
 
+def owners(session: Session, navigator: Navigator) -> Screen:
+    from ib_desk.ui.today.owners_screen import OwnersScreen
+
+    return OwnersScreen(session, navigator)
+
+
 def take_over(session: Session, navigator: Navigator) -> Screen:
     from ib_desk.ui.take_over.screen import TakeOverScreen
 

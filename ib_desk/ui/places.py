@@ -54,6 +54,7 @@ SETTINGS: Final = "settings"
 IMPORT: Final = "import"
 TAKE_OVER: Final = "take_over"
 SEARCH: Final = "search"
+OWNERS: Final = "owners"
 BIN: Final = "bin"
 
 OVERVIEW: Final = "overview"
@@ -196,6 +197,15 @@ WINDOW_PLACES: Final = (
         words=lambda: tr("Inlezen"),
         icon="import",
         under=PUPILS,
+    ),
+    Place(
+        id=OWNERS,
+        build=building.owners,
+        shelf=Shelf.BEHIND,
+        words=lambda: tr("Afspraken per collega"),
+        icon="agreement",
+        key="Ctrl+7",
+        under=TODAY,
     ),
     Place(
         id=TAKE_OVER,

@@ -23,7 +23,7 @@ from ib_desk.application.leaving.orders import (
     SealedOrder,
 )
 from ib_desk.application.named_pupils import named_pupils
-from ib_desk.application.overview import Overview
+from ib_desk.application.overview import AgreementLine, CaseloadLine, Overview
 from ib_desk.application.paper import going_along
 from ib_desk.application.ports import Clock, UnitOfWork
 from ib_desk.application.progress import Progress
@@ -147,9 +147,12 @@ class Clearing:
         Raises:
             Conflict: a line is no longer what was shown.
         """
-        now = {line.file_id: line for line in self._overview.look().files}
-        for seen in order.seen:
-            if now.get(seen.file_id) != seen:
+        lists = self._overview.look()
+        listed: list[CaseloadLine | AgreementLine] = [*lists.files, *lists.agreements]
+        now = {one.key: one for one in listed}
+        shown: Iterable[CaseloadLine | AgreementLine] = order.seen
+        for seen in shown:
+            if now.get(seen.key) != seen:
                 raise Conflict(SupportFile.__name__, seen.file_id)
 
     def gather(self, work: UnitOfWork, order: Order) -> Material:

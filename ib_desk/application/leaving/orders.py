@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ib_desk.application.documents import Snapshot
-from ib_desk.application.overview import CaseloadLine
+from ib_desk.application.overview import AgreementLine, CaseloadLine
 from ib_desk.application.paper import ListHead, PrintChoices, Report, list_file_name
 from ib_desk.domain.file.meetings import meeting_meant
 from ib_desk.domain.leaving.list_sheet import ListSheet
@@ -180,7 +180,7 @@ class NoteOrder:
         return OutputKind.PUPIL_SYSTEM_TEXT
 
 
-Seen = tuple[CaseloadLine, ...]
+Seen = tuple[CaseloadLine, ...] | tuple[AgreementLine, ...]
 """The lines of which a list was made."""
 
 

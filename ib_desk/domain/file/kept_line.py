@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Final
+from uuid import UUID
 
 from ib_desk.domain.file.anchoring import anchored_in
 from ib_desk.domain.file.anchors import Anchored
@@ -23,11 +24,14 @@ from ib_desk.domain.file.step_states import is_to_do, watched_in
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.watches import Watched
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.known import days_of_facts
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
+from ib_desk.domain.records.school import ProfessionalId
+from ib_desk.domain.records.support_file import TeamMember
 
-FORMAT: Final = 12
+FORMAT: Final = 13
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 
@@ -57,6 +61,17 @@ class KeptMeasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAgreement:
+    """One agreement that is still to be kept, or to be said yes to (`is_proposed`)."""
+
+    agreement_id: UUID
+    result: str
+    owner: str
+    ends_on: date | None
+    is_proposed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptLine:
     """One file; steps are named by their id, since titles are data.
 
@@ -76,6 +91,8 @@ class KeptLine:
         requests: in the order in which they were added.
         anchored: all that terms hang on.
         measures: what was decided for a period; a list says which of these run.
+        agreements: of an open file those that are still to be kept.
+        team: who is in the team, where there are any: by a first name one means one of these.
     """
 
     since: date | None
@@ -93,6 +110,8 @@ class KeptLine:
     requests: tuple[KeptRequest, ...] = ()
     anchored: tuple[Anchored, ...] = ()
     measures: tuple[KeptMeasure, ...] = ()
+    agreements: tuple[KeptAgreement, ...] = ()
+    team: tuple[ProfessionalId, ...] = ()
 
     def holds_on(self, day: date) -> bool:
         """Whether the file says on this day what it said when the line was made."""
@@ -106,7 +125,7 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
     since, until = _span(_days(whole), today)
     known = whole.known_on(today)
     spoken, stay = last_spoken(known, today), at_home(known)
-    anchored = anchored_in(known)
+    anchored, agreements = anchored_in(known), tuple(_agreements(known))
     return KeptLine(
         since=since,
         until=until,
@@ -123,6 +142,8 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
         requests=tuple(_kept(request, known) for request in known.of(SwvRequest)),
         anchored=anchored,
         measures=tuple(_measures(known)),
+        agreements=agreements,
+        team=tuple(one.professional_id for one in known.of(TeamMember)) if agreements else (),
     )
 
 
@@ -156,6 +177,19 @@ def _asking(
     for step_id, one in found:
         if one is now or one.since is not None:
             yield step_id, one
+
+
+def _agreements(known: WholeFile) -> Iterator[KeptAgreement]:
+    """Of a file that was closed nothing is asked any more."""
+    for one in known.of(Agreement) if known.file.is_open else ():
+        if one.is_running:
+            yield KeptAgreement(
+                agreement_id=one.id,
+                result=one.result,
+                owner=one.owner,
+                ends_on=one.ends_on,
+                is_proposed=one.state is AgreementState.PROPOSED,
+            )
 
 
 def _measures(known: WholeFile) -> Iterator[KeptMeasure]:

@@ -66,7 +66,7 @@ class ViewCard(LeftByEscape, Card):
         )
         self._keep = second_button(tr("Filter bewaren"), "tick")
         self._rename = second_button(tr("Andere naam geven"))
-        self._remove = quiet_button(tr("Filter weghalen"), "remove")
+        self._remove = quiet_button(tr("Filter verwijderen"), "remove")
         self._rows = ColumnRows(tr("Kolommen"), as_cards=False, whole=True)
         self._earlier = quiet_button(tr("Eerder"))
         self._later = quiet_button(tr("Later"))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from ib_desk.ui.widgets.row_list import RowList
+from ib_desk.ui.widgets.rows import Row
 
 
 class DayList(RowList):
@@ -32,3 +33,16 @@ class DayList(RowList):
             self.put_off.emit(key)
         else:
             super().keyPressEvent(event)
+
+
+def show_rows(rows: RowList, wanted: list[Row]) -> None:
+    """What was current and went hands on to what stands in its place now."""
+    key, place = rows.current_key(), rows.currentIndex().row()
+    rows.show_rows(wanted)
+    keys = [row.key for row in wanted]
+    if key is not None and key not in keys:
+        after = next((k for k in keys[place:] if k is not None), None)
+        before = next((k for k in reversed(keys[:place]) if k is not None), None)
+        rows.go_to(before if after is None else after)
+    if rows.current_key() is None:
+        rows.go_to_first()  # the focus came before the rows did

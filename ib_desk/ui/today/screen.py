@@ -23,19 +23,18 @@ from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import PUPILS, TODAY, place_with, title_of, words_to
+from ib_desk.ui.places import OWNERS, PUPILS, TODAY, place_with, title_of, words_to
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.today.answer_card import AnswerCard
-from ib_desk.ui.today.day_list import DayList
+from ib_desk.ui.today.day_list import DayList, show_rows
 from ib_desk.ui.today.move_card import MoveCard
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.page_stack import PageStack
-from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row, heading
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 
@@ -59,6 +58,9 @@ class TodayScreen(ScrollPage):
         listen(self, write.clicked, navigator.write_down)
         keep = quiet_button(tr("Agenda opslaan…"), "date")
         listen(self, keep.clicked, self._ask_calendar)
+        owners = quiet_button(title_of(OWNERS), "agreement")
+        listen(self, owners.clicked, lambda: navigator.go_to(OWNERS))
+        self._heading.add_action(owners)
         self._heading.add_action(keep)
         self._heading.add_action(write)
         self._list = DayList(title_of(TODAY))
@@ -139,8 +141,8 @@ class TodayScreen(ScrollPage):
         groups = others if is_beside else list(self._look.groups)
         focus: QWidget | None = self.focusWidget()
         had_focus = focus is not None and self._stack.isAncestorOf(focus)
-        _show_rows(self._list, [row for group in groups for row in self._group(group)])
-        _show_rows(self._side_list, list(self._rows_of(Group.WAITING)) if is_beside else [])
+        show_rows(self._list, [row for group in groups for row in self._group(group)])
+        show_rows(self._side_list, list(self._rows_of(Group.WAITING)) if is_beside else [])
         self._side.setVisible(is_beside)
         self._stack.show_page(self._list if groups or self._look.to_make else self._none)
         if had_focus:
@@ -275,16 +277,3 @@ def _add(menu: QMenu, words: str, act: Callable[[], object]) -> None:
     action = QAction(words, menu)
     listen(action, action.triggered, act)
     menu.addAction(action)
-
-
-def _show_rows(rows: RowList, wanted: list[Row]) -> None:
-    """What was current and went hands on to what stands in its place now."""
-    key, place = rows.current_key(), rows.currentIndex().row()
-    rows.show_rows(wanted)
-    keys = [row.key for row in wanted]
-    if key is not None and key not in keys:
-        after = next((k for k in keys[place:] if k is not None), None)
-        before = next((k for k in reversed(keys[:place]) if k is not None), None)
-        rows.go_to(before if after is None else after)
-    if rows.current_key() is None:
-        rows.go_to_first()  # the focus came before the rows did

@@ -151,7 +151,7 @@ class TestFilters:
         qtbot.keyClicks(card._name, "niveau vier")
         press(card, "Andere naam geven", qtbot)
         qtbot.waitUntil(lambda: kept_names(screen) == ["niveau vier"])
-        press(card, "Filter weghalen", qtbot)
+        press(card, "Filter verwijderen", qtbot)
         qtbot.waitUntil(lambda: kept_names(screen) == [])
         assert names(screen) == ["Noor van Dalen"]
 

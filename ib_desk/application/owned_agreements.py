@@ -1,0 +1,79 @@
+"""Open agreements over all pupils, by the colleague who takes care of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from ib_desk.application.changes import Change
+from ib_desk.application.overview import AgreementLine, Overview
+from ib_desk.application.ports import UnitOfWorkFactory
+from ib_desk.application.records import Records
+from ib_desk.domain.care.owners import NamesOfColleagues
+from ib_desk.domain.folding import fold
+from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.school import Professional, ProfessionalId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnedBy:
+    """One colleague with what is still to be kept, the earliest first; an agreement of two is with
+    both. Without a colleague (`None`): what parents, the pupil or nobody takes care of.
+    """
+
+    person_id: ProfessionalId | None
+    name: str
+    lines: tuple[AgreementLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnersLook:
+    """All of them by name, those without a colleague last; `to_make` as in `Lists`."""
+
+    groups: tuple[OwnedBy, ...] = ()
+    to_make: int = 0
+
+
+class OwnedAgreements:
+    """On the database thread."""
+
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        overview: Overview,
+        records: Records,
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._overview = overview
+        self._records = records
+
+    def look(self) -> OwnersLook:
+        """As they are now; where many lines have to be made, not all of them yet."""
+        lists = self._overview.look()
+        found: dict[ProfessionalId | None, list[AgreementLine]] = {}
+        with self._unit_of_work() as work:
+            people = dict(work.values(Professional, "id", "name"))
+            names = NamesOfColleagues(people.items())
+            for line in work.each(lists.agreements):
+                owners = names.named(line.agreement.owner, line.team)
+                for owner in owners or (None,):
+                    found.setdefault(owner, []).append(line)
+        groups = (
+            OwnedBy(
+                person_id=person_id,
+                name="" if person_id is None else people[person_id],
+                lines=tuple(lines),
+            )
+            for person_id, lines in found.items()
+        )
+        by_name = sorted(groups, key=lambda one: (one.person_id is None, fold(one.name)))
+        return OwnersLook(groups=tuple(by_name), to_make=lists.to_make)
+
+    def settle(self, agreement_id: UUID) -> Change:
+        """It was kept.
+
+        Raises:
+            NotFound: it is no longer there.
+        """
+        before = self._records.get(Agreement, agreement_id)
+        return self._records.change(before, replace(before, state=AgreementState.KEPT))
