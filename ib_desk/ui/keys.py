@@ -44,7 +44,7 @@ KEYS: Final = (
     Key("Ctrl+N", "Ctrl+N", lambda: tr("Iets nieuws toevoegen aan deze lijst")),
     Key("Ctrl+Return", "Ctrl+Enter", lambda: tr("De hoofdknop van het scherm"), "main"),
     Key("Ctrl+Shift+S", "Ctrl+Shift+S", lambda: tr("Snel opschrijven"), "write_down"),
-    Key("K", "K", lambda: tr("Klaar, bij een regel van Vandaag")),
+    Key("K", "K", lambda: tr("Klaar, bij een regel van Vandaag of een afspraak")),
     Key("V", "V", lambda: tr("Verzetten, bij een regel van Vandaag")),
     Key("F4", "F4", lambda: tr("Ander soort regel, in een overleg")),
     Key("Ctrl+P", "Ctrl+P", lambda: tr("Afdrukken wat je ziet")),

@@ -25,7 +25,7 @@ from ib_desk.ui.preview.list_preview import LeavingList, ListPreview
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.today.day_list import DayList, show_rows
 from ib_desk.ui.today.owner_words import (
     agreement_row,
@@ -137,7 +137,7 @@ class OwnersScreen(Screen):
         self._rows.show_page(self._list if has_any else self._none)
         count = len({line.key for group in groups for line in group.lines})
         said = tr("1 afspraak open") if count == 1 else tr("{count} afspraken open")
-        told = said.format(count=count) if count else ""
+        told = in_a_line((said.format(count=count), tr("K is nagekomen"))) if count else ""
         self._heading.show_title(
             title_of(OWNERS), still_made(look.to_make) if look.to_make else told
         )
