@@ -177,6 +177,16 @@ class Navigator(QObject):
         if (spot := self._trail.forward(self.here)) is not None:
             self.go(spot, remember=False)
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether Alt+← leads anywhere."""
+        return self.print is not None or self._trail.leads_back(self.here)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether Alt+→ leads anywhere."""
+        return self._trail.leads_forward(self.here)
+
     def follow_crumb(self, key: object) -> None:
         """One of `crumbs`."""
         if key == HERE:

@@ -54,6 +54,14 @@ class Trail:
             self._behind[-1] = spot
         self._ahead.clear()
 
+    def leads_back(self, here: Spot) -> bool:
+        """Whether there is a place before this one."""
+        return any(_place(spot) != _place(here) for spot in self._behind)
+
+    def leads_forward(self, here: Spot) -> bool:
+        """Whether she came back from another place."""
+        return any(_place(spot) != _place(here) for spot in self._ahead)
+
     def back(self, here: Spot) -> Spot | None:
         """The spot before this one."""
         return _turn(self._behind, self._ahead, here)

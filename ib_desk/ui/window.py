@@ -291,7 +291,20 @@ class DeskWindow(TabsAsRead):
 
     def _what_can_be_done(self) -> list[Doing]:
         acts = {**self._acts(), "F9": self.blank_asked.emit, "Ctrl+L": self.lock_asked.emit}
-        return doings(acts, self.navigator.screens.shown)
+        go, undo = self.navigator, self.session.desk.undo
+        screen = go.screens.shown
+        is_file = screen is not None and screen is go.file
+        has_effect = {
+            "back": go.can_go_back,
+            "forward": go.can_go_forward,
+            "previous_step": is_file,
+            "next_step": is_file,
+            "talk": is_file,
+            "undo": undo.to_undo is not None,
+            "redo": undo.to_redo is not None,
+        }
+        now = {name: act for name, act in acts.items() if has_effect.get(name, True)}
+        return doings(now, screen)
 
     def _going_to(self, place_id: str) -> Callable[[], None]:
         field = QUESTION if place_id == SEARCH else ""

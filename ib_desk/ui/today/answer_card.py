@@ -16,7 +16,7 @@ from ib_desk.ui.forms.spec import Around, Form
 from ib_desk.ui.listen import listen
 from ib_desk.ui.records.escalation import escalation_spec
 from ib_desk.ui.session import Session
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.labels import label
@@ -38,7 +38,9 @@ class AnswerCard(LeftByEscape, Card):
         self._session = session
         self._line: DeadlineLine | None = None
         self._form: RecordForm | None = None
+        self._about = label("", "strong", "text")
         self._why = label("", "body", "text")
+        self.add(self._about)
         self.add(self._why)
         done = main_button(tr("Klaar"))
         listen(self, done.clicked, self.leave)
@@ -68,6 +70,9 @@ class AnswerCard(LeftByEscape, Card):
             return
         name, rule = line.pupil.name, line.deadline.rule
         self.show_title(tr("{name} · {what}").format(name=name, what=rule.title))
+        anchored = line.deadline.anchored
+        self._about.setText(in_a_line((anchored.words, anchored.who)))
+        self._about.setVisible(bool(self._about.text()))
         self._why.setText(rule.to_do)
         desk = self._session.desk
         around = Around(today=desk.clock.today(), terms=desk.catalogue.terms)
@@ -75,7 +80,7 @@ class AnswerCard(LeftByEscape, Card):
         fields = escalation_spec().form.first
         asked = Form(first=tuple(one for one in fields if one.name not in _NOT_YET))
         self._form = RecordForm(binding, asked, around)
-        self.body.insertWidget(1, self._form)
+        self.body.insertWidget(2, self._form)
         self.show()
         self._form.focus_field("answer")
 

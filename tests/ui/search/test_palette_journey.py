@@ -91,6 +91,26 @@ def test_buttons_of_the_screen_and_its_own_keys_are_acts_too(used):
     assert used.focus.property("record_id") is not None
 
 
+def acts(used, query: str) -> list[str]:
+    shown = palette(used, query)
+    told = groups(shown).get("Doen", [])
+    used.key(Qt.Key.Key_Escape)
+    return told
+
+
+def test_what_would_do_nothing_here_is_not_offered(used):
+    used.open_place(REQUESTS)
+    for query in ("stap van het dossier", "weer vooruit", "in gesprek", "ongedaan", "opnieuw doen"):
+        assert acts(used, query) == []
+    assert acts(used, "terug naar waar") == ["Terug naar waar je was"]
+    used.open_page("matched_care")
+    assert len(acts(used, "stap van het dossier")) == 2
+    assert acts(used, "in gesprek") == ["In gesprek"]
+    used.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    used.settle()
+    assert acts(used, "weer vooruit") == ["Weer vooruit"]
+
+
 def test_a_place_and_a_page_of_the_open_file(used):
     used.open_page("matched_care")
     palette(used, "tijdl")

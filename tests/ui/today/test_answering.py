@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,18 @@ def test_what_waits_for_a_decision_says_since_when(visit):
         "Noor Dalen · Nog geen besluit na het MDO. groep 6. sinds 29 jun",
         "Noor Dalen · Veiligheid vraagt een besluit. groep 6. sinds 21 sep",
     ]
+
+
+def test_the_card_says_what_it_is_about_though_the_row_is_out_of_sight(tmp_path, qtbot):
+    talked = replace(MDO, purpose="Welke hulp past na de zomer?")
+    with session_in_memory(tmp_path, NOOR, BOS, FILE, PUSHES, talked, UNSAFE) as session:
+        visit = Visit(session, qtbot)
+        visit.answer(EscalationAnswer.WAIT)
+        assert visit.card._about.text() == "Welke hulp past na de zomer?"
+        visit.card.leave()
+        visit.screen._list.go_to(visit.screen._list.rows[2].key)
+        visit.answer(EscalationAnswer.WAIT)
+        assert visit.card._about.isHidden()
 
 
 def test_we_decide_and_the_row_goes(visit):
