@@ -47,6 +47,7 @@ from ib_desk.main.example import (
     add_school,
     add_short_cases,
     case_records,
+    close_some,
     example_pupils,
     example_records,
     preview_of,
@@ -224,6 +225,8 @@ def _add_case(desk: Desk, work: _Work) -> tuple[SupportFile, Sequence[Attached]]
         add_short_cases(desk, short_cases(work.resources, desk.clock.today()))
     if not work.is_own_case:
         add_documents(desk, file, ready_documents(desk, work.resources, work.sector))
+        if work.sector is Sector.PO:
+            close_some(desk, work.resources)
     attached = attach(desk, file, work.attach_too)
     sign_case(desk, work.case)
     return file, attached

@@ -24,6 +24,7 @@ from ib_desk.domain.intake.import_decisions import unattended_decisions
 from ib_desk.domain.intake.school_export import SchoolExport, folded
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
+from ib_desk.domain.records.closed import Closed, ClosedBecause, can_be_closed
 from ib_desk.domain.records.kind_names import kind_name
 from ib_desk.domain.records.kinds import KINDS, references
 from ib_desk.domain.records.pupil import Pupil
@@ -60,6 +61,15 @@ class ExampleDocuments:
     """`documents.toml`."""
 
     document: tuple[ExampleDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleClosed:
+    """`closed.toml`: why the records in the file `records` are out of sight."""
+
+    because: ClosedBecause
+    why: str
+    records: str
 
 
 Documents = Sequence[tuple[ExampleDocument, Incoming]]
@@ -105,6 +115,28 @@ def short_cases(resources: Traversable, today: date | None = None) -> tuple[Reco
     return records if today is None else tuple(map(Moved.to(today).value, records))
 
 
+def close_some(desk: Desk, resources: Traversable) -> None:
+    """Put a closed item in Noor's file, which is there already."""
+    folder = resources.joinpath("demo")
+    closed = read_toml(folder.joinpath("closed.toml"), ExampleClosed)
+    records = closed_records(resources, desk.clock.today())
+    desk.records.add(*records)
+    why = Closed(because=closed.because, why=closed.why)
+    for record in records:
+        if can_be_closed(type(record)):
+            desk.closed_items.close(record, why)
+
+
+def closed_records(resources: Traversable, today: date) -> tuple[Record, ...]:
+    """What is out of sight in Noor's file, as it would have been written `today`."""
+    folder = resources.joinpath("demo")
+    closed = read_toml(folder.joinpath("closed.toml"), ExampleClosed)
+    noor = folder.joinpath(_EXAMPLES[Sector.PO].case)
+    known = {record.id for record in read_records(noor)}
+    every = read_beside(noor, [folder.joinpath(closed.records)])
+    return tuple(Moved.to(today).value(one) for one in every if one.id not in known)
+
+
 def example_pupils(resources: Traversable, sector: Sector) -> bytes:
     """The pupils of the school, as its system gives them: EDEXML, or a list."""
     return resources.joinpath("demo", _EXAMPLES[sector].pupils).read_bytes()
@@ -132,6 +164,8 @@ def add_example(desk: Desk, resources: Traversable, sector: Sector = Sector.PO) 
     records = example_records(resources, sector, desk.clock.today())
     file = add_case(desk, records)
     add_documents(desk, file, ready_documents(desk, resources, sector))
+    if sector is Sector.PO:
+        close_some(desk, resources)
     sign_case(desk, records)
     desk.undo.clear()
     return file
@@ -208,6 +242,7 @@ def _fill(desk: Desk, resources: Traversable, sector: Sector, progress: Progress
         file = add_case(desk, records)
         if sector is Sector.PO:
             add_short_cases(desk, short_cases(resources, desk.clock.today()))
+            close_some(desk, resources)
         add_documents(desk, file, documents.result())
     sign_case(desk, records)
     desk.undo.clear()

@@ -105,8 +105,8 @@ def _record(path: Path, plain: Mapping[str, Any], ids: Mapping[str, UUID]) -> Re
 
 def _pointers(kind: type[Record]) -> set[str]:
     """Fields that hold the id of another record, also where that may be of any kind."""
-    of_any = {name for name, hint in hints_of(kind).items() if hint == UUID | None}
-    return of_any | set(references(kind))
+    of_any = {name for name, hint in hints_of(kind).items() if hint in {UUID, UUID | None}}
+    return (of_any | set(references(kind))) - {"id"}
 
 
 def _inner(items: Any, name: str, ids: Mapping[str, UUID], path: Path) -> Any:

@@ -138,6 +138,22 @@ class TestWhatItLeaves:
             assert "VOORBEELD" in page.extract_text()
         assert len(package.pages) > len(PdfReader(summary["reports"][-1]).pages)
 
+    def test_nothing_that_leaves_tells_of_what_is_closed_or_of_a_werkaantekening(self, own_school):
+        summary = own_school.summary
+        package = PdfReader(summary["package"])
+        package.decrypt(summary["package_passphrase"])
+        pages = [page for path in summary["reports"] for page in PdfReader(path).pages]
+        said = [page.extract_text() for page in [*pages, *package.pages]]
+        said += [
+            Path(summary["calendar"]).read_text(),
+            (own_school.out / "summary.json").read_text(),
+        ]
+        folder = resources_root() / "demo"
+        written = [folder.joinpath(name).read_text() for name in ("noor_closed.toml", "noor.toml")]
+        for word in ("depressie", "Vader wordt weer", "kortaf"):
+            assert any(word in text for text in written)
+            assert not any(word in text for text in said), word
+
     def test_the_package_is_closed_to_who_lacks_its_passphrase(self, own_school):
         package = PdfReader(own_school.summary["package"])
         assert package.is_encrypted

@@ -32,6 +32,7 @@ def test_each_moment_that_asks_or_warns_is_in_it():
     assert {
         "afdruk-vraag",
         "bin-wissen",
+        "dossier-closed_items-open",
         "dossier-register-regel",
         "dossier-request-bezig",
         "dossier-request-eerdere-tekst",

@@ -33,6 +33,7 @@ from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.bin.screen import BinScreen
 from ib_desk.ui.caseload.merge_card import MergeCard
 from ib_desk.ui.caseload.screen import CaseloadScreen
+from ib_desk.ui.file.closed_items_page import ClosedItemsPage
 from ib_desk.ui.file.register_page import RegisterPage
 from ib_desk.ui.imports.columns_page import ColumnsPage
 from ib_desk.ui.imports.preview_page import PreviewPage
@@ -40,6 +41,7 @@ from ib_desk.ui.imports.screen import ImportScreen
 from ib_desk.ui.listen import listen
 from ib_desk.ui.places import (
     BIN,
+    CLOSED_ITEMS,
     CONTACTS,
     IMPORT,
     MEETINGS,
@@ -179,6 +181,17 @@ def open_contact(file_id: UUID) -> tuple[Step, ...]:
         _with_first(window, Contact, lambda one: go(CONTACTS, Contact, one.id, "line"))
 
     return (lambda window: window.navigator.go_to_file(file_id, CONTACTS), show)
+
+
+def closed_items(file_id: UUID) -> tuple[Step, ...]:
+    """What is out of sight, as who asked for it sees it."""
+
+    def show(window: DeskWindow) -> None:
+        page = window.findChild(ClosedItemsPage)
+        if page is not None:
+            page.uncover()
+
+    return (lambda window: window.navigator.go_to_file(file_id, CLOSED_ITEMS), show)
 
 
 def talk(file_id: UUID) -> tuple[Step, ...]:

@@ -83,6 +83,7 @@ def stops(file_id: UUID) -> list[Stop]:
         Stop("dossier-meetings-open", moments.open_meeting(file_id)),
         Stop("in-gesprek", moments.talk(file_id), moments.no_talk),
         Stop("dossier-contacts-open", moments.open_contact(file_id)),
+        Stop("dossier-closed_items-open", moments.closed_items(file_id)),
         Stop("dossier-neat-text", moments.neat_text(file_id)),
         Stop("snel-opschrijven", moments.quick_line(file_id), moments.no_line),
         Stop("dossier-register-regel", moments.line_of_register(file_id)),

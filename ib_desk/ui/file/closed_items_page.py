@@ -32,6 +32,7 @@ from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.page_stack import PageStack
 
 Found = tuple[UUID, Sequence[ClosedItem], Sequence[HistoryLine]]
@@ -61,12 +62,18 @@ class ClosedItemsPage(FilePage):
         )
         self._cover.asked.connect(self.uncover)
         self._none = EmptyState("lock", tr("In dit dossier is niets gesloten"))
+        # Above all else, as the plan of what to do stands above what was done.
+        self._danger = Note(
+            NoteKind.WARN, tr("Acuut gevaar? Bel 112."), tr("Twijfel je? Bel Veilig Thuis.")
+        )
+        self._danger.hide()
         self._inspections = Inspections(session)
         self._items = QWidget()
         self._column = QVBoxLayout()
         spaced(self._column, 0, 12)
         column = QVBoxLayout(self._items)
         spaced(column, 0, 12)
+        column.addWidget(self._danger)
         column.addWidget(self._inspections)
         column.addLayout(self._column)
         self._stack = PageStack(self._cover, self._items, self._none)
@@ -104,6 +111,7 @@ class ClosedItemsPage(FilePage):
     def _cover_again(self) -> None:
         self._is_open, self._wanted, self._found = False, None, None
         self._inspections.forget()
+        self._danger.hide()
         self._discard_items()
         self._stack.show_page(self._cover)
 
@@ -133,6 +141,7 @@ class ClosedItemsPage(FilePage):
         if self._found is None or self._found != found:
             self._discard_items()
             self._found = found
+            self._danger.setVisible(any(not item.closed.is_hinted_at for item in items))
             for item in items:
                 ids = {record.id for record in item.gone}
                 done = [line for line in history if line.change.subject.id in ids]

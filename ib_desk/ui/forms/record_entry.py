@@ -116,6 +116,7 @@ class RecordEntry(LeftByEscape, QWidget):
         """Of what is stored, in a file, and may be kept out of sight."""
         if self._closing is None and self.form and self.was_stored and is_closable(self.record):
             self._closing = ClosingItem(self._session, self._settled)
+            listen(self, self._closing.asked, lambda: self.part_opened.emit(self.record.id))
             self._column.addWidget(self._closing)
 
     def _settled(self) -> Record:
