@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -24,6 +25,8 @@ EVERYWHERE: Final = frozenset(
 )
 """What keys do in any program."""
 ONCE_ROUND: Final = 150
+_SECOND: Final = frozenset({"Ctrl+Shift+Z", "Ctrl+Shift+/", "Ctrl+?"})
+"""Other ways to press what is told already, for other keyboards."""
 _FIRST_LETTER: Final = "Alt met de eerste letter"
 
 
@@ -58,7 +61,7 @@ class Keyboard:
     def press(self, *keys: str) -> None:
         """One after the other; what they begin is done before the next."""
         for key in keys:
-            assert key in EVERYWHERE or key in _in_the_list() or self._is_shown(key), key
+            assert is_told(key, self._used.window), key
             QTest.keyClick(self._used.window.window().windowHandle(), *_combination(key))
             self._look(f"after {key}")
 
@@ -95,15 +98,34 @@ class Keyboard:
         assert focus.isVisible(), f"the focus is out of sight {when}"
         assert focus is not self._used.window.window(), f"the focus is on no control {when}"
 
-    def _is_shown(self, key: str) -> bool:
-        """Whether it stands on the screen, in words or with what it is pressed for."""
-        said = " ".join(_said_in(self._used.window))
-        if key in said:
-            return True
-        letter = key.removeprefix("Alt+")
-        buttons = self._used.window.findChildren(QAbstractButton)
-        firsts = {one.text()[:1] for one in buttons if one.isVisible()}
-        return key.startswith("Alt+") and letter in firsts and _FIRST_LETTER in said
+
+def is_told(key: str, window: QWidget) -> bool:
+    """Whether it is known anywhere, in the list, or stands on the screen in words."""
+    if key in EVERYWHERE or key in _in_the_list():
+        return True
+    said = " ".join(_said_in(window))
+    letter = key.removeprefix("Alt+")
+    buttons = window.findChildren(QAbstractButton)
+    firsts = {one.text()[:1] for one in buttons if one.isVisible()}
+    return key in said or (key.startswith("Alt+") and letter in firsts and _FIRST_LETTER in said)
+
+
+def keys_untold_in(window: QWidget) -> set[str]:
+    """Keys that do something now, and are told nowhere."""
+    actions = [
+        action
+        for widget in (window, *window.findChildren(QWidget))
+        if widget.isVisible()
+        for action in widget.actions()
+        if action.isEnabled()
+    ]
+    sequences = {one.toString() for action in actions for one in action.shortcuts()}
+    for shortcut in window.findChildren(QShortcut):
+        owner = shortcut.parent()
+        if shortcut.isEnabled() and isinstance(owner, QWidget) and owner.isVisible():
+            sequences.add(shortcut.key().toString())
+    keys = {one.replace("Return", "Enter") for one in sequences} - _SECOND
+    return {key for key in keys if key and not is_told(key, window)}
 
 
 _OF_QT: Final = {

@@ -120,7 +120,8 @@ _FAULTS: dict[str, Callable[[Heard], bool]] = {
         (one.role == Role.CheckBox) != one.is_a(QCheckBox)
     ),
     "a title that is no heading": lambda one: (
-        (one.type_role in {"h1", "h2"}) != (one.role == Role.Heading and one.type_role != "strong")
+        (one.type_role in {"h1", "h2", "talk_title"})
+        != (one.role == Role.Heading and one.type_role != "strong")
     ),
     "open or closed is not told": _half_told,
     "the name once more": lambda one: (

@@ -31,7 +31,7 @@ from ib_desk.ui.preview.page_view import PageView
 from ib_desk.ui.preview.pages_beside import PagesBeside
 from ib_desk.ui.printing import ask_for_printer
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import listed, tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
@@ -106,7 +106,6 @@ class ListPreview(LeftByEscape, PagesBeside):
         spaced(self._table_column, 0, 0)
         self._table: LineTable | None = None
         self._stack = QStackedWidget()
-        current_theme().dress_each(self._stack)
         for one in (self._view, self._table_place):
             self._stack.addWidget(one)
         for shown in (self._heading, self._note, card):

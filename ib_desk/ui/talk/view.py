@@ -31,6 +31,7 @@ from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.flow import FlowLayout
+from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import IconLabel, label
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.scroll_page import ScrollPage
@@ -92,7 +93,7 @@ class TalkView(LeftByEscape, ScrollPage):
 
     # -- who looks along -----------------------------------------------------------------
     def _ask_who(self) -> None:
-        self._column.addWidget(label(tr("Wie zit naast je?"), "talk_title", "text"))
+        self._column.addWidget(Heading(tr("Wie zit naast je?"), "talk_title"))
         holder = QWidget()
         flow = FlowLayout(holder, gap=12)
         for words, people in self._choices():
@@ -141,7 +142,7 @@ class TalkView(LeftByEscape, ScrollPage):
 
     def _show_sheet(self, sheet: TalkSheet) -> None:
         add = self._column.addWidget
-        add(label(sheet.name, "talk_title", "text"))
+        add(Heading(sheet.name, "talk_title"))
         if TalkPart.WORDS in sheet.parts:
             strip = OwnWords(role="talk_words")
             strip.show_file(self._whole.known_on(self._today))

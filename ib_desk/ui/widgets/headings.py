@@ -20,9 +20,13 @@ class Heading(QLabel):
     """Plain words in the type of a title."""
 
     def __init__(
-        self, text: str, role: Literal["h1", "h2", "strong"] = "h2", *, wrap: bool = True
+        self,
+        text: str,
+        role: Literal["h1", "h2", "strong", "talk_title"] = "h2",
+        *,
+        wrap: bool = True,
     ) -> None:
-        """`h1` once a screen, `strong` inside a card that has a title already."""
+        """`h1` or `talk_title` once a screen, `strong` inside a card that has a title already."""
         super().__init__()
         speak_as(self, QAccessible.Role.Heading)
         self.setTextFormat(Qt.TextFormat.PlainText)
