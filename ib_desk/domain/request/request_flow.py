@@ -15,7 +15,6 @@ from uuid import UUID
 
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.bureau_reply import BureauReply
-from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.school import DeliveryForm
@@ -86,22 +85,21 @@ def flow_of(request: SwvRequest | None, sections: tuple[Section, ...]) -> Flow:
     return Flow(Phase.CONCEPT, (*sections, Section.DELIVERY))
 
 
-_HOLDS: Final[Mapping[type[Record], Section]] = {
-    SwvRequest: Section.FORM,
-    Statement: Section.STATEMENTS,
-    Inspection: Section.INSPECTIONS,
-    BureauReply: Section.REPLIES,
+_LEAD_TO: Final[Mapping[type[Record], tuple[Section, ...]]] = {
+    SwvRequest: (Section.EARLIER_TEXTS, Section.FORM),
+    Statement: (Section.EARLIER_TEXTS, Section.STATEMENTS),
+    Inspection: (Section.EARLIER_TEXTS, Section.INSPECTIONS),
+    BureauReply: (Section.REPLIES,),
 }
+"""Whose sign-off was for an earlier text gives it again where the change is told."""
 
 
-def section_of(kind: type[Record]) -> Section | None:
-    """In which section records of this kind stand; `None` for another page than the request's."""
-    return _HOLDS.get(kind)
+def sections_for(kind: type[Record]) -> tuple[Section, ...]:
+    """Which sections lead to a record of this kind, first who is asked first.
 
-
-def is_to_be_made(place: FieldPlace) -> bool:
-    """Whether a place of a section is a record that nobody made yet; the request is there."""
-    return place.record_id is None and section_of(place.record) is not Section.FORM
+    None where it stands on another page than the request's.
+    """
+    return _LEAD_TO.get(kind, ())
 
 
 def due(points: Iterable[Point], kind: type[Record]) -> list[Point]:

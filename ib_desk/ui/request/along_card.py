@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.attachment import Attachment
@@ -14,6 +15,7 @@ from ib_desk.ui.document_words import kept_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import DOCUMENTS, title_of, words_to
+from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, tr
@@ -103,3 +105,16 @@ class AlongCard(Card):
         self._attachments[attachment_id] = after
         self._show_count()
         self._session.change(before, after)
+
+
+class AttachmentsSection(RequestSection):
+    """What goes along."""
+
+    def __init__(self, ways: SectionWays) -> None:
+        self._card = AlongCard(ways.session, ways.navigator)
+        super().__init__(self._card)
+
+    @override
+    def show_request(self, shown: RequestShown) -> None:
+        file = shown.file
+        self._card.show_attachments(file.whole.of(Attachment), file.around.terms)

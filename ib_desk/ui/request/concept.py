@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
+from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.request.derived_texts import DerivedTexts, derived_texts
-from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.records.request import derived_fields, own_form
 from ib_desk.ui.request.derived_field import DerivedField
+from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -68,33 +70,47 @@ class ConceptForm(QWidget):
             self._form.focus_field(name or "question")
 
 
-class ConceptSection(QWidget):
+class FormSection(RequestSection):
     """Holds the form of the concept that is shown; another request gets another form."""
 
-    def __init__(self, session: Session, later: Later) -> None:
-        super().__init__()
-        self._session = session
-        self._later = later
+    def __init__(self, ways: SectionWays) -> None:
+        super().__init__(QWidget())
+        self._session = ways.session
+        self._later = ways.later
         self.form: ConceptForm | None = None
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout(self.widget)
         spaced(self._column, 0, 0)
 
-    def show_request(self, request: SwvRequest, shown: Shown) -> bool:
-        """Give whether its form is a new one."""
-        is_new = self.form is None or self.form.request_id != request.id
-        if self.form is None or is_new:
+    @override
+    def show_request(self, shown: RequestShown) -> None:
+        request, file = shown.request, shown.file
+        if request is None:
+            return
+        if self.form is None or self.form.request_id != request.id:
             self.clear()
-            self.form = ConceptForm(self, self._session, request, shown.around, self._later)
+            self.form = ConceptForm(self.widget, self._session, request, file.around, self._later)
             self._column.addWidget(self.form)
         catalogue = self._session.desk.catalogue
-        texts = derived_texts(shown.known, catalogue.derived, catalogue.terms.label)
-        self.form.show_request(request, texts, shown.around)
-        return is_new
+        texts = derived_texts(file.known, catalogue.derived, catalogue.terms.label)
+        self.form.show_request(request, texts, file.around)
 
+    @override
     def clear(self) -> None:
-        """No concept is shown."""
         if self.form is not None:
             self._column.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
             self.form = None
+
+    @override
+    def go_to(self, place: FieldPlace) -> bool:
+        return self._begin_at(place.field)
+
+    @override
+    def focus_first(self) -> bool:
+        return self._begin_at("question")
+
+    def _begin_at(self, field: str) -> bool:
+        if self.form is not None:
+            self.form.focus_field(field)
+        return self.form is not None

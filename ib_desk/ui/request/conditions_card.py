@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing_extensions import override
+
 from ib_desk.domain.file.conditions import Asking
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.conditions import ConditionsAgain
+from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.session import Session, new_visit
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
@@ -38,3 +41,21 @@ class ConditionsCard(Card):
             moment = Asking(contract_id=contract.id, day=today, request_id=request.id)
             self.rows.show_moment(moment, shown.around)
         self.setVisible(self.rows.asks)
+
+
+class ConditionsSection(RequestSection):
+    """It stands wherever there is something to ask."""
+
+    says_itself = True
+
+    def __init__(self, ways: SectionWays) -> None:
+        self._card = ConditionsCard(ways.session)
+        super().__init__(self._card)
+
+    @override
+    def show_request(self, shown: RequestShown) -> None:
+        self._card.show_request(shown.request, shown.file)
+
+    @override
+    def clear(self) -> None:
+        self._card.rows.forget()

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.application.sign_offs import Earlier, Signed
 from ib_desk.domain.leaving.sign_offs import Signature
@@ -20,6 +21,7 @@ from ib_desk.ui.leaving.question import ReasonQuestion
 from ib_desk.ui.listen import listen
 from ib_desk.ui.request.earlier_words import changed_lines, signed_words
 from ib_desk.ui.request.proof import Looked
+from ib_desk.ui.request.section import Found, RequestSection, SectionWays
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -155,6 +157,35 @@ class EarlierTextCard(Card):
             next(iter(self._groups.values())).setFocus()
         else:
             self.done.emit()
+
+
+class EarlierTextsSection(RequestSection):
+    """It stands wherever there is a sign-off to give again, and then leads there."""
+
+    says_itself = True
+
+    def __init__(self, ways: SectionWays) -> None:
+        self._ways = ways
+        self._card = EarlierTextCard(ways.session)
+        self._looked: Looked | None = None
+        super().__init__(self._card)
+        listen(self._card, self._card.done, lambda: ways.add_one(Inspection))
+
+    @override
+    def show_found(self, found: Found) -> None:
+        if found.looked is not self._looked:
+            self._looked = found.looked
+            self._card.show_looked(found.looked, found.terms)
+
+    @override
+    def clear(self) -> None:
+        self._looked = None
+        self._card.clear()
+
+    @override
+    def go_to(self, place: FieldPlace) -> bool:
+        shown = self._ways.shown()
+        return shown is not None and self._card.go_to(place, shown.guardian(place.about))
 
 
 class _Group(QWidget):

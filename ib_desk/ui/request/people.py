@@ -1,123 +1,125 @@
-"""Who says something of the request and who reads it: what is there, what is due, what is old."""
+"""Who says something of the request and who reads it: what is there, and who is due."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any, Generic, TypeVar
+from uuid import UUID
 
+from typing_extensions import override
+
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian, GuardianId
-from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import (
-    Inspection,
-    InspectionOutcome,
-    Statement,
-    SwvRequest,
-)
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement, SwvRequest
 from ib_desk.domain.request.request_flow import due, readings_due
-from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.file.page import Shown
-from ib_desk.ui.forms.record_list import RecordList
+from ib_desk.ui.forms.spec import RecordSpec
 from ib_desk.ui.listen import listen
-from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.request.earlier_card import EarlierTextCard
+from ib_desk.ui.records.request import inspection_spec, statement_spec
 from ib_desk.ui.request.people_due import PeopleDue
-from ib_desk.ui.request.proof import Looked
-from ib_desk.ui.session import Session
+from ib_desk.ui.request.section import Found, RequestSection, SectionWays
 from ib_desk.ui.texts import tr
 
+R = TypeVar("R", Statement, Inspection)
 
-class RequestPeople(QObject):
-    """Beside the two lists of the page: one click for what is usual, a form for all else."""
+
+class _PeopleSection(RequestSection, Generic[R]):
+    """A list, and under it one click a person for whom there is nothing in it yet."""
 
     def __init__(
         self,
-        session: Session,
-        navigator: Navigator,
-        earlier: EarlierTextCard,
-        statements: RecordList,
-        inspections: RecordList,
-        parent: QObject,
+        ways: SectionWays,
+        spec: RecordSpec[R],
+        blank: Callable[[SwvRequest, GuardianId | None, date], R],
+        people: PeopleDue,
+        first_field: str,
     ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._navigator = navigator
-        self._earlier = earlier
-        self._statements = statements
-        self._inspections = inspections
-        self._shown: Shown | None = None
-        self._request: SwvRequest | None = None
-        self._views_due = PeopleDue(tr("Nog vragen"), tr("Opschrijven"))
-        self._readings_due = PeopleDue(tr("Nog laten lezen"), tr("Anders…"), tr("Vandaag gelezen"))
-        statements.card.add(self._views_due)
-        inspections.card.add(self._readings_due)
-        self._listen()
+        """`blank` makes one for a request, of a guardian or the pupil; of who is due is asked
+        `first_field`.
+        """
+        self._ways = ways
+        self._blank: Callable[[SwvRequest, GuardianId | None, date], R] = blank
+        self._kind: type[Any] = spec.kind
+        self._list = ways.add_list(spec, self._of_request)
+        super().__init__(self._list.card)
+        self._people = people
+        self._list.card.add(people)
+        listen(people, people.asked, lambda about: self._open_new(about, first_field))
 
-    def _listen(self) -> None:
-        views, readings = self._views_due, self._readings_due
-        listen(self, views.asked, lambda about: self.open_new(Statement, about, "agrees"))
-        listen(self, readings.asked, lambda about: self.open_new(Inspection, about, "outcome"))
-        readings.settled.connect(self._note_reading)
-        readings.done.connect(self._inspections.add_button.setFocus)
-        self._earlier.done.connect(self._inspections.add_button.setFocus)
-        new_guardian = FieldPlace(record=Guardian, field="name")
-        listen(
-            self,
-            self._inspections.other_asked,
-            lambda: self._navigator.go_to_field(new_guardian),
-        )
+    @override
+    def clear(self) -> None:
+        self._people.forget()
 
-    def show_request(self, request: SwvRequest | None, shown: Shown) -> None:
-        """Another state of the file, or another request of it."""
-        self._request, self._shown = request, shown
+    @override
+    def go_to(self, place: FieldPlace) -> bool:
+        if place.record_id is not None:
+            return False
+        self._open_new(place.about, place.field)
+        return True
 
-    def show_looked(self, looked: Looked, terms: Terms) -> None:
-        """Who is due, and whose sign-off was for an earlier text."""
-        self._earlier.show_looked(looked, terms)
-        points = looked.check.completeness.open
-        self._views_due.show_points(due(points, Statement), terms)
-        readings = readings_due(points, looked.whole, looked.check.outdated)
-        self._readings_due.show_points(readings, terms)
-
-    def open_new(self, kind: type[Record], about: object, field: str) -> None:
+    def _open_new(self, about: UUID | None, field: str) -> None:
         """A form for someone who did not say or read anything yet."""
-        request = self._request
-        if self._shown is None or request is None:
-            return
-        person = self._guardian(about)
-        today = self._shown.around.today
-        if kind is Statement:
-            view = Statement(request_id=request.id, guardian_id=person, said_on=today)
-            self._statements.open_new(view, field)
-        else:
-            reading = Inspection(request_id=request.id, guardian_id=person, on=today)
-            self._inspections.open_new(reading, field)
+        new = self._new(about)
+        if new is not None:
+            self._list.open_new(new, field)
 
-    def renews(self, place: FieldPlace) -> bool:
-        """Go to the sign-off that has to be given again, where a point asks for that."""
-        return self._earlier.go_to(place, self._guardian(place.about))
-
-    def of_request(self, kind: type[Statement | Inspection]) -> tuple[Record, ...]:
-        """What the file holds of the request that is shown."""
-        request = self._request
-        if self._shown is None or request is None:
-            return ()
-        found: tuple[Statement | Inspection, ...] = self._shown.whole.of(kind)
-        return tuple(record for record in found if record.request_id == request.id)
-
-    def _guardian(self, about: object) -> GuardianId | None:
-        """`None` is the pupil."""
-        if self._shown is None:
+    def _new(self, about: UUID | None) -> R | None:
+        shown = self._ways.shown()
+        if shown is None or shown.request is None:
             return None
-        return next((g.id for g in self._shown.whole.guardians if g.id == about), None)
+        return self._blank(shown.request, shown.guardian(about), shown.file.around.today)
 
-    def _note_reading(self, about: object) -> None:
-        request = self._request
-        if self._shown is not None and request is not None:
-            self._session.add(
-                Inspection(
-                    request_id=request.id,
-                    guardian_id=self._guardian(about),
-                    outcome=InspectionOutcome.GIVEN,
-                    on=self._shown.around.today,
-                )
-            )
+    def _of_request(self, whole: WholeFile) -> tuple[R, ...]:
+        """Of the request that is shown."""
+        shown = self._ways.shown()
+        if shown is None or shown.request is None:
+            return ()
+        found: tuple[R, ...] = whole.of(self._kind)
+        return tuple(record for record in found if record.request_id == shown.request.id)
+
+
+class StatementsSection(_PeopleSection[Statement]):
+    """What each thinks of the request, the pupil first."""
+
+    def __init__(self, ways: SectionWays) -> None:
+        people = PeopleDue(tr("Nog vragen"), tr("Opschrijven"))
+        super().__init__(ways, statement_spec(), _view, people, "agrees")
+
+    @override
+    def show_found(self, found: Found) -> None:
+        points = found.looked.check.completeness.open
+        self._people.show_points(due(points, Statement), found.terms)
+
+
+class InspectionsSection(_PeopleSection[Inspection]):
+    """Who read it, and when; one click for who read it today."""
+
+    def __init__(self, ways: SectionWays) -> None:
+        people = PeopleDue(tr("Nog laten lezen"), tr("Anders…"), tr("Vandaag gelezen"))
+        super().__init__(ways, inspection_spec(), _reading, people, "outcome")
+        listen(people, people.settled, self._note_reading)
+        people.done.connect(self._list.add_button.setFocus)
+        new_guardian = FieldPlace(record=Guardian, field="name")
+        listen(people, self._list.other_asked, lambda: ways.navigator.go_to_field(new_guardian))
+
+    @override
+    def show_found(self, found: Found) -> None:
+        looked = found.looked
+        points = looked.check.completeness.open
+        readings = readings_due(points, looked.whole, looked.check.outdated)
+        self._people.show_points(readings, found.terms)
+
+    def _note_reading(self, about: UUID | None) -> None:
+        reading = self._new(about)
+        if reading is not None:
+            self._ways.session.add(replace(reading, outcome=InspectionOutcome.GIVEN))
+
+
+def _view(request: SwvRequest, guardian: GuardianId | None, today: date) -> Statement:
+    return Statement(request_id=request.id, guardian_id=guardian, said_on=today)
+
+
+def _reading(request: SwvRequest, guardian: GuardianId | None, today: date) -> Inspection:
+    return Inspection(request_id=request.id, guardian_id=guardian, on=today)

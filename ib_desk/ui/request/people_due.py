@@ -55,6 +55,12 @@ class PeopleDue(QWidget):
         for about, name in wanted:
             self._rows.addWidget(self._row(about, name))
 
+    def forget(self) -> None:
+        """Of nobody is known whether they are due."""
+        self._known = ()
+        discard_all(self._rows)
+        self.hide()
+
     def _settle(self, about: object, row: QWidget) -> None:
         """The row goes at once: a second click would note the same again, or tick what follows."""
         others = [one for one in self._buttons if not row.isAncestorOf(one)]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from ib_desk.application.paper import AttachmentUnfit
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.request.request_points import Check, Point, PointState
@@ -21,6 +23,7 @@ from ib_desk.ui.request.request_words import (
     trouble_message,
     where_words,
 )
+from ib_desk.ui.request.section import Found, RequestSection, SectionWays
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import capital, tr
@@ -54,9 +57,6 @@ class PointsCard(Card):
         self._law = law
         self._go = go
         self._shown: tuple[object, ...] = ()
-        self._looked: Looked | None = None
-        self._terms = Terms()
-        self._unfit: list[_Line] = []
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.add(self._bar)
@@ -64,11 +64,13 @@ class PointsCard(Card):
         spaced(self._rows, 0, 8)
         self.add(self._rows)
 
-    def show_looked(self, looked: Looked, terms: Terms) -> None:
-        """What was found; rows that say the same stay as they are."""
-        self._looked, self._terms = looked, terms
+    def show_looked(self, looked: Looked, terms: Terms, pages: Pages | None = None) -> None:
+        """What was found; rows that say the same stay as they are.
+
+        `pages` tell of a document that cannot go along, before the package is asked.
+        """
         points = looked.check.completeness
-        finds = [*self._unfit]
+        finds = [] if pages is None or pages.unfit is None else [_unfit(pages.unfit, pages)]
         finds += [
             _Line(
                 icon="attention",
@@ -94,28 +96,6 @@ class PointsCard(Card):
             tr("{done} van {count} punten ingevuld").format(done=len(fulfilled), count=count)
         )
         self._fill(finds, still_open, fulfilled)
-
-    @property
-    def unfit(self) -> str:
-        """That a document cannot go along, in words; “” when all can."""
-        return "".join(line.title for line in self._unfit)
-
-    def show_pages(self, pages: Pages) -> None:
-        """A document that cannot go along is told of here as well, before the package is asked."""
-        self._unfit = []
-        if pages.unfit is not None:
-            message = trouble_message(pages.unfit, pages.attachments)
-            line = _Line(
-                icon="attention",
-                ink="warn",
-                title=message.title,
-                words=message.text,
-                verb=tr("Bekijken"),
-                place=place_of_trouble(pages.unfit),
-            )
-            self._unfit = [line]
-        if self._looked is not None:
-            self.show_looked(self._looked, self._terms)
 
     def _fill(self, finds: list[_Line], still_open: list[_Line], fulfilled: list[_Line]) -> None:
         unfolded = {fold.objectName() for fold in self.findChildren(Fold) if fold.is_open}
@@ -178,6 +158,30 @@ class PointsCard(Card):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         holder.setToolTip(line.source)
         return holder
+
+
+class PointsSection(RequestSection):
+    """On top: what there is to do."""
+
+    def __init__(self, ways: SectionWays) -> None:
+        self._card = PointsCard(ways.session.desk.catalogue.law, ways.go)
+        super().__init__(self._card)
+
+    @override
+    def show_found(self, found: Found) -> None:
+        self._card.show_looked(found.looked, found.terms, found.pages)
+
+
+def _unfit(why: AttachmentUnfit, pages: Pages) -> _Line:
+    message = trouble_message(why, pages.attachments)
+    return _Line(
+        icon="attention",
+        ink="warn",
+        title=message.title,
+        words=message.text,
+        verb=tr("Bekijken"),
+        place=place_of_trouble(why),
+    )
 
 
 def _line_of(point: Point, terms: Terms, law: LegalSources) -> _Line:

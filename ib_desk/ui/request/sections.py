@@ -5,50 +5,105 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
+from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.request.request_flow import Flow, Section
+from ib_desk.ui.request.along_card import AttachmentsSection
+from ib_desk.ui.request.concept import FormSection
+from ib_desk.ui.request.conditions_card import ConditionsSection
+from ib_desk.ui.request.delivery import DeliverySection
+from ib_desk.ui.request.earlier_card import EarlierTextsSection
+from ib_desk.ui.request.people import InspectionsSection, StatementsSection
+from ib_desk.ui.request.points_card import PointsSection
+from ib_desk.ui.request.replies import RepliesSection
+from ib_desk.ui.request.section import Found, RequestSection, RequestShown, SectionWays
+from ib_desk.ui.request.sent_view import SentSection
+from ib_desk.ui.request.start_card import StartSection
+from ib_desk.ui.request.voice import PupilVoiceSection
 from ib_desk.ui.style.theme import spaced
 
-_SAY_THEMSELVES: Final = {Section.CONDITIONS, Section.EARLIER_TEXTS}
-"""Shown as soon as they have something to tell, and not before."""
+SECTIONS: Final[Mapping[Section, Callable[[SectionWays], RequestSection]]] = {
+    Section.START: StartSection,
+    Section.POINTS: PointsSection,
+    Section.PUPIL_VOICE: PupilVoiceSection,
+    Section.FORM: FormSection,
+    Section.CONDITIONS: ConditionsSection,
+    Section.EARLIER_TEXTS: EarlierTextsSection,
+    Section.STATEMENTS: StatementsSection,
+    Section.INSPECTIONS: InspectionsSection,
+    Section.REPLIES: RepliesSection,
+    Section.ATTACHMENTS: AttachmentsSection,
+    Section.DELIVERY: DeliverySection,
+    Section.SENT: SentSection,
+}
+"""A new one is a member of `Section` and a line here."""
+
+_SELDOM: Final = frozenset({Section.START, Section.SENT})
+"""Made when a flow first shows them."""
+_AT_THE_FOOT: Final = Section.DELIVERY
+"""It has its place on the page already, and is shown or hidden there."""
 
 
 class Sections(QVBoxLayout):
-    """From top to bottom; what stands elsewhere on the page, as the foot, is shown or hidden."""
+    """From top to bottom."""
 
-    def __init__(
-        self,
-        parts: Mapping[Section, QWidget],
-        on_demand: Mapping[Section, Callable[[], QWidget]],
-        elsewhere: Section,
-    ) -> None:
-        """`on_demand` are made when a flow first shows them."""
+    def __init__(self, ways: SectionWays) -> None:
         super().__init__()
         spaced(self, 0, 12)
-        self._parts = dict(parts)
-        self._on_demand = on_demand
-        self._elsewhere = elsewhere
+        self._ways = ways
+        self._parts = {
+            section: make(ways) for section, make in SECTIONS.items() if section not in _SELDOM
+        }
+        self._standing: tuple[Section, ...] = ()
         self._order: tuple[Section, ...] = ()
-        self._put_in_order(tuple(parts))
+        self._put_in_order(tuple(self._parts))
+
+    def part(self, section: Section) -> RequestSection:
+        """The one and only; made now where it was not."""
+        if section not in self._parts:
+            self._parts[section] = SECTIONS[section](self._ways)
+        return self._parts[section]
 
     def show_flow(self, flow: Flow) -> None:
         """Other sections, or the same in another order; what is typed in them stays."""
+        self._standing = flow.sections
         for section in flow.sections:
-            if section not in self._parts:
-                self._parts[section] = self._on_demand[section]()
+            self.part(section)
         rest = tuple(section for section in self._parts if section not in flow.sections)
         self._put_in_order((*flow.sections, *rest))
         for section, part in self._parts.items():
-            if section not in _SAY_THEMSELVES or section in rest:
-                part.setVisible(section in flow.sections)
+            if section in rest:
+                part.clear()
+                part.widget.hide()
+            elif not part.says_itself:
+                part.widget.show()
+
+    def show_request(self, shown: RequestShown) -> None:
+        """Tell it to all that stand."""
+        for section in self._standing:
+            self._parts[section].show_request(shown)
+
+    def show_found(self, found: Found) -> None:
+        """Likewise."""
+        for section in self._standing:
+            self._parts[section].show_found(found)
+
+    def go_to(self, place: FieldPlace, sections: tuple[Section, ...]) -> bool:
+        """Let the first of these that stands and can lead there do so."""
+        standing = (section for section in sections if section in self._standing)
+        return any(self._parts[section].go_to(place) for section in standing)
+
+    def focus_first(self) -> bool:
+        """Begin in the first section that one begins in."""
+        return any(self._parts[section].focus_first() for section in self._standing)
 
     def _put_in_order(self, order: tuple[Section, ...]) -> None:
         if order == self._order:
             return
         self._order = order
         for section in order:
-            if section is not self._elsewhere:
-                part = self._parts[section]
+            if section is not _AT_THE_FOOT:
+                part = self._parts[section].widget
                 self.removeWidget(part)
                 self.addWidget(part)

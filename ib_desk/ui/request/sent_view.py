@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
@@ -20,6 +21,8 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.leaving.standing_card import StandingCard
+from ib_desk.ui.listen import listen
+from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
@@ -93,6 +96,20 @@ class SentView(QWidget):
     def _ask_again(self) -> None:
         if self._line is not None:
             self.again_asked.emit(self._line.disclosure)
+
+
+class SentSection(RequestSection):
+    """In the place of all that could be written, once it is packed."""
+
+    def __init__(self, ways: SectionWays) -> None:
+        self._view = SentView(ways.session)
+        super().__init__(self._view)
+        listen(self._view, self._view.again_asked, ways.pack_again)
+
+    @override
+    def show_request(self, shown: RequestShown) -> None:
+        if shown.request is not None:
+            self._view.show_request(shown.request, shown.file.whole, shown.file.around.terms)
 
 
 def last_package(request: SwvRequest, whole: WholeFile) -> RegisterLine | None:

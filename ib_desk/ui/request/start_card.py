@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.listen import listen
+from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button
@@ -61,3 +64,23 @@ class StartCard(Card):
         else:
             self._asked_kind.show_problem(tr("Kies eerst wat je aanvraagt."))
             self._kind.setFocus()
+
+
+class StartSection(RequestSection):
+    """Alone on the page until something is begun."""
+
+    def __init__(self, ways: SectionWays) -> None:
+        catalogue = ways.session.desk.catalogue
+        self._kinds = catalogue.kinds
+        self.card = StartCard(catalogue.terms)
+        super().__init__(self.card)
+        listen(self.card, self.card.asked, ways.begin)
+
+    @override
+    def show_request(self, shown: RequestShown) -> None:
+        self.card.offer(self._kinds.asked_by(shown.file.whole.school.sector))
+
+    @override
+    def focus_first(self) -> bool:
+        self.card.setFocus()
+        return True

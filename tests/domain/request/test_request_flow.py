@@ -25,10 +25,9 @@ from ib_desk.domain.request.request_flow import (
     Readiness,
     Section,
     due,
-    is_to_be_made,
     next_question,
     readings_due,
-    section_of,
+    sections_for,
 )
 from ib_desk.domain.request.request_points import Finding, Point, PointState
 from tests.builders import FATHER, MOTHER, inspections, noor, request
@@ -91,14 +90,15 @@ def test_those_of_one_kind_are_refused_likewise():
 
 
 def test_four_kinds_of_record_stand_on_the_page_and_the_rest_elsewhere():
-    ours = {kind for kind in KINDS if section_of(kind) is not None}
+    ours = {kind for kind in KINDS if sections_for(kind)}
     assert ours == {SwvRequest, Statement, Inspection, BureauReply}
 
 
-def test_only_the_request_itself_is_always_there():
-    assert is_to_be_made(place_for_new(Statement, "words"))
-    assert not is_to_be_made(FieldPlace(record=Statement, record_id=UUID(int=1)))
-    assert not is_to_be_made(place_for_new(SwvRequest, "question"))
+@pytest.mark.parametrize("kind", [SwvRequest, Statement, Inspection])
+def test_a_sign_off_for_an_earlier_text_is_given_again_where_the_change_is_told(kind):
+    first, own = sections_for(kind)
+    assert first is Section.EARLIER_TEXTS
+    assert own in {Section.FORM, Section.STATEMENTS, Section.INSPECTIONS}
 
 
 def point(place):

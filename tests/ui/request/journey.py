@@ -8,10 +8,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from ib_desk.domain.request.request_flow import Section
 from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import REQUEST
+from ib_desk.ui.request.concept import ConceptForm, FormSection
 from ib_desk.ui.request.page import RequestPage
+from ib_desk.ui.request.section import RequestSection
+from ib_desk.ui.request.start_card import StartCard
 from ib_desk.ui.widgets.fold import Fold
 from tests.builders import FILE
 from tests.ui.opened_desk import OpenedDesk
@@ -48,6 +52,22 @@ class Visit:
         assert isinstance(page, RequestPage)
         return page
 
+    def part(self, section: Section) -> RequestSection:
+        return self.page._sections.part(section)
+
+    @property
+    def form(self) -> ConceptForm | None:
+        """Of the concept that is shown."""
+        part = self.part(Section.FORM)
+        assert isinstance(part, FormSection)
+        return part.form
+
+    @property
+    def start(self) -> StartCard:
+        card = self.part(Section.START).widget
+        assert isinstance(card, StartCard)
+        return card
+
     def until(self, holds: Callable[[], bool | None]) -> None:
         self._qtbot.waitUntil(holds)
 
@@ -79,12 +99,16 @@ class Visit:
 
     def unfold_points(self) -> None:
         """Show the points behind “Nog 2 punten”."""
-        for fold in self.page._points.findChildren(Fold):
+        for fold in self.part(Section.POINTS).widget.findChildren(Fold):
             fold.set_open(is_open=True)
 
     def point_buttons(self) -> list[QPushButton]:
         """The verbs of the points that can be seen."""
-        return [one for one in self.page._points.findChildren(QPushButton) if one.isVisible()]
+        return [
+            one
+            for one in self.part(Section.POINTS).widget.findChildren(QPushButton)
+            if one.isVisible()
+        ]
 
     def dialog(self) -> QFileDialog:
         """The question where to save."""

@@ -53,11 +53,11 @@ def jumps_from(visit: Visit) -> list[FieldPlace]:
 def test_a_request_begins_with_its_kind(begin: Begin) -> None:
     visit = begin(without(*OF_THE_REQUEST))
     visit.press("Aanvraag beginnen")
-    assert visit.page._start._asked_kind.problem == "Kies eerst wat je aanvraagt."
+    assert visit.start._asked_kind.problem == "Kies eerst wat je aanvraagt."
     assert visit.opened.all_of(SwvRequest) == []
-    visit.page._start._kind.choose(RequestKind.TLV_SBO)
+    visit.start._kind.choose(RequestKind.TLV_SBO)
     visit.press("Aanvraag beginnen")
-    visit.until(lambda: visit.page._form is not None)
+    visit.until(lambda: visit.form is not None)
     begun = visit.opened.all_of(SwvRequest)
     assert [(one.kind, one.dated_on) for one in begun] == [(RequestKind.TLV_SBO, NOW.date())]
     visit.until_said("TLV voor sbo · SWV PO Waterland-Fictief · concept van 18 september 2026")

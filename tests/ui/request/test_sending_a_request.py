@@ -34,6 +34,7 @@ from ib_desk.domain.records.request import (
     SwvRequest,
 )
 from ib_desk.domain.records.school import DeliveryForm, School
+from ib_desk.domain.request.request_flow import Section
 from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.request.made_card import MadeCard
 from ib_desk.ui.request.proof import Pages
@@ -113,7 +114,7 @@ def test_what_was_made_is_kept_closed_and_not_called_sent(begin: Begin, tmp_path
     assert kept == shown[-1].printed.content
     assert len(PdfReader(BytesIO(kept)).pages) == 8
     visit.until(lambda: visit.page._side._copy.pages == 8)
-    assert visit.page._form is None
+    assert visit.form is None
     assert not visit.has_button("Pakket maken…")
     assert not any("verstuurd" in said and "nog niet" not in said and "Toch" not in said
                    for said in visit.texts())  # fmt: skip
@@ -147,7 +148,7 @@ class TestWhatBecameOfIt:
     def test_toch_niet_verstuurd_opens_it_to_be_written_on(self, visit: Visit) -> None:
         visit.press("Toch niet verstuurd")
         visit.press("Noteren")
-        visit.until(lambda: visit.page._form is not None)
+        visit.until(lambda: visit.form is not None)
         assert visit.opened.all_of(SwvRequest)[0].packed_on is None
         visit.until_looked_through()
         assert visit.has_button("Pakket maken…")
@@ -177,7 +178,7 @@ def test_one_request_of_several_is_opened_by_its_id(begin: Begin) -> None:
     sent = replace(request(), sent_on=NOW.date())
     concept = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=sent.file_id, dated_on=NOW.date())
     visit = begin([*but(sent), concept])
-    visit.until(lambda: visit.page._form is not None)
+    visit.until(lambda: visit.form is not None)
     visit.screen.open_page("request", record_id=sent.id)
     visit.until_said("Deze aanvraag is verstuurd.")
     visit.until(lambda: visit.screen.focusWidget() is visit.page._heading._which)
@@ -194,7 +195,7 @@ def test_what_the_bureau_said_is_kept_with_the_request_that_is_shown(begin: Begi
     visit.until_said("Berichten van het bureau")
     visit.press("Bericht toevoegen")
     visit.until(lambda: visit.field_with_focus()[1] == "kind")
-    (entry,) = visit.page._replies._entries.values()
+    (entry,) = visit.page._by_kind[BureauReply]._entries.values()
     assert entry.form is not None
     editor = entry.form._fields["kind"].editor
     editor.show(BureauReplyKind.MORE_ASKED)
@@ -203,7 +204,7 @@ def test_what_the_bureau_said_is_kept_with_the_request_that_is_shown(begin: Begi
     assert [one.request_id for one in visit.opened.all_of(BureauReply)] == [sent.id]
     visit.until_said("nog te sturen")
     visit.screen.open_page("request", record_id=concept.id)
-    visit.until(visit.page._replies.card.isHidden)
+    visit.until(visit.part(Section.REPLIES).widget.isHidden)
 
 
 def test_the_words_go_when_they_were_passed_on(begin: Begin, tmp_path: Path) -> None:
@@ -258,7 +259,7 @@ def test_words_of_what_was_not_sent_after_all_are_not_shown(begin: Begin, tmp_pa
     visit.until_said("Pakket gemaakt")
     visit.press("Toch niet verstuurd")
     visit.press("Noteren")
-    visit.until(lambda: visit.page._form is not None)
+    visit.until(lambda: visit.form is not None)
     visit.until(lambda: not any("Pakket gemaakt" in text for text in visit.texts()))
 
 
@@ -290,13 +291,13 @@ def test_after_a_sent_request_a_new_one_can_begin(begin: Begin) -> None:
     sent = replace(request(), sent_on=NOW.date())
     visit = begin(but(sent))
     visit.press("Nieuwe aanvraag")
-    visit.until(lambda: visit.page._form is not None)
+    visit.until(lambda: visit.form is not None)
     found = visit.opened.all_of(SwvRequest)
     assert [one.sent_on for one in found] == [NOW.date(), None]
     assert not visit.has_button("Nieuwe aanvraag")
     assert visit.page.report == "request"
     visit.page._heading.chosen.emit(sent.id)
-    assert visit.page._form is None
+    assert visit.form is None
     assert visit.page.report == "parents"
 
 
@@ -423,8 +424,8 @@ def test_the_making_can_be_called_off(begin: Begin, tmp_path: Path) -> None:
     visit.until(visit.page._bottom.make_button.isEnabled)
     assert not (tmp_path / "pakket.pdf").exists()
     assert visit.opened.all_of(Disclosure) == []
-    assert visit.page._form is not None
-    assert visit.page._form.isEnabled()
+    assert visit.form is not None
+    assert visit.form.isEnabled()
 
 
 def test_a_document_that_cannot_go_along_is_told_before_anything_is_asked(begin: Begin) -> None:
@@ -529,7 +530,7 @@ def test_a_place_that_cannot_be_written_loses_nothing(begin: Begin, tmp_path: Pa
     assert any("Er is niets naar buiten gegaan" in text for text in visit.texts())
     states = [event.state for event in visit.opened.all_of(DisclosureEvent)]
     assert states == [DisclosureState.NOT_COMPLETED]
-    assert visit.page._form is not None
+    assert visit.form is not None
 
 
 def test_a_character_without_a_shape_is_named_with_its_field(begin: Begin, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def until_focused(visit: Visit, button: str) -> None:
 def test_read_while_it_was_empty_is_no_reading_of_what_was_written_later(begin: Begin) -> None:
     """`use.md`, 3: nothing that was ticked for an empty page makes a full one green."""
     visit = begin(nothing_begun())
-    visit.page._start._kind.choose(RequestKind.ARRANGEMENT)
+    visit.start._kind.choose(RequestKind.ARRANGEMENT)
     visit.press("Aanvraag beginnen")
     for name in ("Marieke Bakker", "Joost van Dalen"):
         visit.press(f"Vandaag gelezen: {name}")
