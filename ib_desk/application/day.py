@@ -16,15 +16,16 @@ from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.domain.deadlines.day import Group, day_before, group_of
 from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms
 from ib_desk.domain.deadlines.settling import moved, settled
-from ib_desk.domain.file.anchors import TRIGGERS, Anchored, kind_of
+from ib_desk.domain.file.anchors import TRIGGERS, Anchor, Anchored, kind_of
 from ib_desk.domain.file.kept_pupil import ListedPupil
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
-from ib_desk.domain.records.support_file import SupportFileId, TeamMember
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +122,7 @@ class Day:
             NotFound: what it hangs on is no longer there.
         """
         anchored, today = line.deadline.anchored, self._clock.today()
-        before = self._records.get(kind_of(anchored), anchored.record_id)
+        before = self._hangs_on(line)
         after = moved(before, anchored.anchor, to)
         edits = [] if after == before else self._records.followed(Edit(before, after))
         moves: dict[UUID, SupportFileId] = {
@@ -148,6 +149,13 @@ class Day:
             for about, file_id in moves.items()
         ]
         return self._records.apply(Action.CHANGED, edits, subject=after)
+
+    def _hangs_on(self, line: DeadlineLine) -> Record:
+        """A column that stands ready is no record yet: the file is that it stands in."""
+        anchored = line.deadline.anchored
+        if anchored.anchor is Anchor.NEWCOMER and line.file_id is not None:
+            return self._records.get(SupportFile, line.file_id)
+        return self._records.get(kind_of(anchored), anchored.record_id)
 
     def settle(self, anchored: Anchored) -> Change:
         """Say of what a term hangs on that it was done, today.

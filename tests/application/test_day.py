@@ -145,6 +145,22 @@ class TestTeam:
         desk = self.desk(karin, self.member(karin, since=date(2026, 9, 1)))
         assert self.told(desk, Anchor.JOINED) == [("Karin", date(2026, 9, 15))]
 
+    def test_a_start_talk_with_who_has_no_column_yet_can_be_put_off(self):
+        sam = Professional(name="Sam")
+        member = self.member(sam, place=TeamPlace.CORE, since=date(2026, 9, 1))
+        desk = self.desk(sam, member)
+        assert self.told(desk, Anchor.NEWCOMER) == [("Sam", date(2026, 9, 15))]
+        groups = desk.whole_look().groups.values()
+        line = next(
+            one
+            for lines in groups
+            for one in lines
+            if one.deadline.anchored.anchor is Anchor.NEWCOMER
+        )
+        desk.today.move(line, date(2026, 10, 5), "Sam is met verlof")
+        assert self.told(desk, Anchor.NEWCOMER) == [("Sam", date(2026, 10, 5))]
+        assert [one.name for one in desk.records.find(ContractParty)] == ["Karin"]
+
     def test_a_fourth_is_called_by_name_also_by_another_name(self):
         people = [Professional(name=name) for name in ("Jet", "Bo", "Sam", "Kim")]
         core = [self.member(one, place=TeamPlace.CORE, since=TODAY) for one in people]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,8 +19,10 @@ from ib_desk.domain.records.contract import (
     PartyKind,
     PartyState,
 )
+from ib_desk.domain.records.school import Professional, Role
+from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from ib_desk.ui.contract.page import ContractPage
-from tests.builders import CONTRACT_DAY, contract, parties, unheard
+from tests.builders import CONTRACT_DAY, FILE, contract, parties, unheard
 from tests.ui.asked_ways import AskedWays
 from tests.ui.looking import button_in_sight, nameless
 from tests.ui.noor_session import PageInWindow, noor_session, saved
@@ -405,12 +408,53 @@ def test_what_has_the_focus_is_not_under_the_names(qtbot, shown):
 def test_who_promised_something_since_gets_a_column_that_did_not_speak_yet(qtbot, tmp_path):
     with noor_session(tmp_path) as session:
         shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
-        assert "Ria Smits kwam erbij na het contract." in shown.page._new.accessibleName()
+        assert "Ria Smits nam een afspraak op zich" in shown.page._new.accessibleName()
         button_in_sight(shown.page._new, "Kolom toevoegen").click()
         whole = shown.look()
         last = whole.parties(whole.contract)[-1]
         assert (last.name, last.state) == ("Ria Smits", PartyState.OPEN)
         assert not shown.page._new.isVisible()
+
+
+def test_who_joins_the_core_team_has_a_column_at_once_and_is_kept_with_the_first_word(
+    qtbot, tmp_path
+):
+    sam = Professional(name="Sam de Wit", role=Role.YOUTH_WORKER)
+    joined = TeamMember(
+        file_id=FILE, professional_id=sam.id, place=TeamPlace.CORE, since=date(2026, 11, 16)
+    )
+    with noor_session(tmp_path, sam, joined) as session:
+        shown: Any = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
+        assert "Sam de Wit kwam erbij na het contract." in shown.page._came.accessibleName()
+        column = shown.page._grid._columns[-1]
+        assert (column.head.name, column.head._state.currentText()) == (
+            "Sam de Wit",
+            "nog niet gesproken",
+        )
+        assert not column.head.remove.isVisibleTo(shown.page)
+        assert all(party.name != "Sam de Wit" for party in shown.stored(ContractParty))
+        proposed = column.binding.party
+        shown.page.go_to(ContractParty, proposed.id, "state")
+        assert column.cells["going_well"].hasFocus()
+
+        shown.type(column.cells["limits"], "Geen diagnoses.")
+        whole = shown.look()
+        kept = whole.parties(whole.contract)[-1]
+        assert (kept.id, kept.state, kept.limits) == (
+            proposed.id,
+            PartyState.SPOKEN,
+            "Geen diagnoses.",
+        )
+        assert shown.page._came.isHidden()
+        assert shown.page._grid._columns[-1].head.remove.isVisibleTo(shown.page)
+        session.undo()
+        shown.look()
+        assert shown.page._came.isVisibleTo(shown.page)
+
+        again = shown.page._grid._columns[-1].head
+        again._state.choose(PartyState.NOT_POSSIBLE)
+        again._state.chosen.emit(PartyState.NOT_POSSIBLE)
+        assert shown.look().parties(whole.contract)[-1].state is PartyState.NOT_POSSIBLE
 
 
 def test_a_helper_is_asked_what_lies_outside_the_own_task_and_nobody_else_is(qtbot, tmp_path):

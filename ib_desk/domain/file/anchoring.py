@@ -25,6 +25,7 @@ from ib_desk.domain.file.decision_anchors import (
 )
 from ib_desk.domain.file.looking_back import look_backs
 from ib_desk.domain.file.meetings import agreed_in, decisions
+from ib_desk.domain.file.newcomers import joined_on, newcomers
 from ib_desk.domain.file.register import RequestStage, standing_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
@@ -123,16 +124,17 @@ def _contract(whole: WholeFile) -> Iterator[Anchored]:
 
 
 def _joined(whole: WholeFile) -> Iterator[Anchored]:
-    """A contract is between people: who has a column and did not speak yet is spoken with."""
+    """A contract is between people: who did not speak yet is spoken with."""
     contract = whole.contract
     if contract is None or contract.talked_on is None:
         return
-    since = {mate.person.name: mate.member.since for mate in whole.team}
-    for party in whole.parties(contract):
-        if party.state is PartyState.OPEN:
-            joined = since.get(party.name) or contract.talked_on
+    stored = [party for party in whole.parties(contract) if party.state is PartyState.OPEN]
+    came = newcomers(whole, contract)
+    for anchor, parties in ((Anchor.JOINED, stored), (Anchor.NEWCOMER, came)):
+        for party in parties:
+            joined = joined_on(whole, party) or contract.talked_on
             yield Anchored(
-                anchor=Anchor.JOINED,
+                anchor=anchor,
                 record_id=party.id,
                 on=max(joined, contract.talked_on),
                 who=party.name,

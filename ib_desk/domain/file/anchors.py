@@ -41,6 +41,7 @@ class Anchor(Enum):
     SIGNAL = "signal"
     CONTRACT = "contract"
     JOINED = "joined"
+    NEWCOMER = "newcomer"
     CONTRACT_LOOK_BACK = "contract_look_back"
     LOOK_BACK = "look_back"
     AGREEMENT = "agreement"
@@ -116,6 +117,7 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.SIGNAL: (Signal, "triage"),
     Anchor.CONTRACT: (ContractReview, "planned_on"),
     Anchor.JOINED: (ContractParty, "state"),
+    Anchor.NEWCOMER: (ContractParty, "state"),
     Anchor.CONTRACT_LOOK_BACK: (Contract, "review_on"),
     Anchor.LOOK_BACK: (ContractReview, "state"),
     Anchor.AGREEMENT: (Agreement, "state"),
@@ -164,6 +166,7 @@ MOVED_BY_WORD: Final = frozenset(
         Anchor.PROPOSED,
         Anchor.LOW_TRUST,
         Anchor.JOINED,
+        Anchor.NEWCOMER,
         Anchor.CROWDED_TEAM,
     }
 )

@@ -164,6 +164,8 @@ def _names_of(whole: WholeFile, party: ContractParty) -> list[str]:
     if party.kind not in roles:
         return [party.name]
     team = [mate.person.name for mate in whole.team if mate.person.role is roles[party.kind]]
+    if party.name in team:
+        return [party.name]  # who took over from another has a column alone
     is_coordinator = party.kind is PartyKind.COORDINATOR
     return [*team, *([whole.school.coordinator] if is_coordinator else [])]
 

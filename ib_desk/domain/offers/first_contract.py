@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from ib_desk.domain.calling import called, called_first, names_in
+from ib_desk.domain.file.newcomers import BETWEEN, helpers, takes_part
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.school import Role, Sector
-from ib_desk.domain.records.support_file import TeamPlace
 from ib_desk.domain.words.terms import Terms
-
-_BETWEEN = " · "
 
 
 def first_contract(whole: WholeFile, terms: Terms) -> tuple[Contract, tuple[ContractParty, ...]]:
@@ -29,15 +24,9 @@ def first_contract(whole: WholeFile, terms: Terms) -> tuple[Contract, tuple[Cont
         party
         for party in _everyone(whole, contract, terms)
         if party.guardian_id not in without_gezag
-        and (party.kind is not PartyKind.HELPER or _takes_part(whole, party))
+        and (party.kind is not PartyKind.HELPER or takes_part(whole, party.name))
     ]
     return contract, tuple(replace(party, position=place) for place, party in enumerate(asked))
-
-
-def newcomers(whole: WholeFile, contract: Contract, terms: Terms) -> list[ContractParty]:
-    """Who came to the core team, or promised something, after the contract began: no column yet."""
-    *missing, _nameless = missing_parties(whole, contract, terms)
-    return [one for one in missing if one.kind is PartyKind.HELPER and _takes_part(whole, one)]
 
 
 def missing_parties(whole: WholeFile, contract: Contract, terms: Terms) -> list[ContractParty]:
@@ -67,29 +56,10 @@ def named_today(party: ContractParty, whole: WholeFile, terms: Terms) -> str:
     if party.kind not in {PartyKind.TEACHERS, PartyKind.COORDINATOR}:
         return party.name
     known = next(name for kind, name, _ in _columns(whole, terms) if kind is party.kind)
-    title = known.partition(_BETWEEN)[0]
+    title = known.partition(BETWEEN)[0]
     if party.name != title:
         return party.name
     return known if known != title else ""
-
-
-def _takes_part(whole: WholeFile, helper: ContractParty) -> bool:
-    core = {mate.person.name for mate in whole.team if mate.member.place is TeamPlace.CORE}
-    return helper.name in core or called(helper.name) in _promised(whole)
-
-
-def _promised(whole: WholeFile) -> dict[str, str]:
-    """Who owns an open agreement, as one compares names → as it was written."""
-    running = (one for one in whole.of(Agreement) if one.is_running and one.result.strip())
-    alone = (one.owner.strip() for one in running if len(names_in(one.owner)) == 1)
-    return {names_in(owner)[0]: owner for owner in alone}
-
-
-def _owners(whole: WholeFile, known: Iterable[str]) -> list[str]:
-    """Who promised something and is nobody of those who are known, by full or by first name."""
-    known = list(known)
-    names = {called(name) for name in known} | {called_first(name) for name in known}
-    return [owner for name, owner in _promised(whole).items() if name not in names]
 
 
 def _next_number(whole: WholeFile) -> int:
@@ -117,10 +87,7 @@ def _columns(whole: WholeFile, terms: Terms) -> list[tuple[PartyKind, str, Guard
     school = whole.school
     coordinators = [p.name for p in people if p.role is Role.COORDINATOR] or [school.coordinator]
     coordinated_by = _titled(_coordinator(whole, terms), [n for n in coordinators if n])
-    others = [p.name for p in people if p.role not in {Role.TEACHER, Role.COORDINATOR}]
-    guardians = [guardian.name for guardian in whole.guardians]
-    here = [whole.pupil.short_name, *guardians, *teachers, *coordinators, *others]
-    others += _owners(whole, here)
+    others = helpers(whole)
     return [
         (PartyKind.PUPIL, whole.pupil.short_name, None),
         *(
@@ -145,4 +112,4 @@ def _tie(guardian: Guardian, terms: Terms) -> str:
 def _titled(title: str, names: list[str]) -> str:
     given = ", ".join(name.split()[0] for name in names if name.strip())
     capital = f"{title[:1].upper()}{title[1:]}"
-    return f"{capital}{_BETWEEN}{given}" if given else capital
+    return f"{capital}{BETWEEN}{given}" if given else capital

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import cast
@@ -17,8 +17,9 @@ from ib_desk.application.changes import Edit
 from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.conditions import since_the_talk
 from ib_desk.domain.file.looking_back import look_backs_of
+from ib_desk.domain.file.newcomers import newcomers, with_a_promise
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.offers.first_contract import first_contract, missing_parties, newcomers
+from ib_desk.domain.offers.first_contract import first_contract, missing_parties
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.condition import ConditionAnswer
@@ -33,6 +34,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.dated_card import DatedCard, version_words
 from ib_desk.ui.contract.parties import PartyGrid
+from ib_desk.ui.contract.party_binding import Parties
 from ib_desk.ui.contract.sticky_heads import HEIGHT, StickyHeads
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.forms.binding import Binding
@@ -94,6 +96,8 @@ class ContractPage(FilePage):
         self._old = Note(NoteKind.INFO, "")
         self._old.add_action(tr("Naar de nieuwste versie"), self._to_newest)
         self.add(self._old)
+        self._came = Note(NoteKind.INFO, "")
+        self.add(self._came)
         self._new = Note(NoteKind.INFO, "")
         self._new.add_action(tr("Kolom toevoegen"), self._take_in)
         self.add(self._new)
@@ -145,20 +149,29 @@ class ContractPage(FilePage):
 
     def _show_newcomers(self, contract: Contract | None, shown: Shown) -> None:
         """Who came later has nothing said yet, and is asked: nobody takes over a contract."""
-        self._newcomers: list[ContractParty] = []
+        self._newcomers: tuple[ContractParty, ...] = ()
+        self._promised: tuple[ContractParty, ...] = ()
         if contract is not None and not self._is_old:
-            self._newcomers = newcomers(shown.known, contract, shown.around.terms)
-        self._new.setVisible(bool(self._newcomers))
-        if self._newcomers:
-            names = ", ".join(party.name for party in self._newcomers)
-            self._new.show_message(
-                NoteKind.INFO,
-                tr("{names} kwam erbij na het contract.").format(names=names),
-                tr("Spreek binnen twee weken over wat jullie van elkaar verwachten."),
-            )
+            self._newcomers = newcomers(shown.known, contract)
+            self._promised = with_a_promise(shown.known, contract)
+        _tell(
+            self._came,
+            self._newcomers,
+            tr("{names} kwam erbij na het contract."),
+            tr("De kolom staat klaar. Spreek elkaar binnen twee weken."),
+        )
+        _tell(
+            self._new,
+            self._promised,
+            tr("{names} nam een afspraak op zich en heeft nog geen kolom."),
+            tr("Spreek binnen twee weken over wat jullie van elkaar verwachten."),
+        )
 
     def _take_in(self) -> None:
-        self.session.add(*self._newcomers)
+        self.session.add(*self._promised)
+
+    def _parties(self, contract: Contract, shown: Shown) -> Parties:
+        return Parties(shown.whole.parties(contract), self._newcomers)
 
     @property
     @override
@@ -280,7 +293,7 @@ class ContractPage(FilePage):
         self._binding.show(contract)
         self._form.show_around(around)
         self._conditions.show_around(contract, around)
-        self._grid.show_parties(self._shown.whole.parties(contract), around)
+        self._grid.show_parties(self._parties(contract, self._shown), around)
         self._show_heads()
 
     def _build_content(self, contract: Contract, shown: Shown) -> None:
@@ -297,9 +310,13 @@ class ContractPage(FilePage):
         self._form = RecordForm(self._binding, contract_form(), around)
         self._form.setEnabled(not self._is_old)
         card.add(self._form)
-        parties = shown.whole.parties(contract)
         self._grid = PartyGrid(
-            self.session, parties, around, self._talked_on, self.later, read_only=self._is_old
+            self.session,
+            self._parties(contract, shown),
+            around,
+            self._talked_on,
+            self.later,
+            read_only=self._is_old,
         )
         self._grid.removal_asked.connect(self.session.remove)
         self._sticky = StickyHeads(self.area, self._grid)
@@ -406,3 +423,10 @@ class ContractPage(FilePage):
         self._version = None
         if self._shown is not None:
             self.show_file(self._shown)
+
+
+def _tell(note: Note, parties: Sequence[ContractParty], words: str, more: str) -> None:
+    note.setVisible(bool(parties))
+    if parties:
+        names = ", ".join(party.name for party in parties)
+        note.show_message(NoteKind.INFO, words.format(names=names), more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -15,7 +15,7 @@ from typing_extensions import override
 from ib_desk.domain.offers.picked_text import Offered
 from ib_desk.domain.records.contract import ContractParty, PartyKind
 from ib_desk.domain.records.record import Record
-from ib_desk.ui.contract.party_binding import PartyBinding
+from ib_desk.ui.contract.party_binding import Parties, PartyBinding
 from ib_desk.ui.contract.party_head import PartyHead
 from ib_desk.ui.contract.party_pager import PartyPager
 from ib_desk.ui.forms.binding import BoundField
@@ -78,7 +78,7 @@ class PartyGrid(QWidget):
     def __init__(
         self,
         session: Session,
-        parties: Sequence[ContractParty],
+        parties: Parties,
         around: Around,
         said_on: Callable[[], date],
         later: Later,
@@ -93,17 +93,18 @@ class PartyGrid(QWidget):
         self._session = session
         self._around = around
         self._said_on = said_on
+        self._parties = parties
         self._read_only = read_only
-        self._is_unfolded = any(_said_more(party) for party in parties)
+        self._is_unfolded = any(_said_more(party) for party in parties.every)
         self._first_moving = 1
         """Of the columns that make room for each other, the first that is shown."""
         self._visible: list[int] = []
         self._labels: dict[str, QWidget] = {
             q.name: _label(q) for q in (*FIRST, LIMITS, *MORE, TRUST)
         }
-        self._columns = [self._column(party) for party in parties[:1]]
+        self._columns = [self._column(party) for party in parties.every[:1]]
         self._later = later
-        self._coming = list(parties[1:])
+        self._coming = list(parties.every[1:])
         self._grid = QGridLayout()
         spaced(self._grid, 0, _GAP)
         self._pager = PartyPager()
@@ -130,24 +131,30 @@ class PartyGrid(QWidget):
         shown = (self._columns[index].head for index in self._visible)
         return [(head, head.name, head.ink) for head in shown]
 
-    def show_parties(self, parties: Sequence[ContractParty], around: Around) -> None:
-        """Show other states, and other parties: who comes has the focus, who goes leaves it."""
+    def show_parties(self, parties: Parties, around: Around) -> None:
+        """Show other states, and other parties: who comes has the focus, who goes leaves it.
+
+        A column that comes by itself takes no focus.
+        """
         self._later.finish()
         self._around = around
+        is_other = parties.ready != self._parties.ready
+        self._parties, every = parties, parties.every
         before = self._columns
         known = {column.binding.record.id: column for column in before}
-        fresh = [place for place, party in enumerate(parties) if party.id not in known]
+        fresh = [place for place, party in enumerate(every) if party.id not in known]
         self._columns = [
-            known.pop(party.id) if party.id in known else self._column(party) for party in parties
+            known.pop(party.id) if party.id in known else self._column(party) for party in every
         ]
-        for column, party in zip(self._columns, parties, strict=True):
-            column.binding.show(party)
+        for column, party in zip(self._columns, every, strict=True):
+            column.binding.show(party, is_new=parties.is_ready(party))
             column.head.show_party(party)
-        if fresh or known:
+        asked = [place for place in fresh if not parties.is_ready(every[place])]
+        if fresh or known or is_other:
             self._own_all()
             self._arrange(force=True)
-        if fresh:
-            self._focus_if_shown(fresh[0], FIRST[0].name)
+        if asked:
+            self._focus_if_shown(asked[0], FIRST[0].name)
         for place, column in enumerate(before):
             if column.binding.record.id in known:
                 self._focus_beside(place, column)
@@ -173,7 +180,8 @@ class PartyGrid(QWidget):
         return True
 
     def _column(self, party: ContractParty) -> _Column:
-        binding = PartyBinding(self._session, party, self, self._said_on)
+        is_new = self._parties.is_ready(party)
+        binding = PartyBinding(self._session, party, self, self._said_on, is_new=is_new)
         head = PartyHead(binding, self._around, read_only=self._read_only)
         listen(self, head.removal_asked, lambda: self.removal_asked.emit(binding.record))
         cells: dict[str, QWidget] = {}
@@ -292,7 +300,8 @@ class PartyGrid(QWidget):
         for index, column in enumerate(self._columns):
             is_here = index in visible
             shown[column.head] = is_here
-            shown[column.head.remove] = is_here and column.head.can_go
+            can_go = column.head.can_go and not column.binding.is_new
+            shown[column.head.remove] = is_here and can_go
             shown |= {cell: is_here and name in names for name, cell in column.cells.items()}
         for part in (part for part, is_shown in shown.items() if is_shown):
             part.setVisible(True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import uuid4
 
+from ib_desk.domain.file.newcomers import newcomers
 from ib_desk.domain.offers.first_contract import (
     first_contract,
     missing_parties,
     named_today,
-    newcomers,
 )
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
@@ -159,11 +159,11 @@ def test_who_comes_to_the_core_team_later_is_a_newcomer_until_there_is_a_column(
     begun = builders.without(builders.noor(), Agreement)
     contract = begun.contract
     assert contract is not None
-    before = [one.name for one in newcomers(begun, contract, TERMS)]
+    before = [one.name for one in newcomers(begun, contract)]
     joined = helper(begun, "Karin de Boer", TeamPlace.CORE)
     on_call = helper(begun, "Sam Smit", TeamPlace.ON_CALL)
-    found = newcomers(joined, contract, TERMS)
+    found = newcomers(joined, contract)
     assert [one.name for one in found] == [*before, "Karin de Boer"]
-    assert [one.name for one in newcomers(on_call, contract, TERMS)] == before
+    assert [one.name for one in newcomers(on_call, contract)] == before
     there = builders.whole(*builders.records_of(joined), *found)
-    assert newcomers(there, contract, TERMS) == []
+    assert newcomers(there, contract) == ()
