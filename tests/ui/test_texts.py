@@ -41,6 +41,6 @@ def test_facts_are_put_in_a_line_in_one_way():
     joining = {
         path.name
         for path in Path(ib_desk.ui.__file__).parent.rglob("*.py")
-        if '" · ".join' in path.read_text("utf-8")
+        if '" · "' in path.read_text("utf-8")
     }
     assert joining == {"texts.py"}

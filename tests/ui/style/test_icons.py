@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QIcon
 import ib_desk.ui
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.contact import ContactPerson
+from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Attendee, Decision
 from ib_desk.domain.records.sitting import TeamAgreement
@@ -38,7 +39,7 @@ TAKES_ICON_AT = {
     "show_icon": 0,
 }
 
-SEEN_INSIDE_ANOTHER = (Attendee, Decision, ContactPerson, TeamAgreement)
+SEEN_INSIDE_ANOTHER = (Attendee, Decision, ContactPerson, InspectionChoice, TeamAgreement)
 """Never a line of its own on a screen with icons."""
 
 FOLDER = RESOURCES / "icons"
