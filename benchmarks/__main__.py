@@ -29,10 +29,17 @@ from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.intake.import_decisions import unattended_decisions
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import Sector
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
-from ib_desk.main.example import add_case, add_example, example_records
+from ib_desk.main.example import (
+    add_case,
+    add_documents,
+    example_records,
+    ready_documents,
+    sign_case,
+)
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
 
@@ -50,9 +57,11 @@ def main() -> None:
         made = timed("make a vault", 1, lambda: new_vault(parts, folder))
         desk = parts.desk(made)
         _import(desk)
-        add_example(desk, resources)
-        print(f"{count:7} files besides, each like the example")
         records = example_records(resources)
+        file = add_case(desk, records)
+        add_documents(desk, file, ready_documents(desk, resources, Sector.PO))
+        sign_case(desk, records)
+        print(f"{count:7} files besides, each like the example")
         for number in range(count):
             add_case(desk, copied(records, number))
         _use(desk, folder.parent)

@@ -24,7 +24,7 @@ from statistics import median
 from typing import Any, Final
 
 from benchmarks.vaults import PHRASE, new_vault
-from ib_desk.main.example import add_example
+from ib_desk.main.example import add_case, example_records
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
 
@@ -68,7 +68,7 @@ def _arguments() -> argparse.Namespace:
 def _fill(folder: Path) -> None:
     parts = build_parts(resources_root())
     made = new_vault(parts, folder)
-    add_example(parts.desk(made), resources_root())
+    add_case(parts.desk(made), example_records(resources_root()))
     made.close()
 
 

@@ -159,18 +159,6 @@ def add_school(desk: Desk, records: Iterable[Record]) -> None:
     desk.records.add(*(record for record in records if isinstance(record, School)))
 
 
-def add_example(desk: Desk, resources: Traversable, sector: Sector = Sector.PO) -> SupportFile:
-    """Put Noor or Daan in the vault with all that is known of them, documents too."""
-    records = example_records(resources, sector, desk.clock.today())
-    file = add_case(desk, records)
-    add_documents(desk, file, ready_documents(desk, resources, sector))
-    if sector is Sector.PO:
-        close_some(desk, resources)
-    sign_case(desk, records)
-    desk.undo.clear()
-    return file
-
-
 def case_records(path: Path) -> tuple[Record, ...]:
     """A case in the form of `resources/demo/noor.toml`, from a file of one's own.
 
