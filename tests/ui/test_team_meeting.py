@@ -22,6 +22,7 @@ from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.meeting.sittings_screen import SittingsScreen
 from ib_desk.ui.places import MEETING, SITTINGS, TODAY
+from ib_desk.ui.style.theme import Appearance
 from tests.builders import FILE, noor_records
 from tests.ui.by_keyboard import Keyboard
 from tests.ui.desk_window import WindowInUse
@@ -107,6 +108,19 @@ def test_lines_land_in_the_file_of_the_pupil_in_view_and_in_no_other(used, desk)
     }
     used.key(Qt.Key.Key_PageUp, CONTROL)
     assert page(used)._sitting._count.text() == "Leerling 4 van 5"
+
+
+def test_it_fits_a_small_screen_with_large_text(used, theme):
+    theme.use(Appearance(text_scale=2.0))
+    join(used, "Bilal (groep 3)")
+    used.window.resize(1366, 690)
+    used.settle()
+    assert used.window.width() == 1366
+    least = used.window.minimumSizeHint()
+    assert (least.width() <= 1366, least.height() <= 690) == (True, True), least
+    page(used)._entry.focus()
+    used.settle()
+    assert used.focus.visibleRegion().boundingRect().height() == used.focus.height()
 
 
 def test_a_pupil_whose_name_is_not_known_yet_joins_by_no_other_name(used, desk):

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.domain.day_direction import Direction
 from ib_desk.domain.offers.picked_text import Offered
@@ -20,6 +20,7 @@ from ib_desk.ui.spoken import describe
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.date_field import DateField
+from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.offer_list import OfferList
@@ -128,11 +129,11 @@ class LineEntry(QWidget):
             tr("Enter: volgende regel · {key}: ander soort regel").format(key=KEY),
             "small",
             "muted",
+            wrap=False,
         )
-        above = QHBoxLayout()
-        spaced(above, 0, 12)
+        above = FlowLayout(gap=12)
         above.addWidget(self.kind)
-        above.addWidget(hint, 1)
+        above.addWidget(hint)
         self._action = QWidget()
         sized(self.owner, least_width=160)
         beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._action)

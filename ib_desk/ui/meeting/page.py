@@ -7,7 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Edit
@@ -34,11 +34,15 @@ from ib_desk.ui.records.meeting import day_of
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.buttons import main_button, second_button
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 
 _PRINT = "meeting"
+
+_ROOM_FOR_BUTTON = 640
+"""Beside the line that is typed."""
 
 
 class MeetingPage(FilePage):
@@ -149,15 +153,13 @@ class MeetingPage(FilePage):
 
     # -- the meeting that is shown -----------------------------------------------------
     def _make_foot(self) -> None:
-        self._bottom = QWidget()
+        self._bottom = BesideOrUnder(_ROOM_FOR_BUTTON, at_bottom=True, margins=(24, 9, 20, 9))
         self._bottom.setProperty("ground", "foot")
-        row = QHBoxLayout(self._bottom)
-        spaced(row, (24, 9, 20, 9), 12)
         self._entry_place = QVBoxLayout()
-        row.addLayout(self._entry_place, 1)
+        self._bottom.add_words(self._entry_place)
         done = main_button(tr("Klaar: naar het verslag"), "print")
         done.clicked.connect(self._to_minutes)
-        row.addWidget(done, 0, Qt.AlignmentFlag.AlignBottom)
+        self._bottom.add_action(done)
         self.set_foot(self._bottom)
 
     def _build_content(self, meeting: Meeting, shown: Shown) -> None:

@@ -21,11 +21,13 @@ class BesideOrUnder(QFrame):
         room_for_both: float,
         *,
         at_top: bool = False,
+        at_bottom: bool = False,
         margins: float | tuple[float, float, float, float] = 0,
     ) -> None:
         """`room_for_both` in effective pixels: below it the buttons go under the words.
 
-        `at_top` keeps the buttons beside the first words, where it may become higher.
+        `at_top` keeps the buttons beside the first words, `at_bottom` beside the last, where it
+        may become higher.
         """
         super().__init__()
         self._room_for_both = room_for_both
@@ -38,7 +40,9 @@ class BesideOrUnder(QFrame):
         self._margins = margins
         self._space()
         self._grid.setColumnStretch(0, 1)
-        upright = Qt.AlignmentFlag.AlignTop if at_top else Qt.AlignmentFlag.AlignVCenter
+        upright = Qt.AlignmentFlag.AlignVCenter
+        if at_top or at_bottom:
+            upright = Qt.AlignmentFlag.AlignTop if at_top else Qt.AlignmentFlag.AlignBottom
         self._grid.addLayout(self._beside, 0, 1, upright)
         self._grid.addLayout(self._under, 1, 0, 1, 2)
 
