@@ -60,6 +60,7 @@ from ib_desk.main.typed_fields import handled_fields, typed_texts
 from ib_desk.main.wiring import build_parts
 from ib_desk.ui.caseload.list_sheets import sheet_of_files
 from ib_desk.ui.messages import message_for
+from ib_desk.ui.today.owner_words import sheet_of_agreements
 
 _RECIPIENT = "SWV PO Waterland-Fictief"
 
@@ -198,6 +199,7 @@ def _do_the_work(out: Path, work: _Work) -> _Outcome:
         outcome.facts["pupil"] = desk.records.get(Pupil, file.pupil_id).name
         _print_reports(desk, file, out, outcome)
         _print_caseload(desk, out, outcome)
+        _print_agreements(desk, out, outcome)
         _write_terms(desk, out, outcome)
         finds = _send_request(desk, file, out, outcome)
         outcome.facts["attachments"] = [one.facts(finds) for one in attached]
@@ -287,6 +289,8 @@ def _print_caseload(desk: Desk, out: Path, outcome: _Outcome) -> None:
         lists = desk.overview.look()
     asked = Filter()
     lines = files_in(lists.files, asked)
+    if not lines:  # a case of one's own may be closed
+        return
     order = ListOrder(
         kind=OutputKind.FILES_LIST,
         sheet=sheet_of_files(lines, USUAL_COLUMNS, asked, desk.catalogue, desk.clock.today),
@@ -294,6 +298,28 @@ def _print_caseload(desk: Desk, out: Path, outcome: _Outcome) -> None:
         seen=lines,
         recipient="mijzelf",
         ground="overzicht van de begeleiding",
+        reason="Voorbeeld",
+    )
+    path = out / order.name
+    left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
+    outcome.note_print(desk, order.kind, path, left.pages)
+
+
+def _print_agreements(desk: Desk, out: Path, outcome: _Outcome) -> None:
+    """Of the colleague who has most still to keep: only what is that colleague's."""
+    look = desk.owned.look()
+    owners = [group for group in look.groups if group.person_id is not None]
+    group = max(owners, key=lambda one: len(one.lines), default=None)
+    if group is None:  # a case of one's own need not have everything
+        return
+    order = ListOrder(
+        kind=OutputKind.AGREEMENTS_LIST,
+        sheet=sheet_of_agreements(group, desk.clock.today()),
+        head=desk.documents.list_head(),
+        seen=group.lines,
+        recipient=group.name,
+        ground="eigen afspraken van deze collega",
+        reason="Voorbeeld",
     )
     path = out / order.name
     left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())

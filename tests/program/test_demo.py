@@ -37,6 +37,7 @@ CASES = DATA.parent / "cases"
 CASE = CASES / "sem.toml"
 OTHERS = ("Amélie de Ridder", "Bilal Aydın", "Jip Verhoeven", "Senna van der Ploeg")
 """Those of the short cases."""
+LISTS = {"files_list", "agreements_list"}
 _TYPES = {
     "vault": str,
     "vault_passphrase": str,
@@ -90,7 +91,7 @@ class TestWhatItLeaves:
     def test_each_print_is_told_with_its_kind_its_title_and_its_pages(self, own_school):
         prints = own_school.summary["printables"]
         kinds = {one["kind"] for one in prints}
-        assert kinds == {report.value for report in Report} | {"files_list"}
+        assert kinds == {report.value for report in Report} | LISTS
         assert len(kinds) == len(prints)
         for one in prints:
             assert one["pages"] == len(PdfReader(one["path"]).pages)
@@ -102,6 +103,13 @@ class TestWhatItLeaves:
         assert all(name in words["files_list"] for name in (*OTHERS, "Noor van Dalen"))
         assert "Noor" in words["meeting"]
         assert not any(name in words["meeting"] for name in OTHERS)
+
+    def test_the_list_of_a_colleague_holds_only_what_is_that_colleagues(self, own_school):
+        paths = {one["kind"]: one["path"] for one in own_school.summary["printables"]}
+        words = text_of(paths["agreements_list"])
+        assert "Afspraken van Esther Mulder" in words
+        assert "Bij elke overgang op maandag en dinsdag is er een tweede volwassene" in words
+        assert "Beide ouders krijgen elke vrijdag een bericht" not in words  # that is Anouk's
 
     def test_nothing_is_in_the_folder_but_what_it_tells(self, own_school):
         summary, out = own_school.summary, own_school.out
