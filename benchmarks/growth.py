@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, time
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from time import thread_time
@@ -28,6 +29,8 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.vaults import TODAY, Fullness, fill, new_vault
 from ib_desk.application.desk import Desk
+from ib_desk.application.filters import Filter
+from ib_desk.application.list_views import USUAL_COLUMNS, FileColumn, ListViews, NamedFilter
 from ib_desk.application.named_pupils import named_pupils
 from ib_desk.application.overview import Lists
 from ib_desk.application.ports import Clock
@@ -48,6 +51,9 @@ LIMITS = {
     "the lists, after an edit": 16.0,
     "Vandaag, after an edit": 16.0,
     "shown in the window, after an edit": 16.0,
+    "another filter, in the window": 100.0,
+    "other columns, in the window": 100.0,
+    "agreements by colleague, after an edit": 100.0,
     "remove a pupil with a file": 100.0,
 }
 """Milliseconds, up to 1500 files: beyond these the row is marked."""
@@ -121,6 +127,7 @@ def _figures(parts: Parts, folder: Path, size: int, full: Fullness) -> Iterator[
     yield "the lists, first look", _timed(lambda: desk().overview.look())  # noqa: PLW0108 - each anew
     yield "Vandaag, first look", _timed(lambda: desk().day.look())  # noqa: PLW0108 - each anew
     yield from _edits(desk())
+    yield from _views(desk())
     yield from _removals(desk())
     yield from _unlock(desk())
     made.close()
@@ -166,6 +173,39 @@ def _window(desk: Desk) -> Callable[[Lists], None]:
         QApplication.processEvents()
 
     return show
+
+
+def _views(desk: Desk) -> Iterator[tuple[str, float]]:
+    """How she looks at Leerlingen: each figure is of the thread of the window alone."""
+    lists = _whole(desk)
+    page = CaseloadList(desk.catalogue, desk.clock.today)
+    page.resize(1280, 800)
+    page.show()
+    page.show_lists(lists)
+    kept = tuple(NamedFilter(name=str(level), filter=Filter(level=level)) for level in range(6))
+    narrow = ListViews(columns=USUAL_COLUMNS, filters=kept)
+    wide = ListViews(columns=tuple(FileColumn), filters=kept)
+    page.show_views(narrow)
+    QApplication.processEvents()
+    names, views = cycle([one.name for one in kept]), cycle([wide, narrow])
+
+    def filtered() -> None:
+        page.use_filter(next(names))
+        QApplication.processEvents()
+
+    def arranged() -> None:
+        page.show_views(next(views))
+        QApplication.processEvents()
+
+    yield "another filter, in the window", _timed(filtered)
+    yield "other columns, in the window", _timed(arranged)
+    yield "the list as it leaves", _timed(page.sheet, 5)
+    desk.owned.look()
+    looks = []
+    for known in desk.records.find(Agreement)[:_TIMES]:
+        desk.records.change(known, replace(known, ends_on=TODAY))
+        looks.append(_timed(desk.owned.look, 1))
+    yield "agreements by colleague, after an edit", median(looks)
 
 
 def _removals(desk: Desk) -> Iterator[tuple[str, float]]:

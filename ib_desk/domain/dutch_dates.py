@@ -257,7 +257,7 @@ def brief_date(day: date, today: date) -> str:
 
 
 def day_and_year(day: date) -> str:
-    """“24 nov 2026”."""
+    """“24 nov 2026”: where one reads a day and its year is not plain; never “24-11-2026”."""
     return f"{day_and_month(day)} {day.year}"
 
 

@@ -15,8 +15,10 @@ from ib_desk.domain.dutch_dates import (
     WEEKDAYS,
     NoSuchDay,
     add_months,
+    brief_date,
     clock,
     day_and_month,
+    day_and_year,
     days_late,
     full_date,
     plain_date,
@@ -131,7 +133,7 @@ def test_a_day_that_does_not_exist_is_said(typed: str, day: int, month: int, yea
 
 @given(days, days)
 def test_every_way_of_writing_with_a_year_is_read_back(day: date, today: date) -> None:
-    for written in (plain_date(day), full_date(day), table_date(day)):
+    for written in (plain_date(day), full_date(day), table_date(day), day_and_year(day)):
         assert read_date(written, today) == day
     assert read_date(day.isoformat(), today) == day
 
@@ -174,6 +176,9 @@ def test_the_words_on_the_screen() -> None:
     day = date(2026, 11, 24)
     assert full_date(day) == "dinsdag 24 november 2026"
     assert short_date(day) == "di 24 nov"
+    assert day_and_year(day) == "24 nov 2026"
+    assert brief_date(day, TODAY) == "24 nov"
+    assert brief_date(date(2027, 1, 3), TODAY) == "3 jan 2027"
     assert table_date(date(2026, 3, 9)) == "09-03-2026"
     assert clock(17, 5) == "17.05"
     assert days_late(12) == "12 dagen te laat"

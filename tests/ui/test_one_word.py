@@ -142,3 +142,18 @@ def test_wissen_is_for_good_and_said_of_nothing_else():
         if not where.startswith((*bin_and_aside, *about_the_bin)) and "prullenbak" not in text
     ]
     assert elsewhere == []
+
+
+def test_a_day_is_written_in_figures_only_where_it_is_typed_or_read_by_a_program():
+    """Everywhere else it is “24 nov 2026”: two ways of saying a day are one too many."""
+    using = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "ib_desk").rglob("*.py")
+        if "table_date(" in path.read_text("utf-8")
+    }
+    assert using == {
+        "ib_desk/domain/dutch_dates.py",
+        "ib_desk/exchange/csv_list.py",
+        "ib_desk/ui/preview/list_preview.py",
+        "ib_desk/ui/widgets/date_field.py",
+    }

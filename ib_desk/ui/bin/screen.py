@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from ib_desk.application.bin import BinItem
 from ib_desk.application.changes import Change
-from ib_desk.domain.dutch_dates import clock, day_and_month, full_date, table_date
+from ib_desk.domain.dutch_dates import clock, day_and_month, day_and_year, full_date
 from ib_desk.domain.folding import finder, search_text
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.ui.bin.bin_words import (
@@ -124,7 +124,7 @@ class BinScreen(ScrollPage):
                     title=erasure_title(line, terms),
                     fact=erasure_fact(line),
                     icon="remove",
-                    right=table_date(line.erased_at.date()),
+                    right=day_and_year(line.erased_at.date()),
                 )
                 for line in erased
             ]

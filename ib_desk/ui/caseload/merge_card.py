@@ -12,7 +12,7 @@ from typing_extensions import override
 from ib_desk.application.changes import Change
 from ib_desk.application.overview import PupilLine
 from ib_desk.application.same_pupil import MergePreview
-from ib_desk.domain.dutch_dates import table_date
+from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.ui.bin.bin_words import along_words
 from ib_desk.ui.caseload.pupil_field import PupilField
@@ -219,9 +219,9 @@ class MergeCard(LeftByEscape, Card):
 
 
 def _who(pupil: Pupil) -> str:
-    """“Noor van Dalen, geboren 14-05-2017, groep 6”."""
+    """“Noor van Dalen, geboren 14 mei 2017, groep 6”."""
     born = (
-        "" if pupil.born_on is None else tr("geboren {day}").format(day=table_date(pupil.born_on))
+        "" if pupil.born_on is None else tr("geboren {day}").format(day=day_and_year(pupil.born_on))
     )
     name = pupil.name or tr("Leerling zonder naam")
     return ", ".join(part for part in (name, born, pupil.group_label) if part)

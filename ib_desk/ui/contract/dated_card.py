@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 
 from ib_desk.domain.day_direction import Direction
-from ib_desk.domain.dutch_dates import table_date
+from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.records.contract import Contract, in_force
 from ib_desk.ui.style.theme import sized
 from ib_desk.ui.texts import tr
@@ -57,5 +57,5 @@ def version_words(contract: Contract) -> str:
     if contract.talked_on is None:
         return tr("versie {number}, concept").format(number=contract.version)
     return tr("versie {number} van {day}").format(
-        number=contract.version, day=table_date(contract.talked_on)
+        number=contract.version, day=day_and_year(contract.talked_on)
     )

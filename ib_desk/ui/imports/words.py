@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from ib_desk.domain.dutch_dates import table_date
+from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.intake.colleagues import ColleagueChange
 from ib_desk.domain.intake.pupil_import import (
     LINK_FIELDS,
@@ -78,7 +78,7 @@ def read_name(read: ReadPupil) -> str:
 def candidate_words(pupil: Pupil) -> str:
     """A child that a row could be, with what tells namesakes apart."""
     born = (
-        "" if pupil.born_on is None else tr("geboren {day}").format(day=table_date(pupil.born_on))
+        "" if pupil.born_on is None else tr("geboren {day}").format(day=day_and_year(pupil.born_on))
     )
     return in_a_line((pupil.name or _nameless(), pupil.group_label, born))
 
@@ -103,7 +103,7 @@ class RowWords:
             return in_a_line((_about(row.read), doubt_words(row.doubt), *self._along(row.along)))
         if row.kind is RowKind.LEFT:
             gone = next((c.new for c in row.changes if c.field == "left_on"), None)
-            day = table_date(gone) if isinstance(gone, date) else ""
+            day = day_and_year(gone) if isinstance(gone, date) else ""
             group = "" if row.stored is None else row.stored.group_label
             return in_a_line((group, tr("vertrokken op {day}").format(day=day) if day else ""))
         return in_a_line((_about(row.stored or row.read), *self._along(row.along)))
@@ -136,7 +136,7 @@ class RowWords:
             return tr("leeg")
         if isinstance(value, Gender):
             return self._terms.label(value)
-        return table_date(value) if isinstance(value, date) else value
+        return day_and_year(value) if isinstance(value, date) else value
 
 
 def _visible_changes(row: ImportRow) -> tuple[FieldChange, ...]:
@@ -190,7 +190,7 @@ def export_facts(export: SchoolExport) -> str:
     version = f"EDEXML {export.version}" if export.version else "EDEXML"
     year = tr("schooljaar {year}").format(year=export.school_year) if export.school_year else ""
     as_of = (
-        "" if export.as_of is None else tr("stand van {day}").format(day=table_date(export.as_of))
+        "" if export.as_of is None else tr("stand van {day}").format(day=day_and_year(export.as_of))
     )
     return in_a_line((version, year, as_of))
 
@@ -293,7 +293,9 @@ def _about(person: ReadPupil | Pupil | None) -> str:
     year = person.year_group
     group = tr("groep {year}").format(year=year) if year.isdigit() else person.group_name
     born = (
-        "" if person.born_on is None else tr("geboren {day}").format(day=table_date(person.born_on))
+        ""
+        if person.born_on is None
+        else tr("geboren {day}").format(day=day_and_year(person.born_on))
     )
     return in_a_line((group, born))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ib_desk.domain.dutch_dates import short_date, table_date
+from ib_desk.domain.dutch_dates import day_and_year, short_date
 from ib_desk.domain.records.absence import (
     AbsenceTotal,
     AdaptedTeaching,
@@ -197,8 +197,8 @@ def _at_home_summary(one: AtHome, around: Around) -> Summary:
 def _teaching_summary(one: AdaptedTeaching, around: Around) -> Summary:
     hours = "" if one.hours is None else tr("{count} uur per week").format(count=one.hours)
     days = (
-        tr("vanaf {day}").format(day=table_date(one.starts_on)) if one.starts_on else "",
-        tr("t/m {day}").format(day=table_date(one.ends_on)) if one.ends_on else "",
+        tr("vanaf {day}").format(day=day_and_year(one.starts_on)) if one.starts_on else "",
+        tr("t/m {day}").format(day=day_and_year(one.ends_on)) if one.ends_on else "",
     )
     state, word = State.DONE, tr("afgelopen")
     if one.runs_on(around.today):

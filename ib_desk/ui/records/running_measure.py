@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.dutch_dates import short_date, table_date
+from ib_desk.domain.dutch_dates import day_and_year, short_date
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
@@ -88,10 +88,10 @@ def _summary(measure: RunningMeasure, around: Around) -> Summary:
 def _period(measure: RunningMeasure) -> str:
     begin, end = measure.starts_on, measure.ends_on
     if begin and end:
-        return tr("{begin} t/m {end}").format(begin=table_date(begin), end=table_date(end))
+        return tr("{begin} t/m {end}").format(begin=day_and_year(begin), end=day_and_year(end))
     if end:
-        return tr("t/m {end}").format(end=table_date(end))
-    return tr("vanaf {begin}").format(begin=table_date(begin)) if begin else ""
+        return tr("t/m {end}").format(end=day_and_year(end))
+    return tr("vanaf {begin}").format(begin=day_and_year(begin)) if begin else ""
 
 
 def _state(measure: RunningMeasure, today: date) -> tuple[State, str]:

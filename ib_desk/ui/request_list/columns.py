@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ib_desk.application.overview import RequestLine
-from ib_desk.domain.dutch_dates import table_date
+from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.texts import in_a_line, tr
@@ -67,7 +67,7 @@ def _state(line: RequestLine, terms: Terms) -> Cell:
 
 def _day(line: RequestLine) -> Cell:
     day = line.sent_on or line.standing.on
-    return Cell(text="" if day is None else table_date(day), order=day or date.max)
+    return Cell(text="" if day is None else day_and_year(day), order=day or date.max)
 
 
 def _waiting(line: RequestLine) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ib_desk.application.search import MOST_HITS, Found, Hit
-from ib_desk.domain.dutch_dates import full_date, table_date
+from ib_desk.domain.dutch_dates import day_and_year, full_date
 from ib_desk.domain.records.field_place import page_in
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.search.asked import Asked
@@ -48,7 +48,7 @@ def hit_row(key: object, hit: Hit, terms: Terms) -> Row:
             (
                 closed,
                 "" if page is None else question,
-                "" if hit.day is None else table_date(hit.day),
+                "" if hit.day is None else day_and_year(hit.day),
             )
         ),
         spoken=as_sentences(part for part in spoken if part),

@@ -28,7 +28,7 @@ def test_who_is_there_already_is_asked_about_and_made_one_with_one_undo(used):
     used.settle()
     assert page._merge.isVisible()
     note = page._merge._note
-    assert note.accessibleName() == "Noor van Dalen, geboren 14-05-2017, groep 6 staat er al."
+    assert note.accessibleName() == "Noor van Dalen, geboren 14 mei 2017, groep 6 staat er al."
 
     page._merge._look()
     used.settle()

@@ -173,7 +173,7 @@ class TestSummaries:
         runs = replace(SHORT, starts_on=date(2026, 11, 12), ends_on=date(2027, 1, 29))
         assert told(spec, runs, around) == (
             "Verkort rooster",
-            "4 uur per week · vanaf 12-11-2026 t/m 29-01-2027",
+            "4 uur per week · vanaf 12 nov 2026 t/m 29 jan 2027",
             State.BUSY,
             "loopt",
         )

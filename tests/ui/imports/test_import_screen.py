@@ -101,7 +101,7 @@ def pupils(session: Session, qtbot: QtBot) -> dict[str, Pupil]:
 def test_the_preview_says_what_is_new_changed_gone_and_unclear(screen, file, qtbot):
     show_preview(screen, file, qtbot)
     assert words_of(parts_of(screen)) == ["Nieuw 1", "Gewijzigd 1", "Vertrokken 1", "Onduidelijk 1"]
-    assert shown(screen) == [("Sara Öztürk", "groep 4 · geboren 02-04-2018", "nieuw", True)]
+    assert shown(screen) == [("Sara Öztürk", "groep 4 · geboren 2 apr 2018", "nieuw", True)]
     go_to_part(screen, RowKind.CHANGED, qtbot)
     assert shown(screen) == [("Noor van Dalen", "groep 5 → 6", "", True)]
     go_to_part(screen, RowKind.LEFT, qtbot)
@@ -383,8 +383,8 @@ def test_candidates_are_told_apart(screen, file, qtbot):
     menu = page_of(screen).choice_menu(list_of(screen).rows.row_at(0).number)
     said = [action.text() for action in menu.actions()]
     assert sorted(said[:2]) == [
-        f"Dit is Sem de Wit · groep {SEM.year_group} · geboren 09-03-2017",
-        f"Dit is Sem de Wit · groep {OTHER_SEM.year_group} · geboren 09-03-2017",
+        f"Dit is Sem de Wit · groep {SEM.year_group} · geboren 9 mrt 2017",
+        f"Dit is Sem de Wit · groep {OTHER_SEM.year_group} · geboren 9 mrt 2017",
     ]
     assert said[2:] == ["Dit is een nieuwe leerling", "Nu niet overnemen"]
 

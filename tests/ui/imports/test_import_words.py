@@ -67,7 +67,7 @@ def test_each_field_that_an_export_can_change_has_a_name(row_words, name):
         (FieldChange(field="surname", old="", new="Wit"), "achternaam leeg → Wit"),
         (
             FieldChange(field="born_on", old=None, new=date(2017, 5, 4)),
-            "geboren op leeg → 04-05-2017",
+            "geboren op leeg → 4 mei 2017",
         ),
         (
             FieldChange(field="gender", old=Gender.UNKNOWN, new=Gender.GIRL),
@@ -93,12 +93,12 @@ def test_how_the_system_knows_a_child_is_said_once_and_last(row_words):
 def test_who_left_is_told_with_the_day(row_words):
     left = FieldChange(field="left_on", old=None, new=date(2026, 9, 1))
     row = ImportRow(kind=RowKind.LEFT, stored=NOOR, changes=(left,))
-    assert row_words.facts(row) == "groep 5 · vertrokken op 01-09-2026"
+    assert row_words.facts(row) == "groep 5 · vertrokken op 1 sep 2026"
 
 
 def test_an_unclear_row_says_why(row_words):
     row = ImportRow(kind=RowKind.UNCLEAR, read=READ, doubt=Doubt.NAMESAKES, candidates=(NOOR,))
-    assert row_words.facts(row).startswith("groep 6 · geboren 14-05-2017 · Twee kinderen")
+    assert row_words.facts(row).startswith("groep 6 · geboren 14 mei 2017 · Twee kinderen")
 
 
 def test_the_right_side_says_what_happens_to_a_row():
@@ -142,7 +142,7 @@ def test_the_button_counts_itself(count, only_new, said):
 def test_where_the_pupils_come_from_is_one_line():
     export = SchoolExport(version="2.1", school_year="2026-2027", as_of=date(2026, 10, 1))
     assert words.export_facts(export) == (
-        "EDEXML 2.1 · schooljaar 2026-2027 · stand van 01-10-2026"
+        "EDEXML 2.1 · schooljaar 2026-2027 · stand van 1 okt 2026"
     )
     assert words.export_facts(SchoolExport()) == "EDEXML"
     assert words.read_words(1, "a.xml") == "1 leerling gelezen uit a.xml"
