@@ -13,7 +13,8 @@ from enum import Enum
 
 from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.records.moment import Happening, Moment
-from ib_desk.domain.records.record import Among, Record
+from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
 
@@ -51,6 +52,7 @@ class TeachingGround(Enum):
     OTHER = "other"
 
 
+@leaves(*A_REQUEST, words=("source", "note"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbsenceTotal(Record):
     """What was missed in the twelve months up to and including `as_of`, read in `source`.
@@ -90,6 +92,7 @@ class AbsenceTotal(Record):
             yield Moment(happening=Happening.ABSENCE_REPORTED, on=self.reported_on)
 
 
+@leaves(*A_REQUEST, words=("line", "plan"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtHome(Record):
     """From the first day without school up to `back_on`, the first day with school again.
@@ -130,6 +133,7 @@ class AtHome(Record):
             yield Moment(happening=Happening.BACK_AT_SCHOOL, on=self.back_on)
 
 
+@leaves(*A_REQUEST, OutputKind.PARENTS_PRINT, words=("line",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdaptedTeaching(Record):
     """A shortened timetable, or lessons at a distance; `hours` are those that there are in a week.

@@ -11,6 +11,7 @@ from typing import Final
 
 from ib_desk.domain.request import request_checks as checks
 from ib_desk.domain.request import request_people_checks as people
+from ib_desk.domain.request.absence_check import absence
 from ib_desk.domain.request.request_points import (
     Case,
     Check,
@@ -43,6 +44,7 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.SWV: checks.swv,
     Check.ATTACHED: checks.attached,
     Check.RECENT: checks.recent,
+    Check.ABSENCE: absence,
 }
 
 

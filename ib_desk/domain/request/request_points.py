@@ -53,10 +53,18 @@ class Check(Enum):
     SWV = "swv"
     ATTACHED = "attached"  # document or none for any, limit: months
     RECENT = "recent"  # limit: months
+    ABSENCE = "absence"  # limit: months
 
 
 NEEDS_LIMIT: Final = frozenset(
-    {Check.QUESTION, Check.SUMMARY, Check.WEIGHING, Check.ATTACHED, Check.RECENT}
+    {
+        Check.QUESTION,
+        Check.SUMMARY,
+        Check.WEIGHING,
+        Check.ATTACHED,
+        Check.RECENT,
+        Check.ABSENCE,
+    }
 )
 ABOUT_PEOPLE: Final = frozenset({Check.PUPIL_VOICE, Check.VIEWS, Check.INSPECTIONS, Check.CUSTODY})
 """Checks that give a point for each person; only their titles may hold `{name}`."""

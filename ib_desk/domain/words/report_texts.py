@@ -122,6 +122,10 @@ class ParentsTexts(CheckedTexts):
     strong: str
     vulnerable: str
     unknown: str
+    teaching: str
+    teaching_is: Annotated[str, "kind", "facts"]
+    hours_a_week: Annotated[str, "count"]
+    until: Annotated[str, "day"]
     done: str
     what: str
     by_whom: str
@@ -210,6 +214,16 @@ class RequestTexts(CheckedTexts):
     not_lighter: str
     not_heavier: str
     broad_view: str
+    absence: str
+    absence_total: Annotated[str, "day", "much", "source"]
+    absence_excused: Annotated[str, "count", "unit"]
+    absence_unexcused: Annotated[str, "count", "unit"]
+    over_quarter: str
+    under_quarter: str
+    at_home: Annotated[str, "name", "day"]
+    was_at_home: Annotated[str, "name", "start", "end"]
+    teaching: Annotated[str, "kind", "facts"]
+    hours_a_week: Annotated[str, "count"]
     hypotheses: str
     domain: str
     strong: str

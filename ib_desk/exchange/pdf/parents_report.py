@@ -17,6 +17,7 @@ from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import TeamPlace
 from ib_desk.domain.records.weighing import LEVELS, Weighing
 from ib_desk.domain.words.report_texts import fill
+from ib_desk.exchange.pdf.absence_block import running_teaching
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.grid import Cell, Grid
@@ -70,6 +71,7 @@ class _Overview:
             *self._own_words(),
             *self._perspective(),
             *self._seen(),
+            *self._teaching(),
             *self._done(),
             *self._level(),
             *self._scores(),
@@ -134,6 +136,21 @@ class _Overview:
             notes = self._explainer.notes(*(text for _, text in said))
             found += self._section(heading, [*lines, *notes], gap=SPACE / 2)
         return found
+
+    def _teaching(self) -> list[Flowable]:
+        """Fewer hours or lessons at a distance, as agreed with them; absence itself is not told."""
+        texts, lines = self._texts, []
+        for one in running_teaching(self._order):
+            hours = "" if one.hours is None else fill(texts.hours_a_week, count=str(one.hours))
+            end = "" if one.ends_on is None else fill(texts.until, day=plain_date(one.ends_on))
+            kind, facts = (
+                capital(self._order.terms.label(one.kind)),
+                ", ".join(filled((hours, end))),
+            )
+            said = fill(texts.teaching_is, kind=kind, facts=facts) if facts else f"{kind}."
+            told = self._known.introduce(one.line)
+            lines.append(self._set.text("body", Strong(said), f" {told}" if told.strip() else ""))
+        return self._section(texts.teaching, lines, gap=SPACE / 2)
 
     def _done(self) -> list[Flowable]:
         texts = self._texts

@@ -26,6 +26,7 @@ from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statem
 from ib_desk.domain.records.weighing import LEVELS
 from ib_desk.domain.request.derived_texts import says_falls_short
 from ib_desk.domain.words.report_texts import fill
+from ib_desk.exchange.pdf.absence_block import absence_lines
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.grid import Cell, Grid
@@ -87,6 +88,7 @@ class _Pages:
             *self._done(),
             *self._section(texts.falls_short, self._falls_short()),
             *self._broad_view(),
+            *self._section(texts.absence, self._bodies(*absence_lines(self._order))),
             *self._section(texts.hypotheses, self._hypotheses()),
             *self._section(texts.weighing, self._weighing()),
             *self._section(texts.contributions, self._contributions()),

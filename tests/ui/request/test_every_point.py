@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from ib_desk.domain.records.absence import AbsenceTotal
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import (
@@ -48,6 +49,7 @@ R = TypeVar("R", bound=Record)
 Change = Callable[[list[Record]], list[Record]]
 
 MADE_WITH: dict[type[Record], str] = {
+    AbsenceTotal: "Stand overnemen",
     Attachment: "Document toevoegen…",
     Contract: "Contract beginnen",
     Guardian: "Ouder of verzorger toevoegen",
@@ -151,7 +153,11 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ("custody", PointState.MISSING, every(Guardian, custody=Custody.UNKNOWN)),
         ("director", PointState.MISSING, every(SwvRequest, director_agrees_on=None)),
         ("opp", PointState.MISSING, nothing_of(Attachment, is_opp)),
-        ("absence", PointState.MISSING, nothing_of(Attachment, is_absence)),
+        (
+            "absence",
+            PointState.MISSING,
+            both(nothing_of(Attachment, is_absence), no(AbsenceTotal)),
+        ),
         ("name", PointState.MISSING, every(Pupil, first_names="", surname="")),
         ("born_on", PointState.MISSING, every(Pupil, born_on=None)),
         ("address", PointState.MISSING, every(Pupil, address="")),
@@ -193,7 +199,11 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ),
         ("custody", PointState.WEAK, every(Guardian, custody_checked_on=None)),
         ("opp", PointState.MISSING, some(Attachment, is_opp, goes_along=False)),
-        ("absence", PointState.WEAK, some(Attachment, is_absence, dated_on=None)),
+        (
+            "absence",
+            PointState.WEAK,
+            both(some(Attachment, is_absence, dated_on=None), every(AbsenceTotal, source="")),
+        ),
         ("name", PointState.WEAK, every(Pupil, first_names="")),
         ("address", PointState.WEAK, every(Pupil, postcode="")),
         ("school", PointState.WEAK, every(School, brin="99")),

@@ -1,0 +1,50 @@
+"""What the point about absence looks at: totals with a day and a source, or an overview beside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ib_desk.domain.dutch_dates import add_months
+from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.records.absence import AbsenceTotal
+from ib_desk.domain.records.attachment import DocumentKind
+from ib_desk.domain.records.field_place import place_for_new, place_of
+from ib_desk.domain.request.request_checks import attached
+from ib_desk.domain.request.request_points import (
+    Case,
+    Check,
+    Finding,
+    PointSpec,
+    PointState,
+    missing,
+    ok,
+    weak,
+)
+
+
+def absence(case: Case, spec: PointSpec) -> list[Finding]:
+    """The last totals; where there are none that are in order, an overview that goes along."""
+    beside = attached(case, replace(spec, check=Check.ATTACHED, document=DocumentKind.ABSENCE))
+    totals = case.whole.of(AbsenceTotal)
+    last = max(totals, key=lambda one: one.as_of or date.min, default=None)
+    said = None if last is None else _of_totals(last, spec, case.today)
+    if said is not None and PointState.OK in {said.state, beside[0].state}:
+        return [said] if said.state is PointState.OK else beside
+    if beside[0].state is not PointState.MISSING:
+        return beside
+    return [said or missing(place_for_new(AbsenceTotal, "excused"))]
+
+
+def _of_totals(last: AbsenceTotal, spec: PointSpec, today: date) -> Finding:
+    if not last.says_how_much:
+        name = "excused" if last.unit is not None else "unit"
+        return missing(place_of(last, name))
+    if last.as_of is None:
+        return weak(place_of(last, "as_of"), Fact(kind=FactKind.NO_DATE))
+    if not last.source.strip():
+        return weak(place_of(last, "source"), Fact(kind=FactKind.LACKS, field="source"))
+    if last.as_of < add_months(today, -spec.limit):
+        fact = Fact(kind=FactKind.TOO_OLD, on=last.as_of, of=spec.limit)
+        return weak(place_for_new(AbsenceTotal, "excused"), fact)
+    return ok(place_of(last, "excused"), Fact(kind=FactKind.ON, on=last.as_of))
