@@ -6,15 +6,19 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from ib_desk.domain.records.absence import AtHome
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.domain_row import DomainRow
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.places import ABSENCE, title_of, words_to
+from ib_desk.ui.records.absence import absence_words
 from ib_desk.ui.records.hypothesis import hypothesis_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
@@ -42,6 +46,13 @@ class BroadViewPage(FilePage):
         )
         self._domains: dict[LifeDomain, DomainRow] = {}
         self.add(self._card)
+        self._absence = Card(title_of(ABSENCE), "absence_total")
+        self._absent = label("", "body")
+        self._absence.add(self._absent)
+        there = quiet_button(words_to(title_of(ABSENCE)))
+        listen(self, there.clicked, lambda: navigator.go_to_page(ABSENCE, AtHome))
+        self._absence.add_to_head(there)
+        self.add(self._absence)
         self.add_list(hypothesis_spec())
         self.finish()
 
@@ -56,11 +67,13 @@ class BroadViewPage(FilePage):
         written = [entry for entry in entries.values() if entry.strong or entry.vulnerable]
         is_one_sided = bool(written) and not any(entry.strong for entry in written)
         self._one_sided.setVisible(is_one_sided)
+        self._absent.setText(absence_words(shown.known, shown.around))
 
     @override
     def forget_file(self) -> None:
         super().forget_file()
         self._one_sided.hide()
+        self._absent.setText("")
         for row in self._domains.values():
             row.forget()
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from ib_desk.domain.dutch_dates import day_and_year, short_date
+from ib_desk.domain.file.at_home import at_home
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.absence import (
     AbsenceTotal,
     AdaptedTeaching,
@@ -152,6 +154,21 @@ def how_much(total: AbsenceTotal, around: Around) -> str:
             told = words.format(count=count, unit="" if found else unit)
             found.append(" ".join(told.split()))
     return ", ".join(found)
+
+
+def absence_words(known: WholeFile, around: Around) -> str:
+    """What the file knows of it today, in one line: the stay, the timetable, the last totals."""
+    stay = at_home(known)
+    runs = [one for one in known.of(AdaptedTeaching) if one.runs_on(around.today)]
+    last = max(known.of(AbsenceTotal), key=lambda one: one.as_of or date.min, default=None)
+    said = in_a_line(
+        (
+            _at_home_summary(stay, around).title if stay is not None else "",
+            *(_teaching_summary(one, around).title for one in runs),
+            how_much(last, around) if last is not None else "",
+        )
+    )
+    return said or tr("Nog niets bekend van verzuim.")
 
 
 def _blank_total(around: Around) -> AbsenceTotal:

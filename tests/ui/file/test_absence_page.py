@@ -19,6 +19,7 @@ from ib_desk.domain.records.absence import (
     TeachingGround,
     TeachingKind,
 )
+from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.list_page import ListPage
 from ib_desk.ui.page_facts import absence_fact
 from ib_desk.ui.places import ABSENCE
@@ -28,7 +29,7 @@ from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.state import State
 from tests.builders import FILE
 from tests.domain.made_files import made
-from tests.ui.asked_ways import AskedWays
+from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session
 
@@ -201,6 +202,24 @@ class TestSummaries:
             State.ATTENTION,
             "nog te melden",
         )
+
+
+def test_the_brede_blik_says_it_in_one_line_and_leads_there(qtbot, tmp_path):
+    with noor_session(tmp_path, STAY, replace(SHORT, hours=4), TOTAL, without=KINDS) as session:
+        blik = PageInWindow(qtbot, session, BroadViewPage(session, AskedWays(session)))
+        assert blik.page._absent.text() == (
+            "Thuis sinds ma 26 okt · Verkort rooster · 61 dagdelen geoorloofd, 4 ongeoorloofd"
+        )
+        with qtbot.waitSignal(asked_of(blik.page)) as asked:
+            blik.press("Naar Verzuim")
+        assert ABSENCE in str(asked.args)
+        blik.page.forget_file()
+        assert blik.page._absent.text() == ""
+
+
+def test_the_brede_blik_says_that_nothing_is_known(qtbot, session):
+    blik = PageInWindow(qtbot, session, BroadViewPage(session, AskedWays(session)))
+    assert blik.page._absent.text() == "Nog niets bekend van verzuim."
 
 
 def test_the_list_of_the_file_says_who_is_at_home():
