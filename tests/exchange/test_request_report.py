@@ -241,6 +241,17 @@ def test_a_secret_address_is_never_on_it():
     assert "Havenstraat 8, 1999 ZA Waterdam" in asked()
 
 
+def test_where_the_pupil_lives_with_who_may_not_be_found_is_as_secret():
+    mother = guardians()[0]
+    home = replace(mother, address="", address_secret=True, lives_with_pupil=True)
+    found = asked(home)
+    assert "geheim, bekend bij de school" in found
+    for secret in ("Havenstraat", "1999 ZA", mother.phone):
+        assert secret not in found
+    for other in ({"address": "Kade 1"}, {"lives_with_pupil": False}):
+        assert "Havenstraat 8, 1999 ZA Waterdam" in asked(replace(home, **other))
+
+
 def test_the_notes_of_scores_are_not_on_it():
     every = PrintChoices(with_scores=True, with_safety=True)
     assert "Geen vermoeden" not in asked(choices=every)

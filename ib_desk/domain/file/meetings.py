@@ -129,10 +129,12 @@ def asks_why_not_invited(whole: WholeFile, meeting: Meeting, today: date) -> boo
 def offered_minutes(whole: WholeFile, meeting: Meeting) -> tuple[str, ...]:
     """To whom preparation and minutes are offered: who takes part for the child, and the core team.
 
-    Who helps on call comes for an own part, and gets own agreements.
+    Who helps on call comes for an own part, and gets own agreements; to whom a ruling applies
+    nothing is offered by itself.
     """
-    people = attendees(whole, meeting)
+    people, day = attendees(whole, meeting), meeting.held_on or date.min
     parents = {one.guardian_id for one in people if one.guardian_id is not None}
+    parents -= {one.id for one in whole.guardians if one.is_restricted_on(day)}
     names = (
         *(one.name for one in whole.at_the_table if one.id in parents),
         *(mate.person.name for mate in whole.team if mate.member.place is TeamPlace.CORE),

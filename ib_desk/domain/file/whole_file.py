@@ -93,6 +93,17 @@ class WholeFile:
         return tuple(guardian for guardian in self.of(Guardian) if not guardian.deceased)
 
     @property
+    def is_address_secret(self) -> bool:
+        """Of the pupil: said so, or with whom the pupil lives may not be found.
+
+        A guardian who has no other address lives where the pupil does.
+        """
+        at_home = (
+            one for one in self.guardians if not one.address.strip() and one.lives_with_pupil
+        )
+        return self.pupil.address_secret or any(one.address_secret for one in at_home)
+
+    @property
     def at_the_table(self) -> tuple[Guardian, ...]:
         """Guardians who take part: with gezag, or not known yet; without it who has a column."""
         parties = () if self.contract is None else self.parties(self.contract)

@@ -2,7 +2,8 @@
 
 All of it can be in the print for parents as well; no score, contact or note of an adult is here.
 Who is informed by right sees it (`ib_desk.domain.law.rights`); of whom gezag is unknown or denied,
-or who is not of the file, sees the name and the shared perspective at most.
+to whom a ruling applies, or who is not of the file, sees the name and the shared perspective at
+most.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ def parts_for(whole: WholeFile, who: UUID | None, today: date) -> frozenset[Talk
             for right in rights_in(whole, today).rights
             if right.act is Act.INFORM and right.standing is Standing.MUST
         }
-        return _EVERYTHING if who in informed else frozenset()
+        restricted = {one.id for one in whole.guardians if one.is_restricted_on(today)}
+        return _EVERYTHING if who in informed - restricted else frozenset()
     return frozenset({TalkPart.PERSPECTIVE})
 
 

@@ -207,9 +207,16 @@ def rights_in(whole: WholeFile, day: date) -> Rights:
 
 
 def told_unasked(whole: WholeFile, day: date) -> tuple[Guardian, ...]:
-    """Guardians who are kept informed without asking; of whom gezag is unknown, among them."""
+    """Guardians who are kept informed without asking; of whom gezag is unknown, among them.
+
+    To whom a ruling applies nothing is offered by itself: what it allows, a person reads in it.
+    """
     entitled = rights_in(whole, day).must_or_may(Act.INFORM)
-    return tuple(guardian for guardian in whole.guardians if guardian.id in entitled)
+    return tuple(
+        guardian
+        for guardian in whole.guardians
+        if guardian.id in entitled and not guardian.is_restricted_on(day)
+    )
 
 
 def _has_reached(age: int | None, limit: int, sector: Sector | None) -> bool | None:

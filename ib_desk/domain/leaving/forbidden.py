@@ -189,7 +189,7 @@ def _names_of_file(whole: WholeFile) -> set[tuple[str, ...]]:
 
 
 def _secret_addresses(whole: WholeFile) -> tuple[str, ...]:
-    own = (whole.pupil.address,) if whole.pupil.address_secret else ()
+    own = (whole.pupil.address,) if whole.is_address_secret else ()
     others = tuple(guardian.address for guardian in whole.guardians if guardian.address_secret)
     return own + others
 
@@ -202,7 +202,7 @@ def _street(address: str) -> str:
 
 
 def _secret_postcodes(whole: WholeFile, addresses: Iterable[str]) -> frozenset[str]:
-    own = [whole.pupil.postcode] if whole.pupil.address_secret else []
+    own = [whole.pupil.postcode] if whole.is_address_secret else []
     return frozenset(
         compact_postcode(match) for text in (*own, *addresses) for match in POSTCODE.finditer(text)
     )

@@ -108,7 +108,7 @@ def is_forbidden(place: FieldPlace, whole: WholeFile) -> bool:
 def _is_secret(place: FieldPlace, whole: WholeFile) -> bool:
     kind: type[Record] = place.record
     if kind is Pupil:
-        return whole.pupil.address_secret
+        return whole.is_address_secret
     secret = {guardian.id for guardian in whole.of(Guardian) if guardian.address_secret}
     return kind is Guardian and place.record_id in secret
 

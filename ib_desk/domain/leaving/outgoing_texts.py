@@ -39,7 +39,7 @@ def outgoing_texts(
         OutText(place=place_of(record, name), text=text)
         for record in records_that_leave(whole, output, about)
         for name in OUTGOING_FIELDS[output][type(record)]
-        if not (name in _ADDRESS and whole.pupil.address_secret)
+        if not (name in _ADDRESS and whole.is_address_secret)
         for text in [_text(record, name)]
         if text.strip()
     )

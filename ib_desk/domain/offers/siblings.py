@@ -55,7 +55,7 @@ def same_guardians(sibling: Sibling, pupil: PupilId) -> Sequence[Guardian]:
     """The adults of a sibling, for this child: who they are and how to reach them.
 
     Custody is of one child and has to be looked up again; so are where the child lives, a measure,
-    and what was noted.
+    and what was noted. A restriction goes along: to ask about it once more harms nobody.
     """
     return [
         replace(

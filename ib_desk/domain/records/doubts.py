@@ -59,6 +59,7 @@ _PERIODS: Final[Mapping[type[Record], tuple[str, str]]] = {
     BureauReply: ("on", "answered_on"),
     Contract: ("talked_on", "review_on"),
     Escalation: ("answered_on", "until"),
+    Guardian: ("ruling_on", "restricted_until"),
     Intervention: ("starts_on", "ends_on"),
     Pupil: ("enrolled_on", "left_on"),
     RunningMeasure: ("starts_on", "ends_on"),
@@ -88,6 +89,7 @@ class Doubt(StrEnum):
     LONGER_THAN_A_DAY = "longer_than_a_day"
     NO_TIME = "no_time"
     NO_END = "no_end"
+    NO_RULING = "no_ruling"
     ASKS_CONSENT = "asks_consent"
     MORE_THAN_A_WEEK = "more_than_a_week"
 
@@ -102,14 +104,13 @@ def doubts(record: Record, today: date, *, on_call: str = "") -> dict[str, Doubt
 
 def _doubts(record: Record, today: date, on_call: str) -> Iterator[tuple[str, Doubt]]:
     if type(record) in _PERIODS:
-        first, last = _PERIODS[type(record)]
-        begin, end = getattr(record, first), getattr(record, last)
-        if begin is not None and end is not None and end < begin:
-            yield last, Doubt.BEFORE_THE_BEGINNING
+        yield from _about_period(record)
     if isinstance(record, Pupil):
         yield from _about_pupil(record, today)
     if isinstance(record, Guardian | Professional | School) and not _is_email(record.email):
         yield "email", Doubt.NO_EMAIL
+    if isinstance(record, Guardian) and record.restriction.strip() and record.ruling_on is None:
+        yield "ruling_on", Doubt.NO_RULING
     if isinstance(record, Signal) and record.safety is SafetyDoubt.SUSPICION:
         yield "safety", Doubt.SAFETY
     if isinstance(record, Agreement):
@@ -120,6 +121,13 @@ def _doubts(record: Record, today: date, on_call: str) -> Iterator[tuple[str, Do
         yield from _about_teaching(record)
     if isinstance(record, Meeting):
         yield from _about_meeting(record)
+
+
+def _about_period(record: Record) -> Iterator[tuple[str, Doubt]]:
+    first, last = _PERIODS[type(record)]
+    begin, end = getattr(record, first), getattr(record, last)
+    if begin is not None and end is not None and end < begin:
+        yield last, Doubt.BEFORE_THE_BEGINNING
 
 
 def _about_agreement(agreement: Agreement, on_call: str) -> Iterator[tuple[str, Doubt]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
@@ -42,7 +43,8 @@ class Guardian(Record):
     """A parent or other carer, with or without parental authority.
 
     `organisation` is where a voogdijwerker or youth protector works, `measure_until` is when the
-    voogdij or the supervision ends.
+    voogdij or the supervision ends. `restriction` is what a ruling of `ruling_on` says that this
+    person may not know or do, up to and including `restricted_until`.
     """
 
     id: GuardianId = field(default_factory=lambda: GuardianId(uuid4()))
@@ -62,7 +64,15 @@ class Guardian(Record):
     address: str = ""
     address_secret: bool = False
     deceased: bool = False
+    restriction: str = ""
+    ruling_on: PastDay | None = None
+    restricted_until: AnyDay | None = None
     note: str = ""
+
+    def is_restricted_on(self, day: date) -> bool:
+        """Whether a ruling holds on `day`; one whose day nobody wrote down holds all the same."""
+        is_over = self.restricted_until is not None and self.restricted_until < day
+        return bool(self.restriction.strip()) and not is_over
 
     def is_in(self, output: OutputKind) -> bool:
         """Who died is asked nothing any more."""

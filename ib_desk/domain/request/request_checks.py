@@ -199,7 +199,7 @@ def weighing(case: Case, spec: PointSpec) -> list[Finding]:
 def address(case: Case, _spec: PointSpec) -> list[Finding]:
     """An address, unless it is a secret: then it stays inside and nothing is missing."""
     pupil = case.whole.pupil
-    if pupil.address_secret:
+    if case.whole.is_address_secret:
         return [ok(place_of(pupil, "address_secret"), Fact(kind=FactKind.SECRET))]
     lacking = [n for n in ("address", "postcode", "town") if not is_filled(pupil, n)]
     place = place_of(pupil, (lacking or ["address"])[0])

@@ -74,7 +74,7 @@ def _pupil(order: Order) -> list[Fact]:
         (texts.born_label, born),
         (texts.group, order.group.removeprefix(f"{texts.group.lower()} ")),
         (texts.enrolled, enrolled),
-        (texts.address, texts.address_secret if pupil.address_secret else street),
+        (texts.address, texts.address_secret if order.whole.is_address_secret else street),
         (texts.home_language, pupil.home_language),
     ]
 
@@ -105,7 +105,9 @@ def _guardians(order: Order, typesetter: Typesetter) -> Cell:
     guardians = order.whole.guardians
     found = [typesetter.text("heading", texts.guardians)] if guardians else []
     for guardian in guardians:
-        phone = "" if guardian.custody is Custody.NO else guardian.phone
+        # The other parent reads this too: who may not be found is reached through the school.
+        is_shown = guardian.custody is not Custody.NO and not guardian.address_secret
+        phone = guardian.phone if is_shown else ""
         facts = filled((_custody(order, texts, guardian), guardian.organisation, phone))
         name = order.guardian_label(guardian)
         found.append(typesetter.text("cell", Strong(name), f", {', '.join(facts)}"))

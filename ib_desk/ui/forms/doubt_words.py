@@ -25,6 +25,9 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
     ),
     Doubt.LONGER_THAN_A_DAY: lambda: tr("Zo lang duurt een overleg niet. Tel je in minuten?"),
     Doubt.NO_END: lambda: tr("Een verkort rooster is tijdelijk. Tot wanneer geldt het?"),
+    Doubt.NO_RULING: lambda: tr(
+        "Van welke dag is de uitspraak? Vraag ernaar als je die niet hebt."
+    ),
     Doubt.ASKS_CONSENT: lambda: tr(
         "De school vraagt hiervoor eerst instemming van de Inspectie (regel van 2018, kijk die na)."
     ),

@@ -100,6 +100,7 @@ class PrintChoicesCard(Card):
         self._about = about
         self._whole: WholeFile | None = None
         self._told_unasked: tuple[Guardian, ...] = ()
+        self._restricted: set[GuardianId] = set()
         self._known = _known()
         titles: list[tuple[object, str]] = [(one, kn.title) for one, kn in self._known.items()]
         self._report = Choice(tr("Wat druk je af?"), titles)
@@ -185,6 +186,7 @@ class PrintChoicesCard(Card):
     def show_file(self, whole: WholeFile, day: date) -> None:
         """The people of another file, or others of the same; `day` is that of the print."""
         self._whole, self._guardians = whole, whole.guardians
+        self._restricted = {g.id for g in whole.guardians if g.is_restricted_on(day)}
         self._told_unasked = told_unasked(whole, day)
         self._has_more = whole.contract is not None and any(
             getattr(party, name).strip()
@@ -253,6 +255,8 @@ class PrintChoicesCard(Card):
 
     def _option(self, guardian: Guardian) -> str:
         name = self._called(guardian)
+        if guardian.id in self._restricted:
+            return tr("{name} (uitspraak)").format(name=name)
         if guardian.custody is Custody.NO:
             return tr("{name} (geen gezag)").format(name=name)
         return name
@@ -297,6 +301,12 @@ class PrintChoicesCard(Card):
             doubts[guardian.custody].format(name=self._called(guardian))
             for guardian in self._addressees
             if guardian.custody in doubts and _may_be_parent(guardian)
+        ]
+        ruling = tr("Voor {name} geldt een uitspraak: {what}. Mag dit blad dan mee?")
+        said += [
+            ruling.format(name=self._called(one), what=one.restriction.strip().rstrip("."))
+            for one in self._addressees
+            if one.id in self._restricted
         ]
         self._custody.setVisible(knows.addressee and bool(said))
         self._custody.tell(" ".join(said))

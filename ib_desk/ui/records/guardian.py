@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ib_desk.domain.dutch_dates import short_date
 from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
@@ -50,6 +51,21 @@ def guardian_spec() -> RecordSpec[Guardian]:
                 Field(name="lives_with_pupil", label=tr("Woont het kind (ook) hier?"), narrow=True),
                 Field(name="address", label=tr("Adres, als dat anders is"), narrow=True),
                 Field(name="address_secret", label=tr("Dit adres is geheim"), narrow=True),
+                Field(
+                    name="restriction",
+                    label=tr("Wat mag deze persoon niet, volgens een uitspraak?"),
+                    hint=tr("Dan biedt IB Desk deze persoon niets uit zichzelf aan."),
+                    lines=2,
+                ),
+                Field(
+                    name="ruling_on", label=tr("Uitspraak van"), narrow=True, when=_is_restricted
+                ),
+                Field(
+                    name="restricted_until",
+                    label=tr("Geldt tot en met"),
+                    narrow=True,
+                    when=_is_restricted,
+                ),
                 Field(name="deceased", label=tr("Overleden"), narrow=True),
                 Field(name="note", label=tr("Bijzonderheden"), lines=2),
             ),
@@ -63,6 +79,15 @@ def guardian_spec() -> RecordSpec[Guardian]:
     )
 
 
+def _is_restricted(record: Record) -> bool:
+    """Also where a day was kept and the words went: what is kept is seen."""
+    return isinstance(record, Guardian) and (
+        bool(record.restriction.strip())
+        or record.ruling_on is not None
+        or record.restricted_until is not None
+    )
+
+
 def _summary(guardian: Guardian, around: Around) -> Summary:
     checked, spoken = guardian.custody_checked_on, around.last_with(guardian.id)
     facts = (
@@ -70,6 +95,7 @@ def _summary(guardian: Guardian, around: Around) -> Summary:
         guardian.phone or guardian.email,
         "" if spoken is None else tr("laatste contact {date}").format(date=short_date(spoken)),
         "" if checked is None else tr("gezag nagekeken {date}").format(date=short_date(checked)),
+        tr("uitspraak: niet alles mag") if guardian.is_restricted_on(around.today) else "",
     )
     words = {
         Custody.YES: (State.DONE, tr("heeft gezag")),

@@ -161,6 +161,9 @@ def test_minutes_are_offered_to_parents_who_took_part_and_to_the_core_team_alone
     people = (MOTHER, FATHER, TIM, karin, core, on_call)
     came = (at(SPRING, guardian_id=MOTHER.id), at(SPRING, professional_id=karin.id))
     assert offered_minutes(made(SPRING, *people, *came), SPRING) == ("Marieke Bakker", "Tim Postma")
+    bound = replace(MOTHER, restriction="geen informatie")
+    others = (bound, FATHER, TIM, karin, core, on_call)
+    assert offered_minutes(made(SPRING, *others, *came), SPRING) == ("Tim Postma",)
 
 
 def test_an_agreement_carries_with_whom_it_was_made_and_whether_that_was_elsewhere():

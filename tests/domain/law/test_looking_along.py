@@ -53,6 +53,14 @@ def test_both_parents_together_see_what_both_may_see():
     assert talk_sheet(known(Custody.NO), [MOTHER, FATHER], TODAY).parts == frozenset()
 
 
+def test_a_parent_to_whom_a_ruling_applies_sees_the_name_alone():
+    bound = replace(of(FATHER), restriction="geen informatie over school")
+    assert parts_for(noor(bound), FATHER, TODAY) == frozenset()
+    assert talk_sheet(noor(bound), [MOTHER, FATHER], TODAY).parts == frozenset()
+    over = replace(bound, restricted_until=date(2026, 11, 20))
+    assert parts_for(noor(over), FATHER, TODAY) == EVERYTHING
+
+
 def test_anyone_else_sees_the_shared_perspective_and_on_call_too():
     on_call = [mate.person.id for mate in FILE.team if mate.member.place is not TeamPlace.CORE]
     for who in (None, *on_call):

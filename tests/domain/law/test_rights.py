@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -331,6 +332,22 @@ def test_a_parent_without_gezag_is_told_only_when_asking():
     told = told_unasked(whole, date(2026, 5, 14))
     assert set(told) == {by_custody[Custody.YES], by_custody[Custody.UNKNOWN]}
     assert told_unasked(whole, date(2035, 5, 14)) == ()
+
+
+def test_to_whom_a_ruling_applies_nothing_is_told_unasked():
+    pupil = Pupil(born_on=date(2017, 5, 14))
+    day = date(2026, 5, 14)
+    free = Guardian(pupil_id=pupil.id, custody=Custody.YES)
+    bound = replace(free, id=GuardianId(uuid4()), restriction="geen informatie")
+    over = replace(bound, id=GuardianId(uuid4()), restricted_until=date(2026, 5, 13))
+    whole = WholeFile(
+        school=School(),
+        pupil=pupil,
+        file=SupportFile(pupil_id=pupil.id, opened_on=date(2026, 3, 2)),
+        parts={Guardian: (free, bound, over)},
+    )
+    assert told_unasked(whole, day) == (free, over)
+    assert rights_in(whole, day).must_or_may(Act.VIEW) == (None, free.id, bound.id, over.id)
 
 
 def test_where_nobody_said_which_school_this_is_both_laws_are_named():

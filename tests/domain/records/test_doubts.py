@@ -41,6 +41,13 @@ def test_an_end_before_its_beginning_is_doubted(kind):
         assert last not in doubts(replace(record, **other), TODAY)
 
 
+def test_a_restriction_rests_on_a_ruling_of_a_day():
+    bound = replace(sample(Guardian), restriction="geen informatie", ruling_on=None)
+    assert doubts(bound, TODAY)["ruling_on"] is Doubt.NO_RULING
+    for other in ({"ruling_on": TODAY}, {"restriction": " "}):
+        assert "ruling_on" not in doubts(replace(bound, **other), TODAY)
+
+
 @pytest.mark.parametrize(
     ("born", "doubt"),
     [

@@ -298,6 +298,24 @@ def test_a_parent_without_gezag_gets_the_overview_only_when_chosen(begin: Begin)
     visit.until_said("Joost van Dalen heeft geen gezag.")
 
 
+def test_to_whom_a_ruling_applies_nothing_is_offered_and_the_ruling_is_told(begin: Begin) -> None:
+    ruling = "Geen informatie over school."
+    records = [
+        replace(one, restriction=ruling) if isinstance(one, Guardian) and one.id == FATHER else one
+        for one in noor_records()
+    ]
+    visit = begin("parents", records)
+    visit.until_ready()
+    card = visit.screen._card
+    assert card.recipient == "Marieke Bakker"
+    assert "Joost van Dalen (vader)" not in visit.words_on_paper.split("Hier leest u")[0]
+    card._addressee.choose(FATHER)
+    card._addressee.chosen.emit(FATHER)
+    visit.until_ready()
+    assert card._addressee.currentText() == "Joost van Dalen (uitspraak)"
+    visit.until_said("Voor Joost van Dalen geldt een uitspraak: Geen informatie over school.")
+
+
 def test_unknown_gezag_is_asked_about(begin: Begin) -> None:
     visit = begin("parents", custody(FATHER, Custody.UNKNOWN))
     visit.until_said("Heeft Joost van Dalen gezag? Zoek dat eerst uit.")
