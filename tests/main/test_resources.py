@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ib_desk.main import resources
 from ib_desk.main.resources import resources_root
 
@@ -13,6 +11,7 @@ def test_a_work_copy_has_its_resources_beside_the_package():
 
 
 def test_an_installed_program_has_them_inside_the_package(tmp_path, monkeypatch):
-    (tmp_path / "resources").mkdir()
-    monkeypatch.setattr(resources, "files", lambda _package: Path(tmp_path))
-    assert resources_root() == tmp_path / "resources"
+    package = tmp_path / "ib_desk"
+    (package / "resources").mkdir(parents=True)
+    monkeypatch.setattr(resources, "__file__", str(package / "main" / "resources.py"))
+    assert resources_root() == package / "resources"

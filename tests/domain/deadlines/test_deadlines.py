@@ -55,7 +55,8 @@ def due_of(rule_id: str, *records: Record, today: date = TODAY) -> date:
 def test_noor_has_what_her_file_says_the_earliest_first():
     found = TERMS.of_file(noor(), date(2026, 11, 20))
     assert [one.due for one in found] == sorted(one.due for one in found)
-    assert [one.rule.id for one in found][:2] == ["agreement", "agreement"]
+    first = ["agreement", "teaching_ends", "agreement"]
+    assert [one.rule.id for one in found][:3] == first
     assert found[0].anchored.words == "We weten hoe Noor slaapt en wat kan helpen."
 
 
