@@ -18,7 +18,7 @@ from ib_desk.application.desk import Desk
 from ib_desk.application.filters import Filter, files_in
 from ib_desk.application.imports import NothingToTakeOver, Preview
 from ib_desk.application.leaving.exit import AtOnce
-from ib_desk.application.leaving.orders import ListOrder, PrintOrder, SealedOrder
+from ib_desk.application.leaving.orders import ListOrder, PrintOrder
 from ib_desk.application.leaving.outside import ToFile, temporary_name
 from ib_desk.application.list_views import USUAL_COLUMNS
 from ib_desk.application.paper import NothingToPrint, PrintChoices, Report, file_name
@@ -30,7 +30,7 @@ from ib_desk.domain.intake.import_decisions import unattended_decisions
 from ib_desk.domain.intake.pupil_import import RowKind
 from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.leaving.forbidden import Find
-from ib_desk.domain.records.disclosure import DisclosureState, Way
+from ib_desk.domain.records.disclosure import DisclosureState
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -60,6 +60,7 @@ from ib_desk.main.typed_fields import handled_fields, typed_texts
 from ib_desk.main.wiring import build_parts
 from ib_desk.ui.caseload.list_sheets import sheet_of_files
 from ib_desk.ui.messages import message_for
+from ib_desk.ui.request.deliveries import Handover, deliveries, delivery_to
 from ib_desk.ui.today.owner_words import sheet_of_agreements
 
 _RECIPIENT = "SWV PO Waterland-Fictief"
@@ -343,16 +344,16 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
     inside = desk.requests.look_inside(snapshot, Silent())
     check = desk.requests.check(request.id, inside)
     path = out / f"pakket-{file_name(Report.REQUEST, snapshot.stamp.printed_on)}"
-    order = SealedOrder(
+    handover = Handover(
         snapshot=snapshot,
         request=request,
-        choices=PrintChoices(),
         passphrase=phrase,
-        way=Way.SEALED_BY_MAIL,
         recipient=_RECIPIENT,
         ground="begeleiding door de school; taak van het samenwerkingsverband",
         reason="Voorbeeld" if check.open_count or check.finds else "",
     )
+    # A case of the user's own may not say how its bureau takes a request in.
+    order = (delivery_to(snapshot.whole.school) or deliveries()[0]).order(handover)
     try:
         left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
     except HardStop as stop:  # as in a school: that case is not ready yet

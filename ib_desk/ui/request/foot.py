@@ -10,6 +10,7 @@ from ib_desk.domain.records.school import DeliveryForm
 from ib_desk.ui.leaving.question import Question, ReasonQuestion
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.request.deliveries import Delivery, deliveries
 from ib_desk.ui.request.request_words import open_words
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import capital, tr
@@ -42,14 +43,7 @@ class RequestFoot(QWidget):
             tr("Hoe neemt het bureau een aanvraag aan?"),
             tr("Vraag het na als je het niet weet. IB Desk onthoudt het voor je school."),
         )
-        self._delivery_buttons = (
-            self._delivery.add_answer(second_button(tr("Via een portaal"), "outside")),
-            self._delivery.add_answer(second_button(tr("Per mail"), "mail")),
-        )
-        for button, form in zip(
-            self._delivery_buttons, (DeliveryForm.PORTAL, DeliveryForm.MAIL), strict=True
-        ):
-            listen(self, button.clicked, lambda form=form: self._choose(form))
+        self._delivery_buttons = [self._answer(delivery) for delivery in deliveries()]
         self._reason = ReasonQuestion(
             tr("Waarom stuur je de aanvraag op met een open punt?"), tr("Pakket maken"), "package"
         )
@@ -61,6 +55,11 @@ class RequestFoot(QWidget):
         for question in (self._delivery, self._reason):
             question.left.connect(self._leave)
         self._show(self._foot)
+
+    def _answer(self, delivery: Delivery) -> QPushButton:
+        button = self._delivery.add_answer(second_button(delivery.answer, delivery.icon))
+        listen(self, button.clicked, lambda: self._choose(delivery.form))
+        return button
 
     @property
     def make_button(self) -> QPushButton:
@@ -103,7 +102,7 @@ class RequestFoot(QWidget):
         self._foot.show_words(tr("IB Desk kijkt de aanvraag na."), is_passing=True)
 
     def ask_delivery(self) -> None:
-        """Portal or mail?"""
+        """How does the bureau take a request in?"""
         self._show(self._delivery)
         self._delivery_buttons[0].setFocus()
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.application.leaving.passing_on import ToPassOn
 from ib_desk.application.paper import shown_digest
-from ib_desk.domain.records.disclosure import Way
 from ib_desk.ui.clipboard import SecretClipboard
+from ib_desk.ui.request.deliveries import next_step
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
@@ -45,7 +45,9 @@ class MadeCard(QFrame):
         head.addWidget(IconLabel("done", "ok"))
         head.addWidget(Heading(tr("Pakket gemaakt")), 1)
         column.addLayout(head)
-        column.addWidget(label(_next_step(made), "body", "text"))
+        column.addWidget(
+            label(next_step(made.line.way, Path(made.line.place).name), "body", "text")
+        )
         column.addWidget(
             label(
                 tr(
@@ -113,16 +115,6 @@ def _words(words: str) -> QWidget:
         inside.addStretch(1)
         row.addWidget(pair)
     return holder
-
-
-def _next_step(made: ToPassOn) -> str:
-    by_portal = made.line.way is Way.SEALED_BY_PORTAL
-    words = (
-        tr("Zet ‘{file}’ in het portaal van het bureau.")
-        if by_portal
-        else tr("Mail ‘{file}’ naar het bureau.")
-    )
-    return words.format(file=Path(made.line.place).name)
 
 
 def _digest_words(digest: str) -> str:

@@ -17,19 +17,20 @@ from ib_desk.application.documents import Snapshot
 from ib_desk.application.leaving.clearance import RequestCheck
 from ib_desk.application.leaving.exit import NotNoted
 from ib_desk.application.leaving.looking import Inside
-from ib_desk.application.leaving.orders import Order, ResealedOrder, SealedOrder
+from ib_desk.application.leaving.orders import Order, ResealedOrder
 from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.paper import PrintChoices, Report, file_name
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.domain.law.rights import swv_task
 from ib_desk.domain.law.sources import LegalSource, LegalSources
-from ib_desk.domain.records.disclosure import Disclosure, Way
+from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import DeliveryForm, School
 from ib_desk.domain.request.request_flow import Question, next_question
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
+from ib_desk.ui.request.deliveries import Handover, delivery_to
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 
@@ -100,23 +101,21 @@ class PackageMaking(QObject):
         return file_name(Report.REQUEST, day)
 
     def write_to(self, path: Path) -> None:
-        """Let it out there, sealed with six fresh words."""
+        """Let it out there, in the form that fits, with six fresh words."""
         ready = self._ready
-        if ready is None:
+        delivery = None if ready is None else delivery_to(ready.snapshot.whole.school)
+        if ready is None or delivery is None:
             return
         school = ready.snapshot.whole.school
-        is_portal = school.swv_delivery is DeliveryForm.PORTAL
-        order = SealedOrder(
+        handover = Handover(
             snapshot=ready.snapshot,
             request=ready.request,
-            choices=PrintChoices(),
             passphrase=self._session.desk.draw_for_export(),
-            way=Way.SEALED_BY_PORTAL if is_portal else Way.SEALED_BY_MAIL,
             recipient=school.swv_name or tr("samenwerkingsverband"),
             ground=_ground(school, self._session.desk.catalogue.law),
             reason=self._reason,
         )
-        self._let_out(order, ready.request.id, path)
+        self._let_out(delivery.order(handover), ready.request.id, path)
 
     def seal_again(self, line: Disclosure, path: Path) -> None:
         """Pack the very pages of `line` once more: the words of before are lost."""
