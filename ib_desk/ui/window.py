@@ -224,6 +224,7 @@ class DeskWindow(TabsAsRead):
         if self._talk is None:
             self._talk = building.talk_mode(self, self._content, self.session, self.navigator)
             self._talk.blank_asked.connect(self.blank_asked)
+            self._talk.begun.connect(self._toast.hide)
         self._talk.begin()
 
     # -- the frame ---------------------------------------------------------------------

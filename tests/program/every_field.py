@@ -27,6 +27,7 @@ from ib_desk.application.progress import Progress, Silent
 from ib_desk.domain.intake.import_decisions import unattended_decisions
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.closed import Closed, ClosedBecause, is_closable
 from ib_desk.domain.records.disclosure import (
     Disclosure,
     DisclosureEvent,
@@ -83,6 +84,11 @@ def fill(desk: Desk) -> None:
     assert isinstance(attachment, Attachment)
     desk.records.change(attachment, replace(attachment, goes_along=True))
     use(desk, file)
+    why = Closed(because=ClosedBecause.OTHER, why=mark("waarom"))
+    for record in found:
+        if is_closable(record):
+            desk.closed_items.close(desk.records.get(type(record), record.id), why)
+            desk.closed_items.open_again(record.id)
     for record in reversed(found):
         with suppress(Frozen, SomethingLeft):
             desk.records.remove(desk.records.get(type(record), record.id))

@@ -98,9 +98,12 @@ class ClosedItemsPage(FilePage):
 
     @override
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
-        """To one that was found by who looked for what is closed."""
+        """To one that was found by who looked for what is closed: after the one key, as always.
+
+        The same way leads back here after a lock, and then nobody asked to see it.
+        """
         self._wanted = record_id
-        self.uncover()
+        self.focus_first()
 
     @Slot()
     def uncover(self) -> None:

@@ -18,6 +18,8 @@ class TalkMode(QObject):
     """Of one window; where no file is open, there is nobody to talk about."""
 
     blank_asked = Signal()
+    begun = Signal()
+    """Nothing of before may stand over it: not what was said for a moment either."""
 
     def __init__(
         self, window: QWidget, content: QWidget, session: Session, navigator: Navigator
@@ -52,6 +54,7 @@ class TalkMode(QObject):
         self._view.left.connect(self.end)
         self._view.blank_asked.connect(self.blank_asked)
         self._content.hide()
+        self.begun.emit()
         layout.addWidget(self._view)
         self._rest_keys(rest=True)
         self._view.show()  # at once: what is not shown yet cannot take the focus
