@@ -23,6 +23,7 @@ from ib_desk.domain.deadlines.day import Group, day_before, group_of
 from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms
 from ib_desk.domain.dutch_dates import MONTHS, school_year
 from ib_desk.domain.file.anchoring import anchored_signals
+from ib_desk.domain.file.anchors import Anchor
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.erasure import Erasure
@@ -31,7 +32,7 @@ from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
-from ib_desk.domain.records.school import Professional, School, SchoolHoliday, Sector
+from ib_desk.domain.records.school import Professional, Region, School, SchoolHoliday, Sector
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import Sitting
@@ -118,10 +119,29 @@ def test_each_group_of_vandaag_has_something_on_any_day(today):
 
 @given(A_YEAR)
 def test_what_happened_lies_behind_on_any_day(today):
-    for record in records_of(today):
+    moved = Moved.to(today)
+    for record in (*records_of(today), *map(moved.value, _daan())):
         for name in _past_days()[type(record)]:
             day = getattr(record, name)
             assert day is None or day <= today, (record, name)
+
+
+@cache
+def _daan() -> tuple[Record, ...]:
+    return example_records(resources_root(), Sector.VO)
+
+
+def test_in_the_secondary_school_one_waits_and_a_decision_comes_when_the_day_passed():
+    (daan,) = files_in(_daan())
+    terms = DeadlineTerms(
+        rules=catalogue().deadlines, calendar=catalogue().holidays.calendar(Region.NORTH, ())
+    )
+    for ahead, group in ((0, Group.WAITING), (8, Group.DECIDE)):
+        today = FIRST + timedelta(days=ahead)
+        (asked,) = (
+            one for one in terms.of_file(daan, today) if one.anchored.anchor is Anchor.ASKED
+        )
+        assert group_of(asked, today, today) is group
 
 
 @cache
