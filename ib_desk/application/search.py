@@ -108,7 +108,7 @@ class Search:
                 return Found(asked=asked, is_whole=is_whole)
             sought = self._sought(work, asked, pupils)
             limit = _LOOKED_AT if asked.phrases else MOST_HITS + 1
-            ranks = _ranked(work, sought, asked, limit)
+            ranks = _ranked(work, sought, _of_pupils(sought, asked, pupils), limit)
             found = [one for one, _rank in ranks.values()]
             progress.step(1, 2)
             every = _Hits(work, found, asked, self._clock.today()).all(progress)
@@ -141,8 +141,17 @@ class Search:
         )
 
 
+def _of_pupils(sought: Sought, asked: Asked, pupils: Sequence[Pupil] | None) -> Sought | None:
+    """The same of pupils alone; `None` where it is about no name, or about other kinds."""
+    if asked.kinds is not None or not (asked.sought or asked.pupil):
+        return None
+    # The marks of their files say nothing of a pupil, and each makes the index search once more.
+    owners = [tuple(owner_mark(pupil.id) for pupil in pupils)] if pupils else []
+    return replace(sought, one_of=(*owners, (kind_mark(Pupil),)))
+
+
 def _ranked(
-    work: UnitOfWork, sought: Sought, asked: Asked, limit: int
+    work: UnitOfWork, sought: Sought, of_pupils: Sought | None, limit: int
 ) -> dict[UUID, tuple[FoundText, int]]:
     """What was found and how near it is (0 is nearest), nearest first and then newest first.
 
@@ -150,10 +159,7 @@ def _ranked(
     and “gym” behind fifty times “gymzaal”.
     """
     ranks: dict[UUID, tuple[FoundText, int]] = {}
-    ways: list[tuple[Sought, int]] = []
-    if (asked.sought or asked.pupil) and asked.kinds is None:
-        only_pupils = replace(sought, one_of=(*sought.one_of, (kind_mark(Pupil),)))
-        ways.append((only_pupils, _MOST_CALLED))
+    ways = [] if of_pupils is None else [(of_pupils, _MOST_CALLED)]
     if sought.beginnings:
         whole = replace(sought, words=(*sought.words, *sought.beginnings), beginnings=())
         ways.append((whole, limit))
