@@ -187,9 +187,11 @@ def shortened(text: str, metrics: QFontMetrics, width: int) -> str:
     pieces = text.split(BETWEEN_PIECES)
     while len(pieces) > 1:
         pieces.pop()
-        rest = BETWEEN_PIECES.join(pieces) + " …"
-        if _LITTLE * width < metrics.horizontalAdvance(rest) <= width:
-            return rest
+        rest = BETWEEN_PIECES.join(pieces)
+        # Where the dots are what does not fit, the piece is whole without them.
+        for words in (f"{rest} …", rest):
+            if _LITTLE * width < metrics.horizontalAdvance(words) <= width:
+                return words
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 

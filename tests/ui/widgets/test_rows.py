@@ -236,6 +236,8 @@ def test_a_line_that_is_too_long_loses_a_piece_rather_than_half_a_word(theme: Th
     whole = metrics.horizontalAdvance(line)
     assert shortened(line, metrics, whole) == line
     assert shortened(line, metrics, whole - 60) == "laatst samen bekeken 26 mrt …"
+    piece = "laatst samen bekeken 26 mrt"
+    assert shortened(line, metrics, metrics.horizontalAdvance(piece)) == piece
     long = "groep 7 · " + "een zin die maar niet ophoudt " * 9
     assert shortened(long, metrics, 400).startswith("groep 7 · een zin")
     assert shortened(long, metrics, 400).endswith("…")
