@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -10,6 +11,7 @@ from ib_desk.domain.calling import called as called_plainly
 from ib_desk.domain.calling import called_first, names_in
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.guardian import Relation
 from ib_desk.domain.records.meeting import (
     Attendee,
     Decision,
@@ -110,6 +112,26 @@ def state_of_action(
     known |= {called_first(name) for name in there}
     is_there = all(name in known for name in names_in(owner))
     return AgreementState.OPEN if is_there else AgreementState.PROPOSED
+
+
+def also_called(whole: WholeFile, meeting: Meeting, label: Callable[[Relation], str]) -> list[str]:
+    """“Moeder” for a mother who was there; “ouders” where all of them were."""
+    came = {one.guardian_id for one in attendees(whole, meeting) if one.presence is Presence.CAME}
+    there = [one for one in whole.guardians if one.id in came]
+    said = [label(one.relation) for one in there if one.relation is not None]
+    is_everyone = bool(there) and len(there) == len(whole.guardians)
+    return [*said, *(("ouders", "beide ouders") if is_everyone else ())]
+
+
+def as_promised(
+    whole: WholeFile, agreement: Agreement, label: Callable[[Relation], str]
+) -> Agreement:
+    """The agreement, once somebody was named for it; made in no meeting it stays as it is."""
+    meeting = _meeting_of(whole, agreement)
+    if meeting is None or not agreement.is_running:
+        return agreement
+    also = also_called(whole, meeting, label)
+    return replace(agreement, state=state_of_action(whole, meeting, agreement.owner, also))
 
 
 def _there(whole: WholeFile, meeting: Meeting) -> list[str]:

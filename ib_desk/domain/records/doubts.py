@@ -92,19 +92,20 @@ class Doubt(StrEnum):
     NO_RULING = "no_ruling"
     ASKS_CONSENT = "asks_consent"
     MORE_THAN_A_WEEK = "more_than_a_week"
+    TWO_CASE_MANAGERS = "two_case_managers"
 
 
-def doubts(record: Record, today: date, *, on_call: str = "") -> dict[str, Doubt]:
+def doubts(record: Record, today: date, *, about: str = "") -> dict[str, Doubt]:
     """Field → why its value is unlikely; fields without a doubt are left out.
 
-    `on_call`: who of the helpers on call takes care of it, where it is an agreement.
+    `about` is a name: who of the helpers on call takes care of it, where it is an agreement; who
+    else keeps the overview, where it is a place in the team.
     """
-    return dict(_doubts(record, today, on_call))
+    return dict(_doubts(record, today, about))
 
 
-def _doubts(record: Record, today: date, on_call: str) -> Iterator[tuple[str, Doubt]]:
-    if type(record) in _PERIODS:
-        yield from _about_period(record)
+def _doubts(record: Record, today: date, about: str) -> Iterator[tuple[str, Doubt]]:
+    yield from _about_period(record)
     if isinstance(record, Pupil):
         yield from _about_pupil(record, today)
     if isinstance(record, Guardian | Professional | School) and not _is_email(record.email):
@@ -114,7 +115,9 @@ def _doubts(record: Record, today: date, on_call: str) -> Iterator[tuple[str, Do
     if isinstance(record, Signal) and record.safety is SafetyDoubt.SUSPICION:
         yield "safety", Doubt.SAFETY
     if isinstance(record, Agreement):
-        yield from _about_agreement(record, on_call)
+        yield from _about_agreement(record, about)
+    if isinstance(record, TeamMember) and record.case_manager and about:
+        yield "case_manager", Doubt.TWO_CASE_MANAGERS
     if isinstance(record, School):
         yield from _about_school(record)
     if isinstance(record, AdaptedTeaching):
@@ -124,10 +127,11 @@ def _doubts(record: Record, today: date, on_call: str) -> Iterator[tuple[str, Do
 
 
 def _about_period(record: Record) -> Iterator[tuple[str, Doubt]]:
-    first, last = _PERIODS[type(record)]
-    begin, end = getattr(record, first), getattr(record, last)
-    if begin is not None and end is not None and end < begin:
-        yield last, Doubt.BEFORE_THE_BEGINNING
+    if type(record) in _PERIODS:
+        first, last = _PERIODS[type(record)]
+        begin, end = getattr(record, first), getattr(record, last)
+        if begin is not None and end is not None and end < begin:
+            yield last, Doubt.BEFORE_THE_BEGINNING
 
 
 def _about_agreement(agreement: Agreement, on_call: str) -> Iterator[tuple[str, Doubt]]:

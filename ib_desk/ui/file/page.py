@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.frozen import is_frozen
+from ib_desk.domain.care.case_manager import other_manager
 from ib_desk.domain.care.on_call import on_call_owner
 from ib_desk.domain.deadlines.deadlines import Deadline
 from ib_desk.domain.file.last_contact import last_spoken
-from ib_desk.domain.file.meetings import asks_why_not_invited
+from ib_desk.domain.file.meetings import as_promised, asks_why_not_invited
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.file.whole_file import WholeFile
@@ -33,6 +34,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, SupportFileId
 from ib_desk.domain.records.work_note import goes_on
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.file.step_card import StepCard
@@ -92,9 +94,18 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         offers=catalogue.offers(whole),
         asks=lambda record, name: _asks(whole, record, name, today),
         on_call=lambda owner: on_call_owner(owner, whole.team, today),
+        manager_beside=lambda member: other_manager(member, whole.team, today),
+        follow=partial(_followed, whole, terms),
         goes_on=partial(goes_on, catalogue.work_note_term, today),
         last_with=last_spoken(whole.known_on(today), today).each.get,
     )
+
+
+def _followed(whole: WholeFile, terms: Terms, after: Record, name: str) -> Record:
+    """Nothing is promised by who was not there: until that person says yes it is proposed."""
+    if isinstance(after, Agreement) and name == "owner":
+        return as_promised(whole, after, terms.label)
+    return after
 
 
 def _asks(whole: WholeFile, record: Record, name: str, today: date) -> bool:

@@ -38,6 +38,8 @@ class Binding(QObject):
         self.record = record
         self.is_new = is_new
         self._visit = new_visit()
+        self.follow: Callable[[Record, str], Record] = lambda after, _name: after
+        """What follows in this file from another value of a field, with the name of that field."""
 
     def show(self, record: Record, *, is_new: bool = False) -> None:
         """Show a state that was read."""
@@ -72,7 +74,8 @@ class Binding(QObject):
 
     def with_value(self, name: str, value: Any) -> Record:
         """What the record becomes; a kind of record may have more that follows from it."""
-        return with_value(self.record, name, value, self.session.desk.clock.today())
+        after = with_value(self.record, name, value, self.session.desk.clock.today())
+        return self.follow(after, name)
 
 
 class BoundField(QObject):

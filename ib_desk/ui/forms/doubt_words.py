@@ -23,6 +23,9 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
     Doubt.HOURS_ON_CALL: lambda: tr(
         "Hoeveel uur vraag je van {name}? Wie op afroep helpt, heeft die niet vanzelf."
     ),
+    Doubt.TWO_CASE_MANAGERS: lambda: tr(
+        "{name} is ook casusregisseur. Wie van de twee houdt het overzicht?"
+    ),
     Doubt.LONGER_THAN_A_DAY: lambda: tr("Zo lang duurt een overleg niet. Tel je in minuten?"),
     Doubt.NO_END: lambda: tr("Een verkort rooster is tijdelijk. Tot wanneer geldt het?"),
     Doubt.NO_RULING: lambda: tr(

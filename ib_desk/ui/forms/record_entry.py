@@ -100,6 +100,7 @@ class RecordEntry(LeftByEscape, QWidget):
         if self.form is None:
             binding = Binding(self._session, self.record, self, is_new=not self.was_stored)
             binding.stored.connect(self._note_stored)
+            binding.follow = self._follow
             self.form = RecordForm(binding, self._spec.form, self._around)
             self._column.addWidget(self.form)
             if self._spec.parts or self._spec.report:
@@ -111,6 +112,10 @@ class RecordEntry(LeftByEscape, QWidget):
             self._offer_closing()
             self.head.set_open(is_open=True)
         return self.form
+
+    def _follow(self, after: Record, name: str) -> Record:
+        """By the file as it is by then."""
+        return self._around.follow(after, name)
 
     def _offer_closing(self) -> None:
         """Of what is stored, in a file, and may be kept out of sight."""

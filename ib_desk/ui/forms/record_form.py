@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.offers.picked_text import Offered
-from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.doubts import doubts
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.binding import Binding, BoundField
@@ -107,12 +106,12 @@ class RecordForm(QWidget):
     def _show_state(self) -> None:
         """Which fields apply, and which values are unlikely."""
         record = self.binding.record
-        on_call = self._around.on_call(record.owner) if isinstance(record, Agreement) else ""
-        unlikely = doubts(record, self._around.today, on_call=on_call)
+        about = self._around.doubted_for(record)
+        unlikely = doubts(record, self._around.today, about=about)
         for field in self._form.fields:
             if field.name in self._fields:
                 grid = self._first if self._first.holds(field.name) else self._more
-                doubted = doubt_words(unlikely.get(field.name), on_call)
+                doubted = doubt_words(unlikely.get(field.name), about)
                 grid.show_doubt(field.name, doubted, refused=self._refused.get(field.name, ""))
                 grid.show_field(field.name, shown=self._applies(field))
         for grid in (self._first, self._more):

@@ -17,11 +17,13 @@ from typing_extensions import override
 
 from ib_desk.domain.file.conditions import Asking
 from ib_desk.domain.offers.picked_text import NOTHING, Offered
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.state import State
@@ -109,6 +111,8 @@ class Around:
         on_call: who of the helpers on call is named by these words; “” for nobody.
         within: the record that a new one is made part of.
         of: the records of a kind in this file, for what is part of one.
+        manager_beside: who else keeps the overview, beside this place in the team; “” for nobody.
+        follow: a record of which the field with this name has another value, with what follows.
         goes_on: when a record goes by itself; `None` for what stays.
         last_with: when school last spoke with a person; `None` when no record tells.
         offers: what the field of a record is offered to pick (`ib_desk.domain.offers.of_fields`).
@@ -124,8 +128,16 @@ class Around:
     offers: Callable[[Record, str], Offered] = lambda _record, _name: NOTHING
     asks: Callable[[Record, str], bool] = lambda _record, _name: True
     on_call: Callable[[str], str] = lambda _owner: ""
+    manager_beside: Callable[[TeamMember], str] = lambda _member: ""
+    follow: Callable[[Record, str], Record] = lambda after, _name: after
     goes_on: Callable[[Record], date | None] = lambda _record: None
     last_with: Callable[[UUID], date | None] = lambda _person: None
+
+    def doubted_for(self, record: Record) -> str:
+        """The name because of which something in this record may be doubted; “” for none."""
+        if isinstance(record, Agreement):
+            return self.on_call(record.owner)
+        return self.manager_beside(record) if isinstance(record, TeamMember) else ""
 
     def name_of(self, record_id: UUID | None) -> str:
         """The name of a person, “” when there is none."""

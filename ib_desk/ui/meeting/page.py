@@ -12,15 +12,13 @@ from typing_extensions import override
 
 from ib_desk.application.changes import Edit
 from ib_desk.domain.dutch_dates import full_date
-from ib_desk.domain.file.meetings import attendees, meeting_meant, state_of_action
-from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.file.meetings import also_called, meeting_meant, state_of_action
 from ib_desk.domain.offers.picked_text import NOTHING, Offered
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement, AgreementState
-from ib_desk.domain.records.meeting import Decision, Meeting, MeetingId, Presence
+from ib_desk.domain.records.meeting import Decision, Meeting, MeetingId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.sitting import TeamAgreement
-from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.keys import shortcut
 from ib_desk.ui.listen import listen
@@ -267,7 +265,7 @@ class MeetingPage(FilePage):
                 ends_on=line.ends_on,
             )
         whole = shown.whole
-        also = _also_called(whole, meeting, shown.around.terms)
+        also = also_called(whole, meeting, shown.around.terms.label)
         return Agreement(
             file_id=meeting.file_id,
             meeting_id=meeting.id,
@@ -303,12 +301,3 @@ def begun(shown: Shown) -> Meeting:
 def _notes(meeting: Meeting) -> list[str]:
     """As they stand there, the empty ones between them too."""
     return meeting.discussed.splitlines()
-
-
-def _also_called(whole: WholeFile, meeting: Meeting, terms: Terms) -> list[str]:
-    """“Moeder” for a mother who was there; “ouders” where all of them were."""
-    came = {one.guardian_id for one in attendees(whole, meeting) if one.presence is Presence.CAME}
-    there = [one for one in whole.guardians if one.id in came]
-    said = [terms.label(one.relation) for one in there if one.relation is not None]
-    is_everyone = bool(there) and len(there) == len(whole.guardians)
-    return [*said, *(("ouders", "beide ouders") if is_everyone else ())]

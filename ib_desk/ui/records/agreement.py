@@ -95,7 +95,7 @@ def _is_kept(record: Record) -> bool:
 def _hours(agreement: Agreement, around: Around) -> str:
     """What is still to be asked of a helper on call."""
     name = around.on_call(agreement.owner)
-    asked = doubts(agreement, around.today, on_call=name).get("capacity")
+    asked = doubts(agreement, around.today, about=name).get("capacity")
     if asked is not Doubt.HOURS_ON_CALL:
         return ""
     return tr("nog vragen: hoeveel uur van {name}").format(name=name)

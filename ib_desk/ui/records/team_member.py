@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from ib_desk.domain.records.doubts import doubts
 from ib_desk.domain.records.school import Professional, ProfessionalId
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.widgets.state import State
 
 
 def team_member_spec() -> RecordSpec[TeamMember]:
@@ -64,7 +66,10 @@ def _summary(member: TeamMember, around: Around) -> Summary:
         tr("doorzetter") if member.breakthrough else "",
         member.task,
     )
+    asked = doubts(member, around.today, about=around.manager_beside(member)).get("case_manager")
     return Summary(
         title=around.name_of(member.professional_id),
         facts=in_a_line(facts),
+        state=State.ATTENTION if asked else None,
+        state_word=tr("twee casusregisseurs?") if asked else "",
     )

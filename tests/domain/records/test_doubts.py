@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
@@ -16,9 +16,9 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil, PupilId
-from ib_desk.domain.records.school import School
+from ib_desk.domain.records.school import ProfessionalId, School
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
-from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.records.support_file import SupportFileId, TeamMember
 from tests.samples import sample
 
 TODAY = date(2026, 11, 28)
@@ -204,10 +204,19 @@ def test_a_helper_on_call_is_asked_for_hours_whatever_the_promise(promise, is_as
         file_id=SupportFileId(UUID(int=1)), result="Noor leert pauzes.", **promise
     )
     expected = {"capacity": Doubt.HOURS_ON_CALL} if is_asked else {}
-    assert doubts(agreement, TODAY, on_call="Karin Hoekstra") == expected
+    assert doubts(agreement, TODAY, about="Karin Hoekstra") == expected
     assert doubts(agreement, TODAY) == {}
 
 
 @given(st.dates(), st.dates())
 def test_a_doubt_never_stands_in_the_way(born, day):
     assert set(doubts(Pupil(born_on=born), day)) <= {"born_on"}
+
+
+def test_a_second_casusregisseur_is_a_question():
+    member = TeamMember(
+        file_id=SupportFileId(uuid4()), professional_id=ProfessionalId(uuid4()), case_manager=True
+    )
+    assert doubts(member, TODAY, about="Esther") == {"case_manager": Doubt.TWO_CASE_MANAGERS}
+    assert doubts(member, TODAY) == {}
+    assert doubts(replace(member, case_manager=False), TODAY, about="Esther") == {}
