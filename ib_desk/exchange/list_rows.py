@@ -335,26 +335,39 @@ class _Row:
         )
         tlv = TakenMeasure(
             kind=MeasureKind.TLV,
-            number=self._text(F.TLV_NUMBER),
+            number=self._decision(F.TLV_NUMBER),
             starts_on=self._day(F.TLV_STARTS_ON),
             ends_on=self._day(F.TLV_ENDS_ON),
             category=self._category(),
         )
         arrangement = TakenMeasure(
             kind=MeasureKind.ARRANGEMENT,
-            number=self._text(F.ARRANGEMENT_NUMBER),
+            number=self._decision(F.ARRANGEMENT_NUMBER),
             starts_on=self._day(F.ARRANGEMENT_STARTS_ON),
             ends_on=self._day(F.ARRANGEMENT_ENDS_ON),
             hours=self._count(F.ARRANGEMENT_HOURS),
         )
-        is_there = self._reading.words.is_so(self._cell(F.OPP_STARTS_ON)) is True
-        if is_there or opp != TakenMeasure(kind=opp.kind):
-            yield opp
-        for one in (tlv, arrangement):
-            is_no = self._reading.words.is_so(one.number) is False
-            one = replace(one, number="") if is_no else one  # noqa: PLW2901 - “nee” is no number
-            if one != TakenMeasure(kind=one.kind):
-                yield one
+        for one, told, end in (
+            (opp, F.OPP_STARTS_ON, F.OPP_ENDS_ON),
+            (tlv, F.TLV_NUMBER, F.TLV_ENDS_ON),
+            (arrangement, F.ARRANGEMENT_NUMBER, F.ARRANGEMENT_ENDS_ON),
+        ):
+            is_there = self._reading.words.is_so(self._cell(told)) is True
+            if is_there or one != TakenMeasure(kind=one.kind):
+                yield self._not_turned(one, end)
+
+    def _not_turned(self, one: TakenMeasure, end: ListField) -> TakenMeasure:
+        """Without an end that lies before its beginning: one of both is a slip."""
+        begins, ends = one.starts_on, one.ends_on
+        if begins is None or ends is None or begins <= ends:
+            return one
+        self.complain(ProblemKind.TURNED_ROUND, end, self._cell(end))
+        return replace(one, ends_on=None)
+
+    def _decision(self, column: ListField) -> str:
+        """A column “TLV” holds a number in one school, and ja or nee in the next."""
+        text = self._text(column)
+        return text if self._reading.words.is_so(text) is None else ""
 
     def _opp_start(self) -> date | None:
         """A column “OPP” holds a day in one school, and ja or nee in the next."""

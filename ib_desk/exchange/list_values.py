@@ -22,8 +22,9 @@ _MAIL: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PHONE: Final = re.compile(r"\+?[\d\s().\-/]{6,24}")
 _NUMBER: Final = re.compile(r"(\d{1,5})(?:[.,]0+)?(?: ?(?:uur|uren|u))?", re.IGNORECASE)
 _LEVEL: Final = re.compile(
-    r"(?:(?:ondersteunings)?niveau|level|n)? ?([1-5])(?:\b.*)?", re.IGNORECASE
+    r"(?:(?:ondersteunings)?niveau|level|n)? ?([1-5])(?! ?[-–/.,+] ?\d)(?:\b.*)?", re.IGNORECASE
 )
+"""“3 - extra hulp” is one level; “3,5” and “3-4” are two, of which nobody chose one."""
 _WHOLE_NAME: Final = 2
 """Words that are a given name and a surname."""
 _WITHOUT_ZERO: Final = 9

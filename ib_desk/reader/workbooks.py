@@ -93,8 +93,8 @@ def _text(cell: Any) -> str:
 
 
 def _number(value: float, shape: str) -> str:
-    """“007” where the sheet shows it so; no “.0” behind a whole number."""
+    """“007” where the sheet shows it so; no “,0” behind a whole number."""
     whole = int(value) if float(value).is_integer() else None
     if whole is None:
-        return repr(value)
+        return repr(value).replace(".", ",")
     return str(whole).zfill(len(shape)) if _ZEROS.fullmatch(shape) else str(whole)

@@ -279,3 +279,36 @@ def test_whatever_stands_in_the_cells_no_row_makes_it_fall(rows: list[list[str]]
     except NoPupils:
         return
     assert len(export.pupils) == len(export.along)
+
+
+def test_a_decision_can_be_told_with_ja_or_nee_instead_of_its_number():
+    export = read("Naam;TLV;Arrangement nummer\nBo Wit;ja;nee\nSem Bos;0012;12345\n")
+    bo, sem = (along.running for along in export.along)
+    assert bo is not None
+    assert sem is not None
+    assert [(m.kind, m.number) for m in bo.measures] == [(MeasureKind.TLV, "")]
+    assert [m.number for m in sem.measures] == ["0012", "12345"]
+
+
+def test_an_end_before_the_beginning_is_told_and_left_out():
+    export = read("Naam;OPP vanaf;OPP tot\nBo Wit;31-7-2027;1-9-2026\n")
+    assert kinds(export) == [(ProblemKind.TURNED_ROUND, 2, "1-9-2026")]
+    (along,) = export.along
+    assert along.running is not None
+    (opp,) = along.running.measures
+    assert (opp.starts_on, opp.ends_on) == (date(2027, 7, 31), None)
+
+
+def test_wrong_numbers_of_a_workbook_are_told_as_one_reads_them_on_the_sheet():
+    heads = ["Naam", "Niveau", "Uren"]
+    rows = [["Bo Wit", 3.5, 40.5], ["Sem Bos", "3-4", -5], ["Aya Vos", 3, 40.0]]
+    export = read(workbook([heads, *rows]))
+    assert [(kind, text) for kind, _row, text in kinds(export)] == [
+        (ProblemKind.NO_CHOICE, "3,5"),
+        (ProblemKind.NO_NUMBER, "40,5"),
+        (ProblemKind.NO_CHOICE, "3-4"),
+        (ProblemKind.NO_NUMBER, "-5"),
+    ]
+    aya = export.along[2].running
+    assert aya is not None
+    assert (aya.level, [m.hours for m in aya.measures]) == (3, [40])

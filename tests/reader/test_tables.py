@@ -100,7 +100,7 @@ def test_leading_zeros_stay():
 def test_a_workbook_gives_what_one_reads_on_the_sheet():
     born, met = date(2014, 12, 31), datetime(2026, 1, 2, 13, 30)  # noqa: DTZ001 - as Excel has it
     book = workbook([["a", "b", "c", "d", "e", "f"], [born, met, 3.0, 2.5, True, None, "x"]])
-    assert rows_of(book)[1] == ("2014-12-31", "2026-01-02T13:30:00", "3", "2.5", "ja", "", "x")
+    assert rows_of(book)[1] == ("2014-12-31", "2026-01-02T13:30:00", "3", "2,5", "ja", "", "x")
 
 
 def test_a_formula_is_never_worked_out():

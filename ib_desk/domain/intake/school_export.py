@@ -130,6 +130,7 @@ class ProblemKind(Enum):
     NO_CHOICE = "no_choice"
     NUMBER_LIKE_BSN = "number_like_bsn"
     NO_MAIL = "no_mail"
+    TURNED_ROUND = "turned_round"
     TWICE = "twice"
 
 

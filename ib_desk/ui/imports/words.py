@@ -216,6 +216,7 @@ _PROBLEMS: Final[Mapping[ProblemKind, Callable[[], str]]] = {
     ProblemKind.NO_NAME: lambda: tr("geen naam. Deze rij gaat niet mee: {text}"),
     ProblemKind.NO_DATE: lambda: tr("‘{text}’ bij {heading} is geen datum. Vul die later zelf in."),
     ProblemKind.NO_NUMBER: lambda: tr("‘{text}’ bij {heading} is geen getal of nummer."),
+    ProblemKind.TURNED_ROUND: lambda: tr("‘{text}’ bij {heading} ligt voor het begin."),
     ProblemKind.NO_CHOICE: lambda: tr("‘{text}’ bij {heading} kent IB Desk niet. Vul het zelf in."),
     ProblemKind.NUMBER_LIKE_BSN: lambda: tr(
         "een getal bij {heading} lijkt op een BSN en is weggelaten."
