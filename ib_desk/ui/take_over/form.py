@@ -17,10 +17,11 @@ from ib_desk.domain.intake.running_file import (
 )
 from ib_desk.domain.offers.picked_text import Joining, Offered
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.doubts import Doubt, doubts
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.school import Professional
-from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.records.weighing import LEVELS
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.forms.spec import Around, Field
@@ -30,7 +31,7 @@ from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.records.running_measure import running_measure_spec
 from ib_desk.ui.records.weighing import level_words
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.take_over.questions import Questions
+from ib_desk.ui.take_over.questions import UNFINISHED, Questions
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.act_button import ActButton
 from ib_desk.ui.widgets.buttons import button_row, icon_button, quiet_button
@@ -233,7 +234,8 @@ class _MeasureRow(QWidget):
         super().__init__()
         self.kind = kind
         self.is_asked = False
-        self.questions = Questions(f"{kind.value}.")
+        self._today = around.today
+        self.questions = Questions(f"{kind.value}.", self._unlikely)
         fields = {field.name: field for field in running_measure_spec().form.fields}
         self.questions.ask(
             RunningMeasure, [_in_a_line(fields[name]) for name in _OF_A_MEASURE[kind]], around
@@ -250,6 +252,16 @@ class _MeasureRow(QWidget):
         spaced(rows, 0, 4)
         rows.addLayout(head)
         rows.addWidget(self.questions)
+
+    def _unlikely(self) -> Mapping[str, Doubt]:
+        taken = self.taken
+        measure = RunningMeasure(
+            file_id=SupportFileId(UNFINISHED),
+            kind=self.kind,
+            starts_on=taken.starts_on,
+            ends_on=taken.ends_on,
+        )
+        return doubts(measure, self._today)
 
     @property
     def taken(self) -> TakenMeasure:

@@ -10,8 +10,10 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ib_desk.domain.records.doubts import Doubt
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import FundingCategory
+from ib_desk.ui.forms.doubt_words import doubt_words
 from ib_desk.ui.forms.editors import Editor, editor_for
 from ib_desk.ui.forms.field_grid import FieldGrid
 from ib_desk.ui.forms.spec import Around, Field
@@ -30,10 +32,18 @@ class Questions(QWidget):
     left = Signal()
     """She is done in one of the fields, for now."""
 
-    def __init__(self, prefix: str = "") -> None:
-        """`prefix` tells the names of these fields from those of others on the screen."""
+    def __init__(
+        self,
+        prefix: str = "",
+        unlikely: Callable[[], Mapping[str, Doubt]] = dict,
+    ) -> None:
+        """`prefix` tells the names of these fields from those of others on the screen.
+
+        `unlikely` says of which answer it is asked whether it is meant so, as they stand now.
+        """
         super().__init__()
         self._prefix = prefix
+        self._unlikely = unlikely
         self._editors: dict[str, Editor] = {}
         self._grid = FieldGrid(self)
         column = QVBoxLayout(self)
@@ -46,7 +56,7 @@ class Questions(QWidget):
             editor = editor_for(kind, field, around)
             name_field(editor.widget, UNFINISHED, f"{self._prefix}{field.name}")
             listen(self, editor.typed, self._look_again_at(field.name))
-            listen(self, editor.settled, self._settle(field.name))
+            listen(self, editor.settled, self._settle)
             self._editors[field.name] = editor
             self._grid.add(field, editor)
         self._grid.place()
@@ -99,12 +109,16 @@ class Questions(QWidget):
 
         return look
 
-    def _settle(self, name: str) -> Callable[[], None]:
-        def settle() -> None:
-            self._grid.show_doubt(name, "", refused=self._editors[name].complaint)
-            self.left.emit()
+    def _settle(self) -> None:
+        self._show_doubts()
+        self.left.emit()
 
-        return settle
+    def _show_doubts(self) -> None:
+        """Beside any of them: an end is doubted for its beginning, too."""
+        unlikely = self._unlikely()
+        for name, editor in self._editors.items():
+            words = doubt_words(unlikely.get(name))
+            self._grid.show_doubt(name, words, refused=editor.complaint)
 
 
 def _as_text(editor: Editor) -> str:

@@ -205,6 +205,31 @@ def test_what_is_no_date_is_asked_again_and_nothing_is_stored(used, screen):
     assert talk.isAncestorOf(used.focus)
 
 
+def test_an_end_before_its_beginning_is_asked_about_while_it_is_typed(used, screen):
+    choose(used, "aya")
+    press(screen, "OPP")
+    used.type("1-9-2026")
+    used.key(Qt.Key.Key_Tab)
+    used.key(Qt.Key.Key_Tab)
+    used.type("31-7-2026")
+    used.key(Qt.Key.Key_Tab)
+    end = field(screen, "opp.ends_on")
+    said = "Deze dag ligt vóór het begin. Klopt dat?"
+    used.qtbot.waitUntil(lambda: said in end.accessibleDescription())
+
+
+def test_hours_that_are_no_whole_number_are_told_and_nothing_is_stored(used, screen):
+    choose(used, "aya")
+    press(screen, "Arrangement")
+    hours = field(screen, "arrangement.hours")
+    hours.setFocus()
+    used.type("40,5")
+    used.key(Qt.Key.Key_Return, CONTROL)
+    assert files_of(used, AYA) == []
+    used.qtbot.waitUntil(lambda: used.focus is hours)
+    used.qtbot.waitUntil(lambda: "Typ een heel getal, zoals 45." in hours.accessibleDescription())
+
+
 def test_what_was_added_by_mistake_is_taken_away(used, screen):
     choose(used, "aya")
     press(screen, "Arrangement")
