@@ -49,7 +49,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--thorough",
         action="store_true",
-        help="windows in their style sheet, the evening with all pages; a test may take long",
+        help="windows in their style sheet and painted, the evening with all pages;"
+        " a test may take long",
     )
     parser.addoption(
         "--torture", action="store_true", help="thorough, and as often as the torture marks say"

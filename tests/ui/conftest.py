@@ -44,8 +44,12 @@ def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> EmptyVault:
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """In the place of the one of pytest-qt, which gives up after five seconds."""
-    return PatientBot(request)
+    """In the place of the one of pytest-qt, which gives up after five seconds.
+
+    Nothing paints itself where no test looks at it (`sheet`, `painted`): that is a sixth of the
+    time of a journey.
+    """
+    return PatientBot(request, is_painted=_is_looked_at(request, "painted"))
 
 
 @pytest.fixture
@@ -90,9 +94,8 @@ def theme(
     To put it on is a third of the time of a journey. `make cover` takes all of them with it
     (`--thorough`).
     """
-    looks = "sheet" in request.fixturenames or request.config.getoption("thorough")
     wardrobe = _theme_of_session.wardrobe
-    wardrobe.sheet = _sheet_of_session if looks else ""
+    wardrobe.sheet = _sheet_of_session if _is_looked_at(request) else ""
     yield _theme_of_session
     if _theme_of_session.appearance != Appearance():
         _theme_of_session.use(Appearance())
@@ -113,4 +116,17 @@ def aloud(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def sheet() -> None:
-    """For a test of places, sizes or pictures; an appearance that is chosen brings it by itself."""
+    """For a test of places, sizes or pictures; an appearance that is chosen brings it by itself.
+
+    What it shows is painted as well.
+    """
+
+
+@pytest.fixture
+def painted() -> None:
+    """For a test of what comes of painting; a picture that is taken (`grab`) needs none."""
+
+
+def _is_looked_at(request: pytest.FixtureRequest, *as_one_of: str) -> bool:
+    thorough: bool = request.config.getoption("thorough")
+    return thorough or any(name in request.fixturenames for name in ("sheet", *as_one_of))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -30,10 +31,17 @@ def wear_by_itself(widget: QWidget) -> None:
 class PatientBot(QtBot):
     """Gives up late; what comes is seen at once all the same."""
 
+    def __init__(self, request: pytest.FixtureRequest, *, is_painted: bool = True) -> None:
+        """`is_painted`: whether what is shown paints itself, which a picture of it does anyway."""
+        super().__init__(request)
+        self._is_painted = is_painted
+
     @override
     def addWidget(self, widget: QWidget, **more: Any) -> None:
         super().addWidget(widget, **more)
         wear_by_itself(widget)
+        if not self._is_painted:
+            widget.setUpdatesEnabled(False)
 
     @override
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:

@@ -71,7 +71,7 @@ def test_what_it_shows_hears_that_it_closes(qtbot):
     assert part.closed == 1
 
 
-def test_what_it_shows_is_put_in_order_for_who_listens(qtbot):
+def test_what_it_shows_is_put_in_order_for_who_listens(qtbot, painted):
     """Also what comes in its place: Qt tells only a window of the system that it was painted."""
     window = MainWindow()
     qtbot.addWidget(window)

@@ -86,7 +86,7 @@ def test_for_the_ear_things_follow_each_other_as_they_are_read_and_what_floats_s
     assert children[-1] is floating
 
 
-def test_only_where_one_listens_a_window_is_put_in_order(root, qtbot):
+def test_only_where_one_listens_a_window_is_put_in_order(root, qtbot, painted):
     column = QVBoxLayout(root)
     ReadingOrder(root)
     root.show()
