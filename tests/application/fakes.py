@@ -61,12 +61,17 @@ class Kept:
     texts: dict[UUID, SearchText] = field(default_factory=dict)
     forgotten: set[UUID] = field(default_factory=set)
 
+    def copied(self) -> Kept:
+        """The same, to go on from."""
+        return Kept(**{name: part.copy() for name, part in vars(self).items()})
+
 
 class FakeVault:
     """Call it for a unit of work: `Records(vault, …)`; with a `Keep` it keeps lines for lists."""
 
-    def __init__(self) -> None:
-        self.kept = Kept()
+    def __init__(self, kept: Kept | None = None) -> None:
+        """`kept`: what it begins with, which stays as it is."""
+        self.kept = Kept() if kept is None else kept.copied()
 
     def __call__(self, keep: Keep | None = None) -> FakeUnitOfWork:
         return FakeUnitOfWork(self, keep)
@@ -81,7 +86,7 @@ class FakeUnitOfWork:
         self._touched: list[Record] = []
 
     def __enter__(self) -> Self:
-        self._kept = Kept(**{name: part.copy() for name, part in vars(self._vault.kept).items()})
+        self._kept = self._vault.kept.copied()
         return self
 
     def __exit__(

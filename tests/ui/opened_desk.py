@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +21,7 @@ from ib_desk.exchange.package import PdfPackages
 from ib_desk.main.wiring import Paper, Parts
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
-from tests.application.fakes import FakeVault
+from tests.application.fakes import FakeVault, Kept
 from tests.builders import noor_records, standing, with_contents
 from tests.made_pages import PacksInProcess, PagesInProcess
 from tests.quick_parts import quick_parts
@@ -132,20 +133,31 @@ def opened_desk(
             return parts.desk(empty.copied_with_noor_to(folder / "kluis"), clock)
         if on_disk:
             desk = parts.desk(empty.copied_to(folder / "kluis"), clock)
-        elif pages:
-            made = PagesInProcess()
-            packages = PdfPackages(parts.prints, PacksInProcess(), made.version)
-            paper = Paper(parts.prints, packages, made, made)
-            desk = parts.desk_over(VaultInMemory.behind_the_port(), FakeVault(), clock, paper)
-        else:
-            desk = desk_over(FakeVault(), clock)
-        _put_in(desk, standing(noor_records() if records is None else records))
-        return desk
+            _put_in(desk, standing(records or ()))
+            return desk
+        vault = FakeVault(_kept_of(noor_records() if records is None else tuple(records)))
+        if not pages:
+            return desk_over(vault, clock)
+        made = PagesInProcess()
+        packages = PdfPackages(parts.prints, PacksInProcess(), made.version)
+        paper = Paper(parts.prints, packages, made, made)
+        return parts.desk_over(VaultInMemory.behind_the_port(), vault, clock, paper)
 
     with session_over(make, folder, lambda desk: desk.vault.close()) as session:
         opened = OpenedDesk(session)
         session.refused.connect(opened.problems.append)
         yield opened
+
+
+@lru_cache(maxsize=8)
+def _kept_of(records: tuple[Record, ...]) -> Kept:
+    """What a vault keeps of these, from which each test goes on.
+
+    To put Noor's records in took a journey as long as to make its window.
+    """
+    vault = FakeVault()
+    _put_in(desk_over(vault, Clock(lambda: NOW)), standing(records))
+    return vault.kept
 
 
 def _put_in(desk: Desk, records: Iterable[Record]) -> None:
