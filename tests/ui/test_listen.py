@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from shiboken6 import delete
 from ib_desk.ui.listen import listen
 
 UI = Path(__file__).parents[2] / "ib_desk" / "ui"
+ASKED_ABOUT = {"connect", "singleShot", "installEventFilter"}
 
 
 class Sayer(QObject):
@@ -22,11 +24,21 @@ class Sayer(QObject):
 
 def calls(name: str) -> Iterator[tuple[str, str, list[ast.expr]]]:
     """Where a method of this name is called, of what, and with which arguments."""
-    for file in sorted(UI.rglob("*.py")):
-        nodes = ast.walk(ast.parse(file.read_text("utf-8")))
-        for node in (node for node in nodes if isinstance(node, ast.Call)):
-            if isinstance(node.func, ast.Attribute) and node.func.attr == name:
-                yield f"{file.name}:{node.lineno}", ast.unparse(node.func.value), node.args
+    for place, function, given in calls_of_methods():
+        if function.attr == name:
+            yield place, ast.unparse(function.value), given
+
+
+@cache
+def calls_of_methods() -> list[tuple[str, ast.Attribute, list[ast.expr]]]:
+    return [
+        (f"{file.name}:{node.lineno}", node.func, node.args)
+        for file in sorted(UI.rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ASKED_ABOUT
+    ]
 
 
 def test_what_is_connected_is_a_method_and_ends_with_its_object():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 import ib_desk.ui
 
 ROOT = Path(ib_desk.ui.__file__).parent
+MODULES = sorted(ROOT.rglob("*.py"))
 WRITERS = {
     "QFile",
     "QFileDevice",
@@ -36,8 +38,8 @@ ALLOWED = {
 }
 
 
-def modules() -> list[Path]:
-    return sorted(ROOT.rglob("*.py"))
+MAY_BE_MEANT = re.compile(rf"\b({'|'.join(WRITERS | METHODS | FLAGS | OF_OS | {'save'})})\b")
+"""To parse what says none of these would be most of the time."""
 
 
 def ways_out(source: str) -> Iterator[str]:
@@ -63,15 +65,14 @@ def ways_out(source: str) -> Iterator[str]:
                 pass
 
 
-@pytest.mark.parametrize("module", modules(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_module_of_the_window_writes_or_prints_by_itself(module):
-    found = set(ways_out(module.read_text(encoding="utf-8")))
-    assert found <= ALLOWED.get(module.name, set())
-
-
-def test_what_is_allowed_is_used():
-    for name, allowed in ALLOWED.items():
-        assert set(ways_out((ROOT / name).read_text(encoding="utf-8"))) == allowed
+def test_no_module_of_the_window_writes_or_prints_by_itself():
+    written = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in MODULES}
+    found = {
+        name: ways
+        for name, source in written.items()
+        if MAY_BE_MEANT.search(source) and (ways := set(ways_out(source)))
+    }
+    assert found == ALLOWED
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,7 @@ def test_what_is_allowed_is_used():
     ],
 )
 def test_each_way_out_is_seen(source):
+    assert MAY_BE_MEANT.search(source)
     assert list(ways_out(source)) != []
 
 

@@ -63,7 +63,8 @@ ON_PAPER_FOR_PARENTS: Final = {
 def said_in_code() -> Iterator[tuple[str, str]]:
     """Where, and each text that `tr` is asked for."""
     for file in sorted((ROOT / "ib_desk").rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        code = file.read_text("utf-8")
+        for node in ast.walk(ast.parse(code)) if "tr(" in code else ():
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)

@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,22 +53,13 @@ def test_each_meaning_has_its_drawing_and_each_drawing_its_meaning() -> None:
 
 
 def test_every_icon_that_a_screen_asks_for_exists() -> None:
-    asked = {
-        (path.name, meaning)
-        for path in UI.rglob("*.py")
-        for meaning in _meanings_in(ast.parse(path.read_text("utf-8")))
-    }
+    asked, _said = in_code()
     assert len(asked) > 10
     assert {(file, meaning) for file, meaning in asked if meaning not in MEANINGS} == set()
 
 
 def test_every_icon_is_asked_for() -> None:
-    said = {
-        node.value
-        for path in UI.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant)
-    }
+    _asked, said = in_code()
     assert [meaning for meaning in MEANINGS if meaning not in said] == []
 
 
@@ -77,20 +69,31 @@ def test_each_kind_of_record_has_its_own_icon() -> None:
     assert [meaning for meaning, count in found.items() if count > 1] == []
 
 
-def _meanings_in(tree: ast.AST) -> Iterator[str]:
-    """The literal meanings in calls that take one: by place, or by the name `icon`."""
-    for call in ast.walk(tree):
-        if not isinstance(call, ast.Call):
-            continue
-        name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-        given = [keyword.value for keyword in call.keywords if keyword.arg == "icon"]
-        if name in TAKES_ICON_AT and len(call.args) > TAKES_ICON_AT[name]:
-            given.append(call.args[TAKES_ICON_AT[name]])
-        yield from (
-            node.value
-            for node in given
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value
-        )
+@cache
+def in_code() -> tuple[set[tuple[str, str]], set[object]]:
+    """Where, and each icon that a call there takes; all values that stand in the code."""
+    asked: set[tuple[str, str]] = set()
+    said: set[object] = set()
+    for path in UI.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                asked |= {(path.name, meaning) for meaning in _meanings_in(node)}
+            elif isinstance(node, ast.Constant):
+                said.add(node.value)
+    return asked, said
+
+
+def _meanings_in(call: ast.Call) -> Iterator[str]:
+    """The literal ones where it takes one: by place, or by the name `icon`."""
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    given = [keyword.value for keyword in call.keywords if keyword.arg == "icon"]
+    if name in TAKES_ICON_AT and len(call.args) > TAKES_ICON_AT[name]:
+        given.append(call.args[TAKES_ICON_AT[name]])
+    yield from (
+        node.value
+        for node in given
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value
+    )
 
 
 def test_all_icons_are_drawn_on_one_grid_with_one_pen() -> None:
