@@ -44,6 +44,13 @@ cover: $(DEV_READY)  ## the tests again, slower: do they run all lines of the ru
 	$(BIN)/coverage report --include='$(CORE)' --fail-under=100
 	$(BIN)/coverage report --fail-under=90
 
+.PHONY: seconds
+seconds: $(DEV_READY)  ## what the tests added since the commit SINCE cost, in seconds of processors
+	@rm -rf build/seconds
+	@$(SIDE_BY_SIDE) tests-ui tests-program tests-storage tests-rest \
+	    PYTEST='$(PYTEST) --seconds build/seconds'
+	@$(BIN)/python -m tools.seconds_of_tests build/seconds $(SINCE)
+
 .PHONY: torture
 torture: $(DEV_READY)  ## an hour of what tests do in short: kills, power cuts, long evenings
 	$(BIN)/pytest -m torture --torture

@@ -9,6 +9,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 import gc
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -53,6 +54,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         " a test may take long",
     )
     parser.addoption(
+        "--seconds",
+        type=Path,
+        metavar="FOLDER",
+        help="keep there how many seconds of processors each test took (`make seconds`)",
+    )
+    parser.addoption(
         "--torture", action="store_true", help="thorough, and as often as the torture marks say"
     )
 
@@ -60,7 +67,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.option.thorough |= config.option.torture
     if not config.option.thorough:
-        config.pluginmanager.register(ProcessorSeconds())
+        config.pluginmanager.register(ProcessorSeconds(config.option.seconds))
 
 
 def pytest_collection_finish() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +27,10 @@ class ProcessorSeconds:
     Give it a short form, and a long one in `make torture`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kept_in: Path | None = None) -> None:
+        """`kept_in`: a folder for a file of what each test of this process took."""
+        self._kept_in = kept_in
+        self._took: list[tuple[float, str]] = []
         self._over: list[str] = []
         self._shared = 0.0
         """What shared fixtures took together, so far."""
@@ -78,7 +82,17 @@ class ProcessorSeconds:
         for words in self._over:
             terminalreporter.write_line(f"LONG {words}")
 
+    def pytest_sessionfinish(self) -> None:
+        if self._kept_in is not None:
+            self._kept_in.mkdir(parents=True, exist_ok=True)
+            lines = (f"{took:.3f}\t{what}\n" for took, what in self._took)
+            everything = f"{_seconds_so_far():.3f}\tall\n"
+            (self._kept_in / f"{os.getpid()}.tsv").write_text(
+                "".join([*lines, everything]), "utf-8"
+            )
+
     def _judge(self, what: str, took: float, most: float = MOST_SECONDS) -> None:
+        self._took.append((took, what.encode("unicode_escape").decode()))
         words = f"{what} took {took:.1f} s of processors, at most {most}"
         if took > BUSY * most:
             pytest.fail(words, pytrace=False)
