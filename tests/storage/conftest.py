@@ -14,7 +14,14 @@ from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.databases import empty_database, opened
 from tests.nursery import Ask, nursery
 from tests.samples import samples
+from tests.storage.known_keys import stretched_once
 from tests.storage.vault_builders import World
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stretched_once() -> Iterator[None]:
+    with stretched_once():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -16,11 +16,18 @@ from ib_desk.ui import say
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.style.theme import Appearance, Theme
 from tests.patience import PATIENCE
+from tests.storage.known_keys import stretched_once
 from tests.ui.desk_window import WindowInUse
 from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
 from tests.ui.patience import PatientBot
 
 RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stretched_once() -> Iterator[None]:
+    with stretched_once():
+        yield
 
 
 @pytest.fixture(scope="session")
