@@ -85,7 +85,13 @@ def _owner(widget: QWidget) -> UUID | None:
 
 
 def _area(root: QWidget) -> QScrollArea | None:
-    return next((area for area in root.findChildren(QScrollArea) if area.isVisible()), None)
+    """The first that is seen; what is hidden, as other pages of a stack, is not gone through."""
+    for child in root.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            found = child if isinstance(child, QScrollArea) else _area(child)
+            if found is not None:
+                return found
+    return None
 
 
 def _cursor(focus: QWidget) -> int:

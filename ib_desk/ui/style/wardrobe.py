@@ -40,6 +40,8 @@ _LOOK = "look_worn"
 _FRAME = "frame_of_parts"
 _NO_LIMIT = 16777215
 _OF_QT = QWidget.resizeEvent
+_POLISH, _SHOW = QEvent.Type.Polish, QEvent.Type.Show
+_CHILD_POLISHED = QEvent.Type.ChildPolished
 
 
 class Wardrobe(QObject):
@@ -120,14 +122,15 @@ class Wardrobe(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Polish comes before the first show, and to who stands around before who stands in it.
-        if event.type() == QEvent.Type.Polish and isinstance(watched, QWidget):
+        kind = event.type()  # once: of each part all events come by here
+        if kind == _POLISH and isinstance(watched, QWidget):
             if self.is_part(watched):
                 self._put_on(watched)
             else:
                 self._dress_children(watched)
-        elif event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+        elif kind == _SHOW and isinstance(watched, QWidget):
             self._come_into_view(watched)
-        elif event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
+        elif kind == _CHILD_POLISHED and isinstance(event, QChildEvent):
             self._dress_late(watched, event.child())
         return False
 
