@@ -9,19 +9,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
 
-from ib_desk.ui.window_filter import WindowFilter
+from ib_desk.ui.window_filter import INPUT, WindowFilter
 
 WARN_SECONDS = 30
 _LOOK_EVERY_MS = 1_000
-_INPUT = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-    }
-)
 
 
 class IdleWatch(WindowFilter):
@@ -72,6 +63,6 @@ class IdleWatch(WindowFilter):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _INPUT:
+        if event.type() in INPUT:
             self._last = (self._steady(), self._wall())
         return False

@@ -6,8 +6,21 @@ one page, and wraps each of them in Python, those that are half built too.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QGuiApplication
+
+INPUT: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+"""What a user does, by key, mouse or finger."""
 
 
 class WindowFilter(QObject):

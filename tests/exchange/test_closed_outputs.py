@@ -95,6 +95,7 @@ def told_of(desk: Desk) -> dict[str, str]:
         "in conversation": [talk_sheet(whole, [who], REQUEST_DAY) for who in people],
         "in conversation with all": talk_sheet(whole, people, REQUEST_DAY),
         "lists": desk.overview.look(),
+        "the list of each colleague": desk.owned.look(),
         "Vandaag": look,
         "the calendar": calendar_file(calendar_entries(look), NOW),
         "terms of the file": desk.day.of_file(FILE),

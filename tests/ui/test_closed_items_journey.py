@@ -109,6 +109,23 @@ def test_what_is_shown_is_covered_when_another_page_is_looked_at(used: WindowInU
     assert used.focus is page._cover.focusProxy()
 
 
+def test_it_is_covered_when_nobody_does_anything_for_a_while(used: WindowInUse):
+    contact = closed_contact(used, ClosedBecause.ASKED)
+    used.open_page(CLOSED_ITEMS)
+    used.key(Qt.Key.Key_Return)
+    page = used.page
+    assert isinstance(page, ClosedItemsPage)
+    timer = page._rest._timer
+    assert timer.isActive()
+    timer.stop()
+    used.key(Qt.Key.Key_Shift)
+    assert timer.isActive(), "each key begins it anew"
+    timer.start(1)
+    used.qtbot.waitUntil(lambda: contact.line not in words(page))
+    assert not timer.isActive()
+    assert page._rest._watched is None
+
+
 def test_of_the_meldcode_nothing_says_that_there_is_more(used: WindowInUse):
     closed_contact(used, ClosedBecause.SAFEGUARDING)
     used.open_page(OVERVIEW)

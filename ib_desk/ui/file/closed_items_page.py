@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Slot
@@ -23,6 +24,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import CLOSED_ITEMS, title_of
 from ib_desk.ui.records.every import icon_of
+from ib_desk.ui.rest import Rest
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import capital, in_a_line, tr
@@ -35,6 +37,8 @@ from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.page_stack import PageStack
 
+_REST_MINUTES: Final = 3
+
 Found = tuple[UUID, Sequence[ClosedItem], Sequence[HistoryLine]]
 """Of which file, what is closed in it, and what was done with that."""
 
@@ -42,7 +46,7 @@ Found = tuple[UUID, Sequence[ClosedItem], Sequence[HistoryLine]]
 class ClosedItemsPage(FilePage):
     """Stands in every file, whatever is closed there: that it stands there tells nothing.
 
-    What it shows is covered again as soon as another page is looked at.
+    What it shows is covered again as soon as another page is looked at, or nobody does anything.
     """
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
@@ -56,7 +60,7 @@ class ClosedItemsPage(FilePage):
         self._cover = EmptyState(
             "lock",
             tr("Kijkt er iemand mee?"),
-            tr("Hier staat wat in dit dossier gesloten is. Als je weggaat, is het weer dicht."),
+            tr("Hier staat wat in dit dossier gesloten is. Als je weggaat, gaat het weer dicht."),
             tr("Laat zien"),
             button_icon="show",
         )
@@ -79,6 +83,8 @@ class ClosedItemsPage(FilePage):
         self._stack = PageStack(self._cover, self._items, self._none)
         self.add(self._stack)
         self.finish()
+        self._rest = Rest(self, _REST_MINUTES)
+        self._rest.rested.connect(self._cover_again)
         self._openers: dict[UUID, QPushButton] = {}
         self._found: Found | None = None
 
@@ -109,9 +115,12 @@ class ClosedItemsPage(FilePage):
     def uncover(self) -> None:
         """One key, and it is there."""
         self._is_open = True
+        self._rest.begin()
         self._read()
 
+    @Slot()
     def _cover_again(self) -> None:
+        self._rest.end()
         self._is_open, self._wanted, self._found = False, None, None
         self._inspections.forget()
         self._danger.hide()
