@@ -25,6 +25,7 @@ def sheet(*rows: tuple[SheetCell, ...], columns: tuple[SheetColumn, ...]) -> Lis
 
 def read(content: bytes) -> list[list[str]]:
     """As Excel of a Dutch computer does."""
+    csv.field_size_limit(1 << 20)  # it is of the whole process, and a reader of lists sets its own
     return list(csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
