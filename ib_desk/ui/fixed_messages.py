@@ -21,6 +21,7 @@ from ib_desk.application.leaving import outside
 from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.application.leaving.exit import NotNoted
 from ib_desk.application.leaving.register import DayStillToCome, StateNotPossible
+from ib_desk.application.list_views import NameTaken
 from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.quick_notes import FileMissing
 from ib_desk.application.sign_offs import NothingSigned
@@ -34,6 +35,10 @@ Words = Callable[[], tuple[str, str]]
 """Title and text, asked for when the error is shown: the language is known by then."""
 
 PLAIN: Final[Mapping[type[Exception], Words]] = {
+    NameTaken: lambda: (
+        tr("Er is al een filter met deze naam."),
+        tr("Kies een andere naam."),
+    ),
     WeakPassphrase: lambda: (
         tr("Deze wachtwoordzin is te makkelijk te raden."),
         tr("Neem vier losse woorden, of zet er nog een woord bij."),

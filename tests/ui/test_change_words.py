@@ -39,6 +39,7 @@ KNOWN_TO_THE_PROGRAM = {
     "eckid",
     "edexml_key",
     "encrypted",
+    "list_id",
     "begun_at",
     "made",
     "maker",
