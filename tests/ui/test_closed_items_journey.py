@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ib_desk.domain.records.broad_view import BroadViewEntry
@@ -118,7 +119,7 @@ def test_it_is_covered_when_nobody_does_anything_for_a_while(used: WindowInUse):
     timer = page._rest._timer
     assert timer.isActive()
     timer.stop()
-    used.key(Qt.Key.Key_Shift)
+    QTest.keyClick(used.window.windowHandle(), Qt.Key.Key_Shift)
     assert timer.isActive(), "each key begins it anew"
     timer.start(1)
     used.qtbot.waitUntil(lambda: contact.line not in words(page))
