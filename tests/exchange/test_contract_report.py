@@ -20,7 +20,7 @@ from ib_desk.domain.records.contract import (
     PartyState,
     ReviewState,
 )
-from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingId, Presence
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingId, MeetingKind, Presence
 from ib_desk.exchange.pdf.style import LANDSCAPE
 from tests.builders import (
     FILE,
@@ -53,20 +53,35 @@ def test_no_type_on_it_is_smaller_than_parents_and_child_can_read():
 
 
 def test_a_signature_stands_under_what_was_agreed_by_then_and_above_what_came_later():
-    then, later, undated = (
+    made = [
         replace(agreements()[0], id=known_id(name), result=name, agreed_on=day)
         for name, day in (
             ("Van toen", contract().talked_on),
+            ("Van eerder", date(2026, 2, 10)),
             ("Van later", date(2026, 9, 10)),
             ("Zonder dag", None),
         )
-    )
-    file = whole(contract(), *parties(), then, later, undated)
+    ]
+    file = whole(contract(), *parties(), *made)
     found = words_of(printed(Report.CONTRACT, file, PrintChoices(signature_lines=True)).content)
     assert standing_in_order(
         found, "Onze afspraken", "Van toen", "handtekening", "hiervoor is niet", "Van later"
     )
-    assert standing_in_order(found, "handtekening", "Zonder dag")
+    for elsewhere in ("Zonder dag", "Van eerder"):
+        assert standing_in_order(found, "handtekening", elsewhere)
+
+
+def test_a_signature_does_not_cover_what_a_meeting_without_parents_made_on_the_same_day():
+    day = contract().talked_on
+    team = Meeting(file_id=FILE, kind=MeetingKind.SUPPORT_TEAM, held_on=day)
+    theirs = replace(agreements()[0], agreed_on=day, meeting_id=team.id, result="Onder elkaar.")
+    file = whole(contract(), *parties(), team, theirs)
+    found = words_of(printed(Report.CONTRACT, file, PrintChoices(signature_lines=True)).content)
+    assert standing_in_order(found, "handtekening", "hiervoor is niet", "Onder elkaar.")
+
+    undated = whole(replace(contract(), talked_on=None), *parties(), team, theirs)
+    found = words_of(printed(Report.CONTRACT, undated, PrintChoices(signature_lines=True)).content)
+    assert standing_in_order(found, "handtekening", "hiervoor is niet", "Onder elkaar.")
 
 
 def test_all_that_was_said_is_on_it():

@@ -12,7 +12,6 @@ from enum import Enum, auto
 from typing import Final
 
 from ib_desk.domain.calling import called, called_first, names_in
-from ib_desk.domain.file.meetings import attendees
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import (
@@ -24,12 +23,11 @@ from ib_desk.domain.records.contract import (
     ReviewState,
 )
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.meeting import Meeting, MeetingKind, Presence
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.school import Role
 
 _FIRST_AFTER: Final = timedelta(weeks=2)
 """After the talk: a first promise that is not kept is noticed early (Robinson & Morrison 2000)."""
-_TOGETHER: Final = frozenset({MeetingKind.WITH_PARENTS, MeetingKind.WITH_PUPIL})
 
 
 class Occasion(Enum):
@@ -48,13 +46,6 @@ class Promise:
     party: ContractParty
     kept: tuple[Agreement, ...]
     broken: tuple[Agreement, ...]
-
-
-def is_together(whole: WholeFile, meeting: Meeting) -> bool:
-    """Whether parents or the pupil were at the meeting: without them nobody looks back together."""
-    came = (one for one in attendees(whole, meeting) if one.presence is Presence.CAME)
-    is_there = any(one.guardian_id is not None or one.pupil_id is not None for one in came)
-    return is_there or meeting.kind in _TOGETHER
 
 
 def promises(whole: WholeFile, contract: Contract, day: date) -> tuple[Promise, ...]:

@@ -22,6 +22,7 @@ from ib_desk.domain.records.meeting import (
 )
 from ib_desk.domain.records.support_file import TeamPlace
 
+_TOGETHER: Final = frozenset({MeetingKind.WITH_PARENTS, MeetingKind.WITH_PUPIL})
 INVITED_FROM: Final = 12
 """Years: from then on a pupil is asked to an MDO. Practice and no law (nji.nl, read 29-11-2026)."""
 
@@ -86,10 +87,29 @@ def made_with(whole: WholeFile, agreement: Agreement) -> tuple[str, ...]:
     return () if meeting is None else tuple(_there(whole, meeting))
 
 
-def made_elsewhere(whole: WholeFile, agreement: Agreement, day: date) -> bool:
-    """Whether it was made in a meeting that was not held on `day`."""
+def made_elsewhere(whole: WholeFile, agreement: Agreement, day: date | None) -> bool:
+    """Whether it was made in a meeting that was not held on `day`, or without parents and pupil."""
     meeting = _meeting_of(whole, agreement)
-    return meeting is not None and meeting.held_on != day
+    if meeting is None:
+        return False
+    return meeting.held_on != day or not is_together(whole, meeting)
+
+
+def is_of_talk(whole: WholeFile, agreement: Agreement, talked_on: date | None) -> bool:
+    """Whether it was made in the talk of this day: only that is covered by a signature under it.
+
+    What was made before or after it was made at another moment, and of what has no day nobody can
+    say. Of a talk that has no day yet only what a meeting made is known to be of elsewhere.
+    """
+    is_then = talked_on is None or agreement.agreed_on == talked_on
+    return is_then and not made_elsewhere(whole, agreement, talked_on)
+
+
+def is_together(whole: WholeFile, meeting: Meeting) -> bool:
+    """Whether parents or the pupil were at the meeting: without them nobody looks back together."""
+    came = (one for one in attendees(whole, meeting) if one.presence is Presence.CAME)
+    is_there = any(one.guardian_id is not None or one.pupil_id is not None for one in came)
+    return is_there or meeting.kind in _TOGETHER
 
 
 def _meeting_of(whole: WholeFile, agreement: Agreement) -> Meeting | None:

@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.conditions import Worry, on_paper, seen
-from ib_desk.domain.file.meetings import made_elsewhere, made_with
+from ib_desk.domain.file.meetings import is_of_talk, made_with
 from ib_desk.domain.offers.first_contract import named_today
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.condition import Condition
@@ -243,16 +243,11 @@ class _Sheet:
         return [agreement for agreement in self._open_agreements() if agreement not in later]
 
     def _later(self) -> list[Agreement]:
-        """Agreed after the talk or in another meeting, or nobody knows when: nobody signs it."""
-        talked_on = self._contract.talked_on
-        if talked_on is None:
-            return []
+        """Not agreed in the talk itself: nobody signs it here."""
         return [
             agreement
             for agreement in self._open_agreements()
-            if agreement.agreed_on is None
-            or agreement.agreed_on > talked_on
-            or made_elsewhere(self._order.whole, agreement, talked_on)
+            if not is_of_talk(self._order.whole, agreement, self._contract.talked_on)
         ]
 
     def _made(self, agreement: Agreement) -> str:

@@ -13,11 +13,11 @@ from ib_desk.domain.file.conditions import Asking
 from ib_desk.domain.file.looking_back import (
     Promise,
     breach_in,
-    is_together,
     promises,
     repair_of,
     review_in,
 )
+from ib_desk.domain.file.meetings import is_together
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import (
     Breach,

@@ -13,13 +13,13 @@ from ib_desk.domain.file.facts import FactKind
 from ib_desk.domain.file.looking_back import (
     Occasion,
     breach_in,
-    is_together,
     occasion,
     promises,
     repair_of,
     review_in,
     seen_together_on,
 )
+from ib_desk.domain.file.meetings import is_together
 from ib_desk.domain.file.trajectory import Watch
 from ib_desk.domain.file.watches import watched
 from ib_desk.domain.records.agreement import Agreement, AgreementState
