@@ -14,6 +14,7 @@ from ib_desk.domain.records.contract import ContractReview, ReviewState
 from ib_desk.ui.contract.page import ContractPage
 from ib_desk.ui.forms.conditions import ConditionsAgain
 from ib_desk.ui.records.condition import condition_spec
+from ib_desk.ui.request.conditions_card import ConditionsCard
 from ib_desk.ui.request.page import RequestPage
 from ib_desk.ui.session import Session
 from tests.builders import contract, parties, request
@@ -39,6 +40,11 @@ def request_page(qtbot, session) -> Any:
     return PageInWindow(qtbot, session, RequestPage(session, AskedWays(session)))
 
 
+def asked_on(window) -> Any:
+    (card,) = window.page.findChildren(ConditionsCard)
+    return card
+
+
 def answered(window) -> list[ConditionAnswer]:
     """After the talk."""
     return list(since_the_talk(window.look(), contract().id))
@@ -46,7 +52,7 @@ def answered(window) -> list[ConditionAnswer]:
 
 def test_before_a_request_what_did_not_go_well_is_asked_with_one_key(qtbot, session):
     window = request_page(qtbot, session)
-    card = window.page._conditions
+    card = asked_on(window)
     assert card.isVisibleTo(window.page)
     assert list(card.rows.choices) == [CONTACT, LANGUAGE]
     assert not nameless(card)
@@ -76,7 +82,7 @@ def test_before_a_request_what_did_not_go_well_is_asked_with_one_key(qtbot, sess
 
 def test_a_request_asks_nothing_where_everything_went_well(qtbot, tmp_path):
     with noor_session(tmp_path, without=(ConditionAnswer,)) as session:
-        assert not request_page(qtbot, session).page._conditions.isVisible()
+        assert not asked_on(request_page(qtbot, session)).isVisible()
 
 
 def test_in_between_one_is_looked_at_again_and_kept_from_its_first_answer_on(qtbot, session):
