@@ -43,7 +43,7 @@ def close(used: WindowInUse, because: ClosedBecause, why: str = "") -> None:
     asked = question(used)._question
     assert asked is not None
     assert used.focus is asked._because
-    asked._because.setCurrentIndex(list(ClosedBecause).index(because))
+    asked._because.setCurrentIndex(asked._because._values.index(because))
     asked._why.setFocus()
     used.type(why)
     used.key(Qt.Key.Key_Return)

@@ -110,7 +110,8 @@ class _Question(Panel):
                 "text",
             )
         )
-        options = [(one, capital(terms.label(one))) for one in ClosedBecause]
+        options: list[tuple[object, str]] = [(None, tr("niet gekozen"))]
+        options += [(one, capital(terms.label(one))) for one in ClosedBecause]
         self._because = Choice(tr("Waarom sluit je dit stuk?"), options)
         self._because.choose(None)
         self._because_field = Field(tr("Waarom sluit je dit stuk?"), self._because)
