@@ -33,6 +33,7 @@ class BesideOrUnder(QFrame):
         self._room_for_both = room_for_both
         self._is_narrow = False
         self._actions: list[QWidget] = []
+        self._is_said = True
         self._beside = QHBoxLayout()
         spaced(self._beside, 0, 8)
         self._under = FlowLayout(gap=8)
@@ -47,9 +48,14 @@ class BesideOrUnder(QFrame):
         self._grid.addLayout(self._under, 1, 0, 1, 2)
 
     def _space(self) -> None:
-        """No gap above buttons that are not there."""
-        rows = 8 if self._is_narrow and self._actions else 0
+        """No gap above buttons that are not there, and none under words that are not."""
+        rows = 8 if self._is_narrow and self._actions and self._is_said else 0
         spaced(self._grid, self._margins, 8, rows=rows)
+
+    def say_something(self, *, is_said: bool) -> None:
+        """Whether there is anything at the left now."""
+        self._is_said = is_said
+        self._space()
 
     def add_words(self, words: QLayout) -> None:
         """The part at the left."""

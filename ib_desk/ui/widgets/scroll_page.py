@@ -289,6 +289,9 @@ class Foot(BesideOrUnder):
         """
         self._icon.show_icon(icon, ink)
         self._icon.setVisible(bool(words))
+        # An empty line has a height too: above buttons that stand under it, nothing would be there.
+        self._words.setVisible(bool(words))
+        self.say_something(is_said=bool(words))
         if is_passing or words == self._told:
             self._words.setText(words)
         else:

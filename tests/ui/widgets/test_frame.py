@@ -431,3 +431,27 @@ class TestEverythingTogether:
         shown.show()
         shown.grab()
         assert shown.toolTip() == spoken_name(shown) == "Een heel lange regel die niet past"
+
+
+@pytest.mark.parametrize("width", [900, 300])
+def test_a_foot_without_words_keeps_no_line_for_them(
+    qtbot: QtBot, theme: Theme, width: int
+) -> None:
+    foots = [Foot(), Foot()]
+    for foot in foots:
+        qtbot.addWidget(foot)
+        for words in ("Naar Leerlingen", "Overnemen"):
+            foot.add_action(second_button(words))
+        foot.resize(width, 400)
+        foot.show()
+    said, silent = foots
+    said.show_words("Nog 2 vragen.")
+    silent.show_words("")
+    QApplication.processEvents()
+    lowest = [foot._actions[-1].geometry().top() - foot.contentsRect().top() for foot in foots]
+    if width == 900:
+        assert silent._actions[-1].geometry().right() > width - 40
+        assert said._grid.sizeHint().height() == silent._grid.sizeHint().height()
+    else:
+        assert said._grid.sizeHint().height() > silent._grid.sizeHint().height()
+        assert lowest[0] > lowest[1]
