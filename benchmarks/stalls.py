@@ -1,10 +1,11 @@
-"""`python -m benchmarks.stalls [FILES]`: how long the window stands still, over a day's work.
+"""`python -m benchmarks.stalls [--day] [FILES]`: how long the window stands still in a day's work.
 
 The program itself is opened over a vault of that many files (60), each as full as after years, and
 does one thing after the other, each time until nothing is left to do. Told is the longest turn of
 its event loop, in milliseconds that its thread worked (others may keep the machine busy); how often
 the yardstick goes into that; how long it worked in all; and the longest time by the clock between
 two turns. The yardstick is bare Qt: fifty labels and fifty fields, made, shown and drawn at once.
+With `--day` only Vandaag, a search and Ctrl+K, where the size of a school could tell.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from ib_desk.main.wiring import build_parts
 from ib_desk.ui.app import Program, make_application
 from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import OVERVIEW, PUPILS, SETTINGS
+from ib_desk.ui.places import OVERVIEW, PUPILS, QUESTION, SEARCH, SETTINGS, TODAY
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, Scheme, current_theme
@@ -47,6 +48,7 @@ MOST_MS: Final = 100.0
 _QUIET_MS: Final = 200
 _OFTEN_MS: Final = 2
 _FIELDS: Final = 50
+_LETTERS: Final = "noor les"
 _TIMES: Final = 3
 """How many files are gone through; of each row the middle one counts."""
 
@@ -168,7 +170,32 @@ class Day:
         self.do("back to the first file", partial(self._go.go_to_file, first))
         self.do("to the caseload", partial(self._go.go_to, PUPILS))
         self.do("to the settings", partial(self._go.go_to, SETTINGS))
+        self.find()
         self._looks()
+
+    def find(self) -> None:
+        """What is over all files: the day, and every letter of a question."""
+        for _time in range(_TIMES):
+            self.do("to Vandaag", partial(self._go.go_to, TODAY))
+            self.do("to the search", partial(self._go.go_to, SEARCH, QUESTION))
+            self._type("a letter of a search")
+            self.do("Ctrl+K", partial(self._press, Qt.Key.Key_K))
+            self._type("a letter in Ctrl+K")
+            self._watch.during(partial(self._press, Qt.Key.Key_Escape), self._is_done)
+
+    def _type(self, what: str) -> None:
+        for letter in _LETTERS:
+            self.do(what, partial(QTest.keyClicks, self._focus(), letter))
+
+    def _press(self, key: Qt.Key) -> None:
+        held = Qt.KeyboardModifier.ControlModifier
+        if key == Qt.Key.Key_Escape:
+            held = Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(self._focus(), key, held)
+
+    def _focus(self) -> QWidget:
+        focus: QWidget | None = self._desk.window().focusWidget()
+        return self._desk if focus is None else focus
 
     def _looks(self) -> None:
         """Chosen in the settings; or the system becomes dark, whatever is shown."""
@@ -253,7 +280,10 @@ def main() -> int:
         program.start()
         day = Day(program, watch)
         day.unlock()
-        day.work()
+        if "--day" in sys.argv:
+            day.find()
+        else:
+            day.work()
         is_within = _print(day.rows, yardstick)
         program._end()  # noqa: SLF001 - nothing follows on it here
     return 0 if is_within else 1
