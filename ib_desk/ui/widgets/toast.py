@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -32,7 +32,10 @@ _FIELD = 140
 
 
 class Toast(QFrame):
-    """One per window, there at once. Stays while the mouse is on it or the focus is in it."""
+    """One per window, there at once. Stays while the mouse is on it or the focus is in it.
+
+    A click on it takes it away: it lies over what one may be reading.
+    """
 
     undo_asked = Signal()
 
@@ -155,6 +158,13 @@ class Toast(QFrame):
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self._timer.stop()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Beside its buttons: she wants to read what is under it."""
+        event.accept()
+        self._timer.stop()
+        self.hide()
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

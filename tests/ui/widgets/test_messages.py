@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +92,13 @@ class TestToast:
             QApplication.processEvents()
             assert abs(toast.geometry().center().x() - width / 2) <= 1
             assert 450 < toast.geometry().bottom() < 600
+
+    def test_a_click_takes_it_from_what_it_lies_over(self, window: QWidget, qtbot: QtBot) -> None:
+        toast = Toast(window)
+        toast.tell("Afspraak verwijderd")
+        with qtbot.assertNotEmitted(toast.undo_asked):
+            qtbot.mouseClick(toast, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+        assert not toast.isVisible()
 
     def test_it_goes_by_itself_but_not_under_the_focus(self, window: QWidget, qtbot: QtBot) -> None:
         toast = Toast(window, shown_ms=30)
