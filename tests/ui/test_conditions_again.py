@@ -71,10 +71,10 @@ def test_before_a_request_what_did_not_go_well_is_asked_with_one_key(qtbot, sess
     assert last_seen(window.look(), contract().id)[CONTACT].is_of_the_talk
 
     told = contract_page(qtbot, session).page
-    row = told._conditions._rows[LANGUAGE]
+    row = told._written.conditions._rows[LANGUAGE]
     assert row.state is ConditionState.ATTENTION, "as it was in the talk"
     assert row.later.text() == "Daarna: gaat goed, 21 november 2026"
-    assert told._conditions._rows[Condition.ROOM, None].later.text() == ""
+    assert told._written.conditions._rows[Condition.ROOM, None].later.text() == ""
 
     card.rows.choices[LANGUAGE].chosen.emit(None)
     assert answered(window) == []
@@ -138,12 +138,12 @@ def test_what_is_asked_in_a_look_back_is_part_of_it(qtbot, session):
 
 def test_a_party_says_that_its_view_stays_off_paper(qtbot, session):
     window = contract_page(qtbot, session)
-    row = window.page._conditions._rows[CONTACT]
+    row = window.page._written.conditions._rows[CONTACT]
     (box,) = (one for one in row.findChildren(QCheckBox) if one.isVisibleTo(row))
     box.click()
     window.look()
     (view,) = (one for one in window.stored(ConditionAnswer) if one.party_id == FATHER.id)
     assert view.off_paper
-    together = window.page._conditions._rows[LANGUAGE]
+    together = window.page._written.conditions._rows[LANGUAGE]
     assert not any(one.isVisibleTo(together) for one in together.findChildren(QCheckBox))
     assert any(words.text().endswith("ziet het anders") for words in row.findChildren(QLabel))

@@ -53,11 +53,11 @@ def add_party(used, name):
 
 
 def column_of(used, name):
-    return next(c for c in used.page._grid._columns if c.head.name == name)
+    return next(c for c in used.page._written.grid._columns if c.head.name == name)
 
 
 def shown_names(used):
-    return [name for _head, name, _ink in used.page._grid.heads]
+    return [name for _head, name, _ink in used.page._written.grid.heads]
 
 
 def fits(choice):
@@ -78,7 +78,7 @@ def test_after_beginning_the_child_can_speak_at_once(untalked):
     assert untalked.focus.text() == "Contract beginnen"
     untalked.key(Qt.Key.Key_Return)
 
-    assert untalked.focus is page._grid._columns[0].cells["going_well"]
+    assert untalked.focus is page._written.grid._columns[0].cells["going_well"]
     untalked.type("tekenen")
     untalked.key(Qt.Key.Key_Tab)
     child = next(p for p in untalked.desk.all_of(ContractParty) if p.kind is PartyKind.PUPIL)
@@ -93,7 +93,7 @@ def test_a_party_that_is_added_is_in_view_and_has_the_focus(used):
     assert shown_names(used)[0] == "Noor"
     assert shown_names(used)[-1] == "Karin Hoekstra"
     assert used.focus is column_of(used, "Karin Hoekstra").cells["going_well"]
-    assert used.page._grid._pager._words.text() == "3–6 van 6"
+    assert used.page._written.grid._pager._words.text() == "3–6 van 6"
 
 
 def test_a_helper_who_is_not_under_mensen_is_named_at_the_table(used):
@@ -105,8 +105,8 @@ def test_a_helper_who_is_not_under_mensen_is_named_at_the_table(used):
     used.type("Fenna Bos")
     used.key(Qt.Key.Key_Tab)
 
-    assert shown_names(used)[-1] == page._sticky._heads[-1][1]._whole == "Fenna Bos"
-    absent = page._conditions._absent(Condition.LANGUAGE)
+    assert shown_names(used)[-1] == page._written.sticky._heads[-1][1]._whole == "Fenna Bos"
+    absent = page._written.conditions._absent(Condition.LANGUAGE)
     assert absent[-1][1] == "Fenna Bos"
     add_party(used, "Karin Hoekstra")
     assert column_of(used, "Karin Hoekstra").head.asks_name is False
@@ -127,7 +127,7 @@ def test_a_helper_without_a_name_is_called_what_she_is(used):
 @pytest.mark.usefixtures("sheet")
 def test_the_way_to_the_other_parties_stands_beside_the_names(used):
     page = used.open_page(PAGE)
-    grid = page._grid
+    grid = page._written.grid
     assert grid._pager.isHidden()
     add_party(used, "Karin Hoekstra")
     head = grid._columns[0].head
@@ -147,7 +147,7 @@ def test_the_way_to_the_other_parties_stands_beside_the_names(used):
 @pytest.mark.parametrize("party", range(5))
 def test_in_less_room_she_goes_on_with_whom_she_was(used, party):
     used.open_page(PAGE)
-    grid = used.page._grid
+    grid = used.page._written.grid
     cell = grid._columns[party].cells["expects"]
     cell.setFocus()
     used.type("rust")
@@ -169,9 +169,9 @@ def test_who_takes_a_party_out_stays_at_the_same_height_beside_it(used):
     height = page.area.verticalScrollBar().value()
     used.key(Qt.Key.Key_Return)
 
-    assert used.focus is page._grid._columns[-1].cells["trust"]
+    assert used.focus is page._written.grid._columns[-1].cells["trust"]
     assert page.area.verticalScrollBar().value() == height > 0
-    assert page._grid._pager.isHidden()
+    assert page._written.grid._pager.isHidden()
 
 
 @pytest.mark.usefixtures("sheet")
@@ -190,8 +190,8 @@ def test_a_party_that_an_undo_takes_away_leaves_the_focus_in_the_table(used):
     add_party(used, "Karin Hoekstra")
     used.key(Qt.Key.Key_Z, CONTROL)
 
-    assert len(page._grid._columns) == 5
-    assert page._grid.isAncestorOf(used.focus)
+    assert len(page._written.grid._columns) == 5
+    assert page._written.grid.isAncestorOf(used.focus)
 
 
 def test_a_new_version_begins_with_the_child(used):
@@ -199,14 +199,14 @@ def test_a_new_version_begins_with_the_child(used):
     page._renew.setFocus()
     used.key(Qt.Key.Key_Return)
 
-    assert used.focus is page._grid._columns[0].cells["going_well"]
+    assert used.focus is page._written.grid._columns[0].cells["going_well"]
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_state_of_a_party_is_read_in_full_with_its_day_beside_it(used, theme, scale):
     theme.use(Appearance(text_scale=scale))
     page = used.open_page(PAGE)
-    for column in page._grid._columns:
+    for column in page._written.grid._columns:
         head = column.head
         for state in PartyState:
             head._state.chosen.emit(state)
@@ -226,7 +226,7 @@ def test_the_state_of_a_party_is_read_in_full_with_its_day_beside_it(used, theme
 
 def test_the_day_of_a_party_is_that_of_the_talk_until_another_is_picked(used):
     page = used.open_page(PAGE)
-    head = page._grid._columns[2].head
+    head = page._written.grid._columns[2].head
     head._state.chosen.emit(PartyState.SPOKEN)
     assert head._day.text() == "12 mrt"
 
@@ -244,30 +244,30 @@ def test_the_day_of_a_party_is_that_of_the_talk_until_another_is_picked(used):
 def test_names_are_in_view_at_every_height(used):
     page = used.open_page(PAGE)
     bar = page.area.verticalScrollBar()
-    head = page._grid._columns[0].head
+    head = page._written.grid._columns[0].head
     for height in range(0, 400, 7):
         bar.setValue(height)
         is_whole = head.mapTo(page.area.viewport(), QPoint(0, 0)).y() >= 0
-        assert is_whole != page._sticky.isVisible()
+        assert is_whole != page._written.sticky.isVisible()
 
 
 def test_who_sees_a_condition_differently_is_chosen(used):
     page = used.open_page(PAGE)
-    card = page._conditions
+    card = page._written.conditions
     together = card._rows[Condition.LANGUAGE, None]
     together.other.setFocus()
     together.other.click()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert [action.text() for action in menu.actions()] == [
-        column.head.name for column in page._grid._columns
+        column.head.name for column in page._written.grid._columns
     ]
     menu.actions()[2].trigger()
     menu.close()
     used.settle()
 
     differs = used.desk.all_of(ConditionAnswer)[-1]
-    father = page._grid._columns[2].binding.record
+    father = page._written.grid._columns[2].binding.record
     assert (differs.party_id, differs.state) == (father.id, ConditionState.UNKNOWN)
     assert used.focus is card._rows[Condition.LANGUAGE, father.id].choice.focusProxy()
 
@@ -280,8 +280,8 @@ def test_who_sees_a_condition_differently_is_chosen(used):
 @pytest.mark.usefixtures("sheet")
 def test_what_is_typed_below_the_window_comes_into_view(used):
     page = used.open_page(PAGE)
-    cell = page._grid._columns[1].cells["earlier_experience"]
-    page._grid.focus_cell(1, "earlier_experience")
+    cell = page._written.grid._columns[1].cells["earlier_experience"]
+    page._written.grid.focus_cell(1, "earlier_experience")
     QApplication.processEvents()
     for _line in range(14):
         used.type("Eerst ging het niet goed. ")

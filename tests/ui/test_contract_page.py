@@ -46,11 +46,11 @@ def party(whole, kind):
 
 
 def head_of(page, kind):
-    return next(c.head for c in page._grid._columns if c.binding.record.kind is kind)
+    return next(c.head for c in page._written.grid._columns if c.binding.record.kind is kind)
 
 
 def cells_of(page, kind):
-    return next(c.cells for c in page._grid._columns if c.binding.record.kind is kind)
+    return next(c.cells for c in page._written.grid._columns if c.binding.record.kind is kind)
 
 
 def visible_fields(form):
@@ -77,7 +77,7 @@ def test_a_talk_begins_with_everyone_who_is_known(qtbot, tmp_path):
 
 
 def test_the_pupil_comes_first_and_has_the_colour_of_the_voice(shown):
-    grid = shown.page._grid
+    grid = shown.page._written.grid
     pupil, mother = grid._columns[0], grid._columns[1]
 
     assert pupil.binding.record.kind is PartyKind.PUPIL
@@ -86,15 +86,15 @@ def test_the_pupil_comes_first_and_has_the_colour_of_the_voice(shown):
 
 
 def test_what_a_party_says_is_kept_when_the_cell_is_left(shown):
-    cell = shown.page._grid._columns[1].cells["interest"]
-    shown.page._grid.focus_cell(1, "interest")
+    cell = shown.page._written.grid._columns[1].cells["interest"]
+    shown.page._written.grid.focus_cell(1, "interest")
     shown.type(cell, "Rust thuis.")
 
     assert party(shown.look(), PartyKind.GUARDIAN).interest == "Rust thuis."
 
 
 def test_tab_goes_down_the_column_of_one_person(qtbot, shown):
-    grid = shown.page._grid
+    grid = shown.page._written.grid
     grid.focus_cell(1, "going_well")
     grid.focusNextChild()
 
@@ -170,7 +170,7 @@ def test_a_contract_without_a_day_asks_for_one(qtbot, tmp_path):
 
 
 def test_not_possible_asks_why(shown):
-    head = shown.page._grid._columns[1].head
+    head = shown.page._written.grid._columns[1].head
     assert head._reason.isHidden()
     head._state.chosen.emit(PartyState.NOT_POSSIBLE)
     shown.look()
@@ -195,8 +195,8 @@ def test_an_old_version_cannot_be_changed(shown):
     shown.look()
     shown.page._choose_version(old.id)
 
-    assert not shown.page._form.isEnabled()
-    assert shown.page._grid._columns[0].cells["expects"].isReadOnly()
+    assert not shown.page._written.form.isEnabled()
+    assert shown.page._written.grid._columns[0].cells["expects"].isReadOnly()
     assert not shown.page._old.isHidden()
 
 
@@ -207,12 +207,12 @@ def test_an_old_version_can_be_changed_again_when_the_newer_one_is_undone(shown,
     shown.page._choose_version(old.id)
     session.undo()
     shown.look()
-    assert shown.page._form.isEnabled()
+    assert shown.page._written.form.isEnabled()
     assert not cells_of(shown.page, PartyKind.PUPIL)["expects"].isReadOnly()
 
     session.redo()
     shown.look()
-    assert not shown.page._form.isEnabled()
+    assert not shown.page._written.form.isEnabled()
     assert cells_of(shown.page, PartyKind.PUPIL)["expects"].isReadOnly()
 
 
@@ -228,7 +228,7 @@ def test_it_says_what_held_on_a_day(shown):
 
 def test_a_party_can_be_taken_out_and_brought_back(qtbot, shown, session):
     before = shown.look()
-    shown.page._grid.removal_asked.emit(party(before, PartyKind.TEACHERS))
+    shown.page._written.grid.removal_asked.emit(party(before, PartyKind.TEACHERS))
     assert len(shown.look().of(ContractParty)) == len(before.of(ContractParty)) - 1
 
     session.undo()
@@ -247,7 +247,7 @@ def views(whole) -> list[ConditionAnswer]:
 
 
 def test_each_condition_explains_itself(shown):
-    card = shown.page._conditions
+    card = shown.page._written.conditions
     terms = shown.session.desk.catalogue.terms
     said = {words.text() for words in card.findChildren(QLabel)}
 
@@ -255,7 +255,7 @@ def test_each_condition_explains_itself(shown):
 
 
 def test_the_scale_of_each_condition_is_in_sight_and_nothing_is_chosen_at_the_start(qtbot, shown):
-    card = shown.page._conditions
+    card = shown.page._written.conditions
     card._fold.set_open(is_open=True)
     row = card._rows[Condition.ROOM, None]
     words = [part.text() for part in row.choice._parts]
@@ -280,7 +280,7 @@ def test_how_one_party_sees_a_condition_is_its_own_and_goes_and_comes_back_with_
 ):
     father = party(shown.look(), PartyKind.GUARDIAN)
     before = together(shown.look())
-    card = shown.page._conditions
+    card = shown.page._written.conditions
     card._see_differently(Condition.LANGUAGE, father.id)
     shown.look()
     row = card._rows[Condition.LANGUAGE, father.id]
@@ -312,7 +312,7 @@ def test_how_one_party_sees_a_condition_is_its_own_and_goes_and_comes_back_with_
 def test_a_condition_that_is_no_longer_seen_differently_loses_its_row(shown):
     father = party(shown.look(), PartyKind.GUARDIAN)
     before = together(shown.look())
-    card = shown.page._conditions
+    card = shown.page._written.conditions
     card._see_differently(Condition.LANGUAGE, father.id)
     shown.look()
     row = card._rows[Condition.LANGUAGE, father.id]
@@ -377,13 +377,13 @@ def test_the_names_stay_in_view_while_the_answers_scroll(qtbot, shown):
     page = shown.page
     page.resize(1100, 500)
     QApplication.processEvents()
-    sticky = page._sticky
+    sticky = page._written.sticky
     assert sticky.isHidden()
     assert sticky._heads[0][1]._whole == "Noor"
 
-    page._grid.focus_cell(2, "contact")
+    page._written.grid.focus_cell(2, "contact")
     qtbot.waitUntil(lambda: not sticky.isHidden())
-    head = page._grid._columns[2].head
+    head = page._written.grid._columns[2].head
     words = sticky._heads[2][1]
     assert words.mapToGlobal(words.rect().topLeft()).x() == (
         head.mapToGlobal(head.rect().topLeft()).x()
@@ -398,11 +398,12 @@ def test_what_has_the_focus_is_not_under_the_names(qtbot, shown):
     page = shown.page
     page.resize(1100, 500)
     for name in ("contact", "offers", "going_well"):
-        page._grid.focus_cell(1, name)
+        page._written.grid.focus_cell(1, name)
         QApplication.processEvents()
-        cell = page._grid._columns[1].cells[name]
+        cell = page._written.grid._columns[1].cells[name]
         top = cell.mapTo(page.area.viewport(), cell.rect().topLeft()).y()
-        assert top >= (0 if page._sticky.isHidden() else page._sticky.height()), name
+        sticky = page._written.sticky
+        assert top >= (0 if sticky.isHidden() else sticky.height()), name
 
 
 def test_who_promised_something_since_gets_a_column_that_did_not_speak_yet(qtbot, tmp_path):
@@ -426,7 +427,7 @@ def test_who_joins_the_core_team_has_a_column_at_once_and_is_kept_with_the_first
     with noor_session(tmp_path, sam, joined) as session:
         shown: Any = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
         assert "Sam de Wit kwam erbij na het contract." in shown.page._came.accessibleName()
-        column = shown.page._grid._columns[-1]
+        column = shown.page._written.grid._columns[-1]
         assert (column.head.name, column.head._state.currentText()) == (
             "Sam de Wit",
             "nog niet gesproken",
@@ -446,12 +447,12 @@ def test_who_joins_the_core_team_has_a_column_at_once_and_is_kept_with_the_first
             "Geen diagnoses.",
         )
         assert shown.page._came.isHidden()
-        assert shown.page._grid._columns[-1].head.remove.isVisibleTo(shown.page)
+        assert shown.page._written.grid._columns[-1].head.remove.isVisibleTo(shown.page)
         session.undo()
         shown.look()
         assert shown.page._came.isVisibleTo(shown.page)
 
-        again = shown.page._grid._columns[-1].head
+        again = shown.page._written.grid._columns[-1].head
         again._state.choose(PartyState.NOT_POSSIBLE)
         again._state.chosen.emit(PartyState.NOT_POSSIBLE)
         assert shown.look().parties(whole.contract)[-1].state is PartyState.NOT_POSSIBLE
@@ -466,8 +467,9 @@ def test_a_helper_is_asked_what_lies_outside_the_own_task_and_nobody_else_is(qtb
     )
     with noor_session(tmp_path) as session:
         shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
-        grid = shown.page._grid
-        assert grid is not None
+        written = shown.page._written
+        assert written is not None
+        grid = written.grid
         assert grid._labels["limits"].isHidden()
         session.add(karin)
         shown.look()

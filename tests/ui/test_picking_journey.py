@@ -90,8 +90,9 @@ def test_how_a_parent_wants_to_be_reached_is_not_asked_twice(qtbot, tmp_path, ke
     mother = next(p for p in parties() if p.kind is PartyKind.GUARDIAN)
     with noor_session(tmp_path, replace(mother, contact="")) as session:
         shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
-        grid = shown.page._grid
-        assert grid is not None
+        written = shown.page._written
+        assert written is not None
+        grid = written.grid
         grid.focus_cell(1, "contact")
         keys(DOWN, ENTER)
         whole = leave(shown)
@@ -104,8 +105,9 @@ def test_a_parent_is_not_put_words_in_the_mouth(qtbot, tmp_path, keys):
     mother = next(p for p in parties() if p.kind is PartyKind.GUARDIAN)
     with noor_session(tmp_path, replace(mother, expects="")) as session:
         shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
-        grid = shown.page._grid
-        assert grid is not None
+        written = shown.page._written
+        assert written is not None
+        grid = written.grid
         grid.focus_cell(1, "expects")
         keys(DOWN, ENTER)
         whole = leave(shown)

@@ -161,7 +161,9 @@ def test_in_the_contract_tab_goes_down_one_person_and_then_to_the_next(used):
             way.append(next(name for key, name in parties.items() if str(key) == owner))
         used.key(Qt.Key.Key_Tab)
 
-    assert list(dict.fromkeys(way))[:2] == [page._grid._columns[i].head.name for i in (0, 1)]
+    assert list(dict.fromkeys(way))[:2] == [
+        page._written.grid._columns[i].head.name for i in (0, 1)
+    ]
     assert way == sorted(way, key=list(dict.fromkeys(way)).index)
 
 

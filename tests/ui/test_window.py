@@ -315,7 +315,7 @@ def test_a_window_after_a_lock_stands_at_the_same_field_with_the_same_text(used,
 
 def test_ctrl_enter_stores_the_field_and_presses_the_main_button(used):
     page = used.open_page("contract")
-    page._grid.focus_cell(1, "interest")
+    page._written.grid.focus_cell(1, "interest")
     used.type("Rust.")
     used.key(Qt.Key.Key_Return, CONTROL)
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import cached_property
-from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
@@ -31,27 +29,22 @@ from ib_desk.domain.records.contract import (
     next_version,
 )
 from ib_desk.domain.records.record import Record
-from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.dated_card import DatedCard, version_words
-from ib_desk.ui.contract.parties import PartyGrid
 from ib_desk.ui.contract.party_binding import Parties
-from ib_desk.ui.contract.sticky_heads import HEIGHT, StickyHeads
+from ib_desk.ui.contract.written import WrittenVersion
 from ib_desk.ui.file.page import FilePage, Shown
-from ib_desk.ui.forms.binding import Binding
-from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import BROAD_VIEW, title_in, words_to
 from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.condition import condition_spec
-from ib_desk.ui.records.contract import breach_spec, contract_form, review_spec
+from ib_desk.ui.records.contract import breach_spec, review_spec
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import current_theme, sized, spaced
+from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
-from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
@@ -68,12 +61,7 @@ class ContractPage(FilePage):
         super().__init__(session, navigator)
         self._shown: Shown | None = None
         self._version: UUID | None = None
-        self._grid: PartyGrid | None = None
-        self._binding: Binding | None = None
-        self._form: RecordForm | None = None
-        self._conditions: ConditionsCard | None = None
-        self._panel: QWidget | None = None
-        self._sticky: StickyHeads | None = None
+        self._written: WrittenVersion | None = None
         self._heading = PageHeading(self.title)
         self._versions = Choice(tr("Welke versie"))
         sized(self._versions, least_width=224)
@@ -123,7 +111,8 @@ class ContractPage(FilePage):
     def _find_focus(self) -> None:
         """What was pressed is gone; a party that came or went has seen to it already."""
         focus: QWidget | None = self.window().focusWidget()
-        if self._grid is None or focus is None or not self._grid.isAncestorOf(focus):
+        written = self._written
+        if written is None or focus is None or not written.grid.isAncestorOf(focus):
             self.focus_first()
 
     def _show_contract(self, shown: Shown) -> None:
@@ -184,24 +173,26 @@ class ContractPage(FilePage):
 
     @override
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
-        if kind is ContractParty and self._grid is not None:
-            if not self._grid.focus_party(record_id, field):
-                self._grid.focus_cell(0, "going_well")
+        written = self._written
+        if kind is ContractParty and written is not None:
+            if not written.grid.focus_party(record_id, field):
+                written.grid.focus_cell(0, "going_well")
         elif kind is ConditionAnswer and self._is_of_the_talk(record_id, field):
             pass
-        elif kind is Contract and self._form is not None:
-            self._form.focus_field(field or "shared_perspective")
+        elif kind is Contract and written is not None:
+            written.form.focus_field(field or "shared_perspective")
         else:
             super().go_to(kind, record_id, field)
 
     def _is_of_the_talk(self, record_id: UUID | None, field: str) -> bool:
         """Goes there, where it is; what was said since stands in a list."""
-        return self._conditions is not None and self._conditions.focus_answer(record_id, field)
+        written = self._written
+        return written is not None and written.conditions.focus_answer(record_id, field)
 
     @override
     def focus_first(self) -> None:
-        if self._grid is not None and self._grid.party_ids:
-            self._grid.focus_cell(0, "going_well")
+        if self._written is not None and self._written.grid.party_ids:
+            self._written.grid.focus_cell(0, "going_well")
         else:
             self._empty.setFocus()
 
@@ -280,82 +271,25 @@ class ContractPage(FilePage):
     def _show_content(self, contract: Contract) -> None:
         if self._shown is None:
             return
-        if not (self._binding and self._form and self._grid and self._conditions):
-            self._build_content(contract, self._shown)
-            return
-        is_the_same = self._binding.record.id == contract.id
+        written, around = self._written, self._shown.around
+        parties = self._parties(contract, self._shown)
         # An undo of a newer version makes an old one the newest again.
-        if not is_the_same or self._form.isEnabled() == self._is_old:
-            self._clear()
-            self._build_content(contract, self._shown)
+        if written is not None and written.holds(contract, read_only=self._is_old):
+            written.show_version(contract, parties, around)
             return
-        around = self._shown.around
-        self._binding.show(contract)
-        self._form.show_around(around)
-        self._conditions.show_around(contract, around)
-        self._grid.show_parties(self._parties(contract, self._shown), around)
-        self._show_heads()
-
-    def _build_content(self, contract: Contract, shown: Shown) -> None:
-        around = shown.around
-        # From the outside in: what is put into something else is styled anew, with all in it.
-        self._panel = QWidget()
-        self._place.addWidget(self._panel)
-        current_theme().dress_each(self._panel)
-        column = QVBoxLayout(self._panel)
-        spaced(column, 0, 12)
-        card = Card()
-        column.addWidget(card)
-        self._binding = Binding(self.session, contract, self._panel)
-        self._form = RecordForm(self._binding, contract_form(), around)
-        self._form.setEnabled(not self._is_old)
-        card.add(self._form)
-        self._grid = PartyGrid(
-            self.session,
-            self._parties(contract, shown),
-            around,
-            self._talked_on,
-            self.later,
-            read_only=self._is_old,
+        self._clear()
+        self._written = WrittenVersion(
+            self, self._place, contract, parties, around, read_only=self._is_old
         )
-        self._grid.removal_asked.connect(self.session.remove)
-        self._sticky = StickyHeads(self.area, self._grid)
-        self._grid.arranged.connect(self._show_heads)
-        self._show_heads()
-        self._conditions = ConditionsCard(
-            self.session, contract, around, self.later, read_only=self._is_old
-        )
-        for part in (self._grid, self._conditions):
-            column.addWidget(part)
-        # At once: what is not shown yet cannot take the focus.
-        self._panel.show()
-
-    def _talked_on(self) -> date:
-        """The day of the talk; today for as long as none was filled in."""
-        contract = None if self._binding is None else cast("Contract", self._binding.record)
-        day = None if contract is None else contract.talked_on
-        # Nobody spoke yet in a talk that is still to come.
-        today = self.session.desk.clock.today()
-        return min(day or today, today)
 
     def _clear(self) -> None:
-        # From above to below: the names look where the columns are.
-        for part in (self._sticky, self._panel):
-            if part is not None:
-                part.hide()
-                part.deleteLater()
-        self._panel = self._grid = self._binding = self._form = self._conditions = None
-        self._sticky = None
-
-    def _show_heads(self) -> None:
-        if self._sticky is not None and self._grid is not None:
-            self._sticky.show_heads(self._grid.heads)
+        if self._written is not None:
+            self._written.drop()
+            self._written = None
 
     @override
     def covered_above(self, widget: QWidget) -> int:
-        """Not under the names that stay at the top."""
-        is_answer = self._grid is not None and self._grid.isAncestorOf(widget)
-        return current_theme().px(HEIGHT + 8) if is_answer else 0
+        return 0 if self._written is None else self._written.covered_above(widget)
 
     @override
     def rare_actions(self) -> list[tuple[str, Callable[[], object]]]:
