@@ -23,6 +23,7 @@ from ib_desk.domain.records.school import ProfessionalId
 
 _FILE: Final = "file"
 _PUPIL: Final = "pupil"
+_ANCHORS: Final = {anchor.value: anchor for anchor in Anchor}
 
 
 def line_text(line: KeptLine | KeptPupil) -> str:
@@ -162,24 +163,25 @@ def _plain_anchored(one: Anchored) -> list[Any]:
 
 
 def _anchored(plain: list[Any]) -> Anchored:
-    anchor, record_id, words, who, *days = plain[:9]
-    on, since, until, still_since, moved_to = days
+    """A school has tens of thousands: most have one day, and an `Enum` is slow to ask by value."""
+    anchor, record_id, words, who, on, *days = plain[:9]
+    since, until, still_since, moved_to = map(_day, days) if any(days) else days
     number, urgency, safety, waited, at_home, is_answered = plain[9:]
     return Anchored(
-        anchor=Anchor(anchor),
+        anchor=_ANCHORS[anchor],
         record_id=as_id(record_id),
         on=date.fromisoformat(on),
         words=words,
         who=who,
-        since=_day(since),
-        until=_day(until),
+        since=since,
+        until=until,
         number=number,
         urgency=urgency,
         safety=safety,
         at_home=at_home,
         waited=waited,
-        still_since=_day(still_since),
-        moved_to=_day(moved_to),
+        still_since=still_since,
+        moved_to=moved_to,
         is_answered=is_answered,
     )
 

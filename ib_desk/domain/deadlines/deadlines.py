@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntEnum
 
 from ib_desk.domain.deadlines.rules import DeadlineRule, DeadlineRules, Standing
 from ib_desk.domain.deadlines.school_days import SchoolCalendar
 from ib_desk.domain.file.anchoring import anchored_in
-from ib_desk.domain.file.anchors import TRIGGERS, Anchored
+from ib_desk.domain.file.anchors import TRIGGERS, Anchor, Anchored
 from ib_desk.domain.file.whole_file import WholeFile
 
 
@@ -57,6 +57,15 @@ class DeadlineTerms:
 
     rules: DeadlineRules
     calendar: SchoolCalendar
+    _by_anchor: Mapping[Anchor, tuple[DeadlineRule, ...]] = field(init=False, repr=False)
+    """The rules again: a school asks for those of one anchor some ten thousand times."""
+
+    def __post_init__(self) -> None:
+        found = {
+            anchor: tuple(one for one in self.rules.rule if one.anchor is anchor)
+            for anchor in Anchor
+        }
+        object.__setattr__(self, "_by_anchor", found)
 
     def of_file(self, whole: WholeFile, today: date) -> tuple[Deadline, ...]:
         """Of a file as it is known today, the earliest first."""
@@ -68,9 +77,13 @@ class DeadlineTerms:
             Deadline(rule=rule, anchored=anchored, due=self._due(rule, anchored, today))
             for anchored in anchors
             if anchored.stands_on(today)
-            for rule in self.rules.of(anchored)
+            for rule in self.rules_for(anchored)
         )
         return tuple(sorted(found, key=lambda one: (one.due, one.rule.id, one.anchored.record_id)))
+
+    def rules_for(self, anchored: Anchored) -> list[DeadlineRule]:
+        """Those that are for this one."""
+        return [rule for rule in self._by_anchor[anchored.anchor] if rule.holds(anchored)]
 
     def _due(self, rule: DeadlineRule, anchored: Anchored, today: date) -> date:
         if anchored.moved_to is not None:

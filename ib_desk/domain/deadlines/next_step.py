@@ -53,16 +53,19 @@ def next_on(
         trajectory: along which the file runs.
         today: the day on which one looks.
     """
-    terms = [_of_term(deadline, today) for deadline in deadlines]
-    asking = [one for one in (*terms, *_without_a_day(line, trajectory, today)) if one.alert]
-    if asking:
-        # What asks for attention without a date of its own asks for it today.
-        return min(asking, key=lambda one: one.due or today)
+    term = next((one for one in deadlines if _alert(one, today) is not None), None)
+    other = next(_without_a_day(line, trajectory, today), None)
+    # What asks for attention without a date of its own asks for it today.
+    if term is not None and (other is None or term.due <= today):
+        return _of_term(term, today)
+    if other is not None:
+        return other
     if line.to_do is not None:
         step, fact = line.to_do
         return NextStep(step=trajectory.step_with(step), fact=fact)
-    hers = (one for one in terms if one.deadline and not one.deadline.is_waited_for(today))
-    return next(hers, None) or next(iter(terms), None)
+    hers = (one for one in deadlines if not one.is_waited_for(today))
+    left = next(hers, None) or next(iter(deadlines), None)
+    return None if left is None else _of_term(left, today)
 
 
 def _of_term(deadline: Deadline, today: date) -> NextStep:

@@ -7,7 +7,6 @@ anchor already is one entry of that file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -124,7 +123,3 @@ class DeadlineRules:
                 raise UnfitValue(f"rule.{place}.id", DataProblem.DOUBLE)
         if {one.anchor for one in self.rule} != set(Anchor):
             raise UnfitValue("rule", DataProblem.INCOMPLETE)
-
-    def of(self, anchored: Anchored) -> Iterable[DeadlineRule]:
-        """Those that are for this one."""
-        return (one for one in self.rule if one.holds(anchored))

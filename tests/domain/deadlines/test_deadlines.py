@@ -276,7 +276,7 @@ class TestDecisionNeeded:
 def test_no_anchor_no_term_and_each_has_its_own(anchors, today):
     found = TERMS.of(anchors, today)
     standing = [one for one in anchors if one.stands_on(today)]
-    ruled = [one for one in standing if any(TERMS.rules.of(one))]
+    ruled = [one for one in standing if any(TERMS.rules_for(one))]
     assert {one.anchored.record_id for one in found} == {one.record_id for one in ruled}
     assert all(one.rule.anchor is one.anchored.anchor for one in found)
     for one in found:
@@ -291,7 +291,7 @@ def test_what_a_list_kept_gives_the_same_terms_on_any_later_day(anchored, today)
 
 def test_a_term_is_late_from_the_day_after_its_own():
     anchored = Anchored(anchor=Anchor.AGREEMENT, record_id=sample_id(Signal), on=TODAY)
-    (rule,) = catalogue().deadlines.of(anchored)
+    (rule,) = TERMS.rules_for(anchored)
     deadline = Deadline(rule=rule, anchored=anchored, due=TODAY)
     near = [deadline.nearness(TODAY + timedelta(days=n)) for n in (-8, -7, 0, 1)]
     assert near == [Nearness.FAR, Nearness.SOON, Nearness.SOON, Nearness.LATE]
