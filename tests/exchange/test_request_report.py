@@ -252,6 +252,18 @@ def test_where_the_pupil_lives_with_who_may_not_be_found_is_as_secret():
         assert "Havenstraat 8, 1999 ZA Waterdam" in asked(replace(home, **other))
 
 
+def test_of_who_came_from_elsewhere_it_says_since_when():
+    assert "In Nederland sinds" not in asked()
+    came = replace(
+        pupil(),
+        in_netherlands_since=date(2024, 10, 3),
+        dutch_school_since=date(2025, 1, 8),
+    )
+    found = asked(came)
+    assert "In Nederland sinds 3 oktober 2024" in found
+    assert "Nederlands onderwijs sinds 8 januari 2025" in found
+
+
 def test_the_notes_of_scores_are_not_on_it():
     every = PrintChoices(with_scores=True, with_safety=True)
     assert "Geen vermoeden" not in asked(choices=every)

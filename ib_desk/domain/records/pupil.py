@@ -28,7 +28,11 @@ class Gender(Enum):
 @leaves(OutputKind.PARENTS_PRINT, OutputKind.PREPARATION_PRINT, words=("about_me",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pupil(Record):
-    """Holds no BSN, PGN, nationality or birthplace: there is no field for them."""
+    """Holds no BSN, PGN, nationality or birthplace: there is no field for them.
+
+    `in_netherlands_since` and `dutch_school_since` are of who came from elsewhere: a bureau weighs
+    what a child knows against how long it was taught here.
+    """
 
     id: PupilId = field(default_factory=lambda: PupilId(uuid4()))
     call_name: str = ""
@@ -48,6 +52,8 @@ class Pupil(Record):
     town: str = ""
     address_secret: bool = False
     home_language: str = ""
+    in_netherlands_since: PastDay | None = None
+    dutch_school_since: PastDay | None = None
     about_me: str = ""
     pupil_number: str = ""
     edexml_key: str = ""

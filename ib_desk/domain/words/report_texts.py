@@ -193,6 +193,8 @@ class RequestTexts(CheckedTexts):
     address: str
     address_secret: str
     home_language: str
+    in_netherlands: str
+    dutch_school: str
     custody: Annotated[str, "custody"]
     custody_checked: Annotated[str, "custody", "source", "day"]
     contents_digest: Annotated[str, "digest"]

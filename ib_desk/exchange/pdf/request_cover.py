@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from reportlab.platypus import Flowable
@@ -68,14 +69,15 @@ def _pupil(order: Order) -> list[Fact]:
         age = pupil.age_on(order.stamp.printed_on)
         born = fill(texts.born, day=plain_date(pupil.born_on), age=str(age))
     street = ", ".join(filled((pupil.address, f"{pupil.postcode} {pupil.town}".strip())))
-    enrolled = "" if pupil.enrolled_on is None else plain_date(pupil.enrolled_on)
     return [
         ("", pupil.name),
         (texts.born_label, born),
         (texts.group, order.group.removeprefix(f"{texts.group.lower()} ")),
-        (texts.enrolled, enrolled),
+        (texts.enrolled, _since(pupil.enrolled_on)),
         (texts.address, texts.address_secret if order.whole.is_address_secret else street),
         (texts.home_language, pupil.home_language),
+        (texts.in_netherlands, _since(pupil.in_netherlands_since)),
+        (texts.dutch_school, _since(pupil.dutch_school_since)),
     ]
 
 
@@ -91,6 +93,10 @@ def _school(order: Order) -> list[Fact]:
         (texts.director, school.director),
         (order.terms.title(Role.COORDINATOR), school.coordinator),
     ]
+
+
+def _since(day: date | None) -> str:
+    return "" if day is None else plain_date(day)
 
 
 def _swv(order: Order) -> list[Fact]:

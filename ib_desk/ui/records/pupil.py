@@ -45,6 +45,17 @@ def pupil_spec() -> RecordSpec[Pupil]:
                 ),
                 Field(name="home_language", label=tr("Taal thuis"), narrow=True),
                 Field(
+                    name="in_netherlands_since",
+                    label=tr("In Nederland sinds"),
+                    hint=tr("Alleen als het kind van elders kwam."),
+                    narrow=True,
+                ),
+                Field(
+                    name="dutch_school_since",
+                    label=tr("Op een Nederlandse school sinds"),
+                    narrow=True,
+                ),
+                Field(
                     name="pupil_number",
                     label=tr("Leerlingnummer van school"),
                     narrow=True,

@@ -124,6 +124,8 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("town", sa.Text(), nullable=False),
         sa.Column("address_secret", sa.Boolean(), nullable=False),
         sa.Column("home_language", sa.Text(), nullable=False),
+        sa.Column("in_netherlands_since", sa.Date(), nullable=True),
+        sa.Column("dutch_school_since", sa.Date(), nullable=True),
         sa.Column("about_me", sa.Text(), nullable=False),
         sa.Column("pupil_number", sa.Text(), nullable=False),
         sa.Column("edexml_key", sa.Text(), nullable=False),
