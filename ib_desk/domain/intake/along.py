@@ -35,10 +35,28 @@ def new_in(along: Along, pupil_id: PupilId, family: Family) -> Along:
     return Along(guardians=tuple(new), running=running)
 
 
+def namesakes_in(along: Along, pupil_id: PupilId, family: Family) -> tuple[str, ...]:
+    """Names in it by which two people could be meant: a name alone does not say who has gezag.
+
+    Two of this pupil have that name, or the list names it twice, or it says another tie.
+    """
+    known = family.guardians.get(pupil_id, ())
+    names = [called(read.name) for read in along.guardians]
+    asked = (
+        read.name
+        for read, name in zip(along.guardians, names, strict=True)
+        if name and _known(read, known) is None and (_named(read, known) or names.count(name) > 1)
+    )
+    return tuple(dict.fromkeys(asked))
+
+
 def guardian_changes(
     along: Along, pupil_id: PupilId, family: Family
 ) -> Iterator[tuple[Guardian | None, Guardian]]:
-    """Each guardian before and after; what was typed here stays, an empty field is filled."""
+    """Each guardian before and after; what was typed here stays, an empty field is filled.
+
+    Who could be two people is another one: that was asked before it was taken over.
+    """
     known = family.guardians.get(pupil_id, ())
     for read in along.guardians:
         before = _known(read, known)
@@ -48,9 +66,24 @@ def guardian_changes(
 
 
 def _known(read: ReadGuardian, known: tuple[Guardian, ...]) -> Guardian | None:
-    """By the name; one without a name is nobody whom we know."""
+    """The one with this name, where that says who it is; without a name nobody whom we know."""
+    named = _named(read, known)
+    fitting = [one for one in named if not _is_another(read, one)]
+    if len(named) > 1:
+        # Of two with one name only the tie tells which of them it is.
+        fitting = [one for one in fitting if one.relation and one.relation is read.relation]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _named(read: ReadGuardian, known: tuple[Guardian, ...]) -> list[Guardian]:
     name = called(read.name)
-    return next((one for one in known if name and called(one.name) == name), None)
+    return [one for one in known if name and called(one.name) == name]
+
+
+def _is_another(read: ReadGuardian, one: Guardian) -> bool:
+    """Whether the list says another tie than we have: a father is no stepfather."""
+    both = (read.relation, one.relation)
+    return None not in both and read.relation is not one.relation
 
 
 def _filled(before: Guardian, read: ReadGuardian) -> Guardian:

@@ -20,7 +20,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from ib_desk.domain.intake.along import NOTHING, Family, new_in
+from ib_desk.domain.intake.along import NOTHING, Family, namesakes_in, new_in
 from ib_desk.domain.intake.pupil_matching import Doubt, Unclear, match_pupils
 from ib_desk.domain.intake.school_export import Along, ReadPupil, SchoolExport
 from ib_desk.domain.records.pupil import Gender, Pupil, PupilId
@@ -98,7 +98,8 @@ AS_NEW: Final = RowDecision(choice=Choice.AS_NEW)
 class ImportRow:
     """One child in the preview.
 
-    `along` is what comes beside the facts of the pupil, as far as it is new.
+    `along` is what comes beside the facts of the pupil, as far as it is new; `namesakes` are the
+    guardians in it who have the name of another, and are asked about.
 
     NEW, FORMER: `read` alone. CHANGED, SAME: `read` and `stored`. LEFT: `stored`, and `read` when
     the export still lists the child. UNCLEAR: `read`, `doubt` and the `candidates` to choose from,
@@ -112,6 +113,7 @@ class ImportRow:
     doubt: Doubt | None = None
     candidates: tuple[Pupil, ...] = ()
     along: Along = NOTHING
+    namesakes: tuple[str, ...] = ()
 
     @property
     def comes_back(self) -> bool:
@@ -120,7 +122,12 @@ class ImportRow:
 
     @property
     def proposal(self) -> RowDecision:
-        """What is ticked at first: new and changed children; a going and a coming back are not."""
+        """What is ticked at first: new and changed children; a going and a coming back are not.
+
+        Nor where a guardian could be two people: a second one comes only when somebody says so.
+        """
+        if self.namesakes:
+            return LEAVE
         if self.kind is RowKind.NEW or (self.kind is RowKind.CHANGED and not self.comes_back):
             return TAKE
         return LEAVE
@@ -179,7 +186,10 @@ def compare(
     for read, along, match in zip(export.pupils, every_along, matches, strict=True):
         if isinstance(match, Pupil):
             row = _matched_row(read, match, today, gone_by)
-            rows.append(_with_along(row, new_in(along, match.id, family or Family())))
+            around = family or Family()
+            taken = _with_along(row, new_in(along, match.id, around))
+            asked = namesakes_in(along, match.id, around) if taken.along != NOTHING else ()
+            rows.append(replace(taken, namesakes=asked))
             spoken_for.add(match.id)
         elif isinstance(match, Unclear):
             rows.append(

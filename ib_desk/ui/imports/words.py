@@ -98,7 +98,7 @@ class RowWords:
         """All that differs, never cut short."""
         if row.kind is RowKind.CHANGED:
             changes = (self.change(change) for change in _visible_changes(row))
-            return in_a_line((*changes, *self._along(row.along)))
+            return in_a_line((*map(_namesake, row.namesakes), *changes, *self._along(row.along)))
         if row.kind is RowKind.UNCLEAR and row.doubt is not None:
             return in_a_line((_about(row.read), doubt_words(row.doubt), *self._along(row.along)))
         if row.kind is RowKind.LEFT:
@@ -400,3 +400,7 @@ def colleague_line(change: ColleagueChange) -> str:
     return tr("{name} · {groups} (was {before})").format(
         name=person.name, groups=groups, before=was
     )
+
+
+def _namesake(name: str) -> str:
+    return tr("zijn er twee mensen die {name} heten? Vink alleen dan aan").format(name=name)

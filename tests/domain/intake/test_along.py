@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from ib_desk.domain.intake.along import NOTHING, Family, guardian_changes, new_in
-from ib_desk.domain.intake.pupil_import import RowKind, compare
+from ib_desk.domain.intake.pupil_import import LEAVE, RowKind, compare
 from ib_desk.domain.intake.running_file import RunningFile
 from ib_desk.domain.intake.school_export import Along, ReadGuardian, ReadPupil, SchoolExport
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
@@ -80,3 +80,47 @@ def test_a_doubtful_row_keeps_all_that_comes_along_until_it_is_decided():
     undated = replace(READ, born_on=None)
     (row,) = compare(listed(undated, along=Along(running=RUNNING)), [BO], today=TODAY).rows
     assert (row.kind, row.along.running) == (RowKind.UNCLEAR, RUNNING)
+
+
+JAN = Guardian(pupil_id=BO.id, name="Jan Wit", relation=Relation.FATHER, custody=Custody.UNKNOWN)
+
+
+def asked(*reads: ReadGuardian, known: tuple[Guardian, ...] = (JAN,)) -> tuple[str, ...]:
+    family = Family(guardians={BO.id: known})
+    (row,) = compare(
+        listed(READ, along=Along(guardians=reads)), [BO], today=TODAY, family=family
+    ).rows
+    assert (row.proposal == LEAVE) is bool(row.namesakes) or row.kind is RowKind.SAME
+    return row.namesakes
+
+
+def test_who_has_the_name_of_another_is_asked_about_and_never_given_the_gezag_of_that_one():
+    stepfather = ReadGuardian(name="Jan Wit", relation=Relation.STEPPARENT, custody=Custody.YES)
+    assert asked(stepfather) == ("Jan Wit",)
+    ((before, after),) = guardian_changes(
+        Along(guardians=(stepfather,)), BO.id, Family(guardians={BO.id: (JAN,)})
+    )
+    assert before is None
+    assert (after.relation, after.custody) == (Relation.STEPPARENT, Custody.YES)
+
+
+def test_of_two_with_one_name_the_tie_tells_which():
+    other = Guardian(pupil_id=BO.id, name="Jan Wit", relation=Relation.STEPPARENT)
+    known = (JAN, other)
+    family = Family(guardians={BO.id: known})
+    father = ReadGuardian(name="Jan Wit", relation=Relation.FATHER, phone="06-4")
+    assert asked(father, known=known) == ()
+    assert list(guardian_changes(Along(guardians=(father,)), BO.id, family)) == [
+        (JAN, replace(JAN, phone="06-4"))
+    ]
+    assert asked(replace(father, relation=None), known=known) == ("Jan Wit",)
+
+
+def test_a_list_that_names_one_name_twice_is_asked_about():
+    twice = (ReadGuardian(name="Kim Wit"), ReadGuardian(name="Kim Wit", phone="06-5"))
+    assert asked(*twice) == ("Kim Wit",)
+
+
+def test_another_number_of_the_same_person_is_no_question():
+    assert asked(ReadGuardian(name="Jan Wit", relation=Relation.FATHER, phone="06-6")) == ()
+    assert asked(ReadGuardian(name="Jan Wit", phone="06-6")) == ()

@@ -18,7 +18,14 @@ from ib_desk.domain.intake.pupil_import import (
     RowKind,
 )
 from ib_desk.domain.intake.pupil_matching import Doubt
-from ib_desk.domain.intake.school_export import ExportWarning, ReadPupil, SchoolExport, WarningCode
+from ib_desk.domain.intake.school_export import (
+    Along,
+    ExportWarning,
+    ReadGuardian,
+    ReadPupil,
+    SchoolExport,
+    WarningCode,
+)
 from ib_desk.domain.records.pupil import Gender, Pupil
 from ib_desk.ui.imports import words
 from tests.shipped import catalogue
@@ -152,3 +159,16 @@ def test_the_foot_says_what_can_be_done():
     assert words.foot_words(2, offers_anything=True).startswith("Met Ctrl+Z")
     assert words.foot_words(0, offers_anything=True) == "Vink aan wat je wilt overnemen."
     assert words.foot_words(0, offers_anything=False).startswith("Alles is al gelijk.")
+
+
+def test_two_people_with_one_name_are_asked_about_in_the_line_of_the_child(row_words):
+    row = ImportRow(
+        kind=RowKind.CHANGED,
+        read=ReadPupil(call_name="Bo"),
+        stored=Pupil(call_name="Bo"),
+        along=Along(guardians=(ReadGuardian(name="Jan Wit"),)),
+        namesakes=("Jan Wit",),
+    )
+    assert row_words.facts(row) == (
+        "zijn er twee mensen die Jan Wit heten? Vink alleen dan aan · ouder: Jan Wit"
+    )
