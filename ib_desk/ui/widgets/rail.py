@@ -16,7 +16,7 @@ from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.row_painter import paint_bar
 
-_WIDTH = 94
+_WIDTH = 102
 _NARROW_WIDTH = 48
 _BUTTON = 54
 _LEAST_BUTTON = 30

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ib_desk.ui.places import WINDOW_PLACES, Shelf
 from ib_desk.ui.style.theme import Appearance, Theme, spaced
 from ib_desk.ui.widgets.blank import LOCK_AFTER, Curtain, open_dialog
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
@@ -70,6 +71,20 @@ class TestRail:
         assert shown == [True, False]
         assert nameless(rail) == []
         assert rail.width() == theme.px(48)
+
+    def test_every_word_on_it_stands_clear_of_the_bar_of_the_chosen_place(
+        self, qtbot: QtBot, theme: Theme
+    ) -> None:
+        on_rail = {Shelf.RAIL, Shelf.RAIL_FOOT}
+        places = [place for place in WINDOW_PLACES if place.shelf in on_rail]
+        rail = Rail([RailPlace(key=p.id, icon=p.icon, word=p.title) for p in places], [])
+        qtbot.addWidget(rail)
+        rail.resize(200, 690)
+        rail.show()
+        QApplication.processEvents()
+        words = QFontMetrics(theme.font("rail"))
+        room = rail._buttons[0].width() - 2 * theme.px(8)
+        assert all(words.horizontalAdvance(place.title) <= room for place in places)
 
     def test_it_never_asks_for_more_height_than_the_screen_has(
         self, rail: Rail, theme: Theme
