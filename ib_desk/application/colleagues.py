@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,12 +10,13 @@ from ib_desk.application.changes import Change, Edit
 from ib_desk.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.application.removal import removal
-from ib_desk.domain.calling import called, called_first
+from ib_desk.domain.calling import names_in
+from ib_desk.domain.care.owners import NamesOfColleagues
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional, ProfessionalId
-from ib_desk.domain.records.support_file import SupportFile, TeamMember
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,18 +118,18 @@ def _agreements(work: UnitOfWork, person: Professional, heir: Professional) -> I
 def _owned(work: UnitOfWork, person: Professional) -> Iterator[Agreement]:
     """Open agreements of open files that have this person as their owner, and nobody beside.
 
-    A first name alone says who it is where this person is in the team.
+    Whose an agreement is, is judged in one place: `ib_desk.domain.care.owners`.
     """
-    name = called(person.name)
-    first = called_first(person.name)
-    teams = {m.file_id for m in work.find(TeamMember, professional_id=person.id)}
+    names = NamesOfColleagues(work.values(Professional, "id", "name"))
+    teams: defaultdict[SupportFileId, list[ProfessionalId]] = defaultdict(list)
+    for file_id, member_id in work.each(work.values(TeamMember, "file_id", "professional_id")):
+        teams[file_id].append(member_id)
     ids = []
     for agreement_id, file_id, said, state in work.each(
         work.values(Agreement, "id", "file_id", "owner", "state")
     ):
-        owner = called(said)
-        is_meant = owner == name or (owner == first and file_id in teams)
-        if owner and is_meant and state.is_running:
+        is_alone = state.is_running and len(names_in(said)) == 1
+        if is_alone and names.named(said, teams[file_id]) == (person.id,):
             ids.append(agreement_id)
     for agreement in work.get_each(Agreement, ids):
         if work.get(SupportFile, agreement.file_id).is_open:

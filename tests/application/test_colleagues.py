@@ -124,3 +124,10 @@ def test_who_is_gone_cannot_go_or_take_over(school):
         with pytest.raises(NotFound):
             school.colleagues.remove(person, heir)
     assert ANOUK in school.records.find(Professional)
+
+
+def test_by_a_first_name_that_two_in_the_team_have_nobody_is_meant(school):
+    other = Professional(name="Anouk Visser")
+    school.records.add(other, TeamMember(file_id=OPEN.id, professional_id=other.id))
+    assert school.colleagues.standing(ANOUK).agreements == 1
+    assert school.colleagues.standing(other).agreements == 0
