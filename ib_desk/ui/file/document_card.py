@@ -109,6 +109,7 @@ class DocumentCard(Card):
     def _hear(self) -> None:
         listen(self, self._open_outside.clicked, lambda: self._bring_up(self._before_opening))
         listen(self, self._save.clicked, lambda: self._bring_up(self._before_saving))
+        listen(self, self._pages.shown, lambda _count: self._bring_page())
         door = self._exit
         listen(self, door.begun, lambda: self._progress.begin(tr("Opslaan…")))
         door.rested.connect(self._progress.end)
@@ -139,9 +140,13 @@ class DocumentCard(Card):
         self._known.setVisible(bool(known))
         self._open_outside.setVisible(pages is None and attachment.media_type in ENDINGS)
         self.setVisible(True)
-        if self._page is not None:
-            self.place_shown.emit(self._pages)
         self.show_title(attachment.title or tr("Zo gaat het mee"))
+
+    def _bring_page(self) -> None:
+        """What was found on it comes into view, now that it is there and has the focus."""
+        page, self._page = self._page, None
+        if page is not None:
+            self.place_shown.emit(self._pages)
 
     def _open_copy(self) -> None:
         attachment = self._attachment
