@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ib_desk.application.paper import Report
 from ib_desk.ui.places import WINDOW_PLACES
@@ -24,8 +26,17 @@ def every_screen(used: WindowInUse) -> Iterator[tuple[str, QWidget]]:
             if records.card.isVisible() and is_there:
                 records.focus_first()
                 used.focus.click()
+                _take_what_is_offered_first()
         used.settle()
         yield page_id, used.screen
     used.window.navigator.open_print(Report.PARENTS.value)
     used.settle()
     yield "print", used.screen
+
+
+def _take_what_is_offered_first() -> None:
+    """Where a list asks what the record is about before it opens a form."""
+    menu = QApplication.activePopupWidget()
+    if menu is not None:
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
