@@ -32,7 +32,7 @@ LIGHT = {
 }  # fmt: skip
 """What of each layer the first picture may load, beside `ui.setup`, `ui.style`, `ui.widgets`."""
 OF_EVERY_DOOR = {"doorstep", "examples", "page", "window"}
-TO_UNLOCK = {"secret_fields", "unlock", "vault_words"}
+TO_UNLOCK = {"open_button", "secret_fields", "unlock", "vault_words"}
 FOR_A_NEW_VAULT = {"fresh_phrase", "meter", "vault_step"}
 MOST_WIDGETS = 16
 """Modules of `ui.widgets`; there are some forty."""

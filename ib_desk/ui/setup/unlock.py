@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.application.name_plate import NamePlate
@@ -16,12 +16,13 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.overriding import override
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.examples import example_links
+from ib_desk.ui.setup.open_button import OpenButton
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.setup.secret_fields import SecretFields
 from ib_desk.ui.setup.vault_words import opened_words, usual_route, vault_name
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import main_button, quiet_button
+from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -62,10 +63,6 @@ class UnlockPage(SetupPage):
         self._vaults: Sequence[_Vault] = ()
         self._vault: _Vault | None = None
         self._job: Job | None = None
-        # A coarse timer may be early, and what is too early is refused once more.
-        self._wait = QTimer(self, interval=1_000, timerType=Qt.TimerType.PreciseTimer)
-        self._wait.timeout.connect(self._count_down)
-        self._seconds = 0
         self._above = self._place()
         self._facts = label("", "small", "muted")
         self.card.add(self._facts)
@@ -120,8 +117,9 @@ class UnlockPage(SetupPage):
             self._ways_on.show_for(None)
 
     def _build_buttons(self) -> None:
-        self._go = main_button(tr("Openen"))
-        self._go.clicked.connect(self._open)
+        self._go = OpenButton(self)
+        self._go.button.clicked.connect(self._open)
+        self._go.waited.connect(self._tell_again)
         self._use_code = quiet_button(tr("Herstelcode gebruiken"))
         listen(self, self._use_code.clicked, lambda: self._use(Route.RECOVERY_CODE))
         self._use_phrase = quiet_button(tr("Wachtwoordzin gebruiken"))
@@ -132,7 +130,7 @@ class UnlockPage(SetupPage):
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._patience.timeout.connect(self._stop.show)
         self._helping = self._place()
-        self.row(self._go, self._use_code, self._use_phrase, self._stop)
+        self.row(self._go.button, self._use_code, self._use_phrase, self._stop)
 
     def show_vaults(self, vaults: Sequence[_Vault]) -> None:
         """The first is the one to open."""
@@ -169,7 +167,7 @@ class UnlockPage(SetupPage):
         self._vault = vault
         self._show_facts(vault)
         if vault.wait_seconds:
-            self._wait_for(vault.wait_seconds)
+            self._go.wait(vault.wait_seconds)
 
     def _offer(self, vaults: Sequence[_Vault]) -> None:
         self._vaults = vaults
@@ -231,7 +229,7 @@ class UnlockPage(SetupPage):
         self._secrets.clear_problems()
         if "_which" in vars(self):
             self._which.choose(vault.folder)
-        self._wait_for(0)
+        self._go.wait(0)
         self._show_facts(vault)
         if not isinstance(vault, NamePlate):
             self._use(None)
@@ -239,7 +237,7 @@ class UnlockPage(SetupPage):
             return
         self._use(usual_route(vault))
         if vault.wait_seconds:
-            self._wait_for(vault.wait_seconds)
+            self._go.wait(vault.wait_seconds)
 
     def _show_facts(self, vault: _Vault) -> None:
         self.show_title(vault_name(vault))
@@ -254,7 +252,7 @@ class UnlockPage(SetupPage):
         self.clear_trouble()
         self._stop_helping()
         self._secrets.ask_for(route)
-        self._go.setVisible(route is not None)
+        self._go.button.setVisible(route is not None)
         self._use_code.setVisible(route not in {None, Route.RECOVERY_CODE})
         self._use_phrase.setVisible(route not in {None, Route.PASSPHRASE})
         self._focus()
@@ -296,15 +294,14 @@ class UnlockPage(SetupPage):
         self._choose(vault.folder)
 
     def _open(self) -> None:
-        if self._vault is None or not self._go.isEnabled():
+        if self._vault is None or not self._go.button.isEnabled():
             return
         self.clear_trouble()
         self._stop_helping()
         if not self._secrets.text().strip():
             self._complain(self._nothing_typed())
             return
-        self._go.setEnabled(False)
-        self._go.setText(tr("Openen…"))
+        self._go.begin()
         self.wanted.emit()
         self._job = self._try(self._vault.folder)
         self._patience.start()
@@ -353,7 +350,7 @@ class UnlockPage(SetupPage):
         else:
             self._show_fault(error)
         if refused.wait_seconds:
-            self._wait_for(refused.wait_seconds)
+            self._go.wait(refused.wait_seconds)
         self._focus()
 
     def _complain(self, words: str) -> None:
@@ -366,35 +363,15 @@ class UnlockPage(SetupPage):
             self._show_facts(self._vault)  # more may have become known meanwhile
         self._patience.stop()
         self._stop.hide()
-        if self._seconds == 0:
-            self._go.setEnabled(True)
-            self._go.setText(tr("Openen"))
+        self._go.rest()
 
-    def _wait_for(self, seconds: int) -> None:
-        self._seconds = seconds
-        self._show_wait()
-        if seconds:
-            self._wait.start()
-
-    def _count_down(self) -> None:
-        self._seconds = max(0, self._seconds - 1)
-        self._show_wait()
-
-    def _show_wait(self) -> None:
-        self._go.setEnabled(self._seconds == 0)
-        if self._seconds:
-            self._go.setText(
-                tr("Nog 1 seconde")
-                if self._seconds == 1
-                else tr("Nog {seconds} seconden").format(seconds=self._seconds)
-            )
-        else:
-            self._go.setText(tr("Openen"))
-            if self._wait.isActive() and self._secrets.problem:
-                self._complain(
-                    tr(
-                        "Dit was niet de goede wachtwoordzin. "
-                        "Probeer het opnieuw, of gebruik de herstelcode."
-                    )
+    @Slot()
+    def _tell_again(self) -> None:
+        """What was wrong, without the time that is over."""
+        if self._secrets.problem:
+            self._complain(
+                tr(
+                    "Dit was niet de goede wachtwoordzin. "
+                    "Probeer het opnieuw, of gebruik de herstelcode."
                 )
-            self._wait.stop()
+            )

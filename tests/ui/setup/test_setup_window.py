@@ -481,7 +481,7 @@ class TestAtTheDoor:
         start.qtbot.keyClicks(start.line("Wachtwoordzin"), start.phrase)
         start.qtbot.keyClick(start.line("Wachtwoordzin"), Qt.Key.Key_Return)
         assert start.says("Mijn kluis")
-        assert page._go.text() == "Openen…"
+        assert page._go.button.text() == "Openen…"
         key.set()
         start.until(lambda: bool(start.opened))
         assert start.page is page
@@ -629,7 +629,7 @@ class TestUnlock:
         start.show()
         start.write("Wachtwoordzin", "appel laars molen tunnel")
         start.press("Openen")
-        start.until(lambda: bool(start.page._secrets.problem) and start.page._go.isEnabled())
+        start.until(lambda: bool(start.page._secrets.problem) and start.page._go.button.isEnabled())
         assert not start.opened
         start.write("Wachtwoordzin", start.phrase)
         start.press("Openen")
@@ -655,7 +655,7 @@ class TestUnlock:
         start.press("Openen")
         start.until(start.page._stop.isVisible)
         start.press("Stoppen")
-        start.until(start.page._go.isEnabled)
+        start.until(start.page._go.button.isEnabled)
         assert stopped
         assert not start.page._stop.isVisible()
         assert not start.page._secrets.problem
@@ -663,14 +663,14 @@ class TestUnlock:
     def test_after_many_wrong_ones_it_counts_down(self, start):
         start.closed_vault()
         start.show()
-        start.page._wait_for(2)
+        start.page._go.wait(2)
         start.page._complain(
             "Dit was niet de goede wachtwoordzin. Je kunt het over 2 seconden weer proberen."
         )
-        assert start.page._go.text() == "Nog 2 seconden"
-        assert not start.page._go.isEnabled()
-        start.until(start.page._go.isEnabled)
-        assert start.page._go.text() == "Openen"
+        assert start.page._go.button.text() == "Nog 2 seconden"
+        assert not start.page._go.button.isEnabled()
+        start.until(start.page._go.button.isEnabled)
+        assert start.page._go.button.text() == "Openen"
         assert start.says(
             "Dit was niet de goede wachtwoordzin. Probeer het opnieuw, of gebruik de herstelcode."
         )
@@ -700,10 +700,10 @@ class TestUnlock:
         start.show()
         first, second = start.page._vaults
         start.page._complain("Deze wachtwoordzin past niet.")
-        start.page._wait_for(60)
+        start.page._go.wait(60)
         start.page._choose(second.folder)
         assert not start.says("Deze wachtwoordzin past niet.")
-        assert start.page._go.isEnabled()
+        assert start.page._go.button.isEnabled()
         assert first.folder != second.folder
 
     def test_the_code_on_paper_opens(self, start):
@@ -712,7 +712,7 @@ class TestUnlock:
         start.press("Herstelcode gebruiken")
         start.write("Herstelcode", "dit is geen code")
         start.press("Openen")
-        start.until(start.page._go.isEnabled)
+        start.until(start.page._go.button.isEnabled)
         assert not start.opened
         start.write("Herstelcode", " ".join(sheet.groups))
         start.press("Openen")
