@@ -9,10 +9,12 @@ import pytest
 
 from ib_desk.domain.file.meetings import (
     agreed_in,
+    as_promised,
     asks_why_not_invited,
     attendees,
     called,
     decisions,
+    is_of_talk,
     made_elsewhere,
     made_with,
     meeting_meant,
@@ -26,6 +28,9 @@ from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingK
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
+from tests.shipped import catalogue
+
+TERMS = catalogue().terms
 
 TIM = Professional(name="Tim Postma")
 
@@ -177,3 +182,36 @@ def test_an_agreement_carries_with_whom_it_was_made_and_whether_that_was_elsewhe
     assert not made_elsewhere(whole, there, day)
     assert made_elsewhere(whole, there, TODAY)
     assert not made_elsewhere(whole, nowhere, TODAY)
+
+
+def test_a_signature_covers_what_the_talk_itself_made():
+    day = SPRING.held_on
+    assert day is not None
+    mine = Agreement(file_id=FILE.id, meeting_id=SPRING.id, agreed_on=day)
+    alone = Agreement(file_id=FILE.id, agreed_on=day)
+    whole = made(SPRING, MOTHER, at(SPRING, guardian_id=MOTHER.id), mine, alone)
+    for one in (mine, alone):
+        assert is_of_talk(whole, one, day)
+        assert not is_of_talk(whole, replace(one, agreed_on=TODAY), day)
+        assert not is_of_talk(whole, replace(one, agreed_on=None), day)
+    assert not is_of_talk(made(SPRING, mine), mine, day), "nobody of the parents was there"
+    assert is_of_talk(whole, alone, None)
+    assert not is_of_talk(whole, mine, None)
+
+
+def test_who_was_not_there_promised_nothing_yet():
+    there = at(SPRING, guardian_id=MOTHER.id)
+    one = Agreement(file_id=FILE.id, meeting_id=SPRING.id, owner="Moeder", result="Bellen")
+    whole = made(SPRING, MOTHER, FATHER, there, one)
+
+    def state(agreement: Agreement) -> AgreementState:
+        return as_promised(whole, agreement, TERMS.label).state
+
+    assert state(one) is AgreementState.OPEN
+    assert state(replace(one, owner="Beide ouders")) is AgreementState.PROPOSED
+    assert state(replace(one, owner="Beide ouders", meeting_id=None)) is AgreementState.OPEN
+    kept = replace(one, owner="Karin", state=AgreementState.KEPT)
+    assert state(kept) is AgreementState.KEPT
+    everyone = made(SPRING, MOTHER, FATHER, there, at(SPRING, guardian_id=FATHER.id), one)
+    both = replace(one, owner="Beide ouders", state=AgreementState.PROPOSED)
+    assert as_promised(everyone, both, TERMS.label).state is AgreementState.OPEN
