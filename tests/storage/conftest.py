@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Protocol
 
@@ -14,13 +15,13 @@ from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.databases import empty_database, opened
 from tests.nursery import Ask, nursery
 from tests.samples import samples
-from tests.storage.known_keys import stretched_once
+from tests.storage.quick_vaults import quick_vaults
 from tests.storage.vault_builders import World
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _stretched_once() -> Iterator[None]:
-    with stretched_once():
+def _quick_vaults(request: pytest.FixtureRequest) -> Iterator[None]:
+    with nullcontext() if request.config.getoption("thorough") else quick_vaults():
         yield
 
 

@@ -48,7 +48,6 @@ def database(tmp_path: Path, key: DataKey):
         ("foreign_keys", 1),
         ("trusted_schema", 0),
         ("cell_size_check", 1),
-        ("cipher_memory_security", "1"),
     ],
 )
 def test_every_setting_holds_in_every_connection_of_the_engine(database, pragma, value):
@@ -273,6 +272,29 @@ def test_what_raises_while_a_statement_runs_comes_out_of_it(database, tmp_path):
 
     with pytest.raises(ZeroDivisionError):
         check_connection(database.live, Broken())
+
+
+MEMORY_LOCK = """
+import sys
+from pathlib import Path
+from ib_desk.storage.engine import EncryptedDatabase
+from ib_desk.storage.keys import DataKey
+
+database = EncryptedDatabase(Path(sys.argv[1]), DataKey.new(), on_full=lambda: None)
+print(database.live.execute("PRAGMA cipher_memory_security").fetchone()[0])
+"""
+
+
+def test_what_the_database_has_in_memory_is_locked_and_wiped(tmp_path):
+    """In a process of its own: here tests leave it out."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEMORY_LOCK, str(tmp_path / "kluis.db")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() == "1"
 
 
 MEMORY_SEARCH = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from ib_desk.ui import say
 from ib_desk.ui.collector import Collector
 from ib_desk.ui.style.theme import Appearance, Theme
 from tests.patience import PATIENCE
-from tests.storage.known_keys import stretched_once
+from tests.storage.quick_vaults import quick_vaults
 from tests.ui.desk_window import WindowInUse
 from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
 from tests.ui.patience import PatientBot
@@ -25,8 +26,8 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _stretched_once() -> Iterator[None]:
-    with stretched_once():
+def _quick_vaults(request: pytest.FixtureRequest) -> Iterator[None]:
+    with nullcontext() if request.config.getoption("thorough") else quick_vaults():
         yield
 
 
