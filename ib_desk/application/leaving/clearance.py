@@ -310,8 +310,10 @@ def _finds_in_list(work: UnitOfWork, sheet: ListSheet) -> tuple[Find, ...]:
     ]
     said = {word for _file, out in texts for word in out.looked_through().at}
     pupils = named_pupils(work, said)
+    hidden = work.find(Guardian, address_secret=True)
+    with_them = [work.get(Pupil, one.pupil_id) for one in hidden if one.hides_home]
     inside = InsideLists(
-        people=[*work.find(Guardian, address_secret=True), *work.find(Pupil, address_secret=True)],
+        people=[*hidden, *with_them, *work.find(Pupil, address_secret=True)],
         adults=[one for (one,) in work.values(Professional, "name")],
     )
     owners = _pupils_of(work, sheet) if pupils else {}

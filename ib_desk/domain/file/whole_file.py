@@ -94,14 +94,8 @@ class WholeFile:
 
     @property
     def is_address_secret(self) -> bool:
-        """Of the pupil: said so, or with whom the pupil lives may not be found.
-
-        A guardian who has no other address lives where the pupil does.
-        """
-        at_home = (
-            one for one in self.guardians if not one.address.strip() and one.lives_with_pupil
-        )
-        return self.pupil.address_secret or any(one.address_secret for one in at_home)
+        """Of the pupil: said so, or with whom the pupil lives may not be found."""
+        return self.pupil.address_secret or any(one.hides_home for one in self.guardians)
 
     @property
     def at_the_table(self) -> tuple[Guardian, ...]:

@@ -69,6 +69,12 @@ class Guardian(Record):
     restricted_until: AnyDay | None = None
     note: str = ""
 
+    @property
+    def hides_home(self) -> bool:
+        """Whether the pupil's address is as secret: who has no other lives there too."""
+        lives_there = bool(self.lives_with_pupil) and not self.address.strip()
+        return self.address_secret and lives_there
+
     def is_restricted_on(self, day: date) -> bool:
         """Whether a ruling holds on `day`; one whose day nobody wrote down holds all the same."""
         is_over = self.restricted_until is not None and self.restricted_until < day

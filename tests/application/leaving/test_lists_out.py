@@ -209,6 +209,15 @@ class TestWhatIsFound:
             FindKind.SECRET_POSTCODE,
         }
 
+    def test_the_home_of_a_pupil_who_lives_with_who_may_not_be_found(self):
+        lives = replace(SAM, address="Kade 3", postcode="1999 AB")
+        hidden = Guardian(pupil_id=SAM.id, name="Ans", address_secret=True, lives_with_pupil=True)
+        secret = {FindKind.SECRET_ADDRESS, FindKind.SECRET_POSTCODE}
+        assert set(self.found(Door(lives, OF_SAM, hidden), "Kade 3, 1999 AB")) == secret
+        door = Door(lives, OF_SAM, replace(hidden, lives_with_pupil=False))
+        door.let_out(order(door, "Kade 3"))
+        assert len(register(door)) == 2
+
 
 class TestCutOff:
     def test_what_failed_is_said_in_each_file(self, door):
