@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 from ib_desk.application.filters import Filter, Running
 from ib_desk.application.ports import UnitOfWorkFactory
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.records.running_measure import MeasureKind
 
 _COLUMNS: Final = "columns_of_files"
 _FILTERS: Final = "filters_of_lists"
@@ -139,6 +140,8 @@ def _plain(one: NamedFilter) -> dict[str, Any]:
         "group": asked.group,
         "level": asked.level,
         "running": asked.running.value,
+        "measure": None if asked.measure is None else asked.measure.value,
+        "asks_now": asked.asks_now,
     }
 
 
@@ -161,7 +164,17 @@ def _filter(plain: dict[str, Any]) -> NamedFilter | None:
     fits = isinstance(group, str | None) and isinstance(level, int | None)
     if not is_whole or not fits or not isinstance(name, str) or running is None:
         return None
-    return _named(name, Filter(query=query, group=group, level=level, running=running))
+    return _named(
+        name,
+        Filter(
+            query=query,
+            group=group,
+            level=level,
+            running=running,
+            measure=_member(MeasureKind, plain.get("measure")),
+            asks_now=plain.get("asks_now") is True,
+        ),
+    )
 
 
 def _member(kind: type[E], code: object) -> E | None:

@@ -16,10 +16,18 @@ from ib_desk.application.list_views import (
     NameTaken,
     ViewsKept,
 )
+from ib_desk.domain.records.running_measure import MeasureKind
 from tests.application.fakes import FakeVault
 
 NAME, LEVEL, TERM = FileColumn.NAME, FileColumn.LEVEL, FileColumn.TERM
-HEAVY = Filter(query="noor", group="groep 6", level=4, running=Running.ALL)
+HEAVY = Filter(
+    query="noor",
+    group="groep 6",
+    level=4,
+    running=Running.ALL,
+    measure=MeasureKind.TLV,
+    asks_now=True,
+)
 
 
 @pytest.fixture

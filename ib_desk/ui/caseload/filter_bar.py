@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ib_desk.application.filters import NO_LEVEL, Filter, Running
 from ib_desk.domain.care.weighing_texts import SupportLevels
+from ib_desk.domain.records.running_measure import MeasureKind
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.caseload.columns import level_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import sized
@@ -50,7 +53,7 @@ class FilterBar(QWidget):
     list_asked = Signal()
     """Enter in the search field: on to what was found."""
 
-    def __init__(self, levels: SupportLevels) -> None:
+    def __init__(self, levels: SupportLevels, terms: Terms) -> None:
         super().__init__()
         self._has_named = False
         self._showing = PickOne(tr("Welke lijst?"))
@@ -59,6 +62,18 @@ class FilterBar(QWidget):
         self._group = Choice(tr("Groep"))
         self._level = Choice(tr("Niveau"))
         self._running = Choice(tr("Welke?"))
+        self._measure = Choice(tr("Regeling"))
+        self._measure.offer(
+            [
+                (None, tr("Alle regelingen")),
+                *(
+                    (kind, tr("{what} loopt").format(what=terms.title(kind)))
+                    for kind in MeasureKind
+                ),
+            ]
+        )
+        self._asks = Choice(tr("Wat vraagt aandacht?"))
+        self._asks.offer([(False, tr("Met en zonder haast")), (True, tr("Vraagt nu aandacht"))])
         self._named = Choice(tr("Mijn filters"))
         self._views = quiet_button(tr("Filters en kolommen"), "filter")
         self._views.setEnabled(False)
@@ -84,6 +99,8 @@ class FilterBar(QWidget):
             (self._group, _CHOICE_WIDTH),
             (self._level, _LEVEL_WIDTH),
             (self._running, _RUNNING_WIDTH),
+            (self._measure, _RUNNING_WIDTH),
+            (self._asks, _RUNNING_WIDTH),
             (self._named, _NAMED_WIDTH),
             (self._views, None),
             (self._paper, None),
@@ -91,7 +108,7 @@ class FilterBar(QWidget):
             if width is not None:
                 sized(widget, width=width)
             row.addWidget(widget)
-        for choice in (self._group, self._level, self._running):
+        for choice in (self._group, self._level, self._running, self._measure, self._asks):
             listen(self, choice.chosen, lambda _value: self._ask_other())
         listen(self, self._named.chosen, lambda name: self.named_chosen.emit(name or ""))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -112,11 +129,19 @@ class FilterBar(QWidget):
     def filter(self) -> Filter:
         """What is asked now."""
         group, level, running = self._group.value(), self._level.value(), self._running.value()
-        return Filter(
+        asked = Filter(
             query=self._search.text(),
             group=group if isinstance(group, str) else None,
-            level=level if isinstance(level, int) and self.showing is Showing.FILES else None,
             running=running if isinstance(running, Running) else Running.NOW,
+        )
+        if self.showing is not Showing.FILES:
+            return asked
+        measure = self._measure.value()
+        return replace(
+            asked,
+            level=level if isinstance(level, int) else None,
+            measure=measure if isinstance(measure, MeasureKind) else None,
+            asks_now=self._asks.value() is True,
         )
 
     def allow_views(self) -> None:
@@ -130,6 +155,8 @@ class FilterBar(QWidget):
             (self._group, asked.group),
             (self._level, asked.level),
             (self._running, asked.running),
+            (self._measure, asked.measure),
+            (self._asks, asked.asks_now),
         ):
             choice.choose(value)
 
@@ -169,6 +196,8 @@ class FilterBar(QWidget):
         self._group.choose(None)
         self._level.choose(None)
         self._running.choose(Running.NOW)
+        self._measure.choose(None)
+        self._asks.choose(False)  # noqa: FBT003 - a value as any other
 
     def focus_search(self) -> None:
         """For Ctrl+F."""
@@ -191,7 +220,8 @@ class FilterBar(QWidget):
 
     def _offer_running(self) -> None:
         files = self.showing is Showing.FILES
-        self._level.setVisible(files)
+        for choice in (self._level, self._measure, self._asks):
+            choice.setVisible(files)
         self._named.setVisible(files and self._has_named)
         for button in (self._views, self._paper):
             button.setVisible(files)

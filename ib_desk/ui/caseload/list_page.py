@@ -64,7 +64,7 @@ class CaseloadList(ScrollPage):
         """By which of her filters the list is filtered."""
         self._heading = PageHeading(title_of(PUPILS))
         self.above = QVBoxLayout()
-        self._bar = FilterBar(catalogue.levels)
+        self._bar = FilterBar(catalogue.levels, catalogue.terms)
         self._catalogue, self._today = catalogue, today
         self._file_columns = file_columns(catalogue, today)
         self._known_views: ListViews | None = None

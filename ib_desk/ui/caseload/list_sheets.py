@@ -65,6 +65,11 @@ def filter_words(asked: Filter, catalogue: Catalogue) -> list[str]:
         weighed = asked.level != NO_LEVEL
         levels = catalogue.levels
         said.append(level_words(asked.level, levels) if weighed else tr("nog niet gewogen"))
+    if asked.measure is not None:
+        kind = catalogue.terms.title(asked.measure)
+        said.append(tr("{what} loopt").format(what=kind))
+    if asked.asks_now:
+        said.append(tr("vraagt nu aandacht"))
     if asked.query.strip():
         said.append(tr("gezocht op ‘{words}’").format(words=asked.query.strip()))
     return said

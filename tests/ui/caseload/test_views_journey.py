@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ib_desk.application.list_views import FileColumn
+from ib_desk.domain.records.running_measure import MeasureKind
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.caseload.view_card import ColumnRows, ViewCard
 from ib_desk.ui.widgets.choice import Choice
@@ -134,6 +135,15 @@ class TestFilters:
         qtbot.waitUntil(lambda: len(names(again)) == 2)
         pick(again, "Mijn filters", "zwaar")
         assert names(again) == ["Noor van Dalen"]
+
+    def test_what_asks_for_attention_and_a_measure_that_runs_can_be_kept_too(self, screen, qtbot):
+        pick(screen, "Wat vraagt aandacht?", value=True)
+        assert names(screen) == ["Noor van Dalen"]
+        self.keep(screen, "nu", qtbot)
+        pick(screen, "Regeling", MeasureKind.TLV)
+        assert screen.list_page.shown_files == ()
+        pick(screen, "Mijn filters", "nu")
+        assert names(screen) == ["Noor van Dalen"]
 
     def test_what_she_asks_beside_it_is_no_filter_of_hers(self, screen, qtbot):
         pick(screen, "Niveau", 4)
