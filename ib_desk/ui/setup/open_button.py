@@ -32,8 +32,8 @@ class OpenButton(QObject):
         if self._seconds == 0:
             self._show()
 
-    def wait(self, seconds: int) -> None:
-        """So long; 0 to wait no more."""
+    def hold_for(self, seconds: int) -> None:
+        """It cannot be pressed for so long; 0 to hold it no more."""
         self._seconds = seconds
         self._show()
         if seconds:

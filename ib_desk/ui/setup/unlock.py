@@ -167,7 +167,7 @@ class UnlockPage(SetupPage):
         self._vault = vault
         self._show_facts(vault)
         if vault.wait_seconds:
-            self._go.wait(vault.wait_seconds)
+            self._go.hold_for(vault.wait_seconds)
 
     def _offer(self, vaults: Sequence[_Vault]) -> None:
         self._vaults = vaults
@@ -229,7 +229,7 @@ class UnlockPage(SetupPage):
         self._secrets.clear_problems()
         if "_which" in vars(self):
             self._which.choose(vault.folder)
-        self._go.wait(0)
+        self._go.hold_for(0)
         self._show_facts(vault)
         if not isinstance(vault, NamePlate):
             self._use(None)
@@ -237,7 +237,7 @@ class UnlockPage(SetupPage):
             return
         self._use(usual_route(vault))
         if vault.wait_seconds:
-            self._go.wait(vault.wait_seconds)
+            self._go.hold_for(vault.wait_seconds)
 
     def _show_facts(self, vault: _Vault) -> None:
         self.show_title(vault_name(vault))
@@ -350,7 +350,7 @@ class UnlockPage(SetupPage):
         else:
             self._show_fault(error)
         if refused.wait_seconds:
-            self._go.wait(refused.wait_seconds)
+            self._go.hold_for(refused.wait_seconds)
         self._focus()
 
     def _complain(self, words: str) -> None:

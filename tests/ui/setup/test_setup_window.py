@@ -663,7 +663,7 @@ class TestUnlock:
     def test_after_many_wrong_ones_it_counts_down(self, start):
         start.closed_vault()
         start.show()
-        start.page._go.wait(2)
+        start.page._go.hold_for(2)
         start.page._complain(
             "Dit was niet de goede wachtwoordzin. Je kunt het over 2 seconden weer proberen."
         )
@@ -700,7 +700,7 @@ class TestUnlock:
         start.show()
         first, second = start.page._vaults
         start.page._complain("Deze wachtwoordzin past niet.")
-        start.page._go.wait(60)
+        start.page._go.hold_for(60)
         start.page._choose(second.folder)
         assert not start.says("Deze wachtwoordzin past niet.")
         assert start.page._go.button.isEnabled()
