@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.exit import AtOnce
@@ -59,7 +59,7 @@ from ib_desk.ui.setup.sheet_unlock import SheetUnlockPage
 from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.setup.vault_step import VaultStep
-from ib_desk.ui.style.theme import Appearance, Scheme, Theme
+from ib_desk.ui.style.theme import Appearance, Scheme, Theme, current_theme
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.toast import Toast
@@ -172,28 +172,30 @@ def _shoot_setup(
         SheetUnlockPage(doorstep, _folder_of(vault)),
         RestorePage(doorstep),
     )
+    door = QStackedWidget()  # as in the program: who stands in it is dressed by it
+    current_theme().dress_each(door)
+    door.resize(*mode.size)
+    door.show()
     for page in (*pages, aside, unlisted):
-        page.resize(*mode.size)
-        page.show()
+        door.addWidget(page)
+        door.setCurrentWidget(page)
         if mode.is_wrong:
             page.show_trouble(WrongSecret(3, 4))
         _pause(_SETTLE_MS)
-        _take(page, out / f"start-{SETUP[type(page)]}.png")
-        page.close()
-    _shoot_mistyped(out, mode, sheet_step)
+        _take(door, out / f"start-{SETUP[type(page)]}.png")
+    door.setCurrentWidget(sheet_step)
+    _make_mistake(sheet_step)
+    _pause(_SETTLE_MS)
+    _take(door, out / "start-herstelblad-fout.png")
+    door.close()
 
 
-def _shoot_mistyped(out: Path, mode: Mode, step: SheetStep) -> None:
+def _make_mistake(step: SheetStep) -> None:
     """The proof of the sheet, with the blocks to copy in sight and one that is not right."""
     for fold in step.findChildren(Fold):
         fold.set_open(is_open=True)
     step.findChildren(LineField)[0].setText("0000")
-    step.resize(*mode.size)
-    step.show()
     step.findChildren(SheetProof)[0].prove()
-    _pause(_SETTLE_MS)
-    _take(step, out / "start-herstelblad-fout.png")
-    step.close()
 
 
 def _doorstep(parts: Parts, vault: OpenVault) -> Doorstep:
