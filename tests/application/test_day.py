@@ -26,7 +26,7 @@ from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import Sitting
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
 from tests.application.test_overview import CELIK, School, file_of, with_agreement
-from tests.domain.made_files import FILE, NOOR, TODAY
+from tests.domain.made_files import FILE, NOOR, TODAY, made
 
 
 class Desk(School):
@@ -175,6 +175,12 @@ class TestOneFile:
         desk = Desk(NOOR, FILE, agreement(3, "a"), agreement(-3, "b"), *with_agreement(CELIK, 1))
         desk.whole_look()
         assert [one.anchored.words for one in desk.today.of_file(FILE.id)] == ["b", "a"]
+
+    def test_read_whole_it_has_the_same(self):
+        records = (agreement(3, "a"), agreement(-3, "b"))
+        desk = Desk(NOOR, FILE, *records)
+        desk.whole_look()
+        assert desk.today.of_whole(made(*records)) == desk.today.of_file(FILE.id)
 
 
 class TestSettling:

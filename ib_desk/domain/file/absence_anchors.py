@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import zip_longest
 from typing import Final
 
 from ib_desk.domain.file.anchors import Anchor, Anchored
@@ -31,16 +31,16 @@ def weekly_act(whole: WholeFile) -> Iterator[Anchored]:
     if stay is None or stay.since is None:
         return
     first = max([stay.since, *certain_acts(whole)])
-    coming = sorted({day for day in acts(whole) if day > first})
-    for on, following in pairwise([first, *coming, None]):
-        if on is not None:
-            yield Anchored(
-                anchor=Anchor.AT_HOME,
-                record_id=stay.id,
-                on=on,
-                since=None if on == first else on,
-                until=None if following is None else following - _DAY,
-            )
+    days = [first, *sorted({day for day in acts(whole) if day > first})]
+    until = [day - _DAY for day in days[1:]]
+    for on, last in zip_longest(days, until):
+        yield Anchored(
+            anchor=Anchor.AT_HOME,
+            record_id=stay.id,
+            on=on,
+            since=None if on == first else on,
+            until=last,
+        )
 
 
 def at_home_ladder(whole: WholeFile) -> Iterator[Anchored]:
