@@ -217,6 +217,16 @@ def test_each_chosen_level_is_one_that_the_rule_finds_fitting():
         assert not deviates(weighing, proposal), weighing
 
 
+def test_no_file_names_a_child_of_another():
+    records = _as_written()
+    names = {one.call_name for one in records if isinstance(one, Pupil)}
+    for whole in files_in(records):
+        others = re.compile(rf"\b(?:{'|'.join(names - {whole.pupil.call_name})})\b")
+        for part in (one for parts in whole.parts.values() for one in parts):
+            for words in _texts(part):
+                assert not others.search(words), words
+
+
 def test_luuk_has_nothing_but_what_its_writer_alone_sees():
     records = short_cases(resources_root())
     luuk = next(one for one in records if isinstance(one, Pupil) and one.call_name == "Luuk")
