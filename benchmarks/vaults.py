@@ -2,7 +2,8 @@
 
 A file holds what the example holds, and beside that six weighings, twenty interventions, five
 documents and a history of two hundred lines. Each is about a child of its own, with its days some
-weeks earlier or later, so that not all ask for the same on the same day.
+weeks earlier or later, so that not all ask for the same on the same day. One in ten is live, and
+sixty at least; the others were closed in the ten years before.
 """
 
 from __future__ import annotations
@@ -46,14 +47,17 @@ _FIRST = ("Noor", "Sem", "Ayşe", "Daan", "Fenna", "Milan", "Zoë", "Łukasz", "
 _LAST = ("Dalen", "Bakker", "Çelik", "Smit", "Jansen", "Mulder", "Visser", "Peters", "Kok", "Vos")
 _FILES_AT_ONCE = 50
 _DAYS_APART = 90
+_YEARS_BACK = 10
+_LIVE_AT_LEAST = 60
 
 Cells = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fullness:
-    """How much each file holds; `document_size` in bytes."""
+    """How much each file holds; `document_size` in bytes. Beyond `live` files all are closed."""
 
+    live: int | None = None
     weighings: int = 6
     interventions: int = 20
     documents: int = 5
@@ -68,6 +72,7 @@ class _Copy:
     number: int
     ids: Mapping[str, str]
     days: int
+    is_live: bool
     draw: random.Random
 
 
@@ -107,10 +112,11 @@ def fill(
     ids = {record.id for record in own} | {r.content_id for r in own if isinstance(r, Attachment)}
     tables = [*dict.fromkeys(TABLES[type(record)] for record in own), HISTORY, CONTENT]
     draw = random.Random(count)  # noqa: S311 -- invented names, no secret
+    live = max(_LIVE_AT_LEAST, count // 10) if full.live is None else full.live
     with engine.begin() as connection:
         first = {table: list(_rows(connection, table, ids)) for table in tables}
     for numbers in _runs(count):
-        copies = [_copy(number, ids, draw) for number in numbers]
+        copies = [_copy(number, ids, draw, is_live=number < live) for number in numbers]
         with engine.begin() as connection:
             # The contents stand behind what refers to them.
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
@@ -185,17 +191,19 @@ def _rows(connection: Connection, table: Table, ids: set[UUID]) -> Iterator[_Row
                 changes.append((place, partial(_new_ids_inside, again)))
             elif column.name == "seq":
                 changes.append((place, _next_place))
-            elif (table, column.name) in _NAMES:
-                changes.append((place, _NAMES[table, column.name]))
+            elif (table, column.name) in _OF_ITS_OWN:
+                changes.append((place, _OF_ITS_OWN[table, column.name]))
             elif table is HISTORY and column.name == "id":
                 changes.append((place, lambda _cell, _copy: None))
         yield _Row(tuple(row), changes)
 
 
-def _copy(number: int, ids: set[UUID], draw: random.Random) -> _Copy:
+def _copy(number: int, ids: set[UUID], draw: random.Random, *, is_live: bool) -> _Copy:
     new = {old.hex: f"{draw.getrandbits(128):032x}" for old in sorted(ids)}
     days = draw.randrange(-_DAYS_APART, _DAYS_APART)
-    return _Copy(number=number, ids=new, days=days, draw=draw)
+    if not is_live:
+        days -= draw.randrange(_DAYS_APART, 365 * _YEARS_BACK)
+    return _Copy(number=number, ids=new, days=days, is_live=is_live, draw=draw)
 
 
 def _new_id(cell: str, copy: _Copy) -> str:
@@ -212,6 +220,10 @@ def _other_day(cell: str, copy: _Copy) -> str:
     return _moved(cell, copy.days)
 
 
+def _closed_on(cell: str | None, copy: _Copy) -> str | None:
+    return cell if copy.is_live else (TODAY + timedelta(days=copy.days)).isoformat()
+
+
 @cache
 def _moved(day: str, by: int) -> str:
     moved = date.fromisoformat(day[:10]) + timedelta(days=by)
@@ -222,7 +234,8 @@ def _next_place(cell: int, copy: _Copy) -> int:
     return cell + 1_000 * copy.number
 
 
-_NAMES: Mapping[tuple[Table, str], _Change] = {
+_OF_ITS_OWN: Mapping[tuple[Table, str], _Change] = {
+    (TABLES[SupportFile], "closed_on"): _closed_on,
     (TABLES[Pupil], "call_name"): lambda _cell, copy: copy.draw.choice(_FIRST),
     (TABLES[Pupil], "surname"): lambda _cell, copy: f"{copy.draw.choice(_LAST)}-{copy.number}",
     (TABLES[Pupil], "year_group"): lambda _cell, copy: str(copy.draw.randint(1, 8)),
