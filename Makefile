@@ -29,7 +29,7 @@ run: $(RUN_READY)  ## the program; without a display the demo, into a new folder
 
 .PHONY: check
 check: $(DEV_READY)  ## in a minute: style, types, layers, and all tests but window and whole program
-	@$(SIDE_BY_SIDE) style types-elsewhere tests-storage tests-rest LESS='-m "not torture"'
+	@$(SIDE_BY_SIDE) tests-rest tests-storage style types-elsewhere LESS='-m "not torture"'
 
 .PHONY: test
 test: $(DEV_READY)  ## everything that checks the code
