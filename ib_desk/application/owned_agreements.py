@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from ib_desk.application.changes import Change
 from ib_desk.application.overview import AgreementLine, Overview
-from ib_desk.application.ports import UnitOfWorkFactory
+from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.domain.care.owners import NamesOfColleagues
+from ib_desk.domain.deadlines.settling import settled
 from ib_desk.domain.folding import fold
-from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.school import Professional, ProfessionalId
 
 
@@ -42,10 +43,12 @@ class OwnedAgreements:
         unit_of_work: UnitOfWorkFactory,
         overview: Overview,
         records: Records,
+        clock: Clock,
     ) -> None:
         self._unit_of_work = unit_of_work
         self._overview = overview
         self._records = records
+        self._clock = clock
 
     def look(self) -> OwnersLook:
         """As they are now; where many lines have to be made, not all of them yet."""
@@ -70,10 +73,10 @@ class OwnedAgreements:
         return OwnersLook(groups=tuple(by_name), to_make=lists.to_make)
 
     def settle(self, agreement_id: UUID) -> Change:
-        """It was kept.
+        """It was kept, and noticed so today: the same step as on Vandaag.
 
         Raises:
             NotFound: it is no longer there.
         """
         before = self._records.get(Agreement, agreement_id)
-        return self._records.change(before, replace(before, state=AgreementState.KEPT))
+        return self._records.change(before, settled(before, self._clock.today()))

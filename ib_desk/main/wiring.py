@@ -189,7 +189,7 @@ class Parts:
             files=files,
             search=Search(unit_of_work, texts, clock),
             overview=overview,
-            owned=OwnedAgreements(unit_of_work, overview, records),
+            owned=OwnedAgreements(unit_of_work, overview, records, clock),
             views=ViewsKept(unit_of_work),
             day=Day(unit_of_work, overview, records, clock, school),
             drafts=Drafts(unit_of_work),
