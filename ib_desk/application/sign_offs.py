@@ -151,7 +151,9 @@ def as_of(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """A sign-off for an earlier text; no `changes` where nobody can tell any more what they are."""
+    """A sign-off for an earlier text; no `changes` where nobody can tell any more what they are,
+    or where that is out of sight.
+    """
 
     signed: Signature
     changes: tuple[TextChange, ...]
@@ -180,8 +182,17 @@ class SignOffTexts:
             whole = whole_file(work, work.get(SupportFile, request.file_id)).known_on(today)
             request = known_on(request, today)
             outdated = of_earlier_text(whole, request, self._lists)
+            # The signer saw it, and a copy is kept; who looks at the request now may not.
+            closed = {one.id for line in work.closed(request.file_id) for one in line.gone}
             return tuple(
-                Earlier(signed=signed, changes=self._changes(work, signed, whole, request))
+                Earlier(
+                    signed=signed,
+                    changes=tuple(
+                        change
+                        for change in self._changes(work, signed, whole, request)
+                        if change.place.record_id not in closed
+                    ),
+                )
                 for signed in to_be_given_again(whole, request, outdated)
             )
 

@@ -9,8 +9,10 @@ from uuid import UUID
 
 import pytest
 
+from ib_desk.application.closed_items import ClosedItems
 from ib_desk.application.sign_offs import NothingSigned
 from ib_desk.domain.leaving.sign_offs import TextChange, read_back
+from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.record import Record
@@ -49,6 +51,7 @@ class Desk(Door):
         self.vault.kept.history.clear()
         self.go_to(MONDAY)
         self.records.add(begun)
+        self.closed_items = ClosedItems(self.work, self.records)
 
     def go_to(self, day: date) -> None:
         self.now = at(day)
@@ -251,6 +254,26 @@ class TestWhatChanged:
         ):
             desk.vault.kept.records[seen.id] = unknown
             assert desk.changes(reading) == ()
+
+
+class TestWhatIsClosed:
+    """The page of a request is read with parents beside it."""
+
+    def test_nothing_is_told_of_it_although_the_signer_saw_it(self, desk):
+        reading = desk.read_by()
+        (gone, *_others) = desk.all_of(Intervention)
+        desk.closed_items.close(gone, Closed(because=ClosedBecause.ASKED))
+        assert desk.outdated == {reading.id}
+        assert desk.changes(reading) == ()
+        desk.write(question=QUESTION)
+        assert [change.now for change in desk.changes(reading)] == [QUESTION]
+
+    def test_once_it_is_open_again_there_is_no_other_text(self, desk):
+        desk.read_by()
+        (gone, *_others) = desk.all_of(Intervention)
+        desk.closed_items.close(gone, Closed(because=ClosedBecause.SAFEGUARDING))
+        desk.closed_items.open_again(gone.id)
+        assert desk.outdated == frozenset()
 
 
 class TestSigningAnew:

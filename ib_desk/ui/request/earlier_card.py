@@ -302,7 +302,7 @@ def _again(signed: Signature) -> str:
 
 def _what_changed(lines: Sequence[str]) -> str:
     if not lines:
-        return tr("Wat er toen stond, weet IB Desk niet.")
+        return tr("Wat er toen anders was, kan IB Desk niet laten zien.")
     shown = list(lines[:_SHOWN])
     rest = len(lines) - len(shown)
     if rest:
