@@ -97,7 +97,7 @@ def noted_together(
 ) -> Change:
     """As `noted`; what became of a list became of it in the file of each of its pupils.
 
-    A remark is about this pupil alone.
+    What is remarked stays with this pupil, also beside what became of it: it may name one.
     """
     list_id = line.disclosure.list_id
     if list_id is None or state is None:
@@ -106,7 +106,13 @@ def noted_together(
     others = [one for one in work.find(Disclosure, list_id=list_id) if one.id != first.id]
     lines = [first, *others]
     events = [
-        DisclosureEvent(disclosure_id=one.id, state=state, on=on, noted_at=now, note=note)
+        DisclosureEvent(
+            disclosure_id=one.id,
+            state=state,
+            on=on,
+            noted_at=now,
+            note=note if one is first else "",
+        )
         for one in lines
     ]
     return added_each(work, events, now, [one.file_id for one in lines])

@@ -55,8 +55,8 @@ def filter_words(asked: Filter, catalogue: Catalogue) -> list[str]:
     """What is asked of the list, each in a few words: of what it is a part."""
     running = {
         Running.NOW: tr("lopend"),
-        Running.OVER: tr("gesloten"),
-        Running.ALL: tr("lopend en gesloten"),
+        Running.OVER: tr("afgesloten"),
+        Running.ALL: tr("lopend en afgesloten"),
     }
     said = [running[asked.running]]
     if asked.group is not None:

@@ -274,14 +274,15 @@ class CaseloadScreen(Screen):
             self._leaving.focus_first()
 
     def _show_paper(self) -> None:
-        leaving = self._leaving
-        if leaving is None:
+        leaving, seen = self._leaving, self.list_page.shown_files
+        if leaving is None or not seen:
+            self._leave_paper()  # the last file that was listed went out of it meanwhile
             return
         leaving.show_list(
             LeavingList(
                 kind=OutputKind.FILES_LIST,
                 sheet=self.list_page.sheet(),
-                seen=self.list_page.shown_files,
+                seen=seen,
                 recipient=tr("mijzelf"),
                 ground=tr("overzicht van de begeleiding"),
             )

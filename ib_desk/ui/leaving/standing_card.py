@@ -60,7 +60,10 @@ class StandingCard(Card):
             column.addWidget(asked)
         column.addLayout(button_row(self._go))
         self._together = label(
-            tr("Dit was een lijst over meer leerlingen: wat je hier kiest, geldt in elk dossier."),
+            tr(
+                "Dit was een lijst over meer leerlingen: wat je hier kiest, geldt in elk dossier. "
+                "Je opmerking blijft in dit dossier."
+            ),
             "body",
             "muted",
         )

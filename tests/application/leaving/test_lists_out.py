@@ -19,7 +19,12 @@ from ib_desk.domain.errors import Conflict
 from ib_desk.domain.leaving.forbidden import FindKind
 from ib_desk.domain.leaving.list_sheet import ListSheet, SheetCell, SheetColumn, SheetRow
 from ib_desk.domain.records.agreement import Agreement
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureState, Way
+from ib_desk.domain.records.disclosure import (
+    Disclosure,
+    DisclosureEvent,
+    DisclosureState,
+    Way,
+)
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
@@ -117,6 +122,9 @@ class TestInTheRegister:
         first, second = register(door)
         door.register.note(second.id, S.HANDED_OVER, NOW.date(), "op het overleg")
         assert door.states(0) == door.states(1) == [S.MADE, S.HANDED_OVER]
+        last = {one.disclosure_id: one.note for one in door.all_of(DisclosureEvent)}
+        # In her words one child may be named: they stay in the file of that child.
+        assert (last[first.id], last[second.id]) == ("", "op het overleg")
         door.register.note(first.id, None, NOW.date(), "Noor stond er dubbel op.")
         assert (door.states(0)[-1], door.states(1)[-1]) == (None, S.HANDED_OVER)
 

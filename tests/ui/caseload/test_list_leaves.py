@@ -199,6 +199,13 @@ def test_an_empty_list_and_one_that_is_still_made_do_not_leave(screen, session, 
     assert screen._leaving is None
 
 
+def test_a_list_that_is_empty_meanwhile_closes_itself(screen, qtbot):
+    preview = opened(screen, qtbot)
+    screen._show(Lists())
+    assert preview._list is None
+    assert screen._stack.currentWidget() is screen.list_page
+
+
 @pytest.mark.usefixtures("sheet")
 def test_everything_on_it_has_a_name(screen, qtbot):
     opened(screen, qtbot)
