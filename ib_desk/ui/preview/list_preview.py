@@ -133,7 +133,10 @@ class ListPreview(LeftByEscape, PagesBeside):
             self._bottom.add_action(action)
         self._bottom.show_words(tr("Een bestand buiten de kluis kan iedereen lezen."))
         self._reason = ReasonQuestion(
-            tr("Waarom mag dit zo naar buiten?"), tr("Toch naar buiten"), "outside"
+            tr("Waarom mag dit zo naar buiten?"),
+            tr("Toch naar buiten"),
+            "outside",
+            hint=tr("Je antwoord komt in elk dossier van deze lijst: noem geen kind."),
         )
         self._reason.hide()
         foot = QWidget()

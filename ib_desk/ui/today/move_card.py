@@ -71,7 +71,10 @@ class MoveCard(LeftByEscape, Card):
     def _tell_all(self, line: DeadlineLine, count: int) -> None:
         """A sitting moves whole: who came here by the name of one child is told so before."""
         if self._line is line and count > 1:
-            words = tr("Dit overleg gaat over {count} leerlingen. Het gaat voor allemaal mee.")
+            words = tr(
+                "Dit overleg gaat over {count} leerlingen. Het gaat voor allemaal mee. "
+                "Je reden komt in elk dossier: noem geen kind."
+            )
             self._for_all.show()
             self._for_all.tell(words.format(count=count))
 

@@ -156,6 +156,9 @@ def test_the_name_of_another_child_asks_for_a_reason_and_says_where(
     said = " ".join(x.text() for x in preview._note.findChildren(QLabel))
     assert "de naam van een andere leerling" in said
     assert "Noor van Dalen" in said
+    # One answer stands in the file of each: it may name no child of another.
+    hints = " ".join(x.text() for x in preview._reason.findChildren(QLabel))
+    assert "noem geen kind" in hints
     preview._reason._text.set_text("Zij zitten in één groep.")
     preview._reason._give()
     assert {line.gaps_reason for line in noted(session, qtbot)} == {"Zij zitten in één groep."}
