@@ -198,6 +198,7 @@ BEHIND_A_CHOICE = {
     "BureauReply": "stands on the page of a request that left",
     "Escalation": "is answered from Vandaag",
     "Inspection": "a reading is noted with one press; its form opens for another answer",
+    "InspectionChoice": "stands at a request to look in, with what is closed",
     "MovedDeadline": "is noted from Vandaag, where a term is moved",
     "SchoolHoliday": "stands in the settings, with no file",
     "Sitting": "is a meeting about several pupils, of no file",
