@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ib_desk.domain.dutch_dates import day_and_month
+from ib_desk.domain.dutch_dates import day_and_month, day_and_year
 from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.register import is_outside, register_of
 from ib_desk.domain.file.whole_file import WholeFile
@@ -68,7 +68,8 @@ def absence_fact(whole: WholeFile) -> PageFact:
     days = [one.as_of for one in whole.of(AbsenceTotal) if one.as_of is not None]
     if not days:
         return PageFact(tr("nog geen stand"))
-    return PageFact(tr("stand van {day}").format(day=day_and_month(max(days))))
+    # With its year: totals stand until somebody takes new ones over.
+    return PageFact(tr("stand van {day}").format(day=day_and_year(max(days))))
 
 
 def documents_fact(whole: WholeFile) -> PageFact:

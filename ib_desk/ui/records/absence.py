@@ -52,7 +52,9 @@ def at_home_spec() -> RecordSpec[AtHome]:
         blank=new(AtHome),
         title=tr("Thuis"),
         add=tr("Kind is thuis"),
-        empty=tr("Niet thuis. Zit een kind thuis, dan vraagt Vandaag er elke week naar."),
+        empty=tr(
+            "Nog niets opgeschreven. Zit een kind thuis, dan vraagt Vandaag er elke week naar."
+        ),
         order=lambda one: -(one.since or date.max).toordinal(),
     )
 
@@ -98,7 +100,7 @@ def adapted_teaching_spec() -> RecordSpec[AdaptedTeaching]:
         blank=new(AdaptedTeaching),
         title=tr("Verkort rooster en onderwijs op afstand"),
         add=tr("Rooster toevoegen"),
-        empty=tr("Volgt gewoon het rooster van de groep."),
+        empty=tr("Nog niets opgeschreven. Hier zet je minder uren les, of les op afstand."),
         order=lambda one: -(one.ends_on or date.max).toordinal(),
     )
 
@@ -232,7 +234,7 @@ def _teaching_summary(one: AdaptedTeaching, around: Around) -> Summary:
 
 
 def _total_summary(one: AbsenceTotal, around: Around) -> Summary:
-    until = "" if one.as_of is None else tr("tot en met {day}").format(day=short_date(one.as_of))
+    until = "" if one.as_of is None else tr("tot en met {day}").format(day=day_and_year(one.as_of))
     return Summary(
         title=how_much(one, around).capitalize() or tr("Nog geen totalen"),
         facts=in_a_line((until, one.source, one.note)),

@@ -187,7 +187,7 @@ class TestSummaries:
         spec = absence_total_spec()
         assert told(spec, TOTAL, around) == (
             "61 dagdelen geoorloofd, 4 ongeoorloofd",
-            "tot en met ma 9 nov · ons systeem",
+            "tot en met 9 nov 2026 · ons systeem",
             None,
             "",
         )
@@ -224,6 +224,6 @@ def test_the_brede_blik_says_that_nothing_is_known(qtbot, session):
 
 def test_the_list_of_the_file_says_who_is_at_home():
     assert absence_fact(made()).words == "nog geen stand"
-    assert absence_fact(made(TOTAL)).words == "stand van 9 nov"
+    assert absence_fact(made(TOTAL)).words == "stand van 9 nov 2026"
     fact = absence_fact(made(TOTAL, STAY))
     assert (fact.words, fact.asks) == ("thuis sinds 26 okt", True)
