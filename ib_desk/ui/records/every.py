@@ -100,5 +100,6 @@ def words_of(kind: type[Record]) -> Mapping[str, str]:
 
 
 def icon_of(kind: type[Record]) -> str:
-    """Its meaning in the table of icons."""
-    return every_kind()[kind].icon
+    """Its meaning in the table of icons; of a part without one, that of what it is part of."""
+    wholes = (one for one in every_spec() if any(part.kind is kind for part in one.kinds_inside))
+    return every_kind()[kind].icon or next((whole.icon for whole in wholes), "")

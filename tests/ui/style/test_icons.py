@@ -41,7 +41,7 @@ TAKES_ICON_AT = {
 }
 
 SEEN_INSIDE_ANOTHER = (Attendee, Decision, ContactPerson, InspectionChoice, TeamAgreement)
-"""Never a line of its own on a screen with icons."""
+"""Where one is a line of its own, as a find, it wears the icon of what it is part of."""
 
 FOLDER = RESOURCES / "icons"
 MEANINGS = read_meanings((FOLDER / "icons.toml").read_text("utf-8"))
@@ -67,6 +67,10 @@ def test_each_kind_of_record_has_its_own_icon() -> None:
     found = Counter(icon_of(kind) for kind in KINDS if kind not in SEEN_INSIDE_ANOTHER)
     assert found.keys() <= MEANINGS.keys()
     assert [meaning for meaning, count in found.items() if count > 1] == []
+
+
+def test_a_line_about_any_kind_of_record_has_an_icon() -> None:
+    assert [kind for kind in KINDS if not icon_of(kind)] == []
 
 
 @cache
