@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from typing_extensions import override
 
 from ib_desk.ui.widgets.row_list import RowList
@@ -21,6 +21,12 @@ class StepList(RowList):
         self._open_key = key
         self._rows.show_open(key)
         self.go_to(key)
+        self.scrollTo(self.currentIndex())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name of a pupil and what stands under it take room once they are read."""
+        super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
 
     @override

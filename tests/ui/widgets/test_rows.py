@@ -155,6 +155,18 @@ def test_the_open_step_is_marked_without_opening_it(qtbot: QtBot) -> None:
     assert steps.current_key() == "noor"
 
 
+def test_the_open_step_stays_in_view_when_what_stands_above_the_list_grows(qtbot: QtBot) -> None:
+    steps = StepList("Dossier")
+    qtbot.addWidget(steps)
+    steps.show_rows([Row(key=place, title=f"Stap {place}") for place in range(12)])
+    steps.resize(240, 400)
+    steps.show()
+    steps.show_open(11)
+    steps.resize(240, 200)
+    seen = steps.visualRect(steps.currentIndex())
+    assert steps.viewport().rect().contains(seen)
+
+
 class TestTable:
     @pytest.fixture
     def table(self, qtbot: QtBot) -> Table:
