@@ -27,6 +27,8 @@ _EDGE = 24
 _ABOVE_FOOT = 68
 """Leaves the main button of a form free."""
 _UNDER_BAR = 64
+_UNDER_FIELD = 56
+"""Where the buttons stand of what is asked in a line."""
 _FIELD = 140
 """What is higher than a field of a few lines is a list or a page: that cannot be spared."""
 
@@ -138,6 +140,7 @@ class Toast(QFrame):
         if focus.height() > current_theme().px(_FIELD) or not self._over.isAncestorOf(focus):
             return False
         at = QRect(focus.mapTo(self._over, QPoint(0, 0)), focus.size())
+        at.setHeight(at.height() + current_theme().px(_UNDER_FIELD))
         return at.intersects(self.geometry())
 
     @Slot()

@@ -84,6 +84,17 @@ class TestToast:
         fields[0].setFocus()
         qtbot.waitUntil(lambda: toast.geometry().top() > 300)
 
+    def test_it_leaves_the_buttons_under_that_field_free_too(
+        self, window: QWidget, qtbot: QtBot
+    ) -> None:
+        toast = Toast(window)
+        toast.tell("Afspraak verwijderd")
+        field = QLineEdit(window)
+        field.setGeometry(200, toast.geometry().top() - 60, 500, 40)
+        field.show()
+        field.setFocus()
+        qtbot.waitUntil(lambda: toast.geometry().top() < 300)
+
     def test_it_stands_at_the_lower_middle_and_follows(self, window: QWidget) -> None:
         toast = Toast(window)
         toast.tell("Afspraak verwijderd")
