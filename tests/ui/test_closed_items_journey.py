@@ -95,6 +95,15 @@ def test_a_contact_is_closed_and_found_again_by_one_key(used: WindowInUse):
     assert used.toast == "Contact weer geopend"
 
 
+def test_the_question_is_seen_whole_with_the_buttons_that_answer_it(used: WindowInUse):
+    used.window.resize(1366, 690)
+    open_contact(used)
+    used.press("Stuk sluiten…")
+    asked = question(used)._question
+    assert asked is not None
+    used.qtbot.waitUntil(lambda: asked.visibleRegion().boundingRect() == asked.rect())
+
+
 def test_what_is_shown_is_covered_when_another_page_is_looked_at(used: WindowInUse):
     contact = closed_contact(used, ClosedBecause.SAFEGUARDING)
     used.open_page(CLOSED_ITEMS)

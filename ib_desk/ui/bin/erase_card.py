@@ -12,6 +12,7 @@ from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.scroll_page import ASKED_WHOLE
 
 
 class EraseCard(Card):
@@ -23,6 +24,7 @@ class EraseCard(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("Definitief wissen"), "remove")
+        self.setProperty(ASKED_WHOLE, True)  # noqa: FBT003 - Qt's
         self._warning = Note(NoteKind.WARN, tr("Dit kan niet terug."))
         self._reason = LineField(tr("Waarom wis je dit?"))
         self._field = Field(

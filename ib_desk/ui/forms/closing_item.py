@@ -22,6 +22,7 @@ from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.line_field import LineField
+from ib_desk.ui.widgets.scroll_page import ASKED_WHOLE
 
 
 class ClosingItem(LeftByEscape, QWidget):
@@ -98,6 +99,7 @@ class _Question(Panel):
 
     def __init__(self, session: Session) -> None:
         super().__init__("closed")
+        self.setProperty(ASKED_WHOLE, True)  # noqa: FBT003 - Qt's
         terms = session.desk.catalogue.terms
         self.body.addWidget(
             label(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -38,6 +38,8 @@ _ROW = 60
 """Of a list: what of it has to be seen."""
 _ALL_THE_ROOM = 1000
 _LAYOUT_PASSES = 4
+ASKED_WHOLE: Final = "asked_whole"
+"""The property of a question that one answers with a button below its fields."""
 _ROOM_FOR_BOTH = 640
 
 
@@ -229,8 +231,12 @@ class ScrollPage(Screen):
         bar.setValue(min(max(bar.value(), top + part.height() + around - view), top - above))
 
     def _keep_in_view(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._content.isAncestorOf(new):
-            self.show_place(new)
+        if new is None or not self._content.isAncestorOf(new):
+            return
+        asked = _asked_around(new)
+        if asked is not None and asked.height() < self._area.maximumViewportSize().height():
+            self.bring_in_view(asked)
+        self.show_place(new)
 
     def _follow_cursor(self) -> None:
         """A text that grows while one types may grow out of the window."""
@@ -248,6 +254,14 @@ class ScrollPage(Screen):
         row.addWidget(column, _ALL_THE_ROOM)
         row.addStretch(1)
         return column
+
+
+def _asked_around(widget: QWidget) -> QWidget | None:
+    """The question in which a widget stands: it is seen whole, with its answers, where it fits."""
+    around = widget.parentWidget()
+    while around is not None and not around.property(ASKED_WHOLE):
+        around = around.parentWidget()
+    return around
 
 
 def _settle_layouts() -> None:
