@@ -27,6 +27,7 @@ from ib_desk.domain.errors import DeskError
 from ib_desk.domain.folding import words_of
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.bin_term import BinTerm
+from ib_desk.domain.records.closed import AMONG_CLOSED
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kind_names import kind_name
@@ -86,11 +87,12 @@ class Bin:
         self._term = term
 
     def items(self) -> list[BinItem]:
-        """What can be put back, newest first."""
+        """What can be put back, newest first; without what tells that something is closed."""
         with self._unit_of_work() as work:
             lines = work.bin()
             owners = _Owners(work, lines)
-            return [self._item(line, owners) for line in lines]
+            shown = (line for line in lines if type(line.root) not in AMONG_CLOSED)
+            return [self._item(line, owners) for line in shown]
 
     def erased(self) -> list[Erasure]:
         """The register of what is gone for good, newest first."""
@@ -215,9 +217,9 @@ class _Owners:
 
 
 def _told(line: Binned) -> Iterator[Record]:
-    """What may be counted of what went; of what was closed nothing."""
+    """What may be counted of what went; of what was closed nothing, nor what was decided on it."""
     gone = line.gone if line.closed is None else ()
-    return (record for record in gone if type(record) not in WITHOUT_TRACE)
+    return (record for record in gone if type(record) not in WITHOUT_TRACE | AMONG_CLOSED)
 
 
 def _all_away(work: UnitOfWork) -> list[Binned]:

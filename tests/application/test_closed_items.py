@@ -41,10 +41,12 @@ from ib_desk.domain.records.closed import (
 )
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kinds import KINDS, references_inside
 from ib_desk.domain.records.meeting import Decision, Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.search.asked import read_question
 from tests.application.fakes import FakeVault, ticking_clock
@@ -125,6 +127,18 @@ def test_what_stays_in_sight_says_why_and_a_new_kind_can_be_closed():
     in_files = {Contact, Meeting, Decision, Agreement, Attachment}
     assert in_files <= {*CLOSABLE}
     assert not can_be_closed(Guardian)
+
+
+@pytest.mark.parametrize("kind", [InspectionChoice, SchoolRequest])
+def test_the_bin_tells_of_nothing_that_was_decided_about_what_is_closed(
+    world: World, kind: type[Record]
+):
+    bin_ = Bin(world.work, world.records, world.undo, world.clock, catalogue().bin_term)
+    world.records.remove(world.records.get(kind, sample(kind).id))
+    told = [(type(item.root), *item.along) for item in bin_.items()]
+    assert InspectionChoice not in {one for line in told for one in line}
+    world.records.undo()
+    assert world.records.find(InspectionChoice) == [sample(InspectionChoice)]
 
 
 @pytest.mark.parametrize("kind", CLOSABLE)

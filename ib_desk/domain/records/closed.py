@@ -89,7 +89,10 @@ NEVER_CLOSED: Final[Mapping[type[Record], str]] = MappingProxyType(
 
 
 AMONG_CLOSED: Final = frozenset({InspectionChoice})
-"""Kinds that tell of what is out of sight: no history of a file holds them."""
+"""Kinds that tell of what is out of sight: no history of a file holds them, and no list of the bin.
+
+What is removed of them comes back by undo, or is decided anew where it is asked.
+"""
 
 
 def can_be_closed(kind: type[Record]) -> bool:
