@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import pytest
 
@@ -19,13 +20,16 @@ MEMORY_IS_LOCKED = "cipher_memory_security = ON"
 holds for the process from the first database on; `tests/storage/test_engine.py` asks another one.
 """
 
+_SETTINGS: Final = tuple(engine._SETTINGS)
+"""Those of the program: who tests two rooms in one process is here twice."""
+
 
 @contextmanager
 def quick_vaults() -> Iterator[None]:
     """Until it ends, in this process."""
     with pytest.MonkeyPatch.context() as patch:
-        settings = [one for one in engine._SETTINGS if one != MEMORY_IS_LOCKED]
-        assert len(settings) == len(engine._SETTINGS) - 1
+        settings = [one for one in _SETTINGS if one != MEMORY_IS_LOCKED]
+        assert len(settings) == len(_SETTINGS) - 1
         patch.setattr(engine, "_SETTINGS", settings)
         patch.setattr(slots, "stretched_key", _StretchedOnce())
         yield
