@@ -43,6 +43,7 @@ MONTHS_SHORT = (
 )
 _DAYS_IN_WEEK = 7
 _AUGUST = 8
+_HALF_A_YEAR = 183
 _SHORTEST_NAME = 2
 _A_SLIP = 31
 """Days on the other side of today: within these “24-11” is a slip, which is told, and not a whole
@@ -244,6 +245,11 @@ def plain_date(day: date) -> str:
 def short_date(day: date) -> str:
     """“di 24 nov”, for the right side of a row; the year is plain from the context."""
     return f"{WEEKDAYS[day.weekday()][:2]} {day.day} {MONTHS_SHORT[day.month - 1]}"
+
+
+def row_date(day: date, today: date) -> str:
+    """“di 24 nov”, the one nearest to `today`; of another year than that “24 nov 2027”."""
+    return short_date(day) if abs((day - today).days) < _HALF_A_YEAR else day_and_year(day)
 
 
 def day_and_month(day: date) -> str:

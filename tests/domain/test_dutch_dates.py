@@ -23,6 +23,7 @@ from ib_desk.domain.dutch_dates import (
     full_date,
     plain_date,
     read_date,
+    row_date,
     short_date,
     table_date,
 )
@@ -179,6 +180,9 @@ def test_the_words_on_the_screen() -> None:
     assert day_and_year(day) == "24 nov 2026"
     assert brief_date(day, TODAY) == "24 nov"
     assert brief_date(date(2027, 1, 3), TODAY) == "3 jan 2027"
+    assert row_date(date(2027, 1, 3), date(2026, 11, 20)) == "zo 3 jan"
+    assert row_date(date(2027, 7, 9), date(2026, 11, 20)) == "9 jul 2027"
+    assert row_date(date(2026, 3, 26), date(2026, 11, 20)) == "26 mrt 2026"
     assert table_date(date(2026, 3, 9)) == "09-03-2026"
     assert clock(17, 5) == "17.05"
     assert days_late(12) == "12 dagen te laat"

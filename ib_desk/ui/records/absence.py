@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ib_desk.domain.dutch_dates import day_and_year, short_date
+from ib_desk.domain.dutch_dates import day_and_year, row_date
 from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.absence import (
@@ -200,10 +200,12 @@ def _asks_consent(record: Record) -> bool:
 
 
 def _at_home_summary(one: AtHome, around: Around) -> Summary:
-    begin = tr("Nog zonder begin") if one.since is None else short_date(one.since)
+    begin = tr("Nog zonder begin") if one.since is None else row_date(one.since, around.today)
     title = tr("Thuis sinds {day}").format(day=begin) if one.since else begin
     if one.since and one.back_on:
-        title = tr("Thuis van {begin} tot {end}").format(begin=begin, end=short_date(one.back_on))
+        title = tr("Thuis van {begin} tot {end}").format(
+            begin=begin, end=row_date(one.back_on, around.today)
+        )
     is_over = one.back_on is not None
     return Summary(
         title=title,
@@ -224,7 +226,7 @@ def _teaching_summary(one: AdaptedTeaching, around: Around) -> Summary:
         state, word = State.BUSY, tr("loopt")
     elif one.starts_on and one.starts_on > around.today:
         state = State.WAITING
-        word = tr("begint {day}").format(day=short_date(one.starts_on))
+        word = tr("begint {day}").format(day=row_date(one.starts_on, around.today))
     return Summary(
         title=around.terms.title(one.kind) if one.kind else tr("Nog niet gekozen wat"),
         facts=in_a_line((hours, " ".join(filter(None, days)), one.line)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.doubts import Doubt, doubts
 from ib_desk.domain.records.record import Record
@@ -105,7 +105,7 @@ def _summary(agreement: Agreement, around: Around) -> Summary:
     ends = (
         ""
         if agreement.ends_on is None
-        else tr("klaar op {date}").format(date=short_date(agreement.ends_on))
+        else tr("klaar op {date}").format(date=row_date(agreement.ends_on, around.today))
     )
     late = agreement.is_late(around.today)
     days = (around.today - agreement.ends_on).days if late and agreement.ends_on else 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
@@ -90,7 +90,7 @@ def _summary(contact: Contact, around: Around) -> Summary:
     people = [one for one in around.of(ContactPerson) if one.contact_id == contact.id]
     names = ", ".join(filter(None, (_called(one, around) for one in people)))
     missed = bool(people) and all(one.reached is Reached.NO for one in people)
-    day = "" if contact.on is None else short_date(contact.on)
+    day = "" if contact.on is None else row_date(contact.on, around.today)
     return Summary(
         title=contact.line or tr("Nog niets opgeschreven"),
         facts=in_a_line((names, around.terms.label(contact.way), day)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.file.conditions import Asking
 from ib_desk.domain.records.contract import (
     Breach,
@@ -131,7 +131,7 @@ def _review_summary(review: ContractReview, around: Around) -> Summary:
         ReviewState.MISSED: State.ATTENTION,
     }
     return Summary(
-        title=tr("Nog geen datum") if day is None else short_date(day),
+        title=tr("Nog geen datum") if day is None else row_date(day, around.today),
         facts=review.outcome,
         state=State.LATE if is_late else states[review.state],
         state_word=tr("de dag is voorbij")
@@ -179,7 +179,7 @@ def _breach_summary(breach: Breach, around: Around) -> Summary:
     repaired = breach.repaired_on
     facts = (
         around.terms.label(breach.kind),
-        "" if breach.noticed_on is None else short_date(breach.noticed_on),
+        "" if breach.noticed_on is None else row_date(breach.noticed_on, around.today),
     )
     return Summary(
         title=breach.happened or breach.expected or tr("Nog niet beschreven"),
@@ -187,5 +187,5 @@ def _breach_summary(breach: Breach, around: Around) -> Summary:
         state=State.ATTENTION if repaired is None else State.DONE,
         state_word=tr("nog herstellen")
         if repaired is None
-        else tr("hersteld {date}").format(date=short_date(repaired)),
+        else tr("hersteld {date}").format(date=row_date(repaired, around.today)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.meeting import (
     Attendee,
@@ -138,7 +138,7 @@ def _was_not_heard(record: Record) -> bool:
 def _summary(meeting: Meeting, around: Around) -> Summary:
     day = meeting.held_on
     is_ahead = day is not None and day > around.today
-    facts = (around.terms.label(meeting.kind), "" if day is None else short_date(day))
+    facts = (around.terms.label(meeting.kind), "" if day is None else row_date(day, around.today))
     return Summary(
         title=meeting.purpose or around.terms.heading(Meeting),
         facts=in_a_line(facts),

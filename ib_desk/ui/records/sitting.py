@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.agreement import AgreementState
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
@@ -26,7 +26,7 @@ def sitting_spec() -> RecordSpec[Sitting]:
         ),
         summary=lambda one, around: Summary(
             title=one.purpose or around.terms.heading(Sitting),
-            facts="" if one.held_on is None else short_date(one.held_on),
+            facts="" if one.held_on is None else row_date(one.held_on, around.today),
         ),
         title=tr("Overleggen over meer leerlingen"),
         add=tr("Overleg toevoegen"),
@@ -63,7 +63,11 @@ def team_agreement_spec() -> RecordSpec[TeamAgreement]:
 def _summary(one: TeamAgreement, around: Around) -> Summary:
     is_late = one.ends_on is not None and one.ends_on < around.today
     late = is_late and one.state is AgreementState.OPEN
-    ends = "" if one.ends_on is None else tr("klaar op {date}").format(date=short_date(one.ends_on))
+    ends = (
+        ""
+        if one.ends_on is None
+        else tr("klaar op {date}").format(date=row_date(one.ends_on, around.today))
+    )
     return Summary(
         title=one.result or tr("Nog niet opgeschreven wat"),
         facts=in_a_line((one.owner, ends)),
