@@ -56,6 +56,7 @@ class FilterBar(QWidget):
     def __init__(self, levels: SupportLevels, terms: Terms) -> None:
         super().__init__()
         self._has_named = False
+        self._groups: tuple[str, ...] = ()
         self._showing = PickOne(tr("Welke lijst?"))
         self._showing.chosen.connect(self._switch)
         self._search = SearchField(tr("Zoek in deze lijst"))
@@ -151,6 +152,7 @@ class FilterBar(QWidget):
     def use(self, asked: Filter) -> None:
         """Ask this, which was kept."""
         self._search.set_text(asked.query)
+        self._offer_groups(asked.group)
         for choice, value in (
             (self._group, asked.group),
             (self._level, asked.level),
@@ -185,9 +187,14 @@ class FilterBar(QWidget):
 
     def show_groups(self, groups: Iterable[str]) -> None:
         """The groups that there are, in their order."""
-        self._group.offer([(None, tr("Alle groepen")), *((group, group) for group in groups)])
-        if self._group.value() is None:
-            self._group.choose(None)
+        self._groups = tuple(groups)
+        self._offer_groups(self._group.value())
+
+    def _offer_groups(self, asked: object) -> None:
+        """Also the one that is asked and gone by now: without it everybody would be shown."""
+        there = dict.fromkeys((*self._groups, *([asked] if isinstance(asked, str) else [])))
+        self._group.offer([(None, tr("Alle groepen")), *((group, group) for group in there)])
+        self._group.choose(asked)
 
     def clear(self) -> None:
         """Ask the usual again."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ib_desk.application.filters import Filter
 from ib_desk.application.list_views import FileColumn
 from ib_desk.domain.records.running_measure import MeasureKind
 from ib_desk.ui.caseload.screen import CaseloadScreen
@@ -126,6 +127,17 @@ class TestFilters:
         qtbot.keyClick(card._name, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: name in kept_names(screen))
         return card
+
+    def test_of_a_group_that_is_no_longer_there_it_shows_nobody_and_not_everybody(self, screen):
+        page = screen.list_page
+        page._bar.use(Filter(group="groep 5"))
+        page._filter()
+        assert page.asked.group == "groep 5"
+        assert page.shown_files == ()
+        page._bar.show_groups(["groep 6"])
+        assert page.asked.group == "groep 5"
+        page._bar.clear()
+        assert page.asked.group is None
 
     def test_one_is_kept_and_used_again_after_a_lock(self, screen, session, qtbot):
         pick(screen, "Niveau", 4)
