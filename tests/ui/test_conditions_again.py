@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from ib_desk.domain.file.conditions import last_seen, since_the_talk
+from ib_desk.domain.file.conditions import Asking, last_seen, since_the_talk
 from ib_desk.domain.records.condition import AskedAt, Condition, ConditionAnswer, ConditionState
 from ib_desk.domain.records.contract import ContractReview, ReviewState
 from ib_desk.ui.contract.page import ContractPage
@@ -78,6 +79,20 @@ def test_before_a_request_what_did_not_go_well_is_asked_with_one_key(qtbot, sess
 
     card.rows.choices[LANGUAGE].chosen.emit(None)
     assert answered(window) == []
+
+
+def test_what_was_said_before_a_request_on_an_earlier_day_stays_as_it_was(qtbot, session):
+    day = TODAY - timedelta(days=30)
+    then = Asking(contract_id=contract().id, day=day, request_id=request().id)
+    earlier = then.answer(LANGUAGE, ConditionState.STUCK)
+    session.add(earlier)
+    window = request_page(qtbot, session)
+    choices = asked_on(window).rows.choices
+    assert choices[LANGUAGE].value() is ConditionState.STUCK
+    choices[LANGUAGE].chosen.emit(ConditionState.GOOD)
+    said = [(one.asked_on, one.state) for one in answered(window)]
+    assert said == [(TODAY, ConditionState.GOOD), (day, ConditionState.STUCK)]
+    assert earlier in answered(window)
 
 
 def test_a_request_asks_nothing_where_everything_went_well(qtbot, tmp_path):

@@ -7,7 +7,7 @@ told with its own day, and what nobody ever said is not known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -47,10 +47,23 @@ class Asking:
             asked_at=AskedAt.LOOK_BACK if is_look_back else AskedAt.REQUEST,
             review_id=self.review_id,
             request_id=self.request_id,
-            asked_on=None if is_look_back else self.day,
+            asked_on=self._own_day,
             condition=condition,
             state=state,
         )
+
+    def said(
+        self, before: ConditionAnswer | None, key: Seen, state: ConditionState
+    ) -> ConditionAnswer:
+        """What is said of one now; `before` is mended, unless it was said on an earlier day."""
+        if before is None or before.asked_on != self._own_day:
+            return self.answer(key, state)
+        return replace(before, state=state)
+
+    @property
+    def _own_day(self) -> date | None:
+        """As of its answers: those of a look back have the day of that."""
+        return None if self.review_id is not None else self.day
 
     def holds(self, answer: ConditionAnswer) -> bool:
         """Whether it was said at this moment."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -120,7 +119,8 @@ class ConditionsAgain(QWidget):
             return
         before = self._said.pop(key, None)
         if isinstance(state, ConditionState):
-            said = before or self._moment.answer(key, state)
-            self._said[key] = replace(said, state=state)
+            said = self._said[key] = self._moment.said(before, key, state)
+            if before is not None and said.id != before.id:
+                before = None  # what was said on an earlier day stays as it was
         self.begun.emit()
         self._session.gather(before, self._said.get(key), self._visit)

@@ -134,6 +134,21 @@ class TestWhatIsAsked:
         assert to_ask(whole, asking(LATER)) == to_ask(whole, BEFORE_REQUEST) == ()
         assert said_at(whole, BEFORE_REQUEST) == {}
 
+    def test_what_is_said_on_a_later_day_stands_beside_what_was_said_then(self):
+        """A request is worked on for weeks: what was said in March stays said in March."""
+        march = replace(BEFORE_REQUEST, day=REVIEW.held_on).said(None, LANGUAGE, STUCK)
+        now = BEFORE_REQUEST.said(march, LANGUAGE, GOOD)
+        assert (march.asked_on, now.asked_on) == (REVIEW.held_on, TODAY)
+        assert now.id != march.id
+        whole = made(CONTRACT, march, now)
+        assert series(whole, CONTRACT.id)[LANGUAGE] == (march, now)
+        assert said_at(whole, BEFORE_REQUEST) == {LANGUAGE: now}
+
+    def test_what_is_said_again_on_the_day_itself_or_in_one_look_back_is_mended(self):
+        for moment in (BEFORE_REQUEST, asking(REVIEW)):
+            first = moment.said(None, LANGUAGE, STUCK)
+            assert moment.said(first, LANGUAGE, GOOD) == replace(first, state=GOOD)
+
     def test_nothing_where_nobody_looked_at_any(self):
         assert to_ask(made(CONTRACT), BEFORE_REQUEST) == ()
 
