@@ -44,18 +44,30 @@ class ConditionsCard(Card):
 
 
 class ConditionsSection(RequestSection):
-    """It stands wherever there is something to ask."""
+    """It stands wherever there is something to ask, and comes a moment later: below the form."""
 
     says_itself = True
 
     def __init__(self, ways: SectionWays) -> None:
         self._card = ConditionsCard(ways.session)
+        self._later = ways.later
+        self._coming: RequestShown | None = None
         super().__init__(self._card)
 
     @override
     def show_request(self, shown: RequestShown) -> None:
-        self._card.show_request(shown.request, shown.file)
+        self._coming = shown
+        if self._card.rows.asks:
+            self._show_it()
+        else:
+            self._later.do(self._show_it)
+
+    def _show_it(self) -> None:
+        shown, self._coming = self._coming, None
+        if shown is not None:
+            self._card.show_request(shown.request, shown.file)
 
     @override
     def clear(self) -> None:
+        self._coming = None
         self._card.rows.forget()
