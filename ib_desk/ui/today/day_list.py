@@ -6,8 +6,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
+from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.widgets.row_list import RowList
 from ib_desk.ui.widgets.rows import Row
+
+_LEAST = 130
 
 
 class DayList(RowList):
@@ -22,6 +25,12 @@ class DayList(RowList):
     def sizeHint(self) -> QSize:
         """It scrolls itself, so that the heading of a group stays in view."""
         return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """A group with one row, whole; the page scrolls where there is no room for it."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), current_theme().px(_LEAST))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

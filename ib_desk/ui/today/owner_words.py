@@ -92,7 +92,7 @@ def _sheet_row(line: AgreementLine, today: date) -> SheetRow:
         SheetCell(text=line.pupil.group),
         SheetCell(text=one.result),
         SheetCell(text=day_words(one, today), value=one.ends_on),
-        SheetCell(text=state_words(one, today) or tr("loopt")),
+        SheetCell(text=state_words(one, today) or tr("open")),
     )
     return SheetRow(file_id=line.file_id, cells=tuple(cells))
 

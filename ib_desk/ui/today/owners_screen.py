@@ -101,7 +101,9 @@ class OwnersScreen(Screen):
     def _build(self) -> None:
         page = self._page
         page.add(self._heading)
-        page.add(Field(tr("Van wie?"), self._whose))
+        # Said where one chooses: a button that is off cannot be reached by the keyboard.
+        hint = tr("Afdrukken of opslaan kan voor één collega tegelijk.")
+        page.add(Field(tr("Van wie?"), self._whose, hint=hint))
         page.add(self._rows, 1)
         self._stack.addWidget(page)
         column = QVBoxLayout(self)

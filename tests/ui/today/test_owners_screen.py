@@ -19,6 +19,7 @@ from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.today.owners_screen import OwnersScreen
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.row_list import RowList
@@ -89,6 +90,21 @@ def go_to(screen: OwnersScreen, words: str) -> None:
 def button(screen: OwnersScreen, words: str) -> QPushButton:
     found_one = (b for b in screen.findChildren(QPushButton) if b.text() == words)
     return next(b for b in found_one if b.isVisible())
+
+
+def test_a_row_is_whole_with_text_twice_as_large(session, theme: Theme, qtbot):
+    theme.use(Appearance(text_scale=2.0))
+    screen = OwnersScreen(session, AskedWays(session))
+    qtbot.addWidget(screen)
+    screen.resize(1270, 585)
+    screen.show()
+    screen.activateWindow()
+    screen.enter()
+    qtbot.waitUntil(lambda: bool(rows(screen)))
+    shown = list_of(screen)
+    qtbot.waitUntil(lambda: shown.currentIndex().isValid())
+    row = shown.visualRect(shown.currentIndex())
+    qtbot.waitUntil(lambda: shown.viewport().visibleRegion().boundingRect().contains(row))
 
 
 def test_each_colleague_has_them_under_their_name_and_what_is_late_says_so(screen):
@@ -171,7 +187,7 @@ class TestTheListOfOne:
         assert place.read_bytes().decode("utf-8-sig").splitlines() == [
             "Leerling;Groep;Afspraak;Klaar op;Stand",
             "Noor van Dalen;groep 6;JGZ bellen;12-09-2026;12 dagen te laat",
-            "Bilal Aydın;groep 3;Leesmaatje;18-01-2027;loopt",
+            "Bilal Aydın;groep 3;Leesmaatje;18-01-2027;open",
             "Noor van Dalen;groep 6;Pauzekaart;zonder datum;voorgesteld, nog geen ja",
         ]
         lines = found(session, Disclosure, qtbot)
