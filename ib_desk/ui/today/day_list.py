@@ -30,6 +30,8 @@ class DayList(RowList):
     def minimumSizeHint(self) -> QSize:
         """A group with one row, whole; the page scrolls where there is no room for it."""
         least = super().minimumSizeHint()
+        if self._whole:
+            return least
         return QSize(least.width(), current_theme().px(_LEAST))
 
     @override

@@ -32,7 +32,8 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.today.day_list import DayList
 from ib_desk.ui.today.screen import MOST, TodayScreen
-from ib_desk.ui.widgets.rows import RowKind
+from ib_desk.ui.widgets.row_list import RowList
+from ib_desk.ui.widgets.rows import Row, RowKind
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import button_in_sight, nameless, rich_labels
 from tests.ui.sessions import session_in_memory
@@ -372,3 +373,13 @@ def test_every_control_has_a_name(screen, theme: Theme, scale):
     QApplication.processEvents()
     assert nameless(screen) == []
     assert rich_labels(screen) == []
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_what_she_waits_for_is_as_high_as_its_rows(qtbot, count):
+    rows = [Row(key=place, title="Figen", fact="ja van wie het zou doen") for place in range(count)]
+    shown = DayList("Je wacht op", whole=True), RowList("Je wacht op", whole=True)
+    for made in shown:
+        qtbot.addWidget(made)
+        made.show_rows(rows)
+    assert shown[0].minimumSizeHint() == shown[1].minimumSizeHint()
