@@ -10,6 +10,7 @@ from operator import is_
 from typing import TypeVar, cast
 from uuid import UUID
 
+from ib_desk.domain.folding import words_of
 from ib_desk.domain.records.contract import (
     Contract,
     ContractParty,
@@ -94,8 +95,15 @@ class WholeFile:
 
     @property
     def is_address_secret(self) -> bool:
-        """Of the pupil: said so, or with whom the pupil lives may not be found."""
-        return self.pupil.address_secret or any(one.hides_home for one in self.guardians)
+        """Of the pupil: said so, or with whom the pupil lives may not be found.
+
+        Who typed the same address there as here, where only another one is asked, keeps it secret
+        all the same.
+        """
+        return self.pupil.address_secret or any(
+            one.hides_home or (one.address_secret and _is_one(one.address, self.pupil.address))
+            for one in self.guardians
+        )
 
     @property
     def at_the_table(self) -> tuple[Guardian, ...]:
@@ -170,3 +178,10 @@ def decided_weighing(whole: WholeFile) -> Weighing | None:
     """The last weighing in which a level was chosen; one that is being worked on does not count."""
     chosen = [w for w in whole.of(Weighing) if w.chosen_level is not None]
     return max(chosen, key=lambda w: w.weighed_on or date.max, default=None)
+
+
+def _is_one(address: str, other: str) -> bool:
+    """Whether both say one street and number; one of both may go on with a town."""
+    one, two = (tuple(word.folded for word in words_of(said)) for said in (address, other))
+    shortest = min(len(one), len(two))
+    return shortest > 1 and one[:shortest] == two[:shortest]

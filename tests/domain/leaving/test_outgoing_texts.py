@@ -17,7 +17,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests import builders
-from tests.domain.made_files import CONTRACT, FILE, NOOR, REQUEST, made, party
+from tests.domain.made_files import CONTRACT, FILE, MOTHER, NOOR, REQUEST, made, party
 
 NOORS = builders.noor()
 
@@ -60,6 +60,25 @@ def test_a_secret_address_is_left_out():
     assert "address" in {
         text.place.field for text in outgoing_texts(made(REQUEST), PACKAGE, REQUEST)
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_home"),
+    [
+        ("", True),
+        ("Lisdoddelaan 17", True),
+        ("lisdoddelaan 17, 1999 ZA Waterdam", True),
+        ("Lisdoddelaan 1", False),
+        ("Zeilmakerstraat 3", False),
+    ],
+)
+def test_the_home_of_who_may_not_be_found_is_left_out_also_where_it_was_typed_again(typed, is_home):
+    child = replace(NOOR, address="Lisdoddelaan 17", postcode="1999 ZA", town="Waterdam")
+    hidden = replace(MOTHER, address=typed, address_secret=True, lives_with_pupil=True)
+    whole = made(REQUEST, hidden, pupil=child)
+    assert whole.is_address_secret is is_home
+    fields = {text.place.field for text in outgoing_texts(whole, PACKAGE, REQUEST)}
+    assert ("address" not in fields) is is_home
 
 
 def test_only_what_belongs_to_this_request_and_goes_along():
