@@ -108,8 +108,8 @@ def search_text(
 ) -> SearchText:
     """How a record is kept to be found, which is in this file or with this pupil.
 
-    `inside` is what can be read in a document. A number by which the state knows a child is in no
-    index, wherever it came from.
+    `inside` is what can be read in a document: of that no number by which the state knows a child
+    is in an index, where it stands alone. What she types herself is found as she typed it.
     """
     words = {word_key(word) for _name, text in texts_of(record) for word in folded_words(text)}
     for text in inside:
