@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date, short_date
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
-from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.texts import capital, in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 
@@ -111,10 +111,10 @@ def moved_deadline_spec() -> RecordSpec[MovedDeadline]:
 
 
 def _moved_summary(one: MovedDeadline, around: Around) -> Summary:
-    del around
-    was, to = ("…" if day is None else short_date(day) for day in (one.was, one.to))
+    days = (one.was, one.to)
+    was, to = ("…" if day is None else row_date(day, around.today) for day in days)
     return Summary(
-        title=one.what or tr("Nog niet opgeschreven wat"),
+        title=capital(one.what) or tr("Nog niet opgeschreven wat"),
         facts=in_a_line((tr("{was} werd {to}").format(was=was, to=to), one.because)),
     )
 

@@ -6,11 +6,15 @@ from datetime import date
 
 import pytest
 
+from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.ui.file.school_requests_page import SchoolRequestsPage
+from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.places import CLOSED_ITEMS
+from ib_desk.ui.records.school_request import moved_deadline_spec
 from tests.builders import FILE
+from tests.shipped import catalogue
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import button_in_sight
 from tests.ui.noor_session import PageInWindow, noor_session
@@ -63,3 +67,19 @@ def test_it_leads_to_them(qtbot, tmp_path):
         with qtbot.waitSignal(asked_of(page)) as asked:
             button_in_sight(page._notes, "Naar Gesloten stukken").click()
         assert CLOSED_ITEMS in str(asked.args)
+
+
+def test_a_term_that_was_moved_says_what_it_was_and_of_which_year():
+    moved = MovedDeadline(
+        file_id=FILE,
+        what="opnieuw wegen",
+        was=date(2026, 3, 2),
+        to=date(2026, 11, 5),
+        because="Figen was ziek.",
+    )
+    around = Around(today=date(2026, 11, 20), terms=catalogue().terms)
+    told = moved_deadline_spec().summary(moved, around)
+    assert (told.title, told.facts) == (
+        "Opnieuw wegen",
+        "2 mrt 2026 werd do 5 nov · Figen was ziek.",
+    )
