@@ -6,7 +6,7 @@ and where it was read, and what the school does while a pupil is not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -90,6 +90,13 @@ class AbsenceTotal(Record):
             yield Moment(happening=Happening.ABSENCE_LIMIT, on=self.limit_on)
         if self.reported_on is not None:
             yield Moment(happening=Happening.ABSENCE_REPORTED, on=self.reported_on)
+
+
+def last_told(totals: Iterable[AbsenceTotal]) -> AbsenceTotal | None:
+    """The latest of those that say how much; where none does, the latest of all."""
+    every = tuple(totals)
+    telling = [one for one in every if one.says_how_much]
+    return max(telling or every, key=lambda one: one.as_of or date.min, default=None)
 
 
 @leaves(*A_REQUEST, words=("line", "plan"))

@@ -7,7 +7,7 @@ from datetime import date
 
 from ib_desk.domain.dutch_dates import add_months
 from ib_desk.domain.file.facts import Fact, FactKind
-from ib_desk.domain.records.absence import AbsenceTotal
+from ib_desk.domain.records.absence import AbsenceTotal, last_told
 from ib_desk.domain.records.attachment import DocumentKind
 from ib_desk.domain.records.field_place import place_for_new, place_of
 from ib_desk.domain.request.request_checks import attached
@@ -26,8 +26,7 @@ from ib_desk.domain.request.request_points import (
 def absence(case: Case, spec: PointSpec) -> list[Finding]:
     """The last totals; where there are none that are in order, an overview that goes along."""
     beside = attached(case, replace(spec, check=Check.ATTACHED, document=DocumentKind.ABSENCE))
-    totals = case.whole.of(AbsenceTotal)
-    last = max(totals, key=lambda one: one.as_of or date.min, default=None)
+    last = last_told(case.whole.of(AbsenceTotal))
     said = None if last is None else _of_totals(last, spec, case.today)
     if said is not None and PointState.OK in {said.state, beside[0].state}:
         return [said] if said.state is PointState.OK else beside

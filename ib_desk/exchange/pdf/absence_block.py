@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from ib_desk.domain.dutch_dates import add_months, plain_date
-from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
+from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome, last_told
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
 
@@ -29,9 +28,8 @@ def running_teaching(order: Order) -> tuple[AdaptedTeaching, ...]:
 
 def _totals(order: Order) -> Iterator[str]:
     texts = order.texts.request
-    told = [one for one in order.whole.of(AbsenceTotal) if one.says_how_much]
-    last = max(told, key=lambda one: one.as_of or date.min, default=None)
-    if last is None or last.as_of is None:
+    last = last_told(order.whole.of(AbsenceTotal))
+    if last is None or last.as_of is None or not last.says_how_much:
         return
     unit = order.terms.label(last.unit)
     much = [

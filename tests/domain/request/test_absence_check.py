@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -82,3 +82,9 @@ def test_an_overview_that_goes_along_is_enough():
     assert saw(TOTAL, replace(OVERVIEW, dated_on=None))[:2] == (OK, [FactKind.ON])
     assert saw(replace(OVERVIEW, goes_along=False))[2] is AbsenceTotal
     assert saw(replace(OVERVIEW, kind=DocumentKind.OPP))[0] is MISSING
+
+
+def test_what_says_how_much_counts_before_a_later_day_on_which_a_limit_was_reached():
+    earlier = replace(TOTAL, as_of=TODAY - timedelta(days=30))
+    reached = AbsenceTotal(file_id=FILE.id, as_of=TODAY, limit_on=TODAY)
+    assert saw(earlier, reached) == (OK, [FactKind.ON], AbsenceTotal, "excused")
