@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +15,11 @@ from hypothesis import strategies as st
 from ib_desk.domain.deadlines.deadlines import Deadline, Nearness
 from ib_desk.domain.deadlines.next_step import NextStep, next_on, next_step
 from ib_desk.domain.file.anchoring import anchored_in
+from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.kept_line import kept_line
 from ib_desk.domain.file.step_states import step_states, watched_in
 from ib_desk.domain.file.trajectory import Trajectory
-from ib_desk.domain.file.watches import Alert, Moment
+from ib_desk.domain.file.watches import Alert, Moment, Watched
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Breach, Contract, ContractReview
@@ -26,6 +28,7 @@ from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SkipKind, StepSkip, SupportFile
 from ib_desk.domain.records.weighing import Weighing
@@ -151,3 +154,21 @@ def test_a_talk_that_is_planned_is_the_last_contact_from_its_day_on():
     assert (line.last_contact, line.holds_on(TODAY + timedelta(days=2))) == (None, True)
     assert not line.holds_on(TODAY + timedelta(days=3))
     assert kept_line(whole, po(), TODAY + timedelta(days=3)).last_contact == talk.held_on
+
+
+def test_what_asks_from_a_later_day_on_is_no_next_step_before_it():
+    tomorrow = TODAY + timedelta(days=1)
+    step = po().step[0]
+    asking = Watched(fact=Fact(kind=FactKind.EMPTY), asks=True, since=tomorrow)
+    line = replace(kept_line(made(), po(), TODAY), asking=((step.id, asking),), to_do=None)
+    assert next_on(line, (), po(), TODAY) is None
+    assert next_on(line, (), po(), tomorrow) == NextStep(
+        step=step, fact=asking.fact, alert=Alert.ATTENTION
+    )
+
+
+def test_a_measure_of_which_nobody_said_the_kind_is_in_no_list():
+    unsaid = RunningMeasure(file_id=FILE.id, starts_on=TODAY)
+    said = replace(unsaid, id=uuid4(), kind=MeasureKind.OPP)
+    measures = kept_line(made(unsaid, said), po(), TODAY).measures
+    assert [one.kind for one in measures] == [MeasureKind.OPP]
