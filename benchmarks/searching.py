@@ -49,7 +49,7 @@ _ON_A_PAGE: Final = 400
 _PAGES: Final = 10
 _MOST_DOCUMENTED: Final = 600
 _PLAIN = Fullness(document_size=2_000, history=2)
-_FULL = Fullness(document_size=2_000, history=2, interventions=200)
+_FULL = replace(_PLAIN, interventions=200, live=MANY_NOTES)
 
 QUESTIONS = (
     *("d", "no", "noo", "noor", "lezen", "woorden lezen", '"elke dag"', "rustig werken thuis"),
