@@ -102,7 +102,7 @@ class Sought:
         beginnings: for each of these a word that begins with it.
         one_of: of each of these at least one.
         before, after: only what happened before and after these days.
-        open_on: only what is in no file that is closed on this day; `None` for all.
+        in_closed: also what is in a file that is closed.
     """
 
     words: tuple[str, ...] = ()
@@ -110,7 +110,7 @@ class Sought:
     one_of: tuple[tuple[str, ...], ...] = ()
     before: date | None = None
     after: date | None = None
-    open_on: date | None = None
+    in_closed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from ib_desk.application.document_words import words_inside
 from ib_desk.application.kept_texts import KeptTexts
-from ib_desk.application.ports import Clock, FoundText, Sought, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.ports import FoundText, Sought, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import VaultError
 from ib_desk.domain.file.kept_pupil import listed
@@ -85,10 +85,9 @@ class Found:
 class Search:
     """The read side; what is looked through is kept by `KeptTexts`."""
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory, keeping: KeptTexts, clock: Clock) -> None:
+    def __init__(self, unit_of_work: UnitOfWorkFactory, keeping: KeptTexts) -> None:
         self._unit_of_work = unit_of_work
         self._keeping = keeping
-        self._clock = clock
 
     def make_some(self) -> bool:
         """Make more of the vault findable; False when all of it is, or nothing can be written."""
@@ -106,12 +105,12 @@ class Search:
             pupils = _pupils_called(work, asked.pupil) if asked.pupil else None
             if asked.is_empty or pupils == []:
                 return Found(asked=asked, is_whole=is_whole)
-            sought = self._sought(work, asked, pupils)
+            sought = _sought(work, asked, pupils)
             limit = _LOOKED_AT if asked.phrases else MOST_HITS + 1
             ranks = _ranked(work, sought, _of_pupils(sought, asked, pupils), limit)
             found = [one for one, _rank in ranks.values()]
             progress.step(1, 2)
-            every = _Hits(work, found, asked, self._clock.today()).all(progress)
+            every = _Hits(work, found, asked).all(progress)
             hits = list(islice(every, MOST_HITS + 1))
             if asked.closed_items:
                 # No index knows them: they are few, and each is read.
@@ -121,24 +120,25 @@ class Search:
         is_cut = len(hits) > MOST_HITS or len(found) >= limit
         return Found(asked=asked, hits=tuple(shown), is_cut=is_cut, is_whole=is_whole)
 
-    def _sought(self, work: UnitOfWork, asked: Asked, pupils: Sequence[Pupil] | None) -> Sought:
-        one_of: list[tuple[str, ...]] = []
-        if pupils is not None:
-            ids = [pupil.id for pupil in pupils]
-            files = work.find_of(SupportFile, "pupil_id", ids)
-            one_of.append(tuple(owner_mark(one) for one in (*ids, *(file.id for file in files))))
-        if asked.kinds is not None:
-            one_of.append(tuple(kind_mark(kind) for kind in asked.kinds))
-        whole = [*(w for phrase in asked.phrases for w in phrase)]
-        whole += [word for word in asked.words if not is_beginning(word)]
-        return Sought(
-            words=(*map(word_key, whole), *([TO_SETTLE] if asked.only_open else [])),
-            beginnings=tuple(word_key(word) for word in asked.words if is_beginning(word)),
-            one_of=tuple(one_of),
-            before=asked.before,
-            after=asked.after,
-            open_on=None if asked.with_closed else self._clock.today(),
-        )
+
+def _sought(work: UnitOfWork, asked: Asked, pupils: Sequence[Pupil] | None) -> Sought:
+    one_of: list[tuple[str, ...]] = []
+    if pupils is not None:
+        ids = [pupil.id for pupil in pupils]
+        files = work.find_of(SupportFile, "pupil_id", ids)
+        one_of.append(tuple(owner_mark(one) for one in (*ids, *(file.id for file in files))))
+    if asked.kinds is not None:
+        one_of.append(tuple(kind_mark(kind) for kind in asked.kinds))
+    whole = [*(w for phrase in asked.phrases for w in phrase)]
+    whole += [word for word in asked.words if not is_beginning(word)]
+    return Sought(
+        words=(*map(word_key, whole), *([TO_SETTLE] if asked.only_open else [])),
+        beginnings=tuple(word_key(word) for word in asked.words if is_beginning(word)),
+        one_of=tuple(one_of),
+        before=asked.before,
+        after=asked.after,
+        in_closed=asked.with_closed,
+    )
 
 
 def _of_pupils(sought: Sought, asked: Asked, pupils: Sequence[Pupil] | None) -> Sought | None:
@@ -185,7 +185,6 @@ class _Hits:
     work: UnitOfWork
     found: Sequence[FoundText]
     asked: Asked
-    today: date
     _files: dict[UUID, SupportFile] = field(default_factory=dict)
     _pupils: dict[UUID, Pupil] = field(default_factory=dict)
     _seen_in: dict[UUID, SupportFile] = field(default_factory=dict)

@@ -187,7 +187,7 @@ class Parts:
             undo=undo,
             records=records,
             files=files,
-            search=Search(unit_of_work, texts, clock),
+            search=Search(unit_of_work, texts),
             overview=overview,
             owned=OwnedAgreements(unit_of_work, overview, records, clock),
             views=ViewsKept(unit_of_work),

@@ -155,9 +155,9 @@ def found(connection: Connection, sought: Sought, limit: int, each: Each) -> lis
         query = query.where(SEARCHED.c.day < sought.before)
     if sought.after is not None:
         query = query.where(SEARCHED.c.day > sought.after)
-    if sought.open_on is not None:
+    if not sought.in_closed:
         file = TABLES[SupportFile]
-        closed = select(file.c.id).where(file.c.closed_on <= sought.open_on)
+        closed = select(file.c.id).where(file.c.closed_on.is_not(None))
         query = query.where(or_(SEARCHED.c.file_id.is_(None), SEARCHED.c.file_id.not_in(closed)))
     return [
         FoundText(

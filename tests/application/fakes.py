@@ -339,14 +339,14 @@ class FakeUnitOfWork:
 
     def _holds(self, one: SearchText, sought: Sought) -> bool:
         file = None if one.file_id is None else self._kept.records.get(one.file_id)
-        closed_on = file.closed_on if isinstance(file, SupportFile) else None
+        is_open = not isinstance(file, SupportFile) or file.is_open
         return (
             one.words.issuperset(sought.words)
             and all(any(w.startswith(b) for w in one.words) for b in sought.beginnings)
             and all(not one.words.isdisjoint(words) for words in sought.one_of)
             and (sought.before is None or (one.day is not None and one.day < sought.before))
             and (sought.after is None or (one.day is not None and one.day > sought.after))
-            and not (sought.open_on and closed_on is not None and closed_on <= sought.open_on)
+            and (sought.in_closed or is_open)
         )
 
     def some(self, kind: type[R], after: int, limit: int) -> tuple[list[R], int]:

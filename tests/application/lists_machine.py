@@ -116,7 +116,7 @@ class ListsMachine(RuleBasedStateMachine):
         self.notes = QuickNotes(self.records, self.keeping.clock, words)
         self.same = SamePupil(self.work, self.records, self.keeping.clock)
         self.overview = Overview(self.work, self.keeping, school_terms())
-        self.search = Search(self.work, self.texts, self.keeping.clock)
+        self.search = Search(self.work, self.texts)
 
     def some(self, pick: Random, kind: type[R]) -> R:
         return pick.choice(self.records.find(kind))

@@ -73,7 +73,7 @@ class World:
         texts = KeptTexts()
         self.work = partial(self.vault, all_of(self.lines, texts))
         self.begin()
-        self.search = Search(self.work, texts, self.clock)
+        self.search = Search(self.work, texts)
         with self.work() as work:
             for record in samples():
                 work.save(standing(record))

@@ -87,7 +87,7 @@ def test_nothing_of_what_was_erased_is_left(tmp_path, others, waits):
         undo = UndoStack()
         records = Records(work, undo, clock, term)
         records.remove(pupil)
-        search = Search(work, KeptTexts(), clock)
+        search = Search(work, KeptTexts())
         assert search.make_some()
         while waits and search.make_some():
             pass

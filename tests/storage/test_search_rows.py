@@ -28,7 +28,7 @@ from ib_desk.domain.search.searched import kind_mark, search_text
 from ib_desk.storage.search_rows import WORDS_AT_ONCE
 from ib_desk.storage.tables import SEARCHED, WORD_INDEX
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
-from tests.application.fakes import FakeVault, ticking_clock
+from tests.application.fakes import FakeVault
 from tests.databases import empty_database, opened
 from tests.domain.made_files import FILE, NOOR, TODAY
 from tests.shipped import catalogue
@@ -64,7 +64,7 @@ def work(unit_of_work):
         (Sought(words=("moe",), beginnings=("gym", "in")), [SEEN]),
         (Sought(beginnings=("moe",), one_of=((kind_mark(Agreement), "niets"),)), [MADE]),
         (Sought(beginnings=("moe",), one_of=((kind_mark(Agreement),), ("in",))), []),
-        (Sought(beginnings=("moe",), open_on=TODAY), [MADE, SEEN]),
+        (Sought(beginnings=("moe",), in_closed=False), [MADE, SEEN]),
         (Sought(beginnings=("moe",), before=date(2026, 9, 8)), [CLOSED, SEEN]),
         (Sought(beginnings=("moe",), after=date(2026, 9, 1)), [MADE]),
         (Sought(), [MADE, SEEN, CLOSED]),
@@ -258,7 +258,7 @@ def searched(tmp_path_factory):
 @example(query="ж\U0001e900\U00016e40 １２ ½ e\u0301")
 def test_no_question_is_refused(searched, query):
     work = partial(SqlUnitOfWork, searched)
-    search = Search(work, KeptTexts(), ticking_clock())
+    search = Search(work, KeptTexts())
     search.find(read_question(query, catalogue().terms, TODAY), Silent())
 
 
@@ -268,7 +268,7 @@ def test_no_question_is_refused(searched, query):
 @example(written="İß½")
 def test_what_is_written_in_any_letters_is_found(searched, written):
     put(searched, replace(SEEN, fact=written))
-    search = Search(partial(SqlUnitOfWork, searched), KeptTexts(), ticking_clock())
+    search = Search(partial(SqlUnitOfWork, searched), KeptTexts())
     asked = read_question(f'"{written}"', catalogue().terms, TODAY)
     hits = search.find(asked, Silent()).hits
     assert SEEN.id in [hit.record_id for hit in hits] or not asked.phrases
