@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Change
@@ -31,7 +31,8 @@ from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import IMPORT, LOOSE_RECORD, TAKE_OVER, TAKEN_OVER_OF
-from ib_desk.ui.preview.list_preview import LeavingList, ListPreview
+from ib_desk.ui.preview.leaving_stack import LeavingStack
+from ib_desk.ui.preview.list_preview import LeavingList
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
@@ -60,15 +61,14 @@ class CaseloadScreen(Screen):
         self._waiting = Note(NoteKind.WARN, "", beside=True)
         self._waiting_pupil: PupilId | None = None
         self._pupil = PupilPage(session)
-        self._leaving: ListPreview | None = None
-        """Made when something is about to leave."""
         self._lists: Lists | None = None
-        self._stack = QStackedWidget()
+        self._stack = LeavingStack(session, self.list_page, self._leaving_list)
         current_theme().dress_each(self, self._stack)
         self._build()
         self._listen()
         look = session.desk.overview.look
         self._fresh = KeptFresh(self, session, look, self._show, lambda lists: not lists.to_make)
+        self._stack.stale.connect(self._fresh.read)
         self._look_as(session.desk.views.look)
 
     # -- for the frame -----------------------------------------------------------------
@@ -89,8 +89,8 @@ class CaseloadScreen(Screen):
     def parts(self) -> list[QWidget]:
         if self._stack.currentWidget() is self.list_page:
             return self.list_page.parts()
-        leaving = self._leaving
-        return [leaving] if leaving is not None and self._is_leaving else [self._pupil]
+        leaving = self._stack.leaving
+        return [self._pupil if leaving is None else leaving]
 
     @override
     def go_to_spot(self, spot: Spot) -> None:
@@ -123,8 +123,7 @@ class CaseloadScreen(Screen):
         column = QVBoxLayout(self)
         spaced(column, 0, 0)
         column.addWidget(self._stack)
-        for page in (self.list_page, self._pupil):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._pupil)
         QShortcut(
             QKeySequence(QKeySequence.StandardKey.Print),
             self.list_page,
@@ -146,6 +145,7 @@ class CaseloadScreen(Screen):
         self.list_page.removal_asked.connect(self._remove)
         self.list_page.add_asked.connect(self._add_pupil)
         self.list_page.paper_asked.connect(self._ask_paper)
+        self._stack.left.connect(self.list_page.focus_first)
         views, kept = self.list_page.views, self._session.desk.views
         listen(
             self, views.columns_chosen, lambda all_: self._look_as(lambda: kept.show_columns(all_))
@@ -163,8 +163,8 @@ class CaseloadScreen(Screen):
     def _show(self, lists: Lists) -> None:
         self.list_page.show_lists(lists)
         self._lists = lists
-        if self._is_leaving and not lists.to_make:
-            self._show_paper()
+        if not lists.to_make:
+            self._stack.show_anew()
         self._show_waiting(lists.pupils)
         self._pupil.offer(lists.pupils)
         if self._wanted is not None:
@@ -251,10 +251,6 @@ class CaseloadScreen(Screen):
         else:
             self._session.troubled.emit(error)
 
-    @property
-    def _is_leaving(self) -> bool:
-        return self._leaving is not None and self._stack.currentWidget() is self._leaving
-
     # -- on its way out ----------------------------------------------------------------
     def _ask_paper(self) -> None:
         """As long as lines are still made, some would be missing, and nobody would see it."""
@@ -264,35 +260,19 @@ class CaseloadScreen(Screen):
         elif not self.list_page.shown_files:
             self._session.say(tr("Er staat niemand in deze lijst."))
         else:
-            if self._leaving is None:
-                self._leaving = ListPreview(self._session)
-                self._leaving.left.connect(self._leave_paper)
-                self._leaving.stale.connect(self._fresh.read)
-                self._stack.addWidget(self._leaving)
-            self._stack.setCurrentWidget(self._leaving)
-            self._show_paper()
-            self._leaving.focus_first()
+            self._stack.let_leave()
 
-    def _show_paper(self) -> None:
-        leaving, seen = self._leaving, self.list_page.shown_files
-        if leaving is None or not seen:
-            self._leave_paper()  # the last file that was listed went out of it meanwhile
-            return
-        leaving.show_list(
-            LeavingList(
-                kind=OutputKind.FILES_LIST,
-                sheet=self.list_page.sheet(),
-                seen=seen,
-                recipient=tr("mijzelf"),
-                ground=tr("overzicht van de begeleiding"),
-            )
+    def _leaving_list(self) -> LeavingList | None:
+        seen = self.list_page.shown_files
+        if not seen:
+            return None
+        return LeavingList(
+            kind=OutputKind.FILES_LIST,
+            sheet=self.list_page.sheet(),
+            seen=seen,
+            recipient=tr("mijzelf"),
+            ground=tr("overzicht van de begeleiding"),
         )
-
-    def _leave_paper(self) -> None:
-        if self._leaving is not None:
-            self._leaving.forget()
-        self._stack.setCurrentWidget(self.list_page)
-        self.list_page.focus_first()
 
     # -- files -------------------------------------------------------------------------
     @Slot(object)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.drafts import Spot
@@ -21,7 +21,8 @@ from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import OWNERS, PUPILS, place_with, title_of, words_to
-from ib_desk.ui.preview.list_preview import LeavingList, ListPreview
+from ib_desk.ui.preview.leaving_stack import LeavingStack
+from ib_desk.ui.preview.list_preview import LeavingList
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
@@ -57,7 +58,6 @@ class OwnersScreen(Screen):
         self._session = session
         self._navigator = navigator
         self._look = OwnersLook()
-        self._leaving: ListPreview | None = None
         self._unfolded: set[object] = set()
         self._page = ScrollPage(title_of(OWNERS))
         self._heading = PageHeading(title_of(OWNERS))
@@ -77,12 +77,13 @@ class OwnersScreen(Screen):
         )
         listen(self, self._none.asked, lambda: navigator.go_to(PUPILS))
         self._rows = PageStack(self._list, self._none)
-        self._stack = QStackedWidget()
+        self._stack = LeavingStack(session, self._page, self._leaving_list)
         current_theme().dress_each(self, self._stack)
         self._build()
         self._fresh = KeptFresh(
             self, session, session.desk.owned.look, self._show, lambda look: not look.to_make
         )
+        self._stack.stale.connect(self._fresh.read)
 
     # -- for the frame -----------------------------------------------------------------
     @override
@@ -93,9 +94,8 @@ class OwnersScreen(Screen):
 
     @override
     def parts(self) -> list[QWidget]:
-        if self._leaving is not None and self._stack.currentWidget() is self._leaving:
-            return [self._leaving]
-        return [self._whose, self._rows]
+        leaving = self._stack.leaving
+        return [self._whose, self._rows] if leaving is None else [leaving]
 
     # -- building ----------------------------------------------------------------------
     def _build(self) -> None:
@@ -105,10 +105,10 @@ class OwnersScreen(Screen):
         hint = tr("Afdrukken of opslaan kan voor één collega tegelijk.")
         page.add(Field(tr("Van wie?"), self._whose, hint=hint))
         page.add(self._rows, 1)
-        self._stack.addWidget(page)
         column = QVBoxLayout(self)
         spaced(column, 0, 0)
         column.addWidget(self._stack)
+        self._stack.left.connect(self._rows.setFocus)
         self._list.opened.connect(self._open)
         self._list.done.connect(self._settle)
         self._list.menu_asked.connect(self._show_menu)
@@ -128,8 +128,7 @@ class OwnersScreen(Screen):
         if self._whose.value() is None:
             self._whose.choose(_EVERYBODY)
         self._turn()
-        if self._leaving is not None and self._stack.currentWidget() is self._leaving:
-            self._show_paper()
+        self._stack.show_anew()
 
     def _turn(self) -> None:
         look = self._look
@@ -234,37 +233,19 @@ class OwnersScreen(Screen):
             self._session.say(tr("Kies eerst van wie. Een lijst is voor één collega."))
             self._whose.setFocus()
         else:
-            if self._leaving is None:
-                self._leaving = ListPreview(self._session)
-                self._leaving.left.connect(self._leave_paper)
-                self._leaving.stale.connect(self._fresh.read)
-                self._stack.addWidget(self._leaving)
-            self._stack.setCurrentWidget(self._leaving)
-            self._show_paper()
-            self._leaving.focus_first()
+            self._stack.let_leave()
 
-    def _show_paper(self) -> None:
-        group, leaving = self._chosen, self._leaving
-        if leaving is None:
-            return
+    def _leaving_list(self) -> LeavingList | None:
+        group = self._chosen
         if group is None:
-            self._leave_paper()  # the last agreement of this colleague went meanwhile
-            return
-        leaving.show_list(
-            LeavingList(
-                kind=OutputKind.AGREEMENTS_LIST,
-                sheet=sheet_of_agreements(group, self._session.desk.clock.today()),
-                seen=group.lines,
-                recipient=group.name,
-                ground=tr("eigen afspraken van deze collega"),
-            )
+            return None
+        return LeavingList(
+            kind=OutputKind.AGREEMENTS_LIST,
+            sheet=sheet_of_agreements(group, self._session.desk.clock.today()),
+            seen=group.lines,
+            recipient=group.name,
+            ground=tr("eigen afspraken van deze collega"),
         )
-
-    def _leave_paper(self) -> None:
-        if self._leaving is not None:
-            self._leaving.forget()
-        self._stack.setCurrentWidget(self._page)
-        self._rows.setFocus()
 
 
 def _id(group: OwnedBy) -> object:

@@ -61,7 +61,7 @@ def opened(screen: CaseloadScreen, qtbot: QtBot) -> ListPreview:
     qtbot.waitUntil(lambda: QApplication.focusWidget() is table_of(screen))
     qtbot.keyClick(table_of(screen), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: button(screen, "Afdrukken…").isEnabled())
-    preview = screen._leaving
+    preview = screen._stack.leaving
     assert preview is not None
     return preview
 
@@ -199,7 +199,7 @@ def test_an_empty_list_and_one_that_is_still_made_do_not_leave(screen, session, 
     screen._show(Lists(to_make=12))
     screen._ask_paper()
     assert said == ["Er staat niemand in deze lijst.", "De lijst wordt bijgewerkt: nog 12"]
-    assert screen._leaving is None
+    assert screen._stack.leaving is None
 
 
 def test_a_list_that_is_empty_meanwhile_closes_itself(screen, qtbot):
