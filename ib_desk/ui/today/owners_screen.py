@@ -128,7 +128,8 @@ class OwnersScreen(Screen):
         if self._whose.value() is None:
             self._whose.choose(_EVERYBODY)
         self._turn()
-        self._stack.show_anew()
+        if not look.to_make:
+            self._stack.show_anew()
 
     def _turn(self) -> None:
         look = self._look

@@ -219,6 +219,12 @@ class TestTheListOfOne:
             session.write(lambda: session.desk.owned.settle(OF_TIM.id))
         qtbot.waitUntil(list_of(screen).isVisible)
 
+    def test_while_lines_are_made_it_is_shown_as_it_was(self, screen, qtbot):
+        self.opened(screen, qtbot)
+        before = screen._stack.leaving._list
+        screen._show(OwnersLook(to_make=3))
+        assert screen._stack.leaving._list is before
+
     def test_esc_goes_back(self, screen, qtbot):
         self.opened(screen, qtbot)
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
