@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,7 +14,8 @@ from ib_desk.application.leaving.outside import Destination
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
 
-_Order = PrintOrder | DocumentOrder | NoteOrder | ListOrder
+Order: TypeAlias = PrintOrder | DocumentOrder | NoteOrder | ListOrder
+"""What can be let out."""
 
 
 class LettingOut(QObject):
@@ -35,11 +37,11 @@ class LettingOut(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._order: _Order | None = None
+        self._order: Order | None = None
         self._to: Destination | None = None
         self._job: Job | None = None
 
-    def begin(self, order: _Order, to: Destination) -> None:
+    def begin(self, order: Order, to: Destination) -> None:
         """Let this out; one thing at a time."""
         if self._job is not None:
             return

@@ -13,27 +13,21 @@ from typing_extensions import override
 
 from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.application.leaving.orders import ListOrder, Seen
-from ib_desk.application.leaving.outside import Destination, NoPrinter, ToFile, ToPrinter
+from ib_desk.application.leaving.outside import Destination, NoPrinter, ToFile
 from ib_desk.application.paper import ListHead, Printed, list_file_name
 from ib_desk.domain.dutch_dates import table_date
-from ib_desk.domain.errors import Conflict
 from ib_desk.domain.leaving.list_sheet import ListSheet, Value
 from ib_desk.domain.records.output_kind import OutputKind
-from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file_dialogs import ask_where_to_save
-from ib_desk.ui.leaving.letting_out import LettingOut
-from ib_desk.ui.leaving.question import ReasonQuestion
 from ib_desk.ui.leaving.words import found_words
 from ib_desk.ui.listen import listen
-from ib_desk.ui.messages import message_for
 from ib_desk.ui.places import title_of_prints
-from ib_desk.ui.preview.page_view import PageView
-from ib_desk.ui.preview.pages_beside import PagesBeside
+from ib_desk.ui.preview.leaving_pages import LeavingPages
 from ib_desk.ui.printing import ask_for_printer
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import listed, tr
-from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
+from ib_desk.ui.widgets.buttons import main_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.cells import Cell, Column
 from ib_desk.ui.widgets.field import Field
@@ -43,8 +37,6 @@ from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.line_table import LineTable
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.pick_one import PickOne
-from ib_desk.ui.widgets.progress_line import ProgressLine
-from ib_desk.ui.widgets.scroll_page import Foot
 
 _Row = tuple[int, list[Value]]
 
@@ -60,27 +52,22 @@ class LeavingList:
     ground: str
 
 
-class ListPreview(LeftByEscape, PagesBeside):
+class ListPreview(LeavingPages):
     """What is shown is what leaves: on paper and as a PDF the pages, as a CSV the rows."""
 
     left = Signal()
-    stale = Signal()
-    """A line changed since: whoever shows this makes the list anew."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(title_of_prints())
-        self._session = session
+        super().__init__(
+            session,
+            Note(NoteKind.WARN, ""),
+            tr("{done} Het staat in elk dossier bij ‘Wat naar buiten ging’."),
+        )
         self._list: LeavingList | None = None
         self._head: ListHead | None = None
-        self._printed: Printed | None = None
         self._made = 0
         """How often pages were asked for: of an earlier list none are shown."""
-        self._is_paper = False
         self._heading = PageHeading(title_of_prints())
-        self._note = Note(NoteKind.WARN, "")
-        self._exit = LettingOut(session, self)
-        self._again = self._note.add_action(tr("Opnieuw noteren"), self._exit.note_again)
-        self._note.hide()
         self._build()
         self._make_foot()
         self._listen()
@@ -100,7 +87,6 @@ class ListPreview(LeftByEscape, PagesBeside):
         card = Card()
         for part in (self._recipient_field, self._form, self._count):
             card.add(part)
-        self._view = PageView(self._session, tr("Zo komt het op papier"))
         self._table_place = QWidget()
         self._table_column = QVBoxLayout(self._table_place)
         spaced(self._table_column, 0, 0)
@@ -113,52 +99,20 @@ class ListPreview(LeftByEscape, PagesBeside):
         self.place_pages(self._stack)
 
     def _make_foot(self) -> None:
-        self._bottom = Foot()
-        back = quiet_button(tr("Terug"), "back")
-        listen(self, back.clicked, self.escape)
-        self._csv_button = second_button(tr("Opslaan als CSV…"), "save_file")
-        listen(self, self._csv_button.clicked, lambda: self._save(as_table=True))
-        self._save_button = second_button(tr("Opslaan als PDF…"), "save_file")
-        listen(self, self._save_button.clicked, lambda: self._save(as_table=False))
-        self._print_button = main_button(tr("Afdrukken…"), "print")
-        listen(self, self._print_button.clicked, self._print)
-        self._progress = ProgressLine()
-        for action in (
-            self._progress,
-            back,
-            self._csv_button,
-            self._save_button,
-            self._print_button,
-        ):
-            self._bottom.add_action(action)
-        self._bottom.show_words(tr("Een bestand buiten de kluis kan iedereen lezen."))
-        self._reason = ReasonQuestion(
-            tr("Waarom mag dit zo naar buiten?"),
-            tr("Toch naar buiten"),
-            "outside",
-            hint=tr("Je antwoord komt in elk dossier van deze lijst: noem geen kind."),
+        as_csv = second_button(tr("Opslaan als CSV…"), "save_file")
+        listen(self, as_csv.clicked, lambda: self._save(as_table=True))
+        as_pdf = second_button(tr("Opslaan als PDF…"), "save_file")
+        listen(self, as_pdf.clicked, lambda: self._save(as_table=False))
+        on_paper = main_button(tr("Afdrukken…"), "print")
+        listen(self, on_paper.clicked, self._print)
+        self.place_foot(
+            (as_csv, as_pdf, on_paper),
+            tr("Een bestand buiten de kluis kan iedereen lezen."),
+            tr("Je antwoord komt in elk dossier van deze lijst: noem geen kind."),
         )
-        self._reason.hide()
-        foot = QWidget()
-        column = QVBoxLayout(foot)
-        spaced(column, 0, 0)
-        column.addWidget(self._bottom)
-        column.addWidget(self._reason)
-        self.set_foot(foot)
-        self._allow()
 
     def _listen(self) -> None:
-        door = self._exit
-        door.begun.connect(self._begin)
-        door.rested.connect(self._rest)
-        door.progressed.connect(self._progress.show_steps)
-        door.reason_asked.connect(self._ask_reason)
-        door.left.connect(self._tell_left)
-        door.failed.connect(self._tell_not_left)
-        door.not_noted.connect(self._tell_not_noted)
-        self._reason.given.connect(self._give_reason)
-        self._reason.left.connect(self._call_off)
-        self._progress.stop_asked.connect(door.cancel)
+        self._exit.reason_asked.connect(self._ask_reason)
         listen(self, self._form.chosen, lambda _value: self._show_form())
         listen(self, self._recipient.textEdited, lambda _t: self._recipient_field.clear_problem())
 
@@ -181,8 +135,8 @@ class ListPreview(LeftByEscape, PagesBeside):
         self._printed, self._head = None, None
         self._made += 1
         self._allow()
-        documents = self._session.desk.documents
-        job = self._session.read(documents.list_head)
+        documents = self.session.desk.documents
+        job = self.session.read(documents.list_head)
         listen(self, job.succeeded, partial(self._make, self._made))
         self._show_form()
 
@@ -190,6 +144,7 @@ class ListPreview(LeftByEscape, PagesBeside):
         """Nothing is about to leave, and what is still made is not shown."""
         self._list = self._printed = self._head = None
         self._made += 1
+        self._is_to_note = False
         self._note.hide()
         self._ask_in_foot(is_asking=False)
         self._recipient_field.clear_problem()
@@ -204,9 +159,9 @@ class ListPreview(LeftByEscape, PagesBeside):
         if number != self._made or leaving is None:
             return
         self._head = head
-        documents = self._session.desk.documents
+        documents = self.session.desk.documents
         name = list_file_name(leaving.kind, head.stamp.printed_on, "pdf")
-        job = self._session.make(lambda _progress: documents.print_list(leaving.sheet, head, name))
+        job = self.session.make(lambda _progress: documents.print_list(leaving.sheet, head, name))
         listen(self, job.succeeded, partial(self._show_pages, number))
         listen(self, job.failed, self._tell_not_left)
 
@@ -235,11 +190,6 @@ class ListPreview(LeftByEscape, PagesBeside):
         as_table = self._form.value() is True
         self._stack.setCurrentWidget(self._table_place if as_table else self._view)
 
-    def _allow(self) -> None:
-        is_made = self._printed is not None
-        for button in (self._csv_button, self._save_button, self._print_button):
-            button.setEnabled(is_made)
-
     # -- letting it out ----------------------------------------------------------------
     def _is_addressed(self) -> bool:
         if self._recipient.text().strip():
@@ -249,7 +199,7 @@ class ListPreview(LeftByEscape, PagesBeside):
         return False
 
     def _print(self) -> None:
-        if self._printed is None or not self._is_addressed():
+        if not self._can_leave or not self._is_addressed():
             return
         try:
             ask_for_printer(self, title_of_prints(), lambda to: self._let_out(to, as_table=False))
@@ -271,7 +221,6 @@ class ListPreview(LeftByEscape, PagesBeside):
         leaving, head = self._list, self._head
         if leaving is None or head is None or self._printed is None:
             return  # something changed while the dialog was open: look at it first
-        self._is_paper = isinstance(to, ToPrinter)
         order = ListOrder(
             kind=leaving.kind,
             sheet=leaving.sheet,
@@ -281,17 +230,7 @@ class ListPreview(LeftByEscape, PagesBeside):
             recipient=self._recipient.text().strip(),
             ground=leaving.ground,
         )
-        self._exit.begin(order, to)
-
-    def _begin(self) -> None:
-        self._note.hide()
-        for button in (self._csv_button, self._save_button, self._print_button):
-            button.setEnabled(False)
-        self._progress.begin(tr("Afdrukken…") if self._is_paper else tr("Opslaan…"))
-
-    def _rest(self) -> None:
-        self._progress.end()
-        self._allow()
+        self._begin_exit(order, to)
 
     @Slot(object)
     def _ask_reason(self, needed: ReasonNeeded) -> None:
@@ -305,49 +244,7 @@ class ListPreview(LeftByEscape, PagesBeside):
         )
         where = tr("Kijk na of dit naar buiten mag: {names}.").format(names=listed(list(names)))
         self._tell(found_words(needed.finds), where)
-        self._ask_in_foot(is_asking=True)
-        self._reason.ask(tr("Er is iets om te bekijken."))
-
-    def _ask_in_foot(self, *, is_asking: bool) -> None:
-        self._bottom.setVisible(not is_asking)
-        self._reason.setVisible(is_asking)
-
-    def _give_reason(self, reason: str) -> None:
-        self._ask_in_foot(is_asking=False)
-        self._print_button.setFocus()
-        self._exit.give_reason(reason)
-
-    def _call_off(self) -> None:
-        self._ask_in_foot(is_asking=False)
-        self._note.hide()
-        self._print_button.setFocus()
-        self._exit.cancel()
-
-    def _tell_left(self) -> None:
-        self._note.hide()
-        done = tr("Aan de printer aangeboden.") if self._is_paper else tr("Opgeslagen.")
-        said = tr("{done} Het staat in elk dossier bij ‘Wat naar buiten ging’.")
-        self._session.say(said.format(done=done))
-
-    @Slot(Exception)
-    def _tell_not_left(self, error: Exception) -> None:
-        message = message_for(error)
-        self._tell(message.title, message.text)
-        if isinstance(error, Conflict):
-            self.stale.emit()
-
-    def _tell_not_noted(self) -> None:
-        self._tell(
-            tr("Het is naar buiten, maar nog niet genoteerd."),
-            tr("Noteer het opnieuw. Dan weet je later nog wie dit kreeg."),
-        )
-        self._again.show()
-
-    def _tell(self, title: str, text: str) -> None:
-        self._note.show_message(NoteKind.WARN, title, text)
-        self._again.hide()
-        self._note.show()
-        self.show_place_soon(self._note)
+        self._ask_for_reason()
 
     @override
     def escape(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from ib_desk.application.changes import Change
@@ -13,37 +13,29 @@ from ib_desk.application.documents import Snapshot
 from ib_desk.application.frozen import is_frozen
 from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.application.leaving.orders import PrintOrder
-from ib_desk.application.leaving.outside import Destination, NoPrinter, ToFile, ToPrinter
+from ib_desk.application.leaving.outside import Destination, NoPrinter, ToFile
 from ib_desk.application.paper import MissingGlyph, NothingToPrint, Printed, Report
-from ib_desk.domain.errors import Conflict
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.ui.change_words import field_words
-from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.jobs import Job
-from ib_desk.ui.leaving.letting_out import LettingOut
-from ib_desk.ui.leaving.question import ReasonQuestion
 from ib_desk.ui.leaving.way_note import WayNote
 from ib_desk.ui.leaving.words import found_words
 from ib_desk.ui.messages import glyph_message, message_for
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import title_of_prints
-from ib_desk.ui.preview.page_view import PageView
-from ib_desk.ui.preview.pages_beside import PagesBeside
+from ib_desk.ui.preview.leaving_pages import LeavingPages
 from ib_desk.ui.preview.print_choices import PrintChoicesCard
 from ib_desk.ui.printing import ask_for_printer
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
+from ib_desk.ui.widgets.buttons import main_button, second_button
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.note import NoteKind
-from ib_desk.ui.widgets.progress_line import ProgressLine
-from ib_desk.ui.widgets.scroll_page import Foot
 
 
-class PrintScreen(LeftByEscape, PagesBeside):
+class PrintScreen(LeavingPages):
     """What is shown is what is printed: the pages are made once and used for both."""
 
     def __init__(
@@ -55,28 +47,24 @@ class PrintScreen(LeftByEscape, PagesBeside):
         about: UUID | None = None,
     ) -> None:
         """`about` is the one record that is printed, where the print is of one of several."""
-        super().__init__(title_of_prints())
-        self.session = session
+        terms = session.desk.catalogue.terms
+        note = WayNote(NoteKind.WARN, terms, navigator.go_to_field)
+        super().__init__(session, note, tr("{done} Het staat bij ‘Wat naar buiten ging’."))
+        self._way = note
         self._navigator = navigator
         self._file_id = file_id
         self._snapshot: Snapshot | None = None
-        self._printed: Printed | None = None
-        self._is_paper = False
-        self._is_to_note = False
         self._job: Job | None = None
         self._is_asked_again = False
         self.add(PageHeading(title_of_prints(), tr("Je ziet precies wat op papier komt.")))
-        terms = session.desk.catalogue.terms
-        self._note = WayNote(NoteKind.WARN, terms, navigator.go_to_field)
-        self._exit = LettingOut(session, self)
-        self._again = self._note.add_action(tr("Opnieuw noteren"), self._exit.note_again)
         self.add(self._note)
         self._card = PrintChoicesCard(Report(report), terms, about)
         self._card.chosen.connect(self._make)
         self.add(self._card)
         self.place_pages(self._build_pages())
         self._make_foot()
-        self._listen()
+        self._exit.reason_asked.connect(self._ask_reason)
+        self.stale.connect(self._read)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
         session.changed.connect(self._look_again)
         self._read()
@@ -84,7 +72,6 @@ class PrintScreen(LeftByEscape, PagesBeside):
 
     # -- building ----------------------------------------------------------------------
     def _build_pages(self) -> QWidget:
-        self._view = PageView(self.session, tr("Zo komt het op papier"))
         self._empty = EmptyState(
             "document",
             tr("Nog niets om af te drukken"),
@@ -96,41 +83,11 @@ class PrintScreen(LeftByEscape, PagesBeside):
         return self._stack
 
     def _make_foot(self) -> None:
-        self._bottom = Foot()
-        back = quiet_button(tr("Terug"), "back")
-        back.clicked.connect(self._navigator.close_print)
-        self._save_button = second_button(tr("Opslaan als PDF…"), "save_file")
-        self._save_button.clicked.connect(self._save)
-        self._print_button = main_button(tr("Afdrukken…"), "print")
-        self._print_button.clicked.connect(self._print)
-        self._progress = ProgressLine()
-        for action in (self._progress, back, self._save_button, self._print_button):
-            self._bottom.add_action(action)
-        self._bottom.show_words(tr("Een PDF buiten de kluis kan iedereen lezen."))
-        self._reason = ReasonQuestion(
-            tr("Waarom mag dit zo naar buiten?"), tr("Toch naar buiten"), "outside"
-        )
-        self._reason.setVisible(False)
-        foot = QWidget()
-        column = QVBoxLayout(foot)
-        spaced(column, 0, 0)
-        column.addWidget(self._bottom)
-        column.addWidget(self._reason)
-        self.set_foot(foot)
-        self._allow(is_allowed=False)
-
-    def _listen(self) -> None:
-        door = self._exit
-        door.begun.connect(self._begin)
-        door.rested.connect(self._rest)
-        door.progressed.connect(self._progress.show_steps)
-        door.reason_asked.connect(self._ask_reason)
-        door.left.connect(self._tell_left)
-        door.failed.connect(self._tell_not_left)
-        door.not_noted.connect(self._tell_not_noted)
-        self._reason.given.connect(self._give_reason)
-        self._reason.left.connect(self._call_off)
-        self._progress.stop_asked.connect(door.cancel)
+        as_pdf = second_button(tr("Opslaan als PDF…"), "save_file")
+        as_pdf.clicked.connect(self._save)
+        on_paper = main_button(tr("Afdrukken…"), "print")
+        on_paper.clicked.connect(self._print)
+        self.place_foot((as_pdf, on_paper), tr("Een PDF buiten de kluis kan iedereen lezen."))
 
     # -- making the pages --------------------------------------------------------------
     def _look_again(self, _change: Change) -> None:
@@ -157,7 +114,7 @@ class PrintScreen(LeftByEscape, PagesBeside):
             return
         # Until the new pages are there, the old ones are not what was chosen.
         self._printed = None
-        self._allow(is_allowed=False)
+        self._allow()
         if self._job is not None:
             self._is_asked_again = True
             return
@@ -184,11 +141,11 @@ class PrintScreen(LeftByEscape, PagesBeside):
         self._note.setVisible(self._is_to_note or not self._reason.isHidden())
         self._stack.setCurrentWidget(self._view)
         self._view.show_pdf(printed.content)
-        self._allow(is_allowed=True)
+        self._allow()
 
     def _show_failure(self, error: Exception) -> None:
         self._printed = None
-        self._allow(is_allowed=False)
+        self._allow()
         if isinstance(error, NothingToPrint):
             self._stack.setCurrentWidget(self._empty)
             self._note.setVisible(False)
@@ -202,13 +159,9 @@ class PrintScreen(LeftByEscape, PagesBeside):
             message = glyph_message(error.character, asked)
         self._tell(message.title, message.text, place)
 
-    def _allow(self, *, is_allowed: bool) -> None:
-        self._save_button.setEnabled(is_allowed)
-        self._print_button.setEnabled(is_allowed)
-
     # -- letting them out --------------------------------------------------------------
     def _print(self) -> None:
-        if self._printed is None or not self._print_button.isEnabled():
+        if not self._can_leave:
             return
         try:
             ask_for_printer(self, title_of_prints(), self._let_out)
@@ -229,7 +182,6 @@ class PrintScreen(LeftByEscape, PagesBeside):
         snapshot = self._snapshot
         if snapshot is None or self._printed is None:
             return  # something changed while the dialog was open: look at the pages first
-        self._is_paper = isinstance(to, ToPrinter)
         order = PrintOrder(
             snapshot=snapshot,
             report=self._card.report,
@@ -237,63 +189,17 @@ class PrintScreen(LeftByEscape, PagesBeside):
             recipient=self._card.recipient,
             ground=self._card.ground,
         )
-        self._exit.begin(order, to)
-
-    def _begin(self) -> None:
-        self._note.setVisible(False)
-        self._allow(is_allowed=False)
-        self._progress.begin(tr("Afdrukken…") if self._is_paper else tr("Opslaan…"))
-
-    def _rest(self) -> None:
-        self._progress.end()
-        self._allow(is_allowed=self._printed is not None)
+        self._begin_exit(order, to)
 
     def _ask_reason(self, needed: ReasonNeeded) -> None:
         place = needed.finds[0].place if needed.finds else None
         self._tell(found_words(needed.finds), tr("Kijk na of dit naar buiten mag."), place)
-        self._ask_in_foot(is_asking=True)
-        self._reason.ask(tr("Er is iets om te bekijken."))
+        self._ask_for_reason()
 
-    def _ask_in_foot(self, *, is_asking: bool) -> None:
-        self._bottom.setVisible(not is_asking)
-        self._reason.setVisible(is_asking)
-
-    def _give_reason(self, reason: str) -> None:
-        self._ask_in_foot(is_asking=False)
-        self._print_button.setFocus()
-        self._exit.give_reason(reason)
-
-    def _call_off(self) -> None:
-        self._ask_in_foot(is_asking=False)
-        self._note.setVisible(False)
-        self._print_button.setFocus()
-        self._exit.cancel()
-
-    def _tell_left(self) -> None:
-        self._is_to_note = False
-        self._note.setVisible(False)
-        done = tr("Aan de printer aangeboden.") if self._is_paper else tr("Opgeslagen.")
-        self.session.say(tr("{done} Het staat bij ‘Wat naar buiten ging’.").format(done=done))
-
-    def _tell_not_left(self, error: Exception) -> None:
-        message = message_for(error)
-        self._tell(message.title, message.text)
-        if isinstance(error, Conflict):
-            self._read()
-
-    def _tell_not_noted(self) -> None:
-        self._is_to_note = True
-        self._tell(
-            tr("Het is naar buiten, maar nog niet genoteerd."),
-            tr("Noteer het opnieuw. Dan weet je later nog wie dit kreeg."),
-        )
-
+    @override
     def _tell(self, title: str, text: str, place: FieldPlace | None = None) -> None:
-        self._note.show_message(NoteKind.WARN, title, text)
-        self._note.lead_to(place)
-        self._again.setVisible(self._is_to_note)
-        self._note.setVisible(True)
-        self.show_place_soon(self._note)
+        self._way.lead_to(place)
+        super()._tell(title, text)
 
     @override
     def escape(self) -> bool:

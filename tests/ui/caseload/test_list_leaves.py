@@ -99,6 +99,15 @@ def test_it_is_seen_printed_and_noted_for_each_child(screen, session, qtbot, pri
     assert printer.printed[0][1].startswith("dossiers-")
 
 
+def test_while_it_is_printed_a_key_begins_no_second_time(screen, session, qtbot, printer):
+    preview = opened(screen, qtbot)
+    button(screen, "Afdrukken…").click()
+    printer.dialogs[0].accept()
+    qtbot.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert len(printer.dialogs) == 1
+    noted(session, qtbot)
+
+
 def test_a_table_for_excel_holds_what_is_filtered_in_the_columns_that_are_seen(
     screen, session, qtbot, tmp_path
 ):
