@@ -13,6 +13,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ib_desk.application.changes import Change
+from ib_desk.application.closed_history import out_of_sight
 from ib_desk.application.coming_back import coming_back
 from ib_desk.application.ports import HistoryLine, UnitOfWorkFactory
 from ib_desk.application.records import Records
@@ -80,7 +81,7 @@ class ClosedItems:
         """
         with self._unit_of_work() as work:
             line = work.closed_one(root_id)
-            closed = {record.id for other in work.closed() for record in other.gone}
+            closed = out_of_sight(work)
             if any(owner_id in closed for _kind, owner_id in wholes(line.root)):
                 raise OwnerIsClosed
             edits = coming_back(work, line)
@@ -102,5 +103,9 @@ class ClosedItems:
     def history(self, file_id: UUID) -> list[HistoryLine]:
         """Newest first: what was done with what is closed, which the history of the file hides."""
         with self._unit_of_work() as work:
-            ids = {record.id for line in work.closed(file_id) for record in line.gone}
-            return [line for line in work.history(file_id) if line.change.subject.id in ids]
+            ids = out_of_sight(work, file_id)
+            return [
+                line
+                for line in work.telling(ids)
+                if line.file_id == file_id and line.change.subject.id in ids
+            ]

@@ -195,6 +195,12 @@ class UnitOfWork(Protocol):
     ) -> list[HistoryLine]:
         """Newest first; of one file, or of the whole vault; back to a day, itself not in it."""
 
+    def telling(self, record_ids: Collection[UUID], since: UUID | None = None) -> list[HistoryLine]:
+        """Newest first: all lines that tell of one of these records, in whichever file.
+
+        With `since` those alone that were kept after the last one that tells of that record.
+        """
+
     def written(self, file_id: UUID) -> dict[UUID, date]:
         """On which day each record of a file was written down first, as far as history tells."""
 

@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 from uuid import UUID
 
 from ib_desk.application.changes import Change, Edit
-from ib_desk.application.closed_history import in_sight
+from ib_desk.application.closed_history import history_in_sight
 from ib_desk.application.frozen import refuse_frozen, refuse_what_left
 from ib_desk.application.ports import (
     Binned,
@@ -248,9 +248,7 @@ class Records:
     def history(self, file_id: UUID | None = None) -> list[HistoryLine]:
         """Newest first; of one file or of the whole vault, without what is closed."""
         with self._unit_of_work() as work:
-            out_of_sight = {r.id for line in work.closed(file_id) for r in line.gone}
-            lines = (in_sight(line, out_of_sight) for line in work.history(file_id))
-            return [line for line in lines if line is not None]
+            return history_in_sight(work, file_id)
 
     def written(self, file_id: UUID) -> dict[UUID, date]:
         """On which day each record of a file was written down first: another day than it is about.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.records.action import Action
@@ -62,9 +63,20 @@ def read(
         # By the order in which they were kept, not by the clock, which may have been set back.
         if since is not None and row.at.date() <= since:
             break
-        change = read_change(Action(row.action), row, each)
-        lines.append(HistoryLine(at=row.at, change=change, file_id=row.file_id))
+        lines.append(_line(row, each))
     return lines
+
+
+def telling(
+    connection: Connection, record_ids: Collection[UUID], since: UUID | None, each: Each
+) -> list[HistoryLine]:
+    """Newest first, of these records; after the last line that tells of `since`."""
+    query = _TELLING
+    if since is not None:
+        last = select(func.max(TOLD.c.history_id)).where(TOLD.c.record_id == since)
+        query = query.where(HISTORY.c.id > last.scalar_subquery())
+    rows = list(connection.execute(query, {_THOSE: list(record_ids)}))
+    return [_line(row, each) for row in each(reversed(rows))]
 
 
 def written(connection: Connection, file_id: UUID, each: Each) -> dict[UUID, date]:
@@ -91,6 +103,11 @@ def erase(
         less = {"edits": edits, "subject": place}
         connection.execute(update(HISTORY).where(HISTORY.c.id == row.id).values(less))
     connection.execute(delete(TOLD).where(TOLD.c.record_id.in_(record_ids)))
+
+
+def _line(row: Row[Any], each: Each) -> HistoryLine:
+    change = read_change(Action(row.action), row, each)
+    return HistoryLine(at=row.at, change=change, file_id=row.file_id)
 
 
 def _drop(connection: Connection, lines: Collection[int]) -> None:

@@ -281,6 +281,10 @@ class SqlUnitOfWork:
         """Newest first; of one file, or of the whole vault; back to a day, itself not in it."""
         return history_rows.read(self._connection, file_id, limit, since, self.each)
 
+    def telling(self, record_ids: Collection[UUID], since: UUID | None = None) -> list[HistoryLine]:
+        """Newest first: all lines that tell of one of these, kept since that record was told of."""
+        return history_rows.telling(self._connection, record_ids, since, self.each)
+
     def written(self, file_id: UUID) -> dict[UUID, date]:
         """On which day each record of a file was written down first, as far as history tells."""
         return history_rows.written(self._connection, file_id, self.each)

@@ -201,6 +201,16 @@ class FakeUnitOfWork:
         newest = lines[::-1][:limit]
         return list(takewhile(lambda line: since is None or line.at.date() > since, newest))
 
+    def telling(self, record_ids: Collection[UUID], since: UUID | None = None) -> list[HistoryLine]:
+        def tells_of(line: HistoryLine, ids: Collection[UUID]) -> bool:
+            return any(edit.record.id in ids for edit in line.change.edits)
+
+        newest = self._kept.history[::-1]
+        if since is not None:
+            last = (place for place, line in enumerate(newest) if tells_of(line, {since}))
+            newest = newest[: next(last, 0)]
+        return [line for line in newest if tells_of(line, record_ids)]
+
     def written(self, file_id: UUID) -> dict[UUID, date]:
         first: dict[UUID, date] = {}
         for line in self._kept.history:

@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ib_desk.application.bin import Bin
+from ib_desk.application.changes import Change, Edit
+from ib_desk.application.closed_history import MOST_LINES
 from ib_desk.application.closed_items import (
     CannotBeClosed,
     ClosedItems,
@@ -21,7 +23,7 @@ from ib_desk.application.closed_items import (
 )
 from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.kept_texts import KeptTexts
-from ib_desk.application.ports import Draft, all_of
+from ib_desk.application.ports import Draft, HistoryLine, all_of
 from ib_desk.application.progress import Silent
 from ib_desk.application.records import Records
 from ib_desk.application.search import Search
@@ -238,6 +240,33 @@ def test_closing_is_told_in_the_history_of_what_is_closed_and_afterwards_in_that
     assert world.closed_items.history(FILE.id) == []
     actions = [line.change.action for line in world.records.history(FILE.id)]
     assert actions == [Action.OPENED, Action.CLOSED]
+
+
+def test_what_is_hidden_takes_the_place_of_no_line_that_is_told(world: World):
+    seen, closed = Contact(file_id=FILE.id), Contact(file_id=FILE.id)
+    world.records.add(seen)
+    world.records.add(closed)
+    write_often(world, closed)
+    world.closed_items.close(closed, ASKED)
+    (line,) = world.records.history(FILE.id)
+    assert line.change.subject == seen
+
+    write_often(world, seen)
+    assert len(world.records.history(FILE.id)) == MOST_LINES
+    told = [line.change.action for line in world.closed_items.history(FILE.id)]
+    assert told == [Action.CLOSED, *[Action.CHANGED] * MOST_LINES, Action.ADDED]
+
+
+def write_often(world: World, contact: Contact) -> None:
+    """As many lines as are told of a file, about one of its records."""
+    edit = Edit(contact, replace(contact, line="anders"))
+    line = HistoryLine(
+        at=world.clock.now(), change=Change(Action.CHANGED, (edit,), contact), file_id=FILE.id
+    )
+    with world.work() as work:
+        for _time in range(MOST_LINES):
+            work.write_history(line)
+        work.commit()
 
 
 def test_of_a_change_of_many_records_the_history_tells_the_others(world: World):

@@ -292,6 +292,26 @@ def test_history_is_read_back_in_the_order_in_which_it_was_kept_not_by_the_clock
         assert work.history(since=date(2026, 9, 15)) == [back]
 
 
+def test_what_tells_of_a_record_is_found_in_whichever_file_and_after_another_was_told_of(
+    unit_of_work,
+):
+    began, changed, left, late = lines = [
+        _line(9, Change(Action.ADDED, (Edit(None, PUPIL), Edit(None, FILE)), FILE), FILE.id),
+        _line(10, Change(Action.CHANGED, (Edit(A, A),), A), FILE.id),
+        _line(11, Change(Action.REMOVED, (Edit(PUPIL, None),), PUPIL), None),
+        _line(12, Change(Action.CHANGED, (Edit(A, A), Edit(None, PUPIL)), A), FILE.id),
+    ]
+    with unit_of_work() as work:
+        for line in lines:
+            work.write_history(line)
+        assert work.telling([PUPIL.id]) == [late, left, began]
+        assert work.telling([A.id, FILE.id]) == [late, changed, began]
+        assert work.telling([PUPIL.id, A.id], since=FILE.id) == [late, left, changed]
+        assert work.telling([PUPIL.id], since=A.id) == []
+        assert work.telling([PUPIL.id], since=uuid4()) == []
+        assert work.telling([]) == []
+
+
 def test_there_is_one_draft_a_field(unit_of_work):
     kept = Draft(record_id=A.id, field="result", text="Jij rekent weer m", cursor=17)
     other = Draft(record_id=A.id, field="means", text="")
