@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from ib_desk.application.changes import Change, Edit
+from ib_desk.application.closed_history import history_in_sight, out_of_sight
 from ib_desk.application.ports import Clock, HistoryLine, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.application.whole_files import whole_file
@@ -105,7 +106,7 @@ class Signing:
         counting = self._lists.newest(signed.sign_off)
         then = None
         if on < today:
-            since = work.history(whole.file.id, _MOST_HISTORY, since=on)
+            since = history_in_sight(work, whole.file.id, _MOST_HISTORY, since=on)
             then = as_of(whole, request, work.each(since), on)
         if then is None:
             values = values_of(whole.known_on(today), known_on(request, today), counting)
@@ -183,7 +184,7 @@ class SignOffTexts:
             request = known_on(request, today)
             outdated = of_earlier_text(whole, request, self._lists)
             # The signer saw it, and a copy is kept; who looks at the request now may not.
-            closed = {one.id for line in work.closed(request.file_id) for one in line.gone}
+            closed = out_of_sight(work, request.file_id)
             return tuple(
                 Earlier(
                     signed=signed,

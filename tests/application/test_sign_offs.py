@@ -268,6 +268,19 @@ class TestWhatIsClosed:
         desk.write(question=QUESTION)
         assert [change.now for change in desk.changes(reading)] == [QUESTION]
 
+    def test_of_a_day_that_is_past_no_word_of_it_is_kept_anew(self, desk):
+        """A copy of its own would hold what is nowhere else but where it was closed."""
+        gone = Intervention(file_id=builders.FILE, title="zeepaardje")
+        desk.records.add(gone)
+        desk.go_to(TUESDAY)
+        desk.closed_items.close(gone, Closed(because=ClosedBecause.SAFEGUARDING))
+        desk.go_to(THURSDAY)
+        reading = desk.read_by(on=MONDAY)
+        (seen,) = desk.seen(reading)
+        values = read_back(desk.vault.kept.contents[seen.copy_id])
+        assert "zeepaardje" not in values.values()
+        assert desk.outdated == frozenset()
+
     def test_once_it_is_open_again_there_is_no_other_text(self, desk):
         desk.read_by()
         (gone, *_others) = desk.all_of(Intervention)
