@@ -64,6 +64,17 @@ class Change:
         return any(isinstance(edit.record, wanted) for edit in self.edits)
 
     @property
+    def told_as(self) -> Action:
+        """How the history calls it: what closes or opens, also by undo or redo, is called so.
+
+        The way back of “undone” leads to the bin, and nobody could see there what it undid.
+        """
+        if self.closed is None:
+            return self.action
+        is_gone = any(one.record.id == self.subject.id and one.after is None for one in self.edits)
+        return Action.CLOSED if is_gone else Action.OPENED
+
+    @property
     def traced(self) -> Change | None:
         """What of it may be kept in the history and the bin; `None` where nothing may."""
         edits = tuple(edit for edit in self.edits if type(edit.record) not in WITHOUT_TRACE)

@@ -296,7 +296,8 @@ class Records:
 def _write_history(work: UnitOfWork, change: Change, now: datetime, file_id: UUID | None) -> None:
     traced = change.traced
     if traced is not None:
-        work.write_history(HistoryLine(at=now, change=traced, file_id=file_id))
+        told = replace(traced, action=change.told_as)
+        work.write_history(HistoryLine(at=now, change=told, file_id=file_id))
 
 
 def _with_seen(work: UnitOfWork, change: Change, signing: KeepsWhatWasSeen) -> Change:

@@ -242,6 +242,19 @@ def test_closing_is_told_in_the_history_of_what_is_closed_and_afterwards_in_that
     assert actions == [Action.OPENED, Action.CLOSED]
 
 
+def test_what_undo_and_redo_do_with_it_is_told_as_what_it_is(world: World):
+    """A line that only says “undone” would offer a way back, and that one leads to the bin."""
+    contact = sample(Contact)
+    world.closed_items.close(contact, ASKED)
+    world.records.undo()
+    world.records.redo()
+    world.closed_items.open_again(contact.id)
+    world.records.undo()
+    assert world.records.redo().action is Action.REDONE
+    actions = [line.change.action for line in world.records.history(FILE.id)]
+    assert actions == [Action.OPENED, Action.CLOSED] * 3
+
+
 def test_what_is_hidden_takes_the_place_of_no_line_that_is_told(world: World):
     seen, closed = Contact(file_id=FILE.id), Contact(file_id=FILE.id)
     world.records.add(seen)
