@@ -11,9 +11,11 @@ from ib_desk.application.changes import Edit
 from ib_desk.application.ports import Binned, UnitOfWork
 from ib_desk.application.removal import fitting, present
 from ib_desk.application.requests import RequestUnderWay
+from ib_desk.application.sittings import as_it_became
 from ib_desk.application.support_files import FileIsOpen
 from ib_desk.domain.errors import DeskError, NotFound
 from ib_desk.domain.records.contract import Contract
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.support_file import SupportFile
@@ -50,6 +52,8 @@ def _came_back(work: UnitOfWork, record: Record, coming: frozenset[UUID]) -> Rec
         record = fitting(work, record, coming)
     except NotFound as error:
         raise OwnerIsGone from error
+    if isinstance(record, Meeting):
+        return as_it_became(work, record)
     if isinstance(record, Contract):
         taken = {c.version for c in work.find(Contract, file_id=record.file_id)}
         if record.version in taken:

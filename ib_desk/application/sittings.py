@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import uuid4
 
 from ib_desk.application.changes import Change, Edit
@@ -19,6 +19,8 @@ from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 
 SHARED: Final = frozenset({"kind", "held_on", "starts_at", "lasts", "purpose", "chair", "decides"})
 """What is the same for each pupil; all else is said of one."""
+
+M = TypeVar("M", bound=Meeting | Sitting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,26 +88,47 @@ class OneSitting:
 
     def along(self, edit: Edit) -> list[Edit]:
         """Those of the other meetings of the sitting, and of the sitting."""
-        before, after = edit.before, edit.after
-        if not isinstance(before, Meeting | Sitting) or after is None:
+        before = edit.before
+        if not isinstance(before, Meeting | Sitting) or not _shared_in(edit):
             return []
-        changed = [name for name in SHARED & set(edit.fields) if hasattr(before, name)]
         sitting_id = before.id if isinstance(before, Sitting) else before.sitting_id
-        if not changed or sitting_id is None:
+        if sitting_id is None:
             return []
         with self._unit_of_work() as work:
             meetings = work.find(Meeting, sitting_id=sitting_id)
             sittings = work.find(Sitting, id=sitting_id)
         told: tuple[Meeting | Sitting, ...] = (*meetings, *sittings)
-        return [_as_said(one, before, after, changed) for one in told if one.id != before.id]
+        return [Edit(one, _followed(one, edit)) for one in told if one.id != before.id]
 
 
-def _as_said(one: Meeting | Sitting, before: Record, after: Record, changed: Sequence[str]) -> Edit:
-    """What was said of it otherwise stays."""
-    told = [name for name in changed if hasattr(one, name)]
-    same = [name for name in told if getattr(one, name) == getattr(before, name)]
-    values: dict[str, Any] = {name: getattr(after, name) for name in same}
-    return Edit(one, replace(one, **values))
+def as_it_became(work: UnitOfWork, meeting: Meeting) -> Meeting:
+    """A meeting that was away, with what was changed since for all who had it so."""
+    if meeting.sitting_id is None:
+        return meeting
+    others = work.find(Meeting, sitting_id=meeting.sitting_id)
+    ids = {meeting.sitting_id, *(one.id for one in others)}
+    for line in reversed(work.telling(ids, since=meeting.id)):
+        for edit in line.change.edits:
+            if edit.record.id in ids:
+                meeting = _followed(meeting, edit)
+    return meeting
+
+
+def _shared_in(edit: Edit) -> list[str]:
+    """Which facts of all changed in it; none where something came or went."""
+    if edit.before is None or edit.after is None:
+        return []
+    return [name for name in SHARED & edit.fields if hasattr(edit.before, name)]
+
+
+def _followed(one: M, edit: Edit) -> M:
+    """It with the shared facts that changed; what was said of it otherwise stays."""
+    values: dict[str, Any] = {
+        name: getattr(edit.after, name)
+        for name in _shared_in(edit)
+        if hasattr(one, name) and getattr(one, name) == getattr(edit.before, name)
+    }
+    return replace(one, **values)
 
 
 def _meetings(work: UnitOfWork, meeting_id: MeetingId) -> list[Meeting]:

@@ -7,12 +7,15 @@ from datetime import date
 
 import pytest
 
+from ib_desk.application.bin import Bin
 from ib_desk.application.changes import Edit
+from ib_desk.application.closed_items import ClosedItems
 from ib_desk.application.records import Records
 from ib_desk.application.sittings import OneSitting, Sittings
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingId, MeetingKind, Presence
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional
@@ -20,6 +23,7 @@ from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.domain.made_files import FILE, MOTHER, NOOR
+from tests.shipped import catalogue
 
 DAY = date(2026, 9, 17)
 TIM = Professional(name="Tim Postma")
@@ -122,6 +126,39 @@ def test_who_moves_the_sitting_moves_its_meetings(records, sittings):
     assert [one.held_on for one in records.find(Meeting)] == [later] * 3
     records.undo()
     assert [one.held_on for one in records.find(Meeting)] == [DAY] * 3
+
+
+@pytest.mark.parametrize("from_bin", [True, False])
+def test_who_was_away_comes_back_to_the_sitting_as_it_became(records, sittings, from_bin):
+    """Out of sight as well as in the bin: the others moved on, and this one says the same as they
+    do. What was said of it otherwise stays.
+    """
+    sittings.join(MEETING.id, [file.id for file in FILES])
+    first, second, _third = records.find(Meeting)
+    own = replace(first, chair="Karin")
+    records.apply(Action.CHANGED, [Edit(first, own)])
+    work = records._unit_of_work
+    away = ClosedItems(work, records)
+    if from_bin:
+        records.remove(own)
+    else:
+        away.close(own, Closed(because=ClosedBecause.ASKED))
+    later, last = date(2026, 9, 24), date(2026, 10, 1)
+    for day in (later, last):
+        one = records.get(Meeting, second.id)
+        records.change(one, replace(one, held_on=day, lasts=60, chair="Tim"))
+    records.change(last_one := records.get(Meeting, second.id), replace(last_one, lasts=45))
+    records.undo()
+
+    if from_bin:
+        Bin(work, records, UndoStack(), ticking_clock(), catalogue().bin_term).put_back(own.id)
+    else:
+        away.open_again(own.id)
+
+    assert records.get(Meeting, own.id) == replace(own, held_on=last, lasts=60)
+    records.undo()
+    records.redo()
+    assert records.get(Meeting, own.id) == replace(own, held_on=last, lasts=60)
 
 
 def test_a_meeting_about_one_pupil_changes_alone(records, sittings):
