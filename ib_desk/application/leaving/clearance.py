@@ -206,8 +206,8 @@ class Clearing:
         """
         return words_inside(self._attachment_text, documents, progress)
 
-    def clear(self, work: UnitOfWork, order: Order, inside: Inside) -> None:
-        """Refuse what may not leave, or not without a reason.
+    def clear(self, work: UnitOfWork, order: Order, inside: Inside) -> Clearance:
+        """Refuse what may not leave, or not without a reason; gives what there was to say.
 
         Raises:
             HardStop, ReasonNeeded: see `Clearance`.
@@ -217,6 +217,7 @@ class Clearing:
         # What was found in pages that left before was judged then, and cannot be taken out of them.
         if not isinstance(order, ResealedOrder):
             clearance.require(order.reason)
+        return clearance
 
     def look_through(self, work: UnitOfWork, order: Order, inside: Inside) -> Clearance:
         """All that there is to say of an order before it leaves."""

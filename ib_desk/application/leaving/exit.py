@@ -20,7 +20,7 @@ from typing import Final, Protocol, TypeVar
 from uuid import UUID, uuid4
 
 from ib_desk.application.changes import Change, Edit
-from ib_desk.application.leaving.clearance import Clearing, Material
+from ib_desk.application.leaving.clearance import Clearance, Clearing, Material
 from ib_desk.application.leaving.looking import Inside
 from ib_desk.application.leaving.making import Made, Making
 from ib_desk.application.leaving.orders import ListOrder, OfOneFile, Order, PrintOrder, SealedOrder
@@ -212,8 +212,9 @@ class Exit:
         self._require_listed(order)
         with self._unit_of_work() as work:
             self._clearing.gather(work, order)
-            self._clearing.clear(work, order, inside)
+            clearance = self._clearing.clear(work, order, inside)
             if isinstance(order, ListOrder):
+                lines = _answering(lines, clearance)
                 change = added_each(work, lines, lines[0].begun_at, [one.file_id for one in lines])
             else:
                 change = _begun(work, order, lines[0], made)
@@ -292,6 +293,12 @@ class Exit:
             return DisclosureState.UNKNOWN
         self._files.clear(path, line.temporary)
         return DisclosureState.MADE if found is Found.WHOLE else DisclosureState.NOT_COMPLETED
+
+
+def _answering(lines: Sequence[Disclosure], clearance: Clearance) -> list[Disclosure]:
+    """The answer stays where something was found: it may name the child that it is about."""
+    found_in = {find.place.record_id for find in clearance.finds}
+    return [one if one.file_id in found_in else replace(one, gaps_reason="") for one in lines]
 
 
 def _begun(work: UnitOfWork, order: OfOneFile, line: Disclosure, made: Made) -> Change:

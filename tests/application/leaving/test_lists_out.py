@@ -194,7 +194,8 @@ class TestWhatIsFound:
         (find,) = refused.value.finds
         assert (find.kind, find.place.record_id) == (FindKind.OTHER_PUPIL, builders.FILE)
         door.let_out(replace(asked, reason="Zij zitten in één groep."))
-        assert {line.gaps_reason for line in register(door)} == {"Zij zitten in één groep."}
+        said = {line.file_id: line.gaps_reason for line in register(door)}
+        assert said == {builders.FILE: "Zij zitten in één groep.", OF_SAM.id: ""}
 
     def test_names_as_such_are_what_a_list_is_made_of(self, door):
         door.let_out(order(door, "bellen"))
