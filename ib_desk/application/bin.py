@@ -223,7 +223,7 @@ def _told(line: Binned) -> Iterator[Record]:
 
 
 def _all_away(work: UnitOfWork) -> list[Binned]:
-    """The bin, and what is closed: that goes for good with the file that it is of."""
+    """The bin, and what is closed: that goes for good with what it is part of."""
     return [*work.bin(), *work.closed()]
 
 

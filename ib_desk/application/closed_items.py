@@ -2,8 +2,8 @@
 
 A closed record is in no table of records, as what is in the bin is not. So no list, count, print,
 search, rule, term or list that reads a file can tell of it, whoever wrote that and whenever: a file
-is exactly what it would be without it. No term passes here: what is closed stays until it is
-opened, or goes for good with its whole file.
+is exactly what it would be without it. It has no term of its own: what is closed stays until it is
+opened, or goes for good with what it is part of.
 """
 
 from __future__ import annotations

@@ -383,3 +383,23 @@ def test_it_goes_for_good_with_its_file_and_is_not_counted_there(world: World):
     assert "zeepaardje" not in repr(vault.kept)
     (line,) = bin_.erased()
     assert line.along == 0
+
+
+def test_it_goes_for_good_with_what_it_is_part_of_and_is_not_counted_there(world: World):
+    """Nothing could open it again, and an erased meeting is not to be read in a part of it."""
+    vault = FakeVault()
+    records = Records(vault, UndoStack(), world.clock, catalogue().bin_term)
+    bin_ = Bin(vault, records, UndoStack(), world.clock, catalogue().bin_term)
+    meeting = Meeting(file_id=FILE.id, discussed="Over Noor.")
+    decision = Decision(meeting_id=meeting.id, decided="zeepaardje")
+    records.add(sample(Pupil), replace(FILE, closed_on=None))
+    records.add(meeting)
+    records.add(decision)
+    closed_items = ClosedItems(vault, records)
+    closed_items.close(decision, ASKED)
+    records.remove(meeting)
+    bin_.erase(meeting.id, "dubbel")
+    assert closed_items.of_file(FILE.id) == ()
+    assert "zeepaardje" not in repr(vault.kept)
+    (line,) = bin_.erased()
+    assert line.along == 0
