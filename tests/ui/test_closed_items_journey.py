@@ -12,6 +12,7 @@ from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.closed_items_page import ClosedItemsPage
+from ib_desk.ui.file.history_page import HistoryPage
 from ib_desk.ui.forms.closing_item import ClosingItem
 from ib_desk.ui.places import (
     BROAD_VIEW,
@@ -199,6 +200,17 @@ def test_undo_opens_it(used: WindowInUse):
     used.open_page(CONTACTS)
     used.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert contact in used.desk.all_of(Contact)
+
+
+def test_from_the_history_nothing_that_was_closed_is_put_in_the_bin(used: WindowInUse):
+    """Not where undo opened it either: it is closed where it stands, with a reason."""
+    closed_contact(used, ClosedBecause.ASKED)
+    used.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    page = used.open_page(HISTORY)
+    assert isinstance(page, HistoryPage)
+    page._open(0)
+    assert "Contact weer geopend" in words(page)
+    assert page._back.isHidden()
 
 
 def test_a_domain_of_the_brede_blik_is_closed_in_its_row(used: WindowInUse):
