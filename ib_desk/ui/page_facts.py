@@ -9,7 +9,7 @@ from ib_desk.domain.dutch_dates import day_and_month, day_and_year
 from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.register import is_outside, register_of
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.absence import AbsenceTotal
+from ib_desk.domain.records.absence import AbsenceTotal, last_told
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import DisclosureState
 from ib_desk.domain.records.record import Record
@@ -65,11 +65,11 @@ def absence_fact(whole: WholeFile) -> PageFact:
     if stay is not None and stay.since is not None:
         day = day_and_month(stay.since)
         return PageFact(tr("thuis sinds {day}").format(day=day), asks=True)
-    days = [one.as_of for one in whole.of(AbsenceTotal) if one.as_of is not None]
-    if not days:
+    last = last_told(whole.of(AbsenceTotal))
+    if last is None or last.as_of is None:
         return PageFact(tr("nog geen stand"))
     # With its year: totals stand until somebody takes new ones over.
-    return PageFact(tr("stand van {day}").format(day=day_and_year(max(days))))
+    return PageFact(tr("stand van {day}").format(day=day_and_year(last.as_of)))
 
 
 def documents_fact(whole: WholeFile) -> PageFact:

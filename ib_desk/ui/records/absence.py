@@ -14,6 +14,7 @@ from ib_desk.domain.records.absence import (
     AtHome,
     TeachingGround,
     TeachingKind,
+    last_told,
 )
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
@@ -162,7 +163,7 @@ def absence_words(known: WholeFile, around: Around) -> str:
     """What the file knows of it today, in one line: the stay, the timetable, the last totals."""
     stay = at_home(known)
     runs = [one for one in known.of(AdaptedTeaching) if one.runs_on(around.today)]
-    last = max(known.of(AbsenceTotal), key=lambda one: one.as_of or date.min, default=None)
+    last = last_told(known.of(AbsenceTotal))
     said = in_a_line(
         (
             _at_home_summary(stay, around).title if stay is not None else "",

@@ -222,6 +222,14 @@ def test_the_brede_blik_says_that_nothing_is_known(qtbot, session):
     assert blik.page._absent.text() == "Nog niets bekend van verzuim."
 
 
+def test_totals_without_a_number_do_not_hide_those_before(qtbot, tmp_path):
+    without_number = AbsenceTotal(file_id=FILE, as_of=TODAY)
+    assert absence_fact(made(TOTAL, without_number)).words == "stand van 9 nov 2026"
+    with noor_session(tmp_path, TOTAL, without_number, without=KINDS) as session:
+        blik = PageInWindow(qtbot, session, BroadViewPage(session, AskedWays(session)))
+        assert blik.page._absent.text() == "61 dagdelen geoorloofd, 4 ongeoorloofd"
+
+
 def test_the_list_of_the_file_says_who_is_at_home():
     assert absence_fact(made()).words == "nog geen stand"
     assert absence_fact(made(TOTAL)).words == "stand van 9 nov 2026"
