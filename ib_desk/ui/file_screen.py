@@ -289,12 +289,13 @@ class FileScreen(OpenFile):
         self._name.setText(pupil.name or tr("Leerling zonder naam"))
         self._facts.setText(in_a_line(facts))
         steps = step_states(whole, self.trajectory(whole), today)
+        known = self._shown.known
         rows: list[Row] = [
-            *_rows_on(Shelf.FRONT, whole),
+            *_rows_on(Shelf.FRONT, known),
             heading(tr("Stappen")),
             *(step_row(status, terms) for status in steps),
             heading(tr("Bij dit dossier")),
-            *_rows_on(Shelf.BESIDE, whole),
+            *_rows_on(Shelf.BESIDE, known),
         ]
         self._list.show_rows(rows)
         self._list.show_open(self._row)
@@ -385,9 +386,9 @@ class FileScreen(OpenFile):
         self._narrow_bar.setVisible(narrow)
 
 
-def _rows_on(shelf: Shelf, whole: WholeFile) -> Iterator[Row]:
+def _rows_on(shelf: Shelf, known: WholeFile) -> Iterator[Row]:
     for place in on_shelf(shelf):
-        fact = place.fact(whole)
+        fact = place.fact(known)
         yield Row(
             key=place.id,
             title=place.title,

@@ -207,12 +207,16 @@ def _at_home_summary(one: AtHome, around: Around) -> Summary:
         title = tr("Thuis van {begin} tot {end}").format(
             begin=begin, end=row_date(one.back_on, around.today)
         )
-    is_over = one.back_on is not None
+    state, word = None, ""
+    if one.back_on is not None:
+        state, word = State.DONE, tr("weer op school")
+    elif one.is_open:
+        state, word = State.ATTENTION, tr("nu thuis")
     return Summary(
         title=title,
         facts=in_a_line((around.terms.label(one.reason) if one.reason else "", one.line)),
-        state=State.DONE if is_over else State.ATTENTION,
-        state_word=tr("weer op school") if is_over else tr("nu thuis"),
+        state=state,
+        state_word=word,
     )
 
 

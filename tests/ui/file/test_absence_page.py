@@ -167,7 +167,8 @@ class TestSummaries:
             State.DONE,
             "weer op school",
         )
-        assert spec.summary(AtHome(file_id=FILE), around).title == "Nog zonder begin"
+        without_begin = AtHome(file_id=FILE)
+        assert told(spec, without_begin, around) == ("Nog zonder begin", "", None, "")
 
     def test_of_a_timetable(self, around):
         spec = adapted_teaching_spec()
