@@ -177,7 +177,7 @@ def absence_words(known: WholeFile, around: Around) -> str:
 def _blank_total(around: Around) -> AbsenceTotal:
     """Counted and read as the last time: that is asked once."""
     blank = new(AbsenceTotal, "as_of")(around)
-    before = max(around.of(AbsenceTotal), key=lambda one: one.as_of or date.min, default=None)
+    before = last_told(around.of(AbsenceTotal))
     return blank if before is None else replace(blank, unit=before.unit, source=before.source)
 
 

@@ -23,7 +23,12 @@ from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.list_page import ListPage
 from ib_desk.ui.page_facts import absence_fact
 from ib_desk.ui.places import ABSENCE
-from ib_desk.ui.records.absence import absence_total_spec, adapted_teaching_spec, at_home_spec
+from ib_desk.ui.records.absence import (
+    absence_total_spec,
+    absence_words,
+    adapted_teaching_spec,
+    at_home_spec,
+)
 from ib_desk.ui.session import Session
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.state import State
@@ -202,6 +207,12 @@ class TestSummaries:
             "",
             State.ATTENTION,
             "nog te melden",
+        )
+
+    def test_a_limit_that_was_reached_later_hides_no_totals(self, around):
+        reached = AbsenceTotal(file_id=FILE, as_of=date(2026, 11, 20), limit_on=TODAY)
+        assert absence_words(made(TOTAL, reached), around) == (
+            "61 dagdelen geoorloofd, 4 ongeoorloofd"
         )
 
 
