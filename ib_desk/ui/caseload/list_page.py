@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,6 +25,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.places import IMPORT, PUPILS, TAKE_OVER, title_of
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.acts_menu import ActsMenu
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
@@ -317,29 +317,23 @@ class CaseloadList(ScrollPage):
 
     def line_menu(self, line: CaseloadLine | PupilLine) -> QMenu:
         """All that can be done with a line."""
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = ActsMenu(self)
         pupil_id = line.pupil.id
         known = self.line_of(pupil_id)
         if line.file_id is not None:
-            self._add(menu, tr("Dossier openen"), lambda: self.opened.emit(line))
+            menu.offer(tr("Dossier openen"), lambda: self.opened.emit(line))
         if known is not None and not known.has_open_file:
             words = (
                 tr("Dossier beginnen") if known.file_id is None else tr("Nieuw dossier beginnen")
             )
-            self._add(menu, words, lambda: self.file_asked.emit(pupil_id))
-            self._add(menu, title_of(TAKE_OVER), lambda: self.take_over_asked.emit(pupil_id))
-        self._add(menu, tr("Snel opschrijven"), lambda: self.line_asked.emit(pupil_id))
-        self._add(menu, tr("Gegevens van de leerling"), lambda: self.facts_asked.emit(pupil_id))
+            menu.offer(words, lambda: self.file_asked.emit(pupil_id))
+            menu.offer(title_of(TAKE_OVER), lambda: self.take_over_asked.emit(pupil_id))
+        menu.offer(tr("Snel opschrijven"), lambda: self.line_asked.emit(pupil_id))
+        menu.offer(tr("Gegevens van de leerling"), lambda: self.facts_asked.emit(pupil_id))
         if known is not None and known.file_id is None:
             menu.addSeparator()
-            self._add(menu, tr("Leerling verwijderen"), lambda: self.removal_asked.emit(pupil_id))
+            menu.offer(tr("Leerling verwijderen"), lambda: self.removal_asked.emit(pupil_id))
         return menu
-
-    def _add(self, menu: QMenu, words: str, act: Callable[[], object]) -> None:
-        action = QAction(words, menu)
-        listen(self, action.triggered, act)
-        menu.addAction(action)
 
 
 def _count_words(shown: int, every: int, *, files: bool) -> str:

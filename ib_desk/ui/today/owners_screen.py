@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -34,6 +34,7 @@ from ib_desk.ui.today.owner_words import (
     owner_title,
     sheet_of_agreements,
 )
+from ib_desk.ui.widgets.acts_menu import ActsMenu
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.empty_state import EmptyState
@@ -217,12 +218,11 @@ class OwnersScreen(Screen):
 
     def line_menu(self, key: object, line: AgreementLine) -> QMenu:
         """All that can be done with an agreement."""
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = ActsMenu(self)
         if not line.agreement.is_proposed:
-            _add(menu, tr("Nagekomen"), lambda: self._settle(key))
-        _add(menu, tr("Naar het veld"), lambda: self._go(line))
-        _add(menu, tr("Dossier openen"), partial(self._navigator.go_to_file, line.file_id))
+            menu.offer(tr("Nagekomen"), lambda: self._settle(key))
+        menu.offer(tr("Naar het veld"), lambda: self._go(line))
+        menu.offer(tr("Dossier openen"), partial(self._navigator.go_to_file, line.file_id))
         return menu
 
     # -- on its way out ----------------------------------------------------------------
@@ -251,9 +251,3 @@ class OwnersScreen(Screen):
 
 def _id(group: OwnedBy) -> object:
     return group.person_id or _NOBODY
-
-
-def _add(menu: QMenu, words: str, act: Callable[[], object]) -> None:
-    action = QAction(words, menu)
-    listen(action, action.triggered, act)
-    menu.addAction(action)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -30,6 +30,7 @@ from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.today.answer_card import AnswerCard
 from ib_desk.ui.today.day_list import DayList, show_rows
 from ib_desk.ui.today.move_card import MoveCard
+from ib_desk.ui.widgets.acts_menu import ActsMenu
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.empty_state import EmptyState
@@ -253,27 +254,20 @@ class TodayScreen(ScrollPage):
 
     def line_menu(self, line: DeadlineLine) -> QMenu:
         """All that can be done with a term."""
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = ActsMenu(self)
         if self._is_to_decide(line):
-            _add(menu, tr("Besluiten, vragen of wachten…"), lambda: self._open(line))
+            menu.offer(tr("Besluiten, vragen of wachten…"), lambda: self._open(line))
         elif can_be_settled(line.deadline.anchored.anchor):
-            _add(menu, tr("Klaar"), lambda: self._settle(line))
+            menu.offer(tr("Klaar"), lambda: self._settle(line))
         if not self._is_to_decide(line) and _can_be_moved(line):
-            _add(menu, tr("Verzetten…"), lambda: self._move.ask(line))
-        _add(menu, tr("Naar het veld"), lambda: self._go(line))
+            menu.offer(tr("Verzetten…"), lambda: self._move.ask(line))
+        menu.offer(tr("Naar het veld"), lambda: self._go(line))
         file_id = line.file_id
         if file_id is not None:
-            _add(menu, tr("Dossier openen"), lambda: self._navigator.go_to_file(file_id))
+            menu.offer(tr("Dossier openen"), lambda: self._navigator.go_to_file(file_id))
         return menu
 
 
 def _can_be_moved(line: DeadlineLine) -> bool:
     """The reason stands in a file: without one there is nowhere to keep it."""
     return line.file_id is not None and can_be_moved(line.deadline.anchored.anchor)
-
-
-def _add(menu: QMenu, words: str, act: Callable[[], object]) -> None:
-    action = QAction(words, menu)
-    listen(action, action.triggered, act)
-    menu.addAction(action)
