@@ -12,7 +12,6 @@ from typing_extensions import override
 from ib_desk.application.changes import Change
 from ib_desk.application.overview import PupilLine
 from ib_desk.application.same_pupil import MergePreview
-from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.ui.bin.bin_words import along_words
 from ib_desk.ui.caseload.pupil_field import PupilField
@@ -20,6 +19,7 @@ from ib_desk.ui.change_words import field_words, said_words
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import act_message
+from ib_desk.ui.records.pupil import born_words
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
@@ -220,8 +220,6 @@ class MergeCard(LeftByEscape, Card):
 
 def _who(pupil: Pupil) -> str:
     """“Noor van Dalen, geboren 14 mei 2017, groep 6”."""
-    born = (
-        "" if pupil.born_on is None else tr("geboren {day}").format(day=day_and_year(pupil.born_on))
-    )
     name = pupil.name or tr("Leerling zonder naam")
-    return ", ".join(part for part in (name, born, pupil.group_label) if part)
+    parts = (name, born_words(pupil.born_on), pupil.group_label)
+    return ", ".join(part for part in parts if part)

@@ -29,7 +29,7 @@ from ib_desk.domain.intake.school_export import (
 )
 from ib_desk.domain.records.pupil import Gender, Pupil
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.records.pupil import pupil_spec
+from ib_desk.ui.records.pupil import born_words, pupil_spec
 from ib_desk.ui.texts import in_a_line, tr
 
 _LONGEST_NAME: Final = 32
@@ -77,10 +77,8 @@ def read_name(read: ReadPupil) -> str:
 
 def candidate_words(pupil: Pupil) -> str:
     """A child that a row could be, with what tells namesakes apart."""
-    born = (
-        "" if pupil.born_on is None else tr("geboren {day}").format(day=day_and_year(pupil.born_on))
-    )
-    return in_a_line((pupil.name or _nameless(), pupil.group_label, born))
+    name = pupil.name or _nameless()
+    return in_a_line((name, pupil.group_label, born_words(pupil.born_on)))
 
 
 class RowWords:
@@ -293,12 +291,7 @@ def _about(person: ReadPupil | Pupil | None) -> str:
         return ""
     year = person.year_group
     group = tr("groep {year}").format(year=year) if year.isdigit() else person.group_name
-    born = (
-        ""
-        if person.born_on is None
-        else tr("geboren {day}").format(day=day_and_year(person.born_on))
-    )
-    return in_a_line((group, born))
+    return in_a_line((group, born_words(person.born_on)))
 
 
 def _nameless() -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.leaving.forbidden_numbers import NumberKind, numbers_in
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.ui.forms.spec import Field, Form, RecordSpec, Summary, new
@@ -74,6 +77,11 @@ def pupil_spec() -> RecordSpec[Pupil]:
         empty=tr("Nog geen leerlingen. Haal ze uit je leerlingadministratie of voeg er een toe."),
         order=lambda pupil: pupil.sort_name,
     )
+
+
+def born_words(born_on: date | None) -> str:
+    """“geboren 14 mei 2017”: tells namesakes apart."""
+    return "" if born_on is None else tr("geboren {day}").format(day=day_and_year(born_on))
 
 
 def _no_number_of_the_state(text: str) -> str:
