@@ -13,6 +13,7 @@ from ib_desk.application.imports import Preview
 from ib_desk.domain.intake.pupil_import import RowDecision, RowKind
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.imports.choices import TICKED_KINDS, ImportChoices
+from ib_desk.ui.imports.odd_words import problem_words, problems_words, warning_words
 from ib_desk.ui.imports.preview_list import PreviewList
 from ib_desk.ui.imports.words import (
     colleague_line,
@@ -23,13 +24,10 @@ from ib_desk.ui.imports.words import (
     foot_words,
     kind_hint,
     kind_words,
-    problem_words,
-    problems_words,
     read_words,
     short_file_name,
     taking_words,
     unclear_words,
-    warning_words,
 )
 from ib_desk.ui.keys import focus_in
 from ib_desk.ui.listen import listen

@@ -28,6 +28,7 @@ from ib_desk.domain.intake.school_export import (
 )
 from ib_desk.domain.records.pupil import Gender, Pupil
 from ib_desk.ui.imports import words
+from ib_desk.ui.imports.odd_words import warning_words
 from tests.shipped import catalogue
 
 NOOR = Pupil(call_name="Noor", prefix="van", surname="Dalen", year_group="5")
@@ -42,7 +43,7 @@ def row_words():
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("code", WarningCode)
 def test_each_warning_is_a_sentence(code, count):
-    said = words.warning_words(ExportWarning(code=code, count=count))
+    said = warning_words(ExportWarning(code=code, count=count))
     assert said.endswith(".")
     assert "{" not in said
 
