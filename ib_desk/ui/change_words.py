@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field
 from datetime import date, datetime
 from enum import Enum
+from typing import Any
 from uuid import UUID
 
 from ib_desk.application.changes import Change, Edit
@@ -19,8 +20,9 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import DimensionScore
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.forms.spec import PeopleSpec
 from ib_desk.ui.places import DOCUMENTS, title_of, words_to
-from ib_desk.ui.records.every import words_of
+from ib_desk.ui.records.every import every_kind, words_of
 from ib_desk.ui.texts import tr
 
 NameOf = Callable[[UUID], str]
@@ -100,9 +102,12 @@ def way_words(place: FieldPlace, terms: Terms) -> str:
 
 def difference_words(edit: Edit, terms: Terms, name_of: NameOf) -> list[str]:
     """What stood there and what stands there now, a line for each field that differs."""
+    spec = every_kind()[type(edit.record)]
+    if isinstance(spec, PeopleSpec):
+        return _people_words(spec, edit, name_of)
     said = []
     fields = type(edit.record).__dataclass_fields__
-    for name, question in words_of(type(edit.record)).items():
+    for name, question in spec.words.items():
         # What came or went is told from the state in which nothing was chosen yet.
         before, after = (
             _blank(fields[name]) if record is None else getattr(record, name)
@@ -123,6 +128,39 @@ def difference_words(edit: Edit, terms: Terms, name_of: NameOf) -> list[str]:
     return said
 
 
+def _people_words(spec: PeopleSpec[Any], edit: Edit, name_of: NameOf) -> list[str]:
+    """Who was added, and who went; whoever was moved from one question to another did both."""
+    before, after = (
+        ("", "") if record is None else spec.told(record, name_of)
+        for record in (edit.before, edit.after)
+    )
+    if before[0] == after[0]:
+        lines = [changed_line(after[0], before[1], after[1])]
+    else:
+        lines = [changed_line(before[0], before[1], ""), changed_line(after[0], "", after[1])]
+    return [line for line in lines if line]
+
+
+def told_words(record: Record, terms: Terms, name_of: NameOf) -> list[str]:
+    """What stands in it, a line for each question that was answered; what was typed is quoted."""
+    spec = every_kind()[type(record)]
+    if isinstance(spec, PeopleSpec):
+        question, who = spec.told(record, name_of)
+        return [f"{_asked(question)} {who}"] if who else []
+    said = []
+    fields = type(record).__dataclass_fields__
+    for name, question in spec.words.items():
+        value = getattr(record, name)
+        words = "" if value == _blank(fields[name]) else _said(value, terms, name_of)
+        if words:
+            said.append(f"{_asked(question)} {f'“{words}”' if isinstance(value, str) else words}")
+    return said
+
+
+def _asked(question: str) -> str:
+    return question if question.endswith("?") else f"{question}:"
+
+
 def _blank(field: Field[object]) -> object:
     return None if field.default is MISSING else field.default
 
@@ -131,7 +169,7 @@ def changed_line(question: str, before: str, after: str) -> str:
     """What stood at a question and what stands there now; “” when that reads the same."""
     if before == after:
         return ""
-    question = question if question.endswith("?") else f"{question}:"
+    question = _asked(question)
     if not before:
         return tr("{question} “{after}”").format(question=question, after=after)
     if not after:

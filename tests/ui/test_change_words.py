@@ -12,13 +12,20 @@ from ib_desk.application.changes import Change, Edit
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.condition import AskedAt, Condition, ConditionAnswer, ConditionState
+from ib_desk.domain.records.contact import (
+    Contact,
+    ContactId,
+    ContactPerson,
+    ContactWay,
+    Reached,
+)
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.kinds import KINDS, WITH_OR_WITHOUT_FILE, references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.support_file import SupportFileId, TeamMember
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
-from ib_desk.ui.change_words import change_words, difference_words
+from ib_desk.ui.change_words import change_words, difference_words, told_words
 from ib_desk.ui.records.every import words_of
 from tests.shipped import catalogue
 
@@ -138,6 +145,45 @@ def test_a_person_is_said_by_name():
     member = TeamMember(file_id=FILE, professional_id=ProfessionalId(UUID(int=7)), task="maatje")
 
     assert "Wie? “Anouk de Graaf”" in said(None, member)
+
+
+ANOUK = ContactPerson(
+    contact_id=ContactId(UUID(int=8)),
+    professional_id=ProfessionalId(UUID(int=7)),
+    name="Anouk",
+    reached=Reached.YES,
+)
+
+
+def test_whoever_was_ticked_is_said_once_under_the_question_that_was_ticked():
+    missed = replace(ANOUK, reached=Reached.NO)
+    assert said(None, ANOUK) == ["Wie sprak je? “Anouk de Graaf”"]
+    assert said(ANOUK, None) == ["Wie sprak je? leeggemaakt, het was “Anouk de Graaf”"]
+    assert said(ANOUK, replace(ANOUK, name="Nouk")) == []
+    assert said(ANOUK, missed) == [
+        "Wie sprak je? leeggemaakt, het was “Anouk de Graaf”",
+        "Wie kreeg je niet te pakken? “Anouk de Graaf”",
+    ]
+
+
+def test_of_what_is_only_told_nothing_is_quoted_but_what_was_typed():
+    contact = Contact(
+        file_id=FILE, line="Belde over de gymles", on=date(2026, 11, 24), way=ContactWay.PHONED
+    )
+    terms = catalogue().terms
+
+    def name_of(_id):
+        return "Anouk de Graaf"
+
+    assert told_words(contact, terms, name_of) == [
+        "Waar ging het over? “Belde over de gymles”",
+        "Wanneer? dinsdag 24 november 2026",
+        f"Hoe? {terms.label(ContactWay.PHONED)}",
+    ]
+    assert told_words(ANOUK, terms, name_of) == ["Wie sprak je? Anouk de Graaf"]
+    other = replace(ANOUK, professional_id=None, name="de buurvrouw")
+    assert told_words(other, terms, name_of) == ["Wie sprak je? de buurvrouw"]
+    assert told_words(replace(other, name=""), terms, name_of) == []
 
 
 def told(action, *edits):

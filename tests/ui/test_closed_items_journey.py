@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.closed import Closed, ClosedBecause
-from ib_desk.domain.records.contact import Contact
+from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.closed_items_page import ClosedItemsPage
 from ib_desk.ui.file.history_page import HistoryPage
@@ -94,6 +94,19 @@ def test_a_contact_is_closed_and_found_again_by_one_key(used: WindowInUse):
     assert contact in used.desk.all_of(Contact)
     assert "In dit dossier is niets gesloten" in words(used.page)
     assert used.toast == "Contact weer geopend"
+
+
+def test_who_was_spoken_is_said_once_and_without_quotation_marks(used: WindowInUse):
+    person = next(one for one in used.desk.all_of(ContactPerson) if one.guardian_id is not None)
+    contact = next(one for one in used.desk.all_of(Contact) if one.id == person.contact_id)
+    closed = Closed(because=ClosedBecause.ASKED, why="vader vroeg het")
+    items = used.session.desk.closed_items
+    wait_for(used.session.write(lambda: items.close(contact, closed)))
+    used.settle()
+    used.open_page(CLOSED_ITEMS)
+    used.key(Qt.Key.Key_Return)
+    lines = words(used.page).splitlines()
+    assert [line for line in lines if person.name in line] == [f"Wie sprak je? {person.name}"]
 
 
 def test_the_question_is_seen_whole_with_the_buttons_that_answer_it(used: WindowInUse):

@@ -12,12 +12,12 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.application.changes import Change, Edit
+from ib_desk.application.changes import Change
 from ib_desk.application.closed_items import ClosedItem
 from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.records.record import Record
-from ib_desk.ui.change_words import change_words, difference_words
+from ib_desk.ui.change_words import change_words, told_words
 from ib_desk.ui.file.inspections import Inspections, title_of_record
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
@@ -189,7 +189,7 @@ class ClosedItemsPage(FilePage):
         said = [
             words
             for record in _root_first(item)
-            for words in difference_words(Edit(None, record), terms, around.name_of)
+            for words in told_words(record, terms, around.name_of)
         ]
         card.add(label("\n".join(said) or tr("Er staat niets in."), "body", "text"))
         done = [_line_words(line, shown) for line in history]

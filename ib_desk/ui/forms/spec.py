@@ -265,6 +265,13 @@ class PeopleSpec(KindSpec[R]):
         named = {name: mentions[kind] for name, kind in mentioned(self.kind).items()}
         return {**who, **named, **self.asked}
 
+    def told(self, record: R, name_of: Callable[[UUID], str]) -> tuple[str, str]:
+        """The question that was answered, and with whom: one answer, whichever fields hold it."""
+        ids = (getattr(record, name) for name in mentioned(self.kind))
+        names = (name_of(one) for one in ids if one is not None)
+        question = dict(self.questions)[getattr(record, self.said)]
+        return question, next(filter(None, names), getattr(record, "name"))  # noqa: B009 - of any kind
+
 
 def mentioned(kind: type[Record]) -> Mapping[str, type[Record]]:
     """The optional references of a kind."""
