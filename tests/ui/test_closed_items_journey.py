@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.contact import Contact, ContactPerson
+from ib_desk.domain.records.meeting import Decision, Meeting
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.closed_items_page import ClosedItemsPage
 from ib_desk.ui.file.history_page import HistoryPage
@@ -19,6 +20,7 @@ from ib_desk.ui.places import (
     CLOSED_ITEMS,
     CONTACTS,
     HISTORY,
+    MEETINGS,
     OVERVIEW,
     TIMELINE,
 )
@@ -94,6 +96,17 @@ def test_a_contact_is_closed_and_found_again_by_one_key(used: WindowInUse):
     assert contact in used.desk.all_of(Contact)
     assert "In dit dossier is niets gesloten" in words(used.page)
     assert used.toast == "Contact weer geopend"
+
+
+def test_what_is_part_of_another_says_aloud_what_its_button_closes(used: WindowInUse):
+    page = used.open_page(MEETINGS)
+    decision = used.desk.all_of(Decision)[0]
+    page.go_to(Decision, decision.id, "decided")
+    used.settle()
+    shown = [one for one in page.findChildren(ClosingItem) if one.isVisible()]
+    meeting = next(one for one in used.desk.all_of(Meeting) if one.id == decision.meeting_id)
+    names = {one._button.accessibleName() for one in shown}
+    assert names == {f"Stuk sluiten: {decision.decided}", f"Stuk sluiten: {meeting.purpose}"}
 
 
 def test_who_was_spoken_is_said_once_and_without_quotation_marks(used: WindowInUse):

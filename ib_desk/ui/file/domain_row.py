@@ -121,6 +121,7 @@ class DomainRow(LeftByEscape, QWidget):
             self.form = RecordForm(binding, broad_view_form(), self._around)
             self._column.addWidget(self.form)
             self._closing = ClosingItem(self._session, self._settled)
+            self._closing.show_what(self._name)
             listen(self, self._closing.asked, lambda: self.opened.emit(self.domain))
             self._column.addWidget(self._closing)
         self.head.set_open(is_open=True)

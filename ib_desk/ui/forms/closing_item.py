@@ -52,6 +52,10 @@ class ClosingItem(LeftByEscape, QWidget):
             self._button.hide()
             self.hide()
 
+    def show_what(self, words: str) -> None:
+        """Of what it is the button, for who hears it: more than one may stand on a page."""
+        self._button.setAccessibleName(tr("Stuk sluiten: {what}").format(what=words))
+
     def ask(self) -> None:
         """Why it is closed; nothing is chosen beforehand."""
         if self._question is None:

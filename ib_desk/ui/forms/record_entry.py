@@ -83,17 +83,23 @@ class RecordEntry(LeftByEscape, QWidget):
         """Show another state of the record, in the line and in the open form."""
         self.record = record
         self._around = around
-        # What is filled in beforehand is nobody's statement until somebody touched it.
-        known = known_on(record, around.today)
-        summary = self._spec.summary(known, around) if self.was_stored else _not_kept_yet()
+        summary = self._summary()
         self.head.show_line(summary.title, summary.facts, summary.state, summary.state_word)
         self._remove.setAccessibleName(tr("Verwijderen: {what}").format(what=summary.title))
+        if self._closing is not None:
+            self._closing.show_what(summary.title)
         if self.form is not None:
             self.form.show_around(around)
             if self.form.binding.record != record:
                 self.form.binding.show(record)
         if self.parts is not None:
             self.parts.show_record(record, around)
+
+    def _summary(self) -> Summary:
+        if not self.was_stored:
+            return Summary(title=tr("Nieuw, nog niet bewaard"))
+        # What is filled in beforehand is nobody's statement until somebody touched it.
+        return self._spec.summary(known_on(self.record, self._around.today), self._around)
 
     def open_form(self, make_list: MakeList) -> RecordForm:
         """Unfold the form under the line; `make_list` of its parts that are lists themselves."""
@@ -121,6 +127,7 @@ class RecordEntry(LeftByEscape, QWidget):
         """Of what is stored, in a file, and may be kept out of sight."""
         if self._closing is None and self.form and self.was_stored and is_closable(self.record):
             self._closing = ClosingItem(self._session, self._settled)
+            self._closing.show_what(self._summary().title)
             listen(self, self._closing.asked, lambda: self.part_opened.emit(self.record.id))
             self._column.addWidget(self._closing)
 
@@ -186,7 +193,3 @@ class RecordEntry(LeftByEscape, QWidget):
         self.head.setFocus()
         self.turned.emit(self)
         return True
-
-
-def _not_kept_yet() -> Summary:
-    return Summary(title=tr("Nieuw, nog niet bewaard"))
