@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import override
 
+from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.ui.file.list_page import ListPage
@@ -31,14 +32,20 @@ class SchoolRequestsPage(ListPage):
     @override
     def show_file(self, shown: Shown) -> None:
         super().show_file(shown)
-        asked = [
-            one
+        asked = {
+            one.id
             for one in shown.known.of(SchoolRequest)
             if one.kind is SchoolRequestKind.INSPECTION and one.is_to_settle
-        ]
-        count = len(shown.whole.of(WorkNote))
+        }
+        settled = {
+            (one.school_request_id, one.about)
+            for one in shown.whole.of(InspectionChoice)
+            if not one.is_to_settle
+        }
+        notes = [one.id for one in shown.whole.of(WorkNote)]
+        is_settled = all((request, note) in settled for request in asked for note in notes)
         self._notes.setVisible(bool(asked))
-        self._notes.show_message(NoteKind.WARN, _title(count), _also_asked())
+        self._notes.show_message(NoteKind.WARN, *_message(len(notes), is_settled=is_settled))
 
     @override
     def forget_file(self) -> None:
@@ -47,17 +54,17 @@ class SchoolRequestsPage(ListPage):
         self._notes.show_message(NoteKind.WARN, "", "")
 
 
-def _title(count: int) -> str:
-    """Of what is closed no number is told here."""
-    if not count:
-        return tr("Kijk ook bij Gesloten stukken.")
-    if count == 1:
-        return tr("Er staat nog 1 werkaantekening.")
-    return tr("Er staan nog {count} werkaantekeningen.").format(count=count)
-
-
-def _also_asked() -> str:
-    return tr(
+def _message(notes: int, *, is_settled: bool) -> tuple[str, str]:
+    """By her own notes alone: neither how many are closed is told here, nor whether any is left."""
+    look = tr("Kijk ook bij Gesloten stukken.")
+    if notes and is_settled:
+        return look, tr(
+            "Over elke werkaantekening heb je beslist. Daar zie je of dat ook geldt voor elk "
+            "gesloten stuk."
+        )
+    counted = {0: look, 1: tr("Er staat nog 1 werkaantekening.")}
+    many = tr("Er staan nog {count} werkaantekeningen.").format(count=notes)
+    return counted.get(notes, many), tr(
         "Ook werkaantekeningen en gesloten stukken kunnen onder inzage vallen. Bepaal van elk of "
         "wie recht heeft op inzage het mag lezen, en waarom niet."
     )

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from ib_desk.domain.records.inspection_choice import Given, InspectionChoice
+from ib_desk.domain.records.kind_names import kind_name
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.work_note import WorkNote
@@ -59,6 +61,19 @@ def test_they_are_named_while_an_inspection_waits(qtbot, tmp_path, records, note
         assert said == words
         page.forget_file()
         assert page._notes.isHidden()
+
+
+@pytest.mark.parametrize("given", [Given.WHOLE, None])
+def test_once_each_is_decided_on_nothing_is_asked_of_them(qtbot, tmp_path, given):
+    note = WorkNote(file_id=FILE, written_on=date(2026, 11, 18), text="Kortaf.")
+    choice = InspectionChoice(
+        school_request_id=ASKED.id, about=note.id, what=kind_name(WorkNote), given=given
+    )
+    with shown(qtbot, tmp_path, ASKED, note, choice, notes=0) as session:
+        page = PageInWindow(qtbot, session, SchoolRequestsPage(session, AskedWays(session))).page
+        said = page._notes.accessibleDescription()
+        assert ("Over elke werkaantekening heb je beslist." in said) is (given is Given.WHOLE)
+        assert ("Bepaal van elk" in said) is (given is None)
 
 
 def test_it_leads_to_them(qtbot, tmp_path):
